@@ -1,0 +1,238 @@
+"""What the engine asks of a CRM, and nothing else: one Protocol, plain data in and out.
+
+A connector never matches, maps, resolves, retries or stores. It may page, chunk, refresh its token once and wait inside one call for at most
+two seconds. All methods block and are called from the engine thread. Exceptions are those of the CRM branch of `errors.py`, `SignInNeeded` and
+`WrongOrg`; whatever concerns a single record is an `Outcome`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from crmconsole.records import Budget, CrmUser, FieldSpec, Identity, Kind, ObjectSchema, RemoteRow, Value
+
+
+class CreateSafety(StrEnum):
+    """What guards a create against becoming two records when its answer is lost."""
+
+    EXTERNAL_KEY = "external_key"
+    SEARCH_FIRST = "search_first"
+
+
+@dataclass(frozen=True)
+class KindAbilities:
+    """What this org and this user can do with one kind; measured after `connect`, never assumed."""
+
+    readable: bool
+    createable: bool
+    updateable: bool
+    create_safety: CreateSafety
+    key_field: str | None
+    """Wire name of our own unique key field, None where the org has none."""
+    reason: str = ""
+    """Why something is not possible, as a sentence; empty when all is."""
+
+
+@dataclass(frozen=True)
+class Abilities:
+    """What the connected CRM can do."""
+
+    kinds: Mapping[Kind, KindAbilities]
+    max_write: int
+    """Records that one `write` may hold."""
+    max_read: int
+    """Ids that one `read` may hold."""
+    max_find: int
+    """Values that one `find` may hold."""
+    overlap_seconds: int
+    """How far back a change may still become visible: windows are read again by this much."""
+
+
+@dataclass(frozen=True)
+class ChangeRequest:
+    """Ask for the changes of one kind since a cursor; `cursor` None asks for every record."""
+
+    kind: Kind
+    fields: tuple[str, ...]
+    cursor: str | None = None
+    overlap_seconds: int = 0
+
+
+@dataclass(frozen=True)
+class ChangePage:
+    """Some changed records. `values` of each row are in the order of `ChangeRequest.fields`."""
+
+    kind: Kind
+    rows: Sequence[RemoteRow]
+    total: int
+    """Records of the whole window, as the CRM counted them at its first page."""
+    next: str | None
+    """Token of the following page, None on the last one."""
+    cursor: str | None
+    """Only on the last page: store it once every row is committed. Opaque; server time only."""
+
+
+class Verb(StrEnum):
+    """What a write intends."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True)
+class WriteOp:
+    """One intended write."""
+
+    op_id: str
+    kind: Kind
+    verb: Verb
+    values: Mapping[str, Value]
+    """By wire name, canonical; None clears. For an update only what changed."""
+    remote_id: str | None = None
+    key: str | None = None
+    """Our key, for creates where the kind has a key field: the connector then upserts by it."""
+    if_unchanged_since: str | None = None
+    """`modified_at` that must still hold; honoured in the strict write level only."""
+    owner_id: str | None = None
+
+
+class Status(StrEnum):
+    """The one outcome that every op gets."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    DELETED = "deleted"
+    STALE = "stale"
+    """The record moved since `if_unchanged_since`: read and merge first."""
+    DUPLICATE = "duplicate"
+    """The CRM says that it has this record already; see `candidates`."""
+    INVALID = "invalid"
+    """Will never succeed as it is; `fields` names the culprits where known."""
+    DENIED = "denied"
+    """The signed-in user may not."""
+    GONE = "gone"
+    """Deleted, merged or converted meanwhile, or no longer visible."""
+    BUSY = "busy"
+    """Certainly not applied, worth another try soon."""
+    UNSURE = "unsure"
+    """Sent, answer lost: look before sending again."""
+    UNSENT = "unsent"
+    """Certainly not applied because the request never arrived or was refused as a whole."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one op."""
+
+    op_id: str
+    status: Status
+    remote_id: str | None = None
+    code: str | None = None
+    """The CRM's own error code."""
+    message: str = ""
+    """The CRM's own text, plain, safe to show."""
+    fields: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WriteAnswer:
+    """Outcomes in the order of the ops, and the records as they are right after, where they could be read back in the same call."""
+
+    outcomes: Sequence[Outcome]
+    after: Mapping[str, RemoteRow] = field(default_factory=dict)
+    """By remote id; values in the order of the `read_back` fields."""
+    server_time: str | None = None
+
+
+class WriteLevel(StrEnum):
+    """How hard to guard against overwriting somebody who edits at the same moment (`sync-semantics` H32)."""
+
+    FAST = "fast"
+    CHECKED = "checked"
+    STRICT = "strict"
+
+
+class Connector(Protocol):
+    """One connected org."""
+
+    name: str
+
+    def connect(self) -> Identity:
+        """Prove the sign-in and return who and where; no metered call where the CRM allows it."""
+        ...
+
+    def abilities(self) -> Abilities:
+        """Return what this org and user can do; call after `connect` and the first `describe` of each kind."""
+        ...
+
+    def describe(self, kind: Kind) -> ObjectSchema:
+        """Return the fields that the signed-in user can see now."""
+        ...
+
+    def poll(self, requests: Sequence[ChangeRequest]) -> Mapping[Kind, ChangePage]:
+        """Return the first page of each window, all in one call.
+
+        Raises:
+            SchemaChanged: a requested field or object is gone or hidden.
+        """
+        ...
+
+    def next_page(self, request: ChangeRequest, token: str) -> ChangePage:
+        """Return the following page of a window.
+
+        Raises:
+            CursorExpired: the token is void; poll again.
+        """
+        ...
+
+    def read(self, kind: Kind, ids: Sequence[str], fields: Sequence[str]) -> Mapping[str, RemoteRow]:
+        """Return the records that exist or lie in the recycle bin, by id; what is absent is gone or invisible."""
+        ...
+
+    def find(
+        self, wanted: Mapping[Kind, Sequence[str]], by: str, fields: Mapping[Kind, Sequence[str]]
+    ) -> Mapping[Kind, Sequence[RemoteRow]]:
+        """Return living records whose field `by` (`email` or `key`) equals one of the values, several kinds in one call."""
+        ...
+
+    def write(
+        self, kind: Kind, ops: Sequence[WriteOp], read_back: Sequence[str], level: WriteLevel = WriteLevel.FAST
+    ) -> WriteAnswer:
+        """Send the ops and return one outcome for each, in order.
+
+        Never raises for a lost answer: those ops are `UNSURE`. Raises `SignInNeeded` or `CrmThrottled` only when certainly nothing was applied.
+        """
+        ...
+
+    def users(self) -> Sequence[CrmUser]:
+        """Return who can own records, inactive ones too."""
+        ...
+
+    def options(self, object_name: str, field_name: str) -> FieldSpec | None:
+        """Return the field of an object outside the synchronised kinds (`Opportunity.StageName`) with its options; None when not visible."""
+        ...
+
+    def count(self, kinds: Sequence[Kind]) -> Mapping[Kind, int]:
+        """Return how many records of each kind the CRM holds; approximate is good enough."""
+        ...
+
+    def budget(self) -> Budget:
+        """Return the API calls of the day as the CRM last told, without asking it."""
+        ...
+
+    def calls(self) -> int:
+        """Return how many metered calls this connector has made since it was built."""
+        ...
+
+    def record_url(self, remote_id: str) -> str:
+        """Return the address at which a person opens the record in a browser."""
+        ...
+
+    def close(self) -> None:
+        """Release sockets; the object is not used again."""
+        ...

@@ -1,0 +1,142 @@
+"""Every error that may reach a person, drawn as one tree.
+
+    ConsoleError                    something a person can understand and act on
+      UsageError                    the request itself makes no sense (command line: status 2)
+      NotReady                      cannot run now: no connection, set-up unfinished, paused
+        SignInNeeded                the CRM no longer accepts our sign-in
+        WrongOrg                    signed in to another org than the one this workspace belongs to
+        SecretsUnavailable          no keyring, or it is locked
+      WorkspaceProblem              the folder or the database file
+        WorkspaceBusy               another console holds it
+        WorkspaceDamaged            the file is not a database, or a broken one
+        DiskFull                    no room to write safely
+      CrmProblem                    the CRM, seen from outside
+        CrmUnreachable              certainly nothing was applied
+        CrmUnsure                   sent, answer lost: look before trying again
+        CrmThrottled                daily allowance used, or told to wait
+        CursorExpired               the change window is void: read everything once
+        SchemaChanged               a field or object is gone or hidden: describe again
+        CrmRefused                  a whole request was refused; a record's own trouble is an outcome, never an exception
+      InputProblem                  a file or value that a person gave us
+
+Anything else that escapes is a bug, shown as a report with a copy button. Foreign exceptions are converted where the foreign library is called.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Help:
+    """The three parts of a message: what happened, what it means for the data, what to do."""
+
+    happened: str
+    means: str = ""
+    fix: str = ""
+
+
+class ConsoleError(Exception):
+    """An error with a plain sentence. `action` names what a button should do (an id of `ui/actions.py`), if anything."""
+
+    exit_status = 3
+
+    def __init__(
+        self, happened: str, means: str = "", fix: str = "", *, cause: str = "unknown", action: str | None = None
+    ) -> None:
+        super().__init__(happened)
+        self.help = Help(happened, means, fix)
+        self.cause = cause
+        self.action = action
+
+    @property
+    def sentence(self) -> str:
+        """All three parts as one line."""
+        return " ".join(part for part in (self.help.happened, self.help.means, self.help.fix) if part)
+
+
+class UsageError(ConsoleError):
+    """The request itself makes no sense."""
+
+    exit_status = 2
+
+
+class NotReady(ConsoleError):
+    """Cannot run now."""
+
+
+class SignInNeeded(NotReady):
+    """The CRM no longer accepts our sign-in."""
+
+
+class WrongOrg(NotReady):
+    """Signed in to another org than the one this workspace belongs to."""
+
+
+class SecretsUnavailable(NotReady):
+    """No keyring, or it is locked."""
+
+
+class WorkspaceProblem(ConsoleError):
+    """The workspace folder or its database."""
+
+
+class WorkspaceBusy(WorkspaceProblem):
+    """Another console holds the workspace."""
+
+
+class WorkspaceDamaged(WorkspaceProblem):
+    """The database file is broken or no database."""
+
+
+class DiskFull(WorkspaceProblem):
+    """No room to write safely."""
+
+
+class CrmProblem(ConsoleError):
+    """The CRM as a whole did not do what was asked."""
+
+    def __init__(
+        self,
+        happened: str,
+        means: str = "",
+        fix: str = "",
+        *,
+        cause: str = "unknown",
+        action: str | None = None,
+        code: str | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(happened, means, fix, cause=cause, action=action)
+        self.code = code
+        self.retry_after = retry_after
+
+
+class CrmUnreachable(CrmProblem):
+    """Certainly nothing was applied."""
+
+
+class CrmUnsure(CrmProblem):
+    """Sent, but the answer was lost."""
+
+
+class CrmThrottled(CrmProblem):
+    """Told to come back later."""
+
+
+class CursorExpired(CrmProblem):
+    """The change window is void."""
+
+
+class SchemaChanged(CrmProblem):
+    """A field or object is gone or hidden."""
+
+
+class CrmRefused(CrmProblem):
+    """A whole request was refused."""
+
+
+class InputProblem(ConsoleError):
+    """A file or a value that a person gave us."""
+
+    exit_status = 2
