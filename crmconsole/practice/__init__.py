@@ -1,0 +1,1 @@
+"""The practice org: a Salesforce-like server to learn and test on."""
