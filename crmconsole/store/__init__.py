@@ -1,0 +1,1 @@
+"""The marketing database and the engine's memory: one SQLite file per workspace, reached through SQLAlchemy only."""
