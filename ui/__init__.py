@@ -1,0 +1,1 @@
+"""The Qt application. Shows what `crmconsole.Console` knows and decides nothing."""

@@ -1,0 +1,111 @@
+"""Strokes shared by painted widgets and delegates: rounded boxes, focus rings, hairlines, badges, text that is cut with …"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from ui.theme import theme
+
+BADGE_ROLES = {
+    "neutral": ("muted", "alternate"),
+    "accent": ("accent", "accent_soft"),
+    "good": ("good", "good_soft"),
+    "attention": ("attention", "attention_soft"),
+    "bad": ("bad", "bad_soft"),
+}
+"""Badge role → (ink, ground)."""
+
+
+def box(painter: QPainter, rect: QRectF, radius: float, fill: QColor | None, edge: QColor | None, width: float = 1) -> None:
+    """Paint a rounded box whose edge lies inside `rect`; None leaves the fill or the edge out."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inset = width / 2 if edge is not None else 0
+    painter.setPen(QPen(edge, width) if edge is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    inner = QRectF(rect).adjusted(inset, inset, -inset, -inset)
+    reach = min(radius, inner.height() / 2)
+    painter.drawRoundedRect(inner, reach, reach)
+
+
+def focus_ring(painter: QPainter, rect: QRectF, radius: float, role: str = "accent") -> None:
+    """Paint the ring that shows where the keyboard is."""
+    box(painter, rect, radius, None, theme.colour(role), max(2, theme.px(2)))
+
+
+def hairline(painter: QPainter, x1: float, x2: float, y: float) -> None:
+    """Paint a horizontal line, one pixel thick, in the border colour."""
+    painter.fillRect(QRectF(x1, y, x2 - x1, 1), theme.colour("border"))
+
+
+def text(
+    painter: QPainter,
+    rect: QRectF,
+    words: str,
+    font: QFont,
+    colour: QColor,
+    align: Qt.AlignmentFlag | Qt.Alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+) -> None:
+    """Paint one line of plain text, cut with … where it does not fit."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    shown = QFontMetrics(font).elidedText(one_line(words), Qt.TextElideMode.ElideRight, max(0, int(rect.width())))
+    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
+
+
+def one_line(words: str) -> str:
+    """Return the text with line ends as spaces, so that a value never breaks a row."""
+    return " ".join(words.splitlines()) if "\n" in words or "\r" in words else words
+
+
+def width_of(words: str, font: QFont) -> int:
+    """Return how wide a text is."""
+    return QFontMetrics(font).horizontalAdvance(words)
+
+
+def badge_size(words: str) -> tuple[int, int]:
+    """Return width and height of a badge."""
+    font = theme.font("badge")
+    return max(theme.px(24), width_of(words, font) + 2 * theme.px(8)), theme.px(19)
+
+
+def badge(painter: QPainter, x: float, middle: float, words: str, role: str, *, square: bool = False) -> float:
+    """Paint a badge from `x`, centred on the height `middle`; return its width."""
+    ink, ground = BADGE_ROLES[role]
+    width, height = badge_size(words)
+    rect = QRectF(x, round(middle - height / 2), width, height)
+    box(painter, rect, theme.px(4) if square else height / 2, theme.colour(ground), None)
+    text(painter, rect, words, theme.font("badge", tabular=True), theme.colour(ink), Qt.AlignmentFlag.AlignCenter)
+    return width
+
+
+def sparkline(painter: QPainter, rect: QRectF, values: list[float] | tuple[float, ...], colour: QColor) -> None:
+    """Paint a line through the values, lowest at the bottom; a flat line when all are alike; nothing below two."""
+    if len(values) < 2:
+        return
+    low, high = min(values), max(values)
+    span = (high - low) or 1
+    pen_width = max(1.5, theme.px(3) / 2)
+    inner = rect.adjusted(pen_width, pen_width, -pen_width, -pen_width)
+    step = inner.width() / (len(values) - 1)
+    flat = 0.5 if high == low else None
+    points = [
+        QPointF(
+            inner.left() + i * step,
+            inner.bottom() - (flat if flat is not None else (v - low) / span) * inner.height(),
+        )
+        for i, v in enumerate(values)
+    ]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, pen_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(points)
+
+
+def track(painter: QPainter, rect: QRectF, share: float, colour: QColor) -> None:
+    """Paint a progress track filled by `share` (0 to 1)."""
+    radius = rect.height() / 2
+    box(painter, rect, radius, theme.colour("alternate"), None)
+    if share > 0:
+        width = max(rect.height(), rect.width() * min(1.0, share))
+        box(painter, QRectF(rect.x(), rect.y(), width, rect.height()), min(radius, theme.px(3)), colour, None)
