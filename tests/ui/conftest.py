@@ -1,0 +1,42 @@
+"""What tests of the window share: a loop on which Qt and coroutines run together. Qt warnings fail these tests by
+`qt_log_level_fail` in pyproject.toml."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any, TypeVar
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
+
+T = TypeVar("T")
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style that Windows and Linux get (macOS keeps its own), so that geometry is what people see."""
+    return [sys.argv[0], "-style", "Fusion"]
+
+
+@pytest.fixture
+def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
+    """The running program's loop: Qt's events and coroutines. What a test leaves running is cancelled after it."""
+    loop = qasync.QEventLoop(qapp)
+    asyncio.set_event_loop(loop)
+    yield loop
+    left_over = asyncio.all_tasks(loop)
+    for task in left_over:
+        task.cancel()
+    if left_over:
+        loop.run_until_complete(asyncio.gather(*left_over, return_exceptions=True))
+    loop.close()
+    asyncio.set_event_loop(None)
+
+
+@pytest.fixture
+def run(loop: asyncio.AbstractEventLoop) -> Callable[[Coroutine[Any, Any, T]], T]:
+    """`run(coroutine)` on the Qt loop gives the coroutine's result; Qt paints and delivers signals meanwhile."""
+    return loop.run_until_complete
