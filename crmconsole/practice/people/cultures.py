@@ -10,7 +10,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _ASCII = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "ı": "i", "ð": "d", "þ": "th", "Þ": "Th", "œ": "oe"}
+    {
+        "ß": "ss",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "æ": "ae",
+        "Æ": "Ae",
+        "ı": "i",
+        "ð": "d",
+        "þ": "th",
+        "Þ": "Th",
+        "œ": "oe",
+    }
 )
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
