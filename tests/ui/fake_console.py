@@ -1,0 +1,22 @@
+"""A Console for tests of screens: the whole API over forty people in memory, which keeps what it is told. No database, no network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.ui.fake_work import FakeWork
+
+
+class FakeConsole(FakeWork):
+    """Stands in for `crmconsole.console.Console`.
+
+    `FakeConsole()` is connected and set up; `FakeConsole(connected=False, complete=False)` is a first start;
+    `keyring=False` has no keyring. See `FakeBase` for making trouble and `FakeSetup.answer_sign_in` for the browser.
+    """
+
+    workspace = Path("workspace")
+    is_practice = False
+
+    async def close(self) -> None:
+        """Nothing is open."""
+        await self._called("close")

@@ -1,0 +1,181 @@
+"""The people of the fake console, and what it tells about one of them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from crmconsole.errors import InputProblem
+from crmconsole.records import Kind, Value
+from crmconsole.store.local_fields import BY_KIND, field_by_label
+from crmconsole.views import (
+    Check,
+    Explanation,
+    FailureView,
+    FieldState,
+    ImportResult,
+    InsightView,
+    PersonLine,
+    PersonView,
+    RecordChange,
+    TimelineEntry,
+)
+from tests.ui import fake_data as data
+from tests.ui.fake_setup import FakeSetup
+
+
+class FakePeople(FakeSetup):
+    """The marketing database: a person that is added or changed waits for the next run."""
+
+    def __init__(self, *, connected: bool = True, complete: bool = True, keyring: bool = True) -> None:
+        super().__init__(connected=connected, complete=complete, keyring=keyring)
+        self.failed: dict[int, FailureView] = {}
+        self.changes: list[RecordChange] = []
+        self.waiting: set[int] = set()
+        for kind, values, enabled in data.people():
+            self._add(kind, values, enabled)
+        for number in list(self.people_by_id)[:30]:
+            self._link(number)
+
+    # -- people
+    def _add(self, kind: Kind, values: Mapping[str, Value], enabled: bool) -> PersonView:
+        number = max(self.people_by_id, default=0) + 1
+        full = " ".join(str(values[part]) for part in ("first_name", "last_name") if values.get(part))
+        score, rank = values.get("score"), values.get("rank")
+        person = PersonView(
+            number, kind, None, enabled, dict(values), None if score is None else str(score),
+            None if rank is None else str(rank), full or str(values.get("email") or f"Person {number}"),
+        )  # fmt: skip
+        self.people_by_id[number] = person
+        return person
+
+    def _link(self, number: int) -> None:
+        person = self.people_by_id[number]
+        prefix = "00Q" if person.kind is Kind.LEAD else "003"
+        self.people_by_id[number] = replace(person, crm_id=person.crm_id or f"{prefix}5g{number:013d}")
+        values = {row.remote: person.fields.get(row.local or "") for row in self.saved[person.kind] if row.remote}
+        self.there[number] = {**self.there.get(number, {"Region__c": person.fields.get("region")}), **values}
+
+    def _person(self, number: int) -> PersonView:
+        if number not in self.people_by_id:
+            raise InputProblem("This person is no longer here.")
+        return self.people_by_id[number]
+
+    async def person_ids(self, text: str = "", kind: Kind | None = None, sort: str = "name") -> Sequence[int]:
+        await self._called("person_ids")
+        found = [
+            person
+            for person in self.people_by_id.values()
+            if (kind is None or person.kind is kind) and text.casefold() in f"{person.name} {person.fields}".casefold()
+        ]
+        key = sort.removeprefix("-")
+
+        def order(person: PersonView) -> tuple[bool, str]:
+            value = person.name if key == "name" else person.fields.get(key)
+            return value is None, str(value).casefold()
+
+        return [person.id for person in sorted(found, key=order, reverse=sort.startswith("-"))]
+
+    async def person_lines(self, ids: Sequence[int]) -> Sequence[PersonLine]:
+        await self._called("person_lines")
+        found = [self.people_by_id[number] for number in ids if number in self.people_by_id]
+        return [
+            PersonLine(p.id, p.kind, p.name, _text(p.fields.get("company")), _text(p.fields.get("email")), p.crm_id is not None, p.score, p.rank)
+            for p in found
+        ]  # fmt: skip
+
+    async def person(self, person_id: int) -> PersonView:
+        await self._called("person")
+        return self._person(person_id)
+
+    async def add_person(self, kind: Kind, values: Mapping[str, Value], enable_sync: bool | None = None) -> PersonView:
+        await self._called("add_person")
+        person = self._add(kind, values, enable_sync is not False)
+        self.waiting.add(person.id)
+        self._changed("people")
+        return person
+
+    async def edit_person(
+        self, person_id: int, values: Mapping[str, Value], enable_sync: bool | None = None
+    ) -> PersonView:
+        await self._called("edit_person")
+        person = self._person(person_id)
+        fields = {**person.fields, **values}
+        name = " ".join(str(fields[part]) for part in ("first_name", "last_name") if fields.get(part))
+        enabled = person.enable_sync if enable_sync is None else enable_sync
+        self.people_by_id[person_id] = replace(person, fields=fields, name=name or person.name, enable_sync=enabled)
+        self.waiting.add(person_id)
+        self._changed("people")
+        return self.people_by_id[person_id]
+
+    async def delete_person(self, person_id: int) -> None:
+        await self._called("delete_person")
+        self._person(person_id)
+        del self.people_by_id[person_id]
+        self.there.pop(person_id, None)
+        self.waiting.discard(person_id)
+        self.failed = {key: failure for key, failure in self.failed.items() if failure.local_id != person_id}
+        self._changed("people", "failures")
+
+    async def import_people(self, path: Path) -> ImportResult:
+        await self._called("import_people")
+        created, rejected = 0, []
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for number, line in enumerate(csv.DictReader(file), 2):
+                known = {field_by_label(Kind.LEAD, head): value for head, value in line.items()}
+                values: dict[str, Value] = {spec.name: value or None for spec, value in known.items() if spec}
+                if not values.get("last_name"):
+                    rejected.append((number, "Last Name is empty."))
+                    continue
+                self.waiting.add(self._add(Kind.LEAD, values, True).id)
+                created += 1
+        self._changed("people")
+        return ImportResult(created, 0, 0, tuple(rejected))
+
+    async def insight(self, person_id: int) -> InsightView:
+        await self._called("insight")
+        person = self._person(person_id)
+        state = "waiting" if person_id in self.waiting else "linked" if person.crm_id else "not_linked"
+        sentence = {"waiting": "Changes wait for the next run.", "linked": "In step.", "not_linked": "Only here."}[
+            state
+        ]
+        timeline = (
+            TimelineEntry("2026-11-20T10:15:00Z", "email", "Opened “Autumn chairs”", "Second time", "here"),
+            TimelineEntry("2026-11-18T08:40:00Z", "form", "Asked for a catalogue", "Form: Catalogue", "here"),
+            TimelineEntry("2026-11-17T15:05:00Z", "call", "Call with Jörg Müller", "12 minutes", "Salesforce"),
+        )
+        history = tuple(change for change in self.changes if change.local_id == person_id)
+        url = f"{data.IDENTITY.base_url}/{person.crm_id}" if person.crm_id else None
+        return InsightView(
+            person, state, sentence, data.NOW if state == "linked" else None, url, _text(person.fields.get("company")),
+            data.IDENTITY.user_name, self._field_states(person), timeline, history,
+        )  # fmt: skip
+
+    def _field_states(self, person: PersonView) -> Sequence[FieldState]:
+        states = []
+        for row in self.saved[person.kind]:
+            if row.local and row.remote:
+                here, there = person.fields.get(row.local), self.there.get(person.id, {}).get(row.remote)
+                state = "not_linked" if person.crm_id is None else "in_step" if here == there else "waiting"
+                label = BY_KIND[person.kind][row.local].label
+                states.append(FieldState(row.local, label, here, there, there, row.direction, state, ""))
+        return tuple(states)
+
+    async def explain(self, kind: Kind, local_id: int, field: str | None = None) -> Sequence[Explanation]:
+        await self._called("explain")
+        states = self._field_states(self._person(local_id))
+        return tuple(
+            Explanation(s.field, s.label, s.here, s.there, s.base, "in step", "Both sides hold the same.", data.NOW, 1)
+            for s in states
+            if field in (None, s.field)
+        )
+
+    async def doctor(self) -> Sequence[Check]:
+        await self._called("doctor")
+        return (Check("Connection", "ok", "Signed in as Maria Ortiz."), Check("Keyring", "ok", "Works."))
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,345 @@
+"""The half of the fake console that the wizard, the mapping page and the pipeline page use: connection, set-up, mapping, schedule."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from crmconsole.errors import ConsoleError, CrmRefused, NotReady, SecretsUnavailable
+from crmconsole.events import Changed, EventBus, ScheduleChanged
+from crmconsole.records import Direction, FieldSpec, Kind, Policy, Value
+from crmconsole.store.local_fields import BY_KIND
+from crmconsole.views import (
+    AddressCheck,
+    ConnectionView,
+    FirstMatch,
+    MappingRow,
+    MappingView,
+    ObjectChoice,
+    OwnerChoice,
+    OwnerLink,
+    PersonView,
+    PipelineView,
+    ScheduleView,
+    SecretStoreChoice,
+    SetupStep,
+    SetupView,
+    SignInRequest,
+    StatusPair,
+)
+from tests.ui import fake_data as data
+
+STEPS = (
+    ("crm_details", "CRM details"),
+    ("data_objects", "Data objects mapping"),
+    ("status_mapping", "Status mapping"),
+    ("sales_manager", "Assign sales manager"),
+    ("synchronization", "Data synchronization"),
+)
+ACTIVE = (Direction.PUSH, Direction.PULL, Direction.TWO_WAY)
+_HOSTS = {"login.salesforce.com": "Production", "test.salesforce.com": "Sandbox"}
+
+
+class FakeBase:
+    """The state all parts share, and the ways a test makes trouble.
+
+    `trouble[method] = error` makes that method raise it until the key is removed; `delay` makes every call take that long.
+    """
+
+    def __init__(self) -> None:
+        self.events = EventBus()
+        self.trouble: dict[str, ConsoleError] = {}
+        self.delay = 0.0
+        self.calls: list[str] = []
+        self.people_by_id: dict[int, PersonView] = {}
+        self.there: dict[int, dict[str, Value]] = {}
+        """Local id → values in Salesforce, by its names."""
+
+    async def _called(self, method: str) -> None:
+        self.calls.append(method)
+        await asyncio.sleep(self.delay)
+        if method in self.trouble:
+            raise self.trouble[method]
+
+    def _changed(self, *parts: str) -> None:
+        self.events.publish(Changed(frozenset(parts)))
+
+    def _of(self, kind: Kind) -> list[PersonView]:
+        return [person for person in self.people_by_id.values() if person.kind is kind]
+
+
+class FakeSetup(FakeBase):
+    """Connection, set-up, schedule and mapping. `auto_sign_in` False leaves the browser waiting for `answer_sign_in`."""
+
+    def __init__(self, *, connected: bool = True, complete: bool = True, keyring: bool = True) -> None:
+        super().__init__()
+        self.auto_sign_in = True
+        self.keyring = keyring
+        self.link = ConnectionView("none", None, None, None, None)
+        if connected:
+            self._connect("keyring" if keyring else "session")
+        self.done: set[str] = {step for step, _ in STEPS} if complete else set()
+        self.ready = complete
+        self.toggles = {Kind.ACCOUNT: (True, False), Kind.CONTACT: (True, True), Kind.LEAD: (True, True)}
+        self.saved = {kind: tuple(data.rows(kind)) for kind in Kind}
+        self.versions = dict.fromkeys(Kind, 1)
+        self.notes: list[tuple[Kind, int, str]] = []
+        self.new_fields: dict[Kind, Sequence[str]] = {}
+        self.lost_fields: dict[Kind, Sequence[str]] = {}
+        self.targets: dict[str, str | None] = dict(
+            zip(
+                data.STAGES,
+                (
+                    "Open - Not Contacted",
+                    "Working - Contacted",
+                    "Working - Contacted",
+                    "Working - Contacted",
+                    "Closed - Converted",
+                    "Closed - Not Converted",
+                    None,
+                ),
+                strict=True,
+            )
+        )
+        self.back = {
+            "Open - Not Contacted": "New",
+            "Working - Contacted": "Contacted",
+            "Closed - Converted": "Won",
+            "Closed - Not Converted": "Lost",
+        }
+        self.owner_defaults: tuple[str | None, str | None] = (None, "Administrator")
+        self.owner_links = {"Maria Ortiz": "0055g00000AAmariaA", "Jörg Müller": "0055g00000AAjoergA"}
+        self.plan = ScheduleView("5m", None, None, "2026-11-21T14:07:00Z", 288)
+        self._browser: asyncio.Future[ConsoleError | None] | None = None
+
+    # -- connection
+    def _connect(self, store: str) -> None:
+        self.link = ConnectionView("connected", data.IDENTITY, 612, 15000, store)
+
+    async def connection(self) -> ConnectionView:
+        await self._called("connection")
+        return self.link
+
+    async def check_address(self, text: str) -> AddressCheck:
+        await self._called("check_address")
+        host = text.strip().removeprefix("https://").split("/")[0].replace(".lightning.force.com", ".my.salesforce.com")
+        if host in _HOSTS:
+            return AddressCheck(True, host, _HOSTS[host], f"{_HOSTS[host]} at {host}.")
+        if host.endswith(".my.salesforce.com"):
+            name = "Sandbox" if ".sandbox." in host else "Production"
+            return AddressCheck(True, host, name, f"{name} at {host}.")
+        return AddressCheck(False, "", "", "This is not an address of Salesforce. It ends in .my.salesforce.com.")
+
+    async def secret_stores(self) -> Sequence[SecretStoreChoice]:
+        await self._called("secret_stores")
+        words = "Kept in the system's keyring." if self.keyring else "This computer has no keyring that we can use."
+        return (
+            SecretStoreChoice("keyring", "Keyring of this computer", self.keyring, words),
+            SecretStoreChoice("session", "This session only", True, "You sign in again after each start."),
+            SecretStoreChoice("file", "Encrypted file", True, "Protected by a passphrase that you choose."),
+        )
+
+    def answer_sign_in(self, error: ConsoleError | None = None) -> None:
+        """Be the person in the browser: allow, or fail with an error."""
+        assert self._browser is not None
+        self._browser.set_result(error)
+
+    async def sign_in(self, request: SignInRequest, on_url: Callable[[str], None]) -> ConnectionView:
+        await self._called("sign_in")
+        if request.secret_store == "keyring" and not self.keyring:
+            raise SecretsUnavailable("This computer has no keyring.", fix="Choose another place for the sign-in.")
+        self.sign_in_request = request
+        on_url(f"https://{request.host}/services/oauth2/authorize?response_type=code&code_challenge=abc")
+        if not self.auto_sign_in:
+            self._browser = asyncio.get_running_loop().create_future()
+            error = await self._browser
+            if error is not None:
+                raise error
+        self._connect(request.secret_store)
+        self._changed("connection", "setup")
+        return self.link
+
+    async def connect_practice(self, url: str) -> ConnectionView:
+        await self._called("connect_practice")
+        self._connect("session")
+        self._changed("connection", "setup")
+        return self.link
+
+    async def start_practice(self) -> ConnectionView:
+        await self._called("start_practice")
+        self._connect("session")
+        identity = replace(data.IDENTITY, environment="Practice", org_name="Practice org")
+        self.link = replace(self.link, identity=identity)
+        self._changed("connection", "setup")
+        return self.link
+
+    async def test_connection(self) -> ConnectionView:
+        await self._called("test_connection")
+        if self.link.identity is None:
+            raise NotReady("There is no connection yet.", fix="Connect to Salesforce first.")
+        return self.link
+
+    # -- set-up
+    async def setup(self) -> SetupView:
+        await self._called("setup")
+        return self._setup()
+
+    def _setup(self) -> SetupView:
+        steps = tuple(SetupStep(name, n, title, name in self.done) for n, (name, title) in enumerate(STEPS, 1))
+        return SetupView(self.ready, steps, next((step.id for step in steps if not step.done), None))
+
+    async def complete_step(self, step_id: str) -> SetupView:
+        await self._called("complete_step")
+        if step_id == "crm_details" and self.link.identity is None:
+            raise NotReady("There is no connection yet.", fix="Connect to Salesforce first.")
+        if step_id == "data_objects" and not any(any(ways) for ways in self.toggles.values()):
+            raise NotReady("Nothing is turned on.", fix="Turn on at least one direction.")
+        if step_id == "status_mapping" and (problems := self._pipeline(self.targets, self.back).problems):
+            raise NotReady(problems[0])
+        self.done.add(step_id)
+        self._changed("setup")
+        return self._setup()
+
+    async def finish_setup(self) -> SetupView:
+        await self._called("finish_setup")
+        if missing := self._setup().missing_step:
+            raise NotReady(f"A step is missing: {dict(STEPS)[missing]}.")
+        self.ready = True
+        self._changed("setup", "schedule")
+        return self._setup()
+
+    async def object_choices(self) -> Sequence[ObjectChoice]:
+        await self._called("object_choices")
+        told = (
+            (Kind.ACCOUNT, "Company", "Accounts", 1204, "Names come here; nothing goes back."),
+            (Kind.CONTACT, "Contacts", "Contacts", 4090, ""),
+            (Kind.LEAD, "Leads", "Leads", 8412, ""),
+        )
+        return tuple(
+            ObjectChoice(
+                kind, label, crm_label, count, len(self._of(kind)), *self.toggles[kind], True,
+                kind is not Kind.ACCOUNT, reason, len(self.saved[kind]), len(self.saved[kind]), len(BY_KIND[kind]),
+            )
+            for kind, label, crm_label, count, reason in told
+        )  # fmt: skip
+
+    async def set_object(self, kind: Kind, *, pull: bool, push: bool) -> None:
+        await self._called("set_object")
+        if push and kind is Kind.ACCOUNT:
+            raise CrmRefused("Accounts only come from Salesforce.")
+        self.toggles[kind] = (pull, push)
+        self._changed("setup", "mapping")
+
+    async def first_match(self) -> FirstMatch:
+        await self._called("first_match")
+        linked = sum(1 for person in self.people_by_id.values() if person.crm_id)
+        return FirstMatch(
+            linked, len(self.people_by_id) - linked, 95, 2, ("María Ortiz · 2 leads", "Jörg Weiß · 3 leads")
+        )
+
+    async def pipeline(self) -> PipelineView:
+        await self._called("pipeline")
+        return self._pipeline(self.targets, self.back)
+
+    def _pipeline(self, targets: Mapping[str, str | None], back: Mapping[str, str]) -> PipelineView:
+        counts = [person.fields.get("lead_status") for person in self.people_by_id.values()]
+        pairs = tuple(StatusPair(stage, targets.get(stage), counts.count(stage)) for stage in data.STAGES)
+        problems = [f"{stage} has no status in Salesforce." for stage in data.STAGES[:-1] if not targets.get(stage)]
+        for status in {target for target in targets.values() if target}:
+            if targets.get(back.get(status, "")) != status:
+                problems.append(f"Choose which stage “{status}” becomes on the way back.")
+        return PipelineView(pairs, data.STATUSES, dict(back), tuple(problems))
+
+    async def check_pipeline(self, targets: Mapping[str, str | None], back: Mapping[str, str]) -> PipelineView:
+        await self._called("check_pipeline")
+        return self._pipeline(targets, back)
+
+    async def set_pipeline(self, targets: Mapping[str, str | None], back: Mapping[str, str]) -> PipelineView:
+        await self._called("set_pipeline")
+        self.targets, self.back = dict(targets), dict(back)
+        self._changed("mapping")
+        return self._pipeline(self.targets, self.back)
+
+    async def owners(self) -> OwnerChoice:
+        await self._called("owners")
+        links = tuple(OwnerLink(user, self.owner_links.get(user)) for user in data.CONSOLE_USERS)
+        return OwnerChoice(data.USERS, *self.owner_defaults, data.CONSOLE_USERS, links)
+
+    async def set_owners(
+        self, *, default_crm_owner: str | None, default_console_user: str | None, links: Sequence[OwnerLink]
+    ) -> None:
+        await self._called("set_owners")
+        self.owner_defaults = (default_crm_owner, default_console_user)
+        self.owner_links = {link.console_user: link.crm_user_id for link in links if link.crm_user_id}
+        self._changed("settings")
+
+    # -- schedule
+    async def schedule(self) -> ScheduleView:
+        await self._called("schedule")
+        return self.plan
+
+    async def set_schedule(self, every: str, start_at: str | None) -> ScheduleView:
+        await self._called("set_schedule")
+        minutes = {"m": 1, "h": 60, "d": 1440}.get(every[-1:], 0) * int(every[:-1] or 0) if every != "manual" else 0
+        following = None if every == "manual" else (start_at or "2026-11-21T14:07:00Z")
+        self.plan = replace(
+            self.plan,
+            every=every,
+            start_at=start_at,
+            next_run=following,
+            calls_per_day=1440 // minutes if minutes else 0,
+        )
+        return self._scheduled()
+
+    async def pause(self, until: str | None) -> ScheduleView:
+        await self._called("pause")
+        self.plan = replace(self.plan, paused_until=until or "forever", next_run=until)
+        return self._scheduled()
+
+    async def resume(self) -> ScheduleView:
+        await self._called("resume")
+        self.plan = replace(self.plan, paused_until=None, next_run="2026-11-21T14:07:00Z")
+        return self._scheduled()
+
+    def _scheduled(self) -> ScheduleView:
+        self.events.publish(ScheduleChanged(self.plan.next_run, self.plan.paused_until))
+        self._changed("schedule")
+        return self.plan
+
+    async def setup_defaults(self, *, policy: Policy = Policy.SALESFORCE_WINS, every: str = "5m") -> SetupView:
+        await self._called("setup_defaults")
+        self.saved = {kind: tuple(replace(row, policy=policy) for row in rows) for kind, rows in self.saved.items()}
+        await self.set_schedule(every, None)
+        self.done = {step for step, _ in STEPS}
+        return await self.finish_setup()
+
+    # -- mapping
+    async def mapping(self, kind: Kind) -> MappingView:
+        await self._called("mapping")
+        return self._mapping(kind)
+
+    def _mapping(self, kind: Kind) -> MappingView:
+        here = tuple(BY_KIND[kind].values())
+        there = data.FIELDS_THERE[kind]
+        return MappingView(
+            kind, self.versions[kind], self.saved[kind], here, there,
+            _samples(here, [person.fields for person in self._of(kind)]),
+            _samples(there, [self.there[person.id] for person in self._of(kind) if person.id in self.there]),
+            frozenset((Direction.PULL, Direction.OFF)) if kind is Kind.ACCOUNT else frozenset(Direction),
+            self.new_fields.get(kind, ()), self.lost_fields.get(kind, ()),
+        )  # fmt: skip
+
+    async def save_mapping(self, kind: Kind, rows: Sequence[MappingRow], note: str = "") -> MappingView:
+        await self._called("save_mapping")
+        if any(row.direction in ACTIVE and not (row.local and row.remote) for row in rows):
+            raise CrmRefused("A row has only one side.", fix="Choose the other field or remove the row.")
+        self.saved[kind] = tuple(replace(row, proposed="") for row in rows)
+        self.versions[kind] += 1
+        self.notes.append((kind, self.versions[kind], note))
+        self._changed("mapping")
+        return self._mapping(kind)
+
+
+def _samples(fields: Sequence[FieldSpec], records: Sequence[Mapping[str, Value]]) -> dict[str, Sequence[Value]]:
+    return {spec.name: tuple(record.get(spec.name) for record in records) for spec in fields}
