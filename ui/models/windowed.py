@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionRange, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionRange, QModelIndex, QObject, Signal
 
 PAGE = 256
 """Rows asked for at once."""
@@ -202,7 +202,3 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
     def rowCount(self, parent: QModelIndex = _ROOT) -> int:
         """Return how many ids are listed."""
         return 0 if parent.isValid() else len(self._ids)
-
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
-        """Every row can be selected."""
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
