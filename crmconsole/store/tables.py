@@ -130,6 +130,7 @@ person = Table(
     Index("person_key", "key", unique=True, sqlite_where=text("key IS NOT NULL")),
     Index("person_dirty", "id", sqlite_where=text("dirty = 1")),
     Index("person_account", "crm_account_id", sqlite_where=text("crm_account_id IS NOT NULL")),
+    sqlite_autoincrement=True,
 )
 
 account = Table(
@@ -141,6 +142,7 @@ account = Table(
     Column("dirty", Integer, nullable=False, server_default="0"),
     Column("created_at", String, nullable=False),
     Column("deleted_at", String),
+    sqlite_autoincrement=True,
 )
 
 link = Table(
@@ -173,6 +175,7 @@ link = Table(
     Column("replaced_by", String, doc="CRM id that took its place"),
     Index("link_local", "kind", "local_id"),
     Index("link_one_living", "kind", "local_id", unique=True, sqlite_where=text("state = 'linked'")),
+    sqlite_autoincrement=True,
 )
 
 alias = Table(

@@ -1,0 +1,97 @@
+"""The change log: every write on either side with the values before, the values after and the rule that said so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.records import Kind, Value
+
+FieldEntry = tuple[Value, Value, Value, Value, str]
+"""base, here, there, result, rule"""
+
+
+class Entry(NamedTuple):
+    """One line of the log. `fields` None for a record created here from the CRM: every mapped value."""
+
+    run_id: int | None
+    at: str
+    kind: Kind
+    local_id: int | None
+    remote_id: str | None
+    side: str
+    action: str
+    fields: Mapping[str, FieldEntry] | None
+    reason: str = ""
+    mapping_version: int | None = None
+
+
+class LoggedEntry(NamedTuple):
+    """An entry as stored, with its id."""
+
+    id: int
+    entry: Entry
+
+
+_COLUMNS = "run_id, at, kind, local_id, remote_id, side, action, fields, reason, mapping_version"
+
+
+def write(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Append to the log."""
+    if entries:
+        connection.exec_driver_sql(
+            f"INSERT INTO change ({_COLUMNS}) VALUES ({','.join('?' * 10)})",
+            [
+                (
+                    *entry[:2],
+                    str(entry.kind),
+                    *entry[3:7],
+                    None if entry.fields is None else orjson.dumps(entry.fields),
+                    *entry[8:],
+                )
+                for entry in entries
+            ],
+        )
+
+
+def of_run(connection: Connection, run_id: int, limit: int = 1000, after: int = 0) -> list[LoggedEntry]:
+    """Return what a run did, in order; `after` continues behind an entry id."""
+    rows = connection.exec_driver_sql(
+        f"SELECT id, {_COLUMNS} FROM change WHERE run_id = ? AND id > ? ORDER BY id LIMIT ?", (run_id, after, limit)
+    )
+    return [_entry(tuple(row)) for row in rows]
+
+
+def of_record(connection: Connection, kinds: Sequence[Kind], local_id: int, limit: int = 500) -> list[LoggedEntry]:
+    """Return what happened to a record, newest first; a person may have been lead and contact."""
+    marks = ",".join("?" * len(kinds))
+    rows = connection.exec_driver_sql(
+        f"SELECT id, {_COLUMNS} FROM change WHERE kind IN ({marks}) AND local_id = ? ORDER BY id DESC LIMIT ?",
+        (*(str(kind) for kind in kinds), local_id, limit),
+    )
+    return [_entry(tuple(row)) for row in rows]
+
+
+def _entry(row: tuple[object, ...]) -> LoggedEntry:
+    identity, run_id, at, kind, local_id, remote_id, side, action, fields, reason, version = row
+    read: Mapping[str, FieldEntry] | None = None
+    if isinstance(fields, bytes):
+        read = {name: tuple(entry) for name, entry in orjson.loads(fields).items()}
+    return LoggedEntry(
+        int(str(identity)),
+        Entry(
+            None if run_id is None else int(str(run_id)),
+            str(at),
+            Kind(str(kind)),
+            None if local_id is None else int(str(local_id)),
+            None if remote_id is None else str(remote_id),
+            str(side),
+            str(action),
+            read,
+            str(reason),
+            None if version is None else int(str(version)),
+        ),
+    )

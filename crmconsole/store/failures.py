@@ -1,0 +1,164 @@
+"""Failures as rows: what could not be written, why, and when it is tried again. A failure leaves by itself when the record succeeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.records import Kind
+
+_COLUMNS = "id, run_id, kind, local_id, remote_id, field, cause, code, message, value, payload, state, attempts, first_seen, last_seen, next_try"
+
+
+class Failure(NamedTuple):
+    """A row of the failure table. `field` empty = the whole record; `value` is JSON."""
+
+    id: int
+    run_id: int
+    kind: str
+    local_id: int
+    remote_id: str | None
+    field: str
+    cause: str
+    code: str | None
+    message: str
+    value: str | None
+    payload: str | None
+    state: str
+    attempts: int
+    first_seen: str
+    last_seen: str
+    next_try: str | None
+
+
+@dataclass(frozen=True)
+class NewFailure:
+    """What is to be remembered about a write that did not succeed."""
+
+    kind: Kind
+    local_id: int
+    remote_id: str | None
+    field: str
+    cause: str
+    code: str | None
+    message: str
+    value: str | None
+    payload: str | None
+
+
+def record(
+    connection: Connection, run_id: int, now: str, found: Sequence[NewFailure], next_tries: Sequence[str | None]
+) -> list[int]:
+    """Remember failures (one more attempt where it is known already) and return their ids in order.
+
+    `next_tries` holds, for each, the moment of the next try by itself, which depends on how often it was tried.
+    """
+    ids = []
+    for new, next_try in zip(found, next_tries, strict=True):
+        row = connection.exec_driver_sql(
+            "INSERT INTO failure (run_id, kind, local_id, remote_id, field, cause, code, message, value, payload, state, attempts, first_seen, last_seen, next_try)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,'open',1,?,?,?)"
+            " ON CONFLICT (kind, local_id, field) WHERE state IN ('open','skipped','dismissed') DO UPDATE SET"
+            " run_id = excluded.run_id, remote_id = excluded.remote_id, cause = excluded.cause, code = excluded.code, message = excluded.message,"
+            " value = excluded.value, payload = excluded.payload, state = 'open', attempts = failure.attempts + 1, last_seen = excluded.last_seen,"
+            " next_try = excluded.next_try RETURNING id",
+            (
+                run_id,
+                str(new.kind),
+                new.local_id,
+                new.remote_id,
+                new.field,
+                new.cause,
+                new.code,
+                new.message,
+                new.value,
+                new.payload,
+                now,
+                now,
+                next_try,
+            ),
+        )
+        ids.append(int(row.scalar() or 0))
+    return ids
+
+
+def of_records(connection: Connection, kind: Kind, local_ids: Iterable[int]) -> dict[int, list[Failure]]:
+    """Return the unfixed failures of these records."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM failure WHERE state <> 'fixed' AND kind = ? AND local_id IN (SELECT value FROM json_each(?))",
+        (str(kind), orjson.dumps(list(local_ids)).decode()),
+    )
+    found: dict[int, list[Failure]] = {}
+    for row in rows:
+        found.setdefault(row[3], []).append(Failure._make(row))
+    return found
+
+
+def attempts(connection: Connection, kind: Kind, local_id: int, field: str) -> int:
+    """Return how often this was tried without success so far."""
+    row = connection.exec_driver_sql(
+        "SELECT attempts FROM failure WHERE state <> 'fixed' AND kind = ? AND local_id = ? AND field = ?",
+        (str(kind), local_id, field),
+    )
+    return int(row.scalar() or 0)
+
+
+def fixed(
+    connection: Connection, kind: Kind, local_ids: Iterable[int], now: str, fields: Iterable[str] | None = None
+) -> int:
+    """Mark the failures of records that succeeded as fixed and return how many there were; `fields` narrows to some fields."""
+    statement = "UPDATE failure SET state = 'fixed', last_seen = ? WHERE state <> 'fixed' AND kind = ? AND local_id IN (SELECT value FROM json_each(?))"
+    parameters: list[object] = [now, str(kind), orjson.dumps(list(local_ids)).decode()]
+    if fields is not None:
+        statement += " AND field IN (SELECT value FROM json_each(?))"
+        parameters.append(orjson.dumps(list(fields)).decode())
+    return int(connection.exec_driver_sql(statement, tuple(parameters)).rowcount)
+
+
+def due(connection: Connection, kind: Kind, now: str) -> list[int]:
+    """Return the records of the kind whose failure is to be tried again by itself now."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT local_id FROM failure WHERE state = 'open' AND kind = ? AND next_try IS NOT NULL AND next_try <= ?",
+        (str(kind), now),
+    )
+    return [row[0] for row in rows]
+
+
+def make_due(connection: Connection, failure_ids: Iterable[int], now: str) -> dict[Kind, list[int]]:
+    """Let these failures be tried in the next run, and return the records they belong to."""
+    wanted = orjson.dumps(list(failure_ids)).decode()
+    connection.exec_driver_sql(
+        "UPDATE failure SET state = 'open', next_try = ?, payload = NULL WHERE state <> 'fixed' AND id IN (SELECT value FROM json_each(?))",
+        (now, wanted),
+    )
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT kind, local_id FROM failure WHERE state <> 'fixed' AND id IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    )
+    found: dict[Kind, list[int]] = {}
+    for kind, local_id in rows:
+        found.setdefault(Kind(kind), []).append(local_id)
+    return found
+
+
+def open_ids(connection: Connection, cause: str | None = None) -> list[int]:
+    """Return the ids of open failures, of one cause or all."""
+    if cause is None:
+        rows = connection.exec_driver_sql("SELECT id FROM failure WHERE state = 'open' ORDER BY id")
+    else:
+        rows = connection.exec_driver_sql(
+            "SELECT id FROM failure WHERE state = 'open' AND cause = ? ORDER BY id", (cause,)
+        )
+    return [row[0] for row in rows]
+
+
+def set_state(connection: Connection, failure_ids: Iterable[int], state: str, reason: str | None = None) -> None:
+    """Skip (until changed) or dismiss failures."""
+    connection.exec_driver_sql(
+        "UPDATE failure SET state = ?, reason = ?, next_try = NULL WHERE state <> 'fixed' AND id IN (SELECT value FROM json_each(?))",
+        (state, reason, orjson.dumps(list(failure_ids)).decode()),
+    )

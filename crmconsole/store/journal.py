@@ -1,0 +1,101 @@
+"""The journal of writes: what was sent and not yet known to have landed. Plans are never stored; only what left the house is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.records import Kind
+
+_COLUMNS = "id, batch_id, kind, local_id, link_id, verb, remote_id, key, sent, rev, not_before"
+
+
+class SentOp(NamedTuple):
+    """One write that left, or is about to leave, the house. `sent` is JSON {local field: [value here, value sent]}."""
+
+    id: str
+    batch_id: int
+    kind: str
+    local_id: int
+    link_id: int | None
+    verb: str
+    remote_id: str | None
+    key: str | None
+    sent: bytes
+    rev: int
+    not_before: str | None
+
+
+class OpenBatch(NamedTuple):
+    """A request without a recorded answer."""
+
+    id: int
+    kind: str
+    state: str
+    sent_at: str
+    sent_server: str | None
+
+
+def open_batch(connection: Connection, run_id: int, kind: Kind, now: str, server_time: str | None) -> int:
+    """Write down that a request is about to leave; returns its id."""
+    done = connection.exec_driver_sql(
+        "INSERT INTO batch (run_id, kind, state, sent_at, sent_server) VALUES (?,?,'sent',?,?)",
+        (run_id, str(kind), now, server_time),
+    )
+    return int(done.lastrowid)
+
+
+def add_ops(connection: Connection, ops: Sequence[SentOp]) -> None:
+    """Write down the ops of a batch."""
+    if ops:
+        connection.exec_driver_sql(
+            f"INSERT INTO op ({_COLUMNS}) VALUES ({','.join('?' * 11)})", [tuple(op) for op in ops]
+        )
+
+
+def resolve_ops(connection: Connection, op_ids: Iterable[str]) -> None:
+    """Forget ops whose fate is known."""
+    parameters = [(op_id,) for op_id in op_ids]
+    if parameters:
+        connection.exec_driver_sql("DELETE FROM op WHERE id = ?", parameters)
+
+
+def close_batch(connection: Connection, batch_id: int) -> None:
+    """Mark a batch as settled when none of its ops is left, as unsure otherwise."""
+    connection.exec_driver_sql(
+        "UPDATE batch SET state = CASE WHEN EXISTS (SELECT 1 FROM op WHERE batch_id = ?) THEN 'unsure' ELSE 'resolved' END WHERE id = ?",
+        (batch_id, batch_id),
+    )
+
+
+def postpone(connection: Connection, op_ids: Iterable[str], not_before: str) -> None:
+    """Do not ask for the fate of these ops before a moment."""
+    parameters = [(not_before, op_id) for op_id in op_ids]
+    if parameters:
+        connection.exec_driver_sql("UPDATE op SET not_before = ? WHERE id = ?", parameters)
+
+
+def open_batches(connection: Connection) -> list[OpenBatch]:
+    """Return the batches whose outcome is not known."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, kind, state, sent_at, sent_server FROM batch WHERE state <> 'resolved' ORDER BY id"
+    )
+    return [OpenBatch._make(row) for row in rows]
+
+
+def ops_of(connection: Connection, batch_id: int) -> list[SentOp]:
+    """Return the unresolved ops of a batch."""
+    rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM op WHERE batch_id = ? ORDER BY id", (batch_id,))
+    return [SentOp._make(row) for row in rows]
+
+
+def with_open_op(connection: Connection, kind: Kind, local_ids: Iterable[int]) -> set[int]:
+    """Return which of these records have a write in flight or of unknown fate."""
+    rows = connection.exec_driver_sql(
+        "SELECT local_id FROM op WHERE kind = ? AND local_id IN (SELECT value FROM json_each(?))",
+        (str(kind), orjson.dumps(list(local_ids)).decode()),
+    )
+    return {row[0] for row in rows}

@@ -1,0 +1,264 @@
+"""The engine's access to people and accounts: whole pages of values in and out, in the order of a layout.
+
+Editing by a person lives in `people.py`; this module never makes a record dirty by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.records import FieldType, Kind, Value
+from crmconsole.store.local_fields import BY_KIND
+from crmconsole.values import email_key
+
+_BOOLS = {
+    kind: frozenset(name for name, spec in fields.items() if spec.type is FieldType.BOOL)
+    for kind, fields in BY_KIND.items()
+}
+
+
+class LocalRecord(NamedTuple):
+    """A person or account as the engine sees it; `values` are in the order that was asked for."""
+
+    id: int
+    kind: Kind
+    rev: int
+    dirty: int
+    deleted_at: str | None
+    enable_sync: int
+    key: str | None
+    edited_at: str | None
+    field_clock: str | None
+    owner: str | None
+    values: list[Value]
+
+
+_PERSON = "id, kind, rev, dirty, deleted_at, enable_sync, key, edited_at, field_clock, owner"
+_ACCOUNT = "id, 'account', rev, dirty, deleted_at, 1, NULL, NULL, NULL, NULL"
+
+
+def table_of(kind: Kind) -> str:
+    """Return the name of the table that holds records of the kind."""
+    return "account" if kind is Kind.ACCOUNT else "person"
+
+
+def load(connection: Connection, kind: Kind, ids: Iterable[int], columns: Sequence[str]) -> dict[int, LocalRecord]:
+    """Return the records with these ids, deleted ones too."""
+    return {
+        record.id: record
+        for record in _select(
+            connection, kind, columns, "id IN (SELECT value FROM json_each(?))", (orjson.dumps(list(ids)).decode(),)
+        )
+    }
+
+
+def dirty(
+    connection: Connection,
+    kind: Kind,
+    columns: Sequence[str],
+    after: int,
+    limit: int,
+    only: Iterable[int] | None = None,
+) -> list[LocalRecord]:
+    """Return dirty living records in order of id, beginning after an id; `only` narrows to some ids."""
+    where, values = "dirty = 1 AND deleted_at IS NULL AND id > ?", [after]
+    parameters: list[object] = list(values)
+    if kind is not Kind.ACCOUNT:
+        where += " AND kind = ?"
+        parameters.append(str(kind))
+    if only is not None:
+        where += " AND id IN (SELECT value FROM json_each(?))"
+        parameters.append(orjson.dumps(list(only)).decode())
+    parameters.append(limit)
+    return _select(connection, kind, columns, where + " ORDER BY id LIMIT ?", tuple(parameters))
+
+
+def by_email(connection: Connection, keys: Iterable[str], columns: Sequence[str]) -> dict[str, list[LocalRecord]]:
+    """Return living people without a living or remembered link that may be linked, by e-mail key (features S1-6)."""
+    where = (
+        "email_key IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL AND enable_sync = 1"
+        " AND NOT EXISTS (SELECT 1 FROM link WHERE link.local_id = person.id AND link.kind IN ('lead','contact'))"
+    )
+    found: dict[str, list[LocalRecord]] = {}
+    keyed = ("email_key", *columns)
+    for record in _select(connection, Kind.LEAD, keyed, where, (orjson.dumps(list(keys)).decode(),)):
+        found.setdefault(str(record.values[0]), []).append(record._replace(values=record.values[1:]))
+    return found
+
+
+def linkable_emails(connection: Connection) -> set[str]:
+    """Return the e-mail keys of all people that could still be linked by e-mail."""
+    rows = connection.exec_driver_sql(
+        "SELECT email_key FROM person WHERE email_key IS NOT NULL AND deleted_at IS NULL AND enable_sync = 1"
+        " AND NOT EXISTS (SELECT 1 FROM link WHERE link.local_id = person.id AND link.kind IN ('lead','contact'))"
+    )
+    return {row[0] for row in rows}
+
+
+def by_key(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """Return the ids of living people by our own key."""
+    rows = connection.exec_driver_sql(
+        "SELECT key, id FROM person WHERE deleted_at IS NULL AND key IN (SELECT value FROM json_each(?))",
+        (orjson.dumps(list(keys)).decode(),),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def insert(
+    connection: Connection, kind: Kind, columns: Sequence[str], rows: Sequence[Sequence[Value]], first_id: int, now: str
+) -> None:
+    """Add records that came from the CRM, with ids from `first_id` on in the order given."""
+    if not rows:
+        return
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ",".join("?" * len(columns))
+    if kind is Kind.ACCOUNT:
+        statement = f"INSERT INTO account (id, created_at, {names}) VALUES (?,?,{marks})"
+        connection.exec_driver_sql(statement, [(first_id + place, now, *row) for place, row in enumerate(rows)])
+        return
+    email, last, first = (
+        columns.index(name) if name in columns else None for name in ("email", "last_name", "first_name")
+    )
+    statement = f"INSERT INTO person (id, kind, created_at, source, enable_sync, email_key, sort_name, {names}) VALUES (?,?,?,'crm',1,?,?,{marks})"
+    word = str(kind)
+    connection.exec_driver_sql(
+        statement,
+        [
+            (
+                first_id + place,
+                word,
+                now,
+                email_key(row[email]) if email is not None else None,
+                sort_name(row[last] if last is not None else None, row[first] if first is not None else None),
+                *row,
+            )
+            for place, row in enumerate(rows)
+        ],
+    )
+
+
+def sort_name(last: Value, first: Value) -> str:
+    """Return the form of a name by which lists are sorted."""
+    return f"{last or ''} {first or ''}".strip().casefold()
+
+
+def update(connection: Connection, kind: Kind, changes: Mapping[int, Mapping[str, Value]]) -> None:
+    """Write values that the engine brought here; raises each record's revision."""
+    groups: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
+    for record_id, fields in changes.items():
+        values = dict(fields)
+        if "email" in values and kind is not Kind.ACCOUNT:
+            values["email_key"] = email_key(values["email"])
+        groups.setdefault(tuple(values), []).append((*values.values(), record_id))
+    table = table_of(kind)
+    for names, parameters in groups.items():
+        assignments = "".join(f'"{name}" = ?, ' for name in names)
+        connection.exec_driver_sql(f"UPDATE {table} SET {assignments}rev = rev + 1 WHERE id = ?", parameters)
+    if kind is not Kind.ACCOUNT:
+        renamed = [
+            record_id for record_id, fields in changes.items() if "last_name" in fields or "first_name" in fields
+        ]
+        refresh_sort_names(connection, renamed)
+
+
+def refresh_sort_names(connection: Connection, ids: Sequence[int]) -> None:
+    """Make the sort names of these people agree with their names."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, last_name, first_name FROM person WHERE id IN (SELECT value FROM json_each(?))",
+        (orjson.dumps(list(ids)).decode(),),
+    )
+    parameters = [(sort_name(last, first), person_id) for person_id, last, first in rows]
+    if parameters:
+        connection.exec_driver_sql("UPDATE person SET sort_name = ?, rev = rev WHERE id = ?", parameters)
+
+
+def mark_dirty(connection: Connection, kind: Kind, ids: Iterable[int], dirty_now: bool = True) -> None:
+    """Set or clear the mark that makes the next run look at these records; does not raise the revision."""
+    parameters = [(int(dirty_now), record_id) for record_id in ids]
+    if parameters:
+        connection.exec_driver_sql(f"UPDATE {table_of(kind)} SET dirty = ? WHERE id = ?", parameters)
+
+
+def clean_if_unchanged(connection: Connection, kind: Kind, sent: Iterable[tuple[int, int]]) -> None:
+    """Clear the mark of records whose revision is still the one given: whatever changed meanwhile stays marked."""
+    parameters = list(sent)
+    if parameters:
+        connection.exec_driver_sql(f"UPDATE {table_of(kind)} SET dirty = 0 WHERE id = ? AND rev = ?", parameters)
+
+
+def hold_back(connection: Connection, reasons: Iterable[tuple[int, str | None]]) -> None:
+    """Remember why people are not created in the CRM (None = nothing holds them back)."""
+    parameters = [(reason, person_id) for person_id, reason in reasons]
+    if parameters:
+        connection.exec_driver_sql("UPDATE person SET held_back = ? WHERE id = ?", parameters)
+
+
+def become(connection: Connection, person_id: int, kind: Kind) -> None:
+    """Make a person a lead or a contact, as the CRM record it is linked with."""
+    connection.exec_driver_sql(
+        "UPDATE person SET kind = ?, rev = rev + 1 WHERE id = ? AND kind <> ?", (str(kind), person_id, str(kind))
+    )
+
+
+def bin_person(connection: Connection, person_id: int, why: str, now: str, replaced_by: int | None = None) -> None:
+    """Put a person into the recycle bin."""
+    connection.exec_driver_sql(
+        "UPDATE person SET deleted_at = ?, deleted_why = ?, replaced_by = ?, dirty = 0, rev = rev + 1 WHERE id = ?",
+        (now, why, replaced_by, person_id),
+    )
+
+
+def restore_person(connection: Connection, person_id: int) -> None:
+    """Take a person out of the recycle bin."""
+    connection.exec_driver_sql(
+        "UPDATE person SET deleted_at = NULL, deleted_why = NULL, replaced_by = NULL, dirty = 1, rev = rev + 1 WHERE id = ?",
+        (person_id,),
+    )
+
+
+def attach_account_names(connection: Connection, account_ids: Iterable[str] | None) -> int:
+    """Write the names of accounts as the company of the contacts that belong to them (features S0-56); returns how many changed.
+
+    `account_ids` are CRM ids; None = all of them.
+    """
+    narrowed = "" if account_ids is None else " AND person.crm_account_id IN (SELECT value FROM json_each(?))"
+    parameters: tuple[object, ...] = () if account_ids is None else (orjson.dumps(list(account_ids)).decode(),)
+    done = connection.exec_driver_sql(
+        "UPDATE person SET company = found.name, rev = person.rev + 1 FROM"
+        " (SELECT link.remote_id AS account_id, account.name AS name FROM link JOIN account ON account.id = link.local_id WHERE link.kind = 'account') AS found"
+        " WHERE person.kind = 'contact' AND person.crm_account_id = found.account_id AND person.company IS NOT found.name"
+        + narrowed,
+        parameters,
+    )
+    return int(done.rowcount)
+
+
+def unknown_accounts(connection: Connection) -> list[str]:
+    """Return CRM ids of accounts that contacts refer to and that were never seen."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT crm_account_id FROM person WHERE crm_account_id IS NOT NULL AND deleted_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM link WHERE link.remote_id = person.crm_account_id)"
+    )
+    return [row[0] for row in rows]
+
+
+def _select(
+    connection: Connection, kind: Kind, columns: Sequence[str], where: str, parameters: tuple[object, ...]
+) -> list[LocalRecord]:
+    head = _ACCOUNT if kind is Kind.ACCOUNT else _PERSON
+    names = "".join(f', "{name}"' for name in columns)
+    rows = connection.exec_driver_sql(f"SELECT {head}{names} FROM {table_of(kind)} WHERE {where}", parameters)
+    bools = [place for place, name in enumerate(columns) if name in _BOOLS[kind]]
+    records = []
+    for row in rows:
+        values: list[Value] = list(row[10:])
+        for place in bools:
+            values[place] = bool(values[place])
+        records.append(
+            LocalRecord(row[0], Kind(row[1]), row[2], row[3], row[4], row[5], row[6], row[7], row[8], row[9], values)
+        )
+    return records

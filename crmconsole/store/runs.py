@@ -1,0 +1,134 @@
+"""Runs: their totals, their API calls, and how far each object's changes were read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import NamedTuple
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.events import Counts
+from crmconsole.records import Kind
+
+
+class Run(NamedTuple):
+    """A row of the run table, decoded."""
+
+    id: int
+    trigger: str
+    state: str
+    started: str
+    seconds: float
+    api_calls: int
+    objects: dict[Kind, Counts]
+    failures: list[int]
+    message: str
+
+
+def start(connection: Connection, trigger: str, now: str) -> int:
+    """Open a run, raise the generation and return the run's id; a run left open by a crash is closed as stopped."""
+    connection.exec_driver_sql(
+        "UPDATE run SET state = 'stopped', message = 'The program ended during this run; the next one settles what was open.' WHERE state = 'running'"
+    )
+    raise_generation(connection)
+    done = connection.exec_driver_sql(
+        "INSERT INTO run (trigger, state, started) VALUES (?,'running',?)", (trigger, now)
+    )
+    return int(done.lastrowid)
+
+
+def finish(
+    connection: Connection,
+    run_id: int,
+    state: str,
+    seconds: float,
+    api_calls: int,
+    objects: Mapping[Kind, Counts],
+    failures: Sequence[int],
+    message: str,
+) -> None:
+    """Close a run with its totals."""
+    connection.exec_driver_sql(
+        "UPDATE run SET state=?, seconds=?, api_calls=?, objects=?, failures=?, message=? WHERE id=?",
+        (
+            state,
+            f"{seconds:.3f}",
+            api_calls,
+            orjson.dumps({str(kind): asdict(counts) for kind, counts in objects.items()}).decode(),
+            orjson.dumps(list(failures)).decode(),
+            message,
+            run_id,
+        ),
+    )
+
+
+def raise_generation(connection: Connection) -> None:
+    """Count that the database moved on: a restored copy is recognised by a smaller number."""
+    connection.exec_driver_sql(
+        "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'generation'"
+    )
+
+
+def count_calls(connection: Connection, day: str, calls: int) -> None:
+    """Add metered calls to a UTC day."""
+    connection.exec_driver_sql(
+        "INSERT INTO api_day (day, calls) VALUES (?,?) ON CONFLICT (day) DO UPDATE SET calls = api_day.calls + excluded.calls",
+        (day, calls),
+    )
+
+
+_COLUMNS = "id, trigger, state, started, seconds, api_calls, objects, failures, message"
+
+
+def last(connection: Connection, limit: int = 50) -> list[Run]:
+    """Return the newest runs first."""
+    return [
+        _run(tuple(row))
+        for row in connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM run ORDER BY id DESC LIMIT ?", (limit,))
+    ]
+
+
+def one(connection: Connection, run_id: int) -> Run | None:
+    """Return a run, None when there is none with this id."""
+    row = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM run WHERE id = ?", (run_id,)).first()
+    return None if row is None else _run(tuple(row))
+
+
+def _run(row: tuple[object, ...]) -> Run:
+    identity, trigger, state, started, seconds, calls, objects, failures, message = row
+    totals = {Kind(kind): Counts(**counts) for kind, counts in orjson.loads(str(objects)).items()}
+    return Run(
+        int(str(identity)),
+        str(trigger),
+        str(state),
+        str(started),
+        float(str(seconds)),
+        int(str(calls)),
+        totals,
+        orjson.loads(str(failures)),
+        str(message),
+    )
+
+
+def cursor(connection: Connection, kind: Kind, valid_for: str) -> str | None:
+    """Return how far the changes of a kind were read; None when nothing was, or under other circumstances."""
+    row = connection.exec_driver_sql(
+        "SELECT cursor FROM stream WHERE kind = ? AND valid_for = ?", (str(kind), valid_for)
+    ).first()
+    return None if row is None else row[0]
+
+
+def save_cursor(connection: Connection, kind: Kind, cursor_text: str | None, valid_for: str, now: str) -> None:
+    """Remember how far the changes of a kind were read. Bookkeeping: call it only after every row is committed."""
+    connection.exec_driver_sql(
+        "INSERT INTO stream (kind, cursor, valid_for, last_ok) VALUES (?,?,?,?)"
+        " ON CONFLICT (kind) DO UPDATE SET cursor = excluded.cursor, valid_for = excluded.valid_for, last_ok = excluded.last_ok",
+        (str(kind), cursor_text, valid_for, now),
+    )
+
+
+def void_cursors(connection: Connection) -> None:
+    """Forget how far changes were read: the next run reads everything again."""
+    connection.exec_driver_sql("DELETE FROM stream")
