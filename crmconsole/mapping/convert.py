@@ -1,0 +1,401 @@
+"""Values on their way between two fields: type to type, the row's own conversion, and the words a person reads.
+
+All values in and out are canonical (`values.py`). Whether two fields fit is judged in `compat.py`, what a field accepts in `limits.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Protocol
+
+from crmconsole.mapping.cases import CASES
+from crmconsole.mapping.model import FieldPair
+from crmconsole.records import FieldSpec, FieldType, Option, Value
+from crmconsole.values import canon_bool, canon_date, canon_datetime, canon_decimal, canon_id, canon_options
+
+T = FieldType
+Converter = Callable[[Value], Value]
+
+TEXTUAL = frozenset({T.TEXT, T.MEMO, T.EMAIL, T.PHONE, T.URL})
+CHOICES = frozenset({T.OPTION, T.OPTIONS})
+NUMBERS = frozenset({T.INT, T.DECIMAL, T.MONEY})
+LINKS = frozenset({T.REF, T.ID})
+WORDS = TEXTUAL | CHOICES | LINKS
+"""Types whose canonical value is plain text."""
+
+_PLAIN = FieldSpec("", "", T.TEXT)
+
+
+class Converting(Protocol):
+    """What a `FieldPair` and a `MappingRow` have in common here."""
+
+    @property
+    def conversion(self) -> str:
+        """One of `model.CONVERSIONS`."""
+        ...
+
+    @property
+    def value_table(self) -> Mapping[str, str]:
+        """Here → there, for `values`."""
+        ...
+
+
+def identity(value: Value) -> Value:
+    """Return the value itself. A converter that *is* this function can be skipped."""
+    return value
+
+
+def to_remote(pair: Converting, here: FieldSpec, there: FieldSpec) -> Converter:
+    """Return the function that turns a value here into the value to be sent; `identity` itself when there is nothing to do.
+
+    A blank stays a blank, except that it is a no where yes/no is wanted (values.canon_bool). `default_there` is not looked at. The function
+    raises ValueError, with a sentence for a person, where a value has no counterpart.
+    """
+    if pair.conversion == "values" and pair.value_table:
+        return _by_table(pair.value_table, here, there)
+    return _chain(between(here, there), _case_of(pair, there))
+
+
+def to_local(pair: Converting, here: FieldSpec, there: FieldSpec) -> Converter:
+    """Return the function that turns a value of the CRM into the value to be kept here; `identity` itself when there is nothing to do.
+
+    Case conversions work both ways, so that a pulled field can use them too. A value table is read backwards: where several entries lead
+    to one value, the first wins; a value that no entry leads to comes as it is. Raises like `to_remote`.
+    """
+    if pair.conversion == "values" and pair.value_table:
+        back = inverse(pair.value_table)
+        if isinstance(pair, FieldPair):
+            back.update(pair.back_table)
+        return _by_table(back, there, here)
+    return _chain(between(there, here), _case_of(pair, here))
+
+
+def inverse(table: Mapping[str, str]) -> dict[str, str]:
+    """Return the way back of a value table: where several entries lead to one value, the first."""
+    back: dict[str, str] = {}
+    for word_here, word_there in table.items():
+        back.setdefault(word_there, word_here)
+    return back
+
+
+def _case_of(pair: Converting, target: FieldSpec) -> Converter:
+    """The spacing or case conversion of a row; it touches free words only, never a choice out of a closed list."""
+    if takes_case(target):
+        return CASES.get(pair.conversion, identity)
+    return identity
+
+
+def takes_case(target: FieldSpec) -> bool:
+    """Tell whether a conversion of spacing or case can change what goes into this field."""
+    return target.type in TEXTUAL or (target.type is T.OPTION and not target.restricted)
+
+
+def _chain(first: Converter, second: Converter) -> Converter:
+    if first is identity:
+        return second
+    if second is identity:
+        return first
+
+    def both(value: Value) -> Value:
+        return second(first(value))
+
+    return both
+
+
+def _by_table(table: Mapping[str, str], source: FieldSpec, target: FieldSpec) -> Converter:
+    """Look words up, exactly first and then without case; what is not in the table goes the usual way, an empty entry is a blank."""
+    otherwise, finish, read = between(source, target), between(_PLAIN, target), between(_PLAIN, source)
+    exact: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    for key, found in table.items():
+        held = _held(key, read)
+        exact.setdefault(held, found)
+        folded.setdefault(held.casefold(), found)
+
+    def convert(value: Value) -> Value:
+        word = as_text(value)
+        if word is None:
+            return otherwise(value)
+        found = exact.get(word)
+        if found is None:
+            found = folded.get(word.casefold())
+        return otherwise(value) if found is None else finish(found.strip() or None)
+
+    return convert
+
+
+def _held(word: str, read: Converter) -> str:
+    """The word as its field holds it (`12.50` is `12.5` in a number field); a word that the field cannot hold stays as it is."""
+    try:
+        return as_text(read(word)) or word
+    except ValueError:
+        return word
+
+
+def as_text(value: Value) -> str | None:
+    """Return the text of a canonical value that a text field holds: `Yes`, `7`, `2026-11-21`; None for a blank."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(value)
+
+
+# ------------------------------------------------------------------------------------------------ type to type
+def between(source: FieldSpec, target: FieldSpec) -> Converter:
+    """Return the function that carries a value of one field into the type of the other; `identity` itself when nothing is to be done."""
+    if source.type in WORDS and target.type in WORDS:
+        return _words(source, target)
+    if target.type is T.BOOL:
+        return identity if source.type is T.BOOL else _to_yes_no(source)
+    if target.type in NUMBERS:
+        return _to_number(source, target)
+    if target.type in (T.DATE, T.DATETIME):
+        return _to_time(source, target)
+    if source.type is T.BOOL and target.type in CHOICES:
+        return _yes_no_choice(target)
+    if target.type in LINKS:
+        return _never(f"{_an(source)} cannot name another record")
+    return as_text if source.type in (T.BOOL, T.INT) else identity
+
+
+def _words(source: FieldSpec, target: FieldSpec) -> Converter:
+    if target.type in CHOICES:
+        return _to_choice(source, target)
+    if target.type in LINKS and source.type not in LINKS:
+        return _to_link
+    return identity
+
+
+def _to_link(value: Value) -> Value:
+    found = canon_id(value)
+    if found is not None and (len(found) != 18 or not found.isalnum() or not found.isascii()):
+        raise ValueError(f"“{value}” is not the id of a record")
+    return found
+
+
+def _to_choice(source: FieldSpec, target: FieldSpec) -> Converter:
+    """Spell a word as the list of a closed field does; bring several choices into their one order."""
+    names = _choice_names(target) if target.restricted else {}
+    several = source.type is T.OPTIONS or (target.type is T.OPTIONS and source.type is not T.OPTION)
+
+    def spelt(word: str) -> str:
+        return names.get(word) or names.get(word.casefold(), word)
+
+    def one(value: Value) -> Value:
+        if not isinstance(value, str):
+            return value
+        if several and ";" in value and value not in names:
+            raise ValueError(f"“{value}” names several choices, and the field holds only one")
+        return spelt(value)
+
+    def many(value: Value) -> Value:
+        if not isinstance(value, str):
+            return value
+        return canon_options(";".join(spelt(part.strip()) for part in value.split(";")))
+
+    if target.type is T.OPTION:
+        return one if names or several else identity
+    return identity if source.type is T.OPTIONS and not names else many
+
+
+def _choice_names(spec: FieldSpec) -> dict[str, str]:
+    """Every way to write a choice: its value, and without case its value or label."""
+    names: dict[str, str] = {}
+    for option in spec.options:
+        names[option.value] = option.value
+    for option in spec.options:
+        names.setdefault(option.value.casefold(), option.value)
+    for option in spec.options:
+        names.setdefault(option.label.casefold(), option.value)
+    return names
+
+
+def _to_yes_no(source: FieldSpec) -> Converter:
+    if source.type in NUMBERS:
+        return _number_to_yes_no
+    if source.type in WORDS:
+        return canon_bool
+    return _never(f"{_an(source)} is neither yes nor no")
+
+
+def _number_to_yes_no(value: Value) -> Value:
+    if value is None:
+        return False
+    if value in (0, 1, "0", "1"):
+        return value in (1, "1")
+    raise ValueError(f"{value} is neither 1 (yes) nor 0 (no)")
+
+
+def _yes_no_choice(target: FieldSpec) -> Converter:
+    yes, no = (next((o.value for o in target.options if _means(o, wanted)), None) for wanted in (True, False))
+
+    def choice(value: Value) -> Value:
+        if value is None:
+            return None
+        return (yes or "Yes") if value else (no or "No")
+
+    return choice
+
+
+def _means(option: Option, wanted: bool) -> bool:
+    for word in (option.value, option.label):
+        try:
+            if word.strip() and canon_bool(word) is wanted:
+                return True
+        except ValueError:
+            continue
+    return False
+
+
+def _to_number(source: FieldSpec, target: FieldSpec) -> Converter:
+    if source.type in (T.DATE, T.DATETIME):
+        return _never(f"{_an(source)} is not a number")
+    whole = target.type is T.INT
+    if source.type in NUMBERS and _scale_fits(source, target):
+        if (source.type is T.INT) is whole:
+            return identity
+        return as_text
+    scale = 0 if whole else target.scale
+
+    def number(value: Value) -> Value:
+        plain = int(value) if isinstance(value, bool) else value
+        try:
+            text = canon_decimal(plain, scale)
+        except InvalidOperation:
+            raise ValueError(f"“{value}” has too many digits") from None
+        return int(text) if whole and text is not None else text
+
+    return number
+
+
+def _scale_fits(source: FieldSpec, target: FieldSpec) -> bool:
+    """Whether every number of the one field has no more digits behind the point than the other keeps."""
+    if source.type is T.INT:
+        return True
+    if target.type is T.INT:
+        return False
+    return target.scale is None or (source.scale is not None and source.scale <= target.scale)
+
+
+def _to_time(source: FieldSpec, target: FieldSpec) -> Converter:
+    if source.type is target.type:
+        return identity
+    if source.type is T.DATETIME:
+        return _day_of
+    if source.type is T.DATE:
+        return _never(
+            "A date without a time cannot become a moment: people in other time zones would see the day before"
+        )
+    if source.type in NUMBERS or source.type is T.BOOL:
+        return _never(f"{_an(source)} is not a date")
+    return _text_to_date if target.type is T.DATE else _text_to_moment
+
+
+def _day_of(value: Value) -> Value:
+    return value[:10] if isinstance(value, str) else None
+
+
+def _text_to_date(value: Value) -> Value:
+    if not isinstance(value, str):
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise ValueError(f"“{value}” is not a date such as 2026-11-21") from None
+
+
+def _text_to_moment(value: Value) -> Value:
+    if not isinstance(value, str):
+        return None
+    if "T" not in value and " " not in value:
+        raise ValueError(f"“{value}” is not a date and time such as 2026-11-21T08:00:00Z")
+    try:
+        return canon_datetime(value)
+    except (ValueError, OverflowError):
+        raise ValueError(f"“{value}” is not a date and time such as 2026-11-21T08:00:00Z") from None
+
+
+def _never(sentence: str) -> Converter:
+    def refuse(value: Value) -> Value:
+        if value is None:
+            return None
+        raise ValueError(sentence)
+
+    return refuse
+
+
+_NOUNS: Mapping[FieldType, str] = {
+    T.BOOL: "A yes/no",
+    T.INT: "A whole number",
+    T.DECIMAL: "A number",
+    T.MONEY: "An amount of money",
+    T.DATE: "A date",
+    T.DATETIME: "A date and time",
+    T.OPTION: "A choice",
+    T.OPTIONS: "A list of choices",
+    T.REF: "A link to another record",
+    T.ID: "A record id",
+}
+
+
+def _an(spec: FieldSpec) -> str:
+    return _NOUNS.get(spec.type, "A text")
+
+
+# ------------------------------------------------------------------------------------------------ words for people
+def shown(value: Value, spec: FieldSpec) -> str:
+    """Return a value as a person reads it: `21 Nov 2026`, `21 Nov 2026 08:00 UTC`, `1,250.50`, `Yes`, a choice's label; empty for a blank."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    text = str(value)
+    if spec.type in NUMBERS:
+        return _grouped(text, spec)
+    if spec.type is T.DATE:
+        return _day(text)
+    if spec.type is T.DATETIME:
+        return _moment(text)
+    if spec.type is T.OPTION:
+        return _label(text, spec)
+    if spec.type is T.OPTIONS:
+        return ", ".join(_label(part, spec) for part in text.split(";"))
+    return text
+
+
+def _grouped(text: str, spec: FieldSpec) -> str:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    if spec.type is T.MONEY and spec.scale:
+        return f"{number:,.{spec.scale}f}"
+    return f"{number:,f}"
+
+
+def _day(text: str) -> str:
+    try:
+        day = date.fromisoformat(canon_date(text) or "")
+    except ValueError:
+        return text
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _moment(text: str) -> str:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC)
+    return f"{_day(moment.date().isoformat())} {moment:%H:%M} UTC"
+
+
+def _label(value: str, spec: FieldSpec) -> str:
+    return next((option.label for option in spec.options if option.value == value), value)
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
