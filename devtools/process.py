@@ -1,0 +1,77 @@
+"""Starts other programs and talks to the person in plain sentences."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from devtools import ROOT
+
+Command = Sequence[str | Path]
+
+
+class Stop(Exception):
+    """Ends the command: a sentence for the person, and the exit status (2: something to do first; 1: it failed)."""
+
+    def __init__(self, sentence: str, status: int = 2) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+def say(sentence: str = "") -> None:
+    """Print a line at once, in order with what other programs print."""
+    print(sentence, flush=True)
+
+
+def run(command: Command, environment: Mapping[str, str] | None = None) -> int:
+    """Run a program at the project's root and give its exit status. Ctrl+C goes to the program, and we wait for it."""
+    with subprocess.Popen([str(part) for part in command], cwd=ROOT, env=_merged(environment)) as child:
+        while True:
+            try:
+                status = child.wait()
+            except KeyboardInterrupt:
+                continue  # the terminal sent it to the program too, which ends in its own orderly way
+            except BaseException:
+                child.terminate()
+                raise
+            return status if status >= 0 else 128 - status
+
+
+def become(command: Command, environment: Mapping[str, str] | None = None) -> NoReturn:
+    """Go on as another program, so that signals, the terminal and the exit status are that program's own."""
+    parts = [str(part) for part in command]
+    sys.stdout.flush()
+    if os.name == "nt":  # there, exec would give the terminal back before the program ends
+        sys.exit(run(parts, environment))
+    os.chdir(ROOT)
+    os.execve(parts[0], parts, _merged(environment))
+
+
+def answer(command: Command) -> str | None:
+    """What a program prints, or nothing if it fails or does not exist. It gets no input and may not ask."""
+    try:
+        done = subprocess.run([str(part) for part in command], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def end_on_request() -> None:
+    """Let SIGTERM end this process the ordinary way, so that what it started is stopped too."""
+
+    def leave(number: int, _frame: FrameType | None) -> NoReturn:
+        sys.exit(128 + number)
+
+    signal.signal(signal.SIGTERM, leave)
+
+
+def _merged(environment: Mapping[str, str] | None) -> dict[str, str]:
+    """Ours plus those given; an empty value takes a variable away."""
+    merged = {**os.environ, **(environment or {})}
+    return {name: value for name, value in merged.items() if value or name not in (environment or {})}

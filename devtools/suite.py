@@ -1,0 +1,135 @@
+"""The checks and the tests, and in which environment each runs.
+
+Tests of the engine run where Qt is not installed, which proves that the engine does without. A folder of tests that is
+not named here counts as the engine's, so a new one is never left out.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from devtools import ROOT, environment, system
+from devtools.process import Command, Stop, run, say
+
+NO_TESTS = 5  # pytest's exit status when it collected none
+
+_E2E = "e2e"
+_WITH_QT = ("ui", "project")  # project: tests about the project itself; some import everything
+_NOT_TESTS = ("startup", "__pycache__")
+_LEFT_OUT_WHEN_QUICK = (_E2E, "sim")
+
+# loadfile: the tests of one file share one practice org, so they stay together on one of the two workers; and a file
+# that fails here fails the same way when it is run alone.
+_BOTH_CORES = ("-n", "2", "--dist", "loadfile")
+_QT_OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+_QT_ACCESSIBLE = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1"}
+
+
+def lint(fix: bool = False) -> list[str]:
+    """Format, lint, types and import contract; gives the names of those that failed. `fix` repairs what it can."""
+    python = environment.prepare(environment.MAIN, ("build", "engine", "test"))
+    ruff, lint_imports = (environment.tool_of(ROOT / environment.MAIN, name) for name in ("ruff", "lint-imports"))
+    steps: dict[str, Command] = {
+        "format": [ruff, "format", *([] if fix else ["--check"])],
+        "lint": [ruff, "check", "--quiet", *(["--fix"] if fix else [])],
+        "types": [python, "-m", "mypy"],
+        "import contract": [lint_imports, "--no-logo"],
+    }
+    failed = []
+    for name, command in steps.items():
+        say(f"\n== {name} ==")
+        if run(command):
+            failed.append(name)
+    return failed
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Everything CI runs; gives the exit status. The last lines are pytest's own.
+
+    Arguments go to pytest. Paths among them choose which folders run, and then the checks of `lint` are left out.
+    """
+    chosen, options = _split(arguments)
+    with_qt = environment.prepare(environment.MAIN, ("build", "engine", "ui", "test", "ui-test"))
+    folders = _folders(chosen)
+    runs: list[tuple[str, Callable[[], int]]] = []
+    engine = [path for path in folders if _room(path) not in (*_WITH_QT, _E2E)]
+    if engine:
+        without_qt = environment.prepare(environment.WITHOUT_QT, ("build", "engine", "test"))
+        runs.append(("tests of the engine, without Qt", lambda: _pytest(without_qt, engine, options)))
+    e2e = [path for path in folders if _room(path) == _E2E]
+    if e2e and system.need_packages_for_real_windows():
+        system.need_qt_libraries(with_qt, ["xcb"])
+        runs.append(("tests of the real window", lambda: _pytest_on_display(with_qt, e2e, options)))
+    elif e2e:
+        say("Tests of the real window are left out: they need Linux and its accessibility bus.")
+    window = [path for path in folders if _room(path) in _WITH_QT]
+    if window:
+        system.need_qt_libraries(with_qt, ["offscreen"])
+        runs.append(("tests of the window and the project", lambda: _pytest(with_qt, window, options)))
+    if not runs:
+        raise Stop("No tests there.")
+
+    failed = [] if chosen else lint()
+    for name, start in runs:
+        if failed and name == runs[-1][0]:
+            say(f"\nFAILED so far: {', '.join(failed)}. The exit status will say so, whatever the last tests do.")
+        say(f"\n== {name} ==")
+        if start() not in (0, NO_TESTS):
+            failed.append(name)
+    return 1 if failed else 0
+
+
+def quick_test(arguments: Sequence[str]) -> int:
+    """The tests that take seconds, in one environment, with no window and no checks; gives pytest's exit status."""
+    chosen, options = _split(arguments)
+    python = environment.prepare(environment.MAIN, ("build", "engine", "ui", "test", "ui-test"))
+    system.need_qt_libraries(python, ["offscreen"])
+    folders = chosen or [path for path in _folders([]) if _room(path) not in _LEFT_OUT_WHEN_QUICK]
+    return _pytest(python, folders, options)
+
+
+def check() -> int:
+    """The quick loop before a commit: `lint`, then `quick_test`; gives the exit status."""
+    failed = lint()
+    if failed:
+        say(f"\nFAILED so far: {', '.join(failed)}.")
+    status = quick_test([])
+    return 1 if failed else status
+
+
+def _pytest(python: Path, folders: Sequence[str], options: Sequence[str]) -> int:
+    return run([python, "-m", "pytest", *_BOTH_CORES, *options, *folders], _QT_OFFSCREEN)
+
+
+def _pytest_on_display(python: Path, folders: Sequence[str], options: Sequence[str]) -> int:
+    """One window at a time: two would take the keyboard focus from each other. The bus ends with its tests."""
+    bus = [shutil.which("dbus-run-session") or "dbus-run-session", "--"]
+    with system.virtual_display() as display:
+        return run([*bus, python, "-m", "pytest", *options, *folders], {**display, **_QT_ACCESSIBLE})
+
+
+def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Paths below tests/ among the arguments, and the rest. `tests/ui/test_x.py::test_y` is a path."""
+    paths = [each for each in arguments if each.startswith("tests") and (ROOT / each.partition("::")[0]).exists()]
+    return paths, [each for each in arguments if each not in paths]
+
+
+def _folders(chosen: Sequence[str]) -> list[str]:
+    """The chosen paths, with `tests` itself spelled out, or every folder that has tests."""
+    every = sorted(
+        f"tests/{path.name}"
+        for path in (ROOT / "tests").iterdir()
+        if path.is_dir() and path.name not in _NOT_TESTS and any(path.rglob("test_*.py"))
+    )
+    if not chosen:
+        return every
+    spelled_out = [every if Path(path) == Path("tests") else [path] for path in chosen]
+    return [path for paths in spelled_out for path in paths]
+
+
+def _room(path: str) -> str:
+    """The folder below tests/ that a path is in; empty for a file of tests/ itself."""
+    parts = (ROOT / path.partition("::")[0]).relative_to(ROOT / "tests").parts
+    return parts[0] if len(parts) > 1 or (ROOT / path).is_dir() else ""

@@ -1,0 +1,149 @@
+"""What the operating system has to bring: Qt's libraries, a display, Debian's packages for tests.
+
+Installs with apt-get where it may (root, or sudo without a password); elsewhere it gives the exact line to type.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from devtools.process import Stop, answer, run, say
+
+# The real window under test: a display, a bus, and the accessibility bus by which tests find controls by name.
+# pyatspi is a library of the system's own Python.
+PACKAGES_FOR_REAL_WINDOWS = ("xvfb", "dbus", "at-spi2-core", "python3-pyatspi", "gir1.2-atspi-2.0")
+
+# Where Debian's package is not named after the library by the rule of Debian Policy 8.1.
+_PACKAGE_EXCEPTIONS = {"libglib-2.0.so.0": "libglib2.0-0", "libgthread-2.0.so.0": "libglib2.0-0"}
+
+_QT_MODULES = ("QtWidgets", "QtSvg", "QtNetwork")
+
+_SCREEN = "1600x1000x24"
+
+
+def need_display() -> None:
+    """Stop where a window could not open: a Linux session with neither X nor Wayland."""
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise Stop(
+            "There is no display here, so the window cannot open (DISPLAY and WAYLAND_DISPLAY are both empty).\n"
+            "Without a screen, this does the same main job and prints a summary:\n"
+            "    python3 dev.py run --headless"
+        )
+
+
+def need_qt_libraries(python: Path, platforms: Sequence[str]) -> None:
+    """Bring the system libraries without which Qt does not load, for Qt's platforms ("xcb", "wayland", "offscreen").
+
+    Only Linux leaves them to the system; Qt's wheels for Windows and macOS are complete.
+    """
+    if sys.platform != "linux":
+        return
+    missing = _missing_libraries(python, platforms)
+    if not missing:
+        return
+    install(sorted({debian_package(library) for library in missing}), "Qt needs some libraries of the system")
+    still = _missing_libraries(python, platforms)
+    if still:
+        raise Stop(f"Qt still does not find these libraries of the system: {', '.join(still)}.")
+
+
+def platforms_of_session() -> list[str]:
+    """The Qt platforms that this Linux session can show a window on."""
+    pairs = (("DISPLAY", "xcb"), ("WAYLAND_DISPLAY", "wayland"))
+    return [platform for variable, platform in pairs if os.environ.get(variable)]
+
+
+def need_packages_for_real_windows() -> bool:
+    """Bring what tests of the real window need. False where they cannot run at all: they need Linux."""
+    if sys.platform != "linux":
+        return False
+    if shutil.which("dpkg-query"):
+        missing = [package for package in PACKAGES_FOR_REAL_WINDOWS if not _is_installed(package)]
+    else:
+        missing = [] if shutil.which("Xvfb") and shutil.which("dbus-run-session") else list(PACKAGES_FOR_REAL_WINDOWS)
+    if missing:
+        install(missing, "Tests of the real window need a virtual display and the accessibility bus")
+    return True
+
+
+def install(packages: Sequence[str], why: str) -> None:
+    """Install Debian packages, or raise Stop with the line that does it."""
+    names = " ".join(packages)
+    if not shutil.which("apt-get"):
+        raise Stop(f"{why}. With this system's package manager, install what Debian calls: {names}")
+    may = _prefix_for_root()
+    if may is None:
+        raise Stop(
+            f"{why}. Type this line, then start again:\n"
+            f"    sudo apt-get update && sudo apt-get install --no-install-recommends {names}"
+        )
+    say(f"{why}. Installing from Debian: {names}")
+    # A new desktop updates itself in the background: wait for its lock rather than fail.
+    apt = [*may, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+    if run([*apt, "update"]):
+        say("The list of packages could not be renewed; going on with the one that is there.")
+    if run([*apt, "-o", "Dpkg::Use-Pty=0", "install", "-y", "--no-install-recommends", *packages]):
+        raise Stop(f"apt-get could not install {names}; its own words are above.", 1)
+
+
+def debian_package(library: str) -> str:
+    """Debian's package for a library file: libX11.so.6 → libx11-6, libEGL.so.1 → libegl1 (Debian Policy 8.1)."""
+    if library in _PACKAGE_EXCEPTIONS:
+        return _PACKAGE_EXCEPTIONS[library]
+    name, _, version = library.lower().partition(".so.")
+    return f"{name}{'-' if name[-1:].isdigit() else ''}{version}"
+
+
+@contextmanager
+def virtual_display() -> Iterator[dict[str, str]]:
+    """A display of our own on a free number, for as long as the block lasts: gives the variables that lead to it."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", _SCREEN, "-nolisten", "tcp", "-noreset"],
+        pass_fds=(writing,),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()  # written when the display is ready; empty when Xvfb has ended
+        if not number:
+            raise Stop("The virtual display did not start; `Xvfb -displayfd 1` says why.", 1)
+        yield {"DISPLAY": f":{number}", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "xcb"}
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _missing_libraries(python: Path, platforms: Sequence[str]) -> list[str]:
+    place = answer(
+        [python, "-c", "import importlib.util as u; print(u.find_spec('PySide6').submodule_search_locations[0])"]
+    )
+    if place is None:
+        return []
+    qt = Path(place.strip())
+    files = [next(qt.glob(f"{module}.*so"), None) for module in _QT_MODULES]
+    files += [qt / "Qt" / "plugins" / "platforms" / f"libq{platform}.so" for platform in platforms]
+    listing = answer(["ldd", *[file for file in files if file and file.exists()]]) or ""
+    return sorted(set(re.findall(r"(\S+) => not found", listing)))
+
+
+def _is_installed(package: str) -> bool:
+    state = answer(["dpkg-query", "--show", "--showformat=${db:Status-Status}", package])
+    return state == "installed"
+
+
+def _prefix_for_root() -> list[str] | None:
+    """What to put before a command so that it runs as root; nothing at all for root; None where we may not."""
+    if os.geteuid() == 0:
+        return []
+    return ["sudo", "-n"] if answer(["sudo", "-n", "true"]) is not None else None
