@@ -6,125 +6,39 @@ or people: callers say who acts, and hooks bring the weather.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
-from crmconsole.clock import Clock, SystemClock
-from crmconsole.practice.schema import Schema
+from crmconsole.practice import conversion, derived, recycle
+from crmconsole.practice.defaults import standing_rows
+from crmconsole.practice.ids import full_id, make_id, org_part
+from crmconsole.practice.saving import (
+    Caller,
+    CalmHooks,
+    ConvertResult,
+    MergeResult,
+    OrgClock,
+    QueryResult,
+    SaveHooks,
+)
+from crmconsole.practice.schema import ObjectDef, Schema, standard_schema
+from crmconsole.practice.tables import Row, Tables
+from crmconsole.practice.validation import Validator, parse, stored_value
+from crmconsole.practice.wire import ApiError, from_stamp, stamp
 
-Value = str | int | float | bool | None
-Row = dict[str, object]
-
-
-class OrgClock:
-    """The org's own time: whole seconds, moved forward by whoever plays with it."""
-
-    def __init__(self, source: Clock | None = None) -> None:
-        self._source = source or SystemClock()
-        self._ahead = timedelta()
-
-    def now(self) -> datetime:
-        """Return the org's time, aware, UTC, without a fraction of a second."""
-        return (self._source.now().astimezone(UTC) + self._ahead).replace(microsecond=0)
-
-    def advance(self, seconds: float) -> None:
-        """Move the org's clock on."""
-        self._ahead += timedelta(seconds=seconds)
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who a request acts as."""
-
-    user_id: str
-    session_id: str
-    client_name: str | None = None
-
-
-class SaveHooks(Protocol):
-    """What may interfere with a save or a read: validation rules, locks, flows, late commits, hidden fields."""
-
-    def before_save(self, object_name: str, record_id: str | None, values: dict[str, object], caller: Caller) -> None:
-        """Raise ApiError to refuse the save. `values` holds what the caller sends, by field name."""
-        ...
-
-    def rewrite(self, object_name: str, record_id: str | None, values: dict[str, object]) -> dict[str, object]:
-        """Return the values to store instead (a flow that rewrites a field on save)."""
-        ...
-
-    def visible_after(self, object_name: str, record_id: str, clock: OrgClock) -> float:
-        """Return the seconds of org time until readers see this commit; 0 means at once."""
-        ...
-
-    def hidden_fields(self, object_name: str) -> frozenset[str]:
-        """Return the fields that the caller may not see (field-level security)."""
-        ...
-
-    def removed_fields(self, object_name: str) -> frozenset[str]:
-        """Return the fields that an administrator deleted."""
-        ...
-
-    def removed_picklist_values(self, object_name: str, field: str) -> frozenset[str]:
-        """Return the values that were taken out of a picklist."""
-        ...
-
-
-class CalmHooks:
-    """The default weather: nothing interferes."""
-
-    def before_save(self, object_name: str, record_id: str | None, values: dict[str, object], caller: Caller) -> None:
-        """Let every save pass."""
-
-    def rewrite(self, object_name: str, record_id: str | None, values: dict[str, object]) -> dict[str, object]:
-        """Return the values unchanged."""
-        return values
-
-    def visible_after(self, object_name: str, record_id: str, clock: OrgClock) -> float:
-        """Show every commit at once."""
-        return 0.0
-
-    def hidden_fields(self, object_name: str) -> frozenset[str]:
-        """Hide nothing."""
-        return frozenset()
-
-    def removed_fields(self, object_name: str) -> frozenset[str]:
-        """Remove nothing."""
-        return frozenset()
-
-    def removed_picklist_values(self, object_name: str, field: str) -> frozenset[str]:
-        """Remove nothing."""
-        return frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class ConvertResult:
-    """What a lead conversion left behind; the opportunity is None when none was wanted."""
-
-    lead_id: str
-    account_id: str
-    contact_id: str
-    opportunity_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MergeResult:
-    """What a merge did: the losers and the child records that were moved to the winner."""
-
-    winner_id: str
-    merged_ids: tuple[str, ...]
-    updated_related_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QueryResult:
-    """All records of a query, as JSON-ready dictionaries with their `attributes`."""
-
-    total_size: int
-    records: list[dict[str, object]]
+__all__ = [
+    "Caller",
+    "CalmHooks",
+    "ConvertResult",
+    "MergeResult",
+    "Org",
+    "OrgClock",
+    "QueryResult",
+    "SaveHooks",
+]
 
 
 class Org:
@@ -132,10 +46,6 @@ class Org:
 
     Every method may be called from any thread; calls are quick and run one after another.
     """
-
-    org_id: str
-    schema: Schema
-    clock: OrgClock
 
     def __init__(
         self,
@@ -147,11 +57,79 @@ class Org:
         org_name: str = "Northwind Traders",
     ) -> None:
         """Open the org kept in a SQLite file, or in memory when `path` is None. The seed decides ids."""
-        raise NotImplementedError
+        self.schema: Schema = standard_schema()
+        self.clock = clock
+        self.hooks: SaveHooks = hooks or CalmHooks()
+        self.lock = threading.RLock()
+        self.tables = Tables(path, self.schema)
+        seed = self._remembered_seed(seed)
+        self._part = org_part(seed)
+        self.org_id = make_id("00D", self._part, 1)
+        self._validator = Validator(self.schema, self.tables)
+        if not self.tables.visible("Organization", self.org_id):
+            self._found(org_name)
+
+    def close(self) -> None:
+        """Close the org's file; what was saved stays."""
+        with self.lock:
+            self.tables.close()
+
+    def _remembered_seed(self, seed: int) -> int:
+        known = self.tables.setting("seed")
+        if known is None:
+            self.tables.remember("seed", str(seed))
+            return seed
+        return int(known)
+
+    def _found(self, org_name: str) -> None:
+        for object_name, rows in standing_rows(org_name).items():
+            if object_name == "Organization":
+                rows = [row | {"Id": self.org_id} for row in rows]
+            self.load(object_name, rows)
+
+    def new_id(self, object_name: str) -> tuple[int, str]:
+        """Return the number and the id of the next new record of an object."""
+        number = self.tables.next_number(object_name)
+        return number, make_id(self.schema[object_name].prefix, self._part, number)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Group saves: an exception undoes all of them."""
+        with self.lock, self.tables.transaction():
+            yield
+
+    def concealed(self, object_name: str) -> frozenset[str]:
+        """Return the fields that nobody can reach at present: hidden or removed."""
+        return self.hooks.hidden_fields(object_name) | self.hooks.removed_fields(object_name)
+
+    def settle(self) -> None:
+        """Show readers the late commits that are due; every read does this first."""
+        with self.lock:
+            self.tables.settle(self.clock.now())
+
+    # Saving
 
     def create(self, object_name: str, values: Mapping[str, object], caller: Caller) -> str:
         """Save a new record and return its id. Raises ApiError in Salesforce's words."""
-        raise NotImplementedError
+        item = self.object_of(object_name)
+        with self.transaction():
+            if not item.facts.can("c"):
+                raise _not_allowed("inserted", item)
+            wanted = self._checked(item, values, creating=True)
+            self._validator.check_required(item, _with_defaults(item, wanted), creating=True)
+            self.hooks.before_save(item.name, None, dict(wanted), caller)
+            wanted = self.hooks.rewrite(item.name, None, dict(wanted))
+            self._validator.check_unique(item, wanted, None)
+            number, record_id = self.new_id(item.name)
+            now = self.clock.now()
+            row: Row = {field.name: (False if field.type == "boolean" else None) for field in item.stored_fields()}
+            row |= _with_defaults(item, wanted) | {"Id": record_id} | _stamps(item, now, caller, creating=True)
+            if "OwnerId" in item.fields and row["OwnerId"] is None:
+                row["OwnerId"] = caller.user_id
+            row |= derived.fill_in(item.name, row, set(wanted), self.tables, now)
+            self.tables.insert(item.name, number, row, self.visible_at(item.name, record_id))
+            self._after_create(item, row, caller)
+        return record_id
 
     def update(
         self,
@@ -163,28 +141,160 @@ class Org:
         unmodified_since: datetime | None = None,
     ) -> None:
         """Change a record. Raises ApiError; 412 when it was modified after `unmodified_since`."""
-        raise NotImplementedError
+        item = self.object_of(object_name)
+        with self.transaction():
+            if not item.facts.can("u"):
+                raise _not_allowed("updated", item)
+            row = self.live_row(item, record_id)
+            if unmodified_since is not None and from_stamp(str(row["LastModifiedDate"])) > unmodified_since:
+                raise ApiError(412, "PRECONDITION_FAILED", "The record was modified in the meantime.", body="")
+            wanted = self._checked(item, values, creating=False)
+            if row.get("IsConverted") and item.name == "Lead":
+                raise ApiError(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", [])
+            self._validator.check_required(item, wanted, creating=False)
+            self.hooks.before_save(item.name, str(row["Id"]), dict(wanted), caller)
+            wanted = self.hooks.rewrite(item.name, str(row["Id"]), dict(wanted))
+            self._validator.check_unique(item, wanted, str(row["Id"]))
+            self.store_changes(item, row, wanted, caller)
+
+    def store_changes(self, item: ObjectDef, row: Row, wanted: Mapping[str, object], caller: Caller) -> None:
+        """Write checked values into a true row, with stamps and everything Salesforce derives from them."""
+        now = self.clock.now()
+        changes: Row = {**wanted, **_stamps(item, now, caller, creating=False)}
+        row |= changes
+        filled = derived.fill_in(item.name, row, set(wanted), self.tables, now)
+        changes |= filled
+        row |= filled
+        self.tables.change(item.name, row, changes, self.visible_at(item.name, str(row["Id"])))
+        self._refresh_members(item.name, str(row["Id"]))
 
     def upsert(
         self, object_name: str, key_field: str, key_value: object, values: Mapping[str, object], caller: Caller
     ) -> tuple[str, bool]:
         """Create or change the record with that key; return its id and whether it was created.
 
-        Raises ApiError 300 when several records hold the key.
+        Raises ApiError 300 when several records hold the key; nothing is written then.
         """
-        raise NotImplementedError
+        item = self.object_of(object_name)
+        with self.transaction():
+            found = self.find_by_key(item, key_field, key_value)
+            if found is not None:
+                self.update(item.name, found, values, caller)
+                return found, False
+            field = item.find(key_field)
+            assert field is not None
+            return self.create(item.name, {**values, field.name: key_value}, caller), True
+
+    def find_by_key(self, item: ObjectDef, key_field: str, key_value: object) -> str | None:
+        """Return the id of the one live record with that external id, idLookup value or Id; None when there is none.
+
+        Raises ApiError 404 when the field is no key, 400 when the value is none, 300 when several records hold it.
+        """
+        field = item.find(key_field)
+        if field is None or field.name in self.concealed(item.name) or not (field.external_id or field.id_lookup):
+            message = f"Provided external ID field does not exist or is not accessible: {key_field}"
+            raise ApiError(404, "NOT_FOUND", message)
+        if field.name == "Id":
+            record_id = full_id(str(key_value))
+            if record_id is None:
+                raise ApiError(400, "MALFORMED_ID", f"Record ID: id value of incorrect type: {key_value}", ["Id"])
+            return str(self.live_row(item, record_id)["Id"])
+        value = stored_value(field, key_value)
+        if value is None:
+            raise ApiError(400, "MISSING_ARGUMENT", f"{field.name} not specified", [field.name])
+        found = [
+            record_id
+            for record_id in self.tables.find(item.name, field.name, value, limit=200)
+            if not (self.tables.truth(item.name, record_id) or {}).get("IsDeleted")
+        ]
+        if len(found) > 1:
+            message = f"{field.name}: more than one record found for external id field: {found}"
+            raise ApiError(300, "DUPLICATE_EXTERNAL_ID", message, [field.name], body=found)
+        return found[0] if found else None
+
+    def _checked(self, item: ObjectDef, values: Mapping[str, object], *, creating: bool) -> dict[str, object]:
+        parsed = self._with_references(item, parse(item, values, self.concealed(item.name)))
+        self._validator.check_writable(item, parsed, creating=creating)
+        removed = {
+            name: self.hooks.removed_picklist_values(item.name, name) for name in parsed if item.fields[name].options
+        }
+        self._validator.check_contents(item, parsed, removed)
+        return parsed
+
+    def _with_references(self, item: ObjectDef, parsed: dict[str, object]) -> dict[str, object]:
+        for name in [name for name in parsed if name not in item.fields]:
+            field = item.relationship(name)
+            assert field is not None
+            parsed[field.name] = self._referenced(field.reference_to, name, parsed.pop(name))
+        return parsed
+
+    def _referenced(self, targets: Sequence[str], name: str, given: object) -> str | None:
+        if not isinstance(given, Mapping):
+            return None
+        kind = given.get("attributes")
+        if len(targets) > 1 and (not isinstance(kind, Mapping) or next(iter(given)) != "attributes"):
+            message = "Nested object for polymorphic foreign key must have an attributes field before any other fields."
+            raise ApiError(400, "JSON_PARSER_ERROR", message)
+        wanted = str(kind["type"]) if isinstance(kind, Mapping) and "type" in kind else targets[0]
+        item = self.object_of(wanted)
+        keys = [(key, value) for key, value in given.items() if key != "attributes"]
+        if len(keys) != 1:
+            raise ApiError(400, "INVALID_FIELD", f"Nested object {name} must name exactly one external id field")
+        found = self.find_by_key(item, *keys[0])
+        if found is None:
+            message = f"Foreign key external ID: {keys[0][1]} not found for field {keys[0][0]} in entity {item.name}"
+            raise ApiError(400, "INVALID_FIELD", message)
+        return found
+
+    def visible_at(self, object_name: str, record_id: str) -> float | None:
+        """Return when readers will see a commit made now, in seconds since 1970; None means at once."""
+        delay = self.hooks.visible_after(object_name, record_id, self.clock)
+        return self.clock.now().timestamp() + delay if delay > 0 else None
+
+    def _after_create(self, item: ObjectDef, row: Row, caller: Caller) -> None:
+        if item.name == "Campaign":
+            for label, responded in (("Sent", False), ("Responded", True)):
+                status = {
+                    "CampaignId": row["Id"],
+                    "Label": label,
+                    "SortOrder": 3 + responded,
+                    "HasResponded": responded,
+                    "IsDefault": not responded,
+                }
+                self.create("CampaignMemberStatus", status, caller)
+        elif item.name == "Opportunity" and row.get("ContactId"):
+            role = {"OpportunityId": row["Id"], "ContactId": row["ContactId"], "IsPrimary": True}
+            self.create("OpportunityContactRole", role, caller)
+
+    def _refresh_members(self, object_name: str, person_id: str) -> None:
+        key = {"Lead": "LeadId", "Contact": "ContactId"}.get(object_name)
+        for member_id in self.tables.find("CampaignMember", key, person_id, limit=2000) if key else ():
+            row = self.tables.truth("CampaignMember", member_id)
+            if row is not None and key is not None and (key == "ContactId" or not row["ContactId"]):
+                copies = derived.member_copies(key, person_id, self.tables)
+                self.tables.change("CampaignMember", row | copies, copies, None)
+
+    # Deleting, restoring, merging, converting: see `recycle` and `conversion`
 
     def delete(self, object_name: str, record_id: str, caller: Caller) -> None:
         """Put a record, and what hangs on it, in the recycle bin."""
-        raise NotImplementedError
+        item = self.object_of(object_name)
+        with self.transaction():
+            if not item.facts.can("d"):
+                raise _not_allowed("deleted", item)
+            row = self.live_row(item, record_id)
+            self.hooks.before_save(item.name, str(row["Id"]), {"IsDeleted": True}, caller)
+            recycle.delete(self, item, str(row["Id"]), caller)
 
     def undelete(self, record_id: str, caller: Caller) -> None:
         """Take a record, and what was deleted with it, out of the recycle bin."""
-        raise NotImplementedError
+        with self.transaction():
+            recycle.undelete(self, record_id, caller)
 
     def purge(self, record_id: str) -> None:
         """Empty one record out of the recycle bin for ever."""
-        raise NotImplementedError
+        with self.transaction():
+            recycle.purge(self, record_id)
 
     def merge(
         self,
@@ -194,8 +304,11 @@ class Org:
         caller: Caller,
         values: Mapping[str, object] | None = None,
     ) -> MergeResult:
-        """Merge one or two losers into the winner, keeping `values` on it."""
-        raise NotImplementedError
+        """Merge one or two losers into the winner, keeping `values` on it (SOAP merge())."""
+        item = self.object_of(object_name)
+        with self.transaction():
+            moved = recycle.merge(self, item, winner, losers, caller, values or {})
+        return MergeResult(winner, tuple(losers), tuple(moved))
 
     def convert(
         self,
@@ -211,25 +324,100 @@ class Org:
         owner_id: str | None = None,
         overwrite_lead_source: bool = False,
     ) -> ConvertResult:
-        """Convert a lead. `converted_status` None takes the org's first converted status."""
-        raise NotImplementedError
+        """Convert a lead (SOAP convertLead()). `converted_status` None takes the org's first converted status."""
+        wish = conversion.Wish(
+            converted_status,
+            account_id,
+            contact_id,
+            opportunity_id,
+            opportunity_name,
+            create_opportunity,
+            owner_id,
+            overwrite_lead_source,
+        )
+        with self.transaction():
+            account, contact, opportunity = conversion.convert(self, lead_id, wish, caller)
+        return ConvertResult(lead_id, account, contact, opportunity)
+
+    # Reading
+
+    def object_of(self, name: str) -> ObjectDef:
+        """Return an object by its name in any case; raises NOT_FOUND."""
+        found = self.schema.find(name)
+        if found is None:
+            raise ApiError(404, "NOT_FOUND", "The requested resource does not exist")
+        return found
+
+    def live_row(self, item: ObjectDef, record_id: str) -> Row:
+        """Return a record's true row for writing; raises 404 when it is missing or deleted."""
+        wanted = full_id(record_id)
+        if wanted is None:
+            raise ApiError(400, "MALFORMED_ID", f"{item.label} ID: id value of incorrect type: {record_id}", ["Id"])
+        row = self.tables.truth(item.name, wanted)
+        if row is None:
+            raise ApiError(404, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", [])
+        if row.get("IsDeleted"):
+            raise ApiError(404, "ENTITY_IS_DELETED", "entity is deleted", [])
+        return row
 
     def read(self, object_name: str, record_id: str) -> Row | None:
         """Return every field of a record as it truly is, deleted ones too; None when there is none."""
-        raise NotImplementedError
+        with self.lock:
+            return self.tables.truth(self.object_of(object_name).name, full_id(record_id) or record_id)
 
     def rows(self, object_name: str, *, deleted: bool = True) -> Iterator[Row]:
         """Yield every record as it truly is, by id."""
-        raise NotImplementedError
+        with self.lock:
+            found = list(self.tables.all_true_rows(self.object_of(object_name).name))
+        return (row for row in found if deleted or not row.get("IsDeleted"))
 
     def load(self, object_name: str, rows: Sequence[Mapping[str, object]]) -> list[str]:
-        """Store rows as they are, without hooks or validation, and return their ids. Ids and stamps may be given."""
-        raise NotImplementedError
+        """Store rows as they are, without hooks or validation, and return their ids.
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """Group saves: an exception undoes all of them."""
-        raise NotImplementedError
+        Names of fields must be exact; ids, owners and stamps may be given and are made up when they are not. What
+        Salesforce derives (names of people, closed flags) is filled in where the row leaves it out.
+        """
+        item = self.object_of(object_name)
+        with self.transaction():
+            prepared = [self._loaded(item, row) for row in rows]
+            self.tables.insert_many(item.name, prepared)
+        return [str(row["Id"]) for _, row in prepared]
 
-    def query(self, soql: str, *, all_rows: bool = False, caller: Caller | None = None) -> QueryResult:
-        """Answer a SOQL query in full. Raises ApiError for a query that Salesforce would refuse."""
-        raise NotImplementedError
+    def _loaded(self, item: ObjectDef, given: Mapping[str, object]) -> tuple[int, Row]:
+        number, record_id = self.new_id(item.name)
+        now = self.clock.now()
+        wanted: Row = {name: stored_value(item.fields[name], value) for name, value in given.items()}
+        row: Row = _with_defaults(item, {}) | {"Id": record_id}
+        created = wanted.get("CreatedDate") or stamp(now)
+        modified = wanted.get("LastModifiedDate") or created
+        author = wanted.get("CreatedById") or wanted.get("OwnerId")
+        for name, value in (
+            ("CreatedDate", created),
+            ("LastModifiedDate", modified),
+            ("SystemModstamp", modified),
+            ("CreatedById", author),
+            ("LastModifiedById", wanted.get("LastModifiedById") or author),
+        ):
+            if name in item.fields:
+                row[name] = value
+        row |= wanted
+        filled = derived.fill_in(item.name, row, set(wanted), self.tables, from_stamp(str(modified)))
+        return number, row | filled | wanted
+
+
+def _with_defaults(item: ObjectDef, values: Mapping[str, object]) -> Row:
+    row: Row = {field.name: field.default for field in item.fields.values() if field.default is not None}
+    row.update((name, value) for name, value in values.items() if value is not None or name not in row)
+    return row
+
+
+def _stamps(item: ObjectDef, now: datetime, caller: Caller, *, creating: bool) -> Row:
+    moment = stamp(now)
+    values: Row = {"LastModifiedDate": moment, "LastModifiedById": caller.user_id, "SystemModstamp": moment}
+    if creating:
+        values |= {"CreatedDate": moment, "CreatedById": caller.user_id, "IsDeleted": False}
+    return {name: value for name, value in values.items() if name in item.fields}
+
+
+def _not_allowed(verb: str, item: ObjectDef) -> ApiError:
+    return ApiError(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", f"entity type cannot be {verb}: {item.label}", [])

@@ -1,0 +1,227 @@
+"""Lead conversion: what becomes of the lead, and which account, contact and opportunity it leaves behind.
+
+Owns the field-by-field rules (Salesforce SOAP: convertLead); runs inside the org's transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from crmconsole.practice.objects import LEAD_STATUSES, STAGES
+from crmconsole.practice.saving import Caller
+from crmconsole.practice.schema import ObjectDef
+from crmconsole.practice.tables import Row
+from crmconsole.practice.wire import ApiError, stamp
+
+if TYPE_CHECKING:
+    from crmconsole.practice.org import Org
+
+_TO_ACCOUNT = {
+    "Company": "Name",
+    "Phone": "Phone",
+    "Fax": "Fax",
+    "Website": "Website",
+    "Industry": "Industry",
+    "Rating": "Rating",
+    "AnnualRevenue": "AnnualRevenue",
+    "NumberOfEmployees": "NumberOfEmployees",
+    "LeadSource": "AccountSource",
+    "Street": "BillingStreet",
+    "City": "BillingCity",
+    "State": "BillingState",
+    "PostalCode": "BillingPostalCode",
+    "Country": "BillingCountry",
+}
+_TO_CONTACT = {
+    "Street": "MailingStreet",
+    "City": "MailingCity",
+    "State": "MailingState",
+    "PostalCode": "MailingPostalCode",
+    "Country": "MailingCountry",
+} | {
+    name: name
+    for name in (
+        "LastName",
+        "FirstName",
+        "MiddleName",
+        "Suffix",
+        "Salutation",
+        "Title",
+        "Email",
+        "Phone",
+        "MobilePhone",
+        "Fax",
+        "Description",
+        "LeadSource",
+        "HasOptedOutOfEmail",
+        "HasOptedOutOfFax",
+        "DoNotCall",
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The arguments of one conversion, as convertLead names them."""
+
+    converted_status: str | None
+    account_id: str | None
+    contact_id: str | None
+    opportunity_id: str | None
+    opportunity_name: str | None
+    create_opportunity: bool
+    owner_id: str | None
+    overwrite_lead_source: bool
+
+
+def convert(org: Org, lead_id: str, wish: Wish, caller: Caller) -> tuple[str, str, str | None]:
+    """Convert one lead; return the ids of account, contact and opportunity. Raises ApiError as convertLead does."""
+    lead = org.live_row(org.schema["Lead"], lead_id)
+    status = _checked_status(lead, wish)
+    _check_wish(wish)
+    owner = wish.owner_id or str(lead["OwnerId"])
+    if owner.startswith("00G"):
+        raise ApiError(400, "MISSING_ARGUMENT", "ownerId is required: the lead is owned by a queue", ["ownerId"])
+    account_id = _account(org, lead, wish, owner, caller)
+    contact_id = _contact(org, lead, wish, account_id, owner, caller)
+    opportunity_id = _opportunity(org, lead, wish, account_id, contact_id, owner, caller)
+    _move_activities(org, str(lead["Id"]), contact_id, opportunity_id or account_id)
+    _add_contact_to_campaigns(org, str(lead["Id"]), contact_id)
+    _close_lead(org, lead, status, (account_id, contact_id, opportunity_id), caller)
+    return account_id, contact_id, opportunity_id
+
+
+def _checked_status(lead: Row, wish: Wish) -> str:
+    if lead["IsConverted"]:
+        raise ApiError(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", [])
+    converted = [name for name, is_converted in LEAD_STATUSES if is_converted]
+    status = wish.converted_status or converted[0]
+    if status not in converted:
+        raise ApiError(400, "INVALID_STATUS", f"invalid convertedStatus: {status}", ["convertedStatus"])
+    return status
+
+
+def _check_wish(wish: Wish) -> None:
+    if wish.contact_id and not wish.account_id:
+        raise ApiError(400, "MISSING_ARGUMENT", "accountId is required when contactId is given", ["accountId"])
+    if not wish.create_opportunity and (wish.opportunity_id or wish.opportunity_name):
+        message = "opportunity must be left out when doNotCreateOpportunity is set"
+        raise ApiError(400, "INVALID_ARGUMENT_TYPE", message, ["opportunityName"])
+    if wish.overwrite_lead_source and not wish.contact_id:
+        raise ApiError(400, "MISSING_ARGUMENT", "contactId is required when overwriteLeadSource is set", ["contactId"])
+
+
+def _copied(source: Row, names: Mapping[str, str]) -> Row:
+    return {target: source[name] for name, target in names.items() if source.get(name) not in (None, False)}
+
+
+def _custom_copies(org: Org, lead: Row) -> Row:
+    contact = org.schema["Contact"]
+    return {
+        field.name: lead[field.name]
+        for field in org.schema["Lead"].fields.values()
+        if field.custom and field.name in contact.fields and not field.unique and lead[field.name] not in (None, False)
+    }
+
+
+def _fill_blanks(org: Org, item: ObjectDef, row: Row, values: Row, caller: Caller) -> None:
+    blanks = {name: value for name, value in values.items() if row.get(name) in (None, False)}
+    if blanks:
+        org.store_changes(item, row, blanks, caller)
+
+
+def _account(org: Org, lead: Row, wish: Wish, owner: str, caller: Caller) -> str:
+    values = _copied(lead, _TO_ACCOUNT)
+    if wish.account_id is None:
+        return org.create("Account", values | {"OwnerId": owner}, caller)
+    item = org.schema["Account"]
+    row = org.live_row(item, wish.account_id)
+    _fill_blanks(org, item, row, values, caller)
+    return str(row["Id"])
+
+
+def _contact(org: Org, lead: Row, wish: Wish, account_id: str, owner: str, caller: Caller) -> str:
+    values = _copied(lead, _TO_CONTACT) | _custom_copies(org, lead)
+    if wish.contact_id is None:
+        return org.create("Contact", values | {"AccountId": account_id, "OwnerId": owner}, caller)
+    item = org.schema["Contact"]
+    row = org.live_row(item, wish.contact_id)
+    if row["AccountId"] != account_id:
+        raise ApiError(400, "INVALID_CROSS_REFERENCE_KEY", "contact does not belong to the account", ["contactId"])
+    if wish.overwrite_lead_source:
+        org.store_changes(item, row, {"LeadSource": lead["LeadSource"]}, caller)
+    _fill_blanks(org, item, row, values, caller)
+    return str(row["Id"])
+
+
+def _opportunity(
+    org: Org, lead: Row, wish: Wish, account_id: str, contact_id: str, owner: str, caller: Caller
+) -> str | None:
+    if not wish.create_opportunity:
+        return None
+    if wish.opportunity_id is not None:
+        return str(org.live_row(org.schema["Opportunity"], wish.opportunity_id)["Id"])
+    return org.create(
+        "Opportunity",
+        {
+            "Name": str(wish.opportunity_name or lead["Company"])[:120],
+            "StageName": STAGES[0][0],
+            "CloseDate": _end_of_quarter(org.clock.now().date()).isoformat(),
+            "LeadSource": lead["LeadSource"],
+            "AccountId": account_id,
+            "ContactId": contact_id,
+            "CampaignId": _latest_campaign(org, str(lead["Id"])),
+            "OwnerId": owner,
+        },
+        caller,
+    )
+
+
+def _end_of_quarter(today: date) -> date:
+    month = (today.month - 1) // 3 * 3 + 4
+    first = date(today.year + month // 13, month if month < 13 else 1, 1)
+    return first - timedelta(days=1)
+
+
+def _memberships(org: Org, lead_id: str) -> list[Row]:
+    ids = org.tables.find("CampaignMember", "LeadId", lead_id, limit=2000)
+    rows = [org.tables.truth("CampaignMember", member_id) for member_id in ids]
+    return [row for row in rows if row is not None and not row["IsDeleted"]]
+
+
+def _latest_campaign(org: Org, lead_id: str) -> object:
+    members = _memberships(org, lead_id)
+    return max(members, key=lambda row: (str(row["CreatedDate"]), str(row["Id"])))["CampaignId"] if members else None
+
+
+def _add_contact_to_campaigns(org: Org, lead_id: str, contact_id: str) -> None:
+    for row in _memberships(org, lead_id):
+        changes: Row = {"ContactId": contact_id, "SystemModstamp": stamp(org.clock.now())}
+        org.tables.change("CampaignMember", row | changes, changes, org.visible_at("CampaignMember", str(row["Id"])))
+
+
+def _move_activities(org: Org, lead_id: str, contact_id: str, related_to: str) -> None:
+    for object_name in ("Task", "Event"):
+        for activity_id in org.tables.find(object_name, "WhoId", lead_id, limit=2000):
+            row = org.tables.truth(object_name, activity_id)
+            if row is None or row["IsDeleted"]:
+                continue
+            changes: Row = {"WhoId": contact_id, "WhatId": related_to, "SystemModstamp": stamp(org.clock.now())}
+            org.tables.change(object_name, row | changes, changes, org.visible_at(object_name, activity_id))
+
+
+def _close_lead(org: Org, lead: Row, status: str, results: tuple[str, str, str | None], caller: Caller) -> None:
+    account_id, contact_id, opportunity_id = results
+    values: Row = {
+        "IsConverted": True,
+        "ConvertedDate": org.clock.now().date().isoformat(),
+        "ConvertedAccountId": account_id,
+        "ConvertedContactId": contact_id,
+        "ConvertedOpportunityId": opportunity_id,
+        "Status": status,
+        "IsUnreadByOwner": False,
+    }
+    org.store_changes(org.schema["Lead"], lead, values, caller)

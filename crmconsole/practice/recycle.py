@@ -1,0 +1,127 @@
+"""Deleting into the recycle bin, restoring, emptying, and merging, on behalf of `Org`.
+
+Owns what hangs on what; runs inside the org's transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from crmconsole.practice.ids import full_id
+from crmconsole.practice.saving import Caller
+from crmconsole.practice.schema import ObjectDef
+from crmconsole.practice.tables import Row
+from crmconsole.practice.wire import ApiError, stamp
+
+if TYPE_CHECKING:
+    from crmconsole.practice.org import Org
+
+_MOST_CHILDREN = 100_000
+
+
+def delete(org: Org, item: ObjectDef, record_id: str, caller: Caller) -> None:
+    """Delete a live record and everything that goes with it."""
+    _delete_with_children(org, item, record_id, caller, root=record_id)
+
+
+def _delete_with_children(org: Org, item: ObjectDef, record_id: str, caller: Caller, root: str) -> None:
+    row = org.tables.truth(item.name, record_id)
+    if row is None or row.get("IsDeleted"):
+        return
+    for child, _, child_id in _children(org, item, record_id, cascades_only=True):
+        _delete_with_children(org, child, child_id, caller, root)
+    if "IsDeleted" not in item.fields:
+        org.tables.remove(item.name, record_id)
+        return
+    _put_in_bin(org, item, row, caller, root)
+
+
+def _put_in_bin(org: Org, item: ObjectDef, row: Row, caller: Caller, root: str, **more: object) -> None:
+    moment = stamp(org.clock.now())
+    changes: Row = {"IsDeleted": True, "SystemModstamp": moment, **more}
+    changes |= {"LastModifiedDate": moment, "LastModifiedById": caller.user_id}
+    changes = {name: value for name, value in changes.items() if name in item.fields}
+    record_id = str(row["Id"])
+    org.tables.change(item.name, row | changes, changes, org.visible_at(item.name, record_id))
+    org.tables.connection.execute(
+        "INSERT OR REPLACE INTO bin (id, object, root, deleted_at) VALUES (?, ?, ?, ?)",
+        (record_id, item.name, root, moment),
+    )
+
+
+def _children(
+    org: Org, item: ObjectDef, record_id: str, *, cascades_only: bool
+) -> Iterator[tuple[ObjectDef, str, str]]:
+    for relation in item.children:
+        if cascades_only and not relation.cascade_delete:
+            continue
+        child = org.schema[relation.child]
+        for child_id in org.tables.find(child.name, relation.field, record_id, limit=_MOST_CHILDREN):
+            yield child, relation.field, child_id
+
+
+def undelete(org: Org, record_id: str, caller: Caller) -> None:
+    """Restore a record and whatever was deleted with it; raises UNDELETE_FAILED when it is not in the bin."""
+    wanted = full_id(record_id) or record_id
+    bin_rows = org.tables.connection.execute(
+        "SELECT id, object FROM bin WHERE root = (SELECT root FROM bin WHERE id = ?)", (wanted,)
+    ).fetchall()
+    own = next((name for found, name in bin_rows if found == wanted), None)
+    if own is None or not org.schema[own].facts.can("U"):
+        raise ApiError(400, "UNDELETE_FAILED", "Entity is not in the recycle bin", [])
+    root = org.tables.connection.execute("SELECT root FROM bin WHERE id = ?", (wanted,)).fetchone()[0]
+    restored = bin_rows if root == wanted else [(wanted, own)]
+    for found, object_name in restored:
+        item = org.schema[object_name]
+        row = org.tables.truth(object_name, found)
+        if row is None or not (item.facts.can("U") or found != wanted):
+            continue
+        moment = stamp(org.clock.now())
+        changes: Row = {"IsDeleted": False, "SystemModstamp": moment, "LastModifiedDate": moment}
+        changes |= {"LastModifiedById": caller.user_id}
+        if "MasterRecordId" in item.fields:
+            changes["MasterRecordId"] = None
+        org.tables.change(object_name, row | changes, changes, org.visible_at(object_name, found))
+        org.tables.connection.execute("DELETE FROM bin WHERE id = ?", (found,))
+
+
+def purge(org: Org, record_id: str) -> None:
+    """Take a record out of the recycle bin for ever; raises when it is not in it."""
+    wanted = full_id(record_id) or record_id
+    found = org.tables.connection.execute("SELECT object FROM bin WHERE id = ?", (wanted,)).fetchone()
+    if found is None:
+        raise ApiError(400, "INVALID_ID_FIELD", "record is not in the recycle bin", [])
+    org.tables.remove(found[0], wanted)
+    org.tables.connection.execute("DELETE FROM bin WHERE id = ?", (wanted,))
+
+
+def merge(
+    org: Org, item: ObjectDef, winner: str, losers: Sequence[str], caller: Caller, values: Mapping[str, object]
+) -> list[str]:
+    """Move the losers' children to the winner and delete the losers; return the ids of the moved children."""
+    if not item.facts.can("m"):
+        raise ApiError(400, "INVALID_TYPE", f"entity type cannot be merged: {item.label}")
+    if not 1 <= len(losers) <= 2 or winner in losers:
+        raise ApiError(400, "INVALID_ID_FIELD", "a merge takes one or two records beside the master record")
+    org.live_row(item, winner)
+    rows = [org.live_row(item, loser) for loser in losers]
+    moved = []
+    for loser in losers:
+        for child, field, child_id in _children(org, item, loser, cascades_only=False):
+            if _move(org, child, field, child_id, winner):
+                moved.append(child_id)
+    for row in rows:
+        _put_in_bin(org, item, row, caller, str(row["Id"]), MasterRecordId=winner)
+    org.update(item.name, winner, values, caller)
+    return moved
+
+
+def _move(org: Org, child: ObjectDef, field: str, child_id: str, winner: str) -> bool:
+    row = org.tables.truth(child.name, child_id)
+    if row is None or row.get("IsDeleted"):
+        return False
+    changes: Row = {field: winner, "SystemModstamp": stamp(org.clock.now())}
+    changes = {name: value for name, value in changes.items() if name in child.fields}
+    org.tables.change(child.name, row | changes, changes, org.visible_at(child.name, child_id))
+    return True
