@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets import paint
+from ui.widgets.visible import show_or_hide
 
 
 class Badge(QLabel):
@@ -30,7 +31,7 @@ class Badge(QLabel):
                 raise ValueError(f"a badge has no role {role}")
             self._role = role
         self.setText(text)
-        self.setVisible(bool(text)) if self.parentWidget() is not None else None
+        show_or_hide(self, bool(text))
         self.updateGeometry()
         self.update()
 
@@ -43,7 +44,9 @@ class Badge(QLabel):
         """Return the size that the word needs."""
         return QSize(*paint.badge_size(self.text())) if self.text() else QSize(0, 0)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: it is never squeezed."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill and the word."""

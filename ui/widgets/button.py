@@ -103,7 +103,9 @@ class Button(QPushButton):
             width += theme.px(14) + theme.gap(2)
         return QSize(max(width, height), height)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: it is never squeezed."""
+        return self.sizeHint()
 
     def _icon_side(self) -> int:
         return 14 if self._small else 16
@@ -158,7 +160,11 @@ class Button(QPushButton):
         total = min(room, icon + (gap if icon and words else 0) + width + (arrow + gap if arrow else 0))
         x = rect.x() + (rect.width() - total) / 2
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        parts = [("icon", icon), ("words", total - icon - (gap if icon and words else 0) - (arrow + gap if arrow else 0)), ("arrow", arrow)]
+        parts = [
+            ("icon", icon),
+            ("words", total - icon - (gap if icon and words else 0) - (arrow + gap if arrow else 0)),
+            ("arrow", arrow),
+        ]
         for what, size in reversed(parts) if rtl else parts:
             if size <= 0:
                 continue

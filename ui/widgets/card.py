@@ -81,4 +81,6 @@ class Card(QFrame):
         """Paint ground and border."""
         painter = QPainter(self)
         ground = theme.colour(f"{self._tone}_soft" if self._tone else "surface")
-        paint.box(painter, QRectF(self.rect()), theme.radius_card, ground, None if self._tone else theme.colour("border"))
+        paint.box(
+            painter, QRectF(self.rect()), theme.radius_card, ground, None if self._tone else theme.colour("border")
+        )

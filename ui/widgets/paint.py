@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.theme import theme
 
@@ -17,7 +18,9 @@ BADGE_ROLES = {
 """Badge role → (ink, ground)."""
 
 
-def box(painter: QPainter, rect: QRectF, radius: float, fill: QColor | None, edge: QColor | None, width: float = 1) -> None:
+def box(
+    painter: QPainter, rect: QRectF, radius: float, fill: QColor | None, edge: QColor | None, width: float = 1
+) -> None:
     """Paint a rounded box whose edge lies inside `rect`; None leaves the fill or the edge out."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inset = width / 2 if edge is not None else 0
@@ -31,6 +34,11 @@ def box(painter: QPainter, rect: QRectF, radius: float, fill: QColor | None, edg
 def focus_ring(painter: QPainter, rect: QRectF, radius: float, role: str = "accent") -> None:
     """Paint the ring that shows where the keyboard is."""
     box(painter, rect, radius, None, theme.colour(role), max(2, theme.px(2)))
+
+
+def shows_focus(option: QStyleOptionViewItem) -> bool:
+    """Return whether a cell shows the focus ring: it has the focus and its view is used by keys, not by the mouse."""
+    return bool(option.state & QStyle.StateFlag.State_HasFocus) and getattr(option.widget, "shows_focus", True)
 
 
 def hairline(painter: QPainter, x1: float, x2: float, y: float) -> None:

@@ -1,0 +1,98 @@
+"""The monitor's list of what just happened: the last two hundred lines, newest on top, lines alike joined, filtered by outcome."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from crmconsole.events import RecordDone
+from ui import texts
+from ui.bridge import alike, joined
+from ui.models import words
+from ui.widgets.item_list import ITEM_ROLE, Item
+
+LIMIT = 200
+"""Lines kept; the whole of a run is in its history."""
+
+_ROOT = QModelIndex()
+
+
+class ActivityModel(QAbstractListModel):
+    """Lines of `events.RecordDone`. The filter keeps what it hides: another filter shows it again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: deque[RecordDone] = deque(maxlen=LIMIT)
+        self._shown: list[RecordDone] = []
+        self._passing: frozenset[str] = frozenset()
+
+    def add(self, lines: Sequence[RecordDone]) -> None:
+        """Put lines on top, oldest first in `lines`; one that says the same as the newest joins it."""
+        fresh = list(lines)
+        if fresh and self._all and alike(self._all[0], fresh[0]):
+            self._join(fresh.pop(0))
+        self._all.extendleft(fresh)
+        passing = [line for line in reversed(fresh) if self._passes(line)][:LIMIT]
+        if passing:
+            self.beginInsertRows(_ROOT, 0, len(passing) - 1)
+            self._shown[:0] = passing
+            self.endInsertRows()
+        if len(self._shown) > LIMIT:
+            self.beginRemoveRows(_ROOT, LIMIT, len(self._shown) - 1)
+            del self._shown[LIMIT:]
+            self.endRemoveRows()
+
+    def _join(self, line: RecordDone) -> None:
+        newest = self._all[0] = joined(self._all[0], line)
+        if self._passes(line) and self._shown:
+            self._shown[0] = newest
+            self.dataChanged.emit(self.index(0), self.index(0))
+
+    def set_filter(self, outcomes: Collection[str]) -> None:
+        """Show only lines of these outcomes; empty for all."""
+        self.beginResetModel()
+        self._passing = frozenset(outcomes)
+        self._shown = [line for line in self._all if self._passes(line)]
+        self.endResetModel()
+
+    def _passes(self, line: RecordDone) -> bool:
+        return not self._passing or line.outcome in self._passing
+
+    def line(self, row: int) -> RecordDone:
+        """Return a line as it came."""
+        return self._shown[row]
+
+    def rowCount(self, parent: QModelIndex = _ROOT) -> int:
+        """Return how many lines are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer a line as an `Item`, and as one spoken line."""
+        if role not in (ITEM_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        item = as_item(self._shown[index.row()])
+        return item if role == ITEM_ROLE else item.spoken
+
+
+def as_item(line: RecordDone) -> Item:
+    """Return a line as it is shown: time, icon, sentence, and at the right how many alike and the detail."""
+    look = words.outcome(line.outcome)
+    if line.outcome == "note":
+        record = line.name
+    elif line.name:
+        record = f"{words.kind_word(line.kind)} {line.name}"
+    else:
+        record = words.count_of(line.kind, line.count)
+    alike_words = texts.tr("× %1 alike").replace("%1", texts.number(line.count)) if line.count > 1 and line.name else ""
+    return Item(
+        key="",
+        title=look.words.replace("%1", record),
+        time=words.clock_seconds(line.at),
+        icon=look.icon,
+        icon_colour=look.colour,
+        trailing=" · ".join(part for part in (line.detail, alike_words) if part),
+    )

@@ -1,0 +1,148 @@
+"""What kinds, values, outcomes and states are called on the pages, with their icon and colour. Owns no sentence of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from crmconsole.records import Kind, Value
+from ui.texts import number, parse, tr
+
+CRM = "Salesforce"
+BLANK = "–"
+
+
+@dataclass(frozen=True)
+class Look:
+    """An icon, a word and a colour role that always go together."""
+
+    icon: str
+    words: str
+    colour: str
+
+
+def kind_word(kind: Kind) -> str:
+    """Return what one record of a kind is called: Lead."""
+    return {Kind.LEAD: tr("Lead"), Kind.CONTACT: tr("Contact"), Kind.ACCOUNT: tr("Account")}[kind]
+
+
+def kind_words(kind: Kind) -> str:
+    """Return what many records of a kind are called: Leads."""
+    return {Kind.LEAD: tr("Leads"), Kind.CONTACT: tr("Contacts"), Kind.ACCOUNT: tr("Accounts")}[kind]
+
+
+def count_of(kind: Kind | None, count: int) -> str:
+    """Return “11 contacts”; of no kind “11 records”."""
+    one, many = {
+        Kind.LEAD: (tr("lead"), tr("leads")),
+        Kind.CONTACT: (tr("contact"), tr("contacts")),
+        Kind.ACCOUNT: (tr("account"), tr("accounts")),
+        None: (tr("record"), tr("records")),
+    }[kind]
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def value_words(value: Value) -> str:
+    """Return a value as one line of plain text; blank is a dash."""
+    if value is None or value == "":
+        return BLANK
+    if isinstance(value, bool):
+        return tr("Yes") if value else tr("No")
+    if isinstance(value, int):
+        return QLocale().toString(value)
+    return value
+
+
+def clock_seconds(stamp: str) -> str:
+    """Return the time of day of a stored stamp with its seconds, on this workstation: 14:06:21."""
+    return QDateTime.fromSecsSinceEpoch(int(parse(stamp).timestamp())).toString("HH:mm:ss")
+
+
+def outcome(which: str) -> Look:
+    """Return how the outcome of a record is shown (ids of `events.RecordDone`); `%1` in the words is the record."""
+    looks = {
+        "pulled": Look("arrow-left", tr("%1 taken from Salesforce"), "accent"),
+        "pushed": Look("arrow-right", tr("%1 written to Salesforce"), "accent"),
+        "created_here": Look("plus", tr("%1 created here"), "good"),
+        "created_there": Look("plus", tr("%1 created in Salesforce"), "good"),
+        "linked": Look("link", tr("%1 linked"), "good"),
+        "deleted_here": Look("trash-2", tr("%1 deleted here"), "muted"),
+        "failed": Look("triangle-alert", tr("%1 was not written"), "bad"),
+        "waiting": Look("clock", tr("%1 waits and is tried again"), "attention"),
+        "conflict": Look("split", tr("%1 has two different values"), "attention"),
+        "skipped": Look("circle-minus", tr("%1 skipped"), "muted"),
+    }
+    return looks.get(which, Look("circle-check", "%1", "muted"))
+
+
+def outcome_filters() -> list[tuple[str, str, frozenset[str]]]:
+    """Return the filters of the monitor's list: id, words, outcomes that pass (empty = all)."""
+    return [
+        ("all", tr("All outcomes"), frozenset()),
+        ("from", tr("From Salesforce"), frozenset({"pulled", "created_here", "deleted_here"})),
+        ("to", tr("To Salesforce"), frozenset({"pushed", "created_there"})),
+        ("linked", tr("Linked"), frozenset({"linked"})),
+        ("trouble", tr("Failed and waiting"), frozenset({"failed", "waiting", "conflict"})),
+    ]
+
+
+def action(which: str, side: str) -> Look:
+    """Return how a planned or done change is shown (`views.RecordChange.action` and `.side`)."""
+    there = side == "there"
+    looks = {
+        "create": Look("plus", tr("Create in Salesforce") if there else tr("Create here"), "good"),
+        "update": Look(
+            "arrow-right" if there else "arrow-left",
+            tr("Change in Salesforce") if there else tr("Change here"),
+            "accent",
+        ),
+        "delete": Look("trash-2", tr("Delete in Salesforce") if there else tr("Delete here"), "bad"),
+        "link": Look("link", tr("Link"), "good"),
+        "skip": Look("circle-minus", tr("Leave alone"), "muted"),
+        "conflict": Look("split", tr("Two different values"), "attention"),
+        "fail": Look("triangle-alert", tr("Cannot be written"), "bad"),
+    }
+    return looks.get(which, Look("circle-check", which, "muted"))
+
+
+def field_state(which: str) -> Look:
+    """Return how the state of a field is shown (`views.FieldState.state`)."""
+    looks = {
+        "in_step": Look("circle-check", tr("In step"), "good"),
+        "waiting": Look("clock", tr("Waits for the next run"), "attention"),
+        "held": Look("hand", tr("Held back"), "attention"),
+        "conflict": Look("split", tr("Two different values"), "attention"),
+        "not_mapped": Look("minus", tr("Not mapped"), "muted"),
+        "not_linked": Look("unlink", tr("Not linked"), "muted"),
+    }
+    return looks.get(which, Look("circle", which, "muted"))
+
+
+def link_state(which: str, kind: Kind) -> Look:
+    """Return how the link of a person is shown (`views.InsightView.link_state`)."""
+    word = {Kind.LEAD: tr("a Lead"), Kind.CONTACT: tr("a Contact"), Kind.ACCOUNT: tr("an Account")}[kind]
+    looks = {
+        "linked": Look("link", tr("Linked to %1").replace("%1", word), "good"),
+        "not_linked": Look("unlink", tr("Only here"), "muted"),
+        "waiting": Look("clock", tr("Waits for the next run"), "attention"),
+        "excluded": Look("ban", tr("Kept out of the sync"), "muted"),
+        "deleted_there": Look("trash-2", tr("Deleted in Salesforce"), "attention"),
+        "unclear": Look("circle-question-mark", tr("More than one match"), "attention"),
+    }
+    return looks.get(which, Look("circle", which, "muted"))
+
+
+def timeline_icon(kind: str) -> tuple[str, str]:
+    """Return icon and colour of a line of activity (`views.TimelineEntry.kind`)."""
+    return {
+        "email": ("mail", "muted"),
+        "click": ("mouse-pointer-click", "accent"),
+        "call": ("phone", "good"),
+        "form": ("file-text", "accent"),
+        "visit": ("globe", "accent"),
+        "link": ("link", "good"),
+        "field": ("pencil", "muted"),
+        "stage": ("git-branch", "attention"),
+        "note": ("message-square", "muted"),
+    }.get(kind, ("circle-dot", "muted"))

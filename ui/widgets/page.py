@@ -1,0 +1,44 @@
+"""The frame of every page: header, a place for a message, then what the page is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crmconsole.errors import ConsoleError
+from ui.theme import theme
+from ui.widgets.notice import Notice
+from ui.widgets.page_header import PageHeader
+
+
+class Page(QWidget):
+    """Has `header`, `notice` (hidden until needed) and `body`, a vertical layout for cards. Errors of tasks land in `notice`."""
+
+    def __init__(self, title: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self._column = QVBoxLayout(self)
+        self.header = PageHeader(title)
+        self.notice = Notice()
+        self.body = QVBoxLayout()
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.notice)
+        self._column.addLayout(self.body, 1)
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def show_error(
+        self, error: ConsoleError, *, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Say what went wrong above the content; the content stays."""
+        self.notice.set_error(error, action=action, on_action=on_action)
+
+    def clear_error(self) -> None:
+        """Take the message away."""
+        self.notice.clear()
+
+    def _fit(self) -> None:
+        self._column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        self._column.setSpacing(theme.gap(4))
+        self.body.setSpacing(theme.gap(4))

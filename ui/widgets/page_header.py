@@ -1,0 +1,56 @@
+"""The first line of a page: a sentence about now, a badge or a muted remark, at most two actions."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.theme import theme
+from ui.widgets.badge import Badge
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+
+
+class PageHeader(QWidget):
+    """Shows the title; `add_action` puts a button at the far side, `add_beside` anything after the title (chips)."""
+
+    def __init__(self, title: str = "", remark: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.title = Label(title, "title", elide=True)
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.badge = Badge(parent=self)
+        self.remark = Label(remark, "body", "muted", elide=True)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.badge)
+        self._row.addWidget(self.remark)
+        self._row.addStretch(1)
+        self._near = 3
+        self.set(title, remark)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def set(self, title: str, remark: str = "", *, badge: str = "", role: str = "neutral") -> None:
+        """Show another sentence, with a badge or a remark or neither."""
+        self.title.setText(title)
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
+        self.badge.set(badge, role)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(" ".join(part for part in (badge, remark) if part))
+
+    def add_action(self, button: Button) -> Button:
+        """Put a button at the far side; return it."""
+        self._row.addWidget(button)
+        return button
+
+    def add_beside(self, widget: QWidget) -> QWidget:
+        """Put a widget after title, badge and remark; return it."""
+        self._row.insertWidget(self._near, widget)
+        self._near += 1
+        return widget
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.gap(2))
+        self.setMinimumHeight(theme.control)

@@ -1,0 +1,57 @@
+"""Tabs as words, the chosen one underlined."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+
+from ui.theme import theme
+from ui.widgets import paint
+
+
+class UnderlineTabs(QTabBar):
+    """A tab bar; use `addTab` and `currentChanged`. `name` is what screen readers call it."""
+
+    def __init__(self, name: str, tabs: tuple[str, ...] = (), *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        for words in tabs:
+            self.addTab(words)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.setFont(theme.font("body"))
+        self.updateGeometry()
+        self.update()
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Return room for the words."""
+        return QSize(paint.width_of(self.tabText(index), theme.font("strong")) + theme.px(22), theme.px(34))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Return the same: tabs are never squeezed."""
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint words, underline and focus ring."""
+        painter = QPainter(self)
+        paint.hairline(painter, 0, self.width(), self.height() - 1)
+        for i in range(self.count()):
+            rect = QRectF(self.tabRect(i))
+            on = i == self.currentIndex()
+            ink = theme.colour("accent" if on else "muted") if self.isTabEnabled(i) else theme.disabled_text()
+            font = theme.font("strong" if on else "body")
+            paint.text(painter, rect, self.tabText(i), font, ink, Qt.AlignmentFlag.AlignCenter)
+            if on:
+                line = QRectF(rect.x(), self.height() - theme.px(2), rect.width(), theme.px(2))
+                painter.fillRect(line, theme.colour("accent"))
+                if self.hasFocus():
+                    paint.focus_ring(painter, rect.adjusted(1, 2, -1, -4), theme.px(4))
