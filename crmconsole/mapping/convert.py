@@ -144,20 +144,37 @@ def as_text(value: Value) -> str | None:
 
 
 # ------------------------------------------------------------------------------------------------ type to type
+def impossible(source: FieldSpec, target: FieldSpec) -> str:
+    """Return why no value of the one field can ever go into the other, as a sentence; empty when some can."""
+    one, other = source.type, target.type
+    if one is other:
+        return ""
+    if other in LINKS and one not in WORDS:
+        return f"{_an(source)} cannot name another record"
+    if one is T.DATE and other is T.DATETIME:
+        return "A date without a time cannot become a moment: people in other time zones would see the day before"
+    if one in (T.DATE, T.DATETIME) and (other in NUMBERS or other is T.BOOL):
+        return f"{_an(source)} cannot become {_an(target).lower()}"
+    if other in (T.DATE, T.DATETIME) and (one in NUMBERS or one is T.BOOL):
+        return f"{_an(source)} cannot become {_an(target).lower()}"
+    return ""
+
+
 def between(source: FieldSpec, target: FieldSpec) -> Converter:
     """Return the function that carries a value of one field into the type of the other; `identity` itself when nothing is to be done."""
+    sentence = impossible(source, target)
+    if sentence:
+        return _never(sentence)
     if source.type in WORDS and target.type in WORDS:
         return _words(source, target)
     if target.type is T.BOOL:
-        return identity if source.type is T.BOOL else _to_yes_no(source)
+        return _to_yes_no(source)
     if target.type in NUMBERS:
         return _to_number(source, target)
     if target.type in (T.DATE, T.DATETIME):
         return _to_time(source, target)
     if source.type is T.BOOL and target.type in CHOICES:
         return _yes_no_choice(target)
-    if target.type in LINKS:
-        return _never(f"{_an(source)} cannot name another record")
     return as_text if source.type in (T.BOOL, T.INT) else identity
 
 
@@ -214,11 +231,9 @@ def _choice_names(spec: FieldSpec) -> dict[str, str]:
 
 
 def _to_yes_no(source: FieldSpec) -> Converter:
-    if source.type in NUMBERS:
-        return _number_to_yes_no
-    if source.type in WORDS:
-        return canon_bool
-    return _never(f"{_an(source)} is neither yes nor no")
+    if source.type is T.BOOL:
+        return identity
+    return _number_to_yes_no if source.type in NUMBERS else canon_bool
 
 
 def _number_to_yes_no(value: Value) -> Value:
@@ -251,8 +266,6 @@ def _means(option: Option, wanted: bool) -> bool:
 
 
 def _to_number(source: FieldSpec, target: FieldSpec) -> Converter:
-    if source.type in (T.DATE, T.DATETIME):
-        return _never(f"{_an(source)} is not a number")
     whole = target.type is T.INT
     if source.type in NUMBERS and _scale_fits(source, target):
         if (source.type is T.INT) is whole:
