@@ -1,0 +1,20 @@
+"""What tests about the project share: the files that git tracks."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from devtools import ROOT
+
+
+@pytest.fixture(scope="session")
+def tracked() -> list[Path]:
+    """Every file that git tracks and that is there, relative to the root. Skips where the project came without git."""
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if listing.returncode:
+        pytest.skip("this copy of the project has no git history")
+    paths = [Path(name) for name in listing.stdout.decode().split("\0") if name]
+    return [path for path in paths if (ROOT / path).is_file()]
