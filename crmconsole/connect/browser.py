@@ -1,0 +1,185 @@
+"""Signing in through the person's own browser: a small listener on this machine takes the answer (OAuth web-server flow with PKCE).
+
+Owns the listener and the pages that the browser shows; the exchange of the code is `oauth.py`'s.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import os
+import queue
+import secrets
+import threading
+import webbrowser
+from collections.abc import Callable, Sequence
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Self
+from urllib.parse import parse_qs, urlsplit
+
+from authlib.oauth2 import OAuth2Error
+
+from crmconsole.connect.oauth import SignInServer, new_state, new_verifier
+from crmconsole.connect.salesforce.errors import explain
+from crmconsole.connect.tokens import Credentials, Grant
+from crmconsole.errors import ConsoleError, NotReady
+
+PORTS = (1717, 1718, 1719, 1720, 1721)
+"""Salesforce compares the callback address exactly, so the app in Salesforce lists these five (`salesforce-api` §1.2)."""
+PATH = "/OauthRedirect"
+WAIT_SECONDS = 300.0
+
+_LOG = logging.getLogger(__name__)
+_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>CRM Console</title>
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<style>body{{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem;text-align:center}}
+h1{{font-size:1.4rem}}</style></head><body><h1>{title}</h1><p>{text}</p></body></html>"""
+
+_Answer = dict[str, str] | None
+
+
+class BrowserSignIn:
+    """One attempt to sign in. Use as a context manager; `wait` in a worker thread, `cancel` from any thread."""
+
+    def __init__(
+        self,
+        server: SignInServer,
+        *,
+        ports: Sequence[int] = PORTS,
+        open_browser: Callable[[str], object] | None = webbrowser.open,
+        login_hint: str = "",
+    ) -> None:
+        """Listen on the first free port. With `open_browser` None the person opens `address` themselves.
+
+        Raises:
+            NotReady: all ports are taken.
+        """
+        self._server = server
+        self._state = new_state()
+        self._verifier = new_verifier()
+        self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
+        self._open_browser = open_browser
+        self._listener = _listen(ports, self._state, self._answers)
+        self._redirect_uri = f"http://localhost:{self._listener.server_address[1]}{PATH}"
+        self.address = server.authorize_url(self._redirect_uri, self._state, self._verifier, login_hint=login_hint)
+        threading.Thread(target=self._listener.serve_forever, name="sign-in", daemon=True).start()
+
+    def wait(self, seconds: float = WAIT_SECONDS) -> Credentials:
+        """Open the browser, wait for the person, and return the sign-in with its refresh token.
+
+        Raises:
+            NotReady: cancelled, took too long, or the app gives no lasting sign-in.
+            SignInNeeded: denied or refused, with the cause in words.
+            CrmUnreachable: Salesforce did not answer the exchange of the code.
+        """
+        if self._open_browser is not None and not self._open_browser(self.address):
+            _LOG.warning("no browser could be opened")
+        try:
+            answer = self._answers.get(timeout=seconds)
+        except queue.Empty:
+            raise NotReady(
+                "The sign-in in the browser was not finished in time.",
+                "Nothing was changed.",
+                "Sign in again.",
+                action="sign_in",
+            ) from None
+        if answer is None:
+            raise NotReady("The sign-in was cancelled.", "Nothing was changed.", cause="CANCELLED")
+        if "code" not in answer:
+            raise _refused(answer)
+        token = self._server.exchange(answer["code"], self._redirect_uri, self._verifier)
+        if not token.refresh_token:
+            raise NotReady(
+                "Salesforce gave a sign-in that does not last.",
+                "Nothing was changed.",
+                "Allow the app the scope “Perform requests at any time (refresh_token)”.",
+                cause="NO_REFRESH_TOKEN",
+            )
+        return Credentials(
+            Grant.REFRESH_TOKEN,
+            self._server.auth_url,
+            token.access.instance_url,
+            self._server.client_id,
+            refresh_token=token.refresh_token,
+            client_secret=self._server.client_secret,
+        )
+
+    def cancel(self) -> None:
+        """Make `wait` end at once."""
+        self._answers.put(None)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._listener.shutdown()
+        self._listener.server_close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _refused(answer: dict[str, str]) -> ConsoleError:
+    return explain(OAuth2Error(error=answer.get("error", "unknown"), description=answer.get("error_description", "")))
+
+
+class _Listener(ThreadingHTTPServer):
+    """On Windows two programs could otherwise listen on one port, and the other would get the code."""
+
+    allow_reuse_address = os.name != "nt"
+    daemon_threads = True
+
+
+def _listen(ports: Sequence[int], state: str, answers: queue.SimpleQueue[_Answer]) -> _Listener:
+    for port in ports:
+        try:
+            return _Listener(("127.0.0.1", port), _handler(state, answers))
+        except OSError:
+            _LOG.info("port %d is taken", port)
+    raise NotReady(
+        f"The ports {', '.join(map(str, ports))} of this computer, one of which the sign-in needs, are all in use.",
+        "Nothing was changed.",
+        "Close other programs that wait for a sign-in, such as the Salesforce command line.",
+        cause="PORTS_BUSY",
+    )
+
+
+def _handler(state: str, answers: queue.SimpleQueue[_Answer]) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        # Browsers open connections ahead of need and leave them silent.
+        timeout = 10
+
+        def do_GET(self) -> None:
+            url = urlsplit(self.path)
+            if url.path != PATH:
+                self._show(404, "Nothing here", "This page belongs to the sign-in of CRM Console.")
+                return
+            answer = {name: values[-1] for name, values in parse_qs(url.query).items()}
+            if not secrets.compare_digest(answer.get("state", ""), state):
+                self._show(400, "This is not the answer we wait for", "Go back to CRM Console and sign in again.")
+                return
+            if "code" in answer:
+                self._show(200, "Signed in", "You can close this window and go back to CRM Console.")
+            else:
+                reason = answer.get("error_description") or answer.get("error") or "no reason given"
+                self._show(200, "Not signed in", f"Salesforce says: {reason}. You can close this window.")
+            answers.put(answer)
+
+        def _show(self, status: int, title: str, text: str) -> None:
+            page = _PAGE.format(title=html.escape(title), text=html.escape(text)).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(page)))
+            self.send_header("Cache-Control", "no-store")
+            self.send_header("Referrer-Policy", "no-referrer")
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Keep silent: the request line holds the code."""
+
+    return Handler

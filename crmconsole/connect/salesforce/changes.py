@@ -1,0 +1,125 @@
+"""The changes of a window: one composite call for the first pages of all kinds, then page by page.
+
+Owns cursor and page tokens. A cursor is the server's time just before it answered; windows reach back from it by the overlap, because a commit
+can become visible after its own stamp (`salesforce-api` §2.3, `sync-algorithm` §4.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+import orjson
+
+from crmconsole.clock import from_iso, iso
+from crmconsole.connect.contract import ChangePage, ChangeRequest
+from crmconsole.connect.salesforce.answer import Subanswer
+from crmconsole.connect.salesforce.catalogue import Catalogue
+from crmconsole.connect.salesforce.client import Client, Subrequest, moment, query_path
+from crmconsole.connect.salesforce.errors import explain, unreadable
+from crmconsole.connect.salesforce.soql import select
+from crmconsole.errors import CursorExpired, SchemaChanged
+from crmconsole.records import Kind
+
+OVERLAP_SECONDS = 600
+MAX_QUERIES = 5
+_VERSION = 1
+
+
+def poll(client: Client, catalogue: Catalogue, requests: Sequence[ChangeRequest]) -> dict[Kind, ChangePage]:
+    """Return the first page of each window; one metered call for up to five kinds.
+
+    Raises:
+        SchemaChanged: a requested field or object is gone or hidden.
+        CursorExpired: a cursor was written by another version, or for another object.
+    """
+    if not 0 < len(requests) <= MAX_QUERIES:
+        raise ValueError(f"a poll asks for 1 to {MAX_QUERIES} kinds, not {len(requests)}")
+    parts = [Subrequest("GET", query_path(_soql(catalogue, request), deleted_too=True)) for request in requests]
+    answers, server_time = client.composite(parts)
+    _check_fields(catalogue, requests, answers)
+    now = moment(server_time)
+    return {
+        request.kind: _first_page(catalogue, request, answer, now)
+        for request, answer in zip(requests, answers, strict=True)
+    }
+
+
+def next_page(client: Client, catalogue: Catalogue, request: ChangeRequest, token: str) -> ChangePage:
+    """Return the following page of a window; one metered call.
+
+    Raises:
+        CursorExpired: Salesforce has forgotten the window (after two days), or the token is not ours.
+    """
+    place = _opened(token, "link", "total", "then")
+    answer = client.get(str(place["link"]))
+    try:
+        return _page(catalogue, request, answer.body, total=place["total"], then=place["then"])
+    except (ValueError, KeyError, TypeError):
+        raise unreadable(answer) from None
+
+
+def _soql(catalogue: Catalogue, request: ChangeRequest) -> str:
+    schema = catalogue.schema_with(request.kind, request.fields)
+    if request.cursor is None:
+        return select(schema, request.fields, ["IsDeleted = false"])
+    place = _opened(request.cursor, "object", "time")
+    if place["object"] != schema.wire_name:
+        raise _void()
+    since = from_iso(place["time"]) - timedelta(seconds=request.overlap_seconds)
+    return select(schema, request.fields, [f"SystemModstamp >= {iso(since)}"])
+
+
+def _check_fields(catalogue: Catalogue, requests: Sequence[ChangeRequest], answers: Sequence[Subanswer]) -> None:
+    """Raise what the first refused part means. Which field is gone is found by describing again: the text of a refusal is localised."""
+    for request, answer in zip(requests, answers, strict=True):
+        if answer.ok:
+            continue
+        trouble = explain(answer)
+        if isinstance(trouble, SchemaChanged):
+            catalogue.require(catalogue.look(request.kind), request.fields)
+        raise trouble
+
+
+def _first_page(catalogue: Catalogue, request: ChangeRequest, answer: Subanswer, now: str | None) -> ChangePage:
+    schema = catalogue.schema(request.kind)
+    # Without the server's time the window stays where it was: it is read again, and nothing is missed.
+    cursor = _sealed(object=schema.wire_name, time=now) if now else request.cursor
+    try:
+        return _page(catalogue, request, answer.body, total=answer.body["totalSize"], then=cursor)
+    except (KeyError, TypeError):
+        raise unreadable(answer) from None
+
+
+def _page(catalogue: Catalogue, request: ChangeRequest, body: Any, *, total: int, then: str | None) -> ChangePage:
+    link = body.get("nextRecordsUrl")
+    return ChangePage(
+        kind=request.kind,
+        rows=catalogue.reader(request.kind, request.fields).rows(body["records"]),
+        total=total,
+        next=_sealed(link=link, total=total, then=then) if link else None,
+        cursor=None if link else then,
+    )
+
+
+def _sealed(**facts: Any) -> str:
+    return orjson.dumps({"v": _VERSION, **facts}).decode()
+
+
+def _opened(token: str, *names: str) -> Mapping[str, Any]:
+    try:
+        place = orjson.loads(token)
+    except ValueError:
+        place = None
+    if not isinstance(place, dict) or place.get("v") != _VERSION or any(name not in place for name in names):
+        raise _void()
+    return place
+
+
+def _void() -> CursorExpired:
+    return CursorExpired(
+        "Where the reading stopped was noted in a form that no longer holds.",
+        "Nothing was changed on either side.",
+        "Everything is read once again.",
+    )

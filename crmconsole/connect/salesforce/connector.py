@@ -1,0 +1,203 @@
+"""The contract of `connect/contract.py`, spoken to one Salesforce org.
+
+Owns who is connected and what the org can do; every other answer comes from the module of its concern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from requests.adapters import BaseAdapter
+
+from crmconsole.clock import Clock
+from crmconsole.connect.contract import (
+    Abilities,
+    ChangePage,
+    ChangeRequest,
+    CreateSafety,
+    KindAbilities,
+    WriteAnswer,
+    WriteLevel,
+    WriteOp,
+)
+from crmconsole.connect.salesforce import changes, describe, lookup
+from crmconsole.connect.salesforce.catalogue import Catalogue
+from crmconsole.connect.salesforce.client import API_VERSION, WRITE_SECONDS, Client, query_path
+from crmconsole.connect.salesforce.errors import unreadable
+from crmconsole.connect.salesforce.soql import WIRE_NAMES, key_field
+from crmconsole.connect.salesforce.write import MAX_WRITE, write
+from crmconsole.connect.tokens import TokenProvider
+from crmconsole.connect.transport import READ_SECONDS, is_loopback
+from crmconsole.errors import SchemaChanged
+from crmconsole.records import Budget, CrmUser, FieldSpec, Identity, Kind, ObjectSchema, RemoteRow
+from crmconsole.values import canon_id
+
+
+class SalesforceConnector:
+    """One Salesforce org, or a practice org that behaves like one. Methods block; call them from one thread at a time."""
+
+    name = "Salesforce"
+
+    def __init__(
+        self,
+        tokens: TokenProvider,
+        clock: Clock,
+        *,
+        known: Mapping[Kind, ObjectSchema] | None = None,
+        identity: Identity | None = None,
+        transport: BaseAdapter | None = None,
+        version: str = API_VERSION,
+        read_seconds: float = READ_SECONDS,
+        write_seconds: float = WRITE_SECONDS,
+    ) -> None:
+        """Nothing is sent yet.
+
+        `known` schemas and the `identity` of an earlier session save the calls that would ask for them again. `transport` replaces the network
+        (a simulation). Seconds are the longest silence of the server, not the longest call.
+        """
+        self._client = Client(
+            tokens, clock, transport=transport, version=version, read_seconds=read_seconds, write_seconds=write_seconds
+        )
+        self._catalogue = Catalogue(self._client, known or {})
+        self._identity = identity
+
+    def connect(self) -> Identity:
+        """Return who is signed in and where; asks for the org's name and edition (one metered call) only once per org.
+
+        Raises:
+            SignInNeeded, CrmUnreachable, CrmRefused: as the sentence says.
+        """
+        answer = self._client.get_unmetered("/services/oauth2/userinfo")
+        try:
+            person: Any = answer.body
+            org_id = str(canon_id(person["organization_id"]))
+            user_id = str(canon_id(person["user_id"]))
+            user = (str(person.get("name") or ""), str(person.get("email") or ""))
+        except (ValueError, KeyError, TypeError):
+            raise unreadable(answer) from None
+        known = self._identity
+        if known is None or known.org_id != org_id:
+            self._identity = self._look_at_org(org_id, user_id, *user)
+        else:
+            self._identity = Identity(
+                org_id,
+                known.org_name,
+                user_id,
+                *user,
+                known.environment,
+                known.edition,
+                self._client.base_url,
+                self._client.version,
+            )
+        return self._identity
+
+    def abilities(self) -> Abilities:
+        """Return what this org and user can do, from the describes; a kind that was never described is described now."""
+        return Abilities(
+            kinds={kind: self._kind_abilities(kind) for kind in WIRE_NAMES},
+            max_write=MAX_WRITE,
+            max_read=lookup.MAX_READ,
+            max_find=lookup.MAX_FIND,
+            overlap_seconds=changes.OVERLAP_SECONDS,
+        )
+
+    def describe(self, kind: Kind) -> ObjectSchema:
+        """Return the fields that the user can see now, asking Salesforce each time.
+
+        Raises:
+            SchemaChanged: the object is gone or hidden.
+        """
+        return self._catalogue.look(kind)
+
+    def poll(self, requests: Sequence[ChangeRequest]) -> Mapping[Kind, ChangePage]:
+        """Return the first page of each window, all in one metered call."""
+        return changes.poll(self._client, self._catalogue, requests)
+
+    def next_page(self, request: ChangeRequest, token: str) -> ChangePage:
+        """Return the following page of a window; one metered call."""
+        return changes.next_page(self._client, self._catalogue, request, token)
+
+    def read(self, kind: Kind, ids: Sequence[str], fields: Sequence[str]) -> Mapping[str, RemoteRow]:
+        """Return the records that exist or lie in the recycle bin, by id."""
+        return lookup.read(self._client, self._catalogue, kind, ids, fields)
+
+    def find(
+        self, wanted: Mapping[Kind, Sequence[str]], by: str, fields: Mapping[Kind, Sequence[str]]
+    ) -> Mapping[Kind, Sequence[RemoteRow]]:
+        """Return living records whose `email` or `key` equals one of the values, oldest first."""
+        return lookup.find(self._client, self._catalogue, wanted, by, fields)
+
+    def write(
+        self, kind: Kind, ops: Sequence[WriteOp], read_back: Sequence[str], level: WriteLevel = WriteLevel.FAST
+    ) -> WriteAnswer:
+        """Send the ops and return one outcome for each, in order; never raises for a lost answer."""
+        return write(self._client, self._catalogue, kind, ops, read_back, level)
+
+    def users(self) -> Sequence[CrmUser]:
+        """Return people and queues that can own records, inactive people too."""
+        return lookup.users(self._client)
+
+    def options(self, object_name: str, field_name: str) -> FieldSpec | None:
+        """Return a field of any object with its options and their states, None where the user cannot see it."""
+        return describe.describe_field(self._client, object_name, field_name)
+
+    def count(self, kinds: Sequence[Kind]) -> Mapping[Kind, int]:
+        """Return about how many records of each kind the org holds."""
+        return lookup.count(self._client, kinds)
+
+    def budget(self) -> Budget:
+        """Return the day's API calls as last told, without asking."""
+        return self._client.budget()
+
+    def calls(self) -> int:
+        """Return how many metered calls this connector has made."""
+        return self._client.calls()
+
+    def record_url(self, remote_id: str) -> str:
+        """Return the address of the record's page; Salesforce finds the right one for any id."""
+        return f"{self._client.base_url}/{remote_id}"
+
+    def close(self) -> None:
+        """Release sockets."""
+        self._client.close()
+
+    def _look_at_org(self, org_id: str, user_id: str, user_name: str, user_email: str) -> Identity:
+        answer = self._client.get(
+            query_path("SELECT Id, Name, OrganizationType, IsSandbox FROM Organization", deleted_too=False)
+        )
+        try:
+            org: Any = answer.body["records"][0]
+            environment = (
+                "Practice" if is_loopback(self._client.base_url) else "Sandbox" if org["IsSandbox"] else "Production"
+            )
+            return Identity(
+                org_id=org_id,
+                org_name=str(org["Name"]),
+                user_id=user_id,
+                user_name=user_name,
+                user_email=user_email,
+                environment=environment,
+                edition=str(org["OrganizationType"]),
+                base_url=self._client.base_url,
+                api_version=self._client.version,
+            )
+        except (ValueError, KeyError, TypeError, IndexError):
+            raise unreadable(answer) from None
+
+    def _kind_abilities(self, kind: Kind) -> KindAbilities:
+        try:
+            schema = self._catalogue.schema(kind)
+        except SchemaChanged as gone:
+            return KindAbilities(False, False, False, CreateSafety.SEARCH_FIRST, None, gone.help.happened)
+        key = key_field(schema)
+        host = urlsplit(self._client.base_url).hostname
+        lacking = [
+            word for word, allowed in (("create", schema.createable), ("change", schema.updateable)) if not allowed
+        ]
+        reason = (
+            f"The signed-in user may not {' or '.join(lacking)} {schema.label} records on {host}." if lacking else ""
+        )
+        safety = CreateSafety.EXTERNAL_KEY if key else CreateSafety.SEARCH_FIRST
+        return KindAbilities(True, schema.createable, schema.updateable, safety, key, reason)

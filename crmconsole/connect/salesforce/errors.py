@@ -1,0 +1,435 @@
+"""What Salesforce's refusals, lost answers and silence mean: one function from any trouble to our error tree.
+
+Owns the sentences for whole calls; what a refusal means for one record is in `outcomes.py`. Codes decide, never message texts: those are
+in the user's language (`salesforce-api` §6). The only texts compared are OAuth's, which are always English.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import requests
+from authlib.common.errors import AuthlibBaseError
+from urllib3 import exceptions as sockets
+
+from crmconsole.connect.salesforce.answer import Answer, Subanswer
+from crmconsole.connect.transport import ForeignAddress
+from crmconsole.errors import (
+    ConsoleError,
+    CrmProblem,
+    CrmRefused,
+    CrmThrottled,
+    CrmUnreachable,
+    CrmUnsure,
+    CursorExpired,
+    NotReady,
+    SchemaChanged,
+    SignInNeeded,
+)
+
+Trouble: TypeAlias = requests.RequestException | AuthlibBaseError | Answer | Subanswer
+
+NOTHING_SENT = "Nothing was changed on either side."
+BUSY_CODES = frozenset(
+    {
+        "UNABLE_TO_LOCK_ROW",
+        "SERVER_UNAVAILABLE",
+        "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE",
+        "TXN_SECURITY_METERING_ERROR",
+        "TOO_MANY_APEX_REQUESTS",
+        "REQUEST_RUNNING_TOO_LONG",
+        "QUERY_TIMEOUT",
+        "API_CURRENTLY_DISABLED",
+    }
+)
+"""Certainly not applied, worth another try (`salesforce-api` §6)."""
+
+_TEXTS_THAT_A_NEW_TOKEN_DOES_NOT_HELP = frozenset(
+    {"This session is not valid for use with the REST API", "Connected app is not attached to Agent"}
+)
+# What userinfo and the identity address say, as plain text with status 403.
+_TEXTS_OF_A_BAD_TOKEN = frozenset({b"Bad_OAuth_Token", b"Missing_OAuth_Token"})
+_LOST_SCHEMA = frozenset({"INVALID_FIELD", "INVALID_TYPE"})
+_API_OFF = frozenset({"API_DISABLED_FOR_ORG", "FUNCTIONALITY_NOT_ENABLED"})
+# Handshake failures: no request was sent yet. Any other TLS trouble may come after the request left.
+_HANDSHAKE = frozenset(
+    {
+        "CERTIFICATE_VERIFY_FAILED",
+        "WRONG_VERSION_NUMBER",
+        "UNKNOWN_PROTOCOL",
+        "NO_PROTOCOLS_AVAILABLE",
+        "UNSUPPORTED_PROTOCOL",
+    }
+)
+
+
+def explain(trouble: Trouble, *, write: bool = False) -> ConsoleError:
+    """Return the error that says what happened, what it means for the data and what to do.
+
+    For a `write`, `CrmUnsure` means that the answer was lost after sending; every other error means that certainly nothing was applied.
+    """
+    if isinstance(trouble, Answer | Subanswer):
+        return _from_answer(trouble, write)
+    if isinstance(trouble, AuthlibBaseError):
+        return _from_sign_in(str(trouble.error or ""), str(trouble.description or ""))
+    return _from_network(trouble, write)
+
+
+def session_expired(answer: Answer | Subanswer) -> bool:
+    """Tell whether a new access token may help; two texts of 401 mean that it never will (`salesforce-api` §1.3, §1.6)."""
+    if answer.status == 403:
+        return answer.content.strip() in _TEXTS_OF_A_BAD_TOKEN
+    if answer.status != 401:
+        return False
+    return all(error.message not in _TEXTS_THAT_A_NEW_TOKEN_DOES_NOT_HELP for error in answer.errors)
+
+
+def sign_in_expired(code: str | None = None) -> SignInNeeded:
+    """Return the error for a sign-in that Salesforce no longer accepts, cause unknown."""
+    return SignInNeeded(
+        "Salesforce no longer accepts the saved sign-in.",
+        "Syncing waits; nothing is lost.",
+        "Sign in again.",
+        cause=code or "INVALID_SESSION_ID",
+        action="sign_in",
+    )
+
+
+# ------------------------------------------------------------------------------------------------ HTTP answers
+def _from_answer(answer: Answer | Subanswer, write: bool) -> ConsoleError:
+    first = answer.errors[0] if answer.errors else None
+    code = first.code if first else None
+    if 300 <= answer.status < 400:
+        return _refused(
+            "Salesforce sent us on to another address, which is not followed.",
+            "FOREIGN_ADDRESS",
+            "Check the address of the org.",
+        )
+    if answer.status == 401 or session_expired(answer):
+        return _from_unauthorised(answer, code)
+    if code == "REQUEST_LIMIT_EXCEEDED":
+        return _throttled(answer)
+    if answer.status in (406, 420, 429):
+        return CrmThrottled(
+            "Salesforce asked us to slow down.",
+            NOTHING_SENT,
+            "It goes on by itself.",
+            cause="BUSY",
+            code=code,
+            retry_after=answer.retry_after or 60.0,
+        )
+    if code in BUSY_CODES:
+        return CrmUnreachable(
+            "Salesforce is busy or under maintenance.",
+            NOTHING_SENT,
+            "It is tried again by itself.",
+            cause="SERVER_UNAVAILABLE",
+            code=code,
+            retry_after=answer.retry_after,
+        )
+    if code == "INVALID_QUERY_LOCATOR":
+        return CursorExpired(
+            "Salesforce has forgotten where the reading stopped.",
+            NOTHING_SENT,
+            "It is read again from the start.",
+            code=code,
+        )
+    if code in _LOST_SCHEMA:
+        assert first is not None
+        return SchemaChanged(
+            "Salesforce does not know a field or object that was asked for.",
+            NOTHING_SENT,
+            f"Salesforce says: “{first.message}”",
+            cause="INVALID_FIELD",
+            code=code,
+        )
+    if code in _API_OFF:
+        return CrmRefused(
+            "This Salesforce org, or this user, may not use the API.",
+            NOTHING_SENT,
+            "Ask the Salesforce administrator to give the user “API Enabled”; Professional Edition needs it as an add-on.",
+            cause="API_DISABLED_FOR_ORG",
+            code=code,
+        )
+    if answer.status >= 500:
+        return _from_server_failure(answer, code, write)
+    if first is not None:
+        return _refused(
+            f"Salesforce refused the request: “{first.message}” ({first.code}).",
+            first.code,
+            "Copy the details for support.",
+        )
+    return _not_salesforce(answer, write)
+
+
+def _from_unauthorised(answer: Answer | Subanswer, code: str | None) -> ConsoleError:
+    if answer.errors and not session_expired(answer):
+        return SignInNeeded(
+            "Salesforce does not let this sign-in use the API.",
+            "Syncing waits; nothing is lost.",
+            f"Ask the Salesforce administrator: “{answer.errors[0].message}”",
+            cause="API_DISABLED_FOR_ORG",
+            action="sign_in",
+        )
+    return sign_in_expired(code)
+
+
+def _throttled(answer: Answer | Subanswer) -> CrmThrottled:
+    budget = answer.budget
+    used_up = budget is None or budget.used is None or budget.limit is None or budget.used >= budget.limit
+    if used_up:
+        return CrmThrottled(
+            "Today's API calls of this Salesforce org are used up.",
+            NOTHING_SENT,
+            "It goes on by itself as calls become free; or sync less often.",
+            cause="REQUEST_LIMIT_EXCEEDED",
+            code="REQUEST_LIMIT_EXCEEDED",
+            retry_after=answer.retry_after,
+        )
+    return CrmThrottled(
+        "Too many long requests run in this Salesforce org at once.",
+        NOTHING_SENT,
+        "It goes on by itself in a minute.",
+        cause="BUSY",
+        code="REQUEST_LIMIT_EXCEEDED",
+        retry_after=answer.retry_after or 60.0,
+    )
+
+
+def _from_server_failure(answer: Answer | Subanswer, code: str | None, write: bool) -> CrmProblem:
+    own_words = (
+        f"Salesforce says: “{answer.errors[0].message}”"
+        if answer.errors
+        else "If it stays so, look at status.salesforce.com."
+    )
+    if write:
+        return _lost(f"Salesforce failed with status {answer.status}.", code)
+    return CrmUnreachable(
+        f"Salesforce failed with status {answer.status}.",
+        NOTHING_SENT,
+        own_words,
+        cause="SERVER_UNAVAILABLE",
+        code=code,
+        retry_after=answer.retry_after,
+    )
+
+
+def _not_salesforce(answer: Answer | Subanswer, write: bool) -> CrmProblem:
+    if answer.ok:
+        return unreadable(answer, write=write)
+    return _refused(
+        f"What answered there is not Salesforce (status {answer.status}).",
+        "NOT_SALESFORCE",
+        "Check the address and the port.",
+    )
+
+
+def unreadable(answer: Answer | Subanswer, *, write: bool = False) -> CrmProblem:
+    """Return the error for an answer of success that does not have the promised form."""
+    if write:
+        return _lost("Salesforce's answer could not be read.", "UNREADABLE_ANSWER")
+    if b"<html" in answer.content[:2000].lower():
+        return CrmUnreachable(
+            "A web page came back instead of Salesforce's answer.",
+            NOTHING_SENT,
+            "The network may want you to sign in first: open any web page in the browser. Otherwise check the address.",
+            cause="CAPTIVE_PORTAL",
+        )
+    return _refused(
+        "Salesforce's answer could not be read.",
+        "UNREADABLE_ANSWER",
+        "Check the address; copy the details for support.",
+    )
+
+
+def _refused(happened: str, cause: str, fix: str) -> CrmRefused:
+    return CrmRefused(happened, NOTHING_SENT, fix, cause=cause, code=cause)
+
+
+# ------------------------------------------------------------------------------------------------ the network
+def _from_network(error: requests.RequestException, write: bool) -> CrmProblem:
+    if isinstance(error, ForeignAddress):
+        return _refused(
+            "Salesforce answered with a link to another server, which is not followed.",
+            "FOREIGN_ADDRESS",
+            "Check the address of the org.",
+        )
+    roots = list(_roots(error))
+    if write and not never_left(error):
+        return _lost("The connection to Salesforce broke before its answer arrived.", "ANSWER_LOST")
+    if any(isinstance(root, sockets.NameResolutionError) for root in roots):
+        return _unreachable("No server of that name was found.", "Check the network and the address.", "DNS")
+    if isinstance(error, requests.exceptions.ProxyError):
+        return _unreachable(
+            "The proxy of this network did not let us through.", "Check the proxy settings of this computer.", "PROXY"
+        )
+    if isinstance(error, requests.exceptions.SSLError):
+        return _unreachable(
+            "The encrypted connection to Salesforce could not be set up.",
+            "Check the date of this computer, the address and port, and whether a security program inspects connections.",
+            "TLS",
+        )
+    if isinstance(error, requests.exceptions.Timeout):
+        return _unreachable(
+            "Salesforce did not answer in time.", "Check the network; it is tried again by itself.", "TIMEOUT"
+        )
+    if any(isinstance(root, ConnectionRefusedError) for root in roots):
+        return _unreachable(
+            "Nothing listens at that address and port.",
+            "Check the address and the port; for a practice org, whether it is running.",
+            "REFUSED",
+        )
+    if any(type(root).__name__ == "BadStatusLine" for root in roots):
+        return _unreachable(
+            "Something answers there, but it is not Salesforce.", "Check the address and the port.", "NOT_SALESFORCE"
+        )
+    return _unreachable("No connection to Salesforce.", "Check the network; it is tried again by itself.", "OFFLINE")
+
+
+def _unreachable(happened: str, fix: str, cause: str) -> CrmUnreachable:
+    return CrmUnreachable(happened, NOTHING_SENT, fix, cause=cause)
+
+
+def _lost(happened: str, code: str | None) -> CrmUnsure:
+    return CrmUnsure(
+        happened,
+        "Whether it was carried out is not known yet.",
+        "The records are looked up before anything is sent again.",
+        cause="ANSWER_LOST",
+        code=code,
+    )
+
+
+def never_left(error: requests.RequestException) -> bool:
+    """Tell whether the request certainly never reached the server; in doubt it did."""
+    if isinstance(error, requests.exceptions.ConnectTimeout | requests.exceptions.InvalidURL):
+        return True
+    roots = list(_roots(error))
+    if any(isinstance(root, sockets.NewConnectionError | ConnectionRefusedError) for root in roots):
+        return True
+    if any(isinstance(root, sockets.ProxyError) for root in roots):
+        return True
+    return any(isinstance(root, ssl.SSLError) and root.reason in _HANDSHAKE for root in roots)
+
+
+def _roots(error: BaseException) -> Iterator[BaseException]:
+    """Yield the error and everything it wraps: requests hides the reason in arguments, urllib3 in `reason`."""
+    waiting: list[BaseException] = [error]
+    seen: set[int] = set()
+    while waiting:
+        current = waiting.pop()
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        inside = [*current.args, getattr(current, "reason", None), current.__cause__, current.__context__]
+        waiting.extend(one for one in inside if isinstance(one, BaseException))
+
+
+# ------------------------------------------------------------------------------------------------ signing in
+@dataclass(frozen=True)
+class _Cause:
+    cause: str
+    happened: str
+    fix: str
+
+
+_TOKEN_GONE = _Cause(
+    "TOKEN_REVOKED",
+    "Salesforce no longer accepts the saved sign-in: it was revoked, ran out, or another app that shares it received a newer one.",
+    "Sign in again. If it happens often, look for other apps that use the same app and user.",
+)
+_APP_BLOCKED = _Cause(
+    "OAUTH_APP_BLOCKED",
+    "This Salesforce org blocks CRM Console until its administrator installs or approves the app.",
+    "Ask the Salesforce administrator to approve it under Setup › Connected Apps OAuth Usage.",
+)
+_PASSWORD = _Cause(
+    "PASSWORD_CHANGED",
+    "Salesforce does not accept the user name and password: most often the password was changed, which also replaces the security token.",
+    "Sign in again with the new password.",
+)
+_BY_DESCRIPTION = {
+    "expired access/refresh token": _TOKEN_GONE,
+    "token validity expired": _TOKEN_GONE,
+    "authentication failure": _PASSWORD,
+    "ip restricted": _Cause(
+        "IP_RESTRICTED",
+        "Salesforce does not let this user sign in from this network: the trusted IP addresses were changed, or the network's address was.",
+        "Ask the Salesforce administrator to add this network under Setup › Network Access or in the user's profile.",
+    ),
+    "inactive user": _Cause(
+        "USER_INACTIVE",
+        "The Salesforce user of this sign-in is deactivated or frozen.",
+        "Sign in as another user, or have this one activated.",
+    ),
+    "expired authorization code": _Cause("CODE_EXPIRED", "The sign-in took too long.", "Sign in again."),
+    "user hasn't approved this consumer": _Cause(
+        "OAUTH_APP_ACCESS_DENIED",
+        "The Salesforce administrator has not approved this app for this user.",
+        "Have the app pre-authorised for the user's profile or permission set.",
+    ),
+}
+_BY_ERROR = {
+    "access_denied": _Cause("ACCESS_DENIED", "Access was denied in the browser.", "Sign in again and choose Allow."),
+    "invalid_client_id": _Cause(
+        "CLIENT_ID",
+        "Salesforce does not know this client id.",
+        "Check the client id (consumer key) and the address of the org.",
+    ),
+    "invalid_client": _Cause(
+        "CLIENT_ID", "Salesforce does not accept this client id and secret.", "Check both in the app's settings."
+    ),
+    "redirect_uri_mismatch": _Cause(
+        "REDIRECT_URI",
+        "The app in Salesforce does not list our callback address.",
+        "Add http://localhost:1717/OauthRedirect to the app's callback addresses.",
+    ),
+    "unsupported_grant_type": _Cause(
+        "GRANT",
+        "The app in Salesforce does not allow this way to sign in.",
+        "Switch the flow on in the app's settings.",
+    ),
+    "oauth_app_blocked": _APP_BLOCKED,
+    "oauth_ec_app_not_found": _APP_BLOCKED,
+    "oauth_app_access_denied": _Cause(
+        "OAUTH_APP_ACCESS_DENIED",
+        "The Salesforce administrator has not approved this app for this user.",
+        "Have the app pre-authorised for the user's profile or permission set.",
+    ),
+    "inactive_user": _BY_DESCRIPTION["inactive user"],
+    "inactive_org": _Cause("ORG_INACTIVE", "This Salesforce org is closed or locked.", "Ask its administrator."),
+    "invalid_grant": _Cause(
+        "INVALID_GRANT",
+        "Salesforce no longer accepts the saved sign-in. Usual causes: the password was changed, another app replaced the sign-in, or the trusted IP addresses were changed.",
+        "Sign in again.",
+    ),
+}
+
+
+def _from_sign_in(error: str, description: str) -> ConsoleError:
+    """Return the error for an OAuth refusal, naming password, replaced token and IP addresses apart (features S1-23, S1-24, S1-25)."""
+    if error == "rate_limit_exceeded":
+        return CrmThrottled(
+            "Salesforce saw too many sign-ins in a short time.",
+            NOTHING_SENT,
+            "Try again in a few minutes.",
+            cause="BUSY",
+            code=error,
+            retry_after=300.0,
+        )
+    known = _BY_DESCRIPTION.get(description.strip().lower()) if error == "invalid_grant" else None
+    known = known or _BY_ERROR.get(error.lower())
+    if known is not None:
+        return SignInNeeded(
+            known.happened, "Syncing waits; nothing is lost.", known.fix, cause=known.cause, action="sign_in"
+        )
+    return NotReady(
+        f"Salesforce refused the sign-in: “{description or error}” ({error}).",
+        "Nothing was changed.",
+        "Check the app's settings in Salesforce.",
+        cause=error,
+    )

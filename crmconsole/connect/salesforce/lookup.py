@@ -1,0 +1,190 @@
+"""Reading particular records, looking for people, counting, and who can own records.
+
+Owns questions that are not about changes. All queries travel in composite calls, whose body has room for long lists (`salesforce-api` §2.3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from crmconsole.connect.salesforce.answer import Answer, Subanswer
+from crmconsole.connect.salesforce.catalogue import Catalogue
+from crmconsole.connect.salesforce.client import Client, Subrequest, query_path
+from crmconsole.connect.salesforce.errors import explain, unreadable
+from crmconsole.connect.salesforce.soql import (
+    ID_PREFIXES,
+    MAX_SOQL,
+    WIRE_NAMES,
+    columns,
+    key_field,
+    lists_that_fit,
+    one_of,
+    select,
+)
+from crmconsole.errors import CrmRefused, SchemaChanged
+from crmconsole.records import CrmUser, FieldType, Kind, ObjectSchema, RemoteRow
+from crmconsole.values import canon_id, canon_text
+
+MAX_READ = 2000
+MAX_FIND = 1000
+_QUERIES_A_CALL = 5
+_ID = re.compile(r"[0-9A-Za-z]{18}")
+
+Record = Mapping[str, Any]
+
+
+def read(
+    client: Client, catalogue: Catalogue, kind: Kind, ids: Sequence[str], fields: Sequence[str]
+) -> dict[str, RemoteRow]:
+    """Return the records by id, deleted ones too; what is absent is gone or invisible. One metered call for up to 2,000 ids.
+
+    Raises:
+        SchemaChanged: a field or the object is gone or hidden.
+    """
+    schema = catalogue.schema_with(kind, fields)
+    possible = list(
+        dict.fromkeys(
+            id_ for id_ in map(canon_id, ids) if id_ and _ID.fullmatch(id_) and id_.startswith(ID_PREFIXES[kind])
+        )
+    )
+    slices = lists_that_fit(possible, MAX_READ, _room(schema, fields))
+    queries = [(kind, select(schema, fields, [one_of("Id", slice_)])) for slice_ in slices]
+    found = _rows(client, catalogue, queries, {kind: fields}, deleted_too=True)
+    return {row.id: row for row in found[kind]}
+
+
+def find(
+    client: Client,
+    catalogue: Catalogue,
+    wanted: Mapping[Kind, Sequence[str]],
+    by: str,
+    fields: Mapping[Kind, Sequence[str]],
+) -> dict[Kind, Sequence[RemoteRow]]:
+    """Return living records whose e-mail address or key is one of the values, oldest first; converted leads are among them.
+
+    E-mail addresses compare without case. A kind that has no such field gets no rows. One metered call for five lists of about 90,000 characters.
+
+    Raises:
+        SchemaChanged: a field or an object is gone or hidden.
+    """
+    queries: list[tuple[Kind, str]] = []
+    for kind, values in wanted.items():
+        schema = catalogue.schema_with(kind, fields[kind])
+        name = _name_of(schema, by)
+        if name is not None:
+            texts = list(dict.fromkeys(text for text in map(canon_text, values) if text))
+            slices = lists_that_fit(texts, MAX_READ, _room(schema, fields[kind]))
+            queries += [
+                (kind, select(schema, fields[kind], [one_of(name, slice_)], "CreatedDate, Id")) for slice_ in slices
+            ]
+    found = _rows(client, catalogue, queries, fields, deleted_too=False)
+    return {kind: found.get(kind, []) for kind in wanted}
+
+
+def users(client: Client) -> list[CrmUser]:
+    """Return people who can own records, inactive ones too, and queues, which own leads; one metered call unless there are very many."""
+    people = "SELECT Id, Name, Email, IsActive FROM User WHERE UserType = 'Standard' ORDER BY Name, Id"
+    queues = "SELECT Id, Name, Email FROM Group WHERE Type = 'Queue' ORDER BY Name, Id"
+    answers, _ = client.composite([Subrequest("GET", query_path(soql, deleted_too=False)) for soql in (people, queues)])
+    found = [_user(record, bool(record["IsActive"]), False) for record in _records(client, answers[0])]
+    try:
+        found += [_user(record, True, True) for record in _records(client, answers[1])]
+    except (CrmRefused, SchemaChanged):
+        # Some licences do not show groups: then there are no queues to offer.
+        return found
+    return found
+
+
+def count(client: Client, kinds: Sequence[Kind]) -> dict[Kind, int]:
+    """Return about how many records of each kind there are; one metered call, two where Salesforce keeps no figures.
+
+    (REST: Record Count.)
+    """
+    names = {WIRE_NAMES[kind]: kind for kind in kinds}
+    try:
+        body: Any = client.get("limits/recordCount", params={"sObjects": ",".join(names)}).body
+        found = {names[one["name"]]: int(one["count"]) for one in body["sObjects"] if one["name"] in names}
+    except (CrmRefused, ValueError, KeyError, TypeError):
+        found = {}
+    missing = [kind for kind in kinds if kind not in found]
+    return {**found, **_counted(client, missing)} if missing else found
+
+
+def _counted(client: Client, kinds: Sequence[Kind]) -> dict[Kind, int]:
+    answers, _ = client.composite(
+        [Subrequest("GET", query_path(f"SELECT COUNT() FROM {WIRE_NAMES[kind]}", deleted_too=False)) for kind in kinds]
+    )
+    for answer in answers:
+        if not answer.ok:
+            raise explain(answer)
+    return {kind: int(answer.body["totalSize"]) for kind, answer in zip(kinds, answers, strict=True)}
+
+
+def _name_of(schema: ObjectSchema, by: str) -> str | None:
+    if by == "key":
+        return key_field(schema)
+    if by == "email":
+        return next(
+            (spec.name for spec in schema.fields.values() if spec.name == "Email" and spec.type is FieldType.EMAIL),
+            None,
+        )
+    raise ValueError(f"records are found by email or key, not by “{by}”")
+
+
+def _room(schema: ObjectSchema, fields: Sequence[str]) -> int:
+    """Return the characters that a list may take beside the columns of its query."""
+    return MAX_SOQL - sum(len(name) + 2 for name in columns(schema, fields)) - 500
+
+
+def _rows(
+    client: Client,
+    catalogue: Catalogue,
+    queries: Sequence[tuple[Kind, str]],
+    fields: Mapping[Kind, Sequence[str]],
+    *,
+    deleted_too: bool,
+) -> dict[Kind, list[RemoteRow]]:
+    """Run the queries, five to a call, and return all their rows by kind."""
+    found: dict[Kind, list[RemoteRow]] = {kind: [] for kind in fields}
+    for start in range(0, len(queries), _QUERIES_A_CALL):
+        batch = queries[start : start + _QUERIES_A_CALL]
+        answers, _ = client.composite(
+            [Subrequest("GET", query_path(soql, deleted_too=deleted_too)) for _, soql in batch]
+        )
+        for (kind, _), answer in zip(batch, answers, strict=True):
+            try:
+                found[kind] += catalogue.reader(kind, fields[kind]).rows(list(_records(client, answer)))
+            except SchemaChanged:
+                catalogue.require(catalogue.look(kind), fields[kind])
+                raise
+            except (KeyError, TypeError):
+                raise unreadable(answer) from None
+    return found
+
+
+def _records(client: Client, answer: Subanswer) -> Iterator[Record]:
+    """Yield all records of a query, following its pages at one metered call each."""
+    if not answer.ok:
+        raise explain(answer)
+    page: Answer | Subanswer = answer
+    while True:
+        try:
+            records, link = page.body["records"], page.body.get("nextRecordsUrl")
+        except (ValueError, KeyError, TypeError):
+            raise unreadable(page) from None
+        yield from records
+        if not link:
+            return
+        page = client.get(link)
+
+
+def _user(record: Record, active: bool, is_queue: bool) -> CrmUser:
+    return CrmUser(
+        id=str(canon_id(record["Id"])),
+        name=str(record["Name"]),
+        email=canon_text(record["Email"]),
+        active=active,
+        is_queue=is_queue,
+    )
