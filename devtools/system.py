@@ -21,7 +21,12 @@ from devtools.process import Stop, answer, run, say
 PACKAGES_FOR_REAL_WINDOWS = ("xvfb", "dbus", "at-spi2-core", "python3-pyatspi", "gir1.2-atspi-2.0")
 
 # Where Debian's package is not named after the library by the rule of Debian Policy 8.1.
-_PACKAGE_EXCEPTIONS = {"libglib-2.0.so.0": "libglib2.0-0", "libgthread-2.0.so.0": "libglib2.0-0"}
+_PACKAGE_EXCEPTIONS = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libbrotlicommon.so.1": "libbrotli1",
+    "libbrotlidec.so.1": "libbrotli1",
+}
 
 _QT_MODULES = ("QtWidgets", "QtSvg", "QtNetwork")
 

@@ -214,6 +214,7 @@ def test_a_system_without_apt_is_told_the_names(monkeypatch: pytest.MonkeyPatch)
         ("libX11-xcb.so.1", "libx11-xcb1"),
         ("libdbus-1.so.3", "libdbus-1-3"),
         ("libglib-2.0.so.0", "libglib2.0-0"),
+        ("libbrotlidec.so.1", "libbrotli1"),
         ("libxcb-cursor.so.0", "libxcb-cursor0"),
         ("libxcb-render-util.so.0", "libxcb-render-util0"),
         ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
