@@ -16,7 +16,7 @@ CONVERTED = "converted"
 MERGED_AWAY = "merged_away"
 LOCAL_DELETED = "local_deleted"
 
-_COLUMNS = "id, kind, remote_id, local_id, state, layout_id, there, here, special, modified_at, modified_by, since, agreed_at, replaced_by"
+_COLUMNS = "id, kind, remote_id, local_id, state, layout_id, there, here, resting, pending, special, modified_at, modified_by, since, agreed_at, replaced_by"
 
 
 class Link(NamedTuple):
@@ -30,6 +30,8 @@ class Link(NamedTuple):
     layout_id: int
     there: bytes
     here: bytes | None
+    resting: bytes | None
+    pending: bytes | None
     special: int
     modified_at: str | None
     modified_by: str | None
@@ -67,7 +69,7 @@ def insert(connection: Connection, links: Sequence[Link]) -> None:
     """Add links."""
     if links:
         connection.exec_driver_sql(
-            f"INSERT INTO link ({_COLUMNS}) VALUES ({','.join('?' * 14)})", [tuple(row) for row in links]
+            f"INSERT INTO link ({_COLUMNS}) VALUES ({','.join('?' * 16)})", [tuple(row) for row in links]
         )
 
 
@@ -75,7 +77,7 @@ def save(connection: Connection, links: Sequence[Link]) -> None:
     """Write links back, all but their id, kind and since."""
     if links:
         connection.exec_driver_sql(
-            "UPDATE link SET remote_id=?, local_id=?, state=?, layout_id=?, there=?, here=?, special=?, modified_at=?, modified_by=?, agreed_at=?, replaced_by=? WHERE id=?",
+            "UPDATE link SET remote_id=?, local_id=?, state=?, layout_id=?, there=?, here=?, resting=?, pending=?, special=?, modified_at=?, modified_by=?, agreed_at=?, replaced_by=? WHERE id=?",
             [
                 (
                     x.remote_id,
@@ -84,6 +86,8 @@ def save(connection: Connection, links: Sequence[Link]) -> None:
                     x.layout_id,
                     x.there,
                     x.here,
+                    x.resting,
+                    x.pending,
                     x.special,
                     x.modified_at,
                     x.modified_by,

@@ -1,0 +1,87 @@
+"""The base pair: what each side held at the last agreement, per field, decoded from a link and written back.
+
+An empty list stands for *no base*: nothing was ever agreed about that field, or our own value must be sent whatever it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import orjson
+
+from crmconsole.records import Value
+from crmconsole.store.links import Link
+from crmconsole.sync.layout import Layout
+
+NO_BASE: Final[list[object]] = []
+BaseValue = Value | list[object]
+
+
+@dataclass
+class Base:
+    """Both sides' remembered values, in the order of a layout."""
+
+    here: list[BaseValue]
+    there: list[BaseValue]
+    resting: dict[str, list[BaseValue]]
+    pending: dict[str, str]
+
+    def known(self, place: int) -> bool:
+        """Tell whether anything was ever agreed about the field."""
+        return self.there[place] != NO_BASE
+
+    def agree(self, place: int, here: Value, there: Value) -> None:
+        """Remember what both sides hold now."""
+        self.here[place] = here
+        self.there[place] = there
+
+    def force(self, place: int, there: Value) -> None:
+        """Remember what the CRM holds, and that our value is to be sent."""
+        self.here[place] = NO_BASE
+        self.there[place] = there
+
+
+def fresh(layout: Layout) -> Base:
+    """Return a base in which nothing was agreed yet."""
+    return Base([NO_BASE] * len(layout.pairs), [NO_BASE] * len(layout.pairs), {}, {})
+
+
+def read(link: Link, layout: Layout, old_names: Sequence[Sequence[str]]) -> Base:
+    """Return the base of a link in the order of `layout`; `old_names` are the pairs of the layout it was written with."""
+    there = orjson.loads(link.there)
+    here = list(there) if link.here is None else orjson.loads(link.here)
+    resting = {} if link.resting is None else orjson.loads(link.resting)
+    pending = {} if link.pending is None else orjson.loads(link.pending)
+    if link.layout_id == layout.id:
+        return Base(here, there, resting, pending)
+    known = resting | {
+        f"{local}|{remote}": [here[place], there[place]] for place, (local, remote) in enumerate(old_names)
+    }
+    moved = fresh(layout)
+    for place, (local, remote) in enumerate(layout.names):
+        pair = known.pop(f"{local}|{remote}", None)
+        if pair is not None:
+            moved.here[place], moved.there[place] = pair
+    moved.resting = {name: pair for name, pair in known.items() if pair != [NO_BASE, NO_BASE]}
+    moved.pending = pending
+    return moved
+
+
+def written(link: Link, layout: Layout, base: Base) -> Link:
+    """Return the link with this base in it."""
+    there = orjson.dumps(base.there)
+    here = orjson.dumps(base.here)
+    return link._replace(
+        layout_id=layout.id,
+        there=there,
+        here=None if here == there else here,
+        resting=orjson.dumps(base.resting) if base.resting else None,
+        pending=orjson.dumps(base.pending) if base.pending else None,
+    )
+
+
+def held(base_value: BaseValue) -> Value:
+    """Return a remembered value for showing; None when nothing was agreed."""
+    return None if isinstance(base_value, list) else base_value

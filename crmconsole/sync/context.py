@@ -1,0 +1,213 @@
+"""Everything a run carries with it: the store, the CRM, the clock, the layouts, and the totals that it counts."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from crmconsole.clock import Clock, KeyMaker, from_iso, iso
+from crmconsole.connect.contract import Abilities, Connector, WriteLevel
+from crmconsole.errors import ConsoleError
+from crmconsole.events import Counts, Event, Phase, RecordDone, RunProgress
+from crmconsole.records import CrmUser, Identity, Kind, ObjectSchema, RemoteRow
+from crmconsole.store import mappings
+from crmconsole.store.changes import Entry
+from crmconsole.store.database import Database
+from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync.decide import Newer
+from crmconsole.sync.layout import Layout
+
+PAGE_LINES = 25
+"""Lines of the monitor that one page may fill before the rest is told as one line."""
+
+
+class Stopped(ConsoleError):
+    """A person stopped the run, or its budget ended; everything so far is kept."""
+
+
+@dataclass(frozen=True)
+class EngineSettings:
+    """The choices that steer a run."""
+
+    duplicates: str = "contact-newest-oldest"
+    """Which of several records with one e-mail is linked: `contact-newest-oldest`, or `ask` (features S1-8)."""
+    deleted_there: str = "bin"
+    """What a deletion in the CRM does here: `bin`, `unlink` or `delete` (R4)."""
+    write_level: WriteLevel = WriteLevel.FAST
+    api_reserve_percent: int = 10
+    guard_least: int = 25
+    guard_percent: int = 10
+    """More deletions than both of these in one run need a person's consent."""
+
+
+@dataclass
+class Tally:
+    """Counts while a run goes on."""
+
+    counts: dict[Kind, dict[str, int]] = field(default_factory=dict)
+
+    def add(self, kind: Kind, what: str, number: int = 1) -> None:
+        """Count."""
+        if number:
+            kept = self.counts.setdefault(kind, {})
+            kept[what] = kept.get(what, 0) + number
+
+    def snapshot(self, kinds: Mapping[Kind, object]) -> dict[Kind, Counts]:
+        """Return the totals so far, for all kinds of the run."""
+        return {kind: Counts(**self.counts.get(kind, {})) for kind in kinds}
+
+
+@dataclass
+class Control:
+    """What a person may do to a run that is going on; safe from any thread."""
+
+    stop: threading.Event = field(default_factory=threading.Event)
+    go: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.go.set()
+
+    def checkpoint(self) -> None:
+        """Wait while paused; called between two batches, with no transaction open.
+
+        Raises:
+            Stopped: a person pressed Stop.
+        """
+        while not self.go.wait(0.1):
+            if self.stop.is_set():
+                break
+        if self.stop.is_set():
+            raise Stopped(
+                "Stopped by hand.", "Everything up to here is kept.", "The next run goes on from here.", cause="stopped"
+            )
+
+
+@dataclass
+class RunContext:
+    """One run's belongings."""
+
+    db: Database
+    crm: Connector
+    clock: Clock
+    keys: KeyMaker
+    publish: Callable[[Event], None]
+    run_id: int
+    dry: bool
+    settings: EngineSettings
+    identity: Identity
+    abilities: Abilities
+    schemas: Mapping[Kind, ObjectSchema]
+    layouts: Mapping[Kind, Layout]
+    users: Mapping[str, CrmUser]
+    control: Control
+    clock_offset_s: int = 0
+    clock_unsure_s: int = 2
+    allow_deletions: bool = False
+    tally: Tally = field(default_factory=Tally)
+    failures: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """Sentences for the run's message: what was held, what waits."""
+    to_write: dict[Kind, int] = field(default_factory=dict)
+    phase: Phase = Phase.CHECK
+    calls_before: int = 0
+    install_prefix: str = ""
+    _old_layouts: dict[int, list[list[str]]] = field(default_factory=dict)
+    _lines: int = 0
+
+    def now(self) -> str:
+        """Return the workstation's time in stored form."""
+        return iso(self.clock.now())
+
+    def server_now(self) -> str:
+        """Return the server's time as far as we know it."""
+        return iso(self.clock.now() + timedelta(seconds=self.clock_offset_s))
+
+    def old_names(self, connection: Connection, layout_id: int) -> list[list[str]]:
+        """Return the pairs of a layout that an older base was written with."""
+        if layout_id not in self._old_layouts:
+            self._old_layouts[layout_id] = mappings.layout_names(connection, layout_id)
+        return self._old_layouts[layout_id]
+
+    def entry(
+        self,
+        kind: Kind,
+        local_id: int | None,
+        remote_id: str | None,
+        side: str,
+        action: str,
+        fields: Mapping[str, tuple[object, ...]] | None,
+        reason: str = "",
+    ) -> Entry:
+        """Return a line for the change log of this run."""
+        version = self.layouts[kind].version if kind in self.layouts else None
+        return Entry(self.run_id, self.now(), kind, local_id, remote_id, side, action, fields, reason, version)  # type: ignore[arg-type]
+
+    def newer(self, record: LocalRecord, row: RemoteRow, layout: Layout) -> Callable[[int], Newer]:
+        """Return the judge for *newest wins*: corrected for both clocks, a tie inside the uncertainty (`sync-algorithm` §5.3)."""
+        clocks = mappings.field_clock(record.field_clock)
+
+        def judge(place: int) -> Newer:
+            edited = clocks.get(layout.locals[place], record.edited_at)
+            if edited is None:
+                return Newer.THERE
+            ours = from_iso(edited) + timedelta(seconds=self.clock_offset_s)
+            gap = (ours - from_iso(row.modified_at)).total_seconds()
+            if abs(gap) <= self.clock_unsure_s:
+                return Newer.TIE
+            return Newer.HERE if gap > 0 else Newer.THERE
+
+        return judge
+
+    def line(
+        self, kind: Kind, name: str, outcome: str, detail: str = "", count: int = 1, local_id: int | None = None
+    ) -> None:
+        """Tell the monitor about a record, or about several alike."""
+        if count == 1:
+            self._lines += 1
+            if self._lines > PAGE_LINES:
+                return
+        self.publish(RecordDone(self.run_id, self.now(), kind, name, outcome, detail, count, local_id))
+
+    def new_page(self) -> None:
+        """Allow the monitor its lines again."""
+        self._lines = 0
+
+    def progress(self, sentence: str, done: int = 0, total: int | None = None) -> None:
+        """Tell where the run is."""
+        budget = self.crm.budget()
+        self.publish(
+            RunProgress(
+                self.run_id,
+                self.phase,
+                sentence,
+                done,
+                total,
+                self.tally.snapshot(self.layouts),
+                dict(self.to_write),
+                self.crm.calls() - self.calls_before,
+                budget.used,
+                budget.limit,
+            )
+        )
+
+    def checkpoint(self) -> None:
+        """Stop here when a person asked for it, or when the reserve of API calls is reached.
+
+        Raises:
+            Stopped: with the reason.
+        """
+        self.control.checkpoint()
+        budget = self.crm.budget()
+        if budget.used is None or budget.limit is None:
+            return
+        if budget.limit - budget.used <= budget.limit * self.settings.api_reserve_percent // 100:
+            raise Stopped(
+                f"{budget.used:,} of {budget.limit:,} API calls are used; the rest is reserved for your other programs.",
+                "Nothing is lost; what is left waits.",
+                "The next run goes on once calls are free again.",
+                cause="calls_used_up",
+            )

@@ -1,0 +1,116 @@
+"""A mapping made ready for a run: the pairs of one kind in a fixed order, with their conversions looked up once.
+
+Two pairs are the engine's own and never shown in the mapping grid: the owner, and a contact's account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from crmconsole.mapping.convert import Converter, identity, to_local, to_remote
+from crmconsole.mapping.model import FieldPair, ObjectMap
+from crmconsole.records import Direction, FieldSpec, FieldType, Kind, ObjectSchema, Policy, Value
+from crmconsole.values import same
+
+_OWN_PAIRS = {
+    Kind.LEAD: (("crm_owner_id", "OwnerId"),),
+    Kind.CONTACT: (("crm_owner_id", "OwnerId"), ("crm_account_id", "AccountId")),
+    Kind.ACCOUNT: (),
+}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The travelling pairs of one kind, in the order in which values are read, compared and remembered."""
+
+    id: int
+    """Row of the layout table."""
+    kind: Kind
+    version: int
+    """Version of the mapping."""
+    pairs: tuple[FieldPair, ...]
+
+    @cached_property
+    def locals(self) -> tuple[str, ...]:
+        """Local fields, one per pair."""
+        return tuple(pair.local for pair in self.pairs)
+
+    @cached_property
+    def remotes(self) -> tuple[str, ...]:
+        """CRM fields, one per pair."""
+        return tuple(pair.remote for pair in self.pairs)
+
+    @cached_property
+    def names(self) -> list[tuple[str, str]]:
+        """Both names of each pair: what makes two layouts the same."""
+        return [(pair.local, pair.remote) for pair in self.pairs]
+
+    @cached_property
+    def to_local(self) -> tuple[Converter, ...]:
+        """Conversions of values that come from the CRM, one per pair."""
+        return tuple(to_local(pair, pair.local_spec, pair.remote_spec) for pair in self.pairs)
+
+    @cached_property
+    def to_remote(self) -> tuple[Converter, ...]:
+        """Conversions of values that go to the CRM, one per pair."""
+        return tuple(to_remote(pair, pair.local_spec, pair.remote_spec) for pair in self.pairs)
+
+    @cached_property
+    def pulled(self) -> tuple[int, ...]:
+        """Places of the pairs whose values come from the CRM."""
+        return tuple(place for place, pair in enumerate(self.pairs) if pair.pulls)
+
+    @cached_property
+    def plain_pull(self) -> bool:
+        """Whether every value comes as it is: then a new record here is the row there."""
+        return all(pair.pulls and self.to_local[place] is identity for place, pair in enumerate(self.pairs))
+
+    def sent_value(self, place: int, here: Value) -> Value:
+        """Return what the CRM is to hold when we hold this value; blanks become the pair's default.
+
+        Raises:
+            ValueError: the value has no form there; the text says why.
+        """
+        value = self.to_remote[place](here)
+        if value is None:
+            return self.pairs[place].default_there
+        return value
+
+    def equal(self, place: int, here: Value, there: Value) -> bool:
+        """Tell whether both sides mean the same."""
+        try:
+            return same(self.pairs[place].remote_spec.type, self.sent_value(place, here), there)
+        except ValueError:
+            return False
+
+
+def pairs_of(mapping: ObjectMap, schema: ObjectSchema) -> tuple[FieldPair, ...]:
+    """Return the pairs that travel, with the engine's own ones where the org has them."""
+    own = []
+    for local, remote in _OWN_PAIRS[mapping.kind]:
+        spec = schema.fields.get(remote)
+        if spec is not None and not mapping.by_remote(remote):
+            here = FieldSpec(local, spec.label, FieldType.REF)
+            own.append(
+                FieldPair(
+                    f"own-{remote}", local, remote, Direction.PULL, Policy.SALESFORCE_WINS, here, spec, clears=True
+                )
+            )
+    return (*mapping.active(), *own)
+
+
+def blank(value: Value) -> bool:
+    """Tell whether a value is empty; *no* counts as a value."""
+    return value is None
+
+
+def pushed(layout: Layout) -> bool:
+    """Tell whether anything of this kind ever goes to the CRM."""
+    return any(pair.pushes for pair in layout.pairs)
+
+
+def places_of(layout: Layout, local_fields: Sequence[str]) -> list[int]:
+    """Return the places of the pairs of these local fields."""
+    return [place for place, name in enumerate(layout.locals) if name in local_fields]

@@ -1,0 +1,132 @@
+"""Matching: which person here is the record there (CRM id → our key → e-mail, never past an ambiguity that a person wants to see)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from crmconsole.records import Kind, RemoteRow
+from crmconsole.store import links, local_records
+from crmconsole.store.failures import NewFailure
+from crmconsole.store.links import Link
+from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync import base as bases
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.merge import merge
+from crmconsole.sync.pull import create_here
+from crmconsole.sync.writes import Writes, name_of, take_in
+
+CHUNK = 500
+
+Candidate = tuple[Kind, RemoteRow, str]
+
+
+def preferred_remote(rows: Sequence[tuple[Kind, RemoteRow]]) -> list[tuple[Kind, RemoteRow]]:
+    """Return the records in the order in which they are linked: contact before lead, last modified first, then by id (features S1-8)."""
+    by_id = sorted(rows, key=lambda one: one[1].id)
+    by_time = sorted(by_id, key=lambda one: one[1].modified_at, reverse=True)
+    return sorted(by_time, key=lambda one: one[0] is not Kind.CONTACT)
+
+
+def preferred_local(records: Sequence[LocalRecord]) -> list[LocalRecord]:
+    """Return the people in the order in which they are linked: contact before lead, last edited first, then the older record."""
+    by_id = sorted(records, key=lambda one: one.id)
+    by_time = sorted(by_id, key=lambda one: one.edited_at or "", reverse=True)
+    return sorted(by_time, key=lambda one: one.kind is not Kind.CONTACT)
+
+
+def settle(context: RunContext, waiting: Sequence[Candidate]) -> None:
+    """Link the rows that have a person here, and create people for the rest."""
+    groups: dict[str, list[Candidate]] = {}
+    for one in waiting:
+        groups.setdefault(one[2] or f"\0{one[1].id}", []).append(one)
+    emails = sorted(groups)
+    for start in range(0, len(emails), CHUNK):
+        context.checkpoint()
+        context.new_page()
+        with context.db.write() as connection:
+            writes = Writes()
+            _settle_chunk(connection, context, [groups[email] for email in emails[start : start + CHUNK]], writes)
+            writes.flush(connection, context)
+
+
+def _settle_chunk(
+    connection: Connection, context: RunContext, groups: Sequence[list[Candidate]], writes: Writes
+) -> None:
+    rows = [one for group in groups for one in group]
+    owners = local_records.by_key(connection, [row.key for _kind, row, _email in rows if row.key])
+    found = local_records.by_email(connection, {email for _kind, _row, email in rows if email}, ())
+    taken: set[int] = set()
+    new: dict[Kind, list[RemoteRow]] = {}
+    for group in groups:
+        left = [(kind, row) for kind, row, _email in group]
+        for kind, row in list(left):
+            owner = owners.get(row.key or "")
+            if owner is not None and owner not in taken and not links.by_local(connection, kind, [owner], living=False):
+                taken.add(owner)
+                left.remove((kind, row))
+                link_person(connection, context, kind, owner, row, writes, "key")
+        people = [record for record in preferred_local(found.get(group[0][2], [])) if record.id not in taken]
+        ranked = preferred_remote(left)
+        if context.settings.duplicates == "ask" and people and (len(people) > 1 or len(ranked) > 1):
+            _ask(context, people, ranked, writes)
+            people = []
+        if people and ranked:
+            kind, row = ranked.pop(0)
+            taken.add(people[0].id)
+            link_person(connection, context, kind, people[0].id, row, writes, "e-mail")
+        for kind, row in ranked:
+            new.setdefault(kind, []).append(row)
+    for kind, some in new.items():
+        create_here(connection, context, kind, some, writes)
+
+
+def _ask(
+    context: RunContext, people: Sequence[LocalRecord], rows: Sequence[tuple[Kind, RemoteRow]], writes: Writes
+) -> None:
+    remote = ", ".join(row.id for _kind, row in rows)
+    for record in people:
+        context.tally.add(record.kind, "failed")
+        writes.failed.append(
+            NewFailure(record.kind, record.id, rows[0][1].id, "", "unclear_match", None, remote, None, None)
+        )
+
+
+def link_person(
+    connection: Connection, context: RunContext, kind: Kind, person_id: int, row: RemoteRow, writes: Writes, by: str
+) -> None:
+    """Tie a person to a record of the CRM; the fields follow the first-agreement rules (`sync-algorithm` §5.1, features S1-7, S1-15)."""
+    layout = context.layouts[kind]
+    record = local_records.load(connection, kind, [person_id], layout.locals)[person_id]
+    base = bases.fresh(layout)
+    result = merge(layout, record.values, row.values, base, newer=context.newer(record, row, layout))
+    now = context.now()
+    link = Link(
+        writes.link_ids(connection, 1),
+        str(kind),
+        row.id,
+        person_id,
+        links.LINKED,
+        layout.id,
+        b"[]",
+        None,
+        None,
+        None,
+        0,
+        row.modified_at,
+        row.modified_by,
+        now,
+        now,
+        None,
+    )
+    writes.new_links.append(take_in(context, writes, layout, link, record, row, base, result, {}))
+    if not result.wants_push:
+        writes.clean.setdefault(kind, []).append(person_id)
+    if record.kind is not kind:
+        local_records.become(connection, person_id, kind)
+    local_records.hold_back(connection, [(person_id, None)])
+    writes.fixed.setdefault(record.kind, []).append(person_id)
+    context.tally.add(kind, "linked")
+    writes.log.append(context.entry(kind, person_id, row.id, "here", "link", result.log, by))
+    context.line(kind, name_of(kind, layout, row.values), "linked", f"by {by}", local_id=person_id)

@@ -1,0 +1,319 @@
+"""Pull: the CRM's changes, page by page, into the store. Each page is one transaction; nothing is left half applied.
+
+Deletions and matches by e-mail wait until every page of every object was read (`removals.py`, `match.py`), so that their result does not depend
+on the order in which records arrive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.connect.contract import ChangePage, ChangeRequest
+from crmconsole.records import Kind, RemoteRow, Value
+from crmconsole.store import conflicts, journal, links, local_records
+from crmconsole.store.failures import NewFailure
+from crmconsole.store.links import Link
+from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync import base as bases
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.layout import Layout
+from crmconsole.sync.merge import merge
+from crmconsole.sync.writes import Writes, failure_of_field, name_of, take_in
+from crmconsole.values import email_key
+
+
+@dataclass
+class Deferred:
+    """Rows that are decided upon once everything was read."""
+
+    removed: dict[Kind, list[tuple[RemoteRow, Link]]] = field(default_factory=dict)
+    converted: list[tuple[RemoteRow, Link]] = field(default_factory=list)
+    by_email: list[tuple[Kind, RemoteRow, str]] = field(default_factory=list)
+
+
+class Pull:
+    """The pull phase of one run."""
+
+    def __init__(self, context: RunContext) -> None:
+        self._context = context
+        self.deferred = Deferred()
+        with context.db.read() as connection:
+            self._linkable = local_records.linkable_emails(connection)
+
+    def window(self, request: ChangeRequest, first: ChangePage) -> str | None:
+        """Take in a whole window and return the cursor to store afterwards."""
+        page, done = first, 0
+        kind = request.kind
+        while True:
+            self._context.new_page()
+            self.take(kind, page.rows)
+            done += len(page.rows)
+            if first.total:
+                self._context.progress(
+                    f"Checked {done:,} of {max(first.total, done):,} {_plural(kind)}", done, max(first.total, done)
+                )
+            if page.next is None:
+                return page.cursor
+            self._context.checkpoint()
+            page = self._context.crm.next_page(request, page.next)
+
+    def take(self, kind: Kind, rows: Sequence[RemoteRow]) -> None:
+        """Take in some rows of one kind in one transaction; rows of records that are equal to what was agreed cost nothing."""
+        if not rows:
+            return
+        context, layout = self._context, self._context.layouts[kind]
+        context.tally.add(kind, "read", len(rows))
+        with context.db.read() as connection:
+            known = links.by_remote(connection, [row.id for row in rows])
+        slow = [row for row in rows if not _settled(row, known.get(row.id), layout)]
+        context.tally.add(kind, "unchanged", len(rows) - len(slow))
+        if not slow:
+            return
+        with context.db.write() as connection:
+            known = links.by_remote(connection, [row.id for row in slow])
+            self._take_slow(connection, kind, layout, slow, known)
+
+    def _take_slow(
+        self, connection: Connection, kind: Kind, layout: Layout, rows: Sequence[RemoteRow], known: Mapping[str, Link]
+    ) -> None:
+        writes = Writes()
+        new, linked = self._sorted(connection, kind, rows, known)
+        if linked:
+            self._merge_linked(connection, layout, linked, writes)
+        if new:
+            create_here(connection, self._context, kind, new, writes)
+        writes.flush(connection, self._context)
+
+    def _sorted(
+        self, connection: Connection, kind: Kind, rows: Sequence[RemoteRow], known: Mapping[str, Link]
+    ) -> tuple[list[RemoteRow], list[tuple[RemoteRow, Link]]]:
+        """Return rows that are new here and rows of linked records; what must wait goes into `deferred`."""
+        context = self._context
+        unknown = [row for row in rows if row.id not in known]
+        replaced = links.aliases(connection, [row.id for row in unknown]) if unknown else {}
+        owners = (
+            local_records.by_key(connection, [row.key for row in unknown if row.key])
+            if kind is not Kind.ACCOUNT
+            else {}
+        )
+        new: list[RemoteRow] = []
+        linked: list[tuple[RemoteRow, Link]] = []
+        for row in rows:
+            link = known.get(row.id)
+            if link is None:
+                self._sort_unknown(kind, row, replaced, owners, new)
+            elif row.deleted:
+                if link.state == links.LINKED:
+                    self.deferred.removed.setdefault(kind, []).append((row, link))
+                else:
+                    context.tally.add(kind, "unchanged")
+            elif row.converted_to is not None:
+                if link.state == links.LINKED:
+                    self.deferred.converted.append((row, link))
+                else:
+                    context.tally.add(kind, "unchanged")
+            elif link.state in (links.LINKED, links.REMOTE_DELETED):
+                linked.append((row, link))
+            else:
+                context.tally.add(kind, "unchanged")
+        return new, linked
+
+    def _sort_unknown(
+        self, kind: Kind, row: RemoteRow, replaced: Mapping[str, str], owners: Mapping[str, int], new: list[RemoteRow]
+    ) -> None:
+        context = self._context
+        if row.deleted or row.converted_to is not None or row.id in replaced:
+            context.tally.add(kind, "skipped")
+            return
+        if kind is Kind.ACCOUNT:
+            new.append(row)
+            return
+        email = self._email(kind, row)
+        if (row.key and row.key in owners) or (email is not None and email in self._linkable):
+            self.deferred.by_email.append((kind, row, email or ""))
+        else:
+            new.append(row)
+
+    def _email(self, kind: Kind, row: RemoteRow) -> str | None:
+        layout = self._context.layouts[kind]
+        return email_key(row.values[layout.locals.index("email")]) if "email" in layout.locals else None
+
+    def _merge_linked(
+        self, connection: Connection, layout: Layout, rows: Sequence[tuple[RemoteRow, Link]], writes: Writes
+    ) -> None:
+        context, kind = self._context, layout.kind
+        ids = [link.local_id for _row, link in rows]
+        records = local_records.load(connection, kind, ids, layout.locals)
+        in_flight = journal.with_open_op(connection, kind, ids)
+        open_ones = conflicts.of_links(connection, [link.id for _row, link in rows if link.special])
+        for row, link in rows:
+            record = records.get(link.local_id)
+            if record is None or link.local_id in in_flight:
+                context.tally.add(kind, "skipped")
+                continue
+            if link.state == links.REMOTE_DELETED:
+                link, record = _revived(connection, link, record)
+            self._merge_one(connection, layout, link, record, row, open_ones.get(link.id, {}), writes)
+
+    def _merge_one(
+        self,
+        connection: Connection,
+        layout: Layout,
+        link: Link,
+        record: LocalRecord,
+        row: RemoteRow,
+        known: dict[str, conflicts.OpenConflict],
+        writes: Writes,
+    ) -> None:
+        context, kind = self._context, layout.kind
+        base = bases.read(link, layout, context.old_names(connection, link.layout_id))
+        result = merge(
+            layout, record.values, row.values, base, newer=context.newer(record, row, layout), conflicts=known
+        )
+        if result.reasserted:
+            limit_reasserting(connection, context, layout, link, record, result.reasserted, base, writes)
+        writes.saved_links.append(take_in(context, writes, layout, link, record, row, base, result, known))
+        shown = {name: entry for name, entry in result.log.items() if not name.startswith("crm_")}
+        if result.here:
+            context.tally.add(kind, "updated_here")
+            writes.log.append(context.entry(kind, record.id, row.id, "here", "update", result.log))
+            if shown:
+                labels = ", ".join(pair.local_spec.label for pair in layout.pairs if pair.local in shown)
+                context.line(kind, name_of(kind, layout, row.values), "pulled", labels, local_id=record.id)
+        else:
+            context.tally.add(kind, "unchanged")
+        if kind is Kind.ACCOUNT and result.here:
+            writes.accounts.add(row.id)
+
+
+def _settled(row: RemoteRow, link: Link | None, layout: Layout) -> bool:
+    """Tell whether a row holds exactly what was agreed: by content, never by its stamp (`sync-semantics` A7)."""
+    return (
+        link is not None
+        and link.state == links.LINKED
+        and not link.special
+        and link.layout_id == layout.id
+        and not row.deleted
+        and row.converted_to is None
+        and orjson.dumps(row.values) == link.there
+    )
+
+
+def _revived(connection: Connection, link: Link, record: LocalRecord) -> tuple[Link, LocalRecord]:
+    """Bring a link back whose record was taken out of the CRM's recycle bin."""
+    if record.deleted_at is not None:
+        local_records.restore_person(connection, record.id)
+        record = record._replace(rev=record.rev + 1, dirty=1, deleted_at=None)
+    return link._replace(state=links.LINKED), record
+
+
+def limit_reasserting(
+    connection: Connection,
+    context: RunContext,
+    layout: Layout,
+    link: Link,
+    record: LocalRecord,
+    places: Sequence[int],
+    base: bases.Base,
+    writes: Writes,
+) -> None:
+    """Count how often our value is put back; from the fourth time in a day it is left alone and a person is asked (`sync-semantics` H13)."""
+    day = context.now()[:10]
+    for place in places:
+        name = layout.locals[place]
+        if conflicts.flips(connection, link.id, name, day) > 3:
+            base.agree(place, record.values[place], bases.held(base.there[place]))
+            base.pending.pop(name, None)
+
+            writes.failed.append(
+                failure_of_field(
+                    context, layout, record, link.remote_id, place, "contested", None, "", record.values[place]
+                )
+            )
+
+
+def create_here(
+    connection: Connection, context: RunContext, kind: Kind, rows: Sequence[RemoteRow], writes: Writes
+) -> None:
+    """Create records here from rows of the CRM (features S0-46, S3-5)."""
+    layout, now = context.layouts[kind], context.now()
+    table = local_records.table_of(kind)
+    first = links.next_id(connection, table)
+    first_link = writes.link_ids(connection, len(rows))
+    pulled = list(layout.pulled)
+    columns = [layout.locals[place] for place in pulled]
+    plain = layout.plain_pull
+    values: list[Sequence[Value]] = []
+    for place, row in enumerate(rows):
+        there = orjson.dumps(row.values)
+        if plain:
+            values.append(row.values)
+            here = None
+        else:
+            local, here = _as_local(layout, row.values, writes, context, first + place, row.id)
+            values.append([local[at] for at in pulled])
+        writes.new_links.append(
+            Link(
+                first_link + place,
+                str(kind),
+                row.id,
+                first + place,
+                links.LINKED,
+                layout.id,
+                there,
+                here,
+                None,
+                None,
+                0,
+                row.modified_at,
+                row.modified_by,
+                now,
+                now,
+                None,
+            )
+        )
+        writes.log.append(context.entry(kind, first + place, row.id, "here", "create", None, "new-there"))
+    local_records.insert(connection, kind, columns, values, first, now)
+    context.tally.add(kind, "created_here", len(rows))
+    if kind is Kind.ACCOUNT:
+        writes.accounts.update(row.id for row in rows)
+    elif kind is Kind.CONTACT and "crm_account_id" in layout.locals:
+        at = layout.locals.index("crm_account_id")
+        writes.accounts.update(str(row.values[at]) for row in rows if row.values[at])
+    if len(rows) == 1:
+        context.line(kind, name_of(kind, layout, rows[0].values), "created_here", "new in Salesforce", local_id=first)
+    else:
+        context.line(kind, f"{len(rows):,} {_plural(kind)}", "created_here", "new in Salesforce", len(rows))
+
+
+def _as_local(
+    layout: Layout, there: Sequence[Value], writes: Writes, context: RunContext, local_id: int, remote_id: str
+) -> tuple[list[Value], bytes | None]:
+    """Return the values for a new record here and its local base; a value without a form here stays blank and is told as a failure."""
+
+    here: list[Value] = []
+    for place, pair in enumerate(layout.pairs):
+        if not pair.pulls:
+            here.append(None if pair.local_spec.nillable else False)
+            continue
+        try:
+            here.append(layout.to_local[place](there[place]))
+        except ValueError as reason:
+            here.append(None)
+            context.tally.add(layout.kind, "failed")
+            sent = orjson.dumps(there[place]).decode()
+            writes.failed.append(
+                NewFailure(
+                    layout.kind, local_id, remote_id, pair.local, "cannot_convert", None, str(reason), sent, sent
+                )
+            )
+    packed = orjson.dumps(here)
+    return here, None if packed == orjson.dumps(there) else packed
+
+
+def _plural(kind: Kind) -> str:
+    return {Kind.ACCOUNT: "accounts", Kind.LEAD: "leads", Kind.CONTACT: "contacts"}[kind]

@@ -1,0 +1,181 @@
+"""What disappeared in the CRM: deletions, merges and conversions, applied only on positive evidence and never in masses without consent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
+from crmconsole.store import changes, conflicts, failures, links, local_records
+from crmconsole.store.links import Link
+from crmconsole.sync import base as bases
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.merge import merge
+from crmconsole.sync.pull import Deferred, Pull
+from crmconsole.values import same
+
+
+def apply(context: RunContext, pull: Pull, deferred: Deferred) -> set[Kind]:
+    """Apply what disappeared and return the kinds whose deletions were held back (their cursor must stay)."""
+    _fetch_successors(context, pull, deferred)
+    held = set()
+    for kind, removed in deferred.removed.items():
+        plain = [one for one in removed if one[0].merged_into is None]
+        if _too_many(context, kind, len(plain)):
+            held.add(kind)
+            context.notes.append(
+                f"{len(plain):,} {kind}s were deleted in Salesforce. That is unusually many, so nothing was removed here; confirm it to go on."
+            )
+            context.tally.add(kind, "skipped", len(plain))
+            removed = [one for one in removed if one[0].merged_into is not None]
+        with context.db.write() as connection:
+            for row, link in removed:
+                if row.merged_into is None:
+                    _deleted(connection, context, kind, row, link)
+                else:
+                    _merged(connection, context, kind, row, link)
+    with context.db.write() as connection:
+        for row, link in deferred.converted:
+            _converted(connection, context, row, link)
+    return held
+
+
+def _too_many(context: RunContext, kind: Kind, number: int) -> bool:
+    """Tell whether this many deletions need a person's consent (`sync-invariants` I23)."""
+    if context.allow_deletions:
+        return False
+    with context.db.read() as connection:
+        living = links.living_count(connection, kind)
+    return number > max(context.settings.guard_least, living * context.settings.guard_percent // 100)
+
+
+def _fetch_successors(context: RunContext, pull: Pull, deferred: Deferred) -> None:
+    """Read the records that took the place of others and are not known here yet."""
+    wanted: dict[Kind, set[str]] = {}
+    for kind, removed in deferred.removed.items():
+        wanted.setdefault(kind, set()).update(row.merged_into for row, _link in removed if row.merged_into)
+    if deferred.converted:
+        wanted.setdefault(Kind.CONTACT, set()).update(
+            row.converted_to for row, _link in deferred.converted if row.converted_to
+        )
+    for kind, ids in wanted.items():
+        if not ids or kind not in context.layouts:
+            continue
+        with context.db.read() as connection:
+            missing = sorted(ids - set(links.by_remote(connection, ids)))
+        limit = context.abilities.max_read
+        for start in range(0, len(missing), limit):
+            found = context.crm.read(kind, missing[start : start + limit], context.layouts[kind].remotes)
+            pull.take(kind, [row for row in found.values() if not row.deleted])
+
+
+def _deleted(connection: Connection, context: RunContext, kind: Kind, row: RemoteRow, link: Link) -> None:
+    links.save(connection, [link._replace(state=links.REMOTE_DELETED)])
+    _forget_open(connection, context, kind, link)
+    action, reason = "delete", "deleted-there"
+    if kind in PEOPLE:
+        if context.settings.deleted_there == "unlink":
+            connection.exec_driver_sql(
+                "UPDATE person SET enable_sync = 0, dirty = 0, rev = rev + 1 WHERE id = ?", (link.local_id,)
+            )
+            action = "unlink"
+        else:
+            local_records.bin_person(connection, link.local_id, "deleted_there", context.now())
+    else:
+        connection.exec_driver_sql(
+            "UPDATE account SET deleted_at = ?, rev = rev + 1 WHERE id = ?", (context.now(), link.local_id)
+        )
+    _log(connection, context, kind, link, row, action, reason)
+    context.tally.add(kind, "deleted_here")
+    context.line(
+        kind, _name(connection, kind, link.local_id), "deleted_here", "deleted in Salesforce", local_id=link.local_id
+    )
+
+
+def _merged(connection: Connection, context: RunContext, kind: Kind, row: RemoteRow, link: Link) -> None:
+    winner_id = row.merged_into or ""
+    winner_id = links.aliases(connection, [winner_id]).get(winner_id, winner_id)
+    links.add_alias(connection, row.id, winner_id, "merge")
+    _forget_open(connection, context, kind, link)
+    winner = links.by_remote(connection, [winner_id]).get(winner_id)
+    links.save(connection, [link._replace(state=links.MERGED_AWAY, replaced_by=winner_id)])
+    if kind in PEOPLE:
+        local_records.bin_person(
+            connection, link.local_id, "merged", context.now(), None if winner is None else winner.local_id
+        )
+    _log(connection, context, kind, link, row, "delete", "merged")
+    context.tally.add(kind, "deleted_here")
+    context.line(
+        kind,
+        _name(connection, kind, link.local_id),
+        "deleted_here",
+        "merged with another record in Salesforce",
+        local_id=link.local_id,
+    )
+
+
+def _converted(connection: Connection, context: RunContext, row: RemoteRow, link: Link) -> None:
+    """A lead became a contact: the contact takes the lead's place, edits that were waiting move over (features S3-40…43, R6)."""
+    contact_id = row.converted_to or ""
+    contact_id = links.aliases(connection, [contact_id]).get(contact_id, contact_id)
+    links.add_alias(connection, row.id, contact_id, "convert")
+    links.save(connection, [link._replace(state=links.CONVERTED, replaced_by=contact_id)])
+    contact = links.by_remote(connection, [contact_id]).get(contact_id)
+    if contact is not None:
+        _carry_edits(connection, context, link, contact)
+    _forget_open(connection, context, Kind.LEAD, link)
+    local_records.bin_person(
+        connection, link.local_id, "converted", context.now(), None if contact is None else contact.local_id
+    )
+    _log(connection, context, Kind.LEAD, link, row, "delete", "converted")
+    context.tally.add(Kind.LEAD, "deleted_here")
+    context.line(
+        Kind.LEAD,
+        _name(connection, Kind.LEAD, link.local_id),
+        "deleted_here",
+        "converted to a contact",
+        local_id=link.local_id,
+    )
+
+
+def _carry_edits(connection: Connection, context: RunContext, lead: Link, contact: Link) -> None:
+    layout = context.layouts[Kind.LEAD]
+    record = local_records.load(connection, Kind.LEAD, [lead.local_id], layout.locals).get(lead.local_id)
+    if record is None or not record.dirty:
+        return
+    base = bases.read(lead, layout, context.old_names(connection, lead.layout_id))
+    waiting = merge(layout, record.values, None, base)
+    target = context.layouts.get(Kind.CONTACT)
+    allowed = set() if target is None else {pair.local for pair in target.pairs if pair.pushes}
+    edits: dict[str, Value] = {}
+    for place in waiting.send:
+        pair = layout.pairs[place]
+        if pair.local in allowed and not same(pair.local_spec.type, record.values[place], bases.held(base.here[place])):
+            edits[pair.local] = record.values[place]
+    if edits:
+        local_records.update(connection, Kind.CONTACT, {contact.local_id: edits})
+        local_records.mark_dirty(connection, Kind.CONTACT, [contact.local_id])
+
+
+def _forget_open(connection: Connection, context: RunContext, kind: Kind, link: Link) -> None:
+    for conflict in conflicts.of_links(connection, [link.id]).get(link.id, {}).values():
+        conflicts.close(connection, conflict.id, "agreed", context.now())
+    failures.fixed(connection, kind, [link.local_id], context.now())
+
+
+def _log(
+    connection: Connection, context: RunContext, kind: Kind, link: Link, row: RemoteRow, action: str, reason: str
+) -> None:
+    changes.write(connection, [context.entry(kind, link.local_id, row.id, "here", action, {}, reason)])
+
+
+def _name(connection: Connection, kind: Kind, local_id: int) -> str:
+    columns: Sequence[str] = ("name",) if kind is Kind.ACCOUNT else ("first_name", "last_name", "email")
+    record = local_records.load(connection, kind, [local_id], columns).get(local_id)
+    if record is None:
+        return "Nameless"
+    if kind is Kind.ACCOUNT:
+        return str(record.values[0] or "Nameless")
+    full = " ".join(str(part) for part in record.values[:2] if part)
+    return full or str(record.values[2] or "Nameless")

@@ -1,0 +1,164 @@
+"""What one transaction of a run writes here, gathered first and carried out at once in few statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.causes import wait_seconds
+from crmconsole.clock import iso
+from crmconsole.events import Phase
+from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
+from crmconsole.store import changes, conflicts, failures, links, local_records
+from crmconsole.store.changes import Entry
+from crmconsole.store.conflicts import OpenConflict
+from crmconsole.store.failures import NewFailure
+from crmconsole.store.links import Link
+from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync.base import Base, held, written
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.layout import Layout
+from crmconsole.sync.merge import Merge
+
+
+@dataclass
+class Writes:
+    """Everything that one page, or one answer, brings into the store."""
+
+    updates: dict[Kind, dict[int, dict[str, Value]]] = field(default_factory=dict)
+    saved_links: list[Link] = field(default_factory=list)
+    new_links: list[Link] = field(default_factory=list)
+    dirty: dict[Kind, list[int]] = field(default_factory=dict)
+    clean: dict[Kind, list[int]] = field(default_factory=dict)
+    log: list[Entry] = field(default_factory=list)
+    failed: list[NewFailure] = field(default_factory=list)
+    fixed: dict[Kind, list[int]] = field(default_factory=dict)
+    settled_conflicts: list[int] = field(default_factory=list)
+    open_conflicts: list[tuple[int, Kind, int, str, Value, Value, str | None]] = field(default_factory=list)
+    accounts: set[str] = field(default_factory=set)
+    """CRM ids of accounts whose name, or whose contacts, changed."""
+
+    _next_link: int | None = None
+
+    def link_ids(self, connection: Connection, number: int) -> int:
+        """Return the first of `number` new link ids."""
+        first = links.next_id(connection, "link") if self._next_link is None else self._next_link
+        self._next_link = first + number
+        return first
+
+    def flush(self, connection: Connection, context: RunContext) -> None:
+        """Carry everything out inside the transaction given."""
+        now = context.now()
+        for kind, updates in self.updates.items():
+            local_records.update(connection, kind, updates)
+        links.insert(connection, self.new_links)
+        links.save(connection, self.saved_links)
+        for kind, ids in self.dirty.items():
+            local_records.mark_dirty(connection, kind, ids)
+        for kind, ids in self.clean.items():
+            local_records.mark_dirty(connection, kind, ids, dirty_now=False)
+        for kind, ids in self.fixed.items():
+            failures.fixed(connection, kind, ids, now)
+        for conflict_id in self.settled_conflicts:
+            conflicts.close(connection, conflict_id, "agreed", now)
+        for link_id, kind, local_id, name, here, there, there_at in self.open_conflicts:
+            conflicts.put(connection, link_id, kind, local_id, name, here, there, there_at, now)
+        if self.accounts:
+            local_records.attach_account_names(connection, self.accounts)
+        changes.write(connection, self.log)
+        remember_failures(connection, context, self.failed)
+
+
+def remember_failures(connection: Connection, context: RunContext, found: Sequence[NewFailure]) -> None:
+    """Store failures with the moment of their next try by itself."""
+    if not found:
+        return
+    next_tries = []
+    for new in found:
+        tried = failures.attempts(connection, new.kind, new.local_id, new.field) + 1
+        seconds = wait_seconds(new.cause, tried)
+        next_tries.append(None if seconds is None else iso(context.clock.now() + timedelta(seconds=seconds)))
+    context.failures.extend(failures.record(connection, context.run_id, context.now(), found, next_tries))
+
+
+def take_in(
+    context: RunContext,
+    writes: Writes,
+    layout: Layout,
+    link: Link,
+    record: LocalRecord,
+    row: RemoteRow,
+    base: Base,
+    result: Merge,
+    known: dict[str, OpenConflict],
+) -> Link:
+    """Add to `writes` what merging one record brought, and return the link as it will be stored."""
+    kind = layout.kind
+    for place in result.open_conflicts:
+        name = layout.locals[place]
+        if name not in known:
+            context.tally.add(kind, "conflicts")
+            entry = {
+                name: (held(base.here[place]), record.values[place], row.values[place], record.values[place], "ask")
+            }
+            writes.log.append(context.entry(kind, record.id, row.id, "here", "conflict", entry))
+        writes.open_conflicts.append(
+            (link.id, kind, record.id, name, record.values[place], row.values[place], row.modified_at)
+        )
+    writes.settled_conflicts.extend(result.closed_conflicts)
+    for place, sentence in result.unreadable.items():
+        writes.failed.append(
+            failure_of_field(
+                context, layout, record, row.id, place, "cannot_convert", None, sentence, row.values[place]
+            )
+        )
+    still_open = bool(result.open_conflicts or result.unreadable)
+    if result.here:
+        writes.updates.setdefault(kind, {})[record.id] = result.here
+    if result.wants_push:
+        writes.dirty.setdefault(kind, []).append(record.id)
+    if "crm_account_id" in result.here:
+        writes.accounts.add(str(result.here["crm_account_id"]))
+    stored = written(link, layout, base)._replace(
+        special=int(still_open),
+        modified_at=row.modified_at,
+        modified_by=row.modified_by,
+        agreed_at=context.now() if result.base_moved else link.agreed_at,
+    )
+    return stored
+
+
+def failure_of_field(
+    context: RunContext,
+    layout: Layout,
+    record: LocalRecord,
+    remote_id: str | None,
+    place: int,
+    cause: str,
+    code: str | None,
+    message: str,
+    value: Value,
+) -> NewFailure:
+    """Return the failure of one field of a record."""
+    context.tally.add(layout.kind, "failed")
+    sent = orjson.dumps(value).decode()
+    return NewFailure(layout.kind, record.id, remote_id, layout.locals[place], cause, code, message, sent, sent)
+
+
+def name_of(kind: Kind, layout: Layout, values: Sequence[Value]) -> str:
+    """Return how a record is called on the screen."""
+    found = dict(zip(layout.locals, values, strict=True))
+    if kind in PEOPLE:
+        full = " ".join(str(found[part]) for part in ("first_name", "last_name") if found.get(part))
+        return full or str(found.get("email") or found.get("company") or "Nameless")
+    return str(found.get("name") or "Nameless")
+
+
+def enter(context: RunContext, phase: Phase, sentence: str) -> None:
+    """Begin a phase of the run."""
+    context.phase = phase
+    context.progress(sentence)
