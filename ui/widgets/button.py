@@ -61,6 +61,11 @@ class Button(QPushButton):
         self._icon_name = name
         self._restyle()
 
+    def set_arrow(self, arrow: bool) -> None:
+        """Show that a menu opens, or not."""
+        self._arrow = arrow
+        self._restyle()
+
     def set_kind(self, kind: str) -> None:
         """Become another kind of button."""
         self._kind = kind

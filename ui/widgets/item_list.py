@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -268,9 +268,17 @@ class ItemList(QListView):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the focus ring; leave copying to Qt, which takes the spoken line."""
-        self._by_keys = not event.matches(QKeySequence.StandardKey.Copy) or self._by_keys
+        """Copy the row, or move and show where the keyboard is."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        self._by_keys = True
         super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the current row on the clipboard as one line."""
+        if self.currentIndex().isValid():
+            QGuiApplication.clipboard().setText(str(self.currentIndex().data(Qt.ItemDataRole.DisplayRole)))
 
     def _restyle(self) -> None:
         self.scheduleDelayedItemsLayout()

@@ -129,7 +129,7 @@ class SideList(QWidget):
         """Return the item of a page."""
         return self._items[key]
 
-    def keys(self) -> list[str]:
+    def ids(self) -> list[str]:
         """Return the pages in order."""
         return list(self._items)
 

@@ -1,0 +1,87 @@
+"""Two small dialogs of the Help menu: what this program is, and every key it knows."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+
+import PySide6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+import crmconsole
+from ui.texts import tr
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.icon import Icon
+from ui.widgets.label import Label
+from ui.widgets.table_view import TableView
+
+
+class _Sheet(QDialog):
+    """A dialog with a title, content and Close; deleted when closed."""
+
+    def __init__(self, title: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        self.column.setSpacing(theme.gap(3))
+        self.body = QVBoxLayout()
+        self.column.addLayout(self.body, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        close = Button(tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row.addWidget(close)
+        self.column.addLayout(row)
+
+
+class AboutDialog(_Sheet):
+    """Says what the program is, its version and what it is built from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("About CRM Console"), parent)
+        head = QHBoxLayout()
+        head.setSpacing(theme.gap(3))
+        head.addWidget(Icon("refresh-cw", "accent", 24))
+        head.addWidget(Label(f"CRM Console {crmconsole.__version__}", "title"), 1)
+        self.body.addLayout(head)
+        lines = (
+            (tr("Keeps your marketing database and your CRM in step, both ways, field by field."), "text"),
+            (f"Python {platform.python_version()} · PySide6 {PySide6.__version__}", "muted"),
+            (
+                tr("Icons: Lucide (ISC). Typeface: Inter (SIL Open Font License 1.1). Their licences lie beside them."),
+                "muted",
+            ),
+        )
+        for words, colour in lines:
+            self.body.addWidget(Label(words, "body", colour, wrap=True, selectable=True))
+        self.setMinimumWidth(theme.px(440))
+
+
+class ShortcutsDialog(_Sheet):
+    """Lists (menu, action, keys)."""
+
+    def __init__(self, rows: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(tr("Keyboard shortcuts"), parent)
+        model = QStandardItemModel(0, 3, self)
+        model.setHorizontalHeaderLabels([tr("Menu"), tr("Action"), tr("Keys")])
+        for row in rows:
+            items = [QStandardItem(words) for words in row]
+            for item in items:
+                item.setEditable(False)
+            model.appendRow(items)
+        self.table = TableView(tr("Keyboard shortcuts"))
+        self.table.setModel(model)
+        self.table.set_column(0, 110)
+        self.table.set_column(1, stretch=True)
+        self.table.set_column(2, 190)
+        card = Card(flush=True)
+        card.add(self.table)
+        self.body.addWidget(card)
+        self.resize(theme.px(560), theme.px(520))

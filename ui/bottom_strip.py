@@ -1,0 +1,90 @@
+"""The strip under everything: Now · Last run · API calls · Next run."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui import texts
+from ui.frame_state import FrameState
+from ui.texts import tr
+from ui.theme import theme
+from ui.widgets.budget_bar import BudgetBar
+from ui.widgets.icon import Icon
+from ui.widgets.label import Label
+
+
+class BottomStrip(QWidget):
+    """What happens now and what the last run came to are two facts, kept apart."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._icon = Icon("plug", "muted", 14)
+        self.now = Label("", "small_strong")
+        self._last_caption = Label(tr("Last run"), "small", "muted")
+        self.last = Label("", "small_strong", tabular=True)
+        self.result = Label("", "small", "muted")
+        self.budget = BudgetBar()
+        self._next_caption = Label(tr("Next run"), "small", "muted")
+        self.next = Label("", "small_strong", tabular=True)
+        self._row = QHBoxLayout(self)
+        self._now_row, self._last_row, self._next_row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row, widgets in (
+            (self._now_row, (self._icon, self.now)),
+            (self._last_row, (self._last_caption, self.last, self.result)),
+            (self._next_row, (self._next_caption, self.next)),
+        ):
+            for widget in widgets:
+                row.addWidget(widget)
+        self._row.addLayout(self._now_row)
+        self._row.addLayout(self._last_row)
+        self._row.addWidget(self.budget)
+        self._row.addStretch(1)
+        self._row.addLayout(self._next_row)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def show_state(self, state: FrameState, now: datetime) -> None:
+        """Show the state as seen at `now`."""
+        look = texts.status(state.status, count=state.needs, until=state.waiting_until, doing=state.doing)
+        self._icon.set(look.icon, look.colour)
+        self.now.setText(look.words)
+        self.now.set_colour(look.colour)
+        self.now.setAccessibleName(tr("Now: %1").replace("%1", look.words))
+        ran = state.last_run is not None
+        self._last_caption.setVisible(ran)
+        self.last.setVisible(ran)
+        self.result.setVisible(ran and bool(state.last_result))
+        if state.last_run is not None:
+            self.last.setText(texts.day_and_time(state.last_run, now))
+            self.last.setToolTip(texts.exact(state.last_run))
+            self.result.setText(f"· {state.last_result}")
+        known = state.api_used is not None
+        self.budget.setVisible(known)
+        note = f"· {state.api_note}" if state.api_note else ""
+        self.budget.set(state.api_used, state.api_limit, reserve=state.api_reserve, note=note)
+        self._show_next(state, now)
+
+    def _show_next(self, state: FrameState, now: datetime) -> None:
+        words = state.next_words or (texts.day_and_time(state.next_run, now) if state.next_run else "")
+        self._next_caption.setVisible(bool(words))
+        self.next.setVisible(bool(words))
+        self.next.setText(words)
+        self.next.setToolTip(texts.exact(state.next_run) if state.next_run else "")
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(theme.px(32))
+        self._row.setContentsMargins(theme.gap(4), 1, theme.gap(4), 0)
+        self._row.setSpacing(theme.px(20))
+        for row in (self._now_row, self._last_row, self._next_row):
+            row.setSpacing(theme.px(5))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        painter.fillRect(0, 0, self.width(), 1, theme.colour("border"))

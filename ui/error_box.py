@@ -1,0 +1,113 @@
+"""Where errors become visible: a sentence on the page for what a person can act on, a report to copy for bugs."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import traceback
+
+import PySide6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+import crmconsole
+from crmconsole.errors import ConsoleError
+from ui import texts
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.icon import Icon
+from ui.widgets.label import Label
+
+log = logging.getLogger("crmconsole.ui")
+_open: list[BugReport] = []
+
+
+def show_error(near: QWidget, error: ConsoleError) -> None:
+    """Say what went wrong where it concerns: on the nearest parent with `show_error` (a page, a dialog, the window)."""
+    place: QWidget | None = near
+    while place is not None:
+        if hasattr(place, "show_error"):
+            place.show_error(error)
+            return
+        place = place.parentWidget()
+    report_text(error.sentence, "", near.window())
+
+
+def report(error: BaseException, *, doing: str = "", parent: QWidget | None = None) -> None:
+    """Log a bug and show its report, without stopping anything. A second one joins the box that is open."""
+    details = "".join(traceback.format_exception(error))
+    log.error("unexpected error%s\n%s", f" while {doing}" if doing else "", details)
+    if QApplication.instance() is not None:
+        report_text(f"{type(error).__name__}: {error}", details, parent)
+
+
+def report_text(sentence: str, details: str, parent: QWidget | None = None) -> None:
+    """Show a report with these words, or add them to the one that is open."""
+    if _open:
+        _open[0].add(sentence, details)
+        return
+    box = BugReport(parent.window() if parent is not None else QApplication.activeWindow())
+    _open.append(box)
+    box.finished.connect(lambda: _open.remove(box) if box in _open else None)
+    box.destroyed.connect(lambda: _open.clear())
+    box.add(sentence, details)
+    box.show()
+
+
+class BugReport(QDialog):
+    """Not modal: the console goes on. Shows what was unexpected, with the technical part to copy."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(texts.tr("Something unexpected happened"))
+        self._reports: list[str] = []
+        self.sentence = Label("", "strong", wrap=True, selectable=True)
+        means = texts.tr(
+            "The console goes on. Every write is confirmed by Salesforce before it counts, so your data is as the "
+            "last confirmed change left it. Copy this report and send it to support."
+        )
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName(texts.tr("Technical report"))
+        self.details.setTabChangesFocus(True)
+        self.copy_button = Button(texts.tr("Copy report"), "copy", kind="primary")
+        self.copy_button.clicked.connect(self.copy)
+        close = Button(texts.tr("Close"))
+        close.clicked.connect(self.reject)
+        top = QHBoxLayout()
+        top.addWidget(Icon("bug", "bad", 20), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.sentence, 1)
+        top.setSpacing(theme.gap(3))
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        buttons.addWidget(self.copy_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setSpacing(theme.gap(3))
+        column.addLayout(top)
+        column.addWidget(Label(means, "body", "muted", wrap=True))
+        column.addWidget(self.details, 1)
+        column.addLayout(buttons)
+        self.details.setFont(theme.font("code"))
+        self.resize(theme.px(620), theme.px(420))
+
+    def add(self, sentence: str, details: str) -> None:
+        """Show one more report."""
+        self._reports.append(details or sentence)
+        more = len(self._reports) - 1
+        self.sentence.setText(sentence if not more else texts.tr("%1, and %n more", more).replace("%1", sentence))
+        self.details.setPlainText(self.text())
+
+    def text(self) -> str:
+        """Return the whole report: versions, then each error."""
+        versions = f"CRM Console {crmconsole.__version__} · PySide6 {PySide6.__version__} · Python {platform.python_version()} · {platform.system()}"
+        return "\n\n".join([versions, *self._reports])
+
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text())
+        self.copy_button.setText(texts.tr("Copied"))
+        self.copy_button.updateGeometry()

@@ -1,0 +1,311 @@
+"""The frame around the pages: side list, top bar with search and Sync now, banner, page in sight, bottom strip, menus.
+
+It shows a `FrameState` and plain page widgets and knows no console logic; what an action does is answered from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from crmconsole.errors import ConsoleError
+from ui.about import AboutDialog, ShortcutsDialog
+from ui.actions import MENUS, Actions, Entry
+from ui.announce import announce
+from ui.bottom_strip import BottomStrip
+from ui.frame_state import FrameState, Message
+from ui.search import FindPeople, SearchPopup
+from ui.texts import tr
+from ui.theme import Scheme, theme
+from ui.top_bar import TopBar
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.side_list import SideList
+
+ANNOUNCE_EVERY_MS = 5000
+COLLAPSE_UNDER = 1100
+
+
+class MainWindow(QMainWindow):
+    """Holds pages and shows the state of the console.
+
+    `settings` remembers geometry, page and colours (a file inside the workspace folder); None remembers nothing.
+    `on_close` is called when the window is about to close; False keeps it open.
+    """
+
+    def __init__(
+        self,
+        *,
+        now: Callable[[], datetime],
+        settings: QSettings | None = None,
+        on_close: Callable[[], bool | None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._now, self._settings, self._on_close = now, settings, on_close
+        self._state = FrameState()
+        self._pages: dict[str, QWidget] = {}
+        self._narrow = False
+        self._words_wanted = True
+        self.setWindowTitle(tr("CRM Console"))
+        self.commands = Actions(self)
+        self.side = SideList(tr("Pages"))
+        self.brand = Button(tr("CRM Console"), "refresh-cw", kind="quiet", name=tr("Menu"), arrow=True)
+        self.top = TopBar(self.commands)
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        self.strip = BottomStrip()
+        self._build()
+        self.search = SearchPopup(self.top.search, self.commands, self)
+        self._announced = QTimer(self, interval=ANNOUNCE_EVERY_MS, singleShot=True)
+        self._answer()
+        self.side.chosen.connect(self.show_page)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+        self.show_state(self._state)
+        self._remember_back()
+
+    # -- building -------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        left = _Ground("surface", line=True)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        self._brand_row = QHBoxLayout()
+        self._brand_row.addWidget(self.brand)
+        self._brand_row.addStretch(1)
+        column.addLayout(self._brand_row)
+        column.addWidget(self.side, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.banner)
+        right.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(left)
+        middle.addLayout(right, 1)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(middle, 1)
+        rows.addWidget(self.strip)
+        self.setCentralWidget(whole)
+        self.brand.clicked.connect(self.open_menu)
+
+    def _answer(self) -> None:
+        """Answer the actions that belong to the frame itself."""
+        on = self.commands.on
+        on("search", self.focus_search)
+        on("view.side_list", self._toggle_side)
+        on("view.system", lambda: self.set_scheme(Scheme.SYSTEM))
+        on("view.light", lambda: self.set_scheme(Scheme.LIGHT))
+        on("view.dark", lambda: self.set_scheme(Scheme.DARK))
+        on("window.close", self.close)
+        on("app.quit", self.close)
+        on("edit.copy", _copy_focused)
+        on("help.shortcuts", lambda: ShortcutsDialog(self.commands.shortcuts(), self).open())
+        on("help.about", lambda: AboutDialog(self).open())
+
+    def menu(self) -> QMenu:
+        """Return the menu with every answered action, in submenus."""
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Menu"))
+        for title in MENUS:
+            part = self.commands.menu(title, menu)
+            if any(action.isVisible() and not action.isSeparator() for action in part.actions()):
+                menu.addMenu(part)
+        return menu
+
+    def open_menu(self) -> None:
+        """Open the menu under the name of the program."""
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.brand.mapToGlobal(QPoint(0, self.brand.height())))
+
+    # -- pages ----------------------------------------------------------------------------------------------------
+
+    def add_page(self, key: str, icon: str, title: str, widget: QWidget) -> None:
+        """Add a page at the end of the side list; Ctrl with its number shows it. The first one is shown at once."""
+        self._pages[key] = widget
+        self.side.add(key, icon, title)
+        self.stack.addWidget(widget)
+        shortcut = (f"Ctrl+{len(self._pages)}",) if len(self._pages) < 10 else ()
+        self.commands.add(Entry(f"page.{key}", "View", title, icon, shortcut, starts_group=len(self._pages) == 1))
+        self.commands.on(f"page.{key}", lambda: self.show_page(key))
+        wanted = str(self._settings.value("page", "")) if self._settings else ""
+        if len(self._pages) == 1 or key == wanted:
+            self.show_page(key)
+        self.show_state(self._state)
+
+    def show_page(self, key: str) -> None:
+        """Bring a page into sight.
+
+        Raises:
+            KeyError: there is no such page.
+        """
+        self.stack.setCurrentWidget(self._pages[key])
+        self.side.select(key)
+        self.commands.set_page(key)
+        if self._settings:
+            self._settings.setValue("page", key)
+
+    @property
+    def page(self) -> str:
+        """The id of the page in sight; empty before there is one."""
+        return self.side.current
+
+    def page_widget(self, key: str) -> QWidget:
+        """Return the widget of a page."""
+        return self._pages[key]
+
+    # -- state ----------------------------------------------------------------------------------------------------
+
+    def show_state(self, state: FrameState) -> None:
+        """Show the state of the console; told to screen readers when its word changes, at most every 5 s."""
+        before = self.strip.now.text()
+        self._state = state
+        self.top.show_state(state)
+        self.strip.show_state(state, self._now())
+        for key in self.side.ids():
+            badge = state.badges.get(key)
+            self.side.set_badge(key, *((badge.words, badge.role, badge.spoken) if badge else ("", "neutral", "")))
+        self._show_banner(state.banner)
+        self.commands.set_text("sync.pause", tr("Resume") if state.paused else tr("Pause"))
+        self.commands.action("sync.pause").setChecked(state.paused)
+        name = f"{state.connection} – " if state.connection else ""
+        self.setWindowTitle(f"{name}{tr('CRM Console')}")
+        if self.strip.now.text() != before and not self._announced.isActive():
+            self._announced.start()
+            announce(self, self.strip.now.text())
+
+    @property
+    def state(self) -> FrameState:
+        """The state that is shown."""
+        return self._state
+
+    def _show_banner(self, message: Message | None) -> None:
+        if message is None:
+            self.banner.clear()
+            return
+        words = self.commands.action(message.action).text() if message.action else ""
+        self.banner.set(
+            message.sentence,
+            message.severity,
+            action=words,
+            on_action=(lambda: self.commands.trigger(message.action)) if message.action else None,
+        )
+
+    def show_error(self, error: ConsoleError) -> None:
+        """Show an error that belongs to no page in the banner, until the next state with a banner of its own."""
+        known = error.action if error.action in self.commands.ids() else ""
+        self._show_banner(Message(error.sentence, "bad", known or ""))
+
+    # -- search, colours, size ------------------------------------------------------------------------------------
+
+    def set_people_search(self, find: FindPeople, open_person: Callable[[str], object]) -> None:
+        """Let the search find people: `find(text)` is awaited, `open_person(key)` gets the chosen one."""
+        self.search.set_people(find, open_person)
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search."""
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Show light, dark or the system's colours, and remember it."""
+        theme.set_scheme(scheme)
+        if self._settings:
+            self._settings.setValue("colours", scheme.value)
+
+    def _toggle_side(self) -> None:
+        self._words_wanted = not self._words_wanted
+        if self._settings:
+            self._settings.setValue("side_words", self._words_wanted)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        collapsed = self._narrow or not self._words_wanted
+        self.side.set_collapsed(collapsed)
+        self.brand.setText("" if collapsed else tr("CRM Console"))
+        self.brand.set_arrow(not collapsed)
+        self._brand_row.setContentsMargins(theme.px(12 if collapsed else 4), theme.px(10), 0, theme.px(10))
+        self.commands.action("view.side_list").setChecked(not collapsed)
+        self.commands.set_enabled("view.side_list", not self._narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave icons only in a narrow window."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(COLLAPSE_UNDER)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fit_side()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu on F10."""
+        if event.key() == Qt.Key.Key_F10:
+            self.open_menu()
+            return
+        super().keyPressEvent(event)
+
+    def _restyle(self) -> None:
+        screen = self.screen().availableSize() if self.screen() else QSize(960, 600)
+        self.setMinimumSize(min(theme.px(960), screen.width()), min(theme.px(600), screen.height()))
+        for key in (Scheme.SYSTEM, Scheme.LIGHT, Scheme.DARK):
+            self.commands.action(f"view.{key.value}").setChecked(theme.scheme is key)
+        self._narrow = self.width() < theme.px(COLLAPSE_UNDER)
+        self.setWindowIcon(theme.icon("refresh-cw", "accent", 64))
+        self._fit_side()
+
+    def _remember_back(self) -> None:
+        """Take geometry and colours of last time; without any, the size of the design pictures."""
+        self.resize(theme.px(1366), theme.px(768))
+        if self._settings is None:
+            return
+        geometry = self._settings.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self._words_wanted = str(self._settings.value("side_words", "true")).lower() == "true"
+        colours = str(self._settings.value("colours", theme.scheme.value))
+        if colours in set(Scheme) and colours != theme.scheme:
+            theme.set_scheme(Scheme(colours))
+        self._fit_side()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask whether closing is all right, remember the geometry."""
+        if self._on_close is not None and self._on_close() is False:
+            event.ignore()
+            return
+        if self._settings is not None:
+            self._settings.setValue("geometry", self.saveGeometry())
+            self._settings.sync()
+        event.accept()
+
+
+class _Ground(QWidget):
+    """A plain ground in a colour role, with a line at its far side."""
+
+    def __init__(self, role: str, *, line: bool) -> None:
+        super().__init__()
+        self._role, self._line = role, line
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.colour(self._role)))
+        if self._line:
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            painter.fillRect(0 if rtl else self.width() - 1, 0, 1, self.height(), theme.colour("border"))
+
+
+def _copy_focused() -> None:
+    """Copy what is selected where the keyboard is."""
+    copy = getattr(QApplication.focusWidget(), "copy", None)
+    if callable(copy):
+        copy()

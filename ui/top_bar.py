@@ -1,0 +1,95 @@
+"""The bar over the pages: the connection and where it leads, the search, Sync now with its menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from ui.actions import Actions
+from ui.frame_state import FrameState, Place
+from ui.texts import tr
+from ui.theme import theme
+from ui.widgets.badge import Badge
+from ui.widgets.icon import Icon
+from ui.widgets.label import Label
+from ui.widgets.search_field import SearchField
+from ui.widgets.split_button import SplitButton
+
+
+class TopBar(QWidget):
+    """Tinted on a sandbox and on the practice org, so that nobody takes them for the real one."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = Place.NONE
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._icon = Icon("cloud", "muted")
+        self.connection = Label("", "bold", elide=True)
+        self.place = Badge(square=True, parent=self)
+        self.hint = Label("", "small", "muted", elide=True)
+        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        self.search = SearchField(tr("Search"), tr("Search people, pages, commands"), hint=keys.replace("+", " "))
+        self.sync = SplitButton(tr("Sync now"), "refresh-cw", menu_name=tr("More ways to sync"))
+        self._actions = actions
+        self._make_menu()
+        self._row = QHBoxLayout(self)
+        for widget in (self._icon, self.connection, self.place, self.hint):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        self._row.addWidget(self.search)
+        self._row.addWidget(self.sync)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def _make_menu(self) -> None:
+        now = self._actions.action("sync.now")
+        self.sync.clicked.connect(now.trigger)
+        self.sync.main.setToolTip(now.toolTip())
+        now.changed.connect(self._follow)
+        menu = QMenu(self)
+        for key in ("sync.preview", "sync.object", "sync.pause"):
+            menu.addAction(self._actions.action(key))
+        self.sync.set_menu(menu)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Keep the button as enabled as its action; its menu stays reachable."""
+        now = self._actions.action("sync.now")
+        self.sync.main.setEnabled(now.isEnabled())
+        self.sync.main.setToolTip(now.toolTip())
+
+    def show_state(self, state: FrameState) -> None:
+        """Show the connection."""
+        self._place = state.place
+        self.connection.setText(state.connection or tr("No connection yet"))
+        self.connection.set_colour("text" if state.connection else "muted")
+        self._icon.set("flask-conical" if state.place is Place.PRACTICE else "cloud", "muted")
+        words, role = {
+            Place.NONE: ("", "neutral"),
+            Place.PRODUCTION: (tr("Production"), "neutral"),
+            Place.SANDBOX: (tr("Sandbox"), "accent"),
+            Place.PRACTICE: (tr("Practice"), "attention"),
+        }[state.place]
+        self.place.set(words, role)
+        self.hint.setText(tr("Invented people: nothing here is real") if state.place is Place.PRACTICE else "")
+        self.update()
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(theme.px(52))
+        self._row.setContentsMargins(theme.gap(4), 0, theme.gap(4), 1)
+        self._row.setSpacing(theme.px(10))
+        self.search.setMinimumWidth(theme.px(220))
+        self.search.setMaximumWidth(theme.px(400))
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._row.setStretch(self._row.indexOf(self.search), 2)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, and the line below in the colour of the place."""
+        painter = QPainter(self)
+        soft = {Place.SANDBOX: "accent", Place.PRACTICE: "attention"}.get(self._place, "")
+        painter.fillRect(self.rect(), theme.mix("surface", f"{soft}_soft", 0.7) if soft else theme.colour("surface"))
+        thick = theme.px(2) if soft else 1
+        line = QRectF(0, self.height() - thick, self.width(), thick)
+        painter.fillRect(line, theme.colour(soft) if soft else theme.colour("border"))
