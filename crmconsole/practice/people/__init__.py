@@ -8,87 +8,92 @@ from __future__ import annotations
 from collections import defaultdict
 
 from crmconsole.practice.org import Org
-from crmconsole.practice.people import activity, staff
+from crmconsole.practice.people import activity
 from crmconsole.practice.people.businesses import Business, account_rows, any_culture, found
 from crmconsole.practice.people.calendar import Calendar
 from crmconsole.practice.people.dice import Dice
 from crmconsole.practice.people.persons import PeopleMaker
-from crmconsole.practice.people.staff import Staff
+from crmconsole.practice.people.staff import COLLEAGUES, Staff, opening, user_row
 
 LEAD_SHARE = 0.55
 
 
-def settle(org: Org, people: int, seed: int, *, name: str = "Northwind Traders") -> Staff:
+def settle(org: Org, people: int, seed: int) -> Staff:
     """Fill an empty org with its users and `people` leads and contacts, and what belongs to them.
 
     The same seed and number give the same rows, byte for byte, whatever the day. Accounts come on top of `people`:
-    two for about five contacts. Loads without hooks or validation.
+    two for about five contacts. Loads all or nothing, without hooks or validation.
     """
     dice = Dice(f"people {seed}")
-    employed = _employ(org, name)
-    calendar = Calendar(dice)
-    leads = round(people * LEAD_SHARE)
-    contacts = people - leads
-    firms = [found(dice, any_culture(dice)) for _ in range(max(1, round(contacts * 0.4)) if contacts else 0)]
-    rows = account_rows(dice, calendar, employed, firms)
-    accounts = org.load("Account", rows)
-    maker = PeopleMaker(dice, calendar, employed)
-    placed: list[tuple[str, Business]] = list(zip(accounts, firms, strict=True))
-    contact_rows = list(maker.contacts(contacts, placed))
-    contact_ids = org.load("Contact", contact_rows)
-    lead_ids = org.load("Lead", list(maker.leads(leads)))
-    belongs = [(contact, row["AccountId"]) for contact, row in zip(contact_ids, contact_rows, strict=True)]
-    names = [(account, str(row["Name"])) for account, row in zip(accounts, rows, strict=True)]
-    _busy(org, dice, calendar, employed, names, lead_ids, [(c, a if isinstance(a, str) else None) for c, a in belongs])
-    return employed
+    with org.transaction():
+        staff = _employ(org)
+        calendar = Calendar(dice)
+        leads = round(people * LEAD_SHARE)
+        contacts = people - leads
+        firms = [found(dice, any_culture(dice)) for _ in range(max(1, round(contacts * 0.4)) if contacts else 0)]
+        rows = account_rows(dice, calendar, staff, firms)
+        accounts = org.load("Account", rows)
+        maker = PeopleMaker(dice, calendar, staff)
+        placed: list[tuple[str, Business]] = list(zip(accounts, firms, strict=True))
+        contact_rows = list(maker.contacts(contacts, placed))
+        contact_ids = org.load("Contact", contact_rows)
+        lead_ids = org.load("Lead", list(maker.leads(leads)))
+        belongs = [
+            (contact, str(row["AccountId"]) if row["AccountId"] else None)
+            for contact, row in zip(contact_ids, contact_rows, strict=True)
+        ]
+        names = [(account, str(row["Name"])) for account, row in zip(accounts, rows, strict=True)]
+        _busy(org, dice, calendar, staff, names, lead_ids, belongs)
+    return staff
 
 
-def employed_in(org: Org) -> Staff:
-    """Return who works in an org that was settled before (after a restart)."""
-    ids = {str(row["Username"]): str(row["Id"]) for row in org.rows("User") if row.get("Username")}
+def employed_in(org: Org) -> Staff | None:
+    """Return who works in an org that was settled before; None when it is new."""
+    ids = {str(row["Username"]): str(row["Id"]) for row in org.rows("User")}
+    if COLLEAGUES[0].username not in ids:
+        return None
     queue = next(str(row["Id"]) for row in org.rows("Group") if row.get("Type") == "Queue")
-    return _staff([ids[colleague.username] for colleague in staff.COLLEAGUES], queue)
+    return _staff([ids[colleague.username] for colleague in COLLEAGUES], queue)
 
 
 def _staff(users: list[str], queue: str) -> Staff:
-    active = [user for user, colleague in zip(users, staff.COLLEAGUES, strict=True) if colleague.active]
+    active = [user for user, colleague in zip(users, COLLEAGUES, strict=True) if colleague.active]
     return Staff(administrator=users[0], integration=users[1], sellers=tuple(active[2:]), former=users[-1], queue=queue)
 
 
-def _employ(org: Org, name: str) -> Staff:
-    profiles = org.load(
-        "Profile",
-        [{"Name": "System Administrator", "UserType": "Standard"}, {"Name": "Standard User", "UserType": "Standard"}],
-    )
+def _employ(org: Org) -> Staff:
+    profiles = {str(row["Name"]): str(row["Id"]) for row in org.rows("Profile")}
+    administrators, others = profiles["System Administrator"], profiles["Standard User"]
+    begun = opening(None)
     roles = org.load(
-        "UserRole", [{"Name": "Sales", "DeveloperName": "Sales"}, {"Name": "Marketing", "DeveloperName": "Marketing"}]
+        "UserRole",
+        [_fitting(org, "UserRole", {"Name": name, "DeveloperName": name} | begun) for name in ("Sales", "Marketing")],
     )
     users = org.load(
         "User",
         [
-            staff.user_row(
-                colleague, profiles[0 if colleague.administrator else 1], None if colleague.administrator else roles[0]
-            )
-            for colleague in staff.COLLEAGUES
+            user_row(colleague, administrators, None) | begun
+            if colleague.administrator
+            else user_row(colleague, others, roles[0]) | begun
+            for colleague in COLLEAGUES
         ],
     )
-    begun = staff.opening(users[0])
-    org.load("Organization", [staff.organization_row(org.org_id, name) | begun])
-    queue = org.load(
-        "Group",
-        [
-            {
-                "Name": "Inbound Leads",
-                "DeveloperName": "Inbound_Leads",
-                "Type": "Queue",
-                "DoesSendEmailToMembers": False,
-            }
-            | begun
-        ],
-    )[0]
-    org.load("QueueSobject", [{"QueueId": queue, "SobjectType": "Lead"}])
-    org.load("GroupMember", [{"GroupId": queue, "UserOrGroupId": users[2]}])
-    return _staff(users, queue)
+    begun = opening(users[0])
+    queue = {
+        "Name": "Inbound Leads",
+        "DeveloperName": "Inbound_Leads",
+        "Type": "Queue",
+        "DoesSendEmailToMembers": False,
+    }
+    queue_id = org.load("Group", [_fitting(org, "Group", queue | begun)])[0]
+    org.load("QueueSobject", [_fitting(org, "QueueSobject", {"QueueId": queue_id, "SobjectType": "Lead"} | begun)])
+    org.load("GroupMember", [_fitting(org, "GroupMember", {"GroupId": queue_id, "UserOrGroupId": users[2]} | begun)])
+    return _staff(users, queue_id)
+
+
+def _fitting(org: Org, object_name: str, row: dict[str, object]) -> dict[str, object]:
+    """Return the row without the system fields that this object does not have."""
+    return {name: value for name, value in row.items() if name in org.schema[object_name].fields}
 
 
 def _busy(

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from crmconsole.practice.objects import STAGES
 from crmconsole.practice.people.calendar import Calendar
 from crmconsole.practice.people.dice import Dice
 from crmconsole.practice.people.oddities import note
 from crmconsole.practice.people.staff import Staff
 
-STAGES = (
-    ("Prospecting", 10, "Pipeline", 18.0),
-    ("Qualification", 10, "Pipeline", 14.0),
-    ("Needs Analysis", 20, "Pipeline", 10.0),
-    ("Value Proposition", 50, "Pipeline", 9.0),
-    ("Id. Decision Makers", 60, "Pipeline", 6.0),
-    ("Perception Analysis", 70, "Pipeline", 5.0),
-    ("Proposal/Price Quote", 75, "Pipeline", 8.0),
-    ("Negotiation/Review", 90, "Pipeline", 6.0),
-    ("Closed Won", 100, "Closed", 14.0),
-    ("Closed Lost", 0, "Omitted", 10.0),
-)
-_STAGE_CHOICE = tuple(((name, probability, category), weight) for name, probability, category, weight in STAGES)
+_STAGE_WEIGHTS = (18.0, 14.0, 10.0, 9.0, 6.0, 5.0, 8.0, 6.0, 14.0, 10.0)
+"""How many opportunities are in each stage, in the order of the org's stages."""
+_STAGES = tuple((name, weight) for (name, *_), weight in zip(STAGES, _STAGE_WEIGHTS, strict=True))
 _CAMPAIGNS = (
     ("Autumn desk mailing 2026", "Email", "In Progress"),
     ("Orgatec fair Köln 2026", "Trade Show", "Completed"),
@@ -120,7 +111,7 @@ def opportunity_rows(
     rows: list[dict[str, object]] = []
     for _ in range(count if accounts else 0):
         account_id, account_name = dice.pick(accounts)
-        stage, probability, category = dice.weighted(_STAGE_CHOICE)
+        stage = dice.weighted(_STAGES)
         closed = stage.startswith("Closed")
         amount = dice.between(3, 600) * 100.0 if dice.chance(0.9) else None
         rows.append(
@@ -130,14 +121,8 @@ def opportunity_rows(
                 ],
                 "AccountId": account_id,
                 "StageName": stage,
-                "Probability": float(probability),
-                "ForecastCategory": category,
-                "ForecastCategoryName": category,
-                "IsClosed": closed,
-                "IsWon": stage == "Closed Won",
                 "CloseDate": calendar.date(dice, 300) if closed else calendar.date(dice, 5, 120),
                 "Amount": amount,
-                "ExpectedRevenue": amount * probability / 100 if amount is not None else None,
                 "Type": dice.pick(("New Customer", "Existing Customer - Upgrade", None)),
                 "LeadSource": dice.pick(("Web", "Partner Referral", "Other", None)),
                 "NextStep": dice.pick(("Send quote", "Call back", "Angebot nachfassen", None)),
@@ -182,7 +167,6 @@ def task_rows(
             "AccountId": account,
             "ActivityDate": calendar.date(dice, 300) if done else calendar.date(dice, 15, 40),
             "Status": "Completed" if done else dice.pick(("Not Started", "In Progress", "Waiting on someone else")),
-            "IsClosed": done,
             "Priority": dice.pick(("Normal", "Normal", "High", "Low")),
             "TaskSubtype": "Call" if call else "Task",
             "CallType": "Outbound" if call and done else None,

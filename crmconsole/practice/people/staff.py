@@ -1,6 +1,7 @@
-"""The people who work in the practice org: its users, roles and the queue, and what an administrator set up.
+"""The people who work in the practice org: its users, roles and the queue.
 
-Makes the rows of Organization, Profile, UserRole, User, Group, GroupMember and QueueSobject.
+Makes the rows of UserRole, User, Group, GroupMember and QueueSobject; the organization itself and its profiles are
+there already.
 """
 
 from __future__ import annotations
@@ -96,42 +97,8 @@ def user_row(colleague: Colleague, profile_id: str, role_id: str | None) -> dict
     }
 
 
-def organization_row(org_id: str, name: str) -> dict[str, object]:
-    """Return the single row of Organization."""
-    return {
-        "Id": org_id,
-        "Name": name,
-        "OrganizationType": "Developer Edition",
-        "InstanceName": "PRACTICE1",
-        "IsSandbox": False,
-        "IsReadOnly": False,
-        "PrimaryContact": f"{ADMINISTRATOR.first_name} {ADMINISTRATOR.last_name}",
-        "Street": "Lindenallee 1",
-        "City": "Lübeck",
-        "PostalCode": "23552",
-        "Country": "Deutschland",
-        "Phone": "+49 30 23125 000",
-        "DefaultLocaleSidKey": "en_US",
-        "LanguageLocaleKey": "en_US",
-        "TimeZoneSidKey": "Europe/Berlin",
-        "FiscalYearStartMonth": 1,
-        "UsesStartDateAsFiscalYearName": False,
-        "DefaultAccountAccess": "Edit",
-        "DefaultContactAccess": "ControlledByParent",
-        "DefaultLeadAccess": "ReadEditTransfer",
-        "DefaultOpportunityAccess": "None",
-        "DefaultCampaignAccess": "All",
-        "DefaultCalendarAccess": "HideDetailsInsert",
-        "DefaultPricebookAccess": "ReadSelect",
-        "ReceivesInfoEmails": True,
-        "ReceivesAdminInfoEmails": True,
-        "UiSkin": "Theme3",
-        "SignupCountryIsoCode": "DE",
-    }
-
-
-def opening(author: str) -> dict[str, object]:
-    """Return the system fields of rows that exist since the org was made."""
+def opening(author: str | None) -> dict[str, object]:
+    """Return the system fields of rows that exist since the org was made; the first users have no author."""
     return {
         "CreatedDate": _SINCE,
         "CreatedById": author,

@@ -1,0 +1,240 @@
+"""The practice org as one web application: all its routes behind a gate.
+
+The gate decides who a request acts as, whether a fault meets it, what it counts, and stamps the org's time on the
+answer. Routes bring their own answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import logging
+import zlib
+from dataclasses import dataclass
+from secrets import token_hex
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from crmconsole.practice.auth import Auth, bearer_token
+from crmconsole.practice.connections import Connections
+from crmconsole.practice.controls import Controls
+from crmconsole.practice.fault_kinds import refusal
+from crmconsole.practice.faults import Weather
+from crmconsole.practice.login_page import HEADERS, home_page
+from crmconsole.practice.metering import Meter, is_data
+from crmconsole.practice.operations import Operation, operations
+from crmconsole.practice.org import Caller, Org
+from crmconsole.practice.rest import data_routes
+from crmconsole.practice.sessions import Sessions
+from crmconsole.practice.soap import Soap
+from crmconsole.practice.wire import JSON_TYPE, ApiError, error_body, http_date, to_json
+
+LOG = logging.getLogger("crmconsole.practice")
+CONTROLS = "/practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that one practice org consists of."""
+
+    org: Org
+    sessions: Sessions
+    weather: Weather
+    meter: Meter
+    connections: Connections
+    controls: Controls
+    org_name: str
+    run_as: str
+
+
+def build(parts: Parts) -> ASGIApp:
+    """Return the web application of a practice org."""
+    auth = Auth(parts.org, parts.sessions, parts.org_name, parts.run_as)
+
+    async def home(request: Request) -> Response:
+        origin = f"{request.url.scheme}://{request.url.netloc}"
+        page = home_page(parts.org_name, origin, (parts.run_as, parts.sessions.password))
+        return HTMLResponse(page, 200, HEADERS)
+
+    inner = Starlette(
+        routes=[
+            Route("/", home, methods=["GET"]),
+            *auth.routes(),
+            *Soap(parts.org, parts.sessions, parts.meter, parts.weather).routes(),
+            *parts.controls.routes(),
+            *data_routes(parts.org),
+        ],
+        exception_handlers={ApiError: _api_error, HTTPException: _http_error, Exception: _unexpected},
+    )
+    inner.router.redirect_slashes = False
+    return Gate(inner, parts)
+
+
+class Gate:
+    """What every request passes before and after its route."""
+
+    def __init__(self, inner: ASGIApp, parts: Parts) -> None:
+        self._inner = inner
+        self._parts = parts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI)."""
+        if scope["type"] != "http":
+            await self._inner(scope, receive, send)
+            return
+        answer = self._stamped(send)
+        if scope["path"].startswith(CONTROLS):
+            await self._inner(scope, receive, answer)
+            return
+        try:
+            body = _unpacked(scope, await _read(receive))
+        except (zlib.error, OSError, EOFError):
+            await error_answer(ApiError(400, "UNKNOWN_EXCEPTION", "The request body is not valid gzip."))(
+                scope, receive, answer
+            )
+            return
+        await self._visit(scope, body, _replayed(body, receive), answer)
+
+    async def _visit(self, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
+        parts = self._parts
+        method, path = scope["method"], scope["path"]
+        parts.meter.count(method, path)
+        asked = operations(method, path, scope["query_string"].decode("latin-1"), body) if parts.weather.faults else ()
+        data = is_data(path)
+        slow = parts.weather.meets("wait", asked, data=data)
+        if slow is not None:
+            await asyncio.sleep(float(str(slow.parameters["ms"])) / 1000)
+        if parts.weather.meets("cut", asked, data=data):
+            await self._drop(scope, receive)
+            return
+        try:
+            if data:
+                send = self._let_in(scope, asked, body, send)
+            else:
+                self._refuse_by_fault(asked, data=False)
+        except ApiError as error:
+            await error_answer(error)(scope, receive, send)
+            return
+        lost = parts.weather.meets("lose", asked, data=data)
+        with parts.weather.during(asked):
+            await self._inner(scope, receive, _nowhere if lost else send)
+        if lost:
+            await self._drop(scope, receive)
+
+    def _let_in(self, scope: Scope, asked: tuple[Operation, ...], body: bytes, send: Send) -> Send:
+        """Set the caller of a data request and count it; return where its answer goes. Raises ApiError."""
+        parts = self._parts
+        caller = self._caller(scope)
+        ended = parts.weather.meets("session", asked)
+        if ended is not None:
+            end = parts.sessions.revoke_approval if ended.kind == "token_revoked" else parts.sessions.end
+            end(caller.session_id)
+            raise refusal(ended)
+        self._refuse_by_fault(asked, data=True)
+        if parts.meter.exhausted:
+            headers = {"Sforce-Limit-Info": parts.meter.limit_info}
+            raise ApiError(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.", headers=headers)
+        parts.meter.use(scope["method"], scope["path"], body)
+        scope.setdefault("state", {})["caller"] = caller
+        return _with_headers(send, [(b"sforce-limit-info", parts.meter.limit_info.encode())])
+
+    def _caller(self, scope: Scope) -> Caller:
+        header = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+        caller = self._parts.sessions.caller(bearer_token(header.decode("latin-1")))
+        if caller is None:
+            raise ApiError(401, "INVALID_SESSION_ID", "Session expired or invalid")
+        return caller
+
+    def _refuse_by_fault(self, asked: tuple[Operation, ...], *, data: bool) -> None:
+        fault = self._parts.weather.meets("answer", asked, data=data)
+        if fault is not None:
+            raise refusal(fault)
+
+    async def _drop(self, scope: Scope, receive: Receive) -> None:
+        """Break the connection off and wait until the server has noticed, so that it sends nothing itself."""
+        client = scope["client"]
+        self._parts.connections.drop((client[0], client[1]))
+        while (await receive())["type"] != "http.disconnect":
+            continue
+
+    def _stamped(self, send: Send) -> Send:
+        return _with_headers(send, [(b"date", http_date(self._parts.org.clock.now()).encode())])
+
+
+async def _read(receive: Receive) -> bytes:
+    pieces = []
+    more = True
+    while more:
+        message = await receive()
+        pieces.append(message.get("body", b""))
+        more = message.get("more_body", False)
+    return b"".join(pieces)
+
+
+def _unpacked(scope: Scope, body: bytes) -> bytes:
+    """Return the body without gzip, and take the header away so that nobody unpacks it again."""
+    packed = any(name == b"content-encoding" and b"gzip" in value.lower() for name, value in scope["headers"])
+    if not packed:
+        return body
+    scope["headers"] = [
+        (name, value) for name, value in scope["headers"] if name not in (b"content-encoding", b"content-length")
+    ]
+    return gzip.decompress(body)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """Return a `receive` that hands the body out once more and then what really comes."""
+    unread = [body]
+
+    async def once_more() -> Message:
+        if unread:
+            return {"type": "http.request", "body": unread.pop(), "more_body": False}
+        return await receive()
+
+    return once_more
+
+
+def _with_headers(send: Send, headers: list[tuple[bytes, bytes]]) -> Send:
+    async def with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message.get("headers", ()), *headers]
+        await send(message)
+
+    return with_headers
+
+
+async def _nowhere(message: Message) -> None:
+    """Take an answer that the client will never get."""
+
+
+def error_answer(error: ApiError) -> Response:
+    """Return an error in the shape of Salesforce's REST resources."""
+    return Response(to_json(error_body(error)), error.status, error.headers, JSON_TYPE)
+
+
+async def _api_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, ApiError):
+        raise error
+    return error_answer(error)
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    """Answer a path or method that no route has, in Salesforce's words."""
+    if isinstance(error, HTTPException) and error.status_code == 405:
+        allowed = (error.headers or {}).get("Allow", "")
+        message = f"HTTP Method '{request.method}' not allowed. Allowed are {allowed.replace(' ', '')}"
+        return error_answer(ApiError(405, "METHOD_NOT_ALLOWED", message, headers={"Allow": allowed}))
+    return error_answer(ApiError(404, "NOT_FOUND", "The requested resource does not exist"))
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    """Answer a mistake of the practice org itself and say in the log where it is."""
+    number = token_hex(4)
+    LOG.error("%s %s failed (ErrorId %s): %r", request.method, request.url.path, number, error)
+    message = f"An unexpected error occurred. Please include this ErrorId if you contact support: {number}"
+    return error_answer(ApiError(500, "UNKNOWN_EXCEPTION", message))

@@ -1,0 +1,165 @@
+"""Simulated colleagues at work in a practice org: they edit, create, delete, convert and merge people.
+
+Owns what they choose and change. Their saves go the same way as a client's, but locks and rules that were switched on
+for clients spare them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from crmconsole.practice.faults import COLLEAGUE_SESSION
+from crmconsole.practice.org import Caller, Org, Row
+from crmconsole.practice.people.businesses import any_culture, found, phone_number
+from crmconsole.practice.people.calendar import Calendar
+from crmconsole.practice.people.dice import Dice
+from crmconsole.practice.people.oddities import note
+from crmconsole.practice.people.persons import PeopleMaker
+from crmconsole.practice.people.staff import Staff
+
+WORK = ("edit", "create", "delete", "convert", "merge")
+KINDS = ("Lead", "Contact")
+
+
+@dataclass(slots=True)
+class Done:
+    """What colleagues did, by the ids they touched."""
+
+    edit: list[str] = field(default_factory=list)
+    create: list[str] = field(default_factory=list)
+    delete: list[str] = field(default_factory=list)
+    convert: list[dict[str, str | None]] = field(default_factory=list)
+    merge: list[dict[str, object]] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, object]:
+        """Return what the control answers."""
+        return {work: getattr(self, work) for work in WORK}
+
+
+class Colleagues:
+    """The people of an org at work. One seed and one state of the org give the same work."""
+
+    def __init__(self, org: Org, staff: Staff) -> None:
+        self._org = org
+        self._staff = staff
+        self._days = 0
+
+    def work(self, amounts: Mapping[str, int], seed: int | None = None, kinds: Sequence[str] = KINDS) -> Done:
+        """Do so many pieces of each kind of work and return the ids touched.
+
+        No record is touched by two kinds of work. Fewer are done when the org has too few people. Without a seed each
+        call is another day.
+        """
+        self._days += 1
+        dice = Dice(f"colleagues {self._days if seed is None else seed}")
+        free = {kind: self._shuffled(dice, kind) for kind in kinds}
+        done = Done()
+        for _ in range(amounts.get("convert", 0) if "Lead" in free else 0):
+            if free["Lead"]:
+                self._convert(free["Lead"].pop(), dice, done)
+        for _ in range(amounts.get("merge", 0)):
+            self._merge(free, dice, done)
+        for _ in range(amounts.get("delete", 0)):
+            kind = self._kind_with(free, dice, 1)
+            if kind is not None:
+                record = str(free[kind].pop()["Id"])
+                self._org.delete(kind, record, self._somebody(dice))
+                done.delete.append(record)
+        for _ in range(amounts.get("edit", 0)):
+            kind = self._kind_with(free, dice, 1)
+            if kind is not None:
+                self._edit(kind, free[kind].pop(), dice, done)
+        self._create(amounts.get("create", 0), kinds, dice, done)
+        return done
+
+    def somebody(self) -> Caller:
+        """Return a colleague for a test that edits a record by hand."""
+        return Caller(self._staff.sellers[0], COLLEAGUE_SESSION, "browser")
+
+    def _somebody(self, dice: Dice) -> Caller:
+        return Caller(dice.pick(self._staff.sellers), COLLEAGUE_SESSION, "browser")
+
+    def _shuffled(self, dice: Dice, kind: str) -> list[Row]:
+        rows = [row for row in self._org.rows(kind, deleted=False) if not row.get("IsConverted")]
+        return sorted(rows, key=lambda row: dice.roll())
+
+    def _kind_with(self, free: Mapping[str, list[Row]], dice: Dice, least: int) -> str | None:
+        kinds = [kind for kind, rows in free.items() if len(rows) >= least]
+        return dice.pick(kinds) if kinds else None
+
+    def _convert(self, lead: Row, dice: Dice, done: Done) -> None:
+        wanted = dice.chance(0.4)
+        owner = str(lead["OwnerId"])
+        # Salesforce asks for an owner when the lead lies in a queue (convertLead: ownerId).
+        new_owner = dice.pick(self._staff.sellers) if owner in (self._staff.queue, self._staff.former) else None
+        result = self._org.convert(str(lead["Id"]), self._somebody(dice), create_opportunity=wanted, owner_id=new_owner)
+        done.convert.append(
+            {
+                "lead": result.lead_id,
+                "account": result.account_id,
+                "contact": result.contact_id,
+                "opportunity": result.opportunity_id,
+            }
+        )
+
+    def _merge(self, free: Mapping[str, list[Row]], dice: Dice, done: Done) -> None:
+        kind = self._kind_with(free, dice, 2)
+        if kind is None:
+            return
+        winner, loser = _duplicates(free[kind])
+        self._org.merge(kind, str(winner["Id"]), [str(loser["Id"])], self._somebody(dice))
+        done.merge.append({"object": kind, "winner": winner["Id"], "losers": [loser["Id"]]})
+
+    def _edit(self, kind: str, row: Row, dice: Dice, done: Done) -> None:
+        record = str(row["Id"])
+        self._org.update(kind, record, self._changes(kind, row, dice), self._somebody(dice))
+        done.edit.append(record)
+
+    def _changes(self, kind: str, row: Row, dice: Dice) -> dict[str, object]:
+        """Return one to three fields with values other than those they have."""
+        culture = any_culture(dice)
+        firm = found(dice, culture)
+        town = "City" if kind == "Lead" else "MailingCity"
+        choices: dict[str, object] = {
+            "Phone": phone_number(dice, culture),
+            "MobilePhone": phone_number(dice, culture),
+            "Title": dice.pick(culture.job_titles),
+            "Email": f"{dice.pick(('office', 'new', 'hello'))}{dice.below(10_000)}@{firm.domain}",
+            "Description": note(dice),
+            town: dice.pick(culture.towns).name,
+            "Score__c": dice.below(1001) / 10,
+            "Tier__c": dice.pick(("Bronze", "Silver", "Gold", "Platinum")),
+            "Newsletter__c": not row.get("Newsletter__c"),
+            "HasOptedOutOfEmail": not row.get("HasOptedOutOfEmail"),
+        }
+        if kind == "Lead":
+            choices["Company"] = firm.name
+            choices["Rating"] = dice.pick(("Hot", "Warm", "Cold"))
+            choices["Status"] = dice.pick(("Open - Not Contacted", "Working - Contacted", "Closed - Not Converted"))
+        differing = [name for name, value in choices.items() if value != row.get(name)]
+        return {name: choices[name] for name in dice.some(differing, 3)}
+
+    def _create(self, count: int, kinds: Sequence[str], dice: Dice, done: Done) -> None:
+        maker = PeopleMaker(dice, Calendar(dice), self._staff)
+        for _ in range(count):
+            kind = dice.pick(kinds)
+            made = next(maker.leads(1)) if kind == "Lead" else next(maker.contacts(1, []))
+            item = self._org.schema[kind]
+            # A former colleague may still own old records, but nobody can give them new ones.
+            made["OwnerId"] = dice.pick(self._staff.sellers)
+            values = {name: value for name, value in made.items() if value is not None and item.fields[name].createable}
+            done.create.append(self._org.create(kind, values, self._somebody(dice)))
+
+
+def _duplicates(rows: list[Row]) -> tuple[Row, Row]:
+    """Take two records out of the list: two of one e-mail address when there are such, else the last two."""
+    by_address: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if isinstance(row.get("Email"), str):
+            by_address[str(row["Email"]).lower()].append(row)
+    pair = next((same[:2] for same in by_address.values() if len(same) > 1), rows[-2:])
+    for row in pair:
+        rows.remove(row)
+    return pair[0], pair[1]

@@ -1,0 +1,189 @@
+"""The practice org's own controls under `/practice/`: counters, faults, colleagues, the clock and the truth.
+
+Owns their JSON (the contract is the command line's manual); what they do belongs to the parts they control. None of
+them needs a session or counts as a call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import orjson
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey, generate_private_key
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_public_key,
+)
+from cryptography.x509 import load_pem_x509_certificate
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from crmconsole.practice import fault_kinds
+from crmconsole.practice.colleagues import KINDS, WORK, Colleagues
+from crmconsole.practice.fault import BadFault
+from crmconsole.practice.faults import Weather
+from crmconsole.practice.metering import Meter
+from crmconsole.practice.org import Org
+from crmconsole.practice.sessions import Sessions
+from crmconsole.practice.wire import ApiError, stamp
+
+Answer = dict[str, object]
+
+
+class BadControl(Exception):
+    """A control that was asked for something it cannot do; the message is one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """What the controls stand on."""
+
+    org: Org
+    sessions: Sessions
+    meter: Meter
+    weather: Weather
+    colleagues: Colleagues
+    run_as: str
+
+    def routes(self) -> list[Route]:
+        """Return the routes of the controls."""
+        return [
+            _route("GET", "stats", lambda asked: self.meter.stats()),
+            _route("POST", "stats/reset", self._reset),
+            _route("GET", "faults", lambda asked: self._faults()),
+            _route("POST", "faults", self._switch_on),
+            _route("DELETE", "faults", self._switch_off),
+            _route("POST", "people", self._people),
+            _route("GET", "clock", lambda asked: self._now()),
+            _route("POST", "clock", self._advance),
+            _route("POST", "limit", self._limit),
+            _route("GET", "jwt-key", lambda asked: self._make_key()),
+            _route("POST", "jwt-key", self._trust_key),
+            Route("/practice/dump", self.dump, methods=["GET"]),
+        ]
+
+    def _reset(self, asked: Mapping[str, object]) -> Answer:
+        self.meter.reset()
+        return self.meter.stats()
+
+    def _faults(self) -> Answer:
+        names = {name: kind.sentence for name, kind in fault_kinds.KINDS.items()}
+        return {"faults": names, "active": [fault.as_json() for fault in self.weather.faults]}
+
+    def _switch_on(self, asked: Mapping[str, object]) -> Answer:
+        try:
+            return self.weather.switch_on(asked).as_json()
+        except BadFault as error:
+            raise BadControl(str(error)) from error
+
+    def _switch_off(self, asked: Mapping[str, object]) -> Answer:
+        kind = asked.get("fault")
+        return {"removed": self.weather.switch_off(None if kind is None else str(kind))}
+
+    def _people(self, asked: Mapping[str, object]) -> Answer:
+        amounts = {work: _whole(asked, work) for work in WORK if work in asked}
+        unknown = sorted(set(asked) - {*WORK, "seed", "objects"})
+        kinds = asked.get("objects", list(KINDS))
+        if unknown:
+            raise BadControl(f"“{unknown[0]}” is no work of colleagues; they {', '.join(WORK)}.")
+        if not isinstance(kinds, list) or not kinds or not set(kinds) <= set(KINDS):
+            raise BadControl("“objects” is a list of Lead and Contact.")
+        seed = _whole(asked, "seed") if "seed" in asked else None
+        return self.colleagues.work(amounts, seed, kinds).as_json()
+
+    def _now(self) -> Answer:
+        return {"now": stamp(self.org.clock.now())}
+
+    def _advance(self, asked: Mapping[str, object]) -> Answer:
+        seconds = asked.get("advance_s")
+        if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or seconds < 0:
+            raise BadControl("“advance_s” is a number of seconds from 0 on.")
+        self.org.clock.advance(seconds)
+        return self._now()
+
+    def _limit(self, asked: Mapping[str, object]) -> Answer:
+        """Set how many calls a day allows (`max`) and how many are used (`used`)."""
+        if "max" in asked:
+            self.meter.daily_limit = _whole(asked, "max")
+        if "used" in asked:
+            self.meter.set_used(_whole(asked, "used"))
+        return {"used": self.meter.used, "max": self.meter.daily_limit}
+
+    def _make_key(self) -> Answer:
+        """Make a key pair for the JWT bearer flow, trust its public half and hand out the private one."""
+        private = generate_private_key(public_exponent=65537, key_size=2048)
+        public = private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+        self.sessions.trust_key(public)
+        return {
+            "private_key": private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode(),
+            "public_key": public,
+            "client_id": self.sessions.app.client_id,
+            "username": self.run_as,
+        }
+
+    def _trust_key(self, asked: Mapping[str, object]) -> Answer:
+        """Register a public key (`public_key`) or an X.509 certificate (`certificate`), PEM, for the JWT bearer flow."""
+        pem = asked.get("public_key", asked.get("certificate"))
+        if not isinstance(pem, str):
+            raise BadControl("Send “public_key” or “certificate”, a PEM text.")
+        try:
+            if "certificate" in asked:
+                key = load_pem_x509_certificate(pem.encode()).public_key()
+            else:
+                key = load_pem_public_key(pem.encode())
+        except (ValueError, UnsupportedAlgorithm) as error:
+            raise BadControl(f"That is no PEM key: {error}") from error
+        if not isinstance(key, RSAPublicKey):
+            raise BadControl("The JWT bearer flow of Salesforce takes RSA keys (RS256) only.")
+        self.sessions.trust_key(key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode())
+        return {"client_id": self.sessions.app.client_id}
+
+    async def dump(self, request: Request) -> Response:
+        """Answer `GET /practice/dump?object=Lead`: every row with every field, deleted ones too."""
+        name = request.query_params.get("object", "")
+        try:
+            rows = list(self.org.rows(name))
+        except ApiError:
+            return _json({"error": f"There is no object named “{name}”: say ?object=Lead."}, 400)
+        return _json({"object": self.org.schema[name].name, "count": len(rows), "records": rows})
+
+
+def _route(method: str, path: str, control: Callable[[Mapping[str, object]], Answer]) -> Route:
+    """Return the route of a control that takes JSON (or query parameters) and answers JSON."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return _json(control({**request.query_params, **_sent(await request.body())}))
+        except BadControl as error:
+            return _json({"error": str(error)}, 400)
+
+    return Route(f"/practice/{path}", answer, methods=[method])
+
+
+def _sent(body: bytes) -> dict[str, object]:
+    if not body.strip():
+        return {}
+    try:
+        value = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise BadControl(f"The body is not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise BadControl("The body must be a JSON object.")
+    return value
+
+
+def _whole(asked: Mapping[str, object], name: str) -> int:
+    value = asked.get(name)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise BadControl(f"“{name}” is a whole number from 0 on.")
+    return value
+
+
+def _json(value: object, status: int = 200) -> Response:
+    return Response(orjson.dumps(value), status, media_type="application/json")

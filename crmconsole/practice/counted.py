@@ -1,0 +1,71 @@
+"""An org that counts what clients write. Owns only the counting; rows are `org.py`'s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from crmconsole.practice.faults import COLLEAGUE_SESSION, Weather
+from crmconsole.practice.metering import Meter
+from crmconsole.practice.org import Caller, Org, OrgClock
+
+
+class CountedOrg(Org):
+    """An org whose clients' saves show up in `GET /practice/stats`; colleagues' saves and what Salesforce does by
+    itself in the course of a save do not."""
+
+    def __init__(
+        self, path: Path | None, *, clock: OrgClock, seed: int, hooks: Weather, org_name: str, meter: Meter
+    ) -> None:
+        """Open the org and count into `meter`."""
+        self._meter = meter
+        self._depth = 0
+        super().__init__(path, clock=clock, seed=seed, hooks=hooks, org_name=org_name)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Group saves: an exception undoes all of them, and their counting."""
+        with self.lock:
+            before = self._meter.writes_now()
+            try:
+                with super().transaction():
+                    yield
+            except BaseException:
+                self._meter.take_back(before)
+                raise
+
+    def create(self, object_name: str, values: Mapping[str, object], caller: Caller) -> str:
+        """Save a new record; see `Org.create`."""
+        with self.transaction(), self._counted(object_name, "created", caller):
+            return super().create(object_name, values, caller)
+
+    def update(
+        self,
+        object_name: str,
+        record_id: str,
+        values: Mapping[str, object],
+        caller: Caller,
+        *,
+        unmodified_since: datetime | None = None,
+    ) -> None:
+        """Change a record; see `Org.update`."""
+        with self.transaction(), self._counted(object_name, "updated", caller):
+            super().update(object_name, record_id, values, caller, unmodified_since=unmodified_since)
+
+    def delete(self, object_name: str, record_id: str, caller: Caller) -> None:
+        """Put a record in the recycle bin; see `Org.delete`."""
+        with self.transaction(), self._counted(object_name, "deleted", caller):
+            super().delete(object_name, record_id, caller)
+
+    @contextmanager
+    def _counted(self, object_name: str, what: str, caller: Caller) -> Iterator[None]:
+        """Count the save inside, unless it is part of another one or a colleague's."""
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+        if self._depth == 0 and caller.session_id != COLLEAGUE_SESSION:
+            self._meter.wrote(self.schema[object_name].name if object_name in self.schema else object_name, what)

@@ -1,0 +1,76 @@
+"""One fault that is switched on in a practice org: what it is limited to, by chance and how often it acts."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from crmconsole.practice.operations import Operation
+
+WHERE = ("method", "path", "object", "field", "record", "probability")
+
+
+class BadFault(ValueError):
+    """A fault that cannot be switched on as asked; the message says what is wrong."""
+
+
+@dataclass(slots=True)
+class Fault:
+    """One fault that is switched on."""
+
+    kind: str
+    where: dict[str, object] = field(default_factory=dict)
+    times: int | None = None
+    """How often it still acts; None for as long as it is switched on."""
+    parameters: dict[str, object] = field(default_factory=dict)
+    acted: int = 0
+    chance: random.Random = field(default_factory=lambda: random.Random(0))
+
+    def as_json(self) -> dict[str, object]:
+        """Return what the control answers."""
+        return {"fault": self.kind, "where": self.where, "times": self.times, "acted": self.acted} | self.parameters
+
+    def names(self, key: str, value: str) -> bool:
+        """Return whether `where` leaves that key open or names that value, in any case."""
+        wanted = self.where.get(key)
+        return wanted is None or str(wanted).lower() == value.lower()
+
+    def holds_for(self, operations: tuple[Operation, ...]) -> bool:
+        """Return whether a request of these operations lies within `where`.
+
+        Method and path are looked for in the request and its subrequests, objects, fields and records in all of them.
+        """
+        record = self.where.get("record")
+        return any(self._http(operation) for operation in operations) and any(
+            self._touches("object", operation.objects)
+            and self._touches("field", operation.fields)
+            and (record is None or str(record)[:15] in operation.records)
+            for operation in operations
+        )
+
+    def acts(self) -> bool:
+        """Return whether it acts on something that lies within `where`, and count it when it does."""
+        if self.times is not None and self.times <= 0:
+            return False
+        probability = self.where.get("probability")
+        if isinstance(probability, (int, float)) and self.chance.random() >= probability:
+            return False
+        self.acted += 1
+        if self.times is not None:
+            self.times -= 1
+        return True
+
+    def _http(self, operation: Operation) -> bool:
+        return self.names("method", operation.method) and self._path(operation.path)
+
+    def _path(self, path: str) -> bool:
+        wanted = self.where.get("path")
+        if wanted is None:
+            return True
+        pattern = str(wanted).lower()
+        return fnmatchcase(path.lower(), pattern) if "*" in pattern else pattern in path.lower()
+
+    def _touches(self, key: str, names: frozenset[str]) -> bool:
+        wanted = self.where.get(key)
+        return wanted is None or str(wanted).lower() in names

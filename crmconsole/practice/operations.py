@@ -1,0 +1,121 @@
+"""What a request to the practice org is about: its method and path, and the objects, fields and records it touches.
+
+Looks into composite requests, so that a fault or a counter that names an object finds it in a subrequest too. Answers
+nothing and checks nothing: a request that makes no sense simply touches nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, unquote_plus, urlsplit
+
+import orjson
+
+_DATA = re.compile(r"/services/data/v\d+\.\d+")
+_FROM = re.compile(r"\bfrom\s+(\w+)", re.IGNORECASE)
+_SELECT = re.compile(r"\bselect\s+(.*?)\s+from\b", re.IGNORECASE | re.DOTALL)
+_WRITES = ("POST", "PATCH", "PUT", "DELETE")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One request, or one subrequest of a composite. Names are in lower case, records in 15 characters."""
+
+    method: str
+    path: str
+    objects: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
+    saves: bool = False
+    """Whether it may change records."""
+
+
+def operations(method: str, path: str, query: str, body: bytes) -> tuple[Operation, ...]:
+    """Return the request itself and, for composite, composite/batch and composite/graph, its subrequests after it."""
+    first = _operation(method.upper(), path, query, _json(body) if method != "GET" and _is_data(path) else None)
+    if method != "POST" or not re.search(r"/composite(/batch|/graph)?/?$", path):
+        return (first,)
+    subrequests = tuple(_subrequests(_json(body)))
+    return (Operation(first.method, first.path), *subrequests)
+
+
+def batch_size(body: bytes) -> int:
+    """Return how many calls a composite/batch counts as: one for each subrequest, one at the least."""
+    value = _json(body)
+    requests = value.get("batchRequests") if isinstance(value, dict) else None
+    return max(1, len(requests)) if isinstance(requests, list) else 1
+
+
+def _is_data(path: str) -> bool:
+    return _DATA.match(path) is not None
+
+
+def _json(body: bytes) -> Any:
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return None
+
+
+def _subrequests(value: Any) -> Iterator[Operation]:
+    if not isinstance(value, dict):
+        return
+    graphs = value.get("graphs")
+    lists = [value.get("compositeRequest"), value.get("batchRequests")]
+    if isinstance(graphs, list):
+        lists += [graph.get("compositeRequest") for graph in graphs if isinstance(graph, dict)]
+    for requests in lists:
+        for request in requests if isinstance(requests, list) else ():
+            if isinstance(request, dict):
+                url = urlsplit(str(request.get("url", "")))
+                # A batch names its subrequests from the version on: `v66.0/sobjects/…`.
+                path = url.path if url.path.startswith("/") else f"/services/data/{url.path}"
+                body = request.get("body", request.get("richInput"))
+                yield _operation(str(request.get("method", "GET")).upper(), path, url.query, body)
+
+
+def _operation(method: str, path: str, query: str, body: Any) -> Operation:
+    parts = [unquote_plus(part) for part in _DATA.sub("", path).split("/") if part]
+    objects: set[str] = set()
+    fields: set[str] = set()
+    records: set[str] = set()
+    if parts[:1] == ["composite"]:
+        parts = parts[1:]
+    if parts[:1] == ["sobjects"] and len(parts) > 1:
+        objects.add(parts[1])
+        records.update(parts[-1:] if len(parts) > 2 else [])
+    if parts[:1] in (["query"], ["queryAll"]):
+        soql = " ".join(parse_qs(query).get("q", []))
+        objects.update(_FROM.findall(soql))
+        fields.update(field.strip() for chosen in _SELECT.findall(soql) for field in chosen.split(","))
+    records.update(identifier for ids in parse_qs(query).get("ids", []) for identifier in ids.split(","))
+    _look_into(body, objects, fields, records)
+    saves = method in _WRITES and parts[:1] in (["sobjects"], ["tree"])
+    return Operation(
+        method,
+        path,
+        frozenset(name.lower() for name in objects),
+        frozenset(name.lower() for name in fields),
+        frozenset(record[:15] for record in records),
+        saves,
+    )
+
+
+def _look_into(body: Any, objects: set[str], fields: set[str], records: set[str]) -> None:
+    """Add what a JSON body of one record, or of a collection of records, touches."""
+    if not isinstance(body, dict):
+        return
+    listed = body.get("records")
+    for record in listed if isinstance(listed, list) else [body]:
+        if not isinstance(record, dict):
+            continue
+        attributes = record.get("attributes")
+        if isinstance(attributes, dict) and isinstance(attributes.get("type"), str):
+            objects.add(attributes["type"])
+        identifier = record.get("id", record.get("Id"))
+        if isinstance(identifier, str):
+            records.add(identifier)
+        fields.update(key for key in record if isinstance(key, str))

@@ -1,0 +1,240 @@
+"""A practice org as a running server: in a thread of this process (`start`) or alone in the foreground (`serve`).
+
+Owns the port, the folder and the ready line. It listens on 127.0.0.1 and nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import FrameType
+from typing import TextIO
+
+import uvicorn
+
+from crmconsole.practice.app import Parts, build
+from crmconsole.practice.colleagues import Colleagues
+from crmconsole.practice.connections import Connections
+from crmconsole.practice.controls import Controls
+from crmconsole.practice.counted import CountedOrg
+from crmconsole.practice.faults import Weather, read_spec
+from crmconsole.practice.metering import DAILY_LIMIT, Meter
+from crmconsole.practice.org import Caller, Org, OrgClock
+from crmconsole.practice.people import employed_in, settle
+from crmconsole.practice.people.staff import COLLEAGUES, Staff
+from crmconsole.practice.sessions import Sessions
+from crmconsole.practice.wire import NEWEST_VERSION
+
+HOST = "127.0.0.1"
+ORG_NAME = "Northwind Traders"
+PEOPLE = 200
+SEED = 1
+_RUN_AS = COLLEAGUES[1].username
+
+
+class CannotServe(Exception):
+    """The practice org cannot start: its port or folder is not to be had. The message is one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a client needs to sign in to a practice org, in every way that it offers."""
+
+    url: str
+    api_version: str
+    client_id: str
+    username: str
+    password: str
+    security_token: str
+    access_token: str
+    org_id: str
+    refresh_token: str
+    client_secret: str
+    login_url: str
+
+    def ready_line(self) -> str:
+        """Return the one JSON line that `practice serve` prints."""
+        return json.dumps(asdict(self))
+
+
+class PracticeOrg:
+    """A practice org that is running in a thread of this process. Stop it with `stop()` or as a context manager."""
+
+    def __init__(self, parts: Parts, staff: Staff, listener: socket.socket) -> None:
+        self.org: Org = parts.org
+        self.sessions = parts.sessions
+        self.weather = parts.weather
+        self.meter = parts.meter
+        self.clock: OrgClock = parts.org.clock
+        self.colleagues = parts.controls.colleagues
+        self.staff = staff
+        self.url = f"http://{HOST}:{listener.getsockname()[1]}"
+        self.credentials = _credentials(parts, self.url)
+        self._listener = listener
+        self._server = _Server(
+            uvicorn.Config(
+                build(parts),
+                http=parts.connections.protocol(),
+                loop="asyncio",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                log_level="warning",
+                access_log=False,
+                # The org's own clock, which may run ahead, stands in the answers: see the gate.
+                date_header=False,
+                server_header=False,
+                timeout_graceful_shutdown=2,
+            )
+        )
+        self._thread = threading.Thread(target=self._server.run, args=([listener],), name="practice org", daemon=True)
+        self._thread.start()
+        self._server.ready.wait()
+
+    @property
+    def colleague(self) -> Caller:
+        """Somebody who works in the org, to edit its records with `org.update` as a person would."""
+        return self.colleagues.somebody()
+
+    def stop(self) -> None:
+        """Stop answering and close the org's file; may be called more than once."""
+        self._server.should_exit = True
+        if self._thread.is_alive():
+            self._thread.join()
+            self._listener.close()
+            self.org.close()
+
+    def __enter__(self) -> PracticeOrg:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.stop()
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, which says when it is ready."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        self.ready.set()
+
+
+def start(
+    *,
+    people: int = PEOPLE,
+    seed: int = SEED,
+    port: int = 0,
+    directory: Path | None = None,
+    faults: Iterable[str] = (),
+    daily_limit: int = DAILY_LIMIT,
+    clock: OrgClock | None = None,
+) -> PracticeOrg:
+    """Start a practice org in a thread of this process and return it when it answers.
+
+    Port 0 takes a free one. With a directory the org's rows and sign-ins survive; `people` and `seed` then count for a
+    new org only. `faults` are specs as `faults.read_spec` reads them. Raises CannotServe and BadFault.
+    """
+    listener = _listen(port)
+    try:
+        parts, staff = _assemble(people, seed, directory, daily_limit, clock or OrgClock())
+        for spec in faults:
+            parts.weather.switch_on(read_spec(spec))
+        return PracticeOrg(parts, staff, listener)
+    except BaseException:
+        listener.close()
+        raise
+
+
+def serve(
+    *,
+    people: int = PEOPLE,
+    seed: int = SEED,
+    port: int = 0,
+    directory: Path | None = None,
+    faults: Iterable[str] = (),
+    out: TextIO | None = None,
+) -> None:
+    """Run a practice org until SIGTERM or Ctrl+C; print one JSON line when it is ready. Main thread only.
+
+    Raises CannotServe and BadFault before anything is printed.
+    """
+    stopped = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopped.set()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with start(people=people, seed=seed, port=port, directory=directory, faults=faults) as practice:
+            print(practice.credentials.ready_line(), file=out or sys.stdout, flush=True)
+            # Windows lets no signal in while a wait has no end.
+            while not stopped.wait(0.5):
+                continue
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        # On Windows this would let two servers share a port; elsewhere it only skips the wait after a restart.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise CannotServe(f"Port {port} cannot be used on this computer: {error}.") from error
+    return listener
+
+
+def _assemble(people: int, seed: int, directory: Path | None, daily_limit: int, clock: OrgClock) -> tuple[Parts, Staff]:
+    """Return all parts of a practice org, settled with its people."""
+    weather = Weather(seed)
+    meter = Meter(clock, daily_limit)
+    path, kept = None, None
+    if directory is not None:
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotServe(f"The folder {directory} cannot be used: {error}.") from error
+        path, kept = directory / "org.sqlite", directory / "sign-ins.json"
+    org = CountedOrg(path, clock=clock, seed=seed, hooks=weather, org_name=ORG_NAME, meter=meter)
+    staff = employed_in(org) or settle(org, people, seed)
+    sessions = Sessions(org, kept)
+    connections = Connections()
+    controls = Controls(org, sessions, meter, weather, Colleagues(org, staff), _RUN_AS)
+    return Parts(org, sessions, weather, meter, connections, controls, ORG_NAME, _RUN_AS), staff
+
+
+def _credentials(parts: Parts, url: str) -> Credentials:
+    user = parts.sessions.user(_RUN_AS)
+    if user is None:
+        raise CannotServe("The practice org's folder holds an org without its integration user.")
+    user_id = str(user["Id"])
+    parts.sessions.approve(user_id)
+    grant = parts.sessions.grant(user_id, ("api", "refresh_token", "id"))
+    return Credentials(
+        url=url,
+        api_version=NEWEST_VERSION,
+        client_id=parts.sessions.app.client_id,
+        username=_RUN_AS,
+        password=parts.sessions.password,
+        security_token=parts.sessions.security_token(_RUN_AS),
+        access_token=parts.sessions.open(user_id, grant=grant, client_name=parts.sessions.app.name),
+        org_id=parts.org.org_id,
+        refresh_token=grant.refresh_token,
+        client_secret=parts.sessions.app.client_secret,
+        login_url=url,
+    )
