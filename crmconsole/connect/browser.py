@@ -85,7 +85,7 @@ class BrowserSignIn:
                 action="sign_in",
             ) from None
         if answer is None:
-            raise NotReady("The sign-in was cancelled.", "Nothing was changed.", cause="CANCELLED")
+            raise NotReady("The sign-in was cancelled.", "Nothing was changed.", cause="cancelled")
         if "code" not in answer:
             raise _refused(answer)
         token = self._server.exchange(answer["code"], self._redirect_uri, self._verifier)
@@ -94,7 +94,7 @@ class BrowserSignIn:
                 "Salesforce gave a sign-in that does not last.",
                 "Nothing was changed.",
                 "Allow the app the scope “Perform requests at any time (refresh_token)”.",
-                cause="NO_REFRESH_TOKEN",
+                cause="no_refresh_token",
             )
         return Credentials(
             Grant.REFRESH_TOKEN,
@@ -144,7 +144,7 @@ def _listen(ports: Sequence[int], state: str, answers: queue.SimpleQueue[_Answer
         f"The ports {', '.join(map(str, ports))} of this computer, one of which the sign-in needs, are all in use.",
         "Nothing was changed.",
         "Close other programs that wait for a sign-in, such as the Salesforce command line.",
-        cause="PORTS_BUSY",
+        cause="ports_busy",
     )
 
 

@@ -305,6 +305,5 @@ def _not_a_sign_in_server() -> CrmRefused:
         "What answered there is not Salesforce's sign-in.",
         "Nothing was changed.",
         "Check the address.",
-        cause="NOT_SALESFORCE",
-        code="NOT_SALESFORCE",
+        cause="not_salesforce",
     )

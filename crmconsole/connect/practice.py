@@ -72,6 +72,5 @@ def _no_practice_org(url: str) -> CrmRefused:
         f"What answers at {url} is no practice org.",
         "Nothing was changed.",
         "Start one with: crmconsole practice serve",
-        cause="NOT_SALESFORCE",
-        code="NOT_SALESFORCE",
+        cause="not_salesforce",
     )

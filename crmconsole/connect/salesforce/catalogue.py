@@ -59,7 +59,7 @@ class Catalogue:
                 f"Gone from Salesforce, or hidden from the signed-in user: {names}.",
                 "Nothing was changed on either side.",
                 "Take it out of the mapping, or ask the Salesforce administrator to give the user access.",
-                cause="INVALID_FIELD",
+                cause="field_gone",
                 code="INVALID_FIELD",
             )
 

@@ -144,7 +144,7 @@ def _fetch(client: Client, object_name: str) -> dict[str, Any]:
             f"The object {object_name} is gone from Salesforce, or hidden from the signed-in user.",
             "Its records are not synced meanwhile.",
             "Ask the Salesforce administrator to give the user access.",
-            cause="INVALID_TYPE",
+            cause="object_gone",
             code="INVALID_TYPE",
         ) from refusal
     try:

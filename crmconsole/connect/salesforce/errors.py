@@ -87,13 +87,13 @@ def session_expired(answer: Answer | Subanswer) -> bool:
     return all(error.message not in _TEXTS_THAT_A_NEW_TOKEN_DOES_NOT_HELP for error in answer.errors)
 
 
-def sign_in_expired(code: str | None = None) -> SignInNeeded:
+def sign_in_expired() -> SignInNeeded:
     """Return the error for a sign-in that Salesforce no longer accepts, cause unknown."""
     return SignInNeeded(
         "Salesforce no longer accepts the saved sign-in.",
         "Syncing waits; nothing is lost.",
         "Sign in again.",
-        cause=code or "INVALID_SESSION_ID",
+        cause="sign_in",
         action="sign_in",
     )
 
@@ -105,8 +105,8 @@ def _from_answer(answer: Answer | Subanswer, write: bool) -> ConsoleError:
     if 300 <= answer.status < 400:
         return _refused(
             "Salesforce sent us on to another address, which is not followed.",
-            "FOREIGN_ADDRESS",
             "Check the address of the org.",
+            "foreign_address",
         )
     if answer.status == 401 or session_expired(answer):
         return _from_unauthorised(answer, code)
@@ -117,7 +117,7 @@ def _from_answer(answer: Answer | Subanswer, write: bool) -> ConsoleError:
             "Salesforce asked us to slow down.",
             NOTHING_SENT,
             "It goes on by itself.",
-            cause="BUSY",
+            cause="busy",
             code=code,
             retry_after=answer.retry_after or 60.0,
         )
@@ -126,7 +126,7 @@ def _from_answer(answer: Answer | Subanswer, write: bool) -> ConsoleError:
             "Salesforce is busy or under maintenance.",
             NOTHING_SENT,
             "It is tried again by itself.",
-            cause="SERVER_UNAVAILABLE",
+            cause="busy",
             code=code,
             retry_after=answer.retry_after,
         )
@@ -143,7 +143,7 @@ def _from_answer(answer: Answer | Subanswer, write: bool) -> ConsoleError:
             "Salesforce does not know a field or object that was asked for.",
             NOTHING_SENT,
             f"Salesforce says: “{first.message}”",
-            cause="INVALID_FIELD",
+            cause="field_gone",
             code=code,
         )
     if code in _API_OFF:
@@ -151,7 +151,7 @@ def _from_answer(answer: Answer | Subanswer, write: bool) -> ConsoleError:
             "This Salesforce org, or this user, may not use the API.",
             NOTHING_SENT,
             "Ask the Salesforce administrator to give the user “API Enabled”; Professional Edition needs it as an add-on.",
-            cause="API_DISABLED_FOR_ORG",
+            cause="api_off",
             code=code,
         )
     if answer.status >= 500:
@@ -159,8 +159,9 @@ def _from_answer(answer: Answer | Subanswer, write: bool) -> ConsoleError:
     if first is not None:
         return _refused(
             f"Salesforce refused the request: “{first.message}” ({first.code}).",
-            first.code,
             "Copy the details for support.",
+            "refused",
+            first.code,
         )
     return _not_salesforce(answer, write)
 
@@ -171,10 +172,10 @@ def _from_unauthorised(answer: Answer | Subanswer, code: str | None) -> ConsoleE
             "Salesforce does not let this sign-in use the API.",
             "Syncing waits; nothing is lost.",
             f"Ask the Salesforce administrator: “{answer.errors[0].message}”",
-            cause="API_DISABLED_FOR_ORG",
+            cause="api_off",
             action="sign_in",
         )
-    return sign_in_expired(code)
+    return sign_in_expired()
 
 
 def _throttled(answer: Answer | Subanswer) -> CrmThrottled:
@@ -185,7 +186,7 @@ def _throttled(answer: Answer | Subanswer) -> CrmThrottled:
             "Today's API calls of this Salesforce org are used up.",
             NOTHING_SENT,
             "It goes on by itself as calls become free; or sync less often.",
-            cause="REQUEST_LIMIT_EXCEEDED",
+            cause="calls_used_up",
             code="REQUEST_LIMIT_EXCEEDED",
             retry_after=answer.retry_after,
         )
@@ -193,7 +194,7 @@ def _throttled(answer: Answer | Subanswer) -> CrmThrottled:
         "Too many long requests run in this Salesforce org at once.",
         NOTHING_SENT,
         "It goes on by itself in a minute.",
-        cause="BUSY",
+        cause="busy",
         code="REQUEST_LIMIT_EXCEEDED",
         retry_after=answer.retry_after or 60.0,
     )
@@ -211,7 +212,7 @@ def _from_server_failure(answer: Answer | Subanswer, code: str | None, write: bo
         f"Salesforce failed with status {answer.status}.",
         NOTHING_SENT,
         own_words,
-        cause="SERVER_UNAVAILABLE",
+        cause="busy",
         code=code,
         retry_after=answer.retry_after,
     )
@@ -222,31 +223,31 @@ def _not_salesforce(answer: Answer | Subanswer, write: bool) -> CrmProblem:
         return unreadable(answer, write=write)
     return _refused(
         f"What answered there is not Salesforce (status {answer.status}).",
-        "NOT_SALESFORCE",
         "Check the address and the port.",
+        "not_salesforce",
     )
 
 
 def unreadable(answer: Answer | Subanswer, *, write: bool = False) -> CrmProblem:
     """Return the error for an answer of success that does not have the promised form."""
     if write:
-        return _lost("Salesforce's answer could not be read.", "UNREADABLE_ANSWER")
+        return _lost("Salesforce's answer could not be read.")
     if b"<html" in answer.content[:2000].lower():
         return CrmUnreachable(
             "A web page came back instead of Salesforce's answer.",
             NOTHING_SENT,
             "The network may want you to sign in first: open any web page in the browser. Otherwise check the address.",
-            cause="CAPTIVE_PORTAL",
+            cause="captive_portal",
         )
     return _refused(
         "Salesforce's answer could not be read.",
-        "UNREADABLE_ANSWER",
         "Check the address; copy the details for support.",
+        "unreadable_answer",
     )
 
 
-def _refused(happened: str, cause: str, fix: str) -> CrmRefused:
-    return CrmRefused(happened, NOTHING_SENT, fix, cause=cause, code=cause)
+def _refused(happened: str, fix: str, cause: str, code: str | None = None) -> CrmRefused:
+    return CrmRefused(happened, NOTHING_SENT, fix, cause=cause, code=code)
 
 
 # ------------------------------------------------------------------------------------------------ the network
@@ -254,51 +255,51 @@ def _from_network(error: requests.RequestException, write: bool) -> CrmProblem:
     if isinstance(error, ForeignAddress):
         return _refused(
             "Salesforce answered with a link to another server, which is not followed.",
-            "FOREIGN_ADDRESS",
             "Check the address of the org.",
+            "foreign_address",
         )
     roots = list(_roots(error))
     if write and not never_left(error):
-        return _lost("The connection to Salesforce broke before its answer arrived.", "ANSWER_LOST")
+        return _lost("The connection to Salesforce broke before its answer arrived.")
     if any(isinstance(root, sockets.NameResolutionError) for root in roots):
-        return _unreachable("No server of that name was found.", "Check the network and the address.", "DNS")
+        return _unreachable("No server of that name was found.", "Check the network and the address.", "no_such_server")
     if isinstance(error, requests.exceptions.ProxyError):
         return _unreachable(
-            "The proxy of this network did not let us through.", "Check the proxy settings of this computer.", "PROXY"
+            "The proxy of this network did not let us through.", "Check the proxy settings of this computer.", "proxy"
         )
     if isinstance(error, requests.exceptions.SSLError):
         return _unreachable(
             "The encrypted connection to Salesforce could not be set up.",
             "Check the date of this computer, the address and port, and whether a security program inspects connections.",
-            "TLS",
+            "tls",
         )
     if isinstance(error, requests.exceptions.Timeout):
         return _unreachable(
-            "Salesforce did not answer in time.", "Check the network; it is tried again by itself.", "TIMEOUT"
+            "Salesforce did not answer in time.", "Check the network; it is tried again by itself.", "timeout"
         )
     if any(isinstance(root, ConnectionRefusedError) for root in roots):
         return _unreachable(
             "Nothing listens at that address and port.",
             "Check the address and the port; for a practice org, whether it is running.",
-            "REFUSED",
+            "nothing_listens",
         )
     if any(type(root).__name__ == "BadStatusLine" for root in roots):
         return _unreachable(
-            "Something answers there, but it is not Salesforce.", "Check the address and the port.", "NOT_SALESFORCE"
+            "Something answers there, but it is not Salesforce.", "Check the address and the port.", "not_salesforce"
         )
-    return _unreachable("No connection to Salesforce.", "Check the network; it is tried again by itself.", "OFFLINE")
+    return _unreachable("No connection to Salesforce.", "Check the network; it is tried again by itself.", "offline")
 
 
 def _unreachable(happened: str, fix: str, cause: str) -> CrmUnreachable:
     return CrmUnreachable(happened, NOTHING_SENT, fix, cause=cause)
 
 
-def _lost(happened: str, code: str | None) -> CrmUnsure:
+def _lost(happened: str, code: str | None = None) -> CrmUnsure:
     return CrmUnsure(
         happened,
         "Whether it was carried out is not known yet.",
         "The records are looked up before anything is sent again.",
-        cause="ANSWER_LOST",
+        cause="unsure",
         code=code,
     )
 
@@ -316,7 +317,10 @@ def never_left(error: requests.RequestException) -> bool:
 
 
 def _roots(error: BaseException) -> Iterator[BaseException]:
-    """Yield the error and everything it wraps: requests hides the reason in arguments, urllib3 in `reason`."""
+    """Yield the error and everything it wraps: requests hides the reason in arguments, urllib3 in `reason`.
+
+    `__context__` is left alone: it would lead to whatever our caller was handling, which says nothing about this request.
+    """
     waiting: list[BaseException] = [error]
     seen: set[int] = set()
     while waiting:
@@ -325,7 +329,7 @@ def _roots(error: BaseException) -> Iterator[BaseException]:
             continue
         seen.add(id(current))
         yield current
-        inside = [*current.args, getattr(current, "reason", None), current.__cause__, current.__context__]
+        inside = [*current.args, getattr(current, "reason", None), current.__cause__]
         waiting.extend(one for one in inside if isinstance(one, BaseException))
 
 
@@ -338,17 +342,17 @@ class _Cause:
 
 
 _TOKEN_GONE = _Cause(
-    "TOKEN_REVOKED",
+    "token_revoked",
     "Salesforce no longer accepts the saved sign-in: it was revoked, ran out, or another app that shares it received a newer one.",
     "Sign in again. If it happens often, look for other apps that use the same app and user.",
 )
 _APP_BLOCKED = _Cause(
-    "OAUTH_APP_BLOCKED",
+    "oauth_app_blocked",
     "This Salesforce org blocks CRM Console until its administrator installs or approves the app.",
     "Ask the Salesforce administrator to approve it under Setup › Connected Apps OAuth Usage.",
 )
 _PASSWORD = _Cause(
-    "PASSWORD_CHANGED",
+    "password_changed",
     "Salesforce does not accept the user name and password: most often the password was changed, which also replaces the security token.",
     "Sign in again with the new password.",
 )
@@ -357,53 +361,53 @@ _BY_DESCRIPTION = {
     "token validity expired": _TOKEN_GONE,
     "authentication failure": _PASSWORD,
     "ip restricted": _Cause(
-        "IP_RESTRICTED",
+        "ip_restricted",
         "Salesforce does not let this user sign in from this network: the trusted IP addresses were changed, or the network's address was.",
         "Ask the Salesforce administrator to add this network under Setup › Network Access or in the user's profile.",
     ),
     "inactive user": _Cause(
-        "USER_INACTIVE",
+        "user_inactive",
         "The Salesforce user of this sign-in is deactivated or frozen.",
         "Sign in as another user, or have this one activated.",
     ),
-    "expired authorization code": _Cause("CODE_EXPIRED", "The sign-in took too long.", "Sign in again."),
+    "expired authorization code": _Cause("code_expired", "The sign-in took too long.", "Sign in again."),
     "user hasn't approved this consumer": _Cause(
-        "OAUTH_APP_ACCESS_DENIED",
+        "oauth_app_access_denied",
         "The Salesforce administrator has not approved this app for this user.",
         "Have the app pre-authorised for the user's profile or permission set.",
     ),
 }
 _BY_ERROR = {
-    "access_denied": _Cause("ACCESS_DENIED", "Access was denied in the browser.", "Sign in again and choose Allow."),
+    "access_denied": _Cause("access_denied", "Access was denied in the browser.", "Sign in again and choose Allow."),
     "invalid_client_id": _Cause(
-        "CLIENT_ID",
+        "client_id",
         "Salesforce does not know this client id.",
         "Check the client id (consumer key) and the address of the org.",
     ),
     "invalid_client": _Cause(
-        "CLIENT_ID", "Salesforce does not accept this client id and secret.", "Check both in the app's settings."
+        "client_id", "Salesforce does not accept this client id and secret.", "Check both in the app's settings."
     ),
     "redirect_uri_mismatch": _Cause(
-        "REDIRECT_URI",
+        "redirect_uri",
         "The app in Salesforce does not list our callback address.",
         "Add http://localhost:1717/OauthRedirect to the app's callback addresses.",
     ),
     "unsupported_grant_type": _Cause(
-        "GRANT",
+        "grant",
         "The app in Salesforce does not allow this way to sign in.",
         "Switch the flow on in the app's settings.",
     ),
     "oauth_app_blocked": _APP_BLOCKED,
     "oauth_ec_app_not_found": _APP_BLOCKED,
     "oauth_app_access_denied": _Cause(
-        "OAUTH_APP_ACCESS_DENIED",
+        "oauth_app_access_denied",
         "The Salesforce administrator has not approved this app for this user.",
         "Have the app pre-authorised for the user's profile or permission set.",
     ),
     "inactive_user": _BY_DESCRIPTION["inactive user"],
-    "inactive_org": _Cause("ORG_INACTIVE", "This Salesforce org is closed or locked.", "Ask its administrator."),
+    "inactive_org": _Cause("org_inactive", "This Salesforce org is closed or locked.", "Ask its administrator."),
     "invalid_grant": _Cause(
-        "INVALID_GRANT",
+        "invalid_grant",
         "Salesforce no longer accepts the saved sign-in. Usual causes: the password was changed, another app replaced the sign-in, or the trusted IP addresses were changed.",
         "Sign in again.",
     ),
@@ -417,7 +421,7 @@ def _from_sign_in(error: str, description: str) -> ConsoleError:
             "Salesforce saw too many sign-ins in a short time.",
             NOTHING_SENT,
             "Try again in a few minutes.",
-            cause="BUSY",
+            cause="busy",
             code=error,
             retry_after=300.0,
         )

@@ -81,7 +81,7 @@ def of_single(kind: Kind, op: WriteOp, answer: Subanswer) -> Outcome:
 def of_failed_call(op: WriteOp, trouble: ConsoleError, status: Status) -> Outcome:
     """Return the outcome of an op whose whole call failed."""
     code = trouble.code if isinstance(trouble, CrmProblem) else None
-    return Outcome(op.op_id, status, op.remote_id, code=code or trouble.cause, message=trouble.help.happened)
+    return Outcome(op.op_id, status, op.remote_id, code=code, message=trouble.help.happened)
 
 
 def refused(kind: Kind, op: WriteOp, errors: Sequence[ApiError]) -> Outcome:
