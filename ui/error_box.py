@@ -55,6 +55,31 @@ def report_text(sentence: str, details: str, parent: QWidget | None = None) -> N
     box.show()
 
 
+class StartProblem(QDialog):
+    """Says in one sentence why the console cannot open; its only button closes."""
+
+    def __init__(self, error: ConsoleError) -> None:
+        super().__init__()
+        self.setWindowTitle(texts.tr("CRM Console cannot start"))
+        self.sentence = Label(error.help.happened, "strong", wrap=True, selectable=True)
+        rest = " ".join(part for part in (error.help.means, error.help.fix) if part)
+        close = Button(texts.tr("Close"), kind="primary")
+        close.clicked.connect(self.reject)
+        top = QHBoxLayout()
+        top.setSpacing(theme.gap(3))
+        top.addWidget(Icon("triangle-alert", "bad", 20), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.sentence, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setSpacing(theme.gap(3))
+        column.addLayout(top)
+        if rest:
+            column.addWidget(Label(rest, "body", "muted", wrap=True, selectable=True))
+        column.addStretch(1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.setMinimumWidth(theme.px(460))
+
+
 class BugReport(QDialog):
     """Not modal: the console goes on. Shows what was unexpected, with the technical part to copy."""
 

@@ -14,6 +14,7 @@ from ui.widgets.button_delegate import ButtonDelegate
 from ui.widgets.card import Card
 from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.cells import FORBIDDEN_ROLE, LOOK_ROLE, MUTED, REASON_ROLE, STRONG, VALUE_ROLE, Fill, Look
+from ui.widgets.check_box import CheckBox
 from ui.widgets.chips import Chips
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.direction_button import DirectionButton
@@ -29,6 +30,7 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.phase_steps import PhaseSteps
 from ui.widgets.progress_delegate import ProgressDelegate
 from ui.widgets.progress_track import ProgressTrack
+from ui.widgets.radio_button import RadioButton
 from ui.widgets.rule import Rule
 from ui.widgets.scroll import Scroll
 from ui.widgets.search_field import SearchField
@@ -59,6 +61,7 @@ __all__ = [
     "ButtonDelegate",
     "Card",
     "CellDelegate",
+    "CheckBox",
     "Chips",
     "ComboBox",
     "DirectionButton",
@@ -77,6 +80,7 @@ __all__ = [
     "PhaseSteps",
     "ProgressDelegate",
     "ProgressTrack",
+    "RadioButton",
     "Rule",
     "Scroll",
     "SearchField",

@@ -22,6 +22,7 @@ class Card(QFrame):
     def __init__(self, title: str = "", *, flush: bool = False, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flush, self._tone = flush, tone
+        self.setProperty("is_card", True)
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(0)
         self._head = QWidget(self)

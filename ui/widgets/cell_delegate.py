@@ -21,7 +21,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         rect = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selection"))
+            paint.select_ground(painter, rect, option.widget)
         paint.hairline(painter, rect.left(), rect.right() + 1, rect.bottom() - 1)
         inner = rect.adjusted(theme.gap(2), 0, -theme.gap(2), -1)
         self.paint_content(painter, inner, option, index)

@@ -107,7 +107,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.save()
         rect = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selection"))
+            paint.select_ground(painter, rect, option.widget)
         if self._lines:
             paint.hairline(painter, rect.left(), rect.right() + 1, rect.bottom() - 1)
         if item is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.theme import theme
 
@@ -39,6 +39,35 @@ def focus_ring(painter: QPainter, rect: QRectF, radius: float, role: str = "acce
 def shows_focus(option: QStyleOptionViewItem) -> bool:
     """Return whether a cell shows the focus ring: it has the focus and its view is used by keys, not by the mouse."""
     return bool(option.state & QStyle.StateFlag.State_HasFocus) and getattr(option.widget, "shows_focus", True)
+
+
+def select_ground(painter: QPainter, rect: QRectF, view: QWidget | None) -> None:
+    """Fill a selected row, rounded where the view reaches the corners of its card."""
+    colour = theme.colour("selection")
+    viewport = view.viewport() if isinstance(view, QAbstractScrollArea) else None
+    reach = theme.radius_card - 1
+    if viewport is None or (rect.top() >= reach and rect.bottom() <= viewport.height() - reach):
+        painter.fillRect(rect, colour)
+        return
+    top, bottom = _reaches_card(viewport)
+    room = QRectF(viewport.rect()).adjusted(0, 0 if top else -2 * reach, 0, 0 if bottom else 2 * reach)
+    path = QPainterPath()
+    path.addRoundedRect(room, reach, reach)
+    row = QPainterPath()
+    row.addRect(rect)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(path.intersected(row), colour)
+
+
+def _reaches_card(viewport: QWidget) -> tuple[bool, bool]:
+    """Return whether a viewport begins at the top, and ends at the bottom, of the card that it is in."""
+    card = viewport.parentWidget()
+    while card is not None and not card.property("is_card"):
+        card = card.parentWidget()
+    if card is None:
+        return False, False
+    top = viewport.mapTo(card, QPoint(0, 0)).y()
+    return top <= 1, top + viewport.height() >= card.height() - 1
 
 
 def hairline(painter: QPainter, x1: float, x2: float, y: float) -> None:

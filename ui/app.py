@@ -1,0 +1,226 @@
+"""The application around the window: fonts, nets under every kind of error, one instance per workspace, an orderly end.
+
+It starts Qt and the loop and knows nothing of the console: `run_app` gets a function that makes the window.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import sys
+import threading
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol
+
+import PySide6
+import qasync
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QWidget
+
+import crmconsole
+from crmconsole.errors import ConsoleError
+from ui import error_box, tasks
+from ui.theme import Scheme, theme
+
+LOOP_THREADS = 4
+SWITCH_SECONDS = 0.0005
+"""How long a busy Python thread may hold the window up (qt-facts §2: 36 ms at worst instead of 420)."""
+RAISE = b"raise\n"
+
+
+def check_versions(python: tuple[int, ...] = sys.version_info[:2], qt: str = PySide6.__version__) -> None:
+    """Refuse to start where PySide6 is known to abort within seconds.
+
+    PySide6 6.12 drops a reference to None with every call on Python 3.10 and 3.11 (qt-facts §0).
+
+    Raises:
+        SystemExit: this pair does not work; the text says what to do.
+    """
+    if tuple(python) < (3, 12) and tuple(int(part) for part in qt.split(".")[:2]) >= (6, 12):
+        raise SystemExit(
+            f"PySide6 {qt} cannot run on Python {python[0]}.{python[1]}: it would abort within seconds. "
+            "Install the pinned version (6.11) with: python3 dev.py run"
+        )
+
+
+def create_app(scheme: Scheme = Scheme.SYSTEM, base_px: float | None = None) -> QApplication:
+    """Return the one application, with our look; the one that exists if there is one already."""
+    check_versions()
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        app = found
+    else:
+        QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("CRM Console")
+    app.setApplicationVersion(crmconsole.__version__)
+    app.setDesktopFileName("crm-console")
+    app.setQuitOnLastWindowClosed(False)
+    theme.apply(app, scheme, base_px)
+    app.setWindowIcon(theme.icon("refresh-cw", "accent", 64))
+    return app
+
+
+# -- nets ---------------------------------------------------------------------------------------------------------
+
+
+class _Courier(QObject):
+    """Carries an error from any thread to the window's."""
+
+    arrived = Signal(object)
+
+
+class Nets:
+    """Catches what nobody else does, on every way Python has: a bug becomes a report, never silence or a crash."""
+
+    def __init__(self) -> None:
+        self._courier = _Courier()
+        self._courier.arrived.connect(error_box.report, Qt.ConnectionType.QueuedConnection)
+        self._before = (sys.excepthook, threading.excepthook)
+
+    def spread(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Put the nets up."""
+        sys.excepthook = self.uncaught
+        threading.excepthook = self._uncaught_in_thread
+        loop.set_exception_handler(self._uncaught_in_loop)
+
+    def remove(self) -> None:
+        """Take them down again."""
+        sys.excepthook, threading.excepthook = self._before
+
+    def uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Report an error of a slot or of the main thread; Ctrl+C and exits stay what they are."""
+        if issubclass(kind, (KeyboardInterrupt, SystemExit)):
+            self._before[0](kind, error, trace)
+            return
+        self._courier.arrived.emit(error.with_traceback(trace))
+
+    def _uncaught_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+            self._courier.arrived.emit(args.exc_value)
+
+    def _uncaught_in_loop(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception") or RuntimeError(str(context.get("message", "unknown error of the loop")))
+        self._courier.arrived.emit(error)
+
+
+# -- one instance -------------------------------------------------------------------------------------------------
+
+
+class SingleInstance(QObject):
+    """One window per workspace: a second start raises the first and ends.
+
+    `raised` is emitted in the first when a second one was started.
+    """
+
+    raised = Signal()
+
+    def __init__(self, workspace: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        digest = hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:24]
+        self.name = f"crm-console-{digest}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._called)
+
+    def claim(self) -> bool:
+        """Return True when this is the first; otherwise have the first raise its window and return False."""
+        caller = QLocalSocket()
+        caller.connectToServer(self.name)
+        if caller.waitForConnected(500):
+            caller.write(RAISE)
+            caller.waitForBytesWritten(500)
+            caller.disconnectFromServer()
+            return False
+        if self._server.listen(self.name):
+            return True
+        QLocalServer.removeServer(self.name)  # left behind by a crash: nobody answered above
+        return self._server.listen(self.name)
+
+    def release(self) -> None:
+        """Let the next start be the first."""
+        self._server.close()
+
+    def _called(self) -> None:
+        while self._server.hasPendingConnections():
+            connection = self._server.nextPendingConnection()
+            connection.disconnected.connect(connection.deleteLater)
+            self.raised.emit()
+
+
+def bring_forward(window: QWidget) -> None:
+    """Show a window in front of the others."""
+    if window.isMinimized():
+        window.showNormal()
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+# -- running ------------------------------------------------------------------------------------------------------
+
+
+class App(Protocol):
+    """What `run_app` needs to know of a running program."""
+
+    window: QWidget
+
+    async def closed(self) -> None:
+        """Return once the window was closed for good."""
+
+    async def stop(self) -> None:
+        """End everything that runs; called once, after `closed`."""
+
+
+def run_app(
+    make: Callable[[], Awaitable[App]],
+    *,
+    workspace: Path | None = None,
+    scheme: Scheme = Scheme.SYSTEM,
+    base_px: float | None = None,
+) -> int:
+    """Run the application until its window closed and everything ended; return the exit status.
+
+    `make` runs on the loop and returns the program with its window. A ConsoleError from it (a damaged workspace, a
+    missing folder) is printed as one sentence, shown, and becomes the exit status. With a `workspace`, a second start raises
+    the first window and returns 0. The end never hangs on Qt's own quitting: the loop stops when our coroutine
+    returns (qt-facts §1).
+    """
+    app = create_app(scheme, base_px)
+    instance = SingleInstance(workspace) if workspace is not None else None
+    if instance is not None and not instance.claim():
+        return 0
+    sys.setswitchinterval(SWITCH_SECONDS)
+    nets = Nets()
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+            runner.get_loop().set_default_executor(ThreadPoolExecutor(LOOP_THREADS, thread_name_prefix="console"))
+            nets.spread(runner.get_loop())
+            return runner.run(_live(make, instance))
+    finally:
+        nets.remove()
+        if instance is not None:
+            instance.release()
+
+
+async def _live(make: Callable[[], Awaitable[App]], instance: SingleInstance | None) -> int:
+    try:
+        program = await make()
+    except ConsoleError as error:
+        print(error.sentence, file=sys.stderr)
+        await tasks.ask(error_box.StartProblem(error))
+        return error.exit_status
+    if instance is not None:
+        instance.raised.connect(lambda: bring_forward(program.window))
+    try:
+        program.window.show()
+        await program.closed()
+    finally:
+        await program.stop()
+        program.window.hide()
+        program.window.deleteLater()
+    return 0
