@@ -9,18 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from crmconsole.mapping import directions
-from crmconsole.mapping.convert import (
-    CHOICES,
-    LINKS,
-    NUMBERS,
-    TEXTUAL,
-    Converter,
-    impossible,
-    shown,
-    takes_case,
-    to_local,
-    to_remote,
-)
+from crmconsole.mapping.carry import CHOICES, LINKS, NUMBERS, TEXTUAL, Converter, impossible
+from crmconsole.mapping.convert import shown, takes_case, to_local, to_remote
 from crmconsole.mapping.limits import refusal_of, too_long
 from crmconsole.mapping.model import CONVERSIONS
 from crmconsole.records import Direction, FieldSpec, FieldType, Value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
-from crmconsole.mapping.convert import NUMBERS
+from crmconsole.mapping.carry import NUMBERS
 from crmconsole.records import FieldSpec, FieldType, Value
 from crmconsole.values import email_key
 
