@@ -218,6 +218,7 @@ def standard_schema() -> Schema:
 
 
 def _object(facts: ObjectFacts, fields: dict[str, FieldDef], children: list[ChildRelationship]) -> ObjectDef:
+    fields = {name: fields[name] for name in ("Id", "IsDeleted") if name in fields} | fields
     folded = {name.lower(): item for name, item in fields.items()}
     relationships = {item.relationship.lower(): item for item in fields.values() if item.relationship}
     return ObjectDef(facts, fields, tuple(children), folded, relationships)

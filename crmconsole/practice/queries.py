@@ -1,0 +1,164 @@
+"""Answers queries and reads records as JSON bytes, page by page.
+
+Owns the cache of compiled queries and the pages; SOQL itself is `soql_sql`, locators are `cursors`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+import orjson
+
+from crmconsole.practice.cursors import Cursor, Cursors
+from crmconsole.practice.saving import Caller
+from crmconsole.practice.schema import ObjectDef
+from crmconsole.practice.soql_fields import World
+from crmconsole.practice.soql_sql import Compiled, SelectedColumn, compile_soql, record_page_sql
+from crmconsole.practice.tables import quoted
+from crmconsole.practice.wire import NEWEST_VERSION
+
+if TYPE_CHECKING:
+    from crmconsole.practice.org import Org
+
+SMALLEST_BATCH, LARGEST_BATCH = 200, 2000
+_CACHED = 512
+
+Built = TypeVar("Built")
+
+
+class Queries:
+    """Reads an org's rows for its callers."""
+
+    def __init__(self, org: Org, part: str) -> None:
+        self._org = org
+        self._cursors = Cursors(part)
+        self._cache: OrderedDict[object, object] = OrderedDict()
+
+    def run(
+        self, text: str, caller: Caller, *, all_rows: bool, version: str = NEWEST_VERSION, batch: int = LARGEST_BATCH
+    ) -> bytes:
+        """Return the body of a query's first page (Salesforce REST: Query). Raises ApiError."""
+        org = self._org
+        with org.lock:
+            org.settle()
+            compiled = self._compiled(text, caller, version, all_rows)
+            if compiled.kind == "count":
+                total = org.tables.connection.execute(compiled.statement).fetchone()[0]
+                return b'{"totalSize":%d,"done":true,"records":[]}' % total
+            if compiled.kind == "aggregate":
+                rows = [row[0] for row in org.tables.connection.execute(compiled.statement)]
+                return _page_body(len(rows), rows, None)
+            found = org.tables.connection.execute(compiled.statement)
+            numbers = array("q", [row[0] for row in found])
+            cursor = Cursor(numbers, compiled.page, caller.user_id, org.clock.now())
+            locator = self._cursors.open(cursor) if len(numbers) > batch else None
+            return self._page(cursor, locator, 0, version, batch)
+
+    def more(self, tail: str, caller: Caller, *, version: str = NEWEST_VERSION, batch: int = LARGEST_BATCH) -> bytes:
+        """Return the body of a later page; `tail` is what follows `/query/`. Raises INVALID_QUERY_LOCATOR."""
+        with self._org.lock:
+            self._org.settle()
+            locator, cursor, offset = self._cursors.find(tail, caller.user_id, self._org.clock.now())
+            return self._page(cursor, locator, offset, version, batch)
+
+    def _page(self, cursor: Cursor, locator: str | None, offset: int, version: str, batch: int) -> bytes:
+        numbers = cursor.numbers[offset : offset + batch]
+        listed = orjson.dumps(numbers.tolist()).decode()
+        rows = [row[0] for row in self._org.tables.connection.execute(cursor.page, (listed,))]
+        after = offset + batch
+        following = f"/services/data/v{version}/query/{locator}-{after}" if after < len(cursor.numbers) else None
+        return _page_body(len(cursor.numbers), rows, following)
+
+    def columns(self, text: str, caller: Caller, *, version: str = NEWEST_VERSION) -> dict[str, object]:
+        """Return what `columns=true` answers: the columns a query would give, without running it."""
+        with self._org.lock:
+            compiled = self._compiled(text, caller, version, False)
+        return {
+            "columnMetadata": [_column_metadata(column) for column in compiled.columns],
+            "entityName": compiled.item.name,
+            "groupBy": compiled.kind == "aggregate",
+            "idSelected": any(column.name == "Id" for column in compiled.columns),
+            "keyPrefix": compiled.item.prefix,
+        }
+
+    def records(
+        self, item: ObjectDef, names: Sequence[str], record_ids: Sequence[str], version: str = NEWEST_VERSION
+    ) -> dict[str, bytes]:
+        """Return the JSON of the records that readers see, deleted ones too, by id. Raises INVALID_FIELD."""
+        org = self._org
+        with org.lock:
+            org.settle()
+            statement = self._cached(
+                (item.name, tuple(names), version, self._concealment()),
+                lambda: record_page_sql(self._world(Caller("", ""), version), item, list(names)),
+            )
+            table, listed = quoted(item.name), orjson.dumps(list(record_ids)).decode()
+            found = org.tables.connection.execute(
+                f"SELECT Id, rid FROM json_each(?) CROSS JOIN {table} ON Id = value", (listed,)
+            ).fetchall()
+            numbers = orjson.dumps([number for _, number in found]).decode()
+            rows = org.tables.connection.execute(statement, (numbers,)).fetchall()
+        return {record_id: row[0] for (record_id, _), row in zip(found, rows, strict=True)}
+
+    def _compiled(self, text: str, caller: Caller, version: str, all_rows: bool) -> Compiled:
+        today = self._org.clock.now().date()
+        key = (text, version, all_rows, caller.user_id, self._concealment())
+        world = self._world(caller, version)
+        compiled = self._cached(key, lambda: compile_soql(text, world, today, all_rows=all_rows))
+        if compiled.day not in (None, today):
+            del self._cache[key]
+            return self._compiled(text, caller, version, all_rows)
+        return compiled
+
+    def _cached(self, key: object, build: Callable[[], Built]) -> Built:
+        if key not in self._cache:
+            self._cache[key] = build()
+            if len(self._cache) > _CACHED:
+                self._cache.popitem(last=False)
+        self._cache.move_to_end(key)
+        return self._cache[key]  # type: ignore[return-value]
+
+    def _world(self, caller: Caller, version: str) -> World:
+        return World(self._org.schema, self._org.concealed, version, caller.user_id)
+
+    def _concealment(self) -> frozenset[tuple[str, frozenset[str]]]:
+        found = ((item.name, self._org.concealed(item.name)) for item in self._org.schema)
+        return frozenset((name, fields) for name, fields in found if fields)
+
+
+def _page_body(total: int, rows: list[bytes], following: str | None) -> bytes:
+    if following is None:
+        start = b'{"totalSize":%d,"done":true,"records":[' % total
+    else:
+        start = b'{"totalSize":%d,"done":false,"nextRecordsUrl":"%s","records":[' % (total, following.encode())
+    return b"".join((start, b",".join(rows), b"]}"))
+
+
+def _column_metadata(column: SelectedColumn) -> dict[str, object]:
+    kinds = {"int": "Integer", "double": "Double", "currency": "Decimal", "percent": "Double", "boolean": "Boolean"}
+    kinds |= {
+        "date": "Date",
+        "datetime": "Datetime",
+        "id": "Id",
+        "reference": "Id",
+        "address": "Address",
+        "subquery": None,
+    }
+    return {
+        "aggregate": column.is_aggregate or column.type == "subquery",
+        "apexType": kinds.get(column.type, "String"),
+        "booleanType": column.type == "boolean",
+        "columnName": column.name,
+        "custom": column.custom,
+        "displayName": column.name,
+        "foreignKeyName": column.foreign_key,
+        "insertable": column.createable,
+        "joinColumns": [_column_metadata(below) for below in column.below],
+        "numberType": column.type in ("int", "double", "currency", "percent"),
+        "textType": column.type
+        not in ("int", "double", "currency", "percent", "boolean", "date", "datetime", "address"),
+        "updatable": column.updateable,
+    }

@@ -1,0 +1,118 @@
+"""Records as Salesforce JSON, put together by SQLite itself: one JSON text per row, without a Python object per value.
+
+Owns the SQL expressions of records, parents, addresses and `attributes`; what is selected is decided by `soql_sql`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crmconsole.practice.schema import FieldDef, ObjectDef
+from crmconsole.practice.soql_conditions import quote
+from crmconsole.practice.soql_fields import Scope, Source, Step
+from crmconsole.practice.tables import quoted
+
+# SQLite takes 127 arguments in a function call: a name and a value each, and the format of printf.
+_MOST_PAIRS = 60
+_ADDRESS_PARTS = ("city", "country", "geocodeAccuracy", "latitude", "longitude", "postalCode", "state", "street")
+
+Pair = tuple[str, str]
+
+
+def object_sql(pairs: list[Pair]) -> str:
+    """Return SQL for a JSON object of these keys, in order. Values are SQL whose JSON subtype is kept."""
+    if len(pairs) <= _MOST_PAIRS:
+        return "json_object(" + ", ".join(f"{quote(key)}, {value}" for key, value in pairs) + ")"
+    parts = []
+    for start in range(0, len(pairs), _MOST_PAIRS):
+        chunk = pairs[start : start + _MOST_PAIRS]
+        form = ",".join(f'"{key}":%s' for key, _ in chunk)
+        values = ", ".join(f"json_quote({value})" for _, value in chunk)
+        parts.append(f"printf({quote(form)}, {values})")
+    return "'{' || " + " || ',' || ".join(parts) + " || '}'"
+
+
+def attributes_sql(version: str, item: ObjectDef, alias: str, type_name: str | None = None) -> str:
+    """Return SQL for the `attributes` of a record."""
+    start = f'{{"type":"{type_name or item.name}","url":"/services/data/v{version}/sobjects/{item.name}/'
+    return f'json({quote(start)} || {alias}."Id" || \'"}}\')'
+
+
+def value_sql(alias: str, item: ObjectDef, definition: FieldDef) -> str:
+    """Return SQL for one field's JSON value."""
+    if definition.type == "address":
+        return _address_sql(alias, item, definition)
+    column = f"{alias}.{quoted(definition.name)}"
+    return f"json({column})" if definition.type == "boolean" else column
+
+
+def _address_sql(alias: str, item: ObjectDef, definition: FieldDef) -> str:
+    columns = {
+        part: f"{alias}.{quoted(found.name)}"
+        for found in item.compound_parts(definition.name)
+        for part in _ADDRESS_PARTS
+        if found.name.lower().endswith(part.lower())
+    }
+    if not columns:
+        return "NULL"
+    pairs = [(part, columns[part]) for part in _ADDRESS_PARTS if part in columns]
+    known = " AND ".join(f"{column} IS NULL" for column in columns.values())
+    return f"json(CASE WHEN {known} THEN 'null' ELSE {object_sql(pairs)} END)"
+
+
+@dataclass
+class Node:
+    """A record, or a parent inside one, with its keys in the order in which the query names them."""
+
+    source: Source
+    entries: dict[str, str] = field(default_factory=dict)
+    parents: dict[str, Node] = field(default_factory=dict)
+
+    def parent(self, steps: list[Step]) -> Node:
+        """Return the node at the end of a way through parents, made where it is missing."""
+        node = self
+        for step in steps:
+            if step.name not in node.parents:
+                node.parents[step.name] = Node(step.source)
+                node.entries[step.name] = ""
+            node = node.parents[step.name]
+        return node
+
+
+def add_field(scope: Scope, node: Node, name: str, position: int) -> str:
+    """Put a field into a node and return the key it has there. Raises Malformed when there is no such field."""
+    column = scope.column_of(node.source, name, position)
+    item = node.source.item
+    if item is not None:
+        node.entries[column.field.name] = value_sql(node.source.alias, item, column.field)
+    else:
+        node.entries[column.field.name] = f"json({column.sql})" if column.field.type == "boolean" else column.sql
+    return column.field.name
+
+
+def record_sql(scope: Scope, node: Node) -> str:
+    """Return SQL for a record's JSON text, `attributes` first."""
+    version = scope.world.version
+    pairs: list[Pair] = []
+    for key, value in node.entries.items():
+        parent = node.parents.get(key)
+        pairs.append((key, _parent_sql(scope, parent) if parent else value))
+    if node.source.item is not None:
+        return object_sql([("attributes", attributes_sql(version, node.source.item, node.source.alias)), *pairs])
+    return object_sql([("attributes", _name_attributes(version, node.source)), *pairs])
+
+
+def _parent_sql(scope: Scope, node: Node) -> str:
+    if node.source.item is not None:
+        missing = f'{node.source.alias}."Id" IS NULL'
+    else:
+        missing = " AND ".join(f'{alias}."Id" IS NULL' for _, alias in node.source.choices)
+    return f"json(CASE WHEN {missing} THEN 'null' ELSE {record_sql(scope, node)} END)"
+
+
+def _name_attributes(version: str, source: Source) -> str:
+    cases = " ".join(
+        f'WHEN {alias}."Id" IS NOT NULL THEN {attributes_sql(version, item, alias, "Name")}'
+        for item, alias in source.choices
+    )
+    return f"json(CASE {cases} END)"

@@ -1,0 +1,363 @@
+"""A SOQL tree as SQL over the org's tables, compiled once for each text.
+
+Owns select lists, subqueries, grouping, ordering and limits. Of a query for rows it makes two statements: one that fixes
+which rows there are, and one that reads the JSON of a page of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from crmconsole.practice.schema import ObjectDef
+from crmconsole.practice.soql import (
+    Call,
+    Malformed,
+    Path,
+    Query,
+    Selected,
+    TypeOf,
+    parse_soql,
+)
+from crmconsole.practice.soql_conditions import Conditions, quote
+from crmconsole.practice.soql_fields import (
+    Scope,
+    Source,
+    World,
+    is_aggregate,
+    no_such_relationship,
+    operand_column,
+    unsupported_object,
+)
+from crmconsole.practice.soql_json import Node, add_field, object_sql, record_sql
+from crmconsole.practice.tables import quoted
+from crmconsole.practice.wire import ApiError
+
+_SCOPES = frozenset(
+    {"everything", "mine", "mine_and_my_groups", "my_territory", "my_team_territory", "team", "delegated"}
+)
+_MOST_FIELDS_ROWS = 200
+_FURTHEST_OFFSET = 2000
+_MOST_GROUPS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class SelectedColumn:
+    """One column of the result, for `columns=true`: its name, the field's facts and what is below it."""
+
+    name: str
+    type: str = ""
+    is_aggregate: bool = False
+    custom: bool = False
+    foreign_key: str | None = None
+    createable: bool = False
+    updateable: bool = False
+    below: tuple[SelectedColumn, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A query ready to run: `count` has one statement that counts, `aggregate` one that gives JSON rows, `rows` two."""
+
+    kind: str
+    item: ObjectDef
+    statement: str
+    page: str = ""
+    columns: tuple[SelectedColumn, ...] = ()
+    day: date | None = None
+
+
+def compile_soql(text: str, world: World, today: date, *, all_rows: bool) -> Compiled:
+    """Return a query compiled for a day. Raises ApiError in Salesforce's words, with the place of the error."""
+    query = parse_soql(text)
+    try:
+        return _Compiler(world, today, all_rows).compile(query)
+    except Malformed as error:
+        raise error.as_api_error(text) from None
+
+
+def record_page_sql(world: World, item: ObjectDef, names: list[str]) -> str:
+    """Return the statement that reads records by row number (one parameter: a JSON array), with these fields."""
+    scope = Scope(world, item)
+    node = Node(scope.root)
+    for name in names:
+        try:
+            add_field(scope, node, name, 0)
+        except Malformed as error:
+            raise ApiError(400, "INVALID_FIELD", f"No such column '{name}' on sobject of type {item.name}") from error
+    return _page_sql(scope, node, only_live=False)
+
+
+def _page_sql(scope: Scope, node: Node, *, only_live: bool) -> str:
+    record = record_sql(scope, node)
+    # json_each yields the numbers in their order and CROSS JOIN keeps it the outer loop, so the page needs no sorting.
+    tables = f"json_each(?) page CROSS JOIN {quoted(scope.item.name)} {scope.alias} ON {scope.alias}.rid = page.value"
+    live = f" WHERE {scope.alias}.\"IsDeleted\" = 'false'" if only_live and "IsDeleted" in scope.item.fields else ""
+    return f"SELECT CAST({record} AS BLOB) FROM {' '.join([tables, *scope.joins])}{live}"
+
+
+@dataclass
+class _Columns:
+    """The columns met so far, in order, and the names that may not come twice."""
+
+    found: list[SelectedColumn] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def add(self, column: SelectedColumn, key: str, position: int) -> None:
+        if key.lower() in self.seen:
+            raise Malformed(f"duplicate field selected: {column.name}", position, "INVALID_FIELD")
+        self.seen.add(key.lower())
+        self.found.append(column)
+
+
+class _Compiler:
+    def __init__(self, world: World, today: date, all_rows: bool) -> None:
+        self._world = world
+        self._all_rows = all_rows
+        self._today = today
+        self._conditions = Conditions(today, self._semi_join)
+
+    def compile(self, query: Query) -> Compiled:
+        item = self._object(query)
+        _check_limits(query)
+        if self._is_count(query):
+            return self._count(query, item)
+        if query.group or any(isinstance(part, Selected) and is_aggregate(part.operand) for part in query.select):
+            return self._aggregate(query, item)
+        return self._rows(query, item)
+
+    def _object(self, query: Query) -> ObjectDef:
+        item = self._world.schema.find(query.source)
+        if item is None:
+            raise unsupported_object(query.source, query.source_position)
+        return item
+
+    def _day(self) -> date | None:
+        return self._today if self._conditions.uses_today else None
+
+    # The parts of a SELECT
+
+    def _where(self, scope: Scope, query: Query) -> str:
+        parts = []
+        if not self._all_rows and "IsDeleted" in scope.item.fields:
+            parts.append(f"{scope.alias}.\"IsDeleted\" = 'false'")
+        if query.where is not None:
+            parts.append(self._conditions.sql(scope, query.where))
+        if query.scope is not None:
+            parts.extend(self._scope_sql(scope, query))
+        return f" WHERE {' AND '.join(parts)}" if parts else ""
+
+    def _scope_sql(self, scope: Scope, query: Query) -> list[str]:
+        assert query.scope is not None
+        word = str(query.scope).lower()
+        if word not in _SCOPES:
+            raise Malformed(f"Invalid using scope: {query.scope}", query.scope.start_pos)
+        if word != "mine" or "OwnerId" not in scope.item.fields:
+            return []
+        return [f"{scope.alias}.\"OwnerId\" = '{self._world.user_id}'"]
+
+    def _order(self, scope: Scope, query: Query) -> str:
+        parts = []
+        for ordering in query.order:
+            column = operand_column(scope, ordering.operand)
+            if not column.field.sortable:
+                message = f"field '{column.field.name}' can not be sorted in a query call"
+                raise Malformed(message, ordering.operand.position)
+            direction = "DESC" if ordering.descending else "ASC"
+            parts.append(f"{column.sql} {direction} NULLS {'LAST' if ordering.nulls_last else 'FIRST'}")
+        return f" ORDER BY {', '.join(parts)}" if parts else ""
+
+    def _semi_join(self, query: Query) -> str:
+        scope = Scope(self._world, self._object(query), query.alias)
+        if len(query.select) != 1 or not isinstance(query.select[0], Selected):
+            raise Malformed("semi join sub-selects can only select one field", query.source_position)
+        column = operand_column(scope, query.select[0].operand)
+        if column.field.type not in ("id", "reference"):
+            message = f"The selected field '{column.field.name}' in the subquery and the left operand must be ids"
+            raise Malformed(message, query.source_position)
+        where = self._where(scope, query)
+        known = f"{column.sql} IS NOT NULL"
+        where = f"{where} AND {known}" if where else f" WHERE {known}"
+        return f"SELECT {column.sql} FROM {scope.from_sql()}{where}"
+
+    # Rows
+
+    def _rows(self, query: Query, item: ObjectDef) -> Compiled:
+        filter_scope = Scope(self._world, item, query.alias)
+        where = self._where(filter_scope, query)
+        order = self._order(filter_scope, query) or f" ORDER BY {filter_scope.alias}.rid"
+        statement = f"SELECT {filter_scope.alias}.rid FROM {filter_scope.from_sql()}{where}{order}{_window(query)}"
+        scope = Scope(self._world, item, query.alias)
+        columns = _Columns()
+        node = self._selected(scope, query, columns)
+        page = _page_sql(scope, node, only_live=not self._all_rows)
+        return Compiled("rows", item, statement, page, tuple(columns.found), self._day())
+
+    def _selected(self, scope: Scope, query: Query, columns: _Columns) -> Node:
+        node = Node(scope.root)
+        for part in query.select:
+            if isinstance(part, Query):
+                self._child(scope, node, part, columns)
+            elif isinstance(part, TypeOf):
+                self._typeof(scope, node, part, columns)
+            else:
+                self._selected_field(scope, node, part, query, columns)
+        return node
+
+    def _selected_field(self, scope: Scope, node: Node, part: Selected, query: Query, columns: _Columns) -> None:
+        operand = part.operand
+        if part.alias is not None:
+            raise Malformed("only aggregate expressions use field aliasing", operand.position)
+        if isinstance(operand, Path):
+            steps, name = scope.walk(operand)
+            self._put(scope, node.parent(steps), name, [step.name for step in steps], operand.position, columns)
+        elif operand.name.lower() == "fields":
+            self._fields_function(scope, node, operand, query, columns)
+        elif operand.name.lower() in ("tolabel", "format", "convertcurrency") and len(operand.arguments) == 1:
+            self._labelled(scope, node, operand, columns)
+        else:
+            raise Malformed(f"unexpected token: '{operand.name}'", operand.position)
+
+    def _put(self, scope: Scope, node: Node, name: str, way: list[str], position: int, columns: _Columns) -> None:
+        definition = scope.column_of(node.source, name, position).field
+        add_field(scope, node, name, position)
+        path = ".".join([*way, definition.name])
+        column = SelectedColumn(
+            path,
+            definition.type,
+            custom=definition.custom,
+            foreign_key=definition.relationship,
+            createable=definition.createable,
+            updateable=definition.updateable,
+        )
+        columns.add(column, path, position)
+
+    def _labelled(self, scope: Scope, node: Node, operand: Call, columns: _Columns) -> None:
+        path = operand.arguments[0]
+        if not isinstance(path, Path):
+            raise Malformed(f"unexpected token: '{path.name}'", path.position)
+        steps, name = scope.walk(path)
+        inner = node.parent(steps)
+        self._put(scope, inner, name, [step.name for step in steps], path.position, columns)
+        if operand.name.lower() != "tolabel":
+            return
+        column = scope.column(path)
+        differing = [option for option in column.field.options if option.label != option.value]
+        if differing:
+            cases = " ".join(f"WHEN {quote(option.value)} THEN {quote(option.label)}" for option in differing)
+            inner.entries[column.field.name] = f"(CASE {column.sql} {cases} ELSE {column.sql} END)"
+
+    def _fields_function(self, scope: Scope, node: Node, call: Call, query: Query, columns: _Columns) -> None:
+        word = call.arguments[0].parts[0].lower() if call.arguments and isinstance(call.arguments[0], Path) else ""
+        if word not in ("all", "standard", "custom"):
+            raise Malformed("The SOQL FIELDS function takes ALL, STANDARD or CUSTOM", call.position)
+        if word != "standard" and (query.limit is None or query.limit > _MOST_FIELDS_ROWS):
+            raise Malformed("The SOQL FIELDS function must have a LIMIT of at most 200", call.position)
+        for definition in self._world.fields_of(scope.item):
+            if word == "all" or definition.custom == (word == "custom"):
+                self._put(scope, node, definition.name, [], call.position, columns)
+
+    # Children and TYPEOF
+
+    def _child(self, parent: Scope, node: Node, query: Query, columns: _Columns) -> None:
+        relation = parent.item.child(query.source)
+        if relation is None or relation.field in self._world.concealed(relation.child):
+            raise no_such_relationship(query.source, "FROM part of query call", query.source_position, "INVALID_TYPE")
+        assert relation.name is not None
+        scope = Scope(self._world, self._world.schema[relation.child], query.alias)
+        inner_columns = _Columns()
+        inner = self._selected(scope, query, inner_columns)
+        record = record_sql(scope, inner)
+        where = self._where(scope, query)
+        link = f'{scope.alias}.{quoted(relation.field)} = {parent.alias}."Id"'
+        where = f"{where} AND {link}" if where else f" WHERE {link}"
+        order = self._order(scope, query) or f" ORDER BY {scope.alias}.rid"
+        rows = f"SELECT {record} AS record FROM {scope.from_sql()}{where}{order}{_window(query)}"
+        some = "'{\"totalSize\":' || count(*) || ',\"done\":true,\"records\":[' || group_concat(record, ',') || ']}'"
+        sql = f"json((SELECT CASE count(*) WHEN 0 THEN 'null' ELSE {some} END FROM ({rows})))"
+        node.entries[relation.name] = sql
+        column = SelectedColumn(relation.name, "subquery", below=tuple(inner_columns.found))
+        columns.add(column, relation.name, query.source_position)
+
+    def _typeof(self, scope: Scope, node: Node, part: TypeOf, columns: _Columns) -> None:
+        steps, source, reference = scope.join_of(part.path)
+        holder = node.parent(steps[:-1])
+        name = steps[-1].name
+        choices = source.choices or ((source.item, source.alias),)
+        aliases = {item.name.lower(): (item, alias) for item, alias in choices if item is not None}
+        cases = []
+        for kind, paths in part.whens:
+            if str(kind).lower() not in aliases:
+                raise unsupported_object(str(kind), kind.start_pos or 0)
+            item, alias = aliases.pop(str(kind).lower())
+            cases.append(self._typeof_case(scope, Source(alias, item), paths))
+        for item, alias in aliases.values():
+            cases.append(self._typeof_case(scope, Source(alias, item), part.otherwise))
+        holder.entries[name] = f"json(CASE {' '.join(cases)} ELSE 'null' END)"
+        columns.add(SelectedColumn(name, "reference", foreign_key=reference.relationship), name, part.path.position)
+
+    def _typeof_case(self, scope: Scope, source: Source, paths: tuple[Path, ...]) -> str:
+        node = Node(source)
+        for path in paths:
+            if len(path.parts) != 1:
+                raise no_such_relationship(path.parts[0], "field path", path.position, "INVALID_FIELD")
+            add_field(scope, node, path.parts[0], path.position)
+        return f'WHEN {source.alias}."Id" IS NOT NULL THEN {record_sql(scope, node)}'
+
+    # Counting and grouping
+
+    def _is_count(self, query: Query) -> bool:
+        if len(query.select) != 1 or query.group:
+            return False
+        part = query.select[0]
+        return (
+            isinstance(part, Selected)
+            and isinstance(part.operand, Call)
+            and part.operand.name.lower() == "count"
+            and not part.operand.arguments
+        )
+
+    def _count(self, query: Query, item: ObjectDef) -> Compiled:
+        scope = Scope(self._world, item, query.alias)
+        where = self._where(scope, query)
+        inner = f"SELECT 1 FROM {scope.from_sql()}{where}{_window(query)}"
+        return Compiled("count", item, f"SELECT count(*) FROM ({inner})", day=self._day())
+
+    def _aggregate(self, query: Query, item: ObjectDef) -> Compiled:
+        scope = Scope(self._world, item, query.alias)
+        groups = [operand_column(scope, operand).sql for operand in query.group]
+        pairs: list[tuple[str, str]] = []
+        columns = _Columns()
+        unnamed = 0
+        for part in query.select:
+            if not isinstance(part, Selected):
+                raise Malformed("subqueries are not allowed in a grouped query", query.source_position)
+            column = operand_column(scope, part.operand)
+            if not is_aggregate(part.operand) and column.sql not in groups:
+                raise Malformed(f"Field must be grouped or aggregated: {column.field.name}", part.operand.position)
+            key = part.alias or (column.field.name if isinstance(part.operand, Path) else "")
+            if not key:
+                key, unnamed = f"expr{unnamed}", unnamed + 1
+            pairs.append((key, f"json({column.sql})" if column.field.type == "boolean" else column.sql))
+            columns.add(SelectedColumn(key, column.field.type, is_aggregate(part.operand)), key, part.operand.position)
+        record = object_sql([("attributes", 'json(\'{"type":"AggregateResult"}\')'), *pairs])
+        where = self._where(scope, query)
+        having = f" HAVING {self._conditions.sql(scope, query.having)}" if query.having else ""
+        order = self._order(scope, query)
+        grouping = f" GROUP BY {', '.join(groups)}" if groups else ""
+        window = _window(query) or f" LIMIT {_MOST_GROUPS}"
+        sql = f"SELECT CAST({record} AS BLOB) FROM {scope.from_sql()}{where}{grouping}{having}{order}{window}"
+        return Compiled("aggregate", item, sql, columns=tuple(columns.found), day=self._day())
+
+
+def _check_limits(query: Query) -> None:
+    if query.offset is not None and query.offset > _FURTHEST_OFFSET:
+        message = f"Maximum SOQL offset allowed is {_FURTHEST_OFFSET}"
+        raise Malformed(message, query.offset_position, "NUMBER_OUTSIDE_VALID_RANGE")
+
+
+def _window(query: Query) -> str:
+    if query.limit is None and query.offset is None:
+        return ""
+    limit = -1 if query.limit is None else query.limit
+    return f" LIMIT {limit} OFFSET {query.offset or 0}"
