@@ -69,6 +69,15 @@ def bench(arguments: Sequence[str]) -> int:
     return run([python, "-m", f"bench.{name}", *arguments[named:]], {"QT_QPA_PLATFORM": "offscreen"})
 
 
+def package(arguments: Sequence[str]) -> int:
+    """builds dist/crm-console/, a folder that runs where no Python is (installer/README.md)"""
+    python = environment.prepare(environment.PACKAGING, ("build", "engine", "ui", "package"))
+    system.need_qt_libraries(python, ["xcb"])
+    return run(
+        [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *arguments, "installer/crmconsole.spec"]
+    )
+
+
 def pins(arguments: Sequence[str]) -> int:
     """[--upgrade]  writes requirements/*.txt from the .in files"""
     environment.write_pins(arguments)
@@ -77,7 +86,7 @@ def pins(arguments: Sequence[str]) -> int:
 
 def clean(_arguments: Sequence[str]) -> int:
     """removes the environments, caches and builds; the next command makes what it needs again"""
-    places = [ROOT / name for name in (environment.MAIN, environment.WITHOUT_QT, environment.PINS, *_CACHES)]
+    places = [ROOT / name for name in (*environment.ALL, *_CACHES)]
     places += [*ROOT.glob("*.egg-info")]
     places += [path for room in ROOT.iterdir() if room.is_dir() for path in room.rglob("__pycache__")]
     for place in places:
@@ -93,6 +102,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "lint": lint,
     "screenshots": screenshots,
     "bench": bench,
+    "package": package,
     "pins": pins,
     "clean": clean,
 }

@@ -21,7 +21,9 @@ from devtools.process import Stop, answer, run, say
 
 MAIN = ".venv"
 WITHOUT_QT = ".venv-engine"
+PACKAGING = ".venv-package"
 PINS = ".venv-pins"
+ALL = (MAIN, WITHOUT_QT, PACKAGING, PINS)
 PIN_SETS = ("build", "engine", "ui", "test", "ui-test", "package")
 # Reads the .in files for every platform and Python at once, which pip cannot; used only by `dev.py pins`.
 PIN_WRITER = "uv==0.13.9"
