@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crmconsole.mapping import pipeline
 from crmconsole.records import CrmUser, Direction, FieldSpec, FieldType, Identity, Kind, Option, Policy, Value
 from crmconsole.views import MappingRow
 
@@ -35,7 +36,7 @@ STATUSES: tuple[Option, ...] = (
     Option("Closed - Converted", "Closed - Converted", state="converted"),
     Option("Closed - Not Converted", "Closed - Not Converted", state="closed"),
 )
-STAGES = ("New", "Contacted", "Qualified", "Proposal", "Won", "Lost", "Parked")
+STAGES = pipeline.KEYS
 
 
 def _choice(name: str, label: str, values: str, **more: bool) -> FieldSpec:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from crmconsole.errors import ConsoleError, CrmRefused, NotReady, SecretsUnavailable
 from crmconsole.events import Changed, EventBus, ScheduleChanged
+from crmconsole.mapping import check, pipeline
 from crmconsole.records import Direction, FieldSpec, Kind, Policy, Value
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import (
@@ -26,7 +28,6 @@ from crmconsole.views import (
     SetupStep,
     SetupView,
     SignInRequest,
-    StatusPair,
 )
 from tests.ui import fake_data as data
 
@@ -37,7 +38,6 @@ STEPS = (
     ("sales_manager", "Assign sales manager"),
     ("synchronization", "Data synchronization"),
 )
-ACTIVE = (Direction.PUSH, Direction.PULL, Direction.TWO_WAY)
 _HOSTS = {"login.salesforce.com": "Production", "test.salesforce.com": "Sandbox"}
 
 
@@ -87,27 +87,8 @@ class FakeSetup(FakeBase):
         self.notes: list[tuple[Kind, int, str]] = []
         self.new_fields: dict[Kind, Sequence[str]] = {}
         self.lost_fields: dict[Kind, Sequence[str]] = {}
-        self.targets: dict[str, str | None] = dict(
-            zip(
-                data.STAGES,
-                (
-                    "Open - Not Contacted",
-                    "Working - Contacted",
-                    "Working - Contacted",
-                    "Working - Contacted",
-                    "Closed - Converted",
-                    "Closed - Not Converted",
-                    None,
-                ),
-                strict=True,
-            )
-        )
-        self.back = {
-            "Open - Not Contacted": "New",
-            "Working - Contacted": "Contacted",
-            "Closed - Converted": "Won",
-            "Closed - Not Converted": "Lost",
-        }
+        self.targets = dict(pipeline.proposed_targets(data.STATUSES))
+        self.back = dict(pipeline.proposed_back(self.targets, data.STATUSES))
         self.owner_defaults: tuple[str | None, str | None] = (None, "Administrator")
         self.owner_links = {"Maria Ortiz": "0055g00000AAmariaA", "Jörg Müller": "0055g00000AAjoergA"}
         self.plan = ScheduleView("5m", None, None, "2026-11-21T14:07:00Z", 288)
@@ -195,8 +176,10 @@ class FakeSetup(FakeBase):
             raise NotReady("There is no connection yet.", fix="Connect to Salesforce first.")
         if step_id == "data_objects" and not any(any(ways) for ways in self.toggles.values()):
             raise NotReady("Nothing is turned on.", fix="Turn on at least one direction.")
-        if step_id == "status_mapping" and (problems := self._pipeline(self.targets, self.back).problems):
-            raise NotReady(problems[0])
+        if step_id == "status_mapping":
+            found = pipeline.problems(self.targets, self.back, data.STATUSES)
+            if pipeline.blocks(found):
+                raise NotReady(found[0].sentence)
         self.done.add(step_id)
         self._changed("setup")
         return self._setup()
@@ -243,13 +226,8 @@ class FakeSetup(FakeBase):
         return self._pipeline(self.targets, self.back)
 
     def _pipeline(self, targets: Mapping[str, str | None], back: Mapping[str, str]) -> PipelineView:
-        counts = [person.fields.get("lead_status") for person in self.people_by_id.values()]
-        pairs = tuple(StatusPair(stage, targets.get(stage), counts.count(stage)) for stage in data.STAGES)
-        problems = [f"{stage} has no status in Salesforce." for stage in data.STAGES[:-1] if not targets.get(stage)]
-        for status in {target for target in targets.values() if target}:
-            if targets.get(back.get(status, "")) != status:
-                problems.append(f"Choose which stage “{status}” becomes on the way back.")
-        return PipelineView(pairs, data.STATUSES, dict(back), tuple(problems))
+        counts = Counter(str(person.fields.get("lead_status")) for person in self.people_by_id.values())
+        return pipeline.view(targets, back, data.STATUSES, counts)
 
     async def check_pipeline(self, targets: Mapping[str, str | None], back: Mapping[str, str]) -> PipelineView:
         await self._called("check_pipeline")
@@ -332,8 +310,9 @@ class FakeSetup(FakeBase):
 
     async def save_mapping(self, kind: Kind, rows: Sequence[MappingRow], note: str = "") -> MappingView:
         await self._called("save_mapping")
-        if any(row.direction in ACTIVE and not (row.local and row.remote) for row in rows):
-            raise CrmRefused("A row has only one side.", fix="Choose the other field or remove the row.")
+        found = check.problems(self._mapping(kind), rows)
+        if check.blocks(found):
+            raise CrmRefused(found[0].sentence, "Nothing was saved.")
         self.saved[kind] = tuple(replace(row, proposed="") for row in rows)
         self.versions[kind] += 1
         self.notes.append((kind, self.versions[kind], note))

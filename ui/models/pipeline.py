@@ -1,6 +1,6 @@
 """The status mapping while it is being edited: one draft that the diagram, the table and the wizard show and change.
 
-The engine judges it (`Console.check_pipeline`); nothing here knows which choice makes sense.
+The engine judges it (`crmconsole.mapping.pipeline`); nothing here knows which choice makes sense.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from crmconsole.mapping import pipeline
 from crmconsole.records import Option
-from crmconsole.views import PipelineView, StatusPair
+from crmconsole.views import MappingProblem, PipelineView, StatusPair
 
 
 class PipelineConsole(Protocol):
     """What the draft asks of the console."""
 
     async def pipeline(self) -> PipelineView: ...
-    async def check_pipeline(self, targets: dict[str, str | None], back: dict[str, str]) -> PipelineView: ...
     async def set_pipeline(self, targets: dict[str, str | None], back: dict[str, str]) -> PipelineView: ...
 
 
@@ -33,8 +33,6 @@ class PipelineDraft(QObject):
         self._view = PipelineView((), (), {}, ())
         self._targets: dict[str, str | None] = {}
         self._back: dict[str, str] = {}
-        self._problems: Sequence[str] = ()
-        self._asked = 0
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -49,9 +47,16 @@ class PipelineDraft(QObject):
         return self._view.options
 
     @property
-    def problems(self) -> Sequence[str]:
-        """What is wrong, as the engine said last."""
-        return self._problems
+    def problems(self) -> Sequence[MappingProblem]:
+        """What is wrong now, errors and hints; `row_id` is the stage, or the status where no stage is concerned."""
+        if not self.stages:
+            return ()
+        return pipeline.problems(self._targets, self._back, self.options)
+
+    @property
+    def errors(self) -> list[MappingProblem]:
+        """What blocks saving."""
+        return [problem for problem in self.problems if problem.level == "error"]
 
     @property
     def dirty(self) -> bool:
@@ -73,10 +78,22 @@ class PipelineDraft(QObject):
     # -- changes ------------------------------------------------------------------------------------------------------
 
     def set_target(self, stage: str, status: str | None) -> None:
-        """Choose the status of a stage; ask `check` for what the engine thinks of it."""
-        if self._targets.get(stage) != status:
-            self._targets[stage] = status
-            self.changed.emit()
+        """Choose the status of a stage. What the old and the new status become on the way back follows, where only one stage is left."""
+        before = self._targets.get(stage)
+        if before == status:
+            return
+        self._targets[stage] = status
+        for touched in (before, status):
+            if touched is not None:
+                self._settle_back(touched)
+        self.changed.emit()
+
+    def _settle_back(self, status: str) -> None:
+        stages = self.sharing(status)
+        if len(stages) == 1:
+            self._back[status] = stages[0]
+        elif self._back.get(status) not in stages:
+            self._back.pop(status, None)
 
     def set_back(self, status: str, stage: str) -> None:
         """Choose which stage a status becomes on the way back."""
@@ -92,23 +109,13 @@ class PipelineDraft(QObject):
         """Fetch what is saved and drop the draft. Raises ConsoleError."""
         self._take(await self._console.pipeline())
 
-    async def check(self) -> None:
-        """Have the engine judge the draft; an answer that a later change overtook is dropped. Raises ConsoleError."""
-        self._asked += 1
-        asked, targets = self._asked, dict(self._targets)
-        found = await self._console.check_pipeline(targets, dict(self._back))
-        if asked == self._asked and targets == self._targets:
-            self._back, self._problems = dict(found.back), tuple(found.problems)
-            self.changed.emit()
-
     async def save(self) -> None:
         """Save the draft. Raises ConsoleError."""
         self._take(await self._console.set_pipeline(dict(self._targets), dict(self._back)))
 
     def _take(self, view: PipelineView) -> None:
-        self._asked += 1
         self._view = view
-        self._targets, self._back, self._problems = _targets(view), dict(view.back), tuple(view.problems)
+        self._targets, self._back = _targets(view), dict(view.back)
         self.changed.emit()
 
 

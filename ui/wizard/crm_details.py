@@ -1,0 +1,224 @@
+"""Step 1, *CRM details*: which Salesforce, with whose app, where the sign-in is kept, and *Connect to Salesforce* (features S4-8…10)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from crmconsole.errors import ConsoleError
+from crmconsole.views import AddressCheck, ConnectionView, SignInRequest
+from ui import tasks
+from ui.texts import tr
+from ui.widgets import Button, Card, Chips, Label, LineEdit
+from ui.wizard.app_access import AppAccess
+from ui.wizard.keeping import Keeping
+from ui.wizard.sign_in import SignInPanel
+from ui.wizard.step import Step
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+HOSTS = {"production": "login.salesforce.com", "sandbox": "test.salesforce.com"}
+CALLBACK_URLS = ("http://localhost:1717/OauthRedirect",)
+TYPING_MS = 250
+
+
+class CrmDetailsStep(Step):
+    """Connects by signing in in the browser; there is no password field. `Try with sample data` connects to a practice org."""
+
+    step_id = "crm_details"
+    _url_told = Signal(str)
+
+    def __init__(self, console: Console, *, parent: QWidget | None = None) -> None:
+        super().__init__(
+            tr("Connect to your Salesforce"),
+            tr(
+                "You sign in in your browser; your password stays there. "
+                "It takes about five minutes, and nothing is written until you have seen a preview."
+            ),
+            parent=parent,
+        )
+        self._console = console
+        self._task: asyncio.Task[None] | None = None
+        self._check: AddressCheck | None = None
+        self._view: ConnectionView | None = None
+        self.open_link = QDesktopServices.openUrl
+        self._build()
+        self._typing = QTimer(self, interval=TYPING_MS, singleShot=True)
+        self._typing.timeout.connect(
+            lambda: tasks.run(self, self._check_address(), key="address", on_error=self.notice.set_error)
+        )
+        self._url_told.connect(self.panel.set_url)
+        self.block(tr("Connect to Salesforce first."))
+
+    def _build(self) -> None:
+        self.which = Card(tr("Which Salesforce?"))
+        items = [("production", tr("Production")), ("sandbox", tr("Sandbox")), ("domain", tr("My Domain"))]
+        self.environment = Chips(tr("Which Salesforce?"), items, small=False)
+        self.environment.chosen.connect(self._environment_chosen)
+        self.address = LineEdit(
+            tr("Address of your Salesforce"), "", tr("Paste any address of your Salesforce, e.g. from the browser")
+        )
+        self.address.textChanged.connect(self._address_typed)
+        self.address.returnPressed.connect(self._connect_clicked)
+        self.understood = Label("", "small", "muted", wrap=True)
+        self.app = AppAccess(CALLBACK_URLS)
+        self.app.changed.connect(self._entered)
+        self.keeping = Keeping()
+        self.keeping.changed.connect(self._entered)
+        for part in (self.environment, self.address, self.understood, self.app):
+            self.which.add(part)
+        self.which.body.setAlignment(self.environment, Qt.AlignmentFlag.AlignLeft)
+        self.panel = SignInPanel()
+        self.panel.connect_wanted.connect(self._connect_clicked)
+        self.panel.cancel_wanted.connect(self.cancel)
+        self.panel.open_wanted.connect(lambda: self.open_link(QUrl(self.panel.url)))
+        self.panel.test_wanted.connect(lambda: self._start(self._test()))
+        self.panel.other_wanted.connect(self._sign_in_again)
+        self.sample = Button(tr("Try with sample data"), "flask-conical", kind="quiet", small=True)
+        self.sample.setToolTip(tr("Starts a practice Salesforce with made-up people on this computer."))
+        self.sample.clicked.connect(lambda: self._start(self._practice()))
+        for part in (self.which, self.keeping, self.panel, self.sample):
+            self.column.addWidget(part)
+        self._show_address_field()
+
+    # -- what the wizard asks -----------------------------------------------------------------------------------------
+
+    async def load(self) -> None:
+        """Show who is signed in, and where a sign-in could be kept."""
+        self.keeping.set_choices(await self._console.secret_stores())
+        if self.panel.state != "waiting":
+            self._show(await self._console.connection())
+
+    def leave(self) -> None:
+        """End a sign-in that nobody waits for any more."""
+        self.cancel()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the connect button, or what follows it."""
+        return self.panel.connect_button if self.panel.state == "idle" else self.panel.test_button
+
+    def enter_pressed(self) -> bool:
+        """Connect on Enter while there is no connection; tell whether Enter was used."""
+        if self.panel.state != "idle":
+            return False
+        self._connect_clicked()
+        return True
+
+    # -- the address --------------------------------------------------------------------------------------------------
+
+    def _environment_chosen(self, _key: str) -> None:
+        self._entered()
+        self._show_address_field()
+        if self.environment.current == "domain":
+            self.address.setFocus()
+
+    def _show_address_field(self) -> None:
+        own = self.environment.current == "domain"
+        self.address.setVisible(own)
+        self.understood.setVisible(own and bool(self.understood.text()))
+
+    def _address_typed(self) -> None:
+        self._check = None
+        self.address.set_problem("")
+        self._entered()
+        self._typing.start()
+
+    async def _check_address(self) -> AddressCheck:
+        text = self.address.text() if self.environment.current == "domain" else HOSTS[self.environment.current]
+        check = await self._console.check_address(text)
+        if self.environment.current == "domain" and text == self.address.text():
+            self._check = check
+            wrong = bool(text.strip()) and not check.ok
+            self.address.set_problem(check.sentence if wrong else "")
+            self.understood.setText(check.sentence if text.strip() else "")
+            self.understood.set_colour("bad" if wrong else "good")
+            self._show_address_field()
+        return check
+
+    # -- signing in ---------------------------------------------------------------------------------------------------
+
+    def _entered(self) -> None:
+        self.notice.clear()
+        self.entered.emit()
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self.notice.clear()
+        self._task = tasks.run(self, self._told(work))
+
+    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something with Salesforce; say in one sentence what went wrong."""
+        try:
+            await work
+        except asyncio.CancelledError:
+            self.panel.show_idle()
+            self.notice.set(tr("Sign-in was cancelled. Nothing was changed."), "accent")
+        except ConsoleError as error:
+            if self.panel.state == "waiting":
+                self.panel.show_idle()
+            self.notice.set_error(error)
+        finally:
+            self._task = None
+
+    def _connect_clicked(self) -> None:
+        if self._task is None:
+            self._start(self._connect())
+
+    async def _connect(self) -> None:
+        if missing := self.keeping.missing():
+            self.notice.set(missing, "attention")
+            return
+        check = await self._check_address()
+        if not check.ok:
+            self.notice.set(check.sentence, "bad")
+            self.address.setFocus()
+            return
+        self.panel.show_waiting()
+        passphrase = self.keeping.passphrase.text() if self.keeping.store == "file" else None
+        request = SignInRequest(check.host, self.app.client_id, self.keeping.store, passphrase)
+        self._show(await self._console.sign_in(request, self._url_told.emit))
+
+    async def _practice(self) -> None:
+        self.sample.setEnabled(False)
+        self.sample.setText(tr("Starting the practice Salesforce…"))
+        try:
+            self._show(await self._console.start_practice())
+        finally:
+            self.sample.setEnabled(True)
+            self.sample.setText(tr("Try with sample data"))
+
+    async def _test(self) -> None:
+        self._show(await self._console.test_connection())
+        self.panel.show_tested()
+
+    def _sign_in_again(self) -> None:
+        self.panel.show_idle()
+        self._show_form(True)
+        self.panel.connect_button.setFocus()
+
+    def cancel(self) -> None:
+        """End a sign-in that is going on; nothing is kept of it."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _show(self, view: ConnectionView) -> None:
+        self._view = view
+        connected = view.identity is not None and view.state == "connected"
+        if connected:
+            self.panel.show_connected(view)
+            self.block("")
+        else:
+            self.panel.show_idle()
+            self.block(tr("Connect to Salesforce first."))
+            if view.problem:
+                self.notice.set(view.problem, "attention")
+        self._show_form(not connected)
+
+    def _show_form(self, shown: bool) -> None:
+        for part in (self.which, self.keeping, self.sample):
+            part.setVisible(shown)

@@ -1,0 +1,279 @@
+"""The wizard's dialog: five named steps at the left, one step at a time, Back and Save & Proceed (features S4-7).
+
+Owns moving between steps. What is missing and which step comes first the console says; each step owns what is entered in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from crmconsole.errors import ConsoleError
+from crmconsole.records import Kind
+from crmconsole.views import SetupView
+from ui import tasks
+from ui.announce import announce
+from ui.mapping.dialog import MappingDialog
+from ui.mapping.question import Question
+from ui.texts import tr
+from ui.theme import theme
+from ui.widgets import StepList
+from ui.wizard.buttons import WizardButtons
+from ui.wizard.crm_details import CrmDetailsStep
+from ui.wizard.data_objects import DataObjectsStep
+from ui.wizard.ready import ReadyPage
+from ui.wizard.sales_manager import SalesManagerStep
+from ui.wizard.status_mapping import StatusMappingStep
+from ui.wizard.step import Step
+from ui.wizard.synchronization import FRAMES, SynchronizationStep
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+
+class Signals(Protocol):
+    """What the wizard hears of the engine (`ui/bridge.py`)."""
+
+    changed: QObject
+
+
+TITLES = ("CRM details", "Data objects mapping", "Status mapping", "Assign sales manager", "Data synchronization")
+
+
+class SetupWizard(QDialog):
+    """Show it with `open()`, then `start()`. `done_with_setup` after *Done and Ready to Go*, `preview_wanted` from its last page."""
+
+    done_with_setup = Signal()
+    preview_wanted = Signal()
+
+    def __init__(self, console: Console, bridge: Signals, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._console, self._bridge = console, bridge
+        self.setWindowTitle(tr("Set up Salesforce"))
+        self.setMinimumSize(theme.px(720), theme.px(520))
+        self.resize(theme.px(1040), theme.px(660))
+        self._entered = False
+        self._busy = False
+        self._asking = False
+        self.step_list = StepList(
+            tr("Connect Salesforce"),
+            [tr(title) for title in TITLES],
+            tr("Nothing is written until you have seen a preview."),
+        )
+        self.step_list.chosen.connect(self._go_back_to)
+        self.steps: list[Step] = [
+            CrmDetailsStep(console),
+            DataObjectsStep(console, self._open_mapping),
+            StatusMappingStep(console),
+            SalesManagerStep(console),
+            SynchronizationStep(console),
+        ]
+        self.stack = QStackedWidget()
+        for step in self.steps:
+            self.stack.addWidget(step)
+            step.blocked.connect(self._refresh)
+            step.entered.connect(self._was_entered)
+        self.ready = ReadyPage()
+        self.ready.preview.clicked.connect(self._preview)
+        self.ready.overview.clicked.connect(self.accept)
+        self.stack.addWidget(self.ready)
+        self.buttons = WizardButtons()
+        self._lay_out()
+        self._restyle()
+        theme.changed.connect(self._restyle)
+        self._setup: SetupView | None = None
+        self._show_step(0)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.step_list)
+        middle.addWidget(self.stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.buttons)
+        self.buttons.cancel.clicked.connect(self.reject)
+        self.buttons.back.clicked.connect(self.back)
+        self.buttons.forward.clicked.connect(self.forward)
+        for keys in ("Alt+N",):
+            QShortcut(QKeySequence(keys), self, self.forward)
+
+    def _restyle(self) -> None:
+        palette = theme.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.colour("surface"))
+        self.setPalette(palette)
+
+    # -- moving -------------------------------------------------------------------------------------------------------
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is shown; None on the last page."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Step) else None
+
+    def start(self) -> None:
+        """Go to the first step that is not done; to the first step when all are."""
+        self._run(self._start(), tr("Looking at the connection…"))
+
+    async def _start(self) -> None:
+        self._setup = await self._console.setup()
+        missing = self._setup.missing_step
+        index = next((i for i, step in enumerate(self.steps) if step.step_id == missing), 0)
+        await self._enter(index)
+
+    def back(self) -> None:
+        """Show the step before; what was entered in this one stays."""
+        index = self.stack.currentIndex()
+        if 0 < index < len(self.steps) and not self._busy:
+            self._leave_and_enter(index - 1)
+
+    def forward(self) -> None:
+        """Save this step and show the next; on the last one, finish."""
+        step = self.step
+        if step is None or self._busy:
+            return
+        if step.blocker:
+            step.notice.set(step.blocker, "attention")
+            announce(step, step.blocker)
+            return
+        self._run(self._proceed(step), tr("Saving…"))
+
+    async def _proceed(self, step: Step) -> None:
+        step.notice.clear()
+        await step.save()
+        self._setup = await self._console.complete_step(step.step_id)
+        index = self.steps.index(step)
+        self._entered = False
+        if index + 1 < len(self.steps):
+            step.leave()
+            await self._enter(index + 1)
+        else:
+            await self._finish()
+
+    async def _finish(self) -> None:
+        self._setup = await self._console.finish_setup()
+        plan = await self._console.schedule()
+        frame = tr(dict(FRAMES).get(plan.every, "Custom interval")) if plan.every != "manual" else tr("Only by hand")
+        self.ready.show_summary(await self._console.connection(), await self._console.object_choices(), plan, frame)
+        self.stack.setCurrentWidget(self.ready)
+        self.step_list.set_current(-1, len(self.steps))
+        self.buttons.hide()
+        self.ready.preview.setFocus()
+        announce(self, self.ready.heading.text())
+        self.done_with_setup.emit()
+
+    def _go_back_to(self, index: int) -> None:
+        if not self._busy:
+            self._leave_and_enter(index)
+
+    def _leave_and_enter(self, index: int) -> None:
+        if self.step is not None:
+            self.step.leave()
+        self._run(self._enter(index), tr("Loading…"))
+
+    async def _enter(self, index: int) -> None:
+        self._show_step(index)
+        step = self.steps[index]
+        step.notice.clear()
+        await step.load()
+        if (wanted := step.first_focus()) is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_step(self, index: int) -> None:
+        self.stack.setCurrentIndex(index)
+        done = sum(1 for step in self._setup.steps if step.done) if self._setup is not None else 0
+        self.step_list.set_current(index, max(done, index))
+        last = index == len(self.steps) - 1
+        self.buttons.set_forward(tr("Done and Ready to Go") if last else tr("Save && Proceed"))
+        self._refresh()
+        announce(self, tr("Step %1 of 5, %2").replace("%1", str(index + 1)).replace("%2", tr(TITLES[index])))
+
+    # -- work ---------------------------------------------------------------------------------------------------------
+
+    def _run(self, work, words: str) -> None:
+        self._busy = True
+        self.buttons.spinner.start(words)
+        self._refresh()
+        tasks.run(self, work, key="step", on_error=self.show_error, on_end=self._rest)
+
+    def _rest(self) -> None:
+        self._busy = False
+        self.buttons.spinner.stop()
+        self._refresh()
+
+    def show_error(self, error: ConsoleError) -> None:
+        """Say what went wrong on the step that is shown."""
+        if self.step is not None:
+            self.step.notice.set_error(error)
+            announce(self.step, error.sentence)
+
+    def _refresh(self, *_: object) -> None:
+        step = self.step
+        self.buttons.back.setVisible(self.stack.currentIndex() > 0)
+        self.buttons.back.setEnabled(not self._busy)
+        blocker = step.blocker if step is not None else ""
+        self.buttons.forward.setEnabled(not self._busy and not blocker)
+        self.buttons.forward.setToolTip(blocker)
+        self.buttons.forward.setAccessibleDescription(blocker)
+
+    def _was_entered(self) -> None:
+        self._entered = True
+
+    def _open_mapping(self, kind: Kind) -> None:
+        dialog = MappingDialog(self._console, self._bridge, kind, self)
+        dialog.finished.connect(lambda _result: self._after_mapping())
+        dialog.open()
+        dialog.start()
+
+    def _after_mapping(self) -> None:
+        if self.step is not None:
+            self._run(self.step.load(), tr("Loading…"))
+
+    # -- closing ------------------------------------------------------------------------------------------------------
+
+    def reject(self) -> None:
+        """Close; ask once when something was entered that is not saved yet."""
+        if not self._entered or self.step is None:
+            self._close()
+        elif not self._asking:
+            self._asking = True
+            tasks.run(self, self._ask_to_close(), on_end=self._asked)
+
+    async def _ask_to_close(self) -> None:
+        question = Question(
+            self,
+            tr("Leave the set-up?"),
+            tr(
+                "What you entered in this step is not saved yet. The steps before it are, and you can go on there later."
+            ),
+            [("stay", tr("Stay")), ("leave", tr("Leave"))],
+        )
+        if await question.ask() == "leave":
+            self._close()
+
+    def _asked(self) -> None:
+        self._asking = False
+
+    def _close(self) -> None:
+        for step in self.steps:
+            step.leave()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Treat the window's cross as Cancel."""
+        if self.isVisible() and self._entered and self.step is not None:
+            event.ignore()
+            self.reject()
+            return
+        for step in self.steps:
+            step.leave()
+        super().closeEvent(event)
+
+    def _preview(self) -> None:
+        self.accept()
+        self.preview_wanted.emit()

@@ -1,0 +1,168 @@
+"""The state of signing in: a button, a wait for the browser, or who is signed in. Shows; `crm_details.py` does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from crmconsole.views import ConnectionView
+from ui import texts
+from ui.announce import announce
+from ui.texts import tr
+from ui.theme import theme
+from ui.widgets import Button, Card, Icon, Label
+from ui.wizard.spinner import Spinner
+
+PLACES = {
+    "keyring": "The sign-in is kept in this computer's keyring.",
+    "session": "The sign-in is kept for this session only: you sign in again after the next start.",
+    "file": "The sign-in is kept in a file that your passphrase protects.",
+}
+
+
+class SignInPanel(QStackedWidget):
+    """Three faces: `idle`, `waiting` and `connected`; the signals are the buttons on them."""
+
+    connect_wanted = Signal()
+    cancel_wanted = Signal()
+    open_wanted = Signal()
+    test_wanted = Signal()
+    other_wanted = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._url = ""
+        self.connect_button = Button(tr("Connect to Salesforce"), "log-in", kind="primary")
+        self.connect_button.clicked.connect(self.connect_wanted)
+        self.addWidget(self._idle())
+        self.addWidget(self._waiting())
+        self.addWidget(self._connected())
+        self.currentChanged.connect(lambda: self.updateGeometry())
+
+    # -- the three faces ----------------------------------------------------------------------------------------------
+
+    def _idle(self) -> QWidget:
+        face = QWidget()
+        row = QHBoxLayout(face)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.connect_button)
+        row.addStretch(1)
+        return face
+
+    def _waiting(self) -> QWidget:
+        face = Card(tone="accent")
+        self.spinner = Spinner()
+        self.waiting_words = Label(
+            tr("Sign in in the browser window and allow access. This page goes on by itself."), wrap=True
+        )
+        self.cancel_button = Button(tr("Cancel sign-in"), small=True)
+        self.open_button = Button(tr("Open again"), "external-link", small=True)
+        self.copy_button = Button(tr("Copy link"), "copy", small=True)
+        self.cancel_button.clicked.connect(self.cancel_wanted)
+        self.open_button.clicked.connect(self.open_wanted)
+        self.copy_button.clicked.connect(self._copy)
+        face.add(self.spinner)
+        face.add(self.waiting_words)
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap(2))
+        for button in (self.open_button, self.copy_button, self.cancel_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        face.add_layout(row)
+        return face
+
+    def _connected(self) -> QWidget:
+        face = Card(tone="good")
+        head = QHBoxLayout()
+        head.setSpacing(theme.gap(2))
+        head.addWidget(Icon("circle-check", "good"))
+        self.who = Label("", "bold", "good", wrap=True)
+        head.addWidget(self.who, 1)
+        face.add_layout(head)
+        self.where = Label("", wrap=True)
+        self.calls = Label("", wrap=True)
+        self.kept = Label("", "small", "muted", wrap=True)
+        for label in (self.where, self.calls, self.kept):
+            face.add(label)
+        self.test_button = Button(tr("Test connection"), "shield-check", small=True)
+        self.other_button = Button(tr("Sign in as somebody else"), small=True)
+        self.test_button.clicked.connect(self.test_wanted)
+        self.other_button.clicked.connect(self.other_wanted)
+        self.tested = Label("", "small", "good")
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap(2))
+        for part in (self.test_button, self.other_button, self.tested):
+            row.addWidget(part)
+        row.addStretch(1)
+        face.add_layout(row)
+        return face
+
+    def sizeHint(self):
+        """Return the size of the face that is shown, not of the largest."""
+        return self.currentWidget().sizeHint()
+
+    def minimumSizeHint(self):
+        """Return the least size of the face that is shown."""
+        return self.currentWidget().minimumSizeHint()
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> str:
+        """Which face is shown."""
+        return ("idle", "waiting", "connected")[self.currentIndex()]
+
+    def show_idle(self) -> None:
+        """Offer the button."""
+        self.spinner.stop()
+        self.setCurrentIndex(0)
+
+    def show_waiting(self) -> None:
+        """Wait for the browser."""
+        self.set_url("")
+        self.spinner.start(tr("Waiting for the browser…"), now=True)
+        self.setCurrentIndex(1)
+        announce(self, self.waiting_words.text())
+
+    def set_url(self, url: str) -> None:
+        """Offer the link once it is known."""
+        self._url = url
+        self.open_button.setEnabled(bool(url))
+        self.copy_button.setEnabled(bool(url))
+        self.copy_button.setText(tr("Copy link"))
+
+    @property
+    def url(self) -> str:
+        """The link that the browser was given."""
+        return self._url
+
+    def show_connected(self, view: ConnectionView) -> None:
+        """Say who is signed in, where, and how much of today's allowance is left."""
+        identity = view.identity
+        assert identity is not None, "connected without an identity"
+        self.spinner.stop()
+        self.who.setText(tr("Signed in as %1").replace("%1", identity.user_name))
+        self.where.setText(
+            " · ".join(part for part in (identity.org_name, identity.environment, identity.edition) if part)
+        )
+        if view.api_limit is not None and view.api_used is not None:
+            left = texts.of(max(0, view.api_limit - view.api_used), view.api_limit)
+            self.calls.setText(tr("API calls left today: %1").replace("%1", left))
+        self.calls.setVisible(view.api_limit is not None and view.api_used is not None)
+        self.kept.setText(tr(PLACES.get(view.secret_store or "", "")))
+        self.kept.setVisible(bool(self.kept.text()))
+        self.tested.setText("")
+        self.setCurrentIndex(2)
+        announce(self, f"{self.who.text()}, {self.where.text()}")
+
+    def show_tested(self) -> None:
+        """Say that the connection works."""
+        self.tested.setText(tr("The connection works."))
+        announce(self, self.tested.text())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._url)
+        self.copy_button.setText(tr("Copied"))
+        self.copy_button.updateGeometry()
+        announce(self.copy_button, tr("Copied"))
