@@ -50,7 +50,7 @@ def screenshots(arguments: Sequence[str]) -> int:
     if not script.exists():
         raise Stop("There is no devtools/screenshots.py yet.")
     python = environment.prepare(environment.MAIN, ("build", "engine", "ui"))
-    if not system.need_packages_for_real_windows():
+    if not system.need_packages_for_pictures():
         return run([python, "-m", "devtools.screenshots", *arguments], {"QT_QPA_PLATFORM": "offscreen"})
     system.need_qt_libraries(python, ["xcb"])
     with system.virtual_display() as display:

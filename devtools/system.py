@@ -18,7 +18,9 @@ from devtools.process import Stop, answer, run, say
 
 # The real window under test: a display, a bus, and the accessibility bus by which tests find controls by name.
 # pyatspi is a library of the system's own Python.
-PACKAGES_FOR_REAL_WINDOWS = ("xvfb", "dbus", "at-spi2-core", "python3-pyatspi", "gir1.2-atspi-2.0")
+_FOR_REAL_WINDOWS = ("xvfb", "dbus", "at-spi2-core", "python3-pyatspi", "gir1.2-atspi-2.0")
+# The practice org's people have names in all scripts, and in a picture none may be an empty box.
+_FOR_PICTURES = ("xvfb", "fonts-noto-core", "fonts-noto-cjk")
 
 # Where Debian's package is not named after the library by the rule of Debian Policy 8.1.
 _PACKAGE_EXCEPTIONS = {
@@ -67,15 +69,12 @@ def platforms_of_session() -> list[str]:
 
 def need_packages_for_real_windows() -> bool:
     """Bring what tests of the real window need. False where they cannot run at all: they need Linux."""
-    if sys.platform != "linux":
-        return False
-    if shutil.which("dpkg-query"):
-        missing = [package for package in PACKAGES_FOR_REAL_WINDOWS if not _is_installed(package)]
-    else:
-        missing = [] if shutil.which("Xvfb") and shutil.which("dbus-run-session") else list(PACKAGES_FOR_REAL_WINDOWS)
-    if missing:
-        install(missing, "Tests of the real window need a virtual display and the accessibility bus")
-    return True
+    return _need_packages(_FOR_REAL_WINDOWS, "Tests of the real window need a display and the accessibility bus")
+
+
+def need_packages_for_pictures() -> bool:
+    """Bring what pictures of the real window need. False where there is no display to be had beside the person's."""
+    return _need_packages(_FOR_PICTURES, "Pictures of the window need a display and letters of all scripts")
 
 
 def install(packages: Sequence[str], why: str) -> None:
@@ -140,6 +139,18 @@ def _missing_libraries(python: Path, platforms: Sequence[str]) -> list[str]:
     files += [qt / "Qt" / "plugins" / "platforms" / f"libq{platform}.so" for platform in platforms]
     listing = answer(["ldd", *[file for file in files if file and file.exists()]]) or ""
     return sorted(set(re.findall(r"(\S+) => not found", listing)))
+
+
+def _need_packages(packages: Sequence[str], why: str) -> bool:
+    if sys.platform != "linux":
+        return False
+    if shutil.which("dpkg-query"):
+        missing = [package for package in packages if not _is_installed(package)]
+    else:  # elsewhere packages have other names: the display shows whether somebody has prepared this machine
+        missing = [] if shutil.which("Xvfb") else list(packages)
+    if missing:
+        install(missing, why)
+    return True
 
 
 def _is_installed(package: str) -> bool:
