@@ -13,7 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.button_delegate import ButtonDelegate
 from ui.widgets.card import Card
 from ui.widgets.cell_delegate import CellDelegate
-from ui.widgets.cells import FORBIDDEN_ROLE, LOOK_ROLE, MUTED, REASON_ROLE, STRONG, VALUE_ROLE, Fill, Look
+from ui.widgets.cells import FORBIDDEN_ROLE, LOOK_ROLE, MUTED, PLAIN, REASON_ROLE, STRONG, VALUE_ROLE, Fill, Look
 from ui.widgets.check_box import CheckBox
 from ui.widgets.chips import Chips
 from ui.widgets.combo_box import ComboBox
@@ -50,6 +50,7 @@ __all__ = [
     "ITEM_ROLE",
     "LOOK_ROLE",
     "MUTED",
+    "PLAIN",
     "REASON_ROLE",
     "STRONG",
     "VALUE_ROLE",

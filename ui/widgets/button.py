@@ -149,7 +149,7 @@ class Button(QPushButton):
         fill, edge, ink = self._colours()
         paint.box(painter, rect, theme.radius, fill, edge)
         self._paint_content(painter, rect, ink)
-        if self.hasFocus():
+        if paint.keyboard_here(self):
             primary = self._kind == "primary" and self.isEnabled()
             inset = theme.px(2) if primary else 0
             ring = rect.adjusted(inset, inset, -inset, -inset)

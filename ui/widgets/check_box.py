@@ -53,7 +53,7 @@ class CheckBox(QCheckBox):
         paint.text(
             painter, room, self.text(), self.font(), theme.colour("text") if enabled else theme.disabled_text(), align
         )
-        if self.hasFocus():
+        if paint.keyboard_here(self):
             paint.focus_ring(painter, QRectF(self.rect()), theme.px(4))
 
     def paint_mark(self, painter: QPainter, box: QRectF, on: bool, enabled: bool) -> None:

@@ -53,7 +53,7 @@ class ComboBox(QComboBox):
         hover = self.underMouse() and enabled
         ground = theme.colour("alternate" if hover or not enabled else "surface")
         paint.box(painter, rect, theme.radius, ground, theme.colour("border"))
-        if self.hasFocus():
+        if paint.keyboard_here(self):
             paint.focus_ring(painter, rect, theme.radius)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         arrow, pad = theme.px(28), theme.px(10)

@@ -33,6 +33,12 @@ def next_direction(now: Direction, forbidden: Mapping[Direction, str]) -> Direct
     return now
 
 
+def direction_icon(direction: Direction, rtl: bool) -> str:
+    """Return the arrows; mirrored where the console stands at the right."""
+    icon = texts.direction(direction)[0]
+    return {"arrow-right": "arrow-left", "arrow-left": "arrow-right"}.get(icon, icon) if rtl else icon
+
+
 def paint_direction(
     painter: QPainter, rect: QRectF, direction: Direction, *, enabled: bool = True, lit: bool = False, rtl: bool = False
 ) -> None:
@@ -43,9 +49,7 @@ def paint_direction(
     painter.setPen(pen)
     painter.setBrush(theme.colour("alternate" if lit or not enabled else "surface"))
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.radius, theme.radius)
-    icon = texts.direction(direction)[0]
-    if rtl:
-        icon = {"arrow-right": "arrow-left", "arrow-left": "arrow-right"}.get(icon, icon)
+    icon = direction_icon(direction, rtl)
     theme.paint_icon(painter, rect, icon, "disabled" if not enabled else "muted" if off else "accent")
 
 
@@ -151,5 +155,5 @@ class DirectionButton(QPushButton):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         lit = (self._hover or self.isDown()) and self.isEnabled()
         paint_direction(painter, rect, self._direction, enabled=self.isEnabled(), lit=lit, rtl=rtl)
-        if self.hasFocus():
+        if paint.keyboard_here(self):
             paint.focus_ring(painter, rect, theme.radius)

@@ -12,7 +12,7 @@ from crmconsole.records import Direction
 from ui.theme import theme
 from ui.widgets.cell_delegate import CellDelegate, Index
 from ui.widgets.cells import FORBIDDEN_ROLE, REASON_ROLE, VALUE_ROLE
-from ui.widgets.direction_button import KEYS, next_direction, paint_direction
+from ui.widgets.direction_button import KEYS, direction_icon, next_direction, paint_direction
 
 
 class DirectionDelegate(CellDelegate):
@@ -24,8 +24,10 @@ class DirectionDelegate(CellDelegate):
     wanted = Signal(QModelIndex, object)
     refused = Signal(QModelIndex, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, *, plain: bool = False, parent: QObject | None = None) -> None:
+        """With `plain` only the arrows are shown, and nothing can be asked for."""
         super().__init__(parent)
+        self._plain = plain
 
     def place(self, rect: QRectF) -> QRectF:
         """Return where the button is in a cell."""
@@ -37,14 +39,17 @@ class DirectionDelegate(CellDelegate):
         direction = index.data(VALUE_ROLE)
         if direction is None:
             return
-        enabled = not index.data(REASON_ROLE) and bool(option.state & QStyle.StateFlag.State_Enabled)
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        if self._plain:
+            theme.paint_icon(painter, QRectF(self.place(rect)), direction_icon(Direction(direction), rtl), "accent", 14)
+            return
+        enabled = not index.data(REASON_ROLE) and bool(option.state & QStyle.StateFlag.State_Enabled)
         paint_direction(painter, self.place(rect), Direction(direction), enabled=enabled, rtl=rtl)
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Turn clicks and keys into wishes."""
         value = index.data(VALUE_ROLE)
-        if value is None:
+        if value is None or self._plain:
             return False
         now = Direction(value)
         forbidden: Mapping[Direction, str] = index.data(FORBIDDEN_ROLE) or {}

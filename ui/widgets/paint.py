@@ -36,6 +36,11 @@ def focus_ring(painter: QPainter, rect: QRectF, radius: float, role: str = "acce
     box(painter, rect, radius, None, theme.colour(role), max(2, theme.px(2)))
 
 
+def keyboard_here(widget: QWidget) -> bool:
+    """Return whether a widget shows the focus ring: it has the focus, and the focus is moved by keys in this window."""
+    return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
 def shows_focus(option: QStyleOptionViewItem) -> bool:
     """Return whether a cell shows the focus ring: it has the focus and its view is used by keys, not by the mouse."""
     return bool(option.state & QStyle.StateFlag.State_HasFocus) and getattr(option.widget, "shows_focus", True)

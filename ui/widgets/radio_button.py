@@ -55,5 +55,5 @@ class RadioButton(QRadioButton):
         align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         ink = theme.colour("text") if enabled else theme.disabled_text()
         paint.text(painter, room, self.text(), self.font(), ink, align)
-        if self.hasFocus():
+        if paint.keyboard_here(self):
             paint.focus_ring(painter, QRectF(self.rect()), theme.px(4))

@@ -88,7 +88,7 @@ class SideItem(QAbstractButton):
             align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
             font = theme.font("bold" if on else "body")
             paint.text(painter, room, self.text(), font, theme.colour("accent" if on else "text"), align)
-        if self.hasFocus():
+        if paint.keyboard_here(self):
             paint.focus_ring(painter, rect, theme.radius)
 
     def _paint_dot(self, painter: QPainter, rect: QRectF) -> None:

@@ -45,7 +45,7 @@ class _Half(Button):
             line = theme.mix("accent", "on_accent", 0.45) if self.isEnabled() else theme.colour("border")
             painter.fillRect(QRectF(0, 0, 1, rect.height()), line)
         self._paint_content(painter, rect, ink)
-        if self.hasFocus():
+        if paint.keyboard_here(self):
             inset = theme.px(3)
             role = "on_accent" if self.isEnabled() else "accent"
             paint.focus_ring(painter, rect.adjusted(inset, inset, -inset, -inset), theme.radius - 2, role)

@@ -55,7 +55,7 @@ class _Step(QAbstractButton):
         room = rect.adjusted(0, 0, -step, 0) if rtl else rect.adjusted(step, 0, 0, 0)
         align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         paint.text(painter, room, self.text(), theme.font(font), theme.colour(words), align)
-        if self.hasFocus():
+        if paint.keyboard_here(self):
             paint.focus_ring(painter, rect, theme.radius)
 
 

@@ -67,7 +67,7 @@ class Toggle(QCheckBox):
         if on:
             theme.paint_icon(painter, knob, "check", "good" if enabled else "disabled", 10)
         self._paint_words(painter, switch, on, enabled, rtl)
-        if self.hasFocus():
+        if paint.keyboard_here(self):
             paint.focus_ring(painter, switch.adjusted(-1, -2, 1, 2).intersected(QRectF(self.rect())), height)
 
     def _paint_words(self, painter: QPainter, switch: QRectF, on: bool, enabled: bool, rtl: bool) -> None:

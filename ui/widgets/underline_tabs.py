@@ -53,5 +53,5 @@ class UnderlineTabs(QTabBar):
             if on:
                 line = QRectF(rect.x(), self.height() - theme.px(2), rect.width(), theme.px(2))
                 painter.fillRect(line, theme.colour("accent"))
-                if self.hasFocus():
+                if paint.keyboard_here(self):
                     paint.focus_ring(painter, rect.adjusted(1, 2, -1, -4), theme.px(4))
