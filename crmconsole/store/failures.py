@@ -110,11 +110,12 @@ def attempts(connection: Connection, kind: Kind, local_id: int, field: str) -> i
 def fixed(
     connection: Connection, kind: Kind, local_ids: Iterable[int], now: str, fields: Iterable[str] | None = None
 ) -> int:
-    """Mark the failures of records that succeeded as fixed and return how many there were; `fields` narrows to some fields."""
+    """Mark the failures of records that succeeded as fixed and return how many there were; `fields` narrows to some
+    fields and to whatever concerns the record as a whole."""
     statement = "UPDATE failure SET state = 'fixed', last_seen = ? WHERE state <> 'fixed' AND kind = ? AND local_id IN (SELECT value FROM json_each(?))"
     parameters: list[object] = [now, str(kind), orjson.dumps(list(local_ids)).decode()]
     if fields is not None:
-        statement += " AND field IN (SELECT value FROM json_each(?))"
+        statement += " AND (field IN (SELECT value FROM json_each(?)) OR payload IS NULL OR payload LIKE 'r:%')"
         parameters.append(orjson.dumps(list(fields)).decode())
     return int(connection.exec_driver_sql(statement, tuple(parameters)).rowcount)
 

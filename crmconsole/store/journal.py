@@ -14,7 +14,7 @@ _COLUMNS = "id, batch_id, kind, local_id, link_id, verb, remote_id, key, sent, r
 
 
 class SentOp(NamedTuple):
-    """One write that left, or is about to leave, the house. `sent` is JSON {local field: [value here, value sent]}."""
+    """One write that left, or is about to leave, the house. `sent` is JSON {CRM field: [value here, value sent]}."""
 
     id: str
     batch_id: int

@@ -197,6 +197,13 @@ def hold_back(connection: Connection, reasons: Iterable[tuple[int, str | None]])
         connection.exec_driver_sql("UPDATE person SET held_back = ? WHERE id = ?", parameters)
 
 
+def set_keys(connection: Connection, keys: Iterable[tuple[str, int]]) -> None:
+    """Store the keys under which people are created in the CRM."""
+    parameters = list(keys)
+    if parameters:
+        connection.exec_driver_sql("UPDATE person SET key = ? WHERE id = ? AND key IS NULL", parameters)
+
+
 def become(connection: Connection, person_id: int, kind: Kind) -> None:
     """Make a person a lead or a contact, as the CRM record it is linked with."""
     connection.exec_driver_sql(

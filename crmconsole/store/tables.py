@@ -236,7 +236,7 @@ op = Table(
     Column("verb", String, nullable=False),
     Column("remote_id", String),
     Column("key", String),
-    Column("sent", Text, nullable=False, doc="JSON {local field: [value here, value sent]}"),
+    Column("sent", Text, nullable=False, doc="JSON {CRM field: [value here, value sent]}"),
     Column("rev", Integer, nullable=False, doc="revision of the local record that was sent"),
     Column("not_before", String, doc="do not look for it earlier (creates without a key field)"),
     Index("op_local", "kind", "local_id"),

@@ -13,13 +13,14 @@ from crmconsole.clock import Clock, KeyMaker, from_iso, iso
 from crmconsole.connect.contract import Abilities, Connector, WriteLevel
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Counts, Event, Phase, RecordDone, RunProgress
-from crmconsole.records import CrmUser, Identity, Kind, ObjectSchema, RemoteRow
+from crmconsole.records import Identity, Kind, ObjectSchema, RemoteRow
 from crmconsole.store import mappings
 from crmconsole.store.changes import Entry
 from crmconsole.store.database import Database
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.decide import Newer
 from crmconsole.sync.layout import Layout
+from crmconsole.views import OwnerChoice
 
 PAGE_LINES = 25
 """Lines of the monitor that one page may fill before the rest is told as one line."""
@@ -102,7 +103,7 @@ class RunContext:
     abilities: Abilities
     schemas: Mapping[Kind, ObjectSchema]
     layouts: Mapping[Kind, Layout]
-    users: Mapping[str, CrmUser]
+    owners: OwnerChoice
     control: Control
     clock_offset_s: int = 0
     clock_unsure_s: int = 2

@@ -5,14 +5,16 @@ Two pairs are the engine's own and never shown in the mapping grid: the owner, a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from crmconsole.mapping.convert import Converter, identity, to_local, to_remote
+from crmconsole.mapping.convert import identity, to_local, to_remote
 from crmconsole.mapping.model import FieldPair, ObjectMap
 from crmconsole.records import Direction, FieldSpec, FieldType, Kind, ObjectSchema, Policy, Value
 from crmconsole.values import same
+
+Converter = Callable[[Value], Value]
 
 _OWN_PAIRS = {
     Kind.LEAD: (("crm_owner_id", "OwnerId"),),

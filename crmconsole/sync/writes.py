@@ -146,7 +146,7 @@ def failure_of_field(
     """Return the failure of one field of a record."""
     context.tally.add(layout.kind, "failed")
     sent = orjson.dumps(value).decode()
-    return NewFailure(layout.kind, record.id, remote_id, layout.locals[place], cause, code, message, sent, sent)
+    return NewFailure(layout.kind, record.id, remote_id, layout.locals[place], cause, code, message, sent, "f:" + sent)
 
 
 def name_of(kind: Kind, layout: Layout, values: Sequence[Value]) -> str:

@@ -1,0 +1,116 @@
+"""What a workspace knows about itself: identity of the file, its settings, its one connection, its console users."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.records import CrmUser, Identity
+
+
+class StoredConnection(NamedTuple):
+    """The connection as stored. `credentials` hold no secret."""
+
+    state: str
+    problem: str
+    identity: Identity
+    credentials: dict[str, Any]
+    secret_store: str
+    api_used: int | None
+    api_limit: int | None
+    clock_offset_s: int
+    clock_unsure_s: int
+
+
+def meta(connection: Connection, key: str) -> str:
+    """Return a fact about the file: db_uuid, generation or install_prefix."""
+    return str(connection.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (key,)).scalar() or "")
+
+
+def setting(connection: Connection, key: str, default: Any) -> Any:
+    """Return a setting, or the default when it was never set."""
+    row = connection.exec_driver_sql("SELECT value FROM setting WHERE key = ?", (key,)).first()
+    return default if row is None else orjson.loads(row[0])
+
+
+def set_setting(connection: Connection, key: str, value: Any) -> None:
+    """Store a setting."""
+    connection.exec_driver_sql(
+        "INSERT INTO setting (key, value) VALUES (?,?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, orjson.dumps(value).decode()),
+    )
+
+
+def stored_connection(connection: Connection) -> StoredConnection | None:
+    """Return the workspace's connection, None before the first sign-in."""
+    row = connection.exec_driver_sql(
+        "SELECT state, problem, identity, credentials, secret_store, api_used, api_limit, clock_offset_s, clock_unsure_s FROM connection WHERE id = 1"
+    ).first()
+    if row is None:
+        return None
+    return StoredConnection(
+        row[0], row[1], Identity(**orjson.loads(row[2])), orjson.loads(row[3]), row[4], row[5], row[6], row[7], row[8]
+    )
+
+
+def save_connection(
+    connection: Connection, identity: Identity, credentials: Mapping[str, Any], secret_store: str
+) -> None:
+    """Store the connection after a sign-in that worked."""
+    connection.exec_driver_sql(
+        "INSERT INTO connection (id, state, problem, org_id, identity, credentials, secret_store) VALUES (1,'connected','',?,?,?,?)"
+        " ON CONFLICT (id) DO UPDATE SET state = 'connected', problem = '', org_id = excluded.org_id, identity = excluded.identity,"
+        " credentials = excluded.credentials, secret_store = excluded.secret_store",
+        (
+            identity.org_id,
+            orjson.dumps(asdict(identity)).decode(),
+            orjson.dumps(dict(credentials)).decode(),
+            secret_store,
+        ),
+    )
+
+
+def set_connection_state(connection: Connection, state: str, problem: str = "") -> None:
+    """Remember whether the connection works, with the sentence when it does not; an equal state costs no write."""
+    connection.exec_driver_sql(
+        "UPDATE connection SET state = ?, problem = ? WHERE id = 1 AND (state <> ? OR problem <> ?)",
+        (state, problem, state, problem),
+    )
+
+
+def set_budget(connection: Connection, used: int | None, limit: int | None) -> None:
+    """Remember the API calls of the day as the CRM last told."""
+    if used is not None:
+        connection.exec_driver_sql("UPDATE connection SET api_used = ?, api_limit = ? WHERE id = 1", (used, limit))
+
+
+def remove_connection(connection: Connection) -> None:
+    """Forget the connection; links, mapping and history stay for a later sign-in to the same org."""
+    connection.exec_driver_sql("DELETE FROM connection")
+
+
+def crm_users(connection: Connection) -> list[CrmUser]:
+    """Return who can own records in the CRM, as last read."""
+    return [CrmUser(**entry) for entry in setting(connection, "crm_users", [])]
+
+
+def save_crm_users(connection: Connection, users: Sequence[CrmUser]) -> None:
+    """Remember who can own records in the CRM."""
+    set_setting(connection, "crm_users", [asdict(user) for user in users])
+
+
+def console_users(connection: Connection) -> list[tuple[str, str | None]]:
+    """Return the console users with the CRM user that stands for each."""
+    rows = connection.exec_driver_sql("SELECT name, crm_user_id FROM console_user ORDER BY name")
+    return [(row[0], row[1]) for row in rows] or [("Administrator", None)]
+
+
+def save_console_users(connection: Connection, users: Sequence[tuple[str, str | None]]) -> None:
+    """Store the console users and the CRM users that stand for them."""
+    connection.exec_driver_sql("DELETE FROM console_user")
+    if users:
+        connection.exec_driver_sql("INSERT INTO console_user (name, crm_user_id) VALUES (?,?)", list(users))

@@ -1,0 +1,131 @@
+"""Before somebody is created in the CRM, the CRM is asked whether it has them already: then they are linked instead (features S2-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.records import PEOPLE, Kind, RemoteRow
+from crmconsole.store import links, local_records
+from crmconsole.store.failures import NewFailure
+from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.match import link_person, preferred_remote
+from crmconsole.sync.plan import PlannedWrite, creation, payload_of_record
+from crmconsole.sync.writes import Writes, failure_of_field
+from crmconsole.values import email_key
+
+
+def settle_candidates(
+    context: RunContext, kind: Kind, candidates: Sequence[LocalRecord], owner_of: Callable[[str | None], str | None]
+) -> list[PlannedWrite]:
+    """Return the creations that remain after everybody whom the CRM already has was linked; in a rehearsal too."""
+    planned: list[PlannedWrite] = []
+    limit = context.abilities.max_find
+    for start in range(0, len(candidates), limit):
+        context.checkpoint()
+        planned.extend(_settle_some(context, kind, candidates[start : start + limit], owner_of))
+    return planned
+
+
+def _settle_some(
+    context: RunContext, kind: Kind, candidates: Sequence[LocalRecord], owner_of: Callable[[str | None], str | None]
+) -> list[PlannedWrite]:
+    layout = context.layouts[kind]
+    at = layout.locals.index("email") if "email" in layout.locals else None
+    emails = {record.id: email_key(record.values[at]) if at is not None else None for record in candidates}
+    there = _found_there(context, sorted({email for email in emails.values() if email}))
+    planned: list[PlannedWrite] = []
+    with context.db.write() as connection:
+        writes = Writes()
+        known = links.by_remote(connection, [row.id for rows in there.values() for _kind, row in rows])
+        taken: set[str] = set()
+        claimed: set[str] = set()
+        for record in candidates:
+            email = emails[record.id]
+            rows = there.get(email or "", [])
+            free = [one for one in preferred_remote(rows) if one[1].id not in known and one[1].id not in taken]
+            if free and (len(free) == 1 or context.settings.duplicates != "ask"):
+                taken.add(free[0][1].id)
+                link_person(connection, context, free[0][0], record.id, free[0][1], writes, "e-mail")
+            elif free:
+                _fail(context, kind, record, "unclear_match", free[0][1].id, writes)
+            elif rows or (email is not None and email in claimed):
+                _fail(context, kind, record, "already_here", rows[0][1].id if rows else None, writes)
+            else:
+                if email is not None:
+                    claimed.add(email)
+                planned.append(_creation(context, kind, record, owner_of, writes))
+        _give_keys(connection, context, planned)
+        writes.flush(connection, context)
+    return planned
+
+
+def _found_there(context: RunContext, emails: Sequence[str]) -> dict[str, list[tuple[Kind, RemoteRow]]]:
+    """Return the living leads and contacts of the CRM by e-mail; a converted lead is left out, its contact stands for it."""
+    kinds = [kind for kind in PEOPLE if kind in context.layouts and "email" in context.layouts[kind].locals]
+    if not emails or not kinds:
+        return {}
+    answer = context.crm.find(
+        dict.fromkeys(kinds, emails), "email", {kind: context.layouts[kind].remotes for kind in kinds}
+    )
+    found: dict[str, list[tuple[Kind, RemoteRow]]] = {}
+    for kind, rows in answer.items():
+        place = context.layouts[kind].locals.index("email")
+        for row in rows:
+            email = email_key(row.values[place])
+            if email is not None and row.converted_to is None and not row.deleted:
+                found.setdefault(email, []).append((kind, row))
+    return found
+
+
+def _creation(
+    context: RunContext, kind: Kind, record: LocalRecord, owner_of: Callable[[str | None], str | None], writes: Writes
+) -> PlannedWrite:
+    layout = context.layouts[kind]
+    planned, refused = creation(layout, record, owner_of(record.owner))
+    for place, sentence in refused.items():
+        writes.failed.append(
+            failure_of_field(
+                context, layout, record, None, place, "cannot_convert", None, sentence, record.values[place]
+            )
+        )
+    return planned
+
+
+def _give_keys(connection: Connection, context: RunContext, planned: list[PlannedWrite]) -> None:
+    """Give people that have none the key under which they will be created: made once, kept for ever."""
+    new: list[tuple[str, int]] = []
+    for place, one in enumerate(planned):
+        if one.record.key is None:
+            key = f"{context.install_prefix}{context.keys.ulid()}"
+            new.append((key, one.record.id))
+            planned[place] = replace(one, record=one.record._replace(key=key))
+    local_records.set_keys(connection, new)
+
+
+def _fail(
+    context: RunContext, kind: Kind, record: LocalRecord, cause: str, remote_id: str | None, writes: Writes
+) -> None:
+    layout = context.layouts[kind]
+    place = layout.locals.index("email")
+    value = orjson.dumps(record.values[place]).decode()
+    context.tally.add(kind, "failed")
+    writes.clean.setdefault(kind, []).append(record.id)
+    writes.failed.append(
+        NewFailure(
+            kind,
+            record.id,
+            remote_id,
+            "email",
+            cause,
+            None,
+            "",
+            value,
+            payload_of_record(creation(layout, record, None)[0].send),
+        )
+    )
+    context.line(kind, str(record.values[place] or "Nameless"), "failed", cause, local_id=record.id)

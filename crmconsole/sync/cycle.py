@@ -1,0 +1,326 @@
+"""One run from start to end: open, recover, pull, settle, remember how far, plan, push, close (`sync-algorithm` §4).
+
+Blocks; runs on the engine thread. Every phase may end at any point without leaving anything half done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import orjson
+
+from crmconsole.clock import Clock, KeyMaker, iso
+from crmconsole.connect.contract import ChangePage, ChangeRequest, Connector
+from crmconsole.errors import ConsoleError, CursorExpired, SchemaChanged, SignInNeeded, WrongOrg
+from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
+from crmconsole.mapping.owners import crm_owner
+from crmconsole.records import Kind, RemoteRow
+from crmconsole.store import failures, links, local_records, runs, workspace
+from crmconsole.store.database import Database
+from crmconsole.sync import match, removals
+from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
+from crmconsole.sync.create import settle_candidates
+from crmconsole.sync.plan import plan_chunk
+from crmconsole.sync.prepare import ORDER, Prepared, check_org, preflight, prepared, refresh_schemas
+from crmconsole.sync.pull import Pull
+from crmconsole.sync.push import Push
+from crmconsole.sync.recover import recover
+from crmconsole.sync.writes import enter
+
+PUSH_ORDER = (Kind.CONTACT, Kind.LEAD)
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """What a run is to do. `only` limits it to some records (a retry): nothing else is read or sent."""
+
+    trigger: str = "manual"
+    kinds: tuple[Kind, ...] = ()
+    only: Mapping[Kind, Sequence[int]] | None = None
+    dry: bool = False
+    allow_deletions: bool = False
+
+
+@dataclass
+class Engine:
+    """What runs need from outside: the store, the CRM, time, randomness, and who wants to hear."""
+
+    db: Database
+    crm: Connector
+    clock: Clock
+    keys: KeyMaker
+    publish: Callable[[Event], None]
+    settings: EngineSettings = field(default_factory=EngineSettings)
+    control: Control = field(default_factory=Control)
+
+
+def run(engine: Engine, request: RunRequest) -> int:
+    """Do one run and return its id; trouble that ends it early is told in the run's state and message.
+
+    Raises:
+        NotReady: it could not start; there is no run then.
+        SignInNeeded, WrongOrg: likewise.
+    """
+    began = engine.clock.monotonic()
+    calls_before = engine.crm.calls()
+    with engine.db.read() as connection:
+        preflight(connection)
+    identity = engine.crm.connect()
+    with engine.db.read() as connection:
+        check_org(connection, identity)
+    ready = prepared(engine.db, refresh_schemas(engine.db, engine.crm, engine.clock), request.kinds)
+    context = _context(engine, request, ready, calls_before)
+    engine.publish(RunStarted(context.run_id, request.trigger, request.dry))
+    state, message = _outcome(context, lambda: _phases(context, request))
+    _close(engine, context, state, message, engine.clock.monotonic() - began)
+    return context.run_id
+
+
+def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before: int) -> RunContext:
+    with engine.db.write() as connection:
+        run_id = runs.start(connection, request.trigger, iso(engine.clock.now()))
+        stored = workspace.stored_connection(connection)
+        prefix = workspace.meta(connection, "install_prefix")
+    assert stored is not None
+    return RunContext(
+        db=engine.db,
+        crm=engine.crm,
+        clock=engine.clock,
+        keys=engine.keys,
+        publish=engine.publish,
+        run_id=run_id,
+        dry=request.dry,
+        settings=engine.settings,
+        identity=stored.identity,
+        abilities=engine.crm.abilities(),
+        schemas=ready.schemas,
+        layouts=ready.layouts,
+        owners=ready.owners,
+        control=engine.control,
+        clock_offset_s=stored.clock_offset_s,
+        clock_unsure_s=stored.clock_unsure_s,
+        allow_deletions=request.allow_deletions,
+        calls_before=calls_before,
+        install_prefix=prefix,
+    )
+
+
+def _outcome(context: RunContext, work: Callable[[], None]) -> tuple[str, str]:
+    """Run the phases and return state and message."""
+    try:
+        work()
+    except Stopped as stop:
+        return "stopped", stop.sentence
+    except (SignInNeeded, WrongOrg) as trouble:
+        with context.db.write() as connection:
+            state = "sign_in_needed" if isinstance(trouble, SignInNeeded) else "wrong_org"
+            workspace.set_connection_state(connection, state, trouble.sentence)
+        return "failed", trouble.sentence
+    except ConsoleError as trouble:
+        return "failed", trouble.sentence
+    return ("partial" if context.failures or context.notes else "done"), ""
+
+
+# ------------------------------------------------------------------------------------------------ phases
+def _phases(context: RunContext, request: RunRequest) -> None:
+    enter(context, Phase.CHECK, "Checking what changed in Salesforce")
+    pull = Pull(context)
+    if not context.dry:
+        recover(context, pull)
+    if request.only is None:
+        _pull_windows(context, pull)
+    else:
+        _read_only(context, pull, request.only)
+        _settle(context, pull)
+    enter(context, Phase.COMPARE, "Comparing")
+    _push(context, pull, request.only)
+    enter(context, Phase.FINISH, "Finishing")
+
+
+def _pull_windows(context: RunContext, pull: Pull) -> None:
+    cursors: dict[Kind, str | None] = {}
+    requests = _requests(context)
+    try:
+        pages = context.crm.poll(requests)
+        for request in requests:
+            cursors[request.kind] = _window(context, pull, request, pages[request.kind])
+    except SchemaChanged:
+        _describe_again(context)
+        requests = _requests(context)
+        pages = context.crm.poll(requests)
+        for request in requests:
+            cursors[request.kind] = _window(context, pull, request, pages[request.kind])
+    held = _settle(context, pull)
+    with context.db.write() as connection:
+        for kind, cursor in cursors.items():
+            if kind not in held and cursor is not None:
+                runs.save_cursor(connection, kind, cursor, _valid_for(context, kind), context.now())
+
+
+def _requests(context: RunContext) -> list[ChangeRequest]:
+    found = []
+    with context.db.read() as connection:
+        for kind in ORDER:
+            if kind in context.layouts:
+                cursor = runs.cursor(connection, kind, _valid_for(context, kind))
+                found.append(
+                    ChangeRequest(
+                        kind, context.layouts[kind].remotes, cursor, context.abilities.overlap_seconds if cursor else 0
+                    )
+                )
+    return found
+
+
+def _window(context: RunContext, pull: Pull, request: ChangeRequest, first: ChangePage) -> str | None:
+    try:
+        return pull.window(request, first)
+    except CursorExpired:
+        again = context.crm.poll([request])
+        return pull.window(request, again[request.kind])
+
+
+def _describe_again(context: RunContext) -> None:
+    """A field or object is gone: describe again, let the pairs concerned rest and go on with all others (features S1-22)."""
+    schemas = refresh_schemas(context.db, context.crm, context.clock, now_or_never=True)
+    before = {kind: set(layout.remotes) for kind, layout in context.layouts.items()}
+    ready = prepared(context.db, schemas, tuple(context.layouts))
+    for kind, names in before.items():
+        lost = sorted(names - set(ready.layouts[kind].remotes)) if kind in ready.layouts else sorted(names)
+        if lost:
+            context.notes.append(
+                f"Salesforce no longer shows {', '.join(lost)} of {kind}s; these fields rest, everything else goes on."
+            )
+    context.schemas, context.layouts = ready.schemas, ready.layouts
+    context.publish(Changed(frozenset({"mapping"})))
+
+
+def _valid_for(context: RunContext, kind: Kind) -> str:
+    """Return what a cursor depends on: another org, user or set of fields voids it (`sync-semantics` B3)."""
+    parts = [context.identity.org_id, context.identity.user_id, str(kind), sorted(context.layouts[kind].remotes)]
+    return hashlib.blake2b(orjson.dumps(parts), digest_size=12).hexdigest()
+
+
+def _settle(context: RunContext, pull: Pull) -> set[Kind]:
+    """Decide what had to wait until everything was read; returns kinds whose deletions were held back."""
+    deferred = pull.deferred
+    held = removals.apply(context, pull, deferred)
+    if deferred.by_email:
+        match.settle(context, deferred.by_email)
+    pull.deferred = type(deferred)()
+    _fetch_accounts(context, pull)
+    return held
+
+
+def _fetch_accounts(context: RunContext, pull: Pull) -> None:
+    """Read accounts that contacts belong to and that were never seen, so that each contact gets its company's name (features S0-56)."""
+    layout = context.layouts.get(Kind.ACCOUNT)
+    if layout is None:
+        return
+    with context.db.read() as connection:
+        wanted = local_records.unknown_accounts(connection)
+    limit = context.abilities.max_read
+    for start in range(0, len(wanted), limit):
+        found = context.crm.read(Kind.ACCOUNT, wanted[start : start + limit], layout.remotes)
+        pull.take(Kind.ACCOUNT, [row for row in found.values() if not row.deleted])
+
+
+def _read_only(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]]) -> None:
+    """Read the linked ones of some records, so that a retry compares with what the CRM holds now."""
+    for kind, ids in only.items():
+        if kind not in context.layouts:
+            continue
+        with context.db.read() as connection:
+            wanted = [link.remote_id for link in links.by_local(connection, kind, ids).values()]
+        limit = context.abilities.max_read
+        for start in range(0, len(wanted), limit):
+            found = context.crm.read(kind, wanted[start : start + limit], context.layouts[kind].remotes)
+            pull.take(kind, list(found.values()))
+
+
+def _push(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None) -> None:
+    for kind in PUSH_ORDER:
+        if kind not in context.layouts or (only is not None and kind not in only):
+            continue
+        with context.db.write() as connection:
+            due = failures.due(connection, kind, context.now())
+            local_records.mark_dirty(connection, kind, due)
+        push, after = Push(context, kind), 0
+        while True:
+            context.control.checkpoint()
+            chunk = plan_chunk(context, kind, after, None if only is None else only[kind])
+            if chunk.seen == 0:
+                break
+            created = settle_candidates(context, kind, chunk.candidates, _owner_of(context, kind))
+            if chunk.updates or created:
+                context.to_write[kind] = context.to_write.get(kind, 0) + len(chunk.updates) + len(created)
+                enter(context, Phase.WRITE, f"Writing {len(chunk.updates) + len(created):,} {kind}s to Salesforce")
+            push.add(chunk.updates)
+            push.add(created)
+            after = chunk.last_id
+        push.finish()
+        _settle_vanished(context, pull, push)
+    if not context.dry and context.to_write:
+        recover(context, pull)
+
+
+def _owner_of(context: RunContext, kind: Kind) -> Callable[[str | None], str | None]:
+    """Return who owns a record created from here, by console user; None = the signed-in user, as the CRM does by itself."""
+
+    def owner(console_user: str | None) -> str | None:
+        chosen = crm_owner(context.owners, console_user, context.identity.user_id, kind).user_id
+        return None if chosen == context.identity.user_id else chosen
+
+    return owner
+
+
+def _settle_vanished(context: RunContext, pull: Pull, push: Push) -> None:
+    """Read the fate of records that could not be written because they are gone: deleted, merged, converted, or out of sight."""
+    if not push.vanished:
+        return
+    kind = push.vanished[0].kind
+    by_id = {planned.link.remote_id: planned for planned in push.vanished if planned.link is not None}
+    found = context.crm.read(kind, list(by_id), context.layouts[kind].remotes)
+    pull.take(kind, [row for row in found.values() if _explains(row)])
+    for remote_id, planned in by_id.items():
+        row = found.get(remote_id)
+        if row is None or not _explains(row):
+            push.gone(planned)
+    _settle(context, pull)
+
+
+def _explains(row: RemoteRow) -> bool:
+    return row.deleted or row.converted_to is not None
+
+
+# ------------------------------------------------------------------------------------------------ close
+def _close(engine: Engine, context: RunContext, state: str, message: str, seconds: float) -> None:
+    totals = context.tally.snapshot(context.layouts)
+    calls = engine.crm.calls() - context.calls_before
+    sentence = " ".join(part for part in (message or summary(totals, context), *context.notes) if part)
+    budget = engine.crm.budget()
+    with engine.db.write() as connection:
+        runs.finish(connection, context.run_id, state, seconds, calls, totals, sorted(set(context.failures)), sentence)
+        runs.count_calls(connection, context.now()[:10], calls)
+        workspace.set_budget(connection, budget.used, budget.limit)
+        if state in ("done", "partial"):
+            workspace.set_connection_state(connection, "connected")
+    engine.publish(Changed(frozenset({"runs", "people", "failures", "conflicts", "connection"})))
+    engine.publish(RunEnded(context.run_id, state, sentence, context.dry))
+
+
+def summary(totals: Mapping[Kind, object], context: RunContext) -> str:
+    """Return one sentence about a run."""
+    counts = [context.tally.counts.get(kind, {}) for kind in totals]
+    here = sum(
+        one.get(what, 0) for one in counts for what in ("created_here", "updated_here", "deleted_here", "linked")
+    )
+    there = sum(one.get(what, 0) for one in counts for what in ("created_there", "updated_there", "deleted_there"))
+    failed = sum(one.get("failed", 0) for one in counts)
+    if not here and not there and not failed:
+        return "Nothing had changed." if not context.dry else "Nothing would change."
+    verb = "would be taken" if context.dry else "taken"
+    sent = "would be written" if context.dry else "written"
+    words = f"{here:,} changes {verb} from Salesforce, {there:,} {sent} to it"
+    return words + (f", {failed:,} failed." if failed else ".")

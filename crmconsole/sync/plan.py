@@ -1,0 +1,295 @@
+"""Planning: which records of this side have something to tell the CRM, and exactly what. Plans are never stored; they are cheap to make again.
+
+Sends nothing. Writes only what planning itself settles here: reverted fields, agreed fields, why a person is not created.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.connect.contract import Verb
+from crmconsole.records import Kind, Value
+from crmconsole.store import conflicts, failures, journal, links, local_records
+from crmconsole.store.failures import Failure
+from crmconsole.store.links import Link
+from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync import base as bases
+from crmconsole.sync.base import Base
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.layout import Layout, pushed
+from crmconsole.sync.merge import Merge, merge
+from crmconsole.sync.writes import Writes, failure_of_field, name_of
+
+CHUNK = 2000
+
+SYNC_OFF = "sync-off"
+OBJECT_OFF = "object-off"
+DELETED_THERE = "deleted-there"
+NOT_ALLOWED = "not-allowed"
+MISSING = "missing:"
+"""Followed by the labels of the fields that are empty, joined by commas (features S0-52, S0-53)."""
+
+NEEDED_FOR_CREATION = {
+    Kind.LEAD: ("last_name", "company", "email"),
+    Kind.CONTACT: ("last_name", "email"),
+}
+
+
+@dataclass(frozen=True)
+class PlannedWrite:
+    """One record's intended write."""
+
+    kind: Kind
+    record: LocalRecord
+    verb: Verb
+    link: Link | None
+    send: Mapping[int, Value]
+    """By place of the layout."""
+    here: Mapping[int, Value]
+    """What stood here when it was planned."""
+    rules: Mapping[int, str]
+    base: Base
+    agreed: Mapping[int, tuple[Value, Value]] = field(default_factory=dict)
+    """What both sides held at the last agreement: here, there."""
+    owner_id: str | None = None
+    tries: int = 0
+
+
+@dataclass
+class Chunk:
+    """The outcome of planning some records."""
+
+    updates: list[PlannedWrite] = field(default_factory=list)
+    candidates: list[LocalRecord] = field(default_factory=list)
+    """People that may be created in the CRM, after the CRM was asked whether it has them."""
+    last_id: int = 0
+    seen: int = 0
+
+
+def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] | None) -> Chunk:
+    """Plan the next dirty records of a kind, in order of id, and settle here what needs no sending."""
+    layout = context.layouts[kind]
+    with context.db.write() as connection:
+        records = local_records.dirty(connection, kind, layout.locals, after, CHUNK, only)
+        chunk = Chunk(seen=len(records), last_id=records[-1].id if records else after)
+        if not records:
+            return chunk
+        ids = [record.id for record in records]
+        living = links.by_local(connection, kind, ids)
+        ever = links.by_local(connection, kind, ids, living=False)
+        blocked = journal.with_open_op(connection, kind, ids)
+        held = failures.of_records(connection, kind, ids)
+        waiting = conflicts.of_links(connection, [link.id for link in living.values() if link.special])
+        writes = Writes()
+        reasons: list[tuple[int, str | None]] = []
+        for record in records:
+            link = living.get(record.id)
+            if record.id in blocked:
+                continue
+            if link is not None:
+                planned = _plan_linked(
+                    context, layout, link, record, held.get(record.id, ()), waiting.get(link.id, {}), writes, connection
+                )
+                if planned is not None:
+                    chunk.updates.append(planned)
+                continue
+            reason = _why_not_created(context, kind, layout, record, record.id in ever)
+            if reason is not None:
+                reasons.append((record.id, reason))
+                writes.clean.setdefault(kind, []).append(record.id)
+                context.tally.add(kind, "skipped")
+                context.line(
+                    kind, name_of(kind, layout, record.values), "skipped", sentence_of(reason), local_id=record.id
+                )
+                writes.log.append(context.entry(kind, record.id, None, "there", "skip", {}, reason))
+            elif _record_held(held.get(record.id, ()), _creation(layout, record.values)[0], context.now()):
+                writes.clean.setdefault(kind, []).append(record.id)
+            else:
+                chunk.candidates.append(record)
+        local_records.hold_back(connection, reasons)
+        writes.flush(connection, context)
+    return chunk
+
+
+def _plan_linked(
+    context: RunContext,
+    layout: Layout,
+    link: Link,
+    record: LocalRecord,
+    held: Sequence[Failure],
+    waiting: dict[str, conflicts.OpenConflict],
+    writes: Writes,
+    connection: Connection,
+) -> PlannedWrite | None:
+    base = bases.read(link, layout, context.old_names(connection, link.layout_id))
+    agreed = {
+        place: (bases.held(base.here[place]), bases.held(base.there[place])) for place in range(len(layout.pairs))
+    }
+    result = merge(layout, record.values, None, base, conflicts=waiting)
+    send = {
+        place: value
+        for place, value in result.send.items()
+        if not _field_held(held, layout.locals[place], value, context.now())
+    }
+    if _record_held(held, send, context.now()):
+        send = {}
+    _settle_here(context, layout, link, record, base, result, held, writes)
+    if not link.special:
+        _forget_mended(connection, context, layout, record, result, held)
+    if not send:
+        writes.clean.setdefault(layout.kind, []).append(record.id)
+        return None
+    here = {place: record.values[place] for place in send}
+    rules = {place: str(result.rules[place]) for place in send}
+    return PlannedWrite(
+        layout.kind, record, Verb.UPDATE, link, send, here, rules, base, {place: agreed[place] for place in send}
+    )
+
+
+def _forget_mended(
+    connection: Connection,
+    context: RunContext,
+    layout: Layout,
+    record: LocalRecord,
+    result: Merge,
+    held: Sequence[Failure],
+) -> None:
+    """Let go of failures whose value no longer differs from what was agreed: there is nothing left to send."""
+    open_fields = {layout.locals[place] for place in (*result.send, *result.held)}
+    mended = [
+        failure.field
+        for failure in held
+        if ((failure.payload or "").startswith("f:") and failure.field not in open_fields)
+        or (not open_fields and failure.payload is not None)
+    ]
+    if mended:
+        failures.fixed(connection, layout.kind, [record.id], context.now(), mended)
+
+
+def _settle_here(
+    context: RunContext,
+    layout: Layout,
+    link: Link,
+    record: LocalRecord,
+    base: Base,
+    result: Merge,
+    held: Sequence[Failure],
+    writes: Writes,
+) -> None:
+    """Carry out what planning decides for this side alone: reverted fields, agreed blanks, values that cannot travel."""
+    for place, sentence in result.held.items():
+        if not _field_held(held, layout.locals[place], record.values[place], context.now()):
+            cause = "required_missing" if record.values[place] is None else "cannot_convert"
+            writes.failed.append(
+                failure_of_field(
+                    context, layout, record, link.remote_id, place, cause, None, sentence, record.values[place]
+                )
+            )
+    if result.here:
+        writes.updates.setdefault(layout.kind, {})[record.id] = result.here
+        writes.log.append(context.entry(layout.kind, record.id, link.remote_id, "here", "update", result.log))
+        context.line(
+            layout.kind,
+            name_of(layout.kind, layout, record.values),
+            "pulled",
+            "put back as it is in Salesforce",
+            local_id=record.id,
+        )
+    if result.base_moved:
+        writes.saved_links.append(bases.written(link, layout, base))
+
+
+def _why_not_created(
+    context: RunContext, kind: Kind, layout: Layout, record: LocalRecord, was_linked: bool
+) -> str | None:
+    """Return why a person is not created in the CRM, None when it may be (features S0-50…52, S3-2, R8)."""
+    if not pushed(layout) or kind not in NEEDED_FOR_CREATION:
+        return OBJECT_OFF
+    if was_linked:
+        return DELETED_THERE
+    if not record.enable_sync:
+        return SYNC_OFF
+    if not context.abilities.kinds[kind].createable:
+        return NOT_ALLOWED
+    found = dict(zip(layout.locals, record.values, strict=True))
+    specs = {pair.local: pair for pair in layout.pairs}
+    missing = []
+    for name in NEEDED_FOR_CREATION[kind]:
+        pair = specs.get(name)
+        if pair is not None and found.get(name) is None and pair.default_there is None:
+            missing.append(pair.local_spec.label)
+    return MISSING + ", ".join(missing) if missing else None
+
+
+def sentence_of(reason: str) -> str:
+    """Return the sentence for a reason why a person is not created in the CRM."""
+    if reason.startswith(MISSING):
+        labels = reason.removeprefix(MISSING)
+        return f"Not sent: {labels} {'is' if ',' not in labels else 'are'} empty (needed: Last Name, Company, Email)"
+    return {
+        SYNC_OFF: "Not sent: CRM Enable Sync is off",
+        OBJECT_OFF: "Not sent: this object does not travel to Salesforce",
+        DELETED_THERE: "Not sent: its record was deleted in Salesforce",
+        NOT_ALLOWED: "Not sent: the signed-in user may not create records of this kind",
+    }.get(reason, reason)
+
+
+def creation(layout: Layout, record: LocalRecord, owner_id: str | None) -> tuple[PlannedWrite, dict[int, str]]:
+    """Return the write that creates a person in the CRM, and the places that cannot travel with the sentence why."""
+    send, refused = _creation(layout, record.values)
+    here = {place: record.values[place] for place in send}
+    rules = dict.fromkeys(send, "new-here")
+    return PlannedWrite(
+        layout.kind, record, Verb.CREATE, None, send, here, rules, bases.fresh(layout), owner_id=owner_id
+    ), refused
+
+
+def _creation(layout: Layout, values: Sequence[Value]) -> tuple[dict[int, Value], dict[int, str]]:
+    send: dict[int, Value] = {}
+    refused: dict[int, str] = {}
+    for place, pair in enumerate(layout.pairs):
+        if not pair.pushes or not pair.remote_spec.createable:
+            continue
+        try:
+            value = layout.sent_value(place, values[place])
+        except ValueError as reason:
+            refused[place] = str(reason)
+            continue
+        if value is not None and value is not False:
+            send[place] = value
+    return send, refused
+
+
+# ------------------------------------------------------------------------------------------------ held values
+def payload_of_record(send: Mapping[int, Value]) -> str:
+    """Return the mark of a whole write: it is not sent again unchanged."""
+    return "r:" + hashlib.blake2b(orjson.dumps(sorted(send.items())), digest_size=12).hexdigest()
+
+
+def payload_of_field(value: Value) -> str:
+    """Return the mark of one value: it is not sent again unchanged."""
+    return "f:" + orjson.dumps(value).decode()
+
+
+def _due(failure: Failure, now: str) -> bool:
+    return failure.payload is None or (failure.next_try is not None and failure.next_try <= now)
+
+
+def _field_held(held: Sequence[Failure], name: str, value: Value, now: str) -> bool:
+    return any(
+        failure.field == name and failure.payload == payload_of_field(value) and not _due(failure, now)
+        for failure in held
+    )
+
+
+def _record_held(held: Sequence[Failure], send: Mapping[int, Value], now: str) -> bool:
+    marks = [failure for failure in held if failure.payload is None or failure.payload.startswith("r:")]
+    if not marks or any(_due(failure, now) for failure in marks):
+        return False
+    mark = payload_of_record(send)
+    return any(failure.payload == mark for failure in marks)

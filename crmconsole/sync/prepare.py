@@ -1,0 +1,167 @@
+"""Before a run: is everything there that it needs, what can the org do today, and the mapping made ready.
+
+`preflight` answers in one sentence what is missing before any work starts; `prepared` builds the layouts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from crmconsole.clock import Clock, from_iso, iso
+from crmconsole.connect.contract import Connector
+from crmconsole.errors import NotReady, WrongOrg
+from crmconsole.mapping import pipeline
+from crmconsole.mapping.model import ObjectMap, from_json, object_map
+from crmconsole.records import Identity, Kind, ObjectSchema
+from crmconsole.store import mappings, workspace
+from crmconsole.store.database import Database
+from crmconsole.store.local_fields import BY_KIND
+from crmconsole.sync.layout import Layout, pairs_of
+from crmconsole.views import OwnerChoice, OwnerLink
+
+SCHEMA_LIFE = timedelta(hours=24)
+DEFAULT_WAYS = {Kind.ACCOUNT: (True, False), Kind.LEAD: (True, True), Kind.CONTACT: (True, True)}
+"""Pull and push of each object before anybody chose (features S0-12…16)."""
+ORDER = (Kind.ACCOUNT, Kind.LEAD, Kind.CONTACT)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a run needs to know."""
+
+    schemas: Mapping[Kind, ObjectSchema]
+    layouts: Mapping[Kind, Layout]
+    owners: OwnerChoice
+
+
+def preflight(connection: Connection) -> None:
+    """Make sure that a run can start.
+
+    Raises:
+        NotReady: with the one thing that is missing.
+    """
+    if workspace.stored_connection(connection) is None:
+        raise NotReady(
+            "This workspace is not connected to a CRM yet.",
+            "Nothing was synchronised.",
+            "Connect it first.",
+            cause="not_connected",
+            action="wizard",
+        )
+    if not workspace.setting(connection, "setup_complete", False):
+        raise NotReady(
+            "Set-up is not finished.",
+            "Nothing is synchronised before it is.",
+            "Finish the five steps, the last one is Data synchronization.",
+            cause="setup",
+            action="wizard",
+        )
+
+
+def check_org(connection: Connection, identity: Identity) -> None:
+    """Make sure that we are signed in to the org that this workspace belongs to (features S0-11).
+
+    Raises:
+        WrongOrg: nothing may be read or written.
+    """
+    stored = workspace.stored_connection(connection)
+    if stored is not None and stored.identity.org_id != identity.org_id:
+        raise WrongOrg(
+            f"You are signed in to {identity.org_name} ({identity.org_id}), but this workspace belongs to {stored.identity.org_name} ({stored.identity.org_id}).",
+            "Nothing was read or written.",
+            "Sign in to the right org, or use another workspace for this one.",
+            cause="wrong_org",
+            action="sign_in",
+        )
+
+
+def refresh_schemas(
+    db: Database, crm: Connector, clock: Clock, *, now_or_never: bool = False
+) -> dict[Kind, ObjectSchema]:
+    """Return the described objects, asking the CRM again for those older than a day (or all, with `now_or_never`)."""
+    found: dict[Kind, ObjectSchema] = {}
+    fresh: list[ObjectSchema] = []
+    with db.read() as connection:
+        for kind in ORDER:
+            stored = mappings.schema(connection, kind)
+            if stored is None or now_or_never or from_iso(stored[1]) + SCHEMA_LIFE < clock.now():
+                fresh.append(crm.describe(kind))
+                found[kind] = fresh[-1]
+            else:
+                found[kind] = stored[0]
+    if fresh:
+        users = crm.users()
+        status = found[Kind.LEAD].fields.get("Status")
+        with db.write() as connection:
+            for schema in fresh:
+                mappings.save_schema(connection, schema, iso(clock.now()))
+            workspace.save_crm_users(connection, users)
+            if status is not None:
+                workspace.set_setting(connection, "statuses_read", iso(clock.now()))
+    return found
+
+
+def ways(connection: Connection, kind: Kind) -> tuple[bool, bool]:
+    """Return whether an object is pulled and whether it is pushed (features S4-13)."""
+    chosen = workspace.setting(connection, "objects", {}).get(str(kind))
+    return DEFAULT_WAYS[kind] if chosen is None else (bool(chosen["pull"]), bool(chosen["push"]))
+
+
+def saved_mapping(connection: Connection, kind: Kind, schema: ObjectSchema) -> ObjectMap | None:
+    """Return the newest mapping of a kind, limited to the ways its object travels and with the pipeline's statuses applied."""
+    stored = mappings.newest(connection, kind)
+    if stored is None:
+        return None
+    version, text = stored
+    mapping = object_map(kind, version, from_json(text).rows, BY_KIND[kind], schema.fields)
+    pull, push = ways(connection, kind)
+    chosen = workspace.setting(connection, "pipeline", None)
+    if chosen is not None and kind is Kind.LEAD:
+        mapping = pipeline.applied(mapping, chosen["targets"], chosen["back"])
+    return mapping.limited(pull=pull, push=push)
+
+
+def owner_choice(connection: Connection) -> OwnerChoice:
+    """Return what *Assign sales manager* says."""
+    chosen = workspace.setting(connection, "owners", {})
+    users = workspace.console_users(connection)
+    return OwnerChoice(
+        workspace.crm_users(connection),
+        chosen.get("default_crm_owner"),
+        chosen.get("default_console_user"),
+        [name for name, _crm in users],
+        [OwnerLink(name, crm) for name, crm in users],
+    )
+
+
+def prepared(db: Database, schemas: Mapping[Kind, ObjectSchema], kinds: tuple[Kind, ...] = ()) -> Prepared:
+    """Return layouts for every mapped kind (or those asked for) and the owners.
+
+    Raises:
+        NotReady: no field is mapped.
+    """
+    layouts: dict[Kind, Layout] = {}
+    with db.write() as connection:
+        for kind in ORDER:
+            if kinds and kind not in kinds:
+                continue
+            mapping = saved_mapping(connection, kind, schemas[kind])
+            if mapping is None or not mapping.active():
+                continue
+            pairs = pairs_of(mapping, schemas[kind])
+            names = [(pair.local, pair.remote) for pair in pairs]
+            layouts[kind] = Layout(mappings.layout_id(connection, kind, names), kind, mapping.version, pairs)
+        owners = owner_choice(connection)
+    if not layouts:
+        raise NotReady(
+            "No field is mapped yet.",
+            "Nothing was synchronised.",
+            "Map the fields first.",
+            cause="mapping",
+            action="mapping",
+        )
+    return Prepared(schemas, layouts, owners)

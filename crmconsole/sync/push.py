@@ -1,0 +1,419 @@
+"""Push: planned writes go out in batches, each journalled before it leaves and recorded one by one when the answer is in.
+
+Never sends a write twice without knowing that the first did not land; whose fate is unknown stays in the journal for `recover.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.causes import cause_of
+from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, WriteOp
+from crmconsole.errors import ConsoleError, CrmUnreachable
+from crmconsole.records import Kind, RemoteRow, Value
+from crmconsole.store import failures, journal, links, local_records, runs
+from crmconsole.store.failures import NewFailure
+from crmconsole.store.links import Link
+from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync.base import written
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.layout import Layout
+from crmconsole.sync.merge import merge
+from crmconsole.sync.plan import PlannedWrite, payload_of_field, payload_of_record
+from crmconsole.sync.writes import Writes, name_of, take_in
+
+BUSY_TRIES = 3
+
+FIELD_CODES = frozenset(
+    {
+        "STRING_TOO_LONG",
+        "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+        "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+        "FIELD_INTEGRITY_EXCEPTION",
+        "FIELD_FILTER_VALIDATION_EXCEPTION",
+        "INVALID_FIELD_FOR_INSERT_UPDATE",
+        "INVALID_EMAIL_ADDRESS",
+        "INVALID_TYPE_ON_FIELD_IN_RECORD",
+        "NUMBER_OUTSIDE_VALID_RANGE",
+    }
+)
+"""Codes after which the rest of the record is sent once more without the fields named (`sync-algorithm` §6.2)."""
+
+
+class Push:
+    """The push phase of one kind."""
+
+    def __init__(self, context: RunContext, kind: Kind) -> None:
+        self._context = context
+        self._kind = kind
+        self._layout = context.layouts[kind]
+        self._queue: list[PlannedWrite] = []
+        self._again: list[PlannedWrite] = []
+        self.vanished: list[PlannedWrite] = []
+        """Writes whose record is gone there: their fate must be read before anything else."""
+        self.written = 0
+
+    def add(self, planned: Sequence[PlannedWrite]) -> None:
+        """Queue writes, and send whatever fills a batch."""
+        self._queue.extend(planned)
+        limit = self._context.abilities.max_write
+        while len(self._queue) >= limit:
+            batch, self._queue = self._queue[:limit], self._queue[limit:]
+            self._send(batch)
+
+    def finish(self) -> None:
+        """Send what is left, then what has to be tried once more."""
+        limit = self._context.abilities.max_write
+        while self._queue or self._again:
+            if not self._queue:
+                self._queue, self._again = self._again, []
+            batch, self._queue = self._queue[:limit], self._queue[limit:]
+            self._send(batch)
+
+    # -------------------------------------------------------------------------------------------- one batch
+    def _send(self, batch: Sequence[PlannedWrite]) -> None:
+        context, kind = self._context, self._kind
+        context.new_page()
+        if context.dry:
+            self._pretend(batch)
+            return
+        context.checkpoint()
+        ops = [self._op(planned) for planned in batch]
+        with context.db.write() as connection:
+            batch_id = journal.open_batch(connection, context.run_id, kind, context.now(), context.server_now())
+            journal.add_ops(
+                connection, [self._sent(planned, op, batch_id) for planned, op in zip(batch, ops, strict=True)]
+            )
+            runs.raise_generation(connection)
+        try:
+            answer = context.crm.write(kind, ops, self._layout.remotes, context.settings.write_level)
+        except ConsoleError:
+            with context.db.write() as connection:
+                journal.resolve_ops(connection, [op.op_id for op in ops])
+                journal.close_batch(connection, batch_id)
+            raise
+        self._record(batch, ops, answer, batch_id)
+
+    def _op(self, planned: PlannedWrite) -> WriteOp:
+        layout = self._layout
+        creating = planned.verb is Verb.CREATE
+        return WriteOp(
+            self._context.keys.ulid(),
+            self._kind,
+            planned.verb,
+            {layout.remotes[place]: value for place, value in planned.send.items()},
+            remote_id=None if planned.link is None else planned.link.remote_id,
+            key=planned.record.key if creating and self._context.abilities.kinds[self._kind].key_field else None,
+            if_unchanged_since=None if planned.link is None else planned.link.modified_at,
+            owner_id=planned.owner_id,
+        )
+
+    def _sent(self, planned: PlannedWrite, op: WriteOp, batch_id: int) -> journal.SentOp:
+        sent = {self._layout.remotes[place]: [planned.here.get(place), value] for place, value in planned.send.items()}
+        link_id = None if planned.link is None else planned.link.id
+        return journal.SentOp(
+            op.op_id,
+            batch_id,
+            str(self._kind),
+            planned.record.id,
+            link_id,
+            str(planned.verb),
+            op.remote_id,
+            op.key,
+            orjson.dumps(sent),
+            planned.record.rev,
+            None,
+        )
+
+    def _record(
+        self, batch: Sequence[PlannedWrite], ops: Sequence[WriteOp], answer: WriteAnswer, batch_id: int
+    ) -> None:
+        """Record every outcome in one transaction; only ops of unknown fate stay in the journal."""
+        context = self._context
+        unsent: list[tuple[PlannedWrite, Outcome]] = []
+        with context.db.write() as connection:
+            writes = Writes()
+            current = local_records.load(
+                connection, self._kind, [planned.record.id for planned in batch], self._layout.locals
+            )
+            failed_before = failures.of_records(connection, self._kind, list(current))
+            taken = links.by_remote(
+                connection,
+                [
+                    outcome.remote_id
+                    for outcome in answer.outcomes
+                    if outcome.status is Status.CREATED and outcome.remote_id
+                ],
+            )
+            known: list[str] = []
+            for planned, op, outcome in zip(batch, ops, answer.outcomes, strict=True):
+                if outcome.status is Status.UNSURE:
+                    context.tally.add(self._kind, "skipped")
+                    context.line(
+                        self._kind,
+                        self._name(planned),
+                        "waiting",
+                        "the answer was lost; it is looked up before anything is sent again",
+                        local_id=planned.record.id,
+                    )
+                    continue
+                known.append(op.op_id)
+                other = taken.get(outcome.remote_id or "") if planned.verb is Verb.CREATE else None
+                if other is not None:
+                    self._fail_record(
+                        planned,
+                        replace(outcome, status=Status.DUPLICATE, code=None, candidates=(other.remote_id,)),
+                        writes,
+                    )
+                elif outcome.status in (Status.CREATED, Status.UPDATED):
+                    row = answer.after.get(outcome.remote_id or op.remote_id or "")
+                    record = current.get(planned.record.id, planned.record)
+                    succeeded(
+                        connection,
+                        context,
+                        self._layout,
+                        planned,
+                        record,
+                        outcome.remote_id or op.remote_id or "",
+                        row,
+                        writes,
+                        bool(failed_before.get(record.id)),
+                    )
+                    self.written += 1
+                elif outcome.status is Status.UNSENT:
+                    unsent.append((planned, outcome))
+                else:
+                    self._refused(planned, outcome, writes)
+            writes.flush(connection, context)
+            journal.resolve_ops(connection, known)
+            journal.close_batch(connection, batch_id)
+            runs.raise_generation(connection)
+        context.progress(f"Writing {_words(self._kind)}", self.written, context.to_write.get(self._kind))
+        self._unsent(unsent)
+
+    def _unsent(self, unsent: Sequence[tuple[PlannedWrite, Outcome]]) -> None:
+        """Deal with a request that was refused as a whole: halve it until the record that spoils it stands alone (`sync-algorithm` §6.2)."""
+        if not unsent:
+            return
+        code, message = unsent[0][1].code, unsent[0][1].message
+        if code is None:
+            raise CrmUnreachable(
+                message or "Salesforce could not be reached.",
+                "Nothing was lost; the changes wait.",
+                "Check the network and try again.",
+                cause="offline",
+            )
+        planned = [one for one, _outcome in unsent]
+        if len(planned) == 1:
+            with self._context.db.write() as connection:
+                writes = Writes()
+                self._fail_record(planned[0], unsent[0][1], writes)
+                writes.flush(connection, self._context)
+            return
+        middle = len(planned) // 2
+        self._send(planned[:middle])
+        self._send(planned[middle:])
+
+    # -------------------------------------------------------------------------------------------- refusals
+    def _refused(self, planned: PlannedWrite, outcome: Outcome, writes: Writes) -> None:
+        context = self._context
+        if outcome.status is Status.BUSY and planned.tries + 1 < BUSY_TRIES:
+            context.line(
+                self._kind,
+                self._name(planned),
+                "waiting",
+                "Salesforce was busy with it; trying again at the end of this run",
+                local_id=planned.record.id,
+            )
+            self._again.append(replace(planned, tries=planned.tries + 1))
+            return
+        if outcome.status is Status.STALE:
+            context.tally.add(self._kind, "skipped")
+            context.line(
+                self._kind,
+                self._name(planned),
+                "waiting",
+                "somebody changed it at the same moment; compared again in the next run",
+                local_id=planned.record.id,
+            )
+            return
+        if outcome.status is Status.GONE:
+            self.vanished.append(planned)
+            return
+        culprits = self._culprits(planned, outcome)
+        rest = {place: value for place, value in planned.send.items() if place not in culprits}
+        creating = planned.verb is Verb.CREATE
+        needed = any(self._layout.pairs[place].remote_spec.required for place in culprits) and creating
+        if culprits and outcome.code in FIELD_CODES and rest and not needed and planned.tries < BUSY_TRIES:
+            for place in culprits:
+                self._fail_field(planned, outcome, place, writes)
+            self._again.append(replace(planned, send=rest, tries=planned.tries + 1))
+            return
+        self._fail_record(planned, outcome, writes)
+
+    def _culprits(self, planned: PlannedWrite, outcome: Outcome) -> list[int]:
+        wanted = {name.casefold() for name in outcome.fields}
+        return [place for place in planned.send if self._layout.remotes[place].casefold() in wanted]
+
+    def _fail_field(self, planned: PlannedWrite, outcome: Outcome, place: int, writes: Writes) -> None:
+        value = planned.send[place]
+        self._fail(
+            planned, outcome, self._layout.locals[place], planned.here.get(place), payload_of_field(value), writes
+        )
+
+    def _fail_record(self, planned: PlannedWrite, outcome: Outcome, writes: Writes) -> None:
+        culprits = self._culprits(planned, outcome)
+        name, value = "", None
+        if len(culprits) == 1:
+            name, value = self._layout.locals[culprits[0]], planned.here.get(culprits[0])
+        elif outcome.fields and not culprits:
+            missing = [place for place, pair in enumerate(self._layout.pairs) if pair.remote in outcome.fields]
+            name = self._layout.locals[missing[0]] if missing else ""
+        self._fail(planned, outcome, name, value, payload_of_record(planned.send), writes)
+
+    def _fail(
+        self, planned: PlannedWrite, outcome: Outcome, name: str, value: Value, payload: str, writes: Writes
+    ) -> None:
+        context = self._context
+        cause = cause_of(outcome.code, outcome.status)
+        remote_id = planned.link.remote_id if planned.link else (outcome.candidates[0] if outcome.candidates else None)
+        writes.failed.append(
+            NewFailure(
+                self._kind,
+                planned.record.id,
+                remote_id,
+                name,
+                cause,
+                outcome.code,
+                outcome.message,
+                orjson.dumps(value).decode() if name else None,
+                payload,
+            )
+        )
+        writes.clean.setdefault(self._kind, []).append(planned.record.id)
+        writes.log.append(context.entry(self._kind, planned.record.id, remote_id, "there", "fail", {}, cause))
+        context.tally.add(self._kind, "failed")
+        context.line(self._kind, self._name(planned), "failed", outcome.message, local_id=planned.record.id)
+
+    def gone(self, planned: PlannedWrite) -> None:
+        """Remember that a record is neither there nor in the recycle bin, or cannot be seen."""
+        with self._context.db.write() as connection:
+            writes = Writes()
+            self._fail_record(planned, Outcome("", Status.GONE, code="ENTITY_IS_DELETED"), writes)
+            writes.flush(connection, self._context)
+
+    # -------------------------------------------------------------------------------------------- rehearsal
+    def _pretend(self, batch: Sequence[PlannedWrite]) -> None:
+        """Write into the rehearsal's own copy what would have been sent."""
+        context = self._context
+        with context.db.write() as connection:
+            writes = Writes()
+            for planned in batch:
+                log_write(
+                    context, self._layout, planned, None if planned.link is None else planned.link.remote_id, writes
+                )
+                context.tally.add(self._kind, "created_there" if planned.verb is Verb.CREATE else "updated_there")
+            writes.flush(connection, context)
+
+    def _name(self, planned: PlannedWrite) -> str:
+        return name_of(self._kind, self._layout, planned.record.values)
+
+
+def succeeded(
+    connection: Connection,
+    context: RunContext,
+    layout: Layout,
+    planned: PlannedWrite,
+    record: LocalRecord,
+    remote_id: str,
+    row: RemoteRow | None,
+    writes: Writes,
+    had_failures: bool,
+) -> None:
+    """Record a write that landed: what both sides hold now is the new agreement, and whatever moved meanwhile stays to be looked at."""
+    kind, now = layout.kind, context.now()
+    base = planned.base
+    link = planned.link or Link(
+        writes.link_ids(connection, 1),
+        str(kind),
+        remote_id,
+        record.id,
+        links.LINKED,
+        layout.id,
+        b"[]",
+        None,
+        None,
+        None,
+        0,
+        None,
+        None,
+        now,
+        now,
+        None,
+    )
+    left_over = record.rev != planned.record.rev
+    if row is None:
+        for place, value in planned.send.items():
+            base.agree(place, planned.here.get(place), value)
+        link = written(link, layout, base)
+        left_over = left_over or planned.link is None
+    else:
+        result = merge(
+            layout,
+            record.values,
+            row.values,
+            base,
+            ours=set(planned.send),
+            sent=planned.here,
+            newer=context.newer(record, row, layout),
+        )
+        link = take_in(context, writes, layout, link, record, row, base, result, {})
+        left_over = left_over or result.wants_push
+        foreign = {name: entry for name, entry in result.log.items() if entry[4] != "server-form"}
+        if result.log:
+            writes.log.append(context.entry(kind, record.id, remote_id, "here", "update", result.log))
+        if foreign and planned.verb is Verb.UPDATE:
+            context.tally.add(kind, "read")
+            context.tally.add(kind, "updated_here")
+    (writes.new_links if planned.link is None else writes.saved_links).append(link)
+    log_write(context, layout, planned, remote_id, writes)
+    context.tally.add(kind, "created_there" if planned.verb is Verb.CREATE else "updated_there")
+    if not left_over:
+        writes.clean.setdefault(kind, []).append(record.id)
+    if had_failures:
+        failures.fixed(connection, kind, [record.id], now, ["", *(layout.locals[place] for place in planned.send)])
+    labels = ", ".join(layout.pairs[place].local_spec.label for place in planned.send)
+    outcome = "created_there" if planned.verb is Verb.CREATE else "pushed"
+    context.line(
+        kind,
+        name_of(kind, layout, record.values),
+        outcome,
+        "" if planned.verb is Verb.CREATE else labels,
+        local_id=record.id,
+    )
+
+
+def log_write(
+    context: RunContext, layout: Layout, planned: PlannedWrite, remote_id: str | None, writes: Writes
+) -> None:
+    """Add a write to the CRM to the change log: base, here, there before, what was sent, and the rule."""
+    fields: dict[str, tuple[Value, Value, Value, Value, str]] = {}
+    for place, value in planned.send.items():
+        agreed, before = planned.agreed.get(place, (None, None))
+        fields[layout.locals[place]] = (
+            agreed,
+            planned.here.get(place),
+            before,
+            value,
+            planned.rules.get(place, "recovered"),
+        )
+    action = "create" if planned.verb is Verb.CREATE else "update"
+    writes.log.append(context.entry(layout.kind, planned.record.id, remote_id, "there", action, fields))
+
+
+def _words(kind: Kind) -> str:
+    return {Kind.ACCOUNT: "accounts", Kind.LEAD: "leads", Kind.CONTACT: "contacts"}[kind]

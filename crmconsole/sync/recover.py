@@ -1,0 +1,157 @@
+"""Recovery: what became of writes whose answer never arrived. Looks before anything is sent again (`sync-algorithm` §6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import orjson
+
+from crmconsole.clock import from_iso, iso
+from crmconsole.connect.contract import Verb
+from crmconsole.records import Kind, RemoteRow, Value
+from crmconsole.store import journal, links, local_records
+from crmconsole.store.journal import OpenBatch, SentOp
+from crmconsole.store.links import Link
+from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync import base as bases
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.layout import Layout
+from crmconsole.sync.plan import PlannedWrite
+from crmconsole.sync.pull import Pull
+from crmconsole.sync.push import succeeded
+from crmconsole.sync.writes import Writes
+from crmconsole.values import email_key
+
+LONGEST_TRANSACTION_S = 600
+"""A create without a key may still be going on there for this long."""
+
+
+def recover(context: RunContext, pull: Pull) -> int:
+    """Settle every batch without an answer and return how many writes were looked up; those that may not be asked yet wait."""
+    with context.db.read() as connection:
+        batches = journal.open_batches(connection)
+    looked_up = 0
+    for batch in batches:
+        kind = Kind(batch.kind)
+        if kind in context.layouts:
+            looked_up += _recover_batch(context, pull, kind, batch)
+    return looked_up
+
+
+def _recover_batch(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch) -> int:
+    with context.db.read() as connection:
+        ops = journal.ops_of(connection, batch.id)
+    unkeyed = [op for op in ops if op.verb == Verb.CREATE and op.key is None]
+    if unkeyed and _too_early(context, batch):
+        ops = [op for op in ops if op not in unkeyed]
+    rows = _look(context, kind, ops)
+    strangers: list[RemoteRow] = []
+    with context.db.write() as connection:
+        layout, writes = context.layouts[kind], Writes()
+        records = local_records.load(connection, kind, [op.local_id for op in ops], layout.locals)
+        living = links.by_local(connection, kind, [op.local_id for op in ops])
+        taken = links.by_remote(connection, [row.id for row in rows.values()])
+        for op in ops:
+            row, record, link = rows.get(op.id), records.get(op.local_id), living.get(op.local_id)
+            if row is None or record is None:
+                continue
+            if op.verb == Verb.CREATE and link is None and row.id not in taken:
+                succeeded(
+                    connection,
+                    context,
+                    layout,
+                    _planned(context, layout, op, record, None, bases.fresh(layout)),
+                    record,
+                    row.id,
+                    row,
+                    writes,
+                    True,
+                )
+            elif op.verb == Verb.UPDATE and link is not None and _ours(context, batch, row):
+                base = bases.read(link, layout, context.old_names(connection, link.layout_id))
+                succeeded(
+                    connection,
+                    context,
+                    layout,
+                    _planned(context, layout, op, record, link, base),
+                    record,
+                    row.id,
+                    row,
+                    writes,
+                    True,
+                )
+            else:
+                strangers.append(row)
+        writes.flush(connection, context)
+        journal.resolve_ops(connection, [op.id for op in ops])
+        journal.close_batch(connection, batch.id)
+    pull.take(kind, strangers)
+    return len(ops)
+
+
+def _too_early(context: RunContext, batch: OpenBatch) -> bool:
+    return context.clock.now() < from_iso(batch.sent_at) + timedelta(seconds=LONGEST_TRANSACTION_S)
+
+
+def _look(context: RunContext, kind: Kind, ops: Sequence[SentOp]) -> dict[str, RemoteRow]:
+    """Return the records as they are there, by op id; absent = it did not land."""
+    fields = context.layouts[kind].remotes
+    found: dict[str, RemoteRow] = {}
+    by_id = {op.remote_id: op.id for op in ops if op.remote_id}
+    if by_id:
+        for remote_id, row in context.crm.read(kind, list(by_id), fields).items():
+            found[by_id[remote_id]] = row
+    by_key = {op.key: op.id for op in ops if op.key}
+    if by_key:
+        for row in context.crm.find({kind: list(by_key)}, "key", {kind: fields})[kind]:
+            if row.key in by_key:
+                found[by_key[row.key]] = row
+    found.update(_look_by_email(context, kind, [op for op in ops if op.verb == Verb.CREATE and not op.key]))
+    return found
+
+
+def _look_by_email(context: RunContext, kind: Kind, ops: Sequence[SentOp]) -> dict[str, RemoteRow]:
+    layout = context.layouts[kind]
+    place = layout.locals.index("email")
+    wanted = {
+        email: op.id
+        for op in ops
+        if (email := email_key(orjson.loads(op.sent).get("email", [None, None])[1])) is not None
+    }
+    if not wanted:
+        return {}
+    groups: dict[str, list[RemoteRow]] = {}
+    for row in context.crm.find({kind: list(wanted)}, "email", {kind: layout.remotes})[kind]:
+        groups.setdefault(email_key(row.values[place]) or "", []).append(row)
+    return {op_id: groups[email][0] for email, op_id in wanted.items() if len(groups.get(email, ())) == 1}
+
+
+def _ours(context: RunContext, batch: OpenBatch, row: RemoteRow) -> bool:
+    """Tell whether the record was last written by us, after the request left."""
+    since = batch.sent_server or batch.sent_at
+    return row.modified_by == context.identity.user_id and row.modified_at >= iso(
+        from_iso(since) - timedelta(seconds=context.clock_unsure_s)
+    )
+
+
+def _planned(
+    context: RunContext, layout: Layout, op: SentOp, record: LocalRecord, link: Link | None, base: bases.Base
+) -> PlannedWrite:
+    """Return the write as it was planned, from what the journal kept of it."""
+    sent: dict[str, list[Value]] = orjson.loads(op.sent)
+    places = {name: place for place, name in enumerate(layout.remotes) if name in sent}
+    send = {place: sent[name][1] for name, place in places.items()}
+    here = {place: sent[name][0] for name, place in places.items()}
+    agreed = {place: (bases.held(base.here[place]), bases.held(base.there[place])) for place in send}
+    return PlannedWrite(
+        layout.kind,
+        record._replace(rev=op.rev),
+        Verb(op.verb),
+        link,
+        send,
+        here,
+        dict.fromkeys(send, "recovered"),
+        base,
+        agreed,
+    )
