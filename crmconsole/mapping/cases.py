@@ -41,8 +41,18 @@ def _capital(match: re.Match[str]) -> str:
     for mark in ("'", "’"):
         prefix, found, rest = word.partition(mark)
         if found and prefix.lower() in _PREFIXES:
-            return prefix.upper() + mark + rest[:1].upper() + rest[1:].lower()
-    return word[:1].upper() + word[1:].lower()
+            return prefix.upper() + mark + _up(rest[:1]) + _down(rest[1:])
+    return _up(word[:1]) + _down(word[1:])
+
+
+def _up(letter: str) -> str:
+    """The capital, where it is one letter too: ß has none."""
+    return letter.upper() if len(letter.upper()) == 1 else letter
+
+
+def _down(letters: str) -> str:
+    """The small letters, where there are as many of them: the Turkish İ would become two."""
+    return letters.lower() if len(letters.lower()) == len(letters) else letters
 
 
 CASES: Mapping[str, Callable[[Value], Value]] = {"trim": trim, "upper": upper, "lower": lower, "title": title}

@@ -16,6 +16,7 @@ from crmconsole.mapping.carry import identity as identity
 from crmconsole.mapping.cases import CASES
 from crmconsole.mapping.model import FieldPair
 from crmconsole.records import FieldSpec, FieldType, Value
+from crmconsole.values import canon_text
 
 T = FieldType
 
@@ -108,7 +109,7 @@ def _by_table(table: Mapping[str, str], source: FieldSpec, target: FieldSpec) ->
         found = exact.get(word)
         if found is None:
             found = folded.get(word.casefold())
-        return otherwise(value) if found is None else finish(found.strip() or None)
+        return otherwise(value) if found is None else finish(canon_text(found))
 
     return convert
 

@@ -108,8 +108,10 @@ def _number_check(spec: FieldSpec) -> Callable[[Value], str]:
 
 
 def _whole_check(spec: FieldSpec) -> Callable[[Value], str]:
+    limit = min(INT_LIMIT, 10**spec.precision) if spec.precision else INT_LIMIT
+
     def check(value: Value) -> str:
-        if isinstance(value, int) and not -INT_LIMIT <= value < INT_LIMIT:
+        if isinstance(value, int) and abs(value) >= limit:
             return f"{value} is too large for “{spec.label}”"
         return ""
 
