@@ -158,7 +158,7 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
         self._wanted[number] = None
         self._wanted.move_to_end(number)
         if self._loader is None or self._loader.done():
-            self._loader = asyncio.get_event_loop().create_task(self._load())
+            self._loader = _loop().create_task(self._load())
 
     async def _load(self) -> None:
         """Fetch the wanted pages, the one asked for last first: it is the one a person looks at."""
@@ -202,3 +202,11 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
     def rowCount(self, parent: QModelIndex = _ROOT) -> int:
         """Return how many ids are listed."""
         return 0 if parent.isValid() else len(self._ids)
+
+
+def _loop() -> asyncio.AbstractEventLoop:
+    """Return the running loop; before it runs (windows are built then), the one that will."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.get_event_loop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDateTime
 
 from crmconsole.records import Kind, Value
 from ui.texts import number, parse, tr
@@ -50,7 +50,7 @@ def value_words(value: Value) -> str:
     if isinstance(value, bool):
         return tr("Yes") if value else tr("No")
     if isinstance(value, int):
-        return QLocale().toString(value)
+        return number(value)
     return value
 
 

@@ -1,0 +1,76 @@
+"""A small dialog that asks a few things: a question as its title, a verb on its button, never blocking the loop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from crmconsole.errors import ConsoleError
+from ui import texts
+from ui.theme import theme
+from ui.widgets import Button, Label, LineEdit, Notice
+
+
+class AskDialog(QDialog):
+    """Has `body` for what it asks, `accept_button` with the verb, Cancel, and a place for what is wrong."""
+
+    def __init__(self, title: str, verb: str, *, explanation: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setSpacing(theme.gap(3))
+        column.addWidget(Label(title, "card", wrap=True))
+        if explanation:
+            column.addWidget(Label(explanation, "body", "muted", wrap=True))
+        self.notice = Notice(parent=self)
+        column.addWidget(self.notice)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.gap(2))
+        column.addLayout(self.body, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.gap(2))
+        self._buttons.addStretch(1)
+        self.cancel_button = Button(texts.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
+        self.accept_button = Button(verb, kind="primary")
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.check)
+        self._buttons.addWidget(self.cancel_button)
+        self._buttons.addWidget(self.accept_button)
+        column.addLayout(self._buttons)
+        self.setMinimumWidth(theme.px(420))
+
+    def check(self) -> None:
+        """Close with yes; a subclass looks at what was entered first."""
+        self.accept()
+
+    def show_error(self, error: ConsoleError) -> None:
+        """Say in the dialog what went wrong."""
+        self.notice.set_error(error)
+
+
+class ReasonDialog(AskDialog):
+    """Asks for one line of text that must not be empty."""
+
+    def __init__(
+        self, title: str, verb: str, label: str, *, explanation: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, verb, explanation=explanation, parent=parent)
+        self.edit = LineEdit(label)
+        self.edit.textChanged.connect(self._typed)
+        words = Label(label, "small_strong")
+        words.setBuddy(self.edit)
+        self.body.addWidget(words)
+        self.body.addWidget(self.edit)
+        self._typed()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def reason(self) -> str:
+        """What was typed."""
+        return self.edit.text().strip()
+
+    def _typed(self) -> None:
+        self.accept_button.set_reason("" if self.reason else texts.tr("Say why, so that others understand it later"))

@@ -1,0 +1,125 @@
+"""The card about one cause of failures: what happened, what to do, the button that does it, the technical part folded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from crmconsole.views import CauseView, FailureView
+from ui import texts
+from ui.models import words
+from ui.theme import theme
+from ui.widgets import Button, Card, Label
+from ui.widgets.visible import show_or_hide
+
+
+def action_words(action: str) -> tuple[str, str]:
+    """Return words and icon of the button for an action of `crmconsole.causes`; empty words when there is none here."""
+    return {
+        "edit_value": (texts.tr("Edit the value…"), "pencil"),
+        "mapping": (texts.tr("Open mapping"), "arrow-left-right"),
+        "pipeline": (texts.tr("Open pipeline"), "git-branch"),
+        "link_person": (texts.tr("Open the person"), "users"),
+        "owners": (texts.tr("Choose owners…"), "user-check"),
+        "schedule": (texts.tr("Change the schedule…"), "calendar-clock"),
+        "sign_in": (texts.tr("Sign in again…"), "log-in"),
+        "wizard": (texts.tr("Open set-up…"), "plug"),
+        "copy_details": (texts.tr("Copy details"), "copy"),
+    }.get(action, ("", ""))
+
+
+def who_words(who: str) -> str:
+    """Return who can fix a cause: “fixed by you”."""
+    return texts.tr("fixed by %1").replace("%1", who) if who else ""
+
+
+class CauseCard(Card):
+    """Shows a `CauseView`. `acted(action, argument)` for its buttons."""
+
+    acted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._cause: CauseView | None = None
+        self.sentence = Label("", "card", wrap=True)
+        self.explanation = Label("", "body", wrap=True, selectable=True)
+        self.fix = Label("", "body", "muted", wrap=True)
+        self.primary = Button("", kind="primary")
+        self.primary.clicked.connect(self._act)
+        self.mapping = Button(texts.tr("Open mapping"), "arrow-left-right")
+        self.mapping.clicked.connect(lambda: self.acted.emit("mapping", self._cause.argument if self._cause else ""))
+        self.technical_button = Button(texts.tr("Technical detail"), kind="quiet", small=True, arrow=True)
+        self.technical_button.setCheckable(True)
+        self.technical_button.toggled.connect(self._fold)
+        self.technical = Label("", "code", "muted", wrap=True, selectable=True)
+        self.technical.setAccessibleName(texts.tr("Technical detail"))
+        self.technical.hide()
+        for label in (self.sentence, self.explanation, self.fix):
+            self.add(label)
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap(2))
+        row.addWidget(self.primary)
+        row.addWidget(self.mapping)
+        row.addStretch(1)
+        row.addWidget(self.technical_button)
+        self.add_layout(row)
+        self.add(self.technical)
+
+    def show_cause(self, cause: CauseView) -> None:
+        """Show another cause."""
+        self._cause = cause
+        records = texts.plural(
+            cause.count, texts.tr("record did not go through"), texts.tr("records did not go through")
+        )
+        title = f"{records}: {cause.title}"
+        self.sentence.setText(title)
+        self.setAccessibleName(title)
+        self.explanation.setText(cause.explanation)
+        self.fix.setText(" · ".join(part for part in (cause.fix, who_words(cause.who)) if part))
+        text, icon = action_words(cause.action)
+        self.primary.setText(text)
+        self.primary.set_icon(icon)
+        self.primary.updateGeometry()
+        show_or_hide(self.primary, bool(text))
+        show_or_hide(self.mapping, cause.action == "edit_value" and bool(cause.argument))
+
+    def show_technical(self, failure: FailureView | None) -> None:
+        """Show what Salesforce answered for one record, letter by letter."""
+        self.technical.setText(technical_words(failure) if failure else texts.tr("Select a record to see its answer."))
+
+    def _fold(self, shown: bool) -> None:
+        self.technical.setVisible(shown)
+
+    def _act(self) -> None:
+        if self._cause is not None:
+            self.acted.emit(self._cause.action, self._cause.argument)
+
+
+def technical_words(failure: FailureView) -> str:
+    """Return one record's answer in one line: code, message, ids, tries."""
+    parts = [
+        failure.code or "",
+        failure.message,
+        f"{words.kind_word(failure.kind)} {failure.crm_id or '–'}",
+        texts.plural(failure.attempts, texts.tr("try"), texts.tr("tries")),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def details(failure: FailureView, cause: CauseView | None) -> str:
+    """Return everything about a failure as text for support."""
+    lines = {
+        "Record": failure.name,
+        "Object": failure.kind.value,
+        "Local id": failure.local_id,
+        "Salesforce id": failure.crm_id,
+        "Cause": f"{failure.cause} ({cause.title})" if cause else failure.cause,
+        "Field": failure.field,
+        "Value sent": failure.value,
+        "Code": failure.code,
+        "Salesforce's answer": failure.message,
+        "Tries": failure.attempts,
+        "First seen": failure.first_seen,
+        "Next try": failure.next_try,
+    }
+    return "\n".join(f"{name}: {'–' if value is None else value}" for name, value in lines.items())

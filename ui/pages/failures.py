@@ -1,0 +1,425 @@
+"""What could not be written or read, by cause: why, what to do, and trying again one, some, a cause or everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from crmconsole.errors import ConsoleError
+from crmconsole.records import Kind, Value
+from crmconsole.views import CauseView, ConnectionView, FailureFilter, FailureView, RunView
+from ui import tasks, texts
+from ui.announce import announce
+from ui.bridge import Bridge
+from ui.models.failures import Trying
+from ui.pages import links
+from ui.pages.dialogs import ReasonDialog
+from ui.pages.failure_cause import CauseCard, details, who_words
+from ui.pages.failure_table import FailureTable
+from ui.pages.fields import Fields
+from ui.pages.overview import utc_now
+from ui.pages.refresh import Refresher
+from ui.theme import theme
+from ui.widgets import Button, Card, EmptyState, Item, ItemList, Label, Page, SearchField, TableState
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+FADE_MS = 5000
+"""How long a fixed row stays in sight."""
+
+
+class FailuresPage(Page):
+    """Shows `Console.causes` and their failures. `wanted(action, argument)` asks the window for another place."""
+
+    wanted = Signal(str, str)
+
+    def __init__(
+        self,
+        console: Console,
+        bridge: Bridge,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(texts.tr("Failures"), parent=parent)
+        self._console, self._now = console, now
+        self._fields = Fields(console)
+        self._connection: ConnectionView | None = None
+        self._causes: Sequence[CauseView] = ()
+        self._kind: Kind | None = None
+        self._sort = "-first_seen"
+        self._retrying = 0
+        self._build_header()
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._build_content())
+        self.empty = EmptyState()
+        self._stack.addWidget(self.empty)
+        self.body.addLayout(self._stack)
+        self._fading = QTimer(self, singleShot=True, interval=FADE_MS)
+        self._fading.timeout.connect(self._faded)
+        self.refresher = Refresher(self, self._load, self._trouble, beat_ms=30_000)
+        bridge.changed.connect(self._changed)
+        bridge.run_started.connect(lambda _event: self._run_started())
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def _build_header(self) -> None:
+        self.search = SearchField(texts.tr("Filter failures"), texts.tr("Filter"))
+        self.search.setFixedWidth(theme.px(180))
+        self.search.searched.connect(lambda _text: self._list_anew())
+        self.header.add_action(self.search)
+        self.export_button = self.header.add_action(Button(texts.tr("Export"), "download"))
+        self.export_button.clicked.connect(self.export)
+        self.everything = self.header.add_action(Button(texts.tr("Retry everything that can succeed"), "rotate-ccw"))
+        self.everything.clicked.connect(self.retry_everything)
+        self.header.set(texts.tr("Reading the failures…"))
+
+    def _build_content(self) -> QWidget:
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.gap(4))
+        left = Card(flush=True)
+        left.setAccessibleName(texts.tr("Causes"))
+        self.list = ItemList(texts.tr("Causes"), pad=15)
+        self.list.chosen.connect(self._cause_chosen)
+        left.add(self.list, 1)
+        self.fixed_words = Label("", "small", "muted", wrap=True)
+        self.fixed_words.setContentsMargins(theme.gap(4), theme.gap(3), theme.gap(4), theme.gap(3))
+        left.add(self.fixed_words)
+        row.addWidget(left, 316)
+        right = QVBoxLayout()
+        right.setSpacing(theme.gap(3))
+        self.cause_card = CauseCard()
+        self.cause_card.acted.connect(self.act)
+        right.addWidget(self.cause_card)
+        table = self.failures = FailureTable(self._console.failure_rows, self._fields, self._now)
+        table.retry.connect(self.retry)
+        table.retry_cause.connect(self.retry_cause)
+        table.skip.connect(self.skip)
+        table.dismiss.connect(self.dismiss)
+        table.edited.connect(self.edit_and_retry)
+        table.open_record.connect(self._open_record)
+        table.copy_details.connect(self._copy)
+        table.kind_wanted.connect(self._kind_chosen)
+        table.sort_wanted.connect(self._sort_chosen)
+        table.current_changed.connect(self.cause_card.show_technical)
+        table.model.trouble.connect(self._page_trouble)
+        right.addWidget(table, 1)
+        row.addLayout(right, 782)
+        return content
+
+    # -- data ---------------------------------------------------------------------------------------------------------
+
+    def _changed(self, parts: frozenset[str]) -> None:
+        if "mapping" in parts:
+            self._fields.forget()
+        if parts & {"failures", "people", "mapping", "connection"}:
+            self.refresher.ask()
+
+    async def _load(self) -> None:
+        causes = await self._console.causes()
+        fixed = await self._console.fixed_today()
+        self._connection = await self._console.connection()
+        await self._fields.load()
+        self.failures.model.set_field_labels(self._fields.labels)
+        self._show_causes(causes, fixed)
+        if not self._holding:
+            await self._list()
+
+    def _trouble(self, error: ConsoleError | None) -> None:
+        if error is None:
+            return
+        self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
+        self.failures.panel.set_state(
+            TableState.ERROR, error.help.happened, error.help.fix, texts.tr("Try again"), self.refresher.ask
+        )
+
+    def _page_trouble(self, error: Exception) -> None:
+        if isinstance(error, ConsoleError):
+            self._trouble(error)
+        else:
+            raise error
+
+    @property
+    def _holding(self) -> bool:
+        """True while rows on their way out, or being tried, must stay in sight."""
+        return bool(self._retrying) or self._fading.isActive()
+
+    @property
+    def cause(self) -> CauseView | None:
+        """The cause that is shown."""
+        return next((cause for cause in self._causes if cause.cause == self.list.current_key), None)
+
+    def _show_causes(self, causes: Sequence[CauseView], fixed: int) -> None:
+        shown = self.cause
+        if self._holding and shown is not None and all(cause.cause != shown.cause for cause in causes):
+            causes = (*causes, replace(shown, count=0))
+        self._causes = causes
+        self._show_title(causes, fixed)
+        self._stack.setCurrentIndex(0 if causes else 1)
+        self.list.set_items([_cause_item(cause) for cause in causes])
+        if causes and not self.list.current_key:
+            self.list.select(causes[0].cause)
+        words = texts.tr("Fixed today: %1. They leave this list by themselves.").replace("%1", texts.number(fixed))
+        self.fixed_words.setText(words)
+        if self.cause is not None:
+            self.cause_card.show_cause(self.cause)
+            self.failures.set_count(self.cause.count)
+
+    def _show_title(self, causes: Sequence[CauseView], fixed: int) -> None:
+        count = sum(cause.count for cause in causes)
+        for button in (self.export_button, self.everything, self.search):
+            button.setVisible(bool(causes))
+        if not count:
+            self.header.set(texts.tr("No failures"))
+            more = texts.plural(fixed, texts.tr("record was fixed today."), texts.tr("records were fixed today."))
+            self.empty.set("circle-check", texts.tr("Nothing failed"), more if fixed else "")
+            return
+        title = texts.plural(count, texts.tr("record needs attention"), texts.tr("records need attention"))
+        remark = texts.plural(len(causes), texts.tr("cause"), texts.tr("causes"))
+        if len(causes) > 1 and max(cause.count for cause in causes) * 2 > count:
+            remark += texts.tr(", most in one")
+        self.header.set(title, remark)
+
+    def _wanted_rows(self) -> FailureFilter:
+        return FailureFilter(self.list.current_key or None, self._kind, self.search.text().strip())
+
+    async def _list(self) -> None:
+        wanted = self._wanted_rows()
+        if wanted.cause is None:
+            self.failures.set_ids(())
+            return
+        if not self.failures.model.rowCount():
+            self.failures.panel.set_state(TableState.LOADING)
+        ids = await self._console.failure_ids(wanted, self._sort)
+        if wanted != self._wanted_rows():
+            return
+        self.failures.set_ids(ids)
+        if ids:
+            self.failures.panel.set_state(TableState.ROWS)
+        else:
+            self.failures.panel.set_state(
+                TableState.FILTERED,
+                texts.tr("No failure here matches the filter"),
+                "",
+                texts.tr("Clear filter"),
+                self.clear_filter,
+            )
+
+    def _list_anew(self) -> None:
+        self._fading.stop()
+        tasks.run(self, self._list(), key="list", on_error=self._trouble)
+
+    def clear_filter(self) -> None:
+        """Show all failures of the cause."""
+        self.search.clear()
+        self.failures._choose_kind(None)
+
+    def _cause_chosen(self, _key: str) -> None:
+        if self.cause is not None:
+            self.cause_card.show_cause(self.cause)
+            self.failures.set_count(self.cause.count)
+        self.failures.model.set_trying(None, None)
+        self.failures.table.clearSelection()
+        self.failures.set_ids(())
+        self._list_anew()
+
+    def _kind_chosen(self, kind: Kind | None) -> None:
+        self._kind = kind
+        self._list_anew()
+
+    def _sort_chosen(self, key: str) -> None:
+        self._sort = key
+        self._list_anew()
+
+    def show_cause(self, cause: str) -> None:
+        """Show a cause, as the overview asks for; an unknown one changes nothing."""
+        if not self.list.select(cause):
+            self.refresher.ask()
+
+    # -- trying again -------------------------------------------------------------------------------------------------
+
+    def retry(self, ids: Sequence[int]) -> None:
+        """Try these again now."""
+        self._try(self._console.retry(ids=list(ids)), list(ids))
+
+    def retry_selected(self) -> None:
+        """Try the selected rows again now."""
+        self.failures.retry_selected()
+
+    def retry_cause(self) -> None:
+        """Try every failure of the cause again now, also those that the filter hides."""
+        if self.cause is not None:
+            self._try(self._console.retry(cause=self.cause.cause), None)
+
+    def retry_everything(self) -> None:
+        """Try again whatever can succeed without anybody's help, or was mended."""
+        self._try(self._console.retry(everything=True), None)
+
+    def edit_and_retry(self, failure_id: int, value: Value) -> None:
+        """Change the value here and try that record again."""
+        self._try(self._console.edit_and_retry(failure_id, value), [failure_id])
+
+    def _try(self, work: Coroutine[Any, Any, RunView], ids: list[int] | None) -> None:
+        """Follow a retry: rows wait, work, and end fixed or failed again. `ids` None = all that are listed."""
+        model = self.failures.model
+        self._fading.stop()
+        listed = list(model.ids) if ids is None else ids
+        model.set_trying(ids, Trying.WAITING)
+        self._retrying += 1
+        self.clear_error()
+        tasks.run(
+            self,
+            self._tried(work, listed),
+            on_error=lambda error: self._try_failed(error, ids),
+            on_end=self._try_ended,
+        )
+
+    def _run_started(self) -> None:
+        model = self.failures.model
+        if not self._retrying:
+            return
+        waiting = [row_id for row_id in model.trying_ids() if model.trying(row_id) is Trying.WAITING]
+        model.set_trying(waiting, Trying.WORKING) if waiting else model.set_trying(None, Trying.WORKING)
+
+    async def _tried(self, work: Coroutine[Any, Any, RunView], listed: list[int]) -> None:
+        await work
+        open_ids = set(await self._console.failure_ids(FailureFilter()))
+        again = [row_id for row_id in listed if row_id in open_ids]
+        fixed = [row_id for row_id in listed if row_id not in open_ids]
+        model = self.failures.model
+        model.set_trying(None, None)
+        model.set_trying(fixed, Trying.FIXED)
+        model.set_trying(again, Trying.AGAIN)
+        model.refresh_rows()
+        self._tell(len(fixed), len(again))
+        self._fading.start()
+
+    def _tell(self, fixed: int, again: int) -> None:
+        parts = []
+        if fixed:
+            parts.append(texts.plural(fixed, texts.tr("record is fixed"), texts.tr("records are fixed")))
+        if again:
+            parts.append(texts.plural(again, texts.tr("failed again"), texts.tr("failed again")))
+        sentence = ", ".join(parts) or texts.tr("Nothing was left to retry")
+        self.notice.set(f"{sentence}.", "good" if not again else "attention")
+        announce(self, sentence)
+
+    def _try_failed(self, error: ConsoleError, ids: list[int] | None) -> None:
+        self.failures.model.set_trying(ids, None)
+        self.show_error(error)
+
+    def _try_ended(self) -> None:
+        self._retrying -= 1
+        self.refresher.ask()
+
+    def _faded(self) -> None:
+        self.notice.clear()
+        self.failures.model.set_trying(None, None)
+        self.refresher.ask()
+
+    # -- what else can be done ----------------------------------------------------------------------------------------
+
+    def act(self, action: str, argument: str) -> None:
+        """Do or open the fix of a cause."""
+        if action == "edit_value":
+            if not self.failures.edit_current():
+                self._open_person()
+        elif action == "copy_details":
+            self.failures.copy_selected()
+        elif action == "link_person":
+            self._open_person()
+        else:
+            self.wanted.emit(action, argument)
+
+    def _open_person(self) -> None:
+        failure = self.failures.current()
+        if failure is not None and failure.local_id is not None:
+            self.wanted.emit("person", str(failure.local_id))
+
+    def skip(self, ids: Sequence[int]) -> None:
+        """Leave these alone until their record changes."""
+        done = texts.plural(len(ids), texts.tr("record is skipped"), texts.tr("records are skipped"))
+        self._do(self._console.skip_until_changed(list(ids)), texts.tr("%1 until it changes.").replace("%1", done))
+
+    def dismiss(self, ids: Sequence[int]) -> None:
+        """Ask for a reason and take these off the list."""
+        tasks.run(self, self._ask_and_dismiss(list(ids)))
+
+    async def _ask_and_dismiss(self, ids: list[int]) -> None:
+        title = texts.plural(len(ids), texts.tr("failure: dismiss it?"), texts.tr("failures: dismiss them?"))
+        dialog = ReasonDialog(
+            title,
+            texts.tr("Dismiss"),
+            texts.tr("Reason"),
+            explanation=texts.tr("The change is not sent. A later change of the record is sent as usual."),
+            parent=self,
+        )
+        if not await tasks.ask(dialog):
+            return
+        await self._console.dismiss(ids, dialog.reason)
+        self._say(texts.plural(len(ids), texts.tr("failure dismissed."), texts.tr("failures dismissed.")))
+        self.refresher.ask()
+
+    def _do(self, work: Coroutine[Any, Any, Any], told: str) -> None:
+        def done(_nothing: object) -> None:
+            self._say(told)
+            self.refresher.ask()
+
+        tasks.run(self, work, on_result=done)
+
+    def _say(self, sentence: str) -> None:
+        self.notice.set(sentence, "good")
+        announce(self, sentence)
+        QTimer.singleShot(FADE_MS, self, lambda: self.notice.sentence.text() == sentence and self.notice.clear())
+
+    def _open_record(self, failure: FailureView) -> None:
+        links.open_url(links.record_url(self._connection, failure.crm_id))
+
+    def _copy(self, rows: Sequence[FailureView]) -> None:
+        by_id = {cause.cause: cause for cause in self._causes}
+        text = "\n\n".join(details(row, by_id.get(row.cause)) for row in rows)
+        QGuiApplication.clipboard().setText(text)
+        self._say(texts.plural(len(rows), texts.tr("record's details copied."), texts.tr("records' details copied.")))
+
+    def export(self) -> None:
+        """Ask for a file and write every open failure that passes the filter into it."""
+        tasks.run(self, self._ask_and_export())
+
+    async def _ask_and_export(self) -> None:
+        dialog = QFileDialog(self, texts.tr("Export failures"), "failures.csv")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([texts.tr("Comma-separated values (*.csv)"), texts.tr("Excel workbook (*.xlsx)")])
+        dialog.setDefaultSuffix("csv")
+        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix("xlsx" if "xlsx" in name else "csv"))
+        if path := await tasks.ask_file(dialog):
+            await self.export_to(Path(path))
+
+    async def export_to(self, path: Path) -> None:
+        """Write every open failure that passes the filter into a .csv or .xlsx file."""
+        wanted = FailureFilter(None, self._kind, self.search.text().strip())
+        count = await self._console.export_failures(path, wanted)
+        told = texts.plural(count, texts.tr("failure exported to %1."), texts.tr("failures exported to %1."))
+        self._say(told.replace("%1", path.name))
+
+
+def _cause_item(cause: CauseView) -> Item:
+    quiet = cause.retry == "by_itself" or not cause.count
+    return Item(
+        key=cause.cause,
+        title=cause.title,
+        subtitle=" · ".join(part for part in (cause.fix, who_words(cause.who)) if part),
+        lead_badge=(texts.number(cause.count), "attention" if quiet else "bad"),
+        badge=(texts.tr("new"), "accent") if cause.new else None,
+        strong=True,
+        tooltip="\n".join((cause.title, cause.fix, who_words(cause.who))),
+    )

@@ -1,0 +1,88 @@
+"""What fields are called and what they may hold, for pages that meet them by name; read once per change of the mapping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmconsole.records import FieldSpec, FieldType, Kind, Value
+from crmconsole.values import canonicaliser
+from ui import texts
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+
+class Fields:
+    """Both sides' fields by kind and name; here first, where both sides use a name."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._specs: dict[tuple[Kind, str], FieldSpec] = {}
+        self._here: dict[Kind, tuple[FieldSpec, ...]] = {}
+        self.labels: dict[tuple[Kind, str], str] = {}
+
+    async def load(self) -> None:
+        """Read the fields; what was read before is only read again after `forget`.
+
+        Raises:
+            ConsoleError: the fields cannot be read now; the names stay as they are.
+        """
+        for kind in Kind:
+            if kind in self._here:
+                continue
+            view = await self._console.mapping(kind)
+            for spec in (*view.crm_fields, *view.local_fields):
+                self._specs[kind, spec.name] = spec
+                self.labels[kind, spec.name] = spec.label
+            self._here[kind] = tuple(view.local_fields)
+
+    def forget(self) -> None:
+        """Read everything again at the next `load`: fields were added or taken away."""
+        self._here.clear()
+
+    def here(self, kind: Kind) -> tuple[FieldSpec, ...]:
+        """Return the fields of a kind in the marketing database; empty before `load`."""
+        return self._here.get(kind, ())
+
+    def spec(self, kind: Kind, name: str) -> FieldSpec | None:
+        """Return a field, or None when there is none of that name."""
+        return self._specs.get((kind, name))
+
+    def is_here(self, kind: Kind, name: str) -> bool:
+        """Tell whether a field is one of the marketing database."""
+        return any(spec.name == name for spec in self.here(kind))
+
+
+def typed(spec: FieldSpec | None, text: str) -> Value:
+    """Return what a person typed as the value of a field; blank is None.
+
+    Raises:
+        ValueError: it cannot be a value of that field; the text of the error says why.
+    """
+    words = text.strip()
+    if not words:
+        if spec is not None and spec.required:
+            raise ValueError(texts.tr("%1 must not be empty").replace("%1", spec.label))
+        return None
+    if spec is None:
+        return words
+    try:
+        value = canonicaliser(spec)(words)
+    except ValueError as error:
+        raise ValueError(_reason(spec, words)) from error
+    if spec.max_length and isinstance(value, str) and len(value) > spec.max_length:
+        sentence = texts.tr("%1 is %2 characters; %3 fit").replace("%1", spec.label)
+        raise ValueError(sentence.replace("%2", texts.number(len(value))).replace("%3", texts.number(spec.max_length)))
+    return value
+
+
+def _reason(spec: FieldSpec, words: str) -> str:
+    sentence = {
+        FieldType.INT: texts.tr("“%1” is not a whole number"),
+        FieldType.DECIMAL: texts.tr("“%1” is not a number"),
+        FieldType.MONEY: texts.tr("“%1” is not an amount"),
+        FieldType.DATE: texts.tr("“%1” is not a date such as 2026-11-21"),
+        FieldType.DATETIME: texts.tr("“%1” is not a moment such as 2026-11-21T14:02"),
+        FieldType.BOOL: texts.tr("“%1” is neither yes nor no"),
+    }.get(spec.type, texts.tr("“%1” does not fit this field"))
+    return sentence.replace("%1", words)

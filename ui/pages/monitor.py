@@ -1,0 +1,410 @@
+"""What the run that is going on does, live; between runs, what the last one came to."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
+
+from crmconsole.clock import Clock, SystemClock
+from crmconsole.errors import ConsoleError
+from crmconsole.events import Counts, Phase, RecordDone, RunEnded, RunProgress, RunStarted, Waiting
+from crmconsole.records import Kind
+from crmconsole.views import RunView
+from ui import tasks, texts
+from ui.bridge import Bridge
+from ui.models import words
+from ui.models.activity import ActivityModel
+from ui.models.objects import RunModel, RunRow
+from ui.models.pace import Pace, left_words
+from ui.pages.overview import changes_of
+from ui.pages.refresh import Refresher
+from ui.theme import theme
+from ui.widgets import Button, Card, ItemList, Label, Page, PhaseSteps, ProgressTrack, Sparkline, TableView
+from ui.widgets.item_list import ItemDelegate
+from ui.widgets.progress_delegate import ProgressDelegate
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+ORDER = (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)
+SERIES = 600
+"""Points of the rate line: one a second, ten minutes."""
+
+
+class MonitorPage(Page):
+    """Follows the events of runs. `wanted("sync", "")` asks the window to start one."""
+
+    wanted = Signal(str, str)
+
+    def __init__(
+        self,
+        console: Console,
+        bridge: Bridge,
+        *,
+        clock: Clock | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(texts.tr("Monitor"), parent=parent)
+        self._console, self._clock = console, clock or SystemClock()
+        self.progress: RunProgress | None = None
+        self.last_run: RunView | None = None
+        self._paused = self._stopping = False
+        self._waiting: tuple[str, float] | None = None
+        self._pace = Pace()
+        self._paces: dict[Kind, Pace] = {}
+        self._series: deque[float] = deque(maxlen=SERIES)
+        self._write_began: tuple[int, int] | None = None
+        self._build_header()
+        self._build_phases()
+        self._build_objects()
+        lower = QHBoxLayout()
+        lower.setSpacing(theme.gap(4))
+        lower.addWidget(self._build_now(), 798)
+        lower.addWidget(self._build_calls(), 300)
+        self.body.addLayout(lower, 1)
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._each_second)
+        self.refresher = Refresher(self, self._load, self._trouble)
+        bridge.run_started.connect(self._started)
+        bridge.progress.connect(self._progressed)
+        bridge.lines.connect(self._lines)
+        bridge.waiting.connect(self._waits)
+        bridge.run_ended.connect(self._ended)
+        bridge.changed.connect(self._changed)
+        if console.progress is not None:
+            self._progressed(console.progress)
+        else:
+            self._show_idle()
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def _build_header(self) -> None:
+        self.sync = self.header.add_action(Button(texts.tr("Sync now"), "refresh-cw", kind="primary"))
+        self.sync.clicked.connect(lambda: self.wanted.emit("sync", ""))
+        self.pause = self.header.add_action(Button(texts.tr("Pause"), "pause"))
+        self.pause.clicked.connect(self.toggle_pause)
+        self.stop = self.header.add_action(Button(texts.tr("Stop after this batch"), "square"))
+        self.stop.clicked.connect(self.stop_after_batch)
+
+    def _build_phases(self) -> None:
+        card = Card()
+        card.setAccessibleName(texts.tr("Where the run is"))
+        self.steps = PhaseSteps()
+        self.track = ProgressTrack(texts.tr("Progress of this run"))
+        card.add(self.steps)
+        card.add(self.track)
+        self.body.addWidget(card)
+
+    def _build_objects(self) -> None:
+        card = Card(flush=True)
+        card.setAccessibleName(texts.tr("Objects of the run"))
+        self.rows = RunModel(self)
+        table = self.table = TableView(texts.tr("Objects of the run"))
+        table.setModel(self.rows)
+        table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        table.set_column(self.rows.NAME, stretch=True)
+        for column in range(self.rows.READ, self.rows.BAR):
+            table.set_column(column, 104)
+        table.set_column(self.rows.BAR, 172, delegate=ProgressDelegate(table))
+        card.add(table)
+        self._objects_card = card
+        self.body.addWidget(card)
+        self._fit_table()
+        theme.changed.connect(self._fit_table)
+
+    def _fit_table(self) -> None:
+        """Make the table as high as its rows: there are at most three."""
+        self.table.setFixedHeight(theme.head + theme.row * max(1, self.rows.rowCount()) + theme.px(1))
+
+    def _build_now(self) -> QWidget:
+        card = Card(texts.tr("Now"))
+        self.filter = Button(texts.tr("All outcomes"), "funnel", small=True, name=texts.tr("Show outcomes"))
+        self.filter.clicked.connect(self._open_filter)
+        card.add_to_head(self.filter)
+        self.activity = ActivityModel(self)
+        self.now_list = ItemList(texts.tr("What just happened"), lines=False, pad=4)
+        self.now_list.setUniformItemSizes(True)
+        self.now_list.setItemDelegate(ItemDelegate(lines=False, pad=4, parent=self.now_list))
+        self.now_list.setModel(self.activity)
+        card.add(self.now_list, 1)
+        self._filter_menu = QMenu(self)
+        group = QActionGroup(self)
+        for key, title, outcomes in words.outcome_filters():
+            action = QAction(title, self, checkable=True, checked=key == "all")
+            action.triggered.connect(lambda _on=False, o=outcomes, t=title: self.filter_by(o, t))
+            group.addAction(action)
+            self._filter_menu.addAction(action)
+        return card
+
+    def _build_calls(self) -> QWidget:
+        card = Card(texts.tr("API calls"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.gap(2))
+        grid.setVerticalSpacing(theme.px(3))
+        self.calls_run, self.calls_end, self.calls_today = (
+            Label("", "bold", tabular=True, selectable=False) for _ in range(3)
+        )
+        titles = (texts.tr("This run"), texts.tr("Expected at the end"), texts.tr("Today"))
+        for row, (title, figure) in enumerate(
+            zip(titles, (self.calls_run, self.calls_end, self.calls_today), strict=True)
+        ):
+            grid.addWidget(Label(title, "body", "muted"), row, 0)
+            grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
+            figure.setAccessibleName(title)
+        card.add_layout(grid)
+        self.budget = ProgressTrack(texts.tr("API calls used today"))
+        card.add(self.budget)
+        self.rate = Sparkline(texts.tr("Records per second"), width=264, height=44)
+        card.add(self.rate)
+        self.rate_words = Label("", "small", "muted", wrap=True)
+        card.add(self.rate_words)
+        card.body.addStretch(1)
+        return card
+
+    # -- what a person does -------------------------------------------------------------------------------------------
+
+    def toggle_pause(self) -> None:
+        """Pause between two batches, or go on."""
+        self._paused = not self._paused
+        self._show_controls()
+        work = self._console.pause_run() if self._paused else self._console.resume_run()
+        tasks.run(self, work, on_error=self._pause_failed)
+
+    def _pause_failed(self, error: ConsoleError) -> None:
+        self._paused = not self._paused
+        self._show_controls()
+        self.show_error(error)
+
+    def stop_after_batch(self) -> None:
+        """End the run once the batch that is on its way is confirmed."""
+        self._stopping = True
+        self._show_controls()
+        tasks.run(self, self._console.stop_run(), on_error=self._stop_failed)
+
+    def _stop_failed(self, error: ConsoleError) -> None:
+        self._stopping = False
+        self._show_controls()
+        self.show_error(error)
+
+    def filter_by(self, outcomes: frozenset[str], title: str) -> None:
+        """Show only lines of these outcomes in the Now list."""
+        self.activity.set_filter(outcomes)
+        self.filter.setText(title)
+        self.filter.updateGeometry()
+
+    def _open_filter(self) -> None:
+        self._filter_menu.popup(self.filter.mapToGlobal(QPoint(0, self.filter.height() + theme.gap(1))))
+
+    # -- a run --------------------------------------------------------------------------------------------------------
+
+    def _started(self, _event: RunStarted) -> None:
+        self._paused = self._stopping = False
+        self._pace, self._paces = Pace(), {}
+        self._series.clear()
+        self._write_began = None
+        self.clear_error()
+
+    def _progressed(self, progress: RunProgress) -> None:
+        if self.progress is None or self.progress.run != progress.run:
+            self._second.start()
+        self.progress = progress
+        self._waiting = None
+        at = self._clock.monotonic()
+        if progress.phase is Phase.WRITE:
+            self._pace.add(at, progress.done)
+            if self._write_began is None:
+                self._write_began = (progress.api_calls, progress.done)
+        rows = self._rows_of(progress, at)
+        self._show_rows(rows)
+        if self.isVisible():
+            self._show_progress(progress)
+
+    def _rows_of(self, progress: RunProgress, at: float) -> Sequence[RunRow]:
+        rows = []
+        writing = progress.phase in (Phase.WRITE, Phase.FINISH)
+        for kind in ORDER:
+            if kind not in progress.counts and kind not in progress.to_write:
+                continue
+            counts = progress.counts.get(kind, Counts())
+            to_do = progress.to_write.get(kind, 0 if progress.to_write else None)
+            row = RunRow(kind, counts, to_do)
+            pace = self._paces.setdefault(kind, Pace())
+            pace.add(at, row.settled)
+            over = writing and row.settled >= (to_do or 0)
+            rows.append(RunRow(kind, counts, to_do, pace.rate(), over))
+        return rows
+
+    def _show_rows(self, rows: Sequence[RunRow]) -> None:
+        before = self.rows.rowCount()
+        self.rows.set_rows(rows)
+        if before != self.rows.rowCount():
+            self._fit_table()
+
+    def _show_progress(self, progress: RunProgress) -> None:
+        left = ""
+        if progress.phase is Phase.WRITE and progress.total and not self._paused:
+            left = left_words(self._pace.left(progress.total))
+        if self._paused:
+            left = texts.tr("pauses after this batch")
+        if self._stopping:
+            left = texts.tr("stops after this batch")
+        self.header.set(progress.sentence, left)
+        self.steps.set(progress.phase)
+        self.track.set(_share(progress), "attention" if self._paused else "accent")
+        self.calls_run.setText(texts.number(progress.api_calls))
+        expected = self._expected_calls(progress)
+        self.calls_end.setText(texts.number(expected) if expected is not None else words.BLANK)
+        self._show_budget(progress.api_used, progress.api_limit)
+        self._show_controls()
+
+    def _expected_calls(self, progress: RunProgress) -> int | None:
+        """Return the calls of the whole run if the rest goes on as the writing did; None while that is not known."""
+        if progress.phase is Phase.FINISH:
+            return progress.api_calls
+        if progress.phase is not Phase.WRITE or not progress.total or self._write_began is None:
+            return None
+        calls, done = progress.api_calls - self._write_began[0], progress.done - self._write_began[1]
+        if calls <= 0 or done <= 0:
+            return None
+        rest = max(0, progress.total - progress.done)
+        return progress.api_calls + -(-rest * calls // done)
+
+    def _show_budget(self, used: int | None, limit: int | None) -> None:
+        known = used is not None and bool(limit)
+        self.calls_today.setText(texts.of(used, limit) if known else texts.tr("not known yet"))
+        share = used / limit if known else 0.0
+        self.budget.set(share, "bad" if share >= 1 else "attention" if share > 0.9 else "accent")
+
+    def _show_controls(self) -> None:
+        running = self.progress is not None
+        self.sync.setVisible(not running)
+        self.pause.setVisible(running)
+        self.stop.setVisible(running)
+        self.pause.setText(texts.tr("Resume") if self._paused else texts.tr("Pause"))
+        self.pause.set_icon("play" if self._paused else "pause")
+        self.stop.set_reason(texts.tr("The run stops after this batch") if self._stopping else "")
+
+    def _lines(self, lines: list[RecordDone]) -> None:
+        bar = self.now_list.verticalScrollBar()
+        from_top = bar.value()
+        before = self.activity.rowCount()
+        self.activity.add(lines)
+        if from_top and before:
+            row = self.now_list.sizeHintForRow(0)
+            bar.setValue(from_top + row * min(len(lines), self.activity.rowCount()))
+
+    def _waits(self, event: Waiting) -> None:
+        self._waiting = (event.sentence, self._clock.monotonic() + event.seconds)
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        if self._waiting is None or self.progress is None:
+            return
+        sentence, until = self._waiting
+        seconds = max(0, round(until - self._clock.monotonic()))
+        again = texts.tr("trying again in %1").replace("%1", f"{texts.number(seconds)} s") if seconds else ""
+        self.header.set(sentence, again)
+        self.track.set(_share(self.progress), "attention")
+
+    def _each_second(self) -> None:
+        if self.progress is None:
+            return
+        rate = self._pace.rate() if self.progress.phase is Phase.WRITE else None
+        if rate is not None:
+            self._series.append(rate)
+        self._show_rate()
+        self._show_waiting()
+
+    def _show_rate(self) -> None:
+        self.rate.set(tuple(self._series))
+        if len(self._series) < 2:
+            self.rate_words.setText(texts.tr("Records per second: not enough writes yet"))
+            return
+        minutes = texts.tr("last %1").replace("%1", texts.duration(float(len(self._series))))
+        now = texts.number(round(self._series[-1]))
+        self.rate_words.setText(texts.tr("Records per second, %1: now %2").replace("%1", minutes).replace("%2", now))
+
+    # -- between runs -------------------------------------------------------------------------------------------------
+
+    def _ended(self, event: RunEnded) -> None:
+        self.progress = None
+        self._waiting = None
+        self._second.stop()
+        self._paused = self._stopping = False
+        self.header.set(event.message or texts.tr("The run ended"))
+        self._show_controls()
+        self.refresher.ask()
+
+    def _changed(self, parts: frozenset[str]) -> None:
+        if self.progress is None and parts & {"runs", "connection"}:
+            self.refresher.ask()
+
+    async def _load(self) -> None:
+        runs = await self._console.runs(1)
+        connection = await self._console.connection()
+        self.last_run = runs[0] if runs else None
+        if self.progress is None:
+            self._show_idle()
+            self._show_budget(connection.api_used, connection.api_limit)
+
+    def _trouble(self, error: ConsoleError | None) -> None:
+        if error is not None:
+            self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
+
+    def _show_idle(self) -> None:
+        run = self.last_run
+        self._show_controls()
+        self.steps.set(None, done=run is not None and run.state in ("done", "partial"))
+        self.track.set(1.0 if run is not None and run.state == "done" else 0.0, "good")
+        self._show_rate()
+        if run is None:
+            self.header.set(texts.tr("Nothing is running"), texts.tr("No run yet"))
+            self._show_rows(())
+            self.calls_run.setText(words.BLANK)
+            self.calls_end.setText(words.BLANK)
+            return
+        self.header.set(texts.tr("Nothing is running"), last_words(run, self._clock.now()))
+        self._show_rows([RunRow(kind, run.objects[kind], None, over=True) for kind in ORDER if kind in run.objects])
+        self.calls_run.setText(texts.number(run.api_calls))
+        self.calls_end.setText(words.BLANK)
+
+    def showEvent(self, event) -> None:
+        """Show what happened while nobody looked."""
+        super().showEvent(event)
+        if self.progress is not None:
+            self._show_progress(self.progress)
+
+
+def last_words(run: RunView, now: datetime) -> str:
+    """Return what a run came to, in one line: when, how long, changes, failures."""
+    count = changes_of(run)
+    failed = sum(counts.failed for counts in run.objects.values())
+    parts = [
+        texts.tr("last run %1").replace("%1", texts.day_and_time(texts.parse(run.started), now)),
+        texts.duration(run.seconds),
+        texts.plural(count, texts.tr("change"), texts.tr("changes")),
+    ]
+    if failed:
+        parts.append(texts.plural(failed, texts.tr("failure"), texts.tr("failures")))
+    if run.state == "stopped":
+        parts.append(texts.tr("stopped"))
+    if run.state == "failed" and run.message:
+        parts.append(run.message)
+    return " · ".join(parts)
+
+
+def _share(progress: RunProgress) -> float | None:
+    """Return how full the bar is; None runs to and fro while it is not known how much there is."""
+    if progress.phase is Phase.CHECK:
+        return None
+    if progress.phase is Phase.FINISH:
+        return 1.0
+    if not progress.total:
+        return None if progress.total is None else 1.0
+    return progress.done / progress.total

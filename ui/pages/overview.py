@@ -1,0 +1,311 @@
+"""The first page: is everything in step, what needs a person, what happened today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from crmconsole.errors import ConsoleError
+from crmconsole.events import RunProgress
+from crmconsole.views import Need, OverviewView, RunView
+from ui import texts
+from ui.bridge import Bridge
+from ui.models import words
+from ui.models.objects import StateModel
+from ui.pages.refresh import Refresher
+from ui.theme import theme
+from ui.widgets import Badge, Button, Card, EmptyState, Label, Page, Scroll, TablePanel, TableState, TableView, Tile
+from ui.widgets.action_row import ActionRow
+from ui.widgets.rule import Rule
+from ui.widgets.sparkline_delegate import SparklineDelegate
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+PARTS = frozenset({"people", "failures", "conflicts", "mapping", "connection", "setup", "runs", "schedule"})
+_LOOKS = {"bad": ("triangle-alert", "bad"), "attention": ("circle-alert", "attention"), "info": ("sparkles", "accent")}
+_ICONS = {"conflicts": "split", "mapping": "arrow-left-right", "sign_in": "log-in", "wizard": "plug"}
+
+
+def utc_now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+class OverviewPage(Page):
+    """Shows `Console.overview`. `wanted(action, argument)` asks the window for a page, the wizard, a preview or a retry.
+
+    `loaded` carries every `OverviewView` that was read, for the frame.
+    """
+
+    wanted = Signal(str, str)
+    loaded = Signal(object)
+
+    def __init__(
+        self,
+        console: Console,
+        bridge: Bridge,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(texts.tr("Overview"), parent=parent)
+        self._console, self._now = console, now
+        self.view: OverviewView | None = None
+        self.preview = self.header.add_action(Button(texts.tr("Preview next run"), "eye"))
+        self.preview.clicked.connect(lambda: self.wanted.emit("preview", ""))
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._build_content())
+        self.invitation = EmptyState()
+        self._stack.addWidget(self.invitation)
+        self.body.addLayout(self._stack)
+        self.header.set(texts.tr("Reading how things stand…"))
+        self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=30_000)
+        bridge.changed.connect(self._changed)
+        bridge.progress.connect(self._progress)
+        bridge.run_ended.connect(lambda _ended: self.refresher.ask())
+        bridge.schedule.connect(lambda _schedule: self.refresher.ask())
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def _build_content(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.gap(4))
+        tiles = QHBoxLayout()
+        tiles.setSpacing(theme.gap(3))
+        self.in_step = Tile(texts.tr("Records in step"))
+        self.need_you = Tile(texts.tr("Need you"))
+        self.changes = Tile(texts.tr("Changes today"))
+        self.calls = Tile(texts.tr("API calls today"))
+        for tile in (self.in_step, self.need_you, self.changes, self.calls):
+            tiles.addWidget(tile, 1)
+        column.addLayout(tiles)
+        below = QHBoxLayout()
+        below.setSpacing(theme.gap(4))
+        below.addWidget(self._build_objects(), 739)
+        below.addWidget(self._build_needs(), 360)
+        column.addLayout(below, 1)
+        return content
+
+    def _build_objects(self) -> QWidget:
+        card = Card(flush=True)
+        card.setAccessibleName(texts.tr("Objects"))
+        self.objects = StateModel(self._now, self)
+        table = self.table = TableView(texts.tr("Objects"))
+        table.setModel(self.objects)
+        table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        model = self.objects
+        table.set_column(model.NAME, stretch=True)
+        for column, width in ((model.WAY, 130), (model.IN_STEP, 80), (model.WAITING, 82), (model.FAILED, 70)):
+            table.set_column(column, width)
+        table.set_column(model.LAST, 122)
+        table.set_column(model.DAY, 150, delegate=SparklineDelegate(parent=table))
+        table.activated.connect(self._object_activated)
+        self.panel = TablePanel(table)
+        card.add(self.panel, 1)
+        return card
+
+    def _build_needs(self) -> QWidget:
+        card = Card(texts.tr("What needs you"), flush=True)
+        self.need_count = Badge(parent=card)
+        card.add_to_head(self.need_count)
+        holder = QWidget()
+        self._needs = QVBoxLayout(holder)
+        self._needs.setContentsMargins(0, 0, 0, 0)
+        self._needs.setSpacing(0)
+        self._shown_needs: tuple[object, ...] | None = None
+        self.rows: list[ActionRow] = []
+        card.add(Scroll(holder), 1)
+        return card
+
+    # -- data ---------------------------------------------------------------------------------------------------------
+
+    def _changed(self, parts: frozenset[str]) -> None:
+        if parts & PARTS:
+            self.refresher.ask()
+
+    async def _load(self) -> None:
+        view = await self._console.overview()
+        self.view = view
+        self.show_view(view)
+        self.loaded.emit(view)
+
+    def _trouble(self, error: ConsoleError | None) -> None:
+        if error is None:
+            return
+        self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
+        self.table.set_faded(self.view is not None)
+
+    def show_view(self, view: OverviewView) -> None:
+        """Show how things stand."""
+        ready = view.setup.complete
+        self._stack.setCurrentIndex(0 if ready else 1)
+        self.preview.setVisible(ready)
+        self._show_title(view)
+        self._show_message(view)
+        if not ready:
+            self._invite(view)
+            return
+        self._show_tiles(view)
+        self.objects.set_objects(view.objects)
+        self.panel.set_state(TableState.ROWS)
+        self.table.set_faded(view.state == "offline")
+        self._show_needs(view)
+
+    def _show_title(self, view: OverviewView) -> None:
+        linked = sum(each.linked for each in view.objects)
+        in_step = sum(each.in_step for each in view.objects)
+        badge = texts.percent(in_step, linked, 1) if view.setup.complete and linked else ""
+        role = "good" if view.state == "up_to_date" else "attention" if view.state == "needs_you" else "neutral"
+        self.header.set(view.sentence, badge=badge, role=role)
+
+    def _show_message(self, view: OverviewView) -> None:
+        if view.state != "offline":
+            self.clear_error()
+            return
+        sentence = view.connection.problem or texts.tr("No connection to Salesforce.")
+        remark = texts.tr("as of %1").replace("%1", self._last_time(view.last_run)) if view.last_run else ""
+        self.notice.set(
+            sentence,
+            "attention",
+            remark=remark,
+            action=texts.tr("Test connection"),
+            on_action=lambda: self.wanted.emit("test_connection", ""),
+        )
+
+    def _invite(self, view: OverviewView) -> None:
+        begun = any(step.done for step in view.setup.steps)
+        left = sum(not step.done for step in view.setup.steps)
+        explanation = texts.tr(
+            "Five short steps: connect, choose objects, statuses, owners and when to sync. "
+        ) + texts.tr("Nothing is written to Salesforce until you have finished them.")
+        if begun:
+            explanation = (
+                texts.plural(left, texts.tr("step is left."), texts.tr("steps are left."))
+                + " "
+                + texts.tr("Nothing is written to Salesforce until you have finished them.")
+            )
+        self.invitation.set(
+            "plug",
+            texts.tr("Continue the set-up") if begun else texts.tr("Connect to Salesforce to begin"),
+            explanation,
+            texts.tr("Continue set-up") if begun else texts.tr("Set up now"),
+            lambda: self.wanted.emit("wizard", view.setup.missing_step or ""),
+        )
+        self.invitation.action.set_kind("primary")
+
+    def _show_tiles(self, view: OverviewView) -> None:
+        linked = sum(each.linked for each in view.objects)
+        in_step = sum(each.in_step for each in view.objects)
+        self.in_step.set(texts.number(in_step), texts.tr("of %1 linked").replace("%1", texts.number(linked)))
+        failed = sum(each.failed for each in view.objects)
+        different = sum(each.conflicts for each in view.objects)
+        self.need_you.set(
+            texts.number(failed + different), _need_words(failed, different), colour="bad" if failed else "text"
+        )
+        here, there = view.changes_today_from_here, view.changes_today_from_crm
+        note = texts.tr("%1 from Salesforce, %2 from here")
+        self.changes.set(
+            texts.number(here + there),
+            note.replace("%1", texts.number(there)).replace("%2", texts.number(here)),
+            trend=view.changes_by_day,
+            tooltip=texts.tr("The line shows the last 7 days"),
+        )
+        self.calls.set(
+            texts.number(view.calls_today),
+            _call_words(view),
+            trend=view.calls_by_day,
+            trend_colour="good",
+            tooltip=texts.tr("The line shows the last 7 days"),
+        )
+
+    # -- what needs you -----------------------------------------------------------------------------------------------
+
+    def _show_needs(self, view: OverviewView) -> None:
+        shown = (tuple(view.needs), view.last_run.run if view.last_run else None)
+        if shown == self._shown_needs:
+            return
+        self._shown_needs = shown
+        self.need_count.set(texts.number(len(view.needs)) if view.needs else "")
+        while self._needs.count():
+            item = self._needs.takeAt(0)
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        self.rows = [self._need_row(need) for need in view.needs]
+        for row in self.rows:
+            self._needs.addWidget(row)
+            self._needs.addWidget(Rule())
+        self._needs.addWidget(self._closing_words(view))
+        self._needs.addStretch(1)
+
+    def _need_row(self, need: Need) -> ActionRow:
+        icon, colour = _LOOKS.get(need.severity, _LOOKS["info"])
+        row = ActionRow(need.title, need.detail, need.button, icon=_ICONS.get(need.action, icon), colour=colour)
+        row.pressed.connect(lambda: self.wanted.emit(need.action, need.argument))
+        return row
+
+    def _closing_words(self, view: OverviewView) -> Label:
+        if view.needs:
+            sentence = texts.tr("Nothing else needs you.")
+        elif view.last_run is None:
+            sentence = texts.tr("Nothing needs you. No run yet.")
+        else:
+            count = changes_of(view.last_run)
+            sentence = texts.tr("Nothing needs you. Last run %1, %2.").replace("%1", self._last_time(view.last_run))
+            sentence = sentence.replace("%2", texts.plural(count, texts.tr("change"), texts.tr("changes")))
+        label = Label(sentence, "small", "muted", wrap=True)
+        label.setContentsMargins(theme.gap(4), theme.px(14), theme.gap(4), theme.px(14))
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        return label
+
+    def _last_time(self, run: RunView | None) -> str:
+        return texts.day_and_time(texts.parse(run.started), self._now()) if run else words.BLANK
+
+    # -- live ---------------------------------------------------------------------------------------------------------
+
+    def _progress(self, progress: RunProgress) -> None:
+        if self.view is not None and self.view.setup.complete:
+            self.header.set(progress.sentence, texts.tr("Working"))
+
+    def _object_activated(self, index: QModelIndex) -> None:
+        state = self.objects.object_at(index.row())
+        if state.failed:
+            self.wanted.emit("failures", "")
+        else:
+            self.wanted.emit("mapping", str(state.kind))
+
+
+def changes_of(run: RunView) -> int:
+    """Return how many records a run changed on either side."""
+    return sum(
+        c.created_here + c.updated_here + c.deleted_here + c.created_there + c.updated_there + c.deleted_there
+        for c in run.objects.values()
+    )
+
+
+def _need_words(failed: int, different: int) -> str:
+    parts = []
+    if failed:
+        parts.append(texts.plural(failed, texts.tr("failure"), texts.tr("failures")))
+    if different:
+        parts.append(texts.plural(different, texts.tr("difference"), texts.tr("differences")))
+    return ", ".join(parts) or texts.tr("nothing waits for you")
+
+
+def _call_words(view: OverviewView) -> str:
+    days = view.calls_by_day
+    parts = []
+    if view.connection.api_limit:
+        limit = view.connection.api_limit
+        share = texts.tr("%1 of %2").replace("%1", texts.percent(view.calls_today, limit))
+        parts.append(share.replace("%2", texts.number(limit)))
+    if len(days) > 1:
+        average = texts.number(round(sum(days) / len(days)))
+        parts.append(texts.tr("7-day average %1").replace("%1", average))
+    return "; ".join(parts)
