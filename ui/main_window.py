@@ -23,7 +23,7 @@ from ui.texts import tr
 from ui.theme import Scheme, theme
 from ui.top_bar import TopBar
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button
+from ui.widgets.menu_button import MenuButton
 from ui.widgets.side_list import SideList
 
 ANNOUNCE_EVERY_MS = 5000
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("CRM Console"))
         self.commands = Actions(self)
         self.side = SideList(tr("Pages"))
-        self.brand = Button(tr("CRM Console"), "refresh-cw", kind="quiet", name=tr("Menu"), arrow=True)
+        self.brand = MenuButton(tr("CRM Console"), "refresh-cw", name=tr("Menu"))
         self.top = TopBar(self.commands)
         self.banner = Banner()
         self.stack = QStackedWidget()

@@ -46,18 +46,19 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
 """Every (text, background) pair that widgets may use; each has a contrast of at least 4.5 : 1."""
 
 _BODY = 13.0
-_TYPE: dict[str, tuple[float, QFont.Weight]] = {
-    "body": (13, QFont.Weight.Normal),
-    "strong": (13, QFont.Weight.Medium),
-    "bold": (13, QFont.Weight.DemiBold),
-    "small": (12, QFont.Weight.Normal),
-    "small_strong": (12, QFont.Weight.Medium),
-    "badge": (11, QFont.Weight.DemiBold),
-    "card": (14, QFont.Weight.DemiBold),
-    "title": (20, QFont.Weight.DemiBold),
-    "figure": (26, QFont.Weight.DemiBold),
-    "code": (12, QFont.Weight.Normal),
+_TYPE: dict[str, tuple[float, QFont.Weight, float]] = {
+    "body": (13, QFont.Weight.Normal, 19),
+    "strong": (13, QFont.Weight.Medium, 19),
+    "bold": (13, QFont.Weight.DemiBold, 19),
+    "small": (12, QFont.Weight.Normal, 18),
+    "small_strong": (12, QFont.Weight.Medium, 18),
+    "badge": (11, QFont.Weight.DemiBold, 16),
+    "card": (14, QFont.Weight.DemiBold, 20),
+    "title": (20, QFont.Weight.DemiBold, 27),
+    "figure": (26, QFont.Weight.DemiBold, 30),
+    "code": (12, QFont.Weight.Normal, 18),
 }
+"""Kind of text → size, weight, height of a line."""
 
 
 class Scheme(StrEnum):
@@ -185,7 +186,7 @@ class Theme(QObject):
 
     def font(self, kind: str = "body", *, tabular: bool = False, italic: bool = False) -> QFont:
         """Return a font of the scale: body, strong, bold, small, small_strong, badge, card, title, figure or code."""
-        size, weight = _TYPE[kind]
+        size, weight, _ = _TYPE[kind]
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if kind == "code" else QFont()
         if kind != "code" and self._families:
             font.setFamilies(self._families)
@@ -196,6 +197,10 @@ class Theme(QObject):
         if tabular or kind == "figure":
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
+
+    def line(self, kind: str = "body") -> int:
+        """Return the height of a line of text of a kind."""
+        return self.px(_TYPE[kind][2])
 
     def px(self, length: float) -> int:
         """Return a design length (pixels at a 13 px body font) in pixels of now; at least 1 for anything above 0."""

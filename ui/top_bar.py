@@ -77,7 +77,7 @@ class TopBar(QWidget):
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(52))
-        self._row.setContentsMargins(theme.gap(4), 0, theme.gap(4), 1)
+        self._row.setContentsMargins(theme.gap(4), 1, theme.gap(4), 1)
         self._row.setSpacing(theme.px(10))
         self.search.setMinimumWidth(theme.px(220))
         self.search.setMaximumWidth(theme.px(400))
@@ -92,4 +92,4 @@ class TopBar(QWidget):
         painter.fillRect(self.rect(), theme.mix("surface", f"{soft}_soft", 0.7) if soft else theme.colour("surface"))
         thick = theme.px(2) if soft else 1
         line = QRectF(0, self.height() - thick, self.width(), thick)
-        painter.fillRect(line, theme.colour(soft) if soft else theme.colour("border"))
+        painter.fillRect(line, theme.mix(f"{soft}_soft", soft, 0.45) if soft else theme.colour("border"))

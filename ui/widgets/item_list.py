@@ -113,7 +113,9 @@ class ItemDelegate(QStyledItemDelegate):
         if item is not None:
             rtl = option.direction == Qt.LayoutDirection.RightToLeft
             side = theme.gap(4) if self._lines else 0
-            _ItemPainter(painter, rect.adjusted(side, 0, -side, 0), rtl, self._pad).paint(item)
+            _ItemPainter(
+                painter, rect.adjusted(side, 0, -side, 0), rtl, self._pad, "strong" if self._lines else "body"
+            ).paint(item)
         if paint.shows_focus(option):
             paint.focus_ring(painter, rect.adjusted(1, 1, -1, -2), theme.px(4))
         painter.restore()
@@ -122,8 +124,8 @@ class ItemDelegate(QStyledItemDelegate):
 class _ItemPainter:
     """Paints one item, from the near side to the middle and from the far side to the middle, in either direction."""
 
-    def __init__(self, painter: QPainter, rect: QRectF, rtl: bool, pad: float) -> None:
-        self.painter, self.rect, self.rtl = painter, rect, rtl
+    def __init__(self, painter: QPainter, rect: QRectF, rtl: bool, pad: float, font: str) -> None:
+        self.painter, self.rect, self.rtl, self.font = painter, rect, rtl, font
         self.near, self.far = 0.0, rect.width()
         self.top = rect.y() + theme.px(pad)
         self.line = theme.px(18)
@@ -160,7 +162,7 @@ class _ItemPainter:
             place = self.place(start, width, self.top, self.line)
             paint.badge(self.painter, place.x(), place.center().y(), *item.lead_badge)
             start += width + theme.gap(2)
-        font = theme.font("bold" if item.strong else "body")
+        font = theme.font("bold" if item.strong else self.font)
         title = self.place(start, max(0, self.far - start), self.top, self.line)
         paint.text(self.painter, title, item.title, font, theme.colour("text"), self.align)
         if item.subtitle:

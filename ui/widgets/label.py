@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from html import escape
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QStyle, QToolTip, QWidget
 
 from ui.theme import theme
 from ui.widgets import paint
@@ -54,30 +56,87 @@ class Label(QLabel):
         self.setFont(theme.font(self._kind, tabular=self._tabular))
         palette = QPalette(theme.palette())
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            palette.setColor(group, QPalette.ColorRole.WindowText, QColor(theme.colour(self._colour)))
+            palette.setColor(group, QPalette.ColorRole.WindowText, theme.colour(self._colour))
         self.setPalette(palette)
 
+    def sizeHint(self) -> QSize:
+        """Return room for the text, in lines of the theme's height."""
+        hint = super().sizeHint()
+        if self.wordWrap():
+            return QSize(hint.width(), self.heightForWidth(hint.width()))
+        margins = self.contentsMargins()
+        return QSize(hint.width(), max(hint.height(), theme.line(self._kind) + margins.top() + margins.bottom()))
+
     def minimumSizeHint(self) -> QSize:
-        """Return a small width where the text may be cut."""
+        """Return a small width where the text may be cut or wrapped."""
         hint = super().minimumSizeHint()
-        return QSize(theme.px(24), hint.height()) if self._elide else hint
+        width = theme.px(24) if self._elide else hint.width()
+        return QSize(width, theme.line(self._kind) if self.wordWrap() else self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that wrapped text is as high as its lines."""
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines that a width leads to."""
+        if not self.wordWrap():
+            return -1
+        margins = self.contentsMargins()
+        room = width - margins.left() - margins.right()
+        if self._selects():
+            return max(super().heightForWidth(width), theme.line(self._kind))
+        return len(self._lines(room)) * theme.line(self._kind) + margins.top() + margins.bottom()
+
+    def _selects(self) -> bool:
+        return self.textInteractionFlags() != Qt.TextInteractionFlag.NoTextInteraction
+
+    def _lines(self, width: float) -> list[str]:
+        """Return the text broken into lines; at least one."""
+        found: list[str] = []
+        for part in self.text().splitlines() or [""]:
+            layout = QTextLayout(part, self.font())
+            option = QTextOption()
+            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(1.0, width))
+                # Qt counts positions in UTF-16 units, Python in characters
+                units = part.encode("utf-16-le")[2 * line.textStart() : 2 * (line.textStart() + line.textLength())]
+                found.append(units.decode("utf-16-le", "replace"))
+            layout.endLayout()
+        return found or [""]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, cut where it does not fit."""
-        if not self._elide:
+        """Paint the text: cut where it does not fit, or in lines of the theme's height."""
+        if self._selects() or not (self._elide or self.wordWrap()):
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
-        paint.text(painter, self.contentsRect().toRectF(), self.text(), self.font(), ink, self.alignment())
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        ink = self.palette().color(group, QPalette.ColorRole.WindowText)
+        room = self.contentsRect().toRectF()
+        align = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        if self._elide:
+            paint.text(painter, room, self.text(), self.font(), ink, align)
+            return
+        lines, height = self._lines(room.width()), theme.line(self._kind)
+        free = room.height() - len(lines) * height
+        top = room.y() + (0 if align & Qt.AlignmentFlag.AlignTop else max(0, free / 2))
+        painter.setFont(self.font())
+        painter.setPen(ink)
+        across = align & Qt.AlignmentFlag.AlignHorizontal_Mask
+        for number, words in enumerate(lines):
+            place = QRectF(room.x(), top + number * height, room.width(), height)
+            painter.drawText(
+                place, int(across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), words.rstrip()
+            )
 
     def event(self, event: QEvent) -> bool:
         """Give the whole of a cut text as its tooltip."""
-        if self._elide and event.type() == QEvent.Type.ToolTip and not self.toolTip():
+        if self._elide and isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
             needed = paint.width_of(paint.one_line(self.text()), self.font())
-            if needed > QRect(self.contentsRect()).width():
-                from PySide6.QtWidgets import QToolTip
-
+            if needed > self.contentsRect().width():
                 QToolTip.showText(event.globalPos(), as_plain(self.text()), self)
                 return True
         return super().event(event)
@@ -85,6 +144,4 @@ class Label(QLabel):
 
 def as_plain(text: str) -> str:
     """Return the text as a tooltip that Qt shows letter by letter, whatever it looks like."""
-    from html import escape
-
     return f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text

@@ -37,7 +37,7 @@ class Notice(QFrame):
         self.remark = Label("", "small", "muted")
         self.action = Button(small=True)
         self.action.clicked.connect(self._act)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._icon)
         self._row.addWidget(self.sentence, 1)
         self._row.addWidget(self.remark)
         self._row.addWidget(self.action)

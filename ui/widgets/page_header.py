@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets.badge import Badge
-from ui.widgets.button import Button
 from ui.widgets.label import Label
 
 
@@ -25,6 +24,8 @@ class PageHeader(QWidget):
         self._row.addWidget(self.badge)
         self._row.addWidget(self.remark)
         self._row.addStretch(1)
+        self._actions = QHBoxLayout()
+        self._row.addLayout(self._actions)
         self._near = 3
         self.set(title, remark)
         self._restyle()
@@ -39,9 +40,9 @@ class PageHeader(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join(part for part in (badge, remark) if part))
 
-    def add_action(self, button: Button) -> Button:
+    def add_action(self, button: QWidget) -> QWidget:
         """Put a button at the far side; return it."""
-        self._row.addWidget(button)
+        self._actions.addWidget(button)
         return button
 
     def add_beside(self, widget: QWidget) -> QWidget:
@@ -52,5 +53,6 @@ class PageHeader(QWidget):
 
     def _restyle(self) -> None:
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.gap(2))
+        self._row.setSpacing(theme.gap(3))
+        self._actions.setSpacing(theme.gap(2))
         self.setMinimumHeight(theme.control)

@@ -37,7 +37,7 @@ class _Step(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return room for icon and words."""
-        return QSize(theme.px(30) + paint.width_of(self.text(), theme.font("bold")) + 4, theme.px(32))
+        return QSize(theme.px(42) + paint.width_of(self.text(), theme.font("bold")) + 4, theme.px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint icon and words."""
@@ -49,9 +49,10 @@ class _Step(QAbstractButton):
         }[self.state]
         rect = QRectF(self.rect())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = theme.px(18)
-        theme.paint_icon(painter, QRectF(rect.right() - side if rtl else 0, 0, side, rect.height()), icon, ink, 18)
-        step = side + theme.px(10)
+        side, pad = theme.px(18), theme.px(6)
+        place = QRectF(rect.right() - side - pad if rtl else pad, 0, side, rect.height())
+        theme.paint_icon(painter, place, icon, ink, 18)
+        step = pad + side + theme.px(10)
         room = rect.adjusted(0, 0, -step, 0) if rtl else rect.adjusted(step, 0, 0, 0)
         align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         paint.text(painter, room, self.text(), theme.font(font), theme.colour(words), align)
@@ -99,12 +100,12 @@ class StepList(QWidget):
         self.note.setText(note)
 
     def _restyle(self) -> None:
-        pad = theme.px(20)
+        pad = theme.px(14)
         self._column.setContentsMargins(pad, theme.px(24), pad, pad)
         self._column.setSpacing(theme.gap(2))
-        self._head.setContentsMargins(0, 0, 0, theme.gap(4))
+        self._head.setContentsMargins(theme.px(6), 0, 0, theme.gap(4))
         self._head.setSpacing(theme.gap(2))
-        self.note.setContentsMargins(0, theme.gap(4), 0, 0)
+        self.note.setContentsMargins(theme.px(6), theme.gap(4), theme.px(6), 0)
         self.setFixedWidth(theme.px(250))
 
     def paintEvent(self, event: QPaintEvent) -> None:

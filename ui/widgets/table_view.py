@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -22,6 +22,7 @@ from ui.widgets.scroll import thin_bars
 from ui.widgets.table_head import TableHead
 
 COPY_LIMIT = 10_000
+LEAST_STRETCHED = 120
 
 
 class TableView(QTableView):
@@ -54,6 +55,7 @@ class TableView(QTableView):
         self._cells = CellDelegate(self)
         self.setItemDelegate(self._cells)
         self._widths: dict[int, float] = {}
+        self._stretched: dict[int, float] = {}
         self._faded = False
         self._by_keys = False
         self._restyle()
@@ -71,17 +73,39 @@ class TableView(QTableView):
     ) -> None:
         """Set a column's width in design pixels (a person may drag it), or let it take what is left; give it a delegate.
 
+        A column that stretches keeps at least `width`: then the table scrolls sideways.
+
         Call it after `setModel`. The view does not own the delegate: make the view its parent.
         """
         head = self.horizontalHeader()
         head.setSectionResizeMode(
             column, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
         )
-        if width is not None:
+        if stretch:
+            self._stretched[column] = width or LEAST_STRETCHED
+        elif width is not None:
             self._widths[column] = width
             self.setColumnWidth(column, theme.px(width))
         if delegate is not None:
             self.setItemDelegateForColumn(column, delegate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stop stretching where what is left would be too narrow to read."""
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        head = self.horizontalHeader()
+        columns = [c for c in self._stretched if c < head.count()]
+        others = sum(head.sectionSize(c) for c in range(head.count()) if c not in self._stretched)
+        least = sum(theme.px(self._stretched[c]) for c in columns)
+        fits = self.viewport().width() - others >= least
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
+        for column in columns:
+            if head.sectionResizeMode(column) != mode:
+                head.setSectionResizeMode(column, mode)
+            if not fits:
+                head.resizeSection(column, theme.px(self._stretched[column]))
 
     def set_faded(self, faded: bool) -> None:
         """Grey the rows while they show old data."""
