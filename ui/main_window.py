@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         self.side.set_collapsed(collapsed)
         self.brand.setText("" if collapsed else tr("CRM Console"))
         self.brand.set_arrow(not collapsed)
-        self._brand_row.setContentsMargins(theme.px(12 if collapsed else 4), theme.px(10), 0, theme.px(10))
+        self._brand_row.setContentsMargins(theme.px(8 if collapsed else 4), theme.px(10), 0, theme.px(10))
         self.commands.action("view.side_list").setChecked(not collapsed)
         self.commands.set_enabled("view.side_list", not self._narrow)
 

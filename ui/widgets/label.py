@@ -34,6 +34,7 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self._kind, self._colour, self._elide, self._tabular = kind, colour, elide, tabular
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # inside a table or list Qt would take another role
         if selectable:
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -88,7 +89,7 @@ class Label(QLabel):
         return len(self._lines(room)) * theme.line(self._kind) + margins.top() + margins.bottom()
 
     def _selects(self) -> bool:
-        return self.textInteractionFlags() != Qt.TextInteractionFlag.NoTextInteraction
+        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _lines(self, width: float) -> list[str]:
         """Return the text broken into lines; at least one."""
