@@ -86,14 +86,15 @@ class KeyringStore:
         Raises:
             SecretsUnavailable: there is none, or it would keep secrets in plain text.
         """
-        self._backend = backend or _asked(keyring.get_keyring)
-        if _is_unusable(self._backend):
+        found = _trustworthy(backend or _asked(keyring.get_keyring))
+        if found is None:
             raise SecretsUnavailable(
                 "This computer has no keyring that CRM Console could use.",
                 "The sign-in is not kept.",
                 "Keep it for this session only, or in a file that a passphrase opens.",
                 cause="no_keyring",
             )
+        self._backend = found
 
     def save(self, account: str, secret: str) -> None:
         """Keep a secret; parts above 1,200 characters go into entries of their own."""
@@ -256,13 +257,14 @@ def _asked(question: Callable[[], Result]) -> Result:
         ) from error
 
 
-def _is_unusable(backend: KeyringBackend) -> bool:
-    """Tell whether a backend keeps nothing, or keeps it where anybody can read it."""
-    inside = getattr(backend, "backends", None)
-    if inside is not None:
-        return all(_is_unusable(one) for one in inside)
+def _trustworthy(backend: KeyringBackend) -> KeyringBackend | None:
+    """Return the backend to use, out of a chain the first that may be; None for those that keep nothing, or keep it in plain text."""
+    chained = getattr(backend, "backends", None)
+    if chained is not None:
+        return next((found for one in chained if (found := _trustworthy(one)) is not None), None)
     kind = type(backend)
-    return kind.__module__ in ("keyring.backends.fail", "keyring.backends.null") or "plaintext" in kind.__name__.lower()
+    keeps_nothing = kind.__module__ in ("keyring.backends.fail", "keyring.backends.null")
+    return None if keeps_nothing or "plaintext" in kind.__name__.lower() else backend
 
 
 def _damaged(happened: str) -> SecretsUnavailable:

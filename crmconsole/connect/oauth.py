@@ -19,6 +19,8 @@ from authlib.common.security import generate_token
 from authlib.integrations.requests_client.oauth2_session import OAuth2ClientAuth
 from authlib.oauth2.client import OAuth2Client
 from authlib.oauth2.rfc7523 import JWTBearerGrant
+from joserfc.errors import JoseError
+from joserfc.jwk import RSAKey
 from requests.adapters import BaseAdapter
 
 from crmconsole.clock import Clock
@@ -105,9 +107,15 @@ class SignInServer:
         now = int(clock.now().timestamp())
         try:
             assertion = JWTBearerGrant.sign(
-                private_key, self.client_id, audience, username, now, now + _JWT_SECONDS, header={"alg": "RS256"}
+                RSAKey.import_key(private_key),
+                self.client_id,
+                audience,
+                username,
+                now,
+                now + _JWT_SECONDS,
+                header={"alg": "RS256"},
             )
-        except (ValueError, TypeError, AuthlibBaseError) as error:
+        except (ValueError, TypeError, JoseError) as error:
             raise InputProblem(
                 "The key file does not hold a private RSA key.",
                 "Nothing was sent.",

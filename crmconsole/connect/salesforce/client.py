@@ -167,7 +167,7 @@ class Client:
         with self._lock:
             if self._access is None or self._session is None or self._salesforce is None:
                 self._use(self._tokens.access())
-            elif spent is not None:
+            elif spent is self._access:
                 self._use(self._tokens.renew(spent))
             assert self._access is not None
             assert self._session is not None
