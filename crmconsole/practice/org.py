@@ -370,6 +370,30 @@ class Org:
         with self.lock:
             return self.tables.truth(self.object_of(object_name).name, full_id(record_id) or record_id)
 
+    def visible_row(self, item: ObjectDef, record_id: str) -> Row | None:
+        """Return a record as readers see it, deleted ones too; None when there is none (yet)."""
+        with self.lock:
+            self.settle()
+            return self.tables.visible(item.name, record_id)
+
+    def live_ids(self, item: ObjectDef, record_ids: Sequence[str]) -> set[str]:
+        """Return those of the ids that readers see and that are not deleted."""
+        with self.lock:
+            self.settle()
+            return self.tables.live_ids(item, record_ids)
+
+    def changed_ids(self, item: ObjectDef, start: str, end: str) -> list[str]:
+        """Return the ids of live records stamped from `start` until before `end`, as readers see them."""
+        with self.lock:
+            self.settle()
+            return self.tables.stamped_ids(item, start, end)
+
+    def deleted_ids(self, item: ObjectDef, start: str, end: str) -> list[tuple[str, str]]:
+        """Return (id, when) of the records deleted from `start` until before `end`, purged ones too."""
+        with self.lock:
+            self.settle()
+            return recycle.deleted_between(self, item, start, end)
+
     def rows(self, object_name: str, *, deleted: bool = True) -> Iterator[Row]:
         """Yield every record as it truly is, by id."""
         with self.lock:

@@ -97,7 +97,7 @@ class Queries:
             )
             table, listed = quoted(item.name), orjson.dumps(list(record_ids)).decode()
             found = org.tables.connection.execute(
-                f"SELECT Id, rid FROM json_each(?) CROSS JOIN {table} ON Id = value", (listed,)
+                f"SELECT t.Id, t.rid FROM json_each(?) page CROSS JOIN {table} t ON t.Id = page.value", (listed,)
             ).fetchall()
             numbers = orjson.dumps([number for _, number in found]).decode()
             rows = org.tables.connection.execute(statement, (numbers,)).fetchall()

@@ -65,7 +65,7 @@ def undelete(org: Org, record_id: str, caller: Caller) -> None:
     """Restore a record and whatever was deleted with it; raises UNDELETE_FAILED when it is not in the bin."""
     wanted = full_id(record_id) or record_id
     bin_rows = org.tables.connection.execute(
-        "SELECT id, object FROM bin WHERE root = (SELECT root FROM bin WHERE id = ?)", (wanted,)
+        "SELECT id, object FROM bin WHERE root = (SELECT root FROM bin WHERE id = ?) AND NOT purged", (wanted,)
     ).fetchall()
     own = next((name for found, name in bin_rows if found == wanted), None)
     if own is None or not org.schema[own].facts.can("U"):
@@ -89,11 +89,24 @@ def undelete(org: Org, record_id: str, caller: Caller) -> None:
 def purge(org: Org, record_id: str) -> None:
     """Take a record out of the recycle bin for ever; raises when it is not in it."""
     wanted = full_id(record_id) or record_id
-    found = org.tables.connection.execute("SELECT object FROM bin WHERE id = ?", (wanted,)).fetchone()
+    found = org.tables.connection.execute("SELECT object FROM bin WHERE id = ? AND NOT purged", (wanted,)).fetchone()
     if found is None:
         raise ApiError(400, "INVALID_ID_FIELD", "record is not in the recycle bin", [])
     org.tables.remove(found[0], wanted)
-    org.tables.connection.execute("DELETE FROM bin WHERE id = ?", (wanted,))
+    org.tables.connection.execute("UPDATE bin SET purged = 1 WHERE id = ?", (wanted,))
+
+
+def deleted_between(org: Org, item: ObjectDef, start: str, end: str) -> list[tuple[str, str]]:
+    """Return (id, when) of deletions in a span that readers can see; purged records stay listed."""
+    found = org.tables.connection.execute(
+        "SELECT id, deleted_at, purged FROM bin WHERE object = ? AND deleted_at >= ? AND deleted_at < ? ORDER BY id",
+        (item.name, start, end),
+    ).fetchall()
+    return [
+        (record_id, moment)
+        for record_id, moment, purged in found
+        if purged or (org.tables.visible(item.name, record_id) or {}).get("IsDeleted")
+    ]
 
 
 def merge(

@@ -85,7 +85,7 @@ class Tables:
         run("CREATE INDEX IF NOT EXISTS late_by_id ON late (object, id)")
         run(
             "CREATE TABLE IF NOT EXISTS bin (id TEXT PRIMARY KEY, object TEXT NOT NULL, root TEXT NOT NULL,"
-            " deleted_at TEXT NOT NULL)"
+            " deleted_at TEXT NOT NULL, purged INTEGER NOT NULL DEFAULT 0)"
         )
         for item in self._schema:
             table = quoted(item.name)
@@ -150,6 +150,24 @@ class Tables:
             f"SELECT {columns} FROM {quoted(object_name)} WHERE Id = ?", (record_id,)
         ).fetchone()
         return self._row(object_name, found) if found else None
+
+    def live_ids(self, item: ObjectDef, record_ids: Sequence[str]) -> set[str]:
+        """Return those of the ids whose visible rows are not deleted."""
+        live = " AND IsDeleted = 'false'" if "IsDeleted" in item.fields else ""
+        found = self.connection.execute(
+            f"SELECT Id FROM {quoted(item.name)} WHERE Id IN (SELECT value FROM json_each(?)){live}",
+            (orjson.dumps(list(record_ids)).decode(),),
+        )
+        return {row[0] for row in found}
+
+    def stamped_ids(self, item: ObjectDef, start: str, end: str) -> list[str]:
+        """Return the ids of visible live rows whose SystemModstamp is in a span, by id."""
+        live = " AND IsDeleted = 'false'" if "IsDeleted" in item.fields else ""
+        found = self.connection.execute(
+            f"SELECT Id FROM {quoted(item.name)} WHERE SystemModstamp >= ? AND SystemModstamp < ?{live} ORDER BY Id",
+            (start, end),
+        )
+        return [row[0] for row in found]
 
     def truth(self, object_name: str, record_id: str) -> Row | None:
         """Return the row as its last writer left it, visible or not."""

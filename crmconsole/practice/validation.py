@@ -15,7 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from crmconsole.practice.ids import full_id
 from crmconsole.practice.schema import FieldDef, ObjectDef, Schema
 from crmconsole.practice.tables import Row, Tables
-from crmconsole.practice.wire import ApiError, stamp
+from crmconsole.practice.wire import ApiError, FormError, stamp
 
 _EMAIL = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
@@ -26,8 +26,6 @@ _NOT_WRITABLE = (
     "Unable to create/update fields: {}. Please check the security settings of this field and verify that it is"
     " read/write for your profile or permission set."
 )
-# Errors of the request's form rather than of one record: inside a collection they fail the whole call.
-FORM_ERRORS = frozenset({"JSON_PARSER_ERROR", "INVALID_FIELD", "INVALID_TYPE"})
 
 
 def unwritable(names: Iterable[str]) -> ApiError:
@@ -38,7 +36,7 @@ def unwritable(names: Iterable[str]) -> ApiError:
 
 def no_such_column(name: str, object_name: str) -> ApiError:
     """Return the error for a field that the object does not have, or that the caller may not see."""
-    return ApiError(400, "INVALID_FIELD", f"No such column '{name}' on sobject of type {object_name}")
+    return FormError("INVALID_FIELD", f"No such column '{name}' on sobject of type {object_name}")
 
 
 def parse(item: ObjectDef, incoming: Mapping[str, object], hidden: frozenset[str]) -> dict[str, object]:
@@ -102,11 +100,10 @@ def _parser_error(field: FieldDef, token: str, value: str) -> ApiError:
     kinds = {"currency": "double", "percent": "double", "reference": "id"}
     kind = kinds.get(field.type, "string" if field.is_text else field.type)
     shown = f" value {value}" if value else ""
-    return ApiError(
-        400,
+    return FormError(
         "JSON_PARSER_ERROR",
-        f"Cannot deserialize instance of {kind} from {token}{shown} or request may be missing a required field"
-        f" [field: {field.name}]",
+        f"Cannot deserialize instance of {kind} from {token}{shown} or request may be missing a required field",
+        field.name,
     )
 
 

@@ -40,6 +40,17 @@ class ApiError(Exception):
         self.headers = dict(headers or {})
 
 
+class FormError(ApiError):
+    """An error of the request's form: inside a collection it fails the whole call, not one record.
+
+    `key` names the field whose value could not be read; None when the field itself is unknown.
+    """
+
+    def __init__(self, code: str, message: str, key: str | None = None) -> None:
+        super().__init__(400, code, message)
+        self.key = key
+
+
 def error_body(error: ApiError) -> object:
     """Return the JSON value of a whole-request error: an array of `{message, errorCode[, fields]}`."""
     if error.body is not None:

@@ -1,0 +1,125 @@
+"""The REST resources of single records: create, read, update, upsert, delete.
+
+Owns their statuses, headers and shapes (Salesforce REST: sObject Rows, Rows by External ID); the rows are `org`'s.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from crmconsole.practice.exchange import Ask, Reply, json_reply, not_allowed, not_found
+from crmconsole.practice.ids import full_id
+from crmconsole.practice.org import Org, Row
+from crmconsole.practice.schema import ObjectDef
+from crmconsole.practice.wire import ApiError, from_stamp, http_date
+
+
+def created(ask: Ask, item: ObjectDef, record_id: str, **more: object) -> Reply:
+    """Return 201 with the record's address."""
+    location = f"/services/data/v{ask.version}/sobjects/{item.name}/{record_id}"
+    return json_reply({"id": record_id, "success": True, "errors": [], **more}, 201, {"Location": location})
+
+
+def create(org: Org, ask: Ask, item: ObjectDef) -> Reply:
+    """Answer POST sobjects/T."""
+    return created(ask, item, org.create(item.name, ask.object_payload(), ask.caller))
+
+
+def by_id(org: Org, ask: Ask, item: ObjectDef, given: str) -> Reply:
+    """Answer sobjects/T/{id}."""
+    if ask.method not in ("GET", "HEAD", "PATCH", "DELETE"):
+        raise not_allowed(ask.method, "HEAD", "GET", "PATCH", "DELETE")
+    record_id = full_id(given)
+    if record_id is None:
+        raise not_found(f"Provided external ID field does not exist or is not accessible: {given}")
+    if not record_id.startswith(item.prefix):
+        raise not_found()
+    if ask.method == "PATCH":
+        unmodified = ask.moment("if-unmodified-since")
+        org.update(item.name, record_id, ask.object_payload(), ask.caller, unmodified_since=unmodified)
+        return Reply(204)
+    if ask.method == "DELETE":
+        _check_unmodified(ask, org.live_row(item, record_id))
+        org.delete(item.name, record_id, ask.caller)
+        return Reply(204)
+    return read(org, ask, item, record_id)
+
+
+def read(org: Org, ask: Ask, item: ObjectDef, record_id: str) -> Reply:
+    """Answer GET of one record, conditional on its stamps, with `fields` or every field."""
+    row = org.visible_row(item, record_id)
+    if row is None:
+        raise not_found()
+    if row.get("IsDeleted"):
+        raise ApiError(404, "ENTITY_IS_DELETED", "entity is deleted")
+    modified = _modified(row)
+    _check_unmodified(ask, row)
+    headers = {"Last-Modified": http_date(modified)} if modified else {}
+    since = ask.moment("if-modified-since")
+    if since is not None and modified is not None and modified <= since:
+        return Reply(304, None, headers)
+    names = _wanted_fields(org, ask, item)
+    return Reply(200, org.queries.records(item, names, [record_id], ask.version)[record_id], headers)
+
+
+def _wanted_fields(org: Org, ask: Ask, item: ObjectDef) -> list[str]:
+    listed = ask.query.get("fields")
+    if listed:
+        names = [name.strip() for name in listed.split(",") if name.strip()]
+        found = [item.find(name) for name in names]
+        return [field.name if field else name for field, name in zip(found, names, strict=True)]
+    concealed = org.concealed(item.name)
+    return [name for name in item.fields if name not in concealed]
+
+
+def _modified(row: Row) -> datetime | None:
+    text = row.get("LastModifiedDate") or row.get("SystemModstamp")
+    return from_stamp(str(text)) if text else None
+
+
+def _check_unmodified(ask: Ask, row: Row) -> None:
+    unmodified = ask.moment("if-unmodified-since")
+    modified = _modified(row)
+    if unmodified is not None and modified is not None and modified > unmodified:
+        raise ApiError(412, "PRECONDITION_FAILED", "The record was modified in the meantime.", body="")
+
+
+def by_key(org: Org, ask: Ask, item: ObjectDef, name: str, value: str) -> Reply:
+    """Answer sobjects/T/{field}/{value}: read, upsert or delete by an external id, an idLookup field or Id."""
+    if ask.method not in ("GET", "HEAD", "PATCH", "DELETE"):
+        raise not_allowed(ask.method, "HEAD", "GET", "PATCH", "DELETE")
+    try:
+        found = org.find_by_key(item, name, value)
+        if ask.method == "PATCH":
+            return _upsert(org, ask, item, name, value, found)
+    except ApiError as error:
+        if error.status == 300 and isinstance(error.body, list):
+            base = f"/services/data/v{ask.version}/sobjects/{item.name}"
+            return json_reply([f"{base}/{record_id}" for record_id in error.body], 300)
+        raise
+    if found is None:
+        raise not_found()
+    if ask.method == "DELETE":
+        org.delete(item.name, found, ask.caller)
+        return Reply(204)
+    return read(org, ask, item, found)
+
+
+def _upsert(org: Org, ask: Ask, item: ObjectDef, name: str, value: str, found: str | None) -> Reply:
+    values = ask.object_payload()
+    repeated = next((key for key in values if key.lower() in (name.lower(), "id")), None)
+    if repeated is not None:
+        message = f"The {repeated} field should not be specified in the sobject data."
+        raise ApiError(400, "INVALID_FIELD", message, [repeated])
+    if found is None and ask.query.get("updateOnly", "").lower() == "true":
+        raise not_found()
+    if found is not None:
+        unmodified = ask.moment("if-unmodified-since")
+        org.update(item.name, found, values, ask.caller, unmodified_since=unmodified)
+        if int(ask.version.split(".")[0]) < 46:
+            return Reply(204)
+        return json_reply({"id": found, "success": True, "errors": [], "created": False})
+    field = item.find(name)
+    assert field is not None
+    record_id = org.create(item.name, {**values, field.name: value}, ask.caller)
+    return created(ask, item, record_id, created=True)
