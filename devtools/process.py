@@ -30,17 +30,24 @@ def say(sentence: str = "") -> None:
 
 
 def run(command: Command, environment: Mapping[str, str] | None = None) -> int:
-    """Run a program at the project's root and give its exit status. Ctrl+C goes to the program, and we wait for it."""
+    """Run a program at the project's root and give its exit status.
+
+    Ctrl+C reaches the program, which ends in its own orderly way; then KeyboardInterrupt ends us too.
+    """
     with subprocess.Popen([str(part) for part in command], cwd=ROOT, env=_merged(environment)) as child:
+        interrupted = False
         while True:
             try:
                 status = child.wait()
+                break
             except KeyboardInterrupt:
-                continue  # the terminal sent it to the program too, which ends in its own orderly way
+                interrupted = True
             except BaseException:
                 child.terminate()
                 raise
-            return status if status >= 0 else 128 - status
+    if interrupted:
+        raise KeyboardInterrupt
+    return status if status >= 0 else 128 - status
 
 
 def become(command: Command, environment: Mapping[str, str] | None = None) -> NoReturn:

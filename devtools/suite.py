@@ -6,7 +6,6 @@ not named here counts as the engine's, so a new one is never left out.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -24,7 +23,6 @@ _LEFT_OUT_WHEN_QUICK = (_E2E, "sim")
 # that fails here fails the same way when it is run alone.
 _BOTH_CORES = ("-n", "2", "--dist", "loadfile")
 _QT_OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
-_QT_ACCESSIBLE = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1"}
 
 
 def lint(fix: bool = False) -> list[str]:
@@ -104,10 +102,9 @@ def _pytest(python: Path, folders: Sequence[str], options: Sequence[str]) -> int
 
 
 def _pytest_on_display(python: Path, folders: Sequence[str], options: Sequence[str]) -> int:
-    """One window at a time: two would take the keyboard focus from each other. The bus ends with its tests."""
-    bus = [shutil.which("dbus-run-session") or "dbus-run-session", "--"]
-    with system.virtual_display() as display:
-        return run([*bus, python, "-m", "pytest", *options, *folders], {**display, **_QT_ACCESSIBLE})
+    """One window at a time: two would take the keyboard focus from each other."""
+    with system.accessible_display() as display:
+        return run([python, "-m", "pytest", *options, *folders], display)
 
 
 def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -108,24 +108,40 @@ def debian_package(library: str) -> str:
 @contextmanager
 def virtual_display() -> Iterator[dict[str, str]]:
     """A display of our own on a free number, for as long as the block lasts: gives the variables that lead to it."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", _SCREEN, "-nolisten", "tcp", "-noreset"],
-        pass_fds=(writing,),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as pipe:
-            number = pipe.readline().strip()  # written when the display is ready; empty when Xvfb has ended
-        if not number:
-            raise Stop("The virtual display did not start; `Xvfb -displayfd 1` says why.", 1)
+    with _server(["Xvfb", "-displayfd", "1", "-screen", "0", _SCREEN, "-nolisten", "tcp", "-noreset"]) as number:
         yield {"DISPLAY": f":{number}", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "xcb"}
+
+
+@contextmanager
+def accessible_display() -> Iterator[dict[str, str]]:
+    """A virtual display with a bus on which assistive technology, and so a test, finds controls by role and name."""
+    with (
+        virtual_display() as display,
+        _server(["dbus-daemon", "--session", "--nofork", "--nosyslog", "--print-address=1"], display) as address,
+    ):
+        always = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1"}
+        yield {**display, **always, "DBUS_SESSION_BUS_ADDRESS": address}
+
+
+@contextmanager
+def _server(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Iterator[str]:
+    """A program that serves for as long as the block lasts: gives its first line, which it prints when it is ready."""
+    server = subprocess.Popen(
+        command,
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        first_line = server.stdout.readline().strip() if server.stdout else ""
+        if not first_line:  # it has ended
+            raise Stop(f"{command[0]} did not start; this says why: {' '.join(command)}", 1)
+        yield first_line
     finally:
         server.terminate()
-        server.wait()
+        server.communicate()
 
 
 def _missing_libraries(python: Path, platforms: Sequence[str]) -> list[str]:

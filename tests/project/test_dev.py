@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -245,6 +246,23 @@ def test_a_virtual_display_is_there_for_the_block_only() -> None:
     assert [each.exists() for each in sockets] == [False, False]
 
 
+@pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="no D-Bus here")
+def test_a_server_that_cannot_start_says_how_to_see_why() -> None:
+    sentence = "dbus-daemon did not start; this says why: dbus-daemon --no-such-option"
+    with pytest.raises(Stop, match=sentence), system._server(["dbus-daemon", "--no-such-option"]):
+        pytest.fail("it started")
+
+
+# Ctrl+C
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent differently there")
+def test_ctrl_c_waits_for_the_program_and_then_ends_everything() -> None:
+    program = "import os, signal, sys; signal.signal(2, lambda *_: sys.exit(7)); os.kill(os.getppid(), 2); os.kill(os.getpid(), 2)"
+    with pytest.raises(KeyboardInterrupt):
+        process.run([sys.executable, "-c", program])
+
+
 # The suite
 
 
@@ -280,13 +298,13 @@ def rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list
     monkeypatch.setattr(suite.environment, "prepare", lambda name, _sets: Path(name))
     for need in ("need_qt_libraries", "need_packages_for_real_windows"):
         monkeypatch.setattr(suite.system, need, lambda *_: True)
+    monkeypatch.setattr(suite.system, "accessible_display", lambda: nullcontext({}))
     return suite_on
 
 
 Rooms = Callable[..., list[tuple[str, list[str]]]]
 
 
-@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no Xvfb here")
 def test_each_folder_runs_where_it_belongs_and_a_new_one_without_qt(rooms: Rooms) -> None:
     assert rooms("engine", "ui", "e2e", "project", "brand_new", "startup") == [
         (".venv-engine", ["tests/brand_new", "tests/engine"]),
