@@ -1,0 +1,108 @@
+"""What a pair has beside its cells: samples, the default for blanks, and two switches for blanks. Shows the row in hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from crmconsole.records import Direction
+from crmconsole.values import canonicaliser
+from crmconsole.views import MappingRow
+from ui.mapping.samples import Samples
+from ui.models.mapping_session import MappingSession
+from ui.texts import tr
+from ui.theme import theme
+from ui.widgets import Button, CheckBox, Label, LineEdit
+
+
+class RowDetails(QWidget):
+    """Follows the session. `values_wanted(row id)` opens the value table."""
+
+    values_wanted = Signal(str)
+
+    def __init__(self, session: MappingSession, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Details of the pair"))
+        self._session = session
+        self._row_id: str | None = None
+        self.samples = Samples(session)
+        self.default = LineEdit(tr("Sent when the field here is empty"), "", tr("nothing"), small=True)
+        self.default.editingFinished.connect(self._default_entered)
+        self.clears = CheckBox(tr("A deliberate blank travels"))
+        self.clears.setToolTip(tr("When somebody empties the field on one side, it is emptied on the other, too."))
+        self.refill = CheckBox(tr("Refill blanks in Salesforce"))
+        self.refill.setToolTip(tr("A blank in Salesforce is always filled with the value from here."))
+        self.clears.clicked.connect(lambda on: self._row_id and session.set_clears(self._row_id, on))
+        self.refill.clicked.connect(lambda on: self._row_id and session.set_refill(self._row_id, on))
+        self.values = Button(tr("Value table…"), small=True)
+        self.values.clicked.connect(lambda: self._row_id and self.values_wanted.emit(self._row_id))
+        row = QHBoxLayout(self)
+        row.addWidget(self.samples, 3)
+        self.options = QWidget()
+        grid = QGridLayout(self.options)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.gap(2))
+        grid.setVerticalSpacing(theme.px(4))
+        caption = Label(tr("&Default when empty"), "small", "muted")
+        caption.setBuddy(self.default)
+        grid.addWidget(caption, 0, 0)
+        grid.addWidget(self.default, 0, 1)
+        grid.addWidget(self.clears, 1, 0, 1, 2)
+        grid.addWidget(self.refill, 2, 0, 1, 2)
+        grid.addWidget(self.values, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(4, 1)
+        row.addWidget(self.options, 2)
+        self._row = row
+        self._space()
+        theme.changed.connect(self._space)
+        session.changed.connect(self._show)
+        self.show_row(None)
+
+    def _space(self) -> None:
+        self._row.setContentsMargins(theme.gap(3), theme.px(10), theme.gap(3), theme.px(10))
+        self._row.setSpacing(theme.gap(5))
+
+    def show_row(self, row_id: str | None) -> None:
+        """Show a pair; None shows nothing."""
+        self._row_id = row_id
+        self._show()
+
+    def _show(self) -> None:
+        row = self._session.row(self._row_id) if self._row_id is not None else None
+        complete = row is not None and None not in self._session.specs(row)
+        self.setVisible(complete)
+        self.samples.show_row(row if complete else None)
+        if row is not None and complete:
+            self._show_options(row)
+
+    def _show_options(self, row: MappingRow) -> None:
+        pushes = row.direction in (Direction.PUSH, Direction.TWO_WAY)
+        if not self.default.hasFocus():
+            self.default.setText("" if row.default_there is None else str(row.default_there))
+            self.default.set_problem("")
+        self.default.setEnabled(pushes)
+        self.clears.setChecked(row.clears)
+        self.refill.setChecked(row.refill)
+        self.refill.setEnabled(pushes)
+        self.values.setVisible(row.conversion == "values")
+
+    def _default_entered(self) -> None:
+        row = self._session.row(self._row_id or "")
+        there = self._session.specs(row)[1] if row is not None else None
+        if row is None or there is None:
+            return
+        text = self.default.text().strip()
+        try:
+            value = canonicaliser(there)(text) if text else None
+        except ValueError as why:
+            self.default.set_problem(str(why))
+            return
+        self.default.set_problem("")
+        if value != row.default_there:
+            self._session.set_default(row.id, value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line above."""
+        QPainter(self).fillRect(QRectF(0, 0, self.width(), 1), theme.colour("border"))
