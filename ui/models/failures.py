@@ -176,7 +176,7 @@ class FailuresModel(WindowedModel[FailureView]):
                 Trying.FIXED: texts.tr("fixed"),
             }[state]
         if state is Trying.AGAIN:
-            return texts.tr("failed again")
+            return texts.tr("failed")
         if failure.next_try is None:
             return texts.tr("by hand")
         return texts.soon(texts.parse(failure.next_try), self._now())

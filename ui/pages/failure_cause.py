@@ -75,7 +75,7 @@ class CauseCard(Card):
         self.sentence.setText(title)
         self.setAccessibleName(title)
         self.explanation.setText(cause.explanation)
-        self.fix.setText(" · ".join(part for part in (cause.fix, who_words(cause.who)) if part))
+        self.fix.setText(" · ".join(part for part in (cause.fix.rstrip("."), who_words(cause.who)) if part))
         text, icon = action_words(cause.action)
         self.primary.setText(text)
         self.primary.set_icon(icon)

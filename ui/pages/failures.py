@@ -61,7 +61,9 @@ class FailuresPage(Page):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._build_content())
         self.empty = EmptyState()
-        self._stack.addWidget(self.empty)
+        around = Card()
+        around.add(self.empty, 1)
+        self._stack.addWidget(around)
         self.body.addLayout(self._stack)
         self._fading = QTimer(self, singleShot=True, interval=FADE_MS)
         self._fading.timeout.connect(self._faded)
@@ -417,7 +419,7 @@ def _cause_item(cause: CauseView) -> Item:
     return Item(
         key=cause.cause,
         title=cause.title,
-        subtitle=" · ".join(part for part in (cause.fix, who_words(cause.who)) if part),
+        subtitle=" · ".join(part for part in (cause.fix.rstrip("."), who_words(cause.who)) if part),
         lead_badge=(texts.number(cause.count), "attention" if quiet else "bad"),
         badge=(texts.tr("new"), "accent") if cause.new else None,
         strong=True,

@@ -120,7 +120,7 @@ class MonitorPage(Page):
 
     def _fit_table(self) -> None:
         """Make the table as high as its rows: there are at most three."""
-        self.table.setFixedHeight(theme.head + theme.row * max(1, self.rows.rowCount()) + theme.px(1))
+        self.table.setFixedHeight(theme.head + theme.row * max(1, self.rows.rowCount()) - 1)
 
     def _build_now(self) -> QWidget:
         card = Card(texts.tr("Now"))

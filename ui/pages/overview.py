@@ -61,7 +61,9 @@ class OverviewPage(Page):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._build_content())
         self.invitation = EmptyState()
-        self._stack.addWidget(self.invitation)
+        around = Card()
+        around.add(self.invitation, 1)
+        self._stack.addWidget(around)
         self.body.addLayout(self._stack)
         self.header.set(texts.tr("Reading how things stand…"))
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=30_000)
@@ -122,6 +124,7 @@ class OverviewPage(Page):
         self._shown_needs: tuple[object, ...] | None = None
         self.rows: list[ActionRow] = []
         card.add(Scroll(holder), 1)
+        holder.setAutoFillBackground(False)
         return card
 
     # -- data ---------------------------------------------------------------------------------------------------------
@@ -247,6 +250,7 @@ class OverviewPage(Page):
     def _need_row(self, need: Need) -> ActionRow:
         icon, colour = _LOOKS.get(need.severity, _LOOKS["info"])
         row = ActionRow(need.title, need.detail, need.button, icon=_ICONS.get(need.action, icon), colour=colour)
+        row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.pressed.connect(lambda: self.wanted.emit(need.action, need.argument))
         return row
 
@@ -261,7 +265,7 @@ class OverviewPage(Page):
             sentence = sentence.replace("%2", texts.plural(count, texts.tr("change"), texts.tr("changes")))
         label = Label(sentence, "small", "muted", wrap=True)
         label.setContentsMargins(theme.gap(4), theme.px(14), theme.gap(4), theme.px(14))
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return label
 
     def _last_time(self, run: RunView | None) -> str:

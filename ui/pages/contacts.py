@@ -1,0 +1,327 @@
+"""The people of the marketing database: find one, see all about them, add, edit, import. Showing writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from crmconsole.errors import ConsoleError
+from crmconsole.records import Kind, Value
+from crmconsole.views import ImportResult, InsightView, PersonLine
+from ui import tasks, texts
+from ui.announce import announce
+from ui.bridge import Bridge
+from ui.models import words
+from ui.models.people import PeopleModel
+from ui.pages import links
+from ui.pages.fields import Fields
+from ui.pages.overview import utc_now
+from ui.pages.person_form import PersonForm
+from ui.pages.person_panel import PersonPanel
+from ui.pages.refresh import Refresher
+from ui.theme import theme
+from ui.widgets import Button, Card, EmptyState, ItemList, Label, Page, SearchField
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+
+class ContactsPage(Page):
+    """Shows people by `Console.person_ids` and one of them by `Console.insight`."""
+
+    wanted = Signal(str, str)
+
+    def __init__(
+        self,
+        console: Console,
+        bridge: Bridge,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(texts.tr("Contacts"), parent=parent)
+        self.header.hide()
+        self._console, self._now = console, now
+        self._fields = Fields(console)
+        self._person: int | None = None
+        self.insight: InsightView | None = None
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap(4))
+        row.addWidget(self._build_list(), 268)
+        self._middle = QStackedLayout()
+        self.panel = PersonPanel(console, now)
+        self.panel.edit_wanted.connect(self.edit_person)
+        self.panel.open_wanted.connect(self._open_in_crm)
+        self._middle.addWidget(self.panel)
+        self.nobody = EmptyState("users", texts.tr("Choose a person"))
+        around = Card()
+        around.add(self.nobody, 1)
+        self._middle.addWidget(around)
+        self._middle.setCurrentIndex(1)
+        row.addLayout(self._middle, 514)
+        row.addLayout(self._build_side(), 300)
+        self.body.addLayout(row, 1)
+        self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=60_000)
+        bridge.changed.connect(self._changed)
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def _build_list(self) -> QWidget:
+        card = Card(flush=True)
+        card.setAccessibleName(texts.tr("People"))
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+        head.setSpacing(theme.gap(2))
+        self.search = SearchField(texts.tr("Find a person"))
+        self.search.searched.connect(lambda _text: self._find())
+        head.addWidget(self.search)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.gap(2))
+        self.count = Label("", "small", "muted", elide=True)
+        self.add_button = Button(texts.tr("Add"), "plus", small=True, name=texts.tr("Add a person"))
+        self.add_button.clicked.connect(self.add_person)
+        self.import_button = Button(
+            texts.tr("Import…"), "upload", small=True, name=texts.tr("Import people from a file")
+        )
+        self.import_button.clicked.connect(self.import_people)
+        buttons.addWidget(self.count, 1)
+        buttons.addWidget(self.add_button)
+        buttons.addWidget(self.import_button)
+        head.addLayout(buttons)
+        card.add_layout(head)
+        self.people = PeopleModel(self._console.person_lines, self)
+        self.people.trouble.connect(self._page_trouble)
+        self.list = ItemList(texts.tr("People"))
+        self.list.setUniformItemSizes(True)
+        self.list.setModel(self.people)
+        self.list.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self._list_stack = QStackedLayout()
+        self._list_stack.addWidget(self.list)
+        self.no_people = EmptyState()
+        self._list_stack.addWidget(self.no_people)
+        card.add_layout(self._list_stack, 1)
+        return card
+
+    def _build_side(self) -> QVBoxLayout:
+        side = QVBoxLayout()
+        side.setSpacing(theme.gap(3))
+        self.account_card, self.owner_card, self.reach_card = (
+            Card(texts.tr("Account")),
+            Card(texts.tr("Owner")),
+            Card(texts.tr("Reach")),
+        )
+        self.account, self.owner = (Label("", "body", wrap=True, selectable=True) for _ in range(2))
+        self.account_card.add(self.account)
+        self.owner_card.add(self.owner)
+        self.reach = {
+            name: Label("", "body", elide=True, selectable=True) for name in ("email", "phone", "mobile_phone")
+        }
+        for label in self.reach.values():
+            self.reach_card.add(label)
+        for card in (self.account_card, self.owner_card, self.reach_card):
+            side.addWidget(card)
+            card.hide()
+        side.addStretch(1)
+        return side
+
+    # -- the list -----------------------------------------------------------------------------------------------------
+
+    def _changed(self, parts: frozenset[str]) -> None:
+        if "mapping" in parts:
+            self._fields.forget()
+        if parts & {"people", "mapping", "runs"}:
+            self.refresher.ask()
+
+    async def _load(self) -> None:
+        await self._fields.load()
+        text = self.search.text().strip()
+        ids = await self._console.person_ids(text)
+        if text != self.search.text().strip():
+            return
+        self._show_ids(ids, text)
+        if self._person is not None:
+            await self._show_person(self._person)
+
+    def _show_ids(self, ids: Sequence[int], text: str) -> None:
+        offset = self.list.verticalScrollBar().value()
+        chosen = self._person
+        reset = self.people.set_ids(ids)
+        self.count.setText(texts.plural(len(ids), texts.tr("person"), texts.tr("people")))
+        self._list_stack.setCurrentIndex(0 if ids else 1)
+        if not ids:
+            self._show_nobody(text)
+        if not reset:
+            return
+        row = self.people.row_of(chosen) if chosen is not None else -1
+        if row >= 0:
+            self.list.setCurrentIndex(self.people.index(row, 0))
+            self.list.verticalScrollBar().setValue(offset)
+        elif ids and chosen is None:
+            self.list.setCurrentIndex(self.people.index(0, 0))
+
+    def _show_nobody(self, text: str) -> None:
+        if text:
+            self.no_people.set(
+                "search-x",
+                texts.tr("Nobody matches “%1”").replace("%1", text),
+                "",
+                texts.tr("Clear"),
+                self.search.clear,
+            )
+        else:
+            self.no_people.set(
+                "users",
+                texts.tr("Nobody is here yet"),
+                texts.tr("People come with the first run, from a file, or by hand."),
+                texts.tr("Import a file…"),
+                self.import_people,
+            )
+            self._middle.setCurrentIndex(1)
+
+    def _find(self) -> None:
+        tasks.run(self, self._load(), key="find", on_error=self._trouble)
+
+    def _row_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self._choose(self.people.id_at(current.row()))
+
+    def open_person(self, person_id: int) -> None:
+        """Show a person, and select them in the list when they are in it."""
+        row = self.people.row_of(person_id)
+        if row >= 0:
+            self.list.setCurrentIndex(self.people.index(row, 0))
+        self._choose(person_id)
+
+    def _choose(self, person_id: int) -> None:
+        if person_id == self._person and self.insight is not None and self.insight.person.id == person_id:
+            return
+        self._person = person_id
+        tasks.run(self, self._show_person(person_id), key="insight", on_error=self._trouble)
+
+    async def find_people(self, text: str) -> Sequence[PersonLine]:
+        """Return the first people that a text finds, for the search of the window."""
+        ids = await self._console.person_ids(text)
+        return await self._console.person_lines(list(ids[:8]))
+
+    # -- one person ---------------------------------------------------------------------------------------------------
+
+    async def _show_person(self, person_id: int) -> None:
+        insight = await self._console.insight(person_id)
+        if person_id != self._person:
+            return
+        self.insight = insight
+        kind = insight.person.kind
+        labels = {name: label for (of_kind, name), label in self._fields.labels.items() if of_kind is kind}
+        self.panel.show_insight(insight, labels)
+        self._middle.setCurrentIndex(0)
+        self._show_side(insight)
+
+    def _show_side(self, insight: InsightView) -> None:
+        self.account.setText(insight.account or texts.tr("Belongs to no account"))
+        self.account.set_colour("text" if insight.account else "muted")
+        self.owner.setText(insight.owner or texts.tr("Nobody owns this person"))
+        self.owner.set_colour("text" if insight.owner else "muted")
+        for card in (self.account_card, self.owner_card):
+            card.show()
+        found = False
+        for name, label in self.reach.items():
+            value = insight.person.fields.get(name)
+            label.setText(words.value_words(value) if value else "")
+            label.setVisible(bool(value))
+            found = found or bool(value)
+        self.reach_card.setVisible(found)
+
+    def _open_in_crm(self) -> None:
+        if self.insight is not None and self.insight.crm_url:
+            links.open_url(self.insight.crm_url)
+
+    def _trouble(self, error: ConsoleError | None) -> None:
+        if error is None:
+            self.clear_error()
+        else:
+            self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
+
+    def _page_trouble(self, error: Exception) -> None:
+        if not isinstance(error, ConsoleError):
+            raise error
+        self._trouble(error)
+
+    # -- adding, editing, importing -----------------------------------------------------------------------------------
+
+    def add_person(self) -> PersonForm:
+        """Open the form for a new person; the page goes on meanwhile."""
+        return self._open_form(PersonForm(self._fields.here, self._add, parent=self))
+
+    def edit_person(self) -> PersonForm | None:
+        """Open the form with the values that the person has here."""
+        if self.insight is None:
+            return None
+        person = self.insight.person
+
+        async def save(_kind: Kind, values: Mapping[str, Value], enable_sync: bool) -> None:
+            changed = None if enable_sync == person.enable_sync else enable_sync
+            if values or changed is not None:
+                await self._console.edit_person(person.id, values, changed)
+                await self._show_person(person.id)
+
+        return self._open_form(PersonForm(self._fields.here, save, person, parent=self))
+
+    def _open_form(self, form: PersonForm) -> PersonForm:
+        tasks.run(self, tasks.ask(form))
+        return form
+
+    async def _add(self, kind: Kind, values: Mapping[str, Value], enable_sync: bool) -> None:
+        person = await self._console.add_person(kind, values, enable_sync)
+        self.search.clear()
+        self._person = person.id
+        await self._load()
+
+    def import_people(self) -> None:
+        """Ask for a file and take its people in."""
+        tasks.run(self, self._ask_and_import())
+
+    async def _ask_and_import(self) -> None:
+        dialog = QFileDialog(self, texts.tr("Import people"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([texts.tr("Tables (*.csv *.xlsx)"), texts.tr("All files (*)")])
+        if path := await tasks.ask_file(dialog):
+            await self.import_from(Path(path))
+
+    async def import_from(self, path: Path) -> ImportResult:
+        """Take in the people of a .csv or .xlsx file and tell what became of its rows."""
+        result = await self._console.import_people(path)
+        sentence = import_words(result)
+        self.notice.set(sentence, "attention" if result.rejected else "good")
+        self.notice.setToolTip("\n".join(f"{row}: {reason}" for row, reason in result.rejected[:20]))
+        announce(self, sentence)
+        self.refresher.ask()
+        return result
+
+    def keyPressEvent(self, event) -> None:
+        """Put the keyboard into the search with /."""
+        if event.text() == "/":
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        super().keyPressEvent(event)
+
+
+def import_words(result: ImportResult) -> str:
+    """Return what an import did, with the reasons of the first rows that were left out."""
+    parts = [
+        texts.plural(result.created, texts.tr("person added"), texts.tr("people added")),
+        texts.plural(result.updated, texts.tr("changed"), texts.tr("changed")),
+        texts.plural(result.unchanged, texts.tr("unchanged"), texts.tr("unchanged")),
+    ]
+    sentence = ", ".join(parts)
+    if not result.rejected:
+        return f"{sentence}."
+    left_out = texts.plural(len(result.rejected), texts.tr("row left out"), texts.tr("rows left out"))
+    reasons = "; ".join(
+        texts.tr("row %1: %2").replace("%1", str(row)).replace("%2", why) for row, why in result.rejected[:3]
+    )
+    return f"{sentence}. {left_out}: {reasons}{'; …' if len(result.rejected) > 3 else ''}"

@@ -1,0 +1,288 @@
+"""Everything about one person: who, how they are linked, activity, fields on both sides, what the sync did. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from crmconsole.views import Explanation, FieldState, InsightView, RecordChange, TimelineEntry
+from ui import tasks, texts
+from ui.announce import announce
+from ui.models import field_states as columns
+from ui.models import words
+from ui.models.field_states import FieldStatesModel
+from ui.theme import theme
+from ui.widgets import (
+    Badge,
+    Button,
+    Card,
+    Chips,
+    Item,
+    ItemList,
+    Label,
+    TablePanel,
+    TableState,
+    TableView,
+    UnderlineTabs,
+)
+from ui.widgets.icon import Icon
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+_SIDES = ("here", "Salesforce")
+
+
+class PersonPanel(Card):
+    """Shows an `InsightView`. `edit_wanted` and `open_wanted` for its two buttons."""
+
+    edit_wanted = Signal()
+    open_wanted = Signal()
+
+    def __init__(self, console: Console, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._console, self._now = console, now
+        self._insight: InsightView | None = None
+        self._labels: dict[str, str] = {}
+        self._build_head()
+        self.tabs = UnderlineTabs(
+            texts.tr("About this person"),
+            (texts.tr("Activity"), texts.tr("Fields on both sides"), texts.tr("Sync history")),
+        )
+        self.add(self.tabs)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._build_activity())
+        self.pages.addWidget(self._build_fields())
+        self.pages.addWidget(self._build_history())
+        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.add(self.pages, 1)
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        self.name = Label("", "title", elide=True, selectable=False)
+        self.role = Label("", "body", "muted", elide=True)
+        self.edit = Button(texts.tr("Edit"), "pencil", small=True)
+        self.edit.clicked.connect(self.edit_wanted)
+        self.open = Button(texts.tr("Open in Salesforce"), "external-link", small=True)
+        self.open.clicked.connect(self.open_wanted)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.name)
+        names.addWidget(self.role)
+        top = QHBoxLayout()
+        top.setSpacing(theme.gap(2))
+        top.addLayout(names, 1)
+        top.addWidget(self.edit)
+        top.addWidget(self.open)
+        self.add_layout(top)
+        self._link_icon = Icon("link", "good")
+        self.link = Label("", "strong", "good")
+        self.sync_badge = Badge(parent=self)
+        self.since = Label("", "small", "muted")
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap(2))
+        for widget in (self._link_icon, self.link, self.sync_badge):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.since)
+        self.add_layout(row)
+        self.link_sentence = Label("", "small", "muted", wrap=True)
+        self.add(self.link_sentence)
+
+    def _build_activity(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, theme.gap(2), 0, 0)
+        self.activity_filter = Chips(texts.tr("Show activity"), _activity_filters())
+        self.activity_filter.chosen.connect(lambda _key: self._show_activity())
+        self.activity = ItemList(texts.tr("Activity"), lines=False, pad=7)
+        self.no_activity = Label("", "body", "muted", wrap=True)
+        row = QHBoxLayout()
+        row.addWidget(self.activity_filter)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.no_activity)
+        column.addWidget(self.activity, 1)
+        return page
+
+    def _build_fields(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, theme.gap(2), 0, 0)
+        self.states = FieldStatesModel(self)
+        table = self.fields = TableView(texts.tr("Fields on both sides"))
+        table.setModel(self.states)
+        table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        table.set_column(columns.FIELD, 118)
+        table.set_column(columns.HERE, stretch=True)
+        table.set_column(columns.WAY, 34)
+        table.set_column(columns.THERE, stretch=True)
+        table.set_column(columns.STATE, 116)
+        table.selectionModel().currentRowChanged.connect(lambda *_: self._explain(aloud=False))
+        question = QShortcut(QKeySequence("?"), table, context=Qt.ShortcutContext.WidgetShortcut)
+        question.activated.connect(lambda: self._explain(aloud=True))
+        self.fields_panel = TablePanel(table)
+        column.addWidget(self.fields_panel, 1)
+        self.explanation = Label("", "body", "text", wrap=True, selectable=True)
+        self.explanation.setAccessibleName(texts.tr("Why this value is what it is"))
+        self.explanation.setMinimumHeight(theme.px(40))
+        self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.explanation)
+        return page
+
+    def _build_history(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, theme.gap(2), 0, 0)
+        self.history = ItemList(texts.tr("Sync history"), lines=False, pad=7)
+        self.no_history = Label(texts.tr("The sync has not changed this person yet."), "body", "muted", wrap=True)
+        column.addWidget(self.no_history)
+        column.addWidget(self.history, 1)
+        return page
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def show_insight(self, insight: InsightView, labels: dict[str, str]) -> None:
+        """Show a person; `labels` are what fields of their kind are called. The tab stays."""
+        other = self._insight is None or self._insight.person.id != insight.person.id
+        self._insight, self._labels = insight, labels
+        self._show_head(insight)
+        self._show_activity()
+        self.states.set_states(insight.fields)
+        if insight.fields:
+            self.fields_panel.set_state(TableState.ROWS)
+        else:
+            self.fields_panel.set_state(TableState.EMPTY, texts.tr("No field is mapped yet"))
+        if other:
+            self.fields.clearSelection()
+            self.fields.setCurrentIndex(columns._ROOT)
+            self.explanation.setText(texts.tr("Select a field to see why its value is what it is."))
+        self.history.set_items([self._change_item(change) for change in insight.history])
+        self.no_history.setVisible(not insight.history)
+        self.history.setVisible(bool(insight.history))
+
+    def _show_head(self, insight: InsightView) -> None:
+        person = insight.person
+        name = person.name or texts.tr("Without a name")
+        self.setAccessibleName(name)
+        self.name.setText(name)
+        parts = [str(person.fields.get(field) or "") for field in ("job_title", "company")]
+        self.role.setText(" · ".join(part for part in parts if part) or words.kind_word(person.kind))
+        look = words.link_state(insight.link_state, person.kind)
+        self._link_icon.set(look.icon, look.colour)
+        self.link.setText(look.words)
+        self.link.set_colour(look.colour)
+        on = person.enable_sync
+        self.sync_badge.set(
+            texts.tr("CRM Enable Sync") if on else texts.tr("CRM Enable Sync off"), "accent" if on else "neutral"
+        )
+        since = insight.in_step_since
+        self.since.setText(
+            texts.tr("in step since %1").replace("%1", texts.day_and_time(texts.parse(since), self._now()))
+            if since
+            else ""
+        )
+        self.since.setToolTip(texts.exact(texts.parse(since)) if since else "")
+        self.link_sentence.setText(insight.link_sentence)
+        self.link_sentence.setVisible(bool(insight.link_sentence) and insight.link_state != "linked")
+        self.open.set_reason("" if insight.crm_url else texts.tr("This person is not in Salesforce yet"))
+
+    def _show_activity(self) -> None:
+        if self._insight is None:
+            return
+        chosen = self.activity_filter.current
+        entries = [entry for entry in self._insight.timeline if _passes(entry, chosen)]
+        self.activity.set_items([self._entry_item(number, entry) for number, entry in enumerate(entries)])
+        self.activity.setVisible(bool(entries))
+        nothing = texts.tr("No activity yet.") if not self._insight.timeline else texts.tr("No activity of this sort.")
+        self.no_activity.setText(nothing)
+        self.no_activity.setVisible(not entries)
+
+    def _entry_item(self, number: int, entry: TimelineEntry) -> Item:
+        icon, colour = words.timeline_icon(entry.kind)
+        side = texts.tr("here") if entry.side == "here" else words.CRM
+        return Item(
+            key=str(number),
+            title=entry.title,
+            subtitle=" · ".join(part for part in (entry.detail, side) if part),
+            icon=icon,
+            icon_colour=colour,
+            trailing=texts.day_and_time(texts.parse(entry.at), self._now()),
+            tooltip=texts.exact(texts.parse(entry.at)),
+        )
+
+    def _change_item(self, change: RecordChange) -> Item:
+        look = words.action(change.action, change.side)
+        run = texts.tr("run %1").replace("%1", texts.number(change.run)) if change.run else ""
+        told = [self._field_words(name, change) for name in change.fields]
+        return Item(
+            key=f"{change.run}-{change.at}-{change.action}-{change.side}",
+            title=" · ".join(part for part in (look.words, run) if part),
+            subtitle="; ".join(told) or change.reason,
+            icon=look.icon,
+            icon_colour=look.colour,
+            trailing=texts.day_and_time(texts.parse(change.at), self._now()) if change.at else "",
+            tooltip="\n".join([*told, change.reason]).strip(),
+        )
+
+    def _field_words(self, name: str, change: RecordChange) -> str:
+        field = change.fields[name]
+        before = field.there if change.side == "there" else field.here
+        return f"{self._labels.get(name, name)}: {words.value_words(before)} → {words.value_words(field.result)}"
+
+    # -- why ----------------------------------------------------------------------------------------------------------
+
+    def _explain(self, *, aloud: bool) -> None:
+        index = self.fields.currentIndex()
+        if self._insight is None or not index.isValid():
+            return
+        state = self.states.state_at(index.row())
+        person = self._insight.person
+        self.explanation.setText(state.sentence or words.field_state(state.state).words)
+        tasks.run(
+            self,
+            self._console.explain(person.kind, person.id, state.field),
+            key="explain",
+            on_result=lambda found: self._show_explanation(state, found, aloud),
+        )
+
+    def _show_explanation(self, state: FieldState, found: Sequence[Explanation], aloud: bool) -> None:
+        told = next((each for each in found if each.field == state.field), None)
+        if told is None:
+            return
+        parts = [told.sentence]
+        if told.run:
+            when = texts.day_and_time(texts.parse(told.at), self._now()) if told.at else ""
+            parts.append(f"({texts.tr('run %1').replace('%1', texts.number(told.run))}{', ' if when else ''}{when})")
+        sentence = f"{state.label}: {' '.join(parts)}"
+        self.explanation.setText(sentence)
+        if aloud:
+            announce(self, sentence)
+
+
+def _activity_filters() -> list[tuple[str, str]]:
+    return [
+        ("all", texts.tr("All")),
+        ("mail", texts.tr("E-mail")),
+        ("calls", texts.tr("Calls")),
+        ("web", texts.tr("Forms and visits")),
+        ("sync", texts.tr("Sync")),
+    ]
+
+
+_GROUPS = {
+    "mail": {"email", "click"},
+    "calls": {"call"},
+    "web": {"form", "visit"},
+    "sync": {"link", "field", "stage"},
+}
+
+
+def _passes(entry: TimelineEntry, chosen: str) -> bool:
+    return chosen in ("", "all") or entry.kind in _GROUPS.get(chosen, set())
