@@ -110,7 +110,7 @@ def field_state(which: str) -> Look:
     """Return how the state of a field is shown (`views.FieldState.state`)."""
     looks = {
         "in_step": Look("circle-check", tr("In step"), "good"),
-        "waiting": Look("clock", tr("Waits for the next run"), "attention"),
+        "waiting": Look("clock", tr("Waiting"), "attention"),
         "held": Look("hand", tr("Held back"), "attention"),
         "conflict": Look("split", tr("Two different values"), "attention"),
         "not_mapped": Look("minus", tr("Not mapped"), "muted"),

@@ -170,6 +170,7 @@ class FailureTable(Card):
         head.sortIndicatorChanged.connect(self._sort)
         table.selectionModel().selectionChanged.connect(self._selection_changed)
         table.selectionModel().currentRowChanged.connect(self._current_changed)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.panel = TablePanel(table)
         self.add(self.panel, 1)
         self.model.dataChanged.connect(lambda *_: self._current_changed())

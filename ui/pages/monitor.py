@@ -112,6 +112,8 @@ class MonitorPage(Page):
         for column in range(self.rows.READ, self.rows.BAR):
             table.set_column(column, 104)
         table.set_column(self.rows.BAR, 172, delegate=ProgressDelegate(table))
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         card.add(table)
         self._objects_card = card
         self.body.addWidget(card)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
@@ -109,6 +109,7 @@ class OverviewPage(Page):
         table.set_column(model.LAST, 122)
         table.set_column(model.DAY, 150, delegate=SparklineDelegate(parent=table))
         table.activated.connect(self._object_activated)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.panel = TablePanel(table)
         card.add(self.panel, 1)
         return card

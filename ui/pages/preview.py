@@ -1,0 +1,284 @@
+"""The preview of the next run: what would change, record by record and field by field. Nothing is written by looking."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from crmconsole.errors import ConsoleError
+from crmconsole.events import RunProgress
+from crmconsole.records import Kind
+from crmconsole.views import RecordChange, Rehearsal
+from ui import tasks, texts
+from ui.bridge import Bridge
+from ui.models import changes as columns
+from ui.models import field_changes, words
+from ui.models.changes import ChangesModel
+from ui.models.field_changes import FieldChangesModel
+from ui.pages.fields import Fields
+from ui.theme import theme
+from ui.widgets import (
+    Button,
+    Card,
+    EmptyState,
+    Item,
+    ItemList,
+    Label,
+    Notice,
+    ProgressTrack,
+    SearchField,
+    TablePanel,
+    TableState,
+    TableView,
+)
+from ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+_ALL = "all"
+_QUIET = ("skip",)
+
+
+class PreviewDialog(QDialog):
+    """Rehearses when it is first shown. `run_wanted` when a person wants the run; it is not modal."""
+
+    run_wanted = Signal()
+
+    def __init__(self, console: Console, bridge: Bridge, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(texts.tr("Preview of the next run"))
+        self._console = console
+        self._fields = Fields(console)
+        self.rehearsal: Rehearsal | None = None
+        self.header = PageHeader(texts.tr("Working out what the next run would do…"))
+        self.notice = Notice(parent=self)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._build_working())
+        self._stack.addWidget(self._build_content())
+        self.nothing = EmptyState()
+        self._stack.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setSpacing(theme.gap(3))
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addLayout(self._stack, 1)
+        column.addLayout(self._build_buttons())
+        bridge.progress.connect(self._progressed)
+        self.resize(theme.px(1060), theme.px(640))
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def _build_working(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        self.track = ProgressTrack(texts.tr("Working out the next run"))
+        self.track.set(None)
+        self.working_words = Label(texts.tr("Reading what changed in Salesforce. Nothing is written."), "body", "muted")
+        self.working_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.track)
+        column.addWidget(self.working_words)
+        column.addStretch(2)
+        return page
+
+    def _build_content(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.gap(4))
+        left = Card(flush=True)
+        left.setAccessibleName(texts.tr("What would happen"))
+        self.groups = ItemList(texts.tr("What would happen"))
+        self.groups.chosen.connect(self._group_chosen)
+        left.add(self.groups, 1)
+        row.addWidget(left, 250)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(theme.gap(3))
+        parts.addWidget(self._build_records())
+        parts.addWidget(self._build_fields())
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        row.addWidget(parts, 750)
+        return page
+
+    def _build_records(self) -> QWidget:
+        card = Card(flush=True)
+        card.setAccessibleName(texts.tr("Records"))
+        self.changes = ChangesModel(self)
+        table = self.records = TableView(texts.tr("Records"))
+        table.setModel(self.changes)
+        table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        table.set_column(columns.RECORD, 190)
+        table.set_column(columns.KIND, 74)
+        table.set_column(columns.ACTION, 166)
+        table.set_column(columns.FIELDS, stretch=True)
+        table.set_column(columns.REASON, stretch=True)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.selectionModel().currentRowChanged.connect(self._record_chosen)
+        self.records_panel = TablePanel(table)
+        card.add(self.records_panel, 1)
+        return card
+
+    def _build_fields(self) -> QWidget:
+        card = Card(flush=True)
+        card.setAccessibleName(texts.tr("Fields of the record"))
+        self.diff = FieldChangesModel(self)
+        table = self.fields = TableView(texts.tr("Fields of the record"))
+        table.setModel(self.diff)
+        table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        table.set_column(field_changes.FIELD, 112)
+        for column in (field_changes.BASE, field_changes.HERE, field_changes.THERE, field_changes.RESULT):
+            table.set_column(column, 124)
+        table.set_column(field_changes.REASON, stretch=True)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fields_panel = TablePanel(table)
+        card.add(self.fields_panel, 1)
+        return card
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap(2))
+        self.search = SearchField(texts.tr("Find a record"))
+        self.search.setFixedWidth(theme.px(220))
+        self.search.searched.connect(lambda _text: self._filter())
+        self.search.hide()
+        self.again = Button(texts.tr("Look again"), "refresh-cw")
+        self.again.clicked.connect(self.rehearse)
+        close = Button(texts.tr("Close"))
+        close.clicked.connect(self.reject)
+        self.run = Button(texts.tr("Run now"), "play", kind="primary")
+        self.run.clicked.connect(self._run)
+        self.run.set_reason(texts.tr("Wait until the preview is ready"))
+        row.addWidget(self.search)
+        row.addStretch(1)
+        for button in (self.again, close, self.run):
+            row.addWidget(button)
+        return row
+
+    # -- rehearsing ---------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin when first seen."""
+        super().showEvent(event)
+        if self.rehearsal is None and not tasks.running(self, "rehearse"):
+            self.rehearse()
+
+    def rehearse(self) -> None:
+        """Work out the next run anew; nothing is written."""
+        self._stack.setCurrentIndex(0)
+        self.notice.clear()
+        self.again.setEnabled(False)
+        self.run.set_reason(texts.tr("Wait until the preview is ready"))
+        self.header.set(texts.tr("Working out what the next run would do…"))
+        tasks.run(
+            self, self._rehearse(), key="rehearse", on_error=self.show_error, on_end=lambda: self.again.setEnabled(True)
+        )
+
+    async def _rehearse(self) -> None:
+        await self._fields.load()
+        self.show_rehearsal(await self._console.rehearse())
+
+    def show_error(self, error: ConsoleError) -> None:
+        """Say why there is no preview."""
+        self.header.set(texts.tr("There is no preview"))
+        self.nothing.set(
+            "triangle-alert",
+            error.help.happened,
+            " ".join((error.help.means, error.help.fix)).strip(),
+            texts.tr("Try again"),
+            self.rehearse,
+        )
+        self._stack.setCurrentIndex(2)
+
+    def _progressed(self, progress: RunProgress) -> None:
+        if self._stack.currentIndex() == 0:
+            self.working_words.setText(f"{progress.sentence}. {texts.tr('Nothing is written.')}")
+
+    def show_rehearsal(self, rehearsal: Rehearsal) -> None:
+        """Show what the run would do."""
+        self.rehearsal = rehearsal
+        changes = rehearsal.changes
+        count = sum(change.action not in _QUIET for change in changes)
+        self.run.set_reason("")
+        if not changes:
+            self.header.set(texts.tr("The next run would change nothing"))
+            self.nothing.set("circle-check", texts.tr("Everything is in step"), texts.tr("Nothing was written."))
+            self._stack.setCurrentIndex(2)
+            return
+        told = texts.plural(count, texts.tr("record would change"), texts.tr("records would change"))
+        self.header.set(told, texts.tr("Nothing was written"))
+        self.changes.set_changes(changes, self._fields.labels)
+        self.groups.set_items(_group_items(changes))
+        self.search.show()
+        self._stack.setCurrentIndex(1)
+        self.groups.select(_ALL)
+
+    # -- looking ------------------------------------------------------------------------------------------------------
+
+    def _group_chosen(self, _key: str) -> None:
+        self._filter()
+
+    def _filter(self) -> None:
+        kind, group = _parsed(self.groups.current_key)
+        self.changes.set_filter(kind=kind, group=group, text=self.search.text().strip())
+        if self.changes.rowCount():
+            self.records_panel.set_state(TableState.ROWS)
+            self.records.setCurrentIndex(self.changes.index(0, 0))
+            self._show_fields(self.changes.change(0))
+        else:
+            self.records_panel.set_state(
+                TableState.FILTERED, texts.tr("No record matches"), "", texts.tr("Clear filter"), self._clear
+            )
+            self._show_fields(None)
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self.groups.select(_ALL)
+        self._filter()
+
+    def _record_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self._show_fields(self.changes.change(current.row()) if current.isValid() else None)
+
+    def _show_fields(self, change: RecordChange | None) -> None:
+        self.diff.set_change(change, self._fields.labels)
+        if change is None or change.fields:
+            self.fields_panel.set_state(TableState.ROWS)
+        else:
+            self.fields_panel.set_state(TableState.EMPTY, change.reason or texts.tr("No field changes"))
+
+    def _run(self) -> None:
+        self.accept()
+        self.run_wanted.emit()
+
+
+def _group_items(changes: tuple[RecordChange, ...] | list[RecordChange]) -> list[Item]:
+    """Return one item per object and what happens to its records, after one for all."""
+    counts = Counter((change.kind, change.action, change.side) for change in changes)
+    items = [Item(key=_ALL, title=texts.tr("Everything"), figure=texts.number(len(changes)), strong=True)]
+    for (kind, action, side), count in sorted(counts.items(), key=lambda item: (item[0][0], -item[1])):
+        look = words.action(action, side)
+        items.append(
+            Item(
+                key=f"{kind.value}|{action}|{side}",
+                title=look.words,
+                subtitle=words.kind_words(kind),
+                icon=look.icon,
+                icon_colour=look.colour,
+                figure=texts.number(count),
+            )
+        )
+    return items
+
+
+def _parsed(key: str) -> tuple[Kind | None, columns.Group | None]:
+    if not key or key == _ALL:
+        return None, None
+    kind, action, side = key.split("|")
+    return Kind(kind), (action, side)
