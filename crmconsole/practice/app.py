@@ -67,7 +67,7 @@ def build(parts: Parts) -> ASGIApp:
             *auth.routes(),
             *Soap(parts.org, parts.sessions, parts.meter, parts.weather).routes(),
             *parts.controls.routes(),
-            *data_routes(parts.org),
+            *data_routes(parts.org, lambda: (parts.meter.used, parts.meter.daily_limit)),
         ],
         exception_handlers={ApiError: _api_error, HTTPException: _http_error, Exception: _unexpected},
     )

@@ -6,9 +6,8 @@ import asyncio
 import os
 import socket
 import struct
-from typing import Any
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 # Closing at once, without the usual goodbye: the client sees a reset, as when a cable is pulled.
 _LINGER = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
@@ -23,12 +22,11 @@ class Connections:
     def protocol(self) -> type[asyncio.Protocol]:
         """Return uvicorn's HTTP protocol, made to tell this object about its connections."""
         connections = self._open
-        base: Any = _fastest_protocol()
 
-        class KnownConnection(base):  # type: ignore[misc]
+        class KnownConnection(HttpToolsProtocol):
             """One connection that can be found by its peer."""
 
-            def connection_made(self, transport: asyncio.Transport) -> None:
+            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
                 super().connection_made(transport)
                 self._peer = tuple(transport.get_extra_info("peername")[:2])
                 connections[self._peer] = transport
@@ -48,11 +46,3 @@ class Connections:
         if peer is not None:
             peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER)
         transport.abort()
-
-
-def _fastest_protocol() -> type[asyncio.Protocol]:
-    try:
-        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-    except ImportError:
-        return H11Protocol
-    return HttpToolsProtocol

@@ -31,7 +31,7 @@ from crmconsole.practice.faults import Weather
 from crmconsole.practice.metering import Meter
 from crmconsole.practice.org import Org
 from crmconsole.practice.sessions import Sessions
-from crmconsole.practice.wire import ApiError, stamp
+from crmconsole.practice.wire import NEWEST_VERSION, ApiError, stamp
 
 Answer = dict[str, object]
 
@@ -65,6 +65,7 @@ class Controls:
             _route("POST", "limit", self._limit),
             _route("GET", "jwt-key", lambda asked: self._make_key()),
             _route("POST", "jwt-key", self._trust_key),
+            Route("/practice/credentials", self.credentials, methods=["GET"]),
             Route("/practice/dump", self.dump, methods=["GET"]),
         ]
 
@@ -143,6 +144,24 @@ class Controls:
             raise BadControl("The JWT bearer flow of Salesforce takes RSA keys (RS256) only.")
         self.sessions.trust_key(key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode())
         return {"client_id": self.sessions.app.client_id}
+
+    async def credentials(self, request: Request) -> Response:
+        """Answer `GET /practice/credentials`: what a client needs to sign in, without a token that is ready to use."""
+        origin = f"{request.url.scheme}://{request.url.netloc}"
+        return _json(
+            {
+                "url": origin,
+                "login_url": origin,
+                "api_version": NEWEST_VERSION,
+                "client_id": self.sessions.app.client_id,
+                "client_secret": self.sessions.app.client_secret,
+                "redirect_uris": list(self.sessions.app.redirect_uris),
+                "username": self.run_as,
+                "password": self.sessions.password,
+                "security_token": self.sessions.security_token(self.run_as),
+                "org_id": self.org.org_id,
+            }
+        )
 
     async def dump(self, request: Request) -> Response:
         """Answer `GET /practice/dump?object=Lead`: every row with every field, deleted ones too."""

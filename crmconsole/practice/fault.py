@@ -42,7 +42,7 @@ class Fault:
         Method and path are looked for in the request and its subrequests, objects, fields and records in all of them.
         """
         record = self.where.get("record")
-        return any(self._http(operation) for operation in operations) and any(
+        return self.asked_by(operations) and any(
             self._touches("object", operation.objects)
             and self._touches("field", operation.fields)
             and (record is None or str(record)[:15] in operation.records)
@@ -61,8 +61,16 @@ class Fault:
             self.times -= 1
         return True
 
-    def _http(self, operation: Operation) -> bool:
-        return self.names("method", operation.method) and self._path(operation.path)
+    def asked_by(self, operations: tuple[Operation, ...]) -> bool:
+        """Return whether method and path of the request, or of one of its subrequests, lie within `where`."""
+        return not self.names_a_request or any(
+            self.names("method", operation.method) and self._path(operation.path) for operation in operations
+        )
+
+    @property
+    def names_a_request(self) -> bool:
+        """Whether `where` says by which method or path it is met."""
+        return "method" in self.where or "path" in self.where
 
     def _path(self, path: str) -> bool:
         wanted = self.where.get("path")

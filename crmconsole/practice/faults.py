@@ -65,8 +65,8 @@ class Weather:
                 continue
             if not (data or soap) and "path" not in fault.where:
                 continue
-            narrowed = "method" in fault.where or "path" in fault.where
-            if kind.saves_only and not narrowed and not any(operation.saves for operation in operations):
+            saves = any(operation.saves for operation in operations)
+            if kind.saves_only and not saves and not fault.names_a_request:
                 continue
             if fault.acts():
                 return fault
@@ -140,9 +140,7 @@ class Weather:
             field = fault.where.get("field")
             if kind.needs_field_in_values and field is not None and not _has(values, str(field)):
                 continue
-            operations = self._request.get()
-            http = Fault(fault.kind, {key: fault.where[key] for key in ("method", "path") if key in fault.where})
-            if (not http.where or http.holds_for(operations)) and fault.acts():
+            if fault.asked_by(self._request.get()) and fault.acts():
                 yield fault
 
 

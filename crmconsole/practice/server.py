@@ -93,9 +93,18 @@ class PracticeOrg:
                 timeout_graceful_shutdown=2,
             )
         )
-        self._thread = threading.Thread(target=self._server.run, args=([listener],), name="practice org", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="practice org", daemon=True)
         self._thread.start()
         self._server.ready.wait()
+        if not self._server.started:
+            raise CannotServe("The practice org's server did not start; the log says why.")
+
+    def _run(self) -> None:
+        try:
+            self._server.run(sockets=[self._listener])
+        finally:
+            # Whoever waits for a server that failed must not wait for ever.
+            self._server.ready.set()
 
     @property
     def colleague(self) -> Caller:

@@ -14,9 +14,9 @@ FIRM_NAMES = (
     "N/A",
     "null",
     "Café 🍰 Sucré",
-    "The Honourable Company of Furniture Makers, Upholsterers, Cabinet Workers, Polishers, Gilders, Carvers and Allied "
-    "Trades of the Northern Counties and the Borders (Established 1782), Incorporating the Guild of Chair Bodgers and "
-    "Rush Weavers of Upper Teesdale and Vicinity",
+    "The Honourable Company of Furniture Makers, Upholsterers, Cabinet Workers, Polishers, Gilders and Allied "
+    "Trades of the Northern Counties and the Borders (Established 1782), Incorporating the Guild of Chair Bodgers "
+    "and Rush Weavers of Teesdale",
 )
 PHONES = (
     "call reception",
