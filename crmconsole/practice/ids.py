@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _CHECK = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
@@ -16,11 +17,12 @@ _LIMIT = 62**9
 
 def checksum(id15: str) -> str:
     """Return the three characters that make a 15-character id safe where case is lost (Salesforce API: ids)."""
-    out = []
-    for start in (0, 5, 10):
-        bits = sum(1 << place for place, letter in enumerate(id15[start : start + 5]) if "A" <= letter <= "Z")
-        out.append(_CHECK[bits])
-    return "".join(out)
+    return "".join(_block_check(id15[start : start + 5]) for start in (0, 5, 10))
+
+
+@lru_cache(maxsize=4096)
+def _block_check(block: str) -> str:
+    return _CHECK[sum(1 << place for place, letter in enumerate(block) if "A" <= letter <= "Z")]
 
 
 def base62(number: int, width: int) -> str:

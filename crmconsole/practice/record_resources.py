@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from crmconsole.practice import keys
 from crmconsole.practice.exchange import Ask, Reply, json_reply, not_allowed, not_found
 from crmconsole.practice.ids import full_id
 from crmconsole.practice.org import Org, Row
@@ -89,7 +90,7 @@ def by_key(org: Org, ask: Ask, item: ObjectDef, name: str, value: str) -> Reply:
     if ask.method not in ("GET", "HEAD", "PATCH", "DELETE"):
         raise not_allowed(ask.method, "HEAD", "GET", "PATCH", "DELETE")
     try:
-        found = org.find_by_key(item, name, value)
+        found = keys.find(org, item, name, value)
         if ask.method == "PATCH":
             return _upsert(org, ask, item, name, value, found)
     except ApiError as error:

@@ -134,6 +134,7 @@ class ObjectDef:
     facts: ObjectFacts
     fields: Mapping[str, FieldDef]
     children: tuple[ChildRelationship, ...] = ()
+    defaults: dict[str, object] = field(default_factory=dict)
     _folded: Mapping[str, FieldDef] = field(default_factory=dict)
     _relationships: Mapping[str, FieldDef] = field(default_factory=dict)
 
@@ -221,7 +222,8 @@ def _object(facts: ObjectFacts, fields: dict[str, FieldDef], children: list[Chil
     fields = {name: fields[name] for name in ("Id", "IsDeleted") if name in fields} | fields
     folded = {name.lower(): item for name, item in fields.items()}
     relationships = {item.relationship.lower(): item for item in fields.values() if item.relationship}
-    return ObjectDef(facts, fields, tuple(children), folded, relationships)
+    defaults: dict[str, object] = {name: item.default for name, item in fields.items() if item.default is not None}
+    return ObjectDef(facts, fields, tuple(children), defaults, folded, relationships)
 
 
 def _is_on(line: Mapping[str, str]) -> bool:

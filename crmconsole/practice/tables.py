@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 
 import orjson
@@ -195,16 +196,18 @@ class Tables:
 
     def find(self, object_name: str, field: str, value: object, limit: int = 5) -> list[str]:
         """Return the ids of the rows that truly hold a value, deleted ones too; text in the field's own collation."""
-        table, column = quoted(object_name), quoted(field)
+        definition = self._schema[object_name].fields[field]
+        table, column, wanted = quoted(object_name), quoted(field), _to_sql(value)
+        if isinstance(value, str) and not value.isascii() and definition.is_text and not definition.case_sensitive:
+            column, wanted = f"fold({column})", value.casefold()
         found = self.connection.execute(
-            f"SELECT Id FROM {table} WHERE {column} = ? ORDER BY Id LIMIT ?", (_to_sql(value), limit)
+            f"SELECT Id FROM {table} WHERE {column} = ? ORDER BY Id LIMIT ?", (wanted, limit)
         ).fetchall()
         ids = [item[0] for item in found]
         if not self._late_rows:
             return ids
         late = self._late_images(object_name)
         ids = [record_id for record_id in ids if record_id not in late]
-        definition = self._schema[object_name].fields[field]
         ids += [key for key, image in late.items() if _equal(definition, image.get(field), value)]
         return sorted(ids)[:limit]
 
@@ -233,14 +236,17 @@ class Tables:
         """Store many new rows at once; fields that are missing are null, or false."""
         columns = self._columns[object_name]
         flags = self._flags[object_name]
-        blank: Row = {name: (False if name in flags else None) for name in columns}
+        blank: Row = dict.fromkeys(columns)
+        in_order = itemgetter(*columns)
         marks = ", ".join("?" * (len(columns) + 1))
         names = ", ".join(map(quoted, ["rid", *columns]))
 
         def prepared() -> Iterator[tuple[object, ...]]:
             for number, row in rows:
                 full = {**blank, **row}
-                yield (number, *[_to_sql(full[name]) for name in columns])
+                for name in flags:
+                    full[name] = "true" if full[name] else "false"
+                yield (number, *in_order(full))
 
         self.connection.executemany(f"INSERT INTO {quoted(object_name)} ({names}) VALUES ({marks})", prepared())
 
