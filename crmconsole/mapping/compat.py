@@ -130,7 +130,7 @@ def next_direction(current: Direction, allowed: Mapping[Direction, str]) -> Dire
 def conversions_for(local: FieldSpec, remote: FieldSpec) -> tuple[str, ...]:
     """Return the conversions that can do anything between two fields, for the combo; `none` is always the first."""
     names = ["none"]
-    if takes_case(remote) or takes_case(local):
+    if takes_case(local, remote) or takes_case(remote, local):
         names += ["trim", "upper", "lower", "title"]
     if not {local.type, remote.type} & {T.DATE, T.DATETIME, T.REF, T.ID}:
         names.append("values")
@@ -202,7 +202,9 @@ def _one_way(
 def _harmless(
     source: FieldSpec, target: FieldSpec, convert: Converter, row: MappingRow, values: Sequence[Value]
 ) -> Verdict:
-    case = row.conversion if row.conversion in ("trim", "upper", "lower", "title") and takes_case(target) else ""
+    case = (
+        row.conversion if row.conversion in ("trim", "upper", "lower", "title") and takes_case(source, target) else ""
+    )
     table = row.conversion == "values" and bool(row.value_table)
     if _same_family(source, target) and not case and not table:
         if source.type is target.type:

@@ -42,8 +42,8 @@ def to_remote(pair: Converting, here: FieldSpec, there: FieldSpec) -> Converter:
     raises ValueError, with a sentence for a person, where a value has no counterpart.
     """
     if pair.conversion == "values" and pair.value_table:
-        return _by_table(pair.value_table, here, there)
-    return _chain(between(here, there), _case_of(pair, there))
+        return _by_table(pair.value_table, here, there, any_case=True)
+    return _chain(between(here, there), _case_of(pair, here, there))
 
 
 def to_local(pair: Converting, here: FieldSpec, there: FieldSpec) -> Converter:
@@ -53,11 +53,11 @@ def to_local(pair: Converting, here: FieldSpec, there: FieldSpec) -> Converter:
     to one value, the first wins; a value that no entry leads to comes as it is. Raises like `to_remote`.
     """
     if pair.conversion == "values" and pair.value_table:
-        back = inverse(pair.value_table)
+        back = inverse(_as_held(pair.value_table, here))
         if isinstance(pair, FieldPair):
             back.update(pair.back_table)
-        return _by_table(back, there, here)
-    return _chain(between(there, here), _case_of(pair, here))
+        return _by_table(back, there, here, any_case=False)
+    return _chain(between(there, here), _case_of(pair, there, here))
 
 
 def inverse(table: Mapping[str, str]) -> dict[str, str]:
@@ -68,16 +68,18 @@ def inverse(table: Mapping[str, str]) -> dict[str, str]:
     return back
 
 
-def _case_of(pair: Converting, target: FieldSpec) -> Converter:
-    """The spacing or case conversion of a row; it touches free words only, never a choice out of a closed list."""
-    if takes_case(target):
-        return CASES.get(pair.conversion, identity)
-    return identity
+def _case_of(pair: Converting, source: FieldSpec, target: FieldSpec) -> Converter:
+    return CASES.get(pair.conversion, identity) if takes_case(source, target) else identity
 
 
-def takes_case(target: FieldSpec) -> bool:
-    """Tell whether a conversion of spacing or case can change what goes into this field."""
-    return target.type in TEXTUAL or (target.type is T.OPTION and not target.restricted)
+def takes_case(source: FieldSpec, target: FieldSpec) -> bool:
+    """Tell whether a conversion of spacing or case can change what goes from one field into the other.
+
+    It touches free words only: never a choice out of a closed list, nor ids, numbers and dates written as text, which would not find back.
+    """
+    if source.type not in TEXTUAL and source.type is not T.OPTION:
+        return False
+    return target.type in TEXTUAL or (target.type is T.OPTION and not (target.restricted and target.options))
 
 
 def _chain(first: Converter, second: Converter) -> Converter:
@@ -92,26 +94,36 @@ def _chain(first: Converter, second: Converter) -> Converter:
     return both
 
 
-def _by_table(table: Mapping[str, str], source: FieldSpec, target: FieldSpec) -> Converter:
-    """Look words up, exactly first and then without case; what is not in the table goes the usual way, an empty entry is a blank."""
-    otherwise, finish, read = between(source, target), between(PLAIN, target), between(PLAIN, source)
-    exact: dict[str, str] = {}
+def _by_table(table: Mapping[str, str], source: FieldSpec, target: FieldSpec, *, any_case: bool) -> Converter:
+    """Look words up, exactly first and then, where wanted, in any case; others go the usual way, and an empty entry is a blank.
+
+    Backwards only the exact word counts: else a word that was sent as it is could come back as another one.
+    """
+    otherwise, finish = between(source, target), between(PLAIN, target)
+    exact = _as_held(table, source)
     folded: dict[str, str] = {}
-    for key, found in table.items():
-        held = _held(key, read)
-        exact.setdefault(held, found)
-        folded.setdefault(held.casefold(), found)
+    for word, found in exact.items():
+        folded.setdefault(word.casefold(), found)
 
     def convert(value: Value) -> Value:
         word = as_text(value)
         if word is None:
             return otherwise(value)
         found = exact.get(word)
-        if found is None:
+        if found is None and any_case:
             found = folded.get(word.casefold())
         return otherwise(value) if found is None else finish(canon_text(found))
 
     return convert
+
+
+def _as_held(table: Mapping[str, str], source: FieldSpec) -> dict[str, str]:
+    """The table by what its field really holds; of two entries for one value (`Yes` and `true` in a yes/no field) the first counts."""
+    read = between(PLAIN, source)
+    held: dict[str, str] = {}
+    for word, found in table.items():
+        held.setdefault(_held(word, read), found)
+    return held
 
 
 def _held(word: str, read: Converter) -> str:

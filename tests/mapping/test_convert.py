@@ -104,7 +104,7 @@ def test_a_value_table_goes_both_ways_and_the_first_entry_wins_on_the_way_back()
     pair = row("values", {"Hot": "A", "Very hot": "A", "Cold": "C"})
     there, here = to_remote(pair, spec(T.TEXT), spec(T.TEXT)), to_local(pair, spec(T.TEXT), spec(T.TEXT))
     assert [there(word) for word in ("Hot", "Very hot", "cold", "Warm", None)] == ["A", "A", "C", "Warm", None]
-    assert [here(word) for word in ("A", "C", "c", "B", None)] == ["Hot", "Cold", "Cold", "B", None]
+    assert [here(word) for word in ("A", "C", "c", "B", None)] == ["Hot", "Cold", "c", "B", None]
 
 
 def test_a_value_table_understands_yes_no_and_numbers() -> None:
@@ -147,7 +147,7 @@ def test_a_second_pass_of_a_case_changes_nothing(value: Value) -> None:
 
 
 @given(st.data())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_there_and_back_is_stable(data: st.DataObject) -> None:
     """What was sent comes back as something that would be sent as the same again: two sides never chase each other."""
     here, there = data.draw(field_specs("here")), data.draw(field_specs("there"))
@@ -160,12 +160,13 @@ def test_there_and_back_is_stable(data: st.DataObject) -> None:
         again = push(back)
     except ValueError:
         assume(False)
+    assume(not (there.restricted and refusal_of(there)(sent)))  # what is refused never arrives
     assert again == sent
     assert pull(again) == back
 
 
 @given(st.data())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_what_arrives_is_canonical(data: st.DataObject) -> None:
     here, there = data.draw(field_specs("here")), data.draw(field_specs("there"))
     pair = row(data.draw(conversions), data.draw(tables))
