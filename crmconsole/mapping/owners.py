@@ -46,8 +46,8 @@ def crm_owner(choice: OwnerChoice, console_user: str | None, signed_in: str, kin
         if not why_not:
             return CrmOwner(default, _because(passed, f"{users[default].name} is the default owner"))
         passed.append(f"the default owner {why_not}")
-    name = users[signed_in].name if signed_in in users else "The signed-in user"
-    return CrmOwner(signed_in, _because(passed, f"{name} is signed in"))
+    reason = f"{users[signed_in].name} is signed in" if signed_in in users else "It goes to the signed-in user"
+    return CrmOwner(signed_in, _because(passed, reason))
 
 
 def _linked_to(links: Sequence[OwnerLink], console_user: str | None) -> str | None:
