@@ -5,6 +5,7 @@ Owns the port, the folder and the ready line. It listens on 127.0.0.1 and nowher
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import socket
@@ -113,8 +114,8 @@ class PracticeOrg:
 
     def stop(self) -> None:
         """Stop answering and close the org's file; may be called more than once."""
-        self._server.should_exit = True
         if self._thread.is_alive():
+            self._server.stop()
             self._thread.join()
             self._listener.close()
             self.org.close()
@@ -127,16 +128,28 @@ class PracticeOrg:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's server, which says when it is ready."""
+    """uvicorn's server in a thread: it says when it is ready and sleeps until it is told to stop."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.ready = threading.Event()
+        self._stop = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen."""
         await super().startup(sockets)
+        self._loop = asyncio.get_running_loop()
         self.ready.set()
+
+    async def main_loop(self) -> None:
+        """Wait for the end; uvicorn itself would wake up ten times a second for a Date header that is not wanted."""
+        await self._stop.wait()
+
+    def stop(self) -> None:
+        """End the server; from any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._stop.set)
 
 
 def start(
