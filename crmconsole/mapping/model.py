@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from crmconsole.errors import InputProblem
+from crmconsole.mapping.carry import PLAIN, between
 from crmconsole.records import Direction, FieldSpec, Kind, Policy, Value
 from crmconsole.views import MappingRow
 
@@ -166,12 +167,22 @@ def object_map(
                 remote_spec=there,
                 conversion=row.conversion,
                 value_table=row.value_table,
-                default_there=row.default_there,
+                default_there=_held_default(row.default_there, there),
                 clears=row.clears,
                 refill=row.refill,
             )
         )
     return ObjectMap(kind, version, tuple(pairs), tuple(broken))
+
+
+def _held_default(default: Value, there: FieldSpec) -> Value:
+    """The default as the field there holds it, however it was typed; one that does not fit is left for the CRM to refuse."""
+    if not isinstance(default, str):
+        return default
+    try:
+        return between(PLAIN, there)(default)
+    except ValueError:
+        return default
 
 
 # ------------------------------------------------------------------------------------------------ stored and exported form

@@ -10,7 +10,7 @@ import pytest
 from crmconsole.errors import InputProblem
 from crmconsole.mapping.model import FORMAT_VERSION, from_json, limited, object_map, to_json
 from crmconsole.mapping.suggest import proposed_mapping
-from crmconsole.records import Direction, Kind, Policy
+from crmconsole.records import Direction, Kind, Policy, Value
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import MappingRow
 from tests.mapping.org_fields import crm_fields
@@ -64,6 +64,22 @@ def test_a_lost_field_rests_and_the_others_go_on() -> None:
     assert [pair.id for pair in mapping.pairs] == ["r3"]
     assert mapping.broken == (lost, half)
     assert mapping.rows() == [good, lost, half]
+
+
+@pytest.mark.parametrize(
+    ("remote", "typed", "held"),
+    [
+        ("NumberOfEmployees", "1", 1),
+        ("Newsletter__c", "yes", True),
+        ("Tier__c", "gold", "Gold"),
+        ("City", "Bonn", "Bonn"),
+        ("NumberOfEmployees", "many", "many"),
+    ],
+)
+def test_a_default_is_held_as_its_field_holds_values(remote: str, typed: str, held: Value) -> None:
+    mapping = object_map(Kind.LEAD, 1, [replace(row("r1", "notes", remote, D.PUSH), default_there=typed)], LOCAL, CRM)
+    assert mapping.pairs[0].default_there == held
+    assert type(mapping.pairs[0].default_there) is type(held)
 
 
 def test_the_toggles_of_an_object_limit_every_pair() -> None:
