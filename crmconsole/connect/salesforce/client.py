@@ -204,16 +204,22 @@ class Client:
         seconds = self._write_seconds if write else self._read_seconds
         try:
             url = session.join(path) if path.startswith("/") or "://" in path else salesforce.base_url + path
-            response = session.request(
-                method, url, params=params, data=body, headers=salesforce.headers, timeout=(CONNECT_SECONDS, seconds)
-            )
+            with session.request(
+                method,
+                url,
+                params=params,
+                data=body,
+                headers=salesforce.headers,
+                timeout=(CONNECT_SECONDS, seconds),
+                stream=True,
+            ) as response:
+                answer = Answer(response)
         except requests.RequestException as error:
             trouble = explain(error, write=write)
             if metered and not never_left(error):
                 self._count()
             _LOG.warning("%s %s: %s", method, path.partition("?")[0], trouble.help.happened)
             raise trouble from error
-        answer = Answer(response)
         if metered:
             self._count()
             self._budget = answer.budget or self._budget

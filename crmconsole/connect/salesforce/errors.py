@@ -1,14 +1,13 @@
 """What Salesforce's refusals, lost answers and silence mean: one function from any trouble to our error tree.
 
 Owns the sentences for whole calls; what a refusal means for one record is in `outcomes.py`. Codes decide, never message texts: those are
-in the user's language (`salesforce-api` §6). The only texts compared are OAuth's, which are always English.
+in the user's language (`salesforce-api` §6).
 """
 
 from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import requests
@@ -16,6 +15,7 @@ from authlib.common.errors import AuthlibBaseError
 from urllib3 import exceptions as sockets
 
 from crmconsole.connect.salesforce.answer import Answer, Subanswer
+from crmconsole.connect.salesforce.sign_in_refusals import refused_sign_in
 from crmconsole.connect.transport import ForeignAddress
 from crmconsole.errors import (
     ConsoleError,
@@ -25,7 +25,6 @@ from crmconsole.errors import (
     CrmUnreachable,
     CrmUnsure,
     CursorExpired,
-    NotReady,
     SchemaChanged,
     SignInNeeded,
 )
@@ -74,7 +73,7 @@ def explain(trouble: Trouble, *, write: bool = False) -> ConsoleError:
     if isinstance(trouble, Answer | Subanswer):
         return _from_answer(trouble, write)
     if isinstance(trouble, AuthlibBaseError):
-        return _from_sign_in(str(trouble.error or ""), str(trouble.description or ""))
+        return refused_sign_in(str(trouble.error or ""), str(trouble.description or ""))
     return _from_network(trouble, write)
 
 
@@ -331,109 +330,3 @@ def _roots(error: BaseException) -> Iterator[BaseException]:
         yield current
         inside = [*current.args, getattr(current, "reason", None), current.__cause__]
         waiting.extend(one for one in inside if isinstance(one, BaseException))
-
-
-# ------------------------------------------------------------------------------------------------ signing in
-@dataclass(frozen=True)
-class _Cause:
-    cause: str
-    happened: str
-    fix: str
-
-
-_TOKEN_GONE = _Cause(
-    "token_revoked",
-    "Salesforce no longer accepts the saved sign-in: it was revoked, ran out, or another app that shares it received a newer one.",
-    "Sign in again. If it happens often, look for other apps that use the same app and user.",
-)
-_APP_BLOCKED = _Cause(
-    "oauth_app_blocked",
-    "This Salesforce org blocks CRM Console until its administrator installs or approves the app.",
-    "Ask the Salesforce administrator to approve it under Setup › Connected Apps OAuth Usage.",
-)
-_PASSWORD = _Cause(
-    "password_changed",
-    "Salesforce does not accept the user name and password: most often the password was changed, which also replaces the security token.",
-    "Sign in again with the new password.",
-)
-_BY_DESCRIPTION = {
-    "expired access/refresh token": _TOKEN_GONE,
-    "token validity expired": _TOKEN_GONE,
-    "authentication failure": _PASSWORD,
-    "ip restricted": _Cause(
-        "ip_restricted",
-        "Salesforce does not let this user sign in from this network: the trusted IP addresses were changed, or the network's address was.",
-        "Ask the Salesforce administrator to add this network under Setup › Network Access or in the user's profile.",
-    ),
-    "inactive user": _Cause(
-        "user_inactive",
-        "The Salesforce user of this sign-in is deactivated or frozen.",
-        "Sign in as another user, or have this one activated.",
-    ),
-    "expired authorization code": _Cause("code_expired", "The sign-in took too long.", "Sign in again."),
-    "user hasn't approved this consumer": _Cause(
-        "oauth_app_access_denied",
-        "The Salesforce administrator has not approved this app for this user.",
-        "Have the app pre-authorised for the user's profile or permission set.",
-    ),
-}
-_BY_ERROR = {
-    "access_denied": _Cause("access_denied", "Access was denied in the browser.", "Sign in again and choose Allow."),
-    "invalid_client_id": _Cause(
-        "client_id",
-        "Salesforce does not know this client id.",
-        "Check the client id (consumer key) and the address of the org.",
-    ),
-    "invalid_client": _Cause(
-        "client_id", "Salesforce does not accept this client id and secret.", "Check both in the app's settings."
-    ),
-    "redirect_uri_mismatch": _Cause(
-        "redirect_uri",
-        "The app in Salesforce does not list our callback address.",
-        "Add http://localhost:1717/OauthRedirect to the app's callback addresses.",
-    ),
-    "unsupported_grant_type": _Cause(
-        "grant",
-        "The app in Salesforce does not allow this way to sign in.",
-        "Switch the flow on in the app's settings.",
-    ),
-    "oauth_app_blocked": _APP_BLOCKED,
-    "oauth_ec_app_not_found": _APP_BLOCKED,
-    "oauth_app_access_denied": _Cause(
-        "oauth_app_access_denied",
-        "The Salesforce administrator has not approved this app for this user.",
-        "Have the app pre-authorised for the user's profile or permission set.",
-    ),
-    "inactive_user": _BY_DESCRIPTION["inactive user"],
-    "inactive_org": _Cause("org_inactive", "This Salesforce org is closed or locked.", "Ask its administrator."),
-    "invalid_grant": _Cause(
-        "invalid_grant",
-        "Salesforce no longer accepts the saved sign-in. Usual causes: the password was changed, another app replaced the sign-in, or the trusted IP addresses were changed.",
-        "Sign in again.",
-    ),
-}
-
-
-def _from_sign_in(error: str, description: str) -> ConsoleError:
-    """Return the error for an OAuth refusal, naming password, replaced token and IP addresses apart (features S1-23, S1-24, S1-25)."""
-    if error == "rate_limit_exceeded":
-        return CrmThrottled(
-            "Salesforce saw too many sign-ins in a short time.",
-            NOTHING_SENT,
-            "Try again in a few minutes.",
-            cause="busy",
-            code=error,
-            retry_after=300.0,
-        )
-    known = _BY_DESCRIPTION.get(description.strip().lower()) if error == "invalid_grant" else None
-    known = known or _BY_ERROR.get(error.lower())
-    if known is not None:
-        return SignInNeeded(
-            known.happened, "Syncing waits; nothing is lost.", known.fix, cause=known.cause, action="sign_in"
-        )
-    return NotReady(
-        f"Salesforce refused the sign-in: “{description or error}” ({error}).",
-        "Nothing was changed.",
-        "Check the app's settings in Salesforce.",
-        cause=error,
-    )

@@ -5,6 +5,7 @@ Owns decoding of values. Every column converter gives exactly what `values.canon
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 from typing import Any
@@ -71,7 +72,8 @@ def _texts(column: list[Any]) -> Sequence[Value]:
         together = "".join(filter(None, column))
     except TypeError:
         return [canon_text(value) for value in column]
-    if together.isascii() and "\r" not in together:
+    # Parts of a normalised text are normalised, so that the look at the whole settles each part.
+    if "\r" not in together and (together.isascii() or unicodedata.is_normalized("NFC", together)):
         return [value.strip() or None if value else None for value in column]
     return [canon_text(value) if value else None for value in column]
 
