@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from crmconsole.records import Kind, Value
 
-_COLUMNS = "id, link_id, kind, local_id, field, here, there, there_at, opened"
+_COLUMNS = "id, link_id, kind, local_id, field, here, there, there_crm, there_at, opened"
 
 
 class OpenConflict(NamedTuple):
@@ -23,6 +23,7 @@ class OpenConflict(NamedTuple):
     field: str
     here: str
     there: str
+    there_crm: str
     there_at: str | None
     opened: str
 
@@ -55,14 +56,25 @@ def put(
     field: str,
     here: Value,
     there: Value,
+    there_crm: Value,
     there_at: str | None,
     now: str,
 ) -> None:
     """Open a conflict, or refresh the values of the open one."""
     connection.exec_driver_sql(
-        "INSERT INTO conflict (link_id, kind, local_id, field, here, there, there_at, opened) VALUES (?,?,?,?,?,?,?,?)"
-        " ON CONFLICT (link_id, field) WHERE resolved IS NULL DO UPDATE SET here = excluded.here, there = excluded.there, there_at = excluded.there_at",
-        (link_id, str(kind), local_id, field, orjson.dumps(here).decode(), orjson.dumps(there).decode(), there_at, now),
+        "INSERT INTO conflict (link_id, kind, local_id, field, here, there, there_crm, there_at, opened) VALUES (?,?,?,?,?,?,?,?,?)"
+        " ON CONFLICT (link_id, field) WHERE resolved IS NULL DO UPDATE SET here = excluded.here, there = excluded.there, there_crm = excluded.there_crm, there_at = excluded.there_at",
+        (
+            link_id,
+            str(kind),
+            local_id,
+            field,
+            orjson.dumps(here).decode(),
+            orjson.dumps(there).decode(),
+            orjson.dumps(there_crm).decode(),
+            there_at,
+            now,
+        ),
     )
 
 

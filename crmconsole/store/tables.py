@@ -162,6 +162,16 @@ link = Table(
     ),
     Column("here", LargeBinary, doc="base: what we held then; null = the same as `there`"),
     Column(
+        "resting",
+        LargeBinary,
+        doc="JSON {local|remote: [here, there]}: bases of pairs that are not in the layout now; null = none",
+    ),
+    Column(
+        "pending",
+        LargeBinary,
+        doc="JSON {local field: rule}: why a value waits to be sent; null = it was simply edited here",
+    ),
+    Column(
         "special",
         Integer,
         nullable=False,
@@ -195,7 +205,8 @@ conflict = Table(
     Column("local_id", Integer, nullable=False),
     Column("field", String, nullable=False, doc="local field"),
     Column("here", Text, doc="JSON value here when last looked"),
-    Column("there", Text, doc="JSON value there, as last seen"),
+    Column("there", Text, doc="JSON value there as last seen, in the form it would have here"),
+    Column("there_crm", Text, doc="JSON value there as last seen, in the CRM's form"),
     Column("there_at", String),
     Column("opened", String, nullable=False),
     Column("resolved", String, doc="when it was settled; null = open"),

@@ -56,14 +56,29 @@ class Engine:
     control: Control = field(default_factory=Control)
 
 
-def run(engine: Engine, request: RunRequest) -> int:
+def run(engine: Engine, request: RunRequest, first: Callable[[RunContext], None] | None = None) -> int:
     """Do one run and return its id; trouble that ends it early is told in the run's state and message.
+
+    `first` is done before anything else, as part of the run.
 
     Raises:
         NotReady: it could not start; there is no run then.
         SignInNeeded, WrongOrg: likewise.
     """
     began = engine.clock.monotonic()
+    context = _begun(engine, request)
+    engine.publish(RunStarted(context.run_id, request.trigger, request.dry))
+    state, message = _outcome(context, lambda: _phases(context, request, first))
+    _close(engine, context, state, message, engine.clock.monotonic() - began)
+    return context.run_id
+
+
+def _begun(engine: Engine, request: RunRequest) -> RunContext:
+    """Return the belongings of a new run, once everything that it needs is there.
+
+    Raises:
+        NotReady, SignInNeeded, WrongOrg: it cannot start; there is no run then.
+    """
     calls_before = engine.crm.calls()
     with engine.db.read() as connection:
         preflight(connection)
@@ -71,11 +86,7 @@ def run(engine: Engine, request: RunRequest) -> int:
     with engine.db.read() as connection:
         check_org(connection, identity)
     ready = prepared(engine.db, refresh_schemas(engine.db, engine.crm, engine.clock), request.kinds)
-    context = _context(engine, request, ready, calls_before)
-    engine.publish(RunStarted(context.run_id, request.trigger, request.dry))
-    state, message = _outcome(context, lambda: _phases(context, request))
-    _close(engine, context, state, message, engine.clock.monotonic() - began)
-    return context.run_id
+    return _context(engine, request, ready, calls_before)
 
 
 def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before: int) -> RunContext:
@@ -124,7 +135,9 @@ def _outcome(context: RunContext, work: Callable[[], None]) -> tuple[str, str]:
 
 
 # ------------------------------------------------------------------------------------------------ phases
-def _phases(context: RunContext, request: RunRequest) -> None:
+def _phases(context: RunContext, request: RunRequest, first: Callable[[RunContext], None] | None) -> None:
+    if first is not None:
+        first(context)
     enter(context, Phase.CHECK, "Checking what changed in Salesforce")
     pull = Pull(context)
     if not context.dry:

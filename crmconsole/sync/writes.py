@@ -38,7 +38,7 @@ class Writes:
     failed: list[NewFailure] = field(default_factory=list)
     fixed: dict[Kind, list[int]] = field(default_factory=dict)
     settled_conflicts: list[int] = field(default_factory=list)
-    open_conflicts: list[tuple[int, Kind, int, str, Value, Value, str | None]] = field(default_factory=list)
+    open_conflicts: list[tuple[int, Kind, int, str, Value, Value, Value, str | None]] = field(default_factory=list)
     accounts: set[str] = field(default_factory=set)
     """CRM ids of accounts whose name, or whose contacts, changed."""
 
@@ -65,8 +65,8 @@ class Writes:
             failures.fixed(connection, kind, ids, now)
         for conflict_id in self.settled_conflicts:
             conflicts.close(connection, conflict_id, "agreed", now)
-        for link_id, kind, local_id, name, here, there, there_at in self.open_conflicts:
-            conflicts.put(connection, link_id, kind, local_id, name, here, there, there_at, now)
+        for link_id, kind, local_id, name, here, there, there_crm, there_at in self.open_conflicts:
+            conflicts.put(connection, link_id, kind, local_id, name, here, there, there_crm, there_at, now)
         if self.accounts:
             local_records.attach_account_names(connection, self.accounts)
         changes.write(connection, self.log)
@@ -107,7 +107,16 @@ def take_in(
             }
             writes.log.append(context.entry(kind, record.id, row.id, "here", "conflict", entry))
         writes.open_conflicts.append(
-            (link.id, kind, record.id, name, record.values[place], row.values[place], row.modified_at)
+            (
+                link.id,
+                kind,
+                record.id,
+                name,
+                record.values[place],
+                _as_here(layout, place, row.values[place]),
+                row.values[place],
+                row.modified_at,
+            )
         )
     writes.settled_conflicts.extend(result.closed_conflicts)
     for place, sentence in result.unreadable.items():
@@ -130,6 +139,13 @@ def take_in(
         agreed_at=context.now() if result.base_moved else link.agreed_at,
     )
     return stored
+
+
+def _as_here(layout: Layout, place: int, there: Value) -> Value:
+    try:
+        return layout.to_local[place](there)
+    except ValueError:
+        return there
 
 
 def failure_of_field(

@@ -1,0 +1,53 @@
+"""`Console`: the one object that the window and the command line hold. Async methods, frozen dataclasses out, `ConsoleError` in trouble."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from crmconsole.clock import Clock
+from crmconsole.console.connection import ConnectionPart
+from crmconsole.console.desk import Desk, open_desk
+from crmconsole.console.running import RunPart
+from crmconsole.console.setup import SetupPart
+from crmconsole.events import EventBus
+
+
+class Console(ConnectionPart, SetupPart, RunPart):
+    """An open workspace. Make it with `Console.open`; call its methods on one loop; `close` it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @classmethod
+    async def open(cls, workspace: Path, *, clock: Clock | None = None, is_practice: bool = False) -> Console:
+        """Return the console of the workspace in a folder, made when it is new.
+
+        Raises:
+            WorkspaceBusy, WorkspaceDamaged, WorkspaceProblem, DiskFull: with the sentence.
+        """
+        desk = await asyncio.get_running_loop().run_in_executor(
+            None, lambda: open_desk(workspace, clock, is_practice=is_practice)
+        )
+        return cls(desk)
+
+    async def close(self) -> None:
+        """Stop whatever is going on after its batch, and give the workspace back."""
+        await self.desk.close()
+        if self._practice is not None:
+            await asyncio.get_running_loop().run_in_executor(None, self._practice.stop)
+
+    @property
+    def events(self) -> EventBus:
+        """What the engine publishes; listeners are called on its threads."""
+        return self.desk.events
+
+    @property
+    def workspace(self) -> Path:
+        """The workspace's folder."""
+        return self.desk.folder
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether this workspace belongs to the embedded practice org."""
+        return self.desk.is_practice

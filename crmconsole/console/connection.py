@@ -1,0 +1,257 @@
+"""The console's connection: signing in, testing, and where the sign-in is kept (wizard step *CRM details*)."""
+
+from __future__ import annotations
+
+import asyncio
+import webbrowser
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crmconsole.connect.address import salesforce_address
+from crmconsole.connect.browser import BrowserSignIn
+from crmconsole.connect.oauth import SignInServer, sfdx_sign_in
+from crmconsole.connect.practice import practice_sign_in
+from crmconsole.connect.tokens import Credentials, Grant
+from crmconsole.console.desk import Desk
+from crmconsole.errors import ConsoleError, InputProblem, SecretsUnavailable, SignInNeeded, UsageError, WrongOrg
+from crmconsole.records import Identity
+from crmconsole.secrets import KeyringStore
+from crmconsole.store import workspace
+from crmconsole.sync.prepare import check_org, refresh_schemas
+from crmconsole.views import AddressCheck, ConnectionView, SecretStoreChoice, SignInRequest
+
+if TYPE_CHECKING:
+    from crmconsole.practice.server import PracticeOrg
+
+PRACTICE_PEOPLE = 400
+PRACTICE_SEED = 1
+
+
+class ConnectionPart:
+    """What the console can do about its connection."""
+
+    desk: Desk
+    _practice: PracticeOrg | None = None
+
+    async def connection(self) -> ConnectionView:
+        """Return the connection as last known; asks nobody."""
+        stored = await self.desk.read(workspace.stored_connection)
+        if stored is None:
+            return ConnectionView("none", None, None, None, None)
+        return ConnectionView(
+            stored.state, stored.identity, stored.api_used, stored.api_limit, stored.secret_store, stored.problem
+        )
+
+    async def check_address(self, text: str) -> AddressCheck:
+        """Return what an address typed by a person means; never raises."""
+        try:
+            address = salesforce_address(text)
+        except InputProblem as problem:
+            return AddressCheck(False, "", "", problem.sentence)
+        return AddressCheck(True, address.origin, address.environment, address.sentence)
+
+    async def secret_stores(self) -> Sequence[SecretStoreChoice]:
+        """Return the places where a sign-in can be kept, the safest first."""
+
+        def keyring() -> str:
+            try:
+                KeyringStore().load("probe")
+            except SecretsUnavailable as problem:
+                return problem.help.happened
+            return ""
+
+        problem = await self.desk.aside(keyring)
+        return (
+            SecretStoreChoice(
+                "keyring",
+                "In this computer's keyring",
+                not problem,
+                problem or "Kept until you remove it; only you can open it.",
+            ),
+            SecretStoreChoice(
+                "session",
+                "For this session only",
+                True,
+                "Forgotten when the program ends; you sign in again next time.",
+            ),
+            SecretStoreChoice(
+                "file", "In a file that a passphrase opens", True, "You enter the passphrase at each start."
+            ),
+        )
+
+    async def sign_in(
+        self, request: SignInRequest, on_url: Callable[[str], None] = lambda _url: None
+    ) -> ConnectionView:
+        """Sign in with the person's browser and return the connection; cancelling the task ends the waiting.
+
+        `on_url` gets the link for *Copy link* and *Open again*.
+
+        Raises:
+            NotReady: cancelled, or it took too long.
+            SignInNeeded: denied, with the reason.
+            SecretsUnavailable: the chosen place cannot keep the sign-in.
+            WrongOrg: this workspace belongs to another org.
+        """
+        address = salesforce_address(request.host)
+        self.desk.passphrase = request.passphrase if request.secret_store == "file" else self.desk.passphrase
+        await self.desk.aside(lambda: self.desk.store_of_secrets(request.secret_store))
+        client_id = request.client_id or await self._client_id(address.origin, address.environment)
+        browser = webbrowser.open if request.open_browser else None
+        with BrowserSignIn(SignInServer(address.origin, client_id), open_browser=browser) as attempt:
+            on_url(attempt.address)
+            waiting = asyncio.get_running_loop().run_in_executor(None, attempt.wait)
+            try:
+                credentials = await asyncio.shield(waiting)
+            except asyncio.CancelledError:
+                attempt.cancel()
+                raise
+        return await self._adopt(credentials, request.secret_store)
+
+    async def _client_id(self, origin: str, environment: str) -> str:
+        """Return the consumer key to use when the person gave none.
+
+        Raises:
+            UsageError: for a real org; no app of ours is registered with Salesforce.
+        """
+        if environment == "Practice":
+            facts = await self.desk.aside(
+                lambda: SignInServer(origin, "").page(f"{origin}/practice/credentials").json()
+            )
+            return str(facts["client_id"])
+        raise UsageError(
+            "A consumer key is needed.",
+            "This build of CRM Console has no app of its own registered with Salesforce.",
+            "Create an External Client App in Salesforce (five steps, shown in the wizard) and enter its consumer key.",
+            cause="client_id",
+        )
+
+    async def connect_practice(self, url: str, secret_store: str | None = None) -> ConnectionView:
+        """Connect to a running practice org without a browser.
+
+        Raises:
+            CrmUnreachable: nothing answers there.
+            CrmRefused, InputProblem: it is no practice org.
+        """
+        credentials = await self.desk.aside(lambda: practice_sign_in(url))
+        return await self._adopt(credentials, secret_store or await self._usual_store())
+
+    async def connect_sfdx(self, text: str, secret_store: str | None = None) -> ConnectionView:
+        """Connect with an SFDX auth URL."""
+        return await self._adopt(sfdx_sign_in(text), secret_store or await self._usual_store())
+
+    async def connect_jwt(
+        self, key_file: Path, username: str, client_id: str, host: str, secret_store: str | None = None
+    ) -> ConnectionView:
+        """Connect as a server does: with a private key whose certificate the app in Salesforce knows.
+
+        Raises:
+            InputProblem: the key file cannot be read.
+        """
+        try:
+            key = await self.desk.aside(lambda: key_file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputProblem(
+                f"The key file {key_file} cannot be read.", "Nothing was sent.", "Give a PEM file with the private key."
+            ) from error
+        origin = salesforce_address(host).origin
+        credentials = Credentials(Grant.JWT, origin, "", client_id, username=username, private_key=key)
+        return await self._adopt(credentials, secret_store or await self._usual_store())
+
+    async def start_practice(self) -> ConnectionView:
+        """Start the embedded practice org, when it is not running, and connect to it (*Try with sample data*)."""
+        if self._practice is None:
+            from crmconsole.practice.server import start
+
+            folder = self.desk.folder / "practice-org"
+            self._practice = await self.desk.aside(
+                lambda: start(people=PRACTICE_PEOPLE, seed=PRACTICE_SEED, directory=folder)
+            )
+        return await self.connect_practice(self._practice.url, "session")
+
+    async def test_connection(self) -> ConnectionView:
+        """Ask the CRM who we are and return the connection.
+
+        Raises:
+            ConsoleError: it does not work, with the sentence; the state is remembered.
+        """
+
+        def test() -> Identity:
+            identity = self.desk.crm().connect()
+            with self.desk.db.read() as connection:
+                check_org(connection, identity)
+            return identity
+
+        try:
+            identity = await self.desk.engine(test)
+        except ConsoleError as problem:
+            state = (
+                "wrong_org"
+                if isinstance(problem, WrongOrg)
+                else "sign_in_needed"
+                if isinstance(problem, SignInNeeded | SecretsUnavailable)
+                else "offline"
+            )
+            sentence = problem.sentence
+            await self.desk.write(lambda connection: workspace.set_connection_state(connection, state, sentence))
+            self.desk.changed("connection")
+            raise
+        await self.desk.write(lambda connection: workspace.set_connection_state(connection, "connected"))
+        self.desk.changed("connection")
+        view = await self.connection()
+        return replace(view, identity=identity)
+
+    async def disconnect(self) -> None:
+        """Forget the sign-in; mapping, links and history stay."""
+
+        def forget() -> None:
+            with self.desk.db.read() as connection:
+                stored = workspace.stored_connection(connection)
+            if stored is not None:
+                self.desk.store_of_secrets(stored.secret_store).delete(self.desk.account())
+                with self.desk.db.write() as connection:
+                    workspace.set_connection_state(connection, "sign_in_needed", "The sign-in was removed.")
+            self.desk.connector = None
+
+        await self.desk.engine(forget)
+        self.desk.changed("connection")
+
+    async def _usual_store(self) -> str:
+        """Return the store of the last sign-in, else the keyring."""
+        stored = await self.desk.read(workspace.stored_connection)
+        return "keyring" if stored is None else stored.secret_store
+
+    async def _adopt(self, credentials: Credentials, secret_store: str) -> ConnectionView:
+        """Prove a sign-in, make sure that it is the right org, and keep it."""
+        await self.desk.engine(lambda: self._prove_and_keep(credentials, secret_store))
+        self.desk.changed("connection", "setup")
+        return await self.connection()
+
+    def _prove_and_keep(self, credentials: Credentials, secret_store: str) -> None:
+        desk, account = self.desk, self.desk.account()
+        store = desk.store_of_secrets(secret_store)
+        before = store.load(account)
+        store.save(account, credentials.secret_part())
+        crm = desk.build_connector(credentials, secret_store)
+        try:
+            identity = crm.connect()
+            with desk.db.read() as connection:
+                check_org(connection, identity)
+        except BaseException:
+            # The sign-in that worked until now must survive a failed attempt.
+            crm.close()
+            if before is None:
+                store.delete(account)
+            else:
+                store.save(account, before)
+            raise
+        with desk.db.write() as connection:
+            workspace.save_connection(connection, identity, credentials.open_part(), secret_store)
+        if desk.connector is not None:
+            desk.connector.close()
+        desk.connector = crm
+        refresh_schemas(desk.db, crm, desk.clock, now_or_never=True)
+        budget = crm.budget()
+        with desk.db.write() as connection:
+            workspace.set_budget(connection, budget.used, budget.limit)

@@ -1,0 +1,149 @@
+"""The console's mappings: what the grid shows, and saving a version of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from crmconsole.console.desk import Desk
+from crmconsole.errors import InputProblem, NotReady
+from crmconsole.mapping import check, directions
+from crmconsole.mapping.model import from_json, to_json
+from crmconsole.mapping.suggest import proposed_mapping
+from crmconsole.records import Kind, ObjectSchema, Policy, Value
+from crmconsole.store import mappings, people_queries
+from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
+from crmconsole.sync.prepare import refresh_schemas
+from crmconsole.views import MappingRow, MappingView
+
+SAMPLES = 200
+
+
+class MappingPart:
+    """What the console can do about mappings."""
+
+    desk: Desk
+
+    async def mapping(self, kind: Kind) -> MappingView:
+        """Return the newest mapping of a kind with both field lists and sample values.
+
+        Raises:
+            NotReady: not connected yet.
+        """
+        return await self.desk.read(lambda connection: self._view(connection, kind))
+
+    def _view(self, connection: Connection, kind: Kind) -> MappingView:
+        found = mappings.schema(connection, kind)
+        if found is None:
+            raise NotReady(
+                "The fields of Salesforce are not known yet.",
+                "",
+                "Connect first.",
+                cause="not_connected",
+                action="wizard",
+            )
+        schema, _when, accepted = found
+        stored = mappings.newest(connection, kind)
+        rows = self._rows(connection, kind)
+        names = set(schema.fields)
+        here, there = _samples(connection, kind)
+        return MappingView(
+            kind,
+            0 if stored is None else stored[0],
+            rows,
+            tuple(BY_KIND[kind].values()),
+            tuple(schema.fields.values()),
+            here,
+            there,
+            directions.allowed(kind),
+            tuple(sorted(names - set(accepted))),
+            tuple(sorted({row.remote for row in rows if row.remote and row.remote not in names})),
+        )
+
+    def _rows(self, connection: Connection, kind: Kind) -> Sequence[MappingRow]:
+        stored = mappings.newest(connection, kind)
+        return () if stored is None else from_json(stored[1]).rows
+
+    async def save_mapping(self, kind: Kind, rows: Sequence[MappingRow], note: str = "") -> MappingView:
+        """Save the rows as a new version; a run that is going on keeps the old one.
+
+        Raises:
+            InputProblem: the check found an error; nothing was saved.
+        """
+        view = await self.mapping(kind)
+        errors = [problem for problem in check.problems(view, rows) if problem.level == "error"]
+        if errors:
+            raise InputProblem(
+                errors[0].sentence, "The mapping was not saved.", "Mend it and save again.", cause="mapping"
+            )
+
+        def save(connection: Connection) -> None:
+            self._save(connection, kind, view.version + 1, rows, note)
+            mappings.accept_fields(connection, kind, [spec.name for spec in view.crm_fields])
+
+        await self.desk.write(save)
+        self.desk.changed("mapping", "setup")
+        return await self.mapping(kind)
+
+    def _save(self, connection: Connection, kind: Kind, version: int, rows: Sequence[MappingRow], note: str) -> None:
+        mappings.save(connection, kind, version, to_json(kind, version, rows), note, self.desk.now())
+        people_queries.look_again(connection, kind)
+
+    async def refresh_fields(self, kind: Kind) -> MappingView:
+        """Ask the CRM for its fields again and return the mapping.
+
+        Raises:
+            ConsoleError: the CRM cannot be reached.
+        """
+        await self.desk.engine(
+            lambda: refresh_schemas(self.desk.db, self.desk.crm(), self.desk.clock, now_or_never=True)
+        )
+        self.desk.changed("mapping")
+        return await self.mapping(kind)
+
+    async def import_mapping(self, text: str) -> MappingView:
+        """Save the mapping of an exported file as a new version.
+
+        Raises:
+            InputProblem: it is no mapping, or does not fit this org.
+        """
+        stored = from_json(text)
+        return await self.save_mapping(stored.kind, stored.rows, "imported")
+
+    async def export_mapping(self, kind: Kind) -> str:
+        """Return the mapping of a kind as the text of a file that another console can import."""
+        view = await self.mapping(kind)
+        return to_json(kind, view.version, view.rows)
+
+    async def _ensure_mapping(self, kind: Kind, policy: Policy) -> None:
+        """Save the proposed mapping of a kind that has none yet."""
+
+        def ensure(connection: Connection) -> None:
+            if mappings.newest(connection, kind) is not None:
+                return
+            schema = _schema(connection, kind)
+            rows = proposed_mapping(kind, BY_KIND[kind], schema.fields, policy)
+            self._save(connection, kind, 1, rows, f"Proposed for {KIND_LABELS[kind][1]}")
+
+        await self.desk.write(ensure)
+
+
+def _schema(connection: Connection, kind: Kind) -> ObjectSchema:
+    found = mappings.schema(connection, kind)
+    if found is None:
+        raise NotReady(
+            "This workspace is not connected to a CRM yet.",
+            "Nothing was changed.",
+            "Connect it first.",
+            cause="not_connected",
+            action="wizard",
+        )
+    return found[0]
+
+
+def _samples(connection: Connection, kind: Kind) -> tuple[dict[str, list[Value]], dict[str, list[Value]]]:
+    """Return sample values of both sides: people here, and what the CRM held at the last agreement."""
+    return people_queries.samples_here(connection, kind, SAMPLES), people_queries.samples_there(
+        connection, kind, SAMPLES
+    )

@@ -1,0 +1,254 @@
+"""The console's runs: by hand, as a rehearsal, as a retry, by schedule."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection
+
+from crmconsole.clock import from_iso
+from crmconsole.connect.contract import WriteLevel
+from crmconsole.console.desk import Desk
+from crmconsole.errors import ConsoleError, InputProblem, NotReady, SecretsUnavailable, SignInNeeded
+from crmconsole.events import Changed, Event, RunEnded, RunProgress, ScheduleChanged
+from crmconsole.records import Kind
+from crmconsole.store import changes, failures, local_records, runs, workspace
+from crmconsole.store.database import Database
+from crmconsole.store.runs import Run
+from crmconsole.sync import conflicts as conflict_rules
+from crmconsole.sync.by_hand import link_by_hand
+from crmconsole.sync.context import Control, EngineSettings
+from crmconsole.sync.cycle import Engine, RunRequest, run
+from crmconsole.sync.report import record_changes
+from crmconsole.views import ConflictView, RecordChange, Rehearsal, RunView
+
+SHORTEST_NAP_S = 0.2
+LONGEST_NAP_S = 30.0
+
+
+class RunPart:
+    """What the console can do about runs."""
+
+    desk: Desk
+
+    # -------------------------------------------------------------------------------------------- runs
+    async def sync(
+        self, kinds: Sequence[Kind] = (), trigger: str = "manual", *, allow_deletions: bool = False
+    ) -> RunView:
+        """Do one run and return it; `allow_deletions` is the consent to an unusually large number of them.
+
+        Raises:
+            NotReady: it could not start, or another run is going on.
+            ConsoleError: the CRM could not be reached at all.
+        """
+        return await self._run(RunRequest(trigger, tuple(kinds), allow_deletions=allow_deletions))
+
+    async def rehearse(self, kinds: Sequence[Kind] = ()) -> Rehearsal:
+        """Plan a run against live reads on a copy of the database; nothing is written anywhere.
+
+        Raises:
+            NotReady: it could not start, or a run is going on.
+        """
+        desk = self.desk
+        with self._one_at_a_time():
+
+            def work() -> Rehearsal:
+                copy = desk.db.copy()
+                try:
+                    run_id = run(self._engine(copy), RunRequest("rehearsal", tuple(kinds), dry=True))
+                    with copy.read() as connection:
+                        done = runs.one(connection, run_id)
+                        assert done is not None
+                        return Rehearsal(
+                            _view(done, dry_run=True),
+                            record_changes(connection, changes.of_run(connection, run_id, limit=1_000_000), whole=True),
+                        )
+                finally:
+                    copy.close()
+
+            return await desk.engine(work)
+
+    async def retry(self, *, ids: Sequence[int] = (), cause: str | None = None, everything: bool = False) -> RunView:
+        """Try failed records again: some, those of one cause, or all.
+
+        Raises:
+            InputProblem: nothing to retry.
+            NotReady: it could not start.
+        """
+
+        def choose(connection: Connection) -> dict[Kind, list[int]]:
+            wanted = list(ids) if ids else failures.open_ids(connection, cause) if cause or everything else []
+            found = failures.make_due(connection, wanted, self.desk.now())
+            for kind, local_ids in found.items():
+                local_records.mark_dirty(connection, kind, local_ids)
+            return found
+
+        only = await self.desk.write(choose)
+        if not only:
+            raise InputProblem(
+                "There is nothing to retry.",
+                "No failure matches.",
+                "See the list with: crmconsole failures",
+                cause="nothing",
+            )
+        return await self._run(RunRequest("retry", only=only))
+
+    async def _run(self, request: RunRequest) -> RunView:
+        desk = self.desk
+        with self._one_at_a_time():
+            desk.control = Control()
+            run_id = await desk.engine(lambda: run(self._engine(desk.db), request))
+        return await self.run(run_id)
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        desk = self.desk
+        if desk.running:
+            raise NotReady(
+                "A run is going on already.", "Nothing was started.", "Wait for it, or stop it first.", cause="running"
+            )
+        desk.running = True
+        try:
+            yield
+        finally:
+            desk.running = False
+            desk.progress = None
+
+    def _engine(self, db: Database) -> Engine:
+        desk = self.desk
+        with desk.db.read() as connection:
+            chosen = EngineSettings(
+                duplicates=desk.setting(connection, "duplicates"),
+                deleted_there=desk.setting(connection, "deleted_there"),
+                write_level=WriteLevel(desk.setting(connection, "write_level")),
+                api_reserve_percent=int(desk.setting(connection, "api_reserve_percent")),
+            )
+        return Engine(db, desk.crm(), desk.clock, desk.keys, self._publish, chosen, desk.control)
+
+    def _publish(self, event: Event) -> None:
+        if isinstance(event, RunProgress):
+            self.desk.progress = event
+        elif isinstance(event, RunEnded):
+            self.desk.progress = None
+        self.desk.events.publish(event)
+
+    @property
+    def progress(self) -> RunProgress | None:
+        """Where the run is that is going on; None when none is."""
+        return self.desk.progress
+
+    async def stop_run(self) -> None:
+        """Stop the run after the batch that is out now; everything so far is kept."""
+        self.desk.control.stop.set()
+        self.desk.control.go.set()
+
+    async def pause_run(self) -> None:
+        """Hold the run between two batches."""
+        self.desk.control.go.clear()
+
+    async def resume_run(self) -> None:
+        """Let the run go on."""
+        self.desk.control.go.set()
+
+    async def runs(self, limit: int = 50) -> Sequence[RunView]:
+        """Return the newest runs first."""
+        return [_view(one) for one in await self.desk.read(lambda connection: runs.last(connection, limit))]
+
+    async def run(self, run_id: int) -> RunView:
+        """Return one run.
+
+        Raises:
+            InputProblem: there is none with this number.
+        """
+        found = await self.desk.read(lambda connection: runs.one(connection, run_id))
+        if found is None:
+            raise InputProblem(f"There is no run {run_id}.", "", "See them with: crmconsole history", cause="nothing")
+        return _view(found)
+
+    async def run_changes(self, run_id: int, limit: int = 1000) -> Sequence[RecordChange]:
+        """Return what a run did, record by record."""
+        return await self.desk.read(
+            lambda connection: record_changes(connection, changes.of_run(connection, run_id, limit))
+        )
+
+    # -------------------------------------------------------------------------------------------- schedule
+    async def keep_schedule(self) -> None:
+        """Run by schedule until cancelled; trouble is kept in the connection's state and the run list, and the next start is waited for."""
+        while True:
+            view = await self.schedule()  # type: ignore[attr-defined]
+            wait = LONGEST_NAP_S
+            if view.next_run is not None:
+                wait = (from_iso(view.next_run) - self.desk.clock.now()).total_seconds()
+                if wait <= 0 and not self.desk.running:
+                    await self._scheduled()
+                    continue
+            await asyncio.sleep(min(max(wait, SHORTEST_NAP_S), LONGEST_NAP_S))
+
+    async def _scheduled(self) -> None:
+        try:
+            await self.sync(trigger="schedule")
+        except ConsoleError as trouble:
+            await self._remember_failed_start(trouble)
+        view = await self.schedule()  # type: ignore[attr-defined]
+        self.desk.events.publish(ScheduleChanged(view.next_run, view.paused_until))
+
+    async def _remember_failed_start(self, trouble: ConsoleError) -> None:
+        """Keep the reason, and count the start: the next try comes at the next beat, not at once."""
+        needs_sign_in = isinstance(trouble, SignInNeeded | SecretsUnavailable)
+        state = "sign_in_needed" if needs_sign_in else "offline"
+        about_connection = needs_sign_in or not isinstance(trouble, NotReady)
+
+        def remember(connection: Connection) -> None:
+            if about_connection:
+                workspace.set_connection_state(connection, state, trouble.sentence)
+            run_id = runs.start(connection, "schedule", self.desk.now())
+            runs.finish(connection, run_id, "failed", 0.0, 0, {}, [], trouble.sentence)
+
+        await self.desk.write(remember)
+        self.desk.events.publish(Changed(frozenset({"connection", "runs"})))
+
+    # -------------------------------------------------------------------------------------------- two different values
+    async def conflicts(self) -> Sequence[ConflictView]:
+        """Return the fields with two different values that wait for a person."""
+        return await self.desk.read(conflict_rules.views)
+
+    async def resolve_conflict(self, conflict_id: int, keep: str, value: Any = None) -> None:
+        """Settle a field: keep `here`, `there`, or a `value` of one's own (then `value` is it). Carried out by the next run where the CRM is concerned.
+
+        Raises:
+            InputProblem: the conflict is settled already, or the value has the wrong form.
+        """
+        await self.desk.write(
+            lambda connection: conflict_rules.resolve(connection, conflict_id, keep, value, self.desk.now())
+        )
+        self.desk.changed("conflicts", "people")
+
+    async def link_person(self, person_id: int, crm_id: str) -> RunView:
+        """Tie a person to a chosen record of the CRM, whose values win (features S1-16, S1-17), and write what is blank there.
+
+        Raises:
+            InputProblem: no such person or record, or one of them is linked already.
+        """
+        desk = self.desk
+        with self._one_at_a_time():
+            desk.control = Control()
+            run_id = await desk.engine(lambda: link_by_hand(self._engine(desk.db), person_id, crm_id))
+        return await self.run(run_id)
+
+
+def _view(done: Run, *, dry_run: bool = False) -> RunView:
+    return RunView(
+        done.id,
+        dry_run,
+        done.trigger,
+        done.state,
+        done.started,
+        done.seconds,
+        done.api_calls,
+        done.objects,
+        done.failures,
+        done.message,
+    )

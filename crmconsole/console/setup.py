@@ -1,0 +1,356 @@
+"""The console's set-up: what the five steps show and save; nothing syncs before the last one is done (features S4-7…28, S1-34, S1-35)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from crmconsole.connect import setup as steps
+from crmconsole.connect.contract import ChangeRequest
+from crmconsole.console.desk import Desk
+from crmconsole.console.mapping import MappingPart
+from crmconsole.errors import InputProblem, NotReady
+from crmconsole.events import ScheduleChanged
+from crmconsole.mapping import directions, owners, pipeline
+from crmconsole.records import PEOPLE, Direction, Kind, Option, Policy
+from crmconsole.store import local_records, mappings, people_queries, workspace
+from crmconsole.store.local_fields import KIND_LABELS
+from crmconsole.sync import schedule as schedules
+from crmconsole.sync.prepare import DEFAULT_WAYS, ORDER, owner_choice, ways
+from crmconsole.values import email_key
+from crmconsole.views import FirstMatch, ObjectChoice, OwnerChoice, OwnerLink, PipelineView, ScheduleView, SetupView
+
+UNCLEAR_EXAMPLES = 20
+
+
+class SetupPart(MappingPart):
+    """What the console can do about its set-up."""
+
+    desk: Desk
+
+    # -------------------------------------------------------------------------------------------- steps
+    async def setup(self) -> SetupView:
+        """Return which steps are done."""
+        return await self.desk.read(self._setup)
+
+    def _setup(self, connection: Connection) -> SetupView:
+        done = set(self.desk.setting(connection, "setup_done"))
+        stored = workspace.stored_connection(connection)
+        if stored is None or stored.state in ("sign_in_needed", "wrong_org"):
+            done.discard("crm_details")
+        return steps.setup_view(done, bool(self.desk.setting(connection, "setup_complete")))
+
+    async def complete_step(self, step_id: str) -> SetupView:
+        """Check a step and mark it as done (*Save & Proceed*).
+
+        Raises:
+            NotReady, InputProblem: what is missing in this step.
+        """
+        if step_id == "crm_details":
+            await self.test_connection()  # type: ignore[attr-defined]
+        elif step_id == "data_objects":
+            await self._check_objects()
+        elif step_id == "status_mapping":
+            await self._check_statuses()
+        elif step_id not in steps.IDS:
+            raise InputProblem(f"There is no step “{step_id}”.")
+
+        def mark(connection: Connection) -> None:
+            done = set(self.desk.setting(connection, "setup_done")) | {step_id}
+            workspace.set_setting(connection, "setup_done", sorted(done))
+
+        await self.desk.write(mark)
+        self.desk.changed("setup")
+        return await self.setup()
+
+    async def finish_setup(self) -> SetupView:
+        """Finish set-up (*Done and Ready to Go*): from now on runs may start.
+
+        Raises:
+            NotReady: an earlier step is not done.
+        """
+        await self.complete_step("synchronization")
+        view = await self.setup()
+        undone = [step for step in view.steps if not step.done]
+        if undone:
+            raise NotReady(
+                f"Step {undone[0].number}, {undone[0].title}, is not finished.",
+                "Nothing is synchronised yet.",
+                "Finish it first.",
+                action="wizard",
+            )
+        await self.desk.write(lambda connection: workspace.set_setting(connection, "setup_complete", True))
+        self.desk.changed("setup", "schedule")
+        await self._tell_schedule()
+        return await self.setup()
+
+    async def setup_defaults(self, *, policy: Policy = Policy.SALESFORCE_WINS, every: str = "5m") -> SetupView:
+        """Finish all five steps with the proposed mapping; what was chosen before stays.
+
+        Raises:
+            NotReady: not connected.
+        """
+        await self.complete_step("crm_details")
+        for kind in ORDER:
+            await self._ensure_mapping(kind, policy)
+        await self.complete_step("data_objects")
+        await self._ensure_pipeline()
+        await self.complete_step("status_mapping")
+        await self.complete_step("sales_manager")
+        await self.set_schedule(every, None)
+        return await self.finish_setup()
+
+    # -------------------------------------------------------------------------------------------- objects
+    async def object_choices(self) -> Sequence[ObjectChoice]:
+        """Return the objects with their counts and ways; asks the CRM for its counts.
+
+        Raises:
+            ConsoleError: the CRM cannot be reached.
+        """
+        for kind in ORDER:
+            await self._ensure_mapping(kind, Policy.SALESFORCE_WINS)
+
+        def look() -> list[ObjectChoice]:
+            crm = self.desk.crm()
+            counts = crm.count(ORDER)
+            able = crm.abilities().kinds
+            with self.desk.db.read() as connection:
+                return [
+                    self._choice(connection, kind, counts.get(kind), able[kind].reason)
+                    for kind in (Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD)
+                ]
+
+        return await self.desk.engine(look)
+
+    def _choice(self, connection: Connection, kind: Kind, crm_count: int | None, reason: str) -> ObjectChoice:
+        found = mappings.schema(connection, kind)
+        rows = self._rows(connection, kind)
+        pull, push = ways(connection, kind)
+        allowed = directions.allowed(kind)
+        mappable = len({row.local for row in rows}) if found is None else len(rows)
+        remark = "Names come here; nothing goes back." if kind is Kind.ACCOUNT else reason
+        return ObjectChoice(
+            kind,
+            "Company" if kind is Kind.ACCOUNT else KIND_LABELS[kind][1],
+            f"{KIND_LABELS[kind][1]} in Salesforce",
+            crm_count,
+            people_queries.count(connection, kind),
+            pull,
+            push,
+            Direction.PULL in allowed,
+            Direction.PUSH in allowed,
+            remark,
+            len([row for row in rows if row.direction is not Direction.OFF]),
+            len(rows),
+            mappable,
+        )
+
+    async def set_object(self, kind: Kind, *, pull: bool, push: bool) -> None:
+        """Choose which ways an object travels (features S4-13).
+
+        Raises:
+            InputProblem: the object does not allow that way (features S0-20).
+        """
+        allowed = directions.allowed(kind)
+        if (push and Direction.PUSH not in allowed) or (pull and Direction.PULL not in allowed):
+            raise InputProblem(
+                f"{KIND_LABELS[kind][1]} do not travel that way: {directions.refusal(allowed, Direction.PUSH if push else Direction.PULL)}."
+            )
+
+        def save(connection: Connection) -> None:
+            chosen = dict(self.desk.setting(connection, "objects"))
+            chosen[str(kind)] = {"pull": pull, "push": push}
+            workspace.set_setting(connection, "objects", chosen)
+            if push and kind in PEOPLE:
+                people_queries.look_again(connection, kind)
+
+        await self.desk.write(save)
+        self.desk.changed("mapping", "setup")
+
+    async def _check_objects(self) -> None:
+        def missing(connection: Connection) -> bool:
+            chosen = self.desk.setting(connection, "objects")
+            ways_of = [
+                chosen.get(str(kind), {"pull": DEFAULT_WAYS[kind][0], "push": DEFAULT_WAYS[kind][1]}) for kind in ORDER
+            ]
+            return not any(way["pull"] or way["push"] for way in ways_of)
+
+        if await self.desk.read(missing):
+            raise NotReady(
+                "Every object is off.",
+                "There would be nothing to synchronise.",
+                "Turn at least one way of one object on.",
+            )
+        for kind in ORDER:
+            await self._ensure_mapping(kind, Policy.SALESFORCE_WINS)
+
+    async def first_match(self) -> FirstMatch:
+        """Return what a first match by e-mail would find; reads the e-mail addresses of the CRM and writes nothing.
+
+        Raises:
+            ConsoleError: the CRM cannot be reached.
+        """
+        return await self.desk.engine(self._first_match)
+
+    def _first_match(self) -> FirstMatch:
+        crm = self.desk.crm()
+        there: dict[str, int] = {}
+        without = 0
+        requests = [ChangeRequest(kind, ("Email",)) for kind in PEOPLE]
+        pages = crm.poll(requests)
+        for request in requests:
+            page = pages[request.kind]
+            while True:
+                for row in page.rows:
+                    key = email_key(row.values[0]) if row.converted_to is None and not row.deleted else ""
+                    if key is None:
+                        without += 1
+                    elif key:
+                        there[key] = there.get(key, 0) + 1
+                if page.next is None:
+                    break
+                page = crm.next_page(request, page.next)
+        with self.desk.db.read() as connection:
+            here = people_queries.email_counts(connection)
+            free = local_records.linkable_emails(connection)
+            nameless = people_queries.without_email(connection)
+        both = set(here) & set(there)
+        unclear = sorted(key for key in both if here[key] > 1 or there[key] > 1)
+        only_there = sum(count for key, count in there.items() if key not in here) + without
+        only_here = len([key for key in free if key not in there]) + nameless
+        return FirstMatch(
+            len(both) - len(unclear), only_here, only_there, len(unclear), tuple(unclear[:UNCLEAR_EXAMPLES])
+        )
+
+    # -------------------------------------------------------------------------------------------- statuses
+    async def pipeline(self) -> PipelineView:
+        """Return the pipeline with its statuses; proposed ones before anybody saved any."""
+        return await self.desk.read(self._pipeline)
+
+    def _pipeline(self, connection: Connection) -> PipelineView:
+        options = self._status_options(connection)
+        chosen = self.desk.setting(connection, "pipeline")
+        if chosen is None:
+            targets = pipeline.proposed_targets(options)
+            back = pipeline.proposed_back(targets, options)
+        else:
+            targets, back = chosen["targets"], chosen["back"]
+        return pipeline.view(targets, back, options, people_queries.count_by_status(connection))
+
+    def _status_options(self, connection: Connection) -> Sequence[Option]:
+        found = mappings.schema(connection, Kind.LEAD)
+        status = None if found is None else found[0].fields.get("Status")
+        return () if status is None else status.options
+
+    async def check_pipeline(self, targets: Mapping[str, str | None], back: Mapping[str, str]) -> PipelineView:
+        """Return what this choice would look like, with its problems; saves nothing."""
+        return await self.desk.read(
+            lambda connection: pipeline.view(
+                targets, back, self._status_options(connection), people_queries.count_by_status(connection)
+            )
+        )
+
+    async def set_pipeline(self, targets: Mapping[str, str | None], back: Mapping[str, str]) -> PipelineView:
+        """Save the statuses.
+
+        Raises:
+            InputProblem: a stage leads nowhere, or several to one status without a way back.
+        """
+
+        def save(connection: Connection) -> None:
+            options = self._status_options(connection)
+            found = pipeline.problems(targets, back, options)
+            if pipeline.blocks(found):
+                raise InputProblem(found[0].sentence, "The statuses were not saved.")
+            workspace.set_setting(
+                connection, "pipeline", {"targets": dict(targets), "back": dict(pipeline.full_back(targets, back))}
+            )
+
+        await self.desk.write(save)
+        self.desk.changed("mapping")
+        return await self.pipeline()
+
+    async def _ensure_pipeline(self) -> None:
+        if await self.desk.read(lambda connection: self.desk.setting(connection, "pipeline")) is None:
+            view = await self.pipeline()
+            await self.set_pipeline({pair.stage: pair.target for pair in view.pairs}, view.back)
+
+    async def _check_statuses(self) -> None:
+        await self._ensure_pipeline()
+
+    # -------------------------------------------------------------------------------------------- owners
+    async def owners(self) -> OwnerChoice:
+        """Return who can own what (*Assign sales manager*)."""
+        return await self.desk.read(owner_choice)
+
+    async def set_owners(
+        self, *, default_crm_owner: str | None, default_console_user: str | None, links: Sequence[OwnerLink]
+    ) -> None:
+        """Save the default owners and which CRM user stands for which console user.
+
+        Raises:
+            InputProblem: a user is not there.
+        """
+
+        def save(connection: Connection) -> None:
+            known = {user.id for user in workspace.crm_users(connection)}
+            for wanted in (default_crm_owner, *(link.crm_user_id for link in links)):
+                if wanted is not None and wanted not in known:
+                    raise InputProblem(f"Salesforce has no user {wanted}.", "Nothing was saved.")
+            workspace.set_setting(
+                connection,
+                "owners",
+                {"default_crm_owner": default_crm_owner, "default_console_user": default_console_user},
+            )
+            workspace.save_console_users(connection, [(link.console_user, link.crm_user_id) for link in links])
+
+        await self.desk.write(save)
+        self.desk.changed("settings")
+
+    async def owner_warnings(self) -> Sequence[str]:
+        """Return sentences about owners who are no longer active."""
+        return owners.warnings(await self.owners())
+
+    # -------------------------------------------------------------------------------------------- schedule
+    async def schedule(self) -> ScheduleView:
+        """Return when runs start."""
+        return await self.desk.read(self._schedule)
+
+    def _schedule(self, connection: Connection) -> ScheduleView:
+        chosen = self.desk.setting(connection, "schedule")
+        paused = self.desk.setting(connection, "paused_until")
+        complete = self._setup(connection).complete
+        last = people_queries.last_scheduled_start(connection)
+        return schedules.view(chosen["every"], chosen["start_at"], paused, last, self.desk.now(), ready=complete)
+
+    async def set_schedule(self, every: str, start_at: str | None) -> ScheduleView:
+        """Save how often runs start, and from when on.
+
+        Raises:
+            InputProblem: no such time frame.
+        """
+        schedules.seconds(every)
+        await self.desk.write(
+            lambda connection: workspace.set_setting(connection, "schedule", {"every": every, "start_at": start_at})
+        )
+        self.desk.changed("schedule")
+        await self._tell_schedule()
+        return await self.schedule()
+
+    async def pause(self, until: str | None) -> ScheduleView:
+        """Pause the schedule until a UTC moment; None = until somebody resumes it."""
+        await self.desk.write(lambda connection: workspace.set_setting(connection, "paused_until", until or "forever"))
+        await self._tell_schedule()
+        return await self.schedule()
+
+    async def resume(self) -> ScheduleView:
+        """End the pause."""
+        await self.desk.write(lambda connection: workspace.set_setting(connection, "paused_until", None))
+        await self._tell_schedule()
+        return await self.schedule()
+
+    async def _tell_schedule(self) -> None:
+        view = await self.schedule()
+        self.desk.events.publish(ScheduleChanged(view.next_run, view.paused_until))
+        self.desk.changed("schedule")

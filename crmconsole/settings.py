@@ -1,0 +1,45 @@
+"""Where a workspace lies and which settings it has, with their defaults: one list, read and written through `Settings`.
+
+A workspace is one folder: database, settings, logs, exports, one connection.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+APP = "CRM Console"
+DATABASE = "workspace.db"
+LOCK = "workspace.lock"
+SECRETS_FILE = "sign-in.enc"
+PRACTICE_FOLDER = "practice"
+
+DEFAULTS: dict[str, object] = {
+    "setup_complete": False,
+    "setup_done": [],
+    "objects": {},
+    "pipeline": None,
+    "owners": {},
+    "schedule": {"every": "5m", "start_at": None},
+    "paused_until": None,
+    "new_people_sync": True,
+    "duplicates": "contact-newest-oldest",
+    "deleted_there": "bin",
+    "write_level": "fast",
+    "api_reserve_percent": 10,
+}
+"""Every setting with its default; the keys are those of the setting table.
+
+`new_people_sync` is the *Sync Setting* of features S3-3: the value of CRM Enable Sync for people who are entered here.
+"""
+
+
+def default_workspace() -> Path:
+    """Return the platform's folder for this program's data."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def practice_workspace() -> Path:
+    """Return the folder of the workspace that belongs to the embedded practice org."""
+    return default_workspace() / PRACTICE_FOLDER

@@ -1,0 +1,74 @@
+"""Linking a person to a record of the CRM that somebody chose, for instance an anonymous visitor identified during a call (features S1-17)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from crmconsole.connect.contract import Connector
+from crmconsole.errors import InputProblem
+from crmconsole.records import PEOPLE, Kind, RemoteRow
+from crmconsole.store import links, local_records
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.cycle import Engine, RunRequest, run
+from crmconsole.sync.match import link_person
+from crmconsole.sync.writes import Writes
+from crmconsole.values import canon_id
+
+
+def link_by_hand(engine: Engine, person_id: int, crm_id: str) -> int:
+    """Tie a person to a chosen record of the CRM in a run of its own, and return the run.
+
+    The record's values win (features S1-16); what is blank there is filled. Nothing to link is told in the run's message.
+    """
+    request = RunRequest("manual", only={kind: [person_id] for kind in PEOPLE})
+    return run(engine, request, lambda context: _link(context, person_id, str(canon_id(crm_id) or "")))
+
+
+def _link(context: RunContext, person_id: int, remote_id: str) -> None:
+    for kind in PEOPLE:
+        if kind not in context.layouts:
+            continue
+        row = _read(context.crm, kind, remote_id, context.layouts[kind].remotes)
+        if row is None:
+            continue
+        with context.db.write() as connection:
+            _make_sure_free(connection, person_id, remote_id)
+            writes = Writes()
+            link_person(connection, context, kind, person_id, row, writes, "by hand")
+            writes.flush(connection, context)
+        return
+    raise InputProblem(
+        f"Salesforce has no lead or contact {remote_id} that could be linked.",
+        "Nothing was changed.",
+        "Check the id.",
+        cause="nothing",
+    )
+
+
+def _read(crm: Connector, kind: Kind, remote_id: str, fields: tuple[str, ...]) -> RemoteRow | None:
+    row = crm.read(kind, [remote_id], fields).get(remote_id)
+    return None if row is None or row.deleted or row.converted_to is not None else row
+
+
+def _make_sure_free(connection: Connection, person_id: int, remote_id: str) -> None:
+    record = local_records.load(connection, Kind.LEAD, [person_id], ()).get(person_id)
+    if record is None or record.deleted_at is not None:
+        raise InputProblem(
+            f"There is no person {person_id} here.", "Nothing was changed.", "Check the number.", cause="nothing"
+        )
+    for one in PEOPLE:
+        if links.by_local(connection, one, [person_id]):
+            raise InputProblem(
+                "This person is linked already.",
+                "Nothing was changed.",
+                "Unlink it in Salesforce first, or choose another person.",
+                cause="nothing",
+            )
+    taken = links.by_remote(connection, [remote_id]).get(remote_id)
+    if taken is not None:
+        raise InputProblem(
+            f"That record is already linked to person {taken.local_id}.",
+            "Nothing was changed.",
+            "Choose another record.",
+            cause="nothing",
+        )

@@ -1,0 +1,103 @@
+"""The change log as the screens and the command line show it: names, values of both sides, and a sentence for each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.records import PEOPLE, Kind, Value
+from crmconsole.store import links, local_records, mappings
+from crmconsole.store.changes import FieldEntry, LoggedEntry
+from crmconsole.sync.rules import reason_of
+from crmconsole.views import FieldChange, RecordChange
+
+_NAMES = {
+    Kind.ACCOUNT: ("name",),
+    Kind.LEAD: ("first_name", "last_name", "email"),
+    Kind.CONTACT: ("first_name", "last_name", "email"),
+}
+
+
+def record_changes(
+    connection: Connection, entries: Sequence[LoggedEntry], *, whole: bool = False
+) -> list[RecordChange]:
+    """Return log entries as changes; `whole` fills in every value of records that were created here (a rehearsal shows them)."""
+    names = _names(connection, entries)
+    created = _created(connection, entries) if whole else {}
+    found = []
+    for logged in entries:
+        entry = logged.entry
+        fields: Mapping[str, FieldEntry] = (
+            entry.fields if entry.fields is not None else created.get((entry.kind, entry.local_id), {})
+        )
+        found.append(
+            RecordChange(
+                entry.kind,
+                entry.local_id,
+                entry.remote_id,
+                names.get((entry.kind, entry.local_id), "Nameless"),
+                entry.action,
+                entry.side,
+                {name: _field(values) for name, values in fields.items() if not name.startswith("crm_")},
+                reason_of(entry.reason),
+                entry.run_id,
+                entry.at,
+            )
+        )
+    return found
+
+
+def _field(values: FieldEntry) -> FieldChange:
+    base, here, there, result, rule = values
+    return FieldChange(base, here, there, result, reason_of(rule))
+
+
+def _names(connection: Connection, entries: Sequence[LoggedEntry]) -> dict[tuple[Kind, int | None], str]:
+    wanted: dict[Kind, set[int]] = {}
+    for logged in entries:
+        if logged.entry.local_id is not None:
+            wanted.setdefault(logged.entry.kind, set()).add(logged.entry.local_id)
+    found: dict[tuple[Kind, int | None], str] = {}
+    for kind, ids in wanted.items():
+        for record in local_records.load(connection, kind, ids, _NAMES[kind]).values():
+            found[kind, record.id] = display_name(kind, record.values)
+    return found
+
+
+def display_name(kind: Kind, values: Sequence[Value]) -> str:
+    """Return how a record is called, from its name columns (first and last name, e-mail; or the account's name)."""
+    if kind not in PEOPLE:
+        return str(values[0] or "Nameless")
+    full = " ".join(str(part) for part in values[:2] if part)
+    return full or str(values[2] or "Nameless")
+
+
+def _created(
+    connection: Connection, entries: Sequence[LoggedEntry]
+) -> dict[tuple[Kind, int | None], dict[str, FieldEntry]]:
+    """Return the values of records created here, from what was agreed when they were created."""
+    wanted: dict[Kind, list[int]] = {}
+    for logged in entries:
+        entry = logged.entry
+        if entry.fields is None and entry.local_id is not None:
+            wanted.setdefault(entry.kind, []).append(entry.local_id)
+    found: dict[tuple[Kind, int | None], dict[str, FieldEntry]] = {}
+    names: dict[int, list[list[str]]] = {}
+    for kind, ids in wanted.items():
+        for local_id, link in links.by_local(connection, kind, ids).items():
+            if link.layout_id not in names:
+                names[link.layout_id] = mappings.layout_names(connection, link.layout_id)
+            there = orjson.loads(link.there)
+            here = there if link.here is None else orjson.loads(link.here)
+            found[kind, local_id] = {
+                local: (None, None, _plain(there[place]), _plain(here[place]), "new-there")
+                for place, (local, _remote) in enumerate(names[link.layout_id])
+                if _plain(here[place]) is not None
+            }
+    return found
+
+
+def _plain(value: object) -> Value:
+    return value if isinstance(value, str | int | bool) else None

@@ -1,0 +1,74 @@
+"""Every rule in words: the sentence that stands wherever a person asks why. `{here}` and `{there}` are filled in by `explain.py`."""
+
+from __future__ import annotations
+
+from crmconsole.causes import BY_ID
+from crmconsole.sync.decide import Rule
+from crmconsole.sync.plan import sentence_of
+
+SENTENCES: dict[str, str] = {
+    Rule.UNCHANGED: "Neither side changed it since they last agreed.",
+    Rule.EQUAL: "Both sides hold the same value.",
+    Rule.FIRST_PUSH: "At the first link, the value here was sent: this field only goes to Salesforce.",
+    Rule.FIRST_PUSH_BLANK: "At the first link there was no value here, so Salesforce kept its own.",
+    Rule.FIRST_PULL: "At the first link, the value came from Salesforce.",
+    Rule.FIRST_PULL_BLANK: "At the first link Salesforce had no value, so the one here stayed.",
+    Rule.FIRST_FILL: "At the first link Salesforce was blank and was filled from here.",
+    Rule.FIRST_SALESFORCE: "At the first link both sides had a value; Salesforce wins.",
+    Rule.FIRST_NEWER_HERE: "At the first link both sides had a value; the one here was newer.",
+    Rule.FIRST_NEWER_THERE: "At the first link both sides had a value; the one in Salesforce was newer.",
+    Rule.FIRST_ASK: "At the first link the sides had different values; you are asked.",
+    Rule.PULL_CHANGED: "Salesforce changed it, and this field only comes from Salesforce.",
+    Rule.PULL_CLEARED: "Salesforce cleared it, and clearing travels for this field.",
+    Rule.PULL_BLANK_KEPT: "Salesforce cleared it; the value here stayed because clearing does not travel for this field.",
+    Rule.PULL_REVERTED: "It was changed here, but this field only comes from Salesforce; Salesforce's value was put back.",
+    Rule.PULL_OVERRULED: "Both sides changed it; this field only comes from Salesforce.",
+    Rule.PUSH_CHANGED: "It changed here, and this field only goes to Salesforce.",
+    Rule.PUSH_CLEARED: "It was cleared here, and clearing travels for this field.",
+    Rule.PUSH_BLANK_KEPT: "It was cleared here; Salesforce kept its value because clearing does not travel for this field.",
+    Rule.PUSH_REASSERTED: "Salesforce changed it, but this field only goes to Salesforce; the value here was sent again.",
+    Rule.REQUIRED_BLANK: "It is empty here, and Salesforce requires a value.",
+    Rule.ONLY_HERE: "Only this side changed it.",
+    Rule.ONLY_HERE_FILL: "Salesforce was blank and was filled from here.",
+    Rule.CLEARED_HERE: "Only this side cleared it, and clearing travels for this field.",
+    Rule.CLEARED_HERE_KEPT: "It was cleared here; Salesforce kept its value because clearing does not travel for this field.",
+    Rule.MASTER_REVERTED: "Salesforce is the master of this field: it has a value, so the edit here was put back.",
+    Rule.ONLY_THERE: "Only Salesforce changed it.",
+    Rule.CLEARED_THERE: "Only Salesforce cleared it, and clearing travels for this field.",
+    Rule.CLEARED_THERE_KEPT: "Salesforce cleared it; the value here stayed because clearing does not travel for this field.",
+    Rule.REFILLED: "Salesforce was blank; this field is always refilled from here.",
+    Rule.BOTH_SALESFORCE: "Both sides changed it; Salesforce wins.",
+    Rule.BOTH_NEWER_HERE: "Both sides changed it; the change here was newer.",
+    Rule.BOTH_NEWER_THERE: "Both sides changed it; the change in Salesforce was newer.",
+    Rule.BOTH_TIE: "Both sides changed it at the same time; Salesforce wins.",
+    Rule.BOTH_FILL_THERE: "Both sides changed it, Salesforce to blank; it was filled from here.",
+    Rule.BOTH_FILL_HERE: "Both sides changed it, this one to blank; Salesforce's value was taken.",
+    Rule.BOTH_ASK: "Both sides changed it; you are asked.",
+    "ask": "The sides have two different values; you are asked.",
+    "server-form": "Salesforce stored our value in its own form, which is shown here now.",
+    "recovered": "The answer had been lost; the value was found in Salesforce as it was sent.",
+    "new-there": "New in Salesforce.",
+    "new-here": "New here.",
+    "key": "Found by our own key.",
+    "e-mail": "Found by the same e-mail address.",
+    "by hand": "Chosen by hand.",
+    "kept-here": "Two different values; you kept the one here.",
+    "kept-there": "Two different values; you kept the one in Salesforce.",
+    "kept-value": "Two different values; you gave a third.",
+    "deleted-there": "Its record was deleted in Salesforce.",
+    "merged": "Its record was merged with another one in Salesforce.",
+    "converted": "The lead was converted to a contact in Salesforce.",
+    "edited": "Edited here.",
+    "added": "Added here.",
+    "imported": "Imported here.",
+    "deleted-here": "Deleted here.",
+}
+
+
+def reason_of(rule: str) -> str:
+    """Return the sentence of a rule, of a cause of failure, or of a reason why a person is not created; unknown texts as they are."""
+    if rule in SENTENCES:
+        return SENTENCES[rule]
+    if rule in BY_ID:
+        return BY_ID[rule].title.replace("{field}", "A field").replace("{value}", "A value")
+    return sentence_of(rule)
