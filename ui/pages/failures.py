@@ -340,6 +340,10 @@ class FailuresPage(Page):
             self.failures.copy_selected()
         elif action == "link_person":
             self._open_person()
+        elif action == "mapping":
+            failure = self.failures.current()
+            field = argument or (failure.field if failure else "") or ""
+            self.wanted.emit("mapping", f"{failure.kind.value}:{field}" if failure and field else field)
         else:
             self.wanted.emit(action, argument)
 

@@ -41,6 +41,7 @@ class MonitorPage(Page):
     """Follows the events of runs. `wanted("sync", "")` asks the window to start one."""
 
     wanted = Signal(str, str)
+    paused_changed = Signal()
 
     def __init__(
         self,
@@ -169,22 +170,33 @@ class MonitorPage(Page):
         card.body.addStretch(1)
         return card
 
+    @property
+    def paused(self) -> bool:
+        """True while the run that is going on is paused, or about to be."""
+        return self._paused
+
     # -- what a person does -------------------------------------------------------------------------------------------
 
     def toggle_pause(self) -> None:
         """Pause between two batches, or go on."""
+        if self.progress is None:
+            return
         self._paused = not self._paused
-        self._show_controls()
+        self._show_progress(self.progress)
+        self.paused_changed.emit()
         work = self._console.pause_run() if self._paused else self._console.resume_run()
         tasks.run(self, work, on_error=self._pause_failed)
 
     def _pause_failed(self, error: ConsoleError) -> None:
         self._paused = not self._paused
         self._show_controls()
+        self.paused_changed.emit()
         self.show_error(error)
 
     def stop_after_batch(self) -> None:
         """End the run once the batch that is on its way is confirmed."""
+        if self.progress is None:
+            return
         self._stopping = True
         self._show_controls()
         tasks.run(self, self._console.stop_run(), on_error=self._stop_failed)

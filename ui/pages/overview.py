@@ -39,7 +39,8 @@ def utc_now() -> datetime:
 class OverviewPage(Page):
     """Shows `Console.overview`. `wanted(action, argument)` asks the window for a page, the wizard, a preview or a retry.
 
-    `loaded` carries every `OverviewView` that was read, for the frame.
+    `loaded` carries every `OverviewView` that was read, for the frame. With a `window` it is read while that is in sight,
+    whichever page is shown.
     """
 
     wanted = Signal(str, str)
@@ -51,6 +52,7 @@ class OverviewPage(Page):
         bridge: Bridge,
         *,
         now: Callable[[], datetime] = utc_now,
+        window: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(texts.tr("Overview"), parent=parent)
@@ -66,7 +68,7 @@ class OverviewPage(Page):
         self._stack.addWidget(around)
         self.body.addLayout(self._stack)
         self.header.set(texts.tr("Reading how things stand…"))
-        self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=30_000)
+        self.refresher = Refresher(window or self, self._load, self._trouble, rest_ms=1000, beat_ms=30_000)
         bridge.changed.connect(self._changed)
         bridge.progress.connect(self._progress)
         bridge.run_ended.connect(lambda _ended: self.refresher.ask())

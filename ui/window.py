@@ -1,0 +1,432 @@
+"""Puts the window together: console, bridge, frame, pages, wizard, actions. What a click leads to is decided here, and only here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSettings, QTimer
+
+from crmconsole.errors import ConsoleError
+from crmconsole.events import RunEnded, RunProgress, Waiting
+from crmconsole.records import Kind
+from crmconsole.views import CauseView, ConnectionView, OverviewView
+from ui import tasks, texts
+from ui.bridge import Bridge
+from ui.frame import frame_state
+from ui.main_window import MainWindow
+from ui.models import words
+from ui.pages.contacts import ContactsPage
+from ui.pages.differences import DifferencesDialog
+from ui.pages.failures import FailuresPage
+from ui.pages.mapping import MappingPage
+from ui.pages.monitor import MonitorPage
+from ui.pages.overview import OverviewPage, utc_now
+from ui.pages.pipeline import PipelinePage
+from ui.pages.preview import PreviewDialog
+from ui.search import Hit
+from ui.theme import Scheme
+from ui.theme import theme as look
+from ui.wizard.dialog import SetupWizard
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+SETTINGS_FILE = "window.ini"
+
+
+class Program:
+    """The running window. Fits `ui.app.App`: `window`, `closed()`, `stop()`."""
+
+    def __init__(
+        self,
+        console: Console,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        settings: QSettings | None = None,
+    ) -> None:
+        self.console, self._now = console, now
+        self.bridge = Bridge(console.events)
+        self.view: OverviewView | None = None
+        self._causes: Sequence[CauseView] = ()
+        self._waiting_until: datetime | None = None
+        self._wizard: SetupWizard | None = None
+        self._offered = False
+        self._closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._schedule: asyncio.Task[None] | None = None
+        self._run: asyncio.Task[None] | None = None
+        self._leaving = False
+        self.window = MainWindow(now=now, settings=settings, on_close=self._close)
+        self._build_pages()
+        self._answer()
+        self._listen()
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def _build_pages(self) -> None:
+        console, bridge, now, window = self.console, self.bridge, self._now, self.window
+        self.overview = OverviewPage(console, bridge, now=now, window=window)
+        self.mapping = MappingPage(console, bridge)
+        self.pipeline = PipelinePage(console, bridge)
+        self.monitor = MonitorPage(console, bridge)
+        self.failures = FailuresPage(console, bridge, now=now)
+        self.contacts = ContactsPage(console, bridge, now=now)
+        for key, icon, title, page in (
+            ("overview", "layout-dashboard", texts.tr("Overview"), self.overview),
+            ("mapping", "arrow-left-right", texts.tr("Mapping"), self.mapping),
+            ("pipeline", "git-branch", texts.tr("Pipeline"), self.pipeline),
+            ("monitor", "activity", texts.tr("Monitor"), self.monitor),
+            ("failures", "triangle-alert", texts.tr("Failures"), self.failures),
+            ("contacts", "users", texts.tr("Contacts"), self.contacts),
+        ):
+            window.add_page(key, icon, title, page)
+            window.commands.on(f"page.{key}", lambda k=key: self.go(k))
+        window.side.chosen.disconnect(window.show_page)
+        window.side.chosen.connect(self.go)
+        window.set_people_search(self._find_people, lambda key: self.open_person(int(key)))
+
+    def _answer(self) -> None:
+        """Answer the actions; a page's own only while it is in sight."""
+        on = self.window.commands.on
+        on("connection.set_up", self.open_wizard)
+        on("connection.sign_in", self.open_wizard)
+        on("connection.test", self.test_connection)
+        on("people.import", self._import_people)
+        on("sync.now", self.sync)
+        on("sync.preview", self.open_preview)
+        on("sync.pause", self.toggle_pause)
+        on("sync.stop_after_batch", self.monitor.stop_after_batch)
+        on("sync.object", self._sync_object, page="overview")
+        on("table.export", self.failures.export, page="failures")
+        on("filter", self.failures.search.setFocus, page="failures")
+        on("filter", self.contacts.search.setFocus, page="contacts")
+        table = self.failures.failures
+        for key, handler in (
+            ("failures.retry_selected", self.failures.retry_selected),
+            ("failures.retry_cause", self.failures.retry_cause),
+            ("failures.retry_all", self.failures.retry_everything),
+            ("failures.skip", table.skip_selected),
+            ("failures.dismiss", table.dismiss_selected),
+            ("failures.open", table.open_current),
+            ("failures.copy", table.copy_selected),
+        ):
+            on(key, handler, page="failures")
+        self.mapping.answer(self.window.commands, "mapping")
+        self.pipeline.answer(self.window.commands, "pipeline")
+        self._enable()
+
+    def _listen(self) -> None:
+        for page in (self.overview, self.monitor, self.failures, self.contacts):
+            page.wanted.connect(self.wanted)
+        for page in (self.mapping, self.pipeline):
+            page.action_wanted.connect(lambda action: self.wanted(action, ""))
+        self.overview.loaded.connect(self._loaded)
+        self.monitor.paused_changed.connect(self._show_state)
+        bridge = self.bridge
+        bridge.progress.connect(self._progressed)
+        bridge.waiting.connect(self._waits)
+        bridge.run_ended.connect(self._ended)
+
+    # -- state of the frame -------------------------------------------------------------------------------------------
+
+    def _loaded(self, view: OverviewView) -> None:
+        self.view = view
+        self._show_state()
+        tasks.run(self.window, self._load_causes(), key="causes")
+        if not view.setup.complete and not self._offered:
+            self._offered = True
+            QTimer.singleShot(0, self.window, self.open_wizard)
+
+    async def _load_causes(self) -> None:
+        self._causes = await self.console.causes()
+        self._show_state()
+
+    def _progressed(self, _progress: RunProgress) -> None:
+        self._waiting_until = None
+        self._show_state()
+
+    def _waits(self, event: Waiting) -> None:
+        self._waiting_until = self._now() + timedelta(seconds=event.seconds)
+        self._show_state()
+
+    def _ended(self, _event: RunEnded) -> None:
+        self._waiting_until = None
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self.window.show_state(
+            frame_state(
+                self.view,
+                self._causes,
+                self.monitor.progress,
+                run_paused=self.monitor.paused,
+                waiting_until=self._waiting_until,
+            )
+        )
+        self._enable()
+
+    def _enable(self) -> None:
+        """Enable what makes sense now."""
+        commands = self.window.commands
+        ready = self.view is not None and self.view.setup.complete
+        running = self.monitor.progress is not None
+        commands.set_enabled("sync.now", ready and not running)
+        commands.set_enabled("sync.object", ready and not running, page="overview")
+        commands.set_enabled("sync.preview", ready and not running)
+        commands.set_enabled("sync.pause", ready)
+        commands.set_enabled("sync.stop_after_batch", running)
+
+    # -- places -------------------------------------------------------------------------------------------------------
+
+    def go(self, key: str) -> None:
+        """Show a page, unless the one in sight has unsaved changes that a person wants to keep editing."""
+        if key == self.window.page:
+            return
+        if self.window.page == "mapping" and not self._leaving:
+            self.window.side.select("mapping")
+            tasks.run(self.window, self._leave_mapping(key), key="leave")
+        else:
+            self._show(key)
+
+    async def _leave_mapping(self, key: str) -> None:
+        self._leaving = True
+        try:
+            may = await self.mapping.may_leave()
+        finally:
+            self._leaving = False
+        if may:
+            self._show(key)
+
+    def _show(self, key: str) -> None:
+        self.window.show_page(key)
+        page = {"mapping": self.mapping, "pipeline": self.pipeline}.get(key)
+        if page is not None:
+            tasks.run(page, page.refresh(), key="refresh")
+
+    def wanted(self, action: str, argument: str) -> None:
+        """Go where an action of a page, a cause or an error leads; unknown ones lead to the overview."""
+        places: dict[str, Callable[[], object]] = {
+            "sync": self.sync,
+            "preview": self.open_preview,
+            "wizard": self.open_wizard,
+            "sign_in": self.open_wizard,
+            "owners": self.open_wizard,
+            "schedule": self.open_wizard,
+            "test_connection": self.test_connection,
+            "conflicts": self.open_differences,
+            "pipeline": lambda: self.go("pipeline"),
+            "monitor": lambda: self.go("monitor"),
+            "mapping": lambda: self.open_mapping(argument),
+            "failures": lambda: self.open_failures(argument),
+            "retry": lambda: self.open_failures(argument, retry=True),
+            "person": lambda: self.open_person(int(argument)),
+            "contacts": lambda: self.go("contacts"),
+        }
+        if action in self.window.commands.ids():
+            self.window.commands.trigger(action)
+        else:
+            places.get(action, lambda: self.go("overview"))()
+
+    def open_person(self, person_id: int) -> None:
+        """Show a person on the Contacts page."""
+        self.go("contacts")
+        self.contacts.open_person(person_id)
+
+    def open_failures(self, cause: str = "", *, retry: bool = False) -> None:
+        """Show the failures of a cause; with `retry`, try them again."""
+        self.go("failures")
+        if cause:
+            self.failures.show_cause(cause)
+        if retry:
+            self.failures.retry_cause()
+
+    def open_mapping(self, argument: str = "") -> None:
+        """Show the mapping; `argument` may name a kind, a field, or both as `kind:field`."""
+        self.go("mapping")
+        kind, _, field = argument.rpartition(":")
+        if field in set(Kind):
+            kind, field = field, ""
+        if field:
+            tasks.run(
+                self.window, self.mapping.show_field(Kind(kind) if kind in set(Kind) else Kind.LEAD, field), key="field"
+            )
+
+    def open_wizard(self) -> None:
+        """Open the set-up where it was left, or bring it forward."""
+        if self._wizard is not None:
+            self._wizard.raise_()
+            return
+        wizard = self._wizard = SetupWizard(self.console, self.bridge, self.window)
+        wizard.preview_wanted.connect(self.open_preview)
+        wizard.done_with_setup.connect(self.overview.refresher.ask)
+        wizard.finished.connect(self._wizard_finished)
+        wizard.open()
+        wizard.start()
+
+    def _wizard_finished(self, _result: int) -> None:
+        if self._wizard is not None:
+            self._wizard.deleteLater()
+            self._wizard = None
+        self.overview.refresher.ask()
+
+    def open_preview(self) -> PreviewDialog:
+        """Open the preview of the next run."""
+        dialog = PreviewDialog(self.console, self.bridge, parent=self.window)
+        dialog.run_wanted.connect(self.sync)
+        tasks.run(self.window, tasks.ask(dialog))
+        return dialog
+
+    def open_differences(self) -> DifferencesDialog:
+        """Open the fields with two different values."""
+        dialog = DifferencesDialog(self.console, parent=self.window)
+        tasks.run(self.window, tasks.ask(dialog), on_end=self.overview.refresher.ask)
+        return dialog
+
+    async def _find_people(self, text: str) -> Sequence[Hit]:
+        found = await self.contacts.find_people(text)
+        return [
+            Hit(
+                str(each.id),
+                each.name,
+                " · ".join(part for part in (each.company, each.email) if part) or words.kind_word(each.kind),
+            )
+            for each in found
+        ]
+
+    def _import_people(self) -> None:
+        self.go("contacts")
+        self.contacts.import_people()
+
+    # -- doing --------------------------------------------------------------------------------------------------------
+
+    def sync(self) -> None:
+        """Start a run of everything; its course is on the Monitor page."""
+        self._start_run(self.console.sync())
+
+    def _sync_object(self) -> None:
+        index = self.overview.table.currentIndex()
+        if index.isValid():
+            self._start_run(self.console.sync([self.overview.objects.object_at(index.row()).kind]))
+        else:
+            self.overview.notice.set(texts.tr("Select an object in the table first."), "accent")
+
+    def _start_run(self, work: Coroutine[Any, Any, object]) -> None:
+        if self._run is not None and not self._run.done():
+            work.close()
+            self.go("monitor")
+            return
+        self._run = tasks.run(self.window, work, on_error=self._show_error, on_end=self.overview.refresher.ask)
+
+    def toggle_pause(self) -> None:
+        """Pause or resume the run that is going on; between runs, the schedule."""
+        if self.monitor.progress is not None:
+            self.monitor.toggle_pause()
+        elif self.view is not None and self.view.schedule.paused_until is not None:
+            tasks.run(self.window, self.console.resume(), on_error=self._show_error)
+        else:
+            tasks.run(self.window, self.console.pause(None), on_error=self._show_error)
+
+    def test_connection(self) -> None:
+        """Ask Salesforce whether it still knows us, and say what it answered."""
+        tasks.run(
+            self.window, self.console.test_connection(), key="test", on_result=self._tested, on_error=self._show_error
+        )
+
+    def _tested(self, connection: ConnectionView) -> None:
+        identity = connection.identity
+        page = self.window.page_widget(self.window.page)
+        if identity is not None:
+            sentence = texts.tr("Connected to %1 as %2.").replace("%1", identity.org_name)
+            page.notice.set(sentence.replace("%2", identity.user_name), "good")
+        self.overview.refresher.ask()
+
+    def _show_error(self, error: ConsoleError) -> None:
+        """Show an error on the page in sight, with the button that leads to its fix."""
+        page = self.window.page_widget(self.window.page)
+        action = error.action or ""
+        word = {
+            "wizard": texts.tr("Open set-up"),
+            "sign_in": texts.tr("Sign in again"),
+            "mapping": texts.tr("Open mapping"),
+            "failures": texts.tr("Open failures"),
+        }.get(action, "")
+        page.show_error(error, action=word, on_action=(lambda: self.wanted(action, "")) if word else None)
+
+    # -- beginning and end --------------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Read how things stand and keep the schedule. Call it once the window is made; it may be shown before or after."""
+        self._schedule = asyncio.get_running_loop().create_task(self._keep_schedule())
+        self.overview.refresher.ask()
+
+    async def _keep_schedule(self) -> None:
+        try:
+            await self.console.keep_schedule()
+        except ConsoleError as error:
+            self._show_error(error)
+
+    def _close(self) -> bool:
+        """Let the window close, unless the mapping has changes that nobody decided about."""
+        if self.window.page == "mapping" and self.mapping.editor.dirty:
+            if not self._leaving:
+                tasks.run(self.window, self._leave_and_close(), key="leave")
+            return False
+        if not self._closed.done():
+            self._closed.set_result(None)
+        return True
+
+    async def _leave_and_close(self) -> None:
+        await self._leave_mapping("overview")
+        if self.window.page == "overview":
+            self.window.close()
+
+    async def closed(self) -> None:
+        """Return once the window was closed."""
+        await self._closed
+
+    async def stop(self) -> None:
+        """End everything that runs: a run ends after its batch, then the console is closed."""
+        if self._schedule is not None:
+            self._schedule.cancel()
+            await asyncio.gather(self._schedule, return_exceptions=True)
+        if self.console.progress is not None:
+            await self.console.stop_run()
+        if self._run is not None:
+            await asyncio.gather(self._run, return_exceptions=True)
+        for page in (self.overview, self.monitor, self.failures, self.contacts):
+            page.refresher.close()
+        self.failures.failures.model.stop()
+        self.contacts.people.stop()
+        self.bridge.close()
+        await self.console.close()
+
+
+async def open_program(
+    console: Console, *, scheme: Scheme | None = None, now: Callable[[], datetime] = utc_now
+) -> Program:
+    """Return the program around a console that is open, ready for `ui.app.run_app`.
+
+    Colours, size and page are remembered in the workspace; `scheme` overrides the colours.
+    """
+    settings = QSettings(str(console.workspace / SETTINGS_FILE), QSettings.Format.IniFormat)
+    program = Program(console, now=now, settings=settings)
+    if scheme is not None:
+        look.set_scheme(scheme)
+    await program.start()
+    return program
+
+
+async def open_window(console: Console, *, theme: Scheme | None = None) -> MainWindow:
+    """Return the window around a console that is open; it lives until it is closed, then the console is closed too."""
+    program = await open_program(console, scheme=theme)
+    window = program.window
+    window.program = program
+    window.ended = asyncio.get_running_loop().create_task(_end(program))
+    return window
+
+
+async def _end(program: Program) -> None:
+    await program.closed()
+    await program.stop()
