@@ -34,6 +34,7 @@ from crmconsole.practice.sessions import Sessions
 from crmconsole.practice.wire import NEWEST_VERSION, ApiError, stamp
 
 Answer = dict[str, object]
+_TEN_YEARS = 10 * 366 * 86_400
 
 
 class BadControl(Exception):
@@ -103,8 +104,8 @@ class Controls:
 
     def _advance(self, asked: Mapping[str, object]) -> Answer:
         seconds = asked.get("advance_s")
-        if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or seconds < 0:
-            raise BadControl("“advance_s” is a number of seconds from 0 on.")
+        if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 <= seconds <= _TEN_YEARS:
+            raise BadControl("“advance_s” is a number of seconds, from 0 to ten years of them.")
         self.org.clock.advance(seconds)
         return self._now()
 

@@ -172,6 +172,8 @@ def parameters(kind: Kind, wish: Mapping[str, object]) -> dict[str, object]:
             isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0
         ):
             raise BadFault(f"“{name}” is a number from 0 on.")
+        if isinstance(value, (dict, list)):
+            raise BadFault(f"“{name}” is a single value.")
     return values
 
 

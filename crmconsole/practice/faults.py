@@ -15,6 +15,7 @@ from crmconsole.practice import fault_kinds
 from crmconsole.practice.fault import WHERE, BadFault, Fault
 from crmconsole.practice.operations import Operation
 from crmconsole.practice.org import Caller, OrgClock
+from crmconsole.practice.schema import Schema
 
 COLLEAGUE_SESSION = ""
 """The session id of colleagues at work in the org: locks and rules are meant for clients and spare them."""
@@ -23,8 +24,10 @@ COLLEAGUE_SESSION = ""
 class Weather:
     """The faults of one org. Implements the org's `SaveHooks`."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, schema: Schema | None = None) -> None:
+        """Begin calm. With a schema, objects and fields that a fault names must be there, in any case."""
         self._seed = seed
+        self._schema = schema
         self._count = 0
         self._faults: list[Fault] = []
         self._request: ContextVar[tuple[Operation, ...]] = ContextVar("request", default=())
@@ -34,10 +37,26 @@ class Weather:
     def switch_on(self, wish: Mapping[str, object]) -> Fault:
         """Switch on a fault: `{"fault", "where"?, "times"?, …its own parameters}`. Raises BadFault."""
         fault = _read(wish)
+        self._spell(fault)
         self._count += 1
         fault.chance = random.Random(f"{self._seed} {self._count} {fault.kind}")
         self._faults.append(fault)
         return fault
+
+    def _spell(self, fault: Fault) -> None:
+        """Put the names of object and field as the org spells them. Raises BadFault when it has none such."""
+        named, field = fault.where.get("object"), fault.where.get("field")
+        if self._schema is None or named is None:
+            return
+        item = self._schema.find(str(named))
+        if item is None:
+            raise BadFault(f"There is no object named “{named}”.")
+        fault.where["object"] = item.name
+        if field is not None:
+            known = item.find(str(field))
+            if known is None:
+                raise BadFault(f"{item.name} has no field named “{field}”.")
+            fault.where["field"] = known.name
 
     def switch_off(self, kind: str | None = None) -> int:
         """Switch off all faults, or those of one name; return how many that were."""

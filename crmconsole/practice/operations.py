@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs, unquote_plus, urlsplit
+from urllib.parse import parse_qs, unquote_plus
 
 import orjson
 
@@ -70,11 +70,11 @@ def _subrequests(value: Any) -> Iterator[Operation]:
     for requests in lists:
         for request in requests if isinstance(requests, list) else ():
             if isinstance(request, dict):
-                url = urlsplit(str(request.get("url", "")))
+                path, _, query = str(request.get("url", "")).partition("?")
                 # A batch names its subrequests from the version on: `v66.0/sobjects/…`.
-                path = url.path if url.path.startswith("/") else f"/services/data/{url.path}"
+                path = path if path.startswith("/") else f"/services/data/{path}"
                 body = request.get("body", request.get("richInput"))
-                yield _operation(str(request.get("method", "GET")).upper(), path, url.query, body)
+                yield _operation(str(request.get("method", "GET")).upper(), path, query, body)
 
 
 def _operation(method: str, path: str, query: str, body: Any) -> Operation:

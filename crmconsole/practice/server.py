@@ -29,6 +29,7 @@ from crmconsole.practice.metering import DAILY_LIMIT, Meter
 from crmconsole.practice.org import Caller, Org, OrgClock
 from crmconsole.practice.people import employed_in, settle
 from crmconsole.practice.people.staff import COLLEAGUES, Staff
+from crmconsole.practice.schema import standard_schema
 from crmconsole.practice.sessions import Sessions
 from crmconsole.practice.wire import NEWEST_VERSION
 
@@ -223,7 +224,7 @@ def _listen(port: int) -> socket.socket:
 
 def _assemble(people: int, seed: int, directory: Path | None, daily_limit: int, clock: OrgClock) -> tuple[Parts, Staff]:
     """Return all parts of a practice org, settled with its people."""
-    weather = Weather(seed)
+    weather = Weather(seed, standard_schema())
     meter = Meter(clock, daily_limit)
     path, kept = None, None
     if directory is not None:

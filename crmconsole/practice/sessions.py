@@ -160,7 +160,7 @@ class Sessions:
         if known.redirect_uri != redirect_uri:
             raise SignInRefused("redirect_uri_mismatch", "redirect_uri must match configuration")
         # Salesforce reads a challenge without a method as S256 (RFC 7636 would read it as plain).
-        if not secrets.compare_digest(challenge_of(verifier), known.challenge.rstrip("=")):
+        if not secrets.compare_digest(challenge_of(verifier).encode(), known.challenge.rstrip("=").encode()):
             raise SignInRefused("invalid_grant", "invalid code verifier")
         return self.grant(known.user_id, known.scopes)
 

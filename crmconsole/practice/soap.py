@@ -6,6 +6,7 @@ operation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
@@ -24,6 +25,7 @@ from crmconsole.practice.sessions import SESSION_SECONDS, Sessions, SignInRefuse
 
 LAST_LOGIN_VERSION = 64.0
 _LOGIN_BYTES = 10_240
+_VERSION = re.compile(r"[0-9]{1,3}\.[0-9]")
 _KINDS = {"u": "partner", "c": "enterprise", "m": "metadata", "T": "tooling"}
 
 
@@ -195,12 +197,12 @@ def _read(request: Request, body: bytes) -> Call:
         raise SoapFault("", "DOCTYPE is not allowed")
     try:
         envelope = ElementTree.fromstring(body)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise SoapFault("", f"Error parsing SOAP request: {error}") from error
     header = {_local(element): element for element in envelope.iterfind("{*}Header/*")}
     operation = envelope.find("{*}Body/*")
     version = request.path_params["version"]
-    if operation is None or not version.replace(".", "", 1).isdigit():
+    if operation is None or not _VERSION.fullmatch(version):
         raise SoapFault("UNSUPPORTED_API_VERSION", f"Invalid Api version specified on URL: {version}")
     return Call(
         operation=_local(operation),

@@ -177,6 +177,11 @@ def test_a_code_brings_nothing_to_somebody_else(online: Running, changes: dict[s
     assert set(answer.json()) == {"error", "error_description"}
 
 
+def test_a_challenge_of_strange_letters_matches_nothing(online: Running) -> None:
+    back = httpx.URL(online.decide(code_challenge="gärtnerei").headers["location"])
+    assert exchange(online, back.params["code"]).json()["error_description"] == "invalid code verifier"
+
+
 def test_a_code_dies_after_fifteen_minutes() -> None:
     with running() as online:
         code = online.code()

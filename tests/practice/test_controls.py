@@ -144,11 +144,38 @@ def test_what_is_not_there_is_answered_in_salesforces_words(online: Running) -> 
     assert wrong.json()[0]["errorCode"] == "METHOD_NOT_ALLOWED"
 
 
+def test_a_mistake_of_the_org_itself_is_an_answer_too(online: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*given: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(online.org, "read", broken)
+    answer = online.api.get("/services/oauth2/userinfo")
+    assert answer.status_code == 500
+    assert answer.json()[0]["errorCode"] == "UNKNOWN_EXCEPTION"
+    assert "ErrorId" in answer.json()[0]["message"]
+
+
 def test_the_front_page_says_what_this_is(online: Running) -> None:
     page = online.http.get("/")
     assert page.status_code == 200
     assert "practice org" in page.text
     assert online.practice.url in page.text
+
+
+def test_the_credentials_are_those_of_the_ready_line(online: Running) -> None:
+    told = online.http.get("/practice/credentials").json()
+    for name in (
+        "url",
+        "api_version",
+        "client_id",
+        "client_secret",
+        "username",
+        "password",
+        "security_token",
+        "org_id",
+    ):
+        assert told[name] == getattr(online.credentials, name)
+    assert "access_token" not in told
 
 
 # Colleagues
@@ -209,6 +236,7 @@ def test_colleagues_can_keep_to_one_object_and_never_run_out(online: Running) ->
         ("people", {"edit": 1, "objects": ["Account"]}),
         ("clock", {"advance_s": -5}),
         ("clock", {}),
+        ("clock", {"advance_s": 1e300}),
         ("limit", {"max": "many"}),
         ("faults", []),
     ],

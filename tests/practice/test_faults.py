@@ -8,11 +8,13 @@ from collections.abc import Iterator
 import httpx
 import orjson
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crmconsole.practice.fault import BadFault
 from crmconsole.practice.fault_kinds import KINDS
 from crmconsole.practice.faults import Weather, read_spec
-from crmconsole.practice.operations import operations
+from crmconsole.practice.operations import batch_size, operations
 from crmconsole.practice.org import Caller
 from crmconsole.practice.wire import ApiError
 from tests.practice.running import DATA, Running, running
@@ -89,6 +91,26 @@ def test_operations_of_nonsense_touch_nothing(body: bytes) -> None:
     assert all(not operation.objects for operation in operations("POST", f"{DATA}/composite", "", body))
 
 
+_ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 9) | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["method", "url", "body", "records", "attributes", "type", "id"]), inner, max_size=4
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(_ANY_JSON, st.text(max_size=30))
+def test_no_body_upsets_the_reading_of_operations(value: object, path: str) -> None:
+    body = orjson.dumps({"compositeRequest": value, "batchRequests": value, "records": value})
+    for way in (f"{DATA}/composite", f"{DATA}/composite/sobjects", f"{DATA}/sobjects/{path}", path):
+        assert operations("POST", way, path, body)
+    assert batch_size(body) >= 1
+
+
 # Switching, matching, counting
 
 
@@ -129,6 +151,9 @@ def test_every_fault_is_listed_with_a_sentence(online: Running) -> None:
         {"fault": "field_removed", "where": {"object": "Lead"}},
         {"fault": "field_removed", "where": {"object": "Lead", "field": "Fax"}, "times": 1},
         {"fault": "picklist_value_removed", "where": {"object": "Lead", "field": "Tier__c"}},
+        {"fault": "row_lock", "where": {"object": "Unicorn"}},
+        {"fault": "validation_rule", "where": {"object": "Lead", "field": "Horn"}},
+        {"fault": "field_rewritten", "where": {"object": "Lead", "field": "Fax"}, "value": {"a": 1}},
     ],
 )
 def test_a_fault_that_makes_no_sense_is_refused_in_a_sentence(online: Running, wish: dict[str, object]) -> None:
@@ -319,7 +344,7 @@ def test_row_lock_and_rule_in_a_collection_hit_single_records(online: Running) -
 
 
 def test_field_rewritten_by_a_flow(online: Running) -> None:
-    online.fault("field_rewritten", where={"object": "Lead", "field": "company"})
+    online.fault("field_rewritten", where={"object": "lead", "field": "company"})
     online.fault("field_rewritten", where={"object": "Lead", "field": "Rating"}, value="Hot", times=1)
     first, second = (online.org.read("Lead", new_lead(online).json()["id"]) for _ in range(2))
     assert first is not None
@@ -342,7 +367,7 @@ def test_late_commit_hides_a_save_from_readers_for_a_while(online: Running) -> N
 
 @pytest.mark.parametrize("name", ["field_removed", "field_hidden"])
 def test_a_field_that_is_gone(online: Running, name: str) -> None:
-    online.fault(name, where={"object": "Lead", "field": "Fax"})
+    online.fault(name, where={"object": "lead", "field": "FAX"})
     fields = online.api.get(f"{LEADS}/describe").json()["fields"]
     assert "Fax" not in {field["name"] for field in fields}
     answer = online.api.get(f"{DATA}/query", params={"q": "SELECT Id, Fax FROM Lead"})

@@ -131,11 +131,27 @@ def test_an_unknown_call_is_a_fault(online: Running) -> None:
     assert b"No operation available for request {urn:partner.soap.sforce.com}describeSoftphoneLayout" in answer.content
 
 
-@pytest.mark.parametrize("body", [b"", b"<a", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', b"<a/>"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<a",
+        b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        b"<a/>",
+        b'<?xml version="1.0" encoding="no-such"?><a/>',
+        b"\xff\xfe",
+    ],
+)
 def test_what_is_no_envelope_is_a_fault(online: Running, body: bytes) -> None:
     answer = online.http.post("/services/Soap/u/59.0", content=body, headers={"Content-Type": "text/xml"})
     assert answer.status_code == 500
     assert b"soapenv:Fault" in answer.content
+
+
+@pytest.mark.parametrize("version", ["59", "x", "5²", "0.0.0"])
+def test_a_version_that_is_none(online: Running, version: str) -> None:
+    answer = login(online, path=f"/services/Soap/u/{version}")
+    assert exception(answer)[0] == "UNSUPPORTED_API_VERSION"
 
 
 def test_text_in_a_message_stays_text(online: Running) -> None:
