@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._narrow = False
         self._words_wanted = True
+        self._last_page = str(settings.value("page", "")) if settings else ""
         self.setWindowTitle(tr("CRM Console"))
         self.commands = Actions(self)
         self.side = SideList(tr("Pages"))
@@ -138,9 +139,8 @@ class MainWindow(QMainWindow):
         shortcut = (f"Ctrl+{len(self._pages)}",) if len(self._pages) < 10 else ()
         self.commands.add(Entry(f"page.{key}", "View", title, icon, shortcut, starts_group=len(self._pages) == 1))
         self.commands.on(f"page.{key}", lambda: self.show_page(key))
-        wanted = str(self._settings.value("page", "")) if self._settings else ""
-        if len(self._pages) == 1 or key == wanted:
-            self.show_page(key)
+        if len(self._pages) == 1 or key == self._last_page:
+            self._bring(key)
         self.show_state(self._state)
 
     def show_page(self, key: str) -> None:
@@ -149,11 +149,14 @@ class MainWindow(QMainWindow):
         Raises:
             KeyError: there is no such page.
         """
+        self._bring(key)
+        if self._settings:
+            self._settings.setValue("page", key)
+
+    def _bring(self, key: str) -> None:
         self.stack.setCurrentWidget(self._pages[key])
         self.side.select(key)
         self.commands.set_page(key)
-        if self._settings:
-            self._settings.setValue("page", key)
 
     @property
     def page(self) -> str:

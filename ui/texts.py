@@ -97,16 +97,15 @@ def of(part: int, whole: int) -> str:
 
 
 def percent(part: float, whole: float, digits: int = 0) -> str:
-    """Return a share as “99.9 %”, never rounded up to 100 % while something is missing; “–” of nothing."""
+    """Return a share as “99.9 %”, never rounded up to 100 % while something is missing, nor down to 0 %; “–” of nothing."""
     if not whole:
         return "–"
-    share = 100 * part / whole
-    step = 10**-digits
+    share = 100.0 * part / whole
+    step = 10.0**-digits
     if part < whole and round(share, digits) >= 100:
         share = 100 - step
-    if part > 0 and round(share, digits) <= 0:
-        share = step
-    return f"{locale().toString(share, 'f', digits)} %"
+    few = "< " if part > 0 and round(share, digits) <= 0 else ""
+    return f"{few}{locale().toString(step if few else share, 'f', digits)} %"
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -182,7 +181,7 @@ def duration(seconds: float) -> str:
     """Return a length of time in its two largest units: 0.9 s, 48 s, 3 min 20 s, 2 h 5 min."""
     if seconds < 10:
         return f"{locale().toString(round(seconds, 1), 'f', 1)} s"
-    if seconds < 60:
+    if round(seconds) < 60:
         return f"{number(round(seconds))} s"
     minutes, rest = divmod(round(seconds), 60)
     if minutes < 60:

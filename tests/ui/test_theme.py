@@ -59,7 +59,7 @@ def test_the_colours_are_those_of_the_design() -> None:
     assert theme.dark
 
 
-def test_a_change_is_told_and_repaints_the_palette(qapp: QApplication, qtbot) -> None:  # noqa: ANN001
+def test_a_change_is_told_and_repaints_the_palette(qapp: QApplication, qtbot) -> None:
     with qtbot.waitSignal(theme.changed):
         theme.set_scheme(Scheme.DARK)
     assert qapp.palette().window().color() == theme.colour("window")
@@ -87,7 +87,9 @@ def test_figures_are_tabular() -> None:
 
 def test_an_icon_takes_the_colour_of_its_role() -> None:
     image = theme.pixmap("circle-check", "good", 32).toImage()
-    colours = {image.pixelColor(x, y).name() for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() == 255}
+    colours = {
+        image.pixelColor(x, y).name() for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() == 255
+    }
     assert colours == {theme.colour("good").name()}
 
 

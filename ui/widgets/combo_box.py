@@ -17,6 +17,7 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self._small = small
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # on Linux Qt gives the chosen word as the name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -30,6 +30,13 @@ class _Half(Button):
         super()._restyle()
         self.setFont(theme.font("bold"))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Alt with Down to the whole; Qt would move the focus."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the half."""
         painter = QPainter(self)
