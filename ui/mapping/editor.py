@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
@@ -82,8 +83,18 @@ class MappingEditor(QWidget):
     def _space(self) -> None:
         self._columns.setSpacing(theme.px(10))
         self._column.setSpacing(theme.gap(4))
-        self.here.setFixedWidth(theme.px(168))
-        self.there.setFixedWidth(theme.px(184))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the table what the lists and the details can spare."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= theme.px(1000)
+        self.here.setFixedWidth(theme.px(186 if wide else 150))
+        self.there.setFixedWidth(theme.px(192 if wide else 160))
+        self.details.set_room(self.height() >= theme.px(500))
 
     def _connect(self) -> None:
         self.session.changed.connect(self._refresh)

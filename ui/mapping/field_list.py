@@ -76,17 +76,17 @@ class FieldDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, inner: QRectF, spec: FieldSpec, rtl: bool) -> None:
+        """Paint label and type; the label is cut last, the type is left out where it does not fit."""
         near = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         far = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight)
-        small = theme.font("small")
-        words = type_words(spec)
-        width = min(paint.width_of(words, small) + 2, inner.width() * 0.45)
+        body, small = theme.font("body"), theme.font("small")
         line = inner if not self._two_lines else inner.adjusted(0, theme.px(4), 0, -inner.height() / 2)
-        types = QRectF(line.x() if rtl else line.right() - width, line.y(), width, line.height())
-        paint.text(painter, types, words, small, theme.colour("muted"), far)
-        room = line.adjusted(width + theme.px(6), 0, 0, 0) if rtl else line.adjusted(0, 0, -width - theme.px(6), 0)
         label = f"{spec.label} *" if spec.required else spec.label
-        paint.text(painter, room, label, theme.font("body"), theme.colour("text"), near)
+        paint.text(painter, line, label, body, theme.colour("text"), near)
+        types = type_words(spec).partition(", ")[0]
+        room = line.width() - paint.width_of(label, body) - theme.px(8)
+        if paint.width_of(types, small) <= room:
+            paint.text(painter, line, types, small, theme.colour("muted"), far)
         if self._two_lines:
             below = inner.adjusted(0, inner.height() / 2, 0, -theme.px(4))
             paint.text(painter, below, spec.name, theme.font("code"), theme.colour("muted"), near)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolTip, QWidget
 
@@ -36,6 +37,7 @@ from ui.widgets.direction_button import KEYS
 from ui.widgets.direction_delegate import DirectionDelegate
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NARROW = 640
 COLUMN_OF = {Side.HERE: Column.HERE, Side.THERE: Column.THERE}
 
 
@@ -78,16 +80,23 @@ class MappingGrid(TableView):
         self.question = PlaceQuestion(self.viewport())
         self.question.answered.connect(self._answered)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
-        self.verticalScrollBar().valueChanged.connect(self._lay_question)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(self._lay_question)
 
     def _set_columns(self) -> None:
-        self.set_column(Column.HERE, 122, delegate=self._fields)
-        self.set_column(Column.WAY, 62, delegate=self.ways)
-        self.set_column(Column.THERE, 180, delegate=self._fields)
-        self.set_column(Column.CONVERT, 72, delegate=self._choices)
-        self.set_column(Column.WINS, 88, delegate=self._choices)
-        self.set_column(Column.SAMPLE, 118)
-        self.set_column(Column.CHECK, stretch=True)
+        self.set_column(Column.HERE, 118, delegate=self._fields)
+        self.set_column(Column.WAY, 60, delegate=self.ways)
+        self.set_column(Column.THERE, 168, delegate=self._fields)
+        self.set_column(Column.CONVERT, 66, delegate=self._choices)
+        self.set_column(Column.WINS, 84, delegate=self._choices)
+        self.set_column(Column.SAMPLE, 100)
+        self.set_column(Column.CHECK, 96, stretch=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the samples to the details where there is little room."""
+        self.setColumnHidden(Column.SAMPLE, self.width() < theme.px(NARROW))
+        super().resizeEvent(event)
+        self._lay_question()
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 
@@ -423,7 +432,7 @@ class MappingGrid(TableView):
         index = self.table.index(place, column)
         rect = self.visualRect(index)
         last = Column.CHECK if column is Column.THERE or wide else Column.WAY
-        return rect.united(self.visualRect(self.table.index(place, last)))
+        return rect.united(self.visualRect(self.table.index(place, last))).intersected(self.viewport().rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, then where a field would go."""

@@ -14,6 +14,7 @@ from ui.models.mapping_session import MappingSession
 from ui.texts import tr
 from ui.theme import theme
 from ui.widgets import Button, CheckBox, Label, LineEdit
+from ui.widgets.visible import show_or_hide
 
 
 class RowDetails(QWidget):
@@ -26,6 +27,7 @@ class RowDetails(QWidget):
         self.setAccessibleName(tr("Details of the pair"))
         self._session = session
         self._row_id: str | None = None
+        self._room = True
         self.samples = Samples(session)
         self.default = LineEdit(tr("Sent when the field here is empty"), "", tr("nothing"), small=True)
         self.default.editingFinished.connect(self._default_entered)
@@ -44,7 +46,7 @@ class RowDetails(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.gap(2))
         grid.setVerticalSpacing(theme.px(4))
-        caption = Label(tr("&Default when empty"), "small", "muted")
+        caption = Label(tr("Default when empty"), "small", "muted")
         caption.setBuddy(self.default)
         grid.addWidget(caption, 0, 0)
         grid.addWidget(self.default, 0, 1)
@@ -69,10 +71,16 @@ class RowDetails(QWidget):
         self._row_id = row_id
         self._show()
 
+    def set_room(self, room: bool) -> None:
+        """Show the details only where the table keeps enough rows beside them."""
+        if room != self._room:
+            self._room = room
+            self._show()
+
     def _show(self) -> None:
         row = self._session.row(self._row_id) if self._row_id is not None else None
         complete = row is not None and None not in self._session.specs(row)
-        self.setVisible(complete)
+        show_or_hide(self, complete and self._room)
         self.samples.show_row(row if complete else None)
         if row is not None and complete:
             self._show_options(row)

@@ -33,6 +33,7 @@ class StatusForm(QWidget):
         self.boxes: dict[str, ComboBox] = {}
         self.back_boxes: dict[str, ComboBox] = {}
         self._back_rows: list[QWidget] = []
+        self._arrows: dict[str, Icon] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 3)
@@ -55,6 +56,8 @@ class StatusForm(QWidget):
             self._build()
         for stage, box in self.boxes.items():
             box.setCurrentIndex(max(0, box.findData(self._draft.target(stage))))
+            icon = "arrow-left-right" if self._draft.comes_back(stage) else "arrow-right"
+            self._arrows[stage].set(icon, "muted")
         self._show_back()
 
     def _build(self) -> None:
@@ -62,7 +65,7 @@ class StatusForm(QWidget):
             widget = self._grid.takeAt(0).widget()
             if widget is not None:
                 widget.deleteLater()
-        self.boxes = {}
+        self.boxes, self._arrows = {}, {}
         for column, words in ((0, tr("Console")), (2, tr("Salesforce"))):
             self._grid.addWidget(Label(words, "small_strong", "muted"), 0, column)
         for line, pair in enumerate(self._draft.stages, 1):
@@ -88,7 +91,8 @@ class StatusForm(QWidget):
         row.addWidget(Label(people, "small", "muted", tabular=True), 0, 1, Qt.AlignmentFlag.AlignRight)
         row.setColumnStretch(0, 1)
         self._grid.addWidget(cell, line, 0)
-        self._grid.addWidget(Icon("arrow-left-right", "muted"), line, 1, Qt.AlignmentFlag.AlignCenter)
+        arrow = self._arrows[pair.stage] = Icon("arrow-right", "muted")
+        self._grid.addWidget(arrow, line, 1, Qt.AlignmentFlag.AlignCenter)
         self._grid.addWidget(box, line, 2)
         self.boxes[pair.stage] = box
 
@@ -124,7 +128,7 @@ class StatusForm(QWidget):
             for stage in stages:
                 box.addItem(stage, stage)
             box.activated.connect(lambda _index, s=status, b=box: self._chosen_back(s, b.currentData()))
-            self._put(Label(words, elide=True), place, 0)
+            self._put(Label(words, wrap=True), place, 0)
             self._put(Icon("arrow-left", "muted"), place, 1)
             self._put(box, place, 2)
             self.back_boxes[status] = box

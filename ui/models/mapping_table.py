@@ -168,7 +168,7 @@ class MappingTableModel(QAbstractTableModel):
             return tr(POLICIES[row.policy]) if row.direction is Direction.TWO_WAY else "–"
         if column is Column.SAMPLE:
             return self._sample(row)
-        return self._check(row)[0]
+        return self._short_check(row)
 
     def _sample(self, row: MappingRow) -> str:
         """Return up to three different values, from the side where they come from."""
@@ -185,6 +185,7 @@ class MappingTableModel(QAbstractTableModel):
         return " · ".join(found)
 
     def _check(self, row: MappingRow) -> tuple[str, Look]:
+        """Return the engine's sentence about a row, and how it looks."""
         if row.proposed:
             return tr("Suggested: %1").replace("%1", row.proposed), Look("accent", "strong", "sparkles", italic=True)
         problem = self._session.problem_of(row.id)
@@ -194,12 +195,24 @@ class MappingTableModel(QAbstractTableModel):
             return tr("Choose the other field"), Look("attention", "strong", "circle-alert")
         if row.direction is Direction.OFF:
             return tr("Off: stays untouched"), Look("muted", "body", "ban")
-        if problem is not None:
-            return problem.sentence, LEVELS["may_lose"]
         verdict = self._session.verdict(row)
         if verdict is None:
             return tr("A field is gone"), LEVELS["cannot"]
+        if problem is not None and verdict.level in ("ok", "converts"):
+            return problem.sentence, LEVELS["may_lose"]
         return verdict.sentence, LEVELS[verdict.level]
+
+    def _short_check(self, row: MappingRow) -> str:
+        """Return the check in few words, for the cell; the whole sentence is the tooltip and what is read out."""
+        words, look = self._check(row)
+        if row.proposed:
+            return row.proposed
+        if look == LEVELS["ok"] and not words.startswith("“"):
+            return tr("Fits")
+        if look in (LEVELS["may_lose"], LEVELS["converts"]):
+            last = words.rpartition(": ")[2]
+            return f"{last[:1].upper()}{last[1:]}"
+        return words
 
     def _look(self, row: MappingRow, column: Column) -> Look | None:
         italic = bool(row.proposed)
@@ -226,10 +239,12 @@ class MappingTableModel(QAbstractTableModel):
         if column in SIDES:
             name = edit.field_of(row, SIDES[column])
             return f"{self._text(row, column)} ({name})" if name else self._text(row, column)
+        if column is Column.CHECK:
+            return self._check(row)[0]
         return self._text(row, column)
 
     def _spoken(self, row: MappingRow, column: Column) -> str:
-        words = self._tip(row, column) if column is Column.CONVERT else self._text(row, column)
+        words = self._tip(row, column) if column in (Column.CONVERT, Column.CHECK) else self._text(row, column)
         if column is Column.HERE and row.proposed:
             ticked = tr("ticked") if row.id in self._session.ticked else tr("not ticked")
             return f"{words}, {tr('suggestion')}, {ticked}"

@@ -71,6 +71,11 @@ class PipelineDraft(QObject):
         """Return the stage that a status becomes on the way back."""
         return self._back.get(status)
 
+    def comes_back(self, stage: str) -> bool:
+        """Tell whether the status of a stage becomes this stage again on the way back."""
+        target = self.target(stage)
+        return target is not None and self._back.get(target) == stage
+
     def sharing(self, status: str | None) -> list[str]:
         """Return the stages that lead to a status, in their order."""
         return [pair.stage for pair in self.stages if status is not None and self._targets.get(pair.stage) == status]

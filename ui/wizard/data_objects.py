@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
@@ -15,7 +17,7 @@ from ui import tasks, texts
 from ui.texts import tr
 from ui.theme import theme
 from ui.widgets import Button, Card, Icon, Label, Notice
-from ui.wizard.object_card import ObjectCard
+from ui.wizard.object_card import LEAST, WIDE, ObjectCard
 from ui.wizard.spinner import Spinner
 from ui.wizard.step import Step
 
@@ -32,15 +34,16 @@ class FirstMatchCard(Card):
         row.setSpacing(theme.gap(2))
         row.addWidget(Icon("users", "accent"))
         self.title = Label(tr("First match by e-mail:"), "strong", "accent")
-        self.counts = Label("", wrap=True)
+        self.counts = Label("")
         self.unclear = Label("", "bold")
         self.spinner = Spinner()
         self.see = Button(small=True)
         self.see.clicked.connect(self._see)
         for part in (self.title, self.spinner):
             row.addWidget(part)
-        row.addWidget(self.counts, 1)
+        row.addWidget(self.counts)
         row.addWidget(self.unclear)
+        row.addStretch(1)
         row.addWidget(self.see)
         self.add_layout(row)
         self.examples = Label("", "small", "muted", wrap=True, selectable=True)
@@ -63,7 +66,7 @@ class FirstMatchCard(Card):
             tr("%1 only here").replace("%1", texts.number(match.only_here)),
             tr("%1 only in Salesforce").replace("%1", texts.number(match.only_there)),
         )
-        self.counts.setText(" · ".join(parts))
+        self.counts.setText(" · ".join(parts) + (" ·" if match.unclear else ""))
         self.unclear.setText(tr("%1 unclear").replace("%1", texts.number(match.unclear)))
         self.unclear.setVisible(match.unclear > 0)
         self.see.setText(tr("See the %1").replace("%1", texts.number(match.unclear)))
@@ -80,6 +83,15 @@ class FirstMatchCard(Card):
         """Say why nothing was counted."""
         self.spinner.stop()
         self.counts.setText(sentence)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a narrow card: it breaks into lines before the page has to scroll sideways."""
+        return QSize(theme.px(LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the counts into lines where they do not fit into one."""
+        super().resizeEvent(event)
+        self.counts.setWordWrap(self.width() < theme.px(WIDE))
 
     def _see(self) -> None:
         self.examples.setVisible(self.examples.isHidden())

@@ -28,7 +28,7 @@ class Keeping(QWidget):
         column.setSpacing(theme.gap(2))
         row = QHBoxLayout()
         row.setSpacing(theme.gap(2))
-        caption = Label(tr("&Keep the sign-in in"))
+        caption = Label(tr("Keep the sign-in in"))
         self.combo = ComboBox(tr("Keep the sign-in in"))
         self.combo.setPlaceholderText(tr("Choose…"))
         caption.setBuddy(self.combo)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui.widgets import Button, Card, Icon, Label, Toggle
 
 ICONS = {Kind.ACCOUNT: "building-2", Kind.CONTACT: "contact", Kind.LEAD: "target"}
 WIDE = 620
+LEAST = 300
 
 
 class ObjectCard(Card):
@@ -71,6 +72,10 @@ class ObjectCard(Card):
         """The switches as (from Salesforce, to Salesforce)."""
         return self.pull.isChecked(), self.push.isChecked()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return a narrow card: it breaks into lines before the page has to scroll sideways."""
+        return QSize(theme.px(LEAST), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the parts in one line where they fit, else in two."""
         super().resizeEvent(event)
@@ -94,14 +99,15 @@ class ObjectCard(Card):
             grid.setColumnStretch(column, 0)
         grid.addWidget(self.icon, 0, 0, middle)
         grid.addLayout(self._words, 0, 1, middle)
+        self.counts.setWordWrap(not wide)
         if wide:
             grid.addLayout(self._switches, 0, 2, middle)
             grid.addWidget(self.remark, 0, 3, middle)
             grid.addWidget(self.view_button, 0, 4, middle)
-            grid.setColumnStretch(1, 4)
-            grid.setColumnStretch(3, 3)
+            grid.setColumnStretch(1, 3)
+            grid.setColumnStretch(3, 2)
         else:
-            grid.addLayout(self._switches, 0, 2, middle)
-            grid.addWidget(self.remark, 1, 1)
-            grid.addWidget(self.view_button, 1, 2, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(self.view_button, 0, 2, middle)
+            grid.addLayout(self._switches, 1, 1)
+            grid.addWidget(self.remark, 1, 2, middle)
             grid.setColumnStretch(1, 1)

@@ -19,6 +19,8 @@ from ui.wizard.step import Step
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
+CAPTION = 150
+
 
 class SalesManagerStep(Step):
     """Two default owners, and for each console user the Salesforce user that stands for them."""
@@ -42,6 +44,7 @@ class SalesManagerStep(Step):
         self._table.setHorizontalSpacing(theme.gap(4))
         self._table.setVerticalSpacing(theme.gap(2))
         self._table.setColumnStretch(1, 1)
+        self._table.setColumnMinimumWidth(0, theme.px(CAPTION))
         self.people.add_layout(self._table)
         self.links: dict[str, ComboBox] = {}
         self.warnings: dict[str, Label] = {}
@@ -53,10 +56,11 @@ class SalesManagerStep(Step):
         grid.setHorizontalSpacing(theme.gap(4))
         grid.setVerticalSpacing(theme.gap(2))
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, theme.px(CAPTION))
         self.owner_warning = _Warning()
         rows = (
-            (tr("&Salesforce owner of leads from the console"), self.crm_owner),
-            (tr("&Console user for leads from Salesforce"), self.console_user),
+            (tr("Salesforce owner of leads from the console"), self.crm_owner),
+            (tr("Console user for leads from Salesforce"), self.console_user),
         )
         for line, (words, box) in enumerate(rows):
             caption = Label(words, wrap=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone
-from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QHBoxLayout, QRadioButton, QSpinBox, QWidget
+from PySide6.QtCore import QDateTime, Qt, QTimeZone
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from crmconsole.views import ConnectionView, ScheduleView
 from ui import texts
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets import Button, Card, ComboBox, Label
+from ui.widgets import Button, Card, ComboBox, Label, RadioButton
+from ui.wizard.fields import MomentEdit, NumberEdit
 from ui.wizard.step import Step
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class SynchronizationStep(Step):
         self._console = console
         self._limit: int | None = None
         self._saved: tuple[str, str | None] | None = None
-        self.frames: dict[str, QRadioButton] = {}
+        self.frames: dict[str, RadioButton] = {}
         self._group = QButtonGroup(self)
         self._build_frames()
         self._build_start()
@@ -63,8 +64,7 @@ class SynchronizationStep(Step):
         row = QHBoxLayout(self.more)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap(2))
-        self.amount = QSpinBox(minimum=1, maximum=999, value=30)
-        self.amount.setAccessibleName(tr("Custom interval"))
+        self.amount = NumberEdit(tr("Custom interval"), 1, 999, 30)
         self.unit = ComboBox(tr("Unit of the custom interval"), small=True)
         self.unit.addItem(tr("minutes"), "m")
         self.unit.addItem(tr("hours"), "h")
@@ -77,8 +77,8 @@ class SynchronizationStep(Step):
         self.amount.valueChanged.connect(lambda: self._custom_touched())
         self.unit.activated.connect(lambda: self._custom_touched())
 
-    def _radio(self, key: str, words: str) -> QRadioButton:
-        radio = self.frames[key] = QRadioButton(words)
+    def _radio(self, key: str, words: str) -> RadioButton:
+        radio = self.frames[key] = RadioButton(words)
         radio.setAccessibleName(words if key != "custom" else tr("Custom interval"))
         self._group.addButton(radio)
         return radio
@@ -87,18 +87,15 @@ class SynchronizationStep(Step):
         self.start = Card(tr("First run"))
         row = QHBoxLayout()
         row.setSpacing(theme.gap(2))
-        self.at_once = QRadioButton(tr("As soon as set-up is done"))
-        self.later = QRadioButton(tr("On"))
+        self.at_once = RadioButton(tr("As soon as set-up is done"))
+        self.later = RadioButton(tr("On"))
         self.at_once.setChecked(True)
         group = QButtonGroup(self)
         for radio in (self.at_once, self.later):
             radio.setAccessibleName(radio.text() if radio is self.at_once else tr("On a date and time"))
             group.addButton(radio)
             radio.clicked.connect(self._entered)
-        self.when = QDateTimeEdit()
-        self.when.setCalendarPopup(True)
-        self.when.setDisplayFormat(QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat))
-        self.when.setAccessibleName(tr("Start date and time"))
+        self.when = MomentEdit(tr("Start date and time"))
         self.when.dateTimeChanged.connect(self._when_touched)
         row.addWidget(self.later)
         row.addWidget(self.when)

@@ -1,0 +1,180 @@
+"""The *Pipeline* page: which Salesforce status stands for which stage of the console (features S4-17…21, console-screens §3.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from crmconsole.errors import ConsoleError
+from ui import tasks
+from ui.actions import Actions
+from ui.announce import announce
+from ui.mapping.pipeline_diagram import PipelineDiagram
+from ui.mapping.problem_panel import ProblemPanel
+from ui.mapping.question import Question
+from ui.mapping.status_form import StatusForm
+from ui.models.pipeline import PipelineDraft
+from ui.texts import tr
+from ui.theme import theme
+from ui.widgets import Button, Card, EmptyState, Page, Scroll
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+
+class PipelinePage(Page):
+    """Picture and form of one draft. `refresh()` fetches, `may_leave()` asks about unsaved changes."""
+
+    action_wanted = Signal(str)
+    """The id of an action that an error asks for."""
+
+    def __init__(self, console: Console, bridge: Any, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Pipeline"), parent=parent)
+        self.draft = PipelineDraft(console, self)
+        self.revert = self.header.add_action(Button(tr("Revert"), "rotate-ccw", small=True))
+        self.save = self.header.add_action(Button(tr("Save"), "save", small=True, kind="primary"))
+        self.diagram = PipelineDiagram(self.draft)
+        self.form = StatusForm(self.draft)
+        self.problems = ProblemPanel()
+        self.empty = EmptyState("git-branch", tr("Loading…"))
+        self._content = QWidget()
+        self._row = QHBoxLayout(self._content)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        picture, table = Card(tr("How stages travel")), Card(tr("As a table"))
+        picture.add(self.diagram)
+        picture.body.addStretch(1)
+        table.add(self.form)
+        table.body.addStretch(1)
+        self._row.addWidget(picture, 5)
+        self._row.addWidget(table, 4)
+        self.scroll = Scroll(self._content)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.scroll, 1)
+        self.body.addWidget(self.problems)
+        self.scroll.hide()
+        self.problems.hide()
+        self._saving = False
+        self._actions: tuple[Actions, str] | None = None
+        self._connect(bridge)
+        self._space()
+        theme.changed.connect(self._space)
+        self._refresh()
+
+    def _connect(self, bridge: Any) -> None:
+        self.revert.clicked.connect(self.draft.revert)
+        self.save.clicked.connect(self.save_now)
+        self.draft.changed.connect(self._refresh)
+        self.problems.wanted.connect(self._go_to)
+        bridge.changed.connect(self._heard)
+
+    def _space(self) -> None:
+        self._row.setSpacing(theme.gap(4))
+
+    def answer(self, actions: Actions, page: str) -> None:
+        """Answer the menu's actions while the page is in sight."""
+        self._actions = (actions, page)
+        actions.on("mapping.save", self.save_now, page=page)
+        actions.on("mapping.revert", self.draft.revert, page=page)
+        self._refresh()
+
+    # -- what the window asks -----------------------------------------------------------------------------------------
+
+    async def refresh(self) -> None:
+        """Fetch the statuses, unless something is not saved yet."""
+        if self.draft.dirty:
+            return
+        try:
+            await self.draft.load()
+        except ConsoleError as error:
+            self._show_trouble(error)
+            return
+        self.notice.clear()
+        if not self.draft.options:
+            words = tr("The statuses appear here once Salesforce is connected.")
+            self.empty.set("plug", tr("No statuses yet"), words)
+        shown = bool(self.draft.options)
+        self.empty.setVisible(not shown)
+        self.scroll.setVisible(shown)
+        self.problems.setVisible(shown)
+
+    def _show_trouble(self, error: ConsoleError) -> None:
+        wanted = error.action
+        action = tr("Sign in again") if wanted == "sign_in" else tr("Try again")
+
+        def act() -> None:
+            if wanted == "sign_in":
+                self.action_wanted.emit(wanted)
+            else:
+                tasks.run(self, self.refresh(), key="load")
+
+        if self.draft.stages:
+            self.show_error(error, action=action, on_action=act)
+        else:
+            means = " ".join(part for part in (error.help.means, error.help.fix) if part)
+            self.empty.set("triangle-alert", error.help.happened, means, action, act)
+
+    async def may_leave(self) -> bool:
+        """Ask what to do with unsaved changes; True when another page may come."""
+        if not self.draft.dirty:
+            return True
+        answers = [("stay", tr("Stay")), ("discard", tr("Discard")), ("save", tr("Save"))]
+        words = tr("The statuses were changed and not saved yet.")
+        answer = await Question(self.window(), tr("Save the pipeline?"), words, answers).ask()
+        if answer == "save":
+            return await self._save()
+        if answer == "discard":
+            self.draft.revert()
+        return answer == "discard"
+
+    # -- saving -------------------------------------------------------------------------------------------------------
+
+    def save_now(self) -> None:
+        """Save the statuses."""
+        tasks.run(self, self._save(), key="save")
+
+    async def _save(self) -> bool:
+        if self._blocker():
+            return False
+        self._saving = True
+        self._refresh()
+        try:
+            await self.draft.save()
+        except ConsoleError as error:
+            self.show_error(error)
+            return False
+        finally:
+            self._saving = False
+            self._refresh()
+        self.notice.clear()
+        announce(self, tr("The statuses are saved."))
+        return True
+
+    def _blocker(self) -> str:
+        if self._saving:
+            return tr("Saving…")
+        if self.draft.errors:
+            return self.draft.errors[0].sentence
+        return "" if self.draft.dirty else tr("Nothing was changed.")
+
+    def _refresh(self) -> None:
+        self.problems.show_problems(self.draft.problems)
+        self.save.set_reason(self._blocker())
+        self.revert.setEnabled(self.draft.dirty and not self._saving)
+        self.header.set(tr("Pipeline"), tr("not saved") if self.draft.dirty else "")
+        if self._actions is not None:
+            actions, page = self._actions
+            actions.set_enabled("mapping.save", not self._blocker(), page=page)
+            actions.set_enabled("mapping.revert", self.draft.dirty, page=page)
+
+    def _heard(self, parts: frozenset[str]) -> None:
+        if parts & {"mapping", "connection", "people"} and self.isVisible() and not self._saving:
+            tasks.run(self, self.refresh(), key="load")
+
+    def _go_to(self, name: str | None) -> None:
+        """Put the keyboard on the box of a stage, or of a status' way back."""
+        box = self.form.boxes.get(name or "") or self.form.back_boxes.get(name or "")
+        if box is not None:
+            box.setFocus()
+            self.scroll.ensureWidgetVisible(box)
