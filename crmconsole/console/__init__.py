@@ -8,12 +8,15 @@ from pathlib import Path
 from crmconsole.clock import Clock
 from crmconsole.console.connection import ConnectionPart
 from crmconsole.console.desk import Desk, open_desk
+from crmconsole.console.doctor import DoctorPart
+from crmconsole.console.failures import FailurePart
+from crmconsole.console.overview import OverviewPart
 from crmconsole.console.running import RunPart
 from crmconsole.console.setup import SetupPart
 from crmconsole.events import EventBus
 
 
-class Console(ConnectionPart, SetupPart, RunPart):
+class Console(ConnectionPart, SetupPart, RunPart, OverviewPart, FailurePart, DoctorPart):
     """An open workspace. Make it with `Console.open`; call its methods on one loop; `close` it."""
 
     def __init__(self, desk: Desk) -> None:

@@ -63,7 +63,7 @@ class RunPart:
                         done = runs.one(connection, run_id)
                         assert done is not None
                         return Rehearsal(
-                            _view(done, dry_run=True),
+                            run_view(done, dry_run=True),
                             record_changes(connection, changes.of_run(connection, run_id, limit=1_000_000), whole=True),
                         )
                 finally:
@@ -155,7 +155,7 @@ class RunPart:
 
     async def runs(self, limit: int = 50) -> Sequence[RunView]:
         """Return the newest runs first."""
-        return [_view(one) for one in await self.desk.read(lambda connection: runs.last(connection, limit))]
+        return [run_view(one) for one in await self.desk.read(lambda connection: runs.last(connection, limit))]
 
     async def run(self, run_id: int) -> RunView:
         """Return one run.
@@ -166,7 +166,7 @@ class RunPart:
         found = await self.desk.read(lambda connection: runs.one(connection, run_id))
         if found is None:
             raise InputProblem(f"There is no run {run_id}.", "", "See them with: crmconsole history", cause="nothing")
-        return _view(found)
+        return run_view(found)
 
     async def run_changes(self, run_id: int, limit: int = 1000) -> Sequence[RecordChange]:
         """Return what a run did, record by record."""
@@ -239,7 +239,8 @@ class RunPart:
         return await self.run(run_id)
 
 
-def _view(done: Run, *, dry_run: bool = False) -> RunView:
+def run_view(done: Run, *, dry_run: bool = False) -> RunView:
+    """Return a stored run as it is shown."""
     return RunView(
         done.id,
         dry_run,

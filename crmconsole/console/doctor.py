@@ -1,0 +1,185 @@
+"""The console's check-up: connection, permissions, mapping, clock, disk, keyring, database; a line each, with the fix."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+
+from crmconsole.connect.contract import CreateSafety
+from crmconsole.console.desk import Desk
+from crmconsole.errors import ConsoleError
+from crmconsole.mapping import check
+from crmconsole.records import PEOPLE, Kind
+from crmconsole.store import workspace
+from crmconsole.store.local_fields import KIND_LABELS
+from crmconsole.views import Check, MappingView
+
+LEAST_FREE = 200 * 1024 * 1024
+LARGEST_SKEW_S = 300
+
+
+class DoctorPart:
+    """What the console can find out about its own health."""
+
+    desk: Desk
+
+    async def doctor(self) -> Sequence[Check]:
+        """Return one line per thing that must be in order; asks the CRM, writes nothing there."""
+        checks = [
+            await self.desk.aside(self._disk),
+            await self.desk.aside(self._database),
+            await self.desk.aside(self._keyring),
+        ]
+        checks += await self.desk.engine(self._crm)
+        checks.append(await self._setup_line())
+        for kind in (Kind.LEAD, Kind.CONTACT):
+            line = await self._mapping_line(kind)
+            if line is not None:
+                checks.append(line)
+        return checks
+
+    def _disk(self) -> Check:
+        free = shutil.disk_usage(self.desk.folder).free
+        words = f"{free // (1024 * 1024):,} MB free where the workspace lies"
+        if free < LEAST_FREE:
+            return Check("Disk", "bad", f"Only {words}.", "Free some space; runs stop before the disk is full.")
+        return Check("Disk", "ok", f"{words}.")
+
+    def _database(self) -> Check:
+        with self.desk.db.read() as connection:
+            answer = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
+        if answer != "ok":
+            return Check(
+                "Database", "bad", f"The workspace database is damaged: {answer}.", "Restore it from a backup."
+            )
+        return Check("Database", "ok", "The workspace database is sound.")
+
+    def _keyring(self) -> Check:
+        with self.desk.db.read() as connection:
+            stored = workspace.stored_connection(connection)
+        if stored is None:
+            return Check("Sign-in", "warn", "Nobody has signed in yet.", "Connect: crmconsole connect")
+        where = {
+            "keyring": "this computer's keyring",
+            "session": "memory, for this session only",
+            "file": "a file that a passphrase opens",
+        }
+        return _tried(
+            "Sign-in",
+            lambda: self.desk.store_of_secrets(stored.secret_store).load(self.desk.account()) is not None,
+            f"The sign-in is kept in {where[stored.secret_store]}.",
+        )
+
+    def _crm(self) -> list[Check]:
+        try:
+            crm = self.desk.crm()
+            identity = crm.connect()
+        except ConsoleError as problem:
+            return [Check("Connection", "bad", problem.help.happened, problem.help.fix)]
+        lines = [
+            Check(
+                "Connection", "ok", f"Signed in as {identity.user_name}, {identity.org_name}, {identity.environment}."
+            )
+        ]
+        budget = crm.budget()
+        if budget.used is not None and budget.limit:
+            share = budget.used * 100 // budget.limit
+            state = "warn" if share >= 80 else "ok"
+            lines.append(
+                Check(
+                    "API calls",
+                    state,
+                    f"{budget.used:,} of {budget.limit:,} used today ({share} %).",
+                    "Choose a longer interval." if state == "warn" else "",
+                )
+            )
+        try:
+            able = crm.abilities().kinds
+        except ConsoleError as problem:
+            return [*lines, Check("Permissions", "bad", problem.help.happened, problem.help.fix)]
+        for kind in PEOPLE:
+            one = able[kind]
+            name = KIND_LABELS[kind][1]
+            if one.readable and one.createable and one.updateable:
+                safe = one.create_safety is CreateSafety.EXTERNAL_KEY
+                fix = (
+                    ""
+                    if safe
+                    else "Add a text field CRM_Console_Key__c, External ID and Unique, and give this user access to it."
+                )
+                guard = "with our own key" if safe else "without our own key: a lost answer takes longer to settle"
+                lines.append(
+                    Check(
+                        f"Permissions on {name}",
+                        "ok" if safe else "warn",
+                        f"The signed-in user may read, create and change {name} ({guard}).",
+                        fix,
+                    )
+                )
+            else:
+                lines.append(
+                    Check(
+                        f"Permissions on {name}",
+                        "bad",
+                        one.reason or f"The signed-in user may not do everything with {name}.",
+                        "Ask the CRM administrator.",
+                    )
+                )
+        with self.desk.db.read() as connection:
+            stored = workspace.stored_connection(connection)
+        offset = 0 if stored is None else stored.clock_offset_s
+        if abs(offset) > LARGEST_SKEW_S:
+            lines.append(
+                Check(
+                    "Clock",
+                    "warn",
+                    f"This computer's clock is {abs(offset)} s off Salesforce's.",
+                    "Set the clock; only “newest wins” depends on it.",
+                )
+            )
+        else:
+            lines.append(
+                Check("Clock", "ok", f"This computer's clock agrees with Salesforce's within {max(abs(offset), 1)} s.")
+            )
+        return lines
+
+    async def _setup_line(self) -> Check:
+        view = await self.setup()  # type: ignore[attr-defined]
+        if view.complete:
+            return Check("Set-up", "ok", "All five steps are done.")
+        step = next((one for one in view.steps if one.id == view.missing_step), view.steps[-1])
+        return Check(
+            "Set-up",
+            "warn",
+            f"Step {step.number}, {step.title}, is not done.",
+            "Finish it: crmconsole setup --defaults",
+        )
+
+    async def _mapping_line(self, kind: Kind) -> Check | None:
+        try:
+            view: MappingView = await self.mapping(kind)  # type: ignore[attr-defined]
+        except ConsoleError:
+            return None
+        problems = check.problems(view, view.rows)
+        errors = [problem for problem in problems if problem.level == "error"]
+        name = f"Mapping of {KIND_LABELS[kind][1]}"
+        if errors:
+            return Check(name, "bad", errors[0].sentence, "Open the mapping and mend it.")
+        if problems:
+            return Check(
+                name,
+                "warn",
+                f"{len(problems)} hints, the first: {problems[0].sentence}",
+                "Look at them in the mapping.",
+            )
+        return Check(name, "ok", f"{len(view.rows)} fields, version {view.version}, nothing to mend.")
+
+
+def _tried(name: str, works: Callable[[], bool], sentence: str) -> Check:
+    try:
+        found = works()
+    except ConsoleError as problem:
+        return Check(name, "bad", problem.help.happened, problem.help.fix)
+    if not found:
+        return Check(name, "bad", "The sign-in is no longer kept on this computer.", "Sign in again.")
+    return Check(name, "ok", sentence)

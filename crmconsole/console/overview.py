@@ -1,0 +1,196 @@
+"""The console's overview: is it working, and what needs the person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from crmconsole.causes import BY_ID
+from crmconsole.console.desk import Desk
+from crmconsole.console.running import run_view
+from crmconsole.records import Direction, Kind
+from crmconsole.store import failure_queries, mappings, overview_queries, runs
+from crmconsole.store.local_fields import KIND_LABELS
+from crmconsole.sync.prepare import ways
+from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, RunView, ScheduleView, SetupView
+
+SHOWN_CAUSES = 3
+
+
+class OverviewPart:
+    """What the console tells at a glance."""
+
+    desk: Desk
+
+    async def overview(self) -> OverviewView:
+        """Return everything the overview shows; asks nobody outside."""
+        connection = await self.connection()  # type: ignore[attr-defined]
+        setup = await self.setup()  # type: ignore[attr-defined]
+        schedule = await self.schedule()  # type: ignore[attr-defined]
+        return await self.desk.read(lambda reading: self._overview(reading, connection, setup, schedule))
+
+    def _overview(
+        self, reading: Connection, connection: ConnectionView, setup: SetupView, schedule: ScheduleView
+    ) -> OverviewView:
+        now = self.desk.clock.now()
+        per_hour = overview_queries.changes_per_hour(reading, now)
+        objects = [_object_state(reading, kind, per_hour[kind]) for kind in (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)]
+        newest = runs.last(reading, 1)
+        last_run = run_view(newest[0]) if newest else None
+        needs = _needs(reading, connection, setup, objects, last_run)
+        days = overview_queries.changes_per_day(reading, now)
+        state = _state(connection, setup, schedule, needs, running=self.desk.running)
+        calls = overview_queries.calls_per_day(reading, now)
+        return OverviewView(
+            state,
+            _sentence(state, objects, needs, connection, schedule),
+            connection,
+            setup,
+            objects,
+            needs,
+            last_run,
+            schedule,
+            days[-1][0],
+            days[-1][1],
+            [here + there for here, there in days],
+            calls[-1],
+            calls,
+        )
+
+
+def _object_state(reading: Connection, kind: Kind, per_hour: Sequence[int]) -> ObjectState:
+    counts = overview_queries.kind_counts(reading, kind)
+    pull, push = ways(reading, kind)
+    both = Direction.TWO_WAY if pull and push else Direction.PULL if pull else Direction.PUSH if push else Direction.OFF
+    return ObjectState(
+        kind,
+        KIND_LABELS[kind][1],
+        both,
+        counts.local,
+        counts.linked,
+        counts.linked - counts.out_of_step,
+        counts.waiting,
+        counts.failed,
+        counts.conflicts,
+        overview_queries.last_change(reading, kind),
+        tuple(per_hour),
+    )
+
+
+def _needs(
+    reading: Connection,
+    connection: ConnectionView,
+    setup: SetupView,
+    objects: Sequence[ObjectState],
+    last_run: RunView | None,
+) -> list[Need]:
+    """Return what needs the person, most serious first."""
+    needs: list[Need] = []
+    if connection.state in ("sign_in_needed", "wrong_org"):
+        needs.append(Need("Sign in again", connection.problem, "sign_in", "Sign in…", "bad"))
+    elif connection.state == "offline":
+        needs.append(Need("No connection to Salesforce", connection.problem, "test_connection", "Try again", "bad"))
+    if not setup.complete:
+        needs.append(
+            Need("Set-up is not finished", "Nothing is synchronised before it is.", "wizard", "Go on…", "attention")
+        )
+    causes = [found for found in failure_queries.causes(reading) if found.cause in BY_ID]
+    for found in causes[:SHOWN_CAUSES]:
+        cause = BY_ID[found.cause]
+        title = failure_queries.fill(cause.title, found)
+        needs.append(Need(f"{found.count:,} × {title}", cause.fix, "failures", "Open", "bad", found.cause))
+    if len(causes) > SHOWN_CAUSES:
+        rest = sum(found.count for found in causes[SHOWN_CAUSES:])
+        needs.append(
+            Need(
+                f"{rest:,} more records need attention",
+                f"{len(causes) - SHOWN_CAUSES} other causes.",
+                "failures",
+                "Open",
+                "bad",
+            )
+        )
+    waiting = sum(one.conflicts for one in objects)
+    if waiting:
+        needs.append(
+            Need(
+                f"{waiting:,} fields have two different values",
+                "Both sides changed them; you are asked.",
+                "conflicts",
+                "Decide",
+                "attention",
+            )
+        )
+    if last_run is not None and last_run.state == "partial" and "unusually many" in last_run.message:
+        needs.append(
+            Need("Many records were deleted in Salesforce", last_run.message, "allow_deletions", "Review…", "attention")
+        )
+    for kind in Kind:
+        needs += _field_needs(reading, kind)
+    return needs
+
+
+def _field_needs(reading: Connection, kind: Kind) -> list[Need]:
+    found = mappings.schema(reading, kind)
+    if found is None:
+        return []
+    schema, _when, accepted = found
+    new = sorted(set(schema.fields) - set(accepted))
+    if not new:
+        return []
+    labels = ", ".join(schema.fields[name].label for name in new[:3])
+    return [
+        Need(
+            f"{len(new)} new fields in Salesforce",
+            f"{labels} {'is' if len(new) == 1 else 'are'} not mapped yet.",
+            "mapping",
+            "Review",
+            "info",
+            str(kind),
+        )
+    ]
+
+
+def _state(
+    connection: ConnectionView, setup: SetupView, schedule: ScheduleView, needs: Sequence[Need], *, running: bool
+) -> str:
+    if connection.state == "none" or not setup.complete:
+        return "not_set_up"
+    if running:
+        return "working"
+    if connection.state == "offline":
+        return "offline"
+    if any(need.severity in ("bad", "attention") for need in needs):
+        return "needs_you"
+    return "paused" if schedule.paused_until is not None else "up_to_date"
+
+
+def _sentence(
+    state: str,
+    objects: Sequence[ObjectState],
+    needs: Sequence[Need],
+    connection: ConnectionView,
+    schedule: ScheduleView,
+) -> str:
+    """Return one sentence about now: the title of the overview."""
+    linked = sum(one.linked for one in objects)
+    waiting = sum(one.waiting for one in objects)
+    failed = sum(one.failed for one in objects)
+    if state == "not_set_up":
+        return "Set up the connection to begin" if connection.state == "none" else "Finish setting up to begin"
+    if state == "working":
+        return "Working"
+    if state == "offline":
+        return "No connection to Salesforce"
+    if state == "needs_you":
+        if connection.state in ("sign_in_needed", "wrong_org"):
+            return "Sign in to go on"
+        if failed:
+            return f"{failed:,} {'record needs' if failed == 1 else 'records need'} attention"
+        return f"{len(needs)} {'thing needs' if len(needs) == 1 else 'things need'} you"
+    if state == "paused":
+        return "Paused"
+    if waiting:
+        return f"{waiting:,} {'change waits' if waiting == 1 else 'changes wait'} for the next run"
+    return "Everything is in step" if linked else "Ready for the first run"

@@ -1,0 +1,166 @@
+"""Failures for the screens: causes with counts, ids in a wanted order, rows by id. Sorting and filtering happen in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.errors import UsageError
+from crmconsole.records import Kind, Value
+from crmconsole.store.local_fields import BY_KIND
+from crmconsole.views import FailureFilter, FailureView
+
+_SORTS = {
+    "first_seen": "failure.first_seen, failure.id",
+    "-first_seen": "failure.first_seen DESC, failure.id DESC",
+    "attempts": "failure.attempts, failure.id",
+    "-attempts": "failure.attempts DESC, failure.id DESC",
+    "name": "person.sort_name, failure.id",
+    "-name": "person.sort_name DESC, failure.id DESC",
+    "kind": "failure.kind, failure.id",
+    "-kind": "failure.kind DESC, failure.id DESC",
+    "field": "failure.field, failure.id",
+    "-field": "failure.field DESC, failure.id DESC",
+    "next_try": "failure.next_try IS NULL, failure.next_try, failure.id",
+    "-next_try": "failure.next_try DESC, failure.id DESC",
+}
+
+
+class CauseCount(NamedTuple):
+    """A cause with how many records it concerns, and one example."""
+
+    cause: str
+    count: int
+    field: str | None
+    """Label of the field, when it is the same for all."""
+    value: Value
+    """The value, when it is the same for all."""
+    message: str
+    code: str | None
+    newest: str
+    next_try: str | None
+    kind: Kind
+    fields: int
+    """How many different fields there are."""
+
+
+def causes(connection: Connection) -> list[CauseCount]:
+    """Return the causes of open failures, largest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT cause, count(*), count(DISTINCT field), min(field), count(DISTINCT coalesce(value, '')), min(value), min(message), min(code), max(first_seen), min(next_try), min(kind)"
+        " FROM failure WHERE state = 'open' GROUP BY cause ORDER BY count(*) DESC, cause"
+    )
+    found = []
+    for cause, number, fields, name, values, value, message, code, newest, next_try, kind in rows:
+        label = label_of(Kind(kind), name) if fields == 1 else None
+        found.append(
+            CauseCount(
+                cause,
+                number,
+                label,
+                orjson.loads(value) if value and values == 1 else None,
+                message,
+                code,
+                newest,
+                next_try,
+                Kind(kind),
+                fields,
+            )
+        )
+    return found
+
+
+def label_of(kind: Kind, name: str | None) -> str | None:
+    """Return the label of a local field; None for a whole record."""
+    spec = BY_KIND[kind].get(name or "")
+    return None if spec is None else spec.label
+
+
+def fill(text: str, found: CauseCount) -> str:
+    """Return a sentence of `causes.py` with field, value and message filled in; what differs from record to record is said in general."""
+    value = "a value" if found.value is None else str(found.value)
+    quoted = f"“{value}”" if found.value is not None else "A value"
+    filled = text.replace("“{value}”", quoted).replace("{value}", value)
+    return (
+        filled.replace("{field}", found.field or "a field")
+        .replace("{message}", found.message)
+        .replace("{code}", found.code or "no code")
+    )
+
+
+def ids(connection: Connection, wanted: FailureFilter, sort: str) -> list[int]:
+    """Return the ids of open failures in order.
+
+    Raises:
+        UsageError: no such order.
+    """
+    if sort not in _SORTS:
+        raise UsageError(f"Failures cannot be sorted by {sort}.", "", f"Choose one of {', '.join(sorted(_SORTS))}.")
+    where, parameters = (
+        ["failure.state IN ('open', 'skipped')" if wanted.cause == "skipped" else "failure.state = 'open'"],
+        [],
+    )
+    if wanted.cause is not None and wanted.cause != "skipped":
+        where.append("failure.cause = ?")
+        parameters.append(wanted.cause)
+    if wanted.kind is not None:
+        where.append("failure.kind = ?")
+        parameters.append(str(wanted.kind))
+    if wanted.text:
+        where.append(
+            "(person.sort_name LIKE ? OR person.email_key LIKE ? OR failure.message LIKE ? OR person.company LIKE ?)"
+        )
+        parameters += [f"%{wanted.text.casefold()}%"] * 2 + [f"%{wanted.text}%"] * 2
+    join = (
+        " LEFT JOIN person ON person.id = failure.local_id AND failure.kind IN ('lead','contact')"
+        if wanted.text or sort.lstrip("-") == "name"
+        else ""
+    )
+    statement = f"SELECT failure.id FROM failure{join} WHERE {' AND '.join(where)} ORDER BY {_SORTS[sort]}"
+    return [row[0] for row in connection.exec_driver_sql(statement, tuple(parameters))]
+
+
+def rows(connection: Connection, wanted: Sequence[int]) -> list[FailureView]:
+    """Return failures by id, in that order; those that are fixed meanwhile are left out."""
+    found = connection.exec_driver_sql(
+        "SELECT failure.id, failure.kind, failure.local_id, failure.remote_id, failure.cause, failure.field, failure.value, failure.message, failure.code, failure.attempts,"
+        " failure.first_seen, failure.next_try, person.first_name, person.last_name, person.email, person.company"
+        " FROM failure LEFT JOIN person ON person.id = failure.local_id AND failure.kind IN ('lead','contact')"
+        " WHERE failure.state <> 'fixed' AND failure.id IN (SELECT value FROM json_each(?))",
+        (orjson.dumps(list(wanted)).decode(),),
+    )
+    views = {row[0]: _view(tuple(row)) for row in found}
+    return [views[one] for one in wanted if one in views]
+
+
+def _view(row: tuple[object, ...]) -> FailureView:
+    first, last, email, company = row[12:]
+    full = " ".join(str(part) for part in (first, last) if part)
+    return FailureView(
+        int(str(row[0])),
+        Kind(str(row[1])),
+        int(str(row[2])),
+        None if row[3] is None else str(row[3]),
+        str(full or email or company or "Nameless"),
+        str(row[4]),
+        str(row[5]) or None,
+        None if row[6] is None else orjson.loads(str(row[6])),
+        str(row[7]),
+        None if row[8] is None else str(row[8]),
+        int(str(row[9])),
+        str(row[10]),
+        None if row[11] is None else str(row[11]),
+    )
+
+
+def fixed_since(connection: Connection, moment: str) -> int:
+    """Return how many failures were fixed since a moment."""
+    return int(
+        connection.exec_driver_sql(
+            "SELECT count(*) FROM failure WHERE state = 'fixed' AND last_seen >= ?", (moment,)
+        ).scalar()
+        or 0
+    )

@@ -1,0 +1,101 @@
+"""Counts for the overview: per kind, per day and hour, everything in a handful of quick statements."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from crmconsole.clock import iso
+from crmconsole.records import Kind
+
+_UNSEEN = "NOT EXISTS (SELECT 1 FROM link WHERE link.local_id = person.id AND link.kind IN ('lead','contact'))"
+
+
+class KindCounts(NamedTuple):
+    """How many records of a kind are here, linked, waiting to be sent, failed, and have two different values."""
+
+    local: int
+    linked: int
+    waiting: int
+    failed: int
+    conflicts: int
+    out_of_step: int
+    """Linked records that wait, failed, or have two different values."""
+
+
+def kind_counts(connection: Connection, kind: Kind) -> KindCounts:
+    """Return the counts of one kind."""
+    name = str(kind)
+    linked = _one(connection, "SELECT count(*) FROM link WHERE kind = ? AND state = 'linked'", name)
+    failed = _one(connection, "SELECT count(DISTINCT local_id) FROM failure WHERE kind = ? AND state = 'open'", name)
+    conflicts = _one(connection, "SELECT count(*) FROM conflict WHERE kind = ? AND resolved IS NULL", name)
+    if kind is Kind.ACCOUNT:
+        local = int(connection.exec_driver_sql("SELECT count(*) FROM account WHERE deleted_at IS NULL").scalar() or 0)
+        return KindCounts(local, linked, 0, failed, conflicts, failed)
+    local = _one(connection, "SELECT count(*) FROM person WHERE kind = ? AND deleted_at IS NULL", name)
+    waiting = _one(
+        connection,
+        f"SELECT count(*) FROM person WHERE kind = ? AND deleted_at IS NULL AND dirty = 1 AND (enable_sync = 1 OR NOT {_UNSEEN})",
+        name,
+    )
+    out_of_step = _one(
+        connection,
+        "SELECT count(*) FROM link WHERE kind = ? AND state = 'linked' AND ("
+        " EXISTS (SELECT 1 FROM person WHERE person.id = link.local_id AND person.dirty = 1)"
+        " OR EXISTS (SELECT 1 FROM failure WHERE failure.kind = link.kind AND failure.local_id = link.local_id AND failure.state = 'open')"
+        " OR EXISTS (SELECT 1 FROM conflict WHERE conflict.link_id = link.id AND conflict.resolved IS NULL))",
+        name,
+    )
+    return KindCounts(local, linked, waiting, failed, conflicts, out_of_step)
+
+
+def last_change(connection: Connection, kind: Kind) -> str | None:
+    """Return when a run last changed a record of the kind on either side."""
+    row = connection.exec_driver_sql(
+        "SELECT at FROM change WHERE kind = ? AND run_id IS NOT NULL AND action IN ('create','update','delete','link') ORDER BY id DESC LIMIT 1",
+        (str(kind),),
+    ).first()
+    return None if row is None else row[0]
+
+
+def changes_per_hour(connection: Connection, now: datetime) -> dict[Kind, list[int]]:
+    """Return, for each kind, the changes of the last 24 hours by hour, oldest first."""
+    start = iso((now - timedelta(hours=23)).replace(minute=0, second=0))
+    hours = [iso(now - timedelta(hours=back))[:13] for back in range(23, -1, -1)]
+    found = {kind: [0] * 24 for kind in Kind}
+    rows = connection.exec_driver_sql(
+        "SELECT kind, substr(at, 1, 13), count(*) FROM change WHERE at >= ? AND run_id IS NOT NULL AND action IN ('create','update','delete','link') GROUP BY 1, 2",
+        (start,),
+    )
+    for kind, hour, number in rows:
+        if hour in hours:
+            found[Kind(kind)][hours.index(hour)] = number
+    return found
+
+
+def changes_per_day(connection: Connection, now: datetime, days: int = 7) -> list[tuple[int, int]]:
+    """Return changes (taken from the CRM, written to it) of the last days, oldest first, today last."""
+    names = [iso(now - timedelta(days=back))[:10] for back in range(days - 1, -1, -1)]
+    found = {name: [0, 0] for name in names}
+    rows = connection.exec_driver_sql(
+        "SELECT substr(at, 1, 10), side, count(*) FROM change WHERE at >= ? AND run_id IS NOT NULL AND action IN ('create','update','delete','link') GROUP BY 1, 2",
+        (names[0],),
+    )
+    for day, side, number in rows:
+        if day in found:
+            found[day][0 if side == "here" else 1] = number
+    return [(found[name][0], found[name][1]) for name in names]
+
+
+def calls_per_day(connection: Connection, now: datetime, days: int = 7) -> list[int]:
+    """Return our metered API calls of the last days, oldest first, today last."""
+    names = [iso(now - timedelta(days=back))[:10] for back in range(days - 1, -1, -1)]
+    rows = connection.exec_driver_sql("SELECT day, calls FROM api_day WHERE day >= ?", (names[0],))
+    found = {row[0]: row[1] for row in rows}
+    return [found.get(name, 0) for name in names]
+
+
+def _one(connection: Connection, statement: str, name: str) -> int:
+    return int(connection.exec_driver_sql(statement, (name,)).scalar() or 0)
