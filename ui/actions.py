@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.texts import tr
 from ui.theme import theme
+from ui.widgets.menu import Menu
 
 Key = QKeySequence.StandardKey | str
 
@@ -39,8 +40,8 @@ TABLE: tuple[Entry, ...] = (
     Entry("connection.test", "Console", "Test the connection", "shield-check"),
     Entry("people.import", "Console", "Import people…", "upload", starts_group=True),
     Entry("table.export", "Console", "Export this table…", "download", ("Ctrl+E",)),
-    Entry("window.close", "Console", "Close the window", "", (QKeySequence.StandardKey.Close,), starts_group=True),
-    Entry("app.quit", "Console", "Quit", "power", (QKeySequence.StandardKey.Quit, "Ctrl+Q")),
+    Entry("window.close", "Console", "Close the window", "", ("Ctrl+W",), starts_group=True),
+    Entry("app.quit", "Console", "Quit", "power", ("Ctrl+Q",)),
     Entry("edit.undo", "Edit", "Undo", "undo-2", (QKeySequence.StandardKey.Undo,)),
     Entry("edit.redo", "Edit", "Redo", "redo-2", (QKeySequence.StandardKey.Redo, "Ctrl+Y", "Ctrl+Shift+Z")),
     Entry("edit.copy", "Edit", "Copy", "copy", (QKeySequence.StandardKey.Copy,), starts_group=True),
@@ -49,7 +50,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("sync.now", "Run", "Sync now", "refresh-cw", ("F5", "Ctrl+R")),
     Entry("sync.preview", "Run", "Preview next run", "eye", ("Ctrl+Shift+P",)),
     Entry("sync.object", "Run", "Sync this object only", "target"),
-    Entry("sync.pause", "Run", "Pause", "pause", ("Ctrl+.",), checkable=True, starts_group=True),
+    Entry("sync.pause", "Run", "Pause", "pause", ("Ctrl+.",), starts_group=True),
     Entry("sync.stop_after_batch", "Run", "Stop after this batch", "square", starts_group=True),
     Entry("sync.stop_now", "Run", "Stop now", "octagon-x"),
     Entry("mapping.save", "Mapping", "Save mapping", "save", (QKeySequence.StandardKey.Save,)),
@@ -160,9 +161,9 @@ class Actions(QObject):
         action.trigger()
         return True
 
-    def menu(self, title: str, parent: QWidget) -> QMenu:
+    def menu(self, title: str, parent: QWidget) -> Menu:
         """Return a menu with every answered action of that title; what is not answered is not shown."""
-        menu = QMenu(tr(title), parent)
+        menu = Menu(tr(title), parent)
         for key, entry in self._entries.items():
             if entry.menu == title:
                 if entry.starts_group:
@@ -206,10 +207,5 @@ class Actions(QObject):
 
 
 def _sequences(keys: tuple[Key, ...]) -> list[QKeySequence]:
-    """Return the platform's sequences, each once: a standard key may stand for several."""
-    found: list[QKeySequence] = []
-    for key in keys:
-        for sequence in [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key):
-            if sequence not in found:
-                found.append(sequence)
-    return found
+    """Return the platform's first sequence of each key, each once. Qt reads Ctrl as ⌘ on macOS."""
+    return list(dict.fromkeys(QKeySequence(key) for key in keys))

@@ -9,15 +9,17 @@ import traceback
 import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 import crmconsole
 from crmconsole.errors import ConsoleError
 from ui import texts
 from ui.theme import theme
 from ui.widgets.button import Button
+from ui.widgets.card import Card
 from ui.widgets.icon import Icon
 from ui.widgets.label import Label
+from ui.widgets.scroll import thin_bars
 
 log = logging.getLogger("crmconsole.ui")
 _open: list[BugReport] = []
@@ -39,7 +41,7 @@ def report(error: BaseException, *, doing: str = "", parent: QWidget | None = No
     details = "".join(traceback.format_exception(error))
     log.error("unexpected error%s\n%s", f" while {doing}" if doing else "", details)
     if QApplication.instance() is not None:
-        report_text(f"{type(error).__name__}: {error}", details, parent)
+        report_text(texts.tr("Unexpected: %1").replace("%1", f"{type(error).__name__}: {error}"), details, parent)
 
 
 def report_text(sentence: str, details: str, parent: QWidget | None = None) -> None:
@@ -95,6 +97,9 @@ class BugReport(QDialog):
         )
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
+        self.details.setFrameShape(QFrame.Shape.NoFrame)
+        self.details.viewport().setAutoFillBackground(False)
+        thin_bars(self.details)
         self.details.setAccessibleName(texts.tr("Technical report"))
         self.details.setTabChangesFocus(True)
         self.copy_button = Button(texts.tr("Copy report"), "copy", kind="primary")
@@ -114,7 +119,9 @@ class BugReport(QDialog):
         column.setSpacing(theme.gap(3))
         column.addLayout(top)
         column.addWidget(Label(means, "body", "muted", wrap=True))
-        column.addWidget(self.details, 1)
+        card = Card()
+        card.add(self.details, 1)
+        column.addWidget(card, 1)
         column.addLayout(buttons)
         self.details.setFont(theme.font("code"))
         self.resize(theme.px(620), theme.px(420))

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from ui.about import AboutDialog, ShortcutsDialog
@@ -23,6 +23,7 @@ from ui.texts import tr
 from ui.theme import Scheme, theme
 from ui.top_bar import TopBar
 from ui.widgets.banner import Banner
+from ui.widgets.menu import Menu
 from ui.widgets.menu_button import MenuButton
 from ui.widgets.side_list import SideList
 
@@ -113,9 +114,9 @@ class MainWindow(QMainWindow):
         on("help.shortcuts", lambda: ShortcutsDialog(self.commands.shortcuts(), self).open())
         on("help.about", lambda: AboutDialog(self).open())
 
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """Return the menu with every answered action, in submenus."""
-        menu = QMenu(self)
+        menu = Menu(parent=self)
         menu.setAccessibleName(tr("Menu"))
         for title in MENUS:
             part = self.commands.menu(title, menu)
@@ -180,7 +181,6 @@ class MainWindow(QMainWindow):
             self.side.set_badge(key, *((badge.words, badge.role, badge.spoken) if badge else ("", "neutral", "")))
         self._show_banner(state.banner)
         self.commands.set_text("sync.pause", tr("Resume") if state.paused else tr("Pause"))
-        self.commands.action("sync.pause").setChecked(state.paused)
         name = f"{state.connection} – " if state.connection else ""
         self.setWindowTitle(f"{name}{tr('CRM Console')}")
         if self.strip.now.text() != before and not self._announced.isActive():

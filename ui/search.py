@@ -74,17 +74,18 @@ class SearchPopup(Card):
             self._commands, self._people = [], []
             self.hide()
             return
-        found = []
+        found: list[tuple[tuple[int, bool], Item]] = []
         for key in self._actions.ids():
             action, entry = self._actions.action(key), self._actions.entry(key)
             title = action.text().rstrip("….")
             hay = f"{title} {tr(entry.menu)}".casefold()
             if action.isEnabled() and action.isVisible() and key != "search" and all(word in hay for word in words):
                 keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-                found.append(
-                    Item(f"do:{key}", title, icon=entry.icon or "chevron-right", icon_colour="muted", trailing=keys)
-                )
-        self._commands = found[:SHOWN_PER_GROUP]
+                icon = entry.icon or "chevron-right"
+                item = Item(f"do:{key}", title, icon=icon, icon_colour="muted", trailing=keys)
+                found.append(((_rank(title.casefold(), words[0]), not key.startswith("page.")), item))
+        found.sort(key=lambda ranked: ranked[0])
+        self._commands = [item for _, item in found[:SHOWN_PER_GROUP]]
         if self._find is None:
             self._people = []
         self._show()
@@ -175,6 +176,13 @@ class SearchPopup(Card):
             self.hide()
             return True
         return False
+
+
+def _rank(title: str, word: str) -> int:
+    """Return how well a title answers: it begins so, a word of it does, or it has it somewhere."""
+    if title.startswith(word):
+        return 0
+    return 1 if any(part.startswith(word) for part in title.split()) else 2
 
 
 async def _awaited(answer: Awaitable[Sequence[Hit]]) -> Sequence[Hit]:

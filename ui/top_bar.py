@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.actions import Actions
 from ui.frame_state import FrameState, Place
@@ -13,6 +13,7 @@ from ui.theme import theme
 from ui.widgets.badge import Badge
 from ui.widgets.icon import Icon
 from ui.widgets.label import Label
+from ui.widgets.menu import Menu
 from ui.widgets.search_field import SearchField
 from ui.widgets.split_button import SplitButton
 
@@ -47,7 +48,7 @@ class TopBar(QWidget):
         self.sync.clicked.connect(now.trigger)
         self.sync.main.setToolTip(now.toolTip())
         now.changed.connect(self._follow)
-        menu = QMenu(self)
+        menu = Menu(parent=self)
         for key in ("sync.preview", "sync.object", "sync.pause"):
             menu.addAction(self._actions.action(key))
         self.sync.set_menu(menu)

@@ -24,6 +24,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.item_list import ITEM_ROLE, Item, ItemList
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.menu import Menu
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.page_header import PageHeader
@@ -75,6 +76,7 @@ __all__ = [
     "Label",
     "LineEdit",
     "Look",
+    "Menu",
     "Notice",
     "Page",
     "PageHeader",
