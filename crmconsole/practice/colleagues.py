@@ -7,7 +7,8 @@ for clients spare them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from crmconsole.practice.faults import COLLEAGUE_SESSION
@@ -18,6 +19,7 @@ from crmconsole.practice.people.dice import Dice
 from crmconsole.practice.people.oddities import note
 from crmconsole.practice.people.persons import PeopleMaker
 from crmconsole.practice.people.staff import Staff
+from crmconsole.practice.wire import ApiError
 
 WORK = ("edit", "create", "delete", "convert", "merge")
 KINDS = ("Lead", "Contact")
@@ -32,10 +34,20 @@ class Done:
     delete: list[str] = field(default_factory=list)
     convert: list[dict[str, str | None]] = field(default_factory=list)
     merge: list[dict[str, object]] = field(default_factory=list)
+    refused: list[dict[str, str]] = field(default_factory=list)
+    """What the org would not let them do, because an administrator had removed a field, say."""
 
     def as_json(self) -> dict[str, object]:
         """Return what the control answers."""
-        return {work: getattr(self, work) for work in WORK}
+        return {work: getattr(self, work) for work in (*WORK, "refused")}
+
+    @contextmanager
+    def trying(self, work: str) -> Iterator[None]:
+        """Note a refusal of the org instead of stopping all work."""
+        try:
+            yield
+        except ApiError as error:
+            self.refused.append({"work": work, "errorCode": error.code, "message": error.message})
 
 
 class Colleagues:
@@ -56,22 +68,18 @@ class Colleagues:
         dice = Dice(f"colleagues {self._days if seed is None else seed}")
         free = {kind: self._shuffled(dice, kind) for kind in kinds}
         done = Done()
-        for _ in range(amounts.get("convert", 0) if "Lead" in free else 0):
-            if free["Lead"]:
-                self._convert(free["Lead"].pop(), dice, done)
-        for _ in range(amounts.get("merge", 0)):
-            self._merge(free, dice, done)
-        for _ in range(amounts.get("delete", 0)):
-            kind = self._kind_with(free, dice, 1)
-            if kind is not None:
-                record = str(free[kind].pop()["Id"])
-                self._org.delete(kind, record, self._somebody(dice))
-                done.delete.append(record)
-        for _ in range(amounts.get("edit", 0)):
-            kind = self._kind_with(free, dice, 1)
-            if kind is not None:
-                self._edit(kind, free[kind].pop(), dice, done)
-        self._create(amounts.get("create", 0), kinds, dice, done)
+        maker = PeopleMaker(dice, Calendar(dice), self._staff)
+        pieces: dict[str, Callable[[], None]] = {
+            "convert": lambda: self._convert(free.get("Lead", []), dice, done),
+            "merge": lambda: self._merge(free, dice, done),
+            "delete": lambda: self._delete(free, dice, done),
+            "edit": lambda: self._edit(free, dice, done),
+            "create": lambda: self._create(maker, kinds, dice, done),
+        }
+        for work, piece in pieces.items():
+            for _ in range(amounts.get(work, 0)):
+                with done.trying(work):
+                    piece()
         return done
 
     def somebody(self) -> Caller:
@@ -89,7 +97,10 @@ class Colleagues:
         kinds = [kind for kind, rows in free.items() if len(rows) >= least]
         return dice.pick(kinds) if kinds else None
 
-    def _convert(self, lead: Row, dice: Dice, done: Done) -> None:
+    def _convert(self, leads: list[Row], dice: Dice, done: Done) -> None:
+        if not leads:
+            return
+        lead = leads.pop()
         wanted = dice.chance(0.4)
         owner = str(lead["OwnerId"])
         # Salesforce asks for an owner when the lead lies in a queue (convertLead: ownerId).
@@ -112,10 +123,20 @@ class Colleagues:
         self._org.merge(kind, str(winner["Id"]), [str(loser["Id"])], self._somebody(dice))
         done.merge.append({"object": kind, "winner": winner["Id"], "losers": [loser["Id"]]})
 
-    def _edit(self, kind: str, row: Row, dice: Dice, done: Done) -> None:
-        record = str(row["Id"])
-        self._org.update(kind, record, self._changes(kind, row, dice), self._somebody(dice))
-        done.edit.append(record)
+    def _delete(self, free: Mapping[str, list[Row]], dice: Dice, done: Done) -> None:
+        kind = self._kind_with(free, dice, 1)
+        if kind is not None:
+            record = str(free[kind].pop()["Id"])
+            self._org.delete(kind, record, self._somebody(dice))
+            done.delete.append(record)
+
+    def _edit(self, free: Mapping[str, list[Row]], dice: Dice, done: Done) -> None:
+        kind = self._kind_with(free, dice, 1)
+        if kind is not None:
+            row = free[kind].pop()
+            record = str(row["Id"])
+            self._org.update(kind, record, self._changes(kind, row, dice), self._somebody(dice))
+            done.edit.append(record)
 
     def _changes(self, kind: str, row: Row, dice: Dice) -> dict[str, object]:
         """Return one to three fields with values other than those they have."""
@@ -141,16 +162,14 @@ class Colleagues:
         differing = [name for name, value in choices.items() if value != row.get(name)]
         return {name: choices[name] for name in dice.some(differing, 3)}
 
-    def _create(self, count: int, kinds: Sequence[str], dice: Dice, done: Done) -> None:
-        maker = PeopleMaker(dice, Calendar(dice), self._staff)
-        for _ in range(count):
-            kind = dice.pick(kinds)
-            made = next(maker.leads(1)) if kind == "Lead" else next(maker.contacts(1, []))
-            item = self._org.schema[kind]
-            # A former colleague may still own old records, but nobody can give them new ones.
-            made["OwnerId"] = dice.pick(self._staff.sellers)
-            values = {name: value for name, value in made.items() if value is not None and item.fields[name].createable}
-            done.create.append(self._org.create(kind, values, self._somebody(dice)))
+    def _create(self, maker: PeopleMaker, kinds: Sequence[str], dice: Dice, done: Done) -> None:
+        kind = dice.pick(kinds)
+        made = next(maker.leads(1)) if kind == "Lead" else next(maker.contacts(1, []))
+        item = self._org.schema[kind]
+        # A former colleague may still own old records, but nobody can give them new ones.
+        made["OwnerId"] = dice.pick(self._staff.sellers)
+        values = {name: value for name, value in made.items() if value is not None and item.fields[name].createable}
+        done.create.append(self._org.create(kind, values, self._somebody(dice)))
 
 
 def _duplicates(rows: list[Row]) -> tuple[Row, Row]:

@@ -227,6 +227,13 @@ def test_colleagues_can_keep_to_one_object_and_never_run_out(online: Running) ->
     assert online.http.post("/practice/people", json={"edit": 3, "objects": ["Contact"]}).json()["edit"] == []
 
 
+def test_what_the_org_refuses_to_colleagues_is_told(online: Running) -> None:
+    online.fault("field_removed", where={"object": "Lead", "field": "LastName"})
+    done = online.http.post("/practice/people", json={"create": 3, "delete": 1, "objects": ["Lead"]}).json()
+    assert (len(done["create"]), len(done["delete"])) == (0, 1)
+    assert [each["work"] for each in done["refused"]] == ["create"] * 3
+
+
 @pytest.mark.parametrize(
     ("path", "body"),
     [
