@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from crmconsole.records import Budget, CrmUser, FieldSpec, Identity, Kind, ObjectSchema, RemoteRow, Value
 
@@ -157,6 +157,13 @@ class WriteLevel(StrEnum):
     STRICT = "strict"
 
 
+class ClockGap(NamedTuple):
+    """The server's time minus ours, and how far off that may be (half the round trip and the whole second that it tells)."""
+
+    ahead_s: float
+    unsure_s: float
+
+
 class Connector(Protocol):
     """One connected org."""
 
@@ -227,6 +234,10 @@ class Connector(Protocol):
 
     def calls(self) -> int:
         """Return how many metered calls this connector has made since it was built."""
+        ...
+
+    def clock_gap(self) -> ClockGap | None:
+        """Return how far the server's clock is ahead of ours, as its last answer told; None before the first answer."""
         ...
 
     def record_url(self, remote_id: str) -> str:

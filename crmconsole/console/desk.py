@@ -159,7 +159,13 @@ class Desk:
 
         with self.db.read() as connection:
             known = {kind: found[0] for kind in Kind if (found := mappings.schema(connection, kind)) is not None}
-        return SalesforceConnector(LastingTokens(credentials, self.clock, save), self.clock, known=known)
+            stored = workspace.stored_connection(connection)
+        return SalesforceConnector(
+            LastingTokens(credentials, self.clock, save),
+            self.clock,
+            known=known,
+            identity=None if stored is None else stored.identity,
+        )
 
     async def close(self) -> None:
         """Stop threads, close sockets and files, give the workspace back."""

@@ -88,6 +88,14 @@ def set_budget(connection: Connection, used: int | None, limit: int | None) -> N
         connection.exec_driver_sql("UPDATE connection SET api_used = ?, api_limit = ? WHERE id = 1", (used, limit))
 
 
+def set_clock_gap(connection: Connection, ahead_s: int, unsure_s: int) -> None:
+    """Remember how far the server's clock is ahead; differences inside the uncertainty cost no write."""
+    connection.exec_driver_sql(
+        "UPDATE connection SET clock_offset_s = ?, clock_unsure_s = ? WHERE id = 1 AND abs(clock_offset_s - ?) > ?",
+        (ahead_s, unsure_s, ahead_s, unsure_s),
+    )
+
+
 def remove_connection(connection: Connection) -> None:
     """Forget the connection; links, mapping and history stay for a later sign-in to the same org."""
     connection.exec_driver_sql("DELETE FROM connection")

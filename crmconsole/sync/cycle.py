@@ -6,8 +6,9 @@ Blocks; runs on the engine thread. Every phase may end at any point without leav
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import orjson
 
@@ -156,20 +157,33 @@ def _pull_windows(context: RunContext, pull: Pull) -> None:
     cursors: dict[Kind, str | None] = {}
     requests = _requests(context)
     try:
-        pages = context.crm.poll(requests)
-        for request in requests:
-            cursors[request.kind] = _window(context, pull, request, pages[request.kind])
+        pages = _poll(context, requests)
     except SchemaChanged:
         _describe_again(context)
         requests = _requests(context)
-        pages = context.crm.poll(requests)
-        for request in requests:
-            cursors[request.kind] = _window(context, pull, request, pages[request.kind])
+        pages = _poll(context, requests)
+    for request in requests:
+        cursors[request.kind] = _window(context, pull, request, pages[request.kind])
     held = _settle(context, pull)
     with context.db.write() as connection:
         for kind, cursor in cursors.items():
             if kind not in held and cursor is not None:
                 runs.save_cursor(connection, kind, cursor, _valid_for(context, kind), context.now())
+
+
+def _poll(context: RunContext, requests: list[ChangeRequest]) -> Mapping[Kind, ChangePage]:
+    """Return the first pages; a cursor that the CRM no longer takes is forgotten and everything is read."""
+    try:
+        pages = context.crm.poll(requests)
+    except CursorExpired:
+        requests[:] = [replace(request, cursor=None, overlap_seconds=0) for request in requests]
+        pages = context.crm.poll(requests)
+    gap = context.crm.clock_gap()
+    if gap is not None:
+        context.clock_offset_s, context.clock_unsure_s = round(gap.ahead_s), math.ceil(gap.unsure_s)
+        with context.db.write() as connection:
+            workspace.set_clock_gap(connection, context.clock_offset_s, context.clock_unsure_s)
+    return pages
 
 
 def _requests(context: RunContext) -> list[ChangeRequest]:
@@ -190,8 +204,7 @@ def _window(context: RunContext, pull: Pull, request: ChangeRequest, first: Chan
     try:
         return pull.window(request, first)
     except CursorExpired:
-        again = context.crm.poll([request])
-        return pull.window(request, again[request.kind])
+        return pull.window(request, _poll(context, [request])[request.kind])
 
 
 def _describe_again(context: RunContext) -> None:

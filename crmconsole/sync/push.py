@@ -146,7 +146,7 @@ class Push:
                 [
                     outcome.remote_id
                     for outcome in answer.outcomes
-                    if outcome.status is Status.CREATED and outcome.remote_id
+                    if outcome.status in (Status.CREATED, Status.UPDATED) and outcome.remote_id
                 ],
             )
             known: list[str] = []

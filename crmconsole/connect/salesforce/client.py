@@ -20,6 +20,7 @@ from requests.adapters import BaseAdapter
 from simple_salesforce.api import Salesforce
 
 from crmconsole.clock import Clock, iso
+from crmconsole.connect.contract import ClockGap
 from crmconsole.connect.salesforce.answer import Answer, Subanswer
 from crmconsole.connect.salesforce.errors import explain, never_left, session_expired, unreadable
 from crmconsole.connect.tokens import Access, TokenProvider
@@ -75,6 +76,8 @@ class Client:
         self._session: PinnedSession | None = None
         self._budget = Budget(used=None, limit=None)
         self._calls = 0
+        self.clock_gap: ClockGap | None = None
+        """How far Salesforce's clock is ahead of ours, as the last answer told."""
 
     # -------------------------------------------------------------------------------------------- calls
     def get(self, path: str, *, params: Mapping[str, str] | None = None) -> Answer:
@@ -223,6 +226,10 @@ class Client:
         if metered:
             self._count()
             self._budget = answer.budget or self._budget
+        if answer.server_time is not None:
+            took = self._clock.monotonic() - began
+            ahead = (answer.server_time - self._clock.now()).total_seconds() + took / 2
+            self.clock_gap = ClockGap(ahead, took / 2 + 1)
         _LOG.debug(
             "%s %s: %d, %d bytes, %.3f s",
             method,

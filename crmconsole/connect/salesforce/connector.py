@@ -16,6 +16,7 @@ from crmconsole.connect.contract import (
     Abilities,
     ChangePage,
     ChangeRequest,
+    ClockGap,
     CreateSafety,
     KindAbilities,
     WriteAnswer,
@@ -154,6 +155,10 @@ class SalesforceConnector:
     def calls(self) -> int:
         """Return how many metered calls this connector has made."""
         return self._client.calls()
+
+    def clock_gap(self) -> ClockGap | None:
+        """Return how far Salesforce's clock is ahead of ours, as its last answer told."""
+        return self._client.clock_gap
 
     def record_url(self, remote_id: str) -> str:
         """Return the address of the record's page; Salesforce finds the right one for any id."""
