@@ -34,6 +34,8 @@ class Kind:
     """For `answer`, `session` and `refuse`: the error, made from the fault and the object's name."""
     needs_field_in_values: bool = True
     """For faults of saving: whether a field in `where` must be among the values that are saved."""
+    spares_deletes: bool = False
+    """For faults of saving: whether it leaves alone records that are deleted."""
     saves_only: bool = False
     """Whether, unless `where` names a method or path, it leaves alone requests that change no record."""
     soap: bool = False
@@ -117,6 +119,7 @@ _TABLE = (
         "refuse",
         parameters={"message": "Please check this record: a rule of your organization refuses it."},
         words=_rule,
+        spares_deletes=True,
     ),
     Kind(
         "field_rewritten",

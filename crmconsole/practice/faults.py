@@ -153,6 +153,8 @@ class Weather:
             kind = fault_kinds.KINDS[fault.kind]
             if kind.part != part or not fault.names("object", object_name):
                 continue
+            if kind.spares_deletes and values.get("IsDeleted"):
+                continue
             record = fault.where.get("record")
             if record is not None and (record_id is None or str(record)[:15] != record_id[:15]):
                 continue

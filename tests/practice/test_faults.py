@@ -343,6 +343,14 @@ def test_row_lock_and_rule_in_a_collection_hit_single_records(online: Running) -
     ]
 
 
+def test_a_lock_holds_a_record_against_deletion_and_a_rule_does_not(online: Running) -> None:
+    lead = new_lead(online).json()["id"]
+    online.fault("validation_rule", where={"object": "Lead"})
+    online.fault("row_lock", where={"record": lead}, times=1)
+    assert online.api.delete(f"{LEADS}/{lead}").json()[0]["errorCode"] == "UNABLE_TO_LOCK_ROW"
+    assert online.api.delete(f"{LEADS}/{lead}").status_code == 204
+
+
 def test_field_rewritten_by_a_flow(online: Running) -> None:
     online.fault("field_rewritten", where={"object": "lead", "field": "company"})
     online.fault("field_rewritten", where={"object": "Lead", "field": "Rating"}, value="Hot", times=1)
