@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self._build()
         self.search = SearchPopup(self.top.search, self.commands, self)
         self._announced = QTimer(self, interval=ANNOUNCE_EVERY_MS, singleShot=True)
+        self._announced.timeout.connect(self._announce)
+        self._told = ""
         self._answer()
         self.side.chosen.connect(self.show_page)
         self._restyle()
@@ -184,8 +186,14 @@ class MainWindow(QMainWindow):
         name = f"{state.connection} – " if state.connection else ""
         self.setWindowTitle(f"{name}{tr('CRM Console')}")
         if self.strip.now.text() != before and not self._announced.isActive():
+            self._announce()
+
+    def _announce(self) -> None:
+        """Tell screen readers the word of the status; what changes meanwhile is told 5 s later, once."""
+        if self.strip.now.text() != self._told:
+            self._told = self.strip.now.text()
+            announce(self, self._told)
             self._announced.start()
-            announce(self, self.strip.now.text())
 
     @property
     def state(self) -> FrameState:

@@ -81,6 +81,7 @@ class Theme(QObject):
         self._base = _BODY
         self._families: list[str] = []
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._fonts: dict[tuple[str, bool, bool], QFont] = {}
         self._following = False
 
     # -- choosing -------------------------------------------------------------------------------------------------
@@ -129,6 +130,7 @@ class Theme(QObject):
         system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self._dark = self._scheme is Scheme.DARK or (self._scheme is Scheme.SYSTEM and system_dark)
         self._pixmaps.clear()
+        self._fonts.clear()
         QApplication.setPalette(self.palette())
         QApplication.setFont(self.font("body"))
         QToolTip.setFont(self.font("small"))
@@ -185,7 +187,16 @@ class Theme(QObject):
     # -- type and space -------------------------------------------------------------------------------------------
 
     def font(self, kind: str = "body", *, tabular: bool = False, italic: bool = False) -> QFont:
-        """Return a font of the scale: body, strong, bold, small, small_strong, badge, card, title, figure or code."""
+        """Return a font of the scale: body, strong, bold, small, small_strong, badge, card, title, figure or code.
+
+        It is shared, for delegates ask for it at every cell: do not change it.
+        """
+        key = (kind, tabular, italic)
+        if key not in self._fonts:
+            self._fonts[key] = self._make_font(kind, tabular, italic)
+        return self._fonts[key]
+
+    def _make_font(self, kind: str, tabular: bool, italic: bool) -> QFont:
         size, weight, _ = _TYPE[kind]
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if kind == "code" else QFont()
         if kind != "code" and self._families:

@@ -126,7 +126,8 @@ class Label(QLabel):
         top = room.y() + (0 if align & Qt.AlignmentFlag.AlignTop else max(0, free / 2))
         painter.setFont(self.font())
         painter.setPen(ink)
-        across = align & Qt.AlignmentFlag.AlignHorizontal_Mask
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        across = align & Qt.AlignmentFlag.AlignHorizontal_Mask | Qt.AlignmentFlag.AlignAbsolute
         for number, words in enumerate(lines):
             place = QRectF(room.x(), top + number * height, room.width(), height)
             painter.drawText(

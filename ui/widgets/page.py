@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,7 +32,10 @@ class Page(QWidget):
     def show_error(
         self, error: ConsoleError, *, action: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
-        """Say what went wrong above the content; the content stays."""
+        """Say what went wrong above the content; the content stays. The window's action that helps is the button."""
+        commands = getattr(self.window(), "commands", None)
+        if not action and error.action and commands is not None and error.action in commands.ids():
+            action, on_action = commands.action(error.action).text(), partial(commands.trigger, error.action)
         self.notice.set_error(error, action=action, on_action=on_action)
 
     def clear_error(self) -> None:

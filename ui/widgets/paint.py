@@ -88,11 +88,15 @@ def text(
     colour: QColor,
     align: Qt.AlignmentFlag | Qt.Alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
 ) -> None:
-    """Paint one line of plain text, cut with … where it does not fit."""
+    """Paint one line of plain text, cut with … where it does not fit. `align` is the side seen on the screen.
+
+    The text itself runs as its own letters do, so that a Latin name stays right in a right-to-left window.
+    """
     painter.setFont(font)
     painter.setPen(colour)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     shown = QFontMetrics(font).elidedText(one_line(words), Qt.TextElideMode.ElideRight, max(0, int(rect.width())))
-    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine), shown)
 
 
 def one_line(words: str) -> str:

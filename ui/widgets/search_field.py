@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -42,7 +42,14 @@ class SearchField(LineEdit):
 
     def _set_margins(self, left: int, right: int) -> None:
         room = paint.width_of(self._hint, theme.font("badge")) + theme.px(22) if self._hint else right
-        self.setTextMargins(theme.px(32), 0, room, 0)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(room if rtl else theme.px(32), 0, theme.px(32) if rtl else room, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the glass at the near side when the direction of the window changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
 
     def _ground(self) -> str:
         return "surface" if self.hasFocus() else "window"

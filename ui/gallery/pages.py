@@ -1,70 +1,21 @@
-"""Pictures of every widget and of the frame with invented data, to be looked at beside the design pictures.
-
-`python -m ui.gallery --theme dark --out DIR [--base-px 20]`. Shows nothing on the screen and knows no console.
-"""
+"""Pages like those of the design pictures, with invented data."""
 
 from __future__ import annotations
 
-import argparse
-import os
-import sys
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crmconsole.events import Phase
 from crmconsole.records import Direction
 from ui import widgets as w
-from ui.app import create_app
-from ui.frame_state import FrameState, PageBadge, Place
-from ui.main_window import MainWindow
-from ui.texts import Status
-from ui.theme import Scheme, theme
+from ui.gallery.build import row, table_of
+from ui.theme import theme
 
-NOW = datetime(2026, 11, 21, 14, 2, 20, tzinfo=UTC)
-RIGHT = Qt.AlignmentFlag.AlignRight
 WAVES = (
     (3, 4, 2, 5, 4, 5, 7, 3, 4),
     (3, 3, 4, 2, 5, 3, 4, 6, 3),
     (4, 1, 4, 7, 4, 1, 4, 4, 4),
     (1, 1, 6, 1, 1, 6, 1, 1, 6),
 )
-
-
-def _row(*parts: QWidget | None) -> QWidget:
-    """Return widgets side by side; None is a stretch."""
-    line = QWidget()
-    layout = QHBoxLayout(line)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.gap(3))
-    for part in parts:
-        layout.addStretch(1) if part is None else layout.addWidget(part)
-    return line
-
-
-def _table(name: str, heads: list[str], rows: list[list[object]], right: set[int]) -> w.TableView:
-    """Return a table over (text, Look) or (text, value) cells."""
-    table = w.TableView(name)
-    model = QStandardItemModel(0, len(heads), table)
-    model.setHorizontalHeaderLabels(heads)
-    for column in right:
-        model.setHeaderData(column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
-    for row in rows:
-        items = []
-        for column, cell in enumerate(row):
-            text, value = cell if isinstance(cell, tuple) and len(cell) == 2 else (cell, None)
-            item = QStandardItem(str(text))
-            item.setData(value, w.LOOK_ROLE if isinstance(value, w.Look) else w.VALUE_ROLE)
-            if column in right:
-                item.setTextAlignment(RIGHT)
-            items.append(item)
-        model.appendRow(items)
-    table.setModel(model)
-    return table
 
 
 def overview() -> w.Page:
@@ -77,7 +28,7 @@ def overview() -> w.Page:
     tiles[1].set("11", "failures, 1 cause", colour="bad")
     tiles[2].set("486", "311 from Salesforce, 175 from here", trend=(2, 3, 2, 5, 4, 7, 6.5))
     tiles[3].set("612", "4 % of 15,000; 7-day average 459", trend=(2, 2.2, 2, 2, 4, 2.5, 5), trend_colour="good")
-    page.body.addWidget(_row(*tiles))
+    page.body.addWidget(row(*tiles))
     ways = (Direction.TWO_WAY, Direction.TWO_WAY, Direction.PULL, Direction.PUSH)
     rows: list[list[object]] = [
         [
@@ -101,7 +52,7 @@ def overview() -> w.Page:
             strict=True,
         )
     ]
-    table = _table(
+    table = table_of(
         "Objects", ["Object", "", "In step", "Waiting", "Failed", "Last change", "24 hours"], rows, {2, 3, 4}
     )
     table.set_column(0, stretch=True)
@@ -128,7 +79,7 @@ def overview() -> w.Page:
         needs.add(w.Rule())
     needs.body.addStretch(1)
     needs.setFixedWidth(theme.px(360))
-    line = _row(objects, needs)
+    line = row(objects, needs)
     page.body.addWidget(line, 1)
     return page
 
@@ -172,7 +123,7 @@ def monitor() -> w.Page:
         ],
     ]
     heads = ["Object", "Read", "Changed", "Written", "Unchanged", "Skipped", "Failed", "Rate", ""]
-    table = _table("Objects of this run", heads, rows, set(range(1, 8)))
+    table = table_of("Objects of this run", heads, rows, set(range(1, 8)))
     table.set_column(0, stretch=True)
     for column in range(1, 8):
         table.set_column(column, 100)
@@ -208,7 +159,7 @@ def monitor() -> w.Page:
     calls.add(w.Label("Records per second, last 10 s", "small", "muted"))
     calls.body.addStretch(1)
     calls.setFixedWidth(theme.px(300))
-    page.body.addWidget(_row(now, calls), 1)
+    page.body.addWidget(row(now, calls), 1)
     return page
 
 
@@ -278,7 +229,9 @@ def mapping() -> w.Page:
             ("No access", bad),
         ],
     ]
-    table = _table("Field pairs", ["Here", "Way", "Salesforce", "Convert", "Who wins", "Sample", "Check"], rows, set())
+    table = table_of(
+        "Field pairs", ["Here", "Way", "Salesforce", "Convert", "Who wins", "Sample", "Check"], rows, set()
+    )
     for column, width in ((0, 116), (1, 64), (3, 72), (4, 92), (5, 130), (6, 124)):
         table.set_column(column, width)
     table.set_column(2, stretch=True)
@@ -289,7 +242,7 @@ def mapping() -> w.Page:
     page.body.addWidget(pairs, 1)
     check = w.Card()
     check.add(
-        _row(
+        row(
             w.Icon("triangle-alert", "bad"),
             w.Label("1 problem", "strong", "bad"),
             w.Label("Annual budget → Annual Revenue: ask your Salesforce admin for edit access.", "body", "muted"),
@@ -341,7 +294,7 @@ def failures() -> w.Page:
         )
     )
     told.add(
-        _row(
+        row(
             w.Button("Fill in Last name…", kind="primary"),
             w.Button("Open mapping", "arrow-left-right"),
             None,
@@ -352,7 +305,7 @@ def failures() -> w.Page:
         [name, "Contact", ("0032…K4", w.Look("muted", "code")), ("13:57", w.MUTED), "2", "Retry"]
         for name in ("Purchasing, Alpine Foods", "info@bergmann.example", "O'Hara & Sons", "Atelier Léa")
     ]
-    table = _table("Failed records", ["Record", "Object", "Id", "First seen", "Tries", ""], rows, {4})
+    table = table_of("Failed records", ["Record", "Object", "Id", "First seen", "Tries", ""], rows, {4})
     table.set_column(0, stretch=True)
     for column, width in ((1, 90), (2, 90), (3, 100), (4, 70), (5, 110)):
         table.set_column(column, width)
@@ -366,7 +319,7 @@ def failures() -> w.Page:
     column_.setSpacing(theme.gap(3))
     column_.addWidget(told)
     column_.addWidget(listed, 1)
-    page.body.addWidget(_row(left, right), 1)
+    page.body.addWidget(row(left, right), 1)
     return page
 
 
@@ -385,16 +338,16 @@ def contacts() -> w.Page:
     )
     people.select("1")
     left = w.Card(flush=True)
-    field = _row(w.SearchField("Find a person"))
+    field = row(w.SearchField("Find a person"))
     field.layout().setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
     left.add(field)
     left.add(w.Rule())
     left.add(people, 1)
     left.setFixedWidth(theme.px(268))
     middle = w.Card()
-    middle.add(_row(w.Label("María Ortiz", "title"), None, w.Button("Open in Salesforce", "external-link", small=True)))
+    middle.add(row(w.Label("María Ortiz", "title"), None, w.Button("Open in Salesforce", "external-link", small=True)))
     middle.add(
-        _row(
+        row(
             w.Icon("link", "good"),
             w.Label("Linked to a Lead", "strong", "good"),
             w.Badge("CRM Enable Sync", "accent"),
@@ -428,183 +381,5 @@ def contacts() -> w.Page:
         ]
     )
     middle.add(timeline, 1)
-    page.body.addWidget(_row(left, middle), 1)
+    page.body.addWidget(row(left, middle), 1)
     return page
-
-
-def parts() -> QWidget:
-    """Return the single parts in their states."""
-    sheet = QWidget()
-    column = QVBoxLayout(sheet)
-    column.setSpacing(theme.gap(4))
-    off = w.Button("Sync now", "refresh-cw", kind="primary")
-    off.set_reason("A run is going")
-    stuck = w.DirectionButton("Created", Direction.PULL)
-    stuck.set_reason("Salesforce calculates this field")
-    column.addWidget(
-        _row(
-            w.Button("Preview", "eye"),
-            w.Button("Save", "save", kind="primary"),
-            off,
-            w.Button("Small", small=True),
-            w.Button("Quiet", kind="quiet"),
-            w.Button("Delete", "trash-2", kind="danger"),
-            w.SplitButton("Sync now", "refresh-cw", menu_name="More ways to sync"),
-            None,
-        )
-    )
-    column.addWidget(
-        _row(
-            *(w.DirectionButton("Phone", way) for way in Direction),
-            stuck,
-            w.Toggle("Salesforce → Console", True),
-            w.Toggle("Console → Salesforce"),
-            w.CheckBox("Leads", True),
-            w.CheckBox("Contacts"),
-            w.RadioButton("Every 5 minutes", True),
-            w.RadioButton("Hourly"),
-            None,
-        )
-    )
-    column.addWidget(
-        _row(
-            *(w.Badge(role, role) for role in ("neutral", "accent", "good", "attention", "bad")),
-            w.Badge("Production", square=True),
-            None,
-            w.BudgetBar(),
-        )
-    )
-    wrong = w.LineEdit("Address", "northwind.my.salesforc.com")
-    wrong.set_problem("This is no Salesforce address")
-    combo = w.ComboBox("Who wins")
-    combo.addItems(["Salesforce", "Newest", "Ask me"])
-    column.addWidget(
-        _row(
-            w.LineEdit("Name", "", "Name of the connection"),
-            wrong,
-            w.SearchField("Find a person", hint="Ctrl F"),
-            combo,
-        )
-    )
-    for severity, words in (
-        ("accent", "Saving applies from the next run."),
-        ("good", "Signed in as Maria Ortiz, Northwind Traders, Production."),
-        ("attention", "2 fields are new in Salesforce, 1 is gone."),
-        ("bad", "Sign-in has expired. Nothing is lost; changes wait here."),
-    ):
-        notice = w.Notice()
-        notice.set(words, severity, remark="14,388 API calls left today", action="Open")
-        column.addWidget(notice)
-    busy = w.ProgressTrack("Checking")
-    busy.set(None)
-    column.addWidget(busy)
-    grid = QGridLayout()
-    for i, (state, words) in enumerate(
-        (
-            (w.TableState.EMPTY, "No failures"),
-            (w.TableState.FILTERED, "No record matches “zz”"),
-            (w.TableState.OFFLINE, "As of 14:02: no connection to Salesforce"),
-            (w.TableState.ERROR, "The list could not be read"),
-        )
-    ):
-        rows: list[list[object]] = [["María Ortiz", "8"]] if state is w.TableState.OFFLINE else []
-        table = _table("Failures", ["Record", "Tries"], rows, {1})
-        table.set_column(0, stretch=True)
-        panel = w.TablePanel(table)
-        panel.set_state(
-            state,
-            words,
-            "3,201 records written since Monday." if state is w.TableState.EMPTY else "",
-            "Try again" if state is w.TableState.ERROR else "",
-        )
-        card = w.Card(flush=True)
-        card.add(panel)
-        grid.addWidget(card, 0, i)
-    column.addLayout(grid, 1)
-    return sheet
-
-
-def wizard_side() -> QWidget:
-    """Return the left of the wizard beside an empty state."""
-    sheet = QWidget()
-    line = QHBoxLayout(sheet)
-    line.setContentsMargins(0, 0, 0, 0)
-    names = ("CRM details", "Data objects mapping", "Status mapping", "Assign sales manager", "Data synchronization")
-    steps = w.StepList("Connect Salesforce", names, "Nothing is written until you have seen a preview.")
-    steps.set_current(1)
-    line.addWidget(steps)
-    line.addWidget(
-        w.EmptyState("plug", "Not connected yet", "Five steps, about ten minutes.", "Set up the connection"), 1
-    )
-    return sheet
-
-
-def frame(state: FrameState, page: str) -> MainWindow:
-    """Return the window with its pages."""
-    window = MainWindow(now=lambda: NOW)
-    for key, icon, title, make in (
-        ("overview", "layout-dashboard", "Overview", overview),
-        ("mapping", "arrow-left-right", "Mapping", mapping),
-        ("pipeline", "git-branch", "Pipeline", w.Page),
-        ("monitor", "activity", "Monitor", monitor),
-        ("failures", "triangle-alert", "Failures", failures),
-        ("contacts", "users", "Contacts", contacts),
-    ):
-        window.add_page(key, icon, title, make())
-    for key in ("sync.now", "sync.preview", "sync.object", "sync.pause"):
-        window.commands.on(key, lambda: None)
-    window.show_state(state)
-    window.show_page(page)
-    return window
-
-
-STATE = FrameState(
-    connection="Northwind Traders",
-    place=Place.PRODUCTION,
-    status=Status.NEEDS_YOU,
-    needs=3,
-    last_run=NOW,
-    last_result="38 changes",
-    next_run=NOW + timedelta(minutes=5),
-    api_used=612,
-    api_limit=15_000,
-    api_note="resets in 6 h",
-    badges={"failures": PageBadge("3", "bad", "3 causes")},
-)
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Write the pictures; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m ui.gallery", description=__doc__)
-    parser.add_argument("--theme", choices=["light", "dark"], default="light")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--base-px", type=float, default=13)
-    parser.add_argument("--width", type=int, default=1366)
-    options = parser.parse_args(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = create_app(Scheme(options.theme), options.base_px)
-    options.out.mkdir(parents=True, exist_ok=True)
-    practice = FrameState(
-        connection="Practice org", place=Place.PRACTICE, status=Status.UP_TO_DATE, next_words="by hand"
-    )
-    makers: dict[str, Callable[[], QWidget]] = {"parts": parts, "wizard-side": wizard_side}
-    for page in ("overview", "mapping", "monitor", "failures", "contacts"):
-        makers[page] = lambda page=page: frame(STATE, page)
-    makers["practice"] = lambda: frame(practice, "overview")
-    for name, make in makers.items():
-        _picture(app, make(), options.out / f"{name}-{options.theme}.png", options.width)
-    return 0
-
-
-def _picture(app: QApplication, widget: QWidget, path: Path, width: int) -> None:
-    widget.resize(width, 768)
-    widget.show()
-    for _ in range(3):
-        app.processEvents()
-    widget.grab().save(str(path))
-    widget.hide()
-    print(path.name)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
