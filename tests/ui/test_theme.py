@@ -113,3 +113,10 @@ def test_a_shipped_file_is_found_by_name_and_nothing_else_is() -> None:
 def test_licences_lie_beside_what_they_cover() -> None:
     assert "ISC License" in resources.path("icons/LICENSE.txt").read_text(encoding="utf-8")
     assert "SIL Open Font License" in resources.path("fonts/LICENSE.txt").read_text(encoding="utf-8")
+
+
+def test_every_shipped_icon_is_used() -> None:
+    root = resources.path("icons/eye.svg").parents[2]
+    words = "\n".join(path.read_text(encoding="utf-8") for path in (root / "ui").rglob("*.py"))
+    shipped = {path.stem for path in resources.path("icons/eye.svg").parent.glob("*.svg")}
+    assert {name for name in shipped if f'"{name}"' not in words} == set()
