@@ -98,6 +98,8 @@ class MappingEditor(QWidget):
 
     def _connect(self) -> None:
         self.session.changed.connect(self._refresh)
+        # A step counts as undoable only after its rows are shown.
+        self.session.undo.indexChanged.connect(lambda _index: self.changed.emit())
         for card in (self.here, self.there):
             card.view.picked.connect(self.grid.carry)
         self.grid.put_back.connect(self._put_back)

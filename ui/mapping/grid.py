@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolTip, QWidget
 
 from crmconsole.mapping import edit
 from crmconsole.mapping.edit import Side, Taken
-from crmconsole.records import Direction
+from crmconsole.records import Direction, Policy
 from ui import texts
 from ui.announce import announce
 from ui.mapping.cells import ChoiceDelegate, FieldDelegate
@@ -156,7 +156,7 @@ class MappingGrid(TableView):
         if column in SIDES:
             self._field_chosen(row_id, SIDES[column], value)
         elif row_id is not None and column is Column.WINS:
-            self._session.set_policy(row_id, value)
+            self._session.set_policy(row_id, Policy(str(value)))
         elif row_id is not None and column is Column.CONVERT:
             self._session.set_conversion(row_id, str(value))
             if value == "values":

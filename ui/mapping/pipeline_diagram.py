@@ -138,18 +138,7 @@ class PipelineDiagram(QWidget):
             place = self._box(0, right)
             head = QRectF(place.x(), 0, place.width(), theme.px(20))
             paint.text(painter, head, words, small, theme.colour("muted"))
-        options = {option.value: place for place, option in enumerate(self._draft.options)}
-        chosen: QRectF | None = None
-        for place, pair in enumerate(self._draft.stages):
-            target = options.get(self._draft.target(pair.stage) or "", -1)
-            if target >= 0 and place != self._current:
-                self._paint_line(painter, place, self._box(target, True), False)
-            elif target >= 0:
-                chosen = self._box(target, True)
-        if chosen is not None:
-            self._paint_line(painter, self._current, chosen, True)
-        if self._pulled is not None:
-            self._paint_line(painter, self._current, QRectF(self._pulled, self._pulled), True)
+        self._paint_lines(painter)
         for place, pair in enumerate(self._draft.stages):
             people = texts.plural(pair.people, tr("person"), tr("people"))
             wrong = any(problem.row_id == pair.stage and problem.level == "error" for problem in self._draft.problems)
@@ -157,10 +146,19 @@ class PipelineDiagram(QWidget):
         for place, option in enumerate(self._draft.options):
             stages = self._draft.sharing(option.value)
             words = ", ".join(stages) or tr("not used")
-            chosen = (
-                bool(self._draft.stages) and self._draft.target(self._draft.stages[self._current].stage) == option.value
-            )
-            self._paint_box(painter, self._box(place, True), option.label, words, chosen, False)
+            mine = bool(stages) and self._draft.stages[self._current].stage in stages
+            self._paint_box(painter, self._box(place, True), option.label, words, mine, False)
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        """Paint the line of each stage, that of the chosen one above the others."""
+        options = {option.value: place for place, option in enumerate(self._draft.options)}
+        order = sorted(range(len(self._draft.stages)), key=lambda place: place == self._current)
+        for place in order:
+            target = options.get(self._draft.target(self._draft.stages[place].stage) or "", -1)
+            if target >= 0:
+                self._paint_line(painter, place, self._box(target, True), place == self._current)
+        if self._pulled is not None:
+            self._paint_line(painter, self._current, QRectF(self._pulled, self._pulled), True)
 
     def _paint_line(self, painter: QPainter, place: int, to: QRectF, strong: bool) -> None:
         start = self._box(place, False)

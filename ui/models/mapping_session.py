@@ -229,17 +229,18 @@ class MappingSession(QObject):
         if before == name:
             return Judgement(False, tr("%1 is already here").replace("%1", label))
         other = row.remote if side is Side.HERE else row.local
-        sentence = tr("Drop %1 here").replace("%1", label)
+        sentence, doubt = tr("Drop %1 here").replace("%1", label), ""
         if other is not None:
             fit = self._fit(row, side, name)
             if fit.level == "cannot":
                 return Judgement(False, fit.sentence)
             sentence = f"{sentence} · {fit.sentence}"
+            doubt = f" {fit.sentence}" if fit.level == "may_lose" else ""
         if before is None or row.proposed:
             return Judgement(True, sentence)
         taken = tr("%1 is here. Replace it with %2?").replace("%1", self.label(side, before)).replace("%2", label)
         answers = (Taken.REPLACE,) if carried.row_id is None else (Taken.REPLACE, Taken.SWAP)
-        return Judgement(True, taken, answers)
+        return Judgement(True, taken + doubt, answers)
 
     def _fit(self, row: MappingRow, side: Side, name: str) -> Verdict:
         trial = edit.find(edit.set_field((row,), row.id, side, name), row.id)

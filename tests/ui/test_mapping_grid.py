@@ -1,0 +1,396 @@
+"""The mapping table under mouse and keys: real drag events, picking a field up by keys, directions, boxes, the question in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from crmconsole.mapping.edit import Side
+from crmconsole.records import Direction, Kind, Policy
+from tests.ui.fake_console import FakeConsole
+from tests.ui.screen import unnamed_controls, until
+from ui.bridge import Bridge
+from ui.mapping.editor import MappingEditor
+from ui.models.mapping_fields import to_mime
+from ui.models.mapping_session import Carried
+from ui.models.mapping_table import Column
+from ui.theme import Scheme, theme
+
+LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+ALT = Qt.KeyboardModifier.AltModifier
+COPY = Qt.DropAction.CopyAction
+
+
+@pytest.fixture
+def said(monkeypatch) -> list[str]:
+    """What a screen reader would have been told."""
+    told: list[str] = []
+    for module in ("ui.mapping.grid", "ui.mapping.editor", "ui.mapping.place_question"):
+        monkeypatch.setattr(f"{module}.announce", lambda _where, sentence: told.append(sentence))
+    return told
+
+
+@pytest.fixture
+def editor(run, qtbot, qapp, said) -> Iterator[MappingEditor]:
+    theme.apply(qapp, Scheme.LIGHT, 13)
+    console = FakeConsole()
+    bridge = Bridge(console.events)
+    editor = MappingEditor(console, bridge)
+    qtbot.addWidget(editor)
+    editor.resize(1120, 640)
+    editor.show()
+    run(editor.load(Kind.LEAD))
+    yield editor
+    bridge.close()
+
+
+def row_of(editor: MappingEditor, local: str):
+    return next(row for row in editor.session.rows if row.local == local)
+
+
+def spot(editor: MappingEditor, row_id: str | None, column: Column) -> QPoint:
+    grid = editor.grid
+    place = grid.table.rowCount() - 1 if row_id is None else grid.table.place_of(row_id)
+    index = grid.table.index(place, column)
+    grid.scrollTo(index)
+    return grid.visualRect(index).center()
+
+
+class Drag:
+    """A drag as Qt delivers it, without the mouse: enter, move, then drop or leave."""
+
+    def __init__(self, editor: MappingEditor, carried: Carried) -> None:
+        self.view, self.data = editor.grid, to_mime(carried)
+        QApplication.sendEvent(self.view.viewport(), QDragEnterEvent(QPoint(5, 5), COPY, self.data, LEFT, PLAIN))
+
+    def over(self, point: QPoint) -> bool:
+        event = QDragMoveEvent(point, COPY, self.data, LEFT, PLAIN)
+        QApplication.sendEvent(self.view.viewport(), event)
+        return event.isAccepted()
+
+    def drop(self, point: QPoint) -> Qt.DropAction:
+        event = QDropEvent(point.toPointF(), COPY, self.data, LEFT, PLAIN)
+        QApplication.sendEvent(self.view.viewport(), event)
+        return event.dropAction() if event.isAccepted() else Qt.DropAction.IgnoreAction
+
+
+# -- drag and drop ------------------------------------------------------------------------------------------------------
+
+
+def test_drag_a_field_to_the_empty_row_and_another_beside_it(editor) -> None:
+    drag = Drag(editor, Carried(Side.HERE, "region"))
+    bottom = spot(editor, None, Column.HERE)
+    assert drag.over(bottom)
+    assert editor.grid.target is not None
+    assert drag.drop(bottom) == COPY
+    assert editor.grid.target is None
+    row = row_of(editor, "region")
+    drag = Drag(editor, Carried(Side.THERE, "Region__c"))
+    empty_side = spot(editor, row.id, Column.THERE)
+    assert drag.over(empty_side)
+    assert "Region" in editor.problems.sentence.text(), "the status line says what would happen"
+    assert drag.drop(empty_side) == COPY
+    assert row_of(editor, "region").remote == "Region__c"
+
+
+def test_a_drop_below_the_rows_makes_a_new_pair(editor) -> None:
+    point = QPoint(50, editor.grid.viewport().height() - 2)
+    drag = Drag(editor, Carried(Side.HERE, "region"))
+    assert drag.over(point)
+    assert drag.drop(point) == COPY
+    assert editor.session.rows[-1].local == "region"
+
+
+def test_a_forbidden_target_says_why_and_takes_nothing(editor) -> None:
+    before = editor.session.rows
+    row = row_of(editor, "score")
+    drag = Drag(editor, Carried(Side.THERE, "Last_Visit__c"))
+    point = spot(editor, row.id, Column.THERE)
+    assert not drag.over(point)
+    _place, judgement = editor.grid.target
+    assert not judgement.allowed
+    assert editor.problems.sentence.text() == judgement.sentence
+    assert drag.drop(point) == Qt.DropAction.IgnoreAction
+    assert editor.session.rows == before
+
+
+def test_leaving_the_table_shows_no_target_any_more(editor) -> None:
+    drag = Drag(editor, Carried(Side.HERE, "region"))
+    drag.over(spot(editor, None, Column.HERE))
+    QApplication.sendEvent(editor.grid.viewport(), QDragLeaveEvent())
+    assert editor.grid.target is None
+
+
+def test_something_else_is_not_taken(editor) -> None:
+    data = QMimeData()
+    data.setText("hello")
+    event = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, PLAIN)
+    QApplication.sendEvent(editor.grid.viewport(), event)
+    assert not event.isAccepted()
+
+
+@pytest.mark.parametrize(
+    ("answer", "title", "phone"), [("replace", "Phone", None), ("swap", "Phone", "Title"), ("cancel", "Title", "Phone")]
+)
+def test_a_taken_place_is_asked_about_in_the_row(editor, answer, title, phone) -> None:
+    phone_row, title_row = row_of(editor, "phone"), row_of(editor, "job_title")
+    drag = Drag(editor, Carried(Side.THERE, "Phone", phone_row.id))
+    point = spot(editor, title_row.id, Column.THERE)
+    assert drag.over(point)
+    drag.drop(point)
+    question = editor.grid.question
+    assert question.isVisible()
+    assert question.geometry().contains(point), "the question is in the row itself"
+    QTest.mouseClick(getattr(question, answer), LEFT)
+    assert not question.isVisible()
+    assert row_of(editor, "job_title").remote == title
+    assert row_of(editor, "phone").remote == phone
+
+
+def test_a_field_from_the_list_offers_no_swap(editor) -> None:
+    editor.grid.drop(Carried(Side.THERE, "Description"), row_of(editor, "job_title").id)
+    assert editor.grid.question.replace.isVisible()
+    assert not editor.grid.question.swap.isVisible()
+    QTest.keyClick(editor.grid.question, Qt.Key.Key_Escape)
+    assert not editor.grid.question.isVisible()
+    assert row_of(editor, "job_title").remote == "Title"
+
+
+# -- keys ---------------------------------------------------------------------------------------------------------------
+
+
+def test_pick_up_and_drop_by_keys(editor, said) -> None:
+    editor.here.view.select_field("region")
+    QTest.keyClick(editor.here.view, Qt.Key.Key_Return)
+    assert editor.grid.carried == Carried(Side.HERE, "region")
+    assert any("picked up" in sentence for sentence in said)
+    place, judgement = editor.grid.target
+    assert place == editor.grid.table.rowCount() - 1, "the empty row is the first free place"
+    assert judgement.allowed
+    QTest.keyClick(editor.grid, Qt.Key.Key_Return)
+    assert editor.grid.carried is None
+    row = row_of(editor, "region")
+    editor.there.view.select_field("Region__c")
+    QTest.keyClick(editor.there.view, Qt.Key.Key_Return)
+    assert editor.grid.current_id == row.id, "the half pair waits for it"
+    QTest.keyClick(editor.grid, Qt.Key.Key_Return)
+    assert row_of(editor, "region").remote == "Region__c"
+    assert any("dropped" in sentence for sentence in said)
+
+
+def test_arrows_choose_the_row_and_escape_puts_back(editor, said) -> None:
+    editor.there.view.select_field("Description")
+    QTest.keyClick(editor.there.view, Qt.Key.Key_Return)
+    start = editor.grid.target[0]
+    QTest.keyClick(editor.grid, Qt.Key.Key_Up)
+    assert editor.grid.target[0] == start - 1
+    before = editor.session.rows
+    QTest.keyClick(editor.grid, Qt.Key.Key_Escape)
+    assert editor.grid.carried is None
+    assert editor.session.rows == before
+    assert any("put back" in sentence for sentence in said)
+    assert editor.there.view.currentIndex().data() == "Description"
+
+
+def test_enter_on_a_forbidden_row_keeps_the_field_in_hand(editor, said) -> None:
+    editor.there.view.select_field("Last_Visit__c")
+    QTest.keyClick(editor.there.view, Qt.Key.Key_Return)
+    editor.grid.go_to(row_of(editor, "score").id, Column.THERE)
+    assert not editor.grid.target[1].allowed
+    QTest.keyClick(editor.grid, Qt.Key.Key_Return)
+    assert editor.grid.carried is not None
+    assert said[-1] == editor.grid.target[1].sentence
+
+
+def test_a_taken_place_by_keys_asks_too(editor) -> None:
+    editor.there.view.select_field("Description")
+    QTest.keyClick(editor.there.view, Qt.Key.Key_Return)
+    row = row_of(editor, "job_title")
+    editor.grid.go_to(row.id, Column.THERE)
+    QTest.keyClick(editor.grid, Qt.Key.Key_Return)
+    assert editor.grid.question.about is not None
+    QTest.keyClick(editor.grid.question, Qt.Key.Key_Return)
+    assert row_of(editor, "job_title").remote == "Description"
+    assert editor.grid.carried is None
+
+
+@pytest.mark.parametrize(
+    ("key", "direction"),
+    [
+        (Qt.Key.Key_Right, Direction.PUSH),
+        (Qt.Key.Key_Left, Direction.PULL),
+        (Qt.Key.Key_Up, Direction.TWO_WAY),
+        (Qt.Key.Key_Down, Direction.OFF),
+    ],
+)
+def test_alt_with_an_arrow_sets_the_direction_in_any_column(editor, key, direction) -> None:
+    row = row_of(editor, "first_name")
+    for column in (Column.HERE, Column.CHECK):
+        editor.grid.go_to(row.id, column)
+        QTest.keyClick(editor.grid, key, ALT)
+        assert row_of(editor, "first_name").direction is direction
+        assert editor.grid.current_id == row.id
+
+
+def test_space_cycles_and_a_click_does_the_same(editor) -> None:
+    row = row_of(editor, "first_name")
+    editor.grid.go_to(row.id, Column.WAY)
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(editor.grid, Qt.Key.Key_Space)
+        seen.append(row_of(editor, "first_name").direction)
+    assert sorted(seen) == sorted(Direction)
+    index = editor.grid.table.index(editor.grid.table.place_of(row.id), Column.WAY)
+    button = editor.grid.ways.place(editor.grid.visualRect(index).adjusted(8, 0, -8, -1).toRectF()).center().toPoint()
+    before = row_of(editor, "first_name").direction
+    QTest.mouseClick(editor.grid.viewport(), LEFT, PLAIN, button)
+    assert row_of(editor, "first_name").direction is not before
+    assert editor.session.undo.count() == 1, "toggles of one row are one step"
+
+
+def test_a_forbidden_direction_says_why(editor, said) -> None:
+    row = row_of(editor, "score")
+    editor.grid.go_to(row.id, Column.WAY)
+    QTest.keyClick(editor.grid, Qt.Key.Key_Left, ALT)
+    assert row_of(editor, "score").direction is Direction.PUSH
+    assert "score" in said[-1]
+    assert editor.problems.sentence.text() == said[-1]
+
+
+def test_accounts_refuse_to_go_to_salesforce(editor, run) -> None:
+    """features S0-20: the grid refuses a direction that the object does not allow."""
+    run(editor.load(Kind.ACCOUNT))
+    row = editor.session.rows[0]
+    editor.grid.go_to(row.id, Column.WAY)
+    QTest.keyClick(editor.grid, Qt.Key.Key_Right, ALT)
+    assert editor.session.rows[0].direction is Direction.PULL
+    assert "only comes from Salesforce" in editor.problems.sentence.text()
+
+
+def test_delete_removes_the_pair_and_backspace_one_field(editor) -> None:
+    row = row_of(editor, "phone")
+    editor.grid.go_to(row.id, Column.THERE)
+    QTest.keyClick(editor.grid, Qt.Key.Key_Backspace)
+    assert row_of(editor, "phone").remote is None
+    editor.grid.selectRow(editor.grid.table.place_of(row.id))
+    QTest.keyClick(editor.grid, Qt.Key.Key_Delete)
+    assert editor.session.row(row.id) is None
+
+
+# -- boxes in cells -----------------------------------------------------------------------------------------------------
+
+
+def choose(editor: MappingEditor, run, row_id: str | None, column: Column, value: object) -> None:
+    grid = editor.grid
+    place = grid.table.rowCount() - 1 if row_id is None else grid.table.place_of(row_id)
+    grid.setCurrentIndex(grid.table.index(place, column))
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    box = next(b for b in grid.viewport().findChildren(QComboBox))
+    assert box.accessibleName()
+    box.setCurrentIndex(box.findData(value))
+    assert box.currentData() == value
+    box.activated.emit(box.currentIndex())
+    run(until(lambda: not grid.viewport().findChildren(QComboBox)))
+
+
+def test_a_box_does_what_a_drop_does(editor, run) -> None:
+    choose(editor, run, None, Column.HERE, "region")
+    row = row_of(editor, "region")
+    choose(editor, run, row.id, Column.THERE, "Region__c")
+    assert row_of(editor, "region").remote == "Region__c"
+    choose(editor, run, row.id, Column.THERE, None)
+    assert row_of(editor, "region").remote is None
+
+
+def test_a_field_of_another_row_asks(editor, run) -> None:
+    row = row_of(editor, "job_title")
+    choose(editor, run, row.id, Column.THERE, "Phone")
+    assert editor.grid.question.isVisible()
+    editor.grid.question.swap.click()
+    assert row_of(editor, "job_title").remote == "Phone"
+    assert row_of(editor, "phone").remote == "Title"
+
+
+def test_who_wins_and_conversion(editor, run) -> None:
+    row = row_of(editor, "first_name")
+    choose(editor, run, row.id, Column.WINS, Policy.ASK)
+    assert row_of(editor, "first_name").policy is Policy.ASK
+    choose(editor, run, row.id, Column.CONVERT, "title")
+    assert row_of(editor, "first_name").conversion == "title"
+    one_way = row_of(editor, "score")
+    editor.grid.go_to(one_way.id, Column.WINS)
+    QTest.keyClick(editor.grid, Qt.Key.Key_Return)
+    assert not editor.grid.viewport().findChildren(QComboBox), "nobody wins on a one-way row"
+
+
+def test_the_menu_offers_what_mouse_and_keys_do(editor) -> None:
+    editor.grid.go_to(row_of(editor, "score").id)
+    menu = editor.grid.row_menu()
+    enabled = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
+    assert enabled["To Salesforce"]
+    assert not enabled["From Salesforce"]
+    assert enabled["Remove pair"]
+    menu.deleteLater()
+
+
+# -- suggestions, details, names ----------------------------------------------------------------------------------------
+
+
+def test_tick_by_key_and_click_then_accept(editor) -> None:
+    editor.suggest()
+    assert editor.suggestions.isVisible()
+    rows = editor.session.proposals
+    editor.grid.go_to(rows[0].id)
+    QTest.keyClick(editor.grid, Qt.Key.Key_Space)
+    assert rows[0].id not in editor.session.ticked
+    point = editor.grid.visualRect(editor.grid.table.index(editor.grid.table.place_of(rows[0].id), Column.HERE))
+    QTest.mouseClick(editor.grid.viewport(), LEFT, PLAIN, QPoint(point.left() + 14, point.center().y()))
+    assert rows[0].id in editor.session.ticked
+    editor.suggestions.selected.click()
+    assert not editor.suggestions.isVisible()
+    assert editor.session.row(rows[0].id).proposed == ""
+
+
+def test_samples_show_both_sides_and_what_a_value_becomes(editor) -> None:
+    row = row_of(editor, "first_name")
+    editor.session.set_conversion(row.id, "upper")
+    editor.grid.go_to(row.id)
+    first = [[label.text() for label in line] for line in editor.details.samples.cells]
+    assert first[0][1] == first[0][0].upper()
+    editor.details.samples.on.click()
+    second = [[label.text() for label in line] for line in editor.details.samples.cells]
+    assert second != first
+    editor.details.samples.back.click()
+    assert [[label.text() for label in line] for line in editor.details.samples.cells] == first
+
+
+def test_a_default_is_checked_as_it_is_typed(editor) -> None:
+    row = row_of(editor, "score")
+    editor.grid.go_to(row.id)
+    field = editor.details.default
+    field.setText("many")
+    field.editingFinished.emit()
+    assert row_of(editor, "score").default_there is None
+    assert field.accessibleDescription(), "the field says what is wrong"
+    field.setText("12.50")
+    field.editingFinished.emit()
+    assert row_of(editor, "score").default_there == "12.5"
+
+
+def test_the_problem_strip_jumps_to_the_row(editor) -> None:
+    editor.session.place(Carried(Side.HERE, "region"), None)
+    editor.grid.go_to(row_of(editor, "last_name").id)
+    assert editor.problems.errors.words.text() == "1 problem"
+    editor.problems.go.click()
+    assert editor.grid.current_id == row_of(editor, "region").id
+
+
+def test_every_control_has_a_name(editor) -> None:
+    editor.suggest()
+    editor.grid.drop(Carried(Side.THERE, "Description"), row_of(editor, "job_title").id)
+    assert unnamed_controls(editor) == []
