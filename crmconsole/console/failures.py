@@ -133,7 +133,7 @@ def _cause_view(found: CauseCount, last_run_started: str) -> CauseView:
         fix,
         cause.who,
         cause.retry.value,
-        found.count,
+        found.number,
         bool(last_run_started) and found.newest >= last_run_started,
         cause.action,
         f"{found.kind}:{found.field or ''}" if cause.action == "mapping" else "",

@@ -99,9 +99,9 @@ def _needs(
     for found in causes[:SHOWN_CAUSES]:
         cause = BY_ID[found.cause]
         title = failure_queries.fill(cause.title, found)
-        needs.append(Need(f"{found.count:,} × {title}", cause.fix, "failures", "Open", "bad", found.cause))
+        needs.append(Need(f"{found.number:,} × {title}", cause.fix, "failures", "Open", "bad", found.cause))
     if len(causes) > SHOWN_CAUSES:
-        rest = sum(found.count for found in causes[SHOWN_CAUSES:])
+        rest = sum(found.number for found in causes[SHOWN_CAUSES:])
         needs.append(
             Need(
                 f"{rest:,} more records need attention",

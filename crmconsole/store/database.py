@@ -17,8 +17,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from crmconsole.errors import ConsoleError, DiskFull, WorkspaceBusy, WorkspaceDamaged, WorkspaceProblem
-from crmconsole.store import triggers
-from crmconsole.store.tables import meta, metadata
+from crmconsole.store import migrations, triggers
+from crmconsole.store.tables import meta
 
 _WRITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -65,7 +65,7 @@ class Database:
 
     def copy(self) -> Database:
         """Return an independent copy in memory, as of now: what a rehearsal works on."""
-        target = in_memory()
+        target = _memory()
         with closing(self._reader.raw_connection()) as source, closing(target._writer.raw_connection()) as twin:
             cast(sqlite3.Connection, source.driver_connection).backup(cast(sqlite3.Connection, twin.driver_connection))
         return target
@@ -96,7 +96,7 @@ def open_database(path: Path) -> Database:
             answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
         if answer != "ok":
             raise damaged(path)
-        _make(writer)
+        _make(writer, path)
         return Database(path, writer, _engine(path, _READ_PRAGMAS, "BEGIN"))
     except DatabaseError as error:
         raise explained(error, path) from error
@@ -110,9 +110,14 @@ def open_database(path: Path) -> Database:
 
 def in_memory() -> Database:
     """Return an empty database that lives only as long as the object."""
+    database = _memory()
+    _make(database._writer, None)
+    return database
+
+
+def _memory() -> Database:
     engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     _prepare(engine, ("PRAGMA foreign_keys=ON",), "BEGIN IMMEDIATE")
-    _make(engine)
     return Database(None, engine, engine)
 
 
@@ -137,8 +142,8 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
         connection.exec_driver_sql(begin)
 
 
-def _make(engine: Engine) -> None:
-    metadata.create_all(engine)
+def _make(engine: Engine, path: Path | None) -> None:
+    migrations.bring_up_to_date(engine, path)
     with engine.begin() as connection:
         triggers.install(connection)
         if connection.execute(select(meta.c.value).where(meta.c.key == "db_uuid")).scalar() is None:

@@ -33,7 +33,7 @@ class CauseCount(NamedTuple):
     """A cause with how many records it concerns, and one example."""
 
     cause: str
-    count: int
+    number: int
     field: str | None
     """Label of the field, when it is the same for all."""
     value: Value

@@ -1,0 +1,73 @@
+"""The steps of the database: they end where `tables.py` stands, an older file is copied first, a newer one is left alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from crmconsole.errors import WorkspaceDamaged, WorkspaceProblem
+from crmconsole.store import migrations
+from crmconsole.store.database import open_database
+from crmconsole.store.tables import metadata
+
+
+def test_the_steps_end_where_the_tables_stand(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "workspace.db")
+    with db.read() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+        assert migrations.version(connection) == migrations.HEAD
+    db.close()
+    assert differences == []
+
+
+def test_a_file_of_a_newer_console_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "workspace.db"
+    open_database(path).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.close()
+    before = path.read_bytes()
+    with pytest.raises(WorkspaceProblem, match="newer CRM Console"):
+        open_database(path)
+    assert path.read_bytes() == before
+
+
+def test_an_older_file_is_copied_before_it_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "workspace.db"
+    open_database(path).close()
+    upgraded = []
+    monkeypatch.setattr(migrations, "HEAD", "0002")
+    monkeypatch.setattr(migrations, "_upgrade", lambda engine: upgraded.append(engine))
+    open_database(path).close()
+    assert len(upgraded) == 1
+    assert (tmp_path / "workspace-before-0002.db").exists()
+
+
+@pytest.mark.parametrize("content", [b"this is no database, just text " * 40, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_damaged_file_is_named_and_not_touched(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "workspace.db"
+    path.write_bytes(content)
+    with pytest.raises(WorkspaceDamaged) as caught:
+        open_database(path)
+    assert "damaged" in caught.value.sentence
+    assert path.read_bytes() == content
+
+
+def test_other_programs_writing_to_a_person_are_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "workspace.db"
+    db = open_database(path)
+    with db.write() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO person (kind, last_name, enable_sync, created_at, source) VALUES ('lead', 'Ortiz', 1, '2026-01-01T00:00:00Z', 'hand')"
+        )
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE person SET email = ' Maria@Northwind.example '")
+    raw.close()
+    with db.read() as connection:
+        row = connection.exec_driver_sql("SELECT rev, dirty, email_key FROM person").one()
+    db.close()
+    assert tuple(row) == (1, 1, "maria@northwind.example")
