@@ -230,8 +230,8 @@ def _is_on(line: Mapping[str, str]) -> bool:
     name, source = line["field"], line["source"]
     if not re.fullmatch(r"[A-Za-z0-9_]+", name) or name.endswith("__c") or line["type"] == "junctionidlist":
         return False
-    if name in _ALSO:
-        return line["object"] in _PERSON_NAME_OBJECTS
+    if name in _ALSO and line["object"] in _PERSON_NAME_OBJECTS:
+        return True
     if _OFF.fullmatch(name) or (name.startswith("Person") and line["object"] == "Account"):
         return False
     if name.endswith("Division") and line["type"] == "picklist":

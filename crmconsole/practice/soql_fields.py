@@ -161,7 +161,7 @@ class Scope:
     def _name_column(self, source: Source, name: str, position: int) -> Column:
         if name.lower() == "type":
             cases = " ".join(f"WHEN {alias}.\"Id\" IS NOT NULL THEN '{item.name}'" for item, alias in source.choices)
-            return Column(f"(CASE {cases} END)", FieldDef("Name", "Type", "Type", "picklist"))
+            return Column(f"(CASE {cases} END COLLATE NOCASE)", FieldDef("Name", "Type", "Type", "picklist"))
         canonical = next((known for known in _NAME_FIELDS if known.lower() == name.lower()), None)
         found = [
             (alias, self.world.visible(item, canonical))
@@ -172,7 +172,11 @@ class Scope:
         if not seen:
             raise no_such_column(name, "Name", position)
         columns = [f"{alias}.{quoted(definition.name)}" for alias, definition in seen]
-        sql = columns[0] if len(columns) == 1 else f"coalesce({', '.join(columns)})"
+        sql = columns[0]
+        if len(columns) > 1:
+            # An expression does not inherit the collation of its columns.
+            collation = " COLLATE NOCASE" if seen[0][1].is_text else ""
+            sql = f"(coalesce({', '.join(columns)}){collation})"
         return Column(sql, seen[0][1])
 
     def _join(self, source: Source, reference: FieldDef, position: int, name: str) -> Source:

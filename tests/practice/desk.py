@@ -108,3 +108,17 @@ def open_desk() -> Iterator[Desk]:
 
     yield Desk(org, clock, hooks, caller, signed_in)
     org.close()
+
+
+def row_of(desk: Desk, object_name: str, record_id: str) -> dict[str, object]:
+    """Return a true row that must be there."""
+    row = desk.org.read(object_name, record_id)
+    assert row is not None
+    return row
+
+
+def save_and_fail(desk: Desk) -> None:
+    """Create a lead in a transaction that ends in an error."""
+    with desk.org.transaction():
+        desk.lead()
+        raise ZeroDivisionError
