@@ -127,8 +127,14 @@ def test_waiting_and_schedule_keep_their_last_word(qtbot, events, bridge):
 
 def test_lines_alike_are_one_line_with_a_count():
     lines = collapse([line("Ana"), line("busy", outcome="waiting"), line("busy", outcome="waiting"), line("Ana")])
-    assert [(each.name, each.count) for each in lines] == [("Ana", 1), ("busy", 2), ("Ana", 1)]
-    assert collapse([line("busy", count=3), line("busy", count=11)])[0].count == 14
+    assert [(each.name, each.times) for each in lines] == [("Ana", 1), ("busy", 2), ("Ana", 1)]
+    assert collapse([*lines[1:2], *lines[1:2]])[0].times == 4
+
+
+def test_a_line_about_many_records_keeps_their_number():
+    (one,) = collapse([line("200 leads", count=200)])
+    assert (one.count, one.times) == (200, 1)
+    assert len(collapse([line("200 leads", count=200), line("200 leads", count=150)])) == 2
 
 
 def test_lines_between_two_deliveries_are_bounded_and_the_newest_stay(qtbot, events, bridge):

@@ -1,0 +1,331 @@
+"""The monitor: what a run does, told as it happens, and nothing it cannot stand by."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from crmconsole.clock import ManualClock
+from crmconsole.errors import CrmUnreachable
+from crmconsole.events import Counts, Phase, RecordDone, RunEnded, RunProgress, RunStarted, Waiting
+from crmconsole.records import Kind
+from tests.ui.fake_console import FakeConsole
+from tests.ui.pages import NOW, settle, unnamed, until
+from tests.ui.pulse import Flood, Pulse
+from ui.bridge import Bridge
+from ui.models.activity import LIMIT, ActivityModel
+from ui.models.objects import RunModel, RunRow
+from ui.models.pace import Pace, left_words
+from ui.pages.monitor import MonitorPage
+from ui.widgets.item_list import ITEM_ROLE
+
+
+class Stage:
+    """A console, its bridge, a clock and the page in sight."""
+
+    def __init__(self, qtbot) -> None:
+        self.console = FakeConsole()
+        self.bridge = Bridge(self.console.events)
+        self.clock = ManualClock(NOW)
+        self.page = MonitorPage(self.console, self.bridge, clock=self.clock)
+        qtbot.addWidget(self.page)
+        self.page.resize(1162, 684)
+        self.wishes: list[str] = []
+        self.page.wanted.connect(lambda action, _argument: self.wishes.append(action))
+        self.page.show()
+
+    def publish(self, *events) -> None:
+        for event in events:
+            self.console.events.publish(event)
+
+    async def progress(self, phase: Phase, done: int, total: int | None, **more) -> None:
+        """Publish a progress and wait until it was shown."""
+        sentence = more.pop("sentence", f"{phase.value} {done}")
+        counts = more.pop("counts", {Kind.LEAD: Counts(read=total or 0, updated_there=done)})
+        self.publish(RunProgress(2, phase, sentence, done, total, counts, **more))
+        await until(lambda: self.page.progress is not None and self.page.progress.sentence == sentence)
+
+
+@pytest.fixture
+def stage(qtbot, loop):
+    made = Stage(qtbot)
+    yield made
+    made.page.refresher.close()
+    made.bridge.close()
+
+
+def cell(model: RunModel, row: int, column: int) -> str:
+    return model.index(row, column).data()
+
+
+# -- a run ------------------------------------------------------------------------------------------------------------
+
+
+def test_checking_is_busy_and_promises_no_end(run, stage):
+    async def story():
+        stage.publish(RunStarted(2, "manual", False))
+        for second in range(8):
+            stage.clock.advance(1)
+            await stage.progress(Phase.CHECK, second * 100, 1000)
+
+    run(story())
+    assert stage.page.track.busy
+    assert stage.page.header.remark.text() == ""
+
+
+def test_writing_fills_the_bar_and_tells_an_end_once_it_can_be_trusted(run, stage):
+    async def story():
+        stage.publish(RunStarted(2, "manual", False))
+        await stage.progress(Phase.WRITE, 0, 1000, to_write={Kind.LEAD: 1000})
+        stage.clock.advance(1)
+        await stage.progress(Phase.WRITE, 50, 1000, to_write={Kind.LEAD: 1000})
+        assert stage.page.header.remark.text() == ""
+        for second in range(2, 11):
+            stage.clock.advance(1)
+            await stage.progress(Phase.WRITE, second * 50, 1000, to_write={Kind.LEAD: 1000})
+
+    run(story())
+    assert stage.page.header.remark.text() == "about 10 s left"
+    assert stage.page.track.value() == 500
+    assert not stage.page.track.busy
+    assert cell(stage.page.rows, 0, RunModel.RATE) == "50/s"
+
+
+def test_figures_of_a_row_add_up():
+    row = RunRow(
+        Kind.LEAD, Counts(read=40, updated_here=5, created_there=10, updated_there=7, failed=3, unchanged=20), 25
+    )
+    assert row.written == 22
+    left = row.to_do - row.sent
+    assert row.changed == row.written + row.counts.failed + left
+    done = RunRow(Kind.LEAD, row.counts, None, over=True)
+    assert done.changed == done.written + done.counts.failed
+    assert done.share == 1.0
+
+
+def test_rows_show_what_the_run_confirmed(run, stage):
+    counts = {Kind.LEAD: Counts(read=512, updated_there=300, failed=4), Kind.ACCOUNT: Counts(read=4, updated_here=4)}
+    run(stage.progress(Phase.WRITE, 304, 512, counts=counts, to_write={Kind.LEAD: 512}))
+    model = stage.page.rows
+    assert [cell(model, row, RunModel.NAME) for row in range(2)] == ["Leads", "Accounts"]
+    lead = [cell(model, 0, column) for column in range(RunModel.READ, RunModel.RATE)]
+    assert lead == ["512", "512", "300", "0", "0", "4"]
+    assert cell(model, 1, RunModel.RATE) == "done"
+
+
+def test_expected_calls_are_told_only_while_writing(run, stage):
+    async def story():
+        stage.publish(RunStarted(2, "manual", False))
+        await stage.progress(Phase.CHECK, 0, None, api_calls=2)
+        assert stage.page.calls_end.text() == "–"
+        await stage.progress(Phase.WRITE, 0, 1000, api_calls=2)
+        await stage.progress(Phase.WRITE, 400, 1000, api_calls=4, api_used=618, api_limit=15000)
+
+    run(story())
+    assert stage.page.calls_end.text() == "7"
+    assert stage.page.calls_today.text() == "618 of 15,000"
+
+
+def test_when_salesforce_does_not_answer_it_says_for_how_long(run, stage):
+    async def story():
+        await stage.progress(Phase.WRITE, 10, 100)
+        stage.publish(Waiting(2, "No answer from Salesforce for 20 s", 8))
+        await until(lambda: stage.page.header.title.text() == "No answer from Salesforce for 20 s")
+        assert stage.page.header.remark.text() == "trying again in 8 s"
+        await stage.progress(Phase.WRITE, 20, 100, sentence="Writing 20")
+
+    run(story())
+    assert stage.page.header.title.text() == "Writing 20"
+
+
+def test_pause_and_stop_reach_the_run(run, stage, qtbot):
+    async def story():
+        await stage.progress(Phase.WRITE, 10, 100)
+        qtbot.keyClick(stage.page.pause, Qt.Key.Key_Space)
+        await until(lambda: stage.console.paused_run)
+        assert stage.page.pause.text() == "Resume"
+        assert stage.page.header.remark.text() == "pauses after this batch"
+        stage.page.pause.click()
+        await until(lambda: not stage.console.paused_run)
+        stage.page.stop.click()
+        await until(lambda: stage.console.stopping)
+
+    run(story())
+    assert not stage.page.stop.isEnabled()
+    assert stage.page.stop.toolTip()
+
+
+def test_a_pause_that_fails_is_taken_back(run, stage):
+    async def story():
+        await stage.progress(Phase.WRITE, 10, 100)
+        stage.console.trouble["pause_run"] = CrmUnreachable("The run has ended.")
+        stage.page.pause.click()
+        await until(lambda: stage.page.notice.isVisible())
+
+    run(story())
+    assert stage.page.pause.text() == "Pause"
+    assert not stage.page.paused
+
+
+def test_a_rehearsal_is_not_shown_as_a_run(run, stage):
+    stage.publish(RunStarted(2, "rehearsal", True))
+    stage.publish(RunProgress(2, Phase.CHECK, "Reading", 1, None, {}), RunEnded(2, "done", "", True))
+    run(settle(0.4))
+    assert stage.page.progress is None
+    assert stage.page.header.title.text() == "Nothing is running"
+
+
+# -- between runs -----------------------------------------------------------------------------------------------------
+
+
+def test_idle_it_shows_what_the_last_run_came_to(run, stage):
+    run(until(lambda: stage.page.last_run is not None))
+    run(settle())
+    page = stage.page
+    assert page.header.title.text() == "Nothing is running"
+    assert "3 changes · 7 failures" in page.header.remark.text()
+    assert cell(page.rows, 0, RunModel.READ) == "38"
+    assert page.sync.isVisible()
+    assert not page.pause.isVisible()
+    page.sync.click()
+    assert stage.wishes == ["sync"]
+
+
+def test_after_a_run_its_totals_stay(run, stage):
+    async def story():
+        await stage.console.sync()
+        await until(lambda: stage.page.last_run is not None and stage.page.last_run.run == 2)
+        await settle()
+
+    run(story())
+    counts = stage.page.last_run.objects[Kind.LEAD]
+    assert int(cell(stage.page.rows, 0, RunModel.WRITTEN)) == counts.created_there + counts.updated_there
+    assert stage.page.progress is None
+
+
+def test_no_run_yet(run, stage):
+    stage.console.history.clear()
+    run(until(lambda: stage.page.header.remark.text() == "No run yet"))
+    assert stage.page.rows.rowCount() == 0
+    assert stage.page.nothing.isVisible()
+
+
+# -- the list ---------------------------------------------------------------------------------------------------------
+
+
+def line(n: int, outcome: str = "pushed", name: str = "", count: int = 1) -> RecordDone:
+    return RecordDone(2, "2026-11-21T14:06:21Z", Kind.LEAD, name or f"Person {n}", outcome, "Phone", count)
+
+
+def test_the_newest_line_is_on_top_and_two_hundred_are_kept():
+    model = ActivityModel()
+    for start in range(0, 500, 50):
+        model.add([line(n) for n in range(start, start + 50)])
+    assert model.rowCount() == LIMIT
+    assert model.line(0).name == "Person 499"
+    assert model.line(LIMIT - 1).name == "Person 300"
+
+
+def test_lines_alike_stay_one_line():
+    model = ActivityModel()
+    for _ in range(7):
+        model.add([line(1, "waiting", "busy"), line(1, "waiting", "busy")])
+    assert model.rowCount() == 1
+    assert model.index(0).data(ITEM_ROLE).trailing == "Phone · × 14 alike"
+
+
+def test_the_list_is_filtered_by_outcome_and_forgets_nothing(qtmodeltester):
+    model = ActivityModel()
+    model.add([line(1), line(2, "failed"), line(3, "pulled")])
+    qtmodeltester.check(model)
+    model.set_filter({"failed"})
+    assert [model.line(row).name for row in range(model.rowCount())] == ["Person 2"]
+    model.add([line(4), line(5, "failed")])
+    assert [model.line(row).name for row in range(model.rowCount())] == ["Person 5", "Person 2"]
+    model.set_filter(())
+    assert model.rowCount() == 5
+
+
+@pytest.mark.parametrize(
+    ("event", "title"),
+    [
+        (line(1, "pushed", "<b>María</b>"), "Lead <b>María</b> written to Salesforce"),
+        (line(1, "linked", "王芳"), "Lead 王芳 linked"),
+        (line(1, "created_here", "8,200 leads", 8200), "8,200 leads created here"),
+        (line(1, "note", "Compared 14,355 records"), "Compared 14,355 records"),
+    ],
+)
+def test_a_line_is_a_sentence(event, title):
+    model = ActivityModel()
+    model.add([event])
+    assert model.index(0).data(ITEM_ROLE).title == title
+
+
+def test_scrolling_away_holds_still_while_lines_come(run, stage):
+    async def story():
+        stage.publish(*(line(n) for n in range(150)))
+        await until(lambda: stage.page.activity.rowCount() == 150)
+        bar = stage.page.now_list.verticalScrollBar()
+        await until(lambda: bar.maximum() > 200)
+        bar.setValue(130)
+        top = stage.page.activity.line(5).name
+        stage.publish(*(line(n) for n in range(150, 160)))
+        await until(lambda: stage.page.activity.rowCount() == 160)
+        await settle(0.05)
+        height = stage.page.now_list.sizeHintForRow(0)
+        assert stage.page.activity.line(bar.value() // height).name == top
+
+    run(story())
+
+
+# -- pace -------------------------------------------------------------------------------------------------------------
+
+
+def test_no_end_is_told_while_the_pace_jumps_or_nothing_moves():
+    still, jumping = Pace(), Pace()
+    done = 0
+    for second in range(20):
+        still.add(second, 100)
+        done += 1 if second < 15 else 500
+        jumping.add(second, done)
+        still.left(1000)
+        jumping.left(10_000)
+    assert still.left(1000) is None
+    assert jumping.left(10_000) is None
+
+
+def test_no_end_is_told_while_the_total_grows():
+    pace = Pace()
+    for second in range(20):
+        pace.add(second, second * 100)
+        assert pace.left(5000 + second * 100) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [(None, ""), ((2, 2.1), "about 2 s left"), ((50, 130), "50 s to 2 min left"), ((3500, 7000), "1 h to 2 h left")],
+)
+def test_an_end_is_told_as_people_tell_it(left, words):
+    assert left_words(left) == words
+
+
+# -- under load -------------------------------------------------------------------------------------------------------
+
+
+def test_a_flood_does_not_keep_the_page_from_painting(qtbot, loop, stage):
+    pulse = Pulse()
+    qtbot.waitExposed(stage.page)
+    idle = pulse.measure(qtbot, 1500)
+    flood = Flood(stage.console.events, per_second=1000)
+    busy = pulse.measure(qtbot, 4000)
+    published = flood.stop()
+    assert published > 3000
+    assert stage.page.activity.rowCount() == LIMIT
+    pulse.assert_fluent(busy, idle)
+
+
+def test_every_control_has_a_name(run, stage):
+    run(settle())
+    assert unnamed(stage.page) == []
+    run(stage.progress(Phase.WRITE, 1, 2))
+    assert unnamed(stage.page) == []
