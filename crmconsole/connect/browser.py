@@ -25,8 +25,11 @@ from crmconsole.connect.salesforce.errors import explain
 from crmconsole.connect.tokens import Credentials, Grant
 from crmconsole.errors import ConsoleError, NotReady
 
-PORTS = (1717, 1718, 1719, 1720, 1721)
-"""Salesforce compares the callback address exactly, so the app in Salesforce lists these five (`salesforce-api` §1.2)."""
+PORTS = (1717, 1718, 1721, 1722, 1724)
+"""Salesforce compares the callback address exactly, so the app in Salesforce lists these five (`salesforce-api` §1.2).
+
+1719, 1720 and 1723 are left out: browsers refuse to open them (ERR_UNSAFE_PORT).
+"""
 PATH = "/OauthRedirect"
 WAIT_SECONDS = 300.0
 

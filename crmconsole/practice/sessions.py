@@ -21,7 +21,7 @@ from crmconsole.practice.wire import from_stamp, stamp
 SESSION_SECONDS = 7200
 """A session ends when it was idle that long; each call begins the time anew (Salesforce's default time-out)."""
 CODE_SECONDS = 900
-LOOPBACK_PORTS = range(1717, 1722)
+LOOPBACK_PORTS = (1717, 1718, 1721, 1722, 1724)
 SCOPES = ("api", "refresh_token", "offline_access", "id", "web")
 
 
