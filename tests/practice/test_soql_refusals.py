@@ -203,19 +203,3 @@ def test_any_text_parses_or_is_malformed(text: str) -> None:
 def test_any_text_survives_as_a_literal(text: str) -> None:
     escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r")
     parse_soql(f"SELECT Id FROM Lead WHERE LastName = '{escaped}'")
-
-
-@given(st.text(max_size=60))
-def test_any_text_parses_or_is_malformed(text: str) -> None:
-    code = None
-    try:
-        parse_soql(f"SELECT Id FROM Lead WHERE {text}")
-    except ApiError as error:
-        code = error.code
-    assert code in (None, "MALFORMED_QUERY")
-
-
-@given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"), min_size=1, max_size=40))
-def test_any_text_survives_as_a_literal(text: str) -> None:
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r")
-    parse_soql(f"SELECT Id FROM Lead WHERE LastName = '{escaped}'")
