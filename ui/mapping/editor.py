@@ -99,7 +99,7 @@ class MappingEditor(QWidget):
     def _connect(self) -> None:
         self.session.changed.connect(self._refresh)
         # A step counts as undoable only after its rows are shown.
-        self.session.undo.indexChanged.connect(lambda _index: self.changed.emit())
+        self.session.undo.indexChanged.connect(self._stepped)
         for card in (self.here, self.there):
             card.view.picked.connect(self.grid.carry)
         self.grid.put_back.connect(self._put_back)
@@ -129,6 +129,9 @@ class MappingEditor(QWidget):
         self.problems.show_problems(self.session.problems)
         row_id = self.grid.current_id
         self.details.show_row(row_id)
+        self.changed.emit()
+
+    def _stepped(self, _index: int) -> None:
         self.changed.emit()
 
     def _put_back(self, carried: Carried) -> None:
@@ -213,13 +216,23 @@ class MappingEditor(QWidget):
         self._show_notice()
 
     def _heard(self, parts: frozenset[str]) -> None:
-        if self._saving or not parts & {"mapping", "connection"}:
+        if not self._saving and parts & {"mapping", "connection"} and self.isVisible():
+            tasks.run(self, self._fetch_again(), key="load", on_error=self._show_trouble)
+
+    async def _fetch_again(self) -> None:
+        """Take what changed elsewhere; what is edited here stays, and so does undo while the saved mapping is the same."""
+        view = await self._console.mapping(self.kind)
+        if self._saving or view.kind is not self.kind:
             return
-        if self.dirty:
-            self._stale = "mapping" in parts
-            self._show_notice()
-        elif self.isVisible():
-            tasks.run(self, self.load(), key="load")
+        same = view.version == self.session.view.version and tuple(view.rows) == tuple(self.session.view.rows)
+        if not same and self.dirty:
+            self._stale = True
+        elif not same:
+            self.session.load(view)
+        elif not self.dirty:
+            self.session.saved(view)
+        self.panel.set_state(TableState.ROWS)
+        self._show_notice()
 
     async def save(self, note: str = "") -> bool:
         """Save as the next version; False with a message when it could not be."""
