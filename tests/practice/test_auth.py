@@ -86,7 +86,7 @@ def test_what_a_person_types_cannot_become_markup(online: Running) -> None:
     ("changes", "words"),
     [
         ({"client_id": "unknown"}, "invalid_client_id"),
-        ({"redirect_uri": "http://localhost:1722/OauthRedirect"}, "redirect_uri_mismatch"),
+        ({"redirect_uri": "http://localhost:1719/OauthRedirect"}, "redirect_uri_mismatch"),
         ({"redirect_uri": "http://localhost:1717/OauthRedirect/"}, "redirect_uri_mismatch"),
         ({"redirect_uri": "http://127.0.0.1:1717/OauthRedirect"}, "redirect_uri_mismatch"),
         ({"redirect_uri": "https://elsewhere.example/OauthRedirect"}, "redirect_uri_mismatch"),
