@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
@@ -32,10 +32,17 @@ TAIL = 400
 """Record lines kept between two deliveries; older ones are dropped, the counters of `RunProgress` lose nothing."""
 
 
+@dataclass(frozen=True)
+class Line(RecordDone):
+    """A record line as it is shown: `times` neighbours said the same."""
+
+    times: int = 1
+
+
 class Bridge(QObject):
     """Repeats events as signals, in the order of their last appearance.
 
-    `changed` carries a frozenset of the parts of `events.Changed`, `lines` a list of `RecordDone` (oldest first), the
+    `changed` carries a frozenset of the parts of `events.Changed`, `lines` a list of `Line` (oldest first), the
     other signals the event itself.
     """
 
@@ -51,7 +58,7 @@ class Bridge(QObject):
     def __init__(self, events: EventBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = threading.Lock()
-        self._queue: dict[object, Event | deque[RecordDone]] = {}
+        self._queue: dict[object, Event | deque[Line]] = {}
         self._awake = False
         self._closed = False
         self._milestones = 0
@@ -121,7 +128,7 @@ class Bridge(QObject):
                 return
             self._emit(item)
 
-    def _emit(self, item: Event | deque[RecordDone]) -> None:
+    def _emit(self, item: Event | deque[Line]) -> None:
         if isinstance(item, deque):
             self.lines.emit(list(item))
         elif isinstance(item, RunProgress):
@@ -138,31 +145,40 @@ class Bridge(QObject):
             self.schedule.emit(item)
 
 
+def as_line(event: RecordDone) -> Line:
+    """Return the event as a line that was said once."""
+    if isinstance(event, Line):
+        return event
+    return Line(**{field.name: getattr(event, field.name) for field in fields(RecordDone)})
+
+
 def alike(one: RecordDone, other: RecordDone) -> bool:
-    """Tell whether two lines say the same, whatever their moment and count."""
-    return (one.run, one.kind, one.outcome, one.name, one.detail) == (
+    """Tell whether two lines say the same, whatever their moment."""
+    return (one.run, one.kind, one.outcome, one.name, one.detail, one.count) == (
         other.run,
         other.kind,
         other.outcome,
         other.name,
         other.detail,
+        other.count,
     )
 
 
-def joined(earlier: RecordDone, later: RecordDone) -> RecordDone:
-    """Return two lines alike as one: the later moment, both counts."""
-    return replace(later, count=earlier.count + later.count)
+def joined(earlier: Line, later: Line) -> Line:
+    """Return two lines alike as one: the later moment, said as often as both."""
+    return replace(later, times=earlier.times + later.times)
 
 
-def collapse(lines: Iterable[RecordDone], limit: int = TAIL) -> list[RecordDone]:
+def collapse(lines: Iterable[RecordDone], limit: int = TAIL) -> list[Line]:
     """Return the lines with equal neighbours joined, oldest first, at most the last `limit`."""
-    tail: deque[RecordDone] = deque(maxlen=limit)
+    tail: deque[Line] = deque(maxlen=limit)
     for line in lines:
         _append(tail, line)
     return list(tail)
 
 
-def _append(tail: deque[RecordDone], line: RecordDone) -> None:
+def _append(tail: deque[Line], event: RecordDone) -> None:
+    line = as_line(event)
     if tail and alike(tail[-1], line):
         tail[-1] = joined(tail[-1], line)
     else:

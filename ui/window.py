@@ -57,7 +57,7 @@ class Program:
         self._closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._schedule: asyncio.Task[None] | None = None
         self._run: asyncio.Task[None] | None = None
-        self._leaving = False
+        self._leaving = self._may_close = False
         self.window = MainWindow(now=now, settings=settings, on_close=self._close)
         self._build_pages()
         self._answer()
@@ -182,22 +182,27 @@ class Program:
 
     def go(self, key: str) -> None:
         """Show a page, unless the one in sight has unsaved changes that a person wants to keep editing."""
-        if key == self.window.page:
+        if key == self.window.page or self._leaving:
             return
-        if self.window.page == "mapping" and not self._leaving:
-            self.window.side.select("mapping")
-            tasks.run(self.window, self._leave_mapping(key), key="leave")
-        else:
+        page = self._editing()
+        if page is None:
             self._show(key)
+        else:
+            self.window.side.select(self.window.page)
+            tasks.run(self.window, self._leave(page, lambda: self._show(key)), key="leave")
 
-    async def _leave_mapping(self, key: str) -> None:
+    def _editing(self) -> MappingPage | PipelinePage | None:
+        """Return the page in sight if something can be unsaved on it."""
+        return {"mapping": self.mapping, "pipeline": self.pipeline}.get(self.window.page)
+
+    async def _leave(self, page: MappingPage | PipelinePage, then: Callable[[], object]) -> None:
         self._leaving = True
         try:
-            may = await self.mapping.may_leave()
+            may = await page.may_leave()
         finally:
             self._leaving = False
         if may:
-            self._show(key)
+            then()
 
     def _show(self, key: str) -> None:
         self.window.show_page(key)
@@ -368,19 +373,19 @@ class Program:
             self._show_error(error)
 
     def _close(self) -> bool:
-        """Let the window close, unless the mapping has changes that nobody decided about."""
-        if self.window.page == "mapping" and self.mapping.editor.dirty:
+        """Let the window close; where something is unsaved, only once a person decided about it."""
+        page = self._editing()
+        if page is not None and not self._may_close:
             if not self._leaving:
-                tasks.run(self.window, self._leave_and_close(), key="leave")
+                tasks.run(self.window, self._leave(page, self._close_now), key="leave")
             return False
         if not self._closed.done():
             self._closed.set_result(None)
         return True
 
-    async def _leave_and_close(self) -> None:
-        await self._leave_mapping("overview")
-        if self.window.page == "overview":
-            self.window.close()
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.window.close()
 
     async def closed(self) -> None:
         """Return once the window was closed."""

@@ -303,7 +303,7 @@ def test_no_end_is_told_while_the_total_grows():
 
 @pytest.mark.parametrize(
     ("left", "words"),
-    [(None, ""), ((2, 2.1), "about 2 s left"), ((50, 130), "50 s to 2 min left"), ((3500, 7000), "1 h to 2 h left")],
+    [(None, ""), ((2, 2.1), "about 2 s left"), ((50, 130), "50 s to 2 min left"), ((3700, 7000), "1 h to 2 h left")],
 )
 def test_an_end_is_told_as_people_tell_it(left, words):
     assert left_words(left) == words

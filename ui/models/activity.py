@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from crmconsole.events import RecordDone
+from crmconsole.views import RecordChange, RunView
 from ui import texts
-from ui.bridge import alike, joined
+from ui.bridge import Line, alike, collapse, joined
 from ui.models import words
 from ui.widgets.item_list import ITEM_ROLE, Item
 
@@ -24,13 +25,13 @@ class ActivityModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: deque[RecordDone] = deque(maxlen=LIMIT)
-        self._shown: list[RecordDone] = []
+        self._all: deque[Line] = deque(maxlen=LIMIT)
+        self._shown: list[Line] = []
         self._passing: frozenset[str] = frozenset()
 
     def add(self, lines: Sequence[RecordDone]) -> None:
         """Put lines on top, oldest first in `lines`; one that says the same as the newest joins it."""
-        fresh = list(lines)
+        fresh = collapse(lines, LIMIT)
         if fresh and self._all and alike(self._all[0], fresh[0]):
             self._join(fresh.pop(0))
         self._all.extendleft(fresh)
@@ -44,11 +45,16 @@ class ActivityModel(QAbstractListModel):
             del self._shown[LIMIT:]
             self.endRemoveRows()
 
-    def _join(self, line: RecordDone) -> None:
+    def _join(self, line: Line) -> None:
         newest = self._all[0] = joined(self._all[0], line)
         if self._passes(line) and self._shown:
             self._shown[0] = newest
             self.dataChanged.emit(self.index(0), self.index(0))
+
+    @property
+    def has_lines(self) -> bool:
+        """True once there was any line, shown or not."""
+        return bool(self._all)
 
     def set_filter(self, outcomes: Collection[str]) -> None:
         """Show only lines of these outcomes; empty for all."""
@@ -57,10 +63,10 @@ class ActivityModel(QAbstractListModel):
         self._shown = [line for line in self._all if self._passes(line)]
         self.endResetModel()
 
-    def _passes(self, line: RecordDone) -> bool:
+    def _passes(self, line: Line) -> bool:
         return not self._passing or line.outcome in self._passing
 
-    def line(self, row: int) -> RecordDone:
+    def line(self, row: int) -> Line:
         """Return a line as it came."""
         return self._shown[row]
 
@@ -78,16 +84,12 @@ class ActivityModel(QAbstractListModel):
         return item if role == ITEM_ROLE else item.spoken
 
 
-def as_item(line: RecordDone) -> Item:
+def as_item(line: Line) -> Item:
     """Return a line as it is shown: time, icon, sentence, and at the right how many alike and the detail."""
     look = words.outcome(line.outcome)
-    if line.outcome == "note":
-        record = line.name
-    elif line.name:
-        record = f"{words.kind_word(line.kind)} {line.name}"
-    else:
-        record = words.count_of(line.kind, line.count)
-    alike_words = texts.tr("× %1 alike").replace("%1", texts.number(line.count)) if line.count > 1 and line.name else ""
+    one = line.outcome != "note" and line.count == 1
+    record = f"{words.kind_word(line.kind)} {line.name}" if one else line.name or words.count_of(line.kind, line.count)
+    alike_words = texts.tr("× %1 alike").replace("%1", texts.number(line.times)) if line.times > 1 else ""
     return Item(
         key="",
         title=look.words.replace("%1", record),
@@ -96,3 +98,27 @@ def as_item(line: RecordDone) -> Item:
         icon_colour=look.colour,
         trailing=" · ".join(part for part in (line.detail, alike_words) if part),
     )
+
+
+_OUTCOMES = {
+    ("create", "here"): "created_here",
+    ("create", "there"): "created_there",
+    ("update", "here"): "pulled",
+    ("update", "there"): "pushed",
+    ("delete", "here"): "deleted_here",
+    ("link", "here"): "linked",
+    ("link", "there"): "linked",
+}
+
+
+def past_line(change: RecordChange, run: RunView) -> RecordDone:
+    """Return a change of a past run as the line it was when it happened."""
+    outcome = _OUTCOMES.get((change.action, change.side))
+    if outcome is None:
+        outcome = {"skip": "skipped", "conflict": "conflict", "fail": "failed"}.get(change.action, "note")
+    detail = (
+        ", ".join(change.fields)
+        if len(change.fields) <= 2
+        else texts.plural(len(change.fields), "", texts.tr("fields"))
+    )
+    return RecordDone(run.run, change.at or run.started, change.kind, change.name, outcome, change.reason or detail)

@@ -128,6 +128,11 @@ class FailuresModel(WindowedModel[FailureView]):
             "",
         )[section]
 
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        """Let the value that was sent be edited; the delegate knows whether it is ours."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and index.column() == SENT else flags
+
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Answer a cell; blank until its page is here."""
         if role == Qt.ItemDataRole.TextAlignmentRole:

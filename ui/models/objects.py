@@ -134,26 +134,36 @@ class RunRow:
     over: bool = False
 
     @property
-    def written(self) -> int:
-        """Records that were changed on either side, as confirmed."""
+    def here(self) -> int:
+        """Records that were changed here."""
         c = self.counts
-        here = c.created_here + c.updated_here + c.deleted_here
-        return here + c.created_there + c.updated_there + c.deleted_there + c.linked
+        return c.created_here + c.updated_here + c.deleted_here + c.linked
 
     @property
-    def settled(self) -> int:
-        """Records of the plan that have an outcome."""
-        return self.written + self.counts.failed + self.counts.conflicts
+    def there(self) -> int:
+        """Records that were changed in Salesforce, as it confirmed."""
+        c = self.counts
+        return c.created_there + c.updated_there + c.deleted_there
+
+    @property
+    def written(self) -> int:
+        """Records that were changed on either side."""
+        return self.here + self.there
+
+    @property
+    def sent(self) -> int:
+        """Records on their way to Salesforce that have an outcome."""
+        return self.there + self.counts.failed
 
     @property
     def changed(self) -> int:
-        """Records that differ: those of the plan, or what became of them."""
-        return max(self.to_do or 0, self.settled)
+        """Records that differ: written, failed, or planned and not sent yet."""
+        return self.here + max(self.to_do or 0, self.sent)
 
     @property
     def share(self) -> float:
-        """How much of the plan has an outcome, from 0 to 1."""
-        return 1.0 if self.over else self.settled / self.changed if self.changed else 0.0
+        """How much of what goes to Salesforce has an outcome, from 0 to 1."""
+        return 1.0 if self.over else min(1.0, self.sent / self.to_do) if self.to_do else 0.0
 
 
 class RunModel(_Rows):
@@ -173,9 +183,10 @@ class RunModel(_Rows):
             self._rows = rows
             self._shown(len(rows))
 
-    def row_at(self, row: int) -> RunRow:
-        """Return what is shown in a row."""
-        return self._rows[row]
+    @property
+    def rows(self) -> Sequence[RunRow]:
+        """What is shown."""
+        return self._rows
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Answer a cell."""
@@ -216,7 +227,7 @@ class RunModel(_Rows):
 def _rate_words(row: RunRow) -> str:
     if row.over:
         return texts.tr("done")
-    if row.to_do and not row.settled:
+    if row.to_do and not row.sent:
         return texts.tr("waiting")
     if row.rate is None:
         return words.BLANK

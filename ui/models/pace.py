@@ -19,6 +19,7 @@ class Pace:
     def __init__(self) -> None:
         self._samples: deque[tuple[float, int]] = deque()
         self._began: float | None = None
+        self._total: tuple[int, float] | None = None
 
     def add(self, at: float, done: int) -> None:
         """Note how many records were done at a moment; fewer than before begins anew."""
@@ -38,10 +39,17 @@ class Pace:
     def left(self, total: int) -> tuple[float, float] | None:
         """Return the least and the most seconds that are left, or None while that would be a guess.
 
-        It is a guess in the first seconds, when nothing moves, and when the pace of the last ten seconds differs by more
-        than three times between its halves.
+        It is a guess in the first seconds, while the total still grows, when nothing moves, and when the pace of the last
+        ten seconds differs by more than three times between its halves.
         """
-        if self._began is None or not self._samples or self._samples[-1][0] - self._began < TRUST_AFTER:
+        if not self._samples:
+            return None
+        at = self._samples[-1][0]
+        if self._total is None or self._total[0] != total:
+            self._total = (total, at)
+        if at - self._total[1] < TRUST_AFTER:
+            return None
+        if self._began is None or at - self._began < TRUST_AFTER:
             return None
         middle = self._middle()
         rates = [self._rate_between(0, middle), self._rate_between(middle, len(self._samples) - 1), self.rate()]

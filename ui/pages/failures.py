@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from crmconsole.errors import ConsoleError
+from crmconsole.errors import ConsoleError, NotReady
 from crmconsole.records import Kind, Value
 from crmconsole.views import CauseView, ConnectionView, FailureFilter, FailureView, RunView
 from ui import tasks, texts
@@ -31,6 +32,9 @@ from ui.widgets import Button, Card, EmptyState, Item, ItemList, Label, Page, Se
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
+
+Retrying = Callable[[], Coroutine[Any, Any, RunView]]
+"""Starts a retry; called again when a run was in the way."""
 
 FADE_MS = 5000
 """How long a fixed row stays in sight."""
@@ -57,6 +61,7 @@ class FailuresPage(Page):
         self._kind: Kind | None = None
         self._sort = "-first_seen"
         self._retrying = 0
+        self._ends: list[asyncio.Future[None]] = []
         self._build_header()
         self._stack = QStackedLayout()
         self._stack.addWidget(self._build_content())
@@ -70,6 +75,7 @@ class FailuresPage(Page):
         self.refresher = Refresher(self, self._load, self._trouble, beat_ms=30_000)
         bridge.changed.connect(self._changed)
         bridge.run_started.connect(lambda _event: self._run_started())
+        bridge.run_ended.connect(lambda _event: self._run_ended())
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -252,7 +258,7 @@ class FailuresPage(Page):
 
     def retry(self, ids: Sequence[int]) -> None:
         """Try these again now."""
-        self._try(self._console.retry(ids=list(ids)), list(ids))
+        self._try(lambda: self._console.retry(ids=list(ids)), list(ids))
 
     def retry_selected(self) -> None:
         """Try the selected rows again now."""
@@ -261,18 +267,19 @@ class FailuresPage(Page):
     def retry_cause(self) -> None:
         """Try every failure of the cause again now, also those that the filter hides."""
         if self.cause is not None:
-            self._try(self._console.retry(cause=self.cause.cause), None)
+            cause = self.cause.cause
+            self._try(lambda: self._console.retry(cause=cause), None)
 
     def retry_everything(self) -> None:
         """Try again whatever can succeed without anybody's help, or was mended."""
-        self._try(self._console.retry(everything=True), None)
+        self._try(lambda: self._console.retry(everything=True), None)
 
     def edit_and_retry(self, failure_id: int, value: Value) -> None:
         """Change the value here and try that record again."""
-        self._try(self._console.edit_and_retry(failure_id, value), [failure_id])
+        self._try(lambda: self._console.edit_and_retry(failure_id, value), [failure_id])
 
-    def _try(self, work: Coroutine[Any, Any, RunView], ids: list[int] | None) -> None:
-        """Follow a retry: rows wait, work, and end fixed or failed again. `ids` None = all that are listed."""
+    def _try(self, work: Retrying, ids: list[int] | None) -> None:
+        """Follow a retry: rows wait for a run that is going on, work, and end fixed or failed again. `ids` None = all that are listed."""
         model = self.failures.model
         self._fading.stop()
         listed = list(model.ids) if ids is None else ids
@@ -286,6 +293,19 @@ class FailuresPage(Page):
             on_end=self._try_ended,
         )
 
+    async def _next_end(self) -> None:
+        """Wait until the run that is going on has ended."""
+        ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._ends.append(ended)
+        await ended
+
+    def _run_ended(self) -> None:
+        ends, self._ends = self._ends, []
+        for ended in ends:
+            if not ended.done():
+                ended.set_result(None)
+        self.refresher.ask()
+
     def _run_started(self) -> None:
         model = self.failures.model
         if not self._retrying:
@@ -293,8 +313,15 @@ class FailuresPage(Page):
         waiting = [row_id for row_id in model.trying_ids() if model.trying(row_id) is Trying.WAITING]
         model.set_trying(waiting, Trying.WORKING) if waiting else model.set_trying(None, Trying.WORKING)
 
-    async def _tried(self, work: Coroutine[Any, Any, RunView], listed: list[int]) -> None:
-        await work
+    async def _tried(self, work: Retrying, listed: list[int]) -> None:
+        while True:
+            try:
+                await work()
+                break
+            except NotReady as error:
+                if error.cause != "running":
+                    raise
+            await self._next_end()
         open_ids = set(await self._console.failure_ids(FailureFilter()))
         again = [row_id for row_id in listed if row_id in open_ids]
         fixed = [row_id for row_id in listed if row_id not in open_ids]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QStackedLayout, QWidget
 
 from crmconsole.clock import Clock, SystemClock
 from crmconsole.errors import ConsoleError
@@ -19,13 +19,13 @@ from crmconsole.views import RunView
 from ui import tasks, texts
 from ui.bridge import Bridge
 from ui.models import words
-from ui.models.activity import ActivityModel
+from ui.models.activity import LIMIT, ActivityModel, past_line
 from ui.models.objects import RunModel, RunRow
 from ui.models.pace import Pace, left_words
 from ui.pages.overview import changes_of
 from ui.pages.refresh import Refresher
 from ui.theme import theme
-from ui.widgets import Button, Card, ItemList, Label, Page, PhaseSteps, ProgressTrack, Sparkline, TableView
+from ui.widgets import Button, Card, EmptyState, ItemList, Label, Page, PhaseSteps, ProgressTrack, Sparkline, TableView
 from ui.widgets.item_list import ItemDelegate
 from ui.widgets.progress_delegate import ProgressDelegate
 
@@ -55,7 +55,7 @@ class MonitorPage(Page):
         self._console, self._clock = console, clock or SystemClock()
         self.progress: RunProgress | None = None
         self.last_run: RunView | None = None
-        self._paused = self._stopping = False
+        self._paused = self._stopping = self._rehearsing = False
         self._waiting: tuple[str, float] | None = None
         self._pace = Pace()
         self._paces: dict[Kind, Pace] = {}
@@ -135,7 +135,15 @@ class MonitorPage(Page):
         self.now_list.setUniformItemSizes(True)
         self.now_list.setItemDelegate(ItemDelegate(lines=False, pad=4, parent=self.now_list))
         self.now_list.setModel(self.activity)
-        card.add(self.now_list, 1)
+        self.nothing = EmptyState(
+            "activity", texts.tr("Nothing happened yet"), texts.tr("What a run does is listed here, newest on top.")
+        )
+        self._now_stack = QStackedLayout()
+        self._now_stack.addWidget(self.now_list)
+        self._now_stack.addWidget(self.nothing)
+        self._now_stack.setCurrentIndex(1)
+        card.add_layout(self._now_stack, 1)
+        self._now_card = card
         self._filter_menu = QMenu(self)
         group = QActionGroup(self)
         for key, title, outcomes in words.outcome_filters():
@@ -153,13 +161,14 @@ class MonitorPage(Page):
         self.calls_run, self.calls_end, self.calls_today = (
             Label("", "bold", tabular=True, selectable=False) for _ in range(3)
         )
-        titles = (texts.tr("This run"), texts.tr("Expected at the end"), texts.tr("Today"))
+        self.run_title, self.end_title = (Label("", "body", "muted") for _ in range(2))
+        today = Label(texts.tr("Today"), "body", "muted")
         for row, (title, figure) in enumerate(
-            zip(titles, (self.calls_run, self.calls_end, self.calls_today), strict=True)
+            ((self.run_title, self.calls_run), (self.end_title, self.calls_end), (today, self.calls_today))
         ):
-            grid.addWidget(Label(title, "body", "muted"), row, 0)
+            grid.addWidget(title, row, 0)
             grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
-            figure.setAccessibleName(title)
+        self.end_title.setText(texts.tr("Expected at the end"))
         card.add_layout(grid)
         self.budget = ProgressTrack(texts.tr("API calls used today"))
         card.add(self.budget)
@@ -209,6 +218,7 @@ class MonitorPage(Page):
     def filter_by(self, outcomes: frozenset[str], title: str) -> None:
         """Show only lines of these outcomes in the Now list."""
         self.activity.set_filter(outcomes)
+        self._show_list_or_nothing()
         self.filter.setText(title)
         self.filter.updateGeometry()
 
@@ -217,7 +227,10 @@ class MonitorPage(Page):
 
     # -- a run --------------------------------------------------------------------------------------------------------
 
-    def _started(self, _event: RunStarted) -> None:
+    def _started(self, event: RunStarted) -> None:
+        self._rehearsing = event.dry_run
+        if event.dry_run:
+            return
         self._paused = self._stopping = False
         self._pace, self._paces = Pace(), {}
         self._series.clear()
@@ -225,6 +238,8 @@ class MonitorPage(Page):
         self.clear_error()
 
     def _progressed(self, progress: RunProgress) -> None:
+        if self._rehearsing:
+            return
         if self.progress is None or self.progress.run != progress.run:
             self._second.start()
         self.progress = progress
@@ -249,8 +264,8 @@ class MonitorPage(Page):
             to_do = progress.to_write.get(kind, 0 if progress.to_write else None)
             row = RunRow(kind, counts, to_do)
             pace = self._paces.setdefault(kind, Pace())
-            pace.add(at, row.settled)
-            over = writing and row.settled >= (to_do or 0)
+            pace.add(at, row.written)
+            over = writing and row.sent >= (to_do or 0)
             rows.append(RunRow(kind, counts, to_do, pace.rate(), over))
         return rows
 
@@ -270,7 +285,10 @@ class MonitorPage(Page):
             left = texts.tr("stops after this batch")
         self.header.set(progress.sentence, left)
         self.steps.set(progress.phase)
-        self.track.set(_share(progress), "attention" if self._paused else "accent")
+        self.track.set(_share(progress, self.rows.rows), "attention" if self._paused else "accent")
+        self.run_title.setText(texts.tr("This run"))
+        for widget in (self.end_title, self.calls_end):
+            widget.show()
         self.calls_run.setText(texts.number(progress.api_calls))
         expected = self._expected_calls(progress)
         self.calls_end.setText(texts.number(expected) if expected is not None else words.BLANK)
@@ -305,6 +323,8 @@ class MonitorPage(Page):
         self.stop.set_reason(texts.tr("The run stops after this batch") if self._stopping else "")
 
     def _lines(self, lines: list[RecordDone]) -> None:
+        if self._rehearsing:
+            return
         bar = self.now_list.verticalScrollBar()
         from_top = bar.value()
         before = self.activity.rowCount()
@@ -312,6 +332,11 @@ class MonitorPage(Page):
         if from_top and before:
             row = self.now_list.sizeHintForRow(0)
             bar.setValue(from_top + row * min(len(lines), self.activity.rowCount()))
+
+        self._show_list_or_nothing()
+
+    def _show_list_or_nothing(self) -> None:
+        self._now_stack.setCurrentIndex(0 if self.activity.rowCount() else 1)
 
     def _waits(self, event: Waiting) -> None:
         self._waiting = (event.sentence, self._clock.monotonic() + event.seconds)
@@ -324,7 +349,7 @@ class MonitorPage(Page):
         seconds = max(0, round(until - self._clock.monotonic()))
         again = texts.tr("trying again in %1").replace("%1", f"{texts.number(seconds)} s") if seconds else ""
         self.header.set(sentence, again)
-        self.track.set(_share(self.progress), "attention")
+        self.track.set(_share(self.progress, self.rows.rows), "attention")
 
     def _each_second(self) -> None:
         if self.progress is None:
@@ -337,16 +362,21 @@ class MonitorPage(Page):
 
     def _show_rate(self) -> None:
         self.rate.set(tuple(self._series))
-        if len(self._series) < 2:
-            self.rate_words.setText(texts.tr("Records per second: not enough writes yet"))
+        enough = len(self._series) >= 2
+        self.rate.setVisible(enough)
+        self.rate_words.setVisible(enough)
+        if not enough:
             return
-        minutes = texts.tr("last %1").replace("%1", texts.duration(float(len(self._series))))
+        minutes = texts.tr("last %1").replace("%1", _span(len(self._series)))
         now = texts.number(round(self._series[-1]))
         self.rate_words.setText(texts.tr("Records per second, %1: now %2").replace("%1", minutes).replace("%2", now))
 
     # -- between runs -------------------------------------------------------------------------------------------------
 
     def _ended(self, event: RunEnded) -> None:
+        self._rehearsing = False
+        if event.dry_run:
+            return
         self.progress = None
         self._waiting = None
         self._second.stop()
@@ -366,6 +396,15 @@ class MonitorPage(Page):
         if self.progress is None:
             self._show_idle()
             self._show_budget(connection.api_used, connection.api_limit)
+            await self._show_last_lines()
+
+    async def _show_last_lines(self) -> None:
+        """Fill the list of a window that has seen no run yet with what the last one did."""
+        if self.last_run is None or self.activity.has_lines:
+            return
+        changes = await self._console.run_changes(self.last_run.run, LIMIT)
+        if not self.activity.has_lines:
+            self._lines([past_line(change, self.last_run) for change in changes])
 
     def _trouble(self, error: ConsoleError | None) -> None:
         if error is not None:
@@ -374,19 +413,21 @@ class MonitorPage(Page):
     def _show_idle(self) -> None:
         run = self.last_run
         self._show_controls()
-        self.steps.set(None, done=run is not None and run.state in ("done", "partial"))
-        self.track.set(1.0 if run is not None and run.state == "done" else 0.0, "good")
+        over = run is not None and run.state in ("done", "partial")
+        self.steps.set(None, done=over)
+        self.track.set(1.0 if over else 0.0, "good" if run is not None and run.state == "done" else "attention")
         self._show_rate()
+        self.run_title.setText(texts.tr("Last run"))
+        for widget in (self.end_title, self.calls_end):
+            widget.hide()
         if run is None:
             self.header.set(texts.tr("Nothing is running"), texts.tr("No run yet"))
             self._show_rows(())
             self.calls_run.setText(words.BLANK)
-            self.calls_end.setText(words.BLANK)
             return
         self.header.set(texts.tr("Nothing is running"), last_words(run, self._clock.now()))
         self._show_rows([RunRow(kind, run.objects[kind], None, over=True) for kind in ORDER if kind in run.objects])
         self.calls_run.setText(texts.number(run.api_calls))
-        self.calls_end.setText(words.BLANK)
 
     def showEvent(self, event) -> None:
         """Show what happened while nobody looked."""
@@ -413,12 +454,17 @@ def last_words(run: RunView, now: datetime) -> str:
     return " · ".join(parts)
 
 
-def _share(progress: RunProgress) -> float | None:
+def _span(seconds: int) -> str:
+    """Return “40 s” or “3 min”."""
+    return f"{texts.number(seconds)} s" if seconds < 60 else f"{texts.number(seconds // 60)} min"
+
+
+def _share(progress: RunProgress, rows: Sequence[RunRow]) -> float | None:
     """Return how full the bar is; None runs to and fro while it is not known how much there is."""
     if progress.phase is Phase.CHECK:
         return None
     if progress.phase is Phase.FINISH:
         return 1.0
-    if not progress.total:
-        return None if progress.total is None else 1.0
-    return progress.done / progress.total
+    if progress.phase is Phase.WRITE and (total := sum(row.to_do or 0 for row in rows)):
+        return sum(min(row.sent, row.to_do or 0) for row in rows) / total
+    return progress.done / progress.total if progress.total else None
