@@ -109,6 +109,7 @@ person = Table(
     ),
     Column("sort_name", String, nullable=False, server_default="", doc="last and first name, folded, for lists"),
     Column("crm_owner_id", String, doc="owner in the CRM, pulled"),
+    Column("crm_opportunity_id", String, doc="opportunity in the CRM that the lead became, pulled (features S0-47)"),
     Column("crm_account_id", String, doc="account in the CRM, pulled; contacts only"),
     Column("owner", String, doc="console user"),
     Column(

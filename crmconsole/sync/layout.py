@@ -1,6 +1,6 @@
 """A mapping made ready for a run: the pairs of one kind in a fixed order, with their conversions looked up once.
 
-Two pairs are the engine's own and never shown in the mapping grid: the owner, and a contact's account.
+Some pairs are the engine's own and never shown in the mapping grid: the owner, a contact's account, the opportunity a lead became.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from crmconsole.values import same
 Converter = Callable[[Value], Value]
 
 _OWN_PAIRS = {
-    Kind.LEAD: (("crm_owner_id", "OwnerId"),),
+    Kind.LEAD: (("crm_owner_id", "OwnerId"), ("crm_opportunity_id", "ConvertedOpportunityId")),
     Kind.CONTACT: (("crm_owner_id", "OwnerId"), ("crm_account_id", "AccountId")),
     Kind.ACCOUNT: (),
 }

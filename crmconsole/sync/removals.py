@@ -124,6 +124,9 @@ def _converted(connection: Connection, context: RunContext, row: RemoteRow, link
     contact = links.by_remote(connection, [contact_id]).get(contact_id)
     if contact is not None:
         _carry_edits(connection, context, link, contact)
+    _keep_opportunity(
+        connection, context, row, [link.local_id] if contact is None else [link.local_id, contact.local_id]
+    )
     _forget_open(connection, context, Kind.LEAD, link)
     local_records.bin_person(
         connection, link.local_id, "converted", context.now(), None if contact is None else contact.local_id
@@ -137,6 +140,16 @@ def _converted(connection: Connection, context: RunContext, row: RemoteRow, link
         "converted to a contact",
         local_id=link.local_id,
     )
+
+
+def _keep_opportunity(connection: Connection, context: RunContext, row: RemoteRow, people: Sequence[int]) -> None:
+    """Associate the person with the opportunity that the lead became (features S0-47)."""
+    names = context.layouts[Kind.LEAD].remotes
+    opportunity = row.values[names.index("ConvertedOpportunityId")] if "ConvertedOpportunityId" in names else None
+    if opportunity is not None:
+        local_records.update(
+            connection, Kind.CONTACT, {person_id: {"crm_opportunity_id": opportunity} for person_id in people}
+        )
 
 
 def _carry_edits(connection: Connection, context: RunContext, lead: Link, contact: Link) -> None:

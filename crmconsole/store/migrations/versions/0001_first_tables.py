@@ -211,6 +211,7 @@ def upgrade() -> None:
         sa.Column("email_key", sa.String(), nullable=True),
         sa.Column("sort_name", sa.String(), server_default="", nullable=False),
         sa.Column("crm_owner_id", sa.String(), nullable=True),
+        sa.Column("crm_opportunity_id", sa.String(), nullable=True),
         sa.Column("crm_account_id", sa.String(), nullable=True),
         sa.Column("owner", sa.String(), nullable=True),
         sa.Column("enable_sync", sa.Integer(), nullable=False),
