@@ -1,0 +1,68 @@
+"""Mappings as the grid shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from crmconsole.records import Direction, FieldSpec, Kind, Policy, Value
+
+
+@dataclass(frozen=True)
+class MappingRow:
+    """One pair of fields. `local`/`remote` None = not chosen yet (the row cannot be saved active)."""
+
+    id: str
+    """Stable within an editing session."""
+    local: str | None
+    remote: str | None
+    direction: Direction
+    policy: Policy
+    conversion: str = "none"
+    """`none`, `trim`, `upper`, `lower`, `title`, or `values` with `value_table`."""
+    value_table: Mapping[str, str] = field(default_factory=dict)
+    """Here → there."""
+    default_there: Value = None
+    """Sent when the value here is empty and the CRM requires one."""
+    clears: bool = False
+    """A deliberate blank travels."""
+    refill: bool = False
+    """A blank in the CRM is always refilled from here."""
+    proposed: str = ""
+    """Reason of a suggestion that nobody accepted yet; empty for a real row."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How well two fields fit. `level`: ok · converts · may_lose · cannot."""
+
+    level: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class MappingProblem:
+    """Something to mend in a mapping. `level`: error (blocks saving) or hint."""
+
+    row_id: str | None
+    level: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class MappingView:
+    """The mapping of one kind as saved, with both field lists."""
+
+    kind: Kind
+    version: int
+    rows: Sequence[MappingRow]
+    local_fields: Sequence[FieldSpec]
+    crm_fields: Sequence[FieldSpec]
+    samples_here: Mapping[str, Sequence[Value]]
+    samples_there: Mapping[str, Sequence[Value]]
+    allowed: frozenset[Direction]
+    """Directions that the object allows at all (S0-20)."""
+    new_fields: Sequence[str] = ()
+    """CRM fields that appeared since the last time."""
+    lost_fields: Sequence[str] = ()
+    """Mapped CRM fields that are gone or hidden."""

@@ -1,0 +1,126 @@
+"""People, what is known about them, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crmconsole.records import Direction, Kind, Value
+from crmconsole.views.runs import RecordChange
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person of the marketing database."""
+
+    id: int
+    kind: Kind
+    crm_id: str | None
+    enable_sync: bool
+    fields: Mapping[str, Value]
+    score: str | None
+    rank: str | None
+    name: str
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A line of the people list."""
+
+    id: int
+    kind: Kind
+    name: str
+    company: str | None
+    email: str | None
+    linked: bool
+    score: str | None
+    rank: str | None
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """A line of a person's activity. `kind`: icon name family (`email`, `call`, `form`, `visit`, `link`, `field`, `note`); `side`: here or Salesforce."""
+
+    at: str
+    kind: str
+    title: str
+    detail: str
+    side: str
+
+
+@dataclass(frozen=True)
+class FieldState:
+    """One field of a person on both sides."""
+
+    field: str
+    label: str
+    here: Value
+    there: Value
+    base: Value
+    direction: Direction
+    state: str
+    """in_step · waiting · held · conflict · not_mapped · not_linked"""
+    sentence: str
+
+
+@dataclass(frozen=True)
+class InsightView:
+    """All that the insight panel shows. Nothing in it writes."""
+
+    person: PersonView
+    link_state: str
+    """linked · not_linked · waiting · excluded · deleted_there · unclear"""
+    link_sentence: str
+    in_step_since: str | None
+    crm_url: str | None
+    account: str | None
+    owner: str | None
+    fields: Sequence[FieldState]
+    timeline: Sequence[TimelineEntry]
+    history: Sequence[RecordChange]
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import did. `rejected`: (row number as in the file, reason)."""
+
+    created: int
+    updated: int
+    unchanged: int
+    rejected: Sequence[tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why one value is what it is."""
+
+    field: str
+    label: str
+    here: Value
+    there: Value
+    base: Value
+    rule: str
+    sentence: str
+    at: str | None
+    run: int | None
+
+
+@dataclass(frozen=True)
+class Check:
+    """A line of `doctor`. `state`: ok · warn · bad."""
+
+    name: str
+    state: str
+    sentence: str
+    fix: str = ""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A proposed pair of fields with its reason and confidence from 0 to 1."""
+
+    local: str
+    remote: str
+    direction: Direction
+    reason: str
+    confidence: float

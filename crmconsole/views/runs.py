@@ -1,0 +1,180 @@
+"""Overview, runs, failures and differences as they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crmconsole.events import Counts
+from crmconsole.records import Direction, Kind, Value
+from crmconsole.views.setup import ConnectionView, ScheduleView, SetupView
+
+
+@dataclass(frozen=True)
+class ObjectState:
+    """A line of the overview: one kind."""
+
+    kind: Kind
+    label: str
+    direction: Direction
+    local: int
+    linked: int
+    in_step: int
+    waiting: int
+    failed: int
+    conflicts: int
+    last_change: str | None
+    per_hour: Sequence[int] = ()
+    """Changes of the last 24 hours, oldest first."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that needs the person, with one button."""
+
+    title: str
+    detail: str
+    action: str
+    """Id of an action: `failures`, `conflicts`, `wizard`, `sign_in`, `mapping`, …"""
+    button: str
+    severity: str
+    """bad · attention · info"""
+    argument: str = ""
+
+
+@dataclass(frozen=True)
+class RunView:
+    """The run object of the command line's contract, and what the screens show of it."""
+
+    run: int
+    dry_run: bool
+    trigger: str
+    state: str
+    """running · done · partial · failed · stopped"""
+    started: str
+    seconds: float
+    api_calls: int
+    objects: Mapping[Kind, Counts]
+    failures: Sequence[int]
+    message: str
+
+
+@dataclass(frozen=True)
+class OverviewView:
+    """The whole overview. `state`: not_set_up · up_to_date · working · needs_you · waiting · paused · offline."""
+
+    state: str
+    sentence: str
+    connection: ConnectionView
+    setup: SetupView
+    objects: Sequence[ObjectState]
+    needs: Sequence[Need]
+    last_run: RunView | None
+    schedule: ScheduleView
+    changes_today_from_crm: int
+    changes_today_from_here: int
+    changes_by_day: Sequence[int]
+    """Last 7 days, oldest first."""
+    calls_today: int
+    calls_by_day: Sequence[int]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """What happens, or happened, to one field. `reason` is a sentence."""
+
+    base: Value
+    here: Value
+    there: Value
+    result: Value
+    reason: str
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """What happens, or happened, to one record. `side`: here or there; `action`: create, update, delete, link, skip, conflict, fail."""
+
+    kind: Kind
+    local_id: int | None
+    crm_id: str | None
+    name: str
+    action: str
+    side: str
+    fields: Mapping[str, FieldChange]
+    reason: str = ""
+    run: int | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """A planned run that wrote nothing."""
+
+    run: RunView
+    changes: Sequence[RecordChange]
+
+
+@dataclass(frozen=True)
+class CauseView:
+    """A cause of failures with its sentences; `retry`: by_itself · after_fix · after_choice · at_reset · after_sign_in · by_hand."""
+
+    cause: str
+    title: str
+    explanation: str
+    """What happened and what it means for the data."""
+    fix: str
+    who: str
+    retry: str
+    count: int
+    new: bool
+    action: str
+    """Id of the action that opens or does the fix; empty when there is none."""
+    argument: str = ""
+
+
+@dataclass(frozen=True)
+class FailureView:
+    """A record that could not be written or read."""
+
+    id: int
+    kind: Kind
+    local_id: int | None
+    crm_id: str | None
+    name: str
+    cause: str
+    field: str | None
+    value: Value
+    message: str
+    code: str | None
+    attempts: int
+    first_seen: str
+    next_try: str | None
+    """UTC moment; None = not by itself."""
+
+
+@dataclass(frozen=True)
+class FailureFilter:
+    """Which failures; empty = all open ones."""
+
+    cause: str | None = None
+    kind: Kind | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class ConflictView:
+    """Two different values of one field, waiting for a person."""
+
+    id: int
+    kind: Kind
+    local_id: int
+    crm_id: str | None
+    name: str
+    field: str
+    label: str
+    base: Value
+    here: Value
+    there: Value
+    here_at: str | None
+    there_at: str | None
+    opened: str

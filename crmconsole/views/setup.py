@@ -1,0 +1,128 @@
+"""Connection and set-up as the screens and the command line show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crmconsole.records import CrmUser, Identity, Kind, Option
+
+
+@dataclass(frozen=True)
+class ConnectionView:
+    """The one connection of the workspace. `state`: none · connected · sign_in_needed · wrong_org · offline."""
+
+    state: str
+    identity: Identity | None
+    api_used: int | None
+    api_limit: int | None
+    secret_store: str | None
+    """`keyring`, `session` or `file`; None before the first sign-in."""
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class SetupStep:
+    """A step of the wizard. `id`: crm_details · data_objects · status_mapping · sales_manager · synchronization."""
+
+    id: str
+    number: int
+    title: str
+    done: bool
+
+
+@dataclass(frozen=True)
+class SetupView:
+    """How far set-up is."""
+
+    complete: bool
+    steps: Sequence[SetupStep]
+    missing_step: str | None
+    """Id of the first step that is not done, None when complete."""
+
+
+@dataclass(frozen=True)
+class ObjectChoice:
+    """A row of *Data objects mapping*: which ways an object travels."""
+
+    kind: Kind
+    label: str
+    crm_label: str
+    crm_count: int | None
+    local_count: int
+    pull: bool
+    push: bool
+    pull_possible: bool
+    push_possible: bool
+    reason: str
+    """Why a direction is not possible, or a remark; may be empty."""
+    mapped: int
+    proposed: int
+    """Fields for which a pair exists or is proposed, out of `mappable`."""
+    mappable: int
+
+
+@dataclass(frozen=True)
+class FirstMatch:
+    """The dry count of the first match by e-mail, people only."""
+
+    matched: int
+    only_here: int
+    only_there: int
+    unclear: int
+    unclear_examples: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class OwnerLink:
+    """A console user and the CRM user that stands for them."""
+
+    console_user: str
+    crm_user_id: str | None
+
+
+@dataclass(frozen=True)
+class OwnerChoice:
+    """*Assign sales manager*: S4-22, S4-24."""
+
+    users: Sequence[CrmUser]
+    default_crm_owner: str | None
+    """CRM user who owns leads that the console creates; None = the signed-in user."""
+    default_console_user: str | None
+    """Console user who gets leads that come from the CRM."""
+    console_users: Sequence[str]
+    links: Sequence[OwnerLink]
+
+
+@dataclass(frozen=True)
+class ScheduleView:
+    """When runs start. `every`: 5m · 10m · 1h · 1d · a custom `Nm`/`Nh` · `manual`."""
+
+    every: str
+    start_at: str | None
+    """First moment, UTC."""
+    paused_until: str | None
+    """UTC moment, `forever`, or None when not paused."""
+    next_run: str | None
+    calls_per_day: int
+    """What this schedule will use at least (one call per idle run)."""
+
+
+@dataclass(frozen=True)
+class StatusPair:
+    """One stage of the console's pipeline and its status in the CRM."""
+
+    stage: str
+    target: str | None
+    people: int
+
+
+@dataclass(frozen=True)
+class PipelineView:
+    """*Status mapping*: the console's pipeline is fixed, the CRM's statuses are chosen (S4-17…21)."""
+
+    pairs: Sequence[StatusPair]
+    options: Sequence[Option]
+    back: Mapping[str, str]
+    """CRM status → stage used on the way back; every mapped status has exactly one."""
+    problems: Sequence[str]
