@@ -165,6 +165,9 @@ def _pull(case: Situation) -> Decision:
 
 def _push(case: Situation) -> Decision:
     if not case.here_changed:
+        # A blank that does not travel, or that the CRM would refuse, has nothing to be sent again.
+        if case.here_blank and (case.required or not case.clears):
+            return Decision(Action.AGREE, Rule.PUSH_BLANK_KEPT)
         return Decision(Action.REASSERT, Rule.PUSH_REASSERTED)
     if not case.here_blank:
         return Decision(Action.PUSH, Rule.PUSH_CHANGED)

@@ -25,7 +25,7 @@ SENTENCES: dict[str, str] = {
     Rule.PULL_OVERRULED: "Both sides changed it; this field only comes from Salesforce.",
     Rule.PUSH_CHANGED: "It changed here, and this field only goes to Salesforce.",
     Rule.PUSH_CLEARED: "It was cleared here, and clearing travels for this field.",
-    Rule.PUSH_BLANK_KEPT: "It was cleared here; Salesforce kept its value because clearing does not travel for this field.",
+    Rule.PUSH_BLANK_KEPT: "It is blank here; Salesforce kept its value because clearing does not travel for this field.",
     Rule.PUSH_REASSERTED: "Salesforce changed it, but this field only goes to Salesforce; the value here was sent again.",
     Rule.REQUIRED_BLANK: "It is empty here, and Salesforce requires a value.",
     Rule.ONLY_HERE: "Only this side changed it.",
