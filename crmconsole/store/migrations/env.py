@@ -4,6 +4,16 @@ from alembic import context
 
 from crmconsole.store.tables import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)
-with context.begin_transaction():
-    context.run_migrations()
+
+def run_steps() -> None:
+    """Run the steps that Alembic's caller asked for."""
+    context.configure(
+        connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+# Alembic loads this file under that name; whoever imports it otherwise runs nothing.
+if __name__ == "env_py":
+    run_steps()
