@@ -10,7 +10,7 @@ from datetime import datetime
 
 from crmconsole.practice.objects import ObjectFacts
 from crmconsole.practice.saving import SaveHooks
-from crmconsole.practice.schema import FieldDef, ObjectDef, Schema
+from crmconsole.practice.schema import FieldDef, ObjectDef, Schema, is_groupable
 
 _NUMBERS = ("double", "currency", "percent")
 _SOAP_TYPES = {
@@ -28,7 +28,6 @@ _SOAP_TYPES = {
 _SYSTEM = frozenset(
     {"Id", "IsDeleted", "CreatedDate", "CreatedById", "LastModifiedDate", "LastModifiedById", "SystemModstamp"}
 )
-_UNGROUPED = frozenset({"textarea", "multipicklist", "address", "double", "currency", "percent", "datetime"})
 _PERSONS = frozenset({"Lead", "Contact", "User"})
 
 
@@ -144,7 +143,7 @@ class Describer:
             "externalId": field.external_id,
             "extraTypeInfo": _extra_type(field, person_name),
             "filterable": field.filterable,
-            "groupable": field.filterable and field.type not in _UNGROUPED,
+            "groupable": is_groupable(field),
             "htmlFormatted": False,
             "idLookup": field.id_lookup,
             "label": field.label,

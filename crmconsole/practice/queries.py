@@ -5,6 +5,7 @@ Owns the cache of compiled queries and the pages; SOQL itself is `soql_sql`, loc
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -18,13 +19,13 @@ from crmconsole.practice.schema import ObjectDef
 from crmconsole.practice.soql_fields import World
 from crmconsole.practice.soql_sql import Compiled, SelectedColumn, compile_soql, record_page_sql
 from crmconsole.practice.tables import quoted
-from crmconsole.practice.wire import NEWEST_VERSION
+from crmconsole.practice.wire import NEWEST_VERSION, ApiError
 
 if TYPE_CHECKING:
     from crmconsole.practice.org import Org
 
 SMALLEST_BATCH, LARGEST_BATCH = 200, 2000
-_CACHED = 512
+_CACHED = 256
 
 Built = TypeVar("Built")
 
@@ -41,21 +42,28 @@ class Queries:
         self, text: str, caller: Caller, *, all_rows: bool, version: str = NEWEST_VERSION, batch: int = LARGEST_BATCH
     ) -> bytes:
         """Return the body of a query's first page (Salesforce REST: Query). Raises ApiError."""
+        try:
+            with self._org.lock:
+                return self._run(text, caller, all_rows, version, batch)
+        except sqlite3.OperationalError as error:
+            # More parents, children or nesting than SQLite takes in one statement.
+            raise ApiError(400, "QUERY_TOO_COMPLICATED", f"The query is too complicated: {error}") from error
+
+    def _run(self, text: str, caller: Caller, all_rows: bool, version: str, batch: int) -> bytes:
         org = self._org
-        with org.lock:
-            org.settle()
-            compiled = self._compiled(text, caller, version, all_rows)
-            if compiled.kind == "count":
-                total = org.tables.connection.execute(compiled.statement).fetchone()[0]
-                return b'{"totalSize":%d,"done":true,"records":[]}' % total
-            if compiled.kind == "aggregate":
-                rows = [row[0] for row in org.tables.connection.execute(compiled.statement)]
-                return _page_body(len(rows), rows, None)
-            found = org.tables.connection.execute(compiled.statement)
-            numbers = array("q", [row[0] for row in found])
-            cursor = Cursor(numbers, compiled.page, caller.user_id, org.clock.now())
-            locator = self._cursors.open(cursor) if len(numbers) > batch else None
-            return self._page(cursor, locator, 0, version, batch)
+        org.settle()
+        compiled = self._compiled(text, caller, version, all_rows)
+        if compiled.kind == "count":
+            total = org.tables.connection.execute(compiled.statement).fetchone()[0]
+            return b'{"totalSize":%d,"done":true,"records":[]}' % total
+        if compiled.kind == "aggregate":
+            rows = [row[0] for row in org.tables.connection.execute(compiled.statement)]
+            return _page_body(len(rows), rows, None)
+        found = org.tables.connection.execute(compiled.statement)
+        numbers = array("q", [row[0] for row in found])
+        cursor = Cursor(numbers, compiled.page, caller.user_id, org.clock.now())
+        locator = self._cursors.open(cursor) if len(numbers) > batch else None
+        return self._page(cursor, locator, 0, version, batch)
 
     def more(self, tail: str, caller: Caller, *, version: str = NEWEST_VERSION, batch: int = LARGEST_BATCH) -> bytes:
         """Return the body of a later page; `tail` is what follows `/query/`. Raises INVALID_QUERY_LOCATOR."""

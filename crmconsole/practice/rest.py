@@ -126,7 +126,11 @@ class Resources:
         self._describer = Describer(org.schema, lambda: org.hooks, org.clock.now)
 
     def answer(self, ask: Ask) -> Reply:
-        """Answer one request. Raises ApiError."""
+        """Answer one request, alone in the org. Raises ApiError."""
+        with self._org.lock:
+            return self._answer(ask)
+
+    def _answer(self, ask: Ask) -> Reply:
         if not ask.way:
             return self._only_get(ask, self._resources)
         first, rest = ask.way[0], ask.way[1:]

@@ -30,7 +30,7 @@ TEXT_TYPES = frozenset(
     {"string", "textarea", "picklist", "multipicklist", "combobox", "email", "phone", "url", "encryptedstring"}
 )
 NUMBER_TYPES = frozenset({"int", "double", "currency", "percent"})
-ID_TYPES = frozenset({"id", "reference"})
+_UNGROUPED = frozenset({"textarea", "multipicklist", "address", "double", "currency", "percent", "datetime"})
 
 # Features that are off in this org: multi-currency, divisions, record types on records, state and country picklists,
 # person accounts, pronouns, Data.com and Dun & Bradstreet, old self-service.
@@ -115,6 +115,11 @@ class FieldDef:
     def is_text(self) -> bool:
         """Whether its values are free text or picklist text."""
         return self.type in TEXT_TYPES
+
+
+def is_groupable(field: FieldDef) -> bool:
+    """Return whether a query may GROUP BY the field."""
+    return field.filterable and field.type not in _UNGROUPED
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from math import isfinite
 from typing import Any
 
 from lark import Lark, Token, Transformer, v_args
@@ -19,6 +20,7 @@ from crmconsole.practice.wire import ApiError
 
 _LONGEST = 100_000
 _SHOWN = 60
+_MOST_DIGITS = 9
 
 
 class Malformed(Exception):
@@ -177,7 +179,11 @@ def parse_soql(text: str) -> Query:
     try:
         tree = _parser().parse(text)
         query: Query = _Builder().transform(tree)
+    except RecursionError:
+        raise ApiError(400, "QUERY_TOO_COMPLICATED", "The query is nested too deeply.") from None
     except VisitError as error:
+        if isinstance(error.orig_exc, RecursionError):
+            raise ApiError(400, "QUERY_TOO_COMPLICATED", "The query is nested too deeply.") from None
         if isinstance(error.orig_exc, Malformed):
             raise error.orig_exc.as_api_error(text) from None
         raise
@@ -332,14 +338,13 @@ class _Builder(Transformer[Token, Any]):
             unescaped(str(token), position)
             return Literal("string", str(token), position)
         if token.type == "NUMBER":
-            text = str(token)
-            return Literal("number", float(text) if set(text) & set(".eE") else int(text), position)
+            return Literal("number", _number(token), position)
         if token.type in ("TRUE", "FALSE"):
             return Literal("boolean", token.type == "TRUE", position)
         if token.type == "NULL":
             return Literal("null", None, position)
         if token.type == "NAME":
-            count = int(str(items[1])) if len(items) > 1 else None
+            count = _count(items[1]) if len(items) > 1 else None
             return Literal("relative", (str(token).upper(), count), position)
         return Literal(token.type.lower(), str(token), position)
 
@@ -364,6 +369,14 @@ class _Builder(Transformer[Token, Any]):
 
 
 def _count(token: Token) -> int:
-    if not str(token).isdigit():
+    if not str(token).isdecimal() or len(token) > _MOST_DIGITS:
         raise Malformed(f"unexpected token: '{token}'", token.start_pos)
     return int(str(token))
+
+
+def _number(token: Token) -> int | float:
+    text = str(token)
+    value = float(text) if set(text) & set(".eE") or len(text) > _MOST_DIGITS else int(text)
+    if not isfinite(value):
+        raise Malformed(f"For input string: '{text}'", token.start_pos)
+    return value

@@ -23,7 +23,7 @@ from crmconsole.practice.soql import (
     unescaped,
 )
 from crmconsole.practice.soql_dates import Span, span_of
-from crmconsole.practice.soql_fields import Column, Scope, operand_column
+from crmconsole.practice.soql_fields import Column, Scope, check_plain, operand_column
 
 _LONGEST_STRING = 4000
 
@@ -42,13 +42,15 @@ class Conditions:
         self.uses_today = False
         self._semi_joins = 0
 
-    def sql(self, scope: Scope, condition: Condition) -> str:
-        """Return a condition as SQL. Raises Malformed."""
+    def sql(self, scope: Scope, condition: Condition, *, grouped: bool = False) -> str:
+        """Return a condition as SQL; `grouped` is for HAVING, which alone may count and sum. Raises Malformed."""
         if isinstance(condition, Junction):
-            word = f" {condition.word} "
-            return "(" + word.join(self.sql(scope, part) for part in condition.conditions) + ")"
+            parts = [self.sql(scope, part, grouped=grouped) for part in condition.conditions]
+            return _balanced(condition.word, parts)
         if isinstance(condition, Negation):
-            return f"NOT coalesce({self.sql(scope, condition.condition)}, 0)"
+            return f"NOT coalesce({self.sql(scope, condition.condition, grouped=grouped)}, 0)"
+        if not grouped:
+            check_plain(condition.operand)
         column = operand_column(scope, condition.operand)
         position = condition.operand.position
         if isinstance(condition.operand, Path) and not column.field.filterable:
@@ -204,6 +206,14 @@ class Conditions:
             choices.append(f"({' AND '.join(both)})" if both else f"{column.sql} IS NULL")
         matches = f"({' OR '.join(choices)})"
         return f"NOT coalesce({matches}, 0)" if condition.negated else matches
+
+
+def _balanced(word: str, parts: list[str]) -> str:
+    """Return parts joined as a tree, since SQLite takes a chain only to a depth of a thousand."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return f"({_balanced(word, parts[:middle])} {word} {_balanced(word, parts[middle:])})"
 
 
 def _text_value(literal: Literal) -> str:

@@ -14,11 +14,14 @@ _DAY = timedelta(days=1)
 
 
 def span_of(word: str, count: int | None, today: date) -> Span | None:
-    """Return the first day and the day after the last, or None for an unknown or incomplete word."""
-    if word in _PLAIN and count is None:
-        return _PLAIN[word](today)
-    if word in _COUNTED and count is not None:
-        return _COUNTED[word](today, count)
+    """Return the first day and the day after the last, or None for an unknown or incomplete word, or one beyond time."""
+    try:
+        if word in _PLAIN and count is None:
+            return _PLAIN[word](today)
+        if word in _COUNTED and count is not None:
+            return _COUNTED[word](today, count)
+    except (OverflowError, ValueError):
+        return None
     return None
 
 

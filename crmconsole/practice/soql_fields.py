@@ -233,6 +233,15 @@ def is_aggregate(operand: Operand) -> bool:
     return isinstance(operand, Call) and operand.name.lower() in _AGGREGATES
 
 
+def check_plain(operand: Operand) -> None:
+    """Raise Malformed for an aggregate where single rows are meant."""
+    if isinstance(operand, Call):
+        if is_aggregate(operand):
+            raise Malformed(f"Aggregate functions are not allowed here: {operand.name}", operand.position)
+        for argument in operand.arguments:
+            check_plain(argument)
+
+
 def operand_column(scope: Scope, operand: Operand) -> Column:
     """Return the SQL of a field, an aggregate or a date function."""
     if isinstance(operand, Path):
@@ -242,6 +251,7 @@ def operand_column(scope: Scope, operand: Operand) -> Column:
         if name == "count" and not operand.arguments:
             return Column("count(*)", _whole_number("count"))
         raise Malformed(f"{operand.name} takes one field", operand.position)
+    check_plain(operand.arguments[0])
     inner = operand_column(scope, operand.arguments[0])
     if name in _AGGREGATES:
         return _aggregate(name, inner, operand)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from crmconsole.practice.schema import ObjectDef
+from crmconsole.practice.schema import ObjectDef, is_groupable
 from crmconsole.practice.soql import (
     Call,
     Malformed,
+    Operand,
     Path,
     Query,
     Selected,
@@ -24,6 +25,7 @@ from crmconsole.practice.soql_fields import (
     Scope,
     Source,
     World,
+    check_plain,
     is_aggregate,
     no_such_relationship,
     operand_column,
@@ -156,10 +158,15 @@ class _Compiler:
             return []
         return [f"{scope.alias}.\"OwnerId\" = '{self._world.user_id}'"]
 
-    def _order(self, scope: Scope, query: Query) -> str:
+    def _order(self, scope: Scope, query: Query, groups: list[str] | None = None) -> str:
         parts = []
         for ordering in query.order:
             column = operand_column(scope, ordering.operand)
+            if groups is None:
+                check_plain(ordering.operand)
+            elif not is_aggregate(ordering.operand) and column.sql not in groups:
+                message = f"Ordered field must be grouped or aggregated: {column.field.name}"
+                raise Malformed(message, ordering.operand.position)
             if not column.field.sortable:
                 message = f"field '{column.field.name}' can not be sorted in a query call"
                 raise Malformed(message, ordering.operand.position)
@@ -323,9 +330,17 @@ class _Compiler:
         inner = f"SELECT 1 FROM {scope.from_sql()}{where}{_window(query)}"
         return Compiled("count", item, f"SELECT count(*) FROM ({inner})", day=self._day())
 
+    def _group(self, scope: Scope, operand: Operand) -> str:
+        check_plain(operand)
+        column = operand_column(scope, operand)
+        if not is_groupable(column.field) and isinstance(operand, Path):
+            message = f"field '{column.field.name}' can not be grouped in a query call"
+            raise Malformed(message, operand.position)
+        return column.sql
+
     def _aggregate(self, query: Query, item: ObjectDef) -> Compiled:
         scope = Scope(self._world, item, query.alias)
-        groups = [operand_column(scope, operand).sql for operand in query.group]
+        groups = [self._group(scope, operand) for operand in query.group]
         pairs: list[tuple[str, str]] = []
         columns = _Columns()
         unnamed = 0
@@ -342,8 +357,8 @@ class _Compiler:
             columns.add(SelectedColumn(key, column.field.type, is_aggregate(part.operand)), key, part.operand.position)
         record = object_sql([("attributes", 'json(\'{"type":"AggregateResult"}\')'), *pairs])
         where = self._where(scope, query)
-        having = f" HAVING {self._conditions.sql(scope, query.having)}" if query.having else ""
-        order = self._order(scope, query)
+        having = f" HAVING {self._conditions.sql(scope, query.having, grouped=True)}" if query.having else ""
+        order = self._order(scope, query, groups)
         grouping = f" GROUP BY {', '.join(groups)}" if groups else ""
         window = _window(query) or f" LIMIT {_MOST_GROUPS}"
         sql = f"SELECT CAST({record} AS BLOB) FROM {scope.from_sql()}{where}{grouping}{having}{order}{window}"

@@ -6,7 +6,6 @@ and knows no business rules (see `derived`).
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -135,16 +134,16 @@ def _number(field: FieldDef, given: object) -> int | float | None:
     if not exact.is_finite():
         raise _wrong_type(field, given)
     if field.type == "int":
+        _check_range(field, exact, field.digits or 9)
         if exact != exact.to_integral_value():
             raise _parser_error(field, _token(given), text)
-        _check_range(field, exact, field.digits or 9)
         return int(exact)
     _check_range(field, exact, (field.precision or 18) - field.scale)
     return float(exact.quantize(Decimal(1).scaleb(-field.scale), rounding=ROUND_HALF_UP))
 
 
 def _check_range(field: FieldDef, exact: Decimal, digits: int) -> None:
-    if exact and exact.adjusted() >= digits and math.floor(abs(exact)) >= 10**digits:
+    if abs(exact) >= Decimal(10) ** digits:
         message = f"{field.label}: value outside of valid range on numeric field: {exact}"
         raise ApiError(400, "NUMBER_OUTSIDE_VALID_RANGE", message, [field.name])
 

@@ -91,7 +91,7 @@ _CODES_WITH_FIELDS = frozenset(
 
 def stamp(moment: datetime) -> str:
     """Return a moment as Salesforce writes it, whole seconds: `2026-05-01T07:25:37.000+0000`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000+0000")
+    return moment.astimezone(UTC).isoformat(timespec="seconds")[:19] + ".000+0000"
 
 
 def from_stamp(text: str) -> datetime:
