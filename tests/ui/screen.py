@@ -29,7 +29,11 @@ async def until(true: Callable[[], object], seconds: float = 5) -> None:
 
 
 def name_of(widget: QWidget) -> str:
-    """Return what a screen reader calls a widget."""
+    """Return what a screen reader calls a widget; for a box its own name (on Linux, Qt tells the chosen words there)."""
+    if widget.accessibleName():
+        return widget.accessibleName()
+    if isinstance(widget, QComboBox):
+        return ""
     found = QAccessible.queryAccessibleInterface(widget)
     return found.text(QAccessible.Text.Name) if found is not None else ""
 

@@ -82,6 +82,7 @@ class StatusForm(QWidget):
                 )
         box.activated.connect(lambda _index, s=pair.stage, b=box: self._chosen(s, b.currentData()))
         stage = Label(pair.stage, "strong")
+        stage.setBuddy(box)
         people = texts.plural(pair.people, tr("person"), tr("people"))
         stage.setAccessibleName(f"{pair.stage}, {people}")
         cell = QWidget()
@@ -128,7 +129,9 @@ class StatusForm(QWidget):
             for stage in stages:
                 box.addItem(stage, stage)
             box.activated.connect(lambda _index, s=status, b=box: self._chosen_back(s, b.currentData()))
-            self._put(Label(words, wrap=True), place, 0)
+            caption = Label(words, wrap=True)
+            caption.setBuddy(box)
+            self._put(caption, place, 0)
             self._put(Icon("arrow-left", "muted"), place, 1)
             self._put(box, place, 2)
             self.back_boxes[status] = box

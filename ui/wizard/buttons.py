@@ -22,7 +22,6 @@ class WizardButtons(QWidget):
         self.spinner = Spinner()
         self.back = Button(tr("&Back"))
         self.forward = Button(tr("Save && Proceed"), kind="primary")
-        self.forward.setDefault(True)
         for button in (self.cancel, self.back):
             button.setAutoDefault(False)
         for widget in (self.cancel, self.spinner):

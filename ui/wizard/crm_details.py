@@ -100,15 +100,8 @@ class CrmDetailsStep(Step):
         self.cancel()
 
     def first_focus(self) -> QWidget | None:
-        """Return the connect button, or what follows it."""
-        return self.panel.connect_button if self.panel.state == "idle" else self.panel.test_button
-
-    def enter_pressed(self) -> bool:
-        """Connect on Enter while there is no connection; tell whether Enter was used."""
-        if self.panel.state != "idle":
-            return False
-        self._connect_clicked()
-        return True
+        """Return the connect button while there is no connection."""
+        return self.panel.connect_button if self.panel.state == "idle" else None
 
     # -- the address --------------------------------------------------------------------------------------------------
 

@@ -58,6 +58,8 @@ class SetupWizard(QDialog):
         self._entered = False
         self._busy = False
         self._asking = False
+        self._focus: QWidget | None = None
+        """What gets the keyboard once the buttons can be pressed again."""
         self.step_list = StepList(
             tr("Connect Salesforce"),
             [tr(title) for title in TITLES],
@@ -97,11 +99,12 @@ class SetupWizard(QDialog):
         column.setSpacing(0)
         column.addLayout(middle, 1)
         column.addWidget(self.buttons)
+        # Only now is the dialog there whose Enter it is.
+        self.buttons.forward.setDefault(True)
         self.buttons.cancel.clicked.connect(self.reject)
         self.buttons.back.clicked.connect(self.back)
         self.buttons.forward.clicked.connect(self.forward)
-        for keys in ("Alt+N",):
-            QShortcut(QKeySequence(keys), self, self.forward)
+        QShortcut(QKeySequence("Alt+N"), self, self.forward)
 
     def _restyle(self) -> None:
         palette = theme.palette()
@@ -181,8 +184,7 @@ class SetupWizard(QDialog):
         step = self.steps[index]
         step.notice.clear()
         await step.load()
-        if (wanted := step.first_focus()) is not None:
-            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus = step.first_focus() or self.buttons.forward
 
     def _show_step(self, index: int) -> None:
         self.stack.setCurrentIndex(index)
@@ -205,6 +207,9 @@ class SetupWizard(QDialog):
         self._busy = False
         self.buttons.spinner.stop()
         self._refresh()
+        if self._focus is not None:
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus = None
 
     def show_error(self, error: ConsoleError) -> None:
         """Say what went wrong on the step that is shown."""

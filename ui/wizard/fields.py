@@ -23,15 +23,13 @@ def _dress(field: QAbstractSpinBox, name: str) -> None:
     field.setFrame(False)
     field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def restyle() -> None:
-        field.setFont(theme.font("body", tabular=True))
-        palette = theme.palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        field.setPalette(palette)
-        field.updateGeometry()
 
-    restyle()
-    theme.changed.connect(restyle)
+def _restyle(field: QAbstractSpinBox) -> None:
+    field.setFont(theme.font("body", tabular=True))
+    palette = theme.palette()
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    field.setPalette(palette)
+    field.updateGeometry()
 
 
 def _paint_box(field: QAbstractSpinBox) -> QPainter:
@@ -52,6 +50,11 @@ class MomentEdit(QDateTimeEdit):
         form = QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat)
         self.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
         _dress(self, name)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        _restyle(self)
 
     def sizeHint(self) -> QSize:
         """Return room for the longest moment and the calendar."""
@@ -75,6 +78,11 @@ class NumberEdit(QSpinBox):
     def __init__(self, name: str, least: int, most: int, value: int, *, parent: QWidget | None = None) -> None:
         super().__init__(parent, minimum=least, maximum=most, value=value)
         _dress(self, name)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        _restyle(self)
 
     def sizeHint(self) -> QSize:
         """Return room for the largest number and the arrows."""

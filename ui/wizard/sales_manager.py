@@ -108,7 +108,9 @@ class SalesManagerStep(Step):
         line = 2 * len(self.links) + 1
         box = self.links[name] = ComboBox(tr("Salesforce user for %1").replace("%1", name))
         warning = self.warnings[name] = _Warning()
-        self._table.addWidget(Label(name, elide=True), line, 0)
+        caption = Label(name, elide=True)
+        caption.setBuddy(box)
+        self._table.addWidget(caption, line, 0)
         self._table.addWidget(box, line, 1)
         self._table.addWidget(warning, line + 1, 1)
         box.activated.connect(self._entered)
