@@ -19,6 +19,7 @@ from ui.frame import frame_state
 from ui.main_window import MainWindow
 from ui.models import words
 from ui.pages.contacts import ContactsPage
+from ui.pages.dialogs import show_beside
 from ui.pages.differences import DifferencesDialog
 from ui.pages.failures import FailuresPage
 from ui.pages.mapping import MappingPage
@@ -280,13 +281,14 @@ class Program:
         """Open the preview of the next run."""
         dialog = PreviewDialog(self.console, self.bridge, parent=self.window)
         dialog.run_wanted.connect(self.sync)
-        tasks.run(self.window, tasks.ask(dialog))
+        show_beside(dialog)
         return dialog
 
     def open_differences(self) -> DifferencesDialog:
         """Open the fields with two different values."""
         dialog = DifferencesDialog(self.console, parent=self.window)
-        tasks.run(self.window, tasks.ask(dialog), on_end=self.overview.refresher.ask)
+        dialog.finished.connect(lambda _result: self.overview.refresher.ask())
+        show_beside(dialog)
         return dialog
 
     async def _find_people(self, text: str) -> Sequence[Hit]:

@@ -19,6 +19,7 @@ from ui.bridge import Bridge
 from ui.models import words
 from ui.models.people import PeopleModel
 from ui.pages import links
+from ui.pages.dialogs import show_beside
 from ui.pages.fields import Fields
 from ui.pages.overview import utc_now
 from ui.pages.person_form import PersonForm
@@ -272,7 +273,7 @@ class ContactsPage(Page):
         return self._open_form(PersonForm(self._fields.here, save, person, parent=self))
 
     def _open_form(self, form: PersonForm) -> PersonForm:
-        tasks.run(self, tasks.ask(form))
+        show_beside(form)
         return form
 
     async def _add(self, kind: Kind, values: Mapping[str, Value], enable_sync: bool) -> None:

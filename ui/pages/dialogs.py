@@ -11,6 +11,12 @@ from ui.theme import theme
 from ui.widgets import Button, Label, LineEdit, Notice
 
 
+def show_beside(dialog: QDialog) -> None:
+    """Show a dialog that leaves the window usable; it is deleted once it is finished."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.show()
+
+
 class AskDialog(QDialog):
     """Has `body` for what it asks, `accept_button` with the verb, Cancel, and a place for what is wrong."""
 

@@ -145,6 +145,7 @@ class FailuresPage(Page):
 
     def _trouble(self, error: ConsoleError | None) -> None:
         if error is None:
+            self.clear_error()
             return
         self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
         self.failures.panel.set_state(

@@ -407,7 +407,9 @@ class MonitorPage(Page):
             self._lines([past_line(change, self.last_run) for change in changes])
 
     def _trouble(self, error: ConsoleError | None) -> None:
-        if error is not None:
+        if error is None:
+            self.clear_error()
+        else:
             self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
 
     def _show_idle(self) -> None:

@@ -58,6 +58,7 @@ class OverviewPage(Page):
         super().__init__(texts.tr("Overview"), parent=parent)
         self._console, self._now = console, now
         self.view: OverviewView | None = None
+        self._offline = False
         self.preview = self.header.add_action(Button(texts.tr("Preview next run"), "eye"))
         self.preview.clicked.connect(lambda: self.wanted.emit("preview", ""))
         self._stack = QStackedLayout()
@@ -144,6 +145,7 @@ class OverviewPage(Page):
 
     def _trouble(self, error: ConsoleError | None) -> None:
         if error is None:
+            self.clear_error()
             return
         self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
         self.table.set_faded(self.view is not None)
@@ -172,8 +174,10 @@ class OverviewPage(Page):
         self.header.set(view.sentence, badge=badge, role=role)
 
     def _show_message(self, view: OverviewView) -> None:
-        if view.state != "offline":
-            self.clear_error()
+        was_offline, self._offline = self._offline, view.state == "offline"
+        if not self._offline:
+            if was_offline:
+                self.clear_error()
             return
         sentence = view.connection.problem or texts.tr("No connection to Salesforce.")
         remark = texts.tr("as of %1").replace("%1", self._last_time(view.last_run)) if view.last_run else ""

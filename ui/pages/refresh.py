@@ -16,8 +16,8 @@ class Refresher(QObject):
     """Runs `load` for a page. `ask` while it is hidden is remembered until it is shown.
 
     Between two loads at least `rest_ms` pass, so that a busy run does not keep asking the store; with `beat_ms` the page
-    also reads again by itself, for times that are told as “2 min ago”. Trouble goes to `on_trouble`; after a load that
-    went well `on_trouble(None)` is called.
+    also reads again by itself, for times that are told as “2 min ago”. Trouble goes to `on_trouble`; once it is over,
+    `on_trouble(None)` is called.
     """
 
     _KEY = "refresh"
@@ -34,7 +34,7 @@ class Refresher(QObject):
         super().__init__(page)
         self._page, self._load, self._on_trouble = page, load, on_trouble
         self._dirty = True
-        self._closed = False
+        self._closed = self._troubled = False
         self._rest = QTimer(self, singleShot=True, interval=rest_ms)
         self._rest.timeout.connect(self._go)
         self._beat = QTimer(self, interval=beat_ms) if beat_ms else None
@@ -80,10 +80,19 @@ class Refresher(QObject):
             self._page,
             self._load(),
             key=self._KEY,
-            on_result=lambda _nothing: self._on_trouble(None),
-            on_error=self._on_trouble,
+            on_result=lambda _nothing: self._went_well(),
+            on_error=self._failed,
             on_end=self._ended,
         )
+
+    def _failed(self, error: ConsoleError) -> None:
+        self._troubled = True
+        self._on_trouble(error)
+
+    def _went_well(self) -> None:
+        if self._troubled:
+            self._troubled = False
+            self._on_trouble(None)
 
     def _ended(self) -> None:
         if not self._closed:

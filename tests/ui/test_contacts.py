@@ -1,0 +1,362 @@
+"""Contacts: find a person, see both sides of every field and why, add, edit, import; values are plain text always."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+from PySide6.QtCore import Qt
+
+from crmconsole.errors import CrmUnreachable
+from crmconsole.records import Kind
+from crmconsole.views import ImportResult, PersonLine
+from tests.ui.fake_console import FakeConsole
+from tests.ui.pages import now, settle, unnamed, until
+from ui.bridge import Bridge
+from ui.models import field_states
+from ui.pages import links
+from ui.pages.contacts import ContactsPage, import_words
+from ui.widgets import LineEdit
+from ui.widgets.item_list import ITEM_ROLE
+
+
+class Stage:
+    """A console, its bridge and the page in sight."""
+
+    def __init__(self, qtbot, console: FakeConsole) -> None:
+        self.console = console
+        self.bridge = Bridge(console.events)
+        self.page = ContactsPage(console, self.bridge, now=now)
+        qtbot.addWidget(self.page)
+        self.page.resize(1162, 684)
+        self.page.show()
+
+    async def loaded(self) -> None:
+        await until(lambda: self.page.insight is not None)
+        await settle(0.05)
+
+    async def open(self, person_id: int) -> None:
+        """Show a person and wait for it."""
+        await self.loaded()
+        self.page.open_person(person_id)
+        await until(lambda: self.page.insight.person.id == person_id)
+        await settle(0.05)
+
+    def names(self) -> list[str]:
+        model = self.page.people
+        return [model.index(row, 0).data(ITEM_ROLE).title for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def stage(qtbot, loop):
+    made = Stage(qtbot, FakeConsole())
+    yield made
+    made.page.refresher.close()
+    made.page.people.stop()
+    made.bridge.close()
+
+
+# -- finding ----------------------------------------------------------------------------------------------------------
+
+
+def test_people_are_listed_and_the_first_is_shown(run, stage):
+    run(stage.loaded())
+    assert stage.page.people.rowCount() == 40
+    assert stage.page.count.text() == "40 people"
+    assert stage.page.panel.name.text() == stage.names()[0]
+
+
+def test_typing_finds_people(run, stage, qtbot):
+    async def story():
+        await stage.loaded()
+        qtbot.keyClicks(stage.page.search, "smith")
+        await until(lambda: stage.page.people.rowCount() == 1)
+        await until(lambda: stage.names() == ["John Smith"])
+        stage.page.search.setText("nobody like that")
+        await until(lambda: stage.page.no_people.isVisible())
+        assert "nobody like that" in stage.page.no_people.sentence.text()
+        stage.page.no_people.action.click()
+        await until(lambda: stage.page.people.rowCount() == 40)
+
+    run(story())
+
+
+def test_arrow_keys_walk_through_people(run, stage, qtbot):
+    async def story():
+        await stage.loaded()
+        await until(lambda: stage.page.people.record(1) is not None)
+        second = stage.names()[1]
+        stage.page.list.setFocus()
+        qtbot.keyClick(stage.page.list, Qt.Key.Key_Down)
+        await until(lambda: stage.page.panel.name.text() == second)
+
+    run(story())
+
+
+def test_nobody_yet(run, stage):
+    stage.console.people_by_id.clear()
+    stage.console.failed.clear()
+    run(until(lambda: stage.page.no_people.isVisible()))
+    assert stage.page.no_people.sentence.text() == "Nobody is here yet"
+    assert stage.page.no_people.action.text() == "Import a file…"
+
+
+def test_a_large_list_opens_by_pages(qtbot, loop, run):
+    class Large(FakeConsole):
+        async def person_ids(self, text="", kind=None, sort="name"):
+            return array("q", range(1, 300_001))
+
+        async def person_lines(self, ids):
+            self.calls.append("person_lines")
+            return [PersonLine(i, Kind.LEAD, f"Person {i}", None, None, False, None, None) for i in ids]
+
+        async def insight(self, person_id):
+            return await FakeConsole.insight(self, 1)
+
+    stage = Stage(qtbot, Large())
+    run(until(lambda: stage.page.people.rowCount() == 300_000, 20))
+    run(until(lambda: stage.page.people.record(0) is not None, 20))
+    assert stage.console.calls.count("person_lines") <= 3
+    stage.page.refresher.close()
+    stage.page.people.stop()
+    stage.bridge.close()
+
+
+# -- one person -------------------------------------------------------------------------------------------------------
+
+
+def test_the_head_tells_link_and_sync(run, stage):
+    run(stage.open(1))
+    panel = stage.page.panel
+    assert panel.link.text() == "Linked to a Lead"
+    assert panel.sync_badge.text() == "CRM Enable Sync"
+    assert panel.since.text().startswith("in step since")
+    assert panel.open.isEnabled()
+    assert stage.page.account.text() == stage.console.people_by_id[1].fields["company"]
+    assert stage.page.owner.text() == "Maria Ortiz"
+
+
+def test_a_person_only_here_says_so(run, stage):
+    run(stage.open(35))
+    panel = stage.page.panel
+    assert panel.link.text() == "Only here"
+    assert not panel.open.isEnabled()
+    assert panel.open.toolTip() == "This person is not in Salesforce yet"
+
+
+def test_sync_that_is_off_is_told(run, stage):
+    run(stage.open(13))
+    assert stage.page.panel.sync_badge.text() == "CRM Enable Sync off"
+
+
+def test_activity_shows_both_sides_and_can_be_filtered(run, stage):
+    run(stage.open(1))
+    panel = stage.page.panel
+    items = panel.activity.items.items
+    assert [item.icon for item in items] == ["mail", "file-text", "phone"]
+    assert items[2].subtitle == "12 minutes · Salesforce"
+    panel.activity_filter.button("calls").click()
+    assert [item.title for item in panel.activity.items.items] == ["Call with Jörg Müller"]
+    panel.activity_filter.button("sync").click()
+    assert panel.no_activity.text() == "No activity of this sort."
+
+
+def test_fields_show_here_and_salesforce_never_swapped(run, stage):
+    stage.console.there[1]["Title"] = "CEO there"
+    run(stage.open(1))
+    model = stage.page.panel.states
+    rows = {model.state_at(row).field: row for row in range(model.rowCount())}
+    row = rows["job_title"]
+    assert model.index(row, field_states.HERE).data() == stage.console.people_by_id[1].fields["job_title"]
+    assert model.index(row, field_states.THERE).data() == "CEO there"
+    assert model.index(row, field_states.STATE).data() == "Waiting"
+
+
+def test_selecting_a_field_explains_it(run, stage):
+    async def story():
+        await stage.open(1)
+        panel = stage.page.panel
+        panel.tabs.setCurrentIndex(1)
+        assert "Select a field" in panel.explanation.text()
+        panel.fields.selectRow(2)
+        await until(lambda: "Both sides hold the same." in panel.explanation.text())
+        assert panel.explanation.text().startswith("Email: ")
+        assert "run 1" in panel.explanation.text()
+
+    run(story())
+
+
+def test_sync_history_tells_field_by_field(run, stage):
+    async def story():
+        await stage.open(31)
+        assert stage.page.panel.no_history.text() == "The sync has not changed this person yet."
+        await stage.console.sync()
+        await until(lambda: stage.page.panel.history.items.items)
+
+    run(story())
+    (item,) = stage.page.panel.history.items.items
+    assert item.title == "Create in Salesforce · run 2"
+    assert "Last Name: – → " in item.tooltip
+
+
+def test_open_in_salesforce(run, stage, monkeypatch):
+    opened = []
+    monkeypatch.setattr(links, "open_url", opened.append)
+    run(stage.open(1))
+    stage.page.panel.open.click()
+    assert opened == [stage.page.insight.crm_url]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", ""])
+def test_only_web_addresses_are_opened(url):
+    assert links.open_url(url) is False
+
+
+def test_values_that_look_like_markup_stay_text(run, stage):
+    async def story():
+        await stage.console.edit_person(1, {"first_name": "<b>Bold</b>", "last_name": "<img src=x>"})
+        await stage.open(1)
+
+    run(story())
+    panel = stage.page.panel
+    assert panel.name.text() == "<b>Bold</b> <img src=x>"
+    assert panel.name.textFormat() == Qt.TextFormat.PlainText
+    model = panel.states
+    tip = model.index(0, field_states.HERE).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img" in tip
+
+
+def test_a_change_elsewhere_is_shown_by_itself(run, stage):
+    async def story():
+        await stage.open(1)
+        await stage.console.edit_person(1, {"job_title": "Chief of Chairs"})
+        await until(lambda: "Chief of Chairs" in stage.page.panel.role.text())
+
+    run(story())
+
+
+def test_trouble_is_told_and_the_list_stays(run, stage):
+    async def story():
+        await stage.loaded()
+        stage.console.trouble["insight"] = CrmUnreachable("The store cannot be read.")
+        stage.page.open_person(2)
+        await until(lambda: stage.page.notice.isVisible())
+
+    run(story())
+    assert stage.page.people.rowCount() == 40
+
+
+def test_every_control_has_a_name(run, stage):
+    run(stage.open(1))
+    for tab in range(3):
+        stage.page.panel.tabs.setCurrentIndex(tab)
+        assert unnamed(stage.page) == []
+
+
+# -- adding, editing, importing ---------------------------------------------------------------------------------------
+
+
+def edit(form, field: str) -> LineEdit:
+    return form.editors[field]
+
+
+def test_a_person_is_added_by_hand(run, stage, qtbot):
+    async def story():
+        await stage.loaded()
+        form = stage.page.add_person()
+        await until(form.isVisible)
+        assert not form.isModal()
+        form.kind_chips.button("contact").click()
+        qtbot.keyClicks(edit(form, "last_name"), "Newcomer")
+        qtbot.keyClicks(edit(form, "email"), "new@comer.example")
+        form.accept_button.click()
+        await until(lambda: stage.page.insight.person.name == "Newcomer")
+        return stage.page.insight.person
+
+    person = run(story())
+    assert person.kind is Kind.CONTACT
+    assert person.enable_sync
+    assert person.fields == {"last_name": "Newcomer", "email": "new@comer.example"}
+
+
+def test_a_required_value_that_is_missing_is_told_and_nothing_is_saved(run, stage):
+    async def story():
+        await stage.loaded()
+        form = stage.page.add_person()
+        await until(form.isVisible)
+        form.accept_button.click()
+        await settle()
+        assert form.isVisible()
+        assert form.notice.sentence.text() == "Last Name must not be empty"
+        assert "add_person" not in stage.console.calls
+        form.reject()
+        await settle(0.05)
+
+    run(story())
+
+
+def test_only_what_was_touched_is_sent(run, stage, qtbot):
+    sent = []
+    original = stage.console.edit_person
+
+    async def edit_person(person_id, values, enable_sync=None):
+        sent.append((person_id, dict(values), enable_sync))
+        return await original(person_id, values, enable_sync)
+
+    stage.console.edit_person = edit_person
+
+    async def story():
+        await stage.open(1)
+        stage.page.panel.edit.click()
+        forms = [each for each in stage.page.children() if type(each).__name__ == "PersonForm"]
+        await until(lambda: forms and forms[0].isVisible())
+        form = forms[0]
+        edit(form, "job_title").setText("Buyer")
+        form.enable_sync.click()
+        form.accept_button.click()
+        await until(lambda: sent)
+
+    run(story())
+    assert sent == [(1, {"job_title": "Buyer"}, False)]
+    run(until(lambda: stage.page.panel.sync_badge.text() == "CRM Enable Sync off"))
+
+
+def test_a_refused_save_keeps_the_form_with_what_was_typed(run, stage):
+    async def story():
+        await stage.open(1)
+        stage.console.trouble["edit_person"] = CrmUnreachable("The disk is full.", "Nothing was saved.")
+        form = stage.page.edit_person()
+        await until(form.isVisible)
+        edit(form, "job_title").setText("Buyer")
+        form.accept_button.click()
+        await until(lambda: form.notice.isVisible())
+        assert form.isVisible()
+        assert edit(form, "job_title").text() == "Buyer"
+        assert form.accept_button.isEnabled()
+        form.reject()
+        await settle(0.05)
+
+    run(story())
+
+
+def test_a_file_is_imported_and_its_rejected_rows_are_told(run, stage, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("Last Name,Email\nÅngström,a@b.example\n,no@name.example\n", encoding="utf-8")
+
+    async def story():
+        await stage.loaded()
+        await stage.page.import_from(path)
+        await until(lambda: stage.page.people.rowCount() == 41)
+
+    run(story())
+    text = stage.page.notice.sentence.text()
+    assert text == "1 person added, 0 changed, 0 unchanged. 1 row left out: row 3: Last Name is empty."
+    assert stage.page.notice.severity == "attention"
+
+
+def test_import_words_name_at_most_three_rows():
+    rejected = [(n, "Email is wrong.") for n in range(2, 9)]
+    words = import_words(ImportResult(1200, 3, 0, rejected))
+    assert words.startswith("1,200 people added, 3 changed, 0 unchanged. 7 rows left out: row 2: ")
+    assert words.endswith("; …")
+    assert words.count("row ") == 3
