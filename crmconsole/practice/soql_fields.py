@@ -245,7 +245,11 @@ def check_plain(operand: Operand) -> None:
 def operand_column(scope: Scope, operand: Operand) -> Column:
     """Return the SQL of a field, an aggregate or a date function."""
     if isinstance(operand, Path):
-        return scope.column(operand)
+        column = scope.column(operand)
+        if not column.field.stored:
+            message = f"field '{column.field.name}' can not be filtered in a query call"
+            raise Malformed(message, operand.position, "INVALID_FIELD")
+        return column
     name = operand.name.lower()
     if len(operand.arguments) != 1:
         if name == "count" and not operand.arguments:
