@@ -14,6 +14,8 @@ from crmconsole.records import FieldSpec, FieldType, Value
 
 TRUE_WORDS = frozenset({"true", "yes", "y", "1", "on", "x"})
 FALSE_WORDS = frozenset({"false", "no", "n", "0", "off", ""})
+MOST_DIGITS = 60
+"""Places before or behind the point beyond which a number is taken for a mistake."""
 
 
 def canon_text(value: object) -> str | None:
@@ -57,6 +59,8 @@ def canon_int(value: object) -> int | None:
     if isinstance(value, int):
         return int(value)
     number = _decimal(value)
+    if number.adjusted() > MOST_DIGITS:
+        raise ValueError(f"“{value}” has more digits than can be held")
     if number != number.to_integral_value():
         raise ValueError(f"“{value}” is not a whole number")
     return int(number)
@@ -66,13 +70,19 @@ def canon_decimal(value: object, scale: int | None) -> str | None:
     """Return the exact decimal as text, rounded half-up to `scale` digits, without trailing zeros; None for blank.
 
     Raises:
-        ValueError: it is no number.
+        ValueError: it is no number, or has more digits than can be held exactly.
     """
     if value is None or value == "":
         return None
     number = _decimal(value)
-    if scale is not None:
-        number = number.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP)
+    try:
+        if scale is not None:
+            number = number.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP)
+    except InvalidOperation:
+        raise ValueError(f"“{value}” has more digits than can be held exactly") from None
+    if number and not -MOST_DIGITS <= number.adjusted() <= MOST_DIGITS:
+        # Written out digit by digit, an exponent like this would fill pages.
+        raise ValueError(f"“{value}” has more digits than can be held exactly")
     if number == 0:
         return "0"
     text = format(number, "f")
@@ -114,8 +124,12 @@ def canon_datetime(value: object) -> str | None:
         return None
     moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
     if moment.tzinfo is not None:
-        moment = moment.astimezone(UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        try:
+            moment = moment.astimezone(UTC)
+        except OverflowError:
+            raise ValueError(f"“{value}” is no moment of the calendar") from None
+    # Not strftime: on some systems it writes the year 999 with three digits.
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def canon_options(value: object) -> str | None:
