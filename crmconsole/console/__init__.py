@@ -11,12 +11,13 @@ from crmconsole.console.desk import Desk, open_desk
 from crmconsole.console.doctor import DoctorPart
 from crmconsole.console.failures import FailurePart
 from crmconsole.console.overview import OverviewPart
+from crmconsole.console.people import PeoplePart
 from crmconsole.console.running import RunPart
 from crmconsole.console.setup import SetupPart
 from crmconsole.events import EventBus
 
 
-class Console(ConnectionPart, SetupPart, RunPart, OverviewPart, FailurePart, DoctorPart):
+class Console(ConnectionPart, SetupPart, RunPart, OverviewPart, FailurePart, PeoplePart, DoctorPart):
     """An open workspace. Make it with `Console.open`; call its methods on one loop; `close` it."""
 
     def __init__(self, desk: Desk) -> None:

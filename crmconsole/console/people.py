@@ -1,0 +1,171 @@
+"""The console's people: searching, entering, editing and importing them, and everything known about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from crmconsole.console.desk import Desk
+from crmconsole.marketing import intake
+from crmconsole.records import Kind, Value
+from crmconsole.store import people, workspace
+from crmconsole.store.people import Edit
+from crmconsole.sync.explain import explanations
+from crmconsole.sync.insight import RecordUrl, insight, person_view
+from crmconsole.views import Explanation, ImportResult, InsightView, PersonLine, PersonView
+
+
+class PeoplePart:
+    """What the console can do about people."""
+
+    desk: Desk
+
+    # -------------------------------------------------------------------------------------------- looking
+    async def person_ids(self, text: str = "", kind: Kind | None = None, sort: str = "name") -> Sequence[int]:
+        """Return the people whose name, company or e-mail address holds every word of `text`, in order, for a windowed list.
+
+        Raises:
+            InputProblem: people cannot be sorted by that.
+        """
+        return await self.desk.read(lambda connection: people.ids(connection, text, kind, sort))
+
+    async def person_lines(self, ids: Sequence[int]) -> Sequence[PersonLine]:
+        """Return people by id as lines of a list, in that order; those that are gone are left out."""
+        return [
+            PersonLine(
+                view.id,
+                view.kind,
+                view.name,
+                _text(view.fields["company"]),
+                _text(view.fields["email"]),
+                view.crm_id is not None,
+                view.score,
+                view.rank,
+            )
+            for view in await self.people(ids)
+        ]
+
+    async def people(self, ids: Sequence[int]) -> Sequence[PersonView]:
+        """Return people by id with all their fields, in that order; those that are gone are left out."""
+
+        def load(connection: Connection) -> list[PersonView]:
+            return [person_view(person) for person in people.load(connection, ids) if person.deleted_at is None]
+
+        return await self.desk.read(load)
+
+    async def person(self, person_id: int) -> PersonView:
+        """Return a person.
+
+        Raises:
+            InputProblem: there is none with this number, or it was deleted.
+        """
+        return await self.desk.read(lambda connection: person_view(people.living(connection, person_id)))
+
+    async def find_people(self, *, email: str | None = None, crm_id: str | None = None) -> Sequence[int]:
+        """Return the people with an e-mail address, or the one that is linked with a record of the CRM; both narrow."""
+
+        def find(connection: Connection) -> list[int]:
+            found = [] if email is None else people.by_email(connection, email)
+            if crm_id is None:
+                return found
+            linked = people.by_crm_id(connection, crm_id)
+            return linked if email is None else [one for one in found if one in linked]
+
+        return await self.desk.read(find)
+
+    async def insight(self, person_id: int) -> InsightView:
+        """Return everything known about a person; asks nobody outside.
+
+        Raises:
+            InputProblem: there is none with this number.
+        """
+        return await self.desk.read(lambda connection: insight(connection, person_id, self._url_of_records(connection)))
+
+    def _url_of_records(self, connection: Connection) -> RecordUrl:
+        if self.desk.connector is not None:
+            return self.desk.connector.record_url
+        stored = workspace.stored_connection(connection)
+        return lambda remote_id: None if stored is None else f"{stored.identity.base_url}/{remote_id}"
+
+    async def explain(self, kind: Kind, local_id: int, field: str | None = None) -> Sequence[Explanation]:
+        """Return why each mapped field of a record is what it is, or one field of it, given by name or label.
+
+        Raises:
+            InputProblem: there is no such record or field.
+        """
+        return await self.desk.read(lambda connection: explanations(connection, kind, local_id, field))
+
+    # -------------------------------------------------------------------------------------------- entering
+    async def add_person(self, kind: Kind, values: Mapping[str, Value], enable_sync: bool | None = None) -> PersonView:
+        """Add a person and return it; fields are named as they are or by their label. None = as the sync setting says (features S3-3).
+
+        Raises:
+            InputProblem: no such field, a value that does not fit, or nothing by which the person could be known.
+        """
+
+        def add(connection: Connection) -> int:
+            allowed = self._sync_of_new(connection) if enable_sync is None else enable_sync
+            new = intake.new_person(kind, values, allowed)
+            return people.add(connection, [new], "hand", self.desk.now())[0]
+
+        added = await self.desk.write(add)
+        self.desk.changed("people")
+        return await self.person(added)
+
+    def _sync_of_new(self, connection: Connection) -> bool:
+        return bool(self.desk.setting(connection, "new_people_sync"))
+
+    async def edit_person(
+        self, person_id: int, values: Mapping[str, Value], enable_sync: bool | None = None
+    ) -> PersonView:
+        """Change a person and return it; what is the same already changes nothing. Mapped fields travel with the next run.
+
+        Raises:
+            InputProblem: no such person or field, or a value that does not fit; nothing was changed.
+        """
+
+        def edit(connection: Connection) -> bool:
+            person = people.living(connection, person_id)
+            wanted = Edit(person_id, intake.values_of(person.kind, values), enable_sync)
+            return bool(people.edit(connection, [wanted], "edited", self.desk.now()))
+
+        if await self.desk.write(edit):
+            self.desk.changed("people")
+        return await self.person(person_id)
+
+    async def delete_person(self, person_id: int) -> None:
+        """Put a person into the recycle bin here; nothing is ever deleted in the CRM.
+
+        Raises:
+            InputProblem: there is no such person.
+        """
+        await self.desk.write(lambda connection: people.delete(connection, person_id, self.desk.now()))
+        self.desk.changed("people", "failures", "conflicts")
+
+    async def import_people(self, path: Path) -> ImportResult:
+        """Take in a CSV or XLSX file and return what became of its rows (see `intake.import_file`).
+
+        Raises:
+            InputProblem: the file cannot be read; nothing was imported.
+            DiskFull, WorkspaceProblem: storing failed on the way; the sentence says up to which row it is imported.
+        """
+        allowed = await self.desk.read(self._sync_of_new)
+        try:
+            return await self.desk.aside(lambda: intake.import_file(self.desk.db, path, self.desk.now, allowed))
+        finally:
+            self.desk.changed("people")
+
+    async def new_people_sync(self) -> bool:
+        """Return the sync setting: whether people who are entered here are allowed to travel (features S3-3)."""
+        return await self.desk.read(self._sync_of_new)
+
+    async def set_new_people_sync(self, on: bool) -> None:
+        """Change the sync setting; people who are here already stay as they are (features S3-3)."""
+        await self.desk.write(lambda connection: workspace.set_setting(connection, "new_people_sync", on))
+        self.desk.changed("settings")
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)

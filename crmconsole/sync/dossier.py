@@ -1,0 +1,310 @@
+"""All that is known about one record, gathered in one reading: what each side holds, what waits, what failed, what happened.
+
+Owns no sentence: `explain.py` and `insight.py` speak about what stands here. What would happen next is asked of the planner's own merge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole.mapping.model import FieldPair
+from crmconsole.records import PEOPLE, Kind, ObjectSchema, Value
+from crmconsole.store import changes, conflicts, failures, journal, links, local_records, mappings, people
+from crmconsole.store.changes import LoggedEntry
+from crmconsole.store.conflicts import OpenConflict
+from crmconsole.store.failures import Failure
+from crmconsole.store.links import Link
+from crmconsole.store.local_records import LocalRecord
+from crmconsole.store.people import StoredPerson
+from crmconsole.sync import base as bases
+from crmconsole.sync.base import Base
+from crmconsole.sync.layout import Layout, pairs_of, pushed
+from crmconsole.sync.merge import Merge, merge
+from crmconsole.sync.plan import (
+    DELETED_THERE,
+    MISSING,
+    NEEDED_FOR_CREATION,
+    OBJECT_OFF,
+    SYNC_OFF,
+    payload_of_field,
+)
+from crmconsole.sync.prepare import saved_mapping
+
+_NO_LAYOUT = -1
+HISTORY = 500
+
+
+class State(StrEnum):
+    """How one field stands; the words of `views.FieldState.state`."""
+
+    IN_STEP = "in_step"
+    WAITING = "waiting"
+    HELD = "held"
+    CONFLICT = "conflict"
+    NOT_LINKED = "not_linked"
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The last decision of a run about a field."""
+
+    base: Value
+    here: Value
+    there: Value
+    result: Value
+    rule: str
+    side: str
+    action: str
+    at: str
+    run: int
+    mapping_version: int | None
+
+
+@dataclass(frozen=True)
+class FieldFacts:
+    """One mapped field on both sides."""
+
+    place: int
+    pair: FieldPair
+    here: Value
+    there: Value
+    """In the CRM's form, as last seen."""
+    base: Value
+    """What was held here at the last agreement."""
+    here_at: str | None
+    there_at: str | None
+    state: State
+    rule: str = ""
+    """Rule of what waits, cause of what is held; empty when in step."""
+    blocked: str = ""
+    """Why a value cannot travel, as the conversion says; empty when nothing does."""
+    failure: Failure | None = None
+    decided: Decided | None = None
+
+
+@dataclass
+class Dossier:
+    """One record."""
+
+    kind: Kind
+    local_id: int
+    record: LocalRecord
+    person: StoredPerson | None
+    """None for accounts."""
+    schema: ObjectSchema | None
+    layout: Layout | None
+    """None while nothing is mapped."""
+    link: Link | None
+    """The living link, else the newest one."""
+    in_flight: bool
+    """Something was sent and its answer is not known."""
+    failures: Sequence[Failure]
+    entries: Sequence[LoggedEntry]
+    """Newest first."""
+    fields: list[FieldFacts] = field(default_factory=list)
+    not_sent: str | None = None
+    """Why an unlinked person is not in the CRM, as `plan.sentence_of` takes it; None when nothing holds it back."""
+
+    @property
+    def linked(self) -> bool:
+        """Whether there is a living link."""
+        return self.link is not None and self.link.state == links.LINKED
+
+    @property
+    def whole_failure(self) -> Failure | None:
+        """The failure that keeps the record as a whole from being written, if any."""
+        return next((one for one in self.failures if _concerns_record(one)), None)
+
+
+def gather(connection: Connection, kind: Kind, local_id: int) -> Dossier | None:
+    """Return what is known about a record, None when there is none with this number. A person's own kind counts."""
+    person = None
+    if kind in PEOPLE:
+        found = people.load(connection, [local_id])
+        if not found:
+            return None
+        person, kind = found[0], found[0].kind
+    schema = mappings.schema(connection, kind)
+    layout = None if schema is None else _layout(connection, kind, schema[0])
+    columns = () if layout is None else layout.locals
+    record = local_records.load(connection, kind, [local_id], columns).get(local_id)
+    if record is None:
+        return None
+    link = links.by_local(connection, kind, [local_id]).get(local_id)
+    if link is None:
+        link = links.by_local(connection, kind, [local_id], living=False).get(local_id)
+    dossier = Dossier(
+        kind,
+        local_id,
+        record,
+        person,
+        None if schema is None else schema[0],
+        layout,
+        link,
+        bool(journal.with_open_op(connection, kind, [local_id])),
+        failures.of_records(connection, kind, [local_id]).get(local_id, []),
+        changes.of_record(connection, PEOPLE if kind in PEOPLE else (kind,), local_id, HISTORY),
+    )
+    if not dossier.linked:
+        dossier.not_sent = _why_not_created(dossier)
+    if layout is not None:
+        dossier.fields = _fields(connection, dossier, layout)
+    return dossier
+
+
+def _layout(connection: Connection, kind: Kind, schema: ObjectSchema) -> Layout | None:
+    mapping = saved_mapping(connection, kind, schema)
+    if mapping is None or not mapping.active():
+        return None
+    return Layout(_NO_LAYOUT, kind, mapping.version, pairs_of(mapping, schema))
+
+
+def _why_not_created(dossier: Dossier) -> str | None:
+    """Return what the planner would say, from what is here now: the last run's answer may be older than the last edit."""
+    person, layout = dossier.person, dossier.layout
+    if person is None:
+        return None
+    if person.held_back is not None:
+        return person.held_back
+    if dossier.link is not None:
+        return DELETED_THERE
+    if layout is None or not pushed(layout):
+        return OBJECT_OFF
+    if not person.enable_sync:
+        return SYNC_OFF
+    pairs = {pair.local: pair for pair in layout.pairs}
+    missing = [
+        pairs[name].local_spec.label
+        for name in NEEDED_FOR_CREATION[dossier.kind]
+        if name in pairs and person.fields[name] is None and pairs[name].default_there is None
+    ]
+    return MISSING + ", ".join(missing) if missing else None
+
+
+# ------------------------------------------------------------------------------------------------ fields
+def _fields(connection: Connection, dossier: Dossier, layout: Layout) -> list[FieldFacts]:
+    decided = _decisions(dossier.entries)
+    shown = [place for place, pair in enumerate(layout.pairs) if not pair.local.startswith("crm_")]
+    if not dossier.linked or dossier.link is None:
+        return [_unlinked(dossier, layout, place, decided) for place in shown]
+    link = dossier.link
+    base = bases.read(link, layout, mappings.layout_names(connection, link.layout_id))
+    held_here = [bases.held(value) for value in base.here]
+    held_there = [bases.held(value) for value in base.there]
+    waiting = conflicts.of_links(connection, [link.id]).get(link.id, {})
+    plan = merge(layout, dossier.record.values, None, _copy(base), conflicts=waiting)
+    return [
+        _linked(dossier, layout, place, (held_here[place], held_there[place]), plan, waiting, decided)
+        for place in shown
+    ]
+
+
+def _copy(base: Base) -> Base:
+    return Base(list(base.here), list(base.there), dict(base.resting), dict(base.pending))
+
+
+def _unlinked(dossier: Dossier, layout: Layout, place: int, decided: Mapping[str, Decided]) -> FieldFacts:
+    pair = layout.pairs[place]
+    failure = _failure_of(dossier, pair.local, dossier.record.values[place])
+    return FieldFacts(
+        place,
+        pair,
+        dossier.record.values[place],
+        None,
+        None,
+        _edited_at(dossier, pair.local),
+        None,
+        State.NOT_LINKED,
+        rule=dossier.not_sent or ("" if failure is None else failure.cause),
+        failure=failure,
+        decided=decided.get(pair.local),
+    )
+
+
+def _linked(
+    dossier: Dossier,
+    layout: Layout,
+    place: int,
+    agreed: tuple[Value, Value],
+    plan: Merge,
+    waiting: Mapping[str, OpenConflict],
+    decided: Mapping[str, Decided],
+) -> FieldFacts:
+    pair, here = layout.pairs[place], dossier.record.values[place]
+    base, there = agreed
+    there_at = None if dossier.link is None else dossier.link.modified_at
+    failure = _failure_of(dossier, pair.local, here)
+    state, rule, blocked = State.IN_STEP, "", ""
+    conflict = waiting.get(pair.local)
+    if conflict is not None:
+        state, rule = State.CONFLICT, "ask"
+        there, there_at = orjson.loads(conflict.there_crm), conflict.there_at
+    elif place in plan.held:
+        state, rule, blocked = State.HELD, "required-blank" if here is None else "cannot_convert", plan.held[place]
+    elif place in plan.send:
+        state, rule = State.WAITING, str(plan.rules[place])
+        if failure is not None:
+            state, rule = State.HELD, failure.cause
+    elif pair.local in plan.here:
+        state, rule = State.WAITING, plan.log[pair.local][4]
+    elif failure is not None and failure.field == pair.local:
+        state, rule = State.HELD, failure.cause
+    return FieldFacts(
+        place,
+        pair,
+        here,
+        there,
+        base,
+        _edited_at(dossier, pair.local),
+        there_at,
+        state,
+        rule,
+        blocked,
+        failure if state is State.HELD else None,
+        decided.get(pair.local),
+    )
+
+
+def _failure_of(dossier: Dossier, name: str, here: Value) -> Failure | None:
+    """Return the failure that holds a field as it is now; one of another value has lost its force."""
+    for one in dossier.failures:
+        if one.field == name and not _concerns_record(one):
+            return one if one.payload in (None, payload_of_field(here)) or one.cause == "cannot_convert" else None
+    return dossier.whole_failure
+
+
+def _concerns_record(failure: Failure) -> bool:
+    return failure.field == "" or failure.payload is None or failure.payload.startswith("r:")
+
+
+def _edited_at(dossier: Dossier, name: str) -> str | None:
+    return None if dossier.person is None else dossier.person.field_clock.get(name)
+
+
+def _decisions(entries: Sequence[LoggedEntry]) -> dict[str, Decided]:
+    """Return the newest decision of a run about each field."""
+    found: dict[str, Decided] = {}
+    for logged in entries:
+        entry = logged.entry
+        if entry.run_id is None and not (entry.reason or "").startswith("kept-"):
+            continue
+        for name, (base, here, there, result, rule) in (entry.fields or {}).items():
+            if entry.action in ("create", "update", "link") and name not in found:
+                found[name] = Decided(
+                    base,
+                    here,
+                    there,
+                    result,
+                    rule,
+                    entry.side,
+                    entry.action,
+                    entry.at,
+                    entry.run_id or 0,
+                    entry.mapping_version,
+                )
+    return found
