@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionRange, QModelIndex, QObject, Signal
+from shiboken6 import isValid
 
 PAGE = 256
 """Rows asked for at once."""
@@ -168,11 +169,12 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
             ids = self._ids[number * PAGE : (number + 1) * PAGE]
             try:
                 rows = await self._fetch(ids)
-            except asyncio.CancelledError:
-                raise
             except Exception as error:  # noqa: BLE001 - any failure is shown on the page, none may end the loader
                 self._wanted.clear()
-                self.trouble.emit(error)
+                if isValid(self):
+                    self.trouble.emit(error)
+                return
+            if not isValid(self):
                 return
             if ids != self._ids[number * PAGE : (number + 1) * PAGE]:
                 continue

@@ -60,6 +60,7 @@ class FailuresPage(Page):
         self._causes: Sequence[CauseView] = ()
         self._kind: Kind | None = None
         self._sort = "-first_seen"
+        self._awaited = ""
         self._retrying = 0
         self._ends: list[asyncio.Future[None]] = []
         self._build_header()
@@ -176,6 +177,8 @@ class FailuresPage(Page):
         self._show_title(causes, fixed)
         self._stack.setCurrentIndex(0 if causes else 1)
         self.list.set_items([_cause_item(cause) for cause in causes])
+        if self._awaited and self.list.select(self._awaited):
+            self._awaited = ""
         if causes and not self.list.current_key:
             self.list.select(causes[0].cause)
         words = texts.tr("Fixed today: %1. They leave this list by themselves.").replace("%1", texts.number(fixed))
@@ -251,8 +254,9 @@ class FailuresPage(Page):
         self._list_anew()
 
     def show_cause(self, cause: str) -> None:
-        """Show a cause, as the overview asks for; an unknown one changes nothing."""
+        """Show a cause, as the overview asks for; one that is not known yet is shown once it is."""
         if not self.list.select(cause):
+            self._awaited = cause
             self.refresher.ask()
 
     # -- trying again -------------------------------------------------------------------------------------------------

@@ -1,0 +1,345 @@
+"""The whole window over a console in memory: pages, keys, search, the frame's state, the wizard, and an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QDialog
+
+from crmconsole.errors import NotReady
+from crmconsole.events import Counts, Phase, RunEnded, RunProgress, RunStarted, Waiting
+from crmconsole.records import Kind
+from crmconsole.views import CauseView, RunView
+from tests.ui.fake_console import FakeConsole
+from tests.ui.pages import NOW, now, settle, unnamed, until
+from ui.frame import frame_state, result_words
+from ui.frame_state import FrameState, Place
+from ui.pages.differences import DifferencesDialog
+from ui.pages.preview import PreviewDialog
+from ui.texts import Status
+from ui.window import Program, open_window
+
+PAGES = ["overview", "mapping", "pipeline", "monitor", "failures", "contacts"]
+
+
+class Stage:
+    """A console and the program around it."""
+
+    def __init__(self, qtbot, run, console: FakeConsole) -> None:
+        self.console, self.run = console, run
+
+        async def make() -> Program:
+            program = Program(console, now=now)
+            qtbot.addWidget(program.window, before_close_func=lambda _window: self.end())
+            program.window.show()
+            await program.start()
+            await until(lambda: program.view is not None)
+            await settle()
+            return program
+
+        self.program = run(make())
+        self.window = self.program.window
+        self.stopped = False
+
+    def go(self, key: str) -> None:
+        """Show a page and wait until it is there."""
+        self.program.go(key)
+        self.run(until(lambda: self.window.page == key))
+        self.run(settle(0.3))
+
+    def end(self) -> None:
+        if not self.stopped:
+            self.stopped = True
+            self.run(self.program.stop())
+
+
+@pytest.fixture(autouse=True)
+def _last_window_ends_nothing(qapp):
+    """As `ui.app` sets it: the loop ends when our coroutine does, not when Qt sees no window."""
+    before = qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(False)
+    yield
+    qapp.setQuitOnLastWindowClosed(before)
+
+
+@pytest.fixture
+def stage(qtbot, run):
+    """Make a program around a console; it ends before its window is closed for good."""
+
+    def make(console: FakeConsole | None = None) -> Stage:
+        return Stage(qtbot, run, console or FakeConsole())
+
+    return make
+
+
+# -- pages and keys ---------------------------------------------------------------------------------------------------
+
+
+def test_the_pages_are_there_in_order_on_their_keys(stage, qtbot):
+    shown = stage()
+    assert shown.window.side.ids() == PAGES
+    for number, key in enumerate(PAGES, 1):
+        qtbot.keyClick(shown.window, str(number), Qt.KeyboardModifier.ControlModifier)
+        shown.run(until(lambda key=key: shown.window.page == key))
+
+
+def test_every_control_of_every_page_has_a_name(stage):
+    shown = stage()
+    for key in PAGES:
+        shown.go(key)
+        assert unnamed(shown.window) == [], key
+
+
+def test_f5_starts_a_run(stage, qtbot):
+    shown = stage()
+    qtbot.keyClick(shown.window, Qt.Key.Key_F5)
+    shown.run(until(lambda: len(shown.console.history) == 2))
+    assert shown.console.history[-1].trigger == "manual"
+
+
+def test_ctrl_shift_p_previews_and_run_now_runs(stage, qtbot):
+    shown = stage()
+    qtbot.keyClick(shown.window, "P", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    (dialog,) = shown.window.findChildren(PreviewDialog)
+    shown.run(until(lambda: dialog.rehearsal is not None))
+    assert not dialog.isModal()
+    dialog.run.click()
+    shown.run(until(lambda: len(shown.console.history) == 2))
+
+
+def test_ctrl_period_pauses_the_schedule_and_resumes_it(stage, qtbot):
+    shown = stage()
+    qtbot.keyClick(shown.window, ".", Qt.KeyboardModifier.ControlModifier)
+    shown.run(until(lambda: shown.window.state.banner is not None))
+    assert shown.window.state.next_words == "paused"
+    assert shown.window.commands.action("sync.pause").text() == "Resume"
+    assert "schedule is paused" in shown.window.banner.sentence.text()
+    shown.window.banner.action.click()
+    shown.run(until(lambda: shown.window.state.banner is None))
+    assert shown.console.plan.paused_until is None
+
+
+def test_ctrl_shift_r_retries_selected_failures_only_on_their_page(stage, qtbot):
+    shown = stage()
+    retry = shown.window.commands.action("failures.retry_selected")
+    assert not retry.isEnabled()
+    shown.go("failures")
+    table = shown.program.failures.failures.table
+    shown.run(until(lambda: shown.program.failures.failures.model.record(0) is not None))
+    table.selectRow(0)
+    assert retry.isEnabled()
+    qtbot.keyClick(shown.window, "R", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    shown.run(until(lambda: "retry" in shown.console.calls))
+
+
+def test_the_search_finds_people_and_opens_them(stage):
+    shown = stage()
+
+    async def story():
+        hits = await shown.program._find_people("smith")
+        assert [hit.title for hit in hits] == ["John Smith"]
+        shown.program.open_person(int(hits[0].key))
+        await until(lambda: shown.window.page == "contacts")
+        await until(lambda: shown.program.contacts.panel.name.text() == "John Smith")
+
+    shown.run(story())
+
+
+def test_ctrl_k_reaches_the_search_and_a_command(stage, qtbot):
+    shown = stage()
+    shown.window.activateWindow()
+    qtbot.keyClick(shown.window, "K", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(shown.window.top.search, "monitor")
+    shown.run(until(lambda: bool(shown.window.search.items())))
+    qtbot.keyClick(shown.window.top.search, Qt.Key.Key_Return)
+    shown.run(until(lambda: shown.window.page == "monitor"))
+
+
+# -- what leads where -------------------------------------------------------------------------------------------------
+
+
+def test_a_need_leads_to_its_cause(stage):
+    shown = stage()
+    row = next(row for row in shown.program.overview.rows if "not a choice" in row.sentence.text())
+    row.button.click()
+    shown.run(until(lambda: shown.window.page == "failures"))
+    shown.run(until(lambda: shown.program.failures.list.current_key == "picklist_value"))
+
+
+def test_the_fix_of_a_cause_opens_the_mapping(stage):
+    shown = stage()
+    shown.program.wanted("mapping", "lead:last_name")
+    shown.run(until(lambda: shown.window.page == "mapping"))
+    shown.run(settle(0.3))
+
+
+def test_differences_are_settled_by_keeping_one_side(stage):
+    shown = stage()
+    shown.program.wanted("conflicts", "")
+    (dialog,) = shown.window.findChildren(DifferencesDialog)
+    shown.run(until(lambda: dialog.model.rowCount() == 1))
+    heads = [dialog.model.headerData(column, Qt.Orientation.Horizontal) for column in range(5)]
+    clash = shown.console.clashes[1]
+    assert dialog.model.index(0, heads.index("Here")).data() == clash.here
+    assert dialog.model.index(0, heads.index("Salesforce")).data() == clash.there
+    dialog.keep_there.click()
+    shown.run(until(lambda: not shown.console.clashes))
+    assert shown.console.people_by_id[2].fields["job_title"] == "Inhaber"
+    shown.run(until(lambda: dialog.panel.empty.isVisible()))
+    dialog.accept()
+
+
+def test_an_error_that_knows_its_fix_gets_a_button(stage):
+    shown = stage()
+    shown.console.trouble["sync"] = NotReady("Set-up is not finished.", action="wizard")
+    shown.program.sync()
+    notice = shown.program.overview.notice
+    shown.run(until(notice.isVisible))
+    assert notice.action.text() == "Open set-up"
+    notice.action.click()
+    shown.run(until(lambda: shown.program._wizard is not None))
+    shown.program._wizard.done(QDialog.DialogCode.Rejected)
+
+
+def test_testing_the_connection_says_who_is_signed_in(stage):
+    shown = stage()
+    shown.window.commands.trigger("connection.test")
+    shown.run(until(shown.program.overview.notice.isVisible))
+    assert shown.program.overview.notice.sentence.text() == "Connected to Northwind Traders as Maria Ortiz."
+
+
+# -- set-up -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_wizard_opens_by_itself_until_set_up_is_complete(stage):
+    shown = stage(FakeConsole(connected=False, complete=False))
+    shown.run(until(lambda: shown.program._wizard is not None))
+    assert shown.program._wizard.isVisible()
+    assert not shown.window.commands.action("sync.now").isEnabled()
+    assert shown.window.state.status is Status.NOT_SET_UP
+    wizard = shown.program._wizard
+    wizard.done(QDialog.DialogCode.Rejected)
+    shown.run(until(lambda: shown.program._wizard is None))
+    shown.console._changed("setup")
+    shown.run(settle(1.3))
+    assert shown.program._wizard is None
+
+
+def test_a_console_that_is_set_up_opens_no_wizard(stage):
+    shown = stage()
+    assert shown.program._wizard is None
+    assert shown.window.commands.action("sync.now").isEnabled()
+
+
+# -- state of the frame -----------------------------------------------------------------------------------------------
+
+
+def test_the_frame_shows_the_connection_and_counts_causes(stage):
+    state = stage().window.state
+    assert (state.connection, state.place) == ("Northwind Traders", Place.PRODUCTION)
+    assert (state.status, state.needs) == (Status.NEEDS_YOU, 4)
+    assert (state.api_used, state.api_limit) == (612, 15000)
+    assert state.badges["failures"].words == "3"
+    assert state.badges["failures"].spoken == "3 causes"
+
+
+def test_a_run_is_followed_by_the_frame(stage):
+    shown = stage()
+    publish = shown.console.events.publish
+    counts = {Kind.LEAD: Counts(read=5)}
+
+    async def story():
+        publish(RunStarted(2, "manual", False))
+        publish(RunProgress(2, Phase.WRITE, "Writing 5 leads", 1, 5, counts, {}, 2, 700, 15000))
+        await until(lambda: shown.window.state.status is Status.WORKING)
+        assert shown.window.state.doing == "Write"
+        assert shown.window.state.api_used == 700
+        assert not shown.window.commands.action("sync.now").isEnabled()
+        assert shown.window.commands.action("sync.stop_after_batch").isEnabled()
+        publish(Waiting(2, "No answer", 30))
+        await until(lambda: shown.window.state.status is Status.WAITING)
+        publish(RunEnded(2, "done", "", False))
+        await until(lambda: shown.window.state.status is Status.NEEDS_YOU)
+        assert shown.window.commands.action("sync.now").isEnabled()
+
+    shown.run(story())
+
+
+def test_sign_in_that_is_needed_is_a_banner_with_its_action(stage):
+    shown = stage()
+    view = replace(shown.program.view, connection=replace(shown.program.view.connection, state="sign_in_needed"))
+    banner = frame_state(view).banner
+    assert (banner.severity, banner.action) == ("bad", "connection.sign_in")
+    shown.program._loaded(view)
+    assert shown.window.banner.isVisible()
+    assert shown.window.banner.action.text().startswith("Sign in again")
+
+
+def test_calm_causes_have_a_calm_badge(stage):
+    view = stage().program.view
+    calm = CauseView("busy", "Busy", "", "", "nobody", "by_itself", 4, False, "")
+    loud = replace(calm, cause="x", retry="after_fix")
+    assert frame_state(view, [calm]).badges["failures"].role == "attention"
+    assert frame_state(view, [calm, loud]).badges["failures"].role == "bad"
+    assert frame_state(view, []).badges == {}
+
+
+def test_before_anything_is_known_the_frame_is_empty():
+    assert frame_state(None) == FrameState()
+
+
+def test_the_last_result_names_failures_before_changes():
+    done = RunView(
+        1, False, "manual", "done", "2026-11-21T14:00:00Z", 1, 1, {Kind.LEAD: Counts(updated_here=38)}, (), ""
+    )
+    assert result_words(done) == "38 changes"
+    failed = replace(done, objects={Kind.LEAD: Counts(updated_here=38, failed=1)}, state="partial")
+    assert result_words(failed) == "1 failure"
+    assert result_words(replace(done, state="failed")) == "failed"
+
+
+def test_a_schedule_by_hand_says_so(stage):
+    view = stage().program.view
+    by_hand = replace(view, schedule=replace(view.schedule, every="manual", next_run=None))
+    assert frame_state(by_hand).next_words == "by hand"
+    assert frame_state(view).next_run is not None
+    assert frame_state(view, waiting_until=NOW).waiting_until == NOW
+
+
+# -- the end ----------------------------------------------------------------------------------------------------------
+
+
+def test_closing_ends_everything_and_asks_nothing(stage):
+    shown = stage()
+    assert "keep_schedule" in shown.console.calls
+    shown.console.current = RunProgress(2, Phase.WRITE, "Writing", 1, 5, {})
+
+    async def story():
+        shown.window.close()
+        await asyncio.wait_for(shown.program.closed(), 2)
+
+    shown.run(story())
+    shown.end()
+    assert shown.console.stopping
+    assert shown.console.calls[-1] == "close"
+    assert shown.console.events._listeners == []
+
+
+def test_open_window_gives_a_window_that_ends_its_console(run, qtbot, tmp_path):
+    console = FakeConsole()
+    console.workspace = tmp_path
+
+    async def story():
+        window = await open_window(console)
+        qtbot.addWidget(window)
+        window.show()
+        await settle(0.3)
+        window.close()
+        await asyncio.wait_for(window.ended, 2)
+
+    run(story())
+    assert console.calls[-1] == "close"
+    assert QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat).value("geometry") is not None
