@@ -143,7 +143,7 @@ def _number(field: FieldDef, given: object) -> int | float | None:
 
 
 def _check_range(field: FieldDef, exact: Decimal, digits: int) -> None:
-    if abs(exact) >= Decimal(10) ** digits:
+    if exact.copy_abs() >= Decimal(10) ** digits:
         message = f"{field.label}: value outside of valid range on numeric field: {exact}"
         raise ApiError(400, "NUMBER_OUTSIDE_VALID_RANGE", message, [field.name])
 
