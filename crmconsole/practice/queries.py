@@ -146,7 +146,13 @@ def _page_body(total: int, rows: list[bytes], following: str | None) -> bytes:
 
 
 def _column_metadata(column: SelectedColumn) -> dict[str, object]:
-    kinds = {"int": "Integer", "double": "Double", "currency": "Decimal", "percent": "Double", "boolean": "Boolean"}
+    kinds: dict[str, str | None] = {
+        "int": "Integer",
+        "double": "Double",
+        "currency": "Decimal",
+        "percent": "Double",
+        "boolean": "Boolean",
+    }
     kinds |= {
         "date": "Date",
         "datetime": "Datetime",

@@ -193,6 +193,9 @@ class Schema:
     def __iter__(self) -> Iterator[ObjectDef]:
         return iter(self._objects.values())
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._objects
+
     def __getitem__(self, name: str) -> ObjectDef:
         return self._objects[name]
 

@@ -194,7 +194,7 @@ def parse_soql(text: str) -> Query:
             raise Malformed("unexpected token: '<EOF>'", len(text)).as_api_error(text) from None
         raise Malformed(f"unexpected token: '{error.token}'", error.token.start_pos).as_api_error(text) from None
     except UnexpectedCharacters as error:
-        raise _bad_character(text, error.pos_in_stream).as_api_error(text) from None
+        raise _bad_character(text, error.pos_in_stream or 0).as_api_error(text) from None
     return query
 
 
