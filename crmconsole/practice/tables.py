@@ -92,12 +92,22 @@ class Tables:
             table = quoted(item.name)
             columns = ", ".join(f"{quoted(field.name)} {column_type(field)}" for field in item.stored_fields())
             run(f"CREATE TABLE IF NOT EXISTS {table} (rid INTEGER PRIMARY KEY AUTOINCREMENT, {columns})")
+            self._add_new_columns(item)
             run(f'CREATE UNIQUE INDEX IF NOT EXISTS "{item.name}.Id" ON {table} (Id)')
             if item.find("SystemModstamp"):
                 run(f'CREATE INDEX IF NOT EXISTS "{item.name}.stamp" ON {table} (SystemModstamp, Id)')
             for field in item.stored_fields():
                 if field.name in _INDEXED or field.external_id or field.unique:
                     run(f'CREATE INDEX IF NOT EXISTS "{item.name}.{field.name}" ON {table} ({quoted(field.name)})')
+
+    def _add_new_columns(self, item: ObjectDef) -> None:
+        """Give a table from an older version of the program the fields that came since."""
+        present = {row[1] for row in self.connection.execute(f"PRAGMA table_info({quoted(item.name)})")}
+        for field in item.stored_fields():
+            if field.name not in present:
+                empty = " DEFAULT 'false'" if field.type == "boolean" else ""
+                column = f"{quoted(field.name)} {column_type(field)}{empty}"
+                self.connection.execute(f"ALTER TABLE {quoted(item.name)} ADD COLUMN {column}")
 
     def _highest(self, item: ObjectDef) -> int:
         found = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (item.name,)).fetchone()

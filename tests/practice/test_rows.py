@@ -78,6 +78,18 @@ class TestSaving:
         assert again.query("SELECT COUNT() FROM LeadStatus").total_size == 4
         again.close()
 
+    def test_an_org_of_an_older_program_gets_the_new_fields(self, tmp_path: Path) -> None:
+        org = Org(tmp_path / "org.db", clock=OrgClock(), seed=3)
+        lead = org.load("Lead", [{"LastName": "Ortiz", "Company": "Acme"}])[0]
+        for name in ("Newsletter__c", "Notes__c"):
+            org.tables.connection.execute(f'ALTER TABLE "Lead" DROP COLUMN "{name}"')
+        org.close()
+        again = Org(tmp_path / "org.db", clock=OrgClock(), seed=3)
+        [found] = again.query("SELECT Newsletter__c, Notes__c FROM Lead WHERE Newsletter__c = false").records
+        assert (found["Newsletter__c"], found["Notes__c"]) == (False, None)
+        again.update("Lead", lead, {"Newsletter__c": True, "Notes__c": "new"}, Caller("005000000000001AAA", "s"))
+        again.close()
+
 
 class TestDerived:
     def test_an_opportunity_follows_its_stage(self, desk: Desk) -> None:
