@@ -1,0 +1,155 @@
+"""`dev.py bench ui_gap`: how long the window's loop is kept from its work while leads sync.
+
+A 16 ms QTimer in the process of the window writes down when it was called; every gap between two calls counts. First with nothing but the
+console on the loop, then with the real window open on its monitor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import statistics
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.measuring.jobs import alone_unpinned
+from bench.measuring.org import OrgProcess, practice_org
+from bench.measuring.workspace import workspace
+from crmconsole.console import Console
+from crmconsole.records import Kind
+
+BEAT_MS = 16
+LONGEST_MARK_MS = 100.0
+P99_MARK_MS = 33.0
+BARE, REAL = "bare loop", "real window on the monitor"
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The gaps between two beats of the timer, in milliseconds, and how fast the sync was meanwhile."""
+
+    window: str
+    longest_ms: float
+    p99_ms: float
+    median_ms: float
+    ticks: int
+    wall_s: float
+    records_per_second: float
+    worst_ms: Sequence[float]
+    """The ten longest."""
+
+
+def measure(leads: int, folder: Path, windows: Sequence[str] = (BARE, REAL)) -> list[Gaps]:
+    """Return the gaps for each kind of window, each in a process of its own, all with one practice org in another."""
+    with practice_org(leads) as org:
+        return [alone_unpinned(watch, org, folder, window) for window in windows]
+
+
+def watch(org: OrgProcess, folder: Path, window: str) -> Gaps:
+    """Sync all leads in this process, with a loop of Qt and the window asked for, and return the gaps."""
+    import qasync
+
+    from ui.app import create_app
+
+    app = create_app()
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        return runner.run(_watch(org, folder, window))
+
+
+async def _watch(org: OrgProcess, folder: Path, window: str) -> Gaps:
+    async with workspace(org.url, folder) as console, _WINDOWS[window](console):
+        # The window has painted itself and read its pages before the sync begins.
+        await asyncio.sleep(1.0)
+        with _Beats() as beats:
+            began = time.perf_counter()
+            run = await console.sync()
+            wall = time.perf_counter() - began
+            await asyncio.sleep(1.0)
+        if run.state != "done":
+            raise RuntimeError(f"The run ended as {run.state}: {run.message}")
+        return _gaps(window, beats.moments, wall, run.objects[Kind.LEAD].created_here)
+
+
+def _gaps(window: str, moments: Sequence[float], wall: float, records: int) -> Gaps:
+    gaps = sorted((later - earlier) * 1000 for earlier, later in pairwise(moments))
+    return Gaps(
+        window,
+        gaps[-1],
+        statistics.quantiles(gaps, n=100, method="inclusive")[98],
+        statistics.median(gaps),
+        len(gaps),
+        wall,
+        records / wall,
+        gaps[-10:],
+    )
+
+
+class _Beats:
+    """A precise timer of Qt that notes when it was called."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self.moments: list[float] = []
+        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=BEAT_MS)
+        self._timer.timeout.connect(lambda: self.moments.append(time.perf_counter()))
+
+    def __enter__(self) -> _Beats:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._timer.stop()
+
+
+@asynccontextmanager
+async def _no_window(console: Console) -> AsyncIterator[None]:
+    yield
+
+
+@asynccontextmanager
+async def _real_window(console: Console) -> AsyncIterator[None]:
+    from ui.window import open_program
+
+    program = await open_program(console)
+    program.window.show()
+    program.go("monitor")
+    try:
+        yield
+    finally:
+        program.window.hide()
+        await program.stop()
+
+
+_WINDOWS: dict[str, Callable[[Console], AbstractAsyncContextManager[None]]] = {BARE: _no_window, REAL: _real_window}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; 0 when both marks are reached by every kind of window, 1 otherwise."""
+    parser = argparse.ArgumentParser(prog="dev.py bench ui_gap", description=__doc__)
+    parser.add_argument("--leads", type=int, default=100_000)
+    parser.add_argument("--window", choices=[BARE, REAL], action="append", help="both, when none is named")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args(arguments)
+    with TemporaryDirectory(prefix="crmconsole-bench-") as place:
+        found = measure(asked.leads, Path(place), asked.window or (BARE, REAL))
+    if asked.json:
+        print(json.dumps([asdict(one) for one in found], indent=1))
+    else:
+        for one in found:
+            print(
+                f"{one.window}: longest gap {one.longest_ms:.1f} ms (mark {LONGEST_MARK_MS:.0f}), 99th percentile {one.p99_ms:.1f} ms"
+                f" (mark {P99_MARK_MS:.0f}), median {one.median_ms:.1f} ms; {one.records_per_second:,.0f} records a second"
+            )
+    return int(any(one.longest_ms > LONGEST_MARK_MS or one.p99_ms > P99_MARK_MS for one in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
