@@ -12,10 +12,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
+    QDialog,
     QHeaderView,
     QLineEdit,
     QWidget,
 )
+
+from ui import tasks
 
 W = TypeVar("W", bound=QWidget)
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit)
@@ -26,6 +29,17 @@ async def until(true: Callable[[], object], seconds: float = 5) -> None:
     async with asyncio.timeout(seconds):
         while not true():
             await asyncio.sleep(0.005)
+
+
+async def put_away(root: QWidget) -> None:
+    """Hide a page or dialog and end what it has going on, while the loop still runs; qtbot would find it asking to stay open."""
+    for widget in [*root.findChildren(QWidget), root]:
+        if isinstance(widget, QDialog) and widget is not root:
+            widget.hide()
+        tasks.cancel(widget)
+    root.hide()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
 
 
 def name_of(widget: QWidget) -> str:

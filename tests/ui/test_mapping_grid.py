@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from crmconsole.mapping.edit import Side
 from crmconsole.records import Direction, Kind, Policy
 from tests.ui.fake_console import FakeConsole
-from tests.ui.screen import unnamed_controls, until
+from tests.ui.screen import put_away, unnamed_controls, until
 from ui.bridge import Bridge
 from ui.mapping.editor import MappingEditor
 from ui.models.mapping_fields import to_mime
@@ -41,11 +41,12 @@ def editor(run, qtbot, qapp, said) -> Iterator[MappingEditor]:
     console = FakeConsole()
     bridge = Bridge(console.events)
     editor = MappingEditor(console, bridge)
-    qtbot.addWidget(editor)
+    qtbot.addWidget(editor, before_close_func=lambda w: run(put_away(w)))
     editor.resize(1120, 640)
     editor.show()
     run(editor.load(Kind.LEAD))
     yield editor
+
     bridge.close()
 
 

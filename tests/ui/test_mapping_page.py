@@ -15,7 +15,7 @@ from crmconsole.events import Changed, RunEnded, RunStarted
 from crmconsole.mapping.edit import Side
 from crmconsole.records import Direction, Kind
 from tests.ui.fake_console import FakeConsole
-from tests.ui.screen import control, unnamed_controls, until
+from tests.ui.screen import control, put_away, unnamed_controls, until
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.mapping.dialog import MappingDialog
@@ -45,7 +45,7 @@ def bridge(console, qapp) -> Iterator[Bridge]:
 @pytest.fixture
 def page(console, bridge, run, qtbot) -> MappingPage:
     page = MappingPage(console, bridge)
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=lambda w: run(put_away(w)))
     page.resize(1162, 684)
     page.show()
     run(page.refresh())
@@ -173,7 +173,7 @@ def test_another_object_asks_first_and_stays_when_told_to(page, run) -> None:
 def test_sign_in_needed_has_its_own_state(console, bridge, run, qtbot) -> None:
     console.trouble["mapping"] = SignInNeeded("Sign-in has expired.", fix="Sign in again.", action="sign_in")
     page = MappingPage(console, bridge)
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=lambda w: run(put_away(w)))
     page.show()
     run(page.refresh())
     assert page.editor.panel.state is TableState.ERROR
@@ -185,7 +185,7 @@ def test_sign_in_needed_has_its_own_state(console, bridge, run, qtbot) -> None:
 def test_try_again_after_trouble(console, bridge, run, qtbot) -> None:
     console.trouble["mapping"] = CrmUnreachable("No connection to Salesforce.")
     page = MappingPage(console, bridge)
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=lambda w: run(put_away(w)))
     page.show()
     run(page.refresh())
     console.trouble.clear()
@@ -267,10 +267,9 @@ def test_a_failure_leads_to_its_field(page, run) -> None:
     assert page.editor.grid.current_id == row_of(page, "email").id
 
 
-def test_the_value_table(page, qtbot) -> None:
+def test_the_value_table(page) -> None:
     row = row_of(page, "industry")
     dialog = ValueTableDialog(page.session, row, page)
-    qtbot.addWidget(dialog)
     dialog.open()
     assert unnamed_controls(dialog) == []
     words = [dialog.model.index(place, 0).data() for place in range(dialog.model.rowCount())]
@@ -290,7 +289,7 @@ def test_the_value_table(page, qtbot) -> None:
 def test_the_editor_in_a_dialog(console, bridge, run, qtbot) -> None:
     """features S4-15: View mapping opens the field mapping from the wizard."""
     dialog = MappingDialog(console, bridge, Kind.CONTACT)
-    qtbot.addWidget(dialog)
+    qtbot.addWidget(dialog, before_close_func=lambda w: run(put_away(w)))
     dialog.open()
     dialog.start()
     run(until(lambda: dialog.editor.session.rows))

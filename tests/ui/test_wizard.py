@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from crmconsole.errors import CrmUnreachable
 from crmconsole.records import Kind
 from tests.ui.fake_console import FakeConsole
-from tests.ui.screen import control, unnamed_controls, until
+from tests.ui.screen import control, put_away, unnamed_controls, until
 from ui.bridge import Bridge
 from ui.mapping.dialog import MappingDialog
 from ui.mapping.question import Question
@@ -38,9 +38,10 @@ def wizard(console, qapp, run, qtbot) -> Iterator[SetupWizard]:
     qapp.setQuitOnLastWindowClosed(False)
     bridge = Bridge(console.events)
     wizard = SetupWizard(console, bridge)
-    qtbot.addWidget(wizard)
+    qtbot.addWidget(wizard, before_close_func=lambda w: run(put_away(w)))
     wizard.open()
     yield wizard
+
     bridge.close()
 
 

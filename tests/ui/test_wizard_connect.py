@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from crmconsole.errors import CrmRefused, CrmUnreachable, SecretsUnavailable
 from tests.ui.fake_console import FakeConsole
-from tests.ui.screen import control, unnamed_controls, until
+from tests.ui.screen import control, put_away, unnamed_controls, until
 from ui.bridge import Bridge
 from ui.theme import Scheme, theme
 from ui.widgets import Button, LineEdit
@@ -35,11 +35,12 @@ def wizard(console, qapp, run, qtbot) -> Iterator[SetupWizard]:
     qapp.setQuitOnLastWindowClosed(False)
     bridge = Bridge(console.events)
     wizard = SetupWizard(console, bridge)
-    qtbot.addWidget(wizard)
+    qtbot.addWidget(wizard, before_close_func=lambda w: run(put_away(w)))
     wizard.open()
     wizard.start()
     run(until(lambda: not wizard._busy))
     yield wizard
+
     bridge.close()
 
 
