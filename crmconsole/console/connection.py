@@ -15,7 +15,15 @@ from crmconsole.connect.oauth import SignInServer, sfdx_sign_in
 from crmconsole.connect.practice import practice_sign_in
 from crmconsole.connect.tokens import Credentials, Grant
 from crmconsole.console.desk import Desk
-from crmconsole.errors import ConsoleError, InputProblem, SecretsUnavailable, SignInNeeded, UsageError, WrongOrg
+from crmconsole.errors import (
+    ConsoleError,
+    InputProblem,
+    NotReady,
+    SecretsUnavailable,
+    SignInNeeded,
+    UsageError,
+    WrongOrg,
+)
 from crmconsole.records import Identity
 from crmconsole.secrets import KeyringStore
 from crmconsole.store import workspace
@@ -169,6 +177,14 @@ class ConnectionPart:
                 lambda: start(people=PRACTICE_PEOPLE, seed=PRACTICE_SEED, directory=folder)
             )
         return await self.connect_practice(self._practice.url, "session")
+
+    def _start_practice(self) -> PracticeOrg:
+        from crmconsole.practice.server import CannotServe, start
+
+        try:
+            return start(people=PRACTICE_PEOPLE, seed=PRACTICE_SEED, directory=self.desk.folder / "practice-org")
+        except CannotServe as problem:
+            raise NotReady(str(problem), "The console was not connected.", cause="practice") from problem
 
     async def test_connection(self) -> ConnectionView:
         """Ask the CRM who we are and return the connection.

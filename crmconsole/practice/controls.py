@@ -135,10 +135,10 @@ class Controls:
         if not isinstance(pem, str):
             raise BadControl("Send “public_key” or “certificate”, a PEM text.")
         try:
-            if "certificate" in asked:
-                key = load_pem_x509_certificate(pem.encode()).public_key()
-            else:
-                key = load_pem_public_key(pem.encode())
+            certified = "certificate" in asked
+            key: object = (
+                load_pem_x509_certificate(pem.encode()).public_key() if certified else load_pem_public_key(pem.encode())
+            )
         except (ValueError, UnsupportedAlgorithm) as error:
             raise BadControl(f"That is no PEM key: {error}") from error
         if not isinstance(key, RSAPublicKey):

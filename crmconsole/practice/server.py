@@ -9,6 +9,7 @@ import asyncio
 import json
 import signal
 import socket
+import sqlite3
 import sys
 import threading
 from collections.abc import Iterable
@@ -233,8 +234,13 @@ def _assemble(people: int, seed: int, directory: Path | None, daily_limit: int, 
         except OSError as error:
             raise CannotServe(f"The folder {directory} cannot be used: {error}.") from error
         path, kept = directory / "org.sqlite", directory / "sign-ins.json"
-    org = CountedOrg(path, clock=clock, seed=seed, hooks=weather, org_name=ORG_NAME, meter=meter)
-    staff = employed_in(org) or settle(org, people, seed)
+    try:
+        org = CountedOrg(path, clock=clock, seed=seed, hooks=weather, org_name=ORG_NAME, meter=meter)
+        staff = employed_in(org) or settle(org, people, seed)
+    except sqlite3.DatabaseError as error:
+        raise CannotServe(
+            f"The practice org in {directory} is damaged or in use: {error}. Choose another folder."
+        ) from error
     sessions = Sessions(org, kept)
     connections = Connections()
     controls = Controls(org, sessions, meter, weather, Colleagues(org, staff), _RUN_AS)
