@@ -170,12 +170,7 @@ class ConnectionPart:
     async def start_practice(self) -> ConnectionView:
         """Start the embedded practice org, when it is not running, and connect to it (*Try with sample data*)."""
         if self._practice is None:
-            from crmconsole.practice.server import start
-
-            folder = self.desk.folder / "practice-org"
-            self._practice = await self.desk.aside(
-                lambda: start(people=PRACTICE_PEOPLE, seed=PRACTICE_SEED, directory=folder)
-            )
+            self._practice = await self.desk.aside(self._start_practice)
         return await self.connect_practice(self._practice.url, "session")
 
     def _start_practice(self) -> PracticeOrg:
