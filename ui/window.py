@@ -19,7 +19,7 @@ from ui.frame import frame_state
 from ui.main_window import MainWindow
 from ui.models import words
 from ui.pages.contacts import ContactsPage
-from ui.pages.dialogs import show_beside
+from ui.pages.dialogs import AskDialog, show_beside
 from ui.pages.differences import DifferencesDialog
 from ui.pages.failures import FailuresPage
 from ui.pages.mapping import MappingPage
@@ -222,6 +222,7 @@ class Program:
             "schedule": self.open_wizard,
             "test_connection": self.test_connection,
             "conflicts": self.open_differences,
+            "allow_deletions": self.allow_deletions,
             "pipeline": lambda: self.go("pipeline"),
             "monitor": lambda: self.go("monitor"),
             "mapping": lambda: self.open_mapping(argument),
@@ -311,6 +312,21 @@ class Program:
     def sync(self) -> None:
         """Start a run of everything; its course is on the Monitor page."""
         self._start_run(self.console.sync())
+
+    def allow_deletions(self) -> None:
+        """Ask whether unusually many deletions are meant, and run with that consent."""
+        tasks.run(self.window, self._ask_about_deletions())
+
+    async def _ask_about_deletions(self) -> None:
+        told = self.view.last_run.message if self.view is not None and self.view.last_run is not None else ""
+        dialog = AskDialog(
+            texts.tr("Delete here what was deleted in Salesforce?"),
+            texts.tr("Run and delete"),
+            explanation=" ".join((told, texts.tr("The preview shows which records it would be."))).strip(),
+            parent=self.window,
+        )
+        if await tasks.ask(dialog):
+            self._start_run(self.console.sync(allow_deletions=True))
 
     def _sync_object(self) -> None:
         index = self.overview.table.currentIndex()

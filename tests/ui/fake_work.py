@@ -64,6 +64,8 @@ class FakeWork(FakePeople):
         self.current: RunProgress | None = None
         self.paused_run = False
         self.stopping = False
+        self.allowed_deletions = False
+        self.linked_by_hand: dict[int, str] = {}
         self._seed_trouble()
         if complete:
             self.waiting.update((31, 32, 33))
@@ -108,8 +110,11 @@ class FakeWork(FakePeople):
         label = {Kind.LEAD: "Leads", Kind.CONTACT: "Contacts", Kind.ACCOUNT: "Accounts"}[kind]
         return ObjectState(kind, label, way, len(mine), linked, linked - failed, waiting, failed, clashes, data.NOW, (0, 1, 4, 2) * 6)  # fmt: skip
 
-    async def sync(self, kinds: Sequence[Kind] = (), trigger: str = "manual") -> RunView:
+    async def sync(
+        self, kinds: Sequence[Kind] = (), trigger: str = "manual", *, allow_deletions: bool = False
+    ) -> RunView:
         await self._called("sync")
+        self.allowed_deletions = allow_deletions
         return self._run(trigger, [n for n in sorted(self.waiting) if not kinds or self.people_by_id[n].kind in kinds])
 
     def _run(self, trigger: str, numbers: Sequence[int]) -> RunView:
@@ -269,6 +274,12 @@ class FakeWork(FakePeople):
             raise InputProblem("This failure is no longer open.")
         await self.edit_person(failure.local_id, {failure.field: value})
         return await self.retry(ids=[failure_id])
+
+    async def link_person(self, person_id: int, crm_id: str) -> RunView:
+        await self._called("link_person")
+        self.linked_by_hand[person_id] = crm_id
+        self.people_by_id[person_id] = replace(self._person(person_id), crm_id=crm_id)
+        return self._run("manual", [person_id])
 
     async def skip_until_changed(self, ids: Sequence[int]) -> None:
         await self._called("skip_until_changed")

@@ -24,6 +24,7 @@ from ui.pages import failures as page_module
 from ui.pages import links
 from ui.pages.dialogs import ReasonDialog
 from ui.pages.failures import FailuresPage
+from ui.pages.link_dialog import LinkDialog, id_in
 
 NAMELESS, CHOICE, BUSY = "required_field_missing", "picklist_value", "row_locked"
 
@@ -570,3 +571,51 @@ def test_a_million_failures_open_without_reading_them_all(qtbot, loop, run):
 
 def test_the_page_keeps_fixed_rows_in_sight_for_some_seconds():
     assert page_module.FADE_MS == 5000
+
+
+# -- linking by hand --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("https://northwind.lightning.force.com/lightning/r/Lead/00Q5g00000AbCdEEAV/view", "00Q5g00000AbCdEEAV"),
+        ("00Q5g00000AbCdE", "00Q5g00000AbCdEEAV"),
+        ("duplicates found, see 0035g00000XyZaBCAT.", "0035g00000XyZaBCAT"),
+        ("internationalis", ""),
+        ("", ""),
+    ],
+)
+def test_the_record_is_understood_from_what_is_pasted(text, found):
+    assert id_in(text)[:15] == found[:15]
+    assert len(id_in(text)) in (0, 18)
+
+
+def test_a_person_is_linked_to_the_record_that_was_pasted(run, stage):
+    async def story():
+        await stage.loaded()
+        person = stage.model.record(0).local_id
+        stage.page.act("link_person", "")
+        await until(lambda: stage.page.findChildren(LinkDialog))
+        (dialog,) = stage.page.findChildren(LinkDialog)
+        assert not dialog.accept_button.isEnabled()
+        dialog.edit.setText("https://northwind.my.salesforce.com/00Q5g00000AbCdE")
+        dialog.accept_button.click()
+        await until(lambda: person in stage.console.linked_by_hand)
+        return stage.console.linked_by_hand[person]
+
+    assert run(story()).startswith("00Q5g00000AbCdE")
+
+
+def test_a_fixed_row_stays_when_its_cause_is_no_longer_the_largest(run, stage):
+    async def story():
+        await stage.loaded()
+        stage.page._fading.setInterval(5000)
+        stage.mend(3, 8)
+        stage.page.failures.cause_button.click()
+        await until(lambda: stage.page.list.items.items[-1].key == NAMELESS)
+        await settle(0.3)
+        assert [stage.model.trying(row_id) for row_id in stage.model.ids].count(Trying.FIXED) == 2
+        assert stage.model.rowCount() == 3
+
+    run(story())

@@ -17,6 +17,7 @@ from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import NOW, now, settle, unnamed, until
 from ui.frame import frame_state, result_words
 from ui.frame_state import FrameState, Place
+from ui.pages.dialogs import AskDialog
 from ui.pages.differences import DifferencesDialog
 from ui.pages.preview import PreviewDialog
 from ui.texts import Status
@@ -343,3 +344,18 @@ def test_open_window_gives_a_window_that_ends_its_console(run, qtbot, tmp_path):
     run(story())
     assert console.calls[-1] == "close"
     assert QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat).value("geometry") is not None
+
+
+def test_unusually_many_deletions_need_consent(stage):
+    shown = stage()
+    shown.program.wanted("allow_deletions", "")
+    dialogs = lambda: shown.window.findChildren(AskDialog)  # noqa: E731
+    shown.run(until(lambda: bool(dialogs())))
+    dialogs()[0].cancel_button.click()
+    shown.run(settle())
+    assert len(shown.console.history) == 1
+    shown.program.wanted("allow_deletions", "")
+    shown.run(until(lambda: bool(dialogs())))
+    dialogs()[0].accept_button.click()
+    shown.run(until(lambda: len(shown.console.history) == 2))
+    assert shown.console.allowed_deletions

@@ -202,7 +202,7 @@ class RunModel(_Rows):
                 return Look(colour="bad", font="bold")
             return STRONG if column == self.NAME else MUTED if column in (self.UNCHANGED, self.RATE) else PLAIN
         if role == VALUE_ROLE and column == self.BAR:
-            return Fill(row.share, "good" if row.over else "accent")
+            return Fill(row.share, "accent" if not row.over else "attention" if row.counts.failed else "good")
         return None
 
     def _words(self, row: RunRow, column: int) -> str:

@@ -19,7 +19,7 @@ def action_words(action: str) -> tuple[str, str]:
         "edit_value": (texts.tr("Edit the value…"), "pencil"),
         "mapping": (texts.tr("Open mapping"), "arrow-left-right"),
         "pipeline": (texts.tr("Open pipeline"), "git-branch"),
-        "link_person": (texts.tr("Open the person"), "users"),
+        "link_person": (texts.tr("Link to a record…"), "link"),
         "owners": (texts.tr("Choose owners…"), "user-check"),
         "schedule": (texts.tr("Change the schedule…"), "calendar-clock"),
         "sign_in": (texts.tr("Sign in again…"), "log-in"),

@@ -25,6 +25,7 @@ from ui.pages.dialogs import ReasonDialog
 from ui.pages.failure_cause import CauseCard, details, who_words
 from ui.pages.failure_table import FailureTable
 from ui.pages.fields import Fields
+from ui.pages.link_dialog import LinkDialog
 from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
 from ui.theme import theme
@@ -60,7 +61,7 @@ class FailuresPage(Page):
         self._causes: Sequence[CauseView] = ()
         self._kind: Kind | None = None
         self._sort = "-first_seen"
-        self._awaited = ""
+        self._awaited = self._shown_cause = ""
         self._retrying = 0
         self._ends: list[asyncio.Future[None]] = []
         self._build_header()
@@ -236,7 +237,10 @@ class FailuresPage(Page):
         self.search.clear()
         self.failures._choose_kind(None)
 
-    def _cause_chosen(self, _key: str) -> None:
+    def _cause_chosen(self, key: str) -> None:
+        if key == self._shown_cause:
+            return
+        self._shown_cause = key
         if self.cause is not None:
             self.cause_card.show_cause(self.cause)
             self.failures.set_count(self.cause.count)
@@ -371,13 +375,22 @@ class FailuresPage(Page):
         elif action == "copy_details":
             self.failures.copy_selected()
         elif action == "link_person":
-            self._open_person()
+            tasks.run(self, self._ask_and_link())
         elif action == "mapping":
             failure = self.failures.current()
             field = argument or (failure.field if failure else "") or ""
             self.wanted.emit("mapping", f"{failure.kind.value}:{field}" if failure and field else field)
         else:
             self.wanted.emit(action, argument)
+
+    async def _ask_and_link(self) -> None:
+        failure = self.failures.current()
+        if failure is None or failure.local_id is None:
+            return
+        dialog = LinkDialog(failure, parent=self)
+        if await tasks.ask(dialog):
+            person, crm_id = failure.local_id, dialog.record_id
+            self._try(lambda: self._console.link_person(person, crm_id), [failure.id])
 
     def _open_person(self) -> None:
         failure = self.failures.current()

@@ -86,7 +86,7 @@ class MonitorPage(Page):
     # -- building -----------------------------------------------------------------------------------------------------
 
     def _build_header(self) -> None:
-        self.sync = self.header.add_action(Button(texts.tr("Sync now"), "refresh-cw", kind="primary"))
+        self.sync = self.header.add_action(Button(texts.tr("Sync now"), "refresh-cw"))
         self.sync.clicked.connect(lambda: self.wanted.emit("sync", ""))
         self.pause = self.header.add_action(Button(texts.tr("Pause"), "pause"))
         self.pause.clicked.connect(self.toggle_pause)

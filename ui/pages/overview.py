@@ -169,7 +169,7 @@ class OverviewPage(Page):
     def _show_title(self, view: OverviewView) -> None:
         linked = sum(each.linked for each in view.objects)
         in_step = sum(each.in_step for each in view.objects)
-        badge = texts.percent(in_step, linked, 1) if view.setup.complete and linked else ""
+        badge = texts.percent(in_step, linked, 0 if in_step == linked else 1) if view.setup.complete and linked else ""
         role = "good" if view.state == "up_to_date" else "attention" if view.state == "needs_you" else "neutral"
         self.header.set(view.sentence, badge=badge, role=role)
 

@@ -257,11 +257,7 @@ class PersonPanel(Card):
         told = next((each for each in found if each.field == state.field), None)
         if told is None:
             return
-        parts = [told.sentence]
-        if told.run:
-            when = texts.day_and_time(texts.parse(told.at), self._now()) if told.at else ""
-            parts.append(f"({texts.tr('run %1').replace('%1', texts.number(told.run))}{', ' if when else ''}{when})")
-        sentence = f"{state.label}: {' '.join(parts)}"
+        sentence = f"{state.label}: {told.sentence}"
         self.explanation.setText(sentence)
         if aloud:
             announce(self, sentence)
