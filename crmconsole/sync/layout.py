@@ -65,9 +65,23 @@ class Layout:
         return tuple(place for place, pair in enumerate(self.pairs) if pair.pulls)
 
     @cached_property
-    def plain_pull(self) -> bool:
-        """Whether every value comes as it is: then a new record here is the row there."""
-        return all(pair.pulls and self.to_local[place] is identity for place, pair in enumerate(self.pairs))
+    def unpulled(self) -> tuple[tuple[int, Value], ...]:
+        """Places of the pairs whose values never come from the CRM, with the blank that a new record has there."""
+        return tuple(
+            (place, None if pair.local_spec.nillable else False)
+            for place, pair in enumerate(self.pairs)
+            if not pair.pulls
+        )
+
+    @cached_property
+    def converted(self) -> tuple[tuple[int, Converter], ...]:
+        """Places of the pairs whose values have another form here, with the conversion; all others come as they are."""
+        return tuple((place, self.to_local[place]) for place in self.pulled if self.to_local[place] is not identity)
+
+    @cached_property
+    def email_at(self) -> int | None:
+        """Place of the e-mail address; None where it is not mapped."""
+        return self.locals.index("email") if "email" in self.locals else None
 
     def sent_value(self, place: int, here: Value) -> Value:
         """Return what the CRM is to hold when we hold this value; blanks become the pair's default.

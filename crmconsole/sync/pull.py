@@ -132,15 +132,16 @@ class Pull:
         if kind is Kind.ACCOUNT:
             new.append(row)
             return
-        email = self._email(kind, row)
-        if (row.key and row.key in owners) or (email is not None and email in self._linkable):
+        owned = bool(row.key) and row.key in owners
+        email = self._email(kind, row) if owned or self._linkable else None
+        if owned or (email is not None and email in self._linkable):
             self.deferred.by_email.append((kind, row, email or ""))
         else:
             new.append(row)
 
     def _email(self, kind: Kind, row: RemoteRow) -> str | None:
-        layout = self._context.layouts[kind]
-        return email_key(row.values[layout.locals.index("email")]) if "email" in layout.locals else None
+        place = self._context.layouts[kind].email_at
+        return None if place is None else email_key(row.values[place])
 
     def _merge_linked(
         self, connection: Connection, layout: Layout, rows: Sequence[tuple[RemoteRow, Link]], writes: Writes
@@ -244,24 +245,20 @@ def create_here(
     table = local_records.table_of(kind)
     first = links.next_id(connection, table)
     first_link = writes.link_ids(connection, len(rows))
-    pulled = list(layout.pulled)
-    columns = [layout.locals[place] for place in pulled]
-    plain = layout.plain_pull
+    columns = [layout.locals[place] for place in layout.pulled]
+    word, pulled = str(kind), layout.pulled if layout.unpulled else None
+    born = context.entry(kind, None, None, "here", "create", None, "new-there")
     values: list[Sequence[Value]] = []
-    for place, row in enumerate(rows):
+    for place, row in enumerate(rows, first):
         there = orjson.dumps(row.values)
-        if plain:
-            values.append(row.values)
-            here = None
-        else:
-            local, here = _as_local(layout, row.values, writes, context, first + place, row.id)
-            values.append([local[at] for at in pulled])
+        local, here = _as_local(layout, row, there, writes, context, place)
+        values.append(local if pulled is None else [local[at] for at in pulled])
         writes.new_links.append(
             Link(
-                first_link + place,
-                str(kind),
+                first_link + place - first,
+                word,
                 row.id,
-                first + place,
+                place,
                 links.LINKED,
                 layout.id,
                 there,
@@ -276,7 +273,7 @@ def create_here(
                 None,
             )
         )
-        writes.log.append(context.entry(kind, first + place, row.id, "here", "create", None, "new-there"))
+        writes.log.append(born._replace(local_id=place, remote_id=row.id))
     local_records.insert(connection, kind, columns, values, first, now)
     context.tally.add(kind, "created_here", len(rows))
     if kind is Kind.ACCOUNT:
@@ -291,28 +288,28 @@ def create_here(
 
 
 def _as_local(
-    layout: Layout, there: Sequence[Value], writes: Writes, context: RunContext, local_id: int, remote_id: str
-) -> tuple[list[Value], bytes | None]:
-    """Return the values for a new record here and its local base; a value without a form here stays blank and is told as a failure."""
-
-    here: list[Value] = []
-    for place, pair in enumerate(layout.pairs):
-        if not pair.pulls:
-            here.append(None if pair.local_spec.nillable else False)
-            continue
+    layout: Layout, row: RemoteRow, packed: bytes, writes: Writes, context: RunContext, local_id: int
+) -> tuple[Sequence[Value], bytes | None]:
+    """Return the values for a new record here and its local base (None = `packed`, the row's own values); a value without a
+    form here stays blank and is told as a failure."""
+    if not layout.converted and not layout.unpulled:
+        return row.values, None
+    here = list(row.values)
+    for place, blank_here in layout.unpulled:
+        here[place] = blank_here
+    for place, convert in layout.converted:
         try:
-            here.append(layout.to_local[place](there[place]))
+            here[place] = convert(row.values[place])
         except ValueError as reason:
-            here.append(None)
+            here[place] = None
             context.tally.add(layout.kind, "failed")
-            sent = orjson.dumps(there[place]).decode()
+            sent = orjson.dumps(row.values[place]).decode()
+            name = layout.locals[place]
             writes.failed.append(
-                NewFailure(
-                    layout.kind, local_id, remote_id, pair.local, "cannot_convert", None, str(reason), sent, sent
-                )
+                NewFailure(layout.kind, local_id, row.id, name, "cannot_convert", None, str(reason), sent, sent)
             )
-    packed = orjson.dumps(here)
-    return here, None if packed == orjson.dumps(there) else packed
+    base = orjson.dumps(here)
+    return here, None if base == packed else base
 
 
 def _plural(kind: Kind) -> str:
