@@ -1,0 +1,70 @@
+"""All commands put together, and the one way into them. Without a command, the window opens."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import io
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+from crmconsole.cli import connect, explain, failures, mapping, people, practice, runs, setup
+from crmconsole.cli.terminal import Status, Terminal, command
+from crmconsole.errors import NotReady
+
+app = typer.Typer(
+    name="crmconsole",
+    help="Keeps a small business's marketing database and its CRM in step, both ways, field by field. Without a command, the window opens.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for group in (connect.app, setup.app, runs.app, failures.app, explain.app):
+    app.registered_commands += group.registered_commands
+app.add_typer(practice.app, name="practice", help="A practice org on this computer.")
+app.add_typer(failures.conflicts, name="conflicts")
+app.add_typer(mapping.app, name="mapping", help="Which field here belongs to which field in the CRM.")
+app.add_typer(people.app, name="people", help="The people of the marketing database.")
+
+
+@app.callback(invoke_without_command=True)
+@command
+def window(
+    terminal: Terminal,
+    practice_org: Annotated[
+        bool, typer.Option("--practice", help="Open the window on a practice org of its own, which ends with it.")
+    ] = False,
+) -> int:
+    """Open the window."""
+    if importlib.util.find_spec("PySide6") is None or importlib.util.find_spec("ui") is None:
+        raise NotReady(
+            "The window cannot open: PySide6, which draws it, is not installed here.",
+            "",
+            "Install PySide6-Essentials, or use the commands: crmconsole --help",
+            cause="no_window",
+        )
+    opening = importlib.import_module("ui.__main__")
+    # Without --workspace the window chooses the folder itself: a practice org has one of its own.
+    return int(opening.main(terminal.workspace if terminal.chosen else None, practice_org))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit status; never raises."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name that the terminal's character set lacks must not end a command.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = app(args=list(arguments), prog_name="crmconsole", standalone_mode=False)
+    except TyperException as error:
+        print(f"{error.format_message().rstrip('.')}. See: crmconsole --help", file=sys.stderr)
+        return Status.USAGE
+    except (Abort, KeyboardInterrupt):
+        print("Stopped.", file=sys.stderr)
+        return Status.INTERRUPTED
+    return int(status or 0)

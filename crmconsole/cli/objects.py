@@ -1,0 +1,198 @@
+"""The JSON objects of the command line's contract, made from the console's views. Keys are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from crmconsole.events import Counts
+from crmconsole.records import Kind
+from crmconsole.views import (
+    CauseView,
+    ConflictView,
+    ConnectionView,
+    Explanation,
+    FailureView,
+    MappingRow,
+    ObjectState,
+    OverviewView,
+    PersonView,
+    RecordChange,
+    RunView,
+    SetupView,
+)
+
+Json = dict[str, object]
+
+
+def run_object(run: RunView) -> Json:
+    """Return the run object."""
+    return {
+        "run": run.run,
+        "dry_run": run.dry_run,
+        "trigger": run.trigger,
+        "state": run.state,
+        "started": run.started,
+        "seconds": round(run.seconds, 3),
+        "api_calls": run.api_calls,
+        "objects": {str(kind): _counts(counts) for kind, counts in run.objects.items()},
+        "failures": list(run.failures),
+        "message": run.message,
+    }
+
+
+def _counts(counts: Counts) -> Json:
+    return dict(asdict(counts))
+
+
+def change_object(change: RecordChange) -> Json:
+    """Return what happens, or happened, to one record."""
+    return {
+        "kind": str(change.kind),
+        "local_id": change.local_id,
+        "crm_id": change.crm_id,
+        "name": change.name,
+        "action": change.action,
+        "side": change.side,
+        "reason": change.reason,
+        "at": change.at,
+        "fields": {
+            name: {
+                "base": field.base,
+                "here": field.here,
+                "there": field.there,
+                "result": field.result,
+                "reason": field.reason,
+            }
+            for name, field in change.fields.items()
+        },
+    }
+
+
+def connection_object(view: ConnectionView) -> Json:
+    """Return the connection as `status` tells it."""
+    identity = view.identity
+    return {
+        "state": view.state,
+        "org_id": None if identity is None else identity.org_id,
+        "org_name": None if identity is None else identity.org_name,
+        "user": None if identity is None else identity.user_name,
+        "environment": None if identity is None else identity.environment,
+        "api_calls_today": view.api_used,
+        "api_limit": view.api_limit,
+        "secret_store": view.secret_store,
+        "problem": view.problem,
+    }
+
+
+def setup_object(view: SetupView) -> Json:
+    """Return how far set-up is, step by step."""
+    return {
+        "complete": view.complete,
+        "missing_step": view.missing_step,
+        "steps": [
+            {"id": step.id, "number": step.number, "title": step.title, "done": step.done} for step in view.steps
+        ],
+    }
+
+
+def status_object(view: OverviewView) -> Json:
+    """Return the object of `status`."""
+    return {
+        "state": view.state,
+        "message": view.sentence,
+        "connection": connection_object(view.connection),
+        "setup": {"complete": view.setup.complete, "missing_step": view.setup.missing_step},
+        "objects": {str(one.kind): _object_state(one) for one in view.objects},
+        "last_run": None if view.last_run is None else run_object(view.last_run),
+        "next_run": view.schedule.next_run,
+        "schedule": {"every": view.schedule.every, "paused_until": view.schedule.paused_until},
+    }
+
+
+def _object_state(state: ObjectState) -> Json:
+    return {
+        "local": state.local,
+        "linked": state.linked,
+        "waiting": state.waiting,
+        "failed": state.failed,
+        "conflicts": state.conflicts,
+    }
+
+
+def failures_object(causes: Sequence[CauseView], rows: Sequence[FailureView]) -> Json:
+    """Return the object of `failures`."""
+    return {
+        "causes": [
+            {
+                "cause": cause.cause,
+                "title": cause.title,
+                "explanation": cause.explanation,
+                "fix": cause.fix,
+                "who": cause.who,
+                "retry": cause.retry,
+                "count": cause.count,
+            }
+            for cause in causes
+        ],
+        "records": [
+            {
+                "id": row.id,
+                "kind": str(row.kind),
+                "local_id": row.local_id,
+                "crm_id": row.crm_id,
+                "name": row.name,
+                "cause": row.cause,
+                "field": row.field,
+                "value": row.value,
+                "message": row.message,
+                "attempts": row.attempts,
+                "next_try": row.next_try,
+            }
+            for row in rows
+        ],
+    }
+
+
+def conflict_object(view: ConflictView) -> Json:
+    """Return a field with two different values."""
+    return {**asdict(view), "kind": str(view.kind)}
+
+
+def explanation_object(told: Explanation) -> Json:
+    """Return why one value is what it is."""
+    return dict(asdict(told))
+
+
+def person_object(person: PersonView) -> Json:
+    """Return a person; fields by name, blank ones as null."""
+    return {
+        "id": person.id,
+        "kind": str(person.kind),
+        "crm_id": person.crm_id,
+        "enable_sync": person.enable_sync,
+        "name": person.name,
+        "fields": dict(person.fields),
+        "score": person.score,
+        "rank": person.rank,
+    }
+
+
+def pair_object(row: MappingRow) -> Json:
+    """Return a pair of a mapping."""
+    return {
+        "here": row.local,
+        "there": row.remote,
+        "direction": str(row.direction),
+        "policy": str(row.policy),
+        "conversion": row.conversion,
+        "value_table": dict(row.value_table),
+        "default_there": row.default_there,
+        "clears": row.clears,
+        "refill": row.refill,
+    }
+
+
+def by_kind(parts: Mapping[Kind, Json]) -> Json:
+    """Return objects under the names of their kinds."""
+    return {str(kind): part for kind, part in parts.items()}

@@ -1,0 +1,213 @@
+"""`crmconsole people`: the marketing database from the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from crmconsole.cli.objects import person_object
+from crmconsole.cli.runs import finished
+from crmconsole.cli.tables import value
+from crmconsole.cli.terminal import Status, Terminal, command
+from crmconsole.errors import InputProblem, UsageError
+from crmconsole.marketing.intake import SYNC_LABEL, yes_or_no
+from crmconsole.records import Kind
+from crmconsole.store.local_fields import BY_KIND
+from crmconsole.views import PersonView
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+SHOWN = 50
+
+
+class PersonKind(StrEnum):
+    """What a person is."""
+
+    LEAD = "lead"
+    CONTACT = "contact"
+
+
+PersonId = Annotated[int, typer.Argument(metavar="ID", help="Number of the person.", show_default=False)]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="FIELD=VALUE", help='As often as needed: --set "Last Name=Ortiz"', show_default=False
+    ),
+]
+Switch = Annotated[
+    bool | None,
+    typer.Option("--enable-sync/--no-enable-sync", help="CRM Enable Sync.", show_default=False),
+]
+
+
+@app.callback()
+def people() -> None:
+    """The people of the marketing database."""
+
+
+@app.command("list")
+@command
+def list_people(
+    terminal: Terminal,
+    text: Annotated[str, typer.Argument(help="Words of the name, company or e-mail address.", show_default=False)] = "",
+    email: Annotated[str | None, typer.Option(help="Exactly this e-mail address.", show_default=False)] = None,
+    crm_id: Annotated[str | None, typer.Option(help="Linked with this record.", show_default=False)] = None,
+    kind: Annotated[PersonKind | None, typer.Option(help="Only leads or contacts.", show_default=False)] = None,
+    sort: Annotated[
+        str, typer.Option(help="name, company, email, kind, score, rank, edited or added; -name descends.")
+    ] = "name",
+    limit: Annotated[
+        int | None, typer.Option(min=1, help=f"At most so many; tables show {SHOWN} without it.", show_default=False)
+    ] = None,
+) -> int:
+    """Show people."""
+
+    async def work(console: Console) -> tuple[int, Sequence[PersonView]]:
+        ids = await console.person_ids(text, None if kind is None else Kind(kind), sort)
+        if email is not None or crm_id is not None:
+            exact = set(await console.find_people(email=email, crm_id=crm_id))
+            ids = [one for one in ids if one in exact]
+        most = limit if limit is not None else len(ids) if terminal.as_json else SHOWN
+        return len(ids), await console.people(ids[:most])
+
+    total, found = terminal.run(work)
+    table = Table("Id", "Kind", "Name", "Company", "Email", "CRM id", box=None)
+    for person in found:
+        company, address = person.fields["company"], person.fields["email"]
+        table.add_row(
+            str(person.id), str(person.kind), person.name, value(company), value(address), person.crm_id or ""
+        )
+    shown: str | Table = table if found else "Nobody."
+    terminal.answer({"people": [person_object(person) for person in found]}, shown)
+    if not terminal.as_json and total > len(found):
+        terminal.note(f"{len(found):,} of {total:,} people; more with --limit.")
+    return Status.DONE
+
+
+@app.command()
+@command
+def show(terminal: Terminal, person_id: PersonId) -> int:
+    """Show a person with every field that is not blank."""
+    person = terminal.run(lambda console: console.person(person_id))
+    answer_person(terminal, person)
+    return Status.DONE
+
+
+def answer_person(terminal: Terminal, person: PersonView) -> None:
+    """Give a person as the answer."""
+    table = Table("Field", "Value", box=None)
+    for name, spec in BY_KIND[person.kind].items():
+        held = person.fields[name]
+        if held is not None and held is not False:
+            table.add_row(spec.label, value(held))
+    head = f"{person.id} · {person.name} · {person.kind} · {SYNC_LABEL} {'on' if person.enable_sync else 'off'} · {person.crm_id or 'not linked'}"
+    terminal.answer(person_object(person), head, table)
+
+
+def _typed(wishes: Sequence[str] | None) -> tuple[dict[str, str], bool | None]:
+    """Return the values of `--set`, and CRM Enable Sync where it is among them.
+
+    Raises:
+        UsageError: one is not FIELD=VALUE, or a field is given twice.
+        InputProblem: CRM Enable Sync is neither yes nor no.
+    """
+    values: dict[str, str] = {}
+    for wish in wishes or ():
+        field, sign, text = wish.partition("=")
+        if not sign or not field.strip():
+            raise UsageError(f"“{wish}” is not FIELD=VALUE.", "Nothing was changed.", 'Write: --set "Last Name=Ortiz"')
+        if field.strip() in values:
+            raise UsageError(f"{field.strip()} is given twice.", "Nothing was changed.")
+        values[field.strip()] = text
+    switch: bool | None = None
+    for field in list(values):
+        if "".join(char for char in field.casefold() if char.isalnum()) in ("crmenablesync", "enablesync"):
+            try:
+                switch = yes_or_no(SYNC_LABEL, values.pop(field))
+            except ValueError as error:
+                raise InputProblem(str(error), "Nothing was changed.", "Write yes or no.") from None
+    return values, switch
+
+
+@app.command()
+@command
+def add(
+    terminal: Terminal,
+    wishes: Settings = None,
+    kind: Annotated[PersonKind, typer.Option(help="Lead or contact.")] = PersonKind.LEAD,
+    enable_sync: Switch = None,
+) -> int:
+    """Add a person."""
+    values, switch = _typed(wishes)
+    chosen = switch if enable_sync is None else enable_sync
+    person = terminal.run(lambda console: console.add_person(Kind(kind), values, chosen))
+    answer_person(terminal, person)
+    return Status.DONE
+
+
+@app.command()
+@command
+def edit(terminal: Terminal, person_id: PersonId, wishes: Settings = None, enable_sync: Switch = None) -> int:
+    """Change a person; an empty value clears: --set Phone="""
+    values, switch = _typed(wishes)
+    chosen = switch if enable_sync is None else enable_sync
+    if not values and chosen is None:
+        raise UsageError("Say what to change.", "Nothing was changed.", 'Write: --set "Phone=555-0100"')
+    person = terminal.run(lambda console: console.edit_person(person_id, values, chosen))
+    answer_person(terminal, person)
+    return Status.DONE
+
+
+@app.command()
+@command
+def delete(terminal: Terminal, person_id: PersonId) -> int:
+    """Put a person into the recycle bin here; nothing is deleted in the CRM."""
+
+    async def work(console: Console) -> PersonView:
+        person = await console.person(person_id)
+        await console.delete_person(person_id)
+        return person
+
+    gone = terminal.run(work)
+    terminal.answer({"deleted": gone.id}, f"{gone.name} is deleted here; nothing was deleted in the CRM.")
+    return Status.DONE
+
+
+@app.command("import")
+@command
+def import_file(
+    terminal: Terminal, file: Annotated[Path, typer.Argument(help="CSV in UTF-8, or XLSX.", show_default=False)]
+) -> int:
+    """Take in people from a file; those with a known e-mail address are changed."""
+    done = terminal.run(lambda console: console.import_people(file))
+    table = Table("Row", "Why it was not taken as it is", box=None)
+    for row, reason in done.rejected:
+        table.add_row(str(row), reason)
+    words = f"{done.created:,} added, {done.updated:,} changed, {done.unchanged:,} unchanged, {len(done.rejected):,} rejected."
+    data = {
+        "created": done.created,
+        "updated": done.updated,
+        "unchanged": done.unchanged,
+        "rejected": [{"row": row, "reason": reason} for row, reason in done.rejected],
+    }
+    terminal.answer(data, words, *([table] if done.rejected else []))
+    return Status.INCOMPLETE if done.rejected else Status.DONE
+
+
+@app.command()
+@command
+def link(
+    terminal: Terminal,
+    person_id: PersonId,
+    crm_id: Annotated[str, typer.Argument(metavar="CRM_ID", help="Lead or contact in the CRM.", show_default=False)],
+) -> int:
+    """Tie a person to a record of the CRM, whose values win; what is blank there is filled."""
+    return finished(terminal, terminal.run(lambda console: console.link_person(person_id, crm_id), signs_in=True))

@@ -1,0 +1,194 @@
+"""`crmconsole sync`, `rehearse`, `history` and `watch`: runs, by hand and by schedule."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from crmconsole.cli.objects import change_object, run_object
+from crmconsole.cli.setup import missing_step
+from crmconsole.cli.tables import change_table, run_words, status_of, when
+from crmconsole.cli.terminal import Status, Terminal, command
+from crmconsole.errors import NotReady
+from crmconsole.events import Event, RunEnded, RunProgress, Waiting
+from crmconsole.records import Kind
+from crmconsole.views import RecordChange, RunView
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+app = typer.Typer()
+
+SHOWN_CHANGES = 1000
+
+Kinds = Annotated[list[Kind] | None, typer.Option(help="Only this object; may be repeated.", show_default=False)]
+
+
+@contextmanager
+def progress_shown(terminal: Terminal, console: Console) -> Iterator[None]:
+    """While a run goes on, show on standard error where it is; nothing where that is no terminal."""
+    if not terminal.aside.is_terminal:
+        yield
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=terminal.aside, transient=True) as shown:
+        task = shown.add_task("Starting", total=None)
+
+        def hear(event: Event) -> None:
+            if isinstance(event, RunProgress):
+                shown.update(task, description=event.sentence, completed=event.done, total=event.total)
+            elif isinstance(event, Waiting):
+                shown.update(task, description=event.sentence)
+
+        remove = console.events.listen(hear)
+        try:
+            yield
+        finally:
+            remove()
+
+
+@app.command()
+@command
+def sync(
+    terminal: Terminal,
+    kind: Kinds = None,
+    allow_deletions: Annotated[
+        bool, typer.Option("--allow-deletions", help="Consent to an unusually large number of deletions here.")
+    ] = False,
+) -> int:
+    """Do one run."""
+
+    async def work(console: Console) -> RunView:
+        with progress_shown(terminal, console):
+            return await console.sync(kind or (), "command line", allow_deletions=allow_deletions)
+
+    return finished(terminal, terminal.run(work, signs_in=True))
+
+
+def finished(terminal: Terminal, run: RunView) -> Status:
+    """Give the run as the answer and return its exit status; what kept it from being done is said beside."""
+    status = status_of(run)
+    if status is Status.COULD_NOT_RUN:
+        terminal.answer(run_object(run))
+        terminal.note(run.message)
+    else:
+        terminal.answer(run_object(run), *run_words(run))
+    return status
+
+
+@app.command()
+@command
+def rehearse(terminal: Terminal, kind: Kinds = None) -> int:
+    """Plan a run against what the CRM holds now, and write nothing anywhere."""
+
+    async def work(console: Console) -> tuple[RunView, Sequence[RecordChange]]:
+        with progress_shown(terminal, console):
+            planned = await console.rehearse(kind or ())
+        return planned.run, planned.changes
+
+    run, changes = terminal.run(work, signs_in=True)
+    data = {**run_object(run), "changes": [change_object(change) for change in changes]}
+    if run.state == "failed":
+        terminal.answer(data)
+        terminal.note(run.message)
+        return Status.COULD_NOT_RUN
+    terminal.answer(data, change_table(changes), *run_words(run))
+    return Status.DONE
+
+
+@app.command()
+@command
+def history(
+    terminal: Terminal,
+    run: Annotated[int | None, typer.Option(help="One run with its changes.", show_default=False)] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Newest runs to show.")] = 50,
+) -> int:
+    """Show runs, or what one of them changed."""
+    if run is None:
+        found = terminal.run(lambda console: console.runs(limit))
+        table = Table("Run", "Started", "Trigger", "State", "Calls", "What", box=None)
+        for one in found:
+            table.add_row(str(one.run), when(one.started), one.trigger, one.state, str(one.api_calls), one.message)
+        terminal.answer({"runs": [run_object(one) for one in found]}, table)
+        return Status.DONE
+    wanted = run
+
+    async def work(console: Console) -> tuple[RunView, Sequence[RecordChange]]:
+        return await console.run(wanted), await console.run_changes(
+            wanted, 1_000_000 if terminal.as_json else SHOWN_CHANGES
+        )
+
+    done, changes = terminal.run(work)
+    data = {**run_object(done), "changes": [change_object(change) for change in changes]}
+    terminal.answer(data, change_table(changes), *run_words(done))
+    return Status.DONE
+
+
+@app.command()
+@command
+def watch(terminal: Terminal) -> int:
+    """Run the schedule in the foreground until SIGTERM or Ctrl+C, which stop after the batch that is out."""
+    ended: list[RunEnded] = []
+
+    async def work(console: Console) -> None:
+        await _make_sure_it_starts(console)
+        remove = console.events.listen(lambda event: _tell(terminal, console, event, ended))
+        view = await console.schedule()
+        say(terminal, f"Watching. Next run: {when(view.next_run) if view.next_run else 'when the pause ends'}.")
+        try:
+            await console.keep_schedule()
+        except asyncio.CancelledError:
+            say(terminal, "Stopping.")
+        finally:
+            remove()
+
+    terminal.run(work, signs_in=True)
+    if terminal.as_json:
+        terminal.answer({"runs": [{"run": one.run, "state": one.state, "message": one.message} for one in ended]})
+    return Status.DONE
+
+
+async def _make_sure_it_starts(console: Console) -> None:
+    """Make sure that the schedule will ever start a run.
+
+    Raises:
+        NotReady: set-up is not finished, or runs are only started by hand.
+    """
+    setup = await console.setup()
+    if not setup.complete:
+        raise NotReady(missing_step(setup), cause="setup")
+    view = await console.schedule()
+    if view.every == "manual":
+        raise NotReady(
+            "Runs of this workspace are only started by hand.",
+            "There is nothing to watch.",
+            "Set a time frame with: crmconsole setup --defaults --every 5m",
+        )
+
+
+def _tell(terminal: Terminal, console: Console, event: Event, ended: list[RunEnded]) -> None:
+    if isinstance(event, RunEnded):
+        ended.append(event)
+        say(terminal, f"{when(console.desk.now())}  run {event.run} {event.state}: {event.message}")
+    elif isinstance(event, Waiting):
+        say(terminal, event.sentence)
+
+
+def say(terminal: Terminal, line: str) -> None:
+    """Say a line of a command that goes on: on standard output, or beside it where that is kept for JSON."""
+    if terminal.as_json:
+        terminal.note(line)
+    else:
+        terminal.say(line)

@@ -1,0 +1,112 @@
+"""`crmconsole setup`, `status` and `doctor`: how far a workspace is, how it stands, and what ails it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from crmconsole.cli.objects import setup_object, status_object
+from crmconsole.cli.tables import when
+from crmconsole.cli.terminal import Status, Terminal, command
+from crmconsole.records import Policy
+from crmconsole.views import OverviewView, SetupView
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+app = typer.Typer()
+
+MARKS = {"ok": "ok", "warn": "look", "bad": "BAD"}
+
+
+@app.command()
+@command
+def setup(
+    terminal: Terminal,
+    defaults: Annotated[bool, typer.Option("--defaults", help="Finish all steps with the proposed mapping.")] = False,
+    policy: Annotated[Policy, typer.Option(help="Who wins when both sides changed a field.")] = Policy.SALESFORCE_WINS,
+    every: Annotated[str, typer.Option(help="How often runs start: 5m, 10m, 1h, 1d, … or manual.")] = "5m",
+    sync_new_people: Annotated[
+        bool | None,
+        typer.Option(
+            "--sync-new-people/--no-sync-new-people",
+            help="Whether people who are entered here are allowed to travel (CRM Enable Sync).",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Finish the five steps, or say which one is missing."""
+
+    async def work(console: Console) -> SetupView:
+        if sync_new_people is not None:
+            await console.set_new_people_sync(sync_new_people)
+        if defaults:
+            return await console.setup_defaults(policy=policy, every=every)
+        return await console.setup()
+
+    view = terminal.run(work, begins=not defaults, signs_in=defaults)
+    table = Table("Step", "Title", "", box=None)
+    for step in view.steps:
+        table.add_row(str(step.number), step.title, "done" if step.done else "missing")
+    if view.complete:
+        terminal.answer(setup_object(view), table, "Set-up is complete.")
+        return Status.DONE
+    terminal.answer(setup_object(view), table)
+    terminal.note(missing_step(view))
+    return Status.COULD_NOT_RUN
+
+
+def missing_step(view: SetupView) -> str:
+    """Return the sentence that says which step is missing and what finishes it."""
+    missing = next((step for step in view.steps if step.id == view.missing_step), view.steps[-1])
+    fix = "crmconsole connect" if missing.id == "crm_details" else "crmconsole setup --defaults"
+    return f"Step {missing.number}, {missing.title}, is missing. Finish it in the window, or with: {fix}"
+
+
+@app.command()
+@command
+def status(terminal: Terminal) -> int:
+    """Say how the workspace stands; asks nobody outside."""
+    view = terminal.run(lambda console: console.overview())
+    terminal.answer(status_object(view), *_status_words(view))
+    return Status.DONE
+
+
+def _status_words(view: OverviewView) -> list[str | Table]:
+    identity = view.connection.identity
+    where = (
+        "not connected"
+        if identity is None
+        else f"{identity.org_name} ({identity.environment}), {view.connection.state}"
+    )
+    words: list[str | Table] = [f"{view.sentence}.".replace("..", "."), f"Connection: {where}"]
+    if view.connection.problem:
+        words.append(view.connection.problem)
+    if not view.setup.complete:
+        words.append(missing_step(view.setup))
+    table = Table("Object", "Here", "Linked", "Waiting", "Failed", "Two values", box=None)
+    for one in view.objects:
+        numbers = (one.local, one.linked, one.waiting, one.failed, one.conflicts)
+        table.add_row(one.label, *(f"{number:,}" for number in numbers))
+    words.append(table)
+    if view.last_run is not None:
+        words.append(
+            f"Last run: {view.last_run.run}, {when(view.last_run.started)}, {view.last_run.state}. {view.last_run.message}"
+        )
+    words.append(f"Next run: {when(view.schedule.next_run) if view.schedule.next_run else 'none by itself'}")
+    return words
+
+
+@app.command()
+@command
+def doctor(terminal: Terminal) -> int:
+    """Check connection, permissions, mapping, clock, disk and keyring."""
+    checks = terminal.run(lambda console: console.doctor(), signs_in=True)
+    table = Table("", "What", "Finding", "What to do", box=None)
+    for check in checks:
+        table.add_row(MARKS.get(check.state, check.state), check.name, check.sentence, check.fix)
+    lines = [{"name": one.name, "state": one.state, "sentence": one.sentence, "fix": one.fix} for one in checks]
+    terminal.answer({"checks": lines}, table)
+    return Status.INCOMPLETE if any(check.state == "bad" for check in checks) else Status.DONE
