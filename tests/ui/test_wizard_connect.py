@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from crmconsole.errors import CrmRefused, CrmUnreachable, SecretsUnavailable
+from crmconsole.errors import CrmRefused, CrmUnreachable, SecretsUnavailable, UsageError
 from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import control, put_away, unnamed_controls, until
 from ui.bridge import Bridge
@@ -159,8 +159,8 @@ def test_ones_own_app(wizard, console, step, run) -> None:
     assert step.app.body.isVisible()
     control(wizard, Button, "Copy scopes").click()
     assert QGuiApplication.clipboard().text() == "api refresh_token"
-    control(wizard, Button, "Copy callback address").click()
-    assert QGuiApplication.clipboard().text().startswith("http://localhost:")
+    control(wizard, Button, "Copy callback addresses").click()
+    assert QGuiApplication.clipboard().text().splitlines()[0] == "http://localhost:1717/OauthRedirect"
     step.app.key.setText("  3MVG9abc  ")
     step.panel.connect_button.click()
     run(until(lambda: step.panel.state == "connected"))
@@ -237,3 +237,11 @@ def test_leaving_the_step_ends_a_sign_in(wizard, console, step, run) -> None:
     wizard._close()
     run(until(lambda: step._task is None))
     assert console.link.identity is None
+
+
+def test_a_build_without_an_app_of_its_own_asks_for_the_key(wizard, console, step, run) -> None:
+    console.trouble["sign_in"] = UsageError("A consumer key is needed.", fix="Create an app.", cause="client_id")
+    step.panel.connect_button.click()
+    run(until(lambda: step.app.body.isVisible()))
+    assert "consumer key" in step.notice.sentence.text()
+    assert step.app.key.hasFocus() or step.focusWidget() is step.app.key

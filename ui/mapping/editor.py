@@ -177,15 +177,26 @@ class MappingEditor(QWidget):
             self.grid.setCurrentIndex(self.grid.table.index(0, Column.HERE))
         self._show_notice()
 
+    async def refresh(self) -> None:
+        """Fetch what may have changed; what is edited and what can be undone stays while it can."""
+        if not self.session.view.crm_fields:
+            await self.load()
+            return
+        try:
+            await self._fetch_again()
+        except ConsoleError as error:
+            self._show_trouble(error)
+
     def _show_trouble(self, error: ConsoleError) -> None:
         wanted = error.action
-        sign_in = wanted is not None
+        verbs = {None: tr("Try again"), "sign_in": tr("Sign in again"), "wizard": tr("Set up the connection")}
+        again = lambda: tasks.run(self, self.load(), key="load")  # noqa: E731
         self.panel.set_state(
             TableState.ERROR,
             error.help.happened,
             " ".join(part for part in (error.help.means, error.help.fix) if part),
-            tr("Sign in again") if wanted == "sign_in" else tr("Show") if sign_in else tr("Try again"),
-            (lambda: self.action_wanted.emit(wanted)) if wanted else (lambda: tasks.run(self, self.load(), key="load")),
+            verbs.get(wanted, tr("Show")),
+            again if wanted is None else lambda: self.action_wanted.emit(wanted),
         )
         self.changed.emit()
 

@@ -1,10 +1,13 @@
-"""Three records at a time: what is here, what it becomes, and what is in Salesforce, for the pair in hand."""
+"""Three values at a time: what is on the one side and what it becomes, beside examples of the other side, for the pair in hand.
+
+The two sides' samples are of different records, so nothing here says that one value stands for the other.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from crmconsole.mapping import convert
+from crmconsole.mapping import convert, edit
 from crmconsole.mapping.edit import Side
 from crmconsole.records import Direction, Value
 from crmconsole.views import MappingRow
@@ -12,13 +15,14 @@ from ui import texts
 from ui.models.mapping_session import MappingSession
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets import Button, Label
+from ui.widgets import Button, Label, Rule
 
 SHOWN = 3
+COLUMNS = (0, 1, 3)
 
 
 class Samples(QWidget):
-    """Steps through the sample records of a pair."""
+    """Steps through the samples of a pair."""
 
     def __init__(self, session: MappingSession, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,16 +47,16 @@ class Samples(QWidget):
         head.addStretch(1)
         column.addLayout(head)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.gap(4))
+        grid.setHorizontalSpacing(theme.gap(3))
         grid.setVerticalSpacing(theme.px(2))
-        self.heads = [Label("", "small", "muted", elide=True) for _ in range(3)]
-        for place, label in enumerate(self.heads):
-            grid.addWidget(label, 0, place)
-            grid.setColumnStretch(place, 1)
-        self.cells = [[Label("", "small", elide=True) for _ in range(3)] for _ in range(SHOWN)]
-        for line, cells in enumerate(self.cells, 1):
-            for place, label in enumerate(cells):
+        self.heads = [Label("", "small", "muted", elide=True) for _ in COLUMNS]
+        self.cells = [[Label("", "small", elide=True) for _ in COLUMNS] for _ in range(SHOWN)]
+        for line, cells in enumerate([self.heads, *self.cells]):
+            for place, label in zip(COLUMNS, cells, strict=True):
                 grid.addWidget(label, line, place)
+        for place in COLUMNS:
+            grid.setColumnStretch(place, 1)
+        grid.addWidget(Rule(upright=True), 0, 2, SHOWN + 1, 1)
         column.addLayout(grid)
         column.addStretch(1)
 
@@ -63,73 +67,69 @@ class Samples(QWidget):
         self._row = row
         self._show()
 
-    def _count(self) -> int:
+    def _sides(self) -> tuple[Side, Side]:
+        """Return the side that values come from, and the other one."""
+        assert self._row is not None, "no row, no sides"
+        return (Side.THERE, Side.HERE) if self._row.direction is Direction.PULL else (Side.HERE, Side.THERE)
+
+    def _values(self, side: Side) -> list[Value]:
         assert self._row is not None, "no row, no samples"
-        here = self._session.samples(Side.HERE, self._row.local)
-        there = self._session.samples(Side.THERE, self._row.remote)
-        return max(len(here), len(there))
+        return self._session.examples(side, edit.field_of(self._row, side))
 
     def _step(self, by: int) -> None:
-        self._first = max(0, min(self._first + by, (self._count() - 1) // SHOWN * SHOWN))
+        last = max(len(self._values(side)) for side in Side) - 1
+        self._first = max(0, min(self._first + by, last // SHOWN * SHOWN))
         self._show()
 
     def _show(self) -> None:
         row = self._row
+        self.setVisible(row is not None)
         if row is None:
-            self.setVisible(False)
             return
-        self.setVisible(True)
-        total = self._count()
+        source, target = self._sides()
+        found, others = self._values(source), self._values(target)
+        total = max(len(found), len(others))
         last = min(self._first + SHOWN, total)
-        self.place.setText(
-            tr("%1 to %2 of %3")
-            .replace("%1", texts.number(self._first + 1))
-            .replace("%2", texts.number(last))
-            .replace("%3", texts.number(total))
-            if total
-            else tr("none yet")
-        )
+        words = tr("%1 to %2 of %3").replace("%1", texts.number(self._first + 1)).replace("%2", texts.number(last))
+        self.place.setText(words.replace("%3", texts.number(total)) if total else tr("none yet"))
         self.back.setEnabled(self._first > 0)
         self.on.setEnabled(last < total)
-        pulled = row.direction is Direction.PULL
-        heads = (
-            (tr("In Salesforce"), tr("becomes here"), tr("Here now"))
-            if pulled
-            else (tr("Here"), tr("becomes"), tr("In Salesforce now"))
-        )
-        for label, words in zip(self.heads, heads, strict=True):
-            label.setText(words)
-        for line, cells in enumerate(self.cells):
-            self._show_line(cells, row, self._first + line, pulled)
+        here, there = tr("Here"), tr("Salesforce")
+        pulled = source is Side.THERE
+        for label, head in zip(
+            self.heads,
+            (
+                there if pulled else here,
+                tr("becomes"),
+                tr("Examples here") if pulled else tr("Examples in Salesforce"),
+            ),
+            strict=True,
+        ):
+            label.setText(head)
+        for line, cells in enumerate(self.cells, self._first):
+            self._show_line(cells, row, found[line] if line < len(found) else None, pulled)
+            cells[2].setText(self._words(target, others[line]) if line < len(others) else "")
+            cells[2].set_colour("muted")
 
-    def _show_line(self, cells: list[Label], row: MappingRow, place: int, pulled: bool) -> None:
-        source, target = (Side.THERE, Side.HERE) if pulled else (Side.HERE, Side.THERE)
-        before = self._value(row, source, place)
-        becomes, fits = self._converted(row, before, pulled)
-        shown = (self._words(row, source, before), becomes, self._words(row, target, self._value(row, target, place)))
-        for label, words in zip(cells, shown, strict=True):
-            label.setText(words)
-            label.setToolTip("")
+    def _show_line(self, cells: list[Label], row: MappingRow, value: Value, pulled: bool) -> None:
+        becomes, fits = self._converted(row, value, pulled)
+        cells[0].setText(self._words(self._sides()[0], value))
+        cells[1].setText(becomes)
         cells[1].set_colour("text" if fits else "bad")
-        cells[2].set_colour("muted")
 
-    def _value(self, row: MappingRow, side: Side, place: int) -> Value:
-        values = self._session.samples(side, row.local if side is Side.HERE else row.remote)
-        return values[place] if place < len(values) else None
-
-    def _words(self, row: MappingRow, side: Side, value: Value) -> str:
-        spec = self._session.spec(side, row.local if side is Side.HERE else row.remote)
-        return convert.shown(value, spec) if spec is not None and value is not None else "–"
+    def _words(self, side: Side, value: Value) -> str:
+        assert self._row is not None, "no row, no values"
+        spec = self._session.spec(side, edit.field_of(self._row, side))
+        return convert.shown(value, spec) if spec is not None and value is not None else ""
 
     def _converted(self, row: MappingRow, value: Value, pulled: bool) -> tuple[str, bool]:
         """Return what a value becomes, as text, and whether it has a counterpart at all."""
         here, there = self._session.specs(row)
         if here is None or there is None or value is None:
-            return "–", True
+            return "", True
         turn = convert.to_local(row, here, there) if pulled else convert.to_remote(row, here, there)
         try:
             result = turn(value)
         except ValueError as why:
             return str(why), False
-        target = here if pulled else there
-        return (convert.shown(result, target) if result is not None else "–"), True
+        return (convert.shown(result, here if pulled else there) if result is not None else "–"), True

@@ -113,9 +113,9 @@ class FieldListModel(QAbstractListModel):
             parts.append(tr("required"))
         if not writable(spec) and self.side is Side.THERE:
             parts.append(tr("cannot be written"))
-        values = [shown(value, spec) for value in self._session.samples(self.side, spec.name) if value is not None]
-        if tooltip and values:
-            parts.append(tr("e.g. %1").replace("%1", " · ".join(dict.fromkeys(values[:20]))[:120]))
+        values = [shown(value, spec) for value in self._session.examples(self.side, spec.name)[:3]] if tooltip else []
+        if values:
+            parts.append(tr("e.g. %1").replace("%1", " · ".join(values)))
         return ", ".join(parts)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

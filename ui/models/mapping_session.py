@@ -115,9 +115,13 @@ class MappingSession(QObject):
         return [spec for spec in fields if spec.name not in used]
 
     def samples(self, side: Side, name: str | None) -> Sequence[Value]:
-        """Return the sample values of a field, one for each sample record."""
+        """Return the sample values of a field, blanks included. The two sides are not in the same order."""
         found = self.view.samples_here if side is Side.HERE else self.view.samples_there
         return found.get(name or "", ())
+
+    def examples(self, side: Side, name: str | None) -> list[Value]:
+        """Return the different values that are not blank, newest record first."""
+        return list(dict.fromkeys(value for value in self.samples(side, name) if value is not None))
 
     # -- what the engine thinks ---------------------------------------------------------------------------------------
 

@@ -176,13 +176,7 @@ class MappingTableModel(QAbstractTableModel):
         spec = self._session.spec(side, edit.field_of(row, side))
         if spec is None:
             return ""
-        found: dict[str, None] = {}
-        for value in self._session.samples(side, spec.name):
-            if value is not None:
-                found[shown(value, spec)] = None
-            if len(found) == SAMPLES_SHOWN:
-                break
-        return " · ".join(found)
+        return " · ".join(shown(value, spec) for value in self._session.examples(side, spec.name)[:SAMPLES_SHOWN])
 
     def _check(self, row: MappingRow) -> tuple[str, Look]:
         """Return the engine's sentence about a row, and how it looks."""

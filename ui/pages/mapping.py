@@ -79,9 +79,8 @@ class MappingPage(Page):
     # -- what the window asks -----------------------------------------------------------------------------------------
 
     async def refresh(self) -> None:
-        """Fetch the mapping, unless something is not saved yet."""
-        if not self.editor.dirty:
-            await self.editor.load()
+        """Fetch what may have changed; unsaved changes stay."""
+        await self.editor.refresh()
 
     async def may_leave(self) -> bool:
         """Ask about unsaved changes; True when another page may come."""
@@ -116,7 +115,8 @@ class MappingPage(Page):
         self.undo.setToolTip(tr("Undo: %1").replace("%1", stack.undoText()) if stack.canUndo() else tr("Undo"))
         self.redo.setToolTip(tr("Redo: %1").replace("%1", stack.redoText()) if stack.canRedo() else tr("Redo"))
         self.save.set_reason(blocker)
-        words = tr("Version %1").replace("%1", str(self.session.view.version))
+        version = self.session.view.version
+        words = tr("Version %1").replace("%1", str(version)) if version else tr("No version yet")
         self.version.setText(tr("%1, changed").replace("%1", words) if self.editor.dirty else words)
         self.version.updateGeometry()
         if self._actions is not None:

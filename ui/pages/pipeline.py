@@ -101,10 +101,11 @@ class PipelinePage(Page):
 
     def _show_trouble(self, error: ConsoleError) -> None:
         wanted = error.action
-        action = tr("Sign in again") if wanted == "sign_in" else tr("Try again")
+        verbs = {None: tr("Try again"), "sign_in": tr("Sign in again"), "wizard": tr("Set up the connection")}
+        action = verbs.get(wanted, tr("Show"))
 
         def act() -> None:
-            if wanted == "sign_in":
+            if wanted is not None:
                 self.action_wanted.emit(wanted)
             else:
                 tasks.run(self, self.refresh(), key="load")

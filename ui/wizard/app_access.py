@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,13 +26,13 @@ class CopyRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap(2))
-        shown = Label(text, "code", elide=True)
+        shown = Label(text, "code")
         shown.setAccessibleName(name)
         self.button = Button(tr("Copy"), "copy", small=True)
         self.button.setAccessibleName(tr("Copy %1").replace("%1", name))
         self.button.clicked.connect(self._copy)
         row.addWidget(shown, 1)
-        row.addWidget(self.button)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text)
@@ -72,7 +72,7 @@ class AppAccess(QWidget):
             (tr("Name it CRM Console, enter your e-mail address and choose Local as distribution."), ()),
             (
                 tr("Turn on OAuth and paste these callback addresses, one a line:"),
-                [CopyRow(tr("callback address"), url) for url in callback_urls],
+                [CopyRow(tr("callback addresses"), "\n".join(callback_urls))],
             ),
             (
                 tr("Add these scopes, turn on PKCE, and leave “Require secret” off:"),
@@ -94,6 +94,11 @@ class AppAccess(QWidget):
     def client_id(self) -> str | None:
         """The key that was entered, None for the app that we ship."""
         return self.key.text().strip() or None
+
+    def ask(self) -> None:
+        """Unfold, with the keyboard in the field for the key."""
+        self.fold.setChecked(True)
+        self.key.setFocus()
 
     def _toggled(self, open_now: bool) -> None:
         self.fold.set_icon("chevron-down" if open_now else "chevron-right")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from crmconsole.connect.browser import PATH, PORTS
 from crmconsole.errors import ConsoleError
 from crmconsole.views import AddressCheck, ConnectionView, SignInRequest
 from ui import tasks
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from crmconsole.console import Console
 
 HOSTS = {"production": "login.salesforce.com", "sandbox": "test.salesforce.com"}
-CALLBACK_URLS = ("http://localhost:1717/OauthRedirect",)
+CALLBACK_URLS = tuple(f"http://localhost:{port}{PATH}" for port in PORTS)
 TYPING_MS = 250
 
 
@@ -155,6 +156,8 @@ class CrmDetailsStep(Step):
             if self.panel.state == "waiting":
                 self.panel.show_idle()
             self.notice.set_error(error)
+            if error.cause == "client_id":
+                self.app.ask()
         finally:
             self._task = None
 
