@@ -21,7 +21,7 @@ class Chips(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._small = small
+        self._small, self._selecting = small, False
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
         self._row = QHBoxLayout(self)
@@ -40,7 +40,7 @@ class Chips(QWidget):
         for key, words in items:
             button = Button(words, small=self._small)
             button.setCheckable(True)
-            button.clicked.connect(lambda _checked=False, k=key: self.chosen.emit(k))
+            button.toggled.connect(lambda on, k=key: self._toggled(k) if on else None)
             self._group.addButton(button)
             self._row.addWidget(button)
             self._buttons[key] = button
@@ -58,7 +58,14 @@ class Chips(QWidget):
         Raises:
             KeyError: there is no such choice.
         """
+        self._selecting = True
         self._buttons[key].setChecked(True)
+        self._selecting = False
+
+    def _toggled(self, key: str) -> None:
+        """Tell what was chosen, by a click, a key, or a screen reader, which toggles and never clicks."""
+        if not self._selecting:
+            self.chosen.emit(key)
 
     def button(self, key: str) -> Button:
         """Return the button of a choice."""

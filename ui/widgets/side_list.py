@@ -109,7 +109,7 @@ class SideList(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._items: dict[str, SideItem] = {}
-        self._collapsed = False
+        self._collapsed = self._selecting = False
         self._column = QVBoxLayout(self)
         self._column.addStretch(1)
         self._restyle()
@@ -119,7 +119,7 @@ class SideList(QWidget):
         """Add a page at the end."""
         item = SideItem(icon, words)
         item.set_collapsed(self._collapsed)
-        item.clicked.connect(lambda: self.chosen.emit(key))
+        item.toggled.connect(lambda on: self._toggled(key) if on else None)
         self._group.addButton(item)
         self._column.insertWidget(len(self._items), item)
         self._items[key] = item
@@ -140,7 +140,14 @@ class SideList(QWidget):
 
     def select(self, key: str) -> None:
         """Choose a page; emits nothing."""
+        self._selecting = True
         self._items[key].setChecked(True)
+        self._selecting = False
+
+    def _toggled(self, key: str) -> None:
+        """Tell what was chosen, by a click, a key, or a screen reader, which toggles and never clicks."""
+        if not self._selecting:
+            self.chosen.emit(key)
 
     def set_badge(self, key: str, words: str, role: str = "neutral", spoken: str = "") -> None:
         """Show a badge on a page; empty words take it away."""

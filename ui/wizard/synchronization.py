@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt, QTimeZone
+from PySide6.QtCore import QDateTime, QTimeZone
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from crmconsole.views import ConnectionView, ScheduleView
@@ -38,6 +38,7 @@ class SynchronizationStep(Step):
         self._console = console
         self._limit: int | None = None
         self._saved: tuple[str, str | None] | None = None
+        self._showing = False
         self.frames: dict[str, RadioButton] = {}
         self._group = QButtonGroup(self)
         self._build_frames()
@@ -47,7 +48,9 @@ class SynchronizationStep(Step):
         self.cost_card.add(self.cost)
         for card in (self.often, self.start, self.cost_card):
             self.column.addWidget(card)
-        self._group.buttonClicked.connect(self._entered)
+        for radio in (*self.frames.values(), self.at_once, self.later):
+            # Not clicked: a screen reader toggles.
+            radio.toggled.connect(lambda on: self._entered() if on else None)
         self._show_advanced(False)
 
     # -- parts --------------------------------------------------------------------------------------------------------
@@ -94,7 +97,6 @@ class SynchronizationStep(Step):
         for radio in (self.at_once, self.later):
             radio.setAccessibleName(radio.text() if radio is self.at_once else tr("On a date and time"))
             group.addButton(radio)
-            radio.clicked.connect(self._entered)
         self.when = MomentEdit(tr("Start date and time"))
         self.when.dateTimeChanged.connect(self._when_touched)
         row.addWidget(self.later)
@@ -144,6 +146,7 @@ class SynchronizationStep(Step):
         return next((radio for radio in self.frames.values() if radio.isChecked()), None)
 
     def _show(self, view: ScheduleView) -> None:
+        self._showing = True
         if view.every in self.frames:
             self.frames[view.every].setChecked(True)
         else:
@@ -160,6 +163,7 @@ class SynchronizationStep(Step):
         self.when.blockSignals(False)
         (self.at_once if view.start_at is None else self.later).setChecked(True)
         self._saved = (self.every, self.start_at)
+        self._showing = False
 
     # -- telling ------------------------------------------------------------------------------------------------------
 
@@ -172,6 +176,8 @@ class SynchronizationStep(Step):
         self._entered()
 
     def _entered(self) -> None:
+        if self._showing:
+            return
         self.notice.clear()
         self._tell()
         self.entered.emit()
@@ -184,7 +190,7 @@ class SynchronizationStep(Step):
         local = self.when.dateTime()
         self.zone.setText(tr("local time (%1)").replace("%1", local.timeZoneAbbreviation()))
         in_utc = local.toTimeZone(QTimeZone.utc())
-        words = tr("%1 UTC").replace("%1", in_utc.toString(Qt.DateFormat.ISODate).replace("T", " ").rstrip("Z"))
+        words = tr("%1 UTC").replace("%1", in_utc.toString("yyyy-MM-dd HH:mm"))
         for widget in (self.when, self.zone):
             widget.setToolTip(words)
         self.when.setAccessibleDescription(words)
