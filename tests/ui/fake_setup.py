@@ -90,7 +90,8 @@ class FakeSetup(FakeBase):
         self.targets = dict(pipeline.proposed_targets(data.STATUSES))
         self.back = dict(pipeline.proposed_back(self.targets, data.STATUSES))
         self.owner_defaults: tuple[str | None, str | None] = (None, "Administrator")
-        self.owner_links = {"Maria Ortiz": "0055g00000AAmariaA", "Jörg Müller": "0055g00000AAjoergA"}
+        self.owner_links: dict[str, str | None] = dict.fromkeys(data.CONSOLE_USERS)
+        self.owner_links.update({"Maria Ortiz": "0055g00000AAmariaA", "Jörg Müller": "0055g00000AAjoergA"})
         self.plan = ScheduleView("5m", None, None, "2026-11-21T14:07:00Z", 288)
         self._browser: asyncio.Future[ConsoleError | None] | None = None
 
@@ -116,9 +117,9 @@ class FakeSetup(FakeBase):
         await self._called("secret_stores")
         words = "Kept in the system's keyring." if self.keyring else "This computer has no keyring that we can use."
         return (
-            SecretStoreChoice("keyring", "Keyring of this computer", self.keyring, words),
-            SecretStoreChoice("session", "This session only", True, "You sign in again after each start."),
-            SecretStoreChoice("file", "Encrypted file", True, "Protected by a passphrase that you choose."),
+            SecretStoreChoice("keyring", "In this computer's keyring", self.keyring, words),
+            SecretStoreChoice("session", "For this session only", True, "You sign in again after each start."),
+            SecretStoreChoice("file", "In a file that a passphrase opens", True, "Protected by a passphrase that you choose."),
         )
 
     def answer_sign_in(self, error: ConsoleError | None = None) -> None:
@@ -195,9 +196,9 @@ class FakeSetup(FakeBase):
     async def object_choices(self) -> Sequence[ObjectChoice]:
         await self._called("object_choices")
         told = (
-            (Kind.ACCOUNT, "Company", "Accounts", 1204, "Names come here; nothing goes back."),
-            (Kind.CONTACT, "Contacts", "Contacts", 4090, ""),
-            (Kind.LEAD, "Leads", "Leads", 8412, ""),
+            (Kind.ACCOUNT, "Company", "Accounts in Salesforce", 1204, "Names come here; nothing goes back."),
+            (Kind.CONTACT, "Contacts", "Contacts in Salesforce", 4090, ""),
+            (Kind.LEAD, "Leads", "Leads in Salesforce", 8412, ""),
         )
         return tuple(
             ObjectChoice(
@@ -241,15 +242,15 @@ class FakeSetup(FakeBase):
 
     async def owners(self) -> OwnerChoice:
         await self._called("owners")
-        links = tuple(OwnerLink(user, self.owner_links.get(user)) for user in data.CONSOLE_USERS)
-        return OwnerChoice(data.USERS, *self.owner_defaults, data.CONSOLE_USERS, links)
+        links = tuple(OwnerLink(user, linked) for user, linked in self.owner_links.items())
+        return OwnerChoice(data.USERS, *self.owner_defaults, tuple(self.owner_links), links)
 
     async def set_owners(
         self, *, default_crm_owner: str | None, default_console_user: str | None, links: Sequence[OwnerLink]
     ) -> None:
         await self._called("set_owners")
         self.owner_defaults = (default_crm_owner, default_console_user)
-        self.owner_links = {link.console_user: link.crm_user_id for link in links if link.crm_user_id}
+        self.owner_links = {link.console_user: link.crm_user_id for link in links}
         self._changed("settings")
 
     # -- schedule

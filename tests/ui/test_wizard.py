@@ -261,14 +261,14 @@ def test_owners_of_both_ways_and_who_is_who(wizard, console, run) -> None:
     person = control(wizard, ComboBox, "Salesforce user for Sam Former")
     person.setCurrentIndex(person.findData("0055g00000AAoldguA"))
     person.activated.emit(person.currentIndex())
-    assert "inactive" in step.warnings["Sam Former"].words.text()
-    assert step.warnings["Sam Former"].isVisible()
-    assert not step.warnings["Maria Ortiz"].isVisible()
+    assert "inactive" in step.people.warnings["Sam Former"].words.text()
+    assert step.people.warnings["Sam Former"].isVisible()
+    assert not step.people.warnings["Maria Ortiz"].isVisible()
     wizard.forward()
     run(until(lambda: at(wizard, 4)))
     assert console.owner_defaults == ("00G5g00000queue1AA", "Administrator")
     assert console.owner_links["Sam Former"] == "0055g00000AAoldguA"
-    assert "Administrator" not in console.owner_links
+    assert console.owner_links["Administrator"] is None
 
 
 def test_an_inactive_default_owner_is_warned_about(wizard, console, run) -> None:
@@ -279,11 +279,29 @@ def test_an_inactive_default_owner_is_warned_about(wizard, console, run) -> None
     assert wizard.step.owner_warning.isVisible()
 
 
-def test_the_console_user_has_to_be_chosen(wizard, console, run) -> None:
+def test_console_users_are_added_and_taken_away(wizard, console, run) -> None:
+    start_at(wizard, console, run, 3)
+    step = wizard.step
+    step.people.name.setText("王 伟")
+    control(wizard, Button, "Add console user").click()
+    assert step.people.links["王 伟"] == "0055g00000AAweimiA", "the Salesforce user of the same name"
+    QTest.keyClicks(step.people.name, "maria ortiz")
+    control(wizard, Button, "Add console user").click()
+    assert "there already" in step.people.name.accessibleDescription()
+    control(wizard, Button, "Remove Sam Former").click()
+    step.console_user.setCurrentIndex(step.console_user.findData("王 伟"))
+    step.console_user.activated.emit(step.console_user.currentIndex())
+    wizard.forward()
+    run(until(lambda: at(wizard, 4)))
+    assert list(console.owner_links) == ["Administrator", "Maria Ortiz", "Jörg Müller", "王 伟"]
+    assert console.owner_defaults == (None, "王 伟")
+
+
+def test_nobody_has_to_be_chosen(wizard, console, run) -> None:
     console.owner_defaults = (None, None)
     start_at(wizard, console, run, 3)
-    assert not wizard.buttons.forward.isEnabled()
-    assert "console user" in wizard.buttons.forward.toolTip()
+    assert wizard.step.console_user.currentText() == "Nobody yet"
+    assert wizard.buttons.forward.isEnabled()
 
 
 # -- step 5 -------------------------------------------------------------------------------------------------------------

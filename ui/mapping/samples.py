@@ -101,7 +101,7 @@ class Samples(QWidget):
             (
                 there if pulled else here,
                 tr("becomes"),
-                tr("Examples here") if pulled else tr("Examples in Salesforce"),
+                tr("Here, e.g.") if pulled else tr("Salesforce, e.g."),
             ),
             strict=True,
         ):

@@ -109,10 +109,11 @@ class MappingSession(QObject):
         return spec.label if spec is not None else name or ""
 
     def unmapped(self, side: Side) -> list[FieldSpec]:
-        """Return the fields that no row has, in the order of the engine."""
+        """Return the fields that no row has, in the order of the engine; Salesforce fields that nobody can write come last."""
         used = {edit.field_of(row, side) for row in self.rows if not row.proposed}
         fields = self.view.local_fields if side is Side.HERE else self.view.crm_fields
-        return [spec for spec in fields if spec.name not in used]
+        free = [spec for spec in fields if spec.name not in used]
+        return free if side is Side.HERE else sorted(free, key=lambda spec: not compat.writable(spec))
 
     def samples(self, side: Side, name: str | None) -> Sequence[Value]:
         """Return the sample values of a field, blanks included. The two sides are not in the same order."""

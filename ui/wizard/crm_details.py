@@ -158,6 +158,7 @@ class CrmDetailsStep(Step):
             self.notice.set_error(error)
             if error.cause == "client_id":
                 self.app.ask()
+                QTimer.singleShot(0, self, lambda: self.scroll.ensureWidgetVisible(self.app.key))
         finally:
             self._task = None
 

@@ -16,6 +16,8 @@ from ui.widgets import Button, Card, Icon, Label, Toggle
 ICONS = {Kind.ACCOUNT: "building-2", Kind.CONTACT: "contact", Kind.LEAD: "target"}
 WIDE = 620
 LEAST = 300
+WORDS = 186
+"""Width of the names, so that the switches of all cards stand in one line."""
 
 
 class ObjectCard(Card):
@@ -54,7 +56,7 @@ class ObjectCard(Card):
     def show_choice(self, choice: ObjectChoice) -> None:
         """Show counts, ways and reasons as the console tells them now."""
         count = texts.number(choice.crm_count) if choice.crm_count is not None else "–"
-        self.counts.setText(tr("%1 in Salesforce · %2").replace("%1", choice.crm_label).replace("%2", count))
+        self.counts.setText(f"{choice.crm_label} · {count}")
         for toggle, on, possible in (
             (self.pull, choice.pull, choice.pull_possible),
             (self.push, choice.push, choice.push_possible),
@@ -97,6 +99,7 @@ class ObjectCard(Card):
         self._switches.setSpacing(theme.px(3))
         for column in range(5):
             grid.setColumnStretch(column, 0)
+        grid.setColumnMinimumWidth(1, theme.px(WORDS) if wide else 0)
         grid.addWidget(self.icon, 0, 0, middle)
         grid.addLayout(self._words, 0, 1, middle)
         self.counts.setWordWrap(not wide)
@@ -104,8 +107,7 @@ class ObjectCard(Card):
             grid.addLayout(self._switches, 0, 2, middle)
             grid.addWidget(self.remark, 0, 3, middle)
             grid.addWidget(self.view_button, 0, 4, middle)
-            grid.setColumnStretch(1, 3)
-            grid.setColumnStretch(3, 2)
+            grid.setColumnStretch(3, 1)
         else:
             grid.addWidget(self.view_button, 0, 2, middle)
             grid.addLayout(self._switches, 1, 1)
