@@ -38,8 +38,11 @@ class Counts:
     linked: int = 0
     unchanged: int = 0
     skipped: int = 0
+    """Left alone for a reason: records that were read, and records of this side that were not sent (`held_back` of them)."""
     failed: int = 0
     conflicts: int = 0
+    held_back: int = 0
+    """Those of `skipped` that only exist here: read + held_back = created_here + updated_here + deleted_here + linked + unchanged + skipped."""
 
 
 @dataclass(frozen=True)

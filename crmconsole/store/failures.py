@@ -120,6 +120,16 @@ def fixed(
     return int(connection.exec_driver_sql(statement, tuple(parameters)).rowcount)
 
 
+def mend(connection: Connection, failure_ids: Iterable[int], now: str) -> None:
+    """Mark these failures as fixed."""
+    wanted = list(failure_ids)
+    if wanted:
+        connection.exec_driver_sql(
+            "UPDATE failure SET state = 'fixed', last_seen = ? WHERE id IN (SELECT value FROM json_each(?))",
+            (now, orjson.dumps(wanted).decode()),
+        )
+
+
 def due(connection: Connection, kind: Kind, now: str) -> list[int]:
     """Return the records of the kind whose failure is to be tried again by itself now."""
     rows = connection.exec_driver_sql(

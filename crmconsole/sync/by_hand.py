@@ -34,6 +34,7 @@ def _link(context: RunContext, person_id: int, remote_id: str) -> None:
         with context.db.write() as connection:
             _make_sure_free(connection, person_id, remote_id)
             writes = Writes()
+            context.tally.add(kind, "read")
             link_person(connection, context, kind, person_id, row, writes, "by hand")
             writes.flush(connection, context)
         return

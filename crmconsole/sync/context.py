@@ -57,6 +57,11 @@ class Tally:
             kept = self.counts.setdefault(kind, {})
             kept[what] = kept.get(what, 0) + number
 
+    def held_back(self, kind: Kind) -> None:
+        """Count a record of this side that was not sent: skipped, though the CRM never reported it."""
+        self.add(kind, "skipped")
+        self.add(kind, "held_back")
+
     def snapshot(self, kinds: Mapping[Kind, object]) -> dict[Kind, Counts]:
         """Return the totals so far, for all kinds of the run."""
         return {kind: Counts(**self.counts.get(kind, {})) for kind in kinds}

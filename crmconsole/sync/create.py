@@ -14,7 +14,7 @@ from crmconsole.store.failures import NewFailure
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.match import link_person, preferred_remote
-from crmconsole.sync.plan import PlannedWrite, creation, payload_of_record
+from crmconsole.sync.plan import NEEDED_FOR_CREATION, PlannedWrite, creation, payload_of_record
 from crmconsole.sync.writes import Writes, failure_of_field
 from crmconsole.values import email_key
 
@@ -50,15 +50,19 @@ def _settle_some(
             free = [one for one in preferred_remote(rows) if one[1].id not in known and one[1].id not in taken]
             if free and (len(free) == 1 or context.settings.duplicates != "ask"):
                 taken.add(free[0][1].id)
+                context.tally.add(free[0][0], "read")
                 link_person(connection, context, free[0][0], record.id, free[0][1], writes, "e-mail")
             elif free:
                 _fail(context, kind, record, "unclear_match", free[0][1].id, writes)
             elif rows or (email is not None and email in claimed):
                 _fail(context, kind, record, "already_here", rows[0][1].id if rows else None, writes)
             else:
+                wanted = _creation(context, kind, record, owner_of, writes)
+                if wanted is None:
+                    continue
                 if email is not None:
                     claimed.add(email)
-                planned.append(_creation(context, kind, record, owner_of, writes))
+                planned.append(wanted)
         _give_keys(connection, context, planned)
         writes.flush(connection, context)
     return planned
@@ -84,15 +88,21 @@ def _found_there(context: RunContext, emails: Sequence[str]) -> dict[str, list[t
 
 def _creation(
     context: RunContext, kind: Kind, record: LocalRecord, owner_of: Callable[[str | None], str | None], writes: Writes
-) -> PlannedWrite:
+) -> PlannedWrite | None:
+    """Return the write that creates a person, None when a value that the creation needs cannot travel."""
     layout = context.layouts[kind]
     planned, refused = creation(layout, record, owner_of(record.owner))
-    for place, sentence in refused.items():
+    needed = False
+    for place, why in refused.items():
+        pair = layout.pairs[place]
+        needed = needed or pair.remote_spec.required or pair.local in NEEDED_FOR_CREATION[kind]
+        value = record.values[place]
         writes.failed.append(
-            failure_of_field(
-                context, layout, record, None, place, "cannot_convert", None, sentence, record.values[place]
-            )
+            failure_of_field(context, layout, record, None, place, why.cause, None, why.sentence, value)
         )
+    if needed:
+        writes.clean.setdefault(kind, []).append(record.id)
+        return None
     return planned
 
 

@@ -24,7 +24,7 @@ from crmconsole.sync import match, removals
 from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
 from crmconsole.sync.create import settle_candidates
 from crmconsole.sync.plan import plan_chunk
-from crmconsole.sync.prepare import ORDER, Prepared, check_org, preflight, prepared, refresh_schemas
+from crmconsole.sync.prepare import ORDER, UNSEEN_ACCOUNTS, Prepared, check_org, preflight, prepared, refresh_schemas
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.push import Push
 from crmconsole.sync.recover import recover
@@ -245,11 +245,18 @@ def _fetch_accounts(context: RunContext, pull: Pull) -> None:
     if layout is None:
         return
     with context.db.read() as connection:
-        wanted = local_records.unknown_accounts(connection)
+        unseen = set(workspace.setting(connection, UNSEEN_ACCOUNTS, []))
+        wanted = [one for one in local_records.unknown_accounts(connection) if one not in unseen]
+    if not wanted:
+        return
     limit = context.abilities.max_read
     for start in range(0, len(wanted), limit):
         found = context.crm.read(Kind.ACCOUNT, wanted[start : start + limit], layout.remotes)
-        pull.take(Kind.ACCOUNT, [row for row in found.values() if not row.deleted])
+        living = {row.id: row for row in found.values() if not row.deleted}
+        pull.take(Kind.ACCOUNT, list(living.values()))
+        unseen.update(one for one in wanted[start : start + limit] if one not in living)
+    with context.db.write() as connection:
+        workspace.set_setting(connection, UNSEEN_ACCOUNTS, sorted(unseen))
 
 
 def _read_only(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]]) -> None:

@@ -5,11 +5,13 @@ Some pairs are the engine's own and never shown in the mapping grid: the owner, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from crmconsole.mapping.convert import identity, to_local, to_remote
+from crmconsole.mapping.limits import accepts, refusal_of, too_long
 from crmconsole.mapping.model import FieldPair, ObjectMap
 from crmconsole.records import Direction, FieldSpec, FieldType, Kind, ObjectSchema, Policy, Value
 from crmconsole.values import same
@@ -21,6 +23,26 @@ _OWN_PAIRS = {
     Kind.CONTACT: (("crm_owner_id", "OwnerId"), ("crm_account_id", "AccountId")),
     Kind.ACCOUNT: (),
 }
+
+
+class Refusal(NamedTuple):
+    """Why a value cannot travel: a cause of `causes.py`, and the sentence."""
+
+    cause: str
+    sentence: str
+
+
+class NotAccepted(ValueError):
+    """The CRM's field would not take the value; known from its description, before anything is sent."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why.sentence)
+        self.why = why
+
+
+def refusal(reason: ValueError) -> Refusal:
+    """Return why a value cannot travel, from the error that said so."""
+    return reason.why if isinstance(reason, NotAccepted) else Refusal("cannot_convert", str(reason))
 
 
 @dataclass(frozen=True)
@@ -60,6 +82,11 @@ class Layout:
         return tuple(to_remote(pair, pair.local_spec, pair.remote_spec) for pair in self.pairs)
 
     @cached_property
+    def refusals(self) -> tuple[Callable[[Value], str], ...]:
+        """What the CRM's fields will not take, one check per pair (`sync-semantics` H12, H17)."""
+        return tuple(refusal_of(pair.remote_spec) if pair.pushes else accepts for pair in self.pairs)
+
+    @cached_property
     def pulled(self) -> tuple[int, ...]:
         """Places of the pairs whose values come from the CRM."""
         return tuple(place for place, pair in enumerate(self.pairs) if pair.pulls)
@@ -79,6 +106,16 @@ class Layout:
         return tuple((place, self.to_local[place]) for place in self.pulled if self.to_local[place] is not identity)
 
     @cached_property
+    def created(self) -> tuple[int, ...]:
+        """Places of the pairs whose values a new record gets in the CRM."""
+        return tuple(place for place, pair in enumerate(self.pairs) if pair.pushes and pair.remote_spec.createable)
+
+    @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """Place of each local field that is mapped; of a field in several pairs, the last."""
+        return {name: place for place, name in enumerate(self.locals)}
+
+    @cached_property
     def email_at(self) -> int | None:
         """Place of the e-mail address; None where it is not mapped."""
         return self.locals.index("email") if "email" in self.locals else None
@@ -87,19 +124,32 @@ class Layout:
         """Return what the CRM is to hold when we hold this value; blanks become the pair's default.
 
         Raises:
+            NotAccepted: the field there does not take it.
             ValueError: the value has no form there; the text says why.
         """
-        value = self.to_remote[place](here)
-        if value is None:
-            return self.pairs[place].default_there
+        value = self._there_form(place, here)
+        sentence = self.refusals[place](value)
+        if sentence:
+            raise NotAccepted(Refusal(_cause(self.pairs[place].remote_spec, value), sentence))
         return value
+
+    def _there_form(self, place: int, here: Value) -> Value:
+        value = self.to_remote[place](here)
+        return self.pairs[place].default_there if value is None else value
 
     def equal(self, place: int, here: Value, there: Value) -> bool:
         """Tell whether both sides mean the same."""
         try:
-            return same(self.pairs[place].remote_spec.type, self.sent_value(place, here), there)
+            # Not `sent_value`: what the CRM holds may be a choice that it would not take any more.
+            return same(self.pairs[place].remote_spec.type, self._there_form(place, here), there)
         except ValueError:
             return False
+
+
+def _cause(spec: FieldSpec, value: Value) -> str:
+    if too_long(value, spec):
+        return "too_long"
+    return "not_a_choice" if spec.type in (FieldType.OPTION, FieldType.OPTIONS) else "wrong_form"
 
 
 def pairs_of(mapping: ObjectMap, schema: ObjectSchema) -> tuple[FieldPair, ...]:

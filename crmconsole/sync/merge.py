@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crmconsole.records import Value
+import orjson
+
+from crmconsole.mapping.convert import identity
+from crmconsole.records import Policy, Value
 from crmconsole.store.changes import FieldEntry
 from crmconsole.store.conflicts import OpenConflict
 from crmconsole.sync.base import NO_BASE, Base, held
 from crmconsole.sync.decide import Action, Newer, Rule, Situation, decide
-from crmconsole.sync.layout import Layout, blank
+from crmconsole.sync.layout import Layout, blank, refusal
 from crmconsole.values import same
 
 
@@ -31,6 +34,8 @@ class Merge:
     reasserted: list[int] = field(default_factory=list)
     held: dict[int, str] = field(default_factory=dict)
     """Places that cannot travel, with the sentence why."""
+    held_causes: dict[int, str] = field(default_factory=dict)
+    """Cause (`causes.py`) of each place that cannot travel."""
     unreadable: dict[int, str] = field(default_factory=dict)
     """Places whose value there has no form here, with the sentence why."""
     open_conflicts: list[int] = field(default_factory=list)
@@ -65,22 +70,28 @@ def merge(
     planning = there is None
     for place, pair in enumerate(layout.pairs):
         ours_now = here[place]
-        theirs = held(base.there[place]) if there is None else there[place]
+        waiting = conflicts.get(pair.local) if conflicts else None
+        theirs = _there(place, base, waiting) if there is None else there[place]
         if place in ours:
             _accept(layout, result, base, place, ours_now, theirs, (sent or {}).get(place))
             continue
-        known = base.known(place)
-        if planning and not known:
+        # Most fields are as they were agreed, or plainly alike when a record is linked: they take the short way.
+        if waiting is None and not pair.refill and ours_now == base.here[place] and theirs == base.there[place]:
             continue
+        known = base.known(place)
+        if waiting is None and not known and (planning or _alike(layout, result, base, place, ours_now, theirs)):
+            continue
+        forced = known and base.here[place] == NO_BASE
         changed_here = base.here[place] == NO_BASE or not same(pair.local_spec.type, ours_now, held(base.here[place]))
         changed_there = not known or not same(pair.remote_spec.type, theirs, held(base.there[place]))
-        waiting = (conflicts or {}).get(pair.local)
         if waiting is None and known and not changed_here and not changed_there and not pair.refill:
             continue
         equal = layout.equal(place, ours_now, theirs)
         if waiting is not None:
-            _wait(result, base, place, waiting, ours_now, theirs, equal=equal, back=known and not changed_there)
-            continue
+            if pair.policy is Policy.ASK and not equal and changed_here and changed_there:
+                result.open_conflicts.append(place)
+                continue
+            result.closed_conflicts.append(waiting.id)
         verdict = decide(
             Situation(
                 pair.direction,
@@ -92,7 +103,8 @@ def merge(
                 here_blank=blank(ours_now),
                 there_blank=blank(theirs),
                 newer=newer(place) if changed_here or not known else Newer.TIE,
-                clears=pair.clears,
+                # A person who kept a blank of ours meant it (`sync-algorithm` §5.4).
+                clears=pair.clears or forced,
                 refill=pair.refill,
                 required=pair.remote_spec.required and pair.default_there is None,
             )
@@ -120,6 +132,9 @@ def _follow(
         base.agree(place, here, there)
         base.pending.pop(pair.local, None)
         result.base_moved = True
+    elif action is Action.REVERT and there is None and held(base.here[place]) is not None:
+        # What was kept here when Salesforce was blank is put back, not the blank (§5.1, footnote 1).
+        _put_back(layout, result, base, place, here, rule)
     elif action in (Action.PULL, Action.REVERT):
         _take(layout, result, base, place, here, there, rule)
     elif action is Action.CONFLICT:
@@ -143,6 +158,14 @@ def _take(layout: Layout, result: Merge, base: Base, place: int, here: Value, th
     result.base_moved = True
 
 
+def _put_back(layout: Layout, result: Merge, base: Base, place: int, here: Value, rule: Rule) -> None:
+    pair = layout.pairs[place]
+    kept = held(base.here[place])
+    result.here[pair.local] = kept
+    result.log[pair.local] = (kept, here, None, kept, str(rule))
+    base.pending.pop(pair.local, None)
+
+
 def _offer(
     layout: Layout,
     result: Merge,
@@ -157,6 +180,7 @@ def _offer(
 ) -> None:
     pair = layout.pairs[place]
     if action is Action.HOLD:
+        result.held_causes[place] = "required_missing"
         result.held[place] = (
             f"{pair.remote_spec.label} is required in the CRM and {pair.local_spec.label} is empty here."
         )
@@ -165,7 +189,7 @@ def _offer(
             result.send[place] = layout.sent_value(place, here)
             result.rules[place] = base.pending.get(pair.local, rule) if planning else rule
         except ValueError as reason:
-            result.held[place] = str(reason)
+            result.held_causes[place], result.held[place] = refusal(reason)
     if action is Action.REASSERT:
         result.reasserted.append(place)
     if planning:
@@ -179,18 +203,22 @@ def _offer(
         result.base_moved = True
 
 
-def _wait(
-    result: Merge, base: Base, place: int, waiting: OpenConflict, here: Value, there: Value, *, equal: bool, back: bool
-) -> None:
-    """Keep an open conflict fresh; close it when both sides agree, or the CRM returned to what was agreed."""
-    if equal:
-        base.agree(place, here, there)
-        result.base_moved = True
-        result.closed_conflicts.append(waiting.id)
-    elif back and base.here[place] != NO_BASE:
-        result.closed_conflicts.append(waiting.id)
-    else:
-        result.open_conflicts.append(place)
+def _alike(layout: Layout, result: Merge, base: Base, place: int, here: Value, there: Value) -> bool:
+    """Agree on two values that are one and the same without any conversion; tell whether they are."""
+    if here != there or not (here is None or layout.to_remote[place] is identity):
+        return False
+    base.agree(place, here, there)
+    base.pending.pop(layout.locals[place], None)
+    result.base_moved = True
+    return True
+
+
+def _there(place: int, base: Base, waiting: OpenConflict | None) -> Value:
+    """Return what the CRM holds when nothing was read: as last seen in an open conflict, else as last agreed."""
+    if waiting is not None:
+        seen: Value = orjson.loads(waiting.there_crm)
+        return seen
+    return held(base.there[place])
 
 
 def _accept(layout: Layout, result: Merge, base: Base, place: int, here: Value, there: Value, sent: Value) -> None:
@@ -198,13 +226,13 @@ def _accept(layout: Layout, result: Merge, base: Base, place: int, here: Value, 
     base.agree(place, sent, there)
     base.pending.pop(pair.local, None)
     result.base_moved = True
-    if not pair.pulls or here != sent or here is None:
+    if here != sent or here is None:
         return
     try:
         shown = layout.to_local[place](there)
     except ValueError:
         return
-    if shown != here and shown is not None and not layout.equal(place, here, there):
+    if shown != here and shown is not None and pair.pulls and not layout.equal(place, here, there):
         result.here[pair.local] = shown
         result.log[pair.local] = (sent, here, there, shown, "server-form")
         base.here[place] = shown

@@ -21,9 +21,10 @@ from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
 from crmconsole.sync.base import Base
 from crmconsole.sync.context import RunContext
-from crmconsole.sync.layout import Layout, pushed
+from crmconsole.sync.layout import Layout, Refusal, pushed, refusal
 from crmconsole.sync.merge import Merge, merge
-from crmconsole.sync.writes import Writes, failure_of_field, name_of
+from crmconsole.sync.writes import Writes, failure_of_field, forget_mended, name_of
+from crmconsole.sync.writes import payload_of_field as payload_of_field
 
 CHUNK = 2000
 
@@ -102,14 +103,17 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
             if reason is not None:
                 reasons.append((record.id, reason))
                 writes.clean.setdefault(kind, []).append(record.id)
-                context.tally.add(kind, "skipped")
+                context.tally.held_back(kind)
                 context.line(
                     kind, name_of(kind, layout, record.values), "skipped", sentence_of(reason), local_id=record.id
                 )
                 writes.log.append(context.entry(kind, record.id, None, "there", "skip", {}, reason))
-            elif _record_held(held.get(record.id, ()), _creation(layout, record.values)[0], context.now()):
+            elif record.id in held and _record_held(
+                held[record.id], _creation(layout, record.values)[0], context.now()
+            ):
                 writes.clean.setdefault(kind, []).append(record.id)
             else:
+                reasons.append((record.id, None))
                 chunk.candidates.append(record)
         local_records.hold_back(connection, reasons)
         writes.flush(connection, context)
@@ -127,10 +131,10 @@ def _plan_linked(
     connection: Connection,
 ) -> PlannedWrite | None:
     base = bases.read(link, layout, context.old_names(connection, link.layout_id))
-    agreed = {
-        place: (bases.held(base.here[place]), bases.held(base.there[place])) for place in range(len(layout.pairs))
-    }
+    agreed_here, agreed_there = list(base.here), list(base.there)
     result = merge(layout, record.values, None, base, conflicts=waiting)
+    if result.closed_conflicts:
+        link = link._replace(special=int(bool(result.open_conflicts)))
     send = {
         place: value
         for place, value in result.send.items()
@@ -140,35 +144,17 @@ def _plan_linked(
         send = {}
     _settle_here(context, layout, link, record, base, result, held, writes)
     if not link.special:
-        _forget_mended(connection, context, layout, record, result, held)
+        forget_mended(connection, context, layout, record, record.values, base, result, held)
+    if result.here:
+        # What was put back is written together with this plan, and is no edit of a person.
+        record = record._replace(rev=record.rev + 1)
     if not send:
         writes.clean.setdefault(layout.kind, []).append(record.id)
         return None
     here = {place: record.values[place] for place in send}
     rules = {place: str(result.rules[place]) for place in send}
-    return PlannedWrite(
-        layout.kind, record, Verb.UPDATE, link, send, here, rules, base, {place: agreed[place] for place in send}
-    )
-
-
-def _forget_mended(
-    connection: Connection,
-    context: RunContext,
-    layout: Layout,
-    record: LocalRecord,
-    result: Merge,
-    held: Sequence[Failure],
-) -> None:
-    """Let go of failures whose value no longer differs from what was agreed: there is nothing left to send."""
-    open_fields = {layout.locals[place] for place in (*result.send, *result.held)}
-    mended = [
-        failure.field
-        for failure in held
-        if ((failure.payload or "").startswith("f:") and failure.field not in open_fields)
-        or (not open_fields and failure.payload is not None)
-    ]
-    if mended:
-        failures.fixed(connection, layout.kind, [record.id], context.now(), mended)
+    agreed = {place: (bases.held(agreed_here[place]), bases.held(agreed_there[place])) for place in send}
+    return PlannedWrite(layout.kind, record, Verb.UPDATE, link, send, here, rules, base, agreed)
 
 
 def _settle_here(
@@ -184,12 +170,20 @@ def _settle_here(
     """Carry out what planning decides for this side alone: reverted fields, agreed blanks, values that cannot travel."""
     for place, sentence in result.held.items():
         if not _field_held(held, layout.locals[place], record.values[place], context.now()):
-            cause = "required_missing" if record.values[place] is None else "cannot_convert"
             writes.failed.append(
                 failure_of_field(
-                    context, layout, record, link.remote_id, place, cause, None, sentence, record.values[place]
+                    context,
+                    layout,
+                    record,
+                    link.remote_id,
+                    place,
+                    result.held_causes[place],
+                    None,
+                    sentence,
+                    record.values[place],
                 )
             )
+    writes.settled_conflicts.extend(result.closed_conflicts)
     if result.here:
         writes.updates.setdefault(layout.kind, {})[record.id] = result.here
         writes.log.append(context.entry(layout.kind, record.id, link.remote_id, "here", "update", result.log))
@@ -200,7 +194,7 @@ def _settle_here(
             "put back as it is in Salesforce",
             local_id=record.id,
         )
-    if result.base_moved:
+    if result.base_moved or result.closed_conflicts:
         writes.saved_links.append(bases.written(link, layout, base))
 
 
@@ -216,13 +210,11 @@ def _why_not_created(
         return SYNC_OFF
     if not context.abilities.kinds[kind].createable:
         return NOT_ALLOWED
-    found = dict(zip(layout.locals, record.values, strict=True))
-    specs = {pair.local: pair for pair in layout.pairs}
     missing = []
     for name in NEEDED_FOR_CREATION[kind]:
-        pair = specs.get(name)
-        if pair is not None and found.get(name) is None and pair.default_there is None:
-            missing.append(pair.local_spec.label)
+        place = layout.place_of.get(name)
+        if place is not None and record.values[place] is None and layout.pairs[place].default_there is None:
+            missing.append(layout.pairs[place].local_spec.label)
     return MISSING + ", ".join(missing) if missing else None
 
 
@@ -239,8 +231,8 @@ def sentence_of(reason: str) -> str:
     }.get(reason, reason)
 
 
-def creation(layout: Layout, record: LocalRecord, owner_id: str | None) -> tuple[PlannedWrite, dict[int, str]]:
-    """Return the write that creates a person in the CRM, and the places that cannot travel with the sentence why."""
+def creation(layout: Layout, record: LocalRecord, owner_id: str | None) -> tuple[PlannedWrite, dict[int, Refusal]]:
+    """Return the write that creates a person in the CRM, and the places that cannot travel with the reason."""
     send, refused = _creation(layout, record.values)
     here = {place: record.values[place] for place in send}
     rules = dict.fromkeys(send, "new-here")
@@ -249,16 +241,14 @@ def creation(layout: Layout, record: LocalRecord, owner_id: str | None) -> tuple
     ), refused
 
 
-def _creation(layout: Layout, values: Sequence[Value]) -> tuple[dict[int, Value], dict[int, str]]:
+def _creation(layout: Layout, values: Sequence[Value]) -> tuple[dict[int, Value], dict[int, Refusal]]:
     send: dict[int, Value] = {}
-    refused: dict[int, str] = {}
-    for place, pair in enumerate(layout.pairs):
-        if not pair.pushes or not pair.remote_spec.createable:
-            continue
+    refused: dict[int, Refusal] = {}
+    for place in layout.created:
         try:
             value = layout.sent_value(place, values[place])
         except ValueError as reason:
-            refused[place] = str(reason)
+            refused[place] = refusal(reason)
             continue
         if value is not None and value is not False:
             send[place] = value
@@ -271,18 +261,17 @@ def payload_of_record(send: Mapping[int, Value]) -> str:
     return "r:" + hashlib.blake2b(orjson.dumps(sorted(send.items())), digest_size=12).hexdigest()
 
 
-def payload_of_field(value: Value) -> str:
-    """Return the mark of one value: it is not sent again unchanged."""
-    return "f:" + orjson.dumps(value).decode()
-
-
 def _due(failure: Failure, now: str) -> bool:
     return failure.payload is None or (failure.next_try is not None and failure.next_try <= now)
 
 
 def _field_held(held: Sequence[Failure], name: str, value: Value, now: str) -> bool:
+    """Tell whether this very value was refused. A contested one was not: how often it is sent is counted when it is pulled."""
     return any(
-        failure.field == name and failure.payload == payload_of_field(value) and not _due(failure, now)
+        failure.field == name
+        and failure.cause != "contested"
+        and failure.payload == payload_of_field(value)
+        and not _due(failure, now)
         for failure in held
     )
 

@@ -26,6 +26,8 @@ from crmconsole.views import OwnerChoice, OwnerLink
 SCHEMA_LIFE = timedelta(hours=24)
 DEFAULT_WAYS = {Kind.ACCOUNT: (True, False), Kind.LEAD: (True, True), Kind.CONTACT: (True, True)}
 """Pull and push of each object before anybody chose (features S0-12…16)."""
+UNSEEN_ACCOUNTS = "unseen_accounts"
+"""Setting: accounts that contacts belong to and the signed-in user cannot see; looked for again with the daily describe."""
 ORDER = (Kind.ACCOUNT, Kind.LEAD, Kind.CONTACT)
 
 
@@ -100,6 +102,8 @@ def refresh_schemas(
             for schema in fresh:
                 mappings.save_schema(connection, schema, iso(clock.now()))
             workspace.save_crm_users(connection, users)
+            if workspace.setting(connection, UNSEEN_ACCOUNTS, []):
+                workspace.set_setting(connection, UNSEEN_ACCOUNTS, [])
             if status is not None:
                 workspace.set_setting(connection, "statuses_read", iso(clock.now()))
     return found

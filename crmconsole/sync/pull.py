@@ -14,15 +14,16 @@ from sqlalchemy import Connection
 
 from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.records import Kind, RemoteRow, Value
-from crmconsole.store import conflicts, journal, links, local_records
-from crmconsole.store.failures import NewFailure
+from crmconsole.store import conflicts, failures, journal, links, local_records
+from crmconsole.store.failures import Failure, NewFailure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
+from crmconsole.sync.base import NO_BASE, BaseValue
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.merge import merge
-from crmconsole.sync.writes import Writes, failure_of_field, name_of, take_in
+from crmconsole.sync.writes import Writes, failure_of_field, forget_mended, name_of, payload_of_field, take_in
 from crmconsole.values import email_key
 
 
@@ -151,6 +152,7 @@ class Pull:
         records = local_records.load(connection, kind, ids, layout.locals)
         in_flight = journal.with_open_op(connection, kind, ids)
         open_ones = conflicts.of_links(connection, [link.id for _row, link in rows if link.special])
+        failed = failures.of_records(connection, kind, ids)
         for row, link in rows:
             record = records.get(link.local_id)
             if record is None or link.local_id in in_flight:
@@ -158,7 +160,9 @@ class Pull:
                 continue
             if link.state == links.REMOTE_DELETED:
                 link, record = _revived(connection, link, record)
-            self._merge_one(connection, layout, link, record, row, open_ones.get(link.id, {}), writes)
+            self._merge_one(
+                connection, layout, link, record, row, open_ones.get(link.id, {}), failed.get(record.id, ()), writes
+            )
 
     def _merge_one(
         self,
@@ -168,6 +172,7 @@ class Pull:
         record: LocalRecord,
         row: RemoteRow,
         known: dict[str, conflicts.OpenConflict],
+        failed: Sequence[Failure],
         writes: Writes,
     ) -> None:
         context, kind = self._context, layout.kind
@@ -177,7 +182,10 @@ class Pull:
         )
         if result.reasserted:
             limit_reasserting(connection, context, layout, link, record, result.reasserted, base, writes)
-        writes.saved_links.append(take_in(context, writes, layout, link, record, row, base, result, known))
+        writes.saved_links.append(take_in(context, writes, layout, link, record, row, base, result, known, failed))
+        if failed:
+            here = [result.here.get(name, value) for name, value in zip(layout.locals, record.values, strict=True)]
+            forget_mended(connection, context, layout, record, here, base, result, failed)
         shown = {name: entry for name, entry in result.log.items() if not name.startswith("crm_")}
         if result.here:
             context.tally.add(kind, "updated_here")
@@ -250,8 +258,8 @@ def create_here(
     born = context.entry(kind, None, None, "here", "create", None, "new-there")
     values: list[Sequence[Value]] = []
     for place, row in enumerate(rows, first):
-        there = orjson.dumps(row.values)
-        local, here = _as_local(layout, row, there, writes, context, place)
+        packed = orjson.dumps(row.values)
+        local, there, here, special = _as_local(layout, row, packed, writes, context, place)
         values.append(local if pulled is None else [local[at] for at in pulled])
         writes.new_links.append(
             Link(
@@ -265,7 +273,7 @@ def create_here(
                 here,
                 None,
                 None,
-                0,
+                special,
                 row.modified_at,
                 row.modified_by,
                 now,
@@ -289,12 +297,15 @@ def create_here(
 
 def _as_local(
     layout: Layout, row: RemoteRow, packed: bytes, writes: Writes, context: RunContext, local_id: int
-) -> tuple[Sequence[Value], bytes | None]:
-    """Return the values for a new record here and its local base (None = `packed`, the row's own values); a value without a
-    form here stays blank and is told as a failure."""
+) -> tuple[Sequence[Value], bytes, bytes | None, int]:
+    """Return the values for a new record here, both bases (here None = the same as there) and the link's mark.
+
+    A value without a form here stays blank, is told as a failure and is not agreed upon: the next reading tries it again.
+    """
     if not layout.converted and not layout.unpulled:
-        return row.values, None
+        return row.values, packed, None, 0
     here = list(row.values)
+    unreadable: list[int] = []
     for place, blank_here in layout.unpulled:
         here[place] = blank_here
     for place, convert in layout.converted:
@@ -302,14 +313,35 @@ def _as_local(
             here[place] = convert(row.values[place])
         except ValueError as reason:
             here[place] = None
+            unreadable.append(place)
             context.tally.add(layout.kind, "failed")
-            sent = orjson.dumps(row.values[place]).decode()
-            name = layout.locals[place]
+            value = row.values[place]
             writes.failed.append(
-                NewFailure(layout.kind, local_id, row.id, name, "cannot_convert", None, str(reason), sent, sent)
+                NewFailure(
+                    layout.kind,
+                    local_id,
+                    row.id,
+                    layout.locals[place],
+                    "cannot_convert",
+                    None,
+                    str(reason),
+                    orjson.dumps(value).decode(),
+                    payload_of_field(value),
+                )
             )
+    if unreadable:
+        return here, *_without(unreadable, row.values, here), 1
     base = orjson.dumps(here)
-    return here, None if base == packed else base
+    return here, packed, None if base == packed else base, 0
+
+
+def _without(places: Sequence[int], there: Sequence[Value], here: Sequence[Value]) -> tuple[bytes, bytes]:
+    """Return both bases in which nothing is agreed about these places."""
+    base_there: list[BaseValue] = list(there)
+    base_here: list[BaseValue] = list(here)
+    for place in places:
+        base_there[place] = base_here[place] = NO_BASE
+    return orjson.dumps(base_there), orjson.dumps(base_here)
 
 
 def _plural(kind: Kind) -> str:

@@ -15,7 +15,7 @@ from crmconsole.causes import cause_of
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, WriteOp
 from crmconsole.errors import ConsoleError, CrmUnreachable
 from crmconsole.records import Kind, RemoteRow, Value
-from crmconsole.store import failures, journal, links, local_records, runs
+from crmconsole.store import conflicts, failures, journal, links, local_records, runs
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
@@ -23,8 +23,8 @@ from crmconsole.sync.base import written
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.merge import merge
-from crmconsole.sync.plan import PlannedWrite, payload_of_field, payload_of_record
-from crmconsole.sync.writes import Writes, name_of, take_in
+from crmconsole.sync.plan import PlannedWrite, payload_of_record
+from crmconsole.sync.writes import Writes, name_of, payload_of_field, take_in
 
 BUSY_TRIES = 3
 
@@ -152,7 +152,6 @@ class Push:
             known: list[str] = []
             for planned, op, outcome in zip(batch, ops, answer.outcomes, strict=True):
                 if outcome.status is Status.UNSURE:
-                    context.tally.add(self._kind, "skipped")
                     context.line(
                         self._kind,
                         self._name(planned),
@@ -232,7 +231,7 @@ class Push:
             self._again.append(replace(planned, tries=planned.tries + 1))
             return
         if outcome.status is Status.STALE:
-            context.tally.add(self._kind, "skipped")
+            context.tally.held_back(self._kind)
             context.line(
                 self._kind,
                 self._name(planned),
@@ -362,6 +361,7 @@ def succeeded(
         link = written(link, layout, base)
         left_over = left_over or planned.link is None
     else:
+        known = conflicts.of_links(connection, [link.id]).get(link.id, {}) if link.special else {}
         result = merge(
             layout,
             record.values,
@@ -370,8 +370,9 @@ def succeeded(
             ours=set(planned.send),
             sent=planned.here,
             newer=context.newer(record, row, layout),
+            conflicts=known,
         )
-        link = take_in(context, writes, layout, link, record, row, base, result, {})
+        link = take_in(context, writes, layout, link, record, row, base, result, known)
         left_over = left_over or result.wants_push
         foreign = {name: entry for name, entry in result.log.items() if entry[4] != "server-form"}
         if result.log:
@@ -386,15 +387,10 @@ def succeeded(
         writes.clean.setdefault(kind, []).append(record.id)
     if had_failures:
         failures.fixed(connection, kind, [record.id], now, ["", *(layout.locals[place] for place in planned.send)])
-    labels = ", ".join(layout.pairs[place].local_spec.label for place in planned.send)
-    outcome = "created_there" if planned.verb is Verb.CREATE else "pushed"
-    context.line(
-        kind,
-        name_of(kind, layout, record.values),
-        outcome,
-        "" if planned.verb is Verb.CREATE else labels,
-        local_id=record.id,
-    )
+    created = planned.verb is Verb.CREATE
+    labels = "" if created else ", ".join(layout.pairs[place].local_spec.label for place in planned.send)
+    outcome = "created_there" if created else "pushed"
+    context.line(kind, name_of(kind, layout, record.values), outcome, labels, local_id=record.id)
 
 
 def log_write(

@@ -16,7 +16,7 @@ from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
 from crmconsole.store import changes, conflicts, failures, links, local_records
 from crmconsole.store.changes import Entry
 from crmconsole.store.conflicts import OpenConflict
-from crmconsole.store.failures import NewFailure
+from crmconsole.store.failures import Failure, NewFailure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.base import Base, held, written
@@ -95,6 +95,7 @@ def take_in(
     base: Base,
     result: Merge,
     known: dict[str, OpenConflict],
+    failed_before: Sequence[Failure] = (),
 ) -> Link:
     """Add to `writes` what merging one record brought, and return the link as it will be stored."""
     kind = layout.kind
@@ -120,6 +121,9 @@ def take_in(
         )
     writes.settled_conflicts.extend(result.closed_conflicts)
     for place, sentence in result.unreadable.items():
+        payload = payload_of_field(row.values[place])
+        if any(one.field == layout.locals[place] and one.payload == payload for one in failed_before):
+            continue
         writes.failed.append(
             failure_of_field(
                 context, layout, record, row.id, place, "cannot_convert", None, sentence, row.values[place]
@@ -162,16 +166,61 @@ def failure_of_field(
     """Return the failure of one field of a record."""
     context.tally.add(layout.kind, "failed")
     sent = orjson.dumps(value).decode()
-    return NewFailure(layout.kind, record.id, remote_id, layout.locals[place], cause, code, message, sent, "f:" + sent)
+    return NewFailure(
+        layout.kind, record.id, remote_id, layout.locals[place], cause, code, message, sent, payload_of_field(value)
+    )
+
+
+def payload_of_field(value: Value) -> str:
+    """Return the mark of one value: it is not sent again unchanged."""
+    return "f:" + orjson.dumps(value).decode()
+
+
+def forget_mended(
+    connection: Connection,
+    context: RunContext,
+    layout: Layout,
+    record: LocalRecord,
+    here: Sequence[Value],
+    base: Base,
+    result: Merge,
+    failed_before: Sequence[Failure],
+) -> None:
+    """Let go of failures that have nothing left to send or to take; `here` are our values after the merge.
+
+    A contested field has nothing to send and stays a failure until both sides agree again.
+    """
+    busy = {layout.locals[place] for place in (*result.send, *result.held, *result.unreadable)}
+    mended = []
+    for failure in failed_before:
+        if failure.payload is None or failure.field in busy:
+            continue
+        if failure.cause == "contested" and not _agrees(layout, failure.field, here, base):
+            continue
+        if failure.payload.startswith("f:") or not busy:
+            mended.append(failure.id)
+    failures.mend(connection, mended, context.now())
+
+
+def _agrees(layout: Layout, name: str, here: Sequence[Value], base: Base) -> bool:
+    return name in layout.locals and all(
+        layout.equal(place, here[place], held(base.there[place]))
+        for place, local in enumerate(layout.locals)
+        if local == name
+    )
 
 
 def name_of(kind: Kind, layout: Layout, values: Sequence[Value]) -> str:
     """Return how a record is called on the screen."""
-    found = dict(zip(layout.locals, values, strict=True))
+
+    def told(name: str) -> Value:
+        place = layout.place_of.get(name)
+        return None if place is None else values[place]
+
     if kind in PEOPLE:
-        full = " ".join(str(found[part]) for part in ("first_name", "last_name") if found.get(part))
-        return full or str(found.get("email") or found.get("company") or "Nameless")
-    return str(found.get("name") or "Nameless")
+        full = " ".join(str(part) for part in (told("first_name"), told("last_name")) if part)
+        return full or str(told("email") or told("company") or "Nameless")
+    return str(told("name") or "Nameless")
 
 
 def enter(context: RunContext, phase: Phase, sentence: str) -> None:

@@ -1,0 +1,348 @@
+"""One field changed on both sides: who wins by policy, what travels when it is cleared, and what one-way fields do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from crmconsole.clock import ManualClock
+from crmconsole.records import Direction, Kind, Policy
+from tests.engine.story import BEGIN, Story
+
+
+def linked(story: Story, **values: object) -> tuple[str, int]:
+    """Return a lead that both sides have: its CRM id and its number here."""
+    lead = story.there.create(LastName="Moss", Email="moss@example.com", **values)
+    story.sync()
+    return lead, story.here.of(lead)["id"]
+
+
+def both_change(story: Story, lead: str, person: int, here: object, there: object) -> None:
+    """Change the city on both sides since the last agreement."""
+    story.wait(10)
+    story.there.edit(lead, City=there)
+    story.here.edit(person, city=here)
+
+
+# ------------------------------------------------------------------------------------------------ both changed
+def test_salesforce_wins_and_the_losing_value_stays_in_the_history(story: Story) -> None:
+    lead, person = linked(story, City="York")
+    both_change(story, lead, person, "Leeds", "Hull")
+    story.sync()
+    assert story.here.person(person)["city"] == "Hull"
+    assert story.there.record(lead)["City"] == "Hull"
+    (entry,) = story.history(action="update", local_id=person)
+    assert entry["fields"]["city"] == ["York", "Leeds", "Hull", "Hull", "both-salesforce"]
+    story.idle()
+
+
+def test_salesforce_wins_but_fills_a_blank(story: Story) -> None:
+    lead, person = linked(story, City="York")
+    both_change(story, lead, person, "Leeds", None)
+    story.sync()
+    assert story.there.record(lead)["City"] == "Leeds"
+    story.check_in_step()
+
+
+def test_equal_changes_are_no_conflict(tell: Callable[..., Story]) -> None:
+    story = tell(policy=Policy.ASK)
+    lead, person = linked(story, City="York")
+    both_change(story, lead, person, "Leeds", "Leeds")
+    story.sync()
+    assert story.conflicts() == []
+    assert story.writes() == {}
+    story.idle()
+
+
+def test_salesforce_as_literal_master_puts_an_edit_here_back(tell: Callable[..., Story]) -> None:
+    story = tell(policy=Policy.SALESFORCE_MASTER)
+    _lead, person = linked(story, City="York", Country=None)
+    story.here.edit(person, city="Leeds", country="England")
+    story.sync()
+    assert story.here.person(person)["city"] == "York"
+    assert [one.values for one in story.sent()] == [{"Country": "England"}]  # S1-18: a blank there is filled
+    story.idle()
+
+
+def test_literal_master_refills_a_blank_when_told_to(tell: Callable[..., Story]) -> None:
+    story = tell(policy=Policy.SALESFORCE_MASTER)
+    story.map(Kind.LEAD, "city", refill=True)
+    lead, person = linked(story, City="York")
+    story.there.edit(lead, City=None)
+    story.sync()
+    assert story.there.record(lead)["City"] == "York"
+    story.check_in_step()
+    assert story.here.person(person)["city"] == "York"
+
+
+@pytest.mark.parametrize("skew", [0, 7200, -7200], ids=["clocks agree", "ours is two hours ahead", "ours is behind"])
+@pytest.mark.parametrize("last", ["here", "there"])
+def test_newest_wins_whatever_our_own_clock_says(tell: Callable[..., Story], skew: int, last: str) -> None:
+    story = tell(policy=Policy.NEWEST_WINS, clock=ManualClock(BEGIN + timedelta(seconds=skew)))
+    lead, person = linked(story, City="York")
+    edits = [lambda: story.there.edit(lead, City="Hull"), lambda: story.here.edit(person, city="Leeds")]
+    if last == "there":
+        edits.reverse()
+    for edit in edits:
+        story.wait(60)
+        edit()
+    story.wait(60)
+    story.sync()
+    expected = "Leeds" if last == "here" else "Hull"
+    assert story.here.person(person)["city"] == expected
+    assert story.there.record(lead)["City"] == expected
+    story.idle()
+
+
+def test_newest_wins_falls_to_salesforce_inside_the_uncertainty(tell: Callable[..., Story]) -> None:
+    story = tell(policy=Policy.NEWEST_WINS)
+    lead, person = linked(story, City="York")
+    story.wait(60)
+    story.there.edit(lead, City="Hull")
+    story.here.edit(person, city="Leeds")
+    story.sync()
+    assert story.here.person(person)["city"] == "Hull"
+    (entry,) = story.history(action="update", local_id=person)
+    assert entry["fields"]["city"][4] == "both-tie"
+
+
+def test_newest_wins_judges_each_field_by_its_own_edit(tell: Callable[..., Story]) -> None:
+    story = tell(policy=Policy.NEWEST_WINS)
+    lead, person = linked(story, City="York", Phone="1")
+    story.wait(60)
+    story.here.edit(person, phone="2")
+    story.wait(60)
+    story.there.edit(lead, City="Hull", Phone="3")
+    story.wait(60)
+    story.here.edit(person, city="Leeds")
+    story.sync()
+    assert (story.here.person(person)["city"], story.here.person(person)["phone"]) == ("Leeds", "3")
+    assert (story.there.record(lead)["City"], story.there.record(lead)["Phone"]) == ("Leeds", "3")
+
+
+# ------------------------------------------------------------------------------------------------ ask
+def asked(tell: Callable[..., Story]) -> tuple[Story, str, int]:
+    """Return a story with one open difference: York → Leeds here, Hull there; and an edit of another field."""
+    story = tell(policy=Policy.ASK)
+    lead, person = linked(story, City="York", Phone="1")
+    both_change(story, lead, person, "Leeds", "Hull")
+    story.here.edit(person, phone="2")
+    done = story.sync()
+    assert done.objects[Kind.LEAD].conflicts == 1
+    return story, lead, person
+
+
+def test_ask_leaves_both_sides_alone_and_the_other_fields_go_on(tell: Callable[..., Story]) -> None:
+    story, lead, person = asked(tell)
+    (conflict,) = story.conflicts()
+    assert (conflict.base, conflict.here, conflict.there) == ("York", "Leeds", "Hull")
+    assert story.here.person(person)["city"] == "Leeds"
+    assert (story.there.record(lead)["City"], story.there.record(lead)["Phone"]) == ("Hull", "2")
+    story.wait(1)
+    assert story.sync().objects[Kind.LEAD].conflicts == 0
+    assert len(story.conflicts()) == 1
+
+
+@pytest.mark.parametrize(
+    ("keep", "value", "expected"), [("here", None, "Leeds"), ("there", None, "Hull"), ("value", "Bath", "Bath")]
+)
+def test_a_person_settles_it(tell: Callable[..., Story], keep: str, value: str | None, expected: str) -> None:
+    story, lead, person = asked(tell)
+    story.do(story.console.resolve_conflict(story.conflicts()[0].id, keep, value))
+    assert story.conflicts() == []
+    story.sync()
+    assert story.here.person(person)["city"] == expected
+    assert story.there.record(lead)["City"] == expected
+    story.idle()
+
+
+def test_keeping_a_blank_of_ours_blanks_salesforce_even_where_clearing_does_not_travel(
+    tell: Callable[..., Story],
+) -> None:
+    story = tell(policy=Policy.ASK)
+    lead, person = linked(story, City="York")
+    both_change(story, lead, person, None, "Hull")
+    story.sync()
+    story.do(story.console.resolve_conflict(story.conflicts()[0].id, "here"))
+    story.sync()
+    assert story.there.record(lead)["City"] is None
+    story.idle()
+
+
+@pytest.mark.parametrize("side", ["edited here to the same", "edited there to the same", "taken back there"])
+def test_it_closes_by_itself(tell: Callable[..., Story], side: str) -> None:
+    story, lead, person = asked(tell)
+    story.wait(10)
+    if side == "edited here to the same":
+        story.here.edit(person, city="Hull")
+    elif side == "edited there to the same":
+        story.there.edit(lead, City="Leeds")
+    else:
+        story.there.edit(lead, City="York")
+    story.sync()
+    story.sync()
+    assert story.conflicts() == []
+    expected = "Hull" if side == "edited here to the same" else "Leeds"
+    assert story.here.person(person)["city"] == expected
+    assert story.there.record(lead)["City"] == expected
+    story.idle()
+
+
+def test_a_later_change_there_refreshes_the_question_and_no_choice_overwrites_what_nobody_saw(
+    tell: Callable[..., Story],
+) -> None:
+    story, lead, person = asked(tell)
+    seen = story.conflicts()[0]
+    story.wait(10)
+    story.there.edit(lead, City="Bath")
+    story.do(story.console.resolve_conflict(seen.id, "here"))
+    story.sync()
+    (again,) = story.conflicts()
+    assert (again.here, again.there) == ("Leeds", "Bath")
+    assert story.there.record(lead)["City"] == "Bath"
+    story.wait(10)
+    story.there.edit(lead, City="Ely")
+    story.sync()
+    assert story.conflicts()[0].there == "Ely"
+    story.do(story.console.resolve_conflict(story.conflicts()[0].id, "there"))
+    assert story.here.person(person)["city"] == "Ely"
+    story.idle()
+
+
+def test_a_later_edit_here_refreshes_the_question(tell: Callable[..., Story]) -> None:
+    story, _lead, person = asked(tell)
+    story.wait(10)
+    story.here.edit(person, city="Bath")
+    story.sync()
+    (again,) = story.conflicts()
+    assert (again.here, again.there) == ("Bath", "Hull")
+
+
+# ------------------------------------------------------------------------------------------------ blanks
+@pytest.mark.parametrize("clears", [False, True])
+def test_clearing_here(story: Story, clears: bool) -> None:
+    story.map(Kind.LEAD, "city", clears=clears)
+    lead, person = linked(story, City="York")
+    story.here.edit(person, city=None)
+    story.sync()
+    assert story.there.record(lead)["City"] == (None if clears else "York")
+    assert story.here.person(person)["city"] is None
+    story.idle()
+    story.wait(10)
+    story.there.edit(lead, City="Hull")
+    story.sync()
+    assert story.here.person(person)["city"] == "Hull"
+
+
+@pytest.mark.parametrize("clears", [False, True])
+def test_clearing_there(story: Story, clears: bool) -> None:
+    story.map(Kind.LEAD, "city", clears=clears)
+    lead, person = linked(story, City="York")
+    story.wait(10)
+    story.there.edit(lead, City=None)
+    story.sync()
+    assert story.here.person(person)["city"] == (None if clears else "York")
+    assert story.there.record(lead)["City"] is None
+    story.idle()
+
+
+def test_a_blank_where_salesforce_requires_a_value_is_held_and_the_rest_goes_on(story: Story) -> None:
+    lead, person = linked(story, City="York")
+    story.here.edit(person, company=None, city="Leeds")
+    done = story.run()
+    assert done.state == "partial"
+    assert story.there.record(lead)["City"] == "Leeds"
+    assert story.there.record(lead)["Company"] == "No Company"
+    assert story.causes() == [("required_missing", "company")]
+    story.sync()
+    assert len(story.failures()) == 1
+    story.here.edit(person, company="Moss Ltd")
+    story.sync()
+    assert story.failures() == []
+    assert story.there.record(lead)["Company"] == "Moss Ltd"
+
+
+# ------------------------------------------------------------------------------------------------ one way
+def test_a_push_only_field_is_reasserted_three_times_a_day_then_left_alone(story: Story) -> None:
+    story.map(Kind.LEAD, "city", direction=Direction.PUSH)
+    lead = story.there.create(LastName="Moss", Email="moss@example.com")
+    story.sync()
+    person = story.here.of(lead)["id"]
+    story.here.edit(person, city="Leeds")
+    story.sync()
+    for times in range(1, 4):
+        story.wait(60)
+        story.there.edit(lead, City=f"Hull {times}")
+        story.sync()
+        assert story.there.record(lead)["City"] == "Leeds"
+    story.wait(60)
+    story.there.edit(lead, City="Hull 4")
+    assert story.run().state == "partial"
+    assert story.there.record(lead)["City"] == "Hull 4"
+    assert story.here.person(person)["city"] == "Leeds"
+    assert story.causes() == [("contested", "city")]
+    story.idle()
+    assert story.causes() == [("contested", "city")]
+    story.wait(86_400)
+    story.there.edit(lead, City="Hull 5")
+    story.sync()
+    assert story.there.record(lead)["City"] == "Leeds"
+    assert story.failures() == []
+
+
+def test_an_edit_here_settles_a_contested_field(story: Story) -> None:
+    story.map(Kind.LEAD, "city", direction=Direction.PUSH)
+    lead = story.there.create(LastName="Moss", Email="moss@example.com")
+    story.sync()
+    person = story.here.of(lead)["id"]
+    story.here.edit(person, city="Leeds")
+    story.sync()
+    for times in range(4):
+        story.wait(60)
+        story.there.edit(lead, City=f"Hull {times}")
+        story.run()
+    story.here.edit(person, city="Bath")
+    story.sync()
+    assert story.there.record(lead)["City"] == "Bath"
+    assert story.failures() == []
+
+
+def test_a_push_only_field_never_comes_here(story: Story) -> None:
+    story.map(Kind.LEAD, "city", direction=Direction.PUSH)
+    lead, person = linked(story, City="York")
+    assert story.here.person(person)["city"] is None
+    story.wait(10)
+    story.there.edit(lead, City="Hull")
+    story.sync()
+    assert story.here.person(person)["city"] is None
+    assert story.there.record(lead)["City"] == "Hull"  # nothing here to put back
+    assert story.writes() == {}
+    story.idle()
+
+
+def test_an_edit_of_a_pull_only_field_is_put_back_without_a_call(story: Story) -> None:
+    story.map(Kind.LEAD, "city", direction=Direction.PULL)
+    lead, person = linked(story, City="York")
+    story.here.edit(person, city="Leeds")
+    done = story.sync()
+    assert story.here.person(person)["city"] == "York"
+    assert story.there.record(lead)["City"] == "York"
+    assert done.api_calls == 1
+    (entry,) = story.history(action="update", local_id=person)
+    assert entry["fields"]["city"][1] == "Leeds"
+    story.idle()
+
+
+def test_putting_back_never_blanks_what_was_kept_at_the_first_link(story: Story) -> None:
+    story.map(Kind.LEAD, "city", direction=Direction.PULL)
+    person = story.here.add(last_name="Moss", company="Moss Ltd", email="moss@example.com", city="York")
+    lead = story.there.create(LastName="Moss", Email="moss@example.com")
+    story.sync()
+    assert story.here.crm_id(person) == lead
+    assert story.here.person(person)["city"] == "York"
+    story.here.edit(person, city="Leeds")
+    story.sync()
+    assert story.here.person(person)["city"] == "York"
+    story.idle()
