@@ -15,6 +15,7 @@ from crmconsole.records import Kind
 from crmconsole.views import CauseView, ConnectionView, OverviewView
 from ui import tasks, texts
 from ui.bridge import Bridge
+from ui.collector import Collector
 from ui.frame import frame_state
 from ui.main_window import MainWindow
 from ui.models import words
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from crmconsole.console import Console
 
 SETTINGS_FILE = "window.ini"
+COLLECT_AFTER_MS = 2000
+"""How long after a run its garbage is collected: the pages have read its result by then."""
 
 
 class Program:
@@ -58,6 +61,7 @@ class Program:
         self._closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._schedule: asyncio.Task[None] | None = None
         self._run: asyncio.Task[None] | None = None
+        self._collector: Collector | None = None
         self._leaving = self._may_close = False
         self.window = MainWindow(now=now, settings=settings, on_close=self._close)
         self._build_pages()
@@ -155,6 +159,12 @@ class Program:
     def _ended(self, _event: RunEnded) -> None:
         self._waiting_until = None
         self._show_state()
+        if self._collector is not None:
+            QTimer.singleShot(COLLECT_AFTER_MS, self.window, self._collect)
+
+    def _collect(self) -> None:
+        if self._collector is not None and self.monitor.progress is None:
+            self._collector.collect()
 
     def _show_state(self) -> None:
         self.window.show_state(
@@ -381,6 +391,7 @@ class Program:
 
     async def start(self) -> None:
         """Read how things stand and keep the schedule. Call it once the window is made; it may be shown before or after."""
+        self._collector = Collector()
         self._schedule = asyncio.get_running_loop().create_task(self._keep_schedule())
         self.overview.refresher.ask()
 
@@ -423,6 +434,9 @@ class Program:
         self.failures.failures.model.stop()
         self.contacts.people.stop()
         self.bridge.close()
+        if self._collector is not None:
+            self._collector.release()
+            self._collector = None
         await self.console.close()
 
 
