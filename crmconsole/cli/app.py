@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -15,6 +16,9 @@ from typer.exceptions import Abort, TyperException
 from crmconsole.cli import connect, explain, failures, mapping, people, practice, runs, setup
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import NotReady
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""Any of these says that a window can be shown, or where."""
 
 app = typer.Typer(
     name="crmconsole",
@@ -46,6 +50,13 @@ def window(
             "The window cannot open: PySide6, which draws it, is not installed here.",
             "",
             "Install PySide6-Essentials, or use the commands: crmconsole --help",
+            cause="no_window",
+        )
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        raise NotReady(
+            "The window cannot open: there is no screen here.",
+            "",
+            "Start it in a desktop session, or use the commands: crmconsole --help",
             cause="no_window",
         )
     opening = importlib.import_module("ui.__main__")

@@ -60,7 +60,8 @@ def connect(
     keep: Annotated[
         Keep | None,
         typer.Option(
-            help="Where the sign-in is kept; without it, where it was, else in the keyring.", show_default=False
+            help="Where the sign-in is kept; without it, where it was, else in the keyring. A practice org's needs no keeping.",
+            show_default=False,
         ),
     ] = None,
 ) -> int:
@@ -87,6 +88,8 @@ def connect(
     host = domain or (SANDBOX if sandbox else PRODUCTION)
 
     async def work(console: Console) -> ConnectionView:
+        if practice_url is not None and keep is None:
+            return await console.connect_practice(practice_url)
         store = await _store(terminal, console, keep)
         if practice_url is not None:
             return await console.connect_practice(practice_url, store)

@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-SHOWN_CHANGES = 1000
+SHOWN_CHANGES = 200
+EVERY_CHANGE = 1_000_000
 
-Kinds = Annotated[list[Kind] | None, typer.Option(help="Only this object; may be repeated.", show_default=False)]
+Kinds = Annotated[
+    list[Kind] | None,
+    typer.Option(metavar="KIND", help="Only lead, contact or account; may be repeated.", show_default=False),
+]
 
 
 @contextmanager
@@ -104,7 +108,9 @@ def rehearse(terminal: Terminal, kind: Kinds = None) -> int:
         terminal.answer(data)
         terminal.note(run.message)
         return Status.COULD_NOT_RUN
-    terminal.answer(data, change_table(changes), *run_words(run))
+    terminal.answer(data, change_table(changes[:SHOWN_CHANGES]), *run_words(run))
+    if not terminal.as_json and len(changes) > SHOWN_CHANGES:
+        terminal.note(f"{SHOWN_CHANGES:,} of {len(changes):,} records are shown; all of them with --json.")
     return Status.DONE
 
 
@@ -126,9 +132,8 @@ def history(
     wanted = run
 
     async def work(console: Console) -> tuple[RunView, Sequence[RecordChange]]:
-        return await console.run(wanted), await console.run_changes(
-            wanted, 1_000_000 if terminal.as_json else SHOWN_CHANGES
-        )
+        most = EVERY_CHANGE if terminal.as_json else SHOWN_CHANGES
+        return await console.run(wanted), await console.run_changes(wanted, most)
 
     done, changes = terminal.run(work)
     data = {**run_object(done), "changes": [change_object(change) for change in changes]}

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from crmconsole.cli.terminal import Status
 from crmconsole.records import Value
+from crmconsole.sync.explain import labels
 from crmconsole.views import RecordChange, RunView
 
 _COLUMNS = {
@@ -53,16 +54,18 @@ def run_words(run: RunView) -> list[str | Table]:
 
 
 def change_table(changes: Iterable[RecordChange]) -> Table:
-    """Return changes for people, a line per field."""
+    """Return changes for people: a line per field that changes, one line for a record that is new."""
     table = Table("Object", "Id", "Name", "Action", "Field", "Was", "Becomes", "Why", box=None)
     for change in changes:
         where = {"here": "here", "there": "in CRM"}.get(change.side, change.side)
         head = (str(change.kind), str(change.local_id or ""), change.name, f"{change.action} {where}")
-        if not change.fields:
-            table.add_row(*head, "", "", "", change.reason)
+        if change.action == "create" or not change.fields:
+            table.add_row(*head, f"{len(change.fields)} values" if change.fields else "", "", "", change.reason)
+            continue
         for place, (name, field) in enumerate(change.fields.items()):
             before = field.there if change.side == "there" else field.here
-            table.add_row(*(head if place == 0 else ("",) * 4), name, value(before), value(field.result), field.reason)
+            cells = (labels(change.kind, [name]), value(before), value(field.result), field.reason)
+            table.add_row(*(head if place == 0 else ("",) * 4), *cells)
     return table
 
 

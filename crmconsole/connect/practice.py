@@ -58,6 +58,30 @@ def practice_sign_in(url: str, *, transport: BaseAdapter | None = None) -> Crede
     )
 
 
+class PracticeSignIn:
+    """The "secret store" of a practice org: nothing is kept, since the org tells whoever asks on this machine how to sign in."""
+
+    name = "practice"
+
+    def __init__(self, url: str) -> None:
+        """Use the practice org at this address; nothing is sent yet."""
+        self._url = url
+
+    def save(self, account: str, secret: str) -> None:
+        """Keep nothing: the next start signs in anew."""
+
+    def load(self, account: str) -> str | None:
+        """Return a sign-in that is made now.
+
+        Raises:
+            CrmUnreachable: the practice org does not run.
+        """
+        return practice_sign_in(self._url).secret_part()
+
+    def delete(self, account: str) -> None:
+        """Forget nothing: there is nothing to forget."""
+
+
 def _credentials(server: SignInServer, origin: str) -> dict[str, str]:
     answer = server.page(f"{origin}/practice/credentials")
     try:

@@ -104,7 +104,7 @@ class ConnectionPart:
         """
         address = salesforce_address(request.host)
         self.desk.passphrase = request.passphrase if request.secret_store == "file" else self.desk.passphrase
-        await self.desk.aside(lambda: self.desk.store_of_secrets(request.secret_store))
+        await self.desk.aside(lambda: self.desk.store_of_secrets(request.secret_store, address.origin))
         client_id = request.client_id or await self._client_id(address.origin, address.environment)
         browser = webbrowser.open if request.open_browser else None
         with BrowserSignIn(SignInServer(address.origin, client_id), open_browser=browser) as attempt:
@@ -136,14 +136,14 @@ class ConnectionPart:
         )
 
     async def connect_practice(self, url: str, secret_store: str | None = None) -> ConnectionView:
-        """Connect to a running practice org without a browser.
+        """Connect to a running practice org without a browser; its sign-in is no secret and is made anew at each start.
 
         Raises:
             CrmUnreachable: nothing answers there.
             CrmRefused, InputProblem: it is no practice org.
         """
         credentials = await self.desk.aside(lambda: practice_sign_in(url))
-        return await self._adopt(credentials, secret_store or await self._usual_store())
+        return await self._adopt(credentials, secret_store or "practice")
 
     async def connect_sfdx(self, text: str, secret_store: str | None = None) -> ConnectionView:
         """Connect with an SFDX auth URL."""
@@ -171,7 +171,7 @@ class ConnectionPart:
         """Start the embedded practice org, when it is not running, and connect to it (*Try with sample data*)."""
         if self._practice is None:
             self._practice = await self.desk.aside(self._start_practice)
-        return await self.connect_practice(self._practice.url, "session")
+        return await self.connect_practice(self._practice.url)
 
     def _start_practice(self) -> PracticeOrg:
         from crmconsole.practice.server import CannotServe, start
@@ -220,7 +220,9 @@ class ConnectionPart:
             with self.desk.db.read() as connection:
                 stored = workspace.stored_connection(connection)
             if stored is not None:
-                self.desk.store_of_secrets(stored.secret_store).delete(self.desk.account())
+                self.desk.store_of_secrets(stored.secret_store, stored.credentials["auth_url"]).delete(
+                    self.desk.account()
+                )
                 with self.desk.db.write() as connection:
                     workspace.set_connection_state(connection, "sign_in_needed", "The sign-in was removed.")
             self.desk.connector = None
@@ -231,7 +233,7 @@ class ConnectionPart:
     async def _usual_store(self) -> str:
         """Return the store of the last sign-in, else the keyring."""
         stored = await self.desk.read(workspace.stored_connection)
-        return "keyring" if stored is None else stored.secret_store
+        return "keyring" if stored is None or stored.secret_store == "practice" else stored.secret_store
 
     async def _adopt(self, credentials: Credentials, secret_store: str) -> ConnectionView:
         """Prove a sign-in, make sure that it is the right org, and keep it."""
@@ -241,8 +243,8 @@ class ConnectionPart:
 
     def _prove_and_keep(self, credentials: Credentials, secret_store: str) -> None:
         desk, account = self.desk, self.desk.account()
-        store = desk.store_of_secrets(secret_store)
-        before = store.load(account)
+        store = desk.store_of_secrets(secret_store, credentials.auth_url)
+        before = None if secret_store == "practice" else store.load(account)
         store.save(account, credentials.secret_part())
         crm = desk.build_connector(credentials, secret_store)
         try:

@@ -19,6 +19,7 @@ from crmconsole import settings
 from crmconsole.clock import Clock, KeyMaker, SystemClock, iso
 from crmconsole.connect.contract import Connector
 from crmconsole.connect.oauth import LastingTokens
+from crmconsole.connect.practice import PracticeSignIn
 from crmconsole.connect.salesforce import SalesforceConnector
 from crmconsole.connect.tokens import Credentials
 from crmconsole.errors import NotReady, SecretsUnavailable, SignInNeeded
@@ -94,14 +95,16 @@ class Desk:
         return workspace.setting(connection, key, settings.DEFAULTS[key])
 
     # -------------------------------------------------------------------------------------------- the CRM
-    def store_of_secrets(self, name: str) -> SecretStore:
-        """Return the place where the sign-in is kept.
+    def store_of_secrets(self, name: str, auth_url: str) -> SecretStore:
+        """Return the place where the sign-in to the org behind `auth_url` is kept.
 
         Raises:
             SecretsUnavailable: no keyring, or no passphrase was given for the file.
         """
         if name == "session":
             return self.session_secrets
+        if name == "practice":
+            return PracticeSignIn(auth_url)
         if name == "file":
             if self.passphrase is None:
                 raise SecretsUnavailable(
@@ -138,7 +141,7 @@ class Desk:
                     cause="not_connected",
                     action="wizard",
                 )
-            secret = self.store_of_secrets(stored.secret_store).load(self.account())
+            secret = self.store_of_secrets(stored.secret_store, stored.credentials["auth_url"]).load(self.account())
             if secret is None:
                 raise SignInNeeded(
                     "The sign-in is no longer kept on this computer.",
@@ -152,7 +155,7 @@ class Desk:
 
     def build_connector(self, credentials: Credentials, secret_store: str) -> Connector:
         """Return a connector for a sign-in; rotated tokens go to the secret store before they are used."""
-        store, account = self.store_of_secrets(secret_store), self.account()
+        store, account = self.store_of_secrets(secret_store, credentials.auth_url), self.account()
 
         def save(changed: Credentials) -> None:
             store.save(account, changed.secret_part())

@@ -62,11 +62,17 @@ class DoctorPart:
         where = {
             "keyring": "this computer's keyring",
             "session": "memory, for this session only",
+            "practice": "the practice org itself, where it is no secret",
             "file": "a file that a passphrase opens",
         }
         return _tried(
             "Sign-in",
-            lambda: self.desk.store_of_secrets(stored.secret_store).load(self.desk.account()) is not None,
+            lambda: (
+                self.desk.store_of_secrets(stored.secret_store, stored.credentials["auth_url"]).load(
+                    self.desk.account()
+                )
+                is not None
+            ),
             f"The sign-in is kept in {where[stored.secret_store]}.",
         )
 

@@ -44,7 +44,7 @@ connection = Table(
     Column(
         "credentials", Text, nullable=False, doc="JSON without any secret: host, client id, grant, instance address"
     ),
-    Column("secret_store", String, nullable=False, doc="keyring · session · file"),
+    Column("secret_store", String, nullable=False, doc="keyring · session · file · practice (not kept)"),
     Column("api_used", Integer, doc="calls of the rolling day, as the org last told; null = not told yet"),
     Column("api_limit", Integer, doc="allowance of the rolling day; null = not told yet"),
     Column(

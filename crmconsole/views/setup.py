@@ -17,7 +17,7 @@ class ConnectionView:
     api_used: int | None
     api_limit: int | None
     secret_store: str | None
-    """`keyring`, `session` or `file`; None before the first sign-in."""
+    """`keyring`, `session`, `file` or `practice` (not kept); None before the first sign-in."""
     problem: str = ""
 
 

@@ -16,6 +16,7 @@ from ui.wizard.spinner import Spinner
 
 PLACES = {
     "keyring": "The sign-in is kept in this computer's keyring.",
+    "practice": "A practice org needs no keeping: its sign-in is no secret.",
     "session": "The sign-in is kept for this session only: you sign in again after the next start.",
     "file": "The sign-in is kept in a file that your passphrase protects.",
 }
