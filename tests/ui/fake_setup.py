@@ -10,6 +10,7 @@ from dataclasses import replace
 from crmconsole.errors import ConsoleError, CrmRefused, NotReady, SecretsUnavailable
 from crmconsole.events import Changed, EventBus, ScheduleChanged
 from crmconsole.mapping import check, pipeline
+from crmconsole.mapping.model import from_json, to_json
 from crmconsole.records import Direction, FieldSpec, Kind, Policy, Value
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import (
@@ -119,7 +120,9 @@ class FakeSetup(FakeBase):
         return (
             SecretStoreChoice("keyring", "In this computer's keyring", self.keyring, words),
             SecretStoreChoice("session", "For this session only", True, "You sign in again after each start."),
-            SecretStoreChoice("file", "In a file that a passphrase opens", True, "Protected by a passphrase that you choose."),
+            SecretStoreChoice(
+                "file", "In a file that a passphrase opens", True, "Protected by a passphrase that you choose."
+            ),
         )
 
     def answer_sign_in(self, error: ConsoleError | None = None) -> None:
@@ -308,6 +311,20 @@ class FakeSetup(FakeBase):
             frozenset((Direction.PULL, Direction.OFF)) if kind is Kind.ACCOUNT else frozenset(Direction),
             self.new_fields.get(kind, ()), self.lost_fields.get(kind, ()),
         )  # fmt: skip
+
+    async def refresh_fields(self, kind: Kind) -> MappingView:
+        await self._called("refresh_fields")
+        self._changed("mapping")
+        return self._mapping(kind)
+
+    async def export_mapping(self, kind: Kind) -> str:
+        await self._called("export_mapping")
+        return to_json(kind, self.versions[kind], self.saved[kind])
+
+    async def import_mapping(self, text: str) -> MappingView:
+        await self._called("import_mapping")
+        stored = from_json(text)
+        return await self.save_mapping(stored.kind, stored.rows, "imported")
 
     async def save_mapping(self, kind: Kind, rows: Sequence[MappingRow], note: str = "") -> MappingView:
         await self._called("save_mapping")

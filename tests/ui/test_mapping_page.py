@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from crmconsole.errors import CrmUnreachable, SignInNeeded
 from crmconsole.events import Changed, RunEnded, RunStarted
@@ -68,7 +69,7 @@ async def answer(page: MappingPage, key: str) -> None:
 def test_save_makes_the_next_version(page, console, run) -> None:
     assert page.save.accessibleDescription() == "Nothing was changed."
     page.session.set_direction(row_of(page, "phone").id, Direction.PUSH)
-    assert page.version.text() == "Version 1, changed"
+    assert page.version.text() == "Version 1 •"
     assert page.save.isEnabled()
     page.save.click()
     run(until(lambda: console.versions[Kind.LEAD] == 2))
@@ -278,7 +279,7 @@ def test_the_value_table(page) -> None:
     dialog.word.setText("Bau")
     QTest.keyClick(dialog.word, Qt.Key.Key_Return)
     dialog.model.setData(dialog.model.index(dialog.model.rowCount() - 1, 1), "Construction")
-    dialog.save.click()
+    dialog.accept_button.click()
     changed = row_of(page, "industry")
     assert changed.conversion == "values"
     assert changed.value_table == {"Handwerk": "Construction", "Bau": "Construction"}
@@ -305,6 +306,54 @@ def test_the_editor_in_a_dialog(console, bridge, run, qtbot) -> None:
     run(until(lambda: console.versions[Kind.CONTACT] == 2))
     dialog.close_button.click()
     run(until(lambda: not dialog.isVisible()))
+
+
+async def pick(path: Path) -> None:
+    """Choose a file in the dialog that is open, as a person would."""
+
+    def dialog() -> QFileDialog | None:
+        return next((w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible()), None)
+
+    await until(dialog)
+    dialog().fileSelected.emit(str(path))
+    found = dialog()
+    found.fileSelected.emit(str(path))
+    found.done(QFileDialog.DialogCode.Accepted)
+
+
+def test_export_and_import(page, console, run, tmp_path) -> None:
+    path = tmp_path / "mapping.json"
+    page.export_file()
+    run(pick(path))
+    run(until(path.exists))
+    page.session.remove({row_of(page, "phone").id})
+    run(page.editor.save())
+    assert "phone" not in [row.local for row in console.saved[Kind.LEAD]]
+    page.import_file()
+    run(pick(path))
+    run(until(lambda: console.versions[Kind.LEAD] == 3))
+    run(until(lambda: "Imported as version 3." in page.notice.sentence.text()))
+    assert "phone" in [row.local for row in page.session.rows]
+
+
+def test_a_file_that_is_no_mapping(page, console, run, tmp_path) -> None:
+    for name, content in (("wrong.json", b"{}"), ("binary.json", b"\xff\xfe\x00")):
+        path = tmp_path / name
+        path.write_bytes(content)
+        page.notice.clear()
+        page.import_file()
+        run(pick(path))
+        run(until(lambda: page.notice.isVisible()))
+        assert "Nothing was changed." in page.notice.sentence.text()
+    assert console.versions[Kind.LEAD] == 1
+
+
+def test_fields_are_asked_for_again(page, console, run) -> None:
+    console.new_fields[Kind.LEAD] = ("Region__c",)
+    menu = page.version_menu()
+    next(action for action in menu.actions() if "new fields" in action.text()).trigger()
+    menu.deleteLater()
+    run(until(lambda: "1 field new" in page.editor.notice.sentence.text()))
 
 
 def test_every_control_has_a_name(page) -> None:

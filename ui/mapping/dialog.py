@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from crmconsole.records import Kind
@@ -51,9 +51,6 @@ class MappingDialog(QDialog):
             head.addWidget(button)
         column.addLayout(head)
         column.addWidget(self.editor, 1)
-        palette = theme.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.colour("window"))
-        self.setPalette(palette)
 
     def _connect(self) -> None:
         stack = self.editor.session.undo

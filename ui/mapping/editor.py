@@ -267,6 +267,11 @@ class MappingEditor(QWidget):
         announce(self, tr("Saved as version %1").replace("%1", str(self.session.view.version)))
         return True
 
+    async def look_for_fields(self) -> None:
+        """Have the console ask Salesforce for its fields again, and show what changed. Raises ConsoleError."""
+        await self._console.refresh_fields(self.kind)
+        await self._fetch_again()
+
     async def may_leave(self) -> bool:
         """Ask what to do with unsaved changes: save, discard or stay; True when the page may go."""
         if not self.dirty:

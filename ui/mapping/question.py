@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import tasks
@@ -41,9 +40,6 @@ class Question(QDialog):
             button.clicked.connect(lambda _checked=False, k=key: self._take(k))
             row.addWidget(button)
         column.addLayout(row)
-        palette = theme.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.colour("surface"))
-        self.setPalette(palette)
         self.buttons[self._safe].setFocus()
 
     async def ask(self) -> str:

@@ -13,17 +13,17 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStyleOptionViewItem, QWidget
 
 from crmconsole.mapping.convert import shown
 from crmconsole.mapping.edit import Side
 from crmconsole.records import FieldSpec
 from crmconsole.views import MappingRow
 from ui.models.mapping_session import MappingSession
+from ui.pages.dialogs import AskDialog
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets import Button, Card, ComboBox, Label, LineEdit, TableView
+from ui.widgets import Button, Card, ComboBox, LineEdit, TableView
 from ui.widgets.cell_delegate import CellDelegate, Index
 from ui.widgets.cells import LOOK_ROLE, Look
 
@@ -134,18 +134,17 @@ class _WordDelegate(CellDelegate):
         model.setData(index, value)
 
 
-class ValueTableDialog(QDialog):
+class ValueTableDialog(AskDialog):
     """Show it with `open()`. Words are the field's own choices and those of the samples; more can be typed."""
 
     def __init__(self, session: MappingSession, row: MappingRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._row_id = session, row.id
         here, there = session.specs(row)
         assert here is not None, "a value table needs both fields"
         assert there is not None, "a value table needs both fields"
         title = tr("Values of %1").replace("%1", here.label)
-        self.setWindowTitle(title)
-        self.resize(theme.px(520), theme.px(480))
+        words = tr("Choose what %1 gets in Salesforce for each value here. On the way back the first entry counts.")
+        super().__init__(title, tr("Use these values"), explanation=words.replace("%1", there.label), parent=parent)
+        self._session, self._row_id = session, row.id
         self.model = ValueTableModel(_words_of(session, row, here), row.value_table, self)
         self.view = TableView(title)
         self.view.setModel(self.model)
@@ -159,40 +158,23 @@ class ValueTableDialog(QDialog):
         self.word = LineEdit(tr("Another value here"), "", tr("Another value here"))
         self.word.returnPressed.connect(self._add)
         self.add = Button(tr("Add"))
-        self.add.setAutoDefault(False)
         self.add.clicked.connect(self._add)
-        self._lay_out(title, there)
+        self._lay_out()
+        self.resize(theme.px(520), theme.px(480))
 
-    def _lay_out(self, title: str, there: FieldSpec) -> None:
-        column = QVBoxLayout(self)
-        pad = theme.gap(5)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(theme.gap(3))
-        column.addWidget(Label(title, "card"))
-        words = tr("Choose what %1 gets in Salesforce for each value here. On the way back the first entry counts.")
-        column.addWidget(Label(words.replace("%1", there.label), "body", "muted", wrap=True))
+    def _lay_out(self) -> None:
         card = Card(flush=True)
         card.add(self.view, 1)
-        column.addWidget(card, 1)
+        self.body.addWidget(card, 1)
         more = QHBoxLayout()
         more.setSpacing(theme.gap(2))
         more.addWidget(self.word, 1)
         more.addWidget(self.add)
-        column.addLayout(more)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.gap(2))
-        buttons.addStretch(1)
-        cancel, self.save = Button(tr("Cancel")), Button(tr("Use these values"), kind="primary")
-        cancel.setAutoDefault(False)
-        self.save.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.save.clicked.connect(self.accept)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save)
-        column.addLayout(buttons)
-        palette = theme.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.colour("surface"))
-        self.setPalette(palette)
+        self.body.addLayout(more)
+        # Enter belongs to the cells and to the field for one more value.
+        for button in (self.add, self.cancel_button, self.accept_button):
+            button.setDefault(False)
+            button.setAutoDefault(False)
 
     def _add(self) -> None:
         word = self.word.text().strip()

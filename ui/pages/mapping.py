@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
+from crmconsole.errors import InputProblem, WorkspaceProblem
 from crmconsole.records import Direction, Kind
 from crmconsole.store.local_fields import KIND_LABELS
 from ui import tasks
 from ui.actions import Actions
 from ui.mapping.editor import MappingEditor
+from ui.pages.dialogs import AskDialog
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets import Button, Chips, Label, LineEdit, Page
+from ui.widgets import Button, Chips, LineEdit, Page
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
+FILES = "JSON (*.json)"
 KINDS = (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)
 
 
@@ -33,6 +36,7 @@ class MappingPage(Page):
 
     def __init__(self, console: Console, bridge: Any, parent: QWidget | None = None) -> None:
         super().__init__(tr("Mapping"), parent=parent)
+        self._console = console
         self.editor = MappingEditor(console, bridge)
         self.session = self.editor.session
         self.kinds = Chips(tr("Object"), [(kind.value, tr(KIND_LABELS[kind][1])) for kind in KINDS])
@@ -56,6 +60,7 @@ class MappingPage(Page):
         self.save.clicked.connect(self.save_now)
         self.editor.changed.connect(self._refresh)
         self.editor.action_wanted.connect(self.action_wanted)
+        self.session.changed.connect(self.clear_error)
 
     def answer(self, actions: Actions, page: str) -> None:
         """Answer the menu's actions while the page is in sight."""
@@ -66,6 +71,8 @@ class MappingPage(Page):
             "mapping.save": self.save_now,
             "mapping.suggest": self.editor.suggest,
             "mapping.revert": self.session.revert,
+            "mapping.import": self.import_file,
+            "mapping.export": self.export_file,
             "filter": self.editor.here.search.setFocus,
             "mapping.push": lambda: self.editor.set_direction(Direction.PUSH),
             "mapping.pull": lambda: self.editor.set_direction(Direction.PULL),
@@ -117,7 +124,9 @@ class MappingPage(Page):
         self.save.set_reason(blocker)
         version = self.session.view.version
         words = tr("Version %1").replace("%1", str(version)) if version else tr("No version yet")
-        self.version.setText(tr("%1, changed").replace("%1", words) if self.editor.dirty else words)
+        self.version.setText(f"{words} •" if self.editor.dirty else words)
+        self.version.setAccessibleName(tr("%1, changed").replace("%1", words) if self.editor.dirty else words)
+        self.version.setToolTip(tr("Changed and not saved yet") if self.editor.dirty else "")
         self.version.updateGeometry()
         if self._actions is not None:
             actions, page = self._actions
@@ -138,7 +147,60 @@ class MappingPage(Page):
         words = tr("Go back to version %1").replace("%1", str(self.session.view.version))
         back = menu.addAction(theme.icon("rotate-ccw"), words, self.session.revert)
         back.setEnabled(self.editor.dirty)
+        menu.addSeparator()
+        menu.addAction(theme.icon("refresh-cw"), tr("Look for new fields in Salesforce"), self.look_for_fields)
+        menu.addAction(theme.icon("upload"), tr("Import mapping…"), self.import_file)
+        menu.addAction(theme.icon("download"), tr("Export mapping…"), self.export_file)
         return menu
+
+    def look_for_fields(self) -> None:
+        """Ask Salesforce for its fields again."""
+        tasks.run(self, self.editor.look_for_fields(), key="fields")
+
+    def export_file(self) -> None:
+        """Write the saved mapping into a file."""
+        tasks.run(self, self._export(), key="file")
+
+    def import_file(self) -> None:
+        """Save the mapping of a file as the next version."""
+        tasks.run(self, self._import(), key="file")
+
+    async def _export(self) -> None:
+        dialog = QFileDialog(self.window(), tr("Export mapping"), f"mapping-{self.editor.kind.value}.json", FILES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        path = await tasks.ask_file(dialog)
+        if not path:
+            return
+        text = await self._console.export_mapping(self.editor.kind)
+        try:
+            Path(path).write_text(text, encoding="utf-8")
+        except OSError as trouble:
+            raise WorkspaceProblem(
+                tr("The file could not be written: %1.").replace("%1", trouble.strerror or str(trouble)),
+                fix=tr("Choose another place."),
+            ) from None
+        self.notice.set(tr("The mapping is in %1.").replace("%1", path), "good")
+
+    async def _import(self) -> None:
+        if not await self.editor.may_leave():
+            return
+        dialog = QFileDialog(self.window(), tr("Import mapping"), "", FILES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        path = await tasks.ask_file(dialog)
+        if not path:
+            return
+        try:
+            text = Path(path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise InputProblem(
+                tr("The file cannot be read as text."), tr("Nothing was changed."), tr("Choose an exported mapping.")
+            ) from None
+        view = await self._console.import_mapping(text)
+        self.kinds.select(view.kind.value)
+        await self.editor.load(view.kind)
+        words = tr("Imported as version %1.").replace("%1", str(view.version))
+        self.notice.set(words, "good")
 
     def _open_menu(self) -> None:
         menu = self.version_menu()
@@ -154,38 +216,17 @@ class MappingPage(Page):
             await self.editor.save(dialog.note)
 
 
-class NoteDialog(QDialog):
+class NoteDialog(AskDialog):
     """Asks for the note of a version."""
 
     def __init__(self, version: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         title = tr("Save as version %1").replace("%1", str(version))
-        self.setWindowTitle(title)
-        self.note = ""
-        column = QVBoxLayout(self)
-        pad = theme.gap(5)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(theme.gap(3))
-        column.addWidget(Label(title, "card"))
+        super().__init__(title, tr("Save"), parent=parent)
         self.field = LineEdit(tr("Note"), "", tr("What was changed, and why"))
-        self.field.setMinimumWidth(theme.px(380))
-        column.addWidget(self.field)
-        row = QHBoxLayout()
-        row.setSpacing(theme.gap(2))
-        row.addStretch(1)
-        cancel, save = Button(tr("Cancel")), Button(tr("Save"), kind="primary")
-        cancel.setAutoDefault(False)
-        save.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        save.clicked.connect(self.accept)
-        row.addWidget(cancel)
-        row.addWidget(save)
-        column.addLayout(row)
-        palette = theme.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.colour("surface"))
-        self.setPalette(palette)
+        self.body.addWidget(self.field)
+        self.field.setFocus()
 
-    def accept(self) -> None:
-        """Take the note."""
-        self.note = self.field.text().strip()
-        super().accept()
+    @property
+    def note(self) -> str:
+        """What was typed."""
+        return self.field.text().strip()

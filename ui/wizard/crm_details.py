@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
@@ -150,6 +151,8 @@ class CrmDetailsStep(Step):
         try:
             await work
         except asyncio.CancelledError:
+            if not shiboken6.isValid(self):  # the wizard is gone already
+                raise
             self.panel.show_idle()
             self.notice.set(tr("Sign-in was cancelled. Nothing was changed."), "accent")
         except ConsoleError as error:

@@ -75,7 +75,7 @@ class Keeping(QWidget):
         self.notice.set(
             tr("%1 Choose where to keep the sign-in.").replace("%1", without.sentence) if without else "", "attention"
         )
-        self._chosen()
+        self._show_chosen()
 
     @property
     def store(self) -> str:
@@ -95,11 +95,14 @@ class Keeping(QWidget):
         return ""
 
     def _chosen(self) -> None:
+        self._show_chosen()
+        self._changed()
+
+    def _show_chosen(self) -> None:
         chosen = next((choice for choice in self._choices if choice.name == self.store), None)
         self.sentence.setText(chosen.sentence if chosen else "")
         self.sentence.setVisible(chosen is not None)
         self.passphrases.setVisible(self.store == "file")
-        self._changed()
 
     def _changed(self) -> None:
         both = bool(self.again.text()) and self.passphrase.text() != self.again.text()
