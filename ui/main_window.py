@@ -163,8 +163,11 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> str:
-        """The id of the page in sight; empty before there is one."""
-        return self.side.current
+        """The id of the page in sight; empty before there is one.
+
+        Not what the side list has chosen: that is ahead while a page with unsaved changes asks whether it may be left.
+        """
+        return next((key for key, widget in self._pages.items() if widget is self.stack.currentWidget()), "")
 
     def page_widget(self, key: str) -> QWidget:
         """Return the widget of a page."""

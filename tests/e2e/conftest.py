@@ -1,0 +1,64 @@
+"""What stories about the real window share: the accessibility bus, the keyboard, windows and practice orgs that end with the story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from crmconsole.practice import PracticeOrg, start
+from tests.e2e.bus import Bus
+from tests.e2e.keyboard import Keyboard
+from tests.e2e.running import Window
+
+
+@pytest.fixture(scope="session")
+def bus() -> Iterator[Bus]:
+    """The accessibility bus of the display."""
+    bus = Bus()
+    yield bus
+    bus.close()
+
+
+@pytest.fixture(scope="session")
+def keyboard() -> Iterator[Keyboard]:
+    """The keyboard of the display."""
+    keyboard = Keyboard()
+    yield keyboard
+    keyboard.close()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A folder for a new workspace."""
+    return tmp_path / "workspace"
+
+
+@pytest.fixture
+def open_window(bus: Bus, keyboard: Keyboard, workspace: Path) -> Iterator[Callable[..., Window]]:
+    """`open_window(practice=…)` starts the program on the workspace; whatever is left of it ends with the test."""
+    windows: list[Window] = []
+
+    def open_one(*, practice: bool = False, wait: bool = True) -> Window:
+        window = Window(bus, keyboard, workspace, practice=practice)
+        windows.append(window)
+        return window.opened() if wait else window
+
+    yield open_one
+    for window in windows:
+        window.kill()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., PracticeOrg]]:
+    """`serve(people=…)` starts a practice org in a thread of this process; it ends with the test."""
+    orgs: list[PracticeOrg] = []
+
+    def serve_one(people: int = 60, **more: object) -> PracticeOrg:
+        orgs.append(start(people=people, **more))
+        return orgs[-1]
+
+    yield serve_one
+    for org in orgs:
+        org.stop()

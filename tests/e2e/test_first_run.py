@@ -1,0 +1,99 @@
+"""A new person: from an empty folder through the wizard to a first run, and what they are told on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.e2e.accessible import Application
+from tests.e2e.running import Window, asked, embedded_stats
+
+pytestmark = pytest.mark.needs_display
+
+NOTHING_YET = "Nothing has been written yet. Look at a preview of the first run, or let the schedule begin."
+
+
+def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_window: Callable[..., Window]) -> None:
+    window = open_window(practice=True)
+    see = window.see
+    walk_through_the_wizard(see)
+
+    see.press("push button", "Preview first run")
+    preview = see.find("dialog", "Preview of the next run")
+    see.find("push button", "Run now", within=preview, enabled=True)
+    see.says("472 records would change", within=preview)
+    see.says("Nothing was written", within=preview)
+    groups = [item.name for item in see.find("list", "What would happen", within=preview).items()]
+    assert groups == [
+        "Everything, 472",
+        "Create here, Accounts, 72",
+        "Create here, Contacts, 180",
+        "Create here, Leads, 220",
+    ]
+    first = see.find("table", "Records", within=preview).rows(1)[0]
+    assert first["What happens"] == "Create here"
+    assert first["Why"] == "New in Salesforce."
+    assert embedded_stats(window.workspace)["writes"] == {}
+    assert asked(window.workspace, "SELECT count(*) FROM person") == [(0,)]
+    see.press("push button", "Close", within=preview)
+
+    window.go("Monitor")
+    see.press("push button", "Sync now", within=see.find("filler", "Monitor"))
+    see.says(re.compile("472 changes$"))
+    rows = {row["Object"]: row for row in see.find("table", "Objects of the run").rows()}
+    assert {name: row["Read"] for name, row in rows.items()} == {"Leads": "220", "Contacts": "180", "Accounts": "72"}
+    assert all(row["Failed"] == "0" for row in rows.values())
+
+    window.go("Overview")
+    see.says("Everything is in step")
+    see.says("Now: Up to date")
+    states = {row["Object"]: row for row in see.find("table", "Objects").rows()}
+    assert {name: row["In step"] for name, row in states.items()} == {
+        "Leads": "220",
+        "Contacts": "180",
+        "Accounts": "72",
+    }
+    assert window.quit() == 0
+    assert window.said() == ""
+
+
+def walk_through_the_wizard(see: Application) -> None:
+    """Do the five steps by their names, as a new person would, and reach the congratulation."""
+    wizard = see.find("dialog", "Set up Salesforce")
+    at_step(see, 1, "CRM details")
+    see.says("Signed in as Console Integration", within=wizard)
+    see.press("push button", "Test connection", within=wizard)
+    see.says("The connection works.", within=wizard)
+    see.press("push button", "Save & Proceed", within=wizard)
+
+    at_step(see, 2, "Data objects mapping")
+    see.says(re.compile("400 only in Salesforce"), within=wizard)
+    assert see.find("check box", "Leads: console to Salesforce", within=wizard).checked
+    assert not see.find("check box", "Company: console to Salesforce", within=wizard).enabled
+    see.press("push button", "Save & Proceed", within=wizard)
+
+    at_step(see, 3, "Status mapping")
+    see.find("combo box", "Salesforce status for New", within=wizard).choose("Open - Not Contacted")
+    see.press("push button", "Save & Proceed", within=wizard)
+
+    at_step(see, 4, "Assign sales manager")
+    see.find("combo box", "Default Salesforce owner", within=wizard).choose("Marisol Vega")
+    see.press("push button", "Save & Proceed", within=wizard)
+
+    at_step(see, 5, "Data synchronization")
+    see.press("radio button", "Hourly", within=wizard)
+    see.says(re.compile("^At least 24 API calls a day"), within=wizard)
+    see.press("radio button", "On a date and time", within=wizard)
+    see.press("push button", "Done and Ready to Go", within=wizard)
+    see.says("Congratulations: Salesforce is set up", within=wizard)
+    see.says(NOTHING_YET, within=wizard)
+    see.says("Leads: both ways, 47 fields", within=wizard)
+
+
+def at_step(see: Application, number: int, title: str) -> None:
+    """Wait until the wizard shows a step and has loaded it."""
+    see.find("push button", f"{number}. {title}, this step")
+    if number > 1:
+        see.find("push button", "Back", enabled=True)
