@@ -319,6 +319,8 @@ async def pick(path: Path) -> None:
     found = dialog()
     found.fileSelected.emit(str(path))
     found.done(QFileDialog.DialogCode.Accepted)
+    # The answer arrives while the loop runs: qasync steps tasks once more after it stopped, and then there is no current task.
+    await asyncio.sleep(0.05)
 
 
 def test_export_and_import(page, console, run, tmp_path) -> None:
