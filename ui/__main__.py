@@ -1,0 +1,36 @@
+"""Opening the window: `crmconsole` on a workspace, `crmconsole --practice` on one of its own with an embedded practice org."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from crmconsole import settings
+from crmconsole.console import Console
+from crmconsole.errors import ConsoleError
+from ui.app import run_app
+from ui.theme import Scheme
+from ui.window import Program, open_program
+
+
+def main(workspace: Path | None = None, practice: bool = False, scheme: Scheme = Scheme.SYSTEM) -> int:
+    """Open the window, run until it is closed, and return the exit status.
+
+    With `practice` the workspace is connected to a practice org that starts and stops with the window; set-up is left to the person.
+    """
+    folder = workspace or (settings.practice_workspace() if practice else settings.default_workspace())
+
+    async def make() -> Program:
+        console = await Console.open(folder, is_practice=practice)
+        try:
+            if practice:
+                await console.start_practice()
+            return await open_program(console)
+        except ConsoleError:
+            await console.close()
+            raise
+
+    return run_app(make, workspace=folder, scheme=scheme)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(practice=True))
