@@ -1,8 +1,8 @@
 """The keyboard of the display under test, by the X server's own XTest extension: keys go where the focus is, as a person's do.
 
 The accessibility bus could do this too in principle, but its registry ignores what it is asked on a display without a
-desktop. There is no window manager either, so this also does the one thing of theirs that people count on: when the
-window with the focus closes, the one below it gets the focus.
+desktop. There is no window manager either, so this also does the one thing of theirs that people count on: the topmost
+window has the focus.
 """
 
 from __future__ import annotations
@@ -85,11 +85,11 @@ class Keyboard:
             self._press([], ord(letter))
 
     def settle(self) -> None:
-        """Give the focus to the topmost window if none has it."""
+        """Give the focus to the topmost window."""
         focus, revert = ctypes.c_ulong(), ctypes.c_int()
         self._x.XGetInputFocus(self._display, ctypes.byref(focus), ctypes.byref(revert))
         windows = self._windows()
-        if windows and focus.value not in windows:
+        if windows and focus.value != windows[-1]:
             self._x.XSetInputFocus(self._display, windows[-1], _TO_PARENT, _NEWEST)
             self._x.XSync(self._display, 0)
 

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from crmconsole.console import Console
 from crmconsole.settings import DATABASE
-from tests.e2e.accessible import Application
+from tests.e2e.accessible import Application, NotThere
 from tests.e2e.bus import Bus
 from tests.e2e.keyboard import Keyboard
 
@@ -50,7 +50,10 @@ class Window:
 
     def opened(self) -> Window:
         """Return it once the main window is in sight."""
-        self.see.until(lambda: self.see.matching("frame", MAIN), "the main window", START_S)
+        try:
+            self.see.until(lambda: self.see.matching("frame", MAIN), "the main window", START_S)
+        except NotThere as trouble:
+            raise NotThere(f"{trouble}\nIt printed:\n{self.said()}") from None
         return self
 
     def go(self, page: str) -> None:
