@@ -98,8 +98,8 @@ def test_a_read_that_failed_changed_nothing(behaviour: Behaviour, cause: str) ->
 @pytest.mark.parametrize(
     ("origin", "cause"),
     [
-        (f"http://127.0.0.1:{closed_port()}", "nothing_listens"),
-        ("https://acme.my.salesforce.invalid", "no_such_server"),
+        pytest.param(f"http://127.0.0.1:{closed_port()}", "nothing_listens", id="a port where nothing listens"),
+        pytest.param("https://acme.my.salesforce.invalid", "no_such_server", id="a name that does not exist"),
     ],
 )
 def test_a_wrong_address_is_named(origin: str, cause: str) -> None:
