@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import InvalidOperation
 
 from crmconsole.records import FieldSpec, FieldType, Option, Value
 from crmconsole.values import canon_bool, canon_datetime, canon_decimal, canon_id, canon_options
@@ -169,10 +168,7 @@ def _to_number(source: FieldSpec, target: FieldSpec) -> Converter:
 
     def number(value: Value) -> Value:
         plain = int(value) if isinstance(value, bool) else value
-        try:
-            text = canon_decimal(plain, scale)
-        except InvalidOperation:
-            raise ValueError(f"“{value}” has too many digits") from None
+        text = canon_decimal(plain, scale)
         return int(text) if whole and text is not None else text
 
     return number
