@@ -73,7 +73,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         status = app(args=list(arguments), prog_name="crmconsole", standalone_mode=False)
     except TyperException as error:
-        print(f"{error.format_message().rstrip('.')}. See: crmconsole --help", file=sys.stderr)
+        sentence = error.format_message().replace("Value error, ", "").rstrip(".")
+        print(f"{sentence}. See: crmconsole --help", file=sys.stderr)
         return Status.USAGE
     except (Abort, KeyboardInterrupt):
         print("Stopped.", file=sys.stderr)

@@ -11,6 +11,7 @@ from crmconsole.cli.objects import setup_object, status_object
 from crmconsole.cli.tables import when
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.records import Policy
+from crmconsole.sync.schedule import seconds
 from crmconsole.views import OverviewView, SetupView
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def setup(
     ] = None,
 ) -> int:
     """Finish the five steps, or say which one is missing."""
+    seconds(every)
 
     async def work(console: Console) -> SetupView:
         if sync_new_people is not None:

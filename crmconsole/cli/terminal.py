@@ -260,8 +260,9 @@ def guarded(terminal: Terminal, work: Callable[[], int]) -> int:
     except (KeyboardInterrupt, asyncio.CancelledError):
         terminal.note("Stopped.")
         return Status.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our answer has had enough of it (`| head`); the interpreter must not complain about it at its end.
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our answer has had enough of it (`| head`): rich ends the program then, print raises. The interpreter
+        # must not complain about it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.DONE
     except OSError as error:
