@@ -24,7 +24,7 @@ W = TypeVar("W", bound=QWidget)
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
-async def until(true: Callable[[], object], seconds: float = 5) -> None:
+async def until(true: Callable[[], object], seconds: float = 20) -> None:
     """Let the loop run until something is true; fail when it never is."""
     async with asyncio.timeout(seconds):
         while not true():

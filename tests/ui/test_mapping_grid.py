@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
@@ -30,7 +30,7 @@ COPY = Qt.DropAction.CopyAction
 def said(monkeypatch) -> list[str]:
     """What a screen reader would have been told."""
     told: list[str] = []
-    for module in ("ui.mapping.grid", "ui.mapping.editor", "ui.mapping.place_question"):
+    for module in ("ui.mapping.grid", "ui.mapping.drop_grid", "ui.mapping.editor", "ui.mapping.place_question"):
         monkeypatch.setattr(f"{module}.announce", lambda _where, sentence: told.append(sentence))
     return told
 
@@ -196,6 +196,25 @@ def test_arrows_choose_the_row_and_escape_puts_back(editor, said) -> None:
     assert editor.session.rows == before
     assert any("put back" in sentence for sentence in said)
     assert editor.there.view.currentIndex().data() == "Description"
+
+
+def test_going_elsewhere_puts_back(editor, said) -> None:
+    editor.there.view.select_field("Description")
+    QTest.keyClick(editor.there.view, Qt.Key.Key_Return)
+    QTest.mouseClick(editor.here.search, LEFT)
+    editor.grid.focusOutEvent(QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason))
+    assert editor.grid.carried is None
+    assert editor.grid.target is None
+    assert said[-1] == "Put back"
+
+
+def test_another_mapping_ends_what_is_asked_and_carried(editor, run) -> None:
+    editor.there.view.select_field("Description")
+    QTest.keyClick(editor.there.view, Qt.Key.Key_Return)
+    editor.grid.drop(Carried(Side.THERE, "Description"), row_of(editor, "job_title").id)
+    run(editor.load(Kind.CONTACT))
+    assert editor.grid.carried is None
+    assert editor.grid.question.about is None
 
 
 def test_enter_on_a_forbidden_row_keeps_the_field_in_hand(editor, said) -> None:

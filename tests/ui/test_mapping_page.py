@@ -17,6 +17,7 @@ from crmconsole.mapping.edit import Side
 from crmconsole.records import Direction, Kind
 from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import control, put_away, unnamed_controls, until
+from ui import tasks
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.mapping.dialog import MappingDialog
@@ -308,31 +309,29 @@ def test_the_editor_in_a_dialog(console, bridge, run, qtbot) -> None:
     run(until(lambda: not dialog.isVisible()))
 
 
-async def pick(path: Path) -> None:
-    """Choose a file in the dialog that is open, as a person would."""
+async def pick(page: MappingPage, path: Path) -> None:
+    """Choose a file in the dialog that is open, as a person would, and see what the page does with it."""
 
     def dialog() -> QFileDialog | None:
         return next((w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible()), None)
 
     await until(dialog)
-    dialog().fileSelected.emit(str(path))
     found = dialog()
     found.fileSelected.emit(str(path))
     found.done(QFileDialog.DialogCode.Accepted)
-    # The answer arrives while the loop runs: qasync steps tasks once more after it stopped, and then there is no current task.
-    await asyncio.sleep(0.05)
+    await until(lambda: not tasks.running(page, "file"))
 
 
 def test_export_and_import(page, console, run, tmp_path) -> None:
     path = tmp_path / "mapping.json"
     page.export_file()
-    run(pick(path))
+    run(pick(page, path))
     run(until(path.exists))
     page.session.remove({row_of(page, "phone").id})
     run(page.editor.save())
     assert "phone" not in [row.local for row in console.saved[Kind.LEAD]]
     page.import_file()
-    run(pick(path))
+    run(pick(page, path))
     run(until(lambda: console.versions[Kind.LEAD] == 3))
     run(until(lambda: "Imported as version 3." in page.notice.sentence.text()))
     assert "phone" in [row.local for row in page.session.rows]
@@ -344,7 +343,7 @@ def test_a_file_that_is_no_mapping(page, console, run, tmp_path) -> None:
         path.write_bytes(content)
         page.notice.clear()
         page.import_file()
-        run(pick(path))
+        run(pick(page, path))
         run(until(lambda: page.notice.isVisible()))
         assert "Nothing was changed." in page.notice.sentence.text()
     assert console.versions[Kind.LEAD] == 1

@@ -1,67 +1,43 @@
-"""The table of pairs: takes drops and shows what they would do, carries a field by keys, opens boxes, sets directions.
-
-Every wish goes to the session; the target outline is painted here, because a drag picture may be invisible (qt-facts §4).
-"""
+"""The table of pairs under keys and boxes: carries a field, opens boxes, sets directions, removes. Drops are `drop_grid.py`'s."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from crmconsole.mapping import edit
-from crmconsole.mapping.edit import Side, Taken
+from crmconsole.mapping.edit import Side
 from crmconsole.records import Direction, Policy
 from ui import texts
 from ui.announce import announce
 from ui.mapping.cells import ChoiceDelegate, FieldDelegate
-from ui.mapping.place_question import PlaceQuestion
-from ui.models.mapping_fields import from_mime
-from ui.models.mapping_session import Carried, Judgement, MappingSession
-from ui.models.mapping_table import SIDES, Column, MappingTableModel
+from ui.mapping.drop_grid import COLUMN_OF, DropGrid
+from ui.models.mapping_session import Carried, MappingSession
+from ui.models.mapping_table import SIDES, Column
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets import TableView, paint
 from ui.widgets.direction_button import KEYS
 from ui.widgets.direction_delegate import DirectionDelegate
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NARROW = 640
-COLUMN_OF = {Side.HERE: Column.HERE, Side.THERE: Column.THERE}
 
 
-class MappingGrid(TableView):
+class MappingGrid(DropGrid):
     """Shows and changes the rows of a session.
 
-    `told(sentence)` for the status line (empty = nothing more to say), `put_back(carried)` when a carried field was not
-    dropped, `values_wanted(row id)` for a value table, `row_changed(row id or None)` for the current row.
+    `put_back(carried)` when a carried field was not dropped, `values_wanted(row id)` for a value table,
+    `row_changed(row id or None)` for the current row.
     """
 
-    told = Signal(str)
     put_back = Signal(object)
     values_wanted = Signal(str)
     row_changed = Signal(object)
 
     def __init__(self, session: MappingSession, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Pairs of fields"), parent=parent)
-        self._session = session
-        self.table = MappingTableModel(session, self)
-        self.table.taken.connect(self._ask)
-        self.setModel(self.table)
+        super().__init__(tr("Pairs of fields"), session, parent)
         self.carried: Carried | None = None
-        self.target: tuple[int, Judgement] | None = None
-        """Where a field would go now: the row and what would happen."""
         self._fields = FieldDelegate(session, self)
         self._choices = ChoiceDelegate(session, self)
         self.ways = DirectionDelegate(parent=self)
@@ -71,17 +47,8 @@ class MappingGrid(TableView):
         self.ways.refused.connect(lambda index, reason: self.refuse(reason, index))
         self._set_columns()
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setDragEnabled(True)
-        self.setAcceptDrops(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDragDropOverwriteMode(True)
-        self.setDropIndicatorShown(False)
-        self.setDefaultDropAction(Qt.DropAction.CopyAction)
-        self.question = PlaceQuestion(self.viewport())
-        self.question.answered.connect(self._answered)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
-        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.valueChanged.connect(self._lay_question)
+        session.loaded.connect(self._let_go)
 
     def _set_columns(self) -> None:
         self.set_column(Column.HERE, 118, delegate=self._fields)
@@ -96,24 +63,8 @@ class MappingGrid(TableView):
         """Leave the samples to the details where there is little room."""
         self.setColumnHidden(Column.SAMPLE, self.width() < theme.px(NARROW))
         super().resizeEvent(event)
-        self._lay_question()
 
     # -- rows ---------------------------------------------------------------------------------------------------------
-
-    @property
-    def current_id(self) -> str | None:
-        """The id of the current row; None for none and for the empty row."""
-        row = self.table.row_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
-        return row.id if row is not None else None
-
-    def go_to(self, row_id: str, column: Column = Column.HERE) -> bool:
-        """Make a row the current one and show it; False when it is gone."""
-        place = self.table.place_of(row_id)
-        if place < 0:
-            return False
-        self.setCurrentIndex(self.table.index(place, column))
-        self.scrollTo(self.currentIndex())
-        return True
 
     def _row_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.row_changed.emit(self.current_id)
@@ -131,13 +82,6 @@ class MappingGrid(TableView):
             self.refuse(reason, self.table.index(place, Column.WAY))
         else:
             announce(self, texts.direction(direction)[1])
-
-    def refuse(self, reason: str, index: QModelIndex) -> None:
-        """Say why something cannot be: at the cell, in the status line, and to screen readers."""
-        self.told.emit(reason)
-        announce(self, reason)
-        place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-        QToolTip.showText(place, reason, self)
 
     def remove_rows(self) -> None:
         """Remove the selected pairs."""
@@ -181,37 +125,6 @@ class MappingGrid(TableView):
                 return
         self.drop(carried, row_id)
 
-    def drop(self, carried: Carried, row_id: str | None) -> None:
-        """Put a field into a row; say why when it is forbidden, ask when the place is taken."""
-        if not self.table.drop(carried, row_id):
-            place = self.table.place_of(row_id) if row_id is not None else self.table.rowCount() - 1
-            self.refuse(self._session.judge(carried, row_id).sentence, self.table.index(place, COLUMN_OF[carried.side]))
-
-    # -- replace, swap, cancel ----------------------------------------------------------------------------------------
-
-    def _ask(self, carried: Carried, row_id: str | None) -> None:
-        self.question.ask(carried, row_id, self._session.judge(carried, row_id))
-        self._lay_question()
-
-    def _lay_question(self) -> None:
-        if self.question.about is not None:
-            place = self.table.place_of(self.question.about[1] or "")
-            rect = self._span(place, COLUMN_OF[self.question.about[0].side], wide=True)
-            self.question.setGeometry(rect.adjusted(0, theme.px(2), 0, -theme.px(3)))
-
-    def _answered(self, carried: Carried, row_id: str | None, answer: Taken | None) -> None:
-        if answer is not None and (row_id is None or self._session.row(row_id) is not None):
-            self._place(carried, row_id, answer)
-        else:
-            self._finish_carry(dropped=False)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _place(self, carried: Carried, row_id: str | None, answer: Taken = Taken.REPLACE) -> None:
-        placed = self._session.place(carried, row_id, answer)
-        self._finish_carry(dropped=True)
-        self.go_to(placed, COLUMN_OF[carried.side])
-        announce(self, tr("%1 dropped").replace("%1", self._session.label(carried.side, carried.name)))
-
     # -- carrying by keys ---------------------------------------------------------------------------------------------
 
     def carry(self, carried: Carried) -> None:
@@ -228,18 +141,16 @@ class MappingGrid(TableView):
         self.setCurrentIndex(self.table.index(start, COLUMN_OF[carried.side]))
         self.scrollTo(self.currentIndex())
         words = tr("%1 picked up. Arrows choose a row, Enter drops it, Esc puts it back.")
-        sentence = words.replace("%1", self._session.label(carried.side, carried.name))
-        announce(self, sentence)
+        announce(self, words.replace("%1", self._label_of_carried()))
         self._aim(start)
 
-    def _id_at(self, place: int) -> str | None:
-        row = self.table.row_at(place)
-        return row.id if row is not None else None
+    def _label_of_carried(self) -> str:
+        return self._session.label(self.carried.side, self.carried.name) if self.carried is not None else ""
 
     def _aim(self, place: int) -> None:
         assert self.carried is not None, "nothing is carried"
         judgement = self._session.judge(self.carried, self._id_at(place))
-        self.target = (place, judgement)
+        self.target, self._target_side = (place, judgement), self.carried.side
         self.told.emit(judgement.sentence)
         announce(self, judgement.sentence)
         self.viewport().update()
@@ -256,13 +167,27 @@ class MappingGrid(TableView):
         else:
             self._place(carried, row_id)
 
-    def _finish_carry(self, *, dropped: bool) -> None:
-        carried, self.carried, self.target = self.carried, None, None
-        self.told.emit("")
-        self.viewport().update()
+    def _settled(self, *, dropped: bool) -> None:
+        """Carry nothing any more; what was not dropped goes back to where it came from."""
+        carried = self._let_go()
         if carried is not None and not dropped:
-            announce(self, tr("%1 put back").replace("%1", self._session.label(carried.side, carried.name)))
             self.put_back.emit(carried)
+
+    def _let_go(self) -> Carried | None:
+        carried, self.carried = self.carried, None
+        self._untarget()
+        return carried
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put a carried field back when the keyboard goes elsewhere, except to the question about it."""
+        super().focusOutEvent(event)
+        leaving = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.MouseFocusReason,
+        )
+        if leaving and self.question.about is None and self._let_go() is not None:
+            announce(self, tr("Put back"))
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
@@ -289,7 +214,8 @@ class MappingGrid(TableView):
         if event.key() in ENTER:
             self._drop_carried()
         elif event.key() == Qt.Key.Key_Escape:
-            self._finish_carry(dropped=False)
+            announce(self, tr("%1 put back").replace("%1", self._label_of_carried()))
+            self._settled(dropped=False)
         elif event.key() in (
             Qt.Key.Key_Up,
             Qt.Key.Key_Down,
@@ -336,117 +262,3 @@ class MappingGrid(TableView):
         menu.addAction(tr("Take this field out"), self.clear_side)
         menu.addAction(theme.icon("trash-2"), tr("Remove pair"), self.remove_rows)
         return menu
-
-    # -- drag and drop ------------------------------------------------------------------------------------------------
-
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag the field of the current cell, as a copy."""
-        row = self.table.row_at(self.currentIndex().row())
-        column = Column(self.currentIndex().column())
-        if row is None or column not in SIDES or edit.field_of(row, SIDES[column]) is None:
-            return
-        drag = QDrag(self)
-        drag.setMimeData(self.table.mimeData([self.currentIndex()]))
-        drag.exec(Qt.DropAction.CopyAction, Qt.DropAction.CopyAction)
-        self._untarget()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take fields; leave everything else alone."""
-        self.question.dismiss()
-        if from_mime(event.mimeData()) is None:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Outline the row that would take the field, or say under the pointer why it would not."""
-        carried = from_mime(event.mimeData())
-        if carried is None:
-            event.ignore()
-            return
-        position = event.position().toPoint()
-        place = self.rowAt(position.y())
-        place = self.table.rowCount() - 1 if place < 0 else place
-        judgement = self._session.judge(carried, self._id_at(place))
-        self._scroll_near(position)
-        self.target = (place, judgement)
-        self._drag_side = carried.side
-        self.told.emit(judgement.sentence)
-        self.viewport().update()
-        if judgement.allowed:
-            QToolTip.hideText()
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-        else:
-            QToolTip.showText(self.viewport().mapToGlobal(position + QPoint(0, theme.px(18))), judgement.sentence, self)
-            event.ignore()
-
-    def _scroll_near(self, position: QPoint) -> None:
-        edge = theme.row
-        bar = self.verticalScrollBar()
-        if position.y() < edge:
-            bar.setValue(bar.value() - edge // 2)
-        elif position.y() > self.viewport().height() - edge:
-            bar.setValue(bar.value() + edge // 2)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Show no target any more."""
-        self._untarget()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Put the field into the row under the pointer, or into a new one below them."""
-        carried = from_mime(event.mimeData())
-        place = self.rowAt(event.position().toPoint().y())
-        self._untarget()
-        if carried is None:
-            event.ignore()
-            return
-        place = self.table.rowCount() - 1 if place < 0 else place
-        index = self.table.index(place, COLUMN_OF[carried.side])
-        row_id = self._id_at(place)
-        if self.table.dropMimeData(event.mimeData(), Qt.DropAction.CopyAction, -1, -1, index):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.setCurrentIndex(index)
-        else:
-            event.ignore()
-            self.refuse(self._session.judge(carried, row_id).sentence, index)
-
-    def _untarget(self) -> None:
-        self.target = None
-        QToolTip.hideText()
-        self.told.emit("")
-        self.viewport().update()
-
-    # -- the target outline -------------------------------------------------------------------------------------------
-
-    _drag_side = Side.THERE
-
-    @property
-    def _target_side(self) -> Side:
-        return self.carried.side if self.carried is not None else self._drag_side
-
-    def _span(self, place: int, column: Column, *, wide: bool = False) -> QRect:
-        """Return the cells over which a target or a question lies: from the field to the far edge, or to the next field."""
-        index = self.table.index(place, column)
-        rect = self.visualRect(index)
-        last = Column.CHECK if column is Column.THERE or wide else Column.WAY
-        return rect.united(self.visualRect(self.table.index(place, last))).intersected(self.viewport().rect())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, then where a field would go."""
-        super().paintEvent(event)
-        if self.target is None or self.question.about is not None:
-            return
-        place, judgement = self.target
-        column = COLUMN_OF[self._target_side]
-        rect = QRectF(self._span(place, column)).adjusted(2, theme.px(2), -theme.px(8), -theme.px(3))
-        role = "accent" if judgement.allowed else "bad"
-        painter = QPainter(self.viewport())
-        paint.box(painter, rect, theme.radius, theme.colour(f"{role}_soft"), theme.colour(role), 2)
-        inner = rect.adjusted(theme.px(9), 0, -theme.px(9), 0)
-        if not judgement.allowed:
-            theme.paint_icon(painter, QRectF(inner.x(), inner.y(), theme.px(16), inner.height()), "ban", "bad", 14)
-            inner = inner.adjusted(theme.px(22), 0, 0, 0)
-        paint.text(painter, inner, judgement.sentence, theme.font("strong"), theme.colour(role))

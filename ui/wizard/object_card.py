@@ -110,6 +110,6 @@ class ObjectCard(Card):
             grid.setColumnStretch(3, 1)
         else:
             grid.addWidget(self.view_button, 0, 2, middle)
-            grid.addLayout(self._switches, 1, 1)
-            grid.addWidget(self.remark, 1, 2, middle)
+            grid.addLayout(self._switches, 1, 1, 1, 2)
+            grid.addWidget(self.remark, 2, 1, 1, 2)
             grid.setColumnStretch(1, 1)

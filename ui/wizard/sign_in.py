@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crmconsole.views import ConnectionView
 from ui import texts
@@ -22,7 +22,7 @@ PLACES = {
 }
 
 
-class SignInPanel(QStackedWidget):
+class SignInPanel(QWidget):
     """Three faces: `idle`, `waiting` and `connected`; the signals are the buttons on them."""
 
     connect_wanted = Signal()
@@ -36,10 +36,12 @@ class SignInPanel(QStackedWidget):
         self._url = ""
         self.connect_button = Button(tr("Connect to Salesforce"), "log-in", kind="primary")
         self.connect_button.clicked.connect(self.connect_wanted)
-        self.addWidget(self._idle())
-        self.addWidget(self._waiting())
-        self.addWidget(self._connected())
-        self.currentChanged.connect(lambda: self.updateGeometry())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._faces = {"idle": self._idle(), "waiting": self._waiting(), "connected": self._connected()}
+        for face in self._faces.values():
+            column.addWidget(face)
+        self._face("idle")
 
     # -- the three faces ----------------------------------------------------------------------------------------------
 
@@ -99,31 +101,28 @@ class SignInPanel(QStackedWidget):
         face.add_layout(row)
         return face
 
-    def sizeHint(self):
-        """Return the size of the face that is shown, not of the largest."""
-        return self.currentWidget().sizeHint()
-
-    def minimumSizeHint(self):
-        """Return the least size of the face that is shown."""
-        return self.currentWidget().minimumSizeHint()
-
     # -- what is shown ------------------------------------------------------------------------------------------------
 
     @property
     def state(self) -> str:
         """Which face is shown."""
-        return ("idle", "waiting", "connected")[self.currentIndex()]
+        return self._shown
+
+    def _face(self, name: str) -> None:
+        self._shown = name
+        for each, face in self._faces.items():
+            face.setVisible(each == name)
 
     def show_idle(self) -> None:
         """Offer the button."""
         self.spinner.stop()
-        self.setCurrentIndex(0)
+        self._face("idle")
 
     def show_waiting(self) -> None:
         """Wait for the browser."""
         self.set_url("")
         self.spinner.start(tr("Waiting for the browser…"), now=True)
-        self.setCurrentIndex(1)
+        self._face("waiting")
         announce(self, self.waiting_words.text())
 
     def set_url(self, url: str) -> None:
@@ -154,7 +153,7 @@ class SignInPanel(QStackedWidget):
         self.kept.setText(tr(PLACES.get(view.secret_store or "", "")))
         self.kept.setVisible(bool(self.kept.text()))
         self.tested.setText("")
-        self.setCurrentIndex(2)
+        self._face("connected")
         announce(self, f"{self.who.text()}, {self.where.text()}")
 
     def show_tested(self) -> None:
