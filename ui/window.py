@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from crmconsole.console import Console
 
 SETTINGS_FILE = "window.ini"
+CALLS_EVERY_MS = 1000
+"""The count of API calls alone changes the strip once a second."""
 COLLECT_AFTER_MS = 2000
 """How long after a run its garbage is collected: the pages have read its result by then."""
 
@@ -64,6 +67,7 @@ class Program:
         self._collector: Collector | None = None
         self._leaving = self._may_close = False
         self.window = MainWindow(now=now, settings=settings, on_close=self._close)
+        self._calls_shown = QTimer(self.window, singleShot=True, interval=CALLS_EVERY_MS)
         self._build_pages()
         self._answer()
         self._listen()
@@ -167,15 +171,19 @@ class Program:
             self._collector.collect()
 
     def _show_state(self) -> None:
-        self.window.show_state(
-            frame_state(
-                self.view,
-                self._causes,
-                self.monitor.progress,
-                run_paused=self.monitor.paused,
-                waiting_until=self._waiting_until,
-            )
+        """Show the state of the frame; the same as before costs nothing, which matters ten times a second."""
+        state = frame_state(
+            self.view,
+            self._causes,
+            self.monitor.progress,
+            run_paused=self.monitor.paused,
+            waiting_until=self._waiting_until,
         )
+        shown = self.window.state
+        if state == shown or (self._calls_shown.isActive() and replace(state, api_used=shown.api_used) == shown):
+            return
+        self._calls_shown.start()
+        self.window.show_state(state)
         self._enable()
 
     def _enable(self) -> None:

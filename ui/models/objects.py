@@ -176,12 +176,19 @@ class RunModel(_Rows):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[RunRow] = ()
+        self._cells: list[list[str]] = []
 
     def set_rows(self, rows: Sequence[RunRow]) -> None:
-        """Show what became of these kinds."""
-        if rows != self._rows:
-            self._rows = rows
+        """Show what became of these kinds; only cells with other words are told to views."""
+        before = self._cells
+        self._rows = rows
+        self._cells = [[self._words(row, column) for column in range(len(self.HEADS))] for row in rows]
+        if len(before) != len(rows):
             self._shown(len(rows))
+            return
+        for number, (old, new) in enumerate(zip(before, self._cells, strict=True)):
+            for column in (column for column in range(len(new)) if old[column] != new[column]):
+                self.dataChanged.emit(self.index(number, column), self.index(number, column))
 
     @property
     def rows(self) -> Sequence[RunRow]:
@@ -196,7 +203,7 @@ class RunModel(_Rows):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column in self.FIGURES else None
         if role in _TEXT_ROLES:
-            return self._words(row, column)
+            return self._cells[index.row()][column]
         if role == LOOK_ROLE:
             if column == self.FAILED and row.counts.failed:
                 return Look(colour="bad", font="bold")
@@ -211,7 +218,7 @@ class RunModel(_Rows):
         if column == self.RATE:
             return _rate_words(row)
         if column == self.BAR:
-            return f"{round(100 * row.share)} %"
+            return f"{round(1000 * row.share) / 10:g} %"
         counts = row.counts
         figures: Mapping[int, int] = {
             self.READ: counts.read,

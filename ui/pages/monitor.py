@@ -17,7 +17,7 @@ from crmconsole.events import Counts, Phase, RecordDone, RunEnded, RunProgress, 
 from crmconsole.records import Kind
 from crmconsole.views import RunView
 from ui import tasks, texts
-from ui.bridge import Bridge
+from ui.bridge import Bridge, Line, collapse
 from ui.models import words
 from ui.models.activity import LIMIT, ActivityModel, past_line
 from ui.models.objects import RunModel, RunRow
@@ -28,11 +28,15 @@ from ui.theme import theme
 from ui.widgets import Button, Card, EmptyState, ItemList, Label, Page, PhaseSteps, ProgressTrack, Sparkline, TableView
 from ui.widgets.item_list import ItemDelegate
 from ui.widgets.progress_delegate import ProgressDelegate
+from ui.widgets.visible import show_or_hide
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
 ORDER = (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)
+LIST_EVERY_MS = 250
+"""The list is read, not watched: four times a second is enough and leaves the processor to the run."""
+
 SERIES = 600
 """Points of the rate line: one a second, ten minutes."""
 
@@ -57,6 +61,9 @@ class MonitorPage(Page):
         self.last_run: RunView | None = None
         self._paused = self._stopping = self._rehearsing = False
         self._waiting: tuple[str, float] | None = None
+        self._shown_controls: tuple[bool, bool, bool] | None = None
+        self._shown_phase: Phase | None = None
+        self._shown_share: tuple[int | None, str] | None = None
         self._pace = Pace()
         self._paces: dict[Kind, Pace] = {}
         self._series: deque[float] = deque(maxlen=SERIES)
@@ -69,6 +76,9 @@ class MonitorPage(Page):
         lower.addWidget(self._build_now(), 798)
         lower.addWidget(self._build_calls(), 300)
         self.body.addLayout(lower, 1)
+        self._arrived: list[Line] = []
+        self._listing = QTimer(self, singleShot=True, interval=LIST_EVERY_MS)
+        self._listing.timeout.connect(self._list_arrived)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._each_second)
         self.refresher = Refresher(self, self._load, self._trouble)
@@ -284,16 +294,25 @@ class MonitorPage(Page):
         if self._stopping:
             left = texts.tr("stops after this batch")
         self.header.set(progress.sentence, left)
-        self.steps.set(progress.phase)
-        self.track.set(_share(progress, self.rows.rows), "attention" if self._paused else "accent")
+        if self._shown_phase is not progress.phase:
+            self._shown_phase = progress.phase
+            self.steps.set(progress.phase)
+        self._fill(_share(progress, self.rows.rows), "attention" if self._paused else "accent")
         self.run_title.setText(texts.tr("This run"))
         for widget in (self.end_title, self.calls_end):
-            widget.show()
+            show_or_hide(widget, True)
         self.calls_run.setText(texts.number(progress.api_calls))
         expected = self._expected_calls(progress)
         self.calls_end.setText(texts.number(expected) if expected is not None else words.BLANK)
         self._show_budget(progress.api_used, progress.api_limit)
         self._show_controls()
+
+    def _fill(self, share: float | None, colour: str) -> None:
+        """Fill the bar, unless it looks the same already: each time costs a repaint."""
+        shown = (None if share is None else round(share * 1000), colour)
+        if shown != self._shown_share:
+            self._shown_share = shown
+            self.track.set(share, colour)
 
     def _expected_calls(self, progress: RunProgress) -> int | None:
         """Return the calls of the whole run if the rest goes on as the writing did; None while that is not known."""
@@ -311,10 +330,14 @@ class MonitorPage(Page):
         known = used is not None and bool(limit)
         self.calls_today.setText(texts.of(used, limit) if known else texts.tr("not known yet"))
         share = used / limit if known else 0.0
-        self.budget.set(share, "bad" if share >= 1 else "attention" if share > 0.9 else "accent")
+        if round(share * 1000) != self.budget.value():
+            self.budget.set(share, "bad" if share >= 1 else "attention" if share > 0.9 else "accent")
 
     def _show_controls(self) -> None:
         running = self.progress is not None
+        if self._shown_controls == (running, self._paused, self._stopping):
+            return
+        self._shown_controls = (running, self._paused, self._stopping)
         self.sync.setVisible(not running)
         self.pause.setVisible(running)
         self.stop.setVisible(running)
@@ -325,6 +348,12 @@ class MonitorPage(Page):
     def _lines(self, lines: list[RecordDone]) -> None:
         if self._rehearsing:
             return
+        self._arrived = collapse((*self._arrived, *lines), LIMIT)
+        if not self._listing.isActive():
+            self._listing.start()
+
+    def _list_arrived(self) -> None:
+        lines, self._arrived = self._arrived, []
         bar = self.now_list.verticalScrollBar()
         from_top = bar.value()
         before = self.activity.rowCount()
@@ -332,7 +361,6 @@ class MonitorPage(Page):
         if from_top and before:
             row = self.now_list.sizeHintForRow(0)
             bar.setValue(from_top + row * min(len(lines), self.activity.rowCount()))
-
         self._show_list_or_nothing()
 
     def _show_list_or_nothing(self) -> None:
@@ -349,7 +377,7 @@ class MonitorPage(Page):
         seconds = max(0, round(until - self._clock.monotonic()))
         again = texts.tr("trying again in %1").replace("%1", f"{texts.number(seconds)} s") if seconds else ""
         self.header.set(sentence, again)
-        self.track.set(_share(self.progress, self.rows.rows), "attention")
+        self._fill(_share(self.progress, self.rows.rows), "attention")
 
     def _each_second(self) -> None:
         if self.progress is None:
@@ -416,8 +444,9 @@ class MonitorPage(Page):
         run = self.last_run
         self._show_controls()
         over = run is not None and run.state in ("done", "partial")
+        self._shown_phase = None
         self.steps.set(None, done=over)
-        self.track.set(1.0 if over else 0.0, "good" if run is not None and run.state == "done" else "attention")
+        self._fill(1.0 if over else 0.0, "good" if run is not None and run.state == "done" else "attention")
         self._show_rate()
         self.run_title.setText(texts.tr("Last run"))
         for widget in (self.end_title, self.calls_end):

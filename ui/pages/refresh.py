@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -11,11 +12,15 @@ from PySide6.QtWidgets import QWidget
 from crmconsole.errors import ConsoleError
 from ui import tasks
 
+_SHARE = 5
+"""A load that took a second is followed by five of rest."""
+
 
 class Refresher(QObject):
     """Runs `load` for a page. `ask` while it is hidden is remembered until it is shown.
 
-    Between two loads at least `rest_ms` pass, so that a busy run does not keep asking the store; with `beat_ms` the page
+    Between two loads at least `rest_ms` pass, and longer after one that took long, so that a busy run does not keep asking
+    the store; with `beat_ms` the page
     also reads again by itself, for times that are told as “2 min ago”. Trouble goes to `on_trouble`; once it is over,
     `on_trouble(None)` is called.
     """
@@ -35,6 +40,8 @@ class Refresher(QObject):
         self._page, self._load, self._on_trouble = page, load, on_trouble
         self._dirty = True
         self._closed = self._troubled = False
+        self._began = 0.0
+        self._rest_ms = rest_ms
         self._rest = QTimer(self, singleShot=True, interval=rest_ms)
         self._rest.timeout.connect(self._go)
         self._beat = QTimer(self, interval=beat_ms) if beat_ms else None
@@ -76,6 +83,7 @@ class Refresher(QObject):
         if tasks.running(self._page, self._KEY):
             return
         self._dirty = False
+        self._began = time.monotonic()
         tasks.run(
             self._page,
             self._load(),
@@ -96,4 +104,5 @@ class Refresher(QObject):
 
     def _ended(self) -> None:
         if not self._closed:
-            self._rest.start()
+            took = 1000 * (time.monotonic() - self._began)
+            self._rest.start(max(self._rest_ms, round(_SHARE * took)))

@@ -1,0 +1,29 @@
+"""The list of people at the left of Contacts: two lines each, as many as there are, laid out only where they are seen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from ui.theme import theme
+from ui.widgets import TableView
+from ui.widgets.item_list import ItemDelegate
+
+_PAD = 9
+
+
+class PeopleList(TableView):
+    """A table of one column that looks like an `ItemList`: a list view would measure every row of a large database."""
+
+    def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent=parent)
+        self.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setItemDelegate(ItemDelegate(lines=True, pad=_PAD, parent=self))
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        rows = self.verticalHeader()
+        height = theme.px(36 + 2 * _PAD) + 1
+        rows.setMinimumSectionSize(height)
+        rows.setDefaultSectionSize(height)
