@@ -44,7 +44,7 @@ def by_remote(connection: Connection, remote_ids: Iterable[str]) -> dict[str, Li
     """Return the links of these CRM ids, whatever their state."""
     rows = connection.exec_driver_sql(
         f"SELECT {_COLUMNS} FROM link WHERE remote_id IN (SELECT value FROM json_each(?))", (_json(remote_ids),)
-    )
+    ).fetchall()
     return {row[2]: Link._make(row) for row in rows}
 
 
@@ -55,7 +55,7 @@ def by_local(connection: Connection, kind: Kind, local_ids: Iterable[int], *, li
         + (" AND state = 'linked'" if living else "")
         + " ORDER BY id",
         (str(kind), _json(local_ids)),
-    )
+    ).fetchall()
     return {row[3]: Link._make(row) for row in rows}
 
 
@@ -117,6 +117,11 @@ def add_alias(connection: Connection, old_id: str, new_id: str, why: str) -> Non
         "INSERT INTO alias (old_id, new_id, why) VALUES (?,?,?) ON CONFLICT (old_id) DO UPDATE SET new_id = excluded.new_id, why = excluded.why",
         (old_id, new_id, why),
     )
+
+
+def drop_alias(connection: Connection, old_id: str) -> None:
+    """Forget that a CRM id was replaced: its record is there again."""
+    connection.exec_driver_sql("DELETE FROM alias WHERE old_id = ?", (old_id,))
 
 
 def aliases(connection: Connection, old_ids: Iterable[str]) -> Mapping[str, str]:

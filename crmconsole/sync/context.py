@@ -113,6 +113,8 @@ class RunContext:
     clock_offset_s: int = 0
     clock_unsure_s: int = 2
     allow_deletions: bool = False
+    limited: bool = False
+    """Only some kinds take part, by choice."""
     tally: Tally = field(default_factory=Tally)
     failures: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -67,7 +67,11 @@ def run(engine: Engine, request: RunRequest, first: Callable[[RunContext], None]
         SignInNeeded, WrongOrg: likewise.
     """
     began = engine.clock.monotonic()
-    context = _begun(engine, request)
+    try:
+        context = _begun(engine, request)
+    except (SignInNeeded, WrongOrg) as trouble:
+        _remember_trouble(engine.db, trouble)
+        raise
     engine.publish(RunStarted(context.run_id, request.trigger, request.dry))
     state, message = _outcome(context, lambda: _phases(context, request, first))
     _close(engine, context, state, message, engine.clock.monotonic() - began)
@@ -114,6 +118,7 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
         clock_offset_s=stored.clock_offset_s,
         clock_unsure_s=stored.clock_unsure_s,
         allow_deletions=request.allow_deletions,
+        limited=bool(request.kinds),
         calls_before=calls_before,
         install_prefix=prefix,
     )
@@ -126,13 +131,17 @@ def _outcome(context: RunContext, work: Callable[[], None]) -> tuple[str, str]:
     except Stopped as stop:
         return "stopped", stop.sentence
     except (SignInNeeded, WrongOrg) as trouble:
-        with context.db.write() as connection:
-            state = "sign_in_needed" if isinstance(trouble, SignInNeeded) else "wrong_org"
-            workspace.set_connection_state(connection, state, trouble.sentence)
+        _remember_trouble(context.db, trouble)
         return "failed", trouble.sentence
     except ConsoleError as trouble:
         return "failed", trouble.sentence
     return ("partial" if context.failures or context.notes else "done"), ""
+
+
+def _remember_trouble(db: Database, trouble: SignInNeeded | WrongOrg) -> None:
+    state = "sign_in_needed" if isinstance(trouble, SignInNeeded) else "wrong_org"
+    with db.write() as connection:
+        workspace.set_connection_state(connection, state, trouble.sentence)
 
 
 # ------------------------------------------------------------------------------------------------ phases

@@ -39,7 +39,12 @@ def preferred_local(records: Sequence[LocalRecord]) -> list[LocalRecord]:
 def settle(context: RunContext, waiting: Sequence[Candidate]) -> None:
     """Link the rows that have a person here, and create people for the rest."""
     groups: dict[str, list[Candidate]] = {}
-    for one in waiting:
+    newest = {one[1].id: one for one in waiting}
+    for kind, row, _email in waiting:
+        if newest[row.id][1] is not row:
+            # Read twice, as may happen to a record that changes between two pages.
+            context.tally.add(kind, "unchanged")
+    for one in newest.values():
         groups.setdefault(one[2] or f"\0{one[1].id}", []).append(one)
     emails = sorted(groups)
     for start in range(0, len(emails), CHUNK):

@@ -117,7 +117,7 @@ class Pull:
                     self.deferred.converted.append((row, link))
                 else:
                     context.tally.add(kind, "unchanged")
-            elif link.state in (links.LINKED, links.REMOTE_DELETED):
+            elif link.state in (links.LINKED, links.REMOTE_DELETED, links.MERGED_AWAY):
                 linked.append((row, link))
             else:
                 context.tally.add(kind, "unchanged")
@@ -158,7 +158,7 @@ class Pull:
             if record is None or link.local_id in in_flight:
                 context.tally.add(kind, "skipped")
                 continue
-            if link.state == links.REMOTE_DELETED:
+            if link.state != links.LINKED:
                 link, record = _revived(connection, link, record)
             self._merge_one(
                 connection, layout, link, record, row, open_ones.get(link.id, {}), failed.get(record.id, ()), writes
@@ -213,11 +213,12 @@ def _settled(row: RemoteRow, link: Link | None, layout: Layout) -> bool:
 
 
 def _revived(connection: Connection, link: Link, record: LocalRecord) -> tuple[Link, LocalRecord]:
-    """Bring a link back whose record was taken out of the CRM's recycle bin."""
+    """Bring a link back whose record was taken out of the CRM's recycle bin; a merge is not undone by that, but is its own record again."""
+    links.drop_alias(connection, link.remote_id)
     if record.deleted_at is not None:
         local_records.restore_person(connection, record.id)
         record = record._replace(rev=record.rev + 1, dirty=1, deleted_at=None)
-    return link._replace(state=links.LINKED), record
+    return link._replace(state=links.LINKED, replaced_by=None), record
 
 
 def limit_reasserting(

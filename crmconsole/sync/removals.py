@@ -10,6 +10,7 @@ from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
 from crmconsole.store import changes, conflicts, failures, links, local_records
 from crmconsole.store.links import Link
 from crmconsole.sync import base as bases
+from crmconsole.sync import match
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.merge import merge
 from crmconsole.sync.pull import Deferred, Pull
@@ -18,8 +19,8 @@ from crmconsole.values import same
 
 def apply(context: RunContext, pull: Pull, deferred: Deferred) -> set[Kind]:
     """Apply what disappeared and return the kinds whose deletions were held back (their cursor must stay)."""
+    held = _hold_conversions(context, deferred)
     _fetch_successors(context, pull, deferred)
-    held = set()
     for kind, removed in deferred.removed.items():
         plain = [one for one in removed if one[0].merged_into is None]
         if _too_many(context, kind, len(plain)):
@@ -52,6 +53,21 @@ def _too_many(context: RunContext, kind: Kind, number: int) -> bool:
 
 def _fetch_successors(context: RunContext, pull: Pull, deferred: Deferred) -> None:
     """Read the records that took the place of others and are not known here yet."""
+    wanted = _successors(deferred)
+    waiting = {row.id for _kind, row, _email in deferred.by_email}
+    for kind, ids in wanted.items():
+        if not ids or kind not in context.layouts:
+            continue
+        with context.db.read() as connection:
+            missing = sorted(ids - waiting - set(links.by_remote(connection, ids)))
+        limit = context.abilities.max_read
+        for start in range(0, len(missing), limit):
+            found = context.crm.read(kind, missing[start : start + limit], context.layouts[kind].remotes)
+            pull.take(kind, [row for row in found.values() if not row.deleted])
+    _settle_successors(context, deferred, {one for ids in wanted.values() for one in ids})
+
+
+def _successors(deferred: Deferred) -> dict[Kind, set[str]]:
     wanted: dict[Kind, set[str]] = {}
     for kind, removed in deferred.removed.items():
         wanted.setdefault(kind, set()).update(row.merged_into for row, _link in removed if row.merged_into)
@@ -59,15 +75,26 @@ def _fetch_successors(context: RunContext, pull: Pull, deferred: Deferred) -> No
         wanted.setdefault(Kind.CONTACT, set()).update(
             row.converted_to for row, _link in deferred.converted if row.converted_to
         )
-    for kind, ids in wanted.items():
-        if not ids or kind not in context.layouts:
-            continue
-        with context.db.read() as connection:
-            missing = sorted(ids - set(links.by_remote(connection, ids)))
-        limit = context.abilities.max_read
-        for start in range(0, len(missing), limit):
-            found = context.crm.read(kind, missing[start : start + limit], context.layouts[kind].remotes)
-            pull.take(kind, [row for row in found.values() if not row.deleted])
+    return wanted
+
+
+def _settle_successors(context: RunContext, deferred: Deferred, ids: set[str]) -> None:
+    """Link successors that wait for a match by e-mail before anything moves to them."""
+    emails = {email for _kind, row, email in deferred.by_email if row.id in ids}
+    early = [one for one in deferred.by_email if one[2] in emails]
+    if early:
+        deferred.by_email = [one for one in deferred.by_email if one[2] not in emails]
+        match.settle(context, early)
+
+
+def _hold_conversions(context: RunContext, deferred: Deferred) -> set[Kind]:
+    """Leave conversions to a later run when this one was asked to leave contacts out: what waits on the lead must move to its contact."""
+    if not (deferred.converted and context.limited and Kind.CONTACT not in context.layouts):
+        return set()
+    context.tally.add(Kind.LEAD, "skipped", len(deferred.converted))
+    context.notes.append("Converted leads follow when contacts are synchronised too.")
+    deferred.converted = []
+    return {Kind.LEAD}
 
 
 def _deleted(connection: Connection, context: RunContext, kind: Kind, row: RemoteRow, link: Link) -> None:
@@ -97,8 +124,10 @@ def _merged(connection: Connection, context: RunContext, kind: Kind, row: Remote
     winner_id = row.merged_into or ""
     winner_id = links.aliases(connection, [winner_id]).get(winner_id, winner_id)
     links.add_alias(connection, row.id, winner_id, "merge")
-    _forget_open(connection, context, kind, link)
     winner = links.by_remote(connection, [winner_id]).get(winner_id)
+    if winner is not None and kind in PEOPLE:
+        _carry_edits(connection, context, kind, link, winner)
+    _forget_open(connection, context, kind, link)
     links.save(connection, [link._replace(state=links.MERGED_AWAY, replaced_by=winner_id)])
     if kind in PEOPLE:
         local_records.bin_person(
@@ -123,7 +152,7 @@ def _converted(connection: Connection, context: RunContext, row: RemoteRow, link
     links.save(connection, [link._replace(state=links.CONVERTED, replaced_by=contact_id)])
     contact = links.by_remote(connection, [contact_id]).get(contact_id)
     if contact is not None:
-        _carry_edits(connection, context, link, contact)
+        _carry_edits(connection, context, Kind.LEAD, link, contact)
     _keep_opportunity(
         connection, context, row, [link.local_id] if contact is None else [link.local_id, contact.local_id]
     )
@@ -152,23 +181,23 @@ def _keep_opportunity(connection: Connection, context: RunContext, row: RemoteRo
         )
 
 
-def _carry_edits(connection: Connection, context: RunContext, lead: Link, contact: Link) -> None:
-    layout = context.layouts[Kind.LEAD]
-    record = local_records.load(connection, Kind.LEAD, [lead.local_id], layout.locals).get(lead.local_id)
-    if record is None or not record.dirty:
+def _carry_edits(connection: Connection, context: RunContext, kind: Kind, gone: Link, heir: Link) -> None:
+    """Move edits that were not sent yet to the person who takes the place, as far as its fields are sent at all."""
+    layout, target = context.layouts[kind], context.layouts.get(Kind(heir.kind))
+    record = local_records.load(connection, kind, [gone.local_id], layout.locals).get(gone.local_id)
+    if record is None or not record.dirty or target is None:
         return
-    base = bases.read(lead, layout, context.old_names(connection, lead.layout_id))
+    base = bases.read(gone, layout, context.old_names(connection, gone.layout_id))
     waiting = merge(layout, record.values, None, base)
-    target = context.layouts.get(Kind.CONTACT)
-    allowed = set() if target is None else {pair.local for pair in target.pairs if pair.pushes}
+    allowed = {pair.local for pair in target.pairs if pair.pushes}
     edits: dict[str, Value] = {}
     for place in waiting.send:
         pair = layout.pairs[place]
         if pair.local in allowed and not same(pair.local_spec.type, record.values[place], bases.held(base.here[place])):
             edits[pair.local] = record.values[place]
     if edits:
-        local_records.update(connection, Kind.CONTACT, {contact.local_id: edits})
-        local_records.mark_dirty(connection, Kind.CONTACT, [contact.local_id])
+        local_records.update(connection, Kind(heir.kind), {heir.local_id: edits})
+        local_records.mark_dirty(connection, Kind(heir.kind), [heir.local_id])
 
 
 def _forget_open(connection: Connection, context: RunContext, kind: Kind, link: Link) -> None:

@@ -7,7 +7,12 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import hashlib
+import shutil
+import sqlite3
+import tempfile
+import threading
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +23,7 @@ from typing import Any, TypeVar
 import orjson
 from sqlalchemy import Connection
 
+from crmconsole import settings
 from crmconsole.clock import ManualClock, from_iso, iso
 from crmconsole.console import Console
 from crmconsole.practice.faults import COLLEAGUE_SESSION
@@ -33,6 +39,10 @@ OBJECTS = {Kind.ACCOUNT: "Account", Kind.LEAD: "Lead", Kind.CONTACT: "Contact"}
 PREFIXES = {"001": "Account", "00Q": "Lead", "003": "Contact"}
 DOMAIN = ("person", "account", "link", "alias", "conflict", "flip", "op", "failure", "change", "layout", "mapping")
 """Tables in which an idle run must not write a single byte."""
+
+READY = Path(tempfile.mkdtemp(prefix="ready-workspaces-"))
+"""Workspaces that went through the default set-up once, by policy: later stories begin with a copy."""
+atexit.register(shutil.rmtree, READY, ignore_errors=True)
 
 Result = TypeVar("Result")
 
@@ -239,6 +249,10 @@ class Story:
         self.clock = clock or self.org_clock
         """The workstation's; the org's own unless the story gives another."""
         self.practice = start(people=people, clock=OrgClock(self.org_clock), **options)
+        ready = READY / f"{policy}.db"
+        if set_up and ready.exists():
+            folder.mkdir(parents=True)
+            shutil.copyfile(ready, folder / settings.DATABASE)
         self.ear = Eavesdropper(self.practice.weather)
         self.practice.org.hooks = self.ear
         self.loop = asyncio.new_event_loop()
@@ -248,7 +262,10 @@ class Story:
         self.policy = policy
         if set_up:
             self.connect()
+        if set_up and not ready.exists():
             self.do(self.console.setup_defaults(policy=policy))
+            with sqlite3.connect(folder / settings.DATABASE) as source, sqlite3.connect(ready) as copy:
+                source.backup(copy)
 
     # -------------------------------------------------------------------------------------------- the machinery
     def do(self, work: Awaitable[Result]) -> Result:
@@ -274,7 +291,8 @@ class Story:
         self.do(self.console.close())
         self.loop.run_until_complete(self.loop.shutdown_default_executor())
         self.loop.close()
-        self.practice.stop()
+        # The server waits a moment for clients that are gone already: not the test's business.
+        threading.Thread(target=self.practice.stop).start()
 
     @contextmanager
     def writing(self) -> Any:
@@ -363,6 +381,11 @@ class Story:
     def calm(self, name: str | None = None) -> None:
         """Switch faults off."""
         self.practice.weather.switch_off(name)
+
+    def revoke(self) -> None:
+        """Take the console's access back, as an administrator can: its tokens, and the right to refresh them."""
+        token = self.console.desk.crm()._client._signed_in()[2].token  # type: ignore[attr-defined]
+        self.practice.sessions.revoke_approval(token)
 
     def map(self, kind: Kind, local: str, **changes: Any) -> None:
         """Change one row of a mapping: direction, policy, clears, refill, default_there, value_table …"""
