@@ -156,6 +156,23 @@ def make_due(connection: Connection, failure_ids: Iterable[int], now: str) -> di
     return found
 
 
+def look_again(connection: Connection, kind: Kind, causes: Iterable[str], now: str) -> None:
+    """Let the open failures of these causes be tried in the next run: what they depended on has changed."""
+    connection.exec_driver_sql(
+        "UPDATE failure SET next_try = ? WHERE state = 'open' AND kind = ? AND cause IN (SELECT value FROM json_each(?))",
+        (now, str(kind), orjson.dumps(list(causes)).decode()),
+    )
+
+
+def any_open(connection: Connection, causes: Iterable[str]) -> bool:
+    """Tell whether there is an open failure of one of these causes."""
+    row = connection.exec_driver_sql(
+        "SELECT 1 FROM failure WHERE state = 'open' AND cause IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (orjson.dumps(list(causes)).decode(),),
+    ).first()
+    return row is not None
+
+
 def open_ids(connection: Connection, cause: str | None = None) -> list[int]:
     """Return the ids of open failures, of one cause or all."""
     if cause is None:

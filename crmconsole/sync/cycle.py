@@ -24,7 +24,16 @@ from crmconsole.sync import match, removals
 from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
 from crmconsole.sync.create import settle_candidates
 from crmconsole.sync.plan import plan_chunk
-from crmconsole.sync.prepare import ORDER, UNSEEN_ACCOUNTS, Prepared, check_org, preflight, prepared, refresh_schemas
+from crmconsole.sync.prepare import (
+    BY_DESCRIPTION,
+    ORDER,
+    UNSEEN_ACCOUNTS,
+    Prepared,
+    check_org,
+    preflight,
+    prepared,
+    refresh_schemas,
+)
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.push import Push
 from crmconsole.sync.recover import recover
@@ -90,7 +99,10 @@ def _begun(engine: Engine, request: RunRequest) -> RunContext:
     identity = engine.crm.connect()
     with engine.db.read() as connection:
         check_org(connection, identity)
-    ready = prepared(engine.db, refresh_schemas(engine.db, engine.crm, engine.clock), request.kinds)
+        # Who presses Retry has perhaps just changed the fields there.
+        anew = request.trigger == "retry" and failures.any_open(connection, BY_DESCRIPTION)
+    schemas = refresh_schemas(engine.db, engine.crm, engine.clock, now_or_never=anew)
+    ready = prepared(engine.db, schemas, request.kinds)
     return _context(engine, request, ready, calls_before)
 
 

@@ -17,7 +17,7 @@ from crmconsole.errors import NotReady, WrongOrg
 from crmconsole.mapping import pipeline
 from crmconsole.mapping.model import ObjectMap, from_json, object_map
 from crmconsole.records import Identity, Kind, ObjectSchema
-from crmconsole.store import mappings, workspace
+from crmconsole.store import failures, mappings, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync.layout import Layout, pairs_of
@@ -26,6 +26,8 @@ from crmconsole.views import OwnerChoice, OwnerLink
 SCHEMA_LIFE = timedelta(hours=24)
 DEFAULT_WAYS = {Kind.ACCOUNT: (True, False), Kind.LEAD: (True, True), Kind.CONTACT: (True, True)}
 """Pull and push of each object before anybody chose (features S0-12…16)."""
+BY_DESCRIPTION = ("too_long", "not_a_choice", "wrong_form", "cannot_convert", "required_missing", "no_access")
+"""Causes of failures that another description of the CRM's fields may end (`sync-algorithm` §5.5)."""
 UNSEEN_ACCOUNTS = "unseen_accounts"
 """Setting: accounts that contacts belong to and the signed-in user cannot see; looked for again with the daily describe."""
 ORDER = (Kind.ACCOUNT, Kind.LEAD, Kind.CONTACT)
@@ -87,12 +89,15 @@ def refresh_schemas(
     """Return the described objects, asking the CRM again for those older than a day (or all, with `now_or_never`)."""
     found: dict[Kind, ObjectSchema] = {}
     fresh: list[ObjectSchema] = []
+    changed: list[Kind] = []
     with db.read() as connection:
         for kind in ORDER:
             stored = mappings.schema(connection, kind)
             if stored is None or now_or_never or from_iso(stored[1]) + SCHEMA_LIFE < clock.now():
                 fresh.append(crm.describe(kind))
                 found[kind] = fresh[-1]
+                if stored is not None and stored[0].fingerprint != fresh[-1].fingerprint:
+                    changed.append(kind)
             else:
                 found[kind] = stored[0]
     if fresh:
@@ -101,6 +106,8 @@ def refresh_schemas(
         with db.write() as connection:
             for schema in fresh:
                 mappings.save_schema(connection, schema, iso(clock.now()))
+            for kind in changed:
+                failures.look_again(connection, kind, BY_DESCRIPTION, iso(clock.now()))
             workspace.save_crm_users(connection, users)
             if workspace.setting(connection, UNSEEN_ACCOUNTS, []):
                 workspace.set_setting(connection, UNSEEN_ACCOUNTS, [])

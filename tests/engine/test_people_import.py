@@ -23,7 +23,9 @@ def take(story: Story, tmp_path: Path, text: str, encoding: str = "utf-8") -> Im
 
 def test_rows_become_people_and_travel_as_the_setting_says(story: Story, tmp_path: Path) -> None:
     """features S3-4, S3-6"""
-    done = take(story, tmp_path, "Last Name,first_name,E-Mail,Company\nOrtiz,María,m@o.example,Acme\nNg,,n@n.example,Acme\n")
+    done = take(
+        story, tmp_path, "Last Name,first_name,E-Mail,Company\nOrtiz,María,m@o.example,Acme\nNg,,n@n.example,Acme\n"
+    )
     assert done == ImportResult(2, 0, 0, ())
     assert [(row["last_name"], row["source"], row["enable_sync"], row["kind"]) for row in story.here.people()] == [
         ("Ortiz", "import", 1, "lead"),
@@ -46,7 +48,9 @@ def test_with_the_sync_setting_off_only_marked_rows_travel(story: Story, tmp_pat
 
 def test_a_known_address_changes_that_person_where_the_row_is_not_blank(story: Story, tmp_path: Path) -> None:
     person = story.do(
-        story.console.add_person(Kind.CONTACT, {"Last Name": "Ng", "Email": "Ng@n.example", "Phone": "1", "City": "Cork"})
+        story.console.add_person(
+            Kind.CONTACT, {"Last Name": "Ng", "Email": "Ng@n.example", "Phone": "1", "City": "Cork"}
+        )
     )
     done = take(story, tmp_path, "Email;Phone;City;Kind\nNG@N.example;2;;lead\nng@n.example;2;Cork;\n")
     assert (done.created, done.updated, done.unchanged, done.rejected) == (0, 1, 1, ())
