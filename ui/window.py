@@ -60,6 +60,7 @@ class Program:
         self._causes: Sequence[CauseView] = ()
         self._waiting_until: datetime | None = None
         self._wizard: SetupWizard | None = None
+        self._preview: PreviewDialog | None = None
         self._offered = False
         self._closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._schedule: asyncio.Task[None] | None = None
@@ -297,11 +298,18 @@ class Program:
         self.overview.refresher.ask()
 
     def open_preview(self) -> PreviewDialog:
-        """Open the preview of the next run."""
-        dialog = PreviewDialog(self.console, self.bridge, parent=self.window)
+        """Open the preview of the next run, or bring it forward."""
+        if self._preview is not None:
+            self._preview.raise_()
+            return self._preview
+        dialog = self._preview = PreviewDialog(self.console, self.bridge, parent=self.window)
+        dialog.finished.connect(self._preview_finished)
         dialog.run_wanted.connect(self.sync)
         show_beside(dialog)
         return dialog
+
+    def _preview_finished(self, _result: int) -> None:
+        self._preview = None
 
     def open_differences(self) -> DifferencesDialog:
         """Open the fields with two different values."""

@@ -129,6 +129,7 @@ class FailureTable(Card):
         self.kind_button = Button("", "funnel", small=True, name=texts.tr("Show which objects"))
         self.kind_button.clicked.connect(self._open_kinds)
         self.open_button = Button(texts.tr("Open in Salesforce"), "external-link", small=True)
+        self.open_button.setAccessibleName(texts.tr("Open in Salesforce"))
         self.open_button.clicked.connect(self.open_current)
         for widget in (self.selected_badge, self.retry_button, self.cause_button, self.skip_button, self.more_button):
             row.addWidget(widget)
@@ -230,6 +231,12 @@ class FailureTable(Card):
         self._selection_changed()
         self._current_changed()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the least needed words of the tools out; skipping stays in the menu, opening keeps its icon."""
+        self.skip_button.setVisible(not narrow)
+        self.open_button.setText("" if narrow else texts.tr("Open in Salesforce"))
+        self.open_button.updateGeometry()
+
     def set_count(self, count: int) -> None:
         """Tell how many the cause has, for the button that retries them all."""
         self.cause_button.setText(texts.tr("Retry all %1").replace("%1", texts.number(count)))
@@ -246,9 +253,10 @@ class FailureTable(Card):
 
     def _current_changed(self) -> None:
         failure = self.current()
-        self.open_button.set_reason(
-            "" if failure is not None and failure.crm_id else texts.tr("This record is not in Salesforce yet")
-        )
+        there = failure is not None and bool(failure.crm_id)
+        self.open_button.set_reason("" if there else texts.tr("This record is not in Salesforce yet"))
+        if there:
+            self.open_button.setToolTip(texts.tr("Open in Salesforce"))
         self.current_changed.emit(failure)
 
     # -- wishes -------------------------------------------------------------------------------------------------------

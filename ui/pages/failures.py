@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError, NotReady
@@ -99,6 +99,7 @@ class FailuresPage(Page):
         row.setSpacing(theme.gap(4))
         left = Card(flush=True)
         left.setAccessibleName(texts.tr("Causes"))
+        left.setMinimumWidth(theme.px(200))
         self.list = ItemList(texts.tr("Causes"), pad=15)
         self.list.chosen.connect(self._cause_chosen)
         left.add(self.list, 1)
@@ -126,6 +127,11 @@ class FailuresPage(Page):
         right.addWidget(table, 1)
         row.addLayout(right, 782)
         return content
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words out in a narrow window."""
+        super().resizeEvent(event)
+        self.failures.set_narrow(self.width() < theme.px(1000))
 
     # -- data ---------------------------------------------------------------------------------------------------------
 

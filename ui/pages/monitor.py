@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QStackedLayout, QWidget
 
 from crmconsole.clock import Clock, SystemClock
@@ -131,6 +131,11 @@ class MonitorPage(Page):
         self._fit_table()
         theme.changed.connect(self._fit_table)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the bars out where they would be cut."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(self.rows.BAR, self.width() < theme.px(1060))
+
     def _fit_table(self) -> None:
         """Make the table as high as its rows: there are at most three."""
         self.table.setFixedHeight(theme.head + theme.row * max(1, self.rows.rowCount()) - 1)
@@ -145,9 +150,7 @@ class MonitorPage(Page):
         self.now_list.setUniformItemSizes(True)
         self.now_list.setItemDelegate(ItemDelegate(lines=False, pad=4, parent=self.now_list))
         self.now_list.setModel(self.activity)
-        self.nothing = EmptyState(
-            "activity", texts.tr("Nothing happened yet"), texts.tr("What a run does is listed here, newest on top.")
-        )
+        self.nothing = EmptyState("activity")
         self._now_stack = QStackedLayout()
         self._now_stack.addWidget(self.now_list)
         self._now_stack.addWidget(self.nothing)
@@ -365,6 +368,13 @@ class MonitorPage(Page):
 
     def _show_list_or_nothing(self) -> None:
         self._now_stack.setCurrentIndex(0 if self.activity.rowCount() else 1)
+        if self.activity.has_lines:
+            self.nothing.set("search-x", texts.tr("No line of this sort"))
+        elif self.last_run is not None:
+            self.nothing.set("activity", texts.tr("The last run changed no record"))
+        else:
+            explanation = texts.tr("What a run does is listed here, newest on top.")
+            self.nothing.set("activity", texts.tr("Nothing happened yet"), explanation)
 
     def _waits(self, event: Waiting) -> None:
         self._waiting = (event.sentence, self._clock.monotonic() + event.seconds)
@@ -431,7 +441,8 @@ class MonitorPage(Page):
         if self.last_run is None or self.activity.has_lines:
             return
         changes = await self._console.run_changes(self.last_run.run, LIMIT)
-        if not self.activity.has_lines:
+        self._show_list_or_nothing()
+        if not self.activity.has_lines and changes:
             self._lines([past_line(change, self.last_run) for change in changes])
 
     def _trouble(self, error: ConsoleError | None) -> None:
@@ -460,7 +471,7 @@ class MonitorPage(Page):
         self._show_rows([RunRow(kind, run.objects[kind], None, over=True) for kind in ORDER if kind in run.objects])
         self.calls_run.setText(texts.number(run.api_calls))
 
-    def showEvent(self, event) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Show what happened while nobody looked."""
         super().showEvent(event)
         if self.progress is not None:

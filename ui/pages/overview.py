@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
@@ -130,6 +131,11 @@ class OverviewPage(Page):
         card.add(Scroll(holder), 1)
         holder.setAutoFillBackground(False)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sparklines out where they would be cut."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(self.objects.DAY, self.width() < theme.px(1080))
 
     # -- data ---------------------------------------------------------------------------------------------------------
 
