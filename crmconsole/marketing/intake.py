@@ -45,8 +45,6 @@ def entered(spec: FieldSpec, raw: object) -> Value:
         value = canonicaliser(spec)(raw)
     except ValueError as error:
         raise ValueError(f"{spec.label}: {_refusal(spec, raw, error)}.") from None
-    except ArithmeticError:
-        raise ValueError(f"{spec.label}: “{raw}” is too large.") from None
     if isinstance(value, str):
         value = _fitting(spec, value)
     elif isinstance(value, int) and len(str(abs(value))) > _LONGEST_NUMBER:
@@ -308,7 +306,7 @@ def _take(connection: Connection, incoming: Sequence[_Incoming], now: str, new_p
                 (one.number, f"Several people here have the address {one.values['email']}: {numbers}.")
             )
         elif known:
-            edits.append(Edit(known[0], one.values, one.enable_sync))
+            edits.append(Edit(known[0], _beside_address(one), one.enable_sync))
         elif key is not None and key in places:
             _join(new, places[key], one, tally)
         elif not any(one.values.get(name) for name in NAMING):
@@ -325,11 +323,16 @@ def _take(connection: Connection, incoming: Sequence[_Incoming], now: str, new_p
     return tally
 
 
+def _beside_address(one: _Incoming) -> dict[str, Value]:
+    """Return the values of a row that was matched by its address: the address stays as it is written here."""
+    return {name: value for name, value in one.values.items() if name != "email"}
+
+
 def _join(new: list[NewPerson], place: int, one: _Incoming, tally: _Tally) -> None:
     """Let a row change the person that an earlier row of the same file brings."""
     before = new[place]
     sync = before.enable_sync if one.enable_sync is None else one.enable_sync
-    after = before._replace(values={**before.values, **one.values}, enable_sync=sync)
+    after = before._replace(values={**before.values, **_beside_address(one)}, enable_sync=sync)
     new[place] = after
     if after == before:
         tally.unchanged += 1

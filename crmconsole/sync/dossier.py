@@ -245,7 +245,8 @@ def _linked(
         state, rule = State.CONFLICT, "ask"
         there, there_at = orjson.loads(conflict.there_crm), conflict.there_at
     elif place in plan.held:
-        state, rule, blocked = State.HELD, "required-blank" if here is None else "cannot_convert", plan.held[place]
+        state, rule, blocked = State.HELD, "required_missing" if here is None else "cannot_convert", plan.held[place]
+        rule = rule if failure is None else failure.cause
     elif place in plan.send:
         state, rule = State.WAITING, str(plan.rules[place])
         if failure is not None:

@@ -273,10 +273,12 @@ def failure_sentence(failure: Failure, schema: ObjectSchema | None, facts: Field
     spec = BY_KIND[Kind(failure.kind)].get(failure.field)
     label = "a field" if spec is None else spec.label
     value = "" if facts is None else str(facts.here if facts.here is not None else "")
+    message = (_labelled(failure.message, schema) or "no reason was given").rstrip(".")
     words = {
         "{field}": label,
         "{value}": value,
-        "{message}": _labelled(failure.message, schema) or "no reason was given",
+        "“{message}”": f"“{message}”",
+        "{message}": f"{message}.",
         " ({code})": "",
         "{crm}": "Salesforce",
     }

@@ -8,7 +8,7 @@ import pytest
 
 from crmconsole.errors import InputProblem
 from crmconsole.events import Changed, Event
-from crmconsole.records import Kind
+from crmconsole.records import Kind, Policy
 from tests.engine.story import Story
 
 ORTIZ = {"Last Name": "Ortiz", "first_name": "María", "Company": "Harbour Lights", "E-mail": "maria@harbour.example"}
@@ -189,8 +189,6 @@ def test_a_merged_record_leads_to_the_person_who_took_its_place(story: Story) ->
 
 
 def test_an_edited_person_keeps_a_conflict_until_it_is_settled(tell: Callable[..., Story]) -> None:
-    from crmconsole.records import Policy
-
     story = tell(policy=Policy.ASK)
     crm_id = story.there.create(LastName="Ng", Phone="1")
     story.sync()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from crmconsole.errors import InputProblem
+from crmconsole.errors import DiskFull, InputProblem
 from crmconsole.records import Kind
 from crmconsole.views import ImportResult
 from tests.engine.story import Story
@@ -170,9 +170,7 @@ def test_a_full_disk_says_up_to_which_row_it_is_imported(story: Story, tmp_path:
     for _ in range(5):
         # The pool has several connections; the limit belongs to each.
         with story.writing() as connection:
-            connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 900}")
-    from crmconsole.errors import DiskFull
-
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 2500}")
     with pytest.raises(DiskFull) as told:
         take(story, tmp_path, "\n".join(rows))
     kept = len(story.here.people())
