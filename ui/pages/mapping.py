@@ -60,7 +60,10 @@ class MappingPage(Page):
         self.save.clicked.connect(self.save_now)
         self.editor.changed.connect(self._refresh)
         self.editor.action_wanted.connect(self.action_wanted)
-        self.session.changed.connect(self.clear_error)
+        self.session.undo.indexChanged.connect(self._edited)
+
+    def _edited(self, _index: int) -> None:
+        self.clear_error()
 
     def answer(self, actions: Actions, page: str) -> None:
         """Answer the menu's actions while the page is in sight."""
