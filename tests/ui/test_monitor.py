@@ -117,13 +117,13 @@ def test_expected_calls_are_told_only_while_writing(run, stage):
     async def story():
         stage.publish(RunStarted(2, "manual", False))
         await stage.progress(Phase.CHECK, 0, None, api_calls=2)
-        assert stage.page.calls_end.text() == "–"
+        assert stage.page.calls.end.text() == "–"
         await stage.progress(Phase.WRITE, 0, 1000, api_calls=2)
         await stage.progress(Phase.WRITE, 400, 1000, api_calls=4, api_used=618, api_limit=15000)
 
     run(story())
-    assert stage.page.calls_end.text() == "7"
-    assert stage.page.calls_today.text() == "618 of 15,000"
+    assert stage.page.calls.end.text() == "7"
+    assert stage.page.calls.today.text() == "618 of 15,000"
 
 
 def test_when_salesforce_does_not_answer_it_says_for_how_long(run, stage):
@@ -207,7 +207,7 @@ def test_no_run_yet(run, stage):
     stage.console.history.clear()
     run(until(lambda: stage.page.header.remark.text() == "No run yet"))
     assert stage.page.rows.rowCount() == 0
-    assert stage.page.nothing.isVisible()
+    assert stage.page.now.nothing.isVisible()
 
 
 # -- the list ---------------------------------------------------------------------------------------------------------
@@ -264,16 +264,16 @@ def test_a_line_is_a_sentence(event, title):
 def test_scrolling_away_holds_still_while_lines_come(run, stage):
     async def story():
         stage.publish(*(line(n) for n in range(150)))
-        await until(lambda: stage.page.activity.rowCount() == 150)
-        bar = stage.page.now_list.verticalScrollBar()
+        await until(lambda: stage.page.now.activity.rowCount() == 150)
+        bar = stage.page.now.list.verticalScrollBar()
         await until(lambda: bar.maximum() > 200)
         bar.setValue(130)
-        top = stage.page.activity.line(5).name
+        top = stage.page.now.activity.line(5).name
         stage.publish(*(line(n) for n in range(150, 160)))
-        await until(lambda: stage.page.activity.rowCount() == 160)
+        await until(lambda: stage.page.now.activity.rowCount() == 160)
         await settle(0.05)
-        height = stage.page.now_list.sizeHintForRow(0)
-        assert stage.page.activity.line(bar.value() // height).name == top
+        height = stage.page.now.list.sizeHintForRow(0)
+        assert stage.page.now.activity.line(bar.value() // height).name == top
 
     run(story())
 
@@ -320,7 +320,7 @@ def test_a_flood_does_not_keep_the_page_from_painting(qtbot, loop, stage):
     busy = pulse.measure(qtbot, 4000)
     published = flood.stop()
     assert published > 3000
-    assert stage.page.activity.rowCount() == LIMIT
+    assert stage.page.now.activity.rowCount() == LIMIT
     pulse.assert_fluent(busy, idle)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QStackedLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crmconsole.clock import Clock, SystemClock
 from crmconsole.errors import ConsoleError
@@ -17,28 +16,22 @@ from crmconsole.events import Counts, Phase, RecordDone, RunEnded, RunProgress, 
 from crmconsole.records import Kind
 from crmconsole.views import RunView
 from ui import tasks, texts
-from ui.bridge import Bridge, Line, collapse
-from ui.models import words
-from ui.models.activity import LIMIT, ActivityModel, past_line
+from ui.bridge import Bridge
+from ui.models.activity import LIMIT, past_line
 from ui.models.objects import RunModel, RunRow
 from ui.models.pace import Pace, left_words
+from ui.pages.monitor_calls import CallsCard
+from ui.pages.monitor_now import NowCard
 from ui.pages.overview import changes_of
 from ui.pages.refresh import Refresher
 from ui.theme import theme
-from ui.widgets import Button, Card, EmptyState, ItemList, Label, Page, PhaseSteps, ProgressTrack, Sparkline, TableView
-from ui.widgets.item_list import ItemDelegate
+from ui.widgets import Button, Card, Page, PhaseSteps, ProgressTrack, TableView
 from ui.widgets.progress_delegate import ProgressDelegate
-from ui.widgets.visible import show_or_hide
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
 ORDER = (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)
-LIST_EVERY_MS = 250
-"""The list is read, not watched: four times a second is enough and leaves the processor to the run."""
-
-SERIES = 600
-"""Points of the rate line: one a second, ten minutes."""
 
 
 class MonitorPage(Page):
@@ -66,19 +59,15 @@ class MonitorPage(Page):
         self._shown_share: tuple[int | None, str] | None = None
         self._pace = Pace()
         self._paces: dict[Kind, Pace] = {}
-        self._series: deque[float] = deque(maxlen=SERIES)
-        self._write_began: tuple[int, int] | None = None
         self._build_header()
         self._build_phases()
         self._build_objects()
         lower = QHBoxLayout()
         lower.setSpacing(theme.gap(4))
-        lower.addWidget(self._build_now(), 798)
-        lower.addWidget(self._build_calls(), 300)
+        self.now, self.calls = NowCard(), CallsCard()
+        lower.addWidget(self.now, 798)
+        lower.addWidget(self.calls, 300)
         self.body.addLayout(lower, 1)
-        self._arrived: list[Line] = []
-        self._listing = QTimer(self, singleShot=True, interval=LIST_EVERY_MS)
-        self._listing.timeout.connect(self._list_arrived)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._each_second)
         self.refresher = Refresher(self, self._load, self._trouble)
@@ -126,7 +115,6 @@ class MonitorPage(Page):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         card.add(table)
-        self._objects_card = card
         self.body.addWidget(card)
         self._fit_table()
         theme.changed.connect(self._fit_table)
@@ -139,58 +127,6 @@ class MonitorPage(Page):
     def _fit_table(self) -> None:
         """Make the table as high as its rows: there are at most three."""
         self.table.setFixedHeight(theme.head + theme.row * max(1, self.rows.rowCount()) - 1)
-
-    def _build_now(self) -> QWidget:
-        card = Card(texts.tr("Now"))
-        self.filter = Button(texts.tr("All outcomes"), "funnel", small=True, name=texts.tr("Show outcomes"))
-        self.filter.clicked.connect(self._open_filter)
-        card.add_to_head(self.filter)
-        self.activity = ActivityModel(self)
-        self.now_list = ItemList(texts.tr("What just happened"), lines=False, pad=4)
-        self.now_list.setUniformItemSizes(True)
-        self.now_list.setItemDelegate(ItemDelegate(lines=False, pad=4, parent=self.now_list))
-        self.now_list.setModel(self.activity)
-        self.nothing = EmptyState("activity")
-        self._now_stack = QStackedLayout()
-        self._now_stack.addWidget(self.now_list)
-        self._now_stack.addWidget(self.nothing)
-        self._now_stack.setCurrentIndex(1)
-        card.add_layout(self._now_stack, 1)
-        self._now_card = card
-        self._filter_menu = QMenu(self)
-        group = QActionGroup(self)
-        for key, title, outcomes in words.outcome_filters():
-            action = QAction(title, self, checkable=True, checked=key == "all")
-            action.triggered.connect(lambda _on=False, o=outcomes, t=title: self.filter_by(o, t))
-            group.addAction(action)
-            self._filter_menu.addAction(action)
-        return card
-
-    def _build_calls(self) -> QWidget:
-        card = Card(texts.tr("API calls"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.gap(2))
-        grid.setVerticalSpacing(theme.px(3))
-        self.calls_run, self.calls_end, self.calls_today = (
-            Label("", "bold", tabular=True, selectable=False) for _ in range(3)
-        )
-        self.run_title, self.end_title = (Label("", "body", "muted") for _ in range(2))
-        today = Label(texts.tr("Today"), "body", "muted")
-        for row, (title, figure) in enumerate(
-            ((self.run_title, self.calls_run), (self.end_title, self.calls_end), (today, self.calls_today))
-        ):
-            grid.addWidget(title, row, 0)
-            grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
-        self.end_title.setText(texts.tr("Expected at the end"))
-        card.add_layout(grid)
-        self.budget = ProgressTrack(texts.tr("API calls used today"))
-        card.add(self.budget)
-        self.rate = Sparkline(texts.tr("Records per second"), width=264, height=44)
-        card.add(self.rate)
-        self.rate_words = Label("", "small", "muted", wrap=True)
-        card.add(self.rate_words)
-        card.body.addStretch(1)
-        return card
 
     @property
     def paused(self) -> bool:
@@ -228,16 +164,6 @@ class MonitorPage(Page):
         self._show_controls()
         self.show_error(error)
 
-    def filter_by(self, outcomes: frozenset[str], title: str) -> None:
-        """Show only lines of these outcomes in the Now list."""
-        self.activity.set_filter(outcomes)
-        self._show_list_or_nothing()
-        self.filter.setText(title)
-        self.filter.updateGeometry()
-
-    def _open_filter(self) -> None:
-        self._filter_menu.popup(self.filter.mapToGlobal(QPoint(0, self.filter.height() + theme.gap(1))))
-
     # -- a run --------------------------------------------------------------------------------------------------------
 
     def _started(self, event: RunStarted) -> None:
@@ -246,8 +172,7 @@ class MonitorPage(Page):
             return
         self._paused = self._stopping = False
         self._pace, self._paces = Pace(), {}
-        self._series.clear()
-        self._write_began = None
+        self.calls.begin()
         self.clear_error()
 
     def _progressed(self, progress: RunProgress) -> None:
@@ -258,12 +183,9 @@ class MonitorPage(Page):
         self.progress = progress
         self._waiting = None
         at = self._clock.monotonic()
+        self._show_rows(self._rows_of(progress, at))
         if progress.phase is Phase.WRITE:
-            self._pace.add(at, progress.done)
-            if self._write_began is None:
-                self._write_began = (progress.api_calls, progress.done)
-        rows = self._rows_of(progress, at)
-        self._show_rows(rows)
+            self._pace.add(at, _sent(progress, self.rows.rows)[0])
         if self.isVisible():
             self._show_progress(progress)
 
@@ -289,9 +211,10 @@ class MonitorPage(Page):
             self._fit_table()
 
     def _show_progress(self, progress: RunProgress) -> None:
+        done, total = _sent(progress, self.rows.rows)
         left = ""
-        if progress.phase is Phase.WRITE and progress.total and not self._paused:
-            left = left_words(self._pace.left(progress.total))
+        if progress.phase is Phase.WRITE and total and not self._paused:
+            left = left_words(self._pace.left(total))
         if self._paused:
             left = texts.tr("pauses after this batch")
         if self._stopping:
@@ -301,13 +224,7 @@ class MonitorPage(Page):
             self._shown_phase = progress.phase
             self.steps.set(progress.phase)
         self._fill(_share(progress, self.rows.rows), "attention" if self._paused else "accent")
-        self.run_title.setText(texts.tr("This run"))
-        for widget in (self.end_title, self.calls_end):
-            show_or_hide(widget, True)
-        self.calls_run.setText(texts.number(progress.api_calls))
-        expected = self._expected_calls(progress)
-        self.calls_end.setText(texts.number(expected) if expected is not None else words.BLANK)
-        self._show_budget(progress.api_used, progress.api_limit)
+        self.calls.show_run(progress, done, total)
         self._show_controls()
 
     def _fill(self, share: float | None, colour: str) -> None:
@@ -316,25 +233,6 @@ class MonitorPage(Page):
         if shown != self._shown_share:
             self._shown_share = shown
             self.track.set(share, colour)
-
-    def _expected_calls(self, progress: RunProgress) -> int | None:
-        """Return the calls of the whole run if the rest goes on as the writing did; None while that is not known."""
-        if progress.phase is Phase.FINISH:
-            return progress.api_calls
-        if progress.phase is not Phase.WRITE or not progress.total or self._write_began is None:
-            return None
-        calls, done = progress.api_calls - self._write_began[0], progress.done - self._write_began[1]
-        if calls <= 0 or done <= 0:
-            return None
-        rest = max(0, progress.total - progress.done)
-        return progress.api_calls + -(-rest * calls // done)
-
-    def _show_budget(self, used: int | None, limit: int | None) -> None:
-        known = used is not None and bool(limit)
-        self.calls_today.setText(texts.of(used, limit) if known else texts.tr("not known yet"))
-        share = used / limit if known else 0.0
-        if round(share * 1000) != self.budget.value():
-            self.budget.set(share, "bad" if share >= 1 else "attention" if share > 0.9 else "accent")
 
     def _show_controls(self) -> None:
         running = self.progress is not None
@@ -351,30 +249,7 @@ class MonitorPage(Page):
     def _lines(self, lines: list[RecordDone]) -> None:
         if self._rehearsing:
             return
-        self._arrived = collapse((*self._arrived, *lines), LIMIT)
-        if not self._listing.isActive():
-            self._listing.start()
-
-    def _list_arrived(self) -> None:
-        lines, self._arrived = self._arrived, []
-        bar = self.now_list.verticalScrollBar()
-        from_top = bar.value()
-        before = self.activity.rowCount()
-        self.activity.add(lines)
-        if from_top and before:
-            row = self.now_list.sizeHintForRow(0)
-            bar.setValue(from_top + row * min(len(lines), self.activity.rowCount()))
-        self._show_list_or_nothing()
-
-    def _show_list_or_nothing(self) -> None:
-        self._now_stack.setCurrentIndex(0 if self.activity.rowCount() else 1)
-        if self.activity.has_lines:
-            self.nothing.set("search-x", texts.tr("No line of this sort"))
-        elif self.last_run is not None:
-            self.nothing.set("activity", texts.tr("The last run changed no record"))
-        else:
-            explanation = texts.tr("What a run does is listed here, newest on top.")
-            self.nothing.set("activity", texts.tr("Nothing happened yet"), explanation)
+        self.now.add_lines(lines)
 
     def _waits(self, event: Waiting) -> None:
         self._waiting = (event.sentence, self._clock.monotonic() + event.seconds)
@@ -394,20 +269,8 @@ class MonitorPage(Page):
             return
         rate = self._pace.rate() if self.progress.phase is Phase.WRITE else None
         if rate is not None:
-            self._series.append(rate)
-        self._show_rate()
+            self.calls.add_rate(rate)
         self._show_waiting()
-
-    def _show_rate(self) -> None:
-        self.rate.set(tuple(self._series))
-        enough = len(self._series) >= 2
-        self.rate.setVisible(enough)
-        self.rate_words.setVisible(enough)
-        if not enough:
-            return
-        minutes = texts.tr("last %1").replace("%1", _span(len(self._series)))
-        now = texts.number(round(self._series[-1]))
-        self.rate_words.setText(texts.tr("Records per second, %1: now %2").replace("%1", minutes).replace("%2", now))
 
     # -- between runs -------------------------------------------------------------------------------------------------
 
@@ -433,17 +296,18 @@ class MonitorPage(Page):
         self.last_run = runs[0] if runs else None
         if self.progress is None:
             self._show_idle()
-            self._show_budget(connection.api_used, connection.api_limit)
+            self.calls.show_budget(connection.api_used, connection.api_limit)
             await self._show_last_lines()
 
     async def _show_last_lines(self) -> None:
         """Fill the list of a window that has seen no run yet with what the last one did."""
-        if self.last_run is None or self.activity.has_lines:
+        if self.last_run is None or self.now.has_lines:
             return
         changes = await self._console.run_changes(self.last_run.run, LIMIT)
-        self._show_list_or_nothing()
-        if not self.activity.has_lines and changes:
-            self._lines([past_line(change, self.last_run) for change in changes])
+        self.now.empty_words = texts.tr("The last run changed no record")
+        if changes and not self.now.has_lines:
+            self.now.add_lines([past_line(change, self.last_run) for change in changes])
+        self.now.show_list_or_nothing()
 
     def _trouble(self, error: ConsoleError | None) -> None:
         if error is None:
@@ -458,18 +322,13 @@ class MonitorPage(Page):
         self._shown_phase = None
         self.steps.set(None, done=over)
         self._fill(1.0 if over else 0.0, "good" if run is not None and run.state == "done" else "attention")
-        self._show_rate()
-        self.run_title.setText(texts.tr("Last run"))
-        for widget in (self.end_title, self.calls_end):
-            widget.hide()
+        self.calls.show_last(run)
         if run is None:
             self.header.set(texts.tr("Nothing is running"), texts.tr("No run yet"))
             self._show_rows(())
-            self.calls_run.setText(words.BLANK)
             return
         self.header.set(texts.tr("Nothing is running"), last_words(run, self._clock.now()))
         self._show_rows([RunRow(kind, run.objects[kind], None, over=True) for kind in ORDER if kind in run.objects])
-        self.calls_run.setText(texts.number(run.api_calls))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what happened while nobody looked."""
@@ -496,9 +355,11 @@ def last_words(run: RunView, now: datetime) -> str:
     return " · ".join(parts)
 
 
-def _span(seconds: int) -> str:
-    """Return “40 s” or “3 min”."""
-    return f"{texts.number(seconds)} s" if seconds < 60 else f"{texts.number(seconds // 60)} min"
+def _sent(progress: RunProgress, rows: Sequence[RunRow]) -> tuple[int, int | None]:
+    """Return how many of how many records were sent: over all objects where the plan is known, else as the run tells."""
+    if progress.phase is Phase.WRITE and (total := sum(row.to_do or 0 for row in rows)):
+        return sum(min(row.sent, row.to_do or 0) for row in rows), total
+    return progress.done, progress.total
 
 
 def _share(progress: RunProgress, rows: Sequence[RunRow]) -> float | None:
@@ -507,6 +368,5 @@ def _share(progress: RunProgress, rows: Sequence[RunRow]) -> float | None:
         return None
     if progress.phase is Phase.FINISH:
         return 1.0
-    if progress.phase is Phase.WRITE and (total := sum(row.to_do or 0 for row in rows)):
-        return sum(min(row.sent, row.to_do or 0) for row in rows) / total
-    return progress.done / progress.total if progress.total else None
+    done, total = _sent(progress, rows)
+    return done / total if total else None
