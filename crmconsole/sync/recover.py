@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import orjson
@@ -21,7 +22,7 @@ from crmconsole.sync.plan import PlannedWrite
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.push import succeeded
 from crmconsole.sync.writes import Writes
-from crmconsole.values import email_key
+from crmconsole.values import email_key, same
 
 LONGEST_TRANSACTION_S = 600
 """A create without a key may still be going on there for this long."""
@@ -70,17 +71,11 @@ def _recover_batch(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch
                 )
             elif op.verb == Verb.UPDATE and link is not None and _ours(context, batch, row):
                 base = bases.read(link, layout, context.old_names(connection, link.layout_id))
-                succeeded(
-                    connection,
-                    context,
-                    layout,
-                    _planned(context, layout, op, record, link, base),
-                    record,
-                    row.id,
-                    row,
-                    writes,
-                    True,
-                )
+                planned = _landed(layout, _planned(context, layout, op, record, link, base), row)
+                if planned.send:
+                    succeeded(connection, context, layout, planned, record, row.id, row, writes, True)
+                else:
+                    strangers.append(row)
             else:
                 strangers.append(row)
         writes.flush(connection, context)
@@ -133,6 +128,20 @@ def _ours(context: RunContext, batch: OpenBatch, row: RemoteRow) -> bool:
     return row.modified_by == context.identity.user_id and row.modified_at >= iso(
         from_iso(since) - timedelta(seconds=context.clock_unsure_s)
     )
+
+
+def _landed(layout: Layout, planned: PlannedWrite, row: RemoteRow) -> PlannedWrite:
+    """Return the write with those fields only that arrived.
+
+    The stamp alone proves nothing: an earlier write of ours may be as young. A field that still holds what it held before was not written;
+    one that holds neither was put by the CRM into its own form.
+    """
+
+    def arrived(place: int, sent: Value) -> bool:
+        kind, there = layout.pairs[place].remote_spec.type, row.values[place]
+        return same(kind, there, sent) or not same(kind, there, bases.held(planned.base.there[place]))
+
+    return replace(planned, send={place: sent for place, sent in planned.send.items() if arrived(place, sent)})
 
 
 def _planned(

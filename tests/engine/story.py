@@ -488,6 +488,8 @@ class Story:
                     if row.direction is Direction.PUSH and here is None:
                         continue  # A blank here is not sent at the first link (`sync-algorithm` §5.1).
                     there = canonicaliser(spec)(record[str(row.remote)])
+                    if row.direction is Direction.PULL and there is None and not row.clears:
+                        continue  # A blank there never takes a value here away (same place, footnote 1).
                     if row.local == "lead_status":
                         here = pipeline.get(str(here), here)
                     if row.default_there is not None and here is None:

@@ -77,6 +77,20 @@ def test_a_lost_update_arrives_once_and_is_explained(story: Story, fault: str) -
     assert len(written) == 1
 
 
+def test_a_cut_update_right_after_another_write_of_ours_is_not_taken_for_landed(story: Story) -> None:
+    """The stamp of the first write is as young as the second request: only the content tells (found by a random history)."""
+    (person,) = new_people(story, 1)
+    story.sync()
+    story.here.edit(person, phone="7", city="Leeds")
+    story.fault("connection_cut", times=1)
+    story.run()
+    story.sync()
+    record = story.there.records("Lead")[0]
+    assert (record["Phone"], record["City"]) == ("7", "Leeds")
+    story.check_in_step()
+    story.idle()
+
+
 def test_an_edit_after_a_lost_update_is_not_taken_back(story: Story) -> None:
     lead, person = linked(story, City="York")
     story.here.edit(person, city="Leeds")
