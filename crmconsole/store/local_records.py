@@ -258,7 +258,9 @@ def _select(
 ) -> list[LocalRecord]:
     head = _ACCOUNT if kind is Kind.ACCOUNT else _PERSON
     names = "".join(f', "{name}"' for name in columns)
-    rows = connection.exec_driver_sql(f"SELECT {head}{names} FROM {table_of(kind)} WHERE {where}", parameters)
+    rows = connection.exec_driver_sql(
+        f"SELECT {head}{names} FROM {table_of(kind)} WHERE {where}", parameters
+    ).fetchall()
     bools = [place for place, name in enumerate(columns) if name in _BOOLS[kind]]
     records = []
     for row in rows:

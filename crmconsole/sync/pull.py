@@ -42,8 +42,8 @@ class Pull:
     def __init__(self, context: RunContext) -> None:
         self._context = context
         self.deferred = Deferred()
-        with context.db.read() as connection:
-            self._linkable = local_records.linkable_emails(connection)
+        # Read when the first unknown row comes: an idle run must not walk through all people.
+        self._linkable: set[str] | None = None
 
     def window(self, request: ChangeRequest, first: ChangePage) -> str | None:
         """Take in a whole window and return the cursor to store afterwards."""
@@ -101,6 +101,8 @@ class Pull:
             if kind is not Kind.ACCOUNT
             else {}
         )
+        if unknown and self._linkable is None:
+            self._linkable = local_records.linkable_emails(connection)
         new: list[RemoteRow] = []
         linked: list[tuple[RemoteRow, Link]] = []
         for row in rows:
@@ -133,9 +135,9 @@ class Pull:
         if kind is Kind.ACCOUNT:
             new.append(row)
             return
-        owned = bool(row.key) and row.key in owners
-        email = self._email(kind, row) if owned or self._linkable else None
-        if owned or (email is not None and email in self._linkable):
+        owned, linkable = row.key in owners, self._linkable or ()
+        email = self._email(kind, row) if owned or linkable else None
+        if owned or email in linkable:
             self.deferred.by_email.append((kind, row, email or ""))
         else:
             new.append(row)
