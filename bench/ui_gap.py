@@ -28,6 +28,7 @@ from crmconsole.records import Kind
 BEAT_MS = 16
 LONGEST_MARK_MS = 100.0
 P99_MARK_MS = 33.0
+IDLE_S = 3.0
 BARE, REAL = "bare loop", "real window on the monitor"
 
 
@@ -40,6 +41,9 @@ class Gaps:
     p99_ms: float
     median_ms: float
     ticks: int
+    idle_longest_ms: float
+    """The longest gap while nothing went on: what this machine and its other programs make of the timer by themselves."""
+    idle_p99_ms: float
     wall_s: float
     records_per_second: float
     worst_ms: Sequence[float]
@@ -65,8 +69,10 @@ def watch(org: OrgProcess, folder: Path, window: str) -> Gaps:
 
 async def _watch(org: OrgProcess, folder: Path, window: str) -> Gaps:
     async with workspace(org.url, folder) as console, _WINDOWS[window](console):
-        # The window has painted itself and read its pages before the sync begins.
+        # The window has painted itself and read its pages before anything is timed.
         await asyncio.sleep(1.0)
+        with _Beats() as idle:
+            await asyncio.sleep(IDLE_S)
         with _Beats() as beats:
             began = time.perf_counter()
             run = await console.sync()
@@ -74,32 +80,39 @@ async def _watch(org: OrgProcess, folder: Path, window: str) -> Gaps:
             await asyncio.sleep(1.0)
         if run.state != "done":
             raise RuntimeError(f"The run ended as {run.state}: {run.message}")
-        return _gaps(window, beats.moments, wall, run.objects[Kind.LEAD].created_here)
+        gaps, quiet = beats.gaps_ms(), idle.gaps_ms()
+        records = run.objects[Kind.LEAD].created_here
+        return Gaps(
+            window,
+            gaps[-1],
+            _p99(gaps),
+            statistics.median(gaps),
+            len(gaps),
+            quiet[-1],
+            _p99(quiet),
+            wall,
+            records / wall,
+            gaps[-10:],
+        )
 
 
-def _gaps(window: str, moments: Sequence[float], wall: float, records: int) -> Gaps:
-    gaps = sorted((later - earlier) * 1000 for earlier, later in pairwise(moments))
-    return Gaps(
-        window,
-        gaps[-1],
-        statistics.quantiles(gaps, n=100, method="inclusive")[98],
-        statistics.median(gaps),
-        len(gaps),
-        wall,
-        records / wall,
-        gaps[-10:],
-    )
+def _p99(gaps: Sequence[float]) -> float:
+    return statistics.quantiles(gaps, n=100, method="inclusive")[98]
 
 
 class _Beats:
-    """A precise timer of Qt that notes when it was called."""
+    """A precise timer of Qt that notes when it was called, for as long as it is entered."""
 
     def __init__(self) -> None:
         from PySide6.QtCore import Qt, QTimer
 
-        self.moments: list[float] = []
+        self._moments: list[float] = []
         self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=BEAT_MS)
-        self._timer.timeout.connect(lambda: self.moments.append(time.perf_counter()))
+        self._timer.timeout.connect(lambda: self._moments.append(time.perf_counter()))
+
+    def gaps_ms(self) -> list[float]:
+        """Return the milliseconds between each beat and the next, shortest first."""
+        return sorted((later - earlier) * 1000 for earlier, later in pairwise(self._moments))
 
     def __enter__(self) -> _Beats:
         self._timer.start()
@@ -146,7 +159,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for one in found:
             print(
                 f"{one.window}: longest gap {one.longest_ms:.1f} ms (mark {LONGEST_MARK_MS:.0f}), 99th percentile {one.p99_ms:.1f} ms"
-                f" (mark {P99_MARK_MS:.0f}), median {one.median_ms:.1f} ms; {one.records_per_second:,.0f} records a second"
+                f" (mark {P99_MARK_MS:.0f}), median {one.median_ms:.1f} ms; {one.records_per_second:,.0f} records a second;"
+                f" before the sync: longest {one.idle_longest_ms:.1f} ms, 99th percentile {one.idle_p99_ms:.1f} ms"
             )
     return int(any(one.longest_ms > LONGEST_MARK_MS or one.p99_ms > P99_MARK_MS for one in found))
 
