@@ -194,7 +194,7 @@ def test_sync_history_tells_field_by_field(run, stage):
 
     run(story())
     (item,) = stage.page.panel.history.items.items
-    assert item.title == "Create in Salesforce · run 2"
+    assert item.title == "Created in Salesforce · run 2"
     assert "Last Name: – → " in item.tooltip
 
 

@@ -20,8 +20,7 @@ from tests.ui.pages import now, settle, unnamed, until
 from ui.bridge import Bridge
 from ui.models import failures as columns
 from ui.models.failures import Trying
-from ui.pages import failures as page_module
-from ui.pages import links
+from ui.pages import links, retries
 from ui.pages.dialogs import ReasonDialog
 from ui.pages.failures import FailuresPage
 from ui.pages.link_dialog import LinkDialog, id_in
@@ -36,7 +35,7 @@ class Stage:
         self.console = console
         self.bridge = Bridge(console.events)
         self.page = FailuresPage(console, self.bridge, now=now)
-        self.page._fading.setInterval(400)
+        self.page.retries.fading.setInterval(400)
         qtbot.addWidget(self.page)
         self.page.resize(1162, 684)
         self.wishes: list[tuple[str, str]] = []
@@ -391,7 +390,7 @@ def test_the_filter_narrows_and_says_when_nothing_matches(run, stage):
 def test_objects_can_be_chosen(run, stage):
     async def story():
         await stage.loaded(BUSY)
-        stage.page.failures._choose_kind(Kind.CONTACT)
+        stage.page.failures.choose_kind(Kind.CONTACT)
         await until(lambda: stage.model.rowCount() == 1)
         assert stage.page.failures.kind_button.text() == "Contacts"
         stage.page.clear_filter()
@@ -570,7 +569,7 @@ def test_a_million_failures_open_without_reading_them_all(qtbot, loop, run):
 
 
 def test_the_page_keeps_fixed_rows_in_sight_for_some_seconds():
-    assert page_module.FADE_MS == 5000
+    assert retries.FADE_MS == 5000
 
 
 # -- linking by hand --------------------------------------------------------------------------------------------------
@@ -610,7 +609,7 @@ def test_a_person_is_linked_to_the_record_that_was_pasted(run, stage):
 def test_a_fixed_row_stays_when_its_cause_is_no_longer_the_largest(run, stage):
     async def story():
         await stage.loaded()
-        stage.page._fading.setInterval(5000)
+        stage.page.retries.fading.setInterval(5000)
         stage.mend(3, 8)
         stage.page.failures.cause_button.click()
         await until(lambda: stage.page.list.items.items[-1].key == NAMELESS)

@@ -53,6 +53,8 @@ class _Rows(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section in self.FIGURES else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and not self.HEADS[section]:
+            return texts.tr("Progress")
         return texts.tr(self.HEADS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
 

@@ -87,23 +87,29 @@ def outcome_filters() -> list[tuple[str, str, frozenset[str]]]:
     ]
 
 
-def action(which: str, side: str) -> Look:
-    """Return how a planned or done change is shown (`views.RecordChange.action` and `.side`)."""
+def action(which: str, side: str, *, done: bool = False) -> Look:
+    """Return how a planned change is shown, or one that is `done` (`views.RecordChange.action` and `.side`)."""
     there = side == "there"
-    looks = {
+    arrow = "arrow-right" if there else "arrow-left"
+    plans = {
         "create": Look("plus", tr("Create in Salesforce") if there else tr("Create here"), "good"),
-        "update": Look(
-            "arrow-right" if there else "arrow-left",
-            tr("Change in Salesforce") if there else tr("Change here"),
-            "accent",
-        ),
+        "update": Look(arrow, tr("Change in Salesforce") if there else tr("Change here"), "accent"),
         "delete": Look("trash-2", tr("Delete in Salesforce") if there else tr("Delete here"), "bad"),
         "link": Look("link", tr("Link"), "good"),
         "skip": Look("circle-minus", tr("Leave alone"), "muted"),
         "conflict": Look("split", tr("Two different values"), "attention"),
         "fail": Look("triangle-alert", tr("Cannot be written"), "bad"),
     }
-    return looks.get(which, Look("circle-check", which, "muted"))
+    deeds = {
+        "create": tr("Created in Salesforce") if there else tr("Created here"),
+        "update": tr("Changed in Salesforce") if there else tr("Changed here"),
+        "delete": tr("Deleted in Salesforce") if there else tr("Deleted here"),
+        "link": tr("Linked"),
+        "skip": tr("Left alone"),
+        "fail": tr("Was not written"),
+    }
+    look = plans.get(which, Look("circle-check", which, "muted"))
+    return Look(look.icon, deeds.get(which, look.words), look.colour) if done else look
 
 
 def field_state(which: str) -> Look:

@@ -192,7 +192,7 @@ class FailureTable(Card):
             *((kind, words.kind_words(kind)) for kind in (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)),
         ):
             action = QAction(title, self._kinds)
-            action.triggered.connect(lambda _on=False, k=kind: self._choose_kind(k))
+            action.triggered.connect(lambda _on=False, k=kind: self.choose_kind(k))
             self._kinds.addAction(action)
 
     # -- what is selected ---------------------------------------------------------------------------------------------
@@ -309,7 +309,8 @@ class FailureTable(Card):
         if key is not None:
             self.sort_wanted.emit(f"-{key}" if order == Qt.SortOrder.DescendingOrder else key)
 
-    def _choose_kind(self, kind: Kind | None) -> None:
+    def choose_kind(self, kind: Kind | None) -> None:
+        """Wish to see one kind of record only, or all."""
         self.kind_button.setText(words.kind_words(kind) if kind else "")
         self.kind_button.updateGeometry()
         self.kind_wanted.emit(kind)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,13 +12,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from crmconsole.errors import ConsoleError, NotReady
+from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind, Value
-from crmconsole.views import CauseView, ConnectionView, FailureFilter, FailureView, RunView
+from crmconsole.views import CauseView, ConnectionView, FailureFilter, FailureView
 from ui import tasks, texts
 from ui.announce import announce
 from ui.bridge import Bridge
-from ui.models.failures import Trying
 from ui.pages import links
 from ui.pages.dialogs import ReasonDialog
 from ui.pages.failure_cause import CauseCard, details, who_words
@@ -28,17 +26,12 @@ from ui.pages.fields import Fields
 from ui.pages.link_dialog import LinkDialog
 from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
+from ui.pages.retries import FADE_MS, Retries
 from ui.theme import theme
 from ui.widgets import Button, Card, EmptyState, Item, ItemList, Label, Page, SearchField, TableState
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
-
-Retrying = Callable[[], Coroutine[Any, Any, RunView]]
-"""Starts a retry; called again when a run was in the way."""
-
-FADE_MS = 5000
-"""How long a fixed row stays in sight."""
 
 
 class FailuresPage(Page):
@@ -62,8 +55,6 @@ class FailuresPage(Page):
         self._kind: Kind | None = None
         self._sort = "-first_seen"
         self._awaited = self._shown_cause = ""
-        self._retrying = 0
-        self._ends: list[asyncio.Future[None]] = []
         self._build_header()
         self._stack = QStackedLayout()
         self._stack.addWidget(self._build_content())
@@ -72,12 +63,14 @@ class FailuresPage(Page):
         around.add(self.empty, 1)
         self._stack.addWidget(around)
         self.body.addLayout(self._stack)
-        self._fading = QTimer(self, singleShot=True, interval=FADE_MS)
-        self._fading.timeout.connect(self._faded)
+        self.retries = Retries(self, console, self.failures.model, bridge)
+        self.retries.told.connect(self._told)
+        self.retries.failed.connect(self.show_error)
+        self.retries.ended.connect(lambda: self.refresher.ask())
+        self.retries.faded.connect(self._faded)
         self.refresher = Refresher(self, self._load, self._trouble, beat_ms=30_000)
         bridge.changed.connect(self._changed)
-        bridge.run_started.connect(lambda _event: self._run_started())
-        bridge.run_ended.connect(lambda _event: self._run_ended())
+        bridge.run_ended.connect(lambda _event: self.refresher.ask())
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -148,7 +141,7 @@ class FailuresPage(Page):
         await self._fields.load()
         self.failures.model.set_field_labels(self._fields.labels)
         self._show_causes(causes, fixed)
-        if not self._holding:
+        if not self.retries.holding:
             await self._list()
 
     def _trouble(self, error: ConsoleError | None) -> None:
@@ -167,18 +160,13 @@ class FailuresPage(Page):
             raise error
 
     @property
-    def _holding(self) -> bool:
-        """True while rows on their way out, or being tried, must stay in sight."""
-        return bool(self._retrying) or self._fading.isActive()
-
-    @property
     def cause(self) -> CauseView | None:
         """The cause that is shown."""
         return next((cause for cause in self._causes if cause.cause == self.list.current_key), None)
 
     def _show_causes(self, causes: Sequence[CauseView], fixed: int) -> None:
         shown = self.cause
-        if self._holding and shown is not None and all(cause.cause != shown.cause for cause in causes):
+        if self.retries.holding and shown is not None and all(cause.cause != shown.cause for cause in causes):
             causes = (*causes, replace(shown, count=0))
         self._causes = causes
         self._show_title(causes, fixed)
@@ -235,13 +223,13 @@ class FailuresPage(Page):
             )
 
     def _list_anew(self) -> None:
-        self._fading.stop()
+        self.retries.fading.stop()
         tasks.run(self, self._list(), key="list", on_error=self._trouble)
 
     def clear_filter(self) -> None:
         """Show all failures of the cause."""
         self.search.clear()
-        self.failures._choose_kind(None)
+        self.failures.choose_kind(None)
 
     def _cause_chosen(self, key: str) -> None:
         if key == self._shown_cause:
@@ -273,7 +261,7 @@ class FailuresPage(Page):
 
     def retry(self, ids: Sequence[int]) -> None:
         """Try these again now."""
-        self._try(lambda: self._console.retry(ids=list(ids)), list(ids))
+        self.retries.start(lambda: self._console.retry(ids=list(ids)), ids)
 
     def retry_selected(self) -> None:
         """Try the selected rows again now."""
@@ -283,92 +271,22 @@ class FailuresPage(Page):
         """Try every failure of the cause again now, also those that the filter hides."""
         if self.cause is not None:
             cause = self.cause.cause
-            self._try(lambda: self._console.retry(cause=cause), None)
+            self.retries.start(lambda: self._console.retry(cause=cause), wanted=FailureFilter(cause))
 
     def retry_everything(self) -> None:
         """Try again whatever can succeed without anybody's help, or was mended."""
-        self._try(lambda: self._console.retry(everything=True), None)
+        self.retries.start(lambda: self._console.retry(everything=True))
 
     def edit_and_retry(self, failure_id: int, value: Value) -> None:
         """Change the value here and try that record again."""
-        self._try(lambda: self._console.edit_and_retry(failure_id, value), [failure_id])
+        self.retries.start(lambda: self._console.edit_and_retry(failure_id, value), [failure_id])
 
-    def _try(self, work: Retrying, ids: list[int] | None) -> None:
-        """Follow a retry: rows wait for a run that is going on, work, and end fixed or failed again. `ids` None = all that are listed."""
-        model = self.failures.model
-        self._fading.stop()
-        listed = list(model.ids) if ids is None else ids
-        model.set_trying(ids, Trying.WAITING)
-        self._retrying += 1
-        self.clear_error()
-        tasks.run(
-            self,
-            self._tried(work, listed),
-            on_error=lambda error: self._try_failed(error, ids),
-            on_end=self._try_ended,
-        )
-
-    async def _next_end(self) -> None:
-        """Wait until the run that is going on has ended."""
-        ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._ends.append(ended)
-        await ended
-
-    def _run_ended(self) -> None:
-        ends, self._ends = self._ends, []
-        for ended in ends:
-            if not ended.done():
-                ended.set_result(None)
-        self.refresher.ask()
-
-    def _run_started(self) -> None:
-        model = self.failures.model
-        if not self._retrying:
-            return
-        waiting = [row_id for row_id in model.trying_ids() if model.trying(row_id) is Trying.WAITING]
-        model.set_trying(waiting, Trying.WORKING) if waiting else model.set_trying(None, Trying.WORKING)
-
-    async def _tried(self, work: Retrying, listed: list[int]) -> None:
-        while True:
-            try:
-                await work()
-                break
-            except NotReady as error:
-                if error.cause != "running":
-                    raise
-            await self._next_end()
-        open_ids = set(await self._console.failure_ids(FailureFilter()))
-        again = [row_id for row_id in listed if row_id in open_ids]
-        fixed = [row_id for row_id in listed if row_id not in open_ids]
-        model = self.failures.model
-        model.set_trying(None, None)
-        model.set_trying(fixed, Trying.FIXED)
-        model.set_trying(again, Trying.AGAIN)
-        model.refresh_rows()
-        self._tell(len(fixed), len(again))
-        self._fading.start()
-
-    def _tell(self, fixed: int, again: int) -> None:
-        parts = []
-        if fixed:
-            parts.append(texts.plural(fixed, texts.tr("record is fixed"), texts.tr("records are fixed")))
-        if again:
-            parts.append(texts.plural(again, texts.tr("failed again"), texts.tr("failed again")))
-        sentence = ", ".join(parts) or texts.tr("Nothing was left to retry")
-        self.notice.set(f"{sentence}.", "good" if not again else "attention")
+    def _told(self, sentence: str, severity: str) -> None:
+        self.notice.set(sentence, severity)
         announce(self, sentence)
-
-    def _try_failed(self, error: ConsoleError, ids: list[int] | None) -> None:
-        self.failures.model.set_trying(ids, None)
-        self.show_error(error)
-
-    def _try_ended(self) -> None:
-        self._retrying -= 1
-        self.refresher.ask()
 
     def _faded(self) -> None:
         self.notice.clear()
-        self.failures.model.set_trying(None, None)
         self.refresher.ask()
 
     # -- what else can be done ----------------------------------------------------------------------------------------
@@ -396,7 +314,7 @@ class FailuresPage(Page):
         dialog = LinkDialog(failure, parent=self)
         if await tasks.ask(dialog):
             person, crm_id = failure.local_id, dialog.record_id
-            self._try(lambda: self._console.link_person(person, crm_id), [failure.id])
+            self.retries.start(lambda: self._console.link_person(person, crm_id), [failure.id])
 
     def _open_person(self) -> None:
         failure = self.failures.current()

@@ -219,7 +219,7 @@ class PersonPanel(Card):
         )
 
     def _change_item(self, change: RecordChange) -> Item:
-        look = words.action(change.action, change.side)
+        look = words.action(change.action, change.side, done=True)
         run = texts.tr("run %1").replace("%1", texts.number(change.run)) if change.run else ""
         told = [self._field_words(name, change) for name in change.fields]
         return Item(
