@@ -21,18 +21,15 @@ from ui.frame import frame_state
 from ui.main_window import MainWindow
 from ui.models import words
 from ui.pages.contacts import ContactsPage
-from ui.pages.dialogs import AskDialog, show_beside
-from ui.pages.differences import DifferencesDialog
 from ui.pages.failures import FailuresPage
 from ui.pages.mapping import MappingPage
 from ui.pages.monitor import MonitorPage
 from ui.pages.overview import OverviewPage, utc_now
 from ui.pages.pipeline import PipelinePage
-from ui.pages.preview import PreviewDialog
 from ui.search import Hit
 from ui.theme import Scheme
 from ui.theme import theme as look
-from ui.wizard.dialog import SetupWizard
+from ui.window_dialogs import WindowDialogs
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -59,8 +56,6 @@ class Program:
         self.view: OverviewView | None = None
         self._causes: Sequence[CauseView] = ()
         self._waiting_until: datetime | None = None
-        self._wizard: SetupWizard | None = None
-        self._preview: PreviewDialog | None = None
         self._offered = False
         self._closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._schedule: asyncio.Task[None] | None = None
@@ -68,6 +63,7 @@ class Program:
         self._collector: Collector | None = None
         self._leaving = self._may_close = False
         self.window = MainWindow(now=now, settings=settings, on_close=self._close)
+        self.dialogs = WindowDialogs(console, self.bridge, self.window)
         self._calls_shown = QTimer(self.window, singleShot=True, interval=CALLS_EVERY_MS)
         self._build_pages()
         self._answer()
@@ -100,12 +96,12 @@ class Program:
     def _answer(self) -> None:
         """Answer the actions; a page's own only while it is in sight."""
         on = self.window.commands.on
-        on("connection.set_up", self.open_wizard)
-        on("connection.sign_in", self.open_wizard)
+        on("connection.set_up", self.dialogs.open_wizard)
+        on("connection.sign_in", self.dialogs.open_wizard)
         on("connection.test", self.test_connection)
         on("people.import", self._import_people)
         on("sync.now", self.sync)
-        on("sync.preview", self.open_preview)
+        on("sync.preview", self.dialogs.open_preview)
         on("sync.pause", self.toggle_pause)
         on("sync.stop_after_batch", self.monitor.stop_after_batch)
         on("sync.object", self._sync_object, page="overview")
@@ -133,6 +129,8 @@ class Program:
         for page in (self.mapping, self.pipeline):
             page.action_wanted.connect(lambda action: self.wanted(action, ""))
         self.overview.loaded.connect(self._loaded)
+        self.dialogs.settled.connect(lambda: self.overview.refresher.ask())
+        self.dialogs.run_wanted.connect(self._run_wanted)
         self.monitor.paused_changed.connect(self._show_state)
         bridge = self.bridge
         bridge.progress.connect(self._progressed)
@@ -147,7 +145,7 @@ class Program:
         tasks.run(self.window, self._load_causes(), key="causes")
         if not view.setup.complete and not self._offered:
             self._offered = True
-            QTimer.singleShot(0, self.window, self.open_wizard)
+            QTimer.singleShot(0, self.window, self.dialogs.open_wizard)
 
     async def _load_causes(self) -> None:
         self._causes = await self.console.causes()
@@ -234,13 +232,13 @@ class Program:
         """Go where an action of a page, a cause or an error leads; unknown ones lead to the overview."""
         places: dict[str, Callable[[], object]] = {
             "sync": self.sync,
-            "preview": self.open_preview,
-            "wizard": self.open_wizard,
-            "sign_in": self.open_wizard,
-            "owners": self.open_wizard,
-            "schedule": self.open_wizard,
+            "preview": self.dialogs.open_preview,
+            "wizard": self.dialogs.open_wizard,
+            "sign_in": self.dialogs.open_wizard,
+            "owners": self.dialogs.open_wizard,
+            "schedule": self.dialogs.open_wizard,
             "test_connection": self.test_connection,
-            "conflicts": self.open_differences,
+            "conflicts": self.dialogs.open_differences,
             "allow_deletions": self.allow_deletions,
             "pipeline": lambda: self.go("pipeline"),
             "monitor": lambda: self.go("monitor"),
@@ -279,45 +277,6 @@ class Program:
                 self.window, self.mapping.show_field(Kind(kind) if kind in set(Kind) else Kind.LEAD, field), key="field"
             )
 
-    def open_wizard(self) -> None:
-        """Open the set-up where it was left, or bring it forward."""
-        if self._wizard is not None:
-            self._wizard.raise_()
-            return
-        wizard = self._wizard = SetupWizard(self.console, self.bridge, self.window)
-        wizard.preview_wanted.connect(self.open_preview)
-        wizard.done_with_setup.connect(self.overview.refresher.ask)
-        wizard.finished.connect(self._wizard_finished)
-        wizard.open()
-        wizard.start()
-
-    def _wizard_finished(self, _result: int) -> None:
-        if self._wizard is not None:
-            self._wizard.deleteLater()
-            self._wizard = None
-        self.overview.refresher.ask()
-
-    def open_preview(self) -> PreviewDialog:
-        """Open the preview of the next run, or bring it forward."""
-        if self._preview is not None:
-            self._preview.raise_()
-            return self._preview
-        dialog = self._preview = PreviewDialog(self.console, self.bridge, parent=self.window)
-        dialog.finished.connect(self._preview_finished)
-        dialog.run_wanted.connect(self.sync)
-        show_beside(dialog)
-        return dialog
-
-    def _preview_finished(self, _result: int) -> None:
-        self._preview = None
-
-    def open_differences(self) -> DifferencesDialog:
-        """Open the fields with two different values."""
-        dialog = DifferencesDialog(self.console, parent=self.window)
-        dialog.finished.connect(lambda _result: self.overview.refresher.ask())
-        show_beside(dialog)
-        return dialog
-
     async def _find_people(self, text: str) -> Sequence[Hit]:
         found = await self.contacts.find_people(text)
         return [
@@ -339,20 +298,13 @@ class Program:
         """Start a run of everything; its course is on the Monitor page."""
         self._start_run(self.console.sync())
 
+    def _run_wanted(self, consent: bool) -> None:
+        self._start_run(self.console.sync(allow_deletions=consent))
+
     def allow_deletions(self) -> None:
         """Ask whether unusually many deletions are meant, and run with that consent."""
-        tasks.run(self.window, self._ask_about_deletions())
-
-    async def _ask_about_deletions(self) -> None:
-        told = self.view.last_run.message if self.view is not None and self.view.last_run is not None else ""
-        dialog = AskDialog(
-            texts.tr("Delete here what was deleted in Salesforce?"),
-            texts.tr("Run and delete"),
-            explanation=" ".join((told, texts.tr("The preview shows which records it would be."))).strip(),
-            parent=self.window,
-        )
-        if await tasks.ask(dialog):
-            self._start_run(self.console.sync(allow_deletions=True))
+        last = self.view.last_run if self.view is not None else None
+        self.dialogs.ask_about_deletions(last.message if last is not None else "")
 
     def _sync_object(self) -> None:
         index = self.overview.table.currentIndex()

@@ -201,8 +201,8 @@ def test_an_error_that_knows_its_fix_gets_a_button(stage):
     shown.run(until(notice.isVisible))
     assert notice.action.text() == "Open set-up"
     notice.action.click()
-    shown.run(until(lambda: shown.program._wizard is not None))
-    shown.program._wizard.done(QDialog.DialogCode.Rejected)
+    shown.run(until(lambda: shown.program.dialogs.wizard is not None))
+    shown.program.dialogs.wizard.done(QDialog.DialogCode.Rejected)
 
 
 def test_testing_the_connection_says_who_is_signed_in(stage):
@@ -217,21 +217,21 @@ def test_testing_the_connection_says_who_is_signed_in(stage):
 
 def test_the_wizard_opens_by_itself_until_set_up_is_complete(stage):
     shown = stage(FakeConsole(connected=False, complete=False))
-    shown.run(until(lambda: shown.program._wizard is not None))
-    assert shown.program._wizard.isVisible()
+    shown.run(until(lambda: shown.program.dialogs.wizard is not None))
+    assert shown.program.dialogs.wizard.isVisible()
     assert not shown.window.commands.action("sync.now").isEnabled()
     assert shown.window.state.status is Status.NOT_SET_UP
-    wizard = shown.program._wizard
+    wizard = shown.program.dialogs.wizard
     wizard.done(QDialog.DialogCode.Rejected)
-    shown.run(until(lambda: shown.program._wizard is None))
+    shown.run(until(lambda: shown.program.dialogs.wizard is None))
     shown.console._changed("setup")
     shown.run(settle(1.3))
-    assert shown.program._wizard is None
+    assert shown.program.dialogs.wizard is None
 
 
 def test_a_console_that_is_set_up_opens_no_wizard(stage):
     shown = stage()
-    assert shown.program._wizard is None
+    assert shown.program.dialogs.wizard is None
     assert shown.window.commands.action("sync.now").isEnabled()
 
 
