@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from tests.e2e.bus import Bus, Call, Gone, Place, get
-from tests.e2e.keyboard import Keyboard
+from tests.e2e.display import Display
 
 PATIENCE_S = 20.0
 PAUSE_S = 0.05
-"""Between two looks, so that the window gets on with it."""
+"""Between two looks at first; in a long wait they become rarer, for a look costs the window some work."""
 
 Name = str | re.Pattern[str]
 Result = TypeVar("Result")
@@ -27,6 +27,7 @@ Result = TypeVar("Result")
 _REGISTRY = Place("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 # Bits of AtspiStateType (at-spi2-core, atspi-constants.h).
 _STATES = {
+    1: "active",
     4: "checked",
     5: "collapsed",
     7: "editable",
@@ -97,9 +98,10 @@ class Node:
 
     def heads(self) -> list[str]:
         """Return the column heads of a table."""
-        count = int(self.app.bus.ask(get(self.place, "Table", "NColumns")))
-        asked = [Call(self.place, "Table", "GetColumnDescription", "i", (column,)) for column in range(count)]
-        return [str(answer) for answer in self.app.bus.ask_all(asked)]
+        bus = self.app.bus
+        count = int(bus.ask(get(self.place, "Table", "NColumns")))
+        cells = bus.ask_all([Call(self.place, "Table", "GetColumnHeader", "i", (column,)) for column in range(count)])
+        return [str(name) for name in bus.ask_all([get(Place(*cell), "Accessible", "Name") for cell in cells])]
 
     def rows(self, most: int = 100) -> list[dict[str, str]]:
         """Return the first rows of a table; each cell under the head of its column."""
@@ -145,15 +147,15 @@ class Node:
 
     def focus(self) -> None:
         """Bring the keyboard to it."""
-        self.app.keyboard.settle()
+        self.app.display.settle()
         self.ask("Component", "GrabFocus")
         self.app.until(lambda: "focused" in self.again().states, f"the focus on {self.role} “{self.title}”")
 
     def type(self, text: str) -> None:
         """Replace the text in it, with the keyboard."""
         self.focus()
-        self.app.keyboard.strike("ctrl+a")
-        self.app.keyboard.type(text)
+        self.app.display.strike("ctrl+a")
+        self.app.display.type(text)
         self.app.until(lambda: self.text() == text, f"“{text}” in {self.role} “{self.title}”")
 
     def choose(self, words: str) -> None:
@@ -165,15 +167,15 @@ class Node:
         self.app.until(
             lambda: any("focused" in item.again().states for item in self.items()), f"the list of “{self.title}”"
         )
-        self.app.keyboard.strike("home", *["down"] * words_there.index(words), "enter")
+        self.app.display.strike("home", *["down"] * words_there.index(words), "enter")
         self.app.until(lambda: self.again().name == words, f"“{words}” in the box “{self.title}”")
 
 
 class Application:
     """The program with a given process id, on the accessibility bus."""
 
-    def __init__(self, bus: Bus, keyboard: Keyboard, process: int, *, alive: Callable[[], bool] = lambda: True) -> None:
-        self.bus, self.keyboard, self.process, self._alive = bus, keyboard, process, alive
+    def __init__(self, bus: Bus, display: Display, process: int, *, alive: Callable[[], bool] = lambda: True) -> None:
+        self.bus, self.display, self.process, self._alive = bus, display, process, alive
         self._root: Place | None = None
 
     # -- looking ------------------------------------------------------------------------------------------------------
@@ -296,7 +298,7 @@ class Application:
         Raises:
             NotThere: none came, or the program ended.
         """
-        deadline = time.monotonic() + patience
+        began = time.monotonic()
         while True:
             if not self._alive():
                 raise NotThere(f"The program ended while we waited for {what}.")
@@ -306,9 +308,9 @@ class Application:
                 found = None
             if found:
                 return found
-            if time.monotonic() > deadline:
+            if time.monotonic() > began + patience:
                 raise NotThere(f"No {what} within {patience:.0f} s. In sight:\n{self.sight()}")
-            time.sleep(PAUSE_S)
+            time.sleep(min(1.0, max(PAUSE_S, (time.monotonic() - began) / 20)))
 
     def sight(self) -> str:
         """Return all that has a name, a line each, for the report of a failed test."""

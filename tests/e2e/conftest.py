@@ -1,4 +1,4 @@
-"""What stories about the real window share: the accessibility bus, the keyboard, windows and practice orgs that end with the story."""
+"""What stories about the real window share: the accessibility bus, the display, windows and practice orgs that end with the story."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from crmconsole.practice import PracticeOrg, start
 from tests.e2e.bus import Bus
-from tests.e2e.keyboard import Keyboard
+from tests.e2e.display import Display
 from tests.e2e.running import Window
 
 
@@ -22,11 +22,11 @@ def bus() -> Iterator[Bus]:
 
 
 @pytest.fixture(scope="session")
-def keyboard() -> Iterator[Keyboard]:
-    """The keyboard of the display."""
-    keyboard = Keyboard()
-    yield keyboard
-    keyboard.close()
+def display() -> Iterator[Display]:
+    """The display that this process was given: its keyboard and its windows."""
+    display = Display()
+    yield display
+    display.close()
 
 
 @pytest.fixture
@@ -36,12 +36,12 @@ def workspace(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_window(bus: Bus, keyboard: Keyboard, workspace: Path) -> Iterator[Callable[..., Window]]:
+def open_window(bus: Bus, display: Display, workspace: Path) -> Iterator[Callable[..., Window]]:
     """`open_window(practice=…)` starts the program on the workspace; whatever is left of it ends with the test."""
     windows: list[Window] = []
 
     def open_one(*, practice: bool = False, wait: bool = True) -> Window:
-        window = Window(bus, keyboard, workspace, practice=practice)
+        window = Window(bus, display, workspace, practice=practice)
         windows.append(window)
         return window.opened() if wait else window
 

@@ -19,7 +19,7 @@ from crmconsole.console import Console
 from crmconsole.settings import DATABASE
 from tests.e2e.accessible import Application, NotThere
 from tests.e2e.bus import Bus
-from tests.e2e.keyboard import Keyboard
+from tests.e2e.display import Display
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 END_S = 30.0
@@ -39,14 +39,14 @@ Result = TypeVar("Result")
 class Window:
     """A console window: its process, and what assistive technology sees of it (`see`)."""
 
-    def __init__(self, bus: Bus, keyboard: Keyboard, workspace: Path, *, practice: bool = False) -> None:
-        self.workspace, self.keyboard = workspace, keyboard
+    def __init__(self, bus: Bus, display: Display, workspace: Path, *, practice: bool = False) -> None:
+        self.workspace, self.display = workspace, display
         command = [sys.executable, "-c", _ENTRY, str(workspace), *(["practice"] if practice else [])]
         self._output = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 closed by `kill`
         self.process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=self._output, stderr=subprocess.STDOUT
         )
-        self.see = Application(bus, keyboard, self.process.pid, alive=lambda: self.process.poll() is None)
+        self.see = Application(bus, display, self.process.pid, alive=lambda: self.process.poll() is None)
 
     def opened(self) -> Window:
         """Return it once the main window is in sight."""
@@ -70,7 +70,7 @@ class Window:
 
     def quit(self) -> int:
         """Quit with the keyboard, as a person does, and return the exit status."""
-        self.keyboard.strike("ctrl+q")
+        self.display.strike("ctrl+q")
         return self.ended()
 
     def ended(self) -> int:

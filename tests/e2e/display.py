@@ -1,13 +1,15 @@
-"""The keyboard of the display under test, by the X server's own XTest extension: keys go where the focus is, as a person's do.
+"""The display under test: its keyboard, by the X server's own XTest extension, and the order of its windows.
 
-The accessibility bus could do this too in principle, but its registry ignores what it is asked on a display without a
-desktop. There is no window manager either, so this also does the one thing of theirs that people count on: the topmost
-window has the focus.
+Keys go where the focus is, as a person's do. The accessibility bus could strike keys too in principle, but its registry
+ignores such wishes on a display without a desktop. There is no window manager either, so this does the one thing of theirs
+that people count on: the topmost window has the focus.
 """
 
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 _KEYSYMS = {
     "ctrl": 0xFFE3,
@@ -50,21 +52,21 @@ _NEWEST = 0  # CurrentTime
 _TO_PARENT = 2  # RevertToParent
 
 
-class Keyboard:
-    """A keyboard with the letters of ASCII. Close it with `close`."""
+class Display:
+    """A connection to the display. Close it with `close`."""
 
     def __init__(self) -> None:
         self._x, self._test = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
         self._x.XOpenDisplay.restype = ctypes.c_void_p
         self._x.XKeycodeToKeysym.restype = self._x.XStringToKeysym.restype = ctypes.c_ulong
-        self._x.XDefaultRootWindow.restype = ctypes.c_ulong
+        self._x.XDefaultRootWindow.restype = self._x.XCreateSimpleWindow.restype = ctypes.c_ulong
         self._x.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
         self._x.XSetInputFocus.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_ulong]
         self._x.XGetWindowAttributes.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p]
         self._x.XSetErrorHandler(_keep_going)
         display = self._x.XOpenDisplay(None)
         if not display:
-            raise RuntimeError("There is no display to type on.")
+            raise RuntimeError("There is no display.")
         self._display = ctypes.c_void_p(display)
 
     def close(self) -> None:
@@ -93,6 +95,19 @@ class Keyboard:
             self._x.XSetInputFocus(self._display, windows[-1], _TO_PARENT, _NEWEST)
             self._x.XSync(self._display, 0)
 
+    @contextmanager
+    def another_window_on_top(self) -> Iterator[Callable[[], bool]]:
+        """Cover everything with a window of another program; the answer tells whether that is still on top."""
+        root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
+        cover: int = self._x.XCreateSimpleWindow(self._display, root, 0, 0, 1600, 1000, 0, 0, 0)
+        self._x.XMapRaised(self._display, ctypes.c_ulong(cover))
+        self._x.XSync(self._display, 0)
+        try:
+            yield lambda: self._windows()[-1:] == [cover]
+        finally:
+            self._x.XDestroyWindow(self._display, ctypes.c_ulong(cover))
+            self._x.XSync(self._display, 0)
+
     def _windows(self) -> list[int]:
         """Return the windows in sight that a window manager would manage, topmost last."""
         ours, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
@@ -112,7 +127,7 @@ class Keyboard:
     def _press(self, held: list[int], symbol: int) -> None:
         code = self._x.XKeysymToKeycode(self._display, symbol)
         if not code:
-            raise ValueError(f"This keyboard has no key for {chr(symbol)!r}.")
+            raise ValueError(f"The keyboard has no key for {chr(symbol)!r}.")
         upper = self._x.XKeycodeToKeysym(self._display, code, 0) != symbol
         codes = [self._x.XKeysymToKeycode(self._display, each) for each in held]
         if upper:
