@@ -41,15 +41,33 @@ class Pulse:
         """Return the gap that one in a hundred exceeds."""
         return gaps[int(len(gaps) * 0.99) - 1]
 
-    def assert_fluent(self, busy: list[float], idle: list[float]) -> None:
-        """Fail where the window stood still: limits of the design (33 ms, 100 ms), wider where idle was slow already.
-
-        Other programs may have the processors while tests run, so what an idle window reached widens the limits.
+    def complaint(self, busy: list[float], idle: list[float]) -> str:
+        """Return how the window stood still, empty where it did not: limits of the design (33 ms, 100 ms), wider where
+        idle was slow already, because other programs may have the processors while tests run.
         """
-        assert self.p99(busy) <= max(33.0, 2 * self.p99(idle)), (
-            f"p99 {self.p99(busy):.0f} ms, idle {self.p99(idle):.0f}"
-        )
-        assert busy[-1] <= max(100.0, 3 * idle[-1]), f"longest {busy[-1]:.0f} ms, idle {idle[-1]:.0f}"
+        if self.p99(busy) > max(33.0, 2 * self.p99(idle)):
+            return f"p99 {self.p99(busy):.0f} ms, idle {self.p99(idle):.0f}"
+        if busy[-1] > max(100.0, 3 * idle[-1]):
+            return f"longest {busy[-1]:.0f} ms, idle {idle[-1]:.0f}"
+        return ""
+
+
+def assert_stays_fluent(qtbot, events: EventBus, milliseconds: int) -> int:
+    """Flood the window and fail where it stands still; return how many events were published in the last attempt.
+
+    Three attempts: what we do wrong shows in each of them, what another program does rarely in all.
+    """
+    pulse, complaints = Pulse(), []
+    for _ in range(3):
+        idle = pulse.measure(qtbot, 1000)
+        flood = Flood(events, per_second=1000)
+        busy = pulse.measure(qtbot, milliseconds)
+        published = flood.stop()
+        complaint = pulse.complaint(busy, idle)
+        if not complaint:
+            return published
+        complaints.append(complaint)
+    raise AssertionError("; ".join(complaints))
 
 
 class Flood:

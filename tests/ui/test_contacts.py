@@ -7,7 +7,7 @@ from array import array
 import pytest
 from PySide6.QtCore import Qt
 
-from crmconsole.errors import CrmUnreachable
+from crmconsole.errors import CrmUnreachable, NotReady
 from crmconsole.records import Kind
 from crmconsole.views import ImportResult, PersonLine
 from tests.ui.fake_console import FakeConsole
@@ -359,3 +359,18 @@ def test_import_words_name_at_most_three_rows():
     assert words.startswith("1,200 people added, 3 changed, 0 unchanged. 7 rows left out: row 2: ")
     assert words.endswith("; …")
     assert words.count("row ") == 3
+
+
+def test_people_can_be_added_before_there_is_a_connection(run, stage, qtbot):
+    stage.console.trouble["mapping"] = NotReady("The fields of Salesforce are not known yet.", fix="Connect first.")
+
+    async def story():
+        await stage.loaded()
+        assert not stage.page.notice.isVisible()
+        form = stage.page.add_person()
+        await until(form.isVisible)
+        assert edit(form, "last_name").isVisible()
+        form.reject()
+        await settle(0.05)
+
+    run(story())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmconsole.errors import NotReady
 from crmconsole.records import FieldSpec, FieldType, Kind, Value
+from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import canonicaliser
 from ui import texts
 
@@ -13,36 +15,45 @@ if TYPE_CHECKING:
 
 
 class Fields:
-    """Both sides' fields by kind and name; here first, where both sides use a name."""
+    """Both sides' fields by kind and name; here first, where both sides use a name.
+
+    Those here are always known, those of the CRM once it was connected and `load` has read them.
+    """
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._specs: dict[tuple[Kind, str], FieldSpec] = {}
-        self._here: dict[Kind, tuple[FieldSpec, ...]] = {}
-        self.labels: dict[tuple[Kind, str], str] = {}
+        self._specs: dict[tuple[Kind, str], FieldSpec] = {
+            (kind, spec.name): spec for kind, specs in BY_KIND.items() for spec in specs.values()
+        }
+        self._read: set[Kind] = set()
+        self.labels: dict[tuple[Kind, str], str] = {key: spec.label for key, spec in self._specs.items()}
 
     async def load(self) -> None:
-        """Read the fields; what was read before is only read again after `forget`.
+        """Read the CRM's fields; what was read before is only read again after `forget`.
 
         Raises:
-            ConsoleError: the fields cannot be read now; the names stay as they are.
+            ConsoleError: they cannot be read now, other than for want of a connection.
         """
         for kind in Kind:
-            if kind in self._here:
+            if kind in self._read:
                 continue
-            view = await self._console.mapping(kind)
-            for spec in (*view.crm_fields, *view.local_fields):
-                self._specs[kind, spec.name] = spec
-                self.labels[kind, spec.name] = spec.label
-            self._here[kind] = tuple(view.local_fields)
+            try:
+                view = await self._console.mapping(kind)
+            except NotReady:
+                return
+            for spec in view.crm_fields:
+                if not self.is_here(kind, spec.name):
+                    self._specs[kind, spec.name] = spec
+                    self.labels[kind, spec.name] = spec.label
+            self._read.add(kind)
 
     def forget(self) -> None:
-        """Read everything again at the next `load`: fields were added or taken away."""
-        self._here.clear()
+        """Read the CRM's fields again at the next `load`: some were added or taken away."""
+        self._read.clear()
 
     def here(self, kind: Kind) -> tuple[FieldSpec, ...]:
-        """Return the fields of a kind in the marketing database; empty before `load`."""
-        return self._here.get(kind, ())
+        """Return the fields of a kind in the marketing database."""
+        return tuple(BY_KIND[kind].values())
 
     def spec(self, kind: Kind, name: str) -> FieldSpec | None:
         """Return a field, or None when there is none of that name."""
@@ -50,7 +61,7 @@ class Fields:
 
     def is_here(self, kind: Kind, name: str) -> bool:
         """Tell whether a field is one of the marketing database."""
-        return any(spec.name == name for spec in self.here(kind))
+        return name in BY_KIND[kind]
 
 
 def typed(spec: FieldSpec | None, text: str) -> Value:
