@@ -120,6 +120,14 @@ def cursor(connection: Connection, kind: Kind, valid_for: str) -> str | None:
     return None if row is None else row[0]
 
 
+def cursor_of(connection: Connection, kind: Kind, prefix: str) -> str | None:
+    """Return how far the changes of a kind were read under circumstances that begin with `prefix`; None when nothing was."""
+    row = connection.exec_driver_sql(
+        "SELECT cursor FROM stream WHERE kind = ? AND substr(valid_for, 1, length(?)) = ?", (str(kind), prefix, prefix)
+    ).first()
+    return None if row is None else row[0]
+
+
 def save_cursor(connection: Connection, kind: Kind, cursor_text: str | None, valid_for: str, now: str) -> None:
     """Remember how far the changes of a kind were read. Bookkeeping: call it only after every row is committed."""
     connection.exec_driver_sql(

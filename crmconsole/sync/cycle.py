@@ -185,6 +185,7 @@ def _pull_windows(context: RunContext, pull: Pull) -> None:
         pages = _poll(context, requests)
     for request in requests:
         cursors[request.kind] = _window(context, pull, request, pages[request.kind])
+    _look_for_deletions(context, pull, requests)
     held = _settle(context, pull)
     with context.db.write() as connection:
         for kind, cursor in cursors.items():
@@ -221,6 +222,26 @@ def _requests(context: RunContext) -> list[ChangeRequest]:
     return found
 
 
+def _look_for_deletions(context: RunContext, pull: Pull, requests: Sequence[ChangeRequest]) -> None:
+    """Read what changed since the cursor that another set of fields left behind: reading everything anew shows only what still exists."""
+    missed = []
+    with context.db.read() as connection:
+        for request in requests:
+            if request.cursor is None:
+                cursor = runs.cursor_of(connection, request.kind, _prefix(context))
+                if cursor is not None:
+                    overlap = context.abilities.overlap_seconds
+                    missed.append(replace(request, cursor=cursor, overlap_seconds=overlap))
+    if not missed:
+        return
+    try:
+        pages = context.crm.poll(missed)
+        for request in missed:
+            pull.window(request, pages[request.kind])
+    except CursorExpired:
+        context.notes.append("Deletions in Salesforce since the last run could not be looked up.")
+
+
 def _window(context: RunContext, pull: Pull, request: ChangeRequest, first: ChangePage) -> str | None:
     try:
         return pull.window(request, first)
@@ -245,7 +266,15 @@ def _describe_again(context: RunContext) -> None:
 
 def _valid_for(context: RunContext, kind: Kind) -> str:
     """Return what a cursor depends on: another org, user or set of fields voids it (`sync-semantics` B3)."""
-    parts = [context.identity.org_id, context.identity.user_id, str(kind), sorted(context.layouts[kind].remotes)]
+    return _prefix(context) + _hash([str(kind), sorted(context.layouts[kind].remotes)])
+
+
+def _prefix(context: RunContext) -> str:
+    """Return the part of `_valid_for` that says whose eyes saw the changes."""
+    return _hash([context.identity.org_id, context.identity.user_id]) + ":"
+
+
+def _hash(parts: list[object]) -> str:
     return hashlib.blake2b(orjson.dumps(parts), digest_size=12).hexdigest()
 
 

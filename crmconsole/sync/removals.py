@@ -126,7 +126,7 @@ def _merged(connection: Connection, context: RunContext, kind: Kind, row: Remote
     links.add_alias(connection, row.id, winner_id, "merge")
     winner = links.by_remote(connection, [winner_id]).get(winner_id)
     if winner is not None and kind in PEOPLE:
-        _carry_edits(connection, context, kind, link, winner)
+        _carry_edits(connection, context, kind, link, winner, only_blanks=True)
     _forget_open(connection, context, kind, link)
     links.save(connection, [link._replace(state=links.MERGED_AWAY, replaced_by=winner_id)])
     if kind in PEOPLE:
@@ -152,7 +152,7 @@ def _converted(connection: Connection, context: RunContext, row: RemoteRow, link
     links.save(connection, [link._replace(state=links.CONVERTED, replaced_by=contact_id)])
     contact = links.by_remote(connection, [contact_id]).get(contact_id)
     if contact is not None:
-        _carry_edits(connection, context, Kind.LEAD, link, contact)
+        _carry_edits(connection, context, Kind.LEAD, link, contact, only_blanks=False)
     _keep_opportunity(
         connection, context, row, [link.local_id] if contact is None else [link.local_id, contact.local_id]
     )
@@ -181,15 +181,25 @@ def _keep_opportunity(connection: Connection, context: RunContext, row: RemoteRo
         )
 
 
-def _carry_edits(connection: Connection, context: RunContext, kind: Kind, gone: Link, heir: Link) -> None:
-    """Move edits that were not sent yet to the person who takes the place, as far as its fields are sent at all."""
+def _carry_edits(
+    connection: Connection, context: RunContext, kind: Kind, gone: Link, heir: Link, *, only_blanks: bool
+) -> None:
+    """Move edits that were not sent yet to the person who takes the place, as far as its fields are sent at all.
+
+    A merge keeps what was chosen in Salesforce: then they fill blanks only.
+    """
     layout, target = context.layouts[kind], context.layouts.get(Kind(heir.kind))
     record = local_records.load(connection, kind, [gone.local_id], layout.locals).get(gone.local_id)
     if record is None or not record.dirty or target is None:
         return
     base = bases.read(gone, layout, context.old_names(connection, gone.layout_id))
     waiting = merge(layout, record.values, None, base)
-    allowed = {pair.local for pair in target.pairs if pair.pushes}
+    heirs = local_records.load(connection, Kind(heir.kind), [heir.local_id], target.locals)[heir.local_id].values
+    allowed = {
+        pair.local
+        for pair, value in zip(target.pairs, heirs, strict=True)
+        if pair.pushes and (value is None or not only_blanks)
+    }
     edits: dict[str, Value] = {}
     for place in waiting.send:
         pair = layout.pairs[place]

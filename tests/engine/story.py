@@ -251,7 +251,7 @@ class Story:
         self.practice = start(people=people, clock=OrgClock(self.org_clock), **options)
         ready = READY / f"{policy}.db"
         if set_up and ready.exists():
-            folder.mkdir(parents=True)
+            folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ready, folder / settings.DATABASE)
         self.ear = Eavesdropper(self.practice.weather)
         self.practice.org.hooks = self.ear

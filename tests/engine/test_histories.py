@@ -126,6 +126,9 @@ class History:
         if len(leads) > 3:
             winner, loser = self.dice.sample(leads, 2)
             self.story.there.merge(winner["Id"], loser["Id"])
+            for (name, field), entered in list(self.ledger.items()):
+                if name == loser["LastName"]:
+                    self.note(winner["LastName"], field, "merged", entered.get("here"))
 
     def bad_weather(self) -> None:
         self.story.fault(self.dice.choice(FAULTS), times=self.dice.randint(1, 2))
@@ -200,7 +203,8 @@ class History:
                 value = record[self.name_there(record["Id"], field)]
                 if entered is not None and (story.here.of(record["Id"])["id"], field) not in contested:
                     assert value in {None, *entered.values()}, (record["LastName"], field, value, entered)
-                    assert value is not None or field == "country" or set(entered) == {self.silent(field)}
+                    heard = set(entered) - {"merged", self.silent(field)}
+                    assert value is not None or field == "country" or not heard
         assert story.rows("SELECT * FROM op") == []
         story.idle()
 

@@ -95,6 +95,20 @@ def test_a_newly_mapped_field_follows_the_rules_of_the_first_agreement(story: St
     assert [story.there.record(lead)["Region__c"] for lead in leads] == ["North", "South", "West"]
 
 
+def test_a_deletion_just_before_a_change_of_the_mapping_is_not_missed(story: Story) -> None:
+    """Reading everything anew for the new field shows only records that still exist."""
+    row = story.unmap(Kind.LEAD, "region")
+    lead, person = linked(story)
+    stays = story.there.create(LastName="Stays", Email="stays@example.com", Region__c="North")
+    story.sync()
+    story.wait(60)
+    story.there.delete(lead)
+    story.remap(Kind.LEAD, row)
+    story.settle()
+    assert story.here.person(person)["deleted_why"] == "deleted_there"
+    assert story.here.of(stays)["region"] == "North"
+
+
 def test_an_unmapped_pair_rests_and_returns_with_its_base(story: Story) -> None:
     lead, person = linked(story, Region__c="North", City="York")
     row = story.unmap(Kind.LEAD, "region")
