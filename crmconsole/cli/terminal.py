@@ -106,8 +106,7 @@ class Terminal:
         return Status(error.exit_status)
 
     def unexpected(self, error: Exception) -> Status:
-        """Tell an error that nobody foresaw, without its traceback unless it was asked for; the log has it."""
-        _LOG.error("unexpected error", exc_info=error)
+        """Tell an error that nobody foresaw, without its traceback unless it was asked for; the workspace's log has it."""
         details = (
             ""
             if self.debug
@@ -153,6 +152,11 @@ class Terminal:
             doing = asyncio.ensure_future(work(console))
             with _stoppable(console, doing, self.note):
                 return await doing
+        except ConsoleError:
+            raise
+        except Exception:
+            _LOG.exception("unexpected error")
+            raise
         finally:
             await console.close()
             stop_log()

@@ -1,0 +1,72 @@
+"""`crmconsole mapping`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from crmconsole.practice.server import PracticeOrg
+from tests.cli.calling import Calls
+
+
+def pairs(told: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Return CRM field and direction by field here."""
+    return {row["here"]: (row["there"], row["direction"]) for row in told["rows"]}
+
+
+def test_showing_one_and_all(ready: Calls) -> None:
+    one = ready.json("mapping", "show", "lead")
+    assert (one["kind"], one["version"]) == ("lead", 1)
+    assert pairs(one)["last_name"] == ("LastName", "two-way")
+    assert set(ready.json("mapping", "show")["objects"]) == {"account", "lead", "contact"}
+    assert "Last Name" in ready("mapping", "show", "lead").out
+
+
+def test_setting_a_pair_replaces_what_either_field_had(ready: Calls) -> None:
+    before = pairs(ready.json("mapping", "show", "lead"))
+    assert before["phone"] == ("Phone", "two-way")
+    told = ready.json("mapping", "set", "lead", "Phone", "MobilePhone", "--direction", "push", "--clears")
+    after = pairs(told)
+    assert told["version"] == 2
+    assert after["phone"] == ("MobilePhone", "push")
+    assert "mobile_phone" not in after
+    assert "Phone" not in {there for there, _way in after.values()}
+    row = next(row for row in told["rows"] if row["here"] == "phone")
+    assert row["clears"] is True
+    back = ready.json("mapping", "set", "lead", "Phone", "phone", "--policy", "newest-wins", "--direction", "two-way")
+    assert pairs(back)["phone"] == ("Phone", "two-way")
+    off = ready.json("mapping", "set", "lead", "Phone", "Phone", "--direction", "off")
+    assert pairs(off)["phone"] == ("Phone", "off")
+
+
+def test_removing_suggesting_and_accepting(ready: Calls) -> None:
+    ready.json("mapping", "remove", "lead", "Phone")
+    found = ready.json("mapping", "suggest", "lead")["suggestions"]
+    assert ("phone", "Phone") in {(one["here"], one["there"]) for one in found}
+    assert ready.json("mapping", "suggest", "lead", "--accept")["accepted"] is True
+    assert pairs(ready.json("mapping", "show", "lead"))["phone"][0] == "Phone"
+    assert "is not mapped like that" in ready.trouble("mapping", "remove", "lead", "Phone", "Fax", status=2)
+
+
+def test_checking(ready: Calls, org: PracticeOrg) -> None:
+    assert ready.json("mapping", "check") == {"problems": []}
+    assert ready("mapping", "check", "lead").out == "The mapping is in order.\n"
+
+
+def test_exporting_and_importing(ready: Calls, tmp_path: Path) -> None:
+    file = tmp_path / "leads.json"
+    ready.json("mapping", "export", "lead", str(file))
+    changed = ready.json("mapping", "remove", "lead", "Phone")
+    assert "phone" not in pairs(changed)
+    again = ready.json("mapping", "import", str(file))
+    assert pairs(again)["phone"] == ("Phone", "two-way")
+    assert ready("mapping", "export", "lead").out.strip().startswith("{")
+    file.write_text("{}", encoding="utf-8")
+    assert "This is not a mapping" in ready.trouble("mapping", "import", str(file), status=2)
+    assert "cannot be read" in ready.trouble("mapping", "import", str(tmp_path / "nowhere.json"), status=2)
+
+
+def test_fields_that_are_not_there(ready: Calls) -> None:
+    assert "There is no field “Shoe” here." in ready.trouble("mapping", "set", "lead", "Shoe", "Phone", status=2)
+    sentence = ready.trouble("mapping", "set", "lead", "Phone", "Shoe", status=2)
+    assert "There is no field “Shoe” of Leads in Salesforce." in sentence

@@ -1,0 +1,93 @@
+"""`crmconsole people`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from crmconsole.practice.server import PracticeOrg
+from tests.cli.calling import Calls
+
+
+def test_adding_and_editing_by_label(ready: Calls) -> None:
+    added = ready.json("people", "add", "--set", "Last Name=Ortiz", "--set", "company=A=B", "--kind", "contact")
+    assert (added["kind"], added["enable_sync"], added["crm_id"]) == ("contact", True, None)
+    assert (added["fields"]["last_name"], added["fields"]["company"]) == ("Ortiz", "A=B")
+    number = str(added["id"])
+    edited = ready.json("people", "edit", number, "--set", "Company=", "--set", "CRM Enable Sync=no")
+    assert (edited["fields"]["company"], edited["enable_sync"]) == (None, False)
+    assert ready.json("people", "edit", number, "--enable-sync")["enable_sync"] is True
+    assert ready.json("people", "show", number) == ready.json("people", "list")["people"][0]
+
+
+def test_finding(ready: Calls, somebody: Callable[..., int]) -> None:
+    first = somebody(**{"Last Name": "Ng", "Email": "Ng@n.example"})
+    second = somebody(**{"Last Name": "Ortiz", "Company": "Nguyen & Co"})
+
+    def found(*arguments: str) -> list[int]:
+        return [one["id"] for one in ready.json("people", "list", *arguments)["people"]]
+
+    assert found() == [first, second]
+    assert found("--sort", "-name") == [second, first]
+    assert found("ng") == [first, second]
+    assert found("--email", "ng@N.example") == [first]
+    assert found("--limit", "1") == [first]
+    assert found("--kind", "contact") == []
+    limited = ready("people", "list", "--limit", "1")
+    assert "1 of 2 people" in limited.err
+
+
+def test_deleting_only_here(ready: Calls, org: PracticeOrg, somebody: Callable[..., int]) -> None:
+    number = somebody(**{"Last Name": "Ng", "Company": "Acme", "Email": "ng@n.example"})
+    ready.json("sync")
+    assert ready.json("people", "delete", str(number)) == {"deleted": number}
+    ready.json("sync")
+    assert [row["LastName"] for row in org.org.rows("Lead", deleted=False)] == ["Ng"]
+    assert "was deleted here" in ready.trouble("people", "show", str(number), status=2)
+
+
+def test_importing_answers_with_counts_and_reasons(ready: Calls, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Last Name,Email,Company\nNg,ng@n.example,Acme\n,,\nBad,x@x.example," + "y" * 300, encoding="utf-8")
+    told = ready.json("people", "import", str(file), status=1)
+    assert told == {
+        "created": 1,
+        "updated": 0,
+        "unchanged": 0,
+        "rejected": [{"row": 4, "reason": "Company is 300 characters long; 255 fit."}],
+    }
+    file.write_text("Last Name,Email,Company\nNg,ng@n.example,Acme\n", encoding="utf-8")
+    assert ready.json("people", "import", str(file))["unchanged"] == 1
+
+
+def test_the_sync_setting_is_chosen_at_set_up(ready: Calls) -> None:
+    ready.json("setup", "--no-sync-new-people")
+    assert ready.json("people", "add", "--set", "Last Name=Ng")["enable_sync"] is False
+    ready.json("setup", "--sync-new-people")
+    assert ready.json("people", "add", "--set", "Last Name=Ono")["enable_sync"] is True
+
+
+def test_linking_by_hand(ready: Calls, org: PracticeOrg, somebody: Callable[..., int]) -> None:
+    """features S1-16, S1-17"""
+    number = somebody(**{"Last Name": "Anonymous", "Lead Source": "Search Terms", "City": "Cork"})
+    ready.json("sync")
+    crm_id = org.org.create(
+        "Lead",
+        {"LastName": "Smith", "FirstName": "John", "Company": "Acme", "LeadSource": "Trade show A"},
+        org.colleague,
+    )
+    ready.json("people", "link", str(number), crm_id)
+    person = ready.json("people", "show", str(number))
+    assert (person["crm_id"], person["fields"]["lead_source"]) == (crm_id, "Trade show A")
+    row = org.org.read("Lead", crm_id)
+    assert row is not None
+    assert (row["LeadSource"], row["City"]) == ("Trade show A", "Cork")
+
+
+def test_wishes_that_make_no_sense(ready: Calls, somebody: Callable[..., int]) -> None:
+    number = str(somebody(**{"Last Name": "Ng"}))
+    assert "“Phone” is not FIELD=VALUE." in ready.trouble("people", "edit", number, "--set", "Phone", status=2)
+    assert "Say what to change." in ready.trouble("people", "edit", number, status=2)
+    assert "neither yes nor no" in ready.trouble("people", "edit", number, "--set", "CRM Enable Sync=si", status=2)
+    assert "There is no field “Shoe”" in ready.trouble("people", "edit", number, "--set", "Shoe=1", status=2)
+    assert "There is no person 99" in ready.trouble("people", "show", "99", status=2)
