@@ -86,6 +86,11 @@ def open_batches(connection: Connection) -> list[OpenBatch]:
     return [OpenBatch._make(row) for row in rows]
 
 
+def open_ops(connection: Connection) -> int:
+    """Return how many writes are of unknown fate."""
+    return int(connection.exec_driver_sql("SELECT count(*) FROM op").scalar() or 0)
+
+
 def ops_of(connection: Connection, batch_id: int) -> list[SentOp]:
     """Return the unresolved ops of a batch."""
     rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM op WHERE batch_id = ? ORDER BY id", (batch_id,))

@@ -18,7 +18,7 @@ from crmconsole.errors import ConsoleError, CursorExpired, SchemaChanged, SignIn
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
 from crmconsole.mapping.owners import crm_owner
 from crmconsole.records import Kind, RemoteRow
-from crmconsole.store import failures, links, local_records, runs, workspace
+from crmconsole.store import failures, journal, links, local_records, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.sync import match, removals
 from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
@@ -172,6 +172,16 @@ def _phases(context: RunContext, request: RunRequest, first: Callable[[RunContex
     enter(context, Phase.COMPARE, "Comparing")
     _push(context, pull, request.only)
     enter(context, Phase.FINISH, "Finishing")
+    _tell_unsure(context)
+
+
+def _tell_unsure(context: RunContext) -> None:
+    """Say that writes are still waiting to be looked up: nothing about them is counted."""
+    with context.db.read() as connection:
+        number = journal.open_ops(connection)
+    if number:
+        writes = "1 write was" if number == 1 else f"{number:,} writes were"
+        context.notes.append(f"{writes} sent and no answer came; that is looked up before anything is sent again.")
 
 
 def _pull_windows(context: RunContext, pull: Pull) -> None:

@@ -52,7 +52,9 @@ def test_a_lost_create_without_a_key_field_waits_until_it_can_be_looked_up(story
         story.do(story.console.refresh_fields(kind))
     (person,) = new_people(story, 1)
     story.fault(fault, times=1)
-    story.run()
+    done = story.run()
+    assert done.state == "partial"
+    assert "no answer came" in done.message
     story.wait(60)
     story.run()
     assert len(story.there.records("Lead")) == (1 if fault == "answer_lost" else 0)
