@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from crmconsole.connect.contract import Connector
 from crmconsole.errors import InputProblem
 from crmconsole.records import PEOPLE, Kind, RemoteRow
-from crmconsole.store import links, local_records
+from crmconsole.store import failures, links, local_records
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.cycle import Engine, RunRequest, run
 from crmconsole.sync.match import link_person
@@ -33,6 +33,7 @@ def _link(context: RunContext, person_id: int, remote_id: str) -> None:
             continue
         with context.db.write() as connection:
             _make_sure_free(connection, person_id, remote_id)
+            context.also_read.extend(_left_alone(connection, person_id, remote_id))
             writes = Writes()
             context.tally.add(kind, "read")
             link_person(connection, context, kind, person_id, row, writes, "by hand")
@@ -44,6 +45,17 @@ def _link(context: RunContext, person_id: int, remote_id: str) -> None:
         "Check the id.",
         cause="nothing",
     )
+
+
+def _left_alone(connection: Connection, person_id: int, remote_id: str) -> list[str]:
+    """Return the records that were left alone because it was not clear which of them this person is; they are people of their own now."""
+    unclear = [
+        failure.message
+        for kind in PEOPLE
+        for failure in failures.of_records(connection, kind, [person_id]).get(person_id, ())
+        if failure.cause == "unclear_match"
+    ]
+    return [one for message in unclear for one in message.split(", ") if one and one != remote_id]
 
 
 def _read(crm: Connector, kind: Kind, remote_id: str, fields: tuple[str, ...]) -> RemoteRow | None:

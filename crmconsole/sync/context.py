@@ -115,6 +115,8 @@ class RunContext:
     allow_deletions: bool = False
     limited: bool = False
     """Only some kinds take part, by choice."""
+    also_read: list[str] = field(default_factory=list)
+    """CRM ids that a limited run reads too."""
     tally: Tally = field(default_factory=Tally)
     failures: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import orjson
@@ -42,18 +42,20 @@ def _settle_some(
     with context.db.write() as connection:
         writes = Writes()
         known = links.by_remote(connection, [row.id for rows in there.values() for _kind, row in rows])
+        here = _shared_here(context, connection, there)
         taken: set[str] = set()
         claimed: set[str] = set()
         for record in candidates:
             email = emails[record.id]
             rows = there.get(email or "", [])
             free = [one for one in preferred_remote(rows) if one[1].id not in known and one[1].id not in taken]
-            if free and (len(free) == 1 or context.settings.duplicates != "ask"):
+            if free and (context.settings.duplicates != "ask" or (len(free) == 1 and email not in here)):
                 taken.add(free[0][1].id)
                 context.tally.add(free[0][0], "read")
                 link_person(connection, context, free[0][0], record.id, free[0][1], writes, "e-mail")
             elif free:
-                _fail(context, kind, record, "unclear_match", free[0][1].id, writes)
+                remote = ", ".join(row.id for _kind, row in free)
+                _fail(context, kind, record, "unclear_match", free[0][1].id, writes, remote)
             elif rows or (email is not None and email in claimed):
                 _fail(context, kind, record, "already_here", rows[0][1].id if rows else None, writes)
             else:
@@ -117,8 +119,22 @@ def _give_keys(connection: Connection, context: RunContext, planned: list[Planne
     local_records.set_keys(connection, new)
 
 
+def _shared_here(context: RunContext, connection: Connection, emails: Iterable[str]) -> set[str]:
+    """Return those e-mail addresses that several people here have who could be linked; looked for only where a person is to decide."""
+    if context.settings.duplicates != "ask":
+        return set()
+    found = local_records.by_email(connection, emails, ())
+    return {email for email, people in found.items() if len(people) > 1}
+
+
 def _fail(
-    context: RunContext, kind: Kind, record: LocalRecord, cause: str, remote_id: str | None, writes: Writes
+    context: RunContext,
+    kind: Kind,
+    record: LocalRecord,
+    cause: str,
+    remote_id: str | None,
+    writes: Writes,
+    message: str = "",
 ) -> None:
     layout = context.layouts[kind]
     place = layout.locals.index("email")
@@ -133,7 +149,7 @@ def _fail(
             "email",
             cause,
             None,
-            "",
+            message,
             value,
             payload_of_record(creation(layout, record, None)[0].send),
         )

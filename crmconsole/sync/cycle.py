@@ -326,6 +326,7 @@ def _read_only(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int
             continue
         with context.db.read() as connection:
             wanted = [link.remote_id for link in links.by_local(connection, kind, ids).values()]
+        wanted.extend(one for one in context.also_read if one not in wanted)
         limit = context.abilities.max_read
         for start in range(0, len(wanted), limit):
             found = context.crm.read(kind, wanted[start : start + limit], context.layouts[kind].remotes)

@@ -76,7 +76,7 @@ def _settle_chunk(
         ranked = preferred_remote(left)
         if context.settings.duplicates == "ask" and people and (len(people) > 1 or len(ranked) > 1):
             _ask(context, people, ranked, writes)
-            people = []
+            continue
         if people and ranked:
             kind, row = ranked.pop(0)
             taken.add(people[0].id)
@@ -90,11 +90,15 @@ def _settle_chunk(
 def _ask(
     context: RunContext, people: Sequence[LocalRecord], rows: Sequence[tuple[Kind, RemoteRow]], writes: Writes
 ) -> None:
+    """Leave all of them alone: the records come in when a person has chosen (`by_hand.py`)."""
     remote = ", ".join(row.id for _kind, row in rows)
+    for kind, _row in rows:
+        context.tally.add(kind, "skipped")
     for record in people:
         context.tally.add(record.kind, "failed")
+        writes.clean.setdefault(record.kind, []).append(record.id)
         writes.failed.append(
-            NewFailure(record.kind, record.id, rows[0][1].id, "", "unclear_match", None, remote, None, None)
+            NewFailure(record.kind, record.id, rows[0][1].id, "email", "unclear_match", None, remote, None, None)
         )
 
 

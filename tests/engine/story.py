@@ -249,7 +249,7 @@ class Story:
         self.clock = clock or self.org_clock
         """The workstation's; the org's own unless the story gives another."""
         self.practice = start(people=people, clock=OrgClock(self.org_clock), **options)
-        ready = READY / f"{policy}.db"
+        ready = READY / f"{policy}-{options.get('seed')}.db"
         if set_up and ready.exists():
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ready, folder / settings.DATABASE)

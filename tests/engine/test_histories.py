@@ -48,6 +48,7 @@ class History:
         self.dice = random.Random(seed)
         self.number = 0
         self.ledger: dict[tuple[str, str], dict[str, str | None]] = {}
+        self.merged: list[tuple[str, str]] = []
         for kind in (Kind.LEAD, Kind.CONTACT):
             for field, changes in RULES.items():
                 story.map(kind, field, **changes)
@@ -126,9 +127,7 @@ class History:
         if len(leads) > 3:
             winner, loser = self.dice.sample(leads, 2)
             self.story.there.merge(winner["Id"], loser["Id"])
-            for (name, field), entered in list(self.ledger.items()):
-                if name == loser["LastName"]:
-                    self.note(winner["LastName"], field, "merged", entered.get("here"))
+            self.merged.append((loser["LastName"], winner["LastName"]))
 
     def bad_weather(self) -> None:
         self.story.fault(self.dice.choice(FAULTS), times=self.dice.randint(1, 2))
@@ -199,14 +198,23 @@ class History:
         assert {story.here.crm_id(person["id"]) for person in people} == {record["Id"] for record in records}
         for record in records:
             for field in FIELDS:
-                entered = self.ledger.get((record["LastName"], field))
+                entered = self.ledger.get((record["LastName"], field), {})
                 value = record[self.name_there(record["Id"], field)]
-                if entered is not None and (story.here.of(record["Id"])["id"], field) not in contested:
-                    assert value in {None, *entered.values()}, (record["LastName"], field, value, entered)
-                    heard = set(entered) - {"merged", self.silent(field)}
+                if (story.here.of(record["Id"])["id"], field) not in contested:
+                    possible = {None, *entered.values(), *self.inherited(record["LastName"], field)}
+                    assert value in possible, (record["LastName"], field, value, possible)
+                    heard = set(entered) - {self.silent(field)}
                     assert value is not None or field == "country" or not heard
         assert story.rows("SELECT * FROM op") == []
         story.idle()
+
+    def inherited(self, name: str, field: str) -> set[str | None]:
+        """Return what was entered here for records that were merged into this one: it may fill a blank."""
+        found: set[str | None] = set()
+        for loser, winner in self.merged:
+            if winner == name:
+                found |= {self.ledger.get((loser, field), {}).get("here")} | self.inherited(loser, field)
+        return found
 
     @staticmethod
     def silent(field: str) -> str:

@@ -86,15 +86,44 @@ def test_several_people_here_one_record_there_links_the_last_edited(story: Story
     assert len(story.there.records("Lead")) == 2
 
 
-def test_with_ask_an_ambiguity_links_nobody(story: Story) -> None:
+def test_with_ask_nobody_is_linked_past_an_ambiguity_there(story: Story) -> None:
+    """Features S1-8, invariant I30: a person chooses, then the other record is somebody of their own."""
     story.choose(duplicates="ask")
-    person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com")
-    story.there.create(LastName="Ito", Email="ito@example.com")
-    story.there.create(LastName="Ito", Email="ito@example.com")
+    person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com", city="Oita")
+    chosen = story.there.create(LastName="Ito", Email="ito@example.com")
+    other = story.there.create(LastName="Itō", Email="ITO@example.com")
+    done = story.run()
+    assert done.objects[Kind.LEAD].skipped == 2
+    assert story.causes() == [("unclear_match", "email")]
+    assert [one["id"] for one in story.here.people()] == [person]
+    story.here.edit(person, city="Beppu")
     story.run()
+    assert story.causes() == [("unclear_match", "email")]
     assert story.here.crm_id(person) is None
-    assert ("unclear_match", "") in story.causes()
     assert len(story.there.records("Lead")) == 2
+    done = story.do(story.console.link_person(person, chosen))
+    story.check_totals(done)
+    assert story.here.crm_id(person) == chosen
+    assert story.here.of(other)["last_name"] == "Itō"
+    assert story.failures() == []
+    assert story.there.record(chosen)["City"] == "Beppu"
+    story.settle()
+    story.check_in_step()
+
+
+def test_with_ask_nobody_is_linked_past_an_ambiguity_here(story: Story) -> None:
+    story.choose(duplicates="ask")
+    people = [story.here.add(last_name=f"Ito {n}", company="Ito KK", email="ito@example.com") for n in range(2)]
+    lead = story.there.create(LastName="Ito", Email="ito@example.com")
+    story.run()
+    assert story.causes() == [("unclear_match", "email")] * 2
+    for person in people:
+        story.here.edit(person, city="Oita")
+    story.run()
+    assert [story.here.crm_id(person) for person in people] == [None, None]
+    story.do(story.console.link_person(people[1], lead))
+    assert story.here.crm_id(people[1]) == lead
+    assert len(story.there.records("Lead")) == 1
 
 
 def test_without_crm_enable_sync_nobody_is_linked_or_created(story: Story) -> None:
