@@ -16,7 +16,7 @@ from crmconsole.cli.setup import missing_step
 from crmconsole.cli.tables import change_table, run_words, status_of, when
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import NotReady
-from crmconsole.events import Event, RunEnded, RunProgress, Waiting
+from crmconsole.events import Event, RunEnded, RunProgress, ScheduleChanged, Waiting
 from crmconsole.records import Kind
 from crmconsole.views import RecordChange, RunView
 
@@ -145,24 +145,56 @@ def history(
 @command
 def watch(terminal: Terminal) -> int:
     """Run the schedule in the foreground until SIGTERM or Ctrl+C, which stop after the batch that is out."""
-    ended: list[RunEnded] = []
+    told: list[RunView] = []
 
     async def work(console: Console) -> None:
         await _make_sure_it_starts(console)
-        remove = console.events.listen(lambda event: _tell(terminal, console, event, ended))
         view = await console.schedule()
         say(terminal, f"Watching. Next run: {when(view.next_run) if view.next_run else 'when the pause ends'}.")
-        try:
-            await console.keep_schedule()
-        except asyncio.CancelledError:
-            say(terminal, "Stopping.")
-        finally:
-            remove()
+        last = max((run.run for run in await console.runs(1)), default=0)
+        with _news(terminal, console) as news:
+            telling = asyncio.create_task(_tell_runs(terminal, console, news, told, last))
+            try:
+                await console.keep_schedule()
+            except asyncio.CancelledError:
+                say(terminal, "Stopping.")
+            finally:
+                telling.cancel()
 
     terminal.run(work, signs_in=True)
     if terminal.as_json:
-        terminal.answer({"runs": [{"run": one.run, "state": one.state, "message": one.message} for one in ended]})
+        terminal.answer({"runs": [run_object(run) for run in told]})
     return Status.DONE
+
+
+@contextmanager
+def _news(terminal: Terminal, console: Console) -> Iterator[asyncio.Event]:
+    """Give what is set whenever a run has ended, or could not even start."""
+    news, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def hear(event: Event) -> None:
+        if isinstance(event, RunEnded | ScheduleChanged):
+            loop.call_soon_threadsafe(news.set)
+        elif isinstance(event, Waiting):
+            say(terminal, event.sentence)
+
+    remove = console.events.listen(hear)
+    try:
+        yield news
+    finally:
+        remove()
+
+
+async def _tell_runs(terminal: Terminal, console: Console, news: asyncio.Event, told: list[RunView], last: int) -> None:
+    """Say a line for each run after `last`, for ever."""
+    while True:
+        await news.wait()
+        news.clear()
+        fresh = [run for run in await console.runs() if run.run > last and run.state != "running"]
+        for run in sorted(fresh, key=lambda one: one.run):
+            last = run.run
+            told.append(run)
+            say(terminal, f"{when(run.started)}  run {run.run} {run.state}: {run.message}")
 
 
 async def _make_sure_it_starts(console: Console) -> None:
@@ -181,14 +213,6 @@ async def _make_sure_it_starts(console: Console) -> None:
             "There is nothing to watch.",
             "Set a time frame with: crmconsole setup --defaults --every 5m",
         )
-
-
-def _tell(terminal: Terminal, console: Console, event: Event, ended: list[RunEnded]) -> None:
-    if isinstance(event, RunEnded):
-        ended.append(event)
-        say(terminal, f"{when(console.desk.now())}  run {event.run} {event.state}: {event.message}")
-    elif isinstance(event, Waiting):
-        say(terminal, event.sentence)
 
 
 def say(terminal: Terminal, line: str) -> None:

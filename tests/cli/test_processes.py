@@ -60,6 +60,21 @@ def test_watching_runs_the_schedule_until_it_is_stopped(ready: Calls, org: Pract
     assert [one["trigger"] for one in ready.json("history")["runs"]] == ["schedule"]
 
 
+def test_watching_says_when_a_run_could_not_start_and_goes_on(ready: Calls, org: PracticeOrg) -> None:
+    org.stop()
+    watching = ready.process("watch", "--workspace", str(ready.workspace))
+    try:
+        assert watching.stdout is not None
+        assert watching.stdout.readline().startswith("Watching.")
+        assert "run 1 failed: Nothing listens at that address and port." in watching.stdout.readline()
+        assert watching.poll() is None
+        watching.send_signal(signal.SIGTERM)
+        out, err = watching.communicate(timeout=30)
+    finally:
+        watching.kill()
+    assert (watching.returncode, out, err) == (0, "Stopping.\n", "")
+
+
 def test_watching_needs_a_schedule(ready: Calls) -> None:
     ready.json("setup", "--defaults", "--every", "manual")
     assert "only started by hand" in ready.trouble("watch", status=3)
