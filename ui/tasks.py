@@ -72,6 +72,12 @@ async def ask_file(dialog: QFileDialog) -> str:
     return chosen[0] if chosen else ""
 
 
+class _Errand:
+    """What a task carries along: whether a later one of its key took over."""
+
+    overtaken = False
+
+
 class _Holder(QObject):
     """The tasks of one widget; a child of it, so that it lives exactly as long."""
 
@@ -80,7 +86,7 @@ class _Holder(QObject):
         self.setObjectName("tasks")
         self._owner = owner
         self._tasks: dict[asyncio.Task[None], str] = {}
-        self._overtaken: set[asyncio.Task[None]] = set()
+        self._errands: dict[asyncio.Task[None], _Errand] = {}
         owner.installEventFilter(self)
         tasks = self._tasks
         owner.destroyed.connect(lambda: _cancel(list(tasks)))
@@ -95,24 +101,28 @@ class _Holder(QObject):
     ) -> asyncio.Task[None]:
         """Start one, instead of an earlier one of the same key."""
         if key:
-            self._overtaken.update(task for task, its_key in self._tasks.items() if its_key == key)
+            for task, its_key in self._tasks.items():
+                if its_key == key:
+                    self._errands[task].overtaken = True
             self.cancel(key)
-        task = _loop().create_task(self._carry(work, on_result, on_error, on_end))
-        self._tasks[task] = key
+        errand = _Errand()
+        task = _loop().create_task(self._carry(errand, work, on_result, on_error, on_end))
+        self._tasks[task], self._errands[task] = key, errand
         task.add_done_callback(self._forget)
         task.add_done_callback(lambda _task: work.close())  # a task cancelled before its first step never awaited it
         return task
 
     def _forget(self, task: asyncio.Task[None]) -> None:
         self._tasks.pop(task, None)
-        self._overtaken.discard(task)
+        self._errands.pop(task, None)
 
-    def _wanted(self) -> bool:
-        """Tell whether the answer of the present task still has somebody to go to."""
-        return shiboken6.isValid(self._owner) and asyncio.current_task() not in self._overtaken
+    def _wanted(self, errand: _Errand) -> bool:
+        """Tell whether an answer still has somebody to go to. Asks no loop: qasync may step a task while none is running."""
+        return shiboken6.isValid(self._owner) and not errand.overtaken
 
     async def _carry(
         self,
+        errand: _Errand,
         work: Coroutine[Any, Any, T],
         on_result: Callable[[T], object] | None,
         on_error: Callable[[ConsoleError], object] | None,
@@ -120,15 +130,15 @@ class _Holder(QObject):
     ) -> None:
         try:
             result = await work
-            if on_result is not None and self._wanted():
+            if on_result is not None and self._wanted(errand):
                 on_result(result)
         except ConsoleError as error:
-            if self._wanted():
+            if self._wanted(errand):
                 (on_error or (lambda e: error_box.show_error(self._owner, e)))(error)
         except Exception as error:  # noqa: BLE001  anything else is a bug: it is shown, never swallowed
             error_box.report(error, parent=self._owner if shiboken6.isValid(self._owner) else None)
         finally:
-            if on_end is not None and self._wanted():
+            if on_end is not None and self._wanted(errand):
                 on_end()
 
     def cancel(self, key: str | None) -> None:

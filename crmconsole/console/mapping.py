@@ -11,7 +11,7 @@ from crmconsole.errors import InputProblem, NotReady
 from crmconsole.mapping import check, directions
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.mapping.suggest import proposed_mapping
-from crmconsole.records import Kind, ObjectSchema, Policy, Value
+from crmconsole.records import Kind, ObjectSchema, Policy
 from crmconsole.store import mappings, people_queries
 from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
 from crmconsole.sync.prepare import refresh_schemas
@@ -47,7 +47,7 @@ class MappingPart:
         stored = mappings.newest(connection, kind)
         rows = self._rows(connection, kind)
         names = set(schema.fields)
-        here, there = _samples(connection, kind)
+        here, there = people_queries.samples(connection, kind, SAMPLES)
         return MappingView(
             kind,
             0 if stored is None else stored[0],
@@ -140,10 +140,3 @@ def _schema(connection: Connection, kind: Kind) -> ObjectSchema:
             action="wizard",
         )
     return found[0]
-
-
-def _samples(connection: Connection, kind: Kind) -> tuple[dict[str, list[Value]], dict[str, list[Value]]]:
-    """Return sample values of both sides: people here, and what the CRM held at the last agreement."""
-    return people_queries.samples_here(connection, kind, SAMPLES), people_queries.samples_there(
-        connection, kind, SAMPLES
-    )

@@ -201,14 +201,16 @@ class RunPart:
         state = "sign_in_needed" if needs_sign_in else "offline"
         about_connection = needs_sign_in or not isinstance(trouble, NotReady)
 
-        def remember(connection: Connection) -> None:
+        def remember(connection: Connection) -> int:
             if about_connection:
                 workspace.set_connection_state(connection, state, trouble.sentence)
             run_id = runs.start(connection, "schedule", self.desk.now())
             runs.finish(connection, run_id, "failed", 0.0, 0, {}, [], trouble.sentence)
+            return run_id
 
-        await self.desk.write(remember)
+        run_id = await self.desk.write(remember)
         self.desk.events.publish(Changed(frozenset({"connection", "runs"})))
+        self.desk.events.publish(RunEnded(run_id, "failed", trouble.sentence, False))
 
     # -------------------------------------------------------------------------------------------- two different values
     async def conflicts(self) -> Sequence[ConflictView]:

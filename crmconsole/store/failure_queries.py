@@ -84,11 +84,14 @@ def fill(text: str, found: CauseCount) -> str:
     value = "a value" if found.value is None else str(found.value)
     quoted = f"“{value}”" if found.value is not None else "A value"
     filled = text.replace("“{value}”", quoted).replace("{value}", value)
-    return (
-        filled.replace("{field}", found.field or "a field")
-        .replace("{message}", found.message)
-        .replace("{code}", found.code or "no code")
-    )
+    filled = filled.replace("“{message}”", f"“{found.message}”").replace("{message}", _sentence(found.message))
+    return filled.replace("{field}", found.field or "a field").replace("{code}", found.code or "no code")
+
+
+def _sentence(words: str) -> str:
+    """Return the CRM's words with an end stop, so that ours can follow."""
+    words = words.rstrip()
+    return words if not words or words[-1] in ".!?…" else f"{words}."
 
 
 def ids(connection: Connection, wanted: FailureFilter, sort: str) -> list[int]:

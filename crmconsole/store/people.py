@@ -6,7 +6,7 @@ The engine's own reading and writing of people is in `local_records.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection
@@ -127,25 +127,30 @@ def load(connection: Connection, person_ids: Iterable[int]) -> list[StoredPerson
         f"SELECT {_HEAD}, {_COLUMNS} FROM person WHERE id IN (SELECT value FROM json_each(?))",
         (orjson.dumps(wanted).decode(),),
     )
-    found = {row[0]: _person(tuple(row)) for row in rows}
+    found = {row[0]: _person(row) for row in rows}
     return [found[one] for one in wanted if one in found]
 
 
-def _person(row: tuple[object, ...]) -> StoredPerson:
-    head, values = row[:16], row[16:]
-    fields: dict[str, Value] = {
-        name: bool(value) if name in _BOOLS else value  # type: ignore[misc]
-        for name, value in zip(NAMES, values, strict=True)
-    }
+def _person(row: Sequence[Any]) -> StoredPerson:
+    values = zip(NAMES, row[16:], strict=True)
+    fields: dict[str, Value] = {name: bool(value) if name in _BOOLS else value for name, value in values}
     return StoredPerson(
-        head[0],  # type: ignore[arg-type]
-        Kind(str(head[1])),
-        bool(head[2]),
-        *head[3:7],  # type: ignore[arg-type]
-        bool(head[7]),
-        head[8],  # type: ignore[arg-type]
-        mappings.field_clock(head[9]),  # type: ignore[arg-type]
-        *head[10:],  # type: ignore[arg-type]
+        row[0],
+        Kind(row[1]),
+        bool(row[2]),
+        row[3],
+        row[4],
+        row[5],
+        row[6],
+        bool(row[7]),
+        row[8],
+        mappings.field_clock(row[9]),
+        row[10],
+        row[11],
+        row[12],
+        row[13],
+        row[14],
+        row[15],
         fields,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import orjson
 from sqlalchemy import Connection
 
@@ -68,31 +70,41 @@ def last_scheduled_start(connection: Connection) -> str | None:
     return None if row is None else row[0]
 
 
-def samples_here(connection: Connection, kind: Kind, limit: int) -> dict[str, list[Value]]:
-    """Return up to `limit` values of each local field, blanks included, newest records first."""
+def samples(connection: Connection, kind: Kind, limit: int) -> tuple[dict[str, list[Value]], dict[str, list[Value]]]:
+    """Return up to `limit` values of each field here and there; value n of both sides belongs to the same record.
+
+    Linked records come first, newest first, with what the CRM held at the last agreement; then records that are only here.
+    """
+    table, only_kind = ("account", "") if kind is Kind.ACCOUNT else ("person", " AND kind = ?")
     names = list(BY_KIND[kind])
-    columns = ", ".join(f'"{name}"' for name in names)
-    table, where = ("account", "") if kind is Kind.ACCOUNT else ("person", f"AND kind = '{kind}'")
-    rows = connection.exec_driver_sql(
-        f"SELECT {columns} FROM {table} WHERE deleted_at IS NULL {where} ORDER BY id DESC LIMIT ?", (limit,)
-    ).all()
-    bools = {name for name, spec in BY_KIND[kind].items() if spec.type is FieldType.BOOL}
-    return {
-        name: [bool(row[place]) if name in bools else row[place] for row in rows] for place, name in enumerate(names)
-    }
-
-
-def samples_there(connection: Connection, kind: Kind, limit: int) -> dict[str, list[Value]]:
-    """Return up to `limit` values of each mapped CRM field, as of the last agreement of the same records."""
-    rows = connection.exec_driver_sql(
-        "SELECT layout_id, there FROM link WHERE kind = ? AND state = 'linked' ORDER BY local_id DESC LIMIT ?",
+    columns = ", ".join(f'{table}."{name}"' for name in names)
+    bools = [place for place, name in enumerate(names) if BY_KIND[kind][name].type is FieldType.BOOL]
+    linked = connection.exec_driver_sql(
+        f"SELECT link.layout_id, link.there, {columns} FROM link JOIN {table} ON {table}.id = link.local_id"
+        f" WHERE link.kind = ? AND link.state = 'linked' AND {table}.deleted_at IS NULL ORDER BY link.local_id DESC LIMIT ?",
         (str(kind), limit),
     ).all()
-    names: dict[int, list[list[str]]] = {}
-    found: dict[str, list[Value]] = {}
-    for layout, there in rows:
-        if layout not in names:
-            names[layout] = mappings.layout_names(connection, layout)
-        for (_local, remote), value in zip(names[layout], orjson.loads(there), strict=True):
-            found.setdefault(remote, []).append(None if isinstance(value, list) else value)
+    only_here = connection.exec_driver_sql(
+        f"SELECT NULL, NULL, {columns} FROM {table} WHERE deleted_at IS NULL{only_kind}"
+        f" AND NOT EXISTS (SELECT 1 FROM link WHERE link.local_id = {table}.id AND link.kind = ?) ORDER BY id DESC LIMIT ?",
+        (str(kind), str(kind), limit - len(linked)) if only_kind else (str(kind), limit - len(linked)),
+    ).all()
+    here: dict[str, list[Value]] = {name: [] for name in names}
+    for row in (*linked, *only_here):
+        for place, name in enumerate(names):
+            here[name].append(bool(row[place + 2]) if place in bools else row[place + 2])
+    return here, _held_there(connection, [(row[0], row[1]) for row in linked])
+
+
+def _held_there(connection: Connection, bases: Sequence[tuple[int, bytes]]) -> dict[str, list[Value]]:
+    """Return what the CRM held, by CRM field, in the order of the bases; a field that a base does not know is blank there."""
+    layouts = {layout: mappings.layout_names(connection, layout) for layout in {layout for layout, _there in bases}}
+    fields = sorted({remote for names in layouts.values() for _local, remote in names})
+    found: dict[str, list[Value]] = {name: [] for name in fields}
+    for layout, there in bases:
+        remotes = [remote for _local, remote in layouts[layout]]
+        held = dict(zip(remotes, orjson.loads(there), strict=True))
+        for name in fields:
+            value = held.get(name)
+            found[name].append(None if isinstance(value, list) else value)
     return found

@@ -294,7 +294,6 @@ class Push:
             )
         )
         writes.clean.setdefault(self._kind, []).append(planned.record.id)
-        writes.log.append(context.entry(self._kind, planned.record.id, remote_id, "there", "fail", {}, cause))
         context.tally.add(self._kind, "failed")
         context.line(self._kind, self._name(planned), "failed", outcome.message, local_id=planned.record.id)
 

@@ -69,8 +69,15 @@ class Writes:
             conflicts.put(connection, link_id, kind, local_id, name, here, there, there_crm, there_at, now)
         if self.accounts:
             local_records.attach_account_names(connection, self.accounts)
-        changes.write(connection, self.log)
+        changes.write(connection, [*self.log, *(_told(context, new) for new in self.failed)])
         remember_failures(connection, context, self.failed)
+
+
+def _told(context: RunContext, new: NewFailure) -> Entry:
+    """Return the line of the change log for a failure, so that a rehearsal and the history tell it too."""
+    value = None if new.value is None else orjson.loads(new.value)
+    fields = {new.field: (None, value, None, value, new.cause)} if new.field else {}
+    return context.entry(new.kind, new.local_id, new.remote_id, "there", "fail", fields, new.cause)
 
 
 def remember_failures(connection: Connection, context: RunContext, found: Sequence[NewFailure]) -> None:
@@ -165,6 +172,9 @@ def failure_of_field(
 ) -> NewFailure:
     """Return the failure of one field of a record."""
     context.tally.add(layout.kind, "failed")
+    label = layout.pairs[place].local_spec.label
+    name = name_of(layout.kind, layout, record.values)
+    context.line(layout.kind, name, "failed", f"{label}: {message}" if message else label, local_id=record.id)
     sent = orjson.dumps(value).decode()
     return NewFailure(
         layout.kind, record.id, remote_id, layout.locals[place], cause, code, message, sent, payload_of_field(value)
