@@ -163,6 +163,7 @@ class History:
         try:
             self.run()
         except Killed:
+            self.story.calm()  # signing in again is not what this is about
             self.story.reopen()
         else:
             setattr(crm, name, original)

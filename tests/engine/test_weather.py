@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
+from crmconsole.connect.contract import Outcome, Status, WriteAnswer, WriteOp
 from crmconsole.errors import SignInNeeded
 from crmconsole.records import Kind
 from tests.engine.story import Story
@@ -478,3 +480,46 @@ def test_many_faults_by_chance_end_well(tell: Callable[..., Story]) -> None:
     assert len(story.here.people()) == 30
     assert story.failures() == []
     story.settle()
+
+
+def test_one_poisoned_record_is_found_by_halving(story: Story) -> None:
+    """Invariant I16: a request refused as a whole is split until the culprit stands alone; all others arrive."""
+    people = new_people(story, 130)
+    culprit = people[77]
+    story.here.edit(culprit, city="poison")
+    crm = story.console.desk.crm()
+    original, requests = crm.write, []
+
+    def refuse_poison(kind: Kind, ops: Sequence[WriteOp], *rest: Any) -> WriteAnswer:
+        requests.append(len(ops))
+        if any(op.values.get("City") == "poison" for op in ops):
+            return WriteAnswer([Outcome(op.op_id, Status.UNSENT, code="JSON_PARSER_ERROR") for op in ops])
+        return original(kind, ops, *rest)
+
+    crm.write = refuse_poison  # type: ignore[method-assign,assignment]
+    done = story.run()
+    assert done.objects[Kind.LEAD].created_there == 129
+    assert len(requests) <= 2 * 8 + 1
+    (failure,) = story.failures()
+    assert (failure["local_id"], failure["cause"]) == (culprit, "wrong_form")
+    assert story.rows("SELECT * FROM op") == []
+    requests.clear()
+    story.sync()
+    assert requests == []
+
+
+def test_a_record_that_is_nowhere_any_more_is_a_failure_and_stays_here(story: Story) -> None:
+    """Hard-deleted there, or out of our sight: absence is no deletion (`sync-semantics` A9, H23)."""
+    lead, person = linked(story)
+    story.wait(7200)
+    story.sync()
+    story.there.delete(lead)
+    story.there.org.purge(lead)
+    story.here.edit(person, city="Leeds")
+    assert story.run().state == "partial"
+    assert story.causes() == [("gone", "")]
+    assert story.here.person(person)["deleted_at"] is None
+    assert story.there.records() == []
+    story.sent()
+    story.sync()
+    assert len(story.failures()) == 1
