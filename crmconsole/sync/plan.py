@@ -142,7 +142,7 @@ def _plan_linked(
     }
     if _record_held(held, send, context.now()):
         send = {}
-    _settle_here(context, layout, link, record, base, result, held, writes)
+    _settle_here(context, layout, link, record, base, result, held, waiting, writes)
     if not link.special:
         forget_mended(connection, context, layout, record, record.values, base, result, held)
     if result.here:
@@ -165,6 +165,7 @@ def _settle_here(
     base: Base,
     result: Merge,
     held: Sequence[Failure],
+    waiting: Mapping[str, conflicts.OpenConflict],
     writes: Writes,
 ) -> None:
     """Carry out what planning decides for this side alone: reverted fields, agreed blanks, values that cannot travel."""
@@ -184,6 +185,7 @@ def _settle_here(
                 )
             )
     writes.settled_conflicts.extend(result.closed_conflicts)
+    writes.settled_conflicts.extend(one.id for name, one in waiting.items() if name not in layout.locals)
     if result.here:
         writes.updates.setdefault(layout.kind, {})[record.id] = result.here
         writes.log.append(context.entry(layout.kind, record.id, link.remote_id, "here", "update", result.log))

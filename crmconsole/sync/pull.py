@@ -153,11 +153,14 @@ class Pull:
         ids = [link.local_id for _row, link in rows]
         records = local_records.load(connection, kind, ids, layout.locals)
         in_flight = journal.with_open_op(connection, kind, ids)
+        # Whoever was linked to another record since keeps that one when the old record comes back.
+        back = [link.local_id for _row, link in rows if link.state != links.LINKED]
+        living = links.by_local(connection, kind, back) if back else {}
         open_ones = conflicts.of_links(connection, [link.id for _row, link in rows if link.special])
         failed = failures.of_records(connection, kind, ids)
         for row, link in rows:
             record = records.get(link.local_id)
-            if record is None or link.local_id in in_flight:
+            if record is None or link.local_id in in_flight or (link.state != links.LINKED and link.local_id in living):
                 context.tally.add(kind, "skipped")
                 continue
             if link.state != links.LINKED:

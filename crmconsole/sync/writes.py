@@ -127,6 +127,8 @@ def take_in(
             )
         )
     writes.settled_conflicts.extend(result.closed_conflicts)
+    # A field that is no longer mapped has nothing to ask; its base rests, and the question comes back with it.
+    writes.settled_conflicts.extend(one.id for name, one in known.items() if name not in layout.locals)
     for place, sentence in result.unreadable.items():
         payload = payload_of_field(row.values[place])
         if any(one.field == layout.locals[place] and one.payload == payload for one in failed_before):

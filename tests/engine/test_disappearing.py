@@ -96,6 +96,21 @@ def test_with_the_unlink_policy_the_person_stays_and_is_not_created_again(story:
     assert story.there.record(lead)["City"] == "Leeds"
 
 
+def test_a_record_that_comes_back_does_not_take_a_person_who_belongs_to_another_one_now(story: Story) -> None:
+    story.choose(deleted_there="unlink")
+    lead, person = linked(story)
+    story.wait(60)
+    story.there.delete(lead)
+    story.sync()
+    other = story.there.create(LastName="Moss", Email="moss@example.org")
+    story.do(story.console.link_person(person, other))
+    story.wait(60)
+    story.there.undelete(lead)
+    story.sync()
+    assert story.here.crm_id(person) == other
+    story.settle()
+
+
 def test_masses_of_deletions_wait_for_consent(story: Story) -> None:
     """Invariant I23: more than 25 and 10 %."""
     leads = [story.there.create(LastName=f"L{n}", Email=f"l{n}@example.com") for n in range(40)]

@@ -166,6 +166,24 @@ def test_changing_the_policy_settles_open_questions_by_it(tell: Callable[..., St
     assert story.here.person(person)["city"] == "Hull"
 
 
+def test_a_question_about_a_field_that_is_taken_out_of_the_mapping_is_withdrawn_and_comes_back_with_it(
+    tell: Callable[..., Story],
+) -> None:
+    story = tell(policy=Policy.ASK)
+    lead, person = linked(story, City="York")
+    story.wait(10)
+    story.there.edit(lead, City="Hull")
+    story.here.edit(person, city="Leeds")
+    story.sync()
+    row = story.unmap(Kind.LEAD, "city")
+    story.settle()
+    assert story.conflicts() == []
+    story.remap(Kind.LEAD, row)
+    story.sync()
+    (again,) = story.conflicts()
+    assert (again.base, again.here, again.there) == ("York", "Leeds", "Hull")
+
+
 def test_statuses_travel_through_the_pipeline(story: Story) -> None:
     lead, person = linked(story, Status="Open - Not Contacted")
     assert story.here.person(person)["lead_status"] == "New"
