@@ -52,7 +52,7 @@ class MappingEditor(QWidget):
         self.panel = TablePanel(self.grid)
         self.details = RowDetails(self.session)
         self.suggestions = SuggestionBar(self.session)
-        self.problems = ProblemPanel()
+        self.problems = ProblemPanel(tr("Fields that are not in the table stay untouched on both sides."))
         self.notice = Notice()
         self._saving = False
         self._stale = False

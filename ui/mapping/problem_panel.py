@@ -33,12 +33,13 @@ class _Count(QWidget):
 
 
 class ProblemPanel(Card):
-    """Shows one problem at a time, errors first. `wanted(row id or None)` on *Go to row* and Enter."""
+    """Shows one problem at a time, errors first; `idle` while there is none. `wanted(row id or None)` on *Go to row* and Enter."""
 
     wanted = Signal(object)
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, idle: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._idle = idle
         self.setAccessibleName(tr("Problems"))
         self._problems: Sequence[MappingProblem] = ()
         self._shown = 0
@@ -88,8 +89,7 @@ class ProblemPanel(Card):
 
     def _show(self) -> None:
         current, many = self.current, len(self._problems) > 1
-        idle = tr("Fields that are not in the table stay untouched on both sides.")
-        self.sentence.setText(self._told or (current.sentence if current is not None else idle))
+        self.sentence.setText(self._told or (current.sentence if current is not None else self._idle))
         self.sentence.set_colour("text" if self._told else "muted")
         self.place.setText(texts.of(self._shown + 1, len(self._problems)) if many else "")
         for button in (self.previous, self.following):

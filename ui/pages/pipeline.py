@@ -37,7 +37,7 @@ class PipelinePage(Page):
         self.save = self.header.add_action(Button(tr("Save"), "save", small=True, kind="primary"))
         self.diagram = PipelineDiagram(self.draft)
         self.form = StatusForm(self.draft)
-        self.problems = ProblemPanel()
+        self.problems = ProblemPanel(tr("A status that no stage is paired with comes here under its own name."))
         self.empty = EmptyState("git-branch", tr("Loading…"))
         self._content = QWidget()
         self._row = QHBoxLayout(self._content)
