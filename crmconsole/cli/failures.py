@@ -113,7 +113,7 @@ def resolve(
 
     done = terminal.run(work)
     terminal.answer(
-        {"resolved": done.id, "kind": str(done.kind), "local_id": done.local_id, "field": done.field, "keep": keep},
+        {"resolved": done.id, "kind": str(done.kind), "local_id": done.local_id, "field": done.label, "keep": keep},
         f"{done.label} of {done.name} is settled; the next run brings both sides in step.",
     )
     return Status.DONE

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from crmconsole.events import Counts
 from crmconsole.records import Kind
+from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import (
     CauseView,
     ConflictView,
@@ -23,6 +24,14 @@ from crmconsole.views import (
 )
 
 Json = dict[str, object]
+
+
+def label(kind: Kind, name: str) -> str:
+    """Return what a field is called in the contract: its label, the word that `--set` and an import's header use."""
+    if name == "enable_sync":
+        return "CRM Enable Sync"
+    spec = BY_KIND[kind].get(name)
+    return name if spec is None else spec.label
 
 
 def run_object(run: RunView) -> Json:
@@ -57,7 +66,7 @@ def change_object(change: RecordChange) -> Json:
         "reason": change.reason,
         "at": change.at,
         "fields": {
-            name: {
+            label(change.kind, name): {
                 "base": field.base,
                 "here": field.here,
                 "there": field.there,
@@ -143,7 +152,7 @@ def failures_object(causes: Sequence[CauseView], rows: Sequence[FailureView]) ->
                 "crm_id": row.crm_id,
                 "name": row.name,
                 "cause": row.cause,
-                "field": row.field,
+                "field": None if row.field is None else label(row.kind, row.field),
                 "value": row.value,
                 "message": row.message,
                 "attempts": row.attempts,
@@ -156,32 +165,32 @@ def failures_object(causes: Sequence[CauseView], rows: Sequence[FailureView]) ->
 
 def conflict_object(view: ConflictView) -> Json:
     """Return a field with two different values."""
-    return {**asdict(view), "kind": str(view.kind)}
+    return {**asdict(view), "kind": str(view.kind), "field": view.label, "name_of_field": view.field}
 
 
 def explanation_object(told: Explanation) -> Json:
     """Return why one value is what it is."""
-    return dict(asdict(told))
+    return {**asdict(told), "field": told.label or told.field}
 
 
 def person_object(person: PersonView) -> Json:
-    """Return a person; fields by name, blank ones as null."""
+    """Return a person; fields by label, blank ones as null."""
     return {
         "id": person.id,
         "kind": str(person.kind),
         "crm_id": person.crm_id,
         "enable_sync": person.enable_sync,
         "name": person.name,
-        "fields": dict(person.fields),
+        "fields": {label(person.kind, name): value for name, value in person.fields.items()},
         "score": person.score,
         "rank": person.rank,
     }
 
 
-def pair_object(row: MappingRow) -> Json:
-    """Return a pair of a mapping."""
+def pair_object(kind: Kind, row: MappingRow) -> Json:
+    """Return a pair of a mapping: our field by its label, the CRM's by its name."""
     return {
-        "here": row.local,
+        "here": None if row.local is None else label(kind, row.local),
         "there": row.remote,
         "direction": str(row.direction),
         "policy": str(row.policy),

@@ -72,10 +72,10 @@ class RunPart:
             return await desk.engine(work)
 
     async def retry(self, *, ids: Sequence[int] = (), cause: str | None = None, everything: bool = False) -> RunView:
-        """Try failed records again: some, those of one cause, or all.
+        """Try failed records again: some, those of one cause, or all; when nothing failed, the run does nothing.
 
         Raises:
-            InputProblem: nothing to retry.
+            InputProblem: none of the ids is a failure.
             NotReady: it could not start.
         """
 
@@ -87,7 +87,7 @@ class RunPart:
             return found
 
         only = await self.desk.write(choose)
-        if not only:
+        if not only and ids:
             raise InputProblem(
                 "There is nothing to retry.",
                 "No failure matches.",

@@ -17,34 +17,34 @@ def pairs(told: dict[str, Any]) -> dict[str, tuple[str, str]]:
 def test_showing_one_and_all(ready: Calls) -> None:
     one = ready.json("mapping", "show", "lead")
     assert (one["kind"], one["version"]) == ("lead", 1)
-    assert pairs(one)["last_name"] == ("LastName", "two-way")
+    assert pairs(one)["Last Name"] == ("LastName", "two-way")
     assert set(ready.json("mapping", "show")["objects"]) == {"account", "lead", "contact"}
     assert "Last Name" in ready("mapping", "show", "lead").out
 
 
 def test_setting_a_pair_replaces_what_either_field_had(ready: Calls) -> None:
     before = pairs(ready.json("mapping", "show", "lead"))
-    assert before["phone"] == ("Phone", "two-way")
+    assert before["Phone"] == ("Phone", "two-way")
     told = ready.json("mapping", "set", "lead", "Phone", "MobilePhone", "--direction", "push", "--clears")
     after = pairs(told)
     assert told["version"] == 2
-    assert after["phone"] == ("MobilePhone", "push")
-    assert "mobile_phone" not in after
+    assert after["Phone"] == ("MobilePhone", "push")
+    assert "Mobile Phone" not in after
     assert "Phone" not in {there for there, _way in after.values()}
-    row = next(row for row in told["rows"] if row["here"] == "phone")
+    row = next(row for row in told["rows"] if row["here"] == "Phone")
     assert row["clears"] is True
     back = ready.json("mapping", "set", "lead", "Phone", "phone", "--policy", "newest-wins", "--direction", "two-way")
-    assert pairs(back)["phone"] == ("Phone", "two-way")
+    assert pairs(back)["Phone"] == ("Phone", "two-way")
     off = ready.json("mapping", "set", "lead", "Phone", "Phone", "--direction", "off")
-    assert pairs(off)["phone"] == ("Phone", "off")
+    assert pairs(off)["Phone"] == ("Phone", "off")
 
 
 def test_removing_suggesting_and_accepting(ready: Calls) -> None:
     ready.json("mapping", "remove", "lead", "Phone")
     found = ready.json("mapping", "suggest", "lead")["suggestions"]
-    assert ("phone", "Phone") in {(one["here"], one["there"]) for one in found}
+    assert ("Phone", "Phone") in {(one["here"], one["there"]) for one in found}
     assert ready.json("mapping", "suggest", "lead", "--accept")["accepted"] is True
-    assert pairs(ready.json("mapping", "show", "lead"))["phone"][0] == "Phone"
+    assert pairs(ready.json("mapping", "show", "lead"))["Phone"][0] == "Phone"
     assert "is not mapped like that" in ready.trouble("mapping", "remove", "lead", "Phone", "Fax", status=2)
 
 
@@ -57,9 +57,9 @@ def test_exporting_and_importing(ready: Calls, tmp_path: Path) -> None:
     file = tmp_path / "leads.json"
     ready.json("mapping", "export", "lead", str(file))
     changed = ready.json("mapping", "remove", "lead", "Phone")
-    assert "phone" not in pairs(changed)
+    assert "Phone" not in pairs(changed)
     again = ready.json("mapping", "import", str(file))
-    assert pairs(again)["phone"] == ("Phone", "two-way")
+    assert pairs(again)["Phone"] == ("Phone", "two-way")
     assert ready("mapping", "export", "lead").out.strip().startswith("{")
     file.write_text("{}", encoding="utf-8")
     assert "This is not a mapping" in ready.trouble("mapping", "import", str(file), status=2)

@@ -12,10 +12,10 @@ from tests.cli.calling import Calls
 def test_adding_and_editing_by_label(ready: Calls) -> None:
     added = ready.json("people", "add", "--set", "Last Name=Ortiz", "--set", "company=A=B", "--kind", "contact")
     assert (added["kind"], added["enable_sync"], added["crm_id"]) == ("contact", True, None)
-    assert (added["fields"]["last_name"], added["fields"]["company"]) == ("Ortiz", "A=B")
+    assert (added["fields"]["Last Name"], added["fields"]["Company"]) == ("Ortiz", "A=B")
     number = str(added["id"])
     edited = ready.json("people", "edit", number, "--set", "Company=", "--set", "CRM Enable Sync=no")
-    assert (edited["fields"]["company"], edited["enable_sync"]) == (None, False)
+    assert (edited["fields"]["Company"], edited["enable_sync"]) == (None, False)
     assert ready.json("people", "edit", number, "--enable-sync")["enable_sync"] is True
     assert ready.json("people", "show", number) == ready.json("people", "list")["people"][0]
 
@@ -78,7 +78,7 @@ def test_linking_by_hand(ready: Calls, org: PracticeOrg, somebody: Callable[...,
     )
     ready.json("people", "link", str(number), crm_id)
     person = ready.json("people", "show", str(number))
-    assert (person["crm_id"], person["fields"]["lead_source"]) == (crm_id, "Trade show A")
+    assert (person["crm_id"], person["fields"]["Lead Source"]) == (crm_id, "Trade show A")
     row = org.org.read("Lead", crm_id)
     assert row is not None
     assert (row["LeadSource"], row["City"]) == ("Trade show A", "Cork")

@@ -48,7 +48,7 @@ def test_from_nothing_to_two_sides_in_step(calls: Calls, org: PracticeOrg) -> No
     [change_of] = [one for one in planned["changes"] if one["kind"] == "lead"]
     assert {"kind", "local_id", "crm_id", "action", "side", "fields"} <= set(change_of)
     assert (change_of["crm_id"], change_of["action"], change_of["side"]) == (crm_id, "create", "here")
-    assert set(change_of["fields"]["phone"]) == {"base", "here", "there", "result", "reason"}
+    assert set(change_of["fields"]["Phone"]) == {"base", "here", "there", "result", "reason"}
     assert calls.json("people", "list") == {"people": []}
 
     first = calls.json("sync")
@@ -59,9 +59,9 @@ def test_from_nothing_to_two_sides_in_step(calls: Calls, org: PracticeOrg) -> No
 
     [person] = calls.json("people", "list", "--crm-id", crm_id)["people"]
     assert {"id", "kind", "crm_id", "enable_sync", "fields", "score", "rank"} <= set(person)
-    assert person["fields"]["first_name"] == "Ana"
+    assert person["fields"]["First Name"] == "Ana"
     edited = calls.json("people", "edit", str(person["id"]), "--set", "Phone=555-0100")
-    assert edited["fields"]["phone"] == "555-0100"
+    assert edited["fields"]["Phone"] == "555-0100"
     assert calls.json("status")["objects"]["lead"]["waiting"] == 1
     second = calls.json("sync")
     assert second["objects"]["lead"]["updated_there"] == 1
@@ -124,10 +124,10 @@ def test_two_different_values_are_settled(calls: Calls, org: PracticeOrg) -> Non
     run = calls.json("sync", status=1)
     assert run["objects"]["lead"]["conflicts"] == 2
     found = calls.json("conflicts")["conflicts"]
-    phone = next(one for one in found if one["field"] == "phone")
+    phone = next(one for one in found if one["field"] == "Phone")
     assert (phone["base"], phone["here"], phone["there"], phone["label"]) == ("1", "2", "3", "Phone")
     assert (
-        calls.json("conflicts", "resolve", str(phone["id"]), "--field", "Phone", "--keep", "here")["field"] == "phone"
+        calls.json("conflicts", "resolve", str(phone["id"]), "--field", "Phone", "--keep", "here")["field"] == "Phone"
     )
     assert calls.json("conflicts", "resolve", number, "--field", "City", "--keep", "Cove")["keep"] == "Cove"
     assert calls.json("conflicts") == {"conflicts": []}
@@ -149,7 +149,7 @@ def test_history_and_explanations(ready: Calls, org: PracticeOrg) -> None:
     assert set(detail) == RUN_KEYS | {"changes"}
     [changed] = detail["changes"]
     assert (changed["side"], changed["action"], changed["crm_id"]) == ("here", "update", crm_id)
-    assert changed["fields"]["phone"]["result"] == "2"
+    assert changed["fields"]["Phone"]["result"] == "2"
     told = ready.json("explain", "lead", str(changed["local_id"]), "--field", "Phone")
     assert (told["kind"], told["local_id"]) == ("lead", changed["local_id"])
     [one] = told["explanations"]
