@@ -5,29 +5,22 @@ Blocks; runs on the engine thread. Every phase may end at any point without leav
 
 from __future__ import annotations
 
-import hashlib
-import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-
-import orjson
+from dataclasses import dataclass, field
 
 from crmconsole.clock import Clock, KeyMaker, iso
-from crmconsole.connect.contract import ChangePage, ChangeRequest, Connector
-from crmconsole.errors import ConsoleError, CursorExpired, SchemaChanged, SignInNeeded, WrongOrg
+from crmconsole.connect.contract import Connector
+from crmconsole.errors import ConsoleError, SignInNeeded, WrongOrg
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
 from crmconsole.mapping.owners import crm_owner
 from crmconsole.records import Kind, RemoteRow
-from crmconsole.store import failures, journal, links, local_records, runs, workspace
+from crmconsole.store import failures, journal, local_records, runs, workspace
 from crmconsole.store.database import Database
-from crmconsole.sync import match, removals
 from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
 from crmconsole.sync.create import settle_candidates
 from crmconsole.sync.plan import plan_chunk
 from crmconsole.sync.prepare import (
     BY_DESCRIPTION,
-    ORDER,
-    UNSEEN_ACCOUNTS,
     Prepared,
     check_org,
     preflight,
@@ -36,6 +29,7 @@ from crmconsole.sync.prepare import (
 )
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.push import Push
+from crmconsole.sync.reading import read_some, read_windows, settle
 from crmconsole.sync.recover import recover
 from crmconsole.sync.writes import enter
 
@@ -165,10 +159,10 @@ def _phases(context: RunContext, request: RunRequest, first: Callable[[RunContex
     if not context.dry:
         recover(context, pull)
     if request.only is None:
-        _pull_windows(context, pull)
+        read_windows(context, pull)
     else:
-        _read_only(context, pull, request.only)
-        _settle(context, pull)
+        read_some(context, pull, request.only)
+        settle(context, pull)
     enter(context, Phase.COMPARE, "Comparing")
     _push(context, pull, request.only)
     enter(context, Phase.FINISH, "Finishing")
@@ -182,155 +176,6 @@ def _tell_unsure(context: RunContext) -> None:
     if number:
         writes = "1 write was" if number == 1 else f"{number:,} writes were"
         context.notes.append(f"{writes} sent and no answer came; that is looked up before anything is sent again.")
-
-
-def _pull_windows(context: RunContext, pull: Pull) -> None:
-    cursors: dict[Kind, str | None] = {}
-    requests = _requests(context)
-    try:
-        pages = _poll(context, requests)
-    except SchemaChanged:
-        _describe_again(context)
-        requests = _requests(context)
-        pages = _poll(context, requests)
-    for request in requests:
-        cursors[request.kind] = _window(context, pull, request, pages[request.kind])
-    _look_for_deletions(context, pull, requests)
-    held = _settle(context, pull)
-    with context.db.write() as connection:
-        for kind, cursor in cursors.items():
-            if kind not in held and cursor is not None:
-                runs.save_cursor(connection, kind, cursor, _valid_for(context, kind), context.now())
-
-
-def _poll(context: RunContext, requests: list[ChangeRequest]) -> Mapping[Kind, ChangePage]:
-    """Return the first pages; a cursor that the CRM no longer takes is forgotten and everything is read."""
-    try:
-        pages = context.crm.poll(requests)
-    except CursorExpired:
-        requests[:] = [replace(request, cursor=None, overlap_seconds=0) for request in requests]
-        pages = context.crm.poll(requests)
-    gap = context.crm.clock_gap()
-    if gap is not None:
-        context.clock_offset_s, context.clock_unsure_s = round(gap.ahead_s), math.ceil(gap.unsure_s)
-        with context.db.write() as connection:
-            workspace.set_clock_gap(connection, context.clock_offset_s, context.clock_unsure_s)
-    return pages
-
-
-def _requests(context: RunContext) -> list[ChangeRequest]:
-    found = []
-    with context.db.read() as connection:
-        for kind in ORDER:
-            if kind in context.layouts:
-                cursor = runs.cursor(connection, kind, _valid_for(context, kind))
-                found.append(
-                    ChangeRequest(
-                        kind, context.layouts[kind].remotes, cursor, context.abilities.overlap_seconds if cursor else 0
-                    )
-                )
-    return found
-
-
-def _look_for_deletions(context: RunContext, pull: Pull, requests: Sequence[ChangeRequest]) -> None:
-    """Read what changed since the cursor that another set of fields left behind: reading everything anew shows only what still exists."""
-    missed = []
-    with context.db.read() as connection:
-        for request in requests:
-            if request.cursor is None:
-                cursor = runs.cursor_of(connection, request.kind, _prefix(context))
-                if cursor is not None:
-                    overlap = context.abilities.overlap_seconds
-                    missed.append(replace(request, cursor=cursor, overlap_seconds=overlap))
-    if not missed:
-        return
-    try:
-        pages = context.crm.poll(missed)
-        for request in missed:
-            pull.window(request, pages[request.kind])
-    except CursorExpired:
-        context.notes.append("Deletions in Salesforce since the last run could not be looked up.")
-
-
-def _window(context: RunContext, pull: Pull, request: ChangeRequest, first: ChangePage) -> str | None:
-    try:
-        return pull.window(request, first)
-    except CursorExpired:
-        return pull.window(request, _poll(context, [request])[request.kind])
-
-
-def _describe_again(context: RunContext) -> None:
-    """A field or object is gone: describe again, let the pairs concerned rest and go on with all others (features S1-22)."""
-    schemas = refresh_schemas(context.db, context.crm, context.clock, now_or_never=True)
-    before = {kind: set(layout.remotes) for kind, layout in context.layouts.items()}
-    ready = prepared(context.db, schemas, tuple(context.layouts))
-    for kind, names in before.items():
-        lost = sorted(names - set(ready.layouts[kind].remotes)) if kind in ready.layouts else sorted(names)
-        if lost:
-            context.notes.append(
-                f"Salesforce no longer shows {', '.join(lost)} of {kind}s; these fields rest, everything else goes on."
-            )
-    context.schemas, context.layouts = ready.schemas, ready.layouts
-    context.publish(Changed(frozenset({"mapping"})))
-
-
-def _valid_for(context: RunContext, kind: Kind) -> str:
-    """Return what a cursor depends on: another org, user or set of fields voids it (`sync-semantics` B3)."""
-    return _prefix(context) + _hash([str(kind), sorted(context.layouts[kind].remotes)])
-
-
-def _prefix(context: RunContext) -> str:
-    """Return the part of `_valid_for` that says whose eyes saw the changes."""
-    return _hash([context.identity.org_id, context.identity.user_id]) + ":"
-
-
-def _hash(parts: list[object]) -> str:
-    return hashlib.blake2b(orjson.dumps(parts), digest_size=12).hexdigest()
-
-
-def _settle(context: RunContext, pull: Pull) -> set[Kind]:
-    """Decide what had to wait until everything was read; returns kinds whose deletions were held back."""
-    deferred = pull.deferred
-    held = removals.apply(context, pull, deferred)
-    if deferred.by_email:
-        match.settle(context, deferred.by_email)
-    pull.deferred = type(deferred)()
-    _fetch_accounts(context, pull)
-    return held
-
-
-def _fetch_accounts(context: RunContext, pull: Pull) -> None:
-    """Read accounts that contacts belong to and that were never seen, so that each contact gets its company's name (features S0-56)."""
-    layout = context.layouts.get(Kind.ACCOUNT)
-    if layout is None:
-        return
-    with context.db.read() as connection:
-        unseen = set(workspace.setting(connection, UNSEEN_ACCOUNTS, []))
-        wanted = [one for one in local_records.unknown_accounts(connection) if one not in unseen]
-    if not wanted:
-        return
-    limit = context.abilities.max_read
-    for start in range(0, len(wanted), limit):
-        found = context.crm.read(Kind.ACCOUNT, wanted[start : start + limit], layout.remotes)
-        living = {row.id: row for row in found.values() if not row.deleted}
-        pull.take(Kind.ACCOUNT, list(living.values()))
-        unseen.update(one for one in wanted[start : start + limit] if one not in living)
-    with context.db.write() as connection:
-        workspace.set_setting(connection, UNSEEN_ACCOUNTS, sorted(unseen))
-
-
-def _read_only(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]]) -> None:
-    """Read the linked ones of some records, so that a retry compares with what the CRM holds now."""
-    for kind, ids in only.items():
-        if kind not in context.layouts:
-            continue
-        with context.db.read() as connection:
-            wanted = [link.remote_id for link in links.by_local(connection, kind, ids).values()]
-        wanted.extend(one for one in context.also_read if one not in wanted)
-        limit = context.abilities.max_read
-        for start in range(0, len(wanted), limit):
-            found = context.crm.read(kind, wanted[start : start + limit], context.layouts[kind].remotes)
-            pull.take(kind, list(found.values()))
 
 
 def _push(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None) -> None:
@@ -381,7 +226,7 @@ def _settle_vanished(context: RunContext, pull: Pull, push: Push) -> None:
         row = found.get(remote_id)
         if row is None or not _explains(row):
             push.gone(planned)
-    _settle(context, pull)
+    settle(context, pull)
 
 
 def _explains(row: RemoteRow) -> bool:
