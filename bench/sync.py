@@ -191,7 +191,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say = _nothing if asked.json else print
         say(machine.described(told))
         say(
-            "Each on a processor of its own."
+            "Org and client each on a processor of its own; the window may use all."
             if machine.can_pin()
             else "Processors are shared: read wall times with care."
         )
