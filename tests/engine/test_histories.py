@@ -17,7 +17,7 @@ from crmconsole.errors import ConsoleError
 from crmconsole.records import Direction, Kind, Policy
 from tests.engine.story import Story
 
-SEEDS = tuple(range(8))
+SEEDS = tuple(range(16))
 FAULTS = ("answer_lost", "connection_cut", "row_lock", "session_expired", "unavailable")
 FIELDS = {
     # here: (on a lead, on a contact)
