@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 import PySide6
 import qasync
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -55,6 +55,8 @@ def create_app(scheme: Scheme = Scheme.SYSTEM, base_px: float | None = None) -> 
         app = found
     else:
         QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        # Qt tells of every script that our font lacks, and then takes another font, as it should.
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
         app = QApplication(sys.argv[:1])
     app.setApplicationName("CRM Console")
     app.setApplicationVersion(crmconsole.__version__)

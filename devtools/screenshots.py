@@ -1,0 +1,266 @@
+"""Takes the pictures of the real window in resources/pictures: every page, the preview and the wizard, light and dark.
+
+`python3 dev.py screenshots [--out DIR] [NAME…]` starts it on a display of its own, in the environment with everything
+installed. The scene is `scene.py`'s; this opens the window on it, waits until a page has what it shows, and grabs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+
+import keyring
+import qasync  # type: ignore[import-untyped]
+from keyring.backend import KeyringBackend
+from PySide6.QtCore import QItemSelectionModel, QSize
+from PySide6.QtWidgets import QWidget
+
+from crmconsole.console import Console
+from crmconsole.events import Phase
+from crmconsole.practice import PracticeOrg
+from crmconsole.records import Kind
+from devtools import ROOT
+from devtools.palette import packed
+from devtools.process import Stop
+from devtools.scene import DAYS, SceneClock, bring_in_many, live_a_week, practice_org, wait_for_the_next_run
+from ui.app import create_app
+from ui.models.mapping_table import Column
+from ui.theme import Scheme, theme
+from ui.window import Program, open_program
+from ui.wizard.data_objects import DataObjectsStep
+
+PICTURES = ROOT / "resources" / "pictures"
+SIZE = QSize(1366, 768)
+PATIENCE_S = 60.0
+SMALLEST = 0
+"""Qt's “quality” of a PNG: how little effort is made to pack it."""
+SCHEMES = (Scheme.LIGHT, Scheme.DARK)
+
+LOOKED_THROUGH = 120
+"""How many people are looked at for one with a history to show."""
+
+Shot = Callable[["Photographer"], Awaitable[None]]
+
+
+class PictureKeyring(KeyringBackend):
+    """A keyring that forgets everything: the person's own is left alone, and the wizard can offer one."""
+
+    priority = 1.0
+
+    def get_password(self, service: str, username: str) -> None:
+        """Return nothing: nothing is kept."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep nothing."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Have nothing to delete."""
+
+
+class Photographer:
+    """Brings the window to what a picture shows, and saves it in both colour schemes."""
+
+    def __init__(self, program: Program, console: Console, org: PracticeOrg, folder: Path) -> None:
+        self.program, self.console, self.org, self._folder = program, console, org, folder
+
+    async def save(self, name: str, widget: QWidget) -> None:
+        """Save a widget as NAME-light.png and NAME-dark.png."""
+        for scheme in SCHEMES:
+            theme.set_scheme(scheme)
+            await settle()
+            path = self._folder / f"{name}-{scheme.value}.png"
+            if not packed(widget.grab().toImage()).save(str(path), quality=SMALLEST):
+                raise Stop(f"The picture {path} could not be written.", 1)
+            print(path, flush=True)
+        theme.set_scheme(Scheme.LIGHT)
+
+    async def page(self, key: str, ready: Callable[[], object]) -> None:
+        """Show a page and save it once `ready` is true."""
+        self.program.go(key)
+        await until(lambda: self.program.window.page == key and ready(), f"the page {key}")
+        await self.save(key, self.program.window)
+
+
+async def overview(photographer: Photographer) -> None:
+    """The overview."""
+    page = photographer.program.overview
+    await photographer.page("overview", lambda: page.view is not None and page.view.state == "needs_you" and page.rows)
+
+
+async def mapping(photographer: Photographer) -> None:
+    """The mapping of leads with a row selected."""
+    program, editor = photographer.program, photographer.program.mapping.editor
+    program.go("mapping")
+    await until(lambda: editor.grid.model() is not None and editor.grid.model().rowCount() > 20, "the mapping")
+    await settle()
+    editor.grid.setCurrentIndex(editor.grid.table.index(2, Column.HERE))
+    editor.grid.setFocus()
+    await photographer.save("mapping", program.window)
+
+
+async def pipeline(photographer: Photographer) -> None:
+    """The statuses."""
+    page = photographer.program.pipeline
+    await photographer.page("pipeline", page.diagram.isVisible)
+
+
+async def monitor(photographer: Photographer) -> None:
+    """The monitor between two runs, then in the middle of a large one."""
+    program, page = photographer.program, photographer.program.monitor
+    program.go("monitor")
+    await until(lambda: page.last_run is not None and page.now.activity.rowCount(), "the last run")
+    await photographer.save("monitor-idle", program.window)
+    await bring_in_many(photographer.console)
+    photographer.org.weather.switch_on({"fault": "slow", "ms": 900, "where": {"path": "/composite"}})
+    program.sync()
+    await until(
+        lambda: page.progress is not None and page.progress.phase is Phase.WRITE and page.progress.done >= 1600,
+        "writing",
+    )
+    await photographer.save("monitor", program.window)
+    photographer.org.weather.switch_off("slow")
+    await until(lambda: page.progress is None, "the end of the run")
+
+
+async def failures(photographer: Photographer) -> None:
+    """The failures, with two of them selected."""
+    program, page = photographer.program, photographer.program.failures
+    program.go("failures")
+    await until(lambda: page.failures.model.rowCount() and page.failures.model.record(0) is not None, "the failures")
+    await settle()
+    table = page.failures.table
+    table.setFocus()
+    table.selectRow(0)
+    table.selectionModel().select(
+        table.model().index(2, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    )
+    await photographer.save("failures", program.window)
+
+
+async def contacts(photographer: Photographer) -> None:
+    """A person with a history."""
+    program, page = photographer.program, photographer.program.contacts
+    program.go("contacts")
+    await until(lambda: page.insight is not None, "a person")
+    people = list(await photographer.console.person_ids("", Kind.LEAD))[:LOOKED_THROUGH]
+    told = {person: len((await photographer.console.insight(person)).timeline) for person in people}
+    person = max(people, key=lambda each: told[each])
+    program.open_person(person)
+    await until(lambda: page.insight is not None and page.insight.person.id == person, "the person")
+    page.list.setFocus()
+    await photographer.save("contacts", program.window)
+
+
+async def preview(photographer: Photographer) -> None:
+    """The preview of the next run."""
+    await wait_for_the_next_run(photographer.console, photographer.org)
+    dialogs = photographer.program.dialogs
+    dialogs.open_preview()
+    dialog = dialogs.preview
+    assert dialog is not None
+    await until(lambda: dialog.rehearsal is not None and dialog.changes.rowCount(), "the preview")
+    await photographer.save("preview", dialog)
+    dialog.reject()
+
+
+async def wizard(photographer: Photographer) -> None:
+    """The first two steps of the wizard on a workspace that is new."""
+    with tempfile.TemporaryDirectory(prefix="crmconsole-pictures-") as folder:
+        console = await Console.open(Path(folder))
+        program = await open_program(console)
+        try:
+            program.window.show()
+            await until(lambda: program.dialogs.wizard is not None, "the wizard")
+            dialog = program.dialogs.wizard
+            assert dialog is not None
+            await until(dialog.buttons.cancel.isEnabled, "the first step")
+            await photographer.save("wizard-1", dialog)
+            await console.connect_practice(photographer.org.url, "session")
+            dialog.start()
+            await until(dialog.buttons.forward.isEnabled, "the connection")
+            dialog.forward()
+            step = dialog.steps[1]
+            assert isinstance(step, DataObjectsStep)
+            await until(lambda: dialog.buttons.forward.isEnabled() and step.match.counts.text(), "the second step")
+            await photographer.save("wizard-2", dialog)
+            dialog.done(0)
+        finally:
+            program.window.hide()
+            await program.stop()
+            program.window.deleteLater()
+
+
+SHOTS: dict[str, Shot] = {
+    "overview": overview,
+    "mapping": mapping,
+    "pipeline": pipeline,
+    "failures": failures,
+    "contacts": contacts,
+    "wizard": wizard,
+    "preview": preview,
+    "monitor": monitor,
+}
+"""In this order: the last two bring new work into the workspace."""
+
+
+async def settle() -> None:
+    """Let the window lay out and paint what it was told."""
+    for _ in range(10):
+        await asyncio.sleep(0.05)
+
+
+async def until(ready: Callable[[], object], what: str) -> None:
+    """Wait until `ready` is true. Raises Stop when it never is."""
+    for _ in range(round(PATIENCE_S / 0.05)):
+        if ready():
+            return
+        await asyncio.sleep(0.05)
+    raise Stop(f"The pictures cannot be taken: {what} did not come within {PATIENCE_S:.0f} s.", 1)
+
+
+async def take(names: list[str], folder: Path) -> None:
+    """Live the scene, open the window on it and take the pictures."""
+    clock = SceneClock(timedelta(days=DAYS))
+    with tempfile.TemporaryDirectory(prefix="crmconsole-pictures-") as workspace, practice_org(clock) as org:
+        console = await Console.open(Path(workspace), clock=clock)
+        await live_a_week(console, org, clock)
+        program = await open_program(console, scheme=Scheme.LIGHT)
+        try:
+            program.window.resize(SIZE)
+            program.window.show()
+            program.window.activateWindow()
+            photographer = Photographer(program, console, org, folder)
+            for name, shot in SHOTS.items():
+                if not names or name in names:
+                    await shot(photographer)
+        finally:
+            program.window.hide()
+            await program.stop()
+            program.window.deleteLater()
+
+
+def main() -> int:
+    """Take the pictures that are named, or all of them; gives the exit status."""
+    parser = argparse.ArgumentParser(prog="dev.py screenshots", description=__doc__)
+    parser.add_argument("--out", type=Path, default=PICTURES, help="folder for the pictures")
+    parser.add_argument("names", nargs="*", choices=[[], *SHOTS], metavar="NAME", help=", ".join(SHOTS))
+    wish = parser.parse_args()
+    wish.out.mkdir(parents=True, exist_ok=True)
+    keyring.set_keyring(PictureKeyring())  # type: ignore[no-untyped-call]
+    app = create_app(Scheme.LIGHT)
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+            runner.run(take(wish.names, wish.out))
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return stop.status
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
