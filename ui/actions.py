@@ -144,6 +144,8 @@ class Actions(QObject):
 
     def set_text(self, key: str, text: str) -> None:
         """Show other words, such as Resume for Pause."""
+        if text == self._actions[key].text():
+            return
         self._actions[key].setText(text)
         self._dress(self._entries[key], self._actions[key])
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from ui.about import AboutDialog, ShortcutsDialog
@@ -25,6 +25,7 @@ from ui.top_bar import TopBar
 from ui.widgets.banner import Banner
 from ui.widgets.menu import Menu
 from ui.widgets.menu_button import MenuButton
+from ui.widgets.page_stack import PageStack
 from ui.widgets.side_list import SideList
 
 ANNOUNCE_EVERY_MS = 5000
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self.brand = MenuButton(tr("CRM Console"), "refresh-cw", name=tr("Menu"))
         self.top = TopBar(self.commands)
         self.banner = Banner()
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.strip = BottomStrip()
         self._build()
         self.search = SearchPopup(self.top.search, self.commands, self)
@@ -311,11 +312,11 @@ class _Ground(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.colour(self._role)))
-        if self._line:
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            painter.fillRect(0 if rtl else self.width() - 1, 0, 1, self.height(), theme.colour("border"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.colour(self._role)))
+            if self._line:
+                rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+                painter.fillRect(0 if rtl else self.width() - 1, 0, 1, self.height(), theme.colour("border"))
 
 
 def _copy_focused() -> None:

@@ -88,9 +88,11 @@ class TopBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, and the line below in the colour of the place."""
-        painter = QPainter(self)
-        soft = {Place.SANDBOX: "accent", Place.PRACTICE: "attention"}.get(self._place, "")
-        painter.fillRect(self.rect(), theme.mix("surface", f"{soft}_soft", 0.7) if soft else theme.colour("surface"))
-        thick = theme.px(2) if soft else 1
-        line = QRectF(0, self.height() - thick, self.width(), thick)
-        painter.fillRect(line, theme.mix(f"{soft}_soft", soft, 0.45) if soft else theme.colour("border"))
+        with QPainter(self) as painter:
+            soft = {Place.SANDBOX: "accent", Place.PRACTICE: "attention"}.get(self._place, "")
+            painter.fillRect(
+                self.rect(), theme.mix("surface", f"{soft}_soft", 0.7) if soft else theme.colour("surface")
+            )
+            thick = theme.px(2) if soft else 1
+            line = QRectF(0, self.height() - thick, self.width(), thick)
+            painter.fillRect(line, theme.mix(f"{soft}_soft", soft, 0.45) if soft else theme.colour("border"))

@@ -231,10 +231,10 @@ class DropGrid(TableView):
         column = COLUMN_OF[self._target_side]
         rect = QRectF(self._span(place, column)).adjusted(2, theme.px(2), -theme.px(8), -theme.px(3))
         role = "accent" if judgement.allowed else "bad"
-        painter = QPainter(self.viewport())
-        paint.box(painter, rect, theme.radius, theme.colour(f"{role}_soft"), theme.colour(role), 2)
-        inner = rect.adjusted(theme.px(9), 0, -theme.px(9), 0)
-        if not judgement.allowed:
-            theme.paint_icon(painter, QRectF(inner.x(), inner.y(), theme.px(16), inner.height()), "ban", "bad", 14)
-            inner = inner.adjusted(theme.px(22), 0, 0, 0)
-        paint.text(painter, inner, judgement.sentence, theme.font("strong"), theme.colour(role))
+        with QPainter(self.viewport()) as painter:
+            paint.box(painter, rect, theme.radius, theme.colour(f"{role}_soft"), theme.colour(role), 2)
+            inner = rect.adjusted(theme.px(9), 0, -theme.px(9), 0)
+            if not judgement.allowed:
+                theme.paint_icon(painter, QRectF(inner.x(), inner.y(), theme.px(16), inner.height()), "ban", "bad", 14)
+                inner = inner.adjusted(theme.px(22), 0, 0, 0)
+            paint.text(painter, inner, judgement.sentence, theme.font("strong"), theme.colour(role))

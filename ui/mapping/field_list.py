@@ -186,7 +186,8 @@ class FieldView(QListView):
         """Leave painting to Qt, then outline the list while a field may be put back."""
         done = super().viewportEvent(event)
         if isinstance(event, QPaintEvent) and self._over:
-            paint.focus_ring(QPainter(self.viewport()), QRectF(self.viewport().rect()), theme.radius)
+            with QPainter(self.viewport()) as painter:
+                paint.focus_ring(painter, QRectF(self.viewport().rect()), theme.radius)
         return done
 
 

@@ -131,23 +131,25 @@ class PipelineDiagram(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint heads, lines, boxes."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        small = theme.font("small_strong")
-        for words, right in ((tr("Console"), False), (tr("Salesforce"), True)):
-            place = self._box(0, right)
-            head = QRectF(place.x(), 0, place.width(), theme.px(20))
-            paint.text(painter, head, words, small, theme.colour("muted"))
-        self._paint_lines(painter)
-        for place, pair in enumerate(self._draft.stages):
-            people = texts.plural(pair.people, tr("person"), tr("people"))
-            wrong = any(problem.row_id == pair.stage and problem.level == "error" for problem in self._draft.problems)
-            self._paint_box(painter, self._box(place, False), pair.stage, people, place == self._current, wrong)
-        for place, option in enumerate(self._draft.options):
-            stages = self._draft.sharing(option.value)
-            words = ", ".join(stages) or tr("not used")
-            mine = bool(stages) and self._draft.stages[self._current].stage in stages
-            self._paint_box(painter, self._box(place, True), option.label, words, mine, False)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            small = theme.font("small_strong")
+            for words, right in ((tr("Console"), False), (tr("Salesforce"), True)):
+                place = self._box(0, right)
+                head = QRectF(place.x(), 0, place.width(), theme.px(20))
+                paint.text(painter, head, words, small, theme.colour("muted"))
+            self._paint_lines(painter)
+            for place, pair in enumerate(self._draft.stages):
+                people = texts.plural(pair.people, tr("person"), tr("people"))
+                wrong = any(
+                    problem.row_id == pair.stage and problem.level == "error" for problem in self._draft.problems
+                )
+                self._paint_box(painter, self._box(place, False), pair.stage, people, place == self._current, wrong)
+            for place, option in enumerate(self._draft.options):
+                stages = self._draft.sharing(option.value)
+                words = ", ".join(stages) or tr("not used")
+                mine = bool(stages) and self._draft.stages[self._current].stage in stages
+                self._paint_box(painter, self._box(place, True), option.label, words, mine, False)
 
     def _paint_lines(self, painter: QPainter) -> None:
         """Paint the line of each stage, that of the chosen one above the others."""

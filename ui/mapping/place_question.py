@@ -77,6 +77,6 @@ class PlaceQuestion(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the outlined ground."""
-        paint.box(
-            QPainter(self), QRectF(self.rect()), theme.radius, theme.colour("accent_soft"), theme.colour("accent"), 2
-        )
+        ground, edge = theme.colour("accent_soft"), theme.colour("accent")
+        with QPainter(self) as painter:
+            paint.box(painter, QRectF(self.rect()), theme.radius, ground, edge, 2)

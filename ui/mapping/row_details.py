@@ -113,4 +113,5 @@ class RowDetails(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line above."""
-        QPainter(self).fillRect(QRectF(0, 0, self.width(), 1), theme.colour("border"))
+        with QPainter(self) as painter:
+            painter.fillRect(QRectF(0, 0, self.width(), 1), theme.colour("border"))

@@ -129,7 +129,6 @@ class OverviewPage(Page):
         self._shown_needs: tuple[object, ...] | None = None
         self.rows: list[ActionRow] = []
         card.add(Scroll(holder), 1)
-        holder.setAutoFillBackground(False)
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -263,7 +262,6 @@ class OverviewPage(Page):
     def _need_row(self, need: Need) -> ActionRow:
         icon, colour = _LOOKS.get(need.severity, _LOOKS["info"])
         row = ActionRow(need.title, need.detail, need.button, icon=_ICONS.get(need.action, icon), colour=colour)
-        row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.pressed.connect(lambda: self.wanted.emit(need.action, need.argument))
         return row
 

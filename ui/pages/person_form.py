@@ -52,7 +52,6 @@ class PersonForm(AskDialog):
         self._grid.setHorizontalSpacing(theme.gap(3))
         self._grid.setVerticalSpacing(theme.gap(2))
         self.body.addWidget(Scroll(self._holder), 1)
-        self._holder.setAutoFillBackground(False)
         self._build_fields()
         self.resize(theme.px(560), theme.px(560))
 

@@ -28,7 +28,7 @@ class ActionRow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.sentence = Label(sentence, "strong", wrap=True)
         self.explanation = Label(explanation, "small", "muted", wrap=True)
         show_or_hide(self.explanation, bool(explanation))

@@ -29,11 +29,14 @@ class Badge(QLabel):
         if role is not None:
             if role not in paint.BADGE_ROLES:
                 raise ValueError(f"a badge has no role {role}")
-            self._role = role
+            if role != self._role:
+                self._role = role
+                self.update()
+        if text == self.text() and self.isHidden() is not bool(text):
+            return
         self.setText(text)
         show_or_hide(self, bool(text))
         self.updateGeometry()
-        self.update()
 
     @property
     def role(self) -> str:
@@ -51,5 +54,5 @@ class Badge(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill and the word."""
         if self.text():
-            painter = QPainter(self)
-            paint.badge(painter, 0, self.height() / 2, self.text(), self._role, square=self._square)
+            with QPainter(self) as painter:
+                paint.badge(painter, 0, self.height() / 2, self.text(), self._role, square=self._square)

@@ -41,6 +41,6 @@ class Banner(Notice):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line below."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour(f"{self._severity}_soft"))
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("border"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.colour(f"{self._severity}_soft"))
+            painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("border"))

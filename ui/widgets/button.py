@@ -144,16 +144,16 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon, words and the focus ring."""
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        fill, edge, ink = self._colours()
-        paint.box(painter, rect, theme.radius, fill, edge)
-        self._paint_content(painter, rect, ink)
-        if paint.keyboard_here(self):
-            primary = self._kind == "primary" and self.isEnabled()
-            inset = theme.px(2) if primary else 0
-            ring = rect.adjusted(inset, inset, -inset, -inset)
-            paint.focus_ring(painter, ring, theme.radius - inset, "on_accent" if primary else "accent")
+        with QPainter(self) as painter:
+            rect = QRectF(self.rect())
+            fill, edge, ink = self._colours()
+            paint.box(painter, rect, theme.radius, fill, edge)
+            self._paint_content(painter, rect, ink)
+            if paint.keyboard_here(self):
+                primary = self._kind == "primary" and self.isEnabled()
+                inset = theme.px(2) if primary else 0
+                ring = rect.adjusted(inset, inset, -inset, -inset)
+                paint.focus_ring(painter, ring, theme.radius - inset, "on_accent" if primary else "accent")
 
     def _paint_content(self, painter: QPainter, rect: QRectF, ink: str) -> None:
         words = self._words()

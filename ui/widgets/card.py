@@ -80,8 +80,8 @@ class Card(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground and border."""
-        painter = QPainter(self)
-        ground = theme.colour(f"{self._tone}_soft" if self._tone else "surface")
-        paint.box(
-            painter, QRectF(self.rect()), theme.radius_card, ground, None if self._tone else theme.colour("border")
-        )
+        with QPainter(self) as painter:
+            ground = theme.colour(f"{self._tone}_soft" if self._tone else "surface")
+            paint.box(
+                painter, QRectF(self.rect()), theme.radius_card, ground, None if self._tone else theme.colour("border")
+            )

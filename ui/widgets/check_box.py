@@ -40,21 +40,26 @@ class CheckBox(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint box, words and focus ring."""
-        painter = QPainter(self)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = theme.px(16)
-        box = QRectF(self.width() - side - 1 if rtl else 1, round((self.height() - side) / 2), side, side)
-        on = self.checkState() != Qt.CheckState.Unchecked
-        enabled = self.isEnabled()
-        self.paint_mark(painter, box, on, enabled)
-        gap = side + theme.gap(2) + 1
-        room = QRectF(self.rect()).adjusted(0 if rtl else gap, 0, -gap if rtl else 0, 0)
-        align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-        paint.text(
-            painter, room, self.text(), self.font(), theme.colour("text") if enabled else theme.disabled_text(), align
-        )
-        if paint.keyboard_here(self):
-            paint.focus_ring(painter, QRectF(self.rect()), theme.px(4))
+        with QPainter(self) as painter:
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = theme.px(16)
+            box = QRectF(self.width() - side - 1 if rtl else 1, round((self.height() - side) / 2), side, side)
+            on = self.checkState() != Qt.CheckState.Unchecked
+            enabled = self.isEnabled()
+            self.paint_mark(painter, box, on, enabled)
+            gap = side + theme.gap(2) + 1
+            room = QRectF(self.rect()).adjusted(0 if rtl else gap, 0, -gap if rtl else 0, 0)
+            align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+            paint.text(
+                painter,
+                room,
+                self.text(),
+                self.font(),
+                theme.colour("text") if enabled else theme.disabled_text(),
+                align,
+            )
+            if paint.keyboard_here(self):
+                paint.focus_ring(painter, QRectF(self.rect()), theme.px(4))
 
     def paint_mark(self, painter: QPainter, box: QRectF, on: bool, enabled: bool) -> None:
         """Paint the box and its tick."""

@@ -57,20 +57,20 @@ class ComboBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, the word and the arrow."""
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        enabled = self.isEnabled()
-        hover = self.underMouse() and enabled
-        ground = theme.colour("alternate" if hover or not enabled else "surface")
-        paint.box(painter, rect, theme.radius, ground, theme.colour("border"))
-        if paint.keyboard_here(self):
-            paint.focus_ring(painter, rect, theme.radius)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        arrow, pad = theme.px(28), theme.px(10)
-        inner = rect.adjusted(arrow if rtl else pad, 0, -pad if rtl else -arrow, 0)
-        words = self.currentText() or self.placeholderText()
-        ink = theme.colour("text" if self.currentText() else "muted") if enabled else theme.disabled_text()
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        paint.text(painter, inner, words, self.font(), ink, side | Qt.AlignmentFlag.AlignVCenter)
-        place = QRectF(rect.left() if rtl else rect.right() - arrow, rect.y(), arrow, rect.height())
-        theme.paint_icon(painter, place, "chevron-down", "muted" if enabled else "disabled", 14)
+        with QPainter(self) as painter:
+            rect = QRectF(self.rect())
+            enabled = self.isEnabled()
+            hover = self.underMouse() and enabled
+            ground = theme.colour("alternate" if hover or not enabled else "surface")
+            paint.box(painter, rect, theme.radius, ground, theme.colour("border"))
+            if paint.keyboard_here(self):
+                paint.focus_ring(painter, rect, theme.radius)
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            arrow, pad = theme.px(28), theme.px(10)
+            inner = rect.adjusted(arrow if rtl else pad, 0, -pad if rtl else -arrow, 0)
+            words = self.currentText() or self.placeholderText()
+            ink = theme.colour("text" if self.currentText() else "muted") if enabled else theme.disabled_text()
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            paint.text(painter, inner, words, self.font(), ink, side | Qt.AlignmentFlag.AlignVCenter)
+            place = QRectF(rect.left() if rtl else rect.right() - arrow, rect.y(), arrow, rect.height())
+            theme.paint_icon(painter, place, "chevron-down", "muted" if enabled else "disabled", 14)

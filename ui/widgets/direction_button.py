@@ -150,10 +150,10 @@ class DirectionButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the arrows and the focus ring."""
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        lit = (self._hover or self.isDown()) and self.isEnabled()
-        paint_direction(painter, rect, self._direction, enabled=self.isEnabled(), lit=lit, rtl=rtl)
-        if paint.keyboard_here(self):
-            paint.focus_ring(painter, rect, theme.radius)
+        with QPainter(self) as painter:
+            rect = QRectF(self.rect())
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            lit = (self._hover or self.isDown()) and self.isEnabled()
+            paint_direction(painter, rect, self._direction, enabled=self.isEnabled(), lit=lit, rtl=rtl)
+            if paint.keyboard_here(self):
+                paint.focus_ring(painter, rect, theme.radius)

@@ -20,8 +20,9 @@ class Icon(QWidget):
 
     def set(self, icon: str, colour: str = "text") -> None:
         """Show another icon."""
-        self._icon, self._colour = icon, colour
-        self.update()
+        if (icon, colour) != (self._icon, self._colour):
+            self._icon, self._colour = icon, colour
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the side of the icon; at 16 as high as a line of text, so that both stand on one line."""
@@ -34,4 +35,5 @@ class Icon(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon."""
-        theme.paint_icon(QPainter(self), QRectF(self.rect()), self._icon, self._colour, self._size)
+        with QPainter(self) as painter:
+            theme.paint_icon(painter, QRectF(self.rect()), self._icon, self._colour, self._size)

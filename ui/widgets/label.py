@@ -34,6 +34,7 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self._kind, self._colour, self._elide, self._tabular = kind, colour, elide, tabular
+        self._broken: tuple[str, float, list[str]] | None = None
         self.setForegroundRole(QPalette.ColorRole.WindowText)  # inside a table or list Qt would take another role
         if selectable:
             self.setTextInteractionFlags(
@@ -45,15 +46,18 @@ class Label(QLabel):
 
     def set_colour(self, colour: str) -> None:
         """Show the text in another colour role."""
-        self._colour = colour
-        self._restyle()
+        if colour != self._colour:
+            self._colour = colour
+            self._restyle()
 
     def set_kind(self, kind: str) -> None:
         """Show the text in another size of the scale."""
-        self._kind = kind
-        self._restyle()
+        if kind != self._kind:
+            self._kind = kind
+            self._restyle()
 
     def _restyle(self) -> None:
+        self._broken = None
         self.setFont(theme.font(self._kind, tabular=self._tabular))
         palette = QPalette(theme.palette())
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
@@ -92,9 +96,15 @@ class Label(QLabel):
         return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _lines(self, width: float) -> list[str]:
-        """Return the text broken into lines; at least one."""
+        """Return the text broken into lines; at least one. Layouts ask for the same width again and again."""
+        text = self.text()
+        if self._broken is None or self._broken[:2] != (text, width):
+            self._broken = (text, width, self._break(text, width))
+        return self._broken[2]
+
+    def _break(self, text: str, width: float) -> list[str]:
         found: list[str] = []
-        for part in self.text().splitlines() or [""]:
+        for part in text.splitlines() or [""]:
             layout = QTextLayout(part, self.font())
             option = QTextOption()
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -113,26 +123,26 @@ class Label(QLabel):
         if self._selects() or not (self._elide or self.wordWrap()):
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
-        ink = self.palette().color(group, QPalette.ColorRole.WindowText)
-        room = self.contentsRect().toRectF()
-        align = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        if self._elide:
-            paint.text(painter, room, self.text(), self.font(), ink, align)
-            return
-        lines, height = self._lines(room.width()), theme.line(self._kind)
-        free = room.height() - len(lines) * height
-        top = room.y() + (0 if align & Qt.AlignmentFlag.AlignTop else max(0, free / 2))
-        painter.setFont(self.font())
-        painter.setPen(ink)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        across = align & Qt.AlignmentFlag.AlignHorizontal_Mask | Qt.AlignmentFlag.AlignAbsolute
-        for number, words in enumerate(lines):
-            place = QRectF(room.x(), top + number * height, room.width(), height)
-            painter.drawText(
-                place, int(across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), words.rstrip()
-            )
+        with QPainter(self) as painter:
+            group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+            ink = self.palette().color(group, QPalette.ColorRole.WindowText)
+            room = self.contentsRect().toRectF()
+            align = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+            if self._elide:
+                paint.text(painter, room, self.text(), self.font(), ink, align)
+                return
+            lines, height = self._lines(room.width()), theme.line(self._kind)
+            free = room.height() - len(lines) * height
+            top = room.y() + (0 if align & Qt.AlignmentFlag.AlignTop else max(0, free / 2))
+            painter.setFont(self.font())
+            painter.setPen(ink)
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            across = align & Qt.AlignmentFlag.AlignHorizontal_Mask | Qt.AlignmentFlag.AlignAbsolute
+            for number, words in enumerate(lines):
+                place = QRectF(room.x(), top + number * height, room.width(), height)
+                painter.drawText(
+                    place, int(across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), words.rstrip()
+                )
 
     def event(self, event: QEvent) -> bool:
         """Give the whole of a cut text as its tooltip."""

@@ -54,16 +54,15 @@ class LineEdit(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the text."""
-        painter = QPainter(self)
-        ground = theme.colour(self._ground() if self.isEnabled() else "alternate")
-        rect = QRectF(self.rect())
-        if self._problem:
-            paint.box(painter, rect, theme.radius, ground, theme.colour("bad"), 2 if self.hasFocus() else 1)
-        elif self.hasFocus() and not self.isReadOnly():
-            paint.box(painter, rect, theme.radius, ground, theme.colour("accent"), 2)
-        else:
-            paint.box(painter, rect, theme.radius, ground, theme.colour("border"))
-        painter.end()
+        with QPainter(self) as painter:
+            ground = theme.colour(self._ground() if self.isEnabled() else "alternate")
+            rect = QRectF(self.rect())
+            if self._problem:
+                paint.box(painter, rect, theme.radius, ground, theme.colour("bad"), 2 if self.hasFocus() else 1)
+            elif self.hasFocus() and not self.isReadOnly():
+                paint.box(painter, rect, theme.radius, ground, theme.colour("accent"), 2)
+            else:
+                paint.box(painter, rect, theme.radius, ground, theme.colour("border"))
         super().paintEvent(event)
 
     def _ground(self) -> str:

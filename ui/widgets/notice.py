@@ -95,4 +95,5 @@ class Notice(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the soft ground."""
-        paint.box(QPainter(self), QRectF(self.rect()), theme.radius_card, theme.colour(f"{self._severity}_soft"), None)
+        with QPainter(self) as painter:
+            paint.box(painter, QRectF(self.rect()), theme.radius_card, theme.colour(f"{self._severity}_soft"), None)

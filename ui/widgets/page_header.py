@@ -27,12 +27,16 @@ class PageHeader(QWidget):
         self._actions = QHBoxLayout()
         self._row.addLayout(self._actions)
         self._near = 3
+        self._shown: tuple[str, str, str, str] | None = None
         self.set(title, remark)
         self._restyle()
         theme.changed.connect(self._restyle)
 
     def set(self, title: str, remark: str = "", *, badge: str = "", role: str = "neutral") -> None:
         """Show another sentence, with a badge or a remark or neither."""
+        if self._shown == (title, remark, badge, role):
+            return
+        self._shown = (title, remark, badge, role)
         self.title.setText(title)
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))

@@ -36,6 +36,8 @@ class PhaseSteps(QWidget):
 
     def set(self, phase: Phase | None, *, done: bool = False) -> None:
         """Show the phase that is on; None before a run, `done` when all four are over."""
+        if self.accessibleDescription() and (phase, done) == (self._phase, self._done):
+            return
         self._phase, self._done = phase, done
         words = texts.tr("Done") if done else phase_words()[phase] if phase else texts.tr("Not running")
         self.setAccessibleDescription(words)
@@ -62,24 +64,24 @@ class PhaseSteps(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the steps and the lines between them."""
-        painter = QPainter(self)
-        icon, gap, line_gap = theme.px(16), theme.px(6), theme.gap(4)
-        font = theme.font("strong")
-        widths = [icon + gap + paint.width_of(words, font) + 2 for words in phase_words().values()]
-        free = max(0.0, (self.width() - sum(widths)) / 3)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = 0.0
-        for i, (phase, words) in enumerate(phase_words().items()):
-            symbol, colour, kind = self._state(phase)
-            left = self.width() - x - widths[i] if rtl else x
-            icon_x = left + widths[i] - icon if rtl else left
-            theme.paint_icon(painter, QRectF(icon_x, 0, icon, self.height()), symbol, colour)
-            text = QRectF(left if rtl else left + icon + gap, 0, widths[i] - icon - gap, self.height())
-            paint.text(painter, text, words, theme.font(kind), theme.colour(colour))
-            x += widths[i]
-            if i < 3:
-                a, b = x + line_gap, x + free - line_gap
-                if b > a:
-                    a, b = (self.width() - b, self.width() - a) if rtl else (a, b)
-                    paint.hairline(painter, a, b, self.height() // 2)
-            x += free
+        with QPainter(self) as painter:
+            icon, gap, line_gap = theme.px(16), theme.px(6), theme.gap(4)
+            font = theme.font("strong")
+            widths = [icon + gap + paint.width_of(words, font) + 2 for words in phase_words().values()]
+            free = max(0.0, (self.width() - sum(widths)) / 3)
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            x = 0.0
+            for i, (phase, words) in enumerate(phase_words().items()):
+                symbol, colour, kind = self._state(phase)
+                left = self.width() - x - widths[i] if rtl else x
+                icon_x = left + widths[i] - icon if rtl else left
+                theme.paint_icon(painter, QRectF(icon_x, 0, icon, self.height()), symbol, colour)
+                text = QRectF(left if rtl else left + icon + gap, 0, widths[i] - icon - gap, self.height())
+                paint.text(painter, text, words, theme.font(kind), theme.colour(colour))
+                x += widths[i]
+                if i < 3:
+                    a, b = x + line_gap, x + free - line_gap
+                    if b > a:
+                        a, b = (self.width() - b, self.width() - a) if rtl else (a, b)
+                        paint.hairline(painter, a, b, self.height() // 2)
+                x += free

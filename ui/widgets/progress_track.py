@@ -23,6 +23,7 @@ class ProgressTrack(QProgressBar):
         self._colour = "accent"
         self._busy = False
         self._step = 0
+        self._shown: tuple[int, bool, str] | None = None
         self._timer = QTimer(self, interval=50)
         self._timer.timeout.connect(self._tick)
         theme.changed.connect(self.updateGeometry)
@@ -30,9 +31,13 @@ class ProgressTrack(QProgressBar):
 
     def set(self, share: float | None, colour: str = "accent") -> None:
         """Fill up to `share`, between 0 and 1; None while it is not known."""
+        value = 0 if share is None else round(max(0.0, min(1.0, share)) * 1000)
+        if self._shown == (value, share is None, colour):
+            return
+        self._shown = (value, share is None, colour)
         self._colour = colour
         self._busy = share is None
-        self.setValue(0 if share is None else round(max(0.0, min(1.0, share)) * 1000))
+        self.setValue(value)
         self.setAccessibleDescription("" if share is None else f"{round(share * 100)} %")
         self._run_or_rest()
         self.update()
@@ -72,13 +77,13 @@ class ProgressTrack(QProgressBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the track and what is filled."""
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        if not self._busy:
-            paint.track(painter, rect, self.value() / 1000, theme.colour(self._colour))
-            return
-        paint.track(painter, rect, 0, theme.colour(self._colour))
-        way = self._step / 30 if self._step <= 30 else (60 - self._step) / 30
-        width = rect.width() / 4
-        part = QRectF(rect.x() + way * (rect.width() - width), rect.y(), width, rect.height())
-        paint.box(painter, part, rect.height() / 2, theme.colour(self._colour), None)
+        with QPainter(self) as painter:
+            rect = QRectF(self.rect())
+            if not self._busy:
+                paint.track(painter, rect, self.value() / 1000, theme.colour(self._colour))
+                return
+            paint.track(painter, rect, 0, theme.colour(self._colour))
+            way = self._step / 30 if self._step <= 30 else (60 - self._step) / 30
+            width = rect.width() / 4
+            part = QRectF(rect.x() + way * (rect.width() - width), rect.y(), width, rect.height())
+            paint.box(painter, part, rect.height() / 2, theme.colour(self._colour), None)

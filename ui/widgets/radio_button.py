@@ -39,21 +39,21 @@ class RadioButton(QRadioButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ring, words and focus ring."""
-        painter = QPainter(self)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side, enabled = theme.px(16), self.isEnabled()
-        ring = QRectF(self.width() - side - 1 if rtl else 1, round((self.height() - side) / 2), side, side)
-        if self.isChecked():
-            paint.box(painter, ring, side / 2, theme.colour("accent") if enabled else theme.colour("border"), None)
-            dot = theme.px(5)
-            paint.box(painter, ring.adjusted(dot, dot, -dot, -dot), side / 2, theme.colour("on_accent"), None)
-        else:
-            edge = theme.colour("muted" if enabled else "border")
-            paint.box(painter, ring, side / 2, theme.colour("surface" if enabled else "alternate"), edge)
-        gap = side + theme.gap(2) + 1
-        room = QRectF(self.rect()).adjusted(0 if rtl else gap, 0, -gap if rtl else 0, 0)
-        align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-        ink = theme.colour("text") if enabled else theme.disabled_text()
-        paint.text(painter, room, self.text(), self.font(), ink, align)
-        if paint.keyboard_here(self):
-            paint.focus_ring(painter, QRectF(self.rect()), theme.px(4))
+        with QPainter(self) as painter:
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side, enabled = theme.px(16), self.isEnabled()
+            ring = QRectF(self.width() - side - 1 if rtl else 1, round((self.height() - side) / 2), side, side)
+            if self.isChecked():
+                paint.box(painter, ring, side / 2, theme.colour("accent") if enabled else theme.colour("border"), None)
+                dot = theme.px(5)
+                paint.box(painter, ring.adjusted(dot, dot, -dot, -dot), side / 2, theme.colour("on_accent"), None)
+            else:
+                edge = theme.colour("muted" if enabled else "border")
+                paint.box(painter, ring, side / 2, theme.colour("surface" if enabled else "alternate"), edge)
+            gap = side + theme.gap(2) + 1
+            room = QRectF(self.rect()).adjusted(0 if rtl else gap, 0, -gap if rtl else 0, 0)
+            align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+            ink = theme.colour("text") if enabled else theme.disabled_text()
+            paint.text(painter, room, self.text(), self.font(), ink, align)
+            if paint.keyboard_here(self):
+                paint.focus_ring(painter, QRectF(self.rect()), theme.px(4))

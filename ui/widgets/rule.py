@@ -25,4 +25,5 @@ class Rule(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill with the border colour."""
-        QPainter(self).fillRect(self.rect(), theme.colour("border"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.colour("border"))

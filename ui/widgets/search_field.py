@@ -57,15 +57,15 @@ class SearchField(LineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, the glass and the key."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = theme.px(32)
-        glass = QRectF(self.width() - side if rtl else theme.px(2), 0, side, self.height())
-        theme.paint_icon(painter, glass, "search", "muted", 14)
-        if self._hint and not self.text():
-            font = theme.font("badge")
-            width, height = paint.width_of(self._hint, font) + theme.px(11), theme.px(16)
-            x = theme.px(10) if rtl else self.width() - width - theme.px(10)
-            key = QRectF(x, round((self.height() - height) / 2), width, height)
-            paint.box(painter, key, theme.px(3), None, theme.colour("border"))
-            paint.text(painter, key, self._hint, font, theme.colour("muted"), Qt.AlignmentFlag.AlignCenter)
+        with QPainter(self) as painter:
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = theme.px(32)
+            glass = QRectF(self.width() - side if rtl else theme.px(2), 0, side, self.height())
+            theme.paint_icon(painter, glass, "search", "muted", 14)
+            if self._hint and not self.text():
+                font = theme.font("badge")
+                width, height = paint.width_of(self._hint, font) + theme.px(11), theme.px(16)
+                x = theme.px(10) if rtl else self.width() - width - theme.px(10)
+                key = QRectF(x, round((self.height() - height) / 2), width, height)
+                paint.box(painter, key, theme.px(3), None, theme.colour("border"))
+                paint.text(painter, key, self._hint, font, theme.colour("muted"), Qt.AlignmentFlag.AlignCenter)

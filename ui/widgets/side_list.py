@@ -28,8 +28,9 @@ class SideItem(QAbstractButton):
 
     def set_badge(self, words: str, role: str, spoken: str) -> None:
         """Show a badge; `spoken` says what it counts, such as “3 causes”."""
-        self._badge, self._role, self._spoken = words, role, spoken
-        self._tell()
+        if (words, role, spoken) != (self._badge, self._role, self._spoken):
+            self._badge, self._role, self._spoken = words, role, spoken
+            self._tell()
 
     @property
     def badge(self) -> str:
@@ -63,33 +64,35 @@ class SideItem(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon, word, badge and focus ring."""
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        on = self.isChecked()
-        if on:
-            paint.box(painter, rect, theme.radius, theme.colour("accent_soft"), None)
-        elif self._hover or self.isDown():
-            paint.box(painter, rect, theme.radius, theme.colour("alternate"), None)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = theme.px(36)
-        if self._collapsed:
-            theme.paint_icon(painter, rect, self._icon, "accent" if on else "muted")
-            self._paint_dot(painter, rect)
-        else:
-            place = QRectF(rect.right() - side if rtl else rect.x(), rect.y(), side, rect.height())
-            theme.paint_icon(painter, place, self._icon, "accent" if on else "muted")
-            room = rect.adjusted(theme.gap(2), 0, -side, 0) if rtl else rect.adjusted(side, 0, -theme.gap(2), 0)
-            if self._badge:
-                width, _ = paint.badge_size(self._badge)
-                x = room.left() if rtl else room.right() - width
-                paint.badge(painter, x, rect.center().y(), self._badge, self._role)
-                step = width + theme.gap(1)
-                room = room.adjusted(step, 0, 0, 0) if rtl else room.adjusted(0, 0, -step, 0)
-            align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-            font = theme.font("bold" if on else "body")
-            paint.text(painter, room, self.text(), font, theme.colour("accent" if on else "text"), align)
-        if paint.keyboard_here(self):
-            paint.focus_ring(painter, rect, theme.radius)
+        with QPainter(self) as painter:
+            rect = QRectF(self.rect())
+            on = self.isChecked()
+            if on:
+                paint.box(painter, rect, theme.radius, theme.colour("accent_soft"), None)
+            elif self._hover or self.isDown():
+                paint.box(painter, rect, theme.radius, theme.colour("alternate"), None)
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = theme.px(36)
+            if self._collapsed:
+                theme.paint_icon(painter, rect, self._icon, "accent" if on else "muted")
+                self._paint_dot(painter, rect)
+            else:
+                place = QRectF(rect.right() - side if rtl else rect.x(), rect.y(), side, rect.height())
+                theme.paint_icon(painter, place, self._icon, "accent" if on else "muted")
+                room = rect.adjusted(theme.gap(2), 0, -side, 0) if rtl else rect.adjusted(side, 0, -theme.gap(2), 0)
+                if self._badge:
+                    width, _ = paint.badge_size(self._badge)
+                    x = room.left() if rtl else room.right() - width
+                    paint.badge(painter, x, rect.center().y(), self._badge, self._role)
+                    step = width + theme.gap(1)
+                    room = room.adjusted(step, 0, 0, 0) if rtl else room.adjusted(0, 0, -step, 0)
+                align = Qt.AlignmentFlag.AlignVCenter | (
+                    Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+                )
+                font = theme.font("bold" if on else "body")
+                paint.text(painter, room, self.text(), font, theme.colour("accent" if on else "text"), align)
+            if paint.keyboard_here(self):
+                paint.focus_ring(painter, rect, theme.radius)
 
     def _paint_dot(self, painter: QPainter, rect: QRectF) -> None:
         if not self._badge:

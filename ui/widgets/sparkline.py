@@ -37,6 +37,9 @@ class Sparkline(QWidget):
 
     def set(self, values: Sequence[float], colour: str | None = None) -> None:
         """Show other values; fewer than two show nothing."""
+        same = tuple(values) == self._values and (colour or self._colour) == self._colour
+        if same and self.accessibleDescription():
+            return
         self._values = tuple(values)
         self._colour = colour or self._colour
         words = sparkline_words(self._values)
@@ -54,4 +57,5 @@ class Sparkline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""
-        paint.sparkline(QPainter(self), QRectF(self.rect()), self._values, theme.colour(self._colour))
+        with QPainter(self) as painter:
+            paint.sparkline(painter, QRectF(self.rect()), self._values, theme.colour(self._colour))

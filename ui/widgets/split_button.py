@@ -39,23 +39,25 @@ class _Half(Button):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the half."""
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        fill, edge, ink = self._colours()
-        left = self._first != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
-        path = QPainterPath()
-        path.addRect(rect)
-        painter.setClipPath(path)
-        reach = theme.radius * 2
-        paint.box(painter, rect.adjusted(0 if left else -reach, 0, reach if left else 0, 0), theme.radius, fill, edge)
-        if not left:
-            line = theme.mix("accent", "on_accent", 0.45) if self.isEnabled() else theme.colour("border")
-            painter.fillRect(QRectF(0, 0, 1, rect.height()), line)
-        self._paint_content(painter, rect, ink)
-        if paint.keyboard_here(self):
-            inset = theme.px(3)
-            role = "on_accent" if self.isEnabled() else "accent"
-            paint.focus_ring(painter, rect.adjusted(inset, inset, -inset, -inset), theme.radius - 2, role)
+        with QPainter(self) as painter:
+            rect = QRectF(self.rect())
+            fill, edge, ink = self._colours()
+            left = self._first != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+            path = QPainterPath()
+            path.addRect(rect)
+            painter.setClipPath(path)
+            reach = theme.radius * 2
+            paint.box(
+                painter, rect.adjusted(0 if left else -reach, 0, reach if left else 0, 0), theme.radius, fill, edge
+            )
+            if not left:
+                line = theme.mix("accent", "on_accent", 0.45) if self.isEnabled() else theme.colour("border")
+                painter.fillRect(QRectF(0, 0, 1, rect.height()), line)
+            self._paint_content(painter, rect, ink)
+            if paint.keyboard_here(self):
+                inset = theme.px(3)
+                role = "on_accent" if self.isEnabled() else "accent"
+                paint.focus_ring(painter, rect.adjusted(inset, inset, -inset, -inset), theme.radius - 2, role)
 
 
 class SplitButton(QWidget):

@@ -41,23 +41,23 @@ class _Step(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint icon and words."""
-        painter = QPainter(self)
-        icon, ink, font, words = {
-            "done": ("circle-check", "good", "body", "text"),
-            "current": ("circle-dot", "accent", "bold", "text"),
-            "open": ("circle", "muted", "body", "muted"),
-        }[self.state]
-        rect = QRectF(self.rect())
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side, pad = theme.px(18), theme.px(6)
-        place = QRectF(rect.right() - side - pad if rtl else pad, 0, side, rect.height())
-        theme.paint_icon(painter, place, icon, ink, 18)
-        step = pad + side + theme.px(10)
-        room = rect.adjusted(0, 0, -step, 0) if rtl else rect.adjusted(step, 0, 0, 0)
-        align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-        paint.text(painter, room, self.text(), theme.font(font), theme.colour(words), align)
-        if paint.keyboard_here(self):
-            paint.focus_ring(painter, rect, theme.radius)
+        with QPainter(self) as painter:
+            icon, ink, font, words = {
+                "done": ("circle-check", "good", "body", "text"),
+                "current": ("circle-dot", "accent", "bold", "text"),
+                "open": ("circle", "muted", "body", "muted"),
+            }[self.state]
+            rect = QRectF(self.rect())
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side, pad = theme.px(18), theme.px(6)
+            place = QRectF(rect.right() - side - pad if rtl else pad, 0, side, rect.height())
+            theme.paint_icon(painter, place, icon, ink, 18)
+            step = pad + side + theme.px(10)
+            room = rect.adjusted(0, 0, -step, 0) if rtl else rect.adjusted(step, 0, 0, 0)
+            align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+            paint.text(painter, room, self.text(), theme.font(font), theme.colour(words), align)
+            if paint.keyboard_here(self):
+                paint.focus_ring(painter, rect, theme.radius)
 
 
 class StepList(QWidget):
@@ -110,7 +110,7 @@ class StepList(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line at the far side."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("window"))
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        painter.fillRect(QRectF(0 if rtl else self.width() - 1, 0, 1, self.height()), theme.colour("border"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.colour("window"))
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            painter.fillRect(QRectF(0 if rtl else self.width() - 1, 0, 1, self.height()), theme.colour("border"))

@@ -60,5 +60,5 @@ class TableHead(QHeaderView):
     def paintEvent(self, event) -> None:
         """Paint the sections and the hairline behind them to the end."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        paint.hairline(painter, 0, self.viewport().width(), self.viewport().height() - 1)
+        with QPainter(self.viewport()) as painter:
+            paint.hairline(painter, 0, self.viewport().width(), self.viewport().height() - 1)

@@ -51,24 +51,24 @@ class Toggle(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint switch, word, text and focus ring."""
-        painter = QPainter(self)
-        on, enabled = self.isChecked(), self.isEnabled()
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        width, height = theme.px(34), theme.px(18)
-        x = self.width() - width if rtl else 0
-        switch = QRectF(x, (self.height() - height) / 2, width, height)
-        ground = theme.colour("good") if on else theme.mix("border", "muted", 0.5)
-        paint.box(painter, switch, height / 2, ground if enabled else theme.colour("border"), None)
-        side = height - theme.px(4)
-        at_right = on != rtl
-        knob_x = switch.right() - side - theme.px(2) if at_right else switch.left() + theme.px(2)
-        knob = QRectF(knob_x, switch.y() + theme.px(2), side, side)
-        paint.box(painter, knob, side / 2, theme.colour("surface"), None)
-        if on:
-            theme.paint_icon(painter, knob, "check", "good" if enabled else "disabled", 10)
-        self._paint_words(painter, switch, on, enabled, rtl)
-        if paint.keyboard_here(self):
-            paint.focus_ring(painter, switch.adjusted(-1, -2, 1, 2).intersected(QRectF(self.rect())), height)
+        with QPainter(self) as painter:
+            on, enabled = self.isChecked(), self.isEnabled()
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            width, height = theme.px(34), theme.px(18)
+            x = self.width() - width if rtl else 0
+            switch = QRectF(x, (self.height() - height) / 2, width, height)
+            ground = theme.colour("good") if on else theme.mix("border", "muted", 0.5)
+            paint.box(painter, switch, height / 2, ground if enabled else theme.colour("border"), None)
+            side = height - theme.px(4)
+            at_right = on != rtl
+            knob_x = switch.right() - side - theme.px(2) if at_right else switch.left() + theme.px(2)
+            knob = QRectF(knob_x, switch.y() + theme.px(2), side, side)
+            paint.box(painter, knob, side / 2, theme.colour("surface"), None)
+            if on:
+                theme.paint_icon(painter, knob, "check", "good" if enabled else "disabled", 10)
+            self._paint_words(painter, switch, on, enabled, rtl)
+            if paint.keyboard_here(self):
+                paint.focus_ring(painter, switch.adjusted(-1, -2, 1, 2).intersected(QRectF(self.rect())), height)
 
     def _paint_words(self, painter: QPainter, switch: QRectF, on: bool, enabled: bool, rtl: bool) -> None:
         gap, word_width = theme.gap(2), self._word_width()

@@ -42,16 +42,16 @@ class UnderlineTabs(QTabBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint words, underline and focus ring."""
-        painter = QPainter(self)
-        paint.hairline(painter, 0, self.width(), self.height() - 1)
-        for i in range(self.count()):
-            rect = QRectF(self.tabRect(i))
-            on = i == self.currentIndex()
-            ink = theme.colour("accent" if on else "muted") if self.isTabEnabled(i) else theme.disabled_text()
-            font = theme.font("strong" if on else "body")
-            paint.text(painter, rect, self.tabText(i), font, ink, Qt.AlignmentFlag.AlignCenter)
-            if on:
-                line = QRectF(rect.x(), self.height() - theme.px(2), rect.width(), theme.px(2))
-                painter.fillRect(line, theme.colour("accent"))
-                if paint.keyboard_here(self):
-                    paint.focus_ring(painter, rect.adjusted(1, 2, -1, -4), theme.px(4))
+        with QPainter(self) as painter:
+            paint.hairline(painter, 0, self.width(), self.height() - 1)
+            for i in range(self.count()):
+                rect = QRectF(self.tabRect(i))
+                on = i == self.currentIndex()
+                ink = theme.colour("accent" if on else "muted") if self.isTabEnabled(i) else theme.disabled_text()
+                font = theme.font("strong" if on else "body")
+                paint.text(painter, rect, self.tabText(i), font, ink, Qt.AlignmentFlag.AlignCenter)
+                if on:
+                    line = QRectF(rect.x(), self.height() - theme.px(2), rect.width(), theme.px(2))
+                    painter.fillRect(line, theme.colour("accent"))
+                    if paint.keyboard_here(self):
+                        paint.focus_ring(painter, rect.adjusted(1, 2, -1, -4), theme.px(4))

@@ -44,6 +44,6 @@ class WizardButtons(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line above."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("surface"))
-        painter.fillRect(QRectF(0, 0, self.width(), 1), theme.colour("border"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.colour("surface"))
+            painter.fillRect(QRectF(0, 0, self.width(), 1), theme.colour("border"))

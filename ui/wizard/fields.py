@@ -33,12 +33,12 @@ def _restyle(field: QAbstractSpinBox) -> None:
 
 
 def _paint_box(field: QAbstractSpinBox) -> QPainter:
-    painter = QPainter(field)
-    rect = QRectF(field.rect())
-    ground = theme.colour("surface" if field.isEnabled() else "alternate")
-    focus = field.hasFocus()
-    paint.box(painter, rect, theme.radius, ground, theme.colour("accent" if focus else "border"), 2 if focus else 1)
-    return painter
+    with QPainter(field) as painter:
+        rect = QRectF(field.rect())
+        ground = theme.colour("surface" if field.isEnabled() else "alternate")
+        focus = field.hasFocus()
+        paint.box(painter, rect, theme.radius, ground, theme.colour("accent" if focus else "border"), 2 if focus else 1)
+        return painter
 
 
 class MomentEdit(QDateTimeEdit):

@@ -41,12 +41,12 @@ class _Circle(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the circle as far as it has turned."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(self.width() / 2, self.height() / 2)
-        painter.rotate(self._angle)
-        half = self.width() / 2
-        theme.paint_icon(painter, QRectF(-half, -half, 2 * half, 2 * half), "loader-circle", "accent")
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.translate(self.width() / 2, self.height() / 2)
+            painter.rotate(self._angle)
+            half = self.width() / 2
+            theme.paint_icon(painter, QRectF(-half, -half, 2 * half, 2 * half), "loader-circle", "accent")
 
 
 class Spinner(QWidget):
