@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PAIRS = [one + other for one in _CROCKFORD for other in _CROCKFORD]
 
 
 class Clock(Protocol):
@@ -74,7 +75,8 @@ class ManualClock:
 
 def iso(moment: datetime) -> str:
     """Return the stored form of a moment: UTC, whole seconds, `2026-11-21T08:00:00Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    at = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return f"{at.year:04}-{at.month:02}-{at.day:02}T{at.hour:02}:{at.minute:02}:{at.second:02}Z"
 
 
 def from_iso(text: str) -> datetime:
@@ -92,4 +94,4 @@ class KeyMaker:
     def ulid(self) -> str:
         """Return a new 26-character ULID."""
         value = (int(self._clock.now().timestamp() * 1000) << 80) | int.from_bytes(self._random_bytes(10), "big")
-        return "".join(_CROCKFORD[(value >> shift) & 31] for shift in range(125, -5, -5))
+        return "".join([_PAIRS[(value >> shift) & 1023] for shift in range(120, -10, -10)])

@@ -6,6 +6,7 @@ Blocking work goes to one of two places: runs to the engine thread, everything s
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -190,6 +191,8 @@ def open_desk(folder: Path, clock: Clock | None = None, *, is_practice: bool = F
     """
     # Half a millisecond: decoding pages must not keep the window from painting (`qt-facts` §2).
     sys.setswitchinterval(0.0005)
+    # A page is tens of thousands of objects that live for a moment; the usual thresholds would look through them again and again.
+    gc.set_threshold(50_000, 20, 100)
     clock = clock or SystemClock()
     lock = WorkspaceLock(folder / settings.LOCK)
     try:

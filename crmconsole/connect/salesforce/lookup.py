@@ -28,7 +28,7 @@ from crmconsole.records import CrmUser, FieldType, Kind, ObjectSchema, RemoteRow
 from crmconsole.values import canon_id, canon_text
 
 MAX_READ = 2000
-MAX_FIND = 1000
+MAX_FIND = 2000
 _QUERIES_A_CALL = 5
 _ID = re.compile(r"[0-9A-Za-z]{18}")
 

@@ -75,7 +75,12 @@ def _texts(column: list[Any]) -> Sequence[Value]:
     # Parts of a normalised text are normalised, so that the look at the whole settles each part.
     if "\r" not in together and (together.isascii() or unicodedata.is_normalized("NFC", together)):
         return [value.strip() or None if value else None for value in column]
-    return [canon_text(value) if value else None for value in column]
+    # One carriage return must not send a whole column the long way.
+    return [_text(value) if value else None for value in column]
+
+
+def _text(value: str) -> str | None:
+    return value.strip() or None if value.isascii() and "\r" not in value else canon_text(value)
 
 
 def _flags(column: list[Any]) -> Sequence[Value]:
