@@ -26,10 +26,6 @@ END_S = 30.0
 START_S = 60.0
 """The first start on a cold machine reads a hundred megabytes of Qt."""
 MAIN = re.compile("CRM Console$")
-_ENTRY = (
-    "import sys; from pathlib import Path; from ui.__main__ import main; "
-    "sys.exit(main(Path(sys.argv[1]), 'practice' in sys.argv[2:]))"
-)
 _OF_ASSISTIVE_TECHNOLOGY = re.compile("^qt.accessibility.atspi: .*\n", re.MULTILINE)
 """What Qt says when we ask about a control that has just gone: our own question, not the program's doing."""
 
@@ -41,7 +37,9 @@ class Window:
 
     def __init__(self, bus: Bus, display: Display, workspace: Path, *, practice: bool = False) -> None:
         self.workspace, self.display = workspace, display
-        command = [sys.executable, "-c", _ENTRY, str(workspace), *(["practice"] if practice else [])]
+        command = [sys.executable, "-m", "crmconsole", "--workspace", str(workspace)]
+        if practice:
+            command.append("--practice")
         self._output = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 closed by `kill`
         self.process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=self._output, stderr=subprocess.STDOUT
