@@ -25,7 +25,7 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole import settings
-from crmconsole.clock import ManualClock, from_iso, iso
+from crmconsole.clock import ManualClock, iso
 from crmconsole.console import Console
 from crmconsole.practice.faults import COLLEAGUE_SESSION
 from crmconsole.practice.org import Caller, ConvertResult, Org, OrgClock
@@ -515,8 +515,3 @@ def _digest(connection: Connection, table: str) -> str:
     for row in connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY rowid'):
         digest.update(repr(tuple(row)).encode())
     return digest.hexdigest()
-
-
-def later(text: str, seconds: float) -> str:
-    """Return a stored moment so many seconds later."""
-    return iso(datetime.fromtimestamp(from_iso(text).timestamp() + seconds, UTC))

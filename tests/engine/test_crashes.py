@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from crmconsole.records import Kind
-from crmconsole.store import runs
+from crmconsole.store import journal, local_records, runs
+from crmconsole.sync.pull import Pull
 from crmconsole.sync.push import Push
 from tests.engine.story import Story
 
@@ -62,8 +63,8 @@ def check_end(story: Story, lead: str, person: int) -> None:
 
 
 POINTS: dict[str, tuple[Callable[[Story], Any], str, bool, int]] = {
-    "C2 before a page is stored": (lambda story: Story_pull(story), "take", False, 1),
-    "C3 between pages": (lambda story: Story_pull(story), "take", True, 2),
+    "C2 before a page is stored": (lambda _story: Pull, "take", False, 1),
+    "C3 between pages": (lambda _story: Pull, "take", True, 2),
     "C4 after the last page, before the cursor": (lambda _story: runs, "save_cursor", False, 1),
     "C5 after the cursor, before the plan": (lambda _story: runs, "save_cursor", True, 3),
     "C7 after the journal, before sending": (lambda story: story.console.desk.crm(), "write", False, 1),
@@ -74,13 +75,6 @@ POINTS: dict[str, tuple[Callable[[Story], Any], str, bool, int]] = {
     "C11 recorded, before the next batch": (lambda _story: Push, "_record", True, 1),
     "C17 before the run is closed": (lambda _story: runs, "finish", False, 1),
 }
-
-
-def Story_pull(_story: Story) -> Any:
-    """Return the class whose `take` stores a page."""
-    from crmconsole.sync.pull import Pull
-
-    return Pull
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -102,8 +96,6 @@ def test_killed_at(story: Story, monkeypatch: pytest.MonkeyPatch, point: str) ->
 
 def test_killed_while_recording_rolls_the_whole_record_back(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     """C10."""
-    from crmconsole.store import journal
-
     lead, person = busy_story(story)
     with monkeypatch.context() as patched:
         cut_power(patched, journal, "resolve_ops", after=False)
@@ -118,8 +110,6 @@ def test_killed_while_recording_rolls_the_whole_record_back(story: Story, monkey
 
 def test_killed_in_a_conversion(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     """C13."""
-    from crmconsole.store import local_records
-
     lead = story.there.create(LastName="Moss", Email="moss@example.com")
     story.sync()
     person = story.here.of(lead)["id"]
@@ -143,8 +133,6 @@ def test_a_cursor_only_moves_after_a_window_that_was_stored_whole(story: Story) 
     story.wait(600)
     for number in range(3):
         story.there.create(LastName=f"L{number}", Email=f"l{number}@example.com")
-    from crmconsole.sync.pull import Pull
-
     with pytest.MonkeyPatch.context() as patched:
         cut_power(patched, Pull, "take", after=False)
         with pytest.raises(PowerCut):

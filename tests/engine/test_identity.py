@@ -349,7 +349,7 @@ def test_an_organization_without_our_key_field_creates_by_looking_first(story: S
     assert len(story.there.records()) == 1
 
 
-def test_several_accounts_of_one_person_are_linked_to_one_each(tell: Callable[..., Story]) -> None:
+def test_everybody_of_a_whole_org_is_linked_to_one_record_each(tell: Callable[..., Story]) -> None:
     story = tell(people=40, seed=7)
     story.sync()
     story.settle()
