@@ -304,10 +304,11 @@ class FakeSetup(FakeBase):
     def _mapping(self, kind: Kind) -> MappingView:
         here = tuple(BY_KIND[kind].values())
         there = data.FIELDS_THERE[kind]
+        people = sorted(self._of(kind), key=lambda person: person.id not in self.there)
         return MappingView(
             kind, self.versions[kind], self.saved[kind], here, there,
-            _samples(here, [person.fields for person in self._of(kind)]),
-            _samples(there, [self.there[person.id] for person in self._of(kind) if person.id in self.there]),
+            _samples(here, [person.fields for person in people]),
+            _samples(there, [self.there[person.id] for person in people if person.id in self.there]),
             frozenset((Direction.PULL, Direction.OFF)) if kind is Kind.ACCOUNT else frozenset(Direction),
             self.new_fields.get(kind, ()), self.lost_fields.get(kind, ()),
         )  # fmt: skip

@@ -381,7 +381,9 @@ def test_samples_show_both_sides_and_what_a_value_becomes(editor) -> None:
     editor.session.set_conversion(row.id, "upper")
     editor.grid.go_to(row.id)
     first = [[label.text() for label in line] for line in editor.details.samples.cells]
-    assert first[0][1] == first[0][0].upper()
+    for here, there, gets in first:
+        assert gets == here.upper()
+        assert there == here, "the same record, as both sides hold it"
     editor.details.samples.on.click()
     second = [[label.text() for label in line] for line in editor.details.samples.cells]
     assert second != first

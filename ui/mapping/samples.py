@@ -1,6 +1,6 @@
-"""Three values at a time: what is on the one side and what it becomes, beside examples of the other side, for the pair in hand.
+"""Three records at a time: what each holds here, what it holds in Salesforce, and what the pair in hand makes of it.
 
-The two sides' samples are of different records, so nothing here says that one value stands for the other.
+*Here* is always the first column, whichever way the values go.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from crmconsole.records import Direction, Value
 from crmconsole.views import MappingRow
 from ui import texts
 from ui.models.mapping_session import MappingSession
+from ui.models.words import BLANK
 from ui.texts import tr
 from ui.theme import theme
 from ui.widgets import Button, Label, Rule
@@ -67,17 +68,19 @@ class Samples(QWidget):
         self._row = row
         self._show()
 
-    def _sides(self) -> tuple[Side, Side]:
-        """Return the side that values come from, and the other one."""
-        assert self._row is not None, "no row, no sides"
-        return (Side.THERE, Side.HERE) if self._row.direction is Direction.PULL else (Side.HERE, Side.THERE)
-
-    def _values(self, side: Side) -> list[Value]:
+    def _pairs(self) -> list[tuple[Value, Value, bool]]:
+        """Return what the same record holds here and there, and whether it is there at all; pairs alike once, blanks left out."""
         assert self._row is not None, "no row, no samples"
-        return self._session.examples(side, edit.field_of(self._row, side))
+        here, there = (self._session.samples(side, edit.field_of(self._row, side)) for side in Side)
+        linked = self._session.linked_samples
+        known = {
+            (here[n] if n < len(here) else None, there[n] if n < len(there) else None, n < linked): None
+            for n in range(max(len(here), len(there)))
+        }
+        return [pair for pair in known if pair[:2] != (None, None)]
 
     def _step(self, by: int) -> None:
-        last = max(len(self._values(side)) for side in Side) - 1
+        last = len(self._pairs()) - 1
         self._first = max(0, min(self._first + by, last // SHOWN * SHOWN))
         self._show()
 
@@ -86,50 +89,48 @@ class Samples(QWidget):
         self.setVisible(row is not None)
         if row is None:
             return
-        source, target = self._sides()
-        found, others = self._values(source), self._values(target)
-        total = max(len(found), len(others))
-        last = min(self._first + SHOWN, total)
+        pairs = self._pairs()
+        last = min(self._first + SHOWN, len(pairs))
         words = tr("%1 to %2 of %3").replace("%1", texts.number(self._first + 1)).replace("%2", texts.number(last))
-        self.place.setText(words.replace("%3", texts.number(total)) if total else tr("none yet"))
+        self.place.setText(words.replace("%3", texts.number(len(pairs))) if pairs else tr("none yet"))
         self.back.setEnabled(self._first > 0)
-        self.on.setEnabled(last < total)
-        here, there = tr("Here"), tr("Salesforce")
-        pulled = source is Side.THERE
-        for label, head in zip(
-            self.heads,
-            (
-                there if pulled else here,
-                tr("becomes"),
-                tr("Here, e.g.") if pulled else tr("Salesforce, e.g."),
-            ),
-            strict=True,
-        ):
+        self.on.setEnabled(last < len(pairs))
+        pulled = row.direction is Direction.PULL
+        heads = (tr("Here"), tr("Salesforce"), tr("Here gets") if pulled else tr("Salesforce gets"))
+        for label, head in zip(self.heads, heads, strict=True):
             label.setText(head)
         for line, cells in enumerate(self.cells, self._first):
-            self._show_line(cells, row, found[line] if line < len(found) else None, pulled)
-            cells[2].setText(self._words(target, others[line]) if line < len(others) else "")
-            cells[2].set_colour("muted")
+            self._show_line(cells, row, pairs[line] if line < len(pairs) else None, pulled)
 
-    def _show_line(self, cells: list[Label], row: MappingRow, value: Value, pulled: bool) -> None:
-        becomes, fits = self._converted(row, value, pulled)
-        cells[0].setText(self._words(self._sides()[0], value))
-        cells[1].setText(becomes)
-        cells[1].set_colour("text" if fits else "bad")
+    def _show_line(
+        self, cells: list[Label], row: MappingRow, pair: tuple[Value, Value, bool] | None, pulled: bool
+    ) -> None:
+        if pair is None:
+            for cell in cells:
+                cell.setText("")
+            return
+        here, there, linked = pair
+        becomes, fits = self._converted(row, there if pulled else here, pulled)
+        cells[0].setText(self._words(Side.HERE, here))
+        cells[1].setText(self._words(Side.THERE, there) if linked else tr("not linked yet"))
+        cells[2].setText(becomes)
+        cells[0].set_colour("text" if here is not None else "muted")
+        cells[1].set_colour("text" if there is not None else "muted")
+        cells[2].set_colour("text" if fits else "bad")
 
     def _words(self, side: Side, value: Value) -> str:
         assert self._row is not None, "no row, no values"
         spec = self._session.spec(side, edit.field_of(self._row, side))
-        return convert.shown(value, spec) if spec is not None and value is not None else ""
+        return convert.shown(value, spec) if spec is not None and value is not None else BLANK
 
     def _converted(self, row: MappingRow, value: Value, pulled: bool) -> tuple[str, bool]:
         """Return what a value becomes, as text, and whether it has a counterpart at all."""
         here, there = self._session.specs(row)
         if here is None or there is None or value is None:
-            return "", True
+            return BLANK, True
         turn = convert.to_local(row, here, there) if pulled else convert.to_remote(row, here, there)
         try:
             result = turn(value)
         except ValueError as why:
             return str(why), False
-        return (convert.shown(result, here if pulled else there) if result is not None else "–"), True
+        return (convert.shown(result, here if pulled else there) if result is not None else BLANK), True

@@ -116,9 +116,14 @@ class MappingSession(QObject):
         return free if side is Side.HERE else sorted(free, key=lambda spec: not compat.writable(spec))
 
     def samples(self, side: Side, name: str | None) -> Sequence[Value]:
-        """Return the sample values of a field, blanks included. The two sides are not in the same order."""
+        """Return the sample values of a field, blanks included; value n of both sides is of the same record."""
         found = self.view.samples_here if side is Side.HERE else self.view.samples_there
         return found.get(name or "", ())
+
+    @property
+    def linked_samples(self) -> int:
+        """How many of the sample records are in Salesforce; they come first."""
+        return max(map(len, self.view.samples_there.values()), default=0)
 
     def examples(self, side: Side, name: str | None) -> list[Value]:
         """Return the different values that are not blank, newest record first."""
