@@ -97,7 +97,7 @@ class Program:
         """Answer the actions; a page's own only while it is in sight."""
         on = self.window.commands.on
         on("connection.set_up", self.dialogs.open_wizard)
-        on("connection.sign_in", self.dialogs.open_wizard)
+        on("connection.sign_in", lambda: self.dialogs.open_wizard("crm_details"))
         on("connection.test", self.test_connection)
         on("people.import", self._import_people)
         on("sync.now", self.sync)
@@ -234,9 +234,9 @@ class Program:
             "sync": self.sync,
             "preview": self.dialogs.open_preview,
             "wizard": self.dialogs.open_wizard,
-            "sign_in": self.dialogs.open_wizard,
-            "owners": self.dialogs.open_wizard,
-            "schedule": self.dialogs.open_wizard,
+            "sign_in": lambda: self.dialogs.open_wizard("crm_details"),
+            "owners": lambda: self.dialogs.open_wizard("sales_manager"),
+            "schedule": lambda: self.dialogs.open_wizard("synchronization"),
             "test_connection": self.test_connection,
             "conflicts": self.dialogs.open_differences,
             "allow_deletions": self.allow_deletions,

@@ -33,8 +33,8 @@ class WindowDialogs(QObject):
         self.preview: PreviewDialog | None = None
         self.differences: DifferencesDialog | None = None
 
-    def open_wizard(self) -> None:
-        """Open the set-up where it was left."""
+    def open_wizard(self, step_id: str | None = None) -> None:
+        """Open the set-up at a step, or where it was left; a set-up that is open stays where it is."""
         if self.wizard is not None:
             self.wizard.raise_()
             return
@@ -43,7 +43,7 @@ class WindowDialogs(QObject):
         wizard.done_with_setup.connect(self.settled)
         wizard.finished.connect(self._wizard_finished)
         wizard.open()
-        wizard.start()
+        wizard.start(step_id)
 
     def _wizard_finished(self, _result: int) -> None:
         if self.wizard is not None:

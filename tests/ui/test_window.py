@@ -359,3 +359,27 @@ def test_unusually_many_deletions_need_consent(stage):
     dialogs()[0].accept_button.click()
     shown.run(until(lambda: len(shown.console.history) == 2))
     assert shown.console.allowed_deletions
+
+
+@pytest.mark.parametrize(
+    ("action", "step"), [("sign_in", "crm_details"), ("owners", "sales_manager"), ("schedule", "synchronization")]
+)
+def test_what_needs_a_setting_opens_the_step_that_has_it(stage, action, step):
+    shown = stage()
+    shown.program.wanted(action, "")
+    wizard = shown.program.dialogs.wizard
+    shown.run(until(lambda: wizard.step is not None and wizard.step.step_id == step and not wizard._busy))
+    wizard.done(QDialog.DialogCode.Rejected)
+
+
+def test_a_missing_step_comes_before_the_one_that_was_asked_for(stage):
+    console = FakeConsole(connected=True, complete=False)
+    console.done = {"crm_details"}
+    shown = stage(console)
+    shown.run(until(lambda: shown.program.dialogs.wizard is not None))
+    wizard = shown.program.dialogs.wizard
+    shown.run(until(lambda: not wizard._busy))
+    wizard.start("synchronization")
+    shown.run(until(lambda: not wizard._busy))
+    assert wizard.step.step_id == "data_objects"
+    wizard.done(QDialog.DialogCode.Rejected)

@@ -119,14 +119,20 @@ class SetupWizard(QDialog):
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, Step) else None
 
-    def start(self) -> None:
-        """Go to the first step that is not done; to the first step when all are."""
-        self._run(self._start(), tr("Looking at the connection…"))
+    def start(self, step_id: str | None = None) -> None:
+        """Go to a step: with None to the first that is not done, and to the first of all when all are.
 
-    async def _start(self) -> None:
+        A step before which another is missing cannot be entered: then the missing one is shown.
+        """
+        self._run(self._start(step_id), tr("Looking at the connection…"))
+
+    async def _start(self, step_id: str | None) -> None:
         self._setup = await self._console.setup()
-        missing = self._setup.missing_step
-        index = next((i for i, step in enumerate(self.steps) if step.step_id == missing), 0)
+        places = {step.step_id: place for place, step in enumerate(self.steps)}
+        missing = places.get(self._setup.missing_step or "")
+        wanted = places.get(step_id or "")
+        known = [place for place in (missing, wanted) if place is not None]
+        index = min(known, default=0)
         await self._enter(index)
 
     def back(self) -> None:
