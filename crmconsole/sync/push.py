@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from crmconsole.causes import cause_of
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, WriteOp
 from crmconsole.errors import ConsoleError, CrmUnreachable
-from crmconsole.records import Kind, RemoteRow, Value
+from crmconsole.records import FieldType, Kind, RemoteRow, Value
 from crmconsole.store import conflicts, failures, journal, links, local_records, runs
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
@@ -357,6 +357,8 @@ def succeeded(
     if row is None:
         for place, value in planned.send.items():
             base.agree(place, planned.here.get(place), value)
+        if planned.verb is Verb.CREATE:
+            _agree_on_blanks(layout, planned)
         link = written(link, layout, base)
         left_over = left_over or planned.link is None
     else:
@@ -390,6 +392,16 @@ def succeeded(
     labels = "" if created else ", ".join(layout.pairs[place].local_spec.label for place in planned.send)
     outcome = "created_there" if created else "pushed"
     context.line(kind, name_of(kind, layout, record.values), outcome, labels, local_id=record.id)
+
+
+def _agree_on_blanks(layout: Layout, planned: PlannedWrite) -> None:
+    """Take what was blank here for blank there, where a new record could not be read back: an edit before it can be is an edit.
+
+    Whatever the CRM filled in comes with the next reading, as a change there.
+    """
+    for place, here in enumerate(planned.record.values):
+        if place not in planned.send and (here is None or here is False):
+            planned.base.agree(place, here, False if layout.pairs[place].remote_spec.type is FieldType.BOOL else None)
 
 
 def log_write(

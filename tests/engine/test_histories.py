@@ -205,7 +205,7 @@ class History:
                     possible = {None, *entered.values(), *self.inherited(record["LastName"], field)}
                     assert value in possible, (record["LastName"], field, value, possible)
                     heard = set(entered) - {self.silent(field)}
-                    assert value is not None or field == "country" or not heard
+                    assert value is not None or field == "country" or not heard, (record["LastName"], field, entered)
         assert story.rows("SELECT * FROM op") == []
         story.idle()
 

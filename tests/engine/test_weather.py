@@ -416,6 +416,24 @@ def test_a_late_commit_inside_the_overlap_is_not_lost(story: Story) -> None:
     story.idle()
 
 
+@pytest.mark.parametrize("converted", [False, True])
+def test_an_edit_of_a_new_record_that_cannot_be_read_yet_is_not_swallowed(story: Story, converted: bool) -> None:
+    """Created, not visible yet, edited here, converted there (found by a random history)."""
+    (person,) = new_people(story, 1)
+    story.fault("late_commit", times=1, where={"object": "Lead"}, seconds=300)
+    story.sync()
+    story.here.edit(person, phone="7")
+    lead = story.there.records("Lead")[0]["Id"]
+    contact = story.there.convert(lead).contact_id if converted else None
+    story.run()
+    story.wait(400)
+    story.settle()
+    assert story.there.record(contact or lead)["Phone"] == "7"
+    if not converted:
+        assert story.here.person(person)["lead_status"] == "New"  # what Salesforce filled in
+    story.check_in_step()
+
+
 def test_what_a_flow_makes_of_our_value_is_taken_over_without_ping_pong(story: Story) -> None:
     """`sync-semantics` H11, H13, invariant I7."""
     lead, person = linked(story, City="York")
