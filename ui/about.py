@@ -8,19 +8,20 @@ from collections.abc import Sequence
 import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 import crmconsole
 from ui.texts import tr
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.dialog import Dialog
 from ui.widgets.icon import Icon
 from ui.widgets.label import Label
 from ui.widgets.table_view import TableView
 
 
-class _Sheet(QDialog):
+class _Sheet(Dialog):
     """A dialog with a title, content and Close; deleted when closed."""
 
     def __init__(self, title: str, parent: QWidget | None) -> None:

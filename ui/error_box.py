@@ -9,7 +9,7 @@ import traceback
 import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 import crmconsole
 from crmconsole.errors import ConsoleError
@@ -17,6 +17,7 @@ from ui import texts
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.dialog import Dialog
 from ui.widgets.icon import Icon
 from ui.widgets.label import Label
 from ui.widgets.scroll import thin_bars
@@ -57,7 +58,7 @@ def report_text(sentence: str, details: str, parent: QWidget | None = None) -> N
     box.show()
 
 
-class StartProblem(QDialog):
+class StartProblem(Dialog):
     """Says in one sentence why the console cannot open; its only button closes."""
 
     def __init__(self, error: ConsoleError) -> None:
@@ -82,7 +83,7 @@ class StartProblem(QDialog):
         self.setMinimumWidth(theme.px(460))
 
 
-class BugReport(QDialog):
+class BugReport(Dialog):
     """Not modal: the console goes on. Shows what was unexpected, with the technical part to copy."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

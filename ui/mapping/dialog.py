@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crmconsole.records import Kind
 from crmconsole.store.local_fields import KIND_LABELS
@@ -14,12 +14,13 @@ from ui.mapping.editor import MappingEditor
 from ui.texts import tr
 from ui.theme import theme
 from ui.widgets import Button, Label
+from ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
 
-class MappingDialog(QDialog):
+class MappingDialog(Dialog):
     """Show it with `open()`, then `start()`. Save keeps it open; closing with changes asks first."""
 
     def __init__(self, console: Console, bridge: Any, kind: Kind, parent: QWidget | None = None) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import tasks
 from ui.theme import theme
 from ui.widgets import Button, Label
+from ui.widgets.dialog import Dialog
 
 
-class Question(QDialog):
+class Question(Dialog):
     """Asks with a title and a sentence. The first answer is the safe one: Enter gives it, and Esc."""
 
     def __init__(self, parent: QWidget, title: str, sentence: str, answers: Sequence[tuple[str, str]]) -> None:

@@ -9,6 +9,7 @@ from crmconsole.errors import ConsoleError
 from ui import texts
 from ui.theme import theme
 from ui.widgets import Button, Label, LineEdit, Notice
+from ui.widgets.dialog import Dialog
 
 
 def show_beside(dialog: QDialog) -> None:
@@ -17,7 +18,7 @@ def show_beside(dialog: QDialog) -> None:
     dialog.show()
 
 
-class AskDialog(QDialog):
+class AskDialog(Dialog):
     """Has `body` for what it asks, `accept_button` with the verb, Cancel, and a place for what is wrong."""
 
     def __init__(self, title: str, verb: str, *, explanation: str = "", parent: QWidget | None = None) -> None:

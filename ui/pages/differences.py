@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.views import ConflictView
@@ -17,6 +17,7 @@ from ui.models import words
 from ui.theme import theme
 from ui.widgets import Button, Card, Notice, TablePanel, TableState, TableView
 from ui.widgets.cells import LOOK_ROLE, MUTED, PLAIN, STRONG
+from ui.widgets.dialog import Dialog
 from ui.widgets.label import as_plain
 from ui.widgets.page_header import PageHeader
 
@@ -74,7 +75,7 @@ class DifferencesModel(QAbstractTableModel):
         return None
 
 
-class DifferencesDialog(QDialog):
+class DifferencesDialog(Dialog):
     """Lists `Console.conflicts`; the selected ones are settled by keeping the value here or the one in Salesforce."""
 
     def __init__(self, console: Console, *, parent: QWidget | None = None) -> None:

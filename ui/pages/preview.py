@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.events import RunProgress
@@ -35,6 +35,7 @@ from ui.widgets import (
     TableState,
     TableView,
 )
+from ui.widgets.dialog import Dialog
 from ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _ALL = "all"
 _QUIET = ("skip",)
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """Rehearses when it is first shown. `run_wanted` when a person wants the run; it is not modal."""
 
     run_wanted = Signal()

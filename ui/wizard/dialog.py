@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind
@@ -21,6 +21,7 @@ from ui.mapping.question import Question
 from ui.texts import tr
 from ui.theme import theme
 from ui.widgets import StepList
+from ui.widgets.dialog import Dialog
 from ui.wizard.buttons import WizardButtons
 from ui.wizard.crm_details import CrmDetailsStep
 from ui.wizard.data_objects import DataObjectsStep
@@ -43,7 +44,7 @@ class Signals(Protocol):
 TITLES = ("CRM details", "Data objects mapping", "Status mapping", "Assign sales manager", "Data synchronization")
 
 
-class SetupWizard(QDialog):
+class SetupWizard(Dialog):
     """Show it with `open()`, then `start()`. `done_with_setup` after *Done and Ready to Go*, `preview_wanted` from its last page."""
 
     done_with_setup = Signal()
