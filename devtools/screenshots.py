@@ -18,6 +18,7 @@ import keyring
 import qasync  # type: ignore[import-untyped]
 from keyring.backend import KeyringBackend
 from PySide6.QtCore import QItemSelectionModel, QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from crmconsole.console import Console
@@ -69,15 +70,17 @@ class Photographer:
         self.program, self.console, self.org, self._folder = program, console, org, folder
 
     async def save(self, name: str, widget: QWidget) -> None:
-        """Save a widget as NAME-light.png and NAME-dark.png."""
+        """Save a widget as NAME-light.png and NAME-dark.png, both of the same moment or nearly so."""
+        taken: dict[Path, QImage] = {}
         for scheme in SCHEMES:
             theme.set_scheme(scheme)
             await settle()
-            path = self._folder / f"{name}-{scheme.value}.png"
-            if not packed(widget.grab().toImage()).save(str(path), quality=SMALLEST):
+            taken[self._folder / f"{name}-{scheme.value}.png"] = widget.grab().toImage()
+        theme.set_scheme(Scheme.LIGHT)
+        for path, picture in taken.items():
+            if not packed(picture).save(str(path), quality=SMALLEST):
                 raise Stop(f"The picture {path} could not be written.", 1)
             print(path, flush=True)
-        theme.set_scheme(Scheme.LIGHT)
 
     async def page(self, key: str, ready: Callable[[], object]) -> None:
         """Show a page and save it once `ready` is true."""
@@ -119,7 +122,7 @@ async def monitor(photographer: Photographer) -> None:
     photographer.org.weather.switch_on({"fault": "slow", "ms": 900, "where": {"path": "/composite"}})
     program.sync()
     await until(
-        lambda: page.progress is not None and page.progress.phase is Phase.WRITE and page.progress.done >= 1600,
+        lambda: page.progress is not None and page.progress.phase is Phase.WRITE and page.progress.done >= 1400,
         "writing",
     )
     await photographer.save("monitor", program.window)

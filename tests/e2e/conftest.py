@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,6 +28,13 @@ def display() -> Iterator[Display]:
     display = Display()
     yield display
     display.close()
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder that goes with the test; pytest's own would stay for three runs, with a database each."""
+    with tempfile.TemporaryDirectory(prefix="crmconsole-e2e-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture
