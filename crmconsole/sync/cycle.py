@@ -259,7 +259,21 @@ def summary(totals: Mapping[Kind, object], context: RunContext) -> str:
     failed = sum(one.get("failed", 0) for one in counts)
     if not here and not there and not failed:
         return "Nothing had changed." if not context.dry else "Nothing would change."
-    verb = "would be taken" if context.dry else "taken"
-    sent = "would be written" if context.dry else "written"
-    words = f"{here:,} changes {verb} from Salesforce, {there:,} {sent} to it"
-    return words + (f", {failed:,} failed." if failed else ".")
+    return sentence_of(here, there, failed, dry=context.dry)
+
+
+def sentence_of(here: int, there: int, failed: int, *, dry: bool = False) -> str:
+    """Return what a run changed on each side and how much failed; a side without changes is not mentioned."""
+    would, fail = ("would be ", "would fail") if dry else ("", "failed")
+    parts = []
+    if here:
+        parts.append(f"{_changes(here)} {would}taken from Salesforce")
+    if there:
+        parts.append(f"{there:,} {would}written to it" if here else f"{_changes(there)} {would}written to Salesforce")
+    if failed:
+        parts.append(f"{failed:,} {fail}" if parts else f"{_changes(failed)} {fail}")
+    return f"{', '.join(parts)}."
+
+
+def _changes(count: int) -> str:
+    return f"{count:,} change" if count == 1 else f"{count:,} changes"

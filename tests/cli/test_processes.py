@@ -50,7 +50,7 @@ def test_watching_runs_the_schedule_until_it_is_stopped(ready: Calls, org: Pract
     try:
         assert watching.stdout is not None
         assert watching.stdout.readline().startswith("Watching.")
-        assert "run 1 done: 1 changes taken from Salesforce" in watching.stdout.readline()
+        assert "run 1 done: 1 change taken from Salesforce" in watching.stdout.readline()
         assert "Another console is open" in ready.trouble("sync", status=3)
         watching.send_signal(number)
         out, err = watching.communicate(timeout=30)

@@ -161,7 +161,7 @@ def test_history_and_explanations(ready: Calls, org: PracticeOrg) -> None:
 def test_people_read_tables_and_sentences(ready: Calls, org: PracticeOrg) -> None:
     lead(org, FirstName="Thảo", Phone="1")
     synced = ready("sync")
-    assert "1 changes taken from Salesforce" in synced.out
+    assert "1 change taken from Salesforce" in synced.out
     assert "Everything is in step" in ready("status").out
     assert "Thảo Ng" in ready("people", "list").out
     assert "not linked" not in ready("people", "show", "1").out

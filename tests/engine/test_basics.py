@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from crmconsole.records import Kind
+from crmconsole.sync.cycle import sentence_of
 from tests.engine.story import Story
 
 
@@ -122,3 +125,18 @@ def test_values_that_both_sides_hold_differently_do_not_bounce(story: Story) -> 
     assert record["Annual_Budget__c"] == 1234.5
     assert record["Last_Visit__c"] == "2026-10-01T08:00:00.000+0000"
     story.check_in_step()
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "failed", "dry", "says"),
+    [
+        (1, 0, 0, False, "1 change taken from Salesforce."),
+        (0, 1, 0, False, "1 change written to Salesforce."),
+        (1204, 1, 3, False, "1,204 changes taken from Salesforce, 1 written to it, 3 failed."),
+        (0, 0, 1, False, "1 change failed."),
+        (2, 5, 0, True, "2 changes would be taken from Salesforce, 5 would be written to it."),
+        (0, 1, 1, True, "1 change would be written to Salesforce, 1 would fail."),
+    ],
+)
+def test_a_run_tells_what_changed_and_keeps_quiet_about_the_rest(here, there, failed, dry, says):
+    assert sentence_of(here, there, failed, dry=dry) == says
