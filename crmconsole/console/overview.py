@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from crmconsole.causes import BY_ID
+from crmconsole.causes import BY_ID, Retry
 from crmconsole.console.desk import Desk
 from crmconsole.console.running import run_view
 from crmconsole.records import Direction, Kind
 from crmconsole.store import failure_queries, mappings, overview_queries, runs
+from crmconsole.store.failure_queries import CauseCount
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync.prepare import ways
 from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, RunView, ScheduleView, SetupView
@@ -44,7 +45,13 @@ class OverviewPart:
         calls = overview_queries.calls_per_day(reading, now)
         return OverviewView(
             state,
-            _sentence(state, objects, needs, connection, schedule),
+            _sentence(
+                state,
+                objects,
+                needs,
+                connection,
+                sum(one.number for one in _for_a_person(failure_queries.causes(reading))),
+            ),
             connection,
             setup,
             objects,
@@ -95,7 +102,7 @@ def _needs(
         needs.append(
             Need("Set-up is not finished", "Nothing is synchronised before it is.", "wizard", "Go on…", "attention")
         )
-    causes = [found for found in failure_queries.causes(reading) if found.cause in BY_ID]
+    causes = _for_a_person(failure_queries.causes(reading))
     for found in causes[:SHOWN_CAUSES]:
         cause = BY_ID[found.cause]
         title = failure_queries.fill(cause.title, found)
@@ -129,6 +136,11 @@ def _needs(
     for kind in Kind:
         needs += _field_needs(reading, kind)
     return needs
+
+
+def _for_a_person(causes: Sequence[CauseCount]) -> list[CauseCount]:
+    """Return the causes that somebody has to do something about: what is tried again by itself needs nobody."""
+    return [found for found in causes if found.cause in BY_ID and BY_ID[found.cause].retry is not Retry.BY_ITSELF]
 
 
 def _field_needs(reading: Connection, kind: Kind) -> list[Need]:
@@ -171,12 +183,11 @@ def _sentence(
     objects: Sequence[ObjectState],
     needs: Sequence[Need],
     connection: ConnectionView,
-    schedule: ScheduleView,
+    failed: int,
 ) -> str:
     """Return one sentence about now: the title of the overview."""
     linked = sum(one.linked for one in objects)
     waiting = sum(one.waiting for one in objects)
-    failed = sum(one.failed for one in objects)
     if state == "not_set_up":
         return "Set up the connection to begin" if connection.state == "none" else "Finish setting up to begin"
     if state == "working":

@@ -84,7 +84,9 @@ def fill(text: str, found: CauseCount) -> str:
     value = "a value" if found.value is None else str(found.value)
     quoted = f"“{value}”" if found.value is not None else "A value"
     filled = text.replace("“{value}”", quoted).replace("{value}", value)
-    filled = filled.replace("“{message}”", f"“{found.message}”").replace("{message}", _sentence(found.message))
+    filled = filled.replace("“{message}”", f"“{found.message.rstrip('. ')}”").replace(
+        "{message}", _sentence(found.message)
+    )
     return filled.replace("{field}", found.field or "a field").replace("{code}", found.code or "no code")
 
 
