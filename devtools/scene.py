@@ -22,6 +22,8 @@ PEOPLE = 640
 SEED = 7
 DAYS = 8
 """A day longer than the overview looks back, so that the first run does not dwarf the others."""
+HOUR = 14
+"""When the scene ends: in the afternoon there is something to tell of today."""
 STEPS_A_DAY = 12
 STEP = timedelta(hours=2)
 
@@ -81,18 +83,21 @@ _WITHOUT_COMPANY = (
 
 
 class SceneClock(SystemClock):
-    """The workstation's clock, some days behind until `go_on` has caught up with it."""
+    """A clock that is some days behind until `go_on` has brought it to the last afternoon, whatever time it is really."""
 
-    def __init__(self, behind: timedelta) -> None:
-        self._behind = behind
+    def __init__(self) -> None:
+        now = datetime.now().astimezone()
+        end = now.replace(hour=HOUR, minute=2, second=20)
+        self._least = now - (end if end <= now else end - timedelta(days=1))
+        self._behind = self._least + timedelta(days=DAYS)
 
     def now(self) -> datetime:
         """Return the present moment of the scene."""
         return datetime.now(UTC) - self._behind
 
     def go_on(self, time: timedelta) -> None:
-        """Let time pass, at most up to now."""
-        self._behind = max(timedelta(), self._behind - time)
+        """Let time pass, at most up to the afternoon."""
+        self._behind = max(self._least, self._behind - time)
 
 
 def practice_org(clock: SceneClock) -> PracticeOrg:
@@ -108,7 +113,7 @@ async def live_a_week(console: Console, org: PracticeOrg, clock: SceneClock) -> 
     await console.sync()
     for step in range(DAYS * STEPS_A_DAY):
         clock.go_on(STEP)
-        if 6 < clock.now().hour < 20 or step >= (DAYS - 1) * STEPS_A_DAY:
+        if 6 < clock.now().astimezone().hour < 20 or step >= (DAYS - 1) * STEPS_A_DAY:
             org.colleagues.work({"edit": 1 + step * 5 % 9, "create": step % 3 // 2})
             await _edit_here(console, step, 1 + step * 3 % 4)
             await console.sync(trigger="schedule")

@@ -11,7 +11,6 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from pathlib import Path
 
 import keyring
@@ -28,7 +27,7 @@ from crmconsole.records import Kind
 from devtools import ROOT
 from devtools.palette import packed
 from devtools.process import Stop
-from devtools.scene import DAYS, SceneClock, bring_in_many, live_a_week, practice_org, wait_for_the_next_run
+from devtools.scene import SceneClock, bring_in_many, live_a_week, practice_org, wait_for_the_next_run
 from ui.app import create_app
 from ui.models.mapping_table import Column
 from ui.theme import Scheme, theme
@@ -228,11 +227,11 @@ async def until(ready: Callable[[], object], what: str) -> None:
 
 async def take(names: list[str], folder: Path) -> None:
     """Live the scene, open the window on it and take the pictures."""
-    clock = SceneClock(timedelta(days=DAYS))
+    clock = SceneClock()
     with tempfile.TemporaryDirectory(prefix="crmconsole-pictures-") as workspace, practice_org(clock) as org:
         console = await Console.open(Path(workspace), clock=clock)
         await live_a_week(console, org, clock)
-        program = await open_program(console, scheme=Scheme.LIGHT)
+        program = await open_program(console, scheme=Scheme.LIGHT, now=clock.now)
         try:
             program.window.resize(SIZE)
             program.window.show()

@@ -223,3 +223,14 @@ def test_parts_survive_a_change_of_theme_and_follow_it(qtbot) -> None:
     assert label.palette().windowText().color() == theme.colour("text")
     assert card.grab().toImage().pixelColor(card.width() // 2, card.height() - 4) == theme.colour("surface")
     theme.set_scheme(Scheme.LIGHT)
+
+
+def test_a_cut_text_ends_in_an_ellipsis_even_where_it_can_be_selected(qtbot) -> None:
+    address = "concetta.damico@dellorto-tipografia.example"
+    pictures = []
+    for selectable in (False, True):
+        label = w.Label(address, elide=True, selectable=selectable)
+        qtbot.addWidget(label)
+        label.resize(120, 20)
+        pictures.append(label.grab().toImage())
+    assert pictures[0] == pictures[1]
