@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.actions import Actions
@@ -16,6 +16,8 @@ from ui.widgets.label import Label
 from ui.widgets.menu import Menu
 from ui.widgets.search_field import SearchField
 from ui.widgets.split_button import SplitButton
+
+HINT_FROM = 860
 
 
 class TopBar(QWidget):
@@ -75,6 +77,11 @@ class TopBar(QWidget):
         self.place.set(words, role)
         self.hint.setText(tr("Invented people: nothing here is real") if state.place is Place.PRACTICE else "")
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the hint to the badge where the connection's name would be cut."""
+        super().resizeEvent(event)
+        self.hint.setVisible(event.size().width() >= theme.px(HINT_FROM))
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(52))

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 SETTINGS_FILE = "window.ini"
 CALLS_EVERY_MS = 1000
 """The count of API calls alone changes the strip once a second."""
+TICK_MS = 60_000
+"""How often the times of the strip are told anew: “yesterday” and “in 5 min” change while nothing happens."""
 COLLECT_AFTER_MS = 2000
 """How long after a run its garbage is collected: the pages have read its result by then."""
 
@@ -65,6 +67,8 @@ class Program:
         self.window = MainWindow(now=now, settings=settings, on_close=self._close)
         self.dialogs = WindowDialogs(console, self.bridge, self.window)
         self._calls_shown = QTimer(self.window, singleShot=True, interval=CALLS_EVERY_MS)
+        self.tick = QTimer(self.window, interval=TICK_MS)
+        self.tick.timeout.connect(lambda: self.window.show_state(self.window.state))
         self._build_pages()
         self._answer()
         self._listen()
@@ -361,6 +365,7 @@ class Program:
         """Read how things stand and keep the schedule. Call it once the window is made; it may be shown before or after."""
         self._collector = Collector()
         self._schedule = asyncio.get_running_loop().create_task(self._keep_schedule())
+        self.tick.start()
         self.overview.refresher.ask()
 
     async def _keep_schedule(self) -> None:
@@ -390,6 +395,7 @@ class Program:
 
     async def stop(self) -> None:
         """End everything that runs: a run ends after its batch, then the console is closed."""
+        self.tick.stop()
         if self._schedule is not None:
             self._schedule.cancel()
             await asyncio.gather(self._schedule, return_exceptions=True)

@@ -117,7 +117,7 @@ def past_line(change: RecordChange, run: RunView) -> RecordDone:
     if outcome is None:
         outcome = {"skip": "skipped", "conflict": "conflict", "fail": "failed"}.get(change.action, "note")
     detail = (
-        ", ".join(change.fields)
+        ", ".join(words.field_word(change.kind, name) for name in change.fields)
         if len(change.fields) <= 2
         else texts.plural(len(change.fields), "", texts.tr("fields"))
     )

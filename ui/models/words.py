@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QDateTime
 
 from crmconsole.records import Kind, Value
+from crmconsole.store.local_fields import BY_KIND
 from ui.texts import number, parse, tr
 
 CRM = "Salesforce"
+ENABLE_SYNC = "enable_sync"
+"""What the history calls the switch of a person; it is no mapped field."""
 BLANK = "–"
 
 
@@ -152,3 +155,11 @@ def timeline_icon(kind: str) -> tuple[str, str]:
         "stage": ("git-branch", "attention"),
         "note": ("message-square", "muted"),
     }.get(kind, ("circle-dot", "muted"))
+
+
+def field_word(kind: Kind, name: str) -> str:
+    """Return what a field here is called; a name of neither side stays as it is."""
+    if name == ENABLE_SYNC:
+        return tr("CRM Enable Sync")
+    spec = BY_KIND[kind].get(name)
+    return spec.label if spec is not None else name

@@ -28,6 +28,7 @@ from ui.pages.person_panel import PersonPanel
 from ui.pages.refresh import Refresher
 from ui.theme import theme
 from ui.widgets import Button, Card, EmptyState, Label, Page, SearchField
+from ui.widgets.remark import Remark
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -84,7 +85,7 @@ class ContactsPage(Page):
         head.addWidget(self.search)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.gap(2))
-        self.count = Label("", "small", "muted", elide=True)
+        self.count = Remark("", "small")
         self.add_button = Button(texts.tr("Add"), "plus", small=True, name=texts.tr("Add a person"))
         self.add_button.clicked.connect(self.add_person)
         self.import_button = Button(

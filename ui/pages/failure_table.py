@@ -153,7 +153,7 @@ class FailureTable(Card):
         buttons = ButtonDelegate("rotate-ccw", table)
         buttons.pressed.connect(lambda index: self.retry.emit([self.model.id_at(index.row())]))
         table.set_column(columns.RECORD, stretch=True)
-        widths = {columns.KIND: 74, columns.FIELD: 110, columns.ANSWER: 136, columns.SEEN: 96, columns.TRIES: 46}
+        widths = {columns.KIND: 74, columns.FIELD: 110, columns.ANSWER: 112, columns.SEEN: 120, columns.TRIES: 46}
         for column, width in widths.items():
             table.set_column(column, width)
         table.set_column(columns.SENT, 122, delegate=self.values)

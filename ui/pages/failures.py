@@ -177,6 +177,8 @@ class FailuresPage(Page):
         if causes and not self.list.current_key:
             self.list.select(causes[0].cause)
         words = texts.tr("Fixed today: %1. They leave this list by themselves.").replace("%1", texts.number(fixed))
+        if not fixed:
+            words = texts.tr("What is fixed leaves this list by itself.")
         self.fixed_words.setText(words)
         if self.cause is not None:
             self.cause_card.show_cause(self.cause)

@@ -9,6 +9,7 @@ from crmconsole.records import FieldSpec, FieldType, Kind, Value
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import canonicaliser
 from ui import texts
+from ui.models.words import ENABLE_SYNC, field_word
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -27,6 +28,7 @@ class Fields:
         }
         self._read: set[Kind] = set()
         self.labels: dict[tuple[Kind, str], str] = {key: spec.label for key, spec in self._specs.items()}
+        self.labels |= {(kind, ENABLE_SYNC): field_word(kind, ENABLE_SYNC) for kind in Kind}
 
     async def load(self) -> None:
         """Read the CRM's fields; what was read before is only read again after `forget`.

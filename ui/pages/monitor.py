@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crmconsole.clock import Clock, SystemClock
 from crmconsole.errors import ConsoleError
@@ -25,7 +25,7 @@ from ui.pages.monitor_now import NowCard
 from ui.pages.overview import changes_of
 from ui.pages.refresh import Refresher
 from ui.theme import theme
-from ui.widgets import Button, Card, Page, PhaseSteps, ProgressTrack, TableView
+from ui.widgets import Button, Card, Page, PhaseSteps, ProgressTrack, Scroll, TableView
 from ui.widgets.progress_delegate import ProgressDelegate
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ class MonitorPage(Page):
         self._shown_share: tuple[int | None, str] | None = None
         self._pace = Pace()
         self._paces: dict[Kind, Pace] = {}
+        content = QWidget()
+        self._rows_of_cards = QVBoxLayout(content)
+        self._rows_of_cards.setContentsMargins(0, 0, 0, 0)
+        self._rows_of_cards.setSpacing(theme.gap(4))
+        self.body.addWidget(Scroll(content), 1)
         self._build_header()
         self._build_phases()
         self._build_objects()
@@ -67,10 +72,10 @@ class MonitorPage(Page):
         self.now, self.calls = NowCard(), CallsCard()
         lower.addWidget(self.now, 798)
         lower.addWidget(self.calls, 300)
-        self.body.addLayout(lower, 1)
+        self._rows_of_cards.addLayout(lower, 1)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._each_second)
-        self.refresher = Refresher(self, self._load, self._trouble)
+        self.refresher = Refresher(self, self._load, self._trouble, beat_ms=60_000)
         bridge.run_started.connect(self._started)
         bridge.progress.connect(self._progressed)
         bridge.lines.connect(self._lines)
@@ -99,7 +104,7 @@ class MonitorPage(Page):
         self.track = ProgressTrack(texts.tr("Progress of this run"))
         card.add(self.steps)
         card.add(self.track)
-        self.body.addWidget(card)
+        self._rows_of_cards.addWidget(card)
 
     def _build_objects(self) -> None:
         card = Card(flush=True)
@@ -115,7 +120,7 @@ class MonitorPage(Page):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         card.add(table)
-        self.body.addWidget(card)
+        self._rows_of_cards.addWidget(card)
         self._fit_table()
         theme.changed.connect(self._fit_table)
 
@@ -214,7 +219,8 @@ class MonitorPage(Page):
         done, total = _sent(progress, self.rows.rows)
         left = ""
         if progress.phase is Phase.WRITE and total and not self._paused:
-            left = left_words(self._pace.left(total))
+            sent = texts.of(done, total)
+            left = " · ".join(part for part in (sent, left_words(self._pace.left(total))) if part)
         if self._paused:
             left = texts.tr("pauses after this batch")
         if self._stopping:

@@ -132,9 +132,10 @@ class OverviewPage(Page):
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the sparklines out where they would be cut."""
+        """Leave out the sparklines, then the directions, where the table would be cut."""
         super().resizeEvent(event)
         self.table.setColumnHidden(self.objects.DAY, self.width() < theme.px(1080))
+        self.table.setColumnHidden(self.objects.WAY, self.width() < theme.px(960))
 
     # -- data ---------------------------------------------------------------------------------------------------------
 

@@ -27,7 +27,10 @@ ITEM_ROLE = Qt.ItemDataRole.UserRole + 110
 
 @dataclass(frozen=True)
 class Item:
-    """One row. Badges are (words, role); every part but the title may be missing."""
+    """One row. Badges are (words, role); every part but the title may be missing.
+
+    Beside a `lead_badge`, the other badge stands on the second line, so that the title has all of the first.
+    """
 
     key: str
     title: str
@@ -127,6 +130,7 @@ class _ItemPainter:
     def __init__(self, painter: QPainter, rect: QRectF, rtl: bool, pad: float, font: str) -> None:
         self.painter, self.rect, self.rtl, self.font = painter, rect, rtl, font
         self.near, self.far = 0.0, rect.width()
+        self.low_far = self.far
         self.top = rect.y() + theme.px(pad)
         self.line = theme.px(18)
 
@@ -166,7 +170,8 @@ class _ItemPainter:
         title = self.place(start, max(0, self.far - start), self.top, self.line)
         paint.text(self.painter, title, item.title, font, theme.colour("text"), self.align)
         if item.subtitle:
-            place = self.place(self.near, max(0, self.far - self.near), self.top + self.line, self.line)
+            far = min(self.far, self.low_far)
+            place = self.place(self.near, max(0, far - self.near), self.top + self.line, self.line)
             paint.text(self.painter, place, item.subtitle, theme.font("small"), theme.colour("muted"), self.align)
 
     def _far_side(self, item: Item, gap: float) -> None:
@@ -181,9 +186,13 @@ class _ItemPainter:
             self.far -= width + gap + theme.gap(2)
         if item.badge:
             width, _ = paint.badge_size(item.badge[0])
-            place = self.place(self.far - width, width, whole.y(), whole.height())
-            paint.badge(self.painter, place.x(), whole.center().y(), *item.badge)
-            self.far -= width + gap
+            low = bool(item.lead_badge and item.subtitle)
+            middle = self.top + self.line * 1.5 if low else whole.center().y()
+            paint.badge(self.painter, self.place(self.far - width, width, 0, 0).x(), middle, *item.badge)
+            if low:
+                self.low_far = self.far - width - gap
+            else:
+                self.far -= width + gap
         if item.trailing:
             font = theme.font("small", tabular=True)
             width = min(paint.width_of(item.trailing, font) + 2, whole.width() * 0.45)

@@ -95,6 +95,14 @@ class Label(QLabel):
     def _selects(self) -> bool:
         return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
 
+    def _overflows(self) -> bool:
+        """Tell whether the text on one line is wider than its room."""
+        return paint.width_of(paint.one_line(self.text()), self.font()) > self.contentsRect().width()
+
+    def _cut(self) -> bool:
+        """Tell whether the text ends in … now; while a part of it is selected it is shown as far as it goes."""
+        return self._elide and not self.hasSelectedText() and self._overflows()
+
     def _lines(self, width: float) -> list[str]:
         """Return the text broken into lines; at least one. Layouts ask for the same width again and again."""
         text = self.text()
@@ -120,7 +128,7 @@ class Label(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text: cut where it does not fit, or in lines of the theme's height."""
-        if self._selects() or not (self._elide or self.wordWrap()):
+        if (self._selects() and not self._cut()) or not (self._elide or self.wordWrap()):
             super().paintEvent(event)
             return
         with QPainter(self) as painter:
@@ -146,11 +154,10 @@ class Label(QLabel):
 
     def event(self, event: QEvent) -> bool:
         """Give the whole of a cut text as its tooltip."""
-        if self._elide and isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
-            needed = paint.width_of(paint.one_line(self.text()), self.font())
-            if needed > self.contentsRect().width():
-                QToolTip.showText(event.globalPos(), as_plain(self.text()), self)
-                return True
+        asked = isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
+        if asked and self._elide and not self.toolTip() and self._overflows():
+            QToolTip.showText(event.globalPos(), as_plain(self.text()), self)
+            return True
         return super().event(event)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.theme import theme
 from ui.widgets.badge import Badge
 from ui.widgets.label import Label
+from ui.widgets.remark import Remark
 
 
 class PageHeader(QWidget):
@@ -18,11 +19,11 @@ class PageHeader(QWidget):
         self.title = Label(title, "title", elide=True)
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.badge = Badge(parent=self)
-        self.remark = Label(remark, "body", "muted", elide=True)
+        self.remark = Remark(remark)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.title)
         self._row.addWidget(self.badge)
-        self._row.addWidget(self.remark)
+        self._row.addWidget(self.remark, 1000)
         self._row.addStretch(1)
         self._actions = QHBoxLayout()
         self._row.addLayout(self._actions)

@@ -37,6 +37,7 @@ def thin_bars(area: QAbstractScrollArea) -> None:
     """Give an area thin, flat scroll bars that follow the theme."""
     area.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical, area))
     area.setHorizontalScrollBar(ThinBar(Qt.Orientation.Horizontal, area))
+    area.setCornerWidget(QWidget(area))  # without one the style draws a square there
 
 
 class Scroll(QScrollArea):

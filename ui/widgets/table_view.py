@@ -89,6 +89,12 @@ class TableView(QTableView):
         if delegate is not None:
             self.setItemDelegateForColumn(column, delegate)
 
+    def setColumnHidden(self, column: int, hidden: bool) -> None:
+        """Hide or show a column and share the room anew."""
+        if hidden != self.isColumnHidden(column):
+            super().setColumnHidden(column, hidden)
+            self._stretch()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stop stretching where what is left would be too narrow to read."""
         super().resizeEvent(event)

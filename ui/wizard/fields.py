@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import texts
 from ui.theme import theme
 from ui.widgets import paint
 
@@ -47,7 +48,7 @@ class MomentEdit(QDateTimeEdit):
     def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCalendarPopup(True)
-        form = QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat)
+        form = texts.locale().dateTimeFormat(QLocale.FormatType.ShortFormat)
         self.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
         _dress(self, name)
         self._restyle()

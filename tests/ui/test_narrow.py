@@ -1,0 +1,155 @@
+"""Narrow windows and large letters: what matters stays whole, the rest is cut with … or gives its room away."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QApplication, QWidget
+
+from crmconsole.records import Kind
+from crmconsole.views import FieldChange, RecordChange, RunView
+from tests.ui.fake_console import FakeConsole
+from tests.ui.pages import now, settle, until
+from ui.frame_state import FrameState
+from ui.models.activity import past_line
+from ui.pages.fields import Fields
+from ui.theme import Scheme, theme
+from ui.widgets import Button, ItemList, Label, PageHeader, TableView
+from ui.widgets.item_list import Item
+from ui.window import Program
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication):
+    theme.apply(qapp, Scheme.LIGHT, 13)
+    yield
+    theme.apply(qapp, Scheme.LIGHT, 13)
+
+
+def shown(qtbot, widget: QWidget, width: int, height: int = 60) -> QWidget:
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
+
+
+@pytest.mark.parametrize("px", [13, 20])
+def test_the_remark_of_a_header_yields_before_its_title(qtbot, px):
+    theme.set_base_px(px)
+    header = PageHeader("18 records need attention", "3 causes, most in one of them, the others are few")
+    header.add_action(Button("Retry everything that can succeed"))
+    needed = header.title.sizeHint().width()
+    shown(qtbot, header, needed + theme.px(320))
+    assert header.title.width() >= needed
+    assert header.remark.width() < header.remark.sizeHint().width()
+
+
+def test_a_remark_with_room_is_whole(qtbot):
+    header = shown(qtbot, PageHeader("Up to date", "3 causes, most in one"), 700)
+    assert header.remark.width() >= header.remark.sizeHint().width()
+
+
+def test_text_to_copy_is_cut_with_an_ellipsis_and_whole_once_selected(qtbot):
+    label = shown(qtbot, Label("fenna.t-hart@post.example", elide=True, selectable=True), 90)
+    assert label._cut()
+    label.setSelection(0, 5)
+    assert not label._cut()
+    label.resize(400, 30)
+    assert not label._cut()
+
+
+def test_hiding_a_column_gives_its_room_to_the_one_that_stretches(qtbot):
+    model = QStandardItemModel(2, 3)
+    table = TableView("People")
+    table.setModel(model)
+    table.set_column(0, 200, stretch=True)
+    table.set_column(1, 120)
+    table.set_column(2, 180)
+    shown(qtbot, table, 400, 200)
+    assert table.horizontalHeader().length() > table.viewport().width()
+    table.setColumnHidden(2, True)
+    assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_a_new_cause_keeps_the_first_line_for_its_title(qtbot):
+    items = ItemList("Causes")
+    title = "“Diamond” is not a choice"
+    items.set_items([Item("a", title, "Map the value", lead_badge=("5", "bad"), badge=("new", "accent"))])
+    shown(qtbot, items, 300, 80)
+    picture = items.grab().toImage()
+    first, second = picture.height() // 6, 0
+    accent = theme.colour("accent_soft").name()
+    rows = [y for y in range(picture.height()) if picture.pixelColor(picture.width() - 24, y).name() == accent]
+    second = items.visualRect(items.items.index(0)).center().y()
+    assert rows, "the badge is there"
+    assert min(rows) >= second - theme.px(6) > first, "on the second line"
+
+
+def test_fields_of_the_history_have_their_names(qtbot):
+    console = FakeConsole()
+    assert Fields(console).labels[Kind.LEAD, "enable_sync"] == "CRM Enable Sync"
+    change = RecordChange(
+        Kind.LEAD,
+        1,
+        None,
+        "Ana",
+        "update",
+        "here",
+        {"enable_sync": FieldChange(None, False, None, True, ""), "job_title": FieldChange(None, "a", None, "b", "")},
+        "",
+        4,
+        "2026-11-21T08:00:00Z",
+    )
+    run = RunView(4, False, "manual", "done", "2026-11-21T08:00:00Z", 1.0, 1, {}, (), "")
+    assert past_line(change, run).detail == "CRM Enable Sync, Job Title"
+
+
+@pytest.mark.parametrize(("width", "height", "px"), [(1366, 768, 13), (960, 600, 13), (1366, 768, 20)])
+def test_no_title_is_cut_and_no_card_leaves_the_window(qtbot, run, width, height, px):
+    theme.set_base_px(px)
+
+    async def story() -> None:
+        program = Program(FakeConsole(), now=now)
+        qtbot.addWidget(program.window)
+        program.window.setMinimumSize(1, 1)
+        program.window.resize(width, height)
+        program.window.show()
+        await program.start()
+        await until(lambda: program.view is not None)
+        try:
+            for key in ("overview", "mapping", "pipeline", "monitor", "failures", "contacts"):
+                program.go(key)
+                await settle(0.4)
+                page = program.window.page_widget(key)
+                assert page.size() == program.window.stack.size()
+                header = page.header
+                if header.isVisible() and header.title.text():
+                    assert header.title.width() >= min(header.title.sizeHint().width(), theme.px(160)), key
+                for label in page.findChildren(Label):
+                    if label.isVisible() and label.text() and not (label._elide or label.wordWrap()):
+                        needed = label.fontMetrics().horizontalAdvance(label.text())
+                        assert label.width() >= needed - 1, (key, label.text())
+        finally:
+            await program.stop()
+
+    run(story())
+
+
+def test_times_of_the_strip_go_on_by_themselves(qtbot, run):
+    async def story() -> None:
+        program = Program(FakeConsole(), now=now)
+        qtbot.addWidget(program.window)
+        program.window.show()
+        await program.start()
+        await until(lambda: program.view is not None)
+        await settle(0.3)
+        told: list[FrameState] = []
+        program.window.strip.show_state = lambda state, _now: told.append(state)
+        assert program.tick.isActive()
+        program.tick.timeout.emit()
+        assert told == [program.window.state]
+        await program.stop()
+        assert not program.tick.isActive()
+
+    run(story())
