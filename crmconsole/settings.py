@@ -23,6 +23,7 @@ DEFAULTS: dict[str, object] = {
     "owners": {},
     "schedule": {"every": "5m", "start_at": None},
     "paused_until": None,
+    "first_run_by_schedule": False,
     "new_people_sync": True,
     "duplicates": "contact-newest-oldest",
     "deleted_there": "bin",
@@ -31,6 +32,7 @@ DEFAULTS: dict[str, object] = {
 }
 """Every setting with its default; the keys are those of the setting table.
 
+`first_run_by_schedule`: the schedule may begin without a first run by hand; the wizard promises a preview before anything is written.
 `new_people_sync` is the *Sync Setting* of features S3-3: the value of CRM Enable Sync for people who are entered here.
 """
 

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,12 +113,17 @@ def virtual_display() -> Iterator[dict[str, str]]:
         yield {"DISPLAY": f":{number}", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "xcb"}
 
 
+_BUS = ["dbus-daemon", "--session", "--nofork", "--nosyslog", "--print-address=1"]
+
+
 @contextmanager
 def accessible_display() -> Iterator[dict[str, str]]:
     """A virtual display with a bus on which assistive technology, and so a test, finds controls by role and name."""
     with (
-        virtual_display() as display,
-        _server(["dbus-daemon", "--session", "--nofork", "--nosyslog", "--print-address=1"], display) as address,
+        tempfile.TemporaryDirectory(prefix="crmconsole-bus-") as cache,
+        virtual_display() as screen,
+        # The accessibility bus puts its socket into the cache folder: not into the person's own.
+        _server(_BUS, display := {**screen, "XDG_CACHE_HOME": cache}) as address,
     ):
         always = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1"}
         yield {**display, **always, "DBUS_SESSION_BUS_ADDRESS": address}

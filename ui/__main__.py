@@ -7,6 +7,7 @@ from pathlib import Path
 from crmconsole import settings
 from crmconsole.console import Console
 from crmconsole.errors import ConsoleError
+from crmconsole.log import start_log
 from ui.app import run_app
 from ui.theme import Scheme
 from ui.window import Program, open_program
@@ -21,6 +22,7 @@ def main(workspace: Path | None = None, practice: bool = False, scheme: Scheme =
 
     async def make() -> Program:
         console = await Console.open(folder, is_practice=practice)
+        start_log(folder / "logs")
         try:
             if practice:
                 await console.start_practice()

@@ -123,14 +123,11 @@ class FailurePart:
 
 def _cause_view(found: CauseCount, last_run_started: str) -> CauseView:
     cause = BY_ID.get(found.cause, BY_ID["unknown"])
-    fix = cause.fix
-    if found.next_try is not None:
-        fix = f"{fix} Next try at {found.next_try[11:16]} UTC."
     return CauseView(
         found.cause,
         failure_queries.fill(cause.title, found),
         failure_queries.fill(cause.explanation, found),
-        fix,
+        cause.fix,
         cause.who,
         cause.retry.value,
         found.number,

@@ -37,8 +37,8 @@ class OverviewPart:
         now = self.desk.clock.now()
         per_hour = overview_queries.changes_per_hour(reading, now)
         objects = [_object_state(reading, kind, per_hour[kind]) for kind in (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)]
-        newest = runs.last(reading, 1)
-        last_run = run_view(newest[0]) if newest else None
+        ended = [one for one in runs.last(reading, 2) if one.state != "running"]
+        last_run = run_view(ended[0]) if ended else None
         needs = _needs(reading, connection, setup, objects, last_run)
         days = overview_queries.changes_per_day(reading, now)
         state = _state(connection, setup, schedule, needs, running=self.desk.running)

@@ -99,6 +99,7 @@ class SetupPart(MappingPart):
         await self.complete_step("status_mapping")
         await self.complete_step("sales_manager")
         await self.set_schedule(every, None)
+        await self.desk.write(lambda connection: workspace.set_setting(connection, "first_run_by_schedule", True))
         return await self.finish_setup()
 
     # -------------------------------------------------------------------------------------------- objects
@@ -314,7 +315,7 @@ class SetupPart(MappingPart):
 
     # -------------------------------------------------------------------------------------------- schedule
     async def schedule(self) -> ScheduleView:
-        """Return when runs start."""
+        """Return when runs start: not before a first run by hand, unless a moment was chosen."""
         return await self.desk.read(self._schedule)
 
     def _schedule(self, connection: Connection) -> ScheduleView:
@@ -322,7 +323,9 @@ class SetupPart(MappingPart):
         paused = self.desk.setting(connection, "paused_until")
         complete = self._setup(connection).complete
         last = people_queries.last_scheduled_start(connection)
-        return schedules.view(chosen["every"], chosen["start_at"], paused, last, self.desk.now(), ready=complete)
+        planned = chosen["start_at"] is not None or self.desk.setting(connection, "first_run_by_schedule")
+        ready = complete and (planned or last is not None)
+        return schedules.view(chosen["every"], chosen["start_at"], paused, last, self.desk.now(), ready=ready)
 
     async def set_schedule(self, every: str, start_at: str | None) -> ScheduleView:
         """Save how often runs start, and from when on.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Connector
-from crmconsole.errors import ConsoleError, SignInNeeded, WrongOrg
+from crmconsole.errors import ConsoleError, CrmUnreachable, SignInNeeded, WrongOrg
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
 from crmconsole.mapping.owners import crm_owner
 from crmconsole.records import Kind, RemoteRow
@@ -72,11 +72,11 @@ def run(engine: Engine, request: RunRequest, first: Callable[[RunContext], None]
     began = engine.clock.monotonic()
     try:
         context = _begun(engine, request)
-    except (SignInNeeded, WrongOrg) as trouble:
-        _remember_trouble(engine.db, trouble)
+    except (SignInNeeded, WrongOrg, CrmUnreachable) as trouble:
+        _remember_trouble(engine, trouble)
         raise
     engine.publish(RunStarted(context.run_id, request.trigger, request.dry))
-    state, message = _outcome(context, lambda: _phases(context, request, first))
+    state, message = _outcome(engine, context, lambda: _phases(context, request, first))
     _close(engine, context, state, message, engine.clock.monotonic() - began)
     return context.run_id
 
@@ -130,24 +130,30 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
     )
 
 
-def _outcome(context: RunContext, work: Callable[[], None]) -> tuple[str, str]:
+def _outcome(engine: Engine, context: RunContext, work: Callable[[], None]) -> tuple[str, str]:
     """Run the phases and return state and message."""
     try:
         work()
     except Stopped as stop:
         return "stopped", stop.sentence
-    except (SignInNeeded, WrongOrg) as trouble:
-        _remember_trouble(context.db, trouble)
+    except (SignInNeeded, WrongOrg, CrmUnreachable) as trouble:
+        _remember_trouble(engine, trouble)
         return "failed", trouble.sentence
     except ConsoleError as trouble:
         return "failed", trouble.sentence
     return ("partial" if context.failures or context.notes else "done"), ""
 
 
-def _remember_trouble(db: Database, trouble: SignInNeeded | WrongOrg) -> None:
-    state = "sign_in_needed" if isinstance(trouble, SignInNeeded) else "wrong_org"
-    with db.write() as connection:
+def _remember_trouble(engine: Engine, trouble: SignInNeeded | WrongOrg | CrmUnreachable) -> None:
+    """Keep as the connection's state what stands between us and the CRM; the next run that works clears it."""
+    state = "offline"
+    if isinstance(trouble, SignInNeeded):
+        state = "sign_in_needed"
+    elif isinstance(trouble, WrongOrg):
+        state = "wrong_org"
+    with engine.db.write() as connection:
         workspace.set_connection_state(connection, state, trouble.sentence)
+    engine.publish(Changed(frozenset({"connection"})))
 
 
 # ------------------------------------------------------------------------------------------------ phases

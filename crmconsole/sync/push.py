@@ -191,7 +191,8 @@ class Push:
             journal.resolve_ops(connection, known)
             journal.close_batch(connection, batch_id)
             runs.raise_generation(connection)
-        context.progress(f"Writing {_words(self._kind)}", self.written, context.to_write.get(self._kind))
+        expected = context.to_write.get(self._kind, self.written)
+        context.progress(f"Writing {self.written:,} of {expected:,} {_words(self._kind)}", self.written, expected)
         self._unsent(unsent)
 
     def _unsent(self, unsent: Sequence[tuple[PlannedWrite, Outcome]]) -> None:
