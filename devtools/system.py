@@ -120,7 +120,7 @@ _BUS = ["dbus-daemon", "--session", "--nofork", "--nosyslog", "--print-address=1
 def accessible_display() -> Iterator[dict[str, str]]:
     """A virtual display with a bus on which assistive technology, and so a test, finds controls by role and name."""
     with (
-        tempfile.TemporaryDirectory(prefix="crmconsole-bus-") as cache,
+        tempfile.TemporaryDirectory(prefix="crmconsole-bus-", ignore_cleanup_errors=True) as cache,
         virtual_display() as screen,
         # The accessibility bus puts its socket into the cache folder: not into the person's own.
         _server(_BUS, display := {**screen, "XDG_CACHE_HOME": cache}) as address,
