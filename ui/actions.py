@@ -73,6 +73,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("view.system", "View", "Colours of the system", "settings", checkable=True, starts_group=True),
     Entry("view.light", "View", "Light colours", "sun", checkable=True),
     Entry("view.dark", "View", "Dark colours", "moon", checkable=True),
+    Entry("view.gmt", "View", "Times in GMT", "clock", checkable=True, starts_group=True),
     Entry("help.page", "Help", "Help for this page", "circle-question-mark", ("F1",)),
     Entry("help.shortcuts", "Help", "Keyboard shortcuts", "keyboard", ("Ctrl+/",)),
     Entry("help.about", "Help", "About CRM Console", "info", starts_group=True),

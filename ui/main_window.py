@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
+from ui import texts
 from ui.about import AboutDialog, ShortcutsDialog
 from ui.actions import MENUS, Actions, Entry
 from ui.announce import announce
@@ -38,6 +39,9 @@ class MainWindow(QMainWindow):
     `settings` remembers geometry, page and colours (a file inside the workspace folder); None remembers nothing.
     `on_close` is called when the window is about to close; False keeps it open.
     """
+
+    times_changed = Signal()
+    """Times are shown in another zone now: whoever shows any asks for them anew."""
 
     def __init__(
         self,
@@ -111,6 +115,7 @@ class MainWindow(QMainWindow):
         on("view.system", lambda: self.set_scheme(Scheme.SYSTEM))
         on("view.light", lambda: self.set_scheme(Scheme.LIGHT))
         on("view.dark", lambda: self.set_scheme(Scheme.DARK))
+        on("view.gmt", self._toggle_gmt)
         on("window.close", self.close)
         on("app.quit", self.close)
         on("edit.copy", _copy_focused)
@@ -238,6 +243,16 @@ class MainWindow(QMainWindow):
         if self._settings:
             self._settings.setValue("colours", scheme.value)
 
+    def _toggle_gmt(self) -> None:
+        texts.show_gmt(not texts.shows_gmt())
+        if self._settings:
+            self._settings.setValue("times_in_gmt", texts.shows_gmt())
+        self._show_zone()
+        self.times_changed.emit()
+
+    def _show_zone(self) -> None:
+        self.commands.action("view.gmt").setChecked(texts.shows_gmt())
+
     def _toggle_side(self) -> None:
         self._words_wanted = not self._words_wanted
         if self._settings:
@@ -286,6 +301,8 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         self._words_wanted = str(self._settings.value("side_words", "true")).lower() == "true"
+        texts.show_gmt(str(self._settings.value("times_in_gmt", "false")).lower() == "true")
+        self._show_zone()
         colours = str(self._settings.value("colours", theme.scheme.value))
         if colours in set(Scheme) and colours != theme.scheme:
             theme.set_scheme(Scheme(colours))

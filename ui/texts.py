@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 
 from crmconsole.records import Direction
 
@@ -130,10 +130,19 @@ def clock_time(moment: datetime) -> str:
 
 
 def exact(moment: datetime) -> str:
-    """Return date, time and zone, for tooltips: Saturday, 21 November 2026 14:02:11 CET."""
+    """Return date, time and zone, for tooltips: Saturday, 21 November 2026 14:02:11 CET · 13:02:11 GMT (features S1-20)."""
     local = _local(moment)
     day = locale().toString(local.date(), QLocale.FormatType.LongFormat)
-    return f"{day} {local.toString('HH:mm:ss')} {local.timeZoneAbbreviation()}".strip()
+    zone = "GMT" if _Zone.gmt else local.timeZoneAbbreviation()
+    here = f"{day} {local.toString('HH:mm:ss')} {zone}".strip()
+    if local.offsetFromUtc() == 0:
+        return here
+    return f"{here} · {local.toUTC().toString('HH:mm:ss')} GMT"
+
+
+def clock_seconds(moment: datetime) -> str:
+    """Return the time of day with its seconds: 14:06:21."""
+    return _local(moment).toString("HH:mm:ss")
 
 
 def ago(moment: datetime, now: datetime) -> str:
@@ -200,5 +209,24 @@ def parse(stamp: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+class _Zone:
+    """In which zone times are shown: this workstation's, or GMT, which everybody who shares the CRM has in common."""
+
+    gmt = False
+
+
+def show_gmt(wanted: bool) -> None:
+    """Show all times in GMT, or in this workstation's zone again (features S1-20); what is on screen has to be asked for anew."""
+    _Zone.gmt = wanted
+
+
+def shows_gmt() -> bool:
+    """Return whether times are shown in GMT."""
+    return _Zone.gmt
+
+
 def _local(moment: datetime) -> QDateTime:
-    return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    seconds = int(moment.timestamp())
+    return (
+        QDateTime.fromSecsSinceEpoch(seconds, QTimeZone.utc()) if _Zone.gmt else QDateTime.fromSecsSinceEpoch(seconds)
+    )

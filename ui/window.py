@@ -100,6 +100,7 @@ class Program:
     def _answer(self) -> None:
         """Answer the actions; a page's own only while it is in sight."""
         on = self.window.commands.on
+        self.window.times_changed.connect(self._refresh_times)
         on("connection.set_up", self.dialogs.open_wizard)
         on("connection.sign_in", lambda: self.dialogs.open_wizard("crm_details"))
         on("connection.test", self.test_connection)
@@ -126,6 +127,11 @@ class Program:
         self.mapping.answer(self.window.commands, "mapping")
         self.pipeline.answer(self.window.commands, "pipeline")
         self._enable()
+
+    def _refresh_times(self) -> None:
+        """Have everything that shows a time ask for it anew."""
+        self.bridge.changed.emit(frozenset({"people", "failures", "runs", "connection", "schedule"}))
+        self._show_state()
 
     def _listen(self) -> None:
         for page in (self.overview, self.monitor, self.failures, self.contacts):

@@ -116,3 +116,17 @@ def test_stamps_without_a_zone_are_utc() -> None:
     assert texts.parse("2026-11-21T17:32:00Z") == NOW
     with pytest.raises(ValueError, match="Invalid"):
         texts.parse("soon")
+
+
+def test_times_are_shown_in_gmt_when_wanted() -> None:
+    moment = datetime(2026, 11, 21, 13, 2, 11, tzinfo=UTC)
+    here = texts.clock_time(moment)
+    texts.show_gmt(True)
+    try:
+        assert "13" in texts.clock_time(moment) or "1:02" in texts.clock_time(moment)
+        assert texts.clock_seconds(moment) == "13:02:11"
+        assert texts.exact(moment).endswith("13:02:11 GMT")
+    finally:
+        texts.show_gmt(False)
+    assert texts.clock_time(moment) == here
+    assert texts.exact(moment).endswith("GMT"), "the tooltip always tells GMT too"

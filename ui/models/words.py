@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDateTime
-
 from crmconsole.records import Kind, Value
 from crmconsole.store.local_fields import BY_KIND
+from ui import texts
 from ui.texts import number, parse, tr
 
 CRM = "Salesforce"
@@ -59,7 +58,7 @@ def value_words(value: Value) -> str:
 
 def clock_seconds(stamp: str) -> str:
     """Return the time of day of a stored stamp with its seconds, on this workstation: 14:06:21."""
-    return QDateTime.fromSecsSinceEpoch(int(parse(stamp).timestamp())).toString("HH:mm:ss")
+    return texts.clock_seconds(parse(stamp))
 
 
 def outcome(which: str) -> Look:
