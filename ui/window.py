@@ -151,15 +151,11 @@ class Program:
 
     def _loaded(self, view: OverviewView) -> None:
         self.view = view
+        self._causes = self.overview.causes
         self._show_state()
-        tasks.run(self.window, self._load_causes(), key="causes")
         if not view.setup.complete and not self._offered:
             self._offered = True
             QTimer.singleShot(0, self.window, self.dialogs.open_wizard)
-
-    async def _load_causes(self) -> None:
-        self._causes = await self.console.causes()
-        self._show_state()
 
     def _progressed(self, _progress: RunProgress) -> None:
         self._waiting_until = None

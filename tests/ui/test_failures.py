@@ -97,8 +97,8 @@ def test_causes_are_listed_largest_first_with_what_to_do_and_who(run, stage):
     assert items[0].subtitle == "Fill it in here, or map a default · fixed by you"
     assert items[1].badge == ("new", "accent")
     assert items[2].lead_badge[1] == "attention"
-    assert stage.page.header.title.text() == "7 records need attention"
-    assert stage.page.header.remark.text() == "3 causes"
+    assert stage.page.header.title.text() == "5 records need attention"
+    assert stage.page.header.remark.text() == "3 causes · 2 more mend themselves"
 
 
 def test_the_card_tells_what_happened_and_what_to_do(run, stage):

@@ -153,11 +153,11 @@ class FailureTable(Card):
         buttons = ButtonDelegate("rotate-ccw", table)
         buttons.pressed.connect(lambda index: self.retry.emit([self.model.id_at(index.row())]))
         table.set_column(columns.RECORD, stretch=True)
-        widths = {columns.KIND: 74, columns.FIELD: 110, columns.ANSWER: 112, columns.SEEN: 120, columns.TRIES: 46}
+        widths = {columns.KIND: 70, columns.FIELD: 110, columns.ANSWER: 132, columns.SEEN: 114, columns.TRIES: 46}
         for column, width in widths.items():
             table.set_column(column, width)
         table.set_column(columns.SENT, 122, delegate=self.values)
-        table.set_column(columns.NEXT, 76)
+        table.set_column(columns.NEXT, 72)
         table.set_column(columns.RETRY, 88, delegate=buttons)
         table.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked

@@ -193,10 +193,18 @@ class FailuresPage(Page):
             more = texts.plural(fixed, texts.tr("record was fixed today."), texts.tr("records were fixed today."))
             self.empty.set("circle-check", texts.tr("Nothing failed"), more if fixed else "")
             return
-        title = texts.plural(count, texts.tr("record needs attention"), texts.tr("records need attention"))
+        mending = sum(cause.count for cause in causes if cause.retry == "by_itself")
+        title = texts.plural(count - mending, texts.tr("record needs attention"), texts.tr("records need attention"))
+        if mending == count:
+            title = texts.plural(
+                count, texts.tr("record is tried again by itself"), texts.tr("records are tried again by themselves")
+            )
         remark = texts.plural(len(causes), texts.tr("cause"), texts.tr("causes"))
         if len(causes) > 1 and max(cause.count for cause in causes) * 2 > count:
             remark += texts.tr(", most in one")
+        if 0 < mending < count:
+            words = texts.plural(mending, texts.tr("more mends itself"), texts.tr("more mend themselves"))
+            remark = f"{remark} · {words}"
         self.header.set(title, remark)
 
     def _wanted_rows(self) -> FailureFilter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 
 from crmconsole.errors import ConsoleError
 from crmconsole.events import RunProgress
-from crmconsole.views import Need, OverviewView, RunView
+from crmconsole.views import CauseView, Need, OverviewView, RunView
 from ui import texts
 from ui.bridge import Bridge
 from ui.models import words
@@ -59,6 +59,8 @@ class OverviewPage(Page):
         super().__init__(texts.tr("Overview"), parent=parent)
         self._console, self._now = console, now
         self.view: OverviewView | None = None
+        self.causes: Sequence[CauseView] = ()
+        """Why records failed, as of the same moment as the view."""
         self._offline = False
         self.preview = self.header.add_action(Button(texts.tr("Preview next run"), "eye"))
         self.preview.clicked.connect(lambda: self.wanted.emit("preview", ""))
@@ -145,6 +147,7 @@ class OverviewPage(Page):
 
     async def _load(self) -> None:
         view = await self._console.overview()
+        self.causes = await self._console.causes() if view.setup.complete else ()
         self.view = view
         self.show_view(view)
         self.loaded.emit(view)
@@ -220,10 +223,17 @@ class OverviewPage(Page):
         linked = sum(each.linked for each in view.objects)
         in_step = sum(each.in_step for each in view.objects)
         self.in_step.set(texts.number(in_step), texts.tr("of %1 linked").replace("%1", texts.number(linked)))
-        failed = sum(each.failed for each in view.objects)
+        mending = sum(cause.count for cause in self.causes if cause.retry == "by_itself")
+        failed = max(0, sum(each.failed for each in view.objects) - mending)
         different = sum(each.conflicts for each in view.objects)
+        more = texts.plural(
+            mending, texts.tr("more is tried again by itself"), texts.tr("more are tried again by themselves")
+        )
         self.need_you.set(
-            texts.number(failed + different), _need_words(failed, different), colour="bad" if failed else "text"
+            texts.number(failed + different),
+            _need_words(failed, different),
+            colour="bad" if failed else "text",
+            tooltip=more if mending else "",
         )
         here, there = view.changes_today_from_here, view.changes_today_from_crm
         note = texts.tr("%1 from Salesforce, %2 from here")

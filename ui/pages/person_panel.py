@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crmconsole.views import Explanation, FieldState, InsightView, RecordChange, TimelineEntry
@@ -35,6 +35,8 @@ from ui.widgets.icon import Icon
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
+WORDS_FROM = 440
+"""Width of the panel under which the button into Salesforce is an icon."""
 _SIDES = ("here", "Salesforce")
 
 
@@ -70,6 +72,7 @@ class PersonPanel(Card):
         self.edit = Button(texts.tr("Edit"), "pencil", small=True)
         self.edit.clicked.connect(self.edit_wanted)
         self.open = Button(texts.tr("Open in Salesforce"), "external-link", small=True)
+        self.open.setAccessibleName(texts.tr("Open in Salesforce"))
         self.open.clicked.connect(self.open_wanted)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -146,6 +149,14 @@ class PersonPanel(Card):
         column.addWidget(self.no_history)
         column.addWidget(self.history, 1)
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of the button's words to the name in a narrow window."""
+        super().resizeEvent(event)
+        words = texts.tr("Open in Salesforce") if event.size().width() >= theme.px(WORDS_FROM) else ""
+        if words != self.open.text():
+            self.open.setText(words)
+            self.open.updateGeometry()
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
