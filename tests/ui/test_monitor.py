@@ -79,13 +79,13 @@ def test_writing_fills_the_bar_and_tells_an_end_once_it_can_be_trusted(run, stag
         await stage.progress(Phase.WRITE, 0, 1000, to_write={Kind.LEAD: 1000})
         stage.clock.advance(1)
         await stage.progress(Phase.WRITE, 50, 1000, to_write={Kind.LEAD: 1000})
-        assert stage.page.header.remark.text() == "50 of 1,000", "nothing of an end yet"
+        assert stage.page.header.remark.text() == "50 of 1,000 records", "nothing of an end yet"
         for second in range(2, 11):
             stage.clock.advance(1)
             await stage.progress(Phase.WRITE, second * 50, 1000, to_write={Kind.LEAD: 1000})
 
     run(story())
-    assert stage.page.header.remark.text() == "500 of 1,000 · about 10 s left"
+    assert stage.page.header.remark.text() == "500 of 1,000 records · about 10 s left"
     assert stage.page.track.value() == 500
     assert not stage.page.track.busy
     assert cell(stage.page.rows, 0, RunModel.RATE) == "50/s"

@@ -20,6 +20,7 @@ from ui.theme import Scheme, theme
 from ui.widgets import Button, ComboBox, RadioButton, Toggle
 from ui.wizard.data_objects import DataObjectsStep
 from ui.wizard.dialog import TITLES, SetupWizard
+from ui.wizard.fields import MomentEdit, NumberEdit
 from ui.wizard.sales_manager import SalesManagerStep
 from ui.wizard.status_mapping import StatusMappingStep
 from ui.wizard.synchronization import SynchronizationStep
@@ -404,3 +405,17 @@ def test_it_fits_its_least_size(wizard, console, run) -> None:
         if step < 4:
             wizard.forward()
             run(until(lambda s=step: at(wizard, s + 1)))
+
+
+@pytest.mark.parametrize("field", ["moment", "number"])
+def test_fields_of_the_schedule_paint_their_signs(qtbot, field):
+    made = MomentEdit("When") if field == "moment" else NumberEdit("Minutes", 1, 90, 5)
+    qtbot.addWidget(made)
+    made.resize(made.sizeHint())
+    with qtbot.waitExposed(made):
+        made.show()
+    picture = made.grab().toImage()
+    side = range(picture.width() - theme.px(22), picture.width() - 3)
+    seen = {picture.pixelColor(x, y).name() for x in side for y in range(6, picture.height() - 6)}
+    assert theme.colour("surface").name() in seen
+    assert len(seen) > 3, "the sign beside the text"

@@ -219,7 +219,7 @@ class MonitorPage(Page):
         done, total = _sent(progress, self.rows.rows)
         left = ""
         if progress.phase is Phase.WRITE and total and not self._paused:
-            sent = texts.of(done, total)
+            sent = texts.tr("%1 records").replace("%1", texts.of(done, total))
             left = " · ".join(part for part in (sent, left_words(self._pace.left(total))) if part)
         if self._paused:
             left = texts.tr("pauses after this batch")

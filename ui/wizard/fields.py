@@ -30,16 +30,15 @@ def _restyle(field: QAbstractSpinBox) -> None:
     palette = theme.palette()
     palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
     field.setPalette(palette)
+    field.lineEdit().setTextMargins(theme.px(6), 0, theme.px(6), 0)
     field.updateGeometry()
 
 
-def _paint_box(field: QAbstractSpinBox) -> QPainter:
-    with QPainter(field) as painter:
-        rect = QRectF(field.rect())
-        ground = theme.colour("surface" if field.isEnabled() else "alternate")
-        focus = field.hasFocus()
-        paint.box(painter, rect, theme.radius, ground, theme.colour("accent" if focus else "border"), 2 if focus else 1)
-        return painter
+def _paint_box(painter: QPainter, field: QAbstractSpinBox) -> None:
+    rect = QRectF(field.rect())
+    ground = theme.colour("surface" if field.isEnabled() else "alternate")
+    focus = field.hasFocus()
+    paint.box(painter, rect, theme.radius, ground, theme.colour("accent" if focus else "border"), 2 if focus else 1)
 
 
 class MomentEdit(QDateTimeEdit):
@@ -60,17 +59,18 @@ class MomentEdit(QDateTimeEdit):
     def sizeHint(self) -> QSize:
         """Return room for the longest moment and the calendar."""
         widest = paint.width_of(self.locale().toString(self.dateTime(), self.displayFormat()) + "00", self.font())
-        return QSize(widest + theme.px(48), theme.control)
+        return QSize(widest + theme.px(52), theme.control)
 
     minimumSizeHint = sizeHint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and the calendar; the text paints itself."""
-        painter = _paint_box(self)
         side = theme.px(26)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         place = QRectF(0 if rtl else self.width() - side, 0, side, self.height())
-        theme.paint_icon(painter, place, "calendar-days", "muted" if self.isEnabled() else "disabled", 14)
+        with QPainter(self) as painter:
+            _paint_box(painter, self)
+            theme.paint_icon(painter, place, "calendar-days", "muted" if self.isEnabled() else "disabled", 14)
 
 
 class NumberEdit(QSpinBox):
@@ -87,16 +87,17 @@ class NumberEdit(QSpinBox):
 
     def sizeHint(self) -> QSize:
         """Return room for the largest number and the arrows."""
-        return QSize(paint.width_of(str(self.maximum()), self.font()) + theme.px(46), theme.control)
+        return QSize(paint.width_of(str(self.maximum()), self.font()) + theme.px(58), theme.control)
 
     minimumSizeHint = sizeHint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and the arrows where the style takes clicks; the number paints itself."""
-        painter = _paint_box(self)
         option = QStyleOptionSpinBox()
         self.initStyleOption(option)
         parts = ((QStyle.SubControl.SC_SpinBoxUp, "chevron-up"), (QStyle.SubControl.SC_SpinBoxDown, "chevron-down"))
-        for part, icon in parts:
-            rect = self.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, part, self)
-            theme.paint_icon(painter, QRectF(rect), icon, "muted" if self.isEnabled() else "disabled", 10)
+        with QPainter(self) as painter:
+            _paint_box(painter, self)
+            for part, icon in parts:
+                rect = self.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, part, self)
+                theme.paint_icon(painter, QRectF(rect), icon, "muted" if self.isEnabled() else "disabled", 10)
