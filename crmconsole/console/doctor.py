@@ -175,10 +175,11 @@ class DoctorPart:
             return Check(
                 name,
                 "warn",
-                f"{len(problems)} hints, the first: {problems[0].sentence}",
+                f"{'One hint' if len(problems) == 1 else f'{len(problems)} hints, the first'}: {problems[0].sentence}",
                 "Look at them in the mapping.",
             )
-        return Check(name, "ok", f"{len(view.rows)} fields, version {view.version}, nothing to mend.")
+        fields = "one field" if len(view.rows) == 1 else f"{len(view.rows)} fields"
+        return Check(name, "ok", f"{fields}, version {view.version}, nothing to mend.")
 
 
 def _tried(name: str, works: Callable[[], bool], sentence: str) -> Check:

@@ -111,8 +111,10 @@ def _needs(
         rest = sum(found.number for found in causes[SHOWN_CAUSES:])
         needs.append(
             Need(
-                f"{rest:,} more records need attention",
-                f"{len(causes) - SHOWN_CAUSES} other causes.",
+                f"{rest:,} more {'record needs' if rest == 1 else 'records need'} attention",
+                "One other cause."
+                if len(causes) == SHOWN_CAUSES + 1
+                else f"{len(causes) - SHOWN_CAUSES} other causes.",
                 "failures",
                 "Open",
                 "bad",
@@ -122,7 +124,7 @@ def _needs(
     if waiting:
         needs.append(
             Need(
-                f"{waiting:,} fields have two different values",
+                f"{waiting:,} {'field has' if waiting == 1 else 'fields have'} two different values",
                 "Both sides changed them; you are asked.",
                 "conflicts",
                 "Decide",
@@ -154,7 +156,7 @@ def _field_needs(reading: Connection, kind: Kind) -> list[Need]:
     labels = ", ".join(schema.fields[name].label for name in new[:3])
     return [
         Need(
-            f"{len(new)} new fields in Salesforce",
+            f"{len(new)} new {'field' if len(new) == 1 else 'fields'} in Salesforce",
             f"{labels} {'is' if len(new) == 1 else 'are'} not mapped yet.",
             "mapping",
             "Review",

@@ -8,6 +8,7 @@ from dataclasses import replace
 import orjson
 from sqlalchemy import Connection
 
+from crmconsole.causes import BY_ID
 from crmconsole.records import PEOPLE, Kind, RemoteRow
 from crmconsole.store import links, local_records
 from crmconsole.store.failures import NewFailure
@@ -154,4 +155,4 @@ def _fail(
             payload_of_record(creation(layout, record, None)[0].send),
         )
     )
-    context.line(kind, str(record.values[place] or "Nameless"), "failed", cause, local_id=record.id)
+    context.line(kind, str(record.values[place] or "Nameless"), "failed", BY_ID[cause].title, local_id=record.id)

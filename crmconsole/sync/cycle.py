@@ -200,7 +200,7 @@ def _push(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | 
             created = settle_candidates(context, kind, chunk.candidates, _owner_of(context, kind))
             if chunk.updates or created:
                 context.to_write[kind] = context.to_write.get(kind, 0) + len(chunk.updates) + len(created)
-                enter(context, Phase.WRITE, f"Writing {len(chunk.updates) + len(created):,} {kind}s to Salesforce")
+                enter(context, Phase.WRITE, f"Writing {kind}s to Salesforce")
             push.add(chunk.updates)
             push.add(created)
             after = chunk.last_id
