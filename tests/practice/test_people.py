@@ -19,23 +19,6 @@ from crmconsole.practice.people.cultures import latin_letters
 from crmconsole.practice.people.dice import Dice
 
 PEOPLE = 1500
-OBJECTS = (
-    "User",
-    "UserRole",
-    "Group",
-    "QueueSobject",
-    "GroupMember",
-    "Account",
-    "Contact",
-    "Lead",
-    "Campaign",
-    "CampaignMemberStatus",
-    "CampaignMember",
-    "Opportunity",
-    "OpportunityContactRole",
-    "Task",
-    "Event",
-)
 _PICTURES = re.compile("[\U0001f300-\U0001faff]")
 
 
@@ -47,8 +30,8 @@ def new_org(people: int, seed: int, day: int = 21) -> Org:
 
 def dump(org: Org) -> str:
     digest = hashlib.sha256()
-    for name in OBJECTS:
-        for row in org.rows(name):
+    for item in org.schema:
+        for row in org.rows(item.name):
             digest.update(orjson.dumps(row, option=orjson.OPT_SORT_KEYS))
     return digest.hexdigest()
 
