@@ -19,6 +19,24 @@ from crmconsole.practice.people.cultures import latin_letters
 from crmconsole.practice.people.dice import Dice
 
 PEOPLE = 1500
+OBJECTS = (
+    "User",
+    "UserRole",
+    "Group",
+    "QueueSobject",
+    "GroupMember",
+    "Account",
+    "Contact",
+    "Lead",
+    "Campaign",
+    "CampaignMemberStatus",
+    "CampaignMember",
+    "Opportunity",
+    "OpportunityContactRole",
+    "Task",
+    "Event",
+)
+"""The objects that the sample fills."""
 _PICTURES = re.compile("[\U0001f300-\U0001faff]")
 
 
