@@ -15,6 +15,11 @@ LOCK = "workspace.lock"
 SECRETS_FILE = "sign-in.enc"
 PRACTICE_FOLDER = "practice"
 
+DUPLICATES = ("contact-newest-oldest", "ask")
+"""Which of several records with one e-mail address is linked: contact before lead, then newest, then oldest; or a person is asked (features S1-8)."""
+DELETED_THERE = ("bin", "unlink")
+"""What a deletion in the CRM does here: into the recycle bin, or only unlinked and kept (R4)."""
+
 DEFAULTS: dict[str, object] = {
     "setup_complete": False,
     "setup_done": [],

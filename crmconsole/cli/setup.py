@@ -11,6 +11,7 @@ from crmconsole.cli.objects import setup_object, status_object
 from crmconsole.cli.tables import when
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.records import Policy
+from crmconsole.settings import DELETED_THERE, DUPLICATES
 from crmconsole.sync.schedule import seconds
 from crmconsole.views import OverviewView, SetupView
 
@@ -37,6 +38,18 @@ def setup(
             show_default=False,
         ),
     ] = None,
+    duplicates: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(DUPLICATES),
+            help="Which of several records with one e-mail address is linked.",
+            show_default=False,
+        ),
+    ] = None,
+    deleted_there: Annotated[
+        str | None,
+        typer.Option(metavar="|".join(DELETED_THERE), help="What a deletion in the CRM does here.", show_default=False),
+    ] = None,
 ) -> int:
     """Finish the five steps, or say which one is missing."""
     seconds(every)
@@ -44,6 +57,10 @@ def setup(
     async def work(console: Console) -> SetupView:
         if sync_new_people is not None:
             await console.set_new_people_sync(sync_new_people)
+        if duplicates is not None:
+            await console.choose("duplicates", duplicates, DUPLICATES)
+        if deleted_there is not None:
+            await console.choose("deleted_there", deleted_there, DELETED_THERE)
         if defaults:
             return await console.setup_defaults(policy=policy, every=every)
         return await console.setup()

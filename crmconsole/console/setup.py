@@ -102,6 +102,19 @@ class SetupPart(MappingPart):
         await self.desk.write(lambda connection: workspace.set_setting(connection, "first_run_by_schedule", True))
         return await self.finish_setup()
 
+    async def choose(self, key: str, value: str, choices: Sequence[str]) -> None:
+        """Save one of the choices of a setting (`settings.DUPLICATES`, `settings.DELETED_THERE`).
+
+        Raises:
+            InputProblem: it is none of them.
+        """
+        if value not in choices:
+            raise InputProblem(
+                f"“{value}” cannot be chosen.", "Nothing was changed.", f"Choose {' or '.join(choices)}."
+            )
+        await self.desk.write(lambda connection: workspace.set_setting(connection, key, value))
+        self.desk.changed("settings")
+
     # -------------------------------------------------------------------------------------------- objects
     async def object_choices(self) -> Sequence[ObjectChoice]:
         """Return the objects with their counts and ways; asks the CRM for its counts.

@@ -23,15 +23,13 @@ from crmconsole.store.local_records import LocalRecord
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync import base as bases
 from crmconsole.sync.base import Base
-from crmconsole.sync.layout import Layout, pairs_of, pushed
+from crmconsole.sync.layout import Layout, pairs_of
 from crmconsole.sync.merge import Merge, merge
 from crmconsole.sync.plan import (
     DELETED_THERE,
-    MISSING,
-    NEEDED_FOR_CREATION,
     OBJECT_OFF,
-    SYNC_OFF,
     payload_of_field,
+    why_not_created,
 )
 from crmconsole.sync.prepare import saved_mapping
 
@@ -171,19 +169,11 @@ def _why_not_created(dossier: Dossier) -> str | None:
         return None
     if person.held_back is not None:
         return person.held_back
-    if dossier.link is not None:
-        return DELETED_THERE
-    if layout is None or not pushed(layout):
-        return OBJECT_OFF
-    if not person.enable_sync:
-        return SYNC_OFF
-    pairs = {pair.local: pair for pair in layout.pairs}
-    missing = [
-        pairs[name].local_spec.label
-        for name in NEEDED_FOR_CREATION[dossier.kind]
-        if name in pairs and person.fields[name] is None and pairs[name].default_there is None
-    ]
-    return MISSING + ", ".join(missing) if missing else None
+    was_linked = dossier.link is not None
+    if layout is None:
+        return DELETED_THERE if was_linked else OBJECT_OFF
+    values = [person.fields.get(name) for name in layout.locals]
+    return why_not_created(layout, values, was_linked=was_linked, enable_sync=person.enable_sync)
 
 
 # ------------------------------------------------------------------------------------------------ fields

@@ -99,7 +99,13 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
                 if planned is not None:
                     chunk.updates.append(planned)
                 continue
-            reason = _why_not_created(context, kind, layout, record, record.id in ever)
+            reason = why_not_created(
+                layout,
+                record.values,
+                was_linked=record.id in ever,
+                enable_sync=bool(record.enable_sync),
+                createable=context.abilities.kinds[kind].createable,
+            )
             if reason is not None:
                 reasons.append((record.id, reason))
                 writes.clean.setdefault(kind, []).append(record.id)
@@ -200,22 +206,25 @@ def _settle_here(
         writes.saved_links.append(bases.written(link, layout, base))
 
 
-def _why_not_created(
-    context: RunContext, kind: Kind, layout: Layout, record: LocalRecord, was_linked: bool
+def why_not_created(
+    layout: Layout, values: Sequence[Value], *, was_linked: bool, enable_sync: bool, createable: bool = True
 ) -> str | None:
-    """Return why a person is not created in the CRM, None when it may be (features S0-50…52, S3-2, R8)."""
-    if not pushed(layout) or kind not in NEEDED_FOR_CREATION:
+    """Return why a person is not created in the CRM, None when it may be (features S0-50…52, S3-2, R8).
+
+    `values` are in the order of the layout; `createable` = the signed-in user may create records of the kind.
+    """
+    if not pushed(layout) or layout.kind not in NEEDED_FOR_CREATION:
         return OBJECT_OFF
     if was_linked:
         return DELETED_THERE
-    if not record.enable_sync:
+    if not enable_sync:
         return SYNC_OFF
-    if not context.abilities.kinds[kind].createable:
+    if not createable:
         return NOT_ALLOWED
     missing = []
-    for name in NEEDED_FOR_CREATION[kind]:
+    for name in NEEDED_FOR_CREATION[layout.kind]:
         place = layout.place_of.get(name)
-        if place is not None and record.values[place] is None and layout.pairs[place].default_there is None:
+        if place is not None and values[place] is None and layout.pairs[place].default_there is None:
             missing.append(layout.pairs[place].local_spec.label)
     return MISSING + ", ".join(missing) if missing else None
 

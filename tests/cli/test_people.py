@@ -67,6 +67,19 @@ def test_the_sync_setting_is_chosen_at_set_up(ready: Calls) -> None:
     assert ready.json("people", "add", "--set", "Last Name=Ono")["enable_sync"] is True
 
 
+def test_what_a_deletion_there_does_is_chosen_at_set_up(ready: Calls, org: PracticeOrg) -> None:
+    """R4: unlinked and kept instead of the recycle bin; words that are no choice are refused"""
+    ready.json("setup", "--deleted-there", "unlink", "--duplicates", "ask")
+    crm_id = org.org.create("Lead", {"LastName": "Kept", "Company": "Acme"}, org.colleague)
+    ready.json("sync")
+    person = ready.json("people", "list", "--crm-id", crm_id)["people"][0]
+    org.org.delete("Lead", crm_id, org.colleague)
+    ready.json("sync")
+    kept = ready.json("people", "show", str(person["id"]))
+    assert (kept["crm_id"], kept["enable_sync"]) == (None, False)
+    assert "contact-newest-oldest or ask" in ready.trouble("setup", "--duplicates", "whatever", status=2)
+
+
 def test_linking_by_hand(ready: Calls, org: PracticeOrg, somebody: Callable[..., int]) -> None:
     """features S1-16, S1-17"""
     number = somebody(**{"Last Name": "Anonymous", "Lead Source": "Search Terms", "City": "Cork"})
