@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
-from crmconsole.cli import connect, explain, failures, mapping, people, practice, runs, setup
+from crmconsole.cli import conflicts, connect, explain, failures, mapping, people, practice, runs, setup
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import NotReady
 
@@ -31,7 +31,7 @@ app = typer.Typer(
 for group in (connect.app, setup.app, runs.app, failures.app, explain.app):
     app.registered_commands += group.registered_commands
 app.add_typer(practice.app, name="practice", help="A practice org on this computer.")
-app.add_typer(failures.conflicts, name="conflicts")
+app.add_typer(conflicts.conflicts, name="conflicts")
 app.add_typer(mapping.app, name="mapping", help="Which field here belongs to which field in the CRM.")
 app.add_typer(people.app, name="people", help="The people of the marketing database.")
 
