@@ -305,7 +305,7 @@ class Program:
         self._start_run(self.console.sync())
 
     def _run_wanted(self, consent: bool) -> None:
-        self._start_run(self.console.sync(allow_deletions=consent))
+        self._start_run(self.console.sync(allow=("deletions",) if consent else ()))
 
     def allow_deletions(self) -> None:
         """Ask whether unusually many deletions are meant, and run with that consent."""

@@ -74,9 +74,11 @@ def sync(
 ) -> int:
     """Do one run."""
 
+    allow = ("deletions",) if allow_deletions else ()
+
     async def work(console: Console) -> RunView:
         with progress_shown(terminal, console):
-            return await console.sync(kind or (), "command line", allow_deletions=allow_deletions)
+            return await console.sync(kind or (), "command line", allow=allow)
 
     return finished(terminal, terminal.run(work, signs_in=True))
 

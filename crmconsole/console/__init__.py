@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 from crmconsole.clock import Clock
+from crmconsole.console.conflicts import ConflictPart
 from crmconsole.console.connection import ConnectionPart
 from crmconsole.console.desk import Desk, open_desk
 from crmconsole.console.doctor import DoctorPart
@@ -17,7 +18,7 @@ from crmconsole.console.setup import SetupPart
 from crmconsole.events import EventBus
 
 
-class Console(ConnectionPart, SetupPart, RunPart, OverviewPart, FailurePart, PeoplePart, DoctorPart):
+class Console(ConnectionPart, SetupPart, RunPart, ConflictPart, OverviewPart, FailurePart, PeoplePart, DoctorPart):
     """An open workspace. Make it with `Console.open`; call its methods on one loop; `close` it."""
 
     def __init__(self, desk: Desk) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -18,12 +17,11 @@ from crmconsole.records import Kind
 from crmconsole.store import changes, failures, local_records, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.runs import Run
-from crmconsole.sync import conflicts as conflict_rules
 from crmconsole.sync.by_hand import link_by_hand
 from crmconsole.sync.context import Control, EngineSettings
 from crmconsole.sync.cycle import Engine, RunRequest, run
 from crmconsole.sync.report import record_changes
-from crmconsole.views import ConflictView, RecordChange, Rehearsal, RunView
+from crmconsole.views import RecordChange, Rehearsal, RunView
 
 SHORTEST_NAP_S = 0.2
 LONGEST_NAP_S = 30.0
@@ -36,15 +34,19 @@ class RunPart:
 
     # -------------------------------------------------------------------------------------------- runs
     async def sync(
-        self, kinds: Sequence[Kind] = (), trigger: str = "manual", *, allow_deletions: bool = False
+        self,
+        kinds: Sequence[Kind] = (),
+        trigger: str = "manual",
+        *,
+        allow: Iterable[str] = (),
     ) -> RunView:
-        """Do one run and return it; `allow_deletions` is the consent to an unusually large number of them.
+        """Do one run and return it; `allow` names the brakes that a person lets off for this run (`sync/brakes.py`).
 
         Raises:
             NotReady: it could not start, or another run is going on.
             ConsoleError: the CRM could not be reached at all.
         """
-        return await self._run(RunRequest(trigger, tuple(kinds), allow_deletions=allow_deletions))
+        return await self._run(RunRequest(trigger, tuple(kinds), allow=frozenset(allow)))
 
     async def rehearse(self, kinds: Sequence[Kind] = ()) -> Rehearsal:
         """Plan a run against live reads on a copy of the database; nothing is written anywhere.
@@ -212,22 +214,6 @@ class RunPart:
         self.desk.events.publish(Changed(frozenset({"connection", "runs"})))
         self.desk.events.publish(RunEnded(run_id, "failed", trouble.sentence, False))
 
-    # -------------------------------------------------------------------------------------------- two different values
-    async def conflicts(self) -> Sequence[ConflictView]:
-        """Return the fields with two different values that wait for a person."""
-        return await self.desk.read(conflict_rules.views)
-
-    async def resolve_conflict(self, conflict_id: int, keep: str, value: Any = None) -> None:
-        """Settle a field: keep `here`, `there`, or a `value` of one's own (then `value` is it). Carried out by the next run where the CRM is concerned.
-
-        Raises:
-            InputProblem: the conflict is settled already, or the value has the wrong form.
-        """
-        await self.desk.write(
-            lambda connection: conflict_rules.resolve(connection, conflict_id, keep, value, self.desk.now())
-        )
-        self.desk.changed("conflicts", "people")
-
     async def link_person(self, person_id: int, crm_id: str) -> RunView:
         """Tie a person to a chosen record of the CRM, whose values win (features S1-16, S1-17), and write what is blank there.
 
@@ -254,4 +240,5 @@ def run_view(done: Run, *, dry_run: bool = False) -> RunView:
         done.objects,
         done.failures,
         done.message,
+        done.undoes,
     )

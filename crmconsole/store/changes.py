@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from crmconsole.records import Kind, Value
 
-FieldEntry = tuple[Value, Value, Value, Value, str]
-"""base, here, there, result, rule"""
+FieldEntry = tuple[Value, Value, Value, Value, str, list[object] | None]
+"""base, here, there, result, rule, and the facts that decided; None where a person chose, or nothing had to be decided."""
 
 
 class Entry(NamedTuple):
@@ -49,12 +49,17 @@ def write(connection: Connection, entries: Sequence[Entry]) -> None:
                     *entry[:2],
                     str(entry.kind),
                     *entry[3:7],
-                    None if entry.fields is None else orjson.dumps(entry.fields),
+                    None if entry.fields is None else orjson.dumps(_stored(entry.fields)),
                     *entry[8:],
                 )
                 for entry in entries
             ],
         )
+
+
+def _stored(fields: Mapping[str, FieldEntry]) -> dict[str, FieldEntry | tuple[object, ...]]:
+    """Return fields as they are stored: facts only where there are some."""
+    return {name: one if one[5] is not None else one[:5] for name, one in fields.items()}
 
 
 def of_run(connection: Connection, run_id: int, limit: int = 1000, after: int = 0) -> list[LoggedEntry]:
@@ -79,7 +84,10 @@ def _entry(row: tuple[object, ...]) -> LoggedEntry:
     identity, run_id, at, kind, local_id, remote_id, side, action, fields, reason, version = row
     read: Mapping[str, FieldEntry] | None = None
     if isinstance(fields, bytes):
-        read = {name: tuple(entry) for name, entry in orjson.loads(fields).items()}
+        # What older consoles wrote has no facts.
+        read = {
+            name: (*entry[:5], entry[5] if len(entry) > 5 else None) for name, entry in orjson.loads(fields).items()
+        }
     return LoggedEntry(
         int(str(identity)),
         Entry(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from crmconsole.records import Kind
 
-_COLUMNS = "id, batch_id, kind, local_id, link_id, verb, remote_id, key, sent, rev, not_before"
+_COLUMNS = "id, batch_id, kind, local_id, link_id, verb, remote_id, key, sent, rev, not_before, apart"
 
 
 class SentOp(NamedTuple):
@@ -27,6 +27,8 @@ class SentOp(NamedTuple):
     sent: bytes
     rev: int
     not_before: str | None
+    apart: int
+    """1 = part of an undo: both sides are meant to differ afterwards."""
 
 
 class OpenBatch(NamedTuple):
@@ -52,7 +54,7 @@ def add_ops(connection: Connection, ops: Sequence[SentOp]) -> None:
     """Write down the ops of a batch."""
     if ops:
         connection.exec_driver_sql(
-            f"INSERT INTO op ({_COLUMNS}) VALUES ({','.join('?' * 11)})", [tuple(op) for op in ops]
+            f"INSERT INTO op ({_COLUMNS}) VALUES ({','.join('?' * 12)})", [tuple(op) for op in ops]
         )
 
 

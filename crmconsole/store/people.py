@@ -234,7 +234,7 @@ def add(connection: Connection, people: Sequence[NewPerson], source: str, now: s
         )
         clock = orjson.dumps(dict.fromkeys(held, now)).decode()
         groups.setdefault(tuple(held), []).append((*head, now, now, clock, source, *held.values()))
-        fields: dict[str, FieldEntry] = {name: (None, None, value, value, rule) for name, value in held.items()}
+        fields: dict[str, FieldEntry] = {name: (None, None, value, value, rule, None) for name, value in held.items()}
         entries.append(Entry(None, now, new.kind, person_id, None, "here", "create", fields, rule))
     for names, rows in groups.items():
         columns = "".join(f', "{name}"' for name in names)
@@ -257,13 +257,13 @@ def edit(connection: Connection, edits: Sequence[Edit], rule: str, now: str) -> 
     for one in edits:
         person = before[one.person_id]
         fields: dict[str, FieldEntry] = {
-            name: (None, person.fields[name], value, value, rule)
+            name: (None, person.fields[name], value, value, rule, None)
             for name, value in one.values.items()
             if value != person.fields[name]
         }
         values = {name: entry[2] for name, entry in fields.items()}
         if one.enable_sync is not None and one.enable_sync != person.enable_sync:
-            fields[ENABLE_SYNC] = (None, person.enable_sync, one.enable_sync, one.enable_sync, rule)
+            fields[ENABLE_SYNC] = (None, person.enable_sync, one.enable_sync, one.enable_sync, rule, None)
         if not fields:
             continue
         _write_edit(connection, person, values, one.enable_sync, now)

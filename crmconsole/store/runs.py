@@ -25,16 +25,20 @@ class Run(NamedTuple):
     objects: dict[Kind, Counts]
     failures: list[int]
     message: str
+    undoes: int | None
 
 
-def start(connection: Connection, trigger: str, now: str) -> int:
-    """Open a run, raise the generation and return the run's id; a run left open by a crash is closed as stopped."""
+def start(connection: Connection, trigger: str, now: str, undoes: int | None = None) -> int:
+    """Open a run, raise the generation and return the run's id; a run left open by a crash is closed as stopped.
+
+    `undoes` is the run that it takes back.
+    """
     connection.exec_driver_sql(
         "UPDATE run SET state = 'stopped', message = 'The program ended during this run; the next one settles what was open.' WHERE state = 'running'"
     )
     raise_generation(connection)
     done = connection.exec_driver_sql(
-        "INSERT INTO run (trigger, state, started) VALUES (?,'running',?)", (trigger, now)
+        "INSERT INTO run (trigger, state, started, undoes) VALUES (?,'running',?,?)", (trigger, now, undoes)
     )
     return int(done.lastrowid)
 
@@ -79,7 +83,7 @@ def count_calls(connection: Connection, day: str, calls: int) -> None:
     )
 
 
-_COLUMNS = "id, trigger, state, started, seconds, api_calls, objects, failures, message"
+_COLUMNS = "id, trigger, state, started, seconds, api_calls, objects, failures, message, undoes"
 
 
 def last(connection: Connection, limit: int = 50) -> list[Run]:
@@ -97,7 +101,7 @@ def one(connection: Connection, run_id: int) -> Run | None:
 
 
 def _run(row: tuple[object, ...]) -> Run:
-    identity, trigger, state, started, seconds, calls, objects, failures, message = row
+    identity, trigger, state, started, seconds, calls, objects, failures, message, undoes = row
     totals = {Kind(kind): Counts(**counts) for kind, counts in orjson.loads(str(objects)).items()}
     return Run(
         int(str(identity)),
@@ -109,6 +113,7 @@ def _run(row: tuple[object, ...]) -> Run:
         totals,
         orjson.loads(str(failures)),
         str(message),
+        None if undoes is None else int(str(undoes)),
     )
 
 

@@ -96,6 +96,8 @@ stream = Table(
         "valid_for", String, nullable=False, doc="hash of org, user and query shape; the cursor is void when it differs"
     ),
     Column("last_ok", String, doc="when the last window was read to its end"),
+    Column("deep_at", String, doc="when the changes of a whole day were last read again"),
+    Column("ids_at", String, doc="when the ids of all records were last compared"),
 )
 
 person = Table(
@@ -124,7 +126,7 @@ person = Table(
     Column("created_at", String, nullable=False),
     Column("source", String, nullable=False, doc="hand · import · form · crm"),
     Column("deleted_at", String, doc="in the recycle bin since"),
-    Column("deleted_why", String, doc="deleted_here · deleted_there · converted · merged"),
+    Column("deleted_why", String, doc="deleted_here · deleted_there · converted · merged · undone"),
     Column("replaced_by", Integer, doc="person that took its place after a conversion or merge"),
     Index("person_email", "email_key"),
     Index("person_sort", "sort_name", "id"),
@@ -153,7 +155,12 @@ link = Table(
     Column("kind", String, nullable=False),
     Column("remote_id", String, nullable=False, unique=True, doc="18 characters"),
     Column("local_id", Integer, nullable=False, doc="row of person or account"),
-    Column("state", String, nullable=False, doc="linked · remote_deleted · converted · merged_away · local_deleted"),
+    Column(
+        "state",
+        String,
+        nullable=False,
+        doc="linked · unlinked (by an undo) · remote_deleted · converted · merged_away · local_deleted",
+    ),
     Column("layout_id", Integer, ForeignKey("layout.id"), nullable=False, doc="order of the values below"),
     Column(
         "there",
@@ -170,7 +177,7 @@ link = Table(
     Column(
         "pending",
         LargeBinary,
-        doc="JSON {local field: rule}: why a value waits to be sent; null = it was simply edited here",
+        doc="JSON {local field: [rule, facts]}: why a value waits to be sent; null = it was simply edited here",
     ),
     Column(
         "special",
@@ -224,6 +231,7 @@ flip = Table(
     Column(
         "times", Integer, nullable=False, doc="how often our value was put back that day; from 3 on it is contested"
     ),
+    Column("before", Text, doc="JSON value there before our last write of that day; null = not written by us"),
 )
 
 batch = Table(
@@ -251,6 +259,13 @@ op = Table(
     Column("sent", Text, nullable=False, doc="JSON {CRM field: [value here, value sent]}"),
     Column("rev", Integer, nullable=False, doc="revision of the local record that was sent"),
     Column("not_before", String, doc="do not look for it earlier (creates without a key field)"),
+    Column(
+        "apart",
+        Integer,
+        nullable=False,
+        server_default="0",
+        doc="1 = part of an undo: both sides are meant to differ afterwards, and that is what they agree on",
+    ),
     Index("op_local", "kind", "local_id"),
 )
 
@@ -297,11 +312,16 @@ change = Table(
     Column("local_id", Integer),
     Column("remote_id", String),
     Column("side", String, nullable=False, doc="here or there: the side that was written"),
-    Column("action", String, nullable=False, doc="create · update · delete · link · unlink · conflict · skip · fail"),
+    Column(
+        "action",
+        String,
+        nullable=False,
+        doc="create · update · keep · delete · restore · link · unlink · conflict · skip · fail",
+    ),
     Column(
         "fields",
         LargeBinary,
-        doc="JSON {local field: [base, here, there, result, rule]}; null for creates from the CRM: every mapped value",
+        doc="JSON {local field: [base, here, there, result, rule, facts]} (facts: sync/decision.py); null for creates from the CRM: every mapped value",
     ),
     Column("reason", Text, nullable=False, server_default="", doc="rule id, or a sentence"),
     Column("mapping_version", Integer, doc="mapping that decided"),
@@ -321,6 +341,23 @@ run = Table(
     Column("objects", Text, nullable=False, server_default="{}", doc="JSON {kind: counts}"),
     Column("failures", Text, nullable=False, server_default="[]", doc="JSON list of failure ids seen in this run"),
     Column("message", Text, nullable=False, server_default=""),
+    Column("undoes", Integer, doc="the run that this one takes back; null = none"),
+)
+
+brake = Table(
+    "brake",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("brake", String, nullable=False, doc="deletions · blanks · owners · visibility"),
+    Column("side", String, nullable=False, doc="here or there: the side that would have been written"),
+    Column("number", Integer, nullable=False, doc="records it is about"),
+    Column("of", Integer, nullable=False, doc="linked records of the kind at that moment"),
+    Column("sentence", Text, nullable=False),
+    Column("run_id", Integer, nullable=False, doc="run that braked last"),
+    Column("opened", String, nullable=False),
+    Column("settled", String, doc="when a person allowed it or it was no longer so; null = it still waits"),
+    Index("brake_open", "kind", "brake", "side", unique=True, sqlite_where=text("settled IS NULL")),
 )
 
 api_day = Table(

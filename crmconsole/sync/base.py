@@ -17,6 +17,8 @@ from crmconsole.sync.layout import Layout
 
 NO_BASE: Final[list[object]] = []
 BaseValue = Value | list[object]
+Pending = tuple[str, list[object] | None]
+"""Why a value waits to be sent: the rule, and the facts that decided (`decision.py`)."""
 
 
 @dataclass
@@ -26,7 +28,7 @@ class Base:
     here: list[BaseValue]
     there: list[BaseValue]
     resting: dict[str, list[BaseValue]]
-    pending: dict[str, str]
+    pending: dict[str, Pending]
 
     def known(self, place: int) -> bool:
         """Tell whether anything was ever agreed about the field."""
@@ -53,7 +55,7 @@ def read(link: Link, layout: Layout, old_names: Sequence[Sequence[str]]) -> Base
     there = orjson.loads(link.there)
     here = list(there) if link.here is None else orjson.loads(link.here)
     resting = {} if link.resting is None else orjson.loads(link.resting)
-    pending = {} if link.pending is None else orjson.loads(link.pending)
+    pending = pending_of(link)
     if link.layout_id == layout.id:
         return Base(here, there, resting, pending)
     known = resting | {
@@ -67,6 +69,12 @@ def read(link: Link, layout: Layout, old_names: Sequence[Sequence[str]]) -> Base
     moved.resting = {name: pair for name, pair in known.items() if pair != [NO_BASE, NO_BASE]}
     moved.pending = pending
     return moved
+
+
+def pending_of(link: Link) -> dict[str, Pending]:
+    """Return why fields of a link wait to be sent."""
+    stored = {} if link.pending is None else orjson.loads(link.pending)
+    return {name: (one, None) if isinstance(one, str) else (one[0], one[1]) for name, one in stored.items()}
 
 
 def written(link: Link, layout: Layout, base: Base) -> Link:

@@ -14,7 +14,7 @@ from crmconsole.store.changes import Entry
 from crmconsole.store.conflicts import OpenConflict
 from crmconsole.store.links import Link
 from crmconsole.store.local_fields import BY_KIND
-from crmconsole.sync.base import NO_BASE
+from crmconsole.sync.base import NO_BASE, pending_of
 from crmconsole.sync.report import display_name
 from crmconsole.values import canonicaliser
 from crmconsole.views import ConflictView
@@ -95,7 +95,7 @@ def resolve(connection: Connection, conflict_id: int, keep: str, value: Value, n
     if keep != "there":
         local_records.mark_dirty(connection, kind, [one.local_id])
     conflicts.close(connection, one.id, how, now)
-    fields = {one.field: (None, here, there, chosen, f"kept-{how}")}
+    fields = {one.field: (None, here, there, chosen, f"kept-{how}", None)}
     changes.write(
         connection, [Entry(None, now, kind, one.local_id, link.remote_id, "here", "update", fields, f"kept-{how}")]
     )
@@ -127,12 +127,12 @@ def _set_base(
     names: Sequence[Sequence[str]] = mappings.layout_names(connection, link.layout_id)
     theirs = orjson.loads(link.there)
     ours = list(theirs) if link.here is None else orjson.loads(link.here)
-    pending = {} if link.pending is None else orjson.loads(link.pending)
+    pending = pending_of(link)
     for place, (local, _remote) in enumerate(names):
         if local == name:
             ours[place], theirs[place] = here, there
     if here == NO_BASE:
-        pending[name] = rule
+        pending[name] = (rule, None)
     links.save(
         connection,
         [

@@ -9,16 +9,16 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from crmconsole.clock import Clock, KeyMaker, from_iso, iso
+from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Abilities, Connector, WriteLevel
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Counts, Event, Phase, RecordDone, RunProgress
-from crmconsole.records import Identity, Kind, ObjectSchema, RemoteRow
+from crmconsole.records import Identity, Kind, ObjectSchema
 from crmconsole.store import mappings
 from crmconsole.store.changes import Entry
 from crmconsole.store.database import Database
 from crmconsole.store.local_records import LocalRecord
-from crmconsole.sync.decide import Newer
+from crmconsole.sync.decision import Moments
 from crmconsole.sync.layout import Layout
 from crmconsole.views import OwnerChoice
 
@@ -42,7 +42,13 @@ class EngineSettings:
     api_reserve_percent: int = 10
     guard_least: int = 25
     guard_percent: int = 10
-    """More deletions than both of these in one run need a person's consent."""
+    """More deletions than both of these in one run need a person's consent (`sync-invariants` I23)."""
+    blanks_percent: int = 2
+    """Likewise records of which a value would be taken away, on either side."""
+    owners_percent: int = 5
+    """Likewise records that would change hands."""
+    after_restore: bool = False
+    """The database was put back from a backup: this run asks before it deletes, and where both sides changed a field."""
 
 
 @dataclass
@@ -112,7 +118,8 @@ class RunContext:
     control: Control
     clock_offset_s: int = 0
     clock_unsure_s: int = 2
-    allow_deletions: bool = False
+    allow: frozenset[str] = frozenset()
+    """Brakes that a person lets off for this run (`brakes.py`)."""
     limited: bool = False
     """Only some kinds take part, by choice."""
     also_read: list[str] = field(default_factory=list)
@@ -156,21 +163,10 @@ class RunContext:
         version = self.layouts[kind].version if kind in self.layouts else None
         return Entry(self.run_id, self.now(), kind, local_id, remote_id, side, action, fields, reason, version)  # type: ignore[arg-type]
 
-    def newer(self, record: LocalRecord, row: RemoteRow, layout: Layout) -> Callable[[int], Newer]:
-        """Return the judge for *newest wins*: corrected for both clocks, a tie inside the uncertainty (`sync-algorithm` §5.3)."""
-        clocks = mappings.field_clock(record.field_clock)
-
-        def judge(place: int) -> Newer:
-            edited = clocks.get(layout.locals[place], record.edited_at)
-            if edited is None:
-                return Newer.THERE
-            ours = from_iso(edited) + timedelta(seconds=self.clock_offset_s)
-            gap = (ours - from_iso(row.modified_at)).total_seconds()
-            if abs(gap) <= self.clock_unsure_s:
-                return Newer.TIE
-            return Newer.HERE if gap > 0 else Newer.THERE
-
-        return judge
+    def moments(self, record: LocalRecord, there_at: str | None) -> Moments:
+        """Return when each side last changed a record; `there_at` is the CRM's own stamp of its last change by somebody."""
+        clocks = dict(mappings.field_clock(record.field_clock))
+        return Moments(clocks, record.edited_at, there_at, self.clock_offset_s, self.clock_unsure_s)
 
     def line(
         self, kind: Kind, name: str, outcome: str, detail: str = "", count: int = 1, local_id: int | None = None

@@ -44,7 +44,10 @@ class RunRequest:
     kinds: tuple[Kind, ...] = ()
     only: Mapping[Kind, Sequence[int]] | None = None
     dry: bool = False
-    allow_deletions: bool = False
+    allow: frozenset[str] = frozenset()
+    """Brakes that a person lets off for this run (`brakes.py`)."""
+    undoes: int | None = None
+    """The run that this one takes back."""
 
 
 @dataclass
@@ -60,10 +63,17 @@ class Engine:
     control: Control = field(default_factory=Control)
 
 
-def run(engine: Engine, request: RunRequest, first: Callable[[RunContext], None] | None = None) -> int:
+def run(
+    engine: Engine,
+    request: RunRequest,
+    first: Callable[[RunContext], None] | None = None,
+    *,
+    instead: Callable[[RunContext, Pull], None] | None = None,
+) -> int:
     """Do one run and return its id; trouble that ends it early is told in the run's state and message.
 
-    `first` is done before anything else, as part of the run.
+    `first` is done before anything else, as part of the run. `instead` is all that it does after lost answers were looked up: an undo
+    reads and writes what it needs by itself.
 
     Raises:
         NotReady: it could not start; there is no run then.
@@ -76,7 +86,7 @@ def run(engine: Engine, request: RunRequest, first: Callable[[RunContext], None]
         _remember_trouble(engine, trouble)
         raise
     engine.publish(RunStarted(context.run_id, request.trigger, request.dry))
-    state, message = _outcome(engine, context, lambda: _phases(context, request, first))
+    state, message = _outcome(engine, context, lambda: _phases(context, request, first, instead))
     _close(engine, context, state, message, engine.clock.monotonic() - began)
     return context.run_id
 
@@ -102,7 +112,7 @@ def _begun(engine: Engine, request: RunRequest) -> RunContext:
 
 def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before: int) -> RunContext:
     with engine.db.write() as connection:
-        run_id = runs.start(connection, request.trigger, iso(engine.clock.now()))
+        run_id = runs.start(connection, request.trigger, iso(engine.clock.now()), request.undoes)
         stored = workspace.stored_connection(connection)
         prefix = workspace.meta(connection, "install_prefix")
     assert stored is not None
@@ -123,7 +133,7 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
         control=engine.control,
         clock_offset_s=stored.clock_offset_s,
         clock_unsure_s=stored.clock_unsure_s,
-        allow_deletions=request.allow_deletions,
+        allow=request.allow,
         limited=bool(request.kinds),
         calls_before=calls_before,
         install_prefix=prefix,
@@ -157,22 +167,34 @@ def _remember_trouble(engine: Engine, trouble: SignInNeeded | WrongOrg | CrmUnre
 
 
 # ------------------------------------------------------------------------------------------------ phases
-def _phases(context: RunContext, request: RunRequest, first: Callable[[RunContext], None] | None) -> None:
+def _phases(
+    context: RunContext,
+    request: RunRequest,
+    first: Callable[[RunContext], None] | None,
+    instead: Callable[[RunContext, Pull], None] | None,
+) -> None:
     if first is not None:
         first(context)
     enter(context, Phase.CHECK, "Checking what changed in Salesforce")
     pull = Pull(context)
     if not context.dry:
         recover(context, pull)
-    if request.only is None:
-        read_windows(context, pull)
+    if instead is not None:
+        instead(context, pull)
     else:
-        read_some(context, pull, request.only)
-        settle(context, pull)
-    enter(context, Phase.COMPARE, "Comparing")
-    _push(context, pull, request.only)
+        _synchronise(context, pull, request.only)
     enter(context, Phase.FINISH, "Finishing")
     _tell_unsure(context)
+
+
+def _synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None) -> None:
+    if only is None:
+        read_windows(context, pull)
+    else:
+        read_some(context, pull, only)
+        settle(context, pull)
+    enter(context, Phase.COMPARE, "Comparing")
+    _push(context, pull, only)
 
 
 def _tell_unsure(context: RunContext) -> None:

@@ -284,7 +284,7 @@ def _decisions(entries: Sequence[LoggedEntry]) -> dict[str, Decided]:
         entry = logged.entry
         if entry.run_id is None and not (entry.reason or "").startswith("kept-"):
             continue
-        for name, (base, here, there, result, rule) in (entry.fields or {}).items():
+        for name, (base, here, there, result, rule, _facts) in (entry.fields or {}).items():
             if entry.action in ("create", "update", "link") and name not in found:
                 found[name] = Decided(
                     base,

@@ -137,6 +137,13 @@ class Layout:
         value = self.to_remote[place](here)
         return self.pairs[place].default_there if value is None else value
 
+    def form_there(self, place: int, here: Value) -> Value | list[object]:
+        """Return our value in the CRM's form, blanks as the pair's default; an empty list when it has none."""
+        try:
+            return self._there_form(place, here)
+        except ValueError:
+            return []
+
     def equal(self, place: int, here: Value, there: Value) -> bool:
         """Tell whether both sides mean the same."""
         try:

@@ -109,7 +109,7 @@ def link_person(
     layout = context.layouts[kind]
     record = local_records.load(connection, kind, [person_id], layout.locals)[person_id]
     base = bases.fresh(layout)
-    result = merge(layout, record.values, row.values, base, newer=context.newer(record, row, layout))
+    result = merge(layout, record.values, row.values, base, moments=context.moments(record, row.modified_at))
     now = context.now()
     link = Link(
         writes.link_ids(connection, 1),

@@ -6,17 +6,20 @@ It writes nothing; the caller carries the result out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import orjson
 
 from crmconsole.mapping.convert import identity
+from crmconsole.mapping.model import FieldPair
 from crmconsole.records import Policy, Value
 from crmconsole.store.changes import FieldEntry
 from crmconsole.store.conflicts import OpenConflict
 from crmconsole.sync.base import NO_BASE, Base, held
 from crmconsole.sync.decide import Action, Newer, Rule, Situation, decide
+from crmconsole.sync.decision import UNKNOWN, Moments, facts_of
 from crmconsole.sync.layout import Layout, blank, refusal
 from crmconsole.values import same
 
@@ -31,6 +34,10 @@ class Merge:
     """Values to send, by place."""
     rules: dict[int, Rule | str] = field(default_factory=dict)
     """Why a value is to be sent, by place."""
+    facts: dict[int, list[object] | None] = field(default_factory=dict)
+    """What decided about a value that is to be sent, held or asked about, by place (`decision.py`)."""
+    kept: dict[str, FieldEntry] = field(default_factory=dict)
+    """Fields in which both sides keep different values, by local field: a blank that does not travel."""
     reasserted: list[int] = field(default_factory=list)
     held: dict[int, str] = field(default_factory=dict)
     """Places that cannot travel, with the sentence why."""
@@ -58,22 +65,30 @@ def merge(
     *,
     ours: Collection[int] = (),
     sent: Mapping[int, Value] | None = None,
-    newer: Callable[[int], Newer] = lambda _place: Newer.TIE,
+    moments: Moments = UNKNOWN,
     conflicts: Mapping[str, OpenConflict] | None = None,
+    skip: Collection[int] = (),
+    apart: bool = False,
 ) -> Merge:
     """Return what follows for one record, and move `base` along.
 
     `there` None = nothing was read: the CRM is taken to hold its base. `ours` are the places that we have just written, `sent` the values
-    here that were sent for them: whatever the CRM made of those is our own value in its form.
+    here that were sent for them: whatever the CRM made of those is our own value in its form. `skip` are places that stay as they are,
+    their base too. `apart`: what was sent is meant to differ from what is here (an undo).
     """
     result = Merge()
     planning = there is None
     for place, pair in enumerate(layout.pairs):
+        if place in skip:
+            continue
         ours_now = here[place]
         waiting = conflicts.get(pair.local) if conflicts else None
         theirs = _there(place, base, waiting) if there is None else there[place]
         if place in ours:
-            _accept(layout, result, base, place, ours_now, theirs, (sent or {}).get(place))
+            value_sent_for = (sent or {}).get(place)
+            _accept(layout, result, base, place, theirs, value_sent_for)
+            if not apart:
+                _show_server_form(layout, result, base, place, ours_now, theirs, value_sent_for)
             continue
         # Most fields are as they were agreed, or plainly alike when a record is linked: they take the short way.
         if waiting is None and not pair.refill and ours_now == base.here[place] and theirs == base.there[place]:
@@ -92,6 +107,8 @@ def merge(
                 result.open_conflicts.append(place)
                 continue
             result.closed_conflicts.append(waiting.id)
+        clears = pair.clears or forced
+        required = pair.remote_spec.required and pair.default_there is None
         verdict = decide(
             Situation(
                 pair.direction,
@@ -102,83 +119,97 @@ def merge(
                 equal=equal,
                 here_blank=blank(ours_now),
                 there_blank=blank(theirs),
-                newer=newer(place) if changed_here or not known else Newer.TIE,
+                newer=moments.newer(pair.local) if changed_here or not known else Newer.TIE,
                 # A person who kept a blank of ours meant it (`sync-algorithm` §5.4).
-                clears=pair.clears or forced,
+                clears=clears,
                 refill=pair.refill,
-                required=pair.remote_spec.required and pair.default_there is None,
+                required=required,
             )
         )
-        _follow(layout, result, base, place, ours_now, theirs, verdict.action, verdict.rule, planning=planning)
+        if verdict.action is Action.NONE:
+            continue
+        facts = None
+        if verdict.rule is not Rule.EQUAL:
+            as_there = layout.form_there(place, ours_now)
+            facts = facts_of(
+                verdict.action, pair, base, place, ours_now, theirs, as_there, moments, clears=clears, required=required
+            )
+        _follow(
+            _Field(layout, result, base, place, ours_now, theirs, facts),
+            verdict.action,
+            verdict.rule,
+            planning=planning,
+        )
     return result
 
 
-def _follow(
-    layout: Layout,
-    result: Merge,
-    base: Base,
-    place: int,
-    here: Value,
-    there: Value,
-    action: Action,
-    rule: Rule,
-    *,
-    planning: bool,
-) -> None:
-    pair = layout.pairs[place]
-    if action is Action.NONE:
-        return
+class _Field(NamedTuple):
+    """One field of one record while its decision is carried out."""
+
+    layout: Layout
+    result: Merge
+    base: Base
+    place: int
+    here: Value
+    there: Value
+    facts: list[object] | None
+
+    @property
+    def pair(self) -> FieldPair:
+        return self.layout.pairs[self.place]
+
+    @property
+    def agreed_here(self) -> Value:
+        return held(self.base.here[self.place])
+
+    def agree(self, here: Value) -> None:
+        """Let both sides hold what they hold now."""
+        self.base.agree(self.place, here, self.there)
+        self.base.pending.pop(self.pair.local, None)
+        self.result.base_moved = True
+
+
+def _follow(one: _Field, action: Action, rule: Rule, *, planning: bool) -> None:
     if action is Action.AGREE:
-        base.agree(place, here, there)
-        base.pending.pop(pair.local, None)
-        result.base_moved = True
-    elif action is Action.REVERT and there is None and held(base.here[place]) is not None:
+        if rule is not Rule.EQUAL:
+            one.result.kept[one.pair.local] = (one.agreed_here, one.here, one.there, one.here, str(rule), one.facts)
+        one.agree(one.here)
+    elif action is Action.REVERT and one.there is None and one.agreed_here is not None:
         # What was kept here when Salesforce was blank is put back, not the blank (§5.1, footnote 1).
-        _put_back(layout, result, base, place, here, rule)
+        _put_back(one, rule)
     elif action in (Action.PULL, Action.REVERT):
-        _take(layout, result, base, place, here, there, rule)
+        _take(one, rule)
     elif action is Action.CONFLICT:
-        result.open_conflicts.append(place)
+        one.result.open_conflicts.append(one.place)
+        one.result.facts[one.place] = one.facts
     else:
-        _offer(layout, result, base, place, here, there, action, rule, planning=planning)
+        _offer(one, action, rule, planning=planning)
 
 
-def _take(layout: Layout, result: Merge, base: Base, place: int, here: Value, there: Value, rule: Rule) -> None:
-    pair = layout.pairs[place]
+def _take(one: _Field, rule: Rule) -> None:
     try:
-        value = layout.to_local[place](there)
+        value = one.layout.to_local[one.place](one.there)
     except ValueError as reason:
-        result.unreadable[place] = str(reason)
+        one.result.unreadable[one.place] = str(reason)
+        one.result.facts[one.place] = one.facts
         return
-    if value != here:
-        result.here[pair.local] = value
-        result.log[pair.local] = (held(base.here[place]), here, there, value, str(rule))
-    base.agree(place, value, there)
-    base.pending.pop(pair.local, None)
-    result.base_moved = True
+    if value != one.here:
+        one.result.here[one.pair.local] = value
+        one.result.log[one.pair.local] = (one.agreed_here, one.here, one.there, value, str(rule), one.facts)
+    one.agree(value)
 
 
-def _put_back(layout: Layout, result: Merge, base: Base, place: int, here: Value, rule: Rule) -> None:
-    pair = layout.pairs[place]
-    kept = held(base.here[place])
-    result.here[pair.local] = kept
-    result.log[pair.local] = (kept, here, None, kept, str(rule))
-    base.pending.pop(pair.local, None)
+def _put_back(one: _Field, rule: Rule) -> None:
+    kept = one.agreed_here
+    one.result.here[one.pair.local] = kept
+    one.result.log[one.pair.local] = (kept, one.here, None, kept, str(rule), one.facts)
+    one.base.pending.pop(one.pair.local, None)
 
 
-def _offer(
-    layout: Layout,
-    result: Merge,
-    base: Base,
-    place: int,
-    here: Value,
-    there: Value,
-    action: Action,
-    rule: Rule,
-    *,
-    planning: bool,
-) -> None:
-    pair = layout.pairs[place]
+def _offer(one: _Field, action: Action, rule: Rule, *, planning: bool) -> None:
+    pair, place, result, base = one.pair, one.place, one.result, one.base
+    waiting = base.pending.get(pair.local) if planning else None
+    result.facts[place] = one.facts if waiting is None else waiting[1]
     if action is Action.HOLD:
         result.held_causes[place] = "required_missing"
         result.held[place] = (
@@ -186,20 +217,20 @@ def _offer(
         )
     else:
         try:
-            result.send[place] = layout.sent_value(place, here)
-            result.rules[place] = base.pending.get(pair.local, rule) if planning else rule
+            result.send[place] = one.layout.sent_value(place, one.here)
+            result.rules[place] = rule if waiting is None else waiting[0]
         except ValueError as reason:
             result.held_causes[place], result.held[place] = refusal(reason)
     if action is Action.REASSERT:
         result.reasserted.append(place)
     if planning:
         return
-    if base.there[place] != there or base.here[place] == here:
-        if base.here[place] == NO_BASE or not same(pair.local_spec.type, here, held(base.here[place])):
-            base.there[place] = there
+    if base.there[place] != one.there or base.here[place] == one.here:
+        if base.here[place] == NO_BASE or not same(pair.local_spec.type, one.here, held(base.here[place])):
+            base.there[place] = one.there
         else:
-            base.force(place, there)
-        base.pending[pair.local] = str(rule)
+            base.force(place, one.there)
+        base.pending[pair.local] = (str(rule), one.facts)
         result.base_moved = True
 
 
@@ -221,11 +252,17 @@ def _there(place: int, base: Base, waiting: OpenConflict | None) -> Value:
     return held(base.there[place])
 
 
-def _accept(layout: Layout, result: Merge, base: Base, place: int, here: Value, there: Value, sent: Value) -> None:
-    pair = layout.pairs[place]
+def _accept(layout: Layout, result: Merge, base: Base, place: int, there: Value, sent: Value) -> None:
     base.agree(place, sent, there)
-    base.pending.pop(pair.local, None)
+    base.pending.pop(layout.locals[place], None)
     result.base_moved = True
+
+
+def _show_server_form(
+    layout: Layout, result: Merge, base: Base, place: int, here: Value, there: Value, sent: Value
+) -> None:
+    """Take over here what the CRM made of our value, where the field also comes from there."""
+    pair = layout.pairs[place]
     if here != sent or here is None:
         return
     try:
@@ -234,5 +271,5 @@ def _accept(layout: Layout, result: Merge, base: Base, place: int, here: Value, 
         return
     if shown != here and shown is not None and pair.pulls and not layout.equal(place, here, there):
         result.here[pair.local] = shown
-        result.log[pair.local] = (sent, here, there, shown, "server-form")
+        result.log[pair.local] = (sent, here, there, shown, "server-form", None)
         base.here[place] = shown

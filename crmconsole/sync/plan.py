@@ -57,8 +57,12 @@ class PlannedWrite:
     base: Base
     agreed: Mapping[int, tuple[Value, Value]] = field(default_factory=dict)
     """What both sides held at the last agreement: here, there."""
+    facts: Mapping[int, list[object] | None] = field(default_factory=dict)
+    """What decided, by place (`decision.py`)."""
     owner_id: str | None = None
     tries: int = 0
+    apart: bool = False
+    """Part of an undo: both sides are meant to differ afterwards."""
 
 
 @dataclass
@@ -138,7 +142,8 @@ def _plan_linked(
 ) -> PlannedWrite | None:
     base = bases.read(link, layout, context.old_names(connection, link.layout_id))
     agreed_here, agreed_there = list(base.here), list(base.there)
-    result = merge(layout, record.values, None, base, conflicts=waiting)
+    moments = context.moments(record, link.modified_at)
+    result = merge(layout, record.values, None, base, moments=moments, conflicts=waiting)
     if result.closed_conflicts:
         link = link._replace(special=int(bool(result.open_conflicts)))
     send = {
@@ -160,7 +165,8 @@ def _plan_linked(
     here = {place: record.values[place] for place in send}
     rules = {place: str(result.rules[place]) for place in send}
     agreed = {place: (bases.held(agreed_here[place]), bases.held(agreed_there[place])) for place in send}
-    return PlannedWrite(layout.kind, record, Verb.UPDATE, link, send, here, rules, base, agreed)
+    facts = {place: result.facts.get(place) for place in send}
+    return PlannedWrite(layout.kind, record, Verb.UPDATE, link, send, here, rules, base, agreed, facts)
 
 
 def _settle_here(
@@ -190,6 +196,7 @@ def _settle_here(
                     record.values[place],
                 )
             )
+        writes.facts[layout.kind, record.id, layout.locals[place]] = result.facts.get(place)
     writes.settled_conflicts.extend(result.closed_conflicts)
     writes.settled_conflicts.extend(one.id for name, one in waiting.items() if name not in layout.locals)
     if result.here:
@@ -202,6 +209,7 @@ def _settle_here(
             "put back as it is in Salesforce",
             local_id=record.id,
         )
+    writes.keep(context, layout.kind, record.id, link.remote_id, result)
     if result.base_moved or result.closed_conflicts:
         writes.saved_links.append(bases.written(link, layout, base))
 

@@ -183,7 +183,12 @@ class Pull:
         context, kind = self._context, layout.kind
         base = bases.read(link, layout, context.old_names(connection, link.layout_id))
         result = merge(
-            layout, record.values, row.values, base, newer=context.newer(record, row, layout), conflicts=known
+            layout,
+            record.values,
+            row.values,
+            base,
+            moments=context.moments(record, row.modified_at),
+            conflicts=known,
         )
         if result.reasserted:
             limit_reasserting(connection, context, layout, link, record, result.reasserted, base, writes)

@@ -16,6 +16,7 @@ from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, Writ
 from crmconsole.errors import ConsoleError, CrmUnreachable
 from crmconsole.records import FieldType, Kind, RemoteRow, Value
 from crmconsole.store import conflicts, failures, journal, links, local_records, runs
+from crmconsole.store.changes import FieldEntry
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
@@ -127,6 +128,7 @@ class Push:
             orjson.dumps(sent),
             planned.record.rev,
             None,
+            int(planned.apart),
         )
 
     def _record(
@@ -371,8 +373,9 @@ def succeeded(
             base,
             ours=set(planned.send),
             sent=planned.here,
-            newer=context.newer(record, row, layout),
+            moments=context.moments(record, row.modified_at),
             conflicts=known,
+            apart=planned.apart,
         )
         link = take_in(context, writes, layout, link, record, row, base, result, known)
         left_over = left_over or result.wants_push
@@ -409,7 +412,7 @@ def log_write(
     context: RunContext, layout: Layout, planned: PlannedWrite, remote_id: str | None, writes: Writes
 ) -> None:
     """Add a write to the CRM to the change log: base, here, there before, what was sent, and the rule."""
-    fields: dict[str, tuple[Value, Value, Value, Value, str]] = {}
+    fields: dict[str, FieldEntry] = {}
     for place, value in planned.send.items():
         agreed, before = planned.agreed.get(place, (None, None))
         fields[layout.locals[place]] = (
@@ -418,6 +421,7 @@ def log_write(
             before,
             value,
             planned.rules.get(place, "recovered"),
+            planned.facts.get(place),
         )
     action = "create" if planned.verb is Verb.CREATE else "update"
     writes.log.append(context.entry(layout.kind, planned.record.id, remote_id, "there", action, fields))

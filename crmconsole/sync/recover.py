@@ -163,4 +163,5 @@ def _planned(
         dict.fromkeys(send, "recovered"),
         base,
         agreed,
+        apart=bool(op.apart),
     )

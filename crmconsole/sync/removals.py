@@ -44,7 +44,7 @@ def apply(context: RunContext, pull: Pull, deferred: Deferred) -> set[Kind]:
 
 def _too_many(context: RunContext, kind: Kind, number: int) -> bool:
     """Tell whether this many deletions need a person's consent (`sync-invariants` I23)."""
-    if context.allow_deletions:
+    if "deletions" in context.allow:
         return False
     with context.db.read() as connection:
         living = links.living_count(connection, kind)

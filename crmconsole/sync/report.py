@@ -50,7 +50,7 @@ def record_changes(
 
 
 def _field(values: FieldEntry) -> FieldChange:
-    base, here, there, result, rule = values
+    base, here, there, result, rule, _facts = values
     return FieldChange(base, here, there, result, reason_of(rule))
 
 
@@ -92,7 +92,7 @@ def _created(
             there = orjson.loads(link.there)
             here = there if link.here is None else orjson.loads(link.here)
             found[kind, local_id] = {
-                local: (None, None, _plain(there[place]), _plain(here[place]), "new-there")
+                local: (None, None, _plain(there[place]), _plain(here[place]), "new-there", None)
                 for place, (local, _remote) in enumerate(names[link.layout_id])
                 if _plain(here[place]) is not None
             }

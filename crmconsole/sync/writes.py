@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -39,6 +39,8 @@ class Writes:
     fixed: dict[Kind, list[int]] = field(default_factory=dict)
     settled_conflicts: list[int] = field(default_factory=list)
     open_conflicts: list[tuple[int, Kind, int, str, Value, Value, Value, str | None]] = field(default_factory=list)
+    facts: dict[tuple[Kind, int, str], list[object] | None] = field(default_factory=dict)
+    """What decided about fields that failed, by kind, record and local field."""
     accounts: set[str] = field(default_factory=set)
     """CRM ids of accounts whose name, or whose contacts, changed."""
 
@@ -49,6 +51,11 @@ class Writes:
         first = links.next_id(connection, "link") if self._next_link is None else self._next_link
         self._next_link = first + number
         return first
+
+    def keep(self, context: RunContext, kind: Kind, local_id: int, remote_id: str | None, result: Merge) -> None:
+        """Write down why fields keep different values on the two sides, where a blank does not travel."""
+        if result.kept:
+            self.log.append(context.entry(kind, local_id, remote_id, "here", "keep", result.kept))
 
     def flush(self, connection: Connection, context: RunContext) -> None:
         """Carry everything out inside the transaction given."""
@@ -69,14 +76,15 @@ class Writes:
             conflicts.put(connection, link_id, kind, local_id, name, here, there, there_crm, there_at, now)
         if self.accounts:
             local_records.attach_account_names(connection, self.accounts)
-        changes.write(connection, [*self.log, *(_told(context, new) for new in self.failed)])
+        changes.write(connection, [*self.log, *(_told(context, new, self.facts) for new in self.failed)])
         remember_failures(connection, context, self.failed)
 
 
-def _told(context: RunContext, new: NewFailure) -> Entry:
+def _told(context: RunContext, new: NewFailure, facts: Mapping[tuple[Kind, int, str], list[object] | None]) -> Entry:
     """Return the line of the change log for a failure, so that a rehearsal and the history tell it too."""
     value = None if new.value is None else orjson.loads(new.value)
-    fields = {new.field: (None, value, None, value, new.cause)} if new.field else {}
+    known = facts.get((new.kind, new.local_id, new.field))
+    fields = {new.field: (None, value, None, value, new.cause, known)} if new.field else {}
     return context.entry(new.kind, new.local_id, new.remote_id, "there", "fail", fields, new.cause)
 
 
@@ -111,7 +119,14 @@ def take_in(
         if name not in known:
             context.tally.add(kind, "conflicts")
             entry = {
-                name: (held(base.here[place]), record.values[place], row.values[place], record.values[place], "ask")
+                name: (
+                    held(base.here[place]),
+                    record.values[place],
+                    row.values[place],
+                    record.values[place],
+                    "ask",
+                    result.facts.get(place),
+                )
             }
             writes.log.append(context.entry(kind, record.id, row.id, "here", "conflict", entry))
         writes.open_conflicts.append(
@@ -138,6 +153,9 @@ def take_in(
                 context, layout, record, row.id, place, "cannot_convert", None, sentence, row.values[place]
             )
         )
+    for place in (*result.held, *result.unreadable):
+        writes.facts[kind, record.id, layout.locals[place]] = result.facts.get(place)
+    writes.keep(context, kind, record.id, row.id, result)
     still_open = bool(result.open_conflicts or result.unreadable)
     if result.here:
         writes.updates.setdefault(kind, {})[record.id] = result.here

@@ -3,6 +3,15 @@
 Moments are UTC texts (`2026-11-21T08:00:00Z`); record values are canonical (`records.Value`).
 """
 
+from crmconsole.views.care import (
+    ApprovedRun,
+    BrakeView,
+    LeftOut,
+    MovedChange,
+    RuleSuggestion,
+    UndoItem,
+    UndoPlan,
+)
 from crmconsole.views.mapping import MappingProblem, MappingRow, MappingView, Verdict
 from crmconsole.views.people import (
     Check,
@@ -44,6 +53,8 @@ from crmconsole.views.sign_in import AddressCheck, SecretStoreChoice, SignInRequ
 
 __all__ = [
     "AddressCheck",
+    "ApprovedRun",
+    "BrakeView",
     "CauseView",
     "Check",
     "ConflictView",
@@ -56,9 +67,11 @@ __all__ = [
     "FirstMatch",
     "ImportResult",
     "InsightView",
+    "LeftOut",
     "MappingProblem",
     "MappingRow",
     "MappingView",
+    "MovedChange",
     "Need",
     "ObjectChoice",
     "ObjectState",
@@ -70,6 +83,7 @@ __all__ = [
     "PipelineView",
     "RecordChange",
     "Rehearsal",
+    "RuleSuggestion",
     "RunView",
     "ScheduleView",
     "SecretStoreChoice",
@@ -79,5 +93,7 @@ __all__ = [
     "StatusPair",
     "Suggestion",
     "TimelineEntry",
+    "UndoItem",
+    "UndoPlan",
     "Verdict",
 ]

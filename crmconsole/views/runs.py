@@ -57,6 +57,8 @@ class RunView:
     objects: Mapping[Kind, Counts]
     failures: Sequence[int]
     message: str
+    undoes: int | None = None
+    """The run that this one took back; None = none."""
 
 
 @dataclass(frozen=True)

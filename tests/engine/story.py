@@ -319,9 +319,9 @@ class Story:
             self.clock.advance(seconds)
 
     # -------------------------------------------------------------------------------------------- runs
-    def run(self, kinds: Sequence[Kind] = (), *, allow_deletions: bool = False) -> RunView:
+    def run(self, kinds: Sequence[Kind] = (), *, allow: Iterable[str] = ()) -> RunView:
         """Do one run, whatever comes of it; its totals must add up."""
-        done = self.do(self.console.sync(kinds, allow_deletions=allow_deletions))
+        done = self.do(self.console.sync(kinds, allow=allow))
         self.check_totals(done)
         return done
 

@@ -127,7 +127,7 @@ def test_masses_of_deletions_wait_for_consent(story: Story) -> None:
     story.wait(7200)
     assert story.run().state == "partial"
     assert len(story.here.people()) == 40
-    done = story.sync(allow_deletions=True)
+    done = story.sync(allow=("deletions",))
     assert done.objects[Kind.LEAD].deleted_here == 26
     assert len(story.here.people()) == 14
     story.idle()

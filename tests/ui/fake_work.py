@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,11 +110,9 @@ class FakeWork(FakePeople):
         label = {Kind.LEAD: "Leads", Kind.CONTACT: "Contacts", Kind.ACCOUNT: "Accounts"}[kind]
         return ObjectState(kind, label, way, len(mine), linked, linked - failed, waiting, failed, clashes, data.NOW, (0, 1, 4, 2) * 6)  # fmt: skip
 
-    async def sync(
-        self, kinds: Sequence[Kind] = (), trigger: str = "manual", *, allow_deletions: bool = False
-    ) -> RunView:
+    async def sync(self, kinds: Sequence[Kind] = (), trigger: str = "manual", *, allow: Iterable[str] = ()) -> RunView:
         await self._called("sync")
-        self.allowed_deletions = allow_deletions
+        self.allowed_deletions = "deletions" in tuple(allow)
         return self._run(trigger, [n for n in sorted(self.waiting) if not kinds or self.people_by_id[n].kind in kinds])
 
     def _run(self, trigger: str, numbers: Sequence[int]) -> RunView:

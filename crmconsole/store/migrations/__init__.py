@@ -1,15 +1,18 @@
-"""Migrations of a workspace's database, with Alembic: a copy of the file first, then every step in one transaction.
+"""Migrations of a workspace's database, with Alembic: a copy of the file first, then every step in one transaction. Whoever is killed
+on the way leaves the old schema or the new one, and a whole copy of the old.
 
 `python -m crmconsole.store.migrations "what changes"` writes a new step from the difference between `tables.py` and the newest one.
 """
 
 from __future__ import annotations
 
-import shutil
+import os
+import sqlite3
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import Connection, Engine, create_engine, inspect
 
@@ -18,10 +21,27 @@ from crmconsole.errors import WorkspaceProblem
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest step; a database that says so is opened without loading Alembic."""
 
 _HERE = Path(__file__).parent
+
+
+def found(engine: Engine) -> str | None:
+    """Return the step that a database stands at; None for a new one.
+
+    Raises:
+        WorkspaceProblem: the file was written by a newer console.
+    """
+    with engine.connect() as connection:
+        step = version(connection)
+    if step is not None and step > HEAD:
+        raise WorkspaceProblem(
+            "This workspace was written by a newer CRM Console.",
+            "It was not touched.",
+            "Install the newer version, or use another --workspace folder.",
+        )
+    return step
 
 
 def bring_up_to_date(engine: Engine, path: Path | None) -> None:
@@ -30,19 +50,21 @@ def bring_up_to_date(engine: Engine, path: Path | None) -> None:
     Raises:
         WorkspaceProblem: the file was written by a newer console.
     """
-    with engine.connect() as connection:
-        found = version(connection)
-    if found == HEAD:
+    step = found(engine)
+    if step == HEAD:
         return
-    if found is not None and found > HEAD:
-        raise WorkspaceProblem(
-            "This workspace was written by a newer CRM Console.",
-            "It was not touched.",
-            "Install the newer version, or use another --workspace folder.",
-        )
-    if found is not None and path is not None:
-        shutil.copy2(path, path.with_name(f"{path.stem}-before-{HEAD}{path.suffix}"))
+    if step is not None and path is not None:
+        _keep_copy(engine, path.with_name(f"{path.stem}-before-{HEAD}{path.suffix}"))
     _upgrade(engine)
+
+
+def _keep_copy(engine: Engine, to: Path) -> None:
+    """Copy the database through SQLite, which sees what is still in its log; the copy has its name only when it is whole."""
+    unfinished = to.with_name(f"{to.name}.part")
+    unfinished.unlink(missing_ok=True)
+    with closing(engine.raw_connection()) as source, closing(sqlite3.connect(unfinished)) as target:
+        cast(sqlite3.Connection, source.driver_connection).backup(target)
+    os.replace(unfinished, to)
 
 
 def version(connection: Connection) -> str | None:
