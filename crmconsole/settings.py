@@ -34,11 +34,15 @@ DEFAULTS: dict[str, object] = {
     "deleted_there": "bin",
     "write_level": "fast",
     "api_reserve_percent": 10,
+    "least_free_mb": 200,
+    "restored": None,
 }
 """Every setting with its default; the keys are those of the setting table.
 
 `first_run_by_schedule`: the schedule may begin without a first run by hand; the wizard promises a preview before anything is written.
 `new_people_sync` is the *Sync Setting* of features S3-3: the value of CRM Enable Sync for people who are entered here.
+`least_free_mb`: a run does not start with less room on the disk (`store/disk.py`).
+`restored`: when the database was found to be older than what this computer saw; the first finished run clears it (`store/origin.py`).
 """
 
 

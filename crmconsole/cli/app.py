@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
-from crmconsole.cli import conflicts, connect, explain, failures, mapping, people, practice, runs, setup
+from crmconsole.cli import conflicts, connect, explain, failures, mapping, people, practice, runs, setup, workspace
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import NotReady
 
@@ -34,6 +34,7 @@ app.add_typer(practice.app, name="practice", help="A practice org on this comput
 app.add_typer(conflicts.conflicts, name="conflicts")
 app.add_typer(mapping.app, name="mapping", help="Which field here belongs to which field in the CRM.")
 app.add_typer(people.app, name="people", help="The people of the marketing database.")
+app.add_typer(workspace.app, name="workspace", help="Which of two copies of a workspace goes on.")
 
 
 @app.callback(invoke_without_command=True)

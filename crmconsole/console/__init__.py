@@ -11,6 +11,7 @@ from crmconsole.console.connection import ConnectionPart
 from crmconsole.console.desk import Desk, open_desk
 from crmconsole.console.doctor import DoctorPart
 from crmconsole.console.failures import FailurePart
+from crmconsole.console.origin import OriginPart
 from crmconsole.console.overview import OverviewPart
 from crmconsole.console.people import PeoplePart
 from crmconsole.console.running import RunPart
@@ -18,7 +19,7 @@ from crmconsole.console.setup import SetupPart
 from crmconsole.events import EventBus
 
 
-class Console(ConnectionPart, SetupPart, RunPart, ConflictPart, OverviewPart, FailurePart, PeoplePart, DoctorPart):
+class Console(ConnectionPart, SetupPart, RunPart, ConflictPart, OverviewPart, FailurePart, PeoplePart, DoctorPart, OriginPart):
     """An open workspace. Make it with `Console.open`; call its methods on one loop; `close` it."""
 
     def __init__(self, desk: Desk) -> None:

@@ -27,9 +27,10 @@ from crmconsole.errors import NotReady, SecretsUnavailable, SignInNeeded
 from crmconsole.events import Changed, EventBus, RunProgress
 from crmconsole.records import Kind
 from crmconsole.secrets import FileStore, KeyringStore, SecretStore, SessionStore
-from crmconsole.store import mappings, workspace
+from crmconsole.store import mappings, origin, workspace
 from crmconsole.store.database import Database, open_database
 from crmconsole.store.lock import WorkspaceLock
+from crmconsole.store.witness import place_of
 from crmconsole.sync.context import Control
 
 Result = TypeVar("Result")
@@ -197,6 +198,11 @@ def open_desk(folder: Path, clock: Clock | None = None, *, is_practice: bool = F
     lock = WorkspaceLock(folder / settings.LOCK)
     try:
         db = open_database(folder / settings.DATABASE)
+        try:
+            origin.settle(db, place_of(folder), clock.now())
+        except BaseException:
+            db.close()
+            raise
     except BaseException:
         lock.release()
         raise

@@ -10,7 +10,7 @@ from crmconsole.causes import BY_ID, Retry
 from crmconsole.console.desk import Desk
 from crmconsole.console.running import run_view
 from crmconsole.records import Direction, Kind
-from crmconsole.store import failure_queries, mappings, overview_queries, runs
+from crmconsole.store import failure_queries, mappings, origin, overview_queries, runs
 from crmconsole.store.failure_queries import CauseCount
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync.prepare import ways
@@ -94,6 +94,10 @@ def _needs(
 ) -> list[Need]:
     """Return what needs the person, most serious first."""
     needs: list[Need] = []
+    other = origin.copied_from(reading)
+    if other:
+        copy = origin.about_copy(other).help
+        needs.append(Need(copy.happened, f"{copy.means} {copy.fix}", "copied", "Decide…", "bad"))
     if connection.state in ("sign_in_needed", "wrong_org"):
         needs.append(Need("Sign in again", connection.problem, "sign_in", "Sign in…", "bad"))
     elif connection.state == "offline":

@@ -1,4 +1,4 @@
-"""Opening a workspace's database: pragmas, one writing transaction at a time, reading connections, trouble in plain words.
+"""Opening a workspace's database: pragmas, one writing transaction at a time behind the fence, reading connections, trouble in plain words.
 
 SQLite's peculiarities end here; the rest of the store speaks SQLAlchemy.
 """
@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from crmconsole.errors import ConsoleError, DiskFull, WorkspaceBusy, WorkspaceDamaged, WorkspaceProblem
-from crmconsole.store import migrations, triggers
+from crmconsole.errors import ConsoleError, WorkspaceBusy, WorkspaceDamaged, WorkspaceProblem
+from crmconsole.store import disk, fence, migrations, triggers
 from crmconsole.store.tables import meta
+from crmconsole.store.witness import Place
 
 _WRITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -34,10 +35,14 @@ _READ_PRAGMAS = ("PRAGMA query_only=ON", "PRAGMA busy_timeout=5000", "PRAGMA cac
 class Database:
     """The open database of one workspace. Transactions may be opened on any thread; SQLite lets one write at a time."""
 
-    def __init__(self, path: Path | None, writer: Engine, reader: Engine) -> None:
+    def __init__(self, path: Path | None, writer: Engine, reader: Engine, own_fence: str | None = None) -> None:
         self.path = path
         self._writer = writer
         self._reader = reader
+        self._own_fence = own_fence
+        """None for a database in memory, which nobody else can open."""
+        self.place: Place | None = None
+        """Where a console opened it; nothing else bears witness for it (`origin.py`)."""
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -45,11 +50,13 @@ class Database:
 
         Raises:
             DiskFull: nothing of this transaction was kept.
-            WorkspaceBusy: somebody else wrote for more than five seconds.
+            WorkspaceBusy: another console opened the workspace since, or somebody else wrote for more than five seconds.
             WorkspaceDamaged: the file is broken.
         """
         try:
             with self._writer.begin() as connection:
+                if self._own_fence is not None:
+                    fence.check(cast(sqlite3.Connection, connection.connection.driver_connection), self._own_fence)
                 yield connection
         except DatabaseError as error:
             raise explained(error, self.path) from error
@@ -96,8 +103,8 @@ def open_database(path: Path) -> Database:
             answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
         if answer != "ok":
             raise damaged(path)
-        _make(writer, path)
-        return Database(path, writer, _engine(path, _READ_PRAGMAS, "BEGIN"))
+        own_fence = _make(writer, path)
+        return Database(path, writer, _engine(path, _READ_PRAGMAS, "BEGIN"), own_fence)
     except DatabaseError as error:
         raise explained(error, path) from error
     except OSError as error:
@@ -142,7 +149,12 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
         connection.exec_driver_sql(begin)
 
 
-def _make(engine: Engine, path: Path | None) -> None:
+def _make(engine: Engine, path: Path | None) -> str:
+    """Bring the tables up to date and return the fence of whoever opens the database."""
+    if migrations.found(engine) not in (None, migrations.HEAD):
+        # Whoever still writes in the older form must have stopped before the form changes.
+        with engine.begin() as connection:
+            fence.claim(connection)
     migrations.bring_up_to_date(engine, path)
     with engine.begin() as connection:
         triggers.install(connection)
@@ -155,32 +167,37 @@ def _make(engine: Engine, path: Path | None) -> None:
                     {"key": "install_prefix", "value": uuid.uuid4().hex[:6]},
                 ],
             )
+        return fence.claim(connection)
 
 
 def explained(error: DatabaseError, path: Path | None) -> ConsoleError:
     """Return SQLite's trouble as an error with a plain sentence."""
     text = str(error.orig or error)
+    name = str(getattr(error.orig, "sqlite_errorname", ""))
     where = f" ({path})" if path else ""
-    if "full" in text:
-        return DiskFull(
-            f"The disk is full{where}.",
+    # A quota and a full disk under the log's index are reported as failed writes.
+    if name == "SQLITE_FULL" or (name.startswith("SQLITE_IOERR") and disk.nothing_left(path)):
+        return disk.full(path)
+    if name.startswith("SQLITE_IOERR"):
+        return WorkspaceProblem(
+            f"The disk under the workspace database{where} could not be read or written.",
             "The last step was taken back, nothing is half written.",
-            "Free some space and start the run again.",
-            cause="disk_full",
+            "Check the disk, or the network it is on, and try again; if it stays, move the workspace to another disk.",
+            cause="disk",
         )
-    if "locked" in text or "busy" in text:
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return WorkspaceBusy(
             f"Another program is writing to the workspace{where}.",
             "Nothing was changed.",
             "Close it, or wait a moment and try again.",
         )
-    if "readonly" in text or "unable to open" in text:
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return WorkspaceProblem(
             f"The workspace database{where} cannot be written.",
             "Nothing was changed.",
             "Check the rights of the folder.",
         )
-    if "not a database" in text or "malformed" in text or "disk I/O" in text:
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return damaged(path)
     if isinstance(error, OperationalError):
         return WorkspaceProblem(

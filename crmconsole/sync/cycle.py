@@ -14,7 +14,7 @@ from crmconsole.errors import ConsoleError, CrmUnreachable, SignInNeeded, WrongO
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
 from crmconsole.mapping.owners import crm_owner
 from crmconsole.records import Kind, RemoteRow
-from crmconsole.store import failures, journal, local_records, runs, workspace
+from crmconsole.store import disk, failures, journal, local_records, origin, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
 from crmconsole.sync.create import settle_candidates
@@ -100,6 +100,8 @@ def _begun(engine: Engine, request: RunRequest) -> RunContext:
     calls_before = engine.crm.calls()
     with engine.db.read() as connection:
         preflight(connection)
+        origin.make_sure_it_is_the_one(connection)
+        disk.make_sure_of_room(connection, engine.db.path)
     identity = engine.crm.connect()
     with engine.db.read() as connection:
         check_org(connection, identity)
@@ -115,6 +117,7 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
         run_id = runs.start(connection, request.trigger, iso(engine.clock.now()), request.undoes)
         stored = workspace.stored_connection(connection)
         prefix = workspace.meta(connection, "install_prefix")
+    origin.bear_witness(engine.db)
     assert stored is not None
     return RunContext(
         db=engine.db,
@@ -273,6 +276,7 @@ def _close(engine: Engine, context: RunContext, state: str, message: str, second
         workspace.set_budget(connection, budget.used, budget.limit)
         if state in ("done", "partial"):
             workspace.set_connection_state(connection, "connected")
+    origin.bear_witness(engine.db)
     engine.publish(Changed(frozenset({"runs", "people", "failures", "conflicts", "connection"})))
     engine.publish(RunEnded(context.run_id, state, sentence, context.dry))
 

@@ -14,8 +14,9 @@ import socket
 import sqlite3
 import tempfile
 import threading
+import uuid
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -232,6 +233,12 @@ class Here:
         return found[0]
 
 
+def new_identity(database: Path) -> None:
+    """Make a copied database one of its own: a console would find out that it is a copy and not run."""
+    with closing(sqlite3.connect(database)) as raw, raw:
+        raw.execute("UPDATE meta SET value = ? WHERE key = 'db_uuid'", (str(uuid.uuid4()),))
+
+
 class Story:
     """An org, a workspace connected to it with the default set-up, and somebody at work on either side."""
 
@@ -254,6 +261,7 @@ class Story:
         if set_up and ready.exists():
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ready, folder / settings.DATABASE)
+            new_identity(folder / settings.DATABASE)
         # Inherited by its connections: without it every answer in two pieces waits 40 ms for the client's acknowledgement.
         self.practice._listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.ear = Eavesdropper(self.practice.weather)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,9 @@ from crmconsole.errors import WorkspaceDamaged, WorkspaceProblem
 from crmconsole.store import migrations
 from crmconsole.store.database import open_database
 from crmconsole.store.tables import metadata
+
+KEPT = Path(__file__).parent / "workspaces"
+"""Workspaces as earlier steps left them: people, links, a write on the way, failures, a conflict, history; and the orgs they belong to."""
 
 
 def test_the_steps_end_where_the_tables_stand(tmp_path: Path) -> None:
@@ -36,15 +41,22 @@ def test_a_file_of_a_newer_console_is_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_an_older_file_is_copied_before_it_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_file_is_copied_before_it_is_changed(tmp_path: Path) -> None:
+    """The copy holds what is still in the log, and has its name only when it is whole."""
     path = tmp_path / "workspace.db"
+    shutil.copyfile(KEPT / "0001.db", path)
+    running = sqlite3.connect(path)
+    running.execute("PRAGMA journal_mode=WAL")
+    running.execute("UPDATE person SET city = 'in the log' WHERE id = 1")
+    running.commit()
+    (tmp_path / f"workspace-before-{migrations.HEAD}.db.part").write_bytes(b"half a copy of an earlier attempt")
     open_database(path).close()
-    upgraded = []
-    monkeypatch.setattr(migrations, "HEAD", "0002")
-    monkeypatch.setattr(migrations, "_upgrade", lambda engine: upgraded.append(engine))
-    open_database(path).close()
-    assert len(upgraded) == 1
-    assert (tmp_path / "workspace-before-0002.db").exists()
+    running.close()
+    with closing(sqlite3.connect(tmp_path / f"workspace-before-{migrations.HEAD}.db")) as copy:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert copy.execute("SELECT city FROM person WHERE id = 1").fetchone() == ("in the log",)
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert not list(tmp_path.glob("*.part"))
 
 
 @pytest.mark.parametrize("content", [b"this is no database, just text " * 40, b"SQLite format 3\0" + b"\xff" * 5000])
