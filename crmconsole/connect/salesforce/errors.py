@@ -14,7 +14,8 @@ import requests
 from authlib.common.errors import AuthlibBaseError
 from urllib3 import exceptions as sockets
 
-from crmconsole.connect.salesforce.answer import Answer, Subanswer
+from crmconsole.causes import cause_of
+from crmconsole.connect.salesforce.answer import Answer, ApiError, Subanswer
 from crmconsole.connect.salesforce.sign_in_refusals import refused_sign_in
 from crmconsole.connect.transport import ForeignAddress
 from crmconsole.errors import (
@@ -39,12 +40,24 @@ BUSY_CODES = frozenset(
         "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE",
         "TXN_SECURITY_METERING_ERROR",
         "TOO_MANY_APEX_REQUESTS",
-        "REQUEST_RUNNING_TOO_LONG",
-        "QUERY_TIMEOUT",
         "API_CURRENTLY_DISABLED",
+        "HTTP_406",
+        "HTTP_420",
+        "HTTP_429",
     }
 )
-"""Certainly not applied, worth another try (`salesforce-api` §6)."""
+"""Certainly not applied, worth another try (`salesforce-api` §6); HTTP_… stands for a status without a code."""
+TOO_MUCH_CODES = frozenset(
+    {
+        "QUERY_TIMEOUT",
+        "QUERY_TOO_COMPLICATED",
+        "OPERATION_TOO_LARGE",
+        "REQUEST_RUNNING_TOO_LONG",
+        "EXCEEDED_ID_LIMIT",
+        "LIMIT_EXCEEDED",
+    }
+)
+"""Worth another try with less at once. With a status of the server's own failure, part of it may have been applied."""
 
 _TEXTS_THAT_A_NEW_TOKEN_DOES_NOT_HELP = frozenset(
     {"This session is not valid for use with the REST API", "Connected app is not attached to Agent"}
@@ -53,6 +66,36 @@ _TEXTS_THAT_A_NEW_TOKEN_DOES_NOT_HELP = frozenset(
 _TEXTS_OF_A_BAD_TOKEN = frozenset({b"Bad_OAuth_Token", b"Missing_OAuth_Token"})
 _LOST_SCHEMA = frozenset({"INVALID_FIELD", "INVALID_TYPE"})
 _API_OFF = frozenset({"API_DISABLED_FOR_ORG", "FUNCTIONALITY_NOT_ENABLED"})
+_WINDOW_VOID = frozenset({"INVALID_QUERY_LOCATOR", "INVALID_REPLICATION_DATE"})
+_STATUSES_WITHOUT_CODE = frozenset({405, 410, 413, 414, 415, 431})
+"""Statuses that say by themselves what is wrong; others without a code come from something that is not Salesforce."""
+_REFUSALS = {
+    "no_access": ("The signed-in Salesforce user may not do this.", "Ask the Salesforce administrator to give access."),
+    "gone": (
+        "Salesforce does not have what was asked for, or the signed-in user cannot see it.",
+        "Ask the Salesforce administrator whether the user can see the object and its records.",
+    ),
+    "storage_full": ("There is no storage left in this Salesforce org.", "Delete something there, or buy storage."),
+    "licences_used_up": ("There are no licences left in this Salesforce org.", "Free a licence there, or buy one."),
+    "security_policy": (
+        "A transaction security policy of this Salesforce org stopped the request.",
+        "Ask the Salesforce administrator to exempt the user from transaction security.",
+    ),
+    "automation_failed": ("An automation in Salesforce stopped the request.", "Ask whoever keeps your Salesforce."),
+    "changed_there": (
+        "Somebody changed the record in Salesforce at the same moment.",
+        "Nothing to do; both sides are compared again.",
+    ),
+    "too_much": ("The request was too large for Salesforce.", "It is tried again by itself, in smaller parts."),
+    "refused": (
+        "Salesforce did not understand a request of CRM Console.",
+        "Copy the details for support, and look for a newer version of CRM Console.",
+    ),
+}
+"""By cause, what is said when a whole call is refused, and what to do."""
+_FOR_EVERY_RECORD = frozenset(
+    {"api_off", "no_access", "gone", "storage_full", "licences_used_up", "security_policy", "refused"}
+)
 # Handshake failures: no request was sent yet. Any other TLS trouble may come after the request left.
 _HANDSHAKE = frozenset(
     {
@@ -75,6 +118,11 @@ def explain(trouble: Trouble, *, write: bool = False) -> ConsoleError:
     if isinstance(trouble, AuthlibBaseError):
         return refused_sign_in(str(trouble.error or ""), str(trouble.description or ""))
     return _from_network(trouble, write)
+
+
+def concerns_every_record(trouble: ConsoleError) -> bool:
+    """Tell whether a refusal is about the org, the user or this program: a call with fewer records would be refused as well."""
+    return isinstance(trouble, CrmRefused) and trouble.cause in _FOR_EVERY_RECORD
 
 
 def session_expired(answer: Answer | Subanswer) -> bool:
@@ -129,7 +177,16 @@ def _from_answer(answer: Answer | Subanswer, write: bool) -> ConsoleError:
             code=code,
             retry_after=answer.retry_after,
         )
-    if code == "INVALID_QUERY_LOCATOR":
+    if code in TOO_MUCH_CODES and (answer.status < 500 or not write):
+        return CrmUnreachable(
+            "What was asked was too much for Salesforce at once.",
+            NOTHING_SENT,
+            "It is tried again by itself.",
+            cause="too_much",
+            code=code,
+            retry_after=answer.retry_after,
+        )
+    if code in _WINDOW_VOID:
         return CursorExpired(
             "Salesforce has forgotten where the reading stopped.",
             NOTHING_SENT,
@@ -156,13 +213,18 @@ def _from_answer(answer: Answer | Subanswer, write: bool) -> ConsoleError:
     if answer.status >= 500:
         return _from_server_failure(answer, code, write)
     if first is not None:
-        return _refused(
-            f"Salesforce refused the request: “{first.message}” ({first.code}).",
-            "Copy the details for support.",
-            "refused",
-            first.code,
-        )
+        return _from_refusal(first)
+    if answer.status in _STATUSES_WITHOUT_CODE:
+        return _from_refusal(ApiError(f"HTTP_{answer.status}", ""))
     return _not_salesforce(answer, write)
+
+
+def _from_refusal(error: ApiError) -> CrmRefused:
+    cause = cause_of(error.code)
+    if cause in _REFUSALS:
+        return _refused(*_REFUSALS[cause], cause, error.code)
+    words = f": “{error.message}”" if error.message else ""
+    return _refused(f"Salesforce refused the request{words}.", "Copy the details for support.", cause, error.code)
 
 
 def _from_unauthorised(answer: Answer | Subanswer, code: str | None) -> ConsoleError:
@@ -206,9 +268,9 @@ def _from_server_failure(answer: Answer | Subanswer, code: str | None, write: bo
         else "If it stays so, look at status.salesforce.com."
     )
     if write:
-        return _lost(f"Salesforce failed with status {answer.status}.", code)
+        return _lost("Something went wrong inside Salesforce before its answer was complete.", code)
     return CrmUnreachable(
-        f"Salesforce failed with status {answer.status}.",
+        "Something went wrong inside Salesforce.",
         NOTHING_SENT,
         own_words,
         cause="busy",
@@ -221,7 +283,7 @@ def _not_salesforce(answer: Answer | Subanswer, write: bool) -> CrmProblem:
     if answer.ok:
         return unreadable(answer, write=write)
     return _refused(
-        f"What answered there is not Salesforce (status {answer.status}).",
+        "What answered there is not Salesforce.",
         "Check the address and the port.",
         "not_salesforce",
     )

@@ -10,18 +10,19 @@ from collections.abc import Sequence
 
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteOp
 from crmconsole.connect.salesforce.answer import ApiError, Subanswer, read_errors
-from crmconsole.connect.salesforce.errors import BUSY_CODES
-from crmconsole.connect.salesforce.soql import ID_PREFIXES
+from crmconsole.connect.salesforce.errors import BUSY_CODES, TOO_MUCH_CODES
+from crmconsole.connect.salesforce.soql import ID_PREFIXES, KEY_FIELD
 from crmconsole.errors import ConsoleError, CrmProblem
 from crmconsole.records import Kind
 from crmconsole.values import canon_id
 
 _STATUS: dict[str, Status] = {
-    **dict.fromkeys(BUSY_CODES, Status.BUSY),
+    **dict.fromkeys(BUSY_CODES | TOO_MUCH_CODES, Status.BUSY),
     **dict.fromkeys(
         (
             "ENTITY_IS_LOCKED",
             "REQUEST_LIMIT_EXCEEDED",
+            "INVALID_SESSION_ID",
             "UNKNOWN_EXCEPTION",
             "INTERNAL_ERROR",
             "ALL_OR_NONE_OPERATION_ROLLED_BACK",
@@ -30,7 +31,7 @@ _STATUS: dict[str, Status] = {
         Status.BUSY,
     ),
     **dict.fromkeys(("DUPLICATES_DETECTED", "DUPLICATE_VALUE", "DUPLICATE_EXTERNAL_ID"), Status.DUPLICATE),
-    **dict.fromkeys(("ENTITY_IS_DELETED", "NOT_FOUND", "CANNOT_UPDATE_CONVERTED_LEAD"), Status.GONE),
+    **dict.fromkeys(("ENTITY_IS_DELETED", "NOT_FOUND", "HTTP_404", "CANNOT_UPDATE_CONVERTED_LEAD"), Status.GONE),
     **dict.fromkeys(
         (
             "INSUFFICIENT_ACCESS",
@@ -38,6 +39,8 @@ _STATUS: dict[str, Status] = {
             "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
             "FORBIDDEN",
             "TRANSFER_REQUIRES_READ",
+            "API_DISABLED_FOR_ORG",
+            "FUNCTIONALITY_NOT_ENABLED",
             "TXN_SECURITY_NO_ACCESS",
             "TXN_SECURITY_RUNTIME_ERROR",
             "TXN_SECURITY_APEX_ERROR",
@@ -46,8 +49,38 @@ _STATUS: dict[str, Status] = {
         ),
         Status.DENIED,
     ),
+    "PRECONDITION_FAILED": Status.STALE,
 }
 """Everything else will never succeed as it is: INVALID."""
+
+_ABOUT_A_REFERENCE = frozenset({"INVALID_CROSS_REFERENCE_KEY", "ENTITY_IS_DELETED"})
+"""About the record itself when no field is named, else about a record that a field of it points to."""
+
+_FOR_EVERY_RECORD = frozenset(
+    {
+        "FORBIDDEN",
+        "INSUFFICIENT_ACCESS",
+        "INSUFFICIENT_ACCESS_OR_READONLY",
+        "API_DISABLED_FOR_ORG",
+        "FUNCTIONALITY_NOT_ENABLED",
+        "INVALID_TYPE",
+        "NOT_FOUND",
+        "METHOD_NOT_ALLOWED",
+        "UNSUPPORTED_MEDIA_TYPE",
+        "STORAGE_LIMIT_EXCEEDED",
+        "LICENSE_LIMIT_EXCEEDED",
+        "TXN_SECURITY_NO_ACCESS",
+        "TXN_SECURITY_RUNTIME_ERROR",
+        "TXN_SECURITY_APEX_ERROR",
+        "INVALID_SESSION_ID",
+        "REQUEST_LIMIT_EXCEEDED",
+        "HTTP_404",
+        "HTTP_405",
+        "HTTP_410",
+        "HTTP_415",
+    }
+)
+"""Refusals of a whole part that no single record has caused: looking for the culprit by halving would only cost calls."""
 
 _DONE = {Verb.CREATE: Status.CREATED, Verb.UPDATE: Status.UPDATED, Verb.DELETE: Status.DELETED}
 _POSSIBLE_ID = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Za-z]{18}|[0-9A-Za-z]{15})(?![0-9A-Za-z])")
@@ -73,9 +106,9 @@ def of_single(kind: Kind, op: WriteOp, answer: Subanswer) -> Outcome:
         return Outcome(op.op_id, _DONE[op.verb], op.remote_id)
     if answer.status == 412:
         return Outcome(op.op_id, Status.STALE, op.remote_id, code="PRECONDITION_FAILED")
-    if answer.status >= 500 and not _certain(answer):
+    if not _certain(answer):
         return _of_refused_part(kind, op, answer)
-    return refused(kind, op, answer.errors)
+    return refused(kind, op, answer.errors or (_without_code(answer),))
 
 
 def of_failed_call(op: WriteOp, trouble: ConsoleError, status: Status) -> Outcome:
@@ -107,12 +140,22 @@ def _of_item(kind: Kind, op: WriteOp, item: dict[str, object]) -> Outcome:
 
 def _of_refused_part(kind: Kind, op: WriteOp, answer: Subanswer) -> Outcome:
     """Return the outcome for an op whose collection was refused as a whole; which record is the culprit is not known."""
-    first = answer.errors[0] if answer.errors else ApiError(f"HTTP_{answer.status}", "")
-    if _certain(answer):
-        status = Status.BUSY if first.code in BUSY_CODES else Status.UNSENT
-    else:
+    first = answer.errors[0] if answer.errors else _without_code(answer)
+    if not _certain(answer):
         status = Status.UNSURE
+    elif first.code in BUSY_CODES:
+        status = Status.BUSY
+    elif first.code in _FOR_EVERY_RECORD:
+        # The path holds no id of a record: what was not found is the object, or our key field.
+        status = Status.INVALID if first.code in ("NOT_FOUND", "HTTP_404") else _status(op, first)
+    else:
+        status = Status.UNSENT
     return Outcome(op.op_id, status, op.remote_id, code=first.code, message=first.message)
+
+
+def _without_code(answer: Subanswer) -> ApiError:
+    """Return what stands for the error of an answer that has a status and nothing else that is Salesforce's."""
+    return ApiError(f"HTTP_{answer.status}", "")
 
 
 def _certain(answer: Subanswer) -> bool:
@@ -121,10 +164,16 @@ def _certain(answer: Subanswer) -> bool:
 
 
 def _status(op: WriteOp, error: ApiError) -> Status:
-    if error.code == "INVALID_CROSS_REFERENCE_KEY":
-        # About the record itself when no field is named, else about a reference that it holds.
+    status = _STATUS.get(error.code, Status.INVALID)
+    if error.code in _ABOUT_A_REFERENCE:
         return Status.INVALID if error.fields or op.remote_id is None else Status.GONE
-    return _STATUS.get(error.code, Status.INVALID)
+    if status is Status.GONE and op.verb is Verb.CREATE:
+        # A record that is being made cannot be gone: the key belongs to a converted lead, or the key field is not visible.
+        return Status.DUPLICATE if error.code == "CANNOT_UPDATE_CONVERTED_LEAD" else Status.INVALID
+    if error.code == "DUPLICATE_VALUE" and op.verb is Verb.UPDATE and error.fields and KEY_FIELD not in error.fields:
+        # Two records with the same customer number are not the same person.
+        return Status.INVALID
+    return status
 
 
 def _candidates(kind: Kind, op: WriteOp, errors: Sequence[ApiError]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from crmconsole.connect.salesforce import outcomes
 from crmconsole.connect.salesforce.answer import Subanswer
 from crmconsole.connect.salesforce.catalogue import Catalogue
 from crmconsole.connect.salesforce.client import Client, Subrequest, moment, query_path
-from crmconsole.connect.salesforce.errors import BUSY_CODES
+from crmconsole.connect.salesforce.errors import BUSY_CODES, concerns_every_record
 from crmconsole.connect.salesforce.lookup import read
 from crmconsole.connect.salesforce.soql import key_field, one_of, select
 from crmconsole.errors import ConsoleError, CrmProblem, CrmRefused, CrmThrottled, CrmUnsure, NotReady
@@ -59,7 +59,7 @@ def write(
     One metered call for up to 800 ops of few kinds of write; `CHECKED` adds one, `STRICT` needs one for every 24 updates.
 
     Raises:
-        NotReady, CrmThrottled: nothing at all was applied.
+        NotReady, CrmThrottled, CrmRefused: nothing at all was applied; a refusal raised would meet any number of records.
     """
     schema = catalogue.schema(kind)
     done: dict[str, Outcome] = {}
@@ -77,7 +77,7 @@ def write(
         try:
             answers, now = client.composite(parts, write=True)
         except ConsoleError as trouble:
-            if place == 0 and isinstance(trouble, NotReady | CrmThrottled):
+            if place == 0 and (isinstance(trouble, NotReady | CrmThrottled) or concerns_every_record(trouble)):
                 raise
             _settle(parcels, trouble, done)
             if isinstance(trouble, CrmRefused):
@@ -100,7 +100,8 @@ def _encodable(schema: ObjectSchema, ops: Sequence[WriteOp], done: dict[str, Out
     for op in ops:
         bad = tuple(name for name, value in op.values.items() if not _has_wire_form(schema, name, value))
         if bad:
-            message = f"The value does not have the form that {', '.join(bad)} takes."
+            labels = ", ".join(schema.fields[name].label for name in bad)
+            message = f"The value does not have the form that {labels} takes."
             done[op.op_id] = Outcome(
                 op.op_id, Status.INVALID, op.remote_id, "INVALID_TYPE_ON_FIELD_IN_RECORD", message, bad
             )
