@@ -59,6 +59,7 @@ class Policy(StrEnum):
     """Who wins when both sides changed a two-way field."""
 
     SALESFORCE_WINS = "salesforce-wins"
+    CONSOLE_WINS = "console-wins"
     SALESFORCE_MASTER = "salesforce-master"
     NEWEST_WINS = "newest-wins"
     ASK = "ask"

@@ -40,6 +40,7 @@ class Rule(StrEnum):
     FIRST_PULL_BLANK = "first-pull-blank"
     FIRST_FILL = "first-fill"
     FIRST_SALESFORCE = "first-salesforce"
+    FIRST_CONSOLE = "first-console"
     FIRST_NEWER_HERE = "first-newer-here"
     FIRST_NEWER_THERE = "first-newer-there"
     FIRST_ASK = "first-ask"
@@ -63,6 +64,7 @@ class Rule(StrEnum):
     CLEARED_THERE_KEPT = "cleared-there-kept"
     REFILLED = "refilled"
     BOTH_SALESFORCE = "both-salesforce"
+    BOTH_CONSOLE = "both-console"
     BOTH_NEWER_HERE = "both-newer-here"
     BOTH_NEWER_THERE = "both-newer-there"
     BOTH_TIE = "both-tie"
@@ -138,6 +140,8 @@ def _first(case: Situation) -> Decision:
         return Decision(Action.PULL, Rule.FIRST_PULL)
     if case.policy is Policy.ASK:
         return Decision(Action.CONFLICT, Rule.FIRST_ASK)
+    if case.policy is Policy.CONSOLE_WINS:
+        return Decision(Action.PUSH, Rule.FIRST_CONSOLE)
     if case.policy is Policy.NEWEST_WINS:
         if case.newer is Newer.HERE:
             return Decision(Action.PUSH, Rule.FIRST_NEWER_HERE)
@@ -220,4 +224,6 @@ def _both(case: Situation) -> Decision:
         return Decision(Action.PUSH, Rule.BOTH_FILL_THERE)
     if case.here_blank:
         return Decision(Action.PULL, Rule.BOTH_FILL_HERE)
+    if case.policy is Policy.CONSOLE_WINS:
+        return Decision(Action.PUSH, Rule.BOTH_CONSOLE)
     return Decision(Action.PULL, Rule.BOTH_SALESFORCE)

@@ -28,6 +28,7 @@ _LONGEST = 90
 _CODE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b:?\s*")
 _POLICIES = {
     Policy.SALESFORCE_WINS: "Salesforce wins when both changed",
+    Policy.CONSOLE_WINS: "the console wins when both changed",
     Policy.SALESFORCE_MASTER: "Salesforce is master",
     Policy.NEWEST_WINS: "newest wins",
     Policy.ASK: "ask when both changed",

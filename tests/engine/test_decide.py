@@ -15,6 +15,7 @@ WAYS = {"push": Direction.PUSH, "pull": Direction.PULL, "two-way": Direction.TWO
 POLICIES = {
     "literal": Policy.SALESFORCE_MASTER,
     "default": Policy.SALESFORCE_WINS,
+    "console": Policy.CONSOLE_WINS,
     "newest": Policy.NEWEST_WINS,
     "ask": Policy.ASK,
 }
@@ -51,6 +52,7 @@ FIRST = """
 push          | agree      | push      | agree      | push
 pull          | agree      | agree     | pull       | pull
 two-way SFW   | agree      | push      | pull       | pull
+two-way CW    | agree      | push      | pull       | push
 two-way MRW   | agree      | push      | pull       | newer
 two-way ASK   | agree      | push      | pull       | conflict
 """
@@ -60,7 +62,14 @@ def first_cells() -> list[tuple[str, str, str, str]]:
     """Return (way, policy, blanks, expected) of each cell; SFW stands for both readings of it."""
     lines = [[part.strip() for part in line.split("|")] for line in FIRST.strip("\n").splitlines()]
     columns = lines[0][1:]
-    policies = {"push": POLICIES, "pull": POLICIES, "SFW": ("literal", "default"), "MRW": ("newest",), "ASK": ("ask",)}
+    policies = {
+        "push": POLICIES,
+        "pull": POLICIES,
+        "SFW": ("literal", "default"),
+        "CW": ("console",),
+        "MRW": ("newest",),
+        "ASK": ("ask",),
+    }
     return [
         (row[0].split()[0], policy, blanks, expected)
         for row in lines[1:]
@@ -171,20 +180,20 @@ def test_push_only(policy: str, cell: dict[str, object]) -> None:
 
 # ------------------------------------------------------------------------------------------------ §5.2 later, two-way
 TWO_WAY = """
-L | R | blanks     | literal      | default     | newest      | ask
-0 | 0 | only here  | refill-push  | none        | none        | none
-0 | 0 | both have  | none         | none        | none        | none
-0 | 0 | only there | none         | none        | none        | none
-0 | 0 | both blank | none         | none        | none        | none
-1 | 0 | both have  | revert       | push        | push        | push
-1 | 0 | only here  | push         | push        | push        | push
-1 | 0 | only there | revert       | clears-push | clears-push | clears-push
-0 | 1 | both have  | pull         | pull        | pull        | pull
-0 | 1 | only there | pull         | pull        | pull        | pull
-0 | 1 | only here  | refill-pull  | clears-pull | clears-pull | clears-pull
-1 | 1 | both have  | pull         | pull        | newer       | conflict
-1 | 1 | only here  | push         | push        | newer-push  | conflict
-1 | 1 | only there | pull         | pull        | newer-pull  | conflict
+L | R | blanks     | literal      | default     | console     | newest      | ask
+0 | 0 | only here  | refill-push  | none        | none        | none        | none
+0 | 0 | both have  | none         | none        | none        | none        | none
+0 | 0 | only there | none         | none        | none        | none        | none
+0 | 0 | both blank | none         | none        | none        | none        | none
+1 | 0 | both have  | revert       | push        | push        | push        | push
+1 | 0 | only here  | push         | push        | push        | push        | push
+1 | 0 | only there | revert       | clears-push | clears-push | clears-push | clears-push
+0 | 1 | both have  | pull         | pull        | pull        | pull        | pull
+0 | 1 | only there | pull         | pull        | pull        | pull        | pull
+0 | 1 | only here  | refill-pull  | clears-pull | clears-pull | clears-pull | clears-pull
+1 | 1 | both have  | pull         | pull        | push        | newer       | conflict
+1 | 1 | only here  | push         | push        | push        | newer-push  | conflict
+1 | 1 | only there | pull         | pull        | pull        | newer-pull  | conflict
 """
 """What stands in a cell: `refill-push` push if refill, else none · `refill-pull` push if refill, else pull the blank if clears, else agree ·
 `clears-push` required → hold, clears → push the blank, else agree · `clears-pull` clears → pull the blank, else agree ·
@@ -322,6 +331,13 @@ def test_blanks_never_overwrite_values_unless_clearing_travels(case: Situation) 
 def test_a_literal_master_never_overwrites_a_value_of_salesforce(case: Situation) -> None:
     if case.policy is Policy.SALESFORCE_MASTER and case.direction is Direction.TWO_WAY and not case.there_blank:
         assert decide(case).action not in SENDING | {Action.CONFLICT, Action.HOLD}
+
+
+@given(situations())
+def test_a_winning_console_never_gives_up_an_edit_of_its_own(case: Situation) -> None:
+    edited = case.here_changed and not case.here_blank and not case.equal
+    if case.policy is Policy.CONSOLE_WINS and case.direction is Direction.TWO_WAY and edited:
+        assert decide(case).action in SENDING
 
 
 @given(situations())

@@ -46,6 +46,33 @@ def test_salesforce_wins_but_fills_a_blank(story: Story) -> None:
     story.check_in_step()
 
 
+def test_the_console_wins_and_the_losing_value_stays_in_the_history(tell: Callable[..., Story]) -> None:
+    story = tell(policy=Policy.CONSOLE_WINS)
+    lead, person = linked(story, City="York", Country="England")
+    story.wait(10)
+    story.there.edit(lead, City="Hull", Country="Wales")
+    story.here.edit(person, city="Leeds", country=None)
+    story.sync()
+    assert (story.there.record(lead)["City"], story.there.record(lead)["Country"]) == ("Leeds", "Wales")
+    (entry,) = story.history(action="update", local_id=person, side="there")
+    assert entry["fields"]["city"][:5] == ["York", "Leeds", "Hull", "Leeds", "both-console"]
+    story.check_in_step()
+    story.idle()
+
+
+def test_the_console_wins_at_the_first_link(tell: Callable[..., Story]) -> None:
+    story = tell(policy=Policy.CONSOLE_WINS)
+    story.here.add(last_name="Moss", company="Moss Ltd", email="moss@example.com", city="Leeds", phone="1")
+    lead = story.there.create(LastName="Moss", Email="moss@example.com", City="Hull", Country="England")
+    story.sync()
+    held = story.there.record(lead)
+    assert (held["City"], held["Phone"], held["Country"]) == ("Leeds", "1", "England")
+    (entry,) = story.history(side="there", action="update")
+    assert entry["fields"]["city"][4] == "first-console"
+    story.check_in_step()
+    story.settle()
+
+
 def test_equal_changes_are_no_conflict(tell: Callable[..., Story]) -> None:
     story = tell(policy=Policy.ASK)
     lead, person = linked(story, City="York")

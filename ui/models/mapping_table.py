@@ -40,6 +40,7 @@ HEADS = ("Here", "Way", "Salesforce", "Convert", "Who wins", "Sample", "Check")
 SIDES = {Column.HERE: Side.HERE, Column.THERE: Side.THERE}
 POLICIES = {
     Policy.SALESFORCE_WINS: "Salesforce",
+    Policy.CONSOLE_WINS: "Here",
     Policy.SALESFORCE_MASTER: "Salesforce, always",
     Policy.NEWEST_WINS: "Newest",
     Policy.ASK: "Ask me",
