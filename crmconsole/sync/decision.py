@@ -79,6 +79,13 @@ class Facts:
     clears: bool
     refill: bool
     required: bool
+    as_here: BaseValue
+    """The CRM's value in the form it would have here; an empty list = it has none."""
+
+    @property
+    def newer(self) -> Newer:
+        """Which side changed last, by the moments as they were known then."""
+        return newer(self.here_at, self.there_at, self.ahead_s, self.unsure_s)
 
     def packed(self) -> list[object]:
         """Return the form in which it is stored: a list in the order of the fields above."""
@@ -106,6 +113,7 @@ def facts_of(
     here: Value,
     there: Value,
     as_there: BaseValue,
+    as_here: BaseValue,
     moments: Moments,
     *,
     clears: bool,
@@ -130,4 +138,5 @@ def facts_of(
         clears,
         pair.refill,
         required,
+        as_here,
     ).packed()

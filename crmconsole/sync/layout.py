@@ -144,6 +144,13 @@ class Layout:
         except ValueError:
             return []
 
+    def form_here(self, place: int, there: Value) -> Value | list[object]:
+        """Return the CRM's value in the form it has here; an empty list when it has none."""
+        try:
+            return self.to_local[place](there)
+        except ValueError:
+            return []
+
     def equal(self, place: int, here: Value, there: Value) -> bool:
         """Tell whether both sides mean the same."""
         try:

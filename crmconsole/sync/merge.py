@@ -19,7 +19,7 @@ from crmconsole.store.changes import FieldEntry
 from crmconsole.store.conflicts import OpenConflict
 from crmconsole.sync.base import NO_BASE, Base, held
 from crmconsole.sync.decide import Action, Newer, Rule, Situation, decide
-from crmconsole.sync.decision import UNKNOWN, Moments, facts_of
+from crmconsole.sync.decision import UNKNOWN, Facts, Moments, facts_of
 from crmconsole.sync.layout import Layout, blank, refusal
 from crmconsole.values import same
 
@@ -130,9 +130,9 @@ def merge(
             continue
         facts = None
         if verdict.rule is not Rule.EQUAL:
-            as_there = layout.form_there(place, ours_now)
+            forms = layout.form_there(place, ours_now), layout.form_here(place, theirs)
             facts = facts_of(
-                verdict.action, pair, base, place, ours_now, theirs, as_there, moments, clears=clears, required=required
+                verdict.action, pair, base, place, ours_now, theirs, *forms, moments, clears=clears, required=required
             )
         _follow(
             _Field(layout, result, base, place, ours_now, theirs, facts),
@@ -206,11 +206,25 @@ def _put_back(one: _Field, rule: Rule) -> None:
     one.base.pending.pop(one.pair.local, None)
 
 
-def _offer(one: _Field, action: Action, rule: Rule, *, planning: bool) -> None:
+def _still_pending(one: _Field, rule: Rule | str) -> tuple[Rule | str, list[object] | None]:
+    """Return why a value is to be sent: as it was decided when the CRM was read, or by a person, unless either side moved on since."""
+    waiting = one.base.pending.get(one.pair.local)
+    if waiting is None:
+        return rule, one.facts
+    if waiting[0].startswith("kept-"):
+        return waiting[0], one.facts
+    then = None if waiting[1] is None else Facts.unpacked(waiting[1])
+    if then is None or (then.here, then.there) != (one.here, one.there):
+        return rule, one.facts
+    return waiting[0], waiting[1]
+
+
+def _offer(one: _Field, action: Action, rule: Rule | str, *, planning: bool) -> None:
     pair, place, result, base = one.pair, one.place, one.result, one.base
-    waiting = base.pending.get(pair.local) if planning else None
-    result.facts[place] = one.facts if waiting is None else waiting[1]
+    rule, facts = _still_pending(one, rule) if planning else (rule, one.facts)
+    result.facts[place] = facts
     if action is Action.HOLD:
+        result.facts[place] = one.facts
         result.held_causes[place] = "required_missing"
         result.held[place] = (
             f"{pair.remote_spec.label} is required in the CRM and {pair.local_spec.label} is empty here."
@@ -218,7 +232,7 @@ def _offer(one: _Field, action: Action, rule: Rule, *, planning: bool) -> None:
     else:
         try:
             result.send[place] = one.layout.sent_value(place, one.here)
-            result.rules[place] = rule if waiting is None else waiting[0]
+            result.rules[place] = rule
         except ValueError as reason:
             result.held_causes[place], result.held[place] = refusal(reason)
     if action is Action.REASSERT:

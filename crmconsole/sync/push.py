@@ -20,8 +20,9 @@ from crmconsole.store.changes import FieldEntry
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
-from crmconsole.sync.base import written
+from crmconsole.sync.base import held, written
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.decision import Facts
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.merge import merge
 from crmconsole.sync.plan import PlannedWrite, payload_of_record
@@ -281,6 +282,8 @@ class Push:
         self, planned: PlannedWrite, outcome: Outcome, name: str, value: Value, payload: str, writes: Writes
     ) -> None:
         context = self._context
+        if name in self._layout.place_of:
+            writes.facts[self._kind, planned.record.id, name] = planned.facts.get(self._layout.place_of[name])
         cause = cause_of(outcome.code, outcome.status)
         remote_id = planned.link.remote_id if planned.link else (outcome.candidates[0] if outcome.candidates else None)
         writes.failed.append(
@@ -415,13 +418,17 @@ def log_write(
     fields: dict[str, FieldEntry] = {}
     for place, value in planned.send.items():
         agreed, before = planned.agreed.get(place, (None, None))
+        facts = planned.facts.get(place)
+        if facts is not None:
+            # Decided when the CRM was read; since then the base may have been put aside so that ours is sent.
+            agreed = held(Facts.unpacked(facts).base_here)
         fields[layout.locals[place]] = (
             agreed,
             planned.here.get(place),
             before,
             value,
             planned.rules.get(place, "recovered"),
-            planned.facts.get(place),
+            facts,
         )
     action = "create" if planned.verb is Verb.CREATE else "update"
     writes.log.append(context.entry(layout.kind, planned.record.id, remote_id, "there", action, fields))

@@ -153,7 +153,7 @@ def take_in(
                 context, layout, record, row.id, place, "cannot_convert", None, sentence, row.values[place]
             )
         )
-    for place in (*result.held, *result.unreadable):
+    for place in (*result.held, *result.unreadable, *result.reasserted):
         writes.facts[kind, record.id, layout.locals[place]] = result.facts.get(place)
     writes.keep(context, kind, record.id, row.id, result)
     still_open = bool(result.open_conflicts or result.unreadable)
