@@ -18,6 +18,7 @@
         SchemaChanged               a field or object is gone or hidden: describe again
         CrmRefused                  a whole request was refused; a record's own trouble is an outcome, never an exception
       InputProblem                  a file or value that a person gave us
+      ConflictMoved                 a value changed after the person who decides about it had looked
 
 Anything else that escapes is a bug, shown as a report with a copy button. Foreign exceptions are converted where the foreign library is called.
 """
@@ -25,6 +26,8 @@ Anything else that escapes is a bug, shown as a report with a copy button. Forei
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from crmconsole.records import Value
 
 
 @dataclass(frozen=True)
@@ -140,3 +143,12 @@ class InputProblem(ConsoleError):
     """A file or a value that a person gave us."""
 
     exit_status = 2
+
+
+class ConflictMoved(ConsoleError):
+    """A value changed after the person who decides about it had looked; `here` and `there` are the values of now."""
+
+    def __init__(self, happened: str, means: str, fix: str, *, here: Value, there: Value) -> None:
+        super().__init__(happened, means, fix, cause="moved")
+        self.here = here
+        self.there = there

@@ -35,12 +35,16 @@ DEFAULTS: dict[str, object] = {
     "write_level": "fast",
     "api_reserve_percent": 10,
     "least_free_mb": 200,
+    "conflict_reminder_days": 7,
+    "rules_not_now": [],
     "restored": None,
 }
 """Every setting with its default; the keys are those of the setting table.
 
 `first_run_by_schedule`: the schedule may begin without a first run by hand; the wizard promises a preview before anything is written.
 `new_people_sync` is the *Sync Setting* of features S3-3: the value of CRM Enable Sync for people who are entered here.
+`conflict_reminder_days`: two different values that wait longer are told on the overview (`sync/inbox.py`).
+`rules_not_now`: suggested rules that a person does not want to hear of again (`sync/suggested_rules.py`).
 `least_free_mb`: a run does not start with less room on the disk (`store/disk.py`).
 `restored`: when the database was found to be older than what this computer saw; the first finished run clears it (`store/origin.py`).
 """

@@ -12,6 +12,17 @@ from crmconsole.views.care import (
     UndoItem,
     UndoPlan,
 )
+from crmconsole.views.conflicts import (
+    UNSEEN,
+    BatchResult,
+    Choice,
+    ConflictView,
+    MovedConflict,
+    RejectedChoice,
+    Reminder,
+    RuleSaved,
+    Unseen,
+)
 from crmconsole.views.mapping import MappingProblem, MappingRow, MappingView, Verdict
 from crmconsole.views.people import (
     Check,
@@ -26,7 +37,6 @@ from crmconsole.views.people import (
 )
 from crmconsole.views.runs import (
     CauseView,
-    ConflictView,
     FailureFilter,
     FailureView,
     FieldChange,
@@ -52,11 +62,14 @@ from crmconsole.views.setup import (
 from crmconsole.views.sign_in import AddressCheck, SecretStoreChoice, SignInRequest
 
 __all__ = [
+    "UNSEEN",
     "AddressCheck",
     "ApprovedRun",
+    "BatchResult",
     "BrakeView",
     "CauseView",
     "Check",
+    "Choice",
     "ConflictView",
     "ConnectionView",
     "Explanation",
@@ -72,6 +85,7 @@ __all__ = [
     "MappingRow",
     "MappingView",
     "MovedChange",
+    "MovedConflict",
     "Need",
     "ObjectChoice",
     "ObjectState",
@@ -83,6 +97,9 @@ __all__ = [
     "PipelineView",
     "RecordChange",
     "Rehearsal",
+    "RejectedChoice",
+    "Reminder",
+    "RuleSaved",
     "RuleSuggestion",
     "RunView",
     "ScheduleView",
@@ -95,5 +112,6 @@ __all__ = [
     "TimelineEntry",
     "UndoItem",
     "UndoPlan",
+    "Unseen",
     "Verdict",
 ]

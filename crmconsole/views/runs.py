@@ -161,22 +161,3 @@ class FailureFilter:
     cause: str | None = None
     kind: Kind | None = None
     text: str = ""
-
-
-@dataclass(frozen=True)
-class ConflictView:
-    """Two different values of one field, waiting for a person."""
-
-    id: int
-    kind: Kind
-    local_id: int
-    crm_id: str | None
-    name: str
-    field: str
-    label: str
-    base: Value
-    here: Value
-    there: Value
-    here_at: str | None
-    there_at: str | None
-    opened: str
