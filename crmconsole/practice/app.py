@@ -23,15 +23,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from crmconsole.practice.auth import Auth, bearer_token
 from crmconsole.practice.connections import Connections
 from crmconsole.practice.controls import Controls
-from crmconsole.practice.fault_kinds import refusal
+from crmconsole.practice.fault import Fault
+from crmconsole.practice.fault_kinds import Part, Passing, refusal, spoil
 from crmconsole.practice.faults import Weather
 from crmconsole.practice.login_page import HEADERS, home_page
-from crmconsole.practice.metering import Meter, is_data
-from crmconsole.practice.operations import Operation, operations
+from crmconsole.practice.metering import Meter, is_data, is_soap
+from crmconsole.practice.operations import Operation, is_undelete, operations
 from crmconsole.practice.org import Caller, Org
 from crmconsole.practice.rest import data_routes
 from crmconsole.practice.sessions import Sessions
-from crmconsole.practice.soap import Soap
+from crmconsole.practice.soap import Soap, end_session
 from crmconsole.practice.wire import JSON_TYPE, ApiError, error_body, http_date, to_json
 
 LOG = logging.getLogger("crmconsole.practice")
@@ -54,7 +55,7 @@ class Parts:
 
 def build(parts: Parts) -> ASGIApp:
     """Return the web application of a practice org."""
-    auth = Auth(parts.org, parts.sessions, parts.org_name, parts.run_as)
+    auth = Auth(parts.org, parts.sessions, parts.org_name, parts.run_as, parts.weather)
 
     async def home(request: Request) -> Response:
         origin = f"{request.url.scheme}://{request.url.netloc}"
@@ -81,6 +82,7 @@ class Gate:
     def __init__(self, inner: ASGIApp, parts: Parts) -> None:
         self._inner = inner
         self._parts = parts
+        self._forgotten: set[tuple[str, int]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI)."""
@@ -98,50 +100,109 @@ class Gate:
                 scope, receive, answer
             )
             return
-        await self._visit(scope, body, _replayed(body, receive), answer)
+        await self._visit(scope, body, receive, send)
 
     async def _visit(self, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
         parts = self._parts
         method, path = scope["method"], scope["path"]
         parts.meter.count(method, path)
         asked = operations(method, path, scope["query_string"].decode("latin-1"), body) if parts.weather.faults else ()
-        data = is_data(path)
+        data = is_data(path) or is_undelete(path, body)
         slow = parts.weather.meets("wait", asked, data=data)
         if slow is not None:
             await asyncio.sleep(float(str(slow.parameters["ms"])) / 1000)
-        if parts.weather.meets("cut", asked, data=data):
+        if self._is_forgotten(scope) or parts.weather.meets("cut", asked, data=data):
             await self._drop(scope, receive)
             return
         try:
-            if data:
-                send = self._let_in(scope, asked, body, send)
-            else:
-                self._refuse_by_fault(asked, data=False)
+            headers = self._let_in(scope, asked, body) if is_data(path) else self._let_by(scope, asked)
         except ApiError as error:
-            await error_answer(error)(scope, receive, send)
+            await error_answer(error)(scope, _replayed(body, receive), self._stamped(send))
             return
-        lost = parts.weather.meets("lose", asked, data=data)
-        with parts.weather.during(asked):
-            await self._inner(scope, receive, _nowhere if lost else send)
-        if lost:
+        if parts.weather.meets("repeat", asked, data=data):
+            await self._carry_out(scope, asked, body, receive, _nowhere)
+            parts.meter.count(method, path)
+            if is_data(path):
+                parts.meter.use(method, path, body)
+                headers = self._usage()
+        if parts.weather.meets("lose", asked, data=data):
+            await self._carry_out(scope, asked, body, receive, _nowhere)
+            await self._drop(scope, receive)
+            return
+        spoiling = tuple(parts.weather.all_meeting("spoil", asked, data=data))
+        forget = parts.weather.meets("forget", asked, data=data)
+        if spoiling:
+            await self._carry_out_spoiled(scope, asked, body, receive, send, headers, spoiling)
+        else:
+            await self._carry_out(scope, asked, body, receive, _with_headers(self._stamped(send), headers))
+        if forget:
+            self._forgotten.add((scope["client"][0], scope["client"][1]))
+
+    async def _carry_out(
+        self, scope: Scope, asked: tuple[Operation, ...], body: bytes, receive: Receive, send: Send
+    ) -> None:
+        # Routing writes into the scope, and a request may be carried out twice.
+        own = {**scope, "state": dict(scope.get("state", {}))}
+        with self._parts.weather.during(asked):
+            await self._inner(own, _replayed(body, receive), send)
+
+    async def _carry_out_spoiled(
+        self,
+        scope: Scope,
+        asked: tuple[Operation, ...],
+        body: bytes,
+        receive: Receive,
+        send: Send,
+        headers: list[tuple[bytes, bytes]],
+        spoiling: tuple[Fault, ...],
+    ) -> None:
+        answer = Passing(200, [], b"", self._parts.org.org_id)
+
+        async def keep(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answer.status, answer.headers = message["status"], [*message.get("headers", ()), *headers]
+            else:
+                answer.body += message.get("body", b"")
+
+        await self._carry_out(scope, asked, body, receive, keep)
+        for fault in spoiling:
+            spoil(fault, answer)
+        await _pass_on(answer, send if answer.undated else self._stamped(send))
+        if answer.breaks_after is not None:
             await self._drop(scope, receive)
 
-    def _let_in(self, scope: Scope, asked: tuple[Operation, ...], body: bytes, send: Send) -> Send:
-        """Set the caller of a data request and count it; return where its answer goes. Raises ApiError."""
+    def _let_in(self, scope: Scope, asked: tuple[Operation, ...], body: bytes) -> list[tuple[bytes, bytes]]:
+        """Set the caller of a data request and count it; return the headers of its answer. Raises ApiError."""
         parts = self._parts
         caller = self._caller(scope)
         ended = parts.weather.meets("session", asked)
         if ended is not None:
-            end = parts.sessions.revoke_approval if ended.kind == "token_revoked" else parts.sessions.end
-            end(caller.session_id)
+            end_session(parts.sessions, caller, ended)
             raise refusal(ended)
-        self._refuse_by_fault(asked, data=True)
+        self._refuse_by_fault("answer", asked, data=True)
         if parts.meter.exhausted:
             headers = {"Sforce-Limit-Info": parts.meter.limit_info}
             raise ApiError(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.", headers=headers)
         parts.meter.use(scope["method"], scope["path"], body)
         scope.setdefault("state", {})["caller"] = caller
-        return _with_headers(send, [(b"sforce-limit-info", parts.meter.limit_info.encode())])
+        return self._usage()
+
+    def _let_by(self, scope: Scope, asked: tuple[Operation, ...]) -> list[tuple[bytes, bytes]]:
+        """Let a request outside the data routes pass unless a fault refuses it. SOAP refuses in its own words."""
+        if not is_soap(scope["path"]):
+            self._refuse_by_fault("answer", asked, data=False)
+            self._refuse_by_fault("sign_in", asked, data=False)
+        return []
+
+    def _usage(self) -> list[tuple[bytes, bytes]]:
+        return [(b"sforce-limit-info", self._parts.meter.limit_info.encode())]
+
+    def _is_forgotten(self, scope: Scope) -> bool:
+        client = (scope["client"][0], scope["client"][1])
+        if client not in self._forgotten:
+            return False
+        self._forgotten.discard(client)
+        return True
 
     def _caller(self, scope: Scope) -> Caller:
         header = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
@@ -150,10 +211,15 @@ class Gate:
             raise ApiError(401, "INVALID_SESSION_ID", "Session expired or invalid")
         return caller
 
-    def _refuse_by_fault(self, asked: tuple[Operation, ...], *, data: bool) -> None:
-        fault = self._parts.weather.meets("answer", asked, data=data)
-        if fault is not None:
-            raise refusal(fault)
+    def _refuse_by_fault(self, part: Part, asked: tuple[Operation, ...], *, data: bool) -> None:
+        fault = self._parts.weather.meets(part, asked, data=data)
+        if fault is None:
+            return
+        error = refusal(fault)
+        if data and not isinstance(error.body, bytes):
+            # What the org itself says costs a call and tells how many were used; what stands before it does not.
+            error.headers.setdefault("Sforce-Limit-Info", self._parts.meter.limit_info)
+        raise error
 
     async def _drop(self, scope: Scope, receive: Receive) -> None:
         """Break the connection off and wait until the server has noticed, so that it sends nothing itself."""
@@ -208,12 +274,27 @@ def _with_headers(send: Send, headers: list[tuple[bytes, bytes]]) -> Send:
     return with_headers
 
 
+async def _pass_on(answer: Passing, send: Send) -> None:
+    """Send an answer in its pieces, as far as it gets."""
+    await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+    whole = answer.body if answer.breaks_after is None else answer.body[: answer.breaks_after]
+    step = answer.piece or max(1, len(whole))
+    for start in range(0, len(whole), step):
+        if start:
+            await asyncio.sleep(answer.pause)
+        await send({"type": "http.response.body", "body": whole[start : start + step], "more_body": True})
+    if answer.breaks_after is None:
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
 async def _nowhere(message: Message) -> None:
     """Take an answer that the client will never get."""
 
 
 def error_answer(error: ApiError) -> Response:
-    """Return an error in the shape of Salesforce's REST resources."""
+    """Return an error in the shape of Salesforce's REST resources, or the page of whatever answers in its place."""
+    if isinstance(error.body, bytes):
+        return Response(error.body, error.status, error.headers)
     return Response(to_json(error_body(error)), error.status, error.headers, JSON_TYPE)
 
 

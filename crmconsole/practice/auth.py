@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from crmconsole.practice.faults import Weather
 from crmconsole.practice.identity import identity, userinfo
 from crmconsole.practice.login_page import HEADERS, authorize_page, refusal_page
 from crmconsole.practice.org import Org, Row
@@ -38,6 +39,7 @@ class Auth:
     org_name: str
     run_as: str
     """User name of the integration user: whom client credentials act for, and whom the log-in page proposes."""
+    weather: Weather
 
     def routes(self) -> list[Route]:
         """Return the routes of signing in."""
@@ -126,7 +128,11 @@ class Auth:
         except SignInRefused as refused:
             body = {"error": refused.error, "error_description": refused.description}
             return JSONResponse(body, 400, {"Cache-Control": "no-store"})
-        return JSONResponse(self._token_body(grant, _origin(request)), 200, {"Cache-Control": "no-store"})
+        answered = self._token_body(grant, _origin(request))
+        if sent.get("refresh_token") and answered.get("refresh_token") == sent["refresh_token"]:
+            # A refresh token that stays is not told again.
+            del answered["refresh_token"]
+        return JSONResponse(answered, 200, {"Cache-Control": "no-store"})
 
     def _by_code(self, sent: Mapping[str, str], origin: str) -> Grant:
         self._check_client(sent)
@@ -136,7 +142,9 @@ class Auth:
 
     def _by_refresh_token(self, sent: Mapping[str, str], origin: str) -> Grant:
         self._check_client(sent)
-        grant = self.sessions.rotate(sent.get("refresh_token", ""))
+        known = sent.get("refresh_token", "")
+        kept = self.weather.is_on("refresh_token_kept")
+        grant = self.sessions.known(known) if kept else self.sessions.rotate(known)
         self._check_active(grant.user_id)
         return grant
 

@@ -38,7 +38,9 @@ def answer(org: Org, ask: Ask, way: tuple[str, ...]) -> Reply:
         if ask.method == "DELETE":
             return _delete(org, ask)
         raise not_allowed(ask.method, "POST", "PATCH", "DELETE")
-    item = org.object_of(way[0])
+    item = org.reachable(way[0])
+    if item is None:
+        raise not_found()
     if len(way) == 1:
         if ask.method in ("GET", "POST"):
             return _retrieve(org, ask, item)
@@ -67,7 +69,7 @@ def _typed(org: Org, records: Sequence[dict[str, Any]]) -> list[ObjectDef]:
     for record in records:
         attributes = record.get("attributes")
         name = attributes.get("type") if isinstance(attributes, dict) else None
-        item = org.schema.find(str(name)) if name else None
+        item = org.reachable(str(name)) if name else None
         if item is None:
             message = f"The type attribute of a record is missing or not supported: {name}"
             raise ApiError(400, "INVALID_TYPE", message)
@@ -205,6 +207,8 @@ def _delete(org: Org, ask: Ask) -> Reply:
             found = org.schema.of_id(record_id)
             if not found:
                 raise ApiError(400, "MALFORMED_ID", f"malformed id {text}", [])
+            if org.reachable(found[0].name) is None:
+                raise ApiError(400, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", [])
             if record_id in seen:
                 raise ApiError(400, "DUPLICATE_VALUE", f"duplicate id specified: {record_id}", [])
             seen.add(record_id)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from crmconsole.practice.exchange import Ask, Reply, json_reply, split_path, split_query
+from crmconsole.practice.exchange import Ask, Reply, json_reply, not_found, split_path, split_query
 from crmconsole.practice.org import Org
 from crmconsole.practice.schema import ObjectDef
 from crmconsole.practice.wire import ApiError, error_body, item_error
@@ -216,7 +216,10 @@ def tree(org: Org, ask: Ask, name: str) -> Reply:
     """Answer POST composite/tree/T: create up to 200 records with their children, all or none."""
     found = _Tree()
     body = ask.object_payload()
-    _flatten(org, org.object_of(name), body, found, None, "", 1)
+    item = org.reachable(name)
+    if item is None:
+        raise not_found()
+    _flatten(org, item, body, found, None, "", 1)
     if not 0 < len(found.records) <= MOST_TREE_RECORDS:
         raise ApiError(400, "LIMIT_EXCEEDED", f"A tree takes 1 to {MOST_TREE_RECORDS} records.")
     if len({item.name for _, item, _, _, _ in found.records}) > MOST_TREE_TYPES:

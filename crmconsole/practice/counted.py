@@ -59,6 +59,12 @@ class CountedOrg(Org):
         with self.transaction(), self._counted(object_name, "deleted", caller):
             super().delete(object_name, record_id, caller)
 
+    def undelete(self, record_id: str, caller: Caller) -> None:
+        """Take a record out of the recycle bin; see `Org.undelete`."""
+        names = [item.name for item in self.schema.of_id(record_id)]
+        with self.transaction(), self._counted(names[0] if names else "", "undeleted", caller):
+            super().undelete(record_id, caller)
+
     @contextmanager
     def _counted(self, object_name: str, what: str, caller: Caller) -> Iterator[None]:
         """Count the save inside, unless it is part of another one or a colleague's."""

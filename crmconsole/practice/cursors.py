@@ -25,6 +25,9 @@ class Cursor:
     page: str
     user_id: str
     opened: datetime
+    object_name: str
+    total: int
+    """The number of rows that the query tells."""
 
 
 class Cursors:
@@ -43,6 +46,10 @@ class Cursors:
         while len(self._open) > _MOST:
             self._open.popitem(last=False)
         return locator
+
+    def forget(self, locator: str) -> None:
+        """Make a locator invalid before its time."""
+        self._open.pop(locator, None)
 
     def find(self, text: str, user_id: str, now: datetime) -> tuple[str, Cursor, int]:
         """Return locator, cursor and offset of a `nextRecordsUrl` tail such as `0r8…-2000`.

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from crmconsole.practice.hooks import OrgHooks
 from crmconsole.practice.objects import ObjectFacts
-from crmconsole.practice.saving import SaveHooks
 from crmconsole.practice.schema import FieldDef, ObjectDef, Schema, is_groupable
 
 _NUMBERS = ("double", "currency", "percent")
@@ -34,7 +34,7 @@ _PERSONS = frozenset({"Lead", "Contact", "User"})
 class Describer:
     """Describes as the caller may see them at present; remembers when they last changed."""
 
-    def __init__(self, schema: Schema, hooks: Callable[[], SaveHooks], now: Callable[[], datetime]) -> None:
+    def __init__(self, schema: Schema, hooks: Callable[[], OrgHooks], now: Callable[[], datetime]) -> None:
         self._schema = schema
         self._hooks = hooks
         self._now = now
@@ -43,7 +43,7 @@ class Describer:
         self._changed = now()
 
     def changed_at(self) -> datetime:
-        """Return when any describe last changed: the org's start, or a field hidden, removed or shown again."""
+        """Return when any describe last changed: the org's start, or something hidden, removed, changed or shown again."""
         weather = self._weather()
         if weather != self._seen:
             self._seen, self._changed = weather, self._now()
@@ -52,9 +52,9 @@ class Describer:
 
     def _weather(self) -> list[object]:
         hooks = self._hooks()
-        found: list[object] = []
+        found: list[object] = [hooks.hidden_objects()]
         for item in self._schema:
-            found.append(self._concealed(item))
+            found += [self._concealed(item), hooks.field_facts(item.name)]
             for field in item.fields.values():
                 if field.options:
                     found.append(hooks.removed_picklist_values(item.name, field.name))
@@ -66,7 +66,8 @@ class Describer:
 
     def everything(self, version: str) -> dict[str, object]:
         """Return the global describe."""
-        objects = [_summary(item, version) for item in self._schema]
+        hidden = self._hooks().hidden_objects()
+        objects = [_summary(item, version) for item in self._schema if item.name not in hidden]
         return {"encoding": "UTF-8", "maxBatchSize": 200, "sobjects": objects}
 
     def basic(self, item: ObjectDef, version: str) -> dict[str, object]:
@@ -83,6 +84,7 @@ class Describer:
 
     def _full(self, item: ObjectDef, version: str) -> dict[str, object]:
         concealed = self._concealed(item)
+        item = item.with_facts(self._hooks().field_facts(item.name))
         described = [
             self._field(item, field, self._hooks().removed_picklist_values(item.name, field.name))
             for field in item.fields.values()

@@ -25,6 +25,8 @@ class Fault:
     """How often it still acts; None for as long as it is switched on."""
     parameters: dict[str, object] = field(default_factory=dict)
     acted: int = 0
+    seen: int = 0
+    """How many records a fault with a pattern has looked at."""
     chance: random.Random = field(default_factory=lambda: random.Random(0))
 
     def as_json(self) -> dict[str, object]:

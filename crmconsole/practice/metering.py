@@ -9,7 +9,7 @@ import re
 from collections import Counter, deque
 from datetime import datetime, timedelta
 
-from crmconsole.practice.operations import batch_size
+from crmconsole.practice.operations import SOAP_PATH, batch_size
 from crmconsole.practice.org import OrgClock
 
 DAILY_LIMIT = 15_000
@@ -26,7 +26,6 @@ _RULES = (
     (re.compile(r"/sobjects/"), "sobjects"),
 )
 _BATCH = re.compile(r"/composite/batch/?$")
-_SOAP = "/services/Soap/"
 _AUTH = ("/services/oauth2/", "/id/")
 
 
@@ -37,7 +36,7 @@ def is_data(path: str) -> bool:
 
 def is_soap(path: str) -> bool:
     """Return whether a path belongs to the SOAP API."""
-    return path.startswith(_SOAP)
+    return path.startswith(SOAP_PATH)
 
 
 def kind_of(method: str, path: str) -> str:
@@ -82,7 +81,7 @@ class Meter:
         self._spend(calls)
 
     def wrote(self, object_name: str, what: str) -> None:
-        """Count a record that a client `created`, `updated` or `deleted`."""
+        """Count a record that a client `created`, `updated`, `deleted` or `undeleted`."""
         self._writes.setdefault(object_name, Counter())[what] += 1
 
     def take_back(self, writes: dict[str, Counter[str]]) -> None:
@@ -122,6 +121,7 @@ class Meter:
             "calls": {"total": self._calls["total"]} | {kind: self._calls[kind] for kind in KINDS},
             "writes": {
                 name: {what: counts[what] for what in ("created", "updated", "deleted")}
+                | ({"undeleted": counts["undeleted"]} if counts["undeleted"] else {})
                 for name, counts in sorted(self._writes.items())
             },
             "metered_calls": self._metered,

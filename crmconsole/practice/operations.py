@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs, unquote_plus
+from urllib.parse import parse_qs, parse_qsl, unquote_plus
 
 import orjson
 
 _DATA = re.compile(r"/services/data/v\d+\.\d+")
 _FROM = re.compile(r"\bfrom\s+(\w+)", re.IGNORECASE)
 _SELECT = re.compile(r"\bselect\s+(.*?)\s+from\b", re.IGNORECASE | re.DOTALL)
+_SOAP_UNDELETE = re.compile(rb"<(?:[\w.-]+:)?undelete[\s/>]")
+_SOAP_IDS = re.compile(rb"<(?:[\w.-]+:)?ids[^>]*>\s*([0-9A-Za-z]{15,18})\s*<")
+TOKEN_PATH = "/services/oauth2/token"
+SOAP_PATH = "/services/Soap/"
 _WRITES = ("POST", "PATCH", "PUT", "DELETE")
 
 
@@ -31,15 +35,37 @@ class Operation:
     records: frozenset[str] = frozenset()
     saves: bool = False
     """Whether it may change records."""
+    grant: str = ""
+    """For a request for a token: its `grant_type`."""
+    identity: bool = False
+    """Whether it asks who a token stands for."""
 
 
 def operations(method: str, path: str, query: str, body: bytes) -> tuple[Operation, ...]:
     """Return the request itself and, for composite, composite/batch and composite/graph, its subrequests after it."""
-    first = _operation(method.upper(), path, query, _json(body) if method != "GET" and _is_data(path) else None)
+    if not _is_data(path):
+        return (_apart(method.upper(), path, body),)
+    first = _operation(method.upper(), path, query, _json(body) if method != "GET" else None)
     if method != "POST" or not re.search(r"/composite(/batch|/graph)?/?$", path):
         return (first,)
     subrequests = tuple(_subrequests(_json(body)))
     return (Operation(first.method, first.path), *subrequests)
+
+
+def _apart(method: str, path: str, body: bytes) -> Operation:
+    """Return a request outside the data routes: signing in, identity, SOAP."""
+    if path == TOKEN_PATH:
+        grant = dict(parse_qsl(body.decode("utf-8", "replace"))).get("grant_type", "")
+        return Operation(method, path, grant=grant)
+    if is_undelete(path, body):
+        records = frozenset(found.decode()[:15] for found in _SOAP_IDS.findall(body))
+        return Operation(method, path, records=records, saves=True)
+    return Operation(method, path, identity=path.startswith(("/services/oauth2/userinfo", "/id/")))
+
+
+def is_undelete(path: str, body: bytes) -> bool:
+    """Return whether a request is a SOAP `undelete()`, which changes records like a request of the data routes."""
+    return path.startswith(SOAP_PATH) and _SOAP_UNDELETE.search(body) is not None
 
 
 def batch_size(body: bytes) -> int:

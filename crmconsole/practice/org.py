@@ -14,23 +14,23 @@ from pathlib import Path
 
 import orjson
 
-from crmconsole.practice import conversion, derived, keys, loading, recycle
+from crmconsole.practice import consequences, conversion, derived, keys, loading, recycle
+from crmconsole.practice.consequences import Workflows, stamps, with_defaults
 from crmconsole.practice.defaults import standing_rows
+from crmconsole.practice.hooks import CalmHooks, OrgHooks, SaveHooks
 from crmconsole.practice.ids import full_id, make_id, org_part
 from crmconsole.practice.queries import Queries
 from crmconsole.practice.saving import (
     Caller,
-    CalmHooks,
     ConvertResult,
     MergeResult,
     OrgClock,
     QueryResult,
-    SaveHooks,
 )
 from crmconsole.practice.schema import ObjectDef, Schema, standard_schema
 from crmconsole.practice.tables import Row, Tables
 from crmconsole.practice.validation import Validator, parse
-from crmconsole.practice.wire import ApiError, from_stamp, stamp
+from crmconsole.practice.wire import ApiError, from_stamp
 
 __all__ = [
     "Caller",
@@ -61,13 +61,13 @@ class Org:
         *,
         clock: OrgClock,
         seed: int,
-        hooks: SaveHooks | None = None,
+        hooks: OrgHooks | None = None,
         org_name: str = "Northwind Traders",
     ) -> None:
         """Open the org kept in a SQLite file, or in memory when `path` is None. The seed decides ids."""
         self.schema: Schema = standard_schema()
         self.clock = clock
-        self.hooks: SaveHooks = hooks or CalmHooks()
+        self.hooks: OrgHooks = hooks or CalmHooks()
         self.lock = threading.RLock()
         self.tables = Tables(path, self.schema)
         seed = self._remembered_seed(seed)
@@ -75,6 +75,7 @@ class Org:
         self.org_id = make_id("00D", self._part, 1)
         self._validator = Validator(self.schema, self.tables)
         self.queries = Queries(self, self._part)
+        self.workflows = Workflows()
         if not self.tables.visible("Organization", self.org_id):
             self._found(org_name)
 
@@ -106,23 +107,31 @@ class Org:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Group saves: an exception undoes all of them."""
-        with self.lock, self.tables.transaction():
-            yield
+        with self.lock:
+            self.workflows.run_due(self)
+            with self.tables.transaction():
+                yield
 
     def concealed(self, object_name: str) -> frozenset[str]:
         """Return the fields that nobody can reach at present: hidden or removed."""
         return self.hooks.hidden_fields(object_name) | self.hooks.removed_fields(object_name)
 
+    def is_hidden(self, object_name: str, record_id: str) -> bool:
+        """Return whether sharing hides a record from clients."""
+        hidden = self.hooks.hides(object_name)
+        return hidden is not None and hidden(record_id)
+
     def settle(self) -> None:
-        """Show readers the late commits that are due; every read does this first."""
+        """Do the work that is due and show readers the late commits that are; every read does this first."""
         with self.lock:
+            self.workflows.run_due(self)
             self.tables.settle(self.clock.now())
 
     # Saving
 
     def create(self, object_name: str, values: Mapping[str, object], caller: Caller) -> str:
         """Save a new record and return its id. Raises ApiError in Salesforce's words."""
-        item = self.object_of(object_name)
+        item = self._as_set_up(self.object_of(object_name))
         with self.transaction():
             if not item.facts.can("c"):
                 raise _not_allowed("inserted", item)
@@ -134,12 +143,14 @@ class Org:
             number, record_id = self.new_id(item.name)
             now = self.clock.now()
             row: Row = {field.name: (False if field.type == "boolean" else None) for field in item.stored_fields()}
-            row |= with_defaults(item, wanted) | {"Id": record_id} | _stamps(item, now, caller, creating=True)
+            row |= with_defaults(item, wanted) | {"Id": record_id} | stamps(item, now, caller, creating=True)
             if "OwnerId" in item.fields and row["OwnerId"] is None:
                 row["OwnerId"] = caller.user_id
             row |= derived.fill_in(item.name, row, set(wanted), self.tables, now)
             self.tables.insert(item.name, number, row, self.visible_at(item.name, record_id))
-            self._after_create(item, row, caller)
+            consequences.after_create(self, item, row, caller)
+            effects = self.hooks.aftermath(item.name, record_id, wanted, created=True)
+            consequences.touch_others(self, item, record_id, effects.touched)
         return record_id
 
     def update(
@@ -152,7 +163,7 @@ class Org:
         unmodified_since: datetime | None = None,
     ) -> None:
         """Change a record. Raises ApiError; 412 when it was modified after `unmodified_since`."""
-        item = self.object_of(object_name)
+        item = self._as_set_up(self.object_of(object_name))
         with self.transaction():
             if not item.facts.can("u"):
                 raise _not_allowed("updated", item)
@@ -163,22 +174,36 @@ class Org:
             wanted = self._checked(item, values, creating=False)
             if row.get("IsConverted") and item.name == "Lead":
                 raise ApiError(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", [])
-            self._validator.check_required(item, wanted, creating=False)
+            standing = {name: row[name] for name in self.hooks.field_facts(item.name) if item.fields[name].required}
+            self._validator.check_required(item, standing | wanted, creating=False)
             self.hooks.before_save(item.name, str(row["Id"]), dict(wanted), caller)
             wanted = self.hooks.rewrite(item.name, str(row["Id"]), dict(wanted))
             self._validator.check_unique(item, wanted, str(row["Id"]))
-            self.store_changes(item, row, wanted, caller)
+            effects = self.hooks.aftermath(item.name, str(row["Id"]), wanted, created=False)
+            before = dict(row)
+            self.store_changes(item, row, wanted, caller, stamped=not effects.keeps_stamps)
+            consequences.touch_others(self, item, str(row["Id"]), effects.touched)
+            self.workflows.plan(self, item, before, row, effects, caller)
 
-    def store_changes(self, item: ObjectDef, row: Row, wanted: Mapping[str, object], caller: Caller) -> None:
-        """Write checked values into a true row, with stamps and everything Salesforce derives from them."""
-        now = self.clock.now()
-        changes: Row = {**wanted, **_stamps(item, now, caller, creating=False)}
+    def store_changes(
+        self,
+        item: ObjectDef,
+        row: Row,
+        wanted: Mapping[str, object],
+        caller: Caller,
+        *,
+        stamped: bool = True,
+        at: datetime | None = None,
+    ) -> None:
+        """Write checked values into a true row, with stamps (of now, or `at`) and what Salesforce derives from them."""
+        now = at or self.clock.now()
+        changes: Row = {**wanted, **(stamps(item, now, caller, creating=False) if stamped else {})}
         row |= changes
         filled = derived.fill_in(item.name, row, set(wanted), self.tables, now)
         changes |= filled
         row |= filled
         self.tables.change(item.name, row, changes, self.visible_at(item.name, str(row["Id"])))
-        self._refresh_members(item.name, str(row["Id"]))
+        consequences.refresh_members(self, item.name, str(row["Id"]))
 
     def upsert(
         self, object_name: str, key_field: str, key_value: object, values: Mapping[str, object], caller: Caller
@@ -197,6 +222,9 @@ class Org:
             assert field is not None
             return self.create(item.name, {**values, field.name: key_value}, caller), True
 
+    def _as_set_up(self, item: ObjectDef) -> ObjectDef:
+        return item.with_facts(self.hooks.field_facts(item.name))
+
     def _checked(self, item: ObjectDef, values: Mapping[str, object], *, creating: bool) -> dict[str, object]:
         parsed = keys.with_references(self, item, parse(item, values, self.concealed(item.name)))
         self._validator.check_writable(item, parsed, creating=creating)
@@ -211,29 +239,6 @@ class Org:
         delay = self.hooks.visible_after(object_name, record_id, self.clock)
         return self.clock.now().timestamp() + delay if delay > 0 else None
 
-    def _after_create(self, item: ObjectDef, row: Row, caller: Caller) -> None:
-        if item.name == "Campaign":
-            for label, responded in (("Sent", False), ("Responded", True)):
-                status = {
-                    "CampaignId": row["Id"],
-                    "Label": label,
-                    "SortOrder": 3 + responded,
-                    "HasResponded": responded,
-                    "IsDefault": not responded,
-                }
-                self.create("CampaignMemberStatus", status, caller)
-        elif item.name == "Opportunity" and row.get("ContactId"):
-            role = {"OpportunityId": row["Id"], "ContactId": row["ContactId"], "IsPrimary": True}
-            self.create("OpportunityContactRole", role, caller)
-
-    def _refresh_members(self, object_name: str, person_id: str) -> None:
-        key = {"Lead": "LeadId", "Contact": "ContactId"}.get(object_name)
-        for member_id in self.tables.find("CampaignMember", key, person_id, limit=2000) if key else ():
-            row = self.tables.truth("CampaignMember", member_id)
-            if row is not None and key is not None and (key == "ContactId" or not row["ContactId"]):
-                copies = derived.member_copies(key, person_id, self.tables)
-                self.tables.change("CampaignMember", row | copies, copies, None)
-
     # Deleting, restoring, merging, converting: see `recycle` and `conversion`
 
     def delete(self, object_name: str, record_id: str, caller: Caller) -> None:
@@ -247,14 +252,21 @@ class Org:
             recycle.delete(self, item, str(row["Id"]), caller)
 
     def undelete(self, record_id: str, caller: Caller) -> None:
-        """Take a record, and what was deleted with it, out of the recycle bin."""
+        """Take a record, and what was deleted with it, out of the recycle bin. Raises ApiError."""
         with self.transaction():
+            item = recycle.undeletable(self, record_id)
+            self.hooks.before_save(item.name, full_id(record_id), {"IsDeleted": False}, caller)
             recycle.undelete(self, record_id, caller)
 
     def purge(self, record_id: str) -> None:
         """Empty one record out of the recycle bin for ever."""
         with self.transaction():
             recycle.purge(self, record_id)
+
+    def bin(self, object_name: str | None = None) -> list[tuple[str, str]]:
+        """Return (id, when deleted) of what lies in the recycle bin, by id; of one object when it is named."""
+        with self.lock:
+            return recycle.contents(self, object_name)
 
     def merge(
         self,
@@ -308,6 +320,11 @@ class Org:
             raise ApiError(404, "NOT_FOUND", "The requested resource does not exist")
         return found
 
+    def reachable(self, name: str) -> ObjectDef | None:
+        """Return an object by its name in any case as clients may see it; None when it is hidden, or there is none."""
+        found = self.schema.find(name)
+        return None if found is None or found.name in self.hooks.hidden_objects() else found
+
     def live_row(self, item: ObjectDef, record_id: str) -> Row:
         """Return a record's true row for writing; raises 404 when it is missing or deleted."""
         wanted = full_id(record_id)
@@ -323,35 +340,39 @@ class Org:
     def read(self, object_name: str, record_id: str) -> Row | None:
         """Return every field of a record as it truly is, deleted ones too; None when there is none."""
         with self.lock:
+            self.workflows.run_due(self)
             return self.tables.truth(self.object_of(object_name).name, full_id(record_id) or record_id)
 
     def visible_row(self, item: ObjectDef, record_id: str) -> Row | None:
         """Return a record as readers see it, deleted ones too; None when there is none (yet)."""
         with self.lock:
             self.settle()
-            return self.tables.visible(item.name, record_id)
+            return None if self.is_hidden(item.name, record_id) else self.tables.visible(item.name, record_id)
 
     def live_ids(self, item: ObjectDef, record_ids: Sequence[str]) -> set[str]:
         """Return those of the ids that readers see and that are not deleted."""
         with self.lock:
             self.settle()
-            return self.tables.live_ids(item, record_ids)
+            return {found for found in self.tables.live_ids(item, record_ids) if not self.is_hidden(item.name, found)}
 
     def changed_ids(self, item: ObjectDef, start: str, end: str) -> list[str]:
         """Return the ids of live records stamped from `start` until before `end`, as readers see them."""
         with self.lock:
             self.settle()
-            return self.tables.stamped_ids(item, start, end)
+            found = self.tables.stamped_ids(item, start, end)
+            return [record_id for record_id in found if not self.is_hidden(item.name, record_id)]
 
     def deleted_ids(self, item: ObjectDef, start: str, end: str) -> list[tuple[str, str]]:
         """Return (id, when) of the records deleted from `start` until before `end`, purged ones too."""
         with self.lock:
             self.settle()
-            return recycle.deleted_between(self, item, start, end)
+            found = recycle.deleted_between(self, item, start, end)
+            return [deleted for deleted in found if not self.is_hidden(item.name, deleted[0])]
 
     def rows(self, object_name: str, *, deleted: bool = True) -> Iterator[Row]:
         """Yield every record as it truly is, by id."""
         with self.lock:
+            self.workflows.run_due(self)
             found = list(self.tables.all_true_rows(self.object_of(object_name).name))
         return (row for row in found if deleted or not row.get("IsDeleted"))
 
@@ -377,21 +398,6 @@ class Org:
             prepared = [loading.prepared(self, item, row) for row in rows]
             self.tables.insert_many(item.name, prepared)
         return [str(row["Id"]) for _, row in prepared]
-
-
-def with_defaults(item: ObjectDef, values: Mapping[str, object]) -> Row:
-    """Return values with the defaults of the fields that have none."""
-    row: Row = item.defaults.copy()
-    row.update((name, value) for name, value in values.items() if value is not None or name not in row)
-    return row
-
-
-def _stamps(item: ObjectDef, now: datetime, caller: Caller, *, creating: bool) -> Row:
-    moment = stamp(now)
-    values: Row = {"LastModifiedDate": moment, "LastModifiedById": caller.user_id, "SystemModstamp": moment}
-    if creating:
-        values |= {"CreatedDate": moment, "CreatedById": caller.user_id, "IsDeleted": False}
-    return {name: value for name, value in values.items() if name in item.fields}
 
 
 def _not_allowed(verb: str, item: ObjectDef) -> ApiError:

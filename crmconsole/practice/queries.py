@@ -53,15 +53,18 @@ class Queries:
         org = self._org
         org.settle()
         compiled = self._compiled(text, caller, version, all_rows)
+        name = compiled.item.name
+        org.hooks.before_query(name, following=False)
         if compiled.kind == "count":
-            total = org.tables.connection.execute(compiled.statement).fetchone()[0]
+            total = org.hooks.told_total(name, org.tables.connection.execute(compiled.statement).fetchone()[0])
             return b'{"totalSize":%d,"done":true,"records":[]}' % total
         if compiled.kind == "aggregate":
             rows = [row[0] for row in org.tables.connection.execute(compiled.statement)]
             return _page_body(len(rows), rows, None)
         found = org.tables.connection.execute(compiled.statement)
         numbers = array("q", [row[0] for row in found])
-        cursor = Cursor(numbers, compiled.page, caller.user_id, org.clock.now())
+        total, batch = org.hooks.told_total(name, len(numbers)), org.hooks.rows_a_page(name, batch)
+        cursor = Cursor(numbers, compiled.page, caller.user_id, org.clock.now(), name, total)
         locator = self._cursors.open(cursor) if len(numbers) > batch else None
         return self._page(cursor, locator, 0, version, batch)
 
@@ -70,7 +73,14 @@ class Queries:
         with self._org.lock:
             self._org.settle()
             locator, cursor, offset = self._cursors.find(tail, caller.user_id, self._org.clock.now())
-            return self._page(cursor, locator, offset, version, batch)
+            hooks = self._org.hooks
+            try:
+                hooks.before_query(cursor.object_name, following=True)
+            except ApiError as error:
+                if error.code == "INVALID_QUERY_LOCATOR":
+                    self._cursors.forget(locator)
+                raise
+            return self._page(cursor, locator, offset, version, hooks.rows_a_page(cursor.object_name, batch))
 
     def _page(self, cursor: Cursor, locator: str | None, offset: int, version: str, batch: int) -> bytes:
         numbers = cursor.numbers[offset : offset + batch]
@@ -78,7 +88,7 @@ class Queries:
         rows = [row[0] for row in self._org.tables.connection.execute(cursor.page, (listed,))]
         after = offset + batch
         following = f"/services/data/v{version}/query/{locator}-{after}" if after < len(cursor.numbers) else None
-        return _page_body(len(cursor.numbers), rows, following)
+        return _page_body(cursor.total, rows, following)
 
     def columns(self, text: str, caller: Caller, *, version: str = NEWEST_VERSION) -> dict[str, object]:
         """Return what `columns=true` answers: the columns a query would give, without running it."""
@@ -100,7 +110,7 @@ class Queries:
         with org.lock:
             org.settle()
             statement = self._cached(
-                (item.name, tuple(names), version, self._concealment()),
+                (item.name, tuple(names), version, self._visibility()),
                 lambda: record_page_sql(self._world(Caller("", ""), version), item, list(names)),
             )
             table, listed = quoted(item.name), orjson.dumps(list(record_ids)).decode()
@@ -113,7 +123,7 @@ class Queries:
 
     def _compiled(self, text: str, caller: Caller, version: str, all_rows: bool) -> Compiled:
         today = self._org.clock.now().date()
-        key = (text, version, all_rows, caller.user_id, self._concealment())
+        key = (text, version, all_rows, caller.user_id, self._visibility())
         world = self._world(caller, version)
         compiled = self._cached(key, lambda: compile_soql(text, world, today, all_rows=all_rows))
         if compiled.day not in (None, today):
@@ -130,11 +140,30 @@ class Queries:
         return self._cache[key]  # type: ignore[return-value]
 
     def _world(self, caller: Caller, version: str) -> World:
-        return World(self._org.schema, self._org.concealed, version, caller.user_id)
+        hooks = self._org.hooks
+        shared = frozenset(item.name for item in self._org.schema if hooks.hides(item.name))
+        if shared:
+            self._org.tables.connection.create_function("hidden_row", 2, self._org.is_hidden)
+        return World(
+            self._org.schema,
+            self._org.concealed,
+            version,
+            caller.user_id,
+            left_out=hooks.left_out,
+            shared=shared,
+            hidden_objects=hooks.hidden_objects(),
+        )
 
-    def _concealment(self) -> frozenset[tuple[str, frozenset[str]]]:
-        found = ((item.name, self._org.concealed(item.name)) for item in self._org.schema)
-        return frozenset((name, fields) for name, fields in found if fields)
+    def _visibility(self) -> frozenset[tuple[object, ...]]:
+        """Return what tells compiled queries of one weather from those of another."""
+        hooks = self._org.hooks
+        found = {
+            (item.name, self._org.concealed(item.name), hooks.left_out(item.name), hooks.hides(item.name) is None)
+            for item in self._org.schema
+        }
+        return frozenset(each for each in found if each[1:] != (frozenset(), frozenset(), True)) | {
+            (name,) for name in hooks.hidden_objects()
+        }
 
 
 def _page_body(total: int, rows: list[bytes], following: str | None) -> bytes:

@@ -61,15 +61,32 @@ def _children(
             yield child, relation.field, child_id
 
 
-def undelete(org: Org, record_id: str, caller: Caller) -> None:
-    """Restore a record and whatever was deleted with it; raises UNDELETE_FAILED when it is not in the bin."""
-    wanted = full_id(record_id) or record_id
-    bin_rows = org.tables.connection.execute(
-        "SELECT id, object FROM bin WHERE root = (SELECT root FROM bin WHERE id = ?) AND NOT purged", (wanted,)
-    ).fetchall()
-    own = next((name for found, name in bin_rows if found == wanted), None)
-    if own is None or not org.schema[own].facts.can("U"):
+def undeletable(org: Org, record_id: str) -> ObjectDef:
+    """Return the object of a record that can be restored. Raises ApiError for one that cannot, saying why."""
+    wanted = full_id(record_id)
+    if wanted is None:
+        raise ApiError(400, "MALFORMED_ID", f"malformed id {record_id}", [])
+    found = org.tables.connection.execute("SELECT object, purged FROM bin WHERE id = ?", (wanted,)).fetchone()
+    items = [org.schema[found[0]]] if found else org.schema.of_id(wanted)
+    if items and not any(item.facts.can("U") for item in items):
+        raise ApiError(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "Entity type is not undeletable", [])
+    if found is None and not any(org.tables.truth(item.name, wanted) for item in items):
+        raise ApiError(400, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", [])
+    if found is None:
         raise ApiError(400, "UNDELETE_FAILED", "Entity is not in the recycle bin", [])
+    if found[1]:
+        raise ApiError(404, "ENTITY_IS_DELETED", "entity is deleted", [])
+    return items[0]
+
+
+def undelete(org: Org, record_id: str, caller: Caller) -> None:
+    """Restore a record that `undeletable` names, and whatever was deleted with it."""
+    wanted = full_id(record_id) or record_id
+    own = undeletable(org, record_id).name
+    bin_rows = org.tables.connection.execute(
+        "SELECT id, object FROM bin WHERE root = (SELECT root FROM bin WHERE id = ?) AND NOT purged ORDER BY id",
+        (wanted,),
+    ).fetchall()
     root = org.tables.connection.execute("SELECT root FROM bin WHERE id = ?", (wanted,)).fetchone()[0]
     restored = bin_rows if root == wanted else [(wanted, own)]
     for found, object_name in restored:
@@ -94,6 +111,14 @@ def purge(org: Org, record_id: str) -> None:
         raise ApiError(400, "INVALID_ID_FIELD", "record is not in the recycle bin", [])
     org.tables.remove(found[0], wanted)
     org.tables.connection.execute("UPDATE bin SET purged = 1 WHERE id = ?", (wanted,))
+
+
+def contents(org: Org, object_name: str | None) -> list[tuple[str, str]]:
+    """Return (id, when deleted) of what lies in the bin, by id."""
+    found = org.tables.connection.execute(
+        "SELECT id, deleted_at FROM bin WHERE NOT purged AND object = coalesce(?, object) ORDER BY id", (object_name,)
+    )
+    return [(record_id, moment) for record_id, moment in found]
 
 
 def deleted_between(org: Org, item: ObjectDef, start: str, end: str) -> list[tuple[str, str]]:

@@ -164,7 +164,9 @@ class Resources:
     def _sobjects(self, ask: Ask, way: tuple[str, ...]) -> Reply:
         if not way:
             return self._only_get(ask, lambda _: self._described(ask, lambda: self._describer.everything(ask.version)))
-        item = self._org.object_of(way[0])
+        item = self._org.reachable(way[0])
+        if item is None:
+            raise not_found()
         if len(way) == 1:
             return self._object(ask, item)
         if len(way) == 2:

@@ -1,13 +1,12 @@
-"""Who saves in a practice org, by which clock, what may interfere, and what a save gives back.
+"""Who saves in a practice org, by which clock, and what a save gives back.
 
-Owns the types that both halves of the practice org share; `org` does the saving.
+Owns the types that both halves of the practice org share; `org` does the saving, `hooks` says what may interfere.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 from crmconsole.clock import Clock, SystemClock
 
@@ -35,61 +34,6 @@ class Caller:
     user_id: str
     session_id: str
     client_name: str | None = None
-
-
-class SaveHooks(Protocol):
-    """What may interfere with a save or a read: validation rules, locks, flows, late commits, hidden fields."""
-
-    def before_save(self, object_name: str, record_id: str | None, values: dict[str, object], caller: Caller) -> None:
-        """Raise ApiError to refuse the save. `values` holds what the caller sends, by field name."""
-        ...
-
-    def rewrite(self, object_name: str, record_id: str | None, values: dict[str, object]) -> dict[str, object]:
-        """Return the values to store instead (a flow that rewrites a field on save)."""
-        ...
-
-    def visible_after(self, object_name: str, record_id: str, clock: OrgClock) -> float:
-        """Return the seconds of org time until readers see this commit; 0 means at once."""
-        ...
-
-    def hidden_fields(self, object_name: str) -> frozenset[str]:
-        """Return the fields that the caller may not see (field-level security)."""
-        ...
-
-    def removed_fields(self, object_name: str) -> frozenset[str]:
-        """Return the fields that an administrator deleted."""
-        ...
-
-    def removed_picklist_values(self, object_name: str, field: str) -> frozenset[str]:
-        """Return the values that were taken out of a picklist."""
-        ...
-
-
-class CalmHooks:
-    """The default weather: nothing interferes."""
-
-    def before_save(self, object_name: str, record_id: str | None, values: dict[str, object], caller: Caller) -> None:
-        """Let every save pass."""
-
-    def rewrite(self, object_name: str, record_id: str | None, values: dict[str, object]) -> dict[str, object]:
-        """Return the values unchanged."""
-        return values
-
-    def visible_after(self, object_name: str, record_id: str, clock: OrgClock) -> float:
-        """Show every commit at once."""
-        return 0.0
-
-    def hidden_fields(self, object_name: str) -> frozenset[str]:
-        """Hide nothing."""
-        return frozenset()
-
-    def removed_fields(self, object_name: str) -> frozenset[str]:
-        """Remove nothing."""
-        return frozenset()
-
-    def removed_picklist_values(self, object_name: str, field: str) -> frozenset[str]:
-        """Remove nothing."""
-        return frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,14 @@ class ObjectDef:
         low = name.lower()
         return next((item for item in self.children if item.name and item.name.lower() == low), None)
 
+    def with_facts(self, facts: Mapping[str, Mapping[str, object]]) -> ObjectDef:
+        """Return the object with other facts about some of its fields, e.g. `{"City": {"length": 20}}`."""
+        if not facts:
+            return self
+        changed = {name: replace(self.fields[name], **values) for name, values in facts.items()}  # type: ignore[arg-type]
+        folded = {name.lower(): field for name, field in changed.items()}
+        return replace(self, fields={**self.fields, **changed}, _folded={**self._folded, **folded})
+
     def stored_fields(self) -> list[FieldDef]:
         """Return the fields that have a column."""
         return [item for item in self.fields.values() if item.stored]

@@ -175,14 +175,20 @@ class Sessions:
             self._write()
         return grant
 
+    def known(self, refresh_token: str) -> Grant:
+        """Return the approval of a refresh token. Raises SignInRefused for a dead or unknown token."""
+        grant = self._kept.grants.get(refresh_token)
+        if grant is None:
+            raise SignInRefused("invalid_grant", "expired access/refresh token")
+        return grant
+
     def rotate(self, refresh_token: str) -> Grant:
         """Return the approval with a new refresh token in place of the given one, which is dead from now on.
 
         Sessions opened with the old one live on. Raises SignInRefused for a dead or unknown token.
         """
-        grant = self._kept.grants.pop(refresh_token, None)
-        if grant is None:
-            raise SignInRefused("invalid_grant", "expired access/refresh token")
+        grant = self.known(refresh_token)
+        del self._kept.grants[refresh_token]
         fresh = self.grant(grant.user_id, grant.scopes)
         for session in self._kept.sessions.values():
             if session.grant == refresh_token:

@@ -1,4 +1,4 @@
-"""The SOAP API of a practice org: `login`, `logout` and `getUserInfo`, with faults as Salesforce words them.
+"""The SOAP API of a practice org: `login`, `logout`, `getUserInfo` and `undelete`, with faults as Salesforce words them.
 
 Owns envelopes and faults, and that `login` is gone from version 65.0 on. Other calls answer that there is no such
 operation.
@@ -16,14 +16,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from crmconsole.practice.fault import Fault
 from crmconsole.practice.fault_kinds import refusal
 from crmconsole.practice.faults import Weather
+from crmconsole.practice.ids import full_id
 from crmconsole.practice.metering import Meter
-from crmconsole.practice.operations import operations
+from crmconsole.practice.operations import is_undelete, operations
 from crmconsole.practice.org import Caller, Org, Row
 from crmconsole.practice.sessions import SESSION_SECONDS, Sessions, SignInRefused
+from crmconsole.practice.wire import ApiError
 
 LAST_LOGIN_VERSION = 64.0
+MOST_IDS = 200
+"""Records in one `undelete()`."""
 _LOGIN_BYTES = 10_240
 _VERSION = re.compile(r"[0-9]{1,3}\.[0-9]")
 _KINDS = {"u": "partner", "c": "enterprise", "m": "metadata", "T": "tooling"}
@@ -35,6 +40,8 @@ class Call:
 
     operation: str
     arguments: Mapping[str, str]
+    ids: tuple[str, ...]
+    all_or_none: bool
     session_id: str
     organization_id: str
     client_name: str | None
@@ -53,6 +60,10 @@ class SoapFault(Exception):
         self.detail = detail
 
 
+class _RolledBack(Exception):
+    """Leaves the transaction of an all-or-none call that failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Soap:
     """What the SOAP endpoints stand on."""
@@ -64,7 +75,7 @@ class Soap:
     _operations: dict[str, Callable[[Call, Caller], str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._operations.update(getUserInfo=self._get_user_info, logout=self._logout)
+        self._operations.update(getUserInfo=self._get_user_info, logout=self._logout, undelete=self._undelete)
 
     def routes(self) -> list[Route]:
         """Return the routes of the partner and enterprise APIs, with and without the org's id behind the version."""
@@ -77,7 +88,7 @@ class Soap:
         body = await request.body()
         try:
             call = _read(request, body)
-            result = self._login(call, body, request) if call.operation == "login" else self._act(call)
+            result = self._login(call, body, request) if call.operation == "login" else self._act(call, body, request)
         except SoapFault as fault:
             return Response(_fault(fault, api), 500, media_type="text/xml;charset=UTF-8")
         return Response(self._envelope(call, result), 200, media_type="text/xml;charset=UTF-8")
@@ -86,7 +97,7 @@ class Soap:
         if float(call.version) > LAST_LOGIN_VERSION:
             message = f"The SOAP Login operation is not available in the API version specified ({call.version})."
             raise SoapFault("INVALID_OPERATION", message, "LoginFault")
-        fault = self.weather.meets("answer", operations("POST", request.url.path, "", b""), soap=True)
+        fault = self.weather.meets("answer", operations("POST", request.url.path, "", b""), soap_login=True)
         if fault is not None:
             error = refusal(fault)
             raise SoapFault(error.code, error.message, "LoginFault")
@@ -116,7 +127,7 @@ class Soap:
             + f"<userInfo>{self._user_info(user)}</userInfo>"
         )
 
-    def _act(self, call: Call) -> str:
+    def _act(self, call: Call, body: bytes, request: Request) -> str:
         operation = self._operations.get(call.operation)
         if operation is None:
             namespace = f"urn:{_KINDS.get(call.api, 'partner')}.soap.sforce.com"
@@ -124,14 +135,50 @@ class Soap:
             raise SoapFault("", message)
         caller = self.sessions.caller(call.session_id)
         if caller is None:
-            raise SoapFault(
-                "INVALID_SESSION_ID",
-                "Invalid Session ID found in SessionHeader: Illegal Session. Session not found, missing session hash.",
-            )
+            raise _illegal_session()
+        self._meet_weather(caller, body, request)
         if self.meter.exhausted:
             raise SoapFault("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
         self.meter.use("POST", "/services/Soap/", b"")
         return operation(call, caller)
+
+    def _meet_weather(self, caller: Caller, body: bytes, request: Request) -> None:
+        """Raise what a fault that is switched on says, in SOAP's form."""
+        asked = operations("POST", request.url.path, "", body)
+        data = is_undelete(request.url.path, body)
+        ended = self.weather.meets("session", asked, data=data)
+        if ended is not None:
+            end_session(self.sessions, caller, ended)
+            raise _illegal_session()
+        fault = self.weather.meets("answer", asked, data=data)
+        if fault is not None:
+            error = refusal(fault)
+            raise SoapFault(error.code or "SERVER_UNAVAILABLE", error.message)
+
+    def _undelete(self, call: Call, caller: Caller) -> str:
+        """Answer `undelete()`: a result for each of up to 200 ids, in their order."""
+        if len(call.ids) > MOST_IDS:
+            message = f"record limit reached. cannot submit more than {MOST_IDS} records into this call"
+            raise SoapFault("EXCEEDED_ID_LIMIT", message)
+        results: list[tuple[str, ApiError | None]] = []
+        try:
+            with self.org.transaction():
+                results += [(given, self._undeleted(given, caller)) for given in call.ids]
+                if call.all_or_none and any(error for _, error in results):
+                    raise _RolledBack
+        except _RolledBack:
+            message = "Record rolled back because not all records were valid and the request was using AllOrNone header"
+            undone = ApiError(400, "ALL_OR_NONE_OPERATION_ROLLED_BACK", message)
+            results = [(given, error or undone) for given, error in results]
+        # Every result has an element of its own; the envelope puts the outermost pair around the lot.
+        return "</result><result>".join(_undelete_result(given, error) for given, error in results)
+
+    def _undeleted(self, given: str, caller: Caller) -> ApiError | None:
+        try:
+            self.org.undelete(given, caller)
+        except ApiError as error:
+            return error
+        return None
 
     def _get_user_info(self, call: Call, caller: Caller) -> str:
         user = self.org.read("User", caller.user_id)
@@ -181,13 +228,32 @@ class Soap:
             info = {"current": self.meter.used, "limit": self.meter.daily_limit, "type": "API REQUESTS"}
             limit = f"<LimitInfoHeader><limitInfo>{_elements(info)}</limitInfo></LimitInfoHeader>"
             header = f"<soapenv:Header>{limit}</soapenv:Header>"
-        content = "" if call.operation == "logout" else f"<result>{result}</result>"
+        content = f"<result>{result}</result>" if result else ""
         return (
             '<?xml version="1.0" encoding="UTF-8"?>'
             '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" '
             f'xmlns="{namespace}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{header}'
             f"<soapenv:Body><{call.operation}Response>{content}</{call.operation}Response></soapenv:Body></soapenv:Envelope>"
         ).encode()
+
+
+def end_session(sessions: Sessions, caller: Caller, fault: Fault) -> None:
+    """End the session of a caller as a fault does: alone, or with the refresh token that it came from."""
+    end = sessions.revoke_approval if fault.kind == "token_revoked" else sessions.end
+    end(caller.session_id)
+
+
+def _illegal_session() -> SoapFault:
+    message = "Invalid Session ID found in SessionHeader: Illegal Session. Session not found, missing session hash."
+    return SoapFault("INVALID_SESSION_ID", message)
+
+
+def _undelete_result(given: str, error: ApiError | None) -> str:
+    record_id = full_id(given) or given
+    if error is None:
+        return _elements({"id": record_id, "success": True})
+    trouble = _elements({"message": error.message, "statusCode": error.code})
+    return f"<errors>{trouble}</errors>{_elements({'id': record_id, 'success': False})}"
 
 
 def _read(request: Request, body: bytes) -> Call:
@@ -207,6 +273,8 @@ def _read(request: Request, body: bytes) -> Call:
     return Call(
         operation=_local(operation),
         arguments={_local(element): element.text or "" for element in operation},
+        ids=tuple((element.text or "").strip() for element in operation if _local(element) == "ids"),
+        all_or_none=_header(header, "AllOrNoneHeader", "allOrNone").strip().lower() in ("true", "1"),
         session_id=_header(header, "SessionHeader", "sessionId"),
         organization_id=_header(header, "LoginScopeHeader", "organizationId"),
         client_name=_header(header, "CallOptions", "client") or None,

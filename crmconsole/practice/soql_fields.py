@@ -62,6 +62,11 @@ class World:
     version: str
     user_id: str
     counter: list[int] = field(default_factory=lambda: [0])
+    left_out: Callable[[str], frozenset[str]] = lambda object_name: frozenset()
+    """The fields that rows come without although the query names them."""
+    shared: frozenset[str] = frozenset()
+    """The objects of whose records the caller sees only those for which SQL's `hidden_row` is 0."""
+    hidden_objects: frozenset[str] = frozenset()
 
     def new_alias(self) -> str:
         """Return a table alias not used before in this statement."""
@@ -72,6 +77,11 @@ class World:
         """Return a field by its name in any case, unless it is concealed."""
         found = item.find(name)
         return None if found is None or found.name in self.concealed(item.name) else found
+
+    def find(self, name: str) -> ObjectDef | None:
+        """Return an object by its name in any case, unless it is hidden."""
+        found = self.schema.find(name)
+        return None if found is None or found.name in self.hidden_objects else found
 
     def fields_of(self, item: ObjectDef) -> list[FieldDef]:
         """Return the fields of an object that can be seen."""

@@ -83,6 +83,8 @@ def add_field(scope: Scope, node: Node, name: str, position: int) -> str:
     """Put a field into a node and return the key it has there. Raises Malformed when there is no such field."""
     column = scope.column_of(node.source, name, position)
     item = node.source.item
+    if item is not None and column.field.name in scope.world.left_out(item.name):
+        return column.field.name
     if item is not None:
         node.entries[column.field.name] = value_sql(node.source.alias, item, column.field)
     else:

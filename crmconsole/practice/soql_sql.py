@@ -94,8 +94,17 @@ def _page_sql(scope: Scope, node: Node, *, only_live: bool) -> str:
     record = record_sql(scope, node)
     # json_each yields the numbers in their order and CROSS JOIN keeps it the outer loop, so the page needs no sorting.
     tables = f"json_each(?) page CROSS JOIN {quoted(scope.item.name)} {scope.alias} ON {scope.alias}.rid = page.value"
-    live = f" WHERE {scope.alias}.\"IsDeleted\" = 'false'" if only_live and "IsDeleted" in scope.item.fields else ""
-    return f"SELECT CAST({record} AS BLOB) FROM {' '.join([tables, *scope.joins])}{live}"
+    conditions = _shared_rows(scope)
+    if only_live and "IsDeleted" in scope.item.fields:
+        conditions.append(f"{scope.alias}.\"IsDeleted\" = 'false'")
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return f"SELECT CAST({record} AS BLOB) FROM {' '.join([tables, *scope.joins])}{where}"
+
+
+def _shared_rows(scope: Scope) -> list[str]:
+    """Return the condition that sharing puts on the rows of an object, or none."""
+    name = scope.item.name
+    return [f'NOT hidden_row({quote(name)}, {scope.alias}."Id")'] if name in scope.world.shared else []
 
 
 @dataclass
@@ -129,7 +138,7 @@ class _Compiler:
         return self._rows(query, item)
 
     def _object(self, query: Query) -> ObjectDef:
-        item = self._world.schema.find(query.source)
+        item = self._world.find(query.source)
         if item is None:
             raise unsupported_object(query.source, query.source_position)
         return item
@@ -143,6 +152,7 @@ class _Compiler:
         parts = []
         if not self._all_rows and "IsDeleted" in scope.item.fields:
             parts.append(f"{scope.alias}.\"IsDeleted\" = 'false'")
+        parts += _shared_rows(scope)
         if query.where is not None:
             parts.append(self._conditions.sql(scope, query.where))
         if query.scope is not None:

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from crmconsole.clock import ManualClock
 from crmconsole.practice.org import Caller, Org, OrgClock
 from crmconsole.practice.rest import data_routes
-from crmconsole.practice.saving import CalmHooks
+from crmconsole.practice.hooks import CalmHooks
 
 BASE = "/services/data/v66.0"
 

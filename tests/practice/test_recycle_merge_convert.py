@@ -50,7 +50,7 @@ class TestRecycleBin:
         desk.org.delete("Lead", lead, desk.caller)
         desk.org.purge(lead)
         assert desk.org.read("Lead", lead) is None
-        with pytest.raises(ApiError, match="UNDELETE_FAILED"):
+        with pytest.raises(ApiError, match="ENTITY_IS_DELETED"):
             desk.org.undelete(lead, desk.caller)
 
     def test_what_is_not_in_the_bin_or_cannot_come_back(self, desk: Desk) -> None:
@@ -58,7 +58,7 @@ class TestRecycleBin:
             desk.org.undelete(desk.lead(), desk.caller)
         campaign = desk.org.create("Campaign", {"Name": "Fair"}, desk.caller)
         desk.org.delete("Campaign", campaign, desk.caller)
-        with pytest.raises(ApiError, match="UNDELETE_FAILED"):
+        with pytest.raises(ApiError, match="CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY"):
             desk.org.undelete(campaign, desk.caller)
 
 
