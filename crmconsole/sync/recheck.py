@@ -1,0 +1,242 @@
+"""Deriving the outcome of every logged decision again, from what the change log holds about it alone.
+
+Owns what the log must say for that, and the objections when it does not; reads no record, asks no CRM and decides nothing by itself:
+the decision is taken again by `decide.py` from the facts that were stored with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from sqlalchemy import Connection
+
+from crmconsole.causes import BY_ID
+from crmconsole.records import Value
+from crmconsole.store import changes
+from crmconsole.store.changes import Entry, FieldEntry
+from crmconsole.sync.base import NO_BASE, held
+from crmconsole.sync.decide import Action, Decision, Newer, Situation, decide
+from crmconsole.sync.decision import Facts
+from crmconsole.sync.layout import blank
+from crmconsole.values import same
+
+PAGE = 1000
+
+_SENT = (Action.PUSH, Action.REASSERT)
+_TAKEN = (Action.PULL, Action.REVERT)
+_WHERE: Mapping[tuple[str, str], tuple[Action, ...]] = {
+    ("update", "here"): _TAKEN,
+    ("link", "here"): _TAKEN,
+    ("update", "there"): _SENT,
+    ("keep", "here"): (Action.AGREE,),
+    ("conflict", "here"): (Action.CONFLICT,),
+    ("fail", "there"): (*_SENT, *_TAKEN, Action.HOLD),
+}
+"""Which decisions a line of the log may carry out, by what was done and the side that was written."""
+
+
+def recheck_run(connection: Connection, run_id: int) -> list[str]:
+    """Return every objection to the log of a run, each with the line it is about; empty = each outcome follows from its decision."""
+    objections: list[str] = []
+    after = 0
+    while page := changes.of_run(connection, run_id, PAGE, after):
+        for logged in page:
+            objections += [f"line {logged.id}: {one}" for one in recheck(logged.entry)]
+        after = page[-1].id
+    return objections
+
+
+def recheck(entry: Entry) -> list[str]:
+    """Return what does not follow in one line of the log: the decision from its facts, or the outcome from the decision; empty = all does.
+
+    What cannot be derived is the value that a newly created record was given: its conversion is not among the facts.
+    """
+    objections = [] if entry.fields is None else [_of_field(entry, *one) for one in entry.fields.items()]
+    return [f"{entry.kind} {entry.local_id}, {sentence}" for found in objections for sentence in found]
+
+
+def _of_field(entry: Entry, name: str, stored: FieldEntry) -> list[str]:
+    rule, facts = stored[4], stored[5]
+    if facts is not None:
+        try:
+            known = Facts.unpacked(facts)
+        except (TypeError, ValueError):
+            return [f"{name}: its facts cannot be read"]
+        return [f"{name}: {one}" for one in _with_facts(entry, stored, known)]
+    check = _WITHOUT_FACTS.get(rule)
+    if check is None and entry.action == "fail" and rule in BY_ID:
+        check = _refused
+    if check is None:
+        return [f"{name}: the rule {rule} needs facts and there are none"]
+    return [f"{name}: {one}" for one in check(entry, stored)]
+
+
+# ------------------------------------------------------------------------------------------------ from the facts
+def derived(facts: Facts) -> Decision:
+    """Return what these facts decide."""
+    known = facts.base_there != NO_BASE
+    changed_here = facts.base_here == NO_BASE or not same(facts.here_type, facts.here, held(facts.base_here))
+    changed_there = not known or not same(facts.there_type, facts.there, held(facts.base_there))
+    equal = not isinstance(facts.as_there, list) and same(facts.there_type, facts.as_there, facts.there)
+    return decide(
+        Situation(
+            facts.direction,
+            facts.policy,
+            has_base=known,
+            here_changed=changed_here,
+            there_changed=changed_there,
+            equal=equal,
+            here_blank=blank(facts.here),
+            there_blank=blank(facts.there),
+            newer=facts.newer if changed_here or not known else Newer.TIE,
+            clears=facts.clears,
+            refill=facts.refill,
+            required=facts.required,
+        )
+    )
+
+
+def _with_facts(entry: Entry, stored: FieldEntry, facts: Facts) -> Iterator[str]:
+    verdict = derived(facts)
+    if verdict.action != facts.action:
+        yield f"it was decided to {facts.action}, the facts say {verdict.action}"
+    yield from _rule(entry, stored[4], verdict, facts)
+    if verdict.action not in _WHERE.get((entry.action, entry.side), ()):
+        yield f"{verdict.action} does not lead to {entry.action} {entry.side}"
+        return
+    if entry.action == "fail":
+        yield from _failed(stored, verdict.action, facts)
+        return
+    base, here, there, result, _rule_name, _facts = stored
+    if base != held(facts.base_here):
+        yield f"the base {base!r} is not the one that decided, {held(facts.base_here)!r}"
+    if here != facts.here:
+        yield f"the value here {here!r} is not the one that decided, {facts.here!r}"
+    if there != facts.there:
+        yield f"the value there {there!r} is not the one that decided, {facts.there!r}"
+    expected = _outcome(verdict.action, facts)
+    if isinstance(expected, list):
+        yield f"{verdict.action} has no value to write"
+    elif result != expected:
+        yield f"the result is {result!r}, the decision leads to {expected!r}"
+    elif verdict.action in _TAKEN and result == here:
+        yield "nothing was to be written here"
+
+
+def _rule(entry: Entry, rule: str, verdict: Decision, facts: Facts) -> Iterator[str]:
+    if entry.action == "fail":
+        if rule not in BY_ID:
+            yield f"{rule} is no cause of a failure"
+    elif rule.startswith("kept-"):
+        # A person chose, so ours is sent whatever was agreed: the decision has to say that it is.
+        if facts.base_here != NO_BASE:
+            yield f"{rule} says that a person chose, and yet there was an agreement to compare with"
+    elif rule != verdict.rule and not (entry.action == "conflict" and rule == "ask"):
+        yield f"the rule is {rule}, the facts say {verdict.rule}"
+
+
+def _outcome(action: Action, facts: Facts) -> Value | list[object]:
+    """Return the value that a decision leaves behind on the side that is written, an empty list when there is none."""
+    if action is Action.REVERT and facts.there is None and held(facts.base_here) is not None:
+        return held(facts.base_here)
+    if action in _TAKEN:
+        return facts.as_here
+    return facts.as_there if action in _SENT else facts.here
+
+
+def _failed(stored: FieldEntry, action: Action, facts: Facts) -> Iterator[str]:
+    """Object to a failure that the facts do not explain: only what could not or must not travel is held."""
+    cause, value = stored[4], stored[1]
+    if action in _TAKEN:
+        if cause != "cannot_convert" or facts.as_here != NO_BASE:
+            yield f"{cause} does not keep a value from being taken that has the form {facts.as_here!r} here"
+        if value != facts.there:
+            yield f"the value {value!r} is not the one that could not be taken, {facts.there!r}"
+        return
+    if value != facts.here:
+        yield f"the value {value!r} is not the one that could not be sent, {facts.here!r}"
+    if action is Action.HOLD and cause != "required_missing":
+        yield f"{cause} is not why a required value is missing"
+    if action in _SENT and (cause == "cannot_convert") != (facts.as_there == NO_BASE):
+        yield f"{cause} does not fit a value that has the form {facts.as_there!r} there"
+    if cause == "contested" and action is not Action.REASSERT:
+        yield "contested is only what is put back again and again"
+
+
+# ------------------------------------------------------------------------------------------------ without facts
+def _server_form(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    base, here, there, result = stored[:4]
+    if (entry.action, entry.side) != ("update", "here"):
+        yield f"the CRM's form cannot lead to {entry.action} {entry.side}"
+    if base != here:
+        yield f"{base!r} was sent, so the CRM's form of {here!r} is unknown"
+    if there is None or result is None or result == here:
+        yield f"{result!r} is not another form of {here!r}"
+
+
+def _found_there(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    if entry.side != "there" or entry.action not in ("update", "create"):
+        yield f"a lost answer cannot lead to {entry.action} {entry.side}"
+    if entry.action == "create":
+        yield from _born(entry, stored)
+
+
+def _new(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    if (entry.action, entry.side) != ("create", "there"):
+        yield f"a new person cannot lead to {entry.action} {entry.side}"
+    yield from _born(entry, stored)
+
+
+def _born(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    base, _here, there, result = stored[:4]
+    if base is not None or there is not None:
+        yield "a record that is created had nothing before"
+    if result is None or result is False:
+        yield "a blank is not sent with a new record"
+
+
+def _kept(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    _base, here, there, result, rule, _facts = stored
+    if entry.run_id is None:
+        if rule == "kept-here" and result != here:
+            yield f"the value here was kept, {here!r}, and yet it is {result!r}"
+        if rule == "kept-there" and result != there:
+            yield f"Salesforce's value was kept, {there!r}, and yet it is {result!r}"
+    elif (entry.action, entry.side) != ("update", "there"):
+        yield f"a value that was chosen is sent, not {entry.action} {entry.side}"
+
+
+def _entered(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    _base, here, there, result = stored[:4]
+    if entry.run_id is not None or entry.side != "here":
+        yield f"a person's edit cannot be {entry.action} {entry.side} in a run"
+    if there != result:
+        yield f"{there!r} was entered and yet it is {result!r}"
+    if result == here:
+        yield "nothing was entered"
+
+
+def _undone(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    if entry.action not in ("update", "create", "link", "unlink", "delete", "restore", "keep"):
+        yield f"an undo cannot lead to {entry.action}"
+
+
+def _refused(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    base, value, there, result = stored[:4]
+    if base is not None or there is not None or value != result:
+        yield "a refused value leaves both sides as they are"
+
+
+_WITHOUT_FACTS: Mapping[str, Callable[[Entry, FieldEntry], Iterator[str]]] = {
+    "server-form": _server_form,
+    "recovered": _found_there,
+    "new-here": _new,
+    "kept-here": _kept,
+    "kept-there": _kept,
+    "kept-value": _kept,
+    "edited": _entered,
+    "imported": _entered,
+    "added": _entered,
+    "undone": _undone,
+}
+"""Rules that decide nothing between two sides, with what their values have to fit."""
