@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 
+from crmconsole import settings
 from crmconsole.connect.contract import CreateSafety
 from crmconsole.console.desk import Desk
 from crmconsole.errors import ConsoleError
 from crmconsole.mapping import check
 from crmconsole.records import PEOPLE, Kind
-from crmconsole.store import workspace
+from crmconsole.store import disk, origin, workspace
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.views import Check, MappingView
 
-LEAST_FREE = 200 * 1024 * 1024
 LARGEST_SKEW_S = 300
 
 
@@ -26,6 +25,7 @@ class DoctorPart:
     async def doctor(self) -> Sequence[Check]:
         """Return one line per thing that must be in order; asks the CRM, writes nothing there."""
         checks = [
+            await self.desk.aside(self._origin),
             await self.desk.aside(self._disk),
             await self.desk.aside(self._database),
             await self.desk.aside(self._keyring),
@@ -39,11 +39,34 @@ class DoctorPart:
         return checks
 
     def _disk(self) -> Check:
-        free = shutil.disk_usage(self.desk.folder).free
-        words = f"{free // (1024 * 1024):,} MB free where the workspace lies"
-        if free < LEAST_FREE:
-            return Check("Disk", "bad", f"Only {words}.", "Free some space; runs stop before the disk is full.")
+        with self.desk.db.read() as connection:
+            room = disk.room(connection, self.desk.folder / settings.DATABASE)
+        if room is None:
+            return Check("Disk", "warn", "This disk does not tell how much room is left.", "Look at it now and then.")
+        words = f"{disk.megabytes(room.free)} free where the workspace lies"
+        if not room.enough:
+            return Check(
+                "Disk",
+                "bad",
+                f"Only {words}; a run needs {disk.megabytes(room.needed)}.",
+                "Free some space; no run starts before.",
+            )
         return Check("Disk", "ok", f"{words}.")
+
+    def _origin(self) -> Check:
+        with self.desk.db.read() as connection:
+            other, restored = origin.copied_from(connection), self.desk.setting(connection, "restored")
+        if other:
+            told = origin.about_copy(other).help
+            return Check("Workspace", "bad", told.happened, told.fix)
+        if restored:
+            return Check(
+                "Workspace",
+                "warn",
+                "The database was put back from a backup; the next run asks before it deletes, and where both sides changed.",
+                "Do one run and look at what it asks.",
+            )
+        return Check("Workspace", "ok", "The workspace is the one that this computer knows.")
 
     def _database(self) -> Check:
         with self.desk.db.read() as connection:
