@@ -1,41 +1,30 @@
-"""The console's failures: grouped by cause, retried, mended in place, exported."""
+"""The console's failures: grouped by cause, retried, mended in place, exported, and read back corrected."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from openpyxl import Workbook
 from sqlalchemy import Connection
 
-from crmconsole.causes import BY_ID
+from crmconsole.causes import BY_ID, Retry
 from crmconsole.console.desk import Desk
-from crmconsole.errors import InputProblem
-from crmconsole.mapping.convert import shown
-from crmconsole.records import PEOPLE, Value
-from crmconsole.store import failure_queries, failures, runs
+from crmconsole.errors import ConsoleError, InputProblem, NotReady
+from crmconsole.mapping.model import ObjectMap
+from crmconsole.marketing.corrections import Correction, Verdicts, judge
+from crmconsole.marketing.failure_sheet import Line, Wish, read_wishes, sheet_of
+from crmconsole.marketing.sheets import write_sheet
+from crmconsole.records import PEOPLE, Kind, Value
+from crmconsole.store import failure_queries, failures, mappings, people, runs
 from crmconsole.store.failure_queries import CauseCount
+from crmconsole.store.failures import Failure
 from crmconsole.store.local_fields import BY_KIND
-from crmconsole.views import CauseView, FailureFilter, FailureView, RunView
+from crmconsole.store.people import Edit
+from crmconsole.sync.prepare import saved_mapping
+from crmconsole.views import CauseView, CorrectionResult, FailureFilter, FailureView, RunView
 
-HEADERS = (
-    "Id",
-    "Object",
-    "Record",
-    "Local id",
-    "Salesforce id",
-    "Cause",
-    "Field",
-    "Value",
-    "Salesforce's answer",
-    "Code",
-    "Tries",
-    "First seen (UTC)",
-    "Next try (UTC)",
-)
 ALL = FailureFilter()
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class FailurePart:
@@ -98,38 +87,140 @@ class FailurePart:
         return run
 
     async def export_failures(self, path: Path, wanted: FailureFilter = ALL) -> int:
-        """Write the failures to a .csv or .xlsx file and return how many; texts that a spreadsheet would run as a formula are made harmless.
+        """Write the failures to a .csv or .xlsx file with a column for corrected values, and return how many.
+
+        Texts that a spreadsheet would run as a formula are made harmless. `import_corrections` reads the sheet back.
 
         Raises:
             InputProblem: another suffix, or the file cannot be written.
         """
         ids = await self.failure_ids(wanted)
-        views = await self.failure_rows(ids)
-        rows = [_export_row(view) for view in views]
 
-        def write() -> None:
-            try:
-                _write_sheet(path, rows)
-            except OSError as error:
-                raise InputProblem(
-                    f"{path} cannot be written: {error.strerror or error}.",
-                    "Nothing was exported.",
-                    "Choose another place.",
-                ) from error
+        def gather(connection: Connection) -> list[Line]:
+            return _lines(connection, failure_queries.rows(connection, ids))
 
-        await self.desk.aside(write)
+        lines = await self.desk.read(gather)
+        headers, rows = sheet_of(lines)
+        await self.desk.aside(lambda: write_sheet(path, "Failures", headers, rows))
         return len(rows)
 
+    async def import_corrections(self, path: Path) -> CorrectionResult:
+        """Take over the corrected values of an exported sheet, try exactly those failures again in one run, and return what became of each row.
 
+        A row is not taken over when its failure is gone, its value does not fit, or the record was changed here since the export.
+
+        Raises:
+            InputProblem: the file cannot be read, or is no sheet of failures; nothing was changed.
+            NotReady: another run is going on; nothing was changed.
+            ConsoleError: the run could not start; the corrected values are kept here and travel with the next run.
+        """
+        desk = self.desk
+        reading = await desk.aside(lambda: read_wishes(path))
+        if desk.running:
+            raise NotReady(
+                "A run is going on already.", "Nothing was changed.", "Wait for it, or stop it first.", cause="running"
+            )
+        verdicts = await desk.write(lambda connection: _take_over(connection, reading.wishes, desk.now()))
+        rejected = sorted([*reading.rejected, *verdicts.rejected])
+        if not verdicts.accepted:
+            return CorrectionResult(0, verdicts.unchanged, rejected, 0, (), None)
+        desk.changed("people", "failures")
+        run = await self._try(verdicts.accepted)
+        failed = await desk.read(lambda connection: _failed_again(connection, verdicts.accepted, run))
+        accepted = len(verdicts.accepted)
+        return CorrectionResult(accepted, verdicts.unchanged, rejected, accepted - len(failed), failed, run)
+
+    async def _try(self, accepted: Sequence[Correction]) -> RunView:
+        ids = [one.failure.id for one in accepted]
+        try:
+            run: RunView = await self.retry(ids=ids)  # type: ignore[attr-defined]
+        except ConsoleError as trouble:
+            kept = "The corrected values are kept here and travel with the next run."
+            trouble.help = replace(trouble.help, means=kept)
+            raise
+        return run
+
+
+# ------------------------------------------------------------------------------------------------ the sheet
+def _lines(connection: Connection, views: Sequence[FailureView]) -> list[Line]:
+    """Return failures with what their records hold here, and what the CRM requires of them besides."""
+    ids = {view.local_id for view in views if view.kind in PEOPLE and view.local_id is not None}
+    held = {person.id: person.fields for person in people.load(connection, ids)}
+    maps = {kind: _map(connection, kind) for kind in PEOPLE}
+    lines = []
+    for view in views:
+        fields = held.get(view.local_id or 0, {}) if view.kind in PEOPLE else {}
+        lines.append(Line(view, _title(view), fields, _missing(view, fields, maps.get(view.kind))))
+    return lines
+
+
+def _map(connection: Connection, kind: Kind) -> ObjectMap | None:
+    stored = mappings.schema(connection, kind)
+    return None if stored is None else saved_mapping(connection, kind, stored[0])
+
+
+def _missing(view: FailureView, held: Mapping[str, Value], mapping: ObjectMap | None) -> list[str]:
+    """Return the fields, beside the one that failed, that the CRM requires and that are empty here."""
+    if mapping is None or not held or (view.field is not None and view.cause != "required_missing"):
+        return []
+    wanted = [
+        pair.local
+        for pair in mapping.active()
+        if pair.pushes and pair.remote_spec.required and pair.default_there is None and pair.local != view.field
+    ]
+    return [name for name in dict.fromkeys(wanted) if name in held and held[name] is None]
+
+
+def _take_over(connection: Connection, wishes: Sequence[Wish], now: str) -> Verdicts:
+    """Judge the wishes and write the corrected values here, in one transaction: nothing can change in between."""
+    found = failures.by_ids(connection, [wish.failure_id for wish in wishes])
+    ids = {failure.local_id for failure in found.values() if failure.kind in PEOPLE}
+    verdicts = judge(wishes, found, {person.id: person for person in people.load(connection, ids)})
+    edits: dict[int, dict[str, Value]] = {}
+    for one in verdicts.accepted:
+        edits.setdefault(one.failure.local_id, {}).update(one.values)
+    people.edit(connection, [Edit(person_id, values) for person_id, values in edits.items()], "imported", now)
+    return verdicts
+
+
+def _failed_again(connection: Connection, accepted: Sequence[Correction], run: RunView) -> list[tuple[int, str]]:
+    """Return the accepted rows whose record was not written, with the reason."""
+    open_now: dict[tuple[str, int], list[Failure]] = {}
+    for kind in PEOPLE:
+        ids = [one.failure.local_id for one in accepted if one.failure.kind == kind]
+        for local_id, found in failures.of_records(connection, kind, ids).items():
+            open_now[str(kind), local_id] = found
+    told = []
+    for one in accepted:
+        left = open_now.get((one.failure.kind, one.failure.local_id), ())
+        own = {one.failure.field, "", *one.values}
+        again = next((failure for failure in left if failure.run_id == run.run and failure.field in own), None)
+        untried = any(failure.id == one.failure.id for failure in left)
+        if again is not None:
+            told.append((one.row, _reason(again)))
+        elif untried:
+            told.append((one.row, f"It was not tried: {run.message}" if run.message else "It was not tried."))
+    return told
+
+
+def _reason(failure: Failure) -> str:
+    """Return in one sentence why a record failed."""
+    spec = BY_KIND[Kind(failure.kind)].get(failure.field)
+    title = BY_ID[failure.cause].title.replace("{field}", spec.label if spec else "A field").replace("“{value}”", "It")
+    return f"{title}: {failure.message}" if failure.message else f"{title}."
+
+
+# ------------------------------------------------------------------------------------------------ causes
 def _cause_view(found: CauseCount, last_run_started: str) -> CauseView:
     cause = BY_ID.get(found.cause, BY_ID["unknown"])
+    given_up = cause.retry is Retry.BY_ITSELF and found.next_try is None
     return CauseView(
         found.cause,
         failure_queries.fill(cause.title, found),
         failure_queries.fill(cause.explanation, found),
         cause.fix,
         cause.who,
-        cause.retry.value,
+        Retry.BY_HAND.value if given_up else cause.retry.value,
         found.number,
         bool(last_run_started) and found.newest >= last_run_started,
         cause.action,
@@ -137,51 +228,9 @@ def _cause_view(found: CauseCount, last_run_started: str) -> CauseView:
     )
 
 
-def _export_row(view: FailureView) -> tuple[str, ...]:
+def _title(view: FailureView) -> str:
+    """Return the cause of one failure as a heading."""
     spec = BY_KIND[view.kind].get(view.field or "")
-    value = "" if view.value is None else shown(view.value, spec) if spec else str(view.value)
     cause = BY_ID.get(view.cause, BY_ID["unknown"])
-    label = spec.label if spec else ""
-    title = cause.title.replace("{field}", label or "A field").replace("{value}", value or "A value")
-    texts = (
-        str(view.id),
-        view.kind.value,
-        view.name,
-        str(view.local_id),
-        view.crm_id or "",
-        title,
-        label,
-        value,
-        view.message,
-        view.code or "",
-        str(view.attempts),
-        view.first_seen,
-        view.next_try or "",
-    )
-    return tuple(harmless(text) for text in texts)
-
-
-def harmless(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
-def _write_sheet(path: Path, rows: Sequence[Sequence[str]]) -> None:
-    if path.suffix.lower() == ".csv":
-        with path.open("w", newline="", encoding="utf-8-sig") as file:
-            writer = csv.writer(file)
-            writer.writerow(HEADERS)
-            writer.writerows(rows)
-        return
-    if path.suffix.lower() != ".xlsx":
-        raise InputProblem(
-            f"{path.name} is neither a .csv nor an .xlsx file.",
-            "Nothing was exported.",
-            "End the name in .csv or .xlsx.",
-        )
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Failures")
-    sheet.append(list(HEADERS))
-    for row in rows:
-        sheet.append(list(row))
-    book.save(path)
+    value = "A value" if view.value is None else f"“{view.value}”"
+    return cause.title.replace("{field}", spec.label if spec else "A field").replace("“{value}”", value)

@@ -1,6 +1,7 @@
-"""Reading a file of people: CSV in Unicode or XLSX, as rows of cells under their headers.
+"""Files with rows of cells under their headers, CSV in Unicode or XLSX: reading them, and writing ones that do no harm in a spreadsheet.
 
 Never guesses an encoding: whatever is not Unicode is refused with a sentence. What the cells mean is not decided here.
+openpyxl is imported when the first workbook is read or written: it takes longer than opening a workspace.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import time
@@ -15,14 +17,16 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from crmconsole.errors import InputProblem
 
 DELIMITERS = (",", ";", "\t")
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+"""How a text begins that a spreadsheet may run, behind any number of guards."""
+_WIDEST = 60
+_TEXT = "@"
+"""The number format under which a spreadsheet keeps leading zeros and dates as they are written."""
 
 
 class Row(NamedTuple):
@@ -124,6 +128,9 @@ def _csv_rows(text: str, delimiter: str, first: int) -> Iterator[Row]:
 
 # ------------------------------------------------------------------------------------------------ XLSX
 def _workbook(path: Path, data: bytes) -> Sheet:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
@@ -152,3 +159,72 @@ def _cell(value: object) -> object:
 
 def _problem(happened: str, fix: str) -> InputProblem:
     return InputProblem(happened, "Nothing was imported.", fix, cause="import")
+
+
+# ------------------------------------------------------------------------------------------------ writing
+def guarded(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula; `unguarded` gives the text back."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return a text as it was before it was guarded."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
+
+
+def write_sheet(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write a .csv or .xlsx file; every cell is a text, guarded.
+
+    Raises:
+        InputProblem: another suffix, or the file cannot be written.
+    """
+    safe = [[guarded(text) for text in row] for row in rows]
+    write = {".csv": _write_csv, ".xlsx": _write_workbook}.get(path.suffix.lower())
+    if write is None:
+        raise InputProblem(
+            f"{path.name} is neither a .csv nor an .xlsx file.",
+            "Nothing was exported.",
+            "End the name in .csv or .xlsx.",
+        )
+    try:
+        write(path, title, headers, safe)
+    except OSError as error:
+        raise InputProblem(
+            f"{path} cannot be written: {error.strerror or error}.", "Nothing was exported.", "Choose another place."
+        ) from error
+
+
+def _write_csv(path: Path, _title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    # With the mark at its beginning, spreadsheets know that it is Unicode.
+    with path.open("w", newline="", encoding="utf-8-sig") as file:
+        writer = csv.writer(file)
+        writer.writerow(headers)
+        writer.writerows(rows)
+
+
+def _write_workbook(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for place, header in enumerate(headers):
+        longest = max([len(header), *(len(row[place]) for row in rows[:1000])])
+        sheet.column_dimensions[get_column_letter(place + 1)].width = min(longest, _WIDEST) + 2
+    bold = Font(bold=True)
+
+    def cell(text: str, font: Font | None = None) -> WriteOnlyCell:
+        made = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", text))
+        made.number_format = _TEXT
+        if font is not None:
+            made.font = font
+        return made
+
+    sheet.append([cell(header, bold) for header in headers])
+    for row in rows:
+        sheet.append([cell(text) for text in row])
+    book.save(path)

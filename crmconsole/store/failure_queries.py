@@ -83,11 +83,10 @@ def fill(text: str, found: CauseCount) -> str:
     """Return a sentence of `causes.py` with field, value and message filled in; what differs from record to record is said in general."""
     value = "a value" if found.value is None else str(found.value)
     quoted = f"“{value}”" if found.value is not None else "A value"
+    message = found.message or "no reason was given"
     filled = text.replace("“{value}”", quoted).replace("{value}", value)
-    filled = filled.replace("“{message}”", f"“{found.message.rstrip('. ')}”").replace(
-        "{message}", _sentence(found.message)
-    )
-    return filled.replace("{field}", found.field or "a field").replace("{code}", found.code or "no code")
+    filled = filled.replace("“{message}”", f"“{message.rstrip('. ')}”").replace("{message}", _sentence(message))
+    return filled.replace("{field}", found.field or "a field")
 
 
 def _sentence(words: str) -> str:

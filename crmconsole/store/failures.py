@@ -55,7 +55,8 @@ def record(
 ) -> list[int]:
     """Remember failures (one more attempt where it is known already) and return their ids in order.
 
-    `next_tries` holds, for each, the moment of the next try by itself, which depends on how often it was tried.
+    `next_tries` holds, for each, the moment of the next try by itself, which depends on how often it was tried. What was said about a record
+    as a whole takes the place of what was said about it before: one write has one verdict.
     """
     ids = []
     for new, next_try in zip(found, next_tries, strict=True):
@@ -83,7 +84,21 @@ def record(
             ),
         )
         ids.append(int(row.scalar() or 0))
+        if new.payload is not None and new.payload.startswith("r:"):
+            connection.exec_driver_sql(
+                "UPDATE failure SET state = 'fixed', last_seen = ? WHERE state <> 'fixed' AND kind = ? AND local_id = ? AND payload LIKE 'r:%' AND id <> ?",
+                (now, str(new.kind), new.local_id, ids[-1]),
+            )
     return ids
+
+
+def by_ids(connection: Connection, failure_ids: Iterable[int]) -> dict[int, Failure]:
+    """Return failures by id, fixed and dismissed ones too."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM failure WHERE id IN (SELECT value FROM json_each(?))",
+        (orjson.dumps(list(failure_ids)).decode(),),
+    )
+    return {row[0]: Failure._make(row) for row in rows}
 
 
 def of_records(connection: Connection, kind: Kind, local_ids: Iterable[int]) -> dict[int, list[Failure]]:
@@ -96,6 +111,14 @@ def of_records(connection: Connection, kind: Kind, local_ids: Iterable[int]) -> 
     for row in rows:
         found.setdefault(row[3], []).append(Failure._make(row))
     return found
+
+
+def of_cause(connection: Connection, kind: Kind, cause: str) -> list[tuple[int, int]]:
+    """Return the records of a kind with an open failure of one cause: record, failure."""
+    rows = connection.exec_driver_sql(
+        "SELECT local_id, id FROM failure WHERE state <> 'fixed' AND kind = ? AND cause = ?", (str(kind), cause)
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def attempts(connection: Connection, kind: Kind, local_id: int, field: str) -> int:
@@ -142,8 +165,10 @@ def due(connection: Connection, kind: Kind, now: str) -> list[int]:
 def make_due(connection: Connection, failure_ids: Iterable[int], now: str) -> dict[Kind, list[int]]:
     """Let these failures be tried in the next run, and return the records they belong to."""
     wanted = orjson.dumps(list(failure_ids)).decode()
+    # The mark of the refused value stays: a value that is meanwhile as it was agreed has nothing to send, and mends its failure.
+    # Without a mark, a value that came from the CRM and has no form here is looked at anew.
     connection.exec_driver_sql(
-        "UPDATE failure SET state = 'open', next_try = ?, payload = NULL WHERE state <> 'fixed' AND id IN (SELECT value FROM json_each(?))",
+        "UPDATE failure SET state = 'open', next_try = ?, payload = CASE WHEN cause = 'cannot_convert' THEN NULL ELSE payload END WHERE state <> 'fixed' AND id IN (SELECT value FROM json_each(?))",
         (now, wanted),
     )
     rows = connection.exec_driver_sql(

@@ -23,6 +23,7 @@ from crmconsole.views.conflicts import (
     RuleSaved,
     Unseen,
 )
+from crmconsole.views.corrections import CorrectionResult
 from crmconsole.views.mapping import MappingProblem, MappingRow, MappingView, Verdict
 from crmconsole.views.people import (
     Check,
@@ -72,6 +73,7 @@ __all__ = [
     "Choice",
     "ConflictView",
     "ConnectionView",
+    "CorrectionResult",
     "Explanation",
     "FailureFilter",
     "FailureView",
