@@ -24,7 +24,7 @@ from crmconsole.practice.auth import Auth, bearer_token
 from crmconsole.practice.connections import Connections
 from crmconsole.practice.controls import Controls
 from crmconsole.practice.fault import Fault
-from crmconsole.practice.fault_kinds import Part, Passing, refusal, spoil
+from crmconsole.practice.fault_kinds import KINDS, Part, Passing, refusal, spoil
 from crmconsole.practice.faults import Weather
 from crmconsole.practice.login_page import HEADERS, home_page
 from crmconsole.practice.metering import Meter, is_data, is_soap
@@ -216,9 +216,8 @@ class Gate:
         if fault is None:
             return
         error = refusal(fault)
-        if data and not isinstance(error.body, bytes):
-            # What the org itself says costs a call and tells how many were used; what stands before it does not.
-            error.headers.setdefault("Sforce-Limit-Info", self._parts.meter.limit_info)
+        if KINDS[fault.kind].tells_usage:
+            error.headers["Sforce-Limit-Info"] = self._parts.meter.limit_info
         raise error
 
     async def _drop(self, scope: Scope, receive: Receive) -> None:

@@ -114,6 +114,8 @@ class Kind:
     """For `sign_in`: the kinds of grant that it refuses; empty = all."""
     field_facts: Callable[[Fault], Mapping[str, object]] | None = None
     """For `state`: what is different about the field in `where`."""
+    tells_usage: bool = False
+    """For `answer`: whether the answer says how many calls are used."""
     soap_login: bool = False
     """Whether it acts on SOAP `login()` instead of the data routes."""
     everywhere: bool = False

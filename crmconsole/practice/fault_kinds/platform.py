@@ -103,6 +103,7 @@ PLATFORM = (
         "Too many long requests run at once: 403 REQUEST_LIMIT_EXCEEDED although daily calls are left.",
         "answer",
         words=_concurrent,
+        tells_usage=True,
     ),
     Kind(
         "unavailable",
