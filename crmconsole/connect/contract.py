@@ -106,6 +106,8 @@ class Status(StrEnum):
     CREATED = "created"
     UPDATED = "updated"
     DELETED = "deleted"
+    RESTORED = "restored"
+    """Out of the CRM's recycle bin again."""
     STALE = "stale"
     """The record moved since `if_unchanged_since`: read and merge first."""
     DUPLICATE = "duplicate"
@@ -213,6 +215,14 @@ class Connector(Protocol):
         """Send the ops and return one outcome for each, in order.
 
         Never raises for a lost answer: those ops are `UNSURE`. Raises `SignInNeeded` or `CrmThrottled` only when certainly nothing was applied.
+        """
+        ...
+
+    def undelete(self, kind: Kind, ids: Sequence[str]) -> Sequence[Outcome]:
+        """Take records out of the CRM's recycle bin and return one outcome for each, in order; its `op_id` is the record's id.
+
+        `RESTORED`, or `GONE` for what is not in there any more. Never raises for a lost answer: those are `UNSURE`, and reading them tells.
+        Raises `SignInNeeded` or `CrmThrottled` only when certainly nothing was applied.
         """
         ...
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -38,6 +38,7 @@ _HEADERS = {
     "Sforce-Auto-Assign": "FALSE",
     "Sforce-Mru": "updateMru=false",
 }
+_SOAP_HEADERS = {"Content-Type": "text/xml; charset=UTF-8", "Accept": "text/xml", "SOAPAction": '""'}
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,26 @@ class Client:
             raise unreadable(answer, write=write)
         server_time = answer.server_time
         return found, server_time - timedelta(seconds=took) if server_time else None
+
+    def soap(self, envelope: Callable[[str], bytes], *, write: bool = False) -> Answer:
+        """Return the answer to a metered SOAP call of the Partner API, faults included; `envelope` is given the session id that it is to carry.
+
+        Raises:
+            CrmUnsure: a write was sent and its answer lost.
+            ConsoleError: otherwise as `errors.explain` says of the network; nothing was applied.
+        """
+        path = f"/services/Soap/u/{self.version}"
+        salesforce, session, access = self._signed_in()
+        answer = self._send(
+            salesforce, session, "POST", path, None, envelope(access.token), write, True, headers=_SOAP_HEADERS
+        )
+        if answer.status == 500 and b"INVALID_SESSION_ID" in answer.content:
+            # As everywhere: a refused session means that nothing was carried out.
+            salesforce, session, access = self._signed_in(spent=access)
+            answer = self._send(
+                salesforce, session, "POST", path, None, envelope(access.token), write, True, headers=_SOAP_HEADERS
+            )
+        return answer
 
     def get_unmetered(self, path: str) -> Answer:
         """Return the answer to a GET that costs no API call: sign-in facts and the list of versions. `path` begins with `/`."""
@@ -202,6 +223,8 @@ class Client:
         body: bytes | None,
         write: bool,
         metered: bool,
+        *,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
         began = self._clock.monotonic()
         seconds = self._write_seconds if write else self._read_seconds
@@ -212,7 +235,7 @@ class Client:
                 url,
                 params=params,
                 data=body,
-                headers=salesforce.headers,
+                headers=salesforce.headers if headers is None else {**salesforce.headers, **headers},
                 timeout=(CONNECT_SECONDS, seconds),
                 stream=True,
             ) as response:

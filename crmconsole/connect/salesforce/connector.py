@@ -19,6 +19,7 @@ from crmconsole.connect.contract import (
     ClockGap,
     CreateSafety,
     KindAbilities,
+    Outcome,
     WriteAnswer,
     WriteLevel,
     WriteOp,
@@ -28,6 +29,7 @@ from crmconsole.connect.salesforce.catalogue import Catalogue
 from crmconsole.connect.salesforce.client import API_VERSION, WRITE_SECONDS, Client, query_path
 from crmconsole.connect.salesforce.errors import unreadable
 from crmconsole.connect.salesforce.soql import WIRE_NAMES, key_field
+from crmconsole.connect.salesforce.undelete import undelete
 from crmconsole.connect.salesforce.write import MAX_WRITE, write
 from crmconsole.connect.tokens import TokenProvider
 from crmconsole.connect.transport import READ_SECONDS, is_loopback
@@ -135,6 +137,10 @@ class SalesforceConnector:
     ) -> WriteAnswer:
         """Send the ops and return one outcome for each, in order; never raises for a lost answer."""
         return write(self._client, self._catalogue, kind, ops, read_back, level)
+
+    def undelete(self, kind: Kind, ids: Sequence[str]) -> Sequence[Outcome]:
+        """Take records out of the recycle bin and return one outcome for each, in order; one metered call for 200 of them."""
+        return undelete(self._client, kind, ids)
 
     def users(self) -> Sequence[CrmUser]:
         """Return people and queues that can own records, inactive people too."""
