@@ -5,25 +5,38 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from crmconsole.cli import plans
 from crmconsole.cli.objects import change_object, run_object
 from crmconsole.cli.setup import missing_step
 from crmconsole.cli.tables import change_table, run_words, status_of, when
 from crmconsole.cli.terminal import Status, Terminal, command
-from crmconsole.errors import NotReady
+from crmconsole.errors import NotReady, UsageError
 from crmconsole.events import Event, RunEnded, RunProgress, ScheduleChanged, Waiting
 from crmconsole.records import Kind
-from crmconsole.views import RecordChange, RunView
+from crmconsole.views import ApprovedRun, RecordChange, RunView
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
 app = typer.Typer()
+
+
+class Brake(StrEnum):
+    """What may be let off."""
+
+    DELETIONS = "deletions"
+    BLANKS = "blanks"
+    OWNERS = "owners"
+    VISIBILITY = "visibility"
+
 
 SHOWN_CHANGES = 200
 EVERY_CHANGE = 1_000_000
@@ -68,19 +81,69 @@ def progress_shown(terminal: Terminal, console: Console) -> Iterator[None]:
 def sync(
     terminal: Terminal,
     kind: Kinds = None,
-    allow_deletions: Annotated[
-        bool, typer.Option("--allow-deletions", help="Consent to an unusually large number of deletions here.")
-    ] = False,
+    allow: Annotated[
+        list[Brake] | None,
+        typer.Option(
+            metavar="BRAKE", help="Let a brake off: deletions, blanks, owners, visibility.", show_default=False
+        ),
+    ] = None,
+    allow_deletions: Annotated[bool, typer.Option("--allow-deletions", help="The same as --allow deletions.")] = False,
+    approved: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Do exactly the plan that rehearse --save wrote.", show_default=False),
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT",
+            help="Leave something of that plan out: kind=lead,id=5,field=Phone,side=there,action=update; fewer words fit more.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """Do one run."""
 
-    allow = ("deletions",) if allow_deletions else ()
+    let_off = {str(one) for one in allow or ()} | ({"deletions"} if allow_deletions else set())
+    if approved is not None:
+        return run_exactly(terminal, approved, leave_out or (), let_off)
+    if leave_out:
+        raise UsageError(
+            "There is no plan to leave something out of.", "Nothing was done.", "Give --approved FILE too."
+        )
 
     async def work(console: Console) -> RunView:
         with progress_shown(terminal, console):
-            return await console.sync(kind or (), "command line", allow=allow)
+            return await console.sync(kind or (), "command line", allow=let_off)
 
     return finished(terminal, terminal.run(work, signs_in=True))
+
+
+def run_exactly(terminal: Terminal, plan: Path, leave_out: Sequence[str], allow: set[str]) -> Status:
+    """Do exactly what was approved, and tell what moved since."""
+    rehearsal, left_out = plans.read(plan), [plans.left_out(one) for one in leave_out]
+
+    async def work(console: Console) -> ApprovedRun:
+        with progress_shown(terminal, console):
+            return await console.run_exactly(rehearsal, left_out, allow=allow)
+
+    done = terminal.run(work, signs_in=True)
+    status = status_of(done.run)
+    moved = [
+        {
+            "approved": None if one.approved is None else change_object(one.approved),
+            "now": None if one.now is None else change_object(one.now),
+        }
+        for one in done.moved
+    ]
+    words = run_words(done.run)
+    if moved:
+        words = [
+            *words,
+            f"{len(moved):,} changes moved since the rehearsal and were held back; rehearse again to see them.",
+        ]
+        status = max(status, Status.INCOMPLETE)
+    terminal.answer({**run_object(done.run), "moved": moved}, *words)
+    return status
 
 
 def finished(terminal: Terminal, run: RunView) -> Status:
@@ -96,12 +159,25 @@ def finished(terminal: Terminal, run: RunView) -> Status:
 
 @app.command()
 @command
-def rehearse(terminal: Terminal, kind: Kinds = None) -> int:
+def rehearse(
+    terminal: Terminal,
+    kind: Kinds = None,
+    allow: Annotated[
+        list[Brake] | None,
+        typer.Option(metavar="BRAKE", help="Show what a brake holds back, too.", show_default=False),
+    ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep the plan, for sync --approved FILE.", show_default=False),
+    ] = None,
+) -> int:
     """Plan a run against what the CRM holds now, and write nothing anywhere."""
 
     async def work(console: Console) -> tuple[RunView, Sequence[RecordChange]]:
         with progress_shown(terminal, console):
-            planned = await console.rehearse(kind or ())
+            planned = await console.rehearse(kind or (), allow=[str(one) for one in allow or ()])
+        if save is not None:
+            plans.write(save, planned)
         return planned.run, planned.changes
 
     run, changes = terminal.run(work, signs_in=True)

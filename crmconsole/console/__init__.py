@@ -14,12 +14,24 @@ from crmconsole.console.failures import FailurePart
 from crmconsole.console.origin import OriginPart
 from crmconsole.console.overview import OverviewPart
 from crmconsole.console.people import PeoplePart
+from crmconsole.console.rehearsing import RehearsalPart
 from crmconsole.console.running import RunPart
 from crmconsole.console.setup import SetupPart
 from crmconsole.events import EventBus
 
 
-class Console(ConnectionPart, SetupPart, RunPart, ConflictPart, OverviewPart, FailurePart, PeoplePart, DoctorPart, OriginPart):
+class Console(
+    ConnectionPart,
+    SetupPart,
+    RunPart,
+    RehearsalPart,
+    ConflictPart,
+    OverviewPart,
+    FailurePart,
+    PeoplePart,
+    DoctorPart,
+    OriginPart,
+):
     """An open workspace. Make it with `Console.open`; call its methods on one loop; `close` it."""
 
     def __init__(self, desk: Desk) -> None:

@@ -10,9 +10,10 @@ from crmconsole.causes import BY_ID, Retry
 from crmconsole.console.desk import Desk
 from crmconsole.console.running import run_view
 from crmconsole.records import Direction, Kind
-from crmconsole.store import failure_queries, mappings, origin, overview_queries, runs
+from crmconsole.store import brakes, failure_queries, mappings, origin, overview_queries, runs
 from crmconsole.store.failure_queries import CauseCount
 from crmconsole.store.local_fields import KIND_LABELS
+from crmconsole.sync import brakes as brake_rules
 from crmconsole.sync.prepare import ways
 from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, RunView, ScheduleView, SetupView
 
@@ -135,10 +136,9 @@ def _needs(
                 "attention",
             )
         )
-    if last_run is not None and last_run.state == "partial" and "unusually many" in last_run.message:
-        needs.append(
-            Need("Many records were deleted in Salesforce", last_run.message, "allow_deletions", "Review…", "attention")
-        )
+    for one in brakes.open_ones(reading):
+        title = brake_rules.title(Kind(one.kind), one.brake, one.side)
+        needs.append(Need(title, one.sentence, "brake", "Review…", "attention", str(one.id)))
     for kind in Kind:
         needs += _field_needs(reading, kind)
     return needs

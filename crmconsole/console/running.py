@@ -21,7 +21,7 @@ from crmconsole.sync.by_hand import link_by_hand
 from crmconsole.sync.context import Control, EngineSettings
 from crmconsole.sync.cycle import Engine, RunRequest, run
 from crmconsole.sync.report import record_changes
-from crmconsole.views import RecordChange, Rehearsal, RunView
+from crmconsole.views import RecordChange, RunView
 
 SHORTEST_NAP_S = 0.2
 LONGEST_NAP_S = 30.0
@@ -47,31 +47,6 @@ class RunPart:
             ConsoleError: the CRM could not be reached at all.
         """
         return await self._run(RunRequest(trigger, tuple(kinds), allow=frozenset(allow)))
-
-    async def rehearse(self, kinds: Sequence[Kind] = ()) -> Rehearsal:
-        """Plan a run against live reads on a copy of the database; nothing is written anywhere.
-
-        Raises:
-            NotReady: it could not start, or a run is going on.
-        """
-        desk = self.desk
-        with self._one_at_a_time():
-
-            def work() -> Rehearsal:
-                copy = desk.db.copy()
-                try:
-                    run_id = run(self._engine(copy), RunRequest("rehearsal", tuple(kinds), dry=True))
-                    with copy.read() as connection:
-                        done = runs.one(connection, run_id)
-                        assert done is not None
-                        return Rehearsal(
-                            run_view(done, dry_run=True),
-                            record_changes(connection, changes.of_run(connection, run_id, limit=1_000_000), whole=True),
-                        )
-                finally:
-                    copy.close()
-
-            return await desk.engine(work)
 
     async def retry(self, *, ids: Sequence[int] = (), cause: str | None = None, everything: bool = False) -> RunView:
         """Try failed records again: some, those of one cause, or all; when nothing failed, the run does nothing.

@@ -1,4 +1,4 @@
-"""Fields with two different values that wait for a person, and the count of values put back again and again."""
+"""Fields with two different values that wait for a person, and what persons chose before."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.records import Kind, Value
+
+_CHOICES = 10_000
+"""How many choices are looked back at."""
 
 _COLUMNS = "id, link_id, kind, local_id, field, here, there, there_crm, there_at, opened"
 
@@ -48,6 +51,23 @@ def by_id(connection: Connection, conflict_id: int) -> OpenConflict | None:
     return None if row is None else OpenConflict._make(row)
 
 
+def of_field(connection: Connection, kind: Kind, field: str) -> list[OpenConflict]:
+    """Return the open conflicts of one local field, oldest first."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM conflict WHERE resolved IS NULL AND kind = ? AND field = ? ORDER BY id",
+        (str(kind), field),
+    )
+    return [OpenConflict._make(row) for row in rows]
+
+
+def opened_before(connection: Connection, moment: str) -> tuple[int, str] | None:
+    """Return how many open conflicts were opened before a moment, and when the oldest was; None when none were."""
+    row = connection.exec_driver_sql(
+        "SELECT count(*), min(opened) FROM conflict WHERE resolved IS NULL AND opened <= ?", (moment,)
+    ).one()
+    return (int(row[0]), str(row[1])) if row[0] else None
+
+
 def put(
     connection: Connection,
     link_id: int,
@@ -79,7 +99,7 @@ def put(
 
 
 def close(connection: Connection, conflict_id: int, how: str, now: str) -> None:
-    """Settle a conflict: here, there, value or agreed."""
+    """Settle a conflict: here, there or value when a person chose, rule when *always* did, agreed when it settled itself."""
     connection.exec_driver_sql(
         "UPDATE conflict SET resolved = ?, how = ? WHERE id = ? AND resolved IS NULL", (now, how, conflict_id)
     )
@@ -91,10 +111,56 @@ def all_open(connection: Connection) -> list[OpenConflict]:
     return [OpenConflict._make(row) for row in rows]
 
 
-def flips(connection: Connection, link_id: int, field: str, day: str) -> int:
-    """Count one more time that our value is put back, and return how often it was that day."""
-    row = connection.exec_driver_sql(
-        "INSERT INTO flip (link_id, field, day, times) VALUES (?,?,?,1) ON CONFLICT (link_id, field, day) DO UPDATE SET times = flip.times + 1 RETURNING times",
-        (link_id, field, day),
+class Alike(NamedTuple):
+    """The newest choices of persons about one field that are all the same."""
+
+    kind: Kind
+    field: str
+    how: str
+    times: int
+
+
+def alike(connection: Connection) -> list[Alike]:
+    """Return, for each field that persons decided about, their newest choices as far back as they are equal."""
+    rows = connection.exec_driver_sql(
+        "SELECT kind, field, how FROM conflict WHERE how IN ('here','there','value') ORDER BY resolved DESC, id DESC LIMIT ?",
+        (_CHOICES,),
     )
-    return int(row.scalar() or 0)
+    newest: dict[tuple[str, str], Alike] = {}
+    ended: set[tuple[str, str]] = set()
+    for kind, field, how in rows:
+        known = newest.get((kind, field))
+        if known is None:
+            newest[kind, field] = Alike(Kind(kind), field, how, 1)
+        elif known.how != how:
+            ended.add((kind, field))
+        elif (kind, field) not in ended:
+            newest[kind, field] = known._replace(times=known.times + 1)
+    return list(newest.values())
+
+
+class Asked(NamedTuple):
+    """A line of the change log about a field with two different values: the question, or a person's answer to it."""
+
+    local_id: int
+    answered: bool
+    here: Value
+    there: Value
+    """In the CRM's form for a question, in ours for an answer."""
+    result: Value
+
+
+def asked_since(connection: Connection, kind: Kind, field: str, moment: str) -> list[Asked]:
+    """Return what was asked and answered about a field since a moment, in order."""
+    rows = connection.exec_driver_sql(
+        "SELECT local_id, action, fields FROM change WHERE kind = ? AND at >= ?"
+        " AND (action = 'conflict' OR (run_id IS NULL AND reason LIKE 'kept-%')) ORDER BY id",
+        (str(kind), moment),
+    )
+    found = []
+    for local_id, action, fields in rows:
+        entry = orjson.loads(fields).get(field)
+        if entry is None or (action != "conflict" and not entry[4].startswith("kept-")):
+            continue
+        found.append(Asked(local_id, action != "conflict", entry[1], entry[2], entry[3]))
+    return found

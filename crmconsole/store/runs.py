@@ -142,6 +142,22 @@ def save_cursor(connection: Connection, kind: Kind, cursor_text: str | None, val
     )
 
 
+def care(connection: Connection, kind: Kind) -> tuple[str | None, str | None]:
+    """Return when a whole day of changes was last read again, and when all ids were last compared; None = never."""
+    row = connection.exec_driver_sql("SELECT deep_at, ids_at FROM stream WHERE kind = ?", (str(kind),)).first()
+    return (None, None) if row is None else (row[0], row[1])
+
+
+def read_deeply(connection: Connection, kind: Kind, now: str) -> None:
+    """Remember that a whole day of changes was read again. Call it after `save_cursor`."""
+    connection.exec_driver_sql("UPDATE stream SET deep_at = ? WHERE kind = ?", (now, str(kind)))
+
+
+def compared_ids(connection: Connection, kind: Kind, now: str) -> None:
+    """Remember that all ids were compared. Call it after `save_cursor`."""
+    connection.exec_driver_sql("UPDATE stream SET ids_at = ? WHERE kind = ?", (now, str(kind)))
+
+
 def void_cursors(connection: Connection) -> None:
     """Forget how far changes were read: the next run reads everything again."""
     connection.exec_driver_sql("DELETE FROM stream")

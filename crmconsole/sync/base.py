@@ -71,6 +71,11 @@ def read(link: Link, layout: Layout, old_names: Sequence[Sequence[str]]) -> Base
     return moved
 
 
+def copy(base: Base) -> Base:
+    """Return a base of its own, to try something out on."""
+    return Base(list(base.here), list(base.there), dict(base.resting), dict(base.pending))
+
+
 def pending_of(link: Link) -> dict[str, Pending]:
     """Return why fields of a link wait to be sent."""
     stored = {} if link.pending is None else orjson.loads(link.pending)

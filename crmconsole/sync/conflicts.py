@@ -1,146 +1,303 @@
-"""Settling two different values by a person's choice (`sync-algorithm` §5.4); the CRM's side is carried out by the next run."""
+"""Settling two different values, by a person's choice or by a rule (`sync-algorithm` §5.4); the CRM's side is carried out by the next run.
+
+Every choice is one transaction's business: what was chosen, what both sides agree on from now, and the line in the change log belong together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import orjson
 from sqlalchemy import Connection
 
-from crmconsole.errors import InputProblem
-from crmconsole.records import Kind, Value
-from crmconsole.store import changes, conflicts, links, local_records, mappings
-from crmconsole.store.changes import Entry
+from crmconsole.errors import ConflictMoved, InputProblem
+from crmconsole.records import FieldSpec, Kind, Value
+from crmconsole.store import changes, conflicts, links, local_records, mappings, workspace
+from crmconsole.store.changes import Entry, FieldEntry
 from crmconsole.store.conflicts import OpenConflict
 from crmconsole.store.links import Link
 from crmconsole.store.local_fields import BY_KIND
-from crmconsole.sync.base import NO_BASE, pending_of
-from crmconsole.sync.report import display_name
-from crmconsole.values import canonicaliser
-from crmconsole.views import ConflictView
+from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync.base import Base, Pending, held, pending_of
+from crmconsole.sync.decide import Action, Decision, Situation, decide
+from crmconsole.sync.decision import Moments, facts_of
+from crmconsole.sync.layout import Layout, blank, pairs_of
+from crmconsole.sync.prepare import saved_mapping
+from crmconsole.values import canonicaliser, same
+from crmconsole.views import UNSEEN, BatchResult, Choice, MovedConflict, RejectedChoice
+
+KEEPS = ("here", "there", "value")
+_NO_LAYOUT = 0
+"""Id of a layout that is only asked for conversions."""
 
 
-def views(connection: Connection) -> list[ConflictView]:
-    """Return every open conflict, oldest first."""
-    found = []
-    for one in conflicts.all_open(connection):
-        kind = Kind(one.kind)
-        columns = (
-            ("first_name", "last_name", "email", one.field)
-            if kind is not Kind.ACCOUNT
-            else ("name", "name", "name", one.field)
-        )
-        record = local_records.load(connection, kind, [one.local_id], columns).get(one.local_id)
-        link = _link(connection, one)
-        if record is None or link is None:
-            continue
-        clock = mappings.field_clock(record.field_clock)
-        found.append(
-            ConflictView(
-                one.id,
-                kind,
-                one.local_id,
-                link.remote_id,
-                display_name(kind, record.values[:3]),
-                one.field,
-                BY_KIND[kind][one.field].label,
-                _base_here(connection, link, one.field),
-                record.values[3],
-                orjson.loads(one.there),
-                clock.get(one.field, record.edited_at),
-                one.there_at,
-                one.opened,
-            )
-        )
-    return found
+@dataclass(frozen=True)
+class _Open:
+    """One open conflict with all that a decision about it needs."""
+
+    one: OpenConflict
+    kind: Kind
+    link: Link
+    record: LocalRecord
+    here: Value
+    there: Value
+    """In our form."""
+    there_crm: Value
+    base: Base
+    """In the order of the link's own layout."""
+    place: int | None
+    """Of the field in it; None when the field is not mapped any more."""
+
+    @property
+    def agreed_here(self) -> Value:
+        return None if self.place is None else held(self.base.here[self.place])
 
 
-def resolve(connection: Connection, conflict_id: int, keep: str, value: Value, now: str) -> None:
-    """Settle one field: `here`, `there`, or `value`.
+# ------------------------------------------------------------------------------------------------ by a person
+def settle(connection: Connection, choice: Choice, now: str) -> None:
+    """Settle one field as a person chose.
 
     Raises:
-        InputProblem: settled already, or the value has the wrong form.
+        ConflictMoved: a value changed after the person looked; nothing was changed.
+        InputProblem: it is settled already, or the value has the wrong form or does not fit the CRM's field.
     """
-    one = conflicts.by_id(connection, conflict_id)
-    link = None if one is None else _link(connection, one)
-    if one is None or link is None:
+    found = _load(connection, choice.id)
+    if found is None:
         raise InputProblem(
-            f"There is no open difference {conflict_id}.",
+            f"There is no open difference {choice.id}.",
             "Nothing was changed.",
             "See them with: crmconsole conflicts",
             cause="nothing",
         )
-    kind = Kind(one.kind)
-    there: Value = orjson.loads(one.there)
-    record = local_records.load(connection, kind, [one.local_id], [one.field])[one.local_id]
-    here = record.values[0]
-    if keep == "there":
-        chosen, how = there, "there"
-    elif keep == "here":
-        chosen, how = here, "here"
+    _check_seen(found, choice)
+    chosen = _chosen(connection, found, choice)
+    rule = f"kept-{choice.keep}"
+    if choice.keep == "there":
+        _take(connection, found, chosen)
     else:
-        chosen, how = _own_value(kind, one.field, value), "value"
-    base_here: object = chosen if keep == "there" else NO_BASE
-    if chosen != here:
-        local_records.update(connection, kind, {one.local_id: {one.field: chosen}})
-    _set_base(
-        connection,
-        link,
-        one.field,
-        base_here,
-        orjson.loads(one.there_crm),
-        f"kept-{how}",
-        still_open=len(conflicts.of_links(connection, [link.id]).get(link.id, {})) > 1,
-    )
-    if keep != "there":
-        local_records.mark_dirty(connection, kind, [one.local_id])
-    conflicts.close(connection, one.id, how, now)
-    fields = {one.field: (None, here, there, chosen, f"kept-{how}", None)}
-    changes.write(
-        connection, [Entry(None, now, kind, one.local_id, link.remote_id, "here", "update", fields, f"kept-{how}")]
-    )
+        _send(connection, found, chosen, (rule, None))
+    conflicts.close(connection, found.one.id, choice.keep, now)
+    _log(connection, found, (None, found.here, found.there, chosen, rule, None), rule, now)
 
 
-def _own_value(kind: Kind, name: str, value: Value) -> Value:
+def settle_all(connection: Connection, choices: Sequence[Choice], now: str) -> BatchResult:
+    """Settle several fields, each as chosen, and return what became of each choice; what cannot be taken leaves the others alone."""
+    done: list[int] = []
+    moved: list[MovedConflict] = []
+    rejected: list[RejectedChoice] = []
+    for choice in choices:
+        try:
+            settle(connection, choice, now)
+        except ConflictMoved as error:
+            moved.append(MovedConflict(choice.id, error.here, error.there, error.sentence))
+        except InputProblem as error:
+            rejected.append(RejectedChoice(choice.id, error.sentence))
+        else:
+            done.append(choice.id)
+    return BatchResult(done, moved, rejected)
+
+
+def _check_seen(found: _Open, choice: Choice) -> None:
+    spec = BY_KIND[found.kind][found.one.field]
+    sides = (("in Salesforce", choice.seen, found.there), ("here", choice.seen_here, found.here))
+    for where, seen, value in sides:
+        if seen is not UNSEEN and not same(spec.type, seen, value):
+            shown = "blank" if value is None else f"“{value}”"
+            raise ConflictMoved(
+                f"{spec.label} was changed {where} after you looked: it is {shown} now.",
+                "Nothing was changed.",
+                "Look at both values again and choose.",
+                here=found.here,
+                there=found.there,
+            )
+
+
+def _chosen(connection: Connection, found: _Open, choice: Choice) -> Value:
+    if choice.keep == "here":
+        return found.here
+    spec = BY_KIND[found.kind][found.one.field]
+    if choice.keep == "there":
+        return _value_of(spec, found.there)
+    if choice.keep != "value":
+        raise InputProblem(
+            f"“{choice.keep}” is no choice.", "Nothing was changed.", f"Choose one of: {', '.join(KEEPS)}."
+        )
+    value = _value_of(spec, choice.value)
+    layout = _layout(connection, found.kind)
+    place = None if layout is None else layout.place_of.get(found.one.field)
+    if layout is not None and place is not None:
+        try:
+            layout.sent_value(place, value)
+        except ValueError as error:
+            raise InputProblem(
+                f"Salesforce would refuse this {spec.label}: {error}.", "Nothing was changed.", "Give another value."
+            ) from error
+    return value
+
+
+def _value_of(spec: FieldSpec, value: Value) -> Value:
     try:
-        return canonicaliser(BY_KIND[kind][name])(value)
+        return canonicaliser(spec)(value)
     except ValueError as error:
         raise InputProblem(f"{error}.", "Nothing was changed.", "Give a value of the right form.") from error
 
 
-def _link(connection: Connection, one: OpenConflict) -> Link | None:
-    return links.by_local(connection, Kind(one.kind), [one.local_id]).get(one.local_id)
+# ------------------------------------------------------------------------------------------------ by a rule
+def settle_by_rule(connection: Connection, kind: Kind, field: str, now: str) -> int:
+    """Settle every open conflict of a field by the newest mapping's rule for it, and return how many there were."""
+    layout = _layout(connection, kind)
+    settled = 0
+    for one in conflicts.of_field(connection, kind, field):
+        found = _load(connection, one.id)
+        if found is None or layout is None or field not in layout.place_of:
+            continue
+        _by_rule(connection, found, layout, now)
+        settled += 1
+    return settled
 
 
-def _base_here(connection: Connection, link: Link, name: str) -> Value:
-    for place, (local, _remote) in enumerate(mappings.layout_names(connection, link.layout_id)):
-        if local == name:
-            value = orjson.loads(link.there if link.here is None else link.here)[place]
-            return None if isinstance(value, list) else value
-    return None
+def _by_rule(connection: Connection, found: _Open, layout: Layout, now: str) -> None:
+    moments = _moments(connection, found)
+    at, there = layout.place_of[found.one.field], found.there_crm
+    pair = layout.pairs[at]
+    equal = layout.equal(at, found.here, there)
+    known = found.place is not None and found.base.known(found.place)
+    required = pair.remote_spec.required and pair.default_there is None
+    decision = decide(
+        Situation(
+            pair.direction,
+            pair.policy,
+            has_base=known,
+            here_changed=True,
+            there_changed=True,
+            equal=equal,
+            here_blank=blank(found.here),
+            there_blank=blank(there),
+            newer=moments.newer(pair.local),
+            clears=pair.clears,
+            refill=pair.refill,
+            required=required,
+        )
+    )
+    facts = None
+    if found.place is not None and not equal:
+        forms = layout.form_there(at, found.here), layout.form_here(at, there)
+        facts = facts_of(
+            decision.action,
+            pair,
+            found.base,
+            found.place,
+            found.here,
+            there,
+            *forms,
+            moments,
+            clears=pair.clears,
+            required=required,
+        )
+    _carry_out(connection, found, decision, facts, layout.version, now)
+    conflicts.close(connection, found.one.id, "rule", now)
 
 
-def _set_base(
-    connection: Connection, link: Link, name: str, here: object, there: Value, rule: str, *, still_open: bool
+def _carry_out(
+    connection: Connection, found: _Open, decision: Decision, facts: list[object] | None, version: int, now: str
 ) -> None:
-    """Write what is agreed now: the CRM's value as seen, and ours, or nothing so that ours is sent."""
-    names: Sequence[Sequence[str]] = mappings.layout_names(connection, link.layout_id)
-    theirs = orjson.loads(link.there)
-    ours = list(theirs) if link.here is None else orjson.loads(link.here)
-    pending = pending_of(link)
-    for place, (local, _remote) in enumerate(names):
-        if local == name:
-            ours[place], theirs[place] = here, there
-    if here == NO_BASE:
-        pending[name] = (rule, None)
+    if decision.action is Action.PULL:
+        _take(connection, found, found.there)
+        entry = (found.agreed_here, found.here, found.there_crm, found.there, str(decision.rule), facts)
+        _log(connection, found, entry, "kept-there", now, version)
+    elif decision.action is Action.AGREE:
+        _agree(connection, found, found.here)
+    else:
+        _send(connection, found, found.here, (str(decision.rule), facts))
+
+
+# ------------------------------------------------------------------------------------------------ both sides
+def _take(connection: Connection, found: _Open, value: Value) -> None:
+    """Write the CRM's value here: both sides agree from now."""
+    if value != found.here:
+        local_records.update(connection, found.kind, {found.record.id: {found.one.field: value}})
+    _agree(connection, found, value)
+
+
+def _agree(connection: Connection, found: _Open, here: Value) -> None:
+    if found.place is not None:
+        found.base.agree(found.place, here, found.there_crm)
+        found.base.pending.pop(found.one.field, None)
+    _save(connection, found)
+
+
+def _send(connection: Connection, found: _Open, value: Value, why: Pending) -> None:
+    """Have the next run send our value, unless the CRM's is another one by then than the one that was seen."""
+    if value != found.here:
+        local_records.update(connection, found.kind, {found.record.id: {found.one.field: value}})
+    if found.place is not None:
+        found.base.force(found.place, found.there_crm)
+        found.base.pending[found.one.field] = why
+    _save(connection, found)
+    local_records.mark_dirty(connection, found.kind, [found.record.id])
+
+
+def _save(connection: Connection, found: _Open) -> None:
+    link, base = found.link, found.base
+    others = len(conflicts.of_links(connection, [link.id]).get(link.id, {})) > 1
+    there, here = orjson.dumps(base.there), orjson.dumps(base.here)
     links.save(
         connection,
         [
             link._replace(
-                there=orjson.dumps(theirs),
-                here=orjson.dumps(ours),
-                pending=orjson.dumps(pending) if pending else None,
-                special=int(still_open),
+                there=there,
+                here=None if here == there else here,
+                pending=orjson.dumps(base.pending) if base.pending else None,
+                special=int(others),
             )
         ],
     )
+
+
+def _log(
+    connection: Connection, found: _Open, field: FieldEntry, reason: str, now: str, version: int | None = None
+) -> None:
+    fields = {found.one.field: field}
+    remote_id = found.link.remote_id
+    changes.write(
+        connection,
+        [Entry(None, now, found.kind, found.record.id, remote_id, "here", "update", fields, reason, version)],
+    )
+
+
+# ------------------------------------------------------------------------------------------------ what is known
+def _load(connection: Connection, conflict_id: int) -> _Open | None:
+    """Return an open conflict with its record and link; None when it is settled, or its link is gone."""
+    one = conflicts.by_id(connection, conflict_id)
+    if one is None:
+        return None
+    kind = Kind(one.kind)
+    link = links.by_local(connection, kind, [one.local_id]).get(one.local_id)
+    record = local_records.load(connection, kind, [one.local_id], [one.field]).get(one.local_id)
+    if link is None or record is None:
+        return None
+    there = orjson.loads(link.there)
+    ours = list(there) if link.here is None else orjson.loads(link.here)
+    base = Base(ours, there, {}, pending_of(link))
+    names = [local for local, _remote in mappings.layout_names(connection, link.layout_id)]
+    place = names.index(one.field) if one.field in names else None
+    return _Open(
+        one, kind, link, record, record.values[0], orjson.loads(one.there), orjson.loads(one.there_crm), base, place
+    )
+
+
+def _layout(connection: Connection, kind: Kind) -> Layout | None:
+    """Return the pairs of the newest mapping, for their conversions and rules; None before anything is mapped."""
+    described = mappings.schema(connection, kind)
+    mapping = None if described is None else saved_mapping(connection, kind, described[0])
+    if described is None or mapping is None:
+        return None
+    return Layout(_NO_LAYOUT, kind, mapping.version, pairs_of(mapping, described[0]))
+
+
+def _moments(connection: Connection, found: _Open) -> Moments:
+    stored = workspace.stored_connection(connection)
+    gap = (0, 0) if stored is None else (stored.clock_offset_s, stored.clock_unsure_s)
+    clocks = dict(mappings.field_clock(found.record.field_clock))
+    return Moments(clocks, found.record.edited_at, found.one.there_at, *gap)

@@ -13,11 +13,12 @@ from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Abilities, Connector, WriteLevel
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Counts, Event, Phase, RecordDone, RunProgress
-from crmconsole.records import Identity, Kind, ObjectSchema
+from crmconsole.records import Identity, Kind, ObjectSchema, Value
 from crmconsole.store import mappings
 from crmconsole.store.changes import Entry
 from crmconsole.store.database import Database
 from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync.approval import Approval
 from crmconsole.sync.decision import Moments
 from crmconsole.sync.layout import Layout
 from crmconsole.views import OwnerChoice
@@ -120,6 +121,14 @@ class RunContext:
     clock_unsure_s: int = 2
     allow: frozenset[str] = frozenset()
     """Brakes that a person lets off for this run (`brakes.py`)."""
+    approval: Approval | None = None
+    """The plan that this run carries out and nothing beyond; None = whatever is due."""
+    braked: set[tuple[Kind, str, str]] = field(default_factory=set)
+    """Brakes that this run put on: kind, brake, side."""
+    living: dict[Kind, int] = field(default_factory=dict)
+    """Linked records by kind, as far as somebody asked."""
+    unseen: set[Kind] = field(default_factory=set)
+    """Kinds of which so much became invisible that nothing is sent."""
     limited: bool = False
     """Only some kinds take part, by choice."""
     also_read: list[str] = field(default_factory=list)
@@ -167,6 +176,23 @@ class RunContext:
         """Return when each side last changed a record; `there_at` is the CRM's own stamp of its last change by somebody."""
         clocks = dict(mappings.field_clock(record.field_clock))
         return Moments(clocks, record.edited_at, there_at, self.clock_offset_s, self.clock_unsure_s)
+
+    def skipped(self, layout: Layout, ident: int | str) -> frozenset[int]:
+        """Return the places of a record that an approved run leaves as they are."""
+        if self.approval is None:
+            return frozenset()
+        names = self.approval.fields_left_out(layout.kind, ident)
+        if names:
+            self.approval.unread.add(layout.kind)
+        return frozenset(place for place, name in enumerate(layout.locals) if name in names)
+
+    def approved(self, kind: Kind, action: str, ident: int | str, values: Mapping[str, Value]) -> bool:
+        """Tell whether something read may be written here; an approved run leaves what was not approved exactly so, and the next one reads it again."""
+        if self.approval is None or self.approval.may(kind, "here", action, ident, values):
+            return True
+        self.approval.leave(kind, ident)
+        self.tally.add(kind, "skipped")
+        return False
 
     def line(
         self, kind: Kind, name: str, outcome: str, detail: str = "", count: int = 1, local_id: int | None = None

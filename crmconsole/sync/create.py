@@ -14,6 +14,7 @@ from crmconsole.store import links, local_records
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.layout import Layout
 from crmconsole.sync.match import link_person, preferred_remote
 from crmconsole.sync.plan import NEEDED_FOR_CREATION, PlannedWrite, creation, payload_of_record
 from crmconsole.sync.writes import Writes, failure_of_field
@@ -63,6 +64,9 @@ def _settle_some(
                 wanted = _creation(context, kind, record, owner_of, writes)
                 if wanted is None:
                     continue
+                wanted = _as_approved(context, layout, wanted)
+                if wanted is None:
+                    continue
                 if email is not None:
                     claimed.add(email)
                 planned.append(wanted)
@@ -107,6 +111,19 @@ def _creation(
         writes.clean.setdefault(kind, []).append(record.id)
         return None
     return planned
+
+
+def _as_approved(context: RunContext, layout: Layout, wanted: PlannedWrite) -> PlannedWrite | None:
+    """Return a creation without the fields that a person left out, None when it was not approved so."""
+    if context.approval is None:
+        return wanted
+    skip = context.skipped(layout, wanted.record.id)
+    send = {place: value for place, value in wanted.send.items() if place not in skip}
+    shown = {layout.locals[place]: value for place, value in send.items()}
+    if context.approval.may(layout.kind, "there", "create", wanted.record.id, shown):
+        return replace(wanted, send=send)
+    context.tally.held_back(layout.kind)
+    return None
 
 
 def _give_keys(connection: Connection, context: RunContext, planned: list[PlannedWrite]) -> None:

@@ -16,9 +16,11 @@ from crmconsole.mapping.owners import crm_owner
 from crmconsole.records import Kind, RemoteRow
 from crmconsole.store import disk, failures, journal, local_records, origin, runs, workspace
 from crmconsole.store.database import Database
+from crmconsole.sync import brakes
+from crmconsole.sync.approval import Approval
 from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
 from crmconsole.sync.create import settle_candidates
-from crmconsole.sync.plan import plan_chunk
+from crmconsole.sync.plan import PlannedWrite, plan_chunk
 from crmconsole.sync.prepare import (
     BY_DESCRIPTION,
     Prepared,
@@ -46,6 +48,8 @@ class RunRequest:
     dry: bool = False
     allow: frozenset[str] = frozenset()
     """Brakes that a person lets off for this run (`brakes.py`)."""
+    approval: Approval | None = None
+    """The plan that it carries out and nothing beyond; None = whatever is due."""
     undoes: int | None = None
     """The run that this one takes back."""
 
@@ -137,6 +141,7 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
         clock_offset_s=stored.clock_offset_s,
         clock_unsure_s=stored.clock_unsure_s,
         allow=request.allow,
+        approval=request.approval,
         limited=bool(request.kinds),
         calls_before=calls_before,
         install_prefix=prefix,
@@ -198,6 +203,8 @@ def _synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[i
         settle(context, pull)
     enter(context, Phase.COMPARE, "Comparing")
     _push(context, pull, only)
+    if only is None:
+        brakes.release(context, context.layouts, (brakes.DELETIONS, brakes.BLANKS, brakes.OWNERS))
 
 
 def _tell_unsure(context: RunContext) -> None:
@@ -216,7 +223,10 @@ def _push(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | 
         with context.db.write() as connection:
             due = failures.due(connection, kind, context.now())
             local_records.mark_dirty(connection, kind, due)
+        if kind in context.unseen:
+            continue
         push, after = Push(context, kind), 0
+        risky: brakes.Held[PlannedWrite] = brakes.Held()
         while True:
             context.control.checkpoint()
             chunk = plan_chunk(context, kind, after, None if only is None else only[kind])
@@ -226,13 +236,28 @@ def _push(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | 
             if chunk.updates or created:
                 context.to_write[kind] = context.to_write.get(kind, 0) + len(chunk.updates) + len(created)
                 enter(context, Phase.WRITE, f"Writing {kind}s to Salesforce")
+            for planned in chunk.risky:
+                risky.add(planned.record.id, planned, brakes.limit(context, kind, brakes.BLANKS))
             push.add(chunk.updates)
             push.add(created)
             after = chunk.last_id
+        _weigh(context, kind, risky, push)
         push.finish()
         _settle_vanished(context, pull, push)
     if not context.dry and context.to_write:
         recover(context, pull)
+
+
+def _weigh(context: RunContext, kind: Kind, risky: brakes.Held[PlannedWrite], push: Push) -> None:
+    """Send what takes values away in the CRM, unless it is unusually much: then none of it."""
+    if risky.number > brakes.limit(context, kind, brakes.BLANKS):
+        brakes.put_on(context, kind, brakes.BLANKS, "there", risky.number)
+        for _ in range(risky.number):
+            context.tally.held_back(kind)
+    elif risky.kept:
+        context.to_write[kind] = context.to_write.get(kind, 0) + risky.number
+        enter(context, Phase.WRITE, f"Writing {kind}s to Salesforce")
+        push.add(list(risky.kept.values()))
 
 
 def _owner_of(context: RunContext, kind: Kind) -> Callable[[str | None], str | None]:

@@ -14,7 +14,20 @@ from sqlalchemy import Connection
 
 from crmconsole.mapping.model import FieldPair
 from crmconsole.records import PEOPLE, Kind, ObjectSchema, Value
-from crmconsole.store import changes, conflicts, failures, journal, links, local_records, mappings, people
+from crmconsole.store import (
+    brakes,
+    changes,
+    conflicts,
+    failures,
+    journal,
+    links,
+    local_records,
+    mappings,
+    people,
+    runs,
+    workspace,
+)
+from crmconsole.store.brakes import OpenBrake
 from crmconsole.store.changes import LoggedEntry
 from crmconsole.store.conflicts import OpenConflict
 from crmconsole.store.failures import Failure
@@ -23,6 +36,7 @@ from crmconsole.store.local_records import LocalRecord
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync import base as bases
 from crmconsole.sync.base import Base
+from crmconsole.sync.decision import UNKNOWN, Facts, Moments
 from crmconsole.sync.layout import Layout, pairs_of
 from crmconsole.sync.merge import Merge, merge
 from crmconsole.sync.plan import (
@@ -61,6 +75,14 @@ class Decided:
     at: str
     run: int
     mapping_version: int | None
+    facts: Facts | None
+    """What decided, where it was kept."""
+
+    def still_holds(self, here: Value, there: Value) -> bool:
+        """Tell whether this is why the values are there now."""
+        if self.action == "keep":
+            return (self.here, self.there) == (here, there)
+        return self.result == (there if self.side == "there" else here)
 
 
 @dataclass(frozen=True)
@@ -83,6 +105,8 @@ class FieldFacts:
     """Why a value cannot travel, as the conversion says; empty when nothing does."""
     failure: Failure | None = None
     decided: Decided | None = None
+    why: Facts | None = None
+    """What decided about a value that waits, is held or is asked about."""
 
 
 @dataclass
@@ -104,6 +128,11 @@ class Dossier:
     failures: Sequence[Failure]
     entries: Sequence[LoggedEntry]
     """Newest first."""
+    moments: Moments = UNKNOWN
+    brakes: Sequence[OpenBrake] = ()
+    """What waits for a person's consent, of all records of this kind."""
+    undone: Mapping[int, int] = field(default_factory=dict)
+    """Runs that were undone, by the run that did it."""
     fields: list[FieldFacts] = field(default_factory=list)
     not_sent: str | None = None
     """Why an unlinked person is not in the CRM, as `plan.sentence_of` takes it; None when nothing holds it back."""
@@ -150,9 +179,30 @@ def gather(connection: Connection, kind: Kind, local_id: int) -> Dossier | None:
     )
     if not dossier.linked:
         dossier.not_sent = _why_not_created(dossier)
+    dossier.moments = _moments(connection, dossier)
+    dossier.brakes = [one for one in brakes.open_ones(connection) if one.kind == str(kind)]
+    dossier.undone = _undone(connection, dossier.entries)
     if layout is not None:
         dossier.fields = _fields(connection, dossier, layout)
     return dossier
+
+
+def _moments(connection: Connection, dossier: Dossier) -> Moments:
+    stored = workspace.stored_connection(connection)
+    there_at = None if dossier.link is None else dossier.link.modified_at
+    clocks = (0, 0) if stored is None else (stored.clock_offset_s, stored.clock_unsure_s)
+    fields = dict(mappings.field_clock(dossier.record.field_clock))
+    return Moments(fields, dossier.record.edited_at, there_at, *clocks)
+
+
+def _undone(connection: Connection, entries: Sequence[LoggedEntry]) -> dict[int, int]:
+    """Return which runs the undoing ones among these entries took back."""
+    found: dict[int, int] = {}
+    for run_id in {one.entry.run_id for one in entries if one.entry.run_id is not None}:
+        run = runs.one(connection, run_id)
+        if run is not None and run.undoes is not None:
+            found[run_id] = run.undoes
+    return found
 
 
 def _layout(connection: Connection, kind: Kind, schema: ObjectSchema) -> Layout | None:
@@ -187,7 +237,9 @@ def _fields(connection: Connection, dossier: Dossier, layout: Layout) -> list[Fi
     held_here = [bases.held(value) for value in base.here]
     held_there = [bases.held(value) for value in base.there]
     waiting = conflicts.of_links(connection, [link.id]).get(link.id, {})
-    plan = merge(layout, dossier.record.values, None, _copy(base), conflicts=waiting)
+    plan = merge(
+        layout, dossier.record.values, None, _copy(base), moments=dossier.moments, conflicts=waiting
+    )  # fmt: skip
     return [
         _linked(dossier, layout, place, (held_here[place], held_there[place]), plan, waiting, decided)
         for place in shown
@@ -229,20 +281,20 @@ def _linked(
     base, there = agreed
     there_at = None if dossier.link is None else dossier.link.modified_at
     failure = _failure_of(dossier, pair.local, here)
-    state, rule, blocked = State.IN_STEP, "", ""
+    state, rule, blocked, why = State.IN_STEP, "", "", plan.facts.get(place)
     conflict = waiting.get(pair.local)
     if conflict is not None:
-        state, rule = State.CONFLICT, "ask"
+        state, rule, why = State.CONFLICT, "ask", _asked(dossier, pair.local)
         there, there_at = orjson.loads(conflict.there_crm), conflict.there_at
     elif place in plan.held:
-        state, rule, blocked = State.HELD, "required_missing" if here is None else "cannot_convert", plan.held[place]
+        state, rule, blocked = State.HELD, plan.held_causes[place], plan.held[place]
         rule = rule if failure is None else failure.cause
     elif place in plan.send:
         state, rule = State.WAITING, str(plan.rules[place])
         if failure is not None:
             state, rule = State.HELD, failure.cause
     elif pair.local in plan.here:
-        state, rule = State.WAITING, plan.log[pair.local][4]
+        state, rule, why = State.WAITING, plan.log[pair.local][4], plan.log[pair.local][5]
     elif failure is not None and failure.field == pair.local:
         state, rule = State.HELD, failure.cause
     return FieldFacts(
@@ -258,7 +310,16 @@ def _linked(
         blocked,
         failure if state is State.HELD else None,
         decided.get(pair.local),
+        None if why is None else Facts.unpacked(why),
     )
+
+
+def _asked(dossier: Dossier, name: str) -> list[object] | None:
+    """Return what decided that a person is asked about a field: as it was when the question came up."""
+    for logged in dossier.entries:
+        if logged.entry.action == "conflict" and name in (logged.entry.fields or {}):
+            return (logged.entry.fields or {})[name][5]
+    return None
 
 
 def _failure_of(dossier: Dossier, name: str, here: Value) -> Failure | None:
@@ -284,18 +345,16 @@ def _decisions(entries: Sequence[LoggedEntry]) -> dict[str, Decided]:
         entry = logged.entry
         if entry.run_id is None and not (entry.reason or "").startswith("kept-"):
             continue
-        for name, (base, here, there, result, rule, _facts) in (entry.fields or {}).items():
-            if entry.action in ("create", "update", "link") and name not in found:
+        for name, (*values, rule, facts) in (entry.fields or {}).items():
+            if entry.action in ("create", "update", "link", "keep", "restore", "unlink") and name not in found:
                 found[name] = Decided(
-                    base,
-                    here,
-                    there,
-                    result,
+                    *values,
                     rule,
                     entry.side,
                     entry.action,
                     entry.at,
                     entry.run_id or 0,
                     entry.mapping_version,
+                    None if facts is None else Facts.unpacked(facts),
                 )
     return found

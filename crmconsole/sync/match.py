@@ -109,7 +109,10 @@ def link_person(
     layout = context.layouts[kind]
     record = local_records.load(connection, kind, [person_id], layout.locals)[person_id]
     base = bases.fresh(layout)
-    result = merge(layout, record.values, row.values, base, moments=context.moments(record, row.modified_at))
+    moments, skip = context.moments(record, row.modified_at), context.skipped(layout, person_id)
+    result = merge(layout, record.values, row.values, base, moments=moments, skip=skip)
+    if not context.approved(kind, "link", person_id, result.here):
+        return
     now = context.now()
     link = Link(
         writes.link_ids(connection, 1),

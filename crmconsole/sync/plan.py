@@ -70,6 +70,8 @@ class Chunk:
     """The outcome of planning some records."""
 
     updates: list[PlannedWrite] = field(default_factory=list)
+    risky: list[PlannedWrite] = field(default_factory=list)
+    """Updates that would take a value away there: sent when they are few."""
     candidates: list[LocalRecord] = field(default_factory=list)
     """People that may be created in the CRM, after the CRM was asked whether it has them."""
     last_id: int = 0
@@ -96,12 +98,15 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
             link = living.get(record.id)
             if record.id in blocked:
                 continue
+            if context.approval is not None and context.approval.holds(kind, record.id):
+                context.tally.held_back(kind)
+                continue
             if link is not None:
                 planned = _plan_linked(
                     context, layout, link, record, held.get(record.id, ()), waiting.get(link.id, {}), writes, connection
                 )
                 if planned is not None:
-                    chunk.updates.append(planned)
+                    (chunk.risky if _takes_away(planned) else chunk.updates).append(planned)
                 continue
             reason = why_not_created(
                 layout,
@@ -143,7 +148,8 @@ def _plan_linked(
     base = bases.read(link, layout, context.old_names(connection, link.layout_id))
     agreed_here, agreed_there = list(base.here), list(base.there)
     moments = context.moments(record, link.modified_at)
-    result = merge(layout, record.values, None, base, moments=moments, conflicts=waiting)
+    skip = context.skipped(layout, record.id)
+    result = merge(layout, record.values, None, base, moments=moments, conflicts=waiting, skip=skip)
     if result.closed_conflicts:
         link = link._replace(special=int(bool(result.open_conflicts)))
     send = {
@@ -153,6 +159,9 @@ def _plan_linked(
     }
     if _record_held(held, send, context.now()):
         send = {}
+    if not _approved(context, layout, record, result, send):
+        context.tally.held_back(layout.kind)
+        return None
     _settle_here(context, layout, link, record, base, result, held, waiting, writes)
     if not link.special:
         forget_mended(connection, context, layout, record, record.values, base, result, held)
@@ -160,13 +169,34 @@ def _plan_linked(
         # What was put back is written together with this plan, and is no edit of a person.
         record = record._replace(rev=record.rev + 1)
     if not send:
-        writes.clean.setdefault(layout.kind, []).append(record.id)
+        if not skip:
+            writes.clean.setdefault(layout.kind, []).append(record.id)
         return None
     here = {place: record.values[place] for place in send}
     rules = {place: str(result.rules[place]) for place in send}
     agreed = {place: (bases.held(agreed_here[place]), bases.held(agreed_there[place])) for place in send}
     facts = {place: result.facts.get(place) for place in send}
     return PlannedWrite(layout.kind, record, Verb.UPDATE, link, send, here, rules, base, agreed, facts)
+
+
+def _approved(
+    context: RunContext, layout: Layout, record: LocalRecord, result: Merge, send: Mapping[int, Value]
+) -> bool:
+    """Tell whether a plan is what a person approved; a record that is not stays as it is on both sides."""
+    approval = context.approval
+    if approval is None:
+        return True
+    if not approval.may(layout.kind, "here", "update", record.id, result.here):
+        return False
+    sent = {layout.locals[place]: value for place, value in send.items()}
+    return not sent or approval.may(layout.kind, "there", "update", record.id, sent)
+
+
+def _takes_away(planned: PlannedWrite) -> bool:
+    return any(
+        value is None and planned.agreed.get(place, (None, None))[1] is not None
+        for place, value in planned.send.items()
+    )
 
 
 def _settle_here(
@@ -291,7 +321,7 @@ def _field_held(held: Sequence[Failure], name: str, value: Value, now: str) -> b
     """Tell whether this very value was refused. A contested one was not: how often it is sent is counted when it is pulled."""
     return any(
         failure.field == name
-        and failure.cause != "contested"
+        and (failure.cause != "contested" or failure.last_seen[:10] == now[:10])
         and failure.payload == payload_of_field(value)
         and not _due(failure, now)
         for failure in held

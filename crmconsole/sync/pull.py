@@ -19,11 +19,12 @@ from crmconsole.store.failures import Failure, NewFailure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
+from crmconsole.sync import brakes, contest
 from crmconsole.sync.base import NO_BASE, BaseValue
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
-from crmconsole.sync.merge import merge
-from crmconsole.sync.writes import Writes, failure_of_field, forget_mended, name_of, payload_of_field, take_in
+from crmconsole.sync.merge import Merge, merge
+from crmconsole.sync.writes import Writes, forget_mended, name_of, payload_of_field, take_in
 from crmconsole.values import email_key
 
 
@@ -34,6 +35,8 @@ class Deferred:
     removed: dict[Kind, list[tuple[RemoteRow, Link]]] = field(default_factory=dict)
     converted: list[tuple[RemoteRow, Link]] = field(default_factory=list)
     by_email: list[tuple[Kind, RemoteRow, str]] = field(default_factory=list)
+    risky: dict[tuple[Kind, str], brakes.Held[RemoteRow]] = field(default_factory=dict)
+    """Rows that would take something away here, by kind and brake: let through when they are few."""
 
 
 class Pull:
@@ -44,6 +47,7 @@ class Pull:
         self.deferred = Deferred()
         # Read when the first unknown row comes: an idle run must not walk through all people.
         self._linkable: set[str] | None = None
+        self._weighed = False
 
     def window(self, request: ChangeRequest, first: ChangePage) -> str | None:
         """Take in a whole window and return the cursor to store afterwards."""
@@ -77,6 +81,15 @@ class Pull:
         with context.db.write() as connection:
             known = links.by_remote(connection, [row.id for row in slow])
             self._take_slow(connection, kind, layout, slow, known)
+
+    def release(self, kind: Kind, rows: Sequence[RemoteRow]) -> None:
+        """Take in rows that waited for a brake and turned out to be few, or allowed."""
+        self._weighed = True
+        known: dict[str, Link] = {}
+        with self._context.db.write() as connection:
+            known = links.by_remote(connection, [row.id for row in rows])
+            self._take_slow(connection, kind, self._context.layouts[kind], rows, known)
+        self._weighed = False
 
     def _take_slow(
         self, connection: Connection, kind: Kind, layout: Layout, rows: Sequence[RemoteRow], known: Mapping[str, Link]
@@ -163,23 +176,34 @@ class Pull:
             if record is None or link.local_id in in_flight or (link.state != links.LINKED and link.local_id in living):
                 context.tally.add(kind, "skipped")
                 continue
+            plan = self._planned(layout, link, record, row, open_ones.get(link.id, {}), connection)
+            if plan is None:
+                continue
             if link.state != links.LINKED:
+                writes.log.append(context.entry(kind, record.id, row.id, "here", "restore", {}, "undeleted"))
                 link, record = _revived(connection, link, record)
-            self._merge_one(
-                connection, layout, link, record, row, open_ones.get(link.id, {}), failed.get(record.id, ()), writes
+            self._carry_out(
+                connection,
+                layout,
+                link,
+                record,
+                row,
+                plan,
+                open_ones.get(link.id, {}),
+                failed.get(record.id, ()),
+                writes,
             )
 
-    def _merge_one(
+    def _planned(
         self,
-        connection: Connection,
         layout: Layout,
         link: Link,
         record: LocalRecord,
         row: RemoteRow,
-        known: dict[str, conflicts.OpenConflict],
-        failed: Sequence[Failure],
-        writes: Writes,
-    ) -> None:
+        known: Mapping[str, conflicts.OpenConflict],
+        connection: Connection,
+    ) -> tuple[bases.Base, Merge] | None:
+        """Return what a row means for its record, with the base as it is afterwards; None when the row has to wait."""
         context, kind = self._context, layout.kind
         base = bases.read(link, layout, context.old_names(connection, link.layout_id))
         result = merge(
@@ -189,9 +213,35 @@ class Pull:
             base,
             moments=context.moments(record, row.modified_at),
             conflicts=known,
+            skip=context.skipped(layout, record.id),
         )
+        if link.state != links.LINKED:
+            return (base, result) if context.approved(kind, "restore", record.id, {}) else None
+        risk = None if self._weighed else brakes.risk_here(result, dict(zip(layout.locals, record.values, strict=True)))
+        if risk is not None and risk not in context.allow:
+            held = self.deferred.risky.setdefault((kind, risk), brakes.Held())
+            held.add(row.id, row, brakes.limit(context, kind, risk))
+            return None
+        return (base, result) if context.approved(kind, "update", record.id, result.here) else None
+
+    def _carry_out(
+        self,
+        connection: Connection,
+        layout: Layout,
+        link: Link,
+        record: LocalRecord,
+        row: RemoteRow,
+        plan: tuple[bases.Base, Merge],
+        known: dict[str, conflicts.OpenConflict],
+        failed: Sequence[Failure],
+        writes: Writes,
+    ) -> None:
+        context, kind = self._context, layout.kind
+        base, result = plan
         if result.reasserted:
-            limit_reasserting(connection, context, layout, link, record, result.reasserted, base, writes)
+            contest.limit_reasserting(connection, context, layout, link, record, result.reasserted, base, writes)
+        if result.here:
+            contest.notice_flips(connection, context, layout, link, record, row.values, result, writes)
         writes.saved_links.append(take_in(context, writes, layout, link, record, row, base, result, known, failed))
         if failed:
             here = [result.here.get(name, value) for name, value in zip(layout.locals, record.values, strict=True)]
@@ -231,36 +281,15 @@ def _revived(connection: Connection, link: Link, record: LocalRecord) -> tuple[L
     return link._replace(state=links.LINKED, replaced_by=None), record
 
 
-def limit_reasserting(
-    connection: Connection,
-    context: RunContext,
-    layout: Layout,
-    link: Link,
-    record: LocalRecord,
-    places: Sequence[int],
-    base: bases.Base,
-    writes: Writes,
-) -> None:
-    """Count how often our value is put back; from the fourth time in a day it is left alone and a person is asked (`sync-semantics` H13)."""
-    day = context.now()[:10]
-    for place in places:
-        name = layout.locals[place]
-        if conflicts.flips(connection, link.id, name, day) > 3:
-            base.agree(place, record.values[place], bases.held(base.there[place]))
-            base.pending.pop(name, None)
-
-            writes.failed.append(
-                failure_of_field(
-                    context, layout, record, link.remote_id, place, "contested", None, "", record.values[place]
-                )
-            )
-
-
 def create_here(
     connection: Connection, context: RunContext, kind: Kind, rows: Sequence[RemoteRow], writes: Writes
 ) -> None:
     """Create records here from rows of the CRM (features S0-46, S3-5)."""
     layout, now = context.layouts[kind], context.now()
+    if context.approval is not None:
+        rows = [row for row in rows if _approved(context, layout, row)]
+        if not rows:
+            return
     table = local_records.table_of(kind)
     first = links.next_id(connection, table)
     first_link = writes.link_ids(connection, len(rows))
@@ -306,6 +335,22 @@ def create_here(
         context.line(kind, f"{len(rows):,} {_plural(kind)}", "created_here", "new in Salesforce", len(rows))
 
 
+def _approved(context: RunContext, layout: Layout, row: RemoteRow) -> bool:
+    skip = context.skipped(layout, row.id)
+    shown = {}
+    for place, pair in enumerate(layout.pairs):
+        if not pair.pulls:
+            value = dict(layout.unpulled)[place]
+        else:
+            try:
+                value = layout.to_local[place](row.values[place])
+            except ValueError:
+                value = None
+        if value is not None and place not in skip:
+            shown[pair.local] = value
+    return context.approved(layout.kind, "create", row.id, shown)
+
+
 def _as_local(
     layout: Layout, row: RemoteRow, packed: bytes, writes: Writes, context: RunContext, local_id: int
 ) -> tuple[Sequence[Value], bytes, bytes | None, int]:
@@ -313,13 +358,18 @@ def _as_local(
 
     A value without a form here stays blank, is told as a failure and is not agreed upon: the next reading tries it again.
     """
-    if not layout.converted and not layout.unpulled:
+    left_out = context.skipped(layout, row.id)
+    if not layout.converted and not layout.unpulled and not left_out:
         return row.values, packed, None, 0
     here = list(row.values)
-    unreadable: list[int] = []
+    unreadable: list[int] = sorted(left_out)
+    for place in unreadable:
+        here[place] = None if layout.pairs[place].local_spec.nillable else False
     for place, blank_here in layout.unpulled:
         here[place] = blank_here
     for place, convert in layout.converted:
+        if place in left_out:
+            continue
         try:
             here[place] = convert(row.values[place])
         except ValueError as reason:

@@ -9,24 +9,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import orjson
-from sqlalchemy import Connection
 
 from crmconsole.causes import cause_of
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, WriteOp
 from crmconsole.errors import ConsoleError, CrmUnreachable
-from crmconsole.records import FieldType, Kind, RemoteRow, Value
-from crmconsole.store import conflicts, failures, journal, links, local_records, runs
-from crmconsole.store.changes import FieldEntry
+from crmconsole.records import Kind, Value
+from crmconsole.store import failures, journal, links, local_records, runs
 from crmconsole.store.failures import NewFailure
-from crmconsole.store.links import Link
-from crmconsole.store.local_records import LocalRecord
-from crmconsole.sync.base import held, written
 from crmconsole.sync.context import RunContext
-from crmconsole.sync.decision import Facts
-from crmconsole.sync.layout import Layout
-from crmconsole.sync.merge import merge
+from crmconsole.sync.landed import log_write, succeeded
 from crmconsole.sync.plan import PlannedWrite, payload_of_record
-from crmconsole.sync.writes import Writes, name_of, payload_of_field, take_in
+from crmconsole.sync.writes import Writes, name_of, payload_of_field
 
 BUSY_TRIES = 3
 
@@ -325,113 +318,6 @@ class Push:
 
     def _name(self, planned: PlannedWrite) -> str:
         return name_of(self._kind, self._layout, planned.record.values)
-
-
-def succeeded(
-    connection: Connection,
-    context: RunContext,
-    layout: Layout,
-    planned: PlannedWrite,
-    record: LocalRecord,
-    remote_id: str,
-    row: RemoteRow | None,
-    writes: Writes,
-    had_failures: bool,
-) -> None:
-    """Record a write that landed: what both sides hold now is the new agreement, and whatever moved meanwhile stays to be looked at."""
-    kind, now = layout.kind, context.now()
-    base = planned.base
-    link = planned.link or Link(
-        writes.link_ids(connection, 1),
-        str(kind),
-        remote_id,
-        record.id,
-        links.LINKED,
-        layout.id,
-        b"[]",
-        None,
-        None,
-        None,
-        0,
-        None,
-        None,
-        now,
-        now,
-        None,
-    )
-    left_over = record.rev != planned.record.rev
-    if row is None:
-        for place, value in planned.send.items():
-            base.agree(place, planned.here.get(place), value)
-        if planned.verb is Verb.CREATE:
-            _agree_on_blanks(layout, planned)
-        link = written(link, layout, base)
-        left_over = left_over or planned.link is None
-    else:
-        known = conflicts.of_links(connection, [link.id]).get(link.id, {}) if link.special else {}
-        result = merge(
-            layout,
-            record.values,
-            row.values,
-            base,
-            ours=set(planned.send),
-            sent=planned.here,
-            moments=context.moments(record, row.modified_at),
-            conflicts=known,
-            apart=planned.apart,
-        )
-        link = take_in(context, writes, layout, link, record, row, base, result, known)
-        left_over = left_over or result.wants_push
-        foreign = {name: entry for name, entry in result.log.items() if entry[4] != "server-form"}
-        if result.log:
-            writes.log.append(context.entry(kind, record.id, remote_id, "here", "update", result.log))
-        if foreign and planned.verb is Verb.UPDATE:
-            context.tally.add(kind, "read")
-            context.tally.add(kind, "updated_here")
-    (writes.new_links if planned.link is None else writes.saved_links).append(link)
-    log_write(context, layout, planned, remote_id, writes)
-    context.tally.add(kind, "created_there" if planned.verb is Verb.CREATE else "updated_there")
-    if not left_over:
-        writes.clean.setdefault(kind, []).append(record.id)
-    if had_failures:
-        failures.fixed(connection, kind, [record.id], now, ["", *(layout.locals[place] for place in planned.send)])
-    created = planned.verb is Verb.CREATE
-    labels = "" if created else ", ".join(layout.pairs[place].local_spec.label for place in planned.send)
-    outcome = "created_there" if created else "pushed"
-    context.line(kind, name_of(kind, layout, record.values), outcome, labels, local_id=record.id)
-
-
-def _agree_on_blanks(layout: Layout, planned: PlannedWrite) -> None:
-    """Take what was blank here for blank there, where a new record could not be read back: an edit before it can be is an edit.
-
-    Whatever the CRM filled in comes with the next reading, as a change there.
-    """
-    for place, here in enumerate(planned.record.values):
-        if place not in planned.send and (here is None or here is False):
-            planned.base.agree(place, here, False if layout.pairs[place].remote_spec.type is FieldType.BOOL else None)
-
-
-def log_write(
-    context: RunContext, layout: Layout, planned: PlannedWrite, remote_id: str | None, writes: Writes
-) -> None:
-    """Add a write to the CRM to the change log: base, here, there before, what was sent, and the rule."""
-    fields: dict[str, FieldEntry] = {}
-    for place, value in planned.send.items():
-        agreed, before = planned.agreed.get(place, (None, None))
-        facts = planned.facts.get(place)
-        if facts is not None:
-            # Decided when the CRM was read; since then the base may have been put aside so that ours is sent.
-            agreed = held(Facts.unpacked(facts).base_here)
-        fields[layout.locals[place]] = (
-            agreed,
-            planned.here.get(place),
-            before,
-            value,
-            planned.rules.get(place, "recovered"),
-            facts,
-        )
-    action = "create" if planned.verb is Verb.CREATE else "update"
-    writes.log.append(context.entry(layout.kind, planned.record.id, remote_id, "there", action, fields))
 
 
 def _words(kind: Kind) -> str:

@@ -9,18 +9,24 @@ import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import orjson
 
+from crmconsole.clock import from_iso
 from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.errors import CursorExpired, SchemaChanged
 from crmconsole.events import Changed
 from crmconsole.records import Kind
 from crmconsole.store import links, local_records, runs, workspace
-from crmconsole.sync import match, removals
+from crmconsole.sync import brakes, inventory, match, removals
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.prepare import ORDER, UNSEEN_ACCOUNTS, prepared, refresh_schemas
 from crmconsole.sync.pull import Pull
+
+DEEP_EVERY = timedelta(hours=24)
+DEEP_OVERLAP_S = 24 * 3600
+"""Once a day a whole day is read again: some changes become visible hours after their stamp (`sync-invariants` faults 36, 37)."""
 
 
 def read_windows(context: RunContext, pull: Pull) -> None:
@@ -36,11 +42,20 @@ def read_windows(context: RunContext, pull: Pull) -> None:
     for request in requests:
         cursors[request.kind] = _window(context, pull, request, pages[request.kind])
     _look_for_deletions(context, pull, requests)
+    counted = inventory.take(context, pull)
     held = settle(context, pull)
+    if context.approval is not None:
+        held |= context.approval.unread
     with context.db.write() as connection:
-        for kind, cursor in cursors.items():
-            if kind not in held and cursor is not None:
-                runs.save_cursor(connection, kind, cursor, _valid_for(context, kind), context.now())
+        for request in requests:
+            cursor = cursors[request.kind]
+            if request.kind in held or cursor is None:
+                continue
+            runs.save_cursor(connection, request.kind, cursor, _valid_for(context, request.kind), context.now())
+            if request.cursor is None or request.overlap_seconds > context.abilities.overlap_seconds:
+                runs.read_deeply(connection, request.kind, context.now())
+            if request.kind in counted:
+                runs.compared_ids(connection, request.kind, context.now())
 
 
 def _poll(context: RunContext, requests: list[ChangeRequest]) -> Mapping[Kind, ChangePage]:
@@ -64,11 +79,11 @@ def _requests(context: RunContext) -> list[ChangeRequest]:
         for kind in ORDER:
             if kind in context.layouts:
                 cursor = runs.cursor(connection, kind, _valid_for(context, kind))
-                found.append(
-                    ChangeRequest(
-                        kind, context.layouts[kind].remotes, cursor, context.abilities.overlap_seconds if cursor else 0
-                    )
-                )
+                deep_at, _ids_at = runs.care(connection, kind)
+                overlap = context.abilities.overlap_seconds if cursor else 0
+                if cursor and (deep_at is None or from_iso(deep_at) + DEEP_EVERY <= context.clock.now()):
+                    overlap = DEEP_OVERLAP_S
+                found.append(ChangeRequest(kind, context.layouts[kind].remotes, cursor, overlap))
     return found
 
 
@@ -131,11 +146,26 @@ def _hash(parts: list[object]) -> str:
 def settle(context: RunContext, pull: Pull) -> set[Kind]:
     """Decide what had to wait until everything was read; returns kinds whose deletions were held back."""
     deferred = pull.deferred
-    held = removals.apply(context, pull, deferred)
+    held = removals.apply(context, pull, deferred) | _weigh(context, pull)
     if deferred.by_email:
         match.settle(context, deferred.by_email)
     pull.deferred = type(deferred)()
     _fetch_accounts(context, pull)
+    return held
+
+
+def _weigh(context: RunContext, pull: Pull) -> set[Kind]:
+    """Take in rows that take something away here, unless they are unusually many; returns the kinds of which some were left undone."""
+    held: set[Kind] = set()
+    for (kind, brake), risky in pull.deferred.risky.items():
+        if risky.number > brakes.limit(context, kind, brake):
+            brakes.put_on(context, kind, brake, "here", risky.number)
+            context.tally.add(kind, "skipped", risky.number)
+            held.add(kind)
+            continue
+        rows = list(risky.kept.values())
+        for start in range(0, len(rows), context.abilities.max_read):
+            pull.release(kind, rows[start : start + context.abilities.max_read])
     return held
 
 

@@ -17,10 +17,10 @@ from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.landed import succeeded
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.plan import PlannedWrite
 from crmconsole.sync.pull import Pull
-from crmconsole.sync.push import succeeded
 from crmconsole.sync.writes import Writes
 from crmconsole.values import email_key, same
 

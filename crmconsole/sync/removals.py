@@ -10,7 +10,7 @@ from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
 from crmconsole.store import changes, conflicts, failures, links, local_records
 from crmconsole.store.links import Link
 from crmconsole.sync import base as bases
-from crmconsole.sync import match
+from crmconsole.sync import brakes, match
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.merge import merge
 from crmconsole.sync.pull import Deferred, Pull
@@ -22,33 +22,29 @@ def apply(context: RunContext, pull: Pull, deferred: Deferred) -> set[Kind]:
     held = _hold_conversions(context, deferred)
     _fetch_successors(context, pull, deferred)
     for kind, removed in deferred.removed.items():
-        plain = [one for one in removed if one[0].merged_into is None]
-        if _too_many(context, kind, len(plain)):
+        if len(removed) > brakes.limit(context, kind, brakes.DELETIONS):
             held.add(kind)
-            context.notes.append(
-                f"{len(plain):,} {kind}s were deleted in Salesforce. That is unusually many, so nothing was removed here; confirm it to go on."
-            )
-            context.tally.add(kind, "skipped", len(plain))
-            removed = [one for one in removed if one[0].merged_into is not None]
+            brakes.put_on(context, kind, brakes.DELETIONS, "here", len(removed))
+            context.tally.add(kind, "skipped", len(removed))
+            continue
         with context.db.write() as connection:
             for row, link in removed:
+                if not context.approved(kind, _action(context, row), link.local_id, {}):
+                    continue
                 if row.merged_into is None:
                     _deleted(connection, context, kind, row, link)
                 else:
                     _merged(connection, context, kind, row, link)
     with context.db.write() as connection:
         for row, link in deferred.converted:
-            _converted(connection, context, row, link)
+            if context.approved(Kind.LEAD, "delete", link.local_id, {}):
+                _converted(connection, context, row, link)
     return held
 
 
-def _too_many(context: RunContext, kind: Kind, number: int) -> bool:
-    """Tell whether this many deletions need a person's consent (`sync-invariants` I23)."""
-    if "deletions" in context.allow:
-        return False
-    with context.db.read() as connection:
-        living = links.living_count(connection, kind)
-    return number > max(context.settings.guard_least, living * context.settings.guard_percent // 100)
+def _action(context: RunContext, row: RemoteRow) -> str:
+    """Return what the log calls the removal of a record."""
+    return "unlink" if row.merged_into is None and context.settings.deleted_there == "unlink" else "delete"
 
 
 def _fetch_successors(context: RunContext, pull: Pull, deferred: Deferred) -> None:

@@ -24,7 +24,8 @@ def record_changes(
     connection: Connection, entries: Sequence[LoggedEntry], *, whole: bool = False
 ) -> list[RecordChange]:
     """Return log entries as changes; `whole` fills in every value of records that were created here (a rehearsal shows them)."""
-    names = _names(connection, entries)
+    known = [(one.entry.kind, one.entry.local_id) for one in entries if one.entry.local_id is not None]
+    names = display_names(connection, known)
     created = _created(connection, entries) if whole else {}
     found = []
     for logged in entries:
@@ -37,7 +38,7 @@ def record_changes(
                 entry.kind,
                 entry.local_id,
                 entry.remote_id,
-                names.get((entry.kind, entry.local_id), "Nameless"),
+                names.get((entry.kind, entry.local_id or 0), "Nameless"),
                 entry.action,
                 entry.side,
                 {name: _field(values) for name, values in fields.items() if not name.startswith("crm_")},
@@ -54,13 +55,13 @@ def _field(values: FieldEntry) -> FieldChange:
     return FieldChange(base, here, there, result, reason_of(rule))
 
 
-def _names(connection: Connection, entries: Sequence[LoggedEntry]) -> dict[tuple[Kind, int | None], str]:
-    wanted: dict[Kind, set[int]] = {}
-    for logged in entries:
-        if logged.entry.local_id is not None:
-            wanted.setdefault(logged.entry.kind, set()).add(logged.entry.local_id)
-    found: dict[tuple[Kind, int | None], str] = {}
-    for kind, ids in wanted.items():
+def display_names(
+    connection: Connection, wanted: Sequence[tuple[Kind, int | str]]
+) -> dict[tuple[Kind, int | str], str]:
+    """Return how records are called, by kind and number here; what is only known by its CRM id is left out."""
+    found: dict[tuple[Kind, int | str], str] = {}
+    for kind in {kind for kind, _ident in wanted}:
+        ids = [ident for one, ident in wanted if one is kind and isinstance(ident, int)]
         for record in local_records.load(connection, kind, ids, _NAMES[kind]).values():
             found[kind, record.id] = display_name(kind, record.values)
     return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
@@ -31,7 +32,7 @@ class ConflictView:
     """How the value here came about, as far as it is known: `by hand`, `by an import`; empty when nobody knows."""
     there_by: str = ""
     """Who last changed the record in the CRM; empty when nobody knows."""
-    about: Mapping[str, Value] = field(default_factory=dict)
+    about: Mapping[str, Value] = dataclasses.field(default_factory=dict)
     """Other fields of the record that tell who it is, by label; blank ones are left out."""
 
 

@@ -114,6 +114,8 @@ class Rehearsal:
 
     run: RunView
     changes: Sequence[RecordChange]
+    kinds: Sequence[Kind] = ()
+    """Kinds that it was limited to; empty = all."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,125 @@
+"""The inbox of two different values as a person sees it: both values, who and when, what the record is, and what waits too long.
+
+Owns no choice; settling is in `conflicts.py`, learning from choices in `suggested_rules.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+import orjson
+from sqlalchemy import Connection
+
+from crmconsole import settings
+from crmconsole.clock import iso
+from crmconsole.records import PEOPLE, Kind, Value
+from crmconsole.store import changes, conflicts, links, local_records, mappings, workspace
+from crmconsole.store.changes import Entry
+from crmconsole.store.conflicts import OpenConflict
+from crmconsole.store.links import Link
+from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync.base import held
+from crmconsole.sync.report import display_name
+from crmconsole.views import ConflictView, Reminder
+
+_ABOUT = ("company", "email", "job_title", "phone", "city", "country")
+"""Fields that tell who somebody is."""
+_NAMES = {kind: ("first_name", "last_name", "email") if kind in PEOPLE else ("name",) * 3 for kind in Kind}
+_LOOKED_BACK = 50
+"""How many lines of a record's history are looked through for the edit of a field."""
+_WAYS = {"edited": "by hand", "added": "by hand", "imported": "by an import"}
+
+
+def views(connection: Connection) -> list[ConflictView]:
+    """Return every open conflict, oldest first."""
+    waiting = conflicts.all_open(connection)
+    users = {user.id: user.name for user in workspace.crm_users(connection)} if waiting else {}
+    found: dict[int, ConflictView] = {}
+    for kind in Kind:
+        ours = [one for one in waiting if one.kind == kind]
+        if ours:
+            found |= {view.id: view for view in _of_kind(connection, kind, ours, users)}
+    return [found[one.id] for one in waiting if one.id in found]
+
+
+def _of_kind(
+    connection: Connection, kind: Kind, waiting: Sequence[OpenConflict], users: Mapping[str, str]
+) -> list[ConflictView]:
+    ids = {one.local_id for one in waiting}
+    about = [name for name in _ABOUT if name in BY_KIND[kind]]
+    columns = [*_NAMES[kind], *about, *dict.fromkeys(one.field for one in waiting)]
+    records = local_records.load(connection, kind, ids, columns)
+    living = links.by_local(connection, kind, ids)
+    orders = {
+        layout: mappings.layout_names(connection, layout) for layout in {link.layout_id for link in living.values()}
+    }
+    entries = {local_id: _edits(connection, kind, local_id) for local_id in ids}
+    found = []
+    for one in waiting:
+        record, link = records.get(one.local_id), living.get(one.local_id)
+        if record is None or link is None:
+            continue
+        values = dict(zip(columns, record.values, strict=True))
+        found.append(
+            ConflictView(
+                one.id,
+                kind,
+                one.local_id,
+                link.remote_id,
+                display_name(kind, record.values[:3]),
+                one.field,
+                BY_KIND[kind][one.field].label,
+                agreed_here(link, orders[link.layout_id], one.field),
+                values[one.field],
+                orjson.loads(one.there),
+                edited_at(record, one.field),
+                one.there_at,
+                one.opened,
+                _edited_by(entries[one.local_id], one.field),
+                users.get(link.modified_by or "", ""),
+                {
+                    BY_KIND[kind][name].label: values[name]
+                    for name in about
+                    if name != one.field and values[name] is not None
+                },
+            )
+        )
+    return found
+
+
+def edited_at(record: LocalRecord, name: str) -> str | None:
+    """Return when a field was last edited here, as far as it is known."""
+    return mappings.field_clock(record.field_clock).get(name, record.edited_at)
+
+
+def agreed_here(link: Link, names: Sequence[Sequence[str]], name: str) -> Value:
+    """Return what we held at the last agreement about a field; None when nothing was ever agreed."""
+    ours = orjson.loads(link.there if link.here is None else link.here)
+    for place, (local, _remote) in enumerate(names):
+        if local == name:
+            return held(ours[place])
+    return None
+
+
+def _edits(connection: Connection, kind: Kind, local_id: int) -> list[Entry]:
+    """Return the newest edits of a record here, newest first; a person who was a lead before keeps that history."""
+    kinds = PEOPLE if kind in PEOPLE else (kind,)
+    found = [logged.entry for logged in changes.of_record(connection, kinds, local_id, limit=_LOOKED_BACK)]
+    return [entry for entry in found if entry.side == "here" and entry.run_id is None]
+
+
+def _edited_by(edits: Sequence[Entry], name: str) -> str:
+    """Return how the newest edit of a field here came about; empty when it is not known."""
+    for entry in edits:
+        if entry.fields is not None and name in entry.fields:
+            return _WAYS.get(entry.fields[name][4], "")
+    return ""
+
+
+def reminder(connection: Connection, now: datetime) -> Reminder | None:
+    """Return what waits longer than the setting `conflict_reminder_days` allows; None when nothing does, or it is 0."""
+    days = int(workspace.setting(connection, "conflict_reminder_days", settings.DEFAULTS["conflict_reminder_days"]))
+    late = conflicts.opened_before(connection, iso(now - timedelta(days=days))) if days > 0 else None
+    return None if late is None else Reminder(*late)
