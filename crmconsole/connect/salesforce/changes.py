@@ -85,11 +85,16 @@ def _check_fields(catalogue: Catalogue, requests: Sequence[ChangeRequest], answe
 def _first_page(catalogue: Catalogue, request: ChangeRequest, answer: Subanswer, now: str | None) -> ChangePage:
     schema = catalogue.schema(request.kind)
     # Without the server's time the window stays where it was: it is read again, and nothing is missed.
-    cursor = _sealed(object=schema.wire_name, time=now) if now else request.cursor
+    cursor = _sealed(object=schema.wire_name, time=max(now, _since(request))) if now else request.cursor
     try:
         return _page(catalogue, request, answer.body, total=answer.body["totalSize"], then=cursor)
     except (KeyError, TypeError):
         raise unreadable(answer) from None
+
+
+def _since(request: ChangeRequest) -> str:
+    """Return the time up to which everything was read before; a slow answer must not take the window back behind it."""
+    return "" if request.cursor is None else str(_opened(request.cursor, "time")["time"])
 
 
 def _page(catalogue: Catalogue, request: ChangeRequest, body: Any, *, total: int, then: str | None) -> ChangePage:

@@ -1,0 +1,46 @@
+"""What must always hold, one function or watcher per invariant of `sync-invariants.md`, each named after its id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tests.sim.invariants import agreement, history, identity, idle
+from tests.sim.invariants.cursors import Cursors
+from tests.sim.invariants.facts import Facts
+from tests.sim.invariants.finding import Finding
+from tests.sim.invariants.requests import Requests
+from tests.sim.invariants.runs import Runs
+from tests.sim.invariants.server import Server
+from tests.sim.invariants.watcher import Watcher
+from tests.sim.world import World
+
+Check = Callable[[Facts], Iterator[Finding]]
+
+AT_REST: tuple[Check, ...] = (
+    agreement.i1_convergence,
+    agreement.i2_at_base,
+    agreement.i20_placeholder,
+    history.i3_nothing_lost,
+    history.i27_history_stays,
+    history.i31_resolved_as_seen,
+    identity.i5_once,
+    identity.i21_no_resurrection,
+    identity.i22_evidence,
+    identity.i25_conversions,
+    identity.i26_merges,
+    idle.i8_sound,
+    idle.i44_progress,
+    idle.i6_idle,
+)
+"""Asked once nothing moves; the last one runs the engine once more."""
+
+
+def at_rest(world: World) -> list[Finding]:
+    """Return which invariants do not hold at rest."""
+    facts = Facts(world)
+    return [finding for check in AT_REST for finding in check(facts)]
+
+
+def watchers(world: World) -> list[Watcher]:
+    """Return the checks that look at everything as it happens."""
+    return [Requests(world), Server(world), Cursors(world), Runs(world)]

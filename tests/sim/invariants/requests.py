@@ -1,0 +1,205 @@
+"""What the engine sends, looked at as it leaves: journalled before, only what changed, nothing held, never too often (I9, I12, I14, I16, I17, I18, I34)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import orjson
+
+from crmconsole.records import Direction, Kind
+from crmconsole.store.local_fields import BY_KIND
+from crmconsole.sync.cycle import RunRequest
+from crmconsole.values import same
+from tests.sim.invariants.facts import NOTHING, Facts
+from tests.sim.invariants.watcher import Watcher
+from tests.sim.script_names import KEY_FIELD, OBJECT_KINDS
+
+ATTRIBUTES = {"attributes", "id", "Id", "OwnerId", KEY_FIELD}
+MOST_TRIES = 3
+MOST_SPLITS = 8
+
+
+class Sent(NamedTuple):
+    """One record of a request that writes."""
+
+    verb: str
+    kind: str
+    remote_id: str | None
+    key: str | None
+    values: Mapping[str, Any]
+
+
+def writes_in(body: bytes) -> Iterator[Sent]:
+    """Yield what a composite request saves."""
+    if b"compositeRequest" not in body:
+        return
+    for part in orjson.loads(body)["compositeRequest"]:
+        if part["method"] == "GET":
+            continue
+        listed = part.get("body", {}).get("records")
+        if listed is None:
+            pieces = part["url"].split("/")
+            yield Sent("update", OBJECT_KINDS[pieces[-2]], pieces[-1], None, dict(part["body"]))
+            continue
+        for record in listed:
+            values = {name: value for name, value in record.items() if name not in ATTRIBUTES}
+            remote_id, kind = record.get("id"), OBJECT_KINDS[record["attributes"]["type"]]
+            yield Sent("update" if remote_id else "create", kind, remote_id, record.get(KEY_FIELD), values)
+
+
+class Requests(Watcher):
+    """Looks at every request of a run."""
+
+    def run_begins(self, request: RunRequest) -> None:
+        """Remember what the mapping says now: a run that goes on keeps it."""
+        facts = Facts(self.world)
+        self.directions = {
+            (kind, row.remote): row.direction for kind in ("lead", "contact") for row in facts.mapping(kind)
+        }
+        self.sent: Counter[Any] = Counter()
+        self.requests: Counter[str] = Counter()
+        self.last: dict[Any, tuple[Any, ...]] = {}
+        self.due_at = self.world.now()
+
+    def asked(self, call: str, method: str, path: str, body: bytes) -> None:
+        """Look at a request before it leaves."""
+        self.requests[call] += 1
+        if self.world.strange_org and call not in ("connect", "sign_in", "_look_at_org"):
+            self.found("I34", f"{call} was asked of another org")
+        if call != "write":
+            return
+        for one in writes_in(body):
+            self._journalled(one)
+            self._direction(one)
+            self._again(one)
+
+    # ------------------------------------------------------------------------------------ one write
+    def _op(self, one: Sent) -> dict[str, Any] | None:
+        if one.remote_id:
+            found = self.world.rows("SELECT * FROM op WHERE remote_id = ?", one.remote_id)
+        elif one.key:
+            found = self.world.rows("SELECT * FROM op WHERE key = ?", one.key)
+        else:
+            found = [
+                op
+                for op in self.world.rows("SELECT * FROM op WHERE verb = 'create' AND kind = ?", one.kind)
+                if set(orjson.loads(op["sent"])) == set(one.values)
+                and all(_alike(pair[1], one.values[name]) for name, pair in orjson.loads(op["sent"]).items())
+            ]
+        return found[0] if found else None
+
+    def _journalled(self, one: Sent) -> None:
+        op = self._op(one)
+        if op is None:
+            self.found(
+                "I9", f"{one.verb} of {one.remote_id or one.key or one.values} left before it was in the journal"
+            )
+            return
+        sent = orjson.loads(op["sent"])
+        if set(sent) != set(one.values):
+            self.found("I9", f"the journal says {sorted(sent)}, {sorted(one.values)} left")
+        self._minimal(one, op, sent)
+        self._held(one, op, sent)
+
+    def _minimal(self, one: Sent, op: Mapping[str, Any], sent: Mapping[str, Any]) -> None:
+        """I18: an update holds only fields that changed here, or that must be put back."""
+        if one.verb != "update":
+            return
+        links = self.world.rows("SELECT * FROM link WHERE remote_id = ?", one.remote_id)
+        facts = Facts(self.world)
+        base = {remote: pair for (_local, remote), pair in facts.base(links[0]).items()} if links else {}
+        for name, (here, value) in sent.items():
+            agreed_here, agreed_there = base.get(name, (NOTHING, NOTHING))
+            if (
+                agreed_here is not NOTHING
+                and agreed_here == here
+                and agreed_there is not NOTHING
+                and agreed_there == value
+            ):
+                self.found("I18", f"{one.remote_id}.{name} = {value!r} was sent though nothing had changed")
+
+    def _held(self, one: Sent, op: Mapping[str, Any], sent: Mapping[str, Any]) -> None:
+        """I14: what was refused is not sent again unchanged before it is due."""
+        facts = Facts(self.world)
+        names = {str(row.remote): str(row.local) for row in facts.mapping(one.kind)}
+        for failure in facts.failures.get(op["local_id"], ()):
+            waits = failure["next_try"] is None or failure["next_try"] > self.world.now()
+            if not waits or failure["cause"] == "contested" or failure["run_id"] == self._run_id():
+                continue
+            for name, (_here, value) in sent.items():
+                if failure["field"] == names.get(name) and failure["payload"] == "f:" + orjson.dumps(value).decode():
+                    self.found("I14", f"{failure['field']} = {value!r} was refused ({failure['cause']}) and sent again")
+
+    def _run_id(self) -> int:
+        return int(self.world.rows("SELECT max(id) AS id FROM run")[0]["id"])
+
+    def _direction(self, one: Sent) -> None:
+        for name in one.values:
+            if self.directions.get((one.kind, name), Direction.TWO_WAY) is Direction.PULL:
+                self.found("I17", f"{name}, which only comes here, was sent to {one.remote_id or 'a new record'}")
+
+    def _again(self, one: Sent) -> None:
+        """I14, I16: the same write leaves at most three times a run, not counting that its batch is halved."""
+        mark = (
+            one.kind,
+            one.remote_id or one.key or str(one.values.get("Email")),
+            orjson.dumps(sorted(one.values.items())),
+        )
+        self.sent[mark] += 1
+        if self.sent[mark] > MOST_TRIES + MOST_SPLITS:
+            self.found("I16", f"{mark[1]} was sent {self.sent[mark]} times in one run")
+        elif self.sent[mark] > MOST_TRIES and not self.whole_refusals:
+            self.found("I14", f"{mark[1]} was sent {self.sent[mark]} times in one run")
+
+    whole_refusals = 0
+
+    def answered(self, call: str, body: bytes, status: int, answer: bytes) -> None:
+        """Count what was refused as a whole: only then may a batch be halved."""
+        if (call == "write" and not 200 <= status < 300) or (call == "write" and b'"httpStatusCode":4' in answer):
+            self.whole_refusals += 1
+
+    def run_ended(self, told: str) -> None:
+        """I12: compare the calls of the run with the formula."""
+        self._bounded()
+        self.whole_refusals = 0
+
+    def _bounded(self) -> None:
+        sizes = self.world.setup.get("sizes") or {}
+        people = self.world.rows("SELECT count(*) AS n FROM person")[0]["n"]
+        records = sum(len(list(self.world.org.rows(name))) for name in ("Lead", "Contact", "Account"))
+        page, write, read = (int(sizes.get(name, 800)) for name in ("page", "write", "read"))
+        batches = sum(-(-number // write) for number in self._changed().values())
+        bounds = {
+            "poll": 2 * 3 + 2,
+            "next_page": 3 * (records // page + 3),
+            "write": (batches + len(self._changed())) * (MOST_TRIES + 1)
+            + MOST_SPLITS * self.whole_refusals
+            + self.recovered,
+            "find": 2 * (people // min(int(sizes.get("plan", 2000)), 2000) + 2) * 2 + self.recovered,
+            "read": 12 + records // read + self.recovered,
+        }
+        for call, bound in bounds.items():
+            if self.requests[call] > bound:
+                self.found("I12", f"{self.requests[call]} calls of {call} in one run, {bound} are enough")
+
+    def _changed(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for kind, who, _values in self.sent:
+            counts[f"{kind}"] += 1
+        return counts
+
+    @property
+    def recovered(self) -> int:
+        """Batches that may have been looked up."""
+        return 2 * int(self.world.rows("SELECT count(*) AS n FROM batch")[0]["n"])
+
+
+def _alike(one: Any, other: Any) -> bool:
+    return one == other or str(one) == str(other)
+
+
+def equal_here(kind: str, local: str, one: Any, other: Any) -> bool:
+    """Tell whether two values of a field here mean the same."""
+    return same(BY_KIND[Kind(kind)][local].type, one, other)

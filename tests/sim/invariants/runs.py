@@ -1,0 +1,178 @@
+"""What one run does as a whole (I13, I15, I19, I23, I29, I30)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import orjson
+
+from crmconsole.practice.metering import is_data
+from crmconsole.sync.cycle import RunRequest
+from tests.sim.invariants.facts import Facts
+from tests.sim.invariants.requests import writes_in
+from tests.sim.invariants.watcher import Watcher
+from tests.sim.world import World
+
+
+class Runs(Watcher):
+    """Compares what was before a run with what is after it."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._before: Facts | None = None
+        self._acts = 0
+        self._clean = False
+        self._limit_told = False
+        self._after_limit = 0
+        self._request = RunRequest()
+
+    def run_begins(self, request: RunRequest) -> None:
+        """Look at everything before."""
+        self._before = Facts(self.world)
+        _ = self._before.people, self._before.links, self._before.failures
+        self._acts, self._clean, self._request = self.world.ledger.acts, True, request
+        self._limit_told, self._after_limit = False, 0
+        if self.world.engine.settings.duplicates == "ask":
+            _ = self._before.records
+
+    def asked(self, call: str, method: str, path: str, body: bytes) -> None:
+        """I13: nothing is asked once the calls are used up, and nothing written from the reserve."""
+        if not is_data(path.removeprefix("https://127.0.0.1:8765")):
+            return
+        if self._limit_told:
+            self._after_limit += 1
+            if self._after_limit > 1:
+                self.found("I13", f"{call} was asked though the calls of the day are used up")
+        budget = self.world.crm.budget()
+        if call == "write" and budget.limit and budget.used is not None:
+            reserve = budget.limit * self.world.engine.settings.api_reserve_percent // 100
+            if budget.limit - budget.used <= reserve:
+                self.found("I13", f"a write took from the reserve: {budget.used} of {budget.limit} calls are used")
+        if call == "write":
+            self._may_be_created(body)
+
+    def _may_be_created(self, body: bytes) -> None:
+        """I19: the push rule, for every new record that leaves."""
+        if self.world.ledger.acts != self._acts:
+            return
+        for one in writes_in(body):
+            if one.verb != "create":
+                continue
+            missing = [name for name in ("LastName", "Email") if not one.values.get(name)]
+            if one.kind == "lead" and not one.values.get("Company"):
+                missing.append("Company")
+            if missing:
+                self.found("I19", f"a {one.kind} without {missing} is created")
+            op = self.world.rows("SELECT local_id FROM op WHERE key = ?", one.key) if one.key else []
+            for row in op:
+                person = self.world.rows("SELECT enable_sync, deleted_at FROM person WHERE id = ?", row["local_id"])[0]
+                links = self.world.rows(
+                    "SELECT state FROM link WHERE local_id = ? AND kind = ?", row["local_id"], one.kind
+                )
+                if not person["enable_sync"] or person["deleted_at"] is not None or links:
+                    self.found("I19", f"p{row['local_id']} is created though it must not be: {person} {links}")
+
+    def answered(self, call: str, body: bytes, status: int, answer: bytes) -> None:
+        """Only of a run in which every question was answered may everything be asked."""
+        if status not in (200, 401, 403) or b"REQUEST_LIMIT_EXCEEDED" in answer:
+            self._clean = False
+        if b"REQUEST_LIMIT_EXCEEDED" in answer:
+            self._limit_told = True
+        if status == 403 and call != "connect":
+            self._clean = False
+
+    def crashed(self) -> None:
+        """A run that died is not compared."""
+        self._clean = False
+
+    def run_ended(self, told: str) -> None:
+        """Compare."""
+        assert self._before is not None
+        before, after = self._before, Facts(self.world)
+        if self._request.dry:
+            return
+        self._guarded(before, after)
+        self._not_stolen(before, after)
+        if self.world.ledger.acts != self._acts:
+            return
+        self._unclear(before, after)
+        if self._clean and self.world.full_run and told.startswith(("done", "partial")):
+            self._isolated(before, after)
+
+    def _guarded(self, before: Facts, after: Facts) -> None:
+        """I23: not many deletions without consent."""
+        if self._request.allow_deletions:
+            return
+        settings = self.world.engine.settings
+        for kind in ("lead", "contact"):
+            lived = {link["id"] for link in before.living if link["kind"] == kind}
+            gone = [link for link in after.links if link["id"] in lived and link["state"] == "remote_deleted"]
+            most = max(settings.guard_least, len(lived) * settings.guard_percent // 100)
+            if len(gone) > most + self._born(before, after):
+                self.found(
+                    "I23", f"{len(gone)} {kind}s of {len(lived)} were removed in one run without consent, {most} may be"
+                )
+
+    @staticmethod
+    def _born(before: Facts, after: Facts) -> int:
+        """Links that came in the same run count as living when the guard looks."""
+        return max(0, (len(after.links) - len(before.links)) // 10)
+
+    def _not_stolen(self, before: Facts, after: Facts) -> None:
+        """I29: a person keeps its record for as long as that is there."""
+        ledger = self.world.ledger
+        held = {link["local_id"]: link["remote_id"] for link in before.living}
+        for link in after.living:
+            old = held.get(link["local_id"])
+            if old is not None and old != link["remote_id"]:
+                if old not in ledger.deleted and old not in ledger.converted and old not in ledger.merged:
+                    self.found("I29", f"p{link['local_id']} was linked to {old} and now is to {link['remote_id']}")
+
+    def _unclear(self, before: Facts, after: Facts) -> None:
+        """I30: where a person is to decide, no link is made past an ambiguity."""
+        if self.world.engine.settings.duplicates != "ask":
+            return
+        ever = {link["local_id"] for link in before.links}
+        free = [
+            one
+            for one in before.people.values()
+            if one["deleted_at"] is None and one["id"] not in ever and one["enable_sync"]
+        ]
+        here = Counter(one["email_key"] for one in free)
+        known = {link["remote_id"] for link in before.links}
+        there = Counter(
+            str(row["Email"]).lower()
+            for record_id, row in before.records.items()
+            if row.get("Email") and not row["IsDeleted"] and not row.get("IsConverted") and record_id not in known
+        )
+        last = max((change["id"] for change in before.changes), default=0)
+        for change in after.changes:
+            if change["id"] <= last or change["action"] != "link" or change["reason"] != "e-mail":
+                continue
+            email = before.people[change["local_id"]]["email_key"] if change["local_id"] in before.people else None
+            if here[email] > 1 or there[str(email)] > 1:
+                self.found(
+                    "I30",
+                    f"p{change['local_id']} was linked by {email}: {here[email]} here and {there[str(email)]} there have it",
+                )
+
+    def _isolated(self, before: Facts, after: Facts) -> None:
+        """I15: whoever waited and is healthy is done; what ails others is no reason to wait."""
+        if self.world.setup.get("no_key") or self.world.engine.settings.write_level != "fast":
+            return
+        open_ops = {row["local_id"] for row in self.world.rows("SELECT local_id FROM op")}
+        mapped = {kind: {str(row.local) for row in after.mapping(kind)} for kind in ("lead", "contact")}
+        conflicts = {row["local_id"] for row in after.conflicts if row["resolved"] is None}
+        for person_id, person in before.people.items():
+            now = after.people[person_id]
+            if not person["dirty"] or not now["dirty"] or now["deleted_at"] is not None or not mapped[now["kind"]]:
+                continue
+            if person_id in after.failures or person_id in open_ops or person_id in conflicts or now["held_back"]:
+                continue
+            self.found("I15", f"p{person_id} waited before the run and waits after it; nothing says why")
+
+
+def as_text(value: Any) -> str:
+    """Return a value as JSON."""
+    return orjson.dumps(value).decode()

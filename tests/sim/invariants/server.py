@@ -1,0 +1,82 @@
+"""What our saves replace in the org, and how often (I4, I7)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from tests.sim.invariants.watcher import Watcher
+from tests.sim.ledger import Commit
+from tests.sim.world import World
+
+ECHOES = 3
+"""Re-asserts of a day."""
+
+
+class Server(Watcher):
+    """Looks at every save that the engine brings about."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._polled: dict[str, tuple[int, float]] = {}
+        self._echoes: Counter[Any] = Counter()
+        self._acts = 0
+        self._unsure = False
+
+    def asked(self, call: str, method: str, path: str, body: bytes) -> None:
+        """Remember when the engine last asked for changes: what it could know of by then, it must know."""
+        if call == "poll":
+            self._polled["at"] = (self.world.ledger.tick(), self.world.clock.now().timestamp())
+
+    def answered(self, call: str, body: bytes, status: int, answer: bytes) -> None:
+        """A write without an answer may be sent again once its fate is known."""
+        if call == "write" and status != 200:
+            self._unsure = True
+
+    def crashed(self) -> None:
+        """So may one whose answer died with the program."""
+        self._unsure = True
+
+    def saved(self, commit: Commit, existed: bool) -> None:
+        """Look at one field of a save."""
+        if existed:
+            self._blind(commit)
+            self._echo(commit)
+
+    def _blind(self, commit: Commit) -> None:
+        ledger = self.world.ledger
+        seen = ledger.seen.get((commit.record, commit.field), commit.before)
+        if seen == commit.before or commit.before == commit.value:
+            return
+        replaced = next(
+            (
+                one
+                for one in reversed(ledger.commits)
+                if one.record == commit.record and one.field == commit.field and not one.ours and one.seq < commit.seq
+            ),
+            None,
+        )
+        if replaced is None:
+            return
+        asked, at = self._polled.get("at", (0, 0.0))
+        ledger.blind.append(replaced)
+        if replaced.seq < asked and replaced.visible_at <= at and self.world.full_run:
+            self.found("I4", f"{commit.record}.{commit.field}: {commit.before!r} was replaced without having been seen")
+        strict = self.world.engine.settings.write_level == "strict"
+        if strict and replaced.at < commit.at and self.world.full_run:
+            self.found(
+                "I4", f"{commit.record}.{commit.field}: a strict write replaced {commit.before!r} of an earlier second"
+            )
+
+    def _echo(self, commit: Commit) -> None:
+        """I7: the same value is not saved again and again while no person does anything."""
+        acts = len(self.world.ledger.entries)
+        if acts != self._acts or self._unsure:
+            self._echoes.clear()
+            self._acts, self._unsure = acts, False
+        mark = (commit.record, commit.field)
+        self._echoes[mark] += 1
+        if self._echoes[mark] > ECHOES + 1:
+            self.found(
+                "I7", f"{commit.record}.{commit.field} was saved {self._echoes[mark]} times; nobody had edited anything"
+            )

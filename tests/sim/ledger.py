@@ -1,0 +1,116 @@
+"""What really happened, written down outside the engine: every value a person entered on either side, every save in the org, every request.
+
+Owns the facts and the trace. Judges nothing; the checks read it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import orjson
+
+
+class Entry(NamedTuple):
+    """One value that a person entered: on which side, at which record, and when in the order of all things."""
+
+    seq: int
+    side: str
+    record: str
+    """`p12` for a person here, a CRM id there."""
+    field: str
+    """Name of the field on that side."""
+    value: Any
+    at: str
+
+
+class Commit(NamedTuple):
+    """One field of one save in the org."""
+
+    seq: int
+    record: str
+    field: str
+    before: Any
+    value: Any
+    ours: bool
+    """Whether the console's user saved it."""
+    visible_at: float
+    at: str
+
+
+@dataclass
+class Ledger:
+    """Everything that happened in one world."""
+
+    lines: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    commits: list[Commit] = field(default_factory=list)
+    created: list[tuple[int, str, str, Mapping[str, Any], bool]] = field(default_factory=list)
+    """(order, object, id, values, ours)"""
+    deleted: dict[str, int] = field(default_factory=dict)
+    """CRM ids that a colleague deleted, merged away or purged, ever."""
+    converted: dict[str, str] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
+    purged: set[str] = field(default_factory=set)
+    undeleted: dict[str, int] = field(default_factory=dict)
+    remapped: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and field of every pair whose rules were changed on the way."""
+    resolved: list[tuple[int, int, str, Any, str]] = field(default_factory=list)
+    """(order, person, field, value there as shown, which side was kept)"""
+    seen: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """What the engine was last told of a field there, by CRM id and field."""
+    blind: list[Commit] = field(default_factory=list)
+    """Values of colleagues that a push replaced before the engine could know of them: the declared window."""
+    exercised: Counter[str] = field(default_factory=Counter)
+    seq: int = 0
+    acts: int = 0
+    """Acts of people so far, on either side."""
+
+    def tick(self) -> int:
+        """Return the next place in the order of all things."""
+        self.seq += 1
+        return self.seq
+
+    def tell(self, line: str) -> None:
+        """Write a line into the trace."""
+        self.lines.append(line)
+
+    def enter(self, side: str, record: str, values: Mapping[str, Any], at: str) -> None:
+        """Write down what a person entered."""
+        seq = self.tick()
+        self.entries.extend(Entry(seq, side, record, name, value, at) for name, value in values.items())
+
+    def fingerprint(self) -> str:
+        """Return the hash of the trace: the same for the same seed, in every process."""
+        digest = hashlib.sha256()
+        for line in self.lines:
+            digest.update(line.encode())
+            digest.update(b"\n")
+        return digest.hexdigest()
+
+
+def short(body: bytes) -> str:
+    """Return a few characters that stand for a body."""
+    return hashlib.sha256(body).hexdigest()[:10] if body else "-"
+
+
+def records_in(answer: bytes) -> list[Mapping[str, Any]]:
+    """Return every record that an answer holds, in composite parts and query pages alike."""
+    try:
+        body = orjson.loads(answer)
+    except ValueError:
+        return []
+    found: list[Mapping[str, Any]] = []
+    waiting: list[Any] = [body]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting.extend(one)
+        elif isinstance(one, dict):
+            if "Id" in one and "attributes" in one:
+                found.append(one)
+            waiting.extend(value for key, value in one.items() if key in ("compositeResponse", "body", "records"))
+    return found

@@ -1,0 +1,268 @@
+"""Playing a story: step by step, gap by gap, then calm weather until nothing moves, then the checks.
+
+Owns the order of things. What people do is in `people.py`, what must hold in `invariants/`.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from crmconsole.errors import ConsoleError
+from crmconsole.practice.fault import BadFault
+from crmconsole.records import Kind
+from crmconsole.store import failures, local_records
+from crmconsole.sync.cycle import RunRequest
+from tests.sim import people
+from tests.sim.invariants import at_rest, watchers
+from tests.sim.invariants.finding import Finding
+from tests.sim.invariants.history import i31_open_conflicts
+from tests.sim.scheduler import Crash, disk_full, point_of
+from tests.sim.script import Story
+from tests.sim.script_names import KEY_FIELD
+from tests.sim.world import World
+
+MOST_RUNS = 9
+"""Runs in calm weather after which everything must be at rest: k of `sync-invariants` A."""
+A_DAY = 26 * 3600
+
+
+@dataclass
+class Result:
+    """What became of a story."""
+
+    story: Story
+    findings: list[Finding] = field(default_factory=list)
+    fingerprint: str = ""
+    lines: list[str] = field(default_factory=list)
+    exercised: Counter[str] = field(default_factory=Counter)
+    final: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Whether every invariant held."""
+        return not self.findings
+
+    def ids(self) -> set[str]:
+        """Return the invariants that did not hold."""
+        return {finding.invariant for finding in self.findings}
+
+
+def play(story: Story) -> Result:
+    """Return what becomes of a story."""
+    world = World(story.setup)
+    try:
+        return _Play(world, story).through()
+    finally:
+        world.end()
+
+
+class _Play:
+    """One story while it is told."""
+
+    def __init__(self, world: World, story: Story) -> None:
+        self._world = world
+        self._story = story
+        self._gaps: list[Mapping[str, Any]] = []
+        self._passed: Counter[str] = Counter()
+        self._dry = False
+        world.turn = self._turn
+        world.watchers = watchers(world)
+
+    def through(self) -> Result:
+        """Tell the story to its end and check it."""
+        world, story = self._world, self._story
+        found: list[Finding] = []
+        try:
+            if story.setup.get("no_key"):
+                for name in ("Lead", "Contact"):
+                    world.parts.weather.switch_on(
+                        {"fault": "field_removed", "where": {"object": name, "field": KEY_FIELD}}
+                    )
+            for number, step in enumerate(story.steps):
+                world.ledger.tell(f"# {number} {step['do']}")
+                self._step(step)
+            self._rest(found)
+            found += at_rest(world)
+        except (ConsoleError, AssertionError, ArithmeticError, LookupError, TypeError, ValueError) as trouble:
+            import traceback
+
+            last = traceback.extract_tb(trouble.__traceback__)[-1]
+            where = f"{last.filename.rpartition('/')[2]}:{last.name}"
+            found.append(Finding("broken", f"{type(trouble).__name__} in {where}: {trouble}"))
+        for watcher in world.watchers:
+            found += watcher.findings
+        fingerprint = world.ledger.fingerprint()
+        return Result(story, found, fingerprint, world.ledger.lines, world.ledger.exercised)
+
+    # ------------------------------------------------------------------------------------ steps
+    def _step(self, step: Mapping[str, Any]) -> None:
+        world, do = self._world, step["do"]
+        if do in people.ACTS:
+            self._act(step)
+        elif do == "wait":
+            world.wait(step["seconds"])
+        elif do == "sync":
+            self._sync(step)
+        elif do == "fault":
+            self._fault(step)
+        elif do == "network":
+            world.outage += [step["what"]] * step["times"]
+        elif do == "calm":
+            self._calm()
+        elif do == "rehearse":
+            self._rehearse()
+        elif do == "clock":
+            world.workstation.ahead = step["ahead"]
+        elif do == "strange_org":
+            world.strange_org = step["on"]
+        elif do == "crash":
+            world.crash()
+        else:
+            raise ValueError(f"there is no step {do}")
+
+    def _act(self, step: Mapping[str, Any]) -> None:
+        try:
+            people.act(self._world, step)
+        except Crash as crash:
+            self._died(str(crash))
+
+    def _died(self, site: str) -> None:
+        self._world.running = False
+        point = point_of(site)
+        self._world.ledger.exercised[f"crash {point or site}"] += 1
+        self._world.ledger.tell(f"! crash {site}")
+        for watcher in self._world.watchers:
+            watcher.crashed()
+        self._world.crash()
+
+    def _fault(self, step: Mapping[str, Any]) -> None:
+        wish = {key: value for key, value in step.items() if key not in ("do", "d")}
+        try:
+            self._world.parts.weather.switch_on(wish)
+        except BadFault as wrong:
+            raise ValueError(str(wrong)) from wrong
+        self._world.ledger.exercised[f"switched on {step['fault']}"] += 1
+
+    def _calm(self) -> None:
+        world = self._world
+        for one in world.parts.weather.faults:
+            if one.acted:
+                world.ledger.exercised[f"fault {one.kind}"] += one.acted
+        world.parts.weather.switch_off()
+        if self._story.setup.get("no_key"):
+            for name in ("Lead", "Contact"):
+                world.parts.weather.switch_on({"fault": "field_removed", "where": {"object": name, "field": KEY_FIELD}})
+        world.outage.clear()
+        world.strange_org = False
+
+    def _rehearse(self) -> None:
+        world = self._world
+        copy, kept = world.db.copy(), world.engine.db
+        before = world.contents()
+        world.engine.db = copy
+        try:
+            world.run(RunRequest("rehearsal", dry=True))
+        except Crash as crash:
+            raise AssertionError("a rehearsal has no gaps to die in") from crash
+        finally:
+            world.engine.db = kept
+            copy.close()
+        if world.contents() != before:
+            raise AssertionError("a rehearsal changed the workspace")
+
+    def _sync(self, step: Mapping[str, Any]) -> None:
+        self._gaps, self._passed = list(step["gaps"]), Counter()
+        kinds = tuple(Kind(name) for name in step.get("kinds", ()))
+        self._run(RunRequest("manual", kinds, allow_deletions=bool(step.get("allow"))))
+
+    def _run(self, request: RunRequest) -> str:
+        try:
+            return self._world.run(request)
+        except Crash as crash:
+            self._died(str(crash))
+            return "died"
+        finally:
+            self._gaps = []
+
+    def _turn(self, site: str) -> None:
+        """Let whatever the story has for this gap happen."""
+        nth = self._passed[site]
+        self._passed[site] += 1
+        for step in self._gaps:
+            if step["site"] == site and step["nth"] == nth:
+                self._in_gap(site, step)
+
+    def _in_gap(self, site: str, step: Mapping[str, Any]) -> None:
+        world, do = self._world, step["do"]
+        world.ledger.tell(f"@ {site} {do}")
+        world.ledger.exercised[f"in a gap {do}"] += 1
+        if do == "crash":
+            raise Crash(site)
+        if do == "full":
+            world.ledger.exercised["crash C19"] += 1
+            raise disk_full()
+        if do == "wait":
+            world.wait(step["seconds"])
+        elif do == "stop":
+            world.control.stop.set()
+        elif not (site.startswith("inside") and do in people.HERE):
+            people.act(world, step)
+
+    # ------------------------------------------------------------------------------------ rest
+    def _rest(self, found: list[Finding]) -> None:
+        """Let the weather clear, a day pass, and a person settle what only a person can; then run until nothing moves."""
+        world = self._world
+        world.ledger.tell("# rest")
+        self._calm()
+        world.parts.meter.set_used(0)
+        world.control.stop.clear()
+        world.wait(A_DAY)
+        told = ""
+        for number in range(MOST_RUNS):
+            told = self._run(RunRequest("manual", allow_deletions=True))
+            if told.startswith("no run: SignInNeeded") or "sign-in" in told:
+                world.sign_in_anew()
+                continue
+            found += i31_open_conflicts(world) if told.startswith(("done", "partial")) else []
+            moved = self._settle_by_hand(number)
+            if not moved and _nothing_moved(told):
+                break
+            world.wait(3600 if number % 3 else 1)
+        world.ledger.exercised["runs at rest"] += number + 1
+
+    def _settle_by_hand(self, number: int) -> bool:
+        """Resolve every open conflict and, once, press Retry on everything; tell whether there was anything."""
+        world = self._world
+        dice = random.Random(f"rest {self._story.seed} {number}")
+        moved = False
+        for _ in range(50):
+            if not world.rows("SELECT 1 FROM conflict WHERE resolved IS NULL LIMIT 1"):
+                break
+            people.act(world, {"do": "resolve", "d": dice.randrange(10**9)})
+            moved = True
+        if number == 1:
+            with world.db.by_person() as connection:
+                ids = failures.open_ids(connection)
+                for kind, local_ids in failures.make_due(connection, ids, world.now()).items():
+                    local_records.mark_dirty(connection, kind, local_ids)
+            moved = moved or bool(ids)
+        return moved
+
+
+_MOVES = ("created_here", "updated_here", "deleted_here", "created_there", "updated_there", "linked", "conflicts")
+
+
+def _nothing_moved(told: str) -> bool:
+    return told.startswith(("done", "partial")) and not any(f'"{word}"' in told for word in _MOVES)
+
+
+def exercised(results: Sequence[Result]) -> Counter[str]:
+    """Return how often everything was exercised."""
+    total: Counter[str] = Counter()
+    for result in results:
+        total += result.exercised
+    return total

@@ -1,0 +1,230 @@
+"""Stories: what happens in one world, as data. A seed tells a story; a story can be shortened, kept in a file and told again.
+
+Every step carries its own small seed, so that the other steps stay what they are when one is taken out.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from crmconsole.practice import fault_kinds
+from tests.sim.scheduler import SITES
+from tests.sim.world import FIELDS
+
+NETWORK = ("refuse", "lookup", "tls", "page", "garbage")
+BUSY_SITES = (
+    "after pull.take",
+    "after reading.read_windows",
+    "after plan.plan_chunk",
+    "after crm.find",
+    "after push._send",
+    "before crm.write",
+    "after crm.write",
+    "before push._record",
+    "after push._record",
+)
+"""Where somebody who acts in between does the most harm."""
+
+_HERE = {
+    "edit_here": 12,
+    "add_here": 5,
+    "delete_here": 1,
+    "switch_sync": 1,
+    "resolve": 2,
+    "retry": 1,
+    "change_mapping": 1,
+    "change_owners": 1,
+}
+_THERE = {
+    "edit_there": 12,
+    "add_there": 5,
+    "delete_there": 2,
+    "undelete_there": 1,
+    "purge_there": 0,
+    "merge_there": 1,
+    "convert_there": 2,
+    "own_there": 1,
+    "clone_there": 1,
+}
+NOT_FOR_US = frozenset({"soap_login_disabled"})
+"""Faults of resources that the engine never asks for; `test_faults.py` says why each stands here."""
+
+
+@dataclass
+class Story:
+    """One story. `setup` is what the world is like, `steps` what happens in it."""
+
+    seed: int
+    setup: dict[str, Any] = field(default_factory=dict)
+    steps: list[dict[str, Any]] = field(default_factory=list)
+
+    def as_json(self) -> bytes:
+        """Return the story as a file holds it."""
+        told = {"seed": self.seed, "setup": self.setup, "steps": self.steps}
+        return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"
+
+    @staticmethod
+    def read(path: Path) -> Story:
+        """Return the story that a file holds."""
+        told = orjson.loads(path.read_bytes())
+        return Story(told["seed"], told["setup"], told["steps"])
+
+    def copy(self, steps: Sequence[Mapping[str, Any]]) -> Story:
+        """Return the same story with other steps."""
+        return Story(self.seed, dict(self.setup), [dict(step) for step in steps])
+
+
+def tell(seed: int) -> Story:
+    """Return the story of a seed."""
+    dice = random.Random(f"story {seed}")
+    story = Story(seed, _setup(dice, seed))
+    for _ in range(dice.randrange(2, 5)):
+        story.steps.append(_act(dice, {"add_there": 1, "add_here": 1}))
+    if dice.random() < 0.8:
+        story.steps.append({"do": "sync", "d": _small(dice), "gaps": []})
+    for _ in range(dice.randrange(6, 18)):
+        story.steps.append(_step(dice))
+    story.steps.append(_sync(dice))
+    return story
+
+
+def _small(dice: random.Random) -> int:
+    return dice.randrange(10**9)
+
+
+def _setup(dice: random.Random, seed: int) -> dict[str, Any]:
+    setup: dict[str, Any] = {"keys": seed}
+    if dice.random() < 0.7:
+        setup["sizes"] = {"page": dice.choice([2, 3, 5]), "write": dice.choice([2, 3, 4]), "plan": dice.choice([3, 5])}
+    settings: dict[str, Any] = {}
+    if dice.random() < 0.2:
+        settings["duplicates"] = "ask"
+    if dice.random() < 0.3:
+        settings["deleted_there"] = dice.choice(["unlink", "delete"])
+    if dice.random() < 0.3:
+        settings["write_level"] = dice.choice(["checked", "strict"])
+    if dice.random() < 0.4:
+        settings |= {"guard_least": dice.choice([0, 1, 2]), "guard_percent": 10}
+    setup["settings"] = settings
+    if dice.random() < 0.12:
+        setup["no_key"] = True
+    if dice.random() < 0.2:
+        setup["ahead"] = dice.choice([-86_400, -3600, -5, 5, 3600, 86_400])
+    if dice.random() < 0.2:
+        setup["shuffle"] = _small(dice)
+    return setup
+
+
+def _chosen(dice: random.Random, weights: Mapping[str, int]) -> str:
+    return dice.choices(list(weights), list(weights.values()))[0]
+
+
+def _act(dice: random.Random, weights: Mapping[str, int]) -> dict[str, Any]:
+    do = _chosen(dice, weights)
+    step: dict[str, Any] = {"do": do, "d": _small(dice)}
+    if do == "delete_there" and dice.random() < 0.3:
+        step["number"] = dice.randrange(2, 6)
+    if do in ("edit_here", "add_here", "delete_here") and dice.random() < 0.03:
+        step["crash"] = True
+    return step
+
+
+def _step(dice: random.Random) -> dict[str, Any]:
+    kind = _chosen(
+        dice, {"here": 24, "there": 24, "sync": 18, "wait": 12, "fault": 14, "network": 3, "calm": 4, "rare": 4}
+    )
+    if kind == "here":
+        return _act(dice, _HERE)
+    if kind == "there":
+        return _act(dice, _THERE)
+    if kind == "sync":
+        return _sync(dice)
+    if kind == "wait":
+        return {"do": "wait", "d": _small(dice), "seconds": dice.choice([0, 1, 1, 5, 60, 400, 700, 4000, 90_000])}
+    if kind == "fault":
+        return fault(dice, dice.choice(sorted(set(fault_kinds.KINDS) - NOT_FOR_US)))
+    if kind == "network":
+        return {"do": "network", "d": _small(dice), "what": dice.choice(NETWORK), "times": dice.choice([1, 1, 2])}
+    if kind == "calm":
+        return {"do": "calm", "d": _small(dice)}
+    return dice.choice(
+        [
+            {"do": "rehearse", "d": _small(dice)},
+            {"do": "clock", "d": _small(dice), "ahead": dice.choice([-86_400, -90, -1, 0, 1, 90, 86_400])},
+            {"do": "strange_org", "d": _small(dice), "on": True},
+            {"do": "crash", "d": _small(dice)},
+        ]
+    )
+
+
+def _sync(dice: random.Random) -> dict[str, Any]:
+    step: dict[str, Any] = {"do": "sync", "d": _small(dice), "gaps": []}
+    for _ in range(dice.choices([0, 1, 2, 3], [45, 25, 20, 10])[0]):
+        step["gaps"].append(_gap(dice))
+    if dice.random() < 0.08:
+        step["kinds"] = [dice.choice(["lead", "contact"])]
+    if dice.random() < 0.1:
+        step["allow"] = True
+    return step
+
+
+def _gap(dice: random.Random) -> dict[str, Any]:
+    kind = _chosen(dice, {"here": 10, "there": 10, "crash": 7, "full": 2, "wait": 2, "stop": 1})
+    if kind in ("here", "there"):
+        act = _act(dice, _HERE if kind == "here" else _THERE)
+        act.pop("crash", None)
+        sites = [site for site in SITES if not site.startswith("inside")]
+        return {**act, "site": dice.choice(BUSY_SITES if dice.random() < 0.6 else sites), "nth": _nth(dice)}
+    sites = [site for site in SITES if site.startswith("inside")] if kind == "full" else list(SITES)
+    if kind in ("wait", "stop"):
+        sites = list(BUSY_SITES)
+    step: dict[str, Any] = {"do": kind, "d": _small(dice), "site": dice.choice(sites), "nth": _nth(dice)}
+    if kind == "wait":
+        step["seconds"] = dice.choice([1, 30, 700])
+    return step
+
+
+def _nth(dice: random.Random) -> int:
+    return dice.choices([0, 1, 2, 3], [60, 20, 12, 8])[0]
+
+
+# ------------------------------------------------------------------------------------------------ faults
+_GIVEN: Mapping[str, Sequence[Any]] = {
+    "ms": (50, 5000, 200_000),
+    "seconds": (1, 30, 200, 400),
+    "retry_after": (0, 30),
+    "message": ("A rule of the org refuses it.",),
+}
+"""Values for the parameters of faults, by their name."""
+
+
+def fault(dice: random.Random, name: str) -> dict[str, Any]:
+    """Return the step that switches a fault of the practice org on, with everything that it needs."""
+    kind = fault_kinds.KINDS[name]
+    where: dict[str, Any] = {}
+    contact = dice.random() < 0.4
+    if "object" in kind.needs or dice.random() < 0.3:
+        where["object"] = "Contact" if contact else "Lead"
+    if "field" in kind.needs or (kind.part in ("refuse", "rewrite") and "object" in where and dice.random() < 0.5):
+        optional = [field for field in FIELDS if field not in ("last_name", "company", "email")]
+        where["field"] = FIELDS[dice.choice(optional)][contact]
+    parameters = {
+        name: dice.choice(_GIVEN[name])
+        for name, default in kind.parameters.items()
+        if default is ... and name in _GIVEN
+    }
+    if name == "picklist_value_removed":
+        where["field"], parameters["value"] = "Tier__c", dice.choice(["Bronze", "Gold"])
+    for parameter, default in kind.parameters.items():
+        if default is not ... and parameter in _GIVEN and dice.random() < 0.5:
+            parameters[parameter] = dice.choice(_GIVEN[parameter])
+    step: dict[str, Any] = {"do": "fault", "d": _small(dice), "fault": name, "where": where, **parameters}
+    if kind.part != "state":
+        step["times"] = dice.choice([1, 1, 1, 2, 3, 6])
+    return step

@@ -1,0 +1,532 @@
+"""One world of the simulation: a practice org, a workspace connected to it, a network between them, and one clock for all of it.
+
+`Stage` is made once per process and holds what every run begins with; a `World` is one run's copy. Owns no story and no check.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import contextlib
+import copy
+import hashlib
+import random
+import shutil
+import socket
+import sqlite3
+import ssl
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import orjson
+import requests
+from urllib3.exceptions import NameResolutionError
+
+from crmconsole import settings
+from crmconsole.clock import KeyMaker, ManualClock, iso
+from crmconsole.connect.contract import WriteLevel
+from crmconsole.connect.oauth import LastingTokens
+from crmconsole.connect.practice import practice_sign_in
+from crmconsole.connect.salesforce import SalesforceConnector, connector, lookup
+from crmconsole.connect.tokens import Credentials
+from crmconsole.console import Console
+from crmconsole.console.desk import open_desk
+from crmconsole.errors import ConsoleError
+from crmconsole.practice import rest, server
+from crmconsole.practice.app import build
+from crmconsole.practice.faults import COLLEAGUE_SESSION
+from crmconsole.practice.metering import DAILY_LIMIT
+from crmconsole.practice.org import Caller, OrgClock
+from crmconsole.records import Direction, Kind, Policy
+from crmconsole.store import mappings, runs, workspace
+from crmconsole.sync import plan
+from crmconsole.sync.context import Control, EngineSettings
+from crmconsole.sync.cycle import Engine, RunRequest, run
+from crmconsole.sync.prepare import refresh_schemas
+from tests.sim.ledger import Commit, Ledger, records_in, short
+from tests.sim.scheduler import WatchedDatabase, call_of
+from tests.sim.wire import ORIGIN, Line, StillLoop, Wire
+
+BEGIN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+ORG_SEED = 7
+
+FIELDS: Mapping[str, tuple[str, str]] = {
+    "last_name": ("LastName", "LastName"),
+    "first_name": ("FirstName", "FirstName"),
+    "company": ("Company", ""),
+    "email": ("Email", "Email"),
+    "city": ("City", "MailingCity"),
+    "country": ("Country", "MailingCountry"),
+    "phone": ("Phone", "Phone"),
+    "region": ("Region__c", "Region__c"),
+    "tier": ("Tier__c", "Tier__c"),
+    "utm_source": ("UTM_Source__c", "UTM_Source__c"),
+    "score": ("Score__c", "Score__c"),
+}
+"""Mapped fields here, with their names on a lead and on a contact there (empty = not mapped)."""
+RULES: Mapping[str, Mapping[str, Any]] = {
+    "last_name": {"policy": Policy.SALESFORCE_WINS},
+    "first_name": {"policy": Policy.ASK},
+    "company": {"policy": Policy.SALESFORCE_WINS, "default_there": "Anonymous"},
+    "email": {"policy": Policy.SALESFORCE_WINS},
+    "city": {"policy": Policy.SALESFORCE_WINS},
+    "country": {"policy": Policy.SALESFORCE_WINS, "clears": True},
+    "phone": {"policy": Policy.NEWEST_WINS},
+    "region": {"direction": Direction.PULL},
+    "tier": {"policy": Policy.SALESFORCE_WINS},
+    "utm_source": {"direction": Direction.PUSH},
+    "score": {"direction": Direction.PUSH},
+}
+"""One field for each way that fields are decided upon."""
+DOMAIN = ("person", "account", "link", "alias", "conflict", "flip", "op", "failure", "change", "layout", "mapping")
+"""Tables in which an idle run, and a rehearsal, must not change a single byte."""
+SIZES: Mapping[str, tuple[Any, str]] = {
+    "page": (rest, "LARGEST_BATCH"),
+    "write": (connector, "MAX_WRITE"),
+    "read": (lookup, "MAX_READ"),
+    "find": (lookup, "MAX_FIND"),
+    "plan": (plan, "CHUNK"),
+}
+"""How much travels at once; made small, so that a handful of records fills several pages and batches."""
+
+
+def memory_folder() -> Path | None:
+    """Return a folder that lies in memory where the system has one; None = the usual place for temporary files."""
+    ram = Path("/dev/shm")
+    return ram if ram.is_dir() else None
+
+
+class WorkstationClock:
+    """The workstation's clock: the world's, wrong by so many seconds."""
+
+    def __init__(self, world: ManualClock) -> None:
+        self._world = world
+        self.ahead = 0.0
+
+    def now(self) -> datetime:
+        """Return what the workstation takes for the present moment."""
+        return self._world.now() + timedelta(seconds=self.ahead)
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+        return self._world.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Let the world go on by that much."""
+        self._world.advance(seconds)
+
+
+class _RolledBack(Exception):
+    """Ends the org's transaction of one world."""
+
+
+class Stage:
+    """What the worlds of a process have in common. One world at a time."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="crmconsole-sim-", dir=memory_folder()))
+        self.loop = StillLoop()
+        self.clock = ManualClock(BEGIN)
+        self.loop.clock = self.clock
+        self.org_clock = OrgClock(self.clock)
+        assembled, self.staff = server._assemble(0, ORG_SEED, None, DAILY_LIMIT, self.org_clock)
+        self.line = Line()
+        self.parts = replace(assembled, connections=self.line)  # type: ignore[arg-type]
+        self.org = self.parts.org
+        self.app = build(self.parts)
+        self.calm_hooks = self.org.hooks
+        self.caller: Caller = self.parts.controls.colleagues.somebody()
+        self._org_state: dict[str, Any] = {}
+        wire = Wire(self.app, self.line, self.clock, self.loop)
+        self.credentials = practice_sign_in(ORIGIN, transport=wire)
+        self._make_template(wire)
+        self._remember_org()
+
+    @property
+    def template(self) -> Path:
+        """The database that every workspace begins with."""
+        return self.folder / "template.db"
+
+    def close(self) -> None:
+        """Remove everything."""
+        self.org.close()
+        self.loop.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _keep(self, changed: Credentials) -> None:
+        self.credentials = changed
+
+    # ------------------------------------------------------------------------------------ the workspace
+    def _make_template(self, wire: Wire) -> None:
+        desk = open_desk(self.folder / "ready", self.clock)
+        console, loop = Console(desk), asyncio.new_event_loop()
+        crm = SalesforceConnector(
+            LastingTokens(self.credentials, self.clock, self._keep, transport=wire), self.clock, transport=wire
+        )
+        desk.connector = crm
+        self.identity = crm.connect()
+        with desk.db.write() as connection:
+            workspace.save_connection(connection, self.identity, self.credentials.open_part(), "session")
+        refresh_schemas(desk.db, crm, self.clock, now_or_never=True)
+        loop.run_until_complete(self._set_up(console))
+        with desk.db.write() as connection:
+            # What is random in a new file would make two processes differ.
+            connection.exec_driver_sql("UPDATE meta SET value = 'sim-' || key WHERE key IN ('db_uuid')")
+            connection.exec_driver_sql("UPDATE meta SET value = 'simsim' WHERE key = 'install_prefix'")
+            self.schemas = {kind: found[0] for kind in Kind if (found := mappings.schema(connection, kind)) is not None}
+        desk.db.tidy()
+        loop.run_until_complete(console.close())
+        loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()
+        shutil.copyfile(self.folder / "ready" / settings.DATABASE, self.template)
+
+    async def _set_up(self, console: Console) -> None:
+        await console.setup_defaults()
+        for kind in (Kind.LEAD, Kind.CONTACT):
+            view = await console.mapping(kind)
+            wanted = {local: names[kind is Kind.CONTACT] for local, names in FIELDS.items()}
+            rows = [
+                replace(row, **RULES[str(row.local)]) for row in view.rows if wanted.get(str(row.local)) == row.remote
+            ]
+            assert {row.local for row in rows} == {local for local, remote in wanted.items() if remote}, rows
+            await console.save_mapping(kind, rows)
+
+    # ------------------------------------------------------------------------------------ the org
+    def _remember_org(self) -> None:
+        sessions, tables = self.parts.sessions, self.org.tables
+        self._org_state = {
+            "kept": copy.deepcopy(sessions._kept),
+            "next": dict(tables._next),
+        }
+
+    def begin_org(self) -> Any:
+        """Begin a world's life of the org; `end_org` undoes all of it."""
+        self.clock.at, self.clock.ticks = BEGIN, 0.0
+        self.org_clock._ahead = timedelta()
+        sessions, meter, weather = self.parts.sessions, self.parts.meter, self.parts.weather
+        sessions._kept = copy.deepcopy(self._org_state["kept"])
+        sessions._codes = {}
+        meter.daily_limit = DAILY_LIMIT
+        meter.set_used(0)
+        meter.reset()
+        weather.switch_off()
+        weather._count = 0
+        self.org.hooks = self.calm_hooks
+        self.org.queries._cursors = type(self.org.queries._cursors)(self.org._part)
+        life = self.org.tables.transaction()
+        life.__enter__()
+        return life
+
+    def end_org(self, life: Any) -> None:
+        """Roll the org back to what it was before the world began."""
+        try:
+            life.__exit__(_RolledBack, _RolledBack(), None)
+        except _RolledBack:
+            pass
+        self.org.tables._next = dict(self._org_state["next"])
+
+
+_STAGE: Stage | None = None
+
+
+def stage() -> Stage:
+    """Return this process's stage, made at the first call."""
+    global _STAGE
+    if _STAGE is None:
+        _STAGE = Stage()
+        atexit.register(_STAGE.close)
+    return _STAGE
+
+
+class World:
+    """One run's world: the org, a workspace, and an engine that can die and be started again."""
+
+    def __init__(self, setup: Mapping[str, Any]) -> None:
+        self.stage = stage()
+        self.setup = setup
+        self._life = self.stage.begin_org()
+        self.org = self.stage.org
+        self.parts = self.stage.parts
+        self.clock = self.stage.clock
+        self.workstation = WorkstationClock(self.clock)
+        self.workstation.ahead = float(setup.get("ahead", 0))
+        self.ledger = Ledger()
+        self.turn: Callable[[str], None] = lambda site: None
+        """What happens in a gap; the player sets it."""
+        self.watchers: list[Any] = []
+        """Checks that look at each request and each run as it happens."""
+        self.running = False
+        self.run_number = 0
+        self.full_run = True
+        """Whether the run that goes on takes everything."""
+        self.strange_org = False
+        self.outage: list[str] = []
+        """What the network does to the next requests: refuse, silence, page, half."""
+        self.keyring = self.stage.credentials
+        self._dice = random.Random(f"keys {setup.get('keys', 0)}")
+        self._folder = Path(tempfile.mkdtemp(dir=self.stage.folder))
+        self.path = self._folder / settings.DATABASE
+        shutil.copyfile(self.stage.template, self.path)
+        self._sizes = contextlib.ExitStack()
+        self._shrink_pages(setup.get("sizes") or {})
+        self._listen()
+        self.open()
+
+    # ------------------------------------------------------------------------------------ life and death
+    def open(self) -> None:
+        """Start the program on the workspace's file."""
+        self.db = WatchedDatabase.open(self.path, self._gap)
+        self.look = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, isolation_level=None)
+        self.wire = Wire(self.stage.app, self.stage.line, self.clock, self.stage.loop)
+        self.wire.before, self.wire.after, self.wire.transform = self._before, self._after, self._transform
+        self.sign_in()
+
+    def sign_in(self) -> None:
+        """Make the connector from what the keyring holds."""
+        tokens = LastingTokens(self.keyring, self.workstation, self._keep, transport=self.wire)
+        self.crm = SalesforceConnector(
+            tokens, self.workstation, known=self._known(), identity=self.stage.identity, transport=self.wire
+        )
+        self.control = Control()
+        self.engine = Engine(
+            self.db,
+            self.crm,
+            self.workstation,
+            KeyMaker(self.workstation, self._dice.randbytes),
+            self._heard,
+            self._settings(),
+            self.control,
+        )
+
+    def sign_in_anew(self) -> None:
+        """A person signs in once more, as the window asks for when the sign-in was revoked."""
+        running, self.running = self.running, False
+        self.keyring = practice_sign_in(
+            ORIGIN, transport=Wire(self.stage.app, self.stage.line, self.clock, self.stage.loop)
+        )
+        self.running = running
+        self.crm.close()
+        self.sign_in()
+
+    def crash(self) -> None:
+        """Throw everything of the program away and start it again on the same file."""
+        self.shut()
+        self.open()
+
+    def shut(self) -> None:
+        """Throw everything of the program away."""
+        self.crm.close()
+        self.look.close()
+        self.db.close()
+
+    def end(self) -> None:
+        """Leave nothing behind."""
+        self.shut()
+        self._sizes.close()
+        for name in ("create", "update"):
+            vars(self.org).pop(name, None)
+        self.stage.end_org(self._life)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _known(self) -> Mapping[Kind, Any]:
+        with self.db.read() as connection:
+            return {kind: found[0] for kind in Kind if (found := mappings.schema(connection, kind)) is not None}
+
+    def _settings(self) -> EngineSettings:
+        chosen = dict(self.setup.get("settings") or {})
+        if "write_level" in chosen:
+            chosen["write_level"] = WriteLevel(chosen["write_level"])
+        return EngineSettings(**chosen)
+
+    def _shrink_pages(self, sizes: Mapping[str, int]) -> None:
+        """Make pages and batches so small that a handful of records fills several."""
+        for name, (module, attribute) in SIZES.items():
+            if name in sizes:
+                self._sizes.enter_context(mock.patch.object(module, attribute, sizes[name]))
+
+    # ------------------------------------------------------------------------------------ listening
+    def _listen(self) -> None:
+        """Write down every save in the org, whoever makes it, and what it replaced."""
+        org, ledger = self.org, self.ledger
+        create, update = type(org).create, type(org).update
+
+        def watched_create(object_name: str, values: Mapping[str, object], caller: Caller) -> str:
+            record_id = create(org, object_name, values, caller)
+            ours = caller.session_id != COLLEAGUE_SESSION
+            ledger.created.append((ledger.tick(), object_name, record_id, dict(values), ours))
+            self._commit(object_name, record_id, {}, values, ours)
+            return record_id
+
+        def watched_update(
+            object_name: str, record_id: str, values: Mapping[str, object], caller: Caller, **more: Any
+        ) -> None:
+            before = dict(org.read(object_name, record_id) or {})
+            update(org, object_name, record_id, values, caller, **more)
+            self._commit(object_name, record_id, before, values, caller.session_id != COLLEAGUE_SESSION)
+
+        vars(org)["create"], vars(org)["update"] = watched_create, watched_update
+
+    def _commit(
+        self, object_name: str, record_id: str, before: Mapping[str, Any], sent: Mapping[str, object], ours: bool
+    ) -> None:
+        if object_name not in ("Lead", "Contact", "Account"):
+            return
+        ledger, seq = self.ledger, self.ledger.tick()
+        row = self.org.read(object_name, record_id) or {}
+        late = self.org.tables.connection.execute(
+            "SELECT max(visible_at) FROM late WHERE id = ?", (row["Id"],)
+        ).fetchone()[0]
+        now = self.clock.now().timestamp()
+        for name in sent:
+            value = row.get(name)
+            commit = Commit(
+                seq, str(row["Id"]), name, before.get(name), value, ours, float(late or now), str(row["SystemModstamp"])
+            )
+            ledger.commits.append(commit)
+            for watcher in self.watchers if ours else ():
+                watcher.saved(commit, bool(before))
+
+    def _before(self, method: str, url: str, body: bytes) -> None:
+        call = call_of(sys._getframe(2))
+        path = url.removeprefix(ORIGIN).partition("?")[0]
+        digest = "-" if call == "sign_in" else short(body) if body else short(url.encode())
+        self.ledger.tell(f"> {call} {method} {path} {digest}")
+        if self.running:
+            for watcher in self.watchers:
+                watcher.asked(call, method, path, body)
+            self._gap(f"before crm.{call}")
+        if self.outage and call != "sign_in":
+            self._bad_network(self.outage.pop(0), method, url)
+
+    def _bad_network(self, what: str, method: str, url: str) -> None:
+        self.ledger.exercised[f"network {what}"] += 1
+        self.ledger.tell(f"! network {what}")
+        if what == "refuse":
+            raise requests.exceptions.ConnectionError(ConnectionRefusedError(111, "Connection refused"))
+        if what == "lookup":
+            reason = NameResolutionError("host", None, socket.gaierror(-2, "Name or service not known"))  # type: ignore[arg-type]
+            raise requests.exceptions.ConnectionError(reason)
+        if what == "tls":
+            broken = ssl.SSLError(1, "[SSL: CERTIFICATE_VERIFY_FAILED]")
+            broken.reason = "CERTIFICATE_VERIFY_FAILED"
+            raise requests.exceptions.SSLError(broken)
+        self._answer_trouble = what
+
+    _answer_trouble = ""
+
+    def _transform(self, method: str, url: str, answer: bytes) -> bytes:
+        """Let the network, or another org, spoil an answer on its way."""
+        trouble, self._answer_trouble = self._answer_trouble, ""
+        if self.strange_org and "/userinfo" in url:
+            return answer.replace(self.org.org_id[:15].encode(), b"00D9z000000Zzzz")
+        if trouble == "page":
+            return b"<html><body>Please sign in to the network</body></html>"
+        if trouble == "garbage":
+            return answer[: len(answer) // 2]
+        return self._shuffled(answer)
+
+    def _shuffled(self, answer: bytes) -> bytes:
+        """Give the records of every query in another order, where the setup asks for it; nobody promised one."""
+        seed = self.setup.get("shuffle")
+        if seed is None or b'"records"' not in answer:
+            return answer
+        body = orjson.loads(answer)
+        dice = random.Random(f"{seed} {len(self.ledger.lines)}")
+        waiting: list[Any] = [body]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, list):
+                waiting.extend(one)
+            elif isinstance(one, dict):
+                if isinstance(one.get("records"), list):
+                    dice.shuffle(one["records"])
+                waiting.extend(value for key, value in one.items() if key in ("compositeResponse", "body"))
+        return orjson.dumps(body)
+
+    def _after(self, method: str, url: str, body: bytes, status: int, answer: bytes) -> None:
+        call = call_of(sys._getframe(2))
+        self.ledger.tell(f"< {status} {'-' if call == 'sign_in' else short(answer)}")
+        if not self.running:
+            return
+        for watcher in self.watchers:
+            watcher.answered(call, body, status, answer)
+        self._gap(f"after crm.{call}")
+        if status == 200 and not self._answer_trouble:
+            for record in records_in(answer):
+                self.ledger.seen.update(((record["Id"], name), value) for name, value in record.items())
+
+    def _gap(self, site: str) -> None:
+        if self.running:
+            self.ledger.exercised[f"gap {site}"] += 1
+            if site.startswith("after ") and not site.startswith("after crm."):
+                for watcher in self.watchers:
+                    watcher.stored(site.removeprefix("after "))
+            self.turn(site)
+
+    def _keep(self, changed: Credentials) -> None:
+        self._gap("inside keyring")
+        self.keyring = changed
+
+    def _heard(self, event: object) -> None:
+        """Nobody watches the monitor here."""
+
+    # ------------------------------------------------------------------------------------ runs
+    def run(self, request: RunRequest) -> str:
+        """Do one run and return its state and totals in a line; trouble that keeps it from starting is told in its place.
+
+        Raises:
+            Crash: the program died in it; `crash` starts it again.
+        """
+        self.run_number += 1
+        self.full_run = request.only is None and not request.kinds
+        for watcher in self.watchers:
+            watcher.run_begins(request)
+        self.running = True
+        self.control = self.engine.control = Control()
+        told, run_id = "", None
+        try:
+            run_id = run(self.engine, request)
+        except ConsoleError as trouble:
+            told = f"no run: {type(trouble).__name__} {trouble.sentence}"
+        finally:
+            self.running = False
+        if run_id is not None and not request.dry:
+            with self.db.read() as connection:
+                done = runs.one(connection, run_id)
+            assert done is not None
+            totals = {str(kind): {k: v for k, v in asdict(one).items() if v} for kind, one in done.objects.items()}
+            told = f"{done.state} {done.api_calls} calls {orjson.dumps(totals).decode()} {done.message}"
+        self.ledger.tell(f"= run {self.run_number} {told}")
+        for watcher in self.watchers:
+            watcher.run_ended(told)
+        return told
+
+    def rows(self, query: str, *values: object) -> list[dict[str, Any]]:
+        """Return what a query of the workspace's file finds, through a connection of nobody's."""
+        cursor = self.look.execute(query, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def contents(self) -> dict[str, str]:
+        """Return a hash of every table of records."""
+        found = {}
+        for table in DOMAIN:
+            digest = hashlib.sha256()
+            for row in self.look.execute(f'SELECT * FROM "{table}" ORDER BY rowid'):
+                digest.update(repr(row).encode())
+            found[table] = digest.hexdigest()
+        return found
+
+    def now(self) -> str:
+        """Return the workstation's time in stored form."""
+        return iso(self.workstation.now())
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass for both sides."""
+        self.clock.advance(seconds)
