@@ -43,13 +43,17 @@ class Fault:
 
         Method and path are looked for in the request and its subrequests, objects, fields and records in all of them.
         """
-        record = self.where.get("record")
         return self.asked_by(operations) and any(
-            self._touches("object", operation.objects)
-            and self._touches("field", operation.fields)
-            and (record is None or str(record)[:15] in operation.records)
-            for operation in operations
+            self._touches("object", operation.objects) and self._touches_content(operation) for operation in operations
         )
+
+    def looks_into(self, operations: tuple[Operation, ...]) -> bool:
+        """Return whether a field and a record in `where` are named by one of the operations; the object is left open.
+
+        The address of a query's later page names none of them.
+        """
+        open_to_all = "field" not in self.where and "record" not in self.where
+        return open_to_all or any(self._touches_content(operation) for operation in operations)
 
     def acts(self) -> bool:
         """Return whether it acts on something that lies within `where`, and count it when it does."""
@@ -80,6 +84,10 @@ class Fault:
             return True
         pattern = str(wanted).lower()
         return fnmatchcase(path.lower(), pattern) if "*" in pattern else pattern in path.lower()
+
+    def _touches_content(self, operation: Operation) -> bool:
+        record = self.where.get("record")
+        return self._touches("field", operation.fields) and (record is None or str(record)[:15] in operation.records)
 
     def _touches(self, key: str, names: frozenset[str]) -> bool:
         wanted = self.where.get(key)

@@ -207,7 +207,7 @@ class Weather:
                 continue
             if kind.reads == "beside_saves" and not any(operation.saves for operation in request):
                 continue
-            if (not request or fault.holds_for(request)) and fault.acts():
+            if fault.asked_by(request) and fault.looks_into(request) and fault.acts():
                 yield fault
 
     def left_out(self, object_name: str) -> frozenset[str]:

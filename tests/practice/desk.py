@@ -13,9 +13,9 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from crmconsole.clock import ManualClock
+from crmconsole.practice.hooks import CalmHooks
 from crmconsole.practice.org import Caller, Org, OrgClock
 from crmconsole.practice.rest import data_routes
-from crmconsole.practice.hooks import CalmHooks
 
 BASE = "/services/data/v66.0"
 
