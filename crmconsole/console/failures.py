@@ -193,14 +193,22 @@ def _failed_again(connection: Connection, accepted: Sequence[Correction], run: R
     told = []
     for one in accepted:
         left = open_now.get((one.failure.kind, one.failure.local_id), ())
-        own = {one.failure.field, "", *one.values}
-        again = next((failure for failure in left if failure.run_id == run.run and failure.field in own), None)
+        own = {one.failure.field, *one.values}
+        again = next(
+            (failure for failure in left if failure.run_id == run.run and (failure.field in own or _of_record(failure))),
+            None,
+        )
         untried = any(failure.id == one.failure.id for failure in left)
         if again is not None:
             told.append((one.row, _reason(again)))
         elif untried:
             told.append((one.row, f"It was not tried: {run.message}" if run.message else "It was not tried."))
     return told
+
+
+def _of_record(failure: Failure) -> bool:
+    """Tell whether the record as a whole was refused, whatever field was named."""
+    return failure.payload is None or failure.payload.startswith("r:")
 
 
 def _reason(failure: Failure) -> str:
