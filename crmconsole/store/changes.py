@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import orjson
@@ -78,6 +78,27 @@ def of_record(connection: Connection, kinds: Sequence[Kind], local_id: int, limi
         (*(str(kind) for kind in kinds), local_id, limit),
     )
     return [_entry(tuple(row)) for row in rows]
+
+
+def since(connection: Connection, kinds: Sequence[Kind], local_ids: Iterable[int], after: int) -> list[LoggedEntry]:
+    """Return what happened to these records behind an entry id, in order; a person may have been lead and contact."""
+    marks = ",".join("?" * len(kinds))
+    rows = connection.exec_driver_sql(
+        f"SELECT id, {_COLUMNS} FROM change WHERE kind IN ({marks}) AND local_id IN (SELECT value FROM json_each(?))"
+        " AND id > ? ORDER BY id",
+        (*(str(kind) for kind in kinds), orjson.dumps(list(local_ids)).decode(), after),
+    )
+    return [_entry(tuple(row)) for row in rows]
+
+
+def kinds_before(connection: Connection, local_ids: Iterable[int], before: int) -> dict[int, Kind]:
+    """Return what people were before an entry id, lead or contact, as the newest entry before it says; those without one are left out."""
+    rows = connection.exec_driver_sql(
+        "SELECT local_id, kind, max(id) FROM change WHERE kind IN ('lead','contact')"
+        " AND local_id IN (SELECT value FROM json_each(?)) AND id < ? GROUP BY local_id",
+        (orjson.dumps(list(local_ids)).decode(), before),
+    )
+    return {row[0]: Kind(row[1]) for row in rows}
 
 
 def _entry(row: tuple[object, ...]) -> LoggedEntry:

@@ -15,6 +15,8 @@ REMOTE_DELETED = "remote_deleted"
 CONVERTED = "converted"
 MERGED_AWAY = "merged_away"
 LOCAL_DELETED = "local_deleted"
+UNLINKED = "unlinked"
+"""By an undo: both records stay, and no run ties them again by itself."""
 
 _COLUMNS = "id, kind, remote_id, local_id, state, layout_id, there, here, resting, pending, special, modified_at, modified_by, since, agreed_at, replaced_by"
 

@@ -179,6 +179,7 @@ def removed(person: StoredPerson) -> str:
         "deleted_there": f"Person {person.id} was removed because its record was deleted in Salesforce.",
         "converted": f"Person {person.id} was a lead that was converted to a contact in Salesforce{after}.",
         "merged": f"Person {person.id} was merged with another record in Salesforce{after}.",
+        "undone": f"Person {person.id} was put into the recycle bin when a run was undone.",
     }.get(person.deleted_why or "", f"Person {person.id} is in the recycle bin.")
 
 
