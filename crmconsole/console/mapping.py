@@ -11,8 +11,8 @@ from crmconsole.errors import InputProblem, NotReady
 from crmconsole.mapping import check, directions
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.mapping.suggest import proposed_mapping
-from crmconsole.records import Kind, ObjectSchema, Policy
-from crmconsole.store import mappings, people_queries
+from crmconsole.records import Direction, Kind, ObjectSchema, Policy
+from crmconsole.store import conflicts, local_records, mappings, people_queries
 from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
 from crmconsole.sync.prepare import refresh_schemas
 from crmconsole.views import MappingRow, MappingView
@@ -79,16 +79,12 @@ class MappingPart:
             )
 
         def save(connection: Connection) -> None:
-            self._save(connection, kind, view.version + 1, rows, note)
+            save_version(connection, kind, view.version + 1, rows, note, self.desk.now())
             mappings.accept_fields(connection, kind, [spec.name for spec in view.crm_fields])
 
         await self.desk.write(save)
         self.desk.changed("mapping", "setup")
         return await self.mapping(kind)
-
-    def _save(self, connection: Connection, kind: Kind, version: int, rows: Sequence[MappingRow], note: str) -> None:
-        mappings.save(connection, kind, version, to_json(kind, version, rows), note, self.desk.now())
-        people_queries.look_again(connection, kind)
 
     async def refresh_fields(self, kind: Kind) -> MappingView:
         """Ask the CRM for its fields again and return the mapping.
@@ -124,9 +120,24 @@ class MappingPart:
                 return
             schema = _schema(connection, kind)
             rows = proposed_mapping(kind, BY_KIND[kind], schema.fields, policy)
-            self._save(connection, kind, 1, rows, f"Proposed for {KIND_LABELS[kind][1]}")
+            save_version(connection, kind, 1, rows, f"Proposed for {KIND_LABELS[kind][1]}", self.desk.now())
 
         await self.desk.write(ensure)
+
+
+def save_version(
+    connection: Connection, kind: Kind, version: int, rows: Sequence[MappingRow], note: str, now: str
+) -> None:
+    """Store the rows as a version of a kind's mapping; whatever it may change for is looked at by the next run."""
+    mappings.save(connection, kind, version, to_json(kind, version, rows), note, now)
+    people_queries.look_again(connection, kind)
+    mapped = {row.local for row in rows if row.direction is not Direction.OFF}
+    for one in conflicts.all_open(connection):
+        if one.kind == kind and one.field not in mapped:
+            # Its base rests with the pair; the question comes back with it.
+            conflicts.close(connection, one.id, "agreed", now)
+        elif one.kind == kind:
+            local_records.mark_dirty(connection, kind, [one.local_id])
 
 
 def _schema(connection: Connection, kind: Kind) -> ObjectSchema:

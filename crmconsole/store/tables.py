@@ -218,7 +218,7 @@ conflict = Table(
     Column("there_at", String),
     Column("opened", String, nullable=False),
     Column("resolved", String, doc="when it was settled; null = open"),
-    Column("how", String, doc="here · there · value · agreed"),
+    Column("how", String, doc="here · there · value · rule (always) · agreed (settled itself)"),
     Index("conflict_open", "link_id", "field", unique=True, sqlite_where=text("resolved IS NULL")),
 )
 
