@@ -22,6 +22,7 @@ from crmconsole.sync import base as bases
 from crmconsole.sync import brakes, contest
 from crmconsole.sync.base import NO_BASE, BaseValue
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.decide import Rule
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.merge import Merge, merge
 from crmconsole.sync.writes import Writes, forget_mended, name_of, payload_of_field, take_in
@@ -238,8 +239,9 @@ class Pull:
     ) -> None:
         context, kind = self._context, layout.kind
         base, result = plan
-        if result.reasserted:
-            contest.limit_reasserting(connection, context, layout, link, record, result.reasserted, base, writes)
+        again = [*result.reasserted, *(place for place, rule in result.rules.items() if rule == Rule.REFILLED)]
+        if again:
+            contest.limit_reasserting(connection, context, layout, link, record, again, base, writes)
         if result.here:
             contest.notice_flips(connection, context, layout, link, record, row.values, result, writes)
         writes.saved_links.append(take_in(context, writes, layout, link, record, row, base, result, known, failed))
