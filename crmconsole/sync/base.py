@@ -16,6 +16,8 @@ from crmconsole.store.links import Link
 from crmconsole.sync.layout import Layout
 
 NO_BASE: Final[list[object]] = []
+UNDONE: Final = "undone"
+"""The rule of what an undo writes; as a reason that waits, that a blank there is not refilled until either side changes."""
 BaseValue = Value | list[object]
 Pending = tuple[str, list[object] | None]
 """Why a value waits to be sent: the rule, and the facts that decided (`decision.py`)."""
@@ -43,6 +45,10 @@ class Base:
         """Remember what the CRM holds, and that our value is to be sent."""
         self.here[place] = NO_BASE
         self.there[place] = there
+
+    def rests(self, name: str) -> bool:
+        """Tell whether an undo left a field blank there that would otherwise be refilled."""
+        return self.pending.get(name, ("", None))[0] == UNDONE
 
 
 def fresh(layout: Layout) -> Base:

@@ -137,6 +137,8 @@ class RunContext:
     failures: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Sentences for the run's message: what was held, what waits."""
+    told: str = ""
+    """What the run did in one sentence, where the totals do not tell it (an undo)."""
     to_write: dict[Kind, int] = field(default_factory=dict)
     phase: Phase = Phase.CHECK
     calls_before: int = 0

@@ -190,12 +190,13 @@ def _phases(
     if instead is not None:
         instead(context, pull)
     else:
-        _synchronise(context, pull, request.only)
+        synchronise(context, pull, request.only)
     enter(context, Phase.FINISH, "Finishing")
     _tell_unsure(context)
 
 
-def _synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None) -> None:
+def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None) -> None:
+    """Read, compare and send: everything that changed, or some records only."""
     if only is None:
         read_windows(context, pull)
     else:
@@ -293,7 +294,7 @@ def _explains(row: RemoteRow) -> bool:
 def _close(engine: Engine, context: RunContext, state: str, message: str, seconds: float) -> None:
     totals = context.tally.snapshot(context.layouts)
     calls = engine.crm.calls() - context.calls_before
-    sentence = " ".join(part for part in (message or summary(totals, context), *context.notes) if part)
+    sentence = " ".join(part for part in (message or context.told or summary(totals, context), *context.notes) if part)
     budget = engine.crm.budget()
     with engine.db.write() as connection:
         runs.finish(connection, context.run_id, state, seconds, calls, totals, sorted(set(context.failures)), sentence)

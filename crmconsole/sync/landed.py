@@ -10,6 +10,7 @@ from crmconsole.store import conflicts, failures, links
 from crmconsole.store.changes import FieldEntry
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync import base as bases
 from crmconsole.sync import contest
 from crmconsole.sync.base import copy, held, written
 from crmconsole.sync.context import RunContext
@@ -52,6 +53,10 @@ def succeeded(
         now,
         None,
     )
+    if link.special:
+        # A person may have answered a question about another field while this was on the way.
+        link = links.by_local(connection, kind, [record.id]).get(record.id, link)
+        base = bases.read(link, layout, context.old_names(connection, link.layout_id))
     left_over = record.rev != planned.record.rev or bool(context.skipped(layout, record.id))
     if row is None:
         for place, value in planned.send.items():
@@ -62,6 +67,10 @@ def succeeded(
         left_over = left_over or planned.link is None
     else:
         known = conflicts.of_links(connection, [link.id]).get(link.id, {}) if link.special else {}
+        if planned.apart and planned.verb is Verb.CREATE:
+            # Made anew by an undo: whatever each side holds is how it was.
+            for place, there in enumerate(row.values):
+                base.agree(place, record.values[place], there)
         result = merge(
             layout,
             record.values,

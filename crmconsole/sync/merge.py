@@ -14,10 +14,10 @@ import orjson
 
 from crmconsole.mapping.convert import identity
 from crmconsole.mapping.model import FieldPair
-from crmconsole.records import Policy, Value
+from crmconsole.records import Direction, Policy, Value
 from crmconsole.store.changes import FieldEntry
 from crmconsole.store.conflicts import OpenConflict
-from crmconsole.sync.base import NO_BASE, Base, held
+from crmconsole.sync.base import NO_BASE, UNDONE, Base, held
 from crmconsole.sync.decide import Action, Newer, Rule, Situation, decide
 from crmconsole.sync.decision import UNKNOWN, Facts, Moments, facts_of
 from crmconsole.sync.layout import Layout, blank, refusal
@@ -89,9 +89,12 @@ def merge(
             _accept(layout, result, base, place, theirs, value_sent_for)
             if not apart:
                 _show_server_form(layout, result, base, place, ours_now, theirs, value_sent_for)
+            elif pair.refill:
+                base.pending[pair.local] = (UNDONE, None)
             continue
+        refill = pair.refill and not base.rests(pair.local)
         # Most fields are as they were agreed, or plainly alike when a record is linked: they take the short way.
-        if waiting is None and not pair.refill and ours_now == base.here[place] and theirs == base.there[place]:
+        if waiting is None and not refill and ours_now == base.here[place] and theirs == base.there[place]:
             continue
         known = base.known(place)
         if waiting is None and not known and (planning or _alike(layout, result, base, place, ours_now, theirs)):
@@ -99,11 +102,12 @@ def merge(
         forced = known and base.here[place] == NO_BASE
         changed_here = base.here[place] == NO_BASE or not same(pair.local_spec.type, ours_now, held(base.here[place]))
         changed_there = not known or not same(pair.remote_spec.type, theirs, held(base.there[place]))
-        if waiting is None and known and not changed_here and not changed_there and not pair.refill:
+        if waiting is None and known and not changed_here and not changed_there and not refill:
             continue
         equal = layout.equal(place, ours_now, theirs)
         if waiting is not None:
-            if pair.policy is Policy.ASK and not equal and changed_here and changed_there:
+            asks = pair.policy is Policy.ASK and pair.direction is Direction.TWO_WAY
+            if asks and not equal and changed_here and changed_there:
                 result.open_conflicts.append(place)
                 continue
             result.closed_conflicts.append(waiting.id)

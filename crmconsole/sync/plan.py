@@ -31,6 +31,7 @@ CHUNK = 2000
 SYNC_OFF = "sync-off"
 OBJECT_OFF = "object-off"
 DELETED_THERE = "deleted-there"
+UNLINKED = "unlinked"
 NOT_ALLOWED = "not-allowed"
 MISSING = "missing:"
 """Followed by the labels of the fields that are empty, joined by commas (features S0-52, S0-53)."""
@@ -112,6 +113,7 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
                 layout,
                 record.values,
                 was_linked=record.id in ever,
+                unlinked=record.id in ever and ever[record.id].state == links.UNLINKED,
                 enable_sync=bool(record.enable_sync),
                 createable=context.abilities.kinds[kind].createable,
             )
@@ -245,16 +247,23 @@ def _settle_here(
 
 
 def why_not_created(
-    layout: Layout, values: Sequence[Value], *, was_linked: bool, enable_sync: bool, createable: bool = True
+    layout: Layout,
+    values: Sequence[Value],
+    *,
+    was_linked: bool,
+    enable_sync: bool,
+    createable: bool = True,
+    unlinked: bool = False,
 ) -> str | None:
     """Return why a person is not created in the CRM, None when it may be (features S0-50…52, S3-2, R8).
 
-    `values` are in the order of the layout; `createable` = the signed-in user may create records of the kind.
+    `values` are in the order of the layout; `createable` = the signed-in user may create records of the kind;
+    `unlinked` = its link was taken back by an undo.
     """
     if not pushed(layout) or layout.kind not in NEEDED_FOR_CREATION:
         return OBJECT_OFF
     if was_linked:
-        return DELETED_THERE
+        return UNLINKED if unlinked else DELETED_THERE
     if not enable_sync:
         return SYNC_OFF
     if not createable:
@@ -276,6 +285,7 @@ def sentence_of(reason: str) -> str:
         SYNC_OFF: "Not sent: CRM Enable Sync is off",
         OBJECT_OFF: "Not sent: this object does not travel to Salesforce",
         DELETED_THERE: "Not sent: its record was deleted in Salesforce",
+        UNLINKED: "Not sent: the run that had linked it with a record in Salesforce was undone",
         NOT_ALLOWED: "Not sent: the signed-in user may not create records of this kind",
     }.get(reason, reason)
 

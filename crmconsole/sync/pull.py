@@ -278,7 +278,7 @@ def _revived(connection: Connection, link: Link, record: LocalRecord) -> tuple[L
     """Bring a link back whose record was taken out of the CRM's recycle bin; a merge is not undone by that, but is its own record again."""
     links.drop_alias(connection, link.remote_id)
     if record.deleted_at is not None:
-        local_records.restore_person(connection, record.id)
+        local_records.take_out_of_bin(connection, Kind(link.kind), record.id, dirty=True)
         record = record._replace(rev=record.rev + 1, dirty=1, deleted_at=None)
     return link._replace(state=links.LINKED, replaced_by=None), record
 

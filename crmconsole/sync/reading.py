@@ -36,7 +36,7 @@ def read_windows(context: RunContext, pull: Pull) -> None:
     try:
         pages = _poll(context, requests)
     except SchemaChanged:
-        _describe_again(context)
+        describe_again(context)
         requests = _requests(context)
         pages = _poll(context, requests)
     for request in requests:
@@ -114,7 +114,7 @@ def _window(context: RunContext, pull: Pull, request: ChangeRequest, first: Chan
         return pull.window(request, _poll(context, [request])[request.kind])
 
 
-def _describe_again(context: RunContext) -> None:
+def describe_again(context: RunContext) -> None:
     """A field or object is gone: describe again, let the pairs concerned rest and go on with all others (features S1-22)."""
     schemas = refresh_schemas(context.db, context.crm, context.clock, now_or_never=True)
     before = {kind: set(layout.remotes) for kind, layout in context.layouts.items()}

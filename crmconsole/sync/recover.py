@@ -160,7 +160,7 @@ def _planned(
         link,
         send,
         here,
-        dict.fromkeys(send, "recovered"),
+        dict.fromkeys(send, bases.UNDONE if op.apart else "recovered"),
         base,
         agreed,
         apart=bool(op.apart),

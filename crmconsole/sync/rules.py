@@ -57,6 +57,8 @@ SENTENCES: dict[str, str] = {
     "kept-here": "Two different values; you kept the one here.",
     "kept-there": "Two different values; you kept the one in Salesforce.",
     "kept-value": "Two different values; you gave a third.",
+    "undone": "A run was undone: what it had written was put back as it was before.",
+    "unlinked": "The run that had linked it was undone.",
     "deleted-there": "Its record was deleted in Salesforce.",
     "merged": "Its record was merged with another one in Salesforce.",
     "converted": "The lead was converted to a contact in Salesforce.",
