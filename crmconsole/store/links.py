@@ -42,13 +42,6 @@ class Link(NamedTuple):
     replaced_by: str | None
 
 
-class LivingLink(NamedTuple):
-    """Who is linked with what, and no more."""
-
-    remote_id: str
-    local_id: int
-
-
 def by_remote(connection: Connection, remote_ids: Iterable[str]) -> dict[str, Link]:
     """Return the links of these CRM ids, whatever their state."""
     rows = connection.exec_driver_sql(
@@ -109,12 +102,14 @@ def save(connection: Connection, links: Sequence[Link]) -> None:
         )
 
 
-def living(connection: Connection, kind: Kind) -> list[LivingLink]:
-    """Return who is linked with what, for all records of a kind."""
-    rows = connection.exec_driver_sql(
-        "SELECT remote_id, local_id FROM link WHERE kind = ? AND state = 'linked'", (str(kind),)
-    )
-    return [LivingLink(row[0], row[1]) for row in rows]
+def living_ids(connection: Connection, kind: Kind) -> set[str]:
+    """Return the CRM ids of all linked records of a kind."""
+    return {
+        row[0]
+        for row in connection.exec_driver_sql(
+            "SELECT remote_id FROM link WHERE kind = ? AND state = 'linked'", (str(kind),)
+        )
+    }
 
 
 def living_count(connection: Connection, kind: Kind) -> int:

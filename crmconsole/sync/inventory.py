@@ -6,11 +6,11 @@ them, and whatever became visible without a stamp. It removes nothing here: what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from crmconsole.clock import from_iso
-from crmconsole.connect.contract import ChangeRequest
+from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.records import PEOPLE, Kind, RemoteRow
 from crmconsole.store import failures, links, local_records, runs
 from crmconsole.store.failures import NewFailure
@@ -33,13 +33,7 @@ def take(context: RunContext, pull: Pull) -> set[Kind]:
     if wanted and not context.limited:
         pages = context.crm.poll([ChangeRequest(kind, ()) for kind in wanted])
         for kind in wanted:
-            request, page = ChangeRequest(kind, ()), pages[kind]
-            rows = list(page.rows)
-            while page.next is not None:
-                context.checkpoint()
-                page = context.crm.next_page(request, page.next)
-                rows.extend(page.rows)
-            _compare(context, pull, kind, rows)
+            _compare(context, pull, kind, pages[kind])
     return fresh | set(wanted)
 
 
@@ -55,26 +49,38 @@ def _never_compared(context: RunContext, kind: Kind) -> bool:
         return runs.care(connection, kind)[1] is None
 
 
-def _compare(context: RunContext, pull: Pull, kind: Kind, rows: Sequence[RemoteRow]) -> None:
+def _compare(context: RunContext, pull: Pull, kind: Kind, first: ChangePage) -> None:
     """Read what is known on one side only; what is missing there without any trace is told, never removed."""
-    living = {row.id for row in rows if not row.deleted and row.converted_to is None}
-    traces = {row.id for row in rows} - living
     with context.db.read() as connection:
-        linked = {link.remote_id: link.local_id for link in links.living(connection, kind)}
-        known = links.by_remote(connection, living - linked.keys())
-        aliases = links.aliases(connection, living - linked.keys())
-    missing = set(linked) - living
-    new = living - linked.keys() - known.keys() - aliases.keys()
+        missing = links.living_ids(connection, kind)
+    new = _tick_off(context, kind, first, missing)
     found = dict(_read(context, kind, sorted(missing | new)))
     pull.take(kind, [found[one] for one in sorted(found)])
-    lost = sorted(missing - found.keys() - traces)
+    lost = missing - found.keys()
     if len(lost) > brakes.limit(context, kind, brakes.VISIBILITY):
         context.unseen.add(kind)
         brakes.put_on(context, kind, brakes.VISIBILITY, "here", len(lost))
         return
-    _tell(context, kind, {linked[one]: one for one in lost})
-    _forget(context, kind, [local_id for remote_id, local_id in linked.items() if remote_id in living])
+    _tell(context, kind, lost)
     brakes.release(context, [kind], [brakes.VISIBILITY])
+
+
+def _tick_off(context: RunContext, kind: Kind, first: ChangePage, missing: set[str]) -> set[str]:
+    """Take whatever is alive there out of `missing`, page by page, and return the ids that are not known here at all."""
+    request, page, new = ChangeRequest(kind, ()), first, set[str]()
+    while True:
+        alive = {row.id for row in page.rows if not row.deleted and row.converted_to is None}
+        unknown = alive - missing
+        missing -= alive
+        if unknown:
+            with context.db.read() as connection:
+                unknown -= links.by_remote(connection, unknown).keys()
+                unknown -= links.aliases(connection, unknown).keys()
+            new |= unknown
+        if page.next is None:
+            return new
+        context.checkpoint()
+        page = context.crm.next_page(request, page.next)
 
 
 def _read(context: RunContext, kind: Kind, ids: Sequence[str]) -> Iterator[tuple[str, RemoteRow]]:
@@ -84,32 +90,26 @@ def _read(context: RunContext, kind: Kind, ids: Sequence[str]) -> Iterator[tuple
         yield from context.crm.read(kind, ids[start : start + limit], context.layouts[kind].remotes).items()
 
 
-def _tell(context: RunContext, kind: Kind, lost: dict[int, str]) -> None:
-    """Make each record that is neither there nor in the recycle bin a failure that a person decides upon."""
-    if not lost:
+def _tell(context: RunContext, kind: Kind, lost: set[str]) -> None:
+    """Make each person whose record is neither there nor in the recycle bin a failure to decide upon; forget it for those who are back."""
+    if kind not in PEOPLE:
         return
     layout = context.layouts[kind]
+    with context.db.read() as connection:
+        told = dict(failures.of_cause(connection, kind, "gone"))
+        gone = {link.local_id: link.remote_id for link in links.by_remote(connection, lost).values()}
+        records = local_records.load(connection, kind, gone.keys() - told.keys(), layout.locals)
+    back = {local_id: failure_id for local_id, failure_id in told.items() if local_id not in gone}
+    if not records and not back:
+        return
     with context.db.write() as connection:
-        known = failures.of_records(connection, kind, lost)
-        records = local_records.load(connection, kind, lost, layout.locals)
         writes = Writes()
-        for local_id, remote_id in lost.items():
-            if any(one.cause == "gone" for one in known.get(local_id, ())) or local_id not in records:
-                continue
-            writes.failed.append(NewFailure(kind, local_id, remote_id, "", "gone", None, "", None, None))
+        for local_id in sorted(records):
+            writes.failed.append(NewFailure(kind, local_id, gone[local_id], "", "gone", None, "", None, None))
             context.tally.add(kind, "failed")
             name = name_of(kind, layout, records[local_id].values)
             context.line(kind, name, "failed", "neither in Salesforce nor in its recycle bin", local_id=local_id)
         writes.flush(connection, context)
-
-
-def _forget(context: RunContext, kind: Kind, visible: Iterable[int]) -> None:
-    """Let go of what was told about records that can be seen again."""
-    if kind not in PEOPLE:
-        return
-    with context.db.read() as connection:
-        told = failures.of_cause(connection, kind, "gone")
-    back = [failure_id for local_id, failure_id in told if local_id in set(visible)] if told else []
-    if back:
-        with context.db.write() as connection:
-            failures.mend(connection, back, context.now())
+        # What could not be written to them is looked at again.
+        failures.mend(connection, back.values(), context.now())
+        local_records.mark_dirty(connection, kind, back)
