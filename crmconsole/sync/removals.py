@@ -11,6 +11,7 @@ from crmconsole.store import changes, conflicts, failures, links, local_records
 from crmconsole.store.links import Link
 from crmconsole.sync import base as bases
 from crmconsole.sync import brakes, match
+from crmconsole.sync.carried_questions import carry_questions
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.merge import merge
 from crmconsole.sync.pull import Deferred, Pull
@@ -148,7 +149,8 @@ def _converted(connection: Connection, context: RunContext, row: RemoteRow, link
     links.save(connection, [link._replace(state=links.CONVERTED, replaced_by=contact_id)])
     contact = links.by_remote(connection, [contact_id]).get(contact_id)
     if contact is not None:
-        _carry_edits(connection, context, Kind.LEAD, link, contact, only_blanks=False)
+        asked = carry_questions(connection, context, link, contact)
+        _carry_edits(connection, context, Kind.LEAD, link, contact, only_blanks=False, but_not=asked)
     _keep_opportunity(
         connection, context, row, [link.local_id] if contact is None else [link.local_id, contact.local_id]
     )
@@ -178,7 +180,14 @@ def _keep_opportunity(connection: Connection, context: RunContext, row: RemoteRo
 
 
 def _carry_edits(
-    connection: Connection, context: RunContext, kind: Kind, gone: Link, heir: Link, *, only_blanks: bool
+    connection: Connection,
+    context: RunContext,
+    kind: Kind,
+    gone: Link,
+    heir: Link,
+    *,
+    only_blanks: bool,
+    but_not: frozenset[str] = frozenset(),
 ) -> None:
     """Move edits that were not sent yet to the person who takes the place, as far as its fields are sent at all.
 
@@ -194,7 +203,7 @@ def _carry_edits(
     allowed = {
         pair.local
         for pair, value in zip(target.pairs, heirs, strict=True)
-        if pair.pushes and (value is None or not only_blanks)
+        if pair.pushes and pair.local not in but_not and (value is None or not only_blanks)
     }
     edits: dict[str, Value] = {}
     for place in waiting.send:
