@@ -12,6 +12,7 @@ from datetime import timedelta
 from crmconsole.clock import from_iso
 from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.records import PEOPLE, Kind, RemoteRow
+from crmconsole.store import brakes as stored_brakes
 from crmconsole.store import failures, links, local_records, runs
 from crmconsole.store.failures import NewFailure
 from crmconsole.sync import brakes
@@ -21,13 +22,18 @@ from crmconsole.sync.writes import Writes, name_of
 
 EVERY = timedelta(days=1)
 EVERY_WHEN_LARGE = timedelta(days=7)
+EVERY_WHEN_BRAKED = timedelta(hours=1)
 LARGE = 50_000
 """Linked records from which on the ids are compared weekly: each 2,000 of them cost a call (`sync-algorithm` §10)."""
 
 
 def take(context: RunContext, pull: Pull) -> set[Kind]:
     """Compare ids where it is time, read what differs, and return the kinds that were compared or need not be."""
-    due = [kind for kind in context.layouts if _due(context, kind)]
+    with context.db.read() as connection:
+        braked = {Kind(one.kind) for one in stored_brakes.open_ones(connection) if one.brake == brakes.VISIBILITY}
+    if brakes.VISIBILITY not in context.allow:
+        context.unseen |= braked
+    due = [kind for kind in context.layouts if _due(context, kind, EVERY_WHEN_BRAKED if kind in braked else None)]
     fresh = {kind for kind in context.layouts if _never_compared(context, kind) and not brakes.living(context, kind)}
     wanted = [kind for kind in due if kind not in fresh]
     if wanted and not context.limited:
@@ -37,10 +43,10 @@ def take(context: RunContext, pull: Pull) -> set[Kind]:
     return fresh | set(wanted)
 
 
-def _due(context: RunContext, kind: Kind) -> bool:
+def _due(context: RunContext, kind: Kind, sooner: timedelta | None) -> bool:
     with context.db.read() as connection:
         _deep_at, ids_at = runs.care(connection, kind)
-    every = EVERY_WHEN_LARGE if brakes.living(context, kind) > LARGE else EVERY
+    every = sooner or (EVERY_WHEN_LARGE if brakes.living(context, kind) > LARGE else EVERY)
     return ids_at is None or from_iso(ids_at) + every <= context.clock.now()
 
 
@@ -61,6 +67,7 @@ def _compare(context: RunContext, pull: Pull, kind: Kind, first: ChangePage) -> 
         context.unseen.add(kind)
         brakes.put_on(context, kind, brakes.VISIBILITY, "here", len(lost))
         return
+    context.unseen.discard(kind)
     _tell(context, kind, lost)
     brakes.release(context, [kind], [brakes.VISIBILITY])
 

@@ -191,3 +191,33 @@ def test_an_idle_day_costs_a_few_calls_and_no_write(story: Story) -> None:
     assert story.fingerprint() == before
     story.wait(60)
     story.idle()
+
+
+def test_half_the_org_hidden_and_shown_again_changes_nothing(story: Story) -> None:
+    """Moonshot 12 (a), invariant I22: the signed-in user loses sight of records; no local deletion, one question; then all is as before."""
+    leads, people = world(story)
+    before = story.fingerprint(("person", "link", "account"))
+    story.fault("rows_hidden", where={"object": "Lead"}, share=0.6)
+    story.wait(25 * 3600)
+    done = story.run()
+    assert done.state == "partial"
+    [(name, side, number)] = brakes(story)
+    assert (name, side) == ("visibility", "here")
+    assert 25 < number < MANY
+    assert len(story.here.people()) == MANY
+    story.here.edit(people[3], city="Bath")
+    story.wait(600)
+    story.run()
+    assert story.there.record(leads[3])["City"] == "York", "nothing is sent meanwhile"
+    assert story.failures() == []
+    assert len(story.do(story.console.brakes())) == 1, "asked once, until it is settled"
+    story.calm("rows_hidden")
+    story.wait(3600)
+    story.sync()
+    assert brakes(story) == [], "looked at every hour"
+    assert story.there.record(leads[3])["City"] == "Bath"
+    after = story.fingerprint(("account",))
+    assert after["account"] == before["account"]
+    assert len(story.here.people()) == MANY
+    story.check_in_step()
+    story.idle()
