@@ -65,7 +65,7 @@ def settle(db: Database, place: Place, now: datetime) -> None:
         _remember(connection, "copied_from", found.copied_from)
         if found.restored:
             workspace.set_setting(connection, "restored", iso(now))
-            _void_old_cursors(connection, iso(now - CURSOR_LIFE))
+            _look_again(connection, iso(now - CURSOR_LIFE))
     db.place = place
     bear_witness(db)
 
@@ -164,8 +164,12 @@ def _remember(connection: Connection, key: str, value: str) -> None:
         )
 
 
-def _void_old_cursors(connection: Connection, before: str) -> None:
-    """Let everything be read anew where the last reading is too long ago; whose eyes saw it stays, so that deletions are still looked up."""
+def _look_again(connection: Connection, before: str) -> None:
+    """Let the next run read the changes of a whole day before the cursor and compare all ids; where the last reading is too long ago, everything anew.
+
+    Whose eyes saw what a void cursor stands for remains known, so that deletions are still looked up from there.
+    """
+    connection.exec_driver_sql("UPDATE stream SET deep_at = NULL, ids_at = NULL")
     connection.exec_driver_sql(
         "UPDATE stream SET valid_for = substr(valid_for, 1, instr(valid_for, ':')) || 'void' WHERE last_ok < ?",
         (before,),

@@ -51,6 +51,18 @@ class Process:
         """Return its exit status, negative when a signal ended it."""
         return self.forge.wait_for(self.pid)
 
+    def freeze(self) -> bool:
+        """Stop it where it is and wait until it stands; tells whether it was still going on."""
+        self.forge.frozen.discard(self.pid)
+        self.send(signal.SIGSTOP)
+        while self.pid not in self.forge.frozen and self.pid not in self.forge.ended:
+            self.forge.listen(LONGEST)
+        return self.pid not in self.forge.ended
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self.send(signal.SIGCONT)
+
     @property
     def running(self) -> bool:
         """Whether it goes on."""
@@ -74,6 +86,7 @@ class Forge:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.ended: dict[int, int] = {}
+        self.frozen: set[int] = set()
         self._number = 0
         self._started: int | None = None
         self._unread = b""
@@ -118,6 +131,8 @@ class Forge:
             told = json.loads(line)
             if "started" in told:
                 self._started = told["started"]
+            elif "frozen" in told:
+                self.frozen.add(told["frozen"])
             else:
                 self.ended[told["ended"]] = told["status"]
 
@@ -148,8 +163,7 @@ def serve() -> None:
         ready, _, _ = select.select([0, waking], [], [])
         if waking in ready:
             os.read(waking, 4096)
-            for pid, status in _reaped(living):
-                _tell({"ended": pid, "status": status})
+            _tell_changes(living)
         if 0 in ready:
             heard = os.read(0, 65536)
             if not heard:
@@ -165,14 +179,14 @@ def serve() -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def _reaped(living: set[int]) -> list[tuple[int, int]]:
-    found = []
+def _tell_changes(living: set[int]) -> None:
     for pid in list(living):
-        done, status = os.waitpid(pid, os.WNOHANG)
-        if done:
+        changed, status = os.waitpid(pid, os.WNOHANG | os.WUNTRACED)
+        if changed and os.WIFSTOPPED(status):
+            _tell({"frozen": pid})
+        elif changed:
             living.discard(pid)
-            found.append((pid, os.waitstatus_to_exitcode(status)))
-    return found
+            _tell({"ended": pid, "status": os.waitstatus_to_exitcode(status)})
 
 
 def _tell(told: Mapping[str, int]) -> None:
