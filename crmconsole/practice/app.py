@@ -11,7 +11,6 @@ import gzip
 import logging
 import zlib
 from dataclasses import dataclass
-from secrets import token_hex
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -32,7 +31,7 @@ from crmconsole.practice.operations import Operation, is_undelete, operations
 from crmconsole.practice.org import Caller, Org
 from crmconsole.practice.rest import data_routes
 from crmconsole.practice.sessions import Sessions
-from crmconsole.practice.soap import Soap, end_session
+from crmconsole.practice.soap import Soap
 from crmconsole.practice.wire import JSON_TYPE, ApiError, error_body, http_date, to_json
 
 LOG = logging.getLogger("crmconsole.practice")
@@ -177,7 +176,7 @@ class Gate:
         caller = self._caller(scope)
         ended = parts.weather.meets("session", asked)
         if ended is not None:
-            end_session(parts.sessions, caller, ended)
+            parts.sessions.cut_off(caller.session_id, with_refresh_token=ended.kind == "token_revoked")
             raise refusal(ended)
         self._refuse_by_fault("answer", asked, data=True)
         if parts.meter.exhausted:
@@ -314,7 +313,7 @@ async def _http_error(request: Request, error: Exception) -> Response:
 
 async def _unexpected(request: Request, error: Exception) -> Response:
     """Answer a mistake of the practice org itself and say in the log where it is."""
-    number = token_hex(4)
+    number = f"{zlib.crc32(f'{request.method} {request.url.path} {error!r}'.encode()):08x}"
     LOG.error("%s %s failed (ErrorId %s): %r", request.method, request.url.path, number, error)
     message = f"An unexpected error occurred. Please include this ErrorId if you contact support: {number}"
     return error_answer(ApiError(500, "UNKNOWN_EXCEPTION", message))

@@ -1,4 +1,4 @@
-"""Simulated colleagues at work in a practice org: they edit, create, delete, convert and merge people.
+"""Simulated colleagues at work in a practice org: they edit, empty, hand over, create, delete, restore, convert and merge.
 
 Owns what they choose and change. Their saves go the same way as a client's, but locks and rules that were switched on
 for clients spare them.
@@ -21,8 +21,10 @@ from crmconsole.practice.people.persons import PeopleMaker
 from crmconsole.practice.people.staff import Staff
 from crmconsole.practice.wire import ApiError
 
-WORK = ("edit", "create", "delete", "convert", "merge")
+WORK = ("edit", "create", "delete", "convert", "merge", "undelete", "owner", "blank")
+"""What they do; `owner` hands a person to another colleague, `blank` empties one field."""
 KINDS = ("Lead", "Contact")
+_BLANKED = ("Phone", "MobilePhone", "Title", "Email", "Description", "City", "MailingCity", "Website", "Tier__c")
 
 
 @dataclass(slots=True)
@@ -34,6 +36,9 @@ class Done:
     delete: list[str] = field(default_factory=list)
     convert: list[dict[str, str | None]] = field(default_factory=list)
     merge: list[dict[str, object]] = field(default_factory=list)
+    undelete: list[str] = field(default_factory=list)
+    owner: list[str] = field(default_factory=list)
+    blank: list[str] = field(default_factory=list)
     refused: list[dict[str, str]] = field(default_factory=list)
     """What the org would not let them do, because an administrator had removed a field, say."""
 
@@ -75,6 +80,9 @@ class Colleagues:
             "delete": lambda: self._delete(free, dice, done),
             "edit": lambda: self._edit(free, dice, done),
             "create": lambda: self._create(maker, kinds, dice, done),
+            "owner": lambda: self._hand_over(free, dice, done),
+            "blank": lambda: self._blank(free, dice, done),
+            "undelete": lambda: self._undelete(kinds, dice, done),
         }
         for work, piece in pieces.items():
             for _ in range(amounts.get(work, 0)):
@@ -162,6 +170,34 @@ class Colleagues:
         differing = [name for name, value in choices.items() if value != row.get(name)]
         return {name: choices[name] for name in dice.some(differing, 3)}
 
+    def _hand_over(self, free: Mapping[str, list[Row]], dice: Dice, done: Done) -> None:
+        kind = self._kind_with(free, dice, 1)
+        if kind is not None:
+            row = free[kind].pop()
+            record = str(row["Id"])
+            owner = dice.pick([each for each in self._staff.sellers if each != row["OwnerId"]])
+            self._org.update(kind, record, {"OwnerId": owner}, self._somebody(dice))
+            done.owner.append(record)
+
+    def _blank(self, free: Mapping[str, list[Row]], dice: Dice, done: Done) -> None:
+        kind = self._kind_with(free, dice, 1)
+        if kind is not None:
+            row = free[kind].pop()
+            record = str(row["Id"])
+            filled = [name for name in _BLANKED if row.get(name) is not None]
+            if filled:
+                self._org.update(kind, record, {dice.pick(filled): None}, self._somebody(dice))
+                done.blank.append(record)
+
+    def _undelete(self, kinds: Sequence[str], dice: Dice, done: Done) -> None:
+        # Not what this very call has deleted: no record is touched by two kinds of work.
+        spared = {*done.delete, *(str(loser) for merged in done.merge for loser in _listed(merged["losers"]))}
+        waiting = [record for kind in kinds for record, _ in self._org.bin(kind) if record not in spared]
+        if waiting:
+            record = dice.pick(waiting)
+            self._org.undelete(record, self._somebody(dice))
+            done.undelete.append(record)
+
     def _create(self, maker: PeopleMaker, kinds: Sequence[str], dice: Dice, done: Done) -> None:
         kind = dice.pick(kinds)
         made = next(maker.leads(1)) if kind == "Lead" else next(maker.contacts(1, []))
@@ -170,6 +206,10 @@ class Colleagues:
         made["OwnerId"] = dice.pick(self._staff.sellers)
         values = {name: value for name, value in made.items() if value is not None and item.fields[name].createable}
         done.create.append(self._org.create(kind, values, self._somebody(dice)))
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else ()
 
 
 def _duplicates(rows: list[Row]) -> tuple[Row, Row]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 import orjson
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -61,6 +62,7 @@ class Controls:
             _route("POST", "faults", self._switch_on),
             _route("DELETE", "faults", self._switch_off),
             _route("POST", "people", self._people),
+            _route("POST", "purge", self._purge),
             _route("GET", "clock", lambda asked: self._now()),
             _route("POST", "clock", self._advance),
             _route("POST", "limit", self._limit),
@@ -98,6 +100,24 @@ class Controls:
             raise BadControl("“objects” is a list of Lead and Contact.")
         seed = _whole(asked, "seed") if "seed" in asked else None
         return self.colleagues.work(amounts, seed, kinds).as_json()
+
+    def _purge(self, asked: Mapping[str, object]) -> Answer:
+        """Empty the recycle bin: of `records` (ids), of an `object`, of what lies there `older_than_s`, or all of it."""
+        name, wanted = asked.get("object"), asked.get("records")
+        if name is not None and str(name) not in self.org.schema:
+            raise BadControl(f"There is no object named “{name}”.")
+        if wanted is not None and not (isinstance(wanted, list) and all(isinstance(each, str) for each in wanted)):
+            raise BadControl("“records” is a list of ids.")
+        oldest = stamp(self.org.clock.now() - timedelta(seconds=_whole(asked, "older_than_s", 0)))
+        chosen = None if wanted is None else {each[:15] for each in wanted}
+        purged = [
+            record
+            for record, deleted_at in self.org.bin(None if name is None else str(name))
+            if deleted_at <= oldest and (chosen is None or record[:15] in chosen)
+        ]
+        for record in purged:
+            self.org.purge(record)
+        return {"purged": purged}
 
     def _now(self) -> Answer:
         return {"now": stamp(self.org.clock.now())}
@@ -198,8 +218,8 @@ def _sent(body: bytes) -> dict[str, object]:
     return value
 
 
-def _whole(asked: Mapping[str, object], name: str) -> int:
-    value = asked.get(name)
+def _whole(asked: Mapping[str, object], name: str, default: int | None = None) -> int:
+    value = asked.get(name, default)
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise BadControl(f"“{name}” is a whole number from 0 on.")
     return value

@@ -17,7 +17,7 @@ import orjson
 from crmconsole.practice import consequences, conversion, derived, keys, loading, recycle
 from crmconsole.practice.consequences import Workflows, stamps, with_defaults
 from crmconsole.practice.defaults import standing_rows
-from crmconsole.practice.hooks import CalmHooks, OrgHooks, SaveHooks
+from crmconsole.practice.hooks import CalmHooks, OrgHooks
 from crmconsole.practice.ids import full_id, make_id, org_part
 from crmconsole.practice.queries import Queries
 from crmconsole.practice.saving import (
@@ -29,7 +29,7 @@ from crmconsole.practice.saving import (
 )
 from crmconsole.practice.schema import ObjectDef, Schema, standard_schema
 from crmconsole.practice.tables import Row, Tables
-from crmconsole.practice.validation import Validator, parse
+from crmconsole.practice.validation import Validator, no_such_act, parse
 from crmconsole.practice.wire import ApiError, from_stamp
 
 __all__ = [
@@ -41,7 +41,6 @@ __all__ = [
     "OrgClock",
     "QueryResult",
     "Row",
-    "SaveHooks",
 ]
 
 
@@ -134,7 +133,7 @@ class Org:
         item = self._as_set_up(self.object_of(object_name))
         with self.transaction():
             if not item.facts.can("c"):
-                raise _not_allowed("inserted", item)
+                raise no_such_act("inserted", item)
             wanted = self._checked(item, values, creating=True)
             self._validator.check_required(item, with_defaults(item, wanted), creating=True)
             self.hooks.before_save(item.name, None, dict(wanted), caller)
@@ -166,7 +165,7 @@ class Org:
         item = self._as_set_up(self.object_of(object_name))
         with self.transaction():
             if not item.facts.can("u"):
-                raise _not_allowed("updated", item)
+                raise no_such_act("updated", item)
             row = self.live_row(item, record_id)
             modified = row.get("LastModifiedDate") or row.get("SystemModstamp")
             if unmodified_since is not None and modified and from_stamp(str(modified)) > unmodified_since:
@@ -246,7 +245,7 @@ class Org:
         item = self.object_of(object_name)
         with self.transaction():
             if not item.facts.can("d"):
-                raise _not_allowed("deleted", item)
+                raise no_such_act("deleted", item)
             row = self.live_row(item, record_id)
             self.hooks.before_save(item.name, str(row["Id"]), {"IsDeleted": True}, caller)
             recycle.delete(self, item, str(row["Id"]), caller)
@@ -398,7 +397,3 @@ class Org:
             prepared = [loading.prepared(self, item, row) for row in rows]
             self.tables.insert_many(item.name, prepared)
         return [str(row["Id"]) for _, row in prepared]
-
-
-def _not_allowed(verb: str, item: ObjectDef) -> ApiError:
-    return ApiError(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", f"entity type cannot be {verb}: {item.label}", [])

@@ -233,6 +233,13 @@ class Sessions:
         self._write()
         return True
 
+    def cut_off(self, access_token: str, *, with_refresh_token: bool) -> None:
+        """Kill an access token, alone or together with the refresh token that it came from."""
+        if with_refresh_token:
+            self.revoke_approval(access_token)
+        else:
+            self.end(access_token)
+
     def revoke_approval(self, access_token: str) -> None:
         """Kill an access token together with the refresh token that it came from."""
         session = self._kept.sessions.get(access_token)

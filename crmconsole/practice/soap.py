@@ -16,7 +16,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from crmconsole.practice.fault import Fault
 from crmconsole.practice.fault_kinds import refusal
 from crmconsole.practice.faults import Weather
 from crmconsole.practice.ids import full_id
@@ -148,7 +147,7 @@ class Soap:
         data = is_undelete(request.url.path, body)
         ended = self.weather.meets("session", asked, data=data)
         if ended is not None:
-            end_session(self.sessions, caller, ended)
+            self.sessions.cut_off(caller.session_id, with_refresh_token=ended.kind == "token_revoked")
             raise _illegal_session()
         fault = self.weather.meets("answer", asked, data=data)
         if fault is not None:
@@ -235,12 +234,6 @@ class Soap:
             f'xmlns="{namespace}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{header}'
             f"<soapenv:Body><{call.operation}Response>{content}</{call.operation}Response></soapenv:Body></soapenv:Envelope>"
         ).encode()
-
-
-def end_session(sessions: Sessions, caller: Caller, fault: Fault) -> None:
-    """End the session of a caller as a fault does: alone, or with the refresh token that it came from."""
-    end = sessions.revoke_approval if fault.kind == "token_revoked" else sessions.end
-    end(caller.session_id)
 
 
 def _illegal_session() -> SoapFault:

@@ -33,6 +33,11 @@ def unwritable(names: Iterable[str]) -> ApiError:
     return ApiError(400, "INVALID_FIELD_FOR_INSERT_UPDATE", _NOT_WRITABLE.format(", ".join(listed)), listed)
 
 
+def no_such_act(verb: str, item: ObjectDef) -> ApiError:
+    """Return the error for saving an object that takes no such save: `inserted`, `updated` or `deleted`."""
+    return ApiError(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", f"entity type cannot be {verb}: {item.label}", [])
+
+
 def no_such_column(name: str, object_name: str) -> ApiError:
     """Return the error for a field that the object does not have, or that the caller may not see."""
     return FormError("INVALID_FIELD", f"No such column '{name}' on sobject of type {object_name}")

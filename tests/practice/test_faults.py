@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
-import orjson
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crmconsole.practice.fault import BadFault
 from crmconsole.practice.fault_kinds import KINDS
 from crmconsole.practice.faults import Weather, read_spec
-from crmconsole.practice.operations import batch_size, operations
 from crmconsole.practice.org import Caller
 from crmconsole.practice.wire import ApiError
 from tests.practice.running import DATA, Running, running
@@ -55,62 +52,6 @@ def saved(weather: Weather, object_name: str = "Lead", record: str | None = None
     return ""
 
 
-# What a request is about
-
-
-def test_operations_of_single_requests() -> None:
-    (one,) = operations("PATCH", f"{LEADS}/00Q000000000001AAA", "", b'{"Company":"x","Email":null}')
-    assert (one.objects, one.records, one.saves) == ({"lead"}, {"00Q000000000001"}, True)
-    assert {"company", "email"} <= one.fields
-    (query,) = operations("GET", f"{DATA}/query/", "q=SELECT+Id,+Email+FROM+Contact+WHERE+Name%3D%27x%27", b"")
-    assert (query.objects, query.fields, query.saves) == ({"contact"}, {"id", "email"}, False)
-    (describe,) = operations("GET", f"{LEADS}/describe", "", b"")
-    assert (describe.objects, describe.saves) == ({"lead"}, False)
-
-
-def test_operations_look_into_collections_and_composites() -> None:
-    records = {"records": [{"attributes": {"type": "Contact"}, "id": "003000000000001AAA", "Phone": "1"}]}
-    (one,) = operations("PATCH", f"{DATA}/composite/sobjects", "", orjson.dumps(records))
-    assert (one.objects, one.records, one.saves) == ({"contact"}, {"003000000000001"}, True)
-    (deleted,) = operations("DELETE", f"{DATA}/composite/sobjects", "ids=00Q000000000001,00Q000000000002", b"")
-    assert deleted.records == {"00Q000000000001", "00Q000000000002"}
-    body = composite(
-        ("GET", f"{DATA}/queryAll?q=SELECT+Id+FROM+Lead", None), ("PATCH", f"{DATA}/composite/sobjects", records)
-    )
-    whole, query, saving = operations("POST", f"{DATA}/composite", "", orjson.dumps(body))
-    assert (whole.path, whole.saves) == (f"{DATA}/composite", False)
-    assert (query.objects, query.saves) == ({"lead"}, False)
-    assert (saving.objects, saving.saves) == ({"contact"}, True)
-    batch = {"batchRequests": [{"method": "DELETE", "url": "v66.0/sobjects/Lead/00Q000000000001AAA"}]}
-    _, removal = operations("POST", f"{DATA}/composite/batch", "", orjson.dumps(batch))
-    assert (removal.objects, removal.saves) == ({"lead"}, True)
-
-
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"7", b'{"compositeRequest":7}', b'{"compositeRequest":[7,{}]}'])
-def test_operations_of_nonsense_touch_nothing(body: bytes) -> None:
-    assert all(not operation.objects for operation in operations("POST", f"{DATA}/composite", "", body))
-
-
-_ANY_JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(0, 9) | st.text(max_size=9),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["method", "url", "body", "records", "attributes", "type", "id"]), inner, max_size=4
-        )
-    ),
-    max_leaves=12,
-)
-
-
-@given(_ANY_JSON, st.text(max_size=30))
-def test_no_body_upsets_the_reading_of_operations(value: object, path: str) -> None:
-    body = orjson.dumps({"compositeRequest": value, "batchRequests": value, "records": value})
-    for way in (f"{DATA}/composite", f"{DATA}/composite/sobjects", f"{DATA}/sobjects/{path}", path):
-        assert operations("POST", way, path, body)
-    assert batch_size(body) >= 1
-
-
 # Switching, matching, counting
 
 
@@ -135,6 +76,13 @@ def test_every_fault_is_listed_with_a_sentence(online: Running) -> None:
     assert all(sentence.endswith(".") and len(sentence) > 20 for sentence in listed.values())
 
 
+def test_every_fault_is_tried_in_some_test() -> None:
+    texts = [path.read_text() for path in Path(__file__).parent.glob("test_*.py")]
+    untried = [name for name in KINDS if not any(f'"{name}"' in text for text in texts)]
+    assert untried == []
+    assert len(KINDS) >= 45
+
+
 @pytest.mark.parametrize(
     "wish",
     [
@@ -154,6 +102,12 @@ def test_every_fault_is_listed_with_a_sentence(online: Running) -> None:
         {"fault": "row_lock", "where": {"object": "Unicorn"}},
         {"fault": "validation_rule", "where": {"object": "Lead", "field": "Horn"}},
         {"fault": "field_rewritten", "where": {"object": "Lead", "field": "Fax"}, "value": {"a": 1}},
+        {"fault": "pages_small", "rows": 0},
+        {"fault": "pages_small", "rows": 1.5},
+        {"fault": "gateway_timeout", "status": 200},
+        {"fault": "rows_hidden", "where": {"object": "Lead"}, "share": 2},
+        {"fault": "rows_hidden", "where": {"object": "Lead"}, "times": 1},
+        {"fault": "field_shortened", "where": {"object": "Lead", "field": "City"}},
     ],
 )
 def test_a_fault_that_makes_no_sense_is_refused_in_a_sentence(online: Running, wish: dict[str, object]) -> None:
@@ -220,6 +174,7 @@ def test_locks_and_rules_spare_colleagues(online: Running) -> None:
         ("row_lock", {"fault": "row_lock"}),
         ("row_lock:object=Lead,times=3", {"fault": "row_lock", "where": {"object": "Lead"}, "times": 3}),
         ("slow:ms=250,path=/query", {"fault": "slow", "ms": 250, "where": {"path": "/query"}}),
+        ("rows_hidden:object=Lead,share=0.3", {"fault": "rows_hidden", "where": {"object": "Lead"}, "share": 0.3}),
         ("answer_lost:probability=0.1", {"fault": "answer_lost", "where": {"probability": 0.1}}),
         (
             "picklist_value_removed:object=Lead,field=Tier__c,value=Gold",
