@@ -203,8 +203,8 @@ def _carry_out(
     connection: Connection, found: _Open, decision: Decision, facts: list[object] | None, version: int, now: str
 ) -> None:
     if decision.action is Action.PULL:
-        _take(connection, found, found.there)
         entry = (found.agreed_here, found.here, found.there_crm, found.there, str(decision.rule), facts)
+        _take(connection, found, found.there)
         _log(connection, found, entry, "kept-there", now, version)
     elif decision.action is Action.AGREE:
         _agree(connection, found, found.here)
