@@ -170,7 +170,7 @@ def conflict_object(view: ConflictView) -> Json:
 
 def explanation_object(told: Explanation) -> Json:
     """Return why one value is what it is."""
-    return {**asdict(told), "field": told.label or told.field}
+    return {**asdict(told), "field": told.label or told.field, "decided_in_run": told.run}
 
 
 def person_object(person: PersonView) -> Json:

@@ -131,7 +131,8 @@ def facts_of(
         here,
         there,
         as_there,
-        moments.here(pair.local),
+        # Of a field that nobody touched, the last edit of the record says nothing.
+        moments.fields_here.get(pair.local) if here == base.here[place] else moments.here(pair.local),
         moments.there,
         moments.ahead_s,
         moments.unsure_s,

@@ -49,6 +49,7 @@ from crmconsole.sync.prepare import saved_mapping
 
 _NO_LAYOUT = -1
 HISTORY = 500
+_WRITTEN = ("create", "update", "link", "keep", "restore", "unlink")
 
 
 class State(StrEnum):
@@ -250,7 +251,7 @@ def _copy(base: Base) -> Base:
     return Base(list(base.here), list(base.there), dict(base.resting), dict(base.pending))
 
 
-def _unlinked(dossier: Dossier, layout: Layout, place: int, decided: Mapping[str, Decided]) -> FieldFacts:
+def _unlinked(dossier: Dossier, layout: Layout, place: int, decided: Mapping[str, Sequence[Decided]]) -> FieldFacts:
     pair = layout.pairs[place]
     failure = _failure_of(dossier, pair.local, dossier.record.values[place])
     return FieldFacts(
@@ -264,7 +265,7 @@ def _unlinked(dossier: Dossier, layout: Layout, place: int, decided: Mapping[str
         State.NOT_LINKED,
         rule=dossier.not_sent or ("" if failure is None else failure.cause),
         failure=failure,
-        decided=decided.get(pair.local),
+        decided=_last(decided.get(pair.local, ()), dossier.record.values[place], None),
     )
 
 
@@ -275,7 +276,7 @@ def _linked(
     agreed: tuple[Value, Value],
     plan: Merge,
     waiting: Mapping[str, OpenConflict],
-    decided: Mapping[str, Decided],
+    decided: Mapping[str, Sequence[Decided]],
 ) -> FieldFacts:
     pair, here = layout.pairs[place], dossier.record.values[place]
     base, there = agreed
@@ -309,7 +310,7 @@ def _linked(
         rule,
         blocked,
         failure if state is State.HELD else None,
-        decided.get(pair.local),
+        _last(decided.get(pair.local, ()), here, there),
         None if why is None else Facts.unpacked(why),
     )
 
@@ -338,23 +339,33 @@ def _edited_at(dossier: Dossier, name: str) -> str | None:
     return None if dossier.person is None else dossier.person.field_clock.get(name)
 
 
-def _decisions(entries: Sequence[LoggedEntry]) -> dict[str, Decided]:
-    """Return the newest decision of a run about each field."""
-    found: dict[str, Decided] = {}
+def _decisions(entries: Sequence[LoggedEntry]) -> dict[str, list[Decided]]:
+    """Return what the newest run that decided about each field decided, newest first."""
+    found: dict[str, list[Decided]] = {}
     for logged in entries:
         entry = logged.entry
-        if entry.run_id is None and not (entry.reason or "").startswith("kept-"):
+        if entry.action not in _WRITTEN or (entry.run_id is None and not entry.reason.startswith("kept-")):
             continue
-        for name, (*values, rule, facts) in (entry.fields or {}).items():
-            if entry.action in ("create", "update", "link", "keep", "restore", "unlink") and name not in found:
-                found[name] = Decided(
-                    *values,
-                    rule,
-                    entry.side,
-                    entry.action,
-                    entry.at,
-                    entry.run_id or 0,
-                    entry.mapping_version,
-                    None if facts is None else Facts.unpacked(facts),
-                )
+        for name, (base, here, there, result, rule, facts) in (entry.fields or {}).items():
+            decided = Decided(
+                base,
+                here,
+                there,
+                result,
+                rule,
+                entry.side,
+                entry.action,
+                entry.at,
+                entry.run_id or 0,
+                entry.mapping_version,
+                None if facts is None else Facts.unpacked(facts),
+            )
+            if decided.run == found.setdefault(name, [decided])[0].run and found[name][0] is not decided:
+                found[name].append(decided)
     return found
+
+
+def _last(decided: Sequence[Decided], here: Value, there: Value) -> Decided | None:
+    """Return the decision that is why the values are there now; the newest one when they moved on without any."""
+    holding = [one for one in decided if one.still_holds(here, there)]
+    return next(iter([*holding, *decided]), None)

@@ -12,7 +12,9 @@ from crmconsole.store import links, local_records, workspace
 from crmconsole.store.changes import LoggedEntry
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.dossier import Dossier, FieldFacts, State, gather
-from crmconsole.sync.explain import field_sentence, labels, record_sentence
+from crmconsole.sync.explain import labels
+from crmconsole.sync.explain_field import field_sentence
+from crmconsole.sync.explain_record import record_sentence
 from crmconsole.sync.plan import DELETED_THERE, SYNC_OFF
 from crmconsole.sync.report import display_name, record_changes
 from crmconsole.sync.rules import reason_of

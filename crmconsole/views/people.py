@@ -103,6 +103,14 @@ class Explanation:
     sentence: str
     at: str | None
     run: int | None
+    """The run that decided; None when none did."""
+    here_at: str | None = None
+    """Last edit here, workstation time, as it was known when it was decided."""
+    there_at: str | None = None
+    """Last change of the record there, server time, likewise."""
+    fact: str = ""
+    """What decided, as a clause."""
+    mapping_version: int | None = None
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,9 @@ def test_history_and_explanations(ready: Calls, org: PracticeOrg) -> None:
     told = ready.json("explain", "lead", str(changed["local_id"]), "--field", "Phone")
     assert (told["kind"], told["local_id"]) == ("lead", changed["local_id"])
     [one] = told["explanations"]
-    assert set(one) == {"field", "label", "here", "there", "base", "rule", "sentence", "at", "run"}
+    decided = {"here_at", "there_at", "fact", "decided_in_run", "mapping_version"}
+    assert set(one) == {"field", "label", "here", "there", "base", "rule", "sentence", "at", "run"} | decided
+    assert (one["fact"], one["decided_in_run"]) == ("only Salesforce had changed it", 2)
     assert (one["here"], one["rule"], one["run"]) == ("2", "only-there", 2)
     assert len(ready.json("explain", "lead", str(changed["local_id"]))["explanations"]) > 30
 

@@ -71,15 +71,15 @@ def test_a_value_that_went_with_a_new_person(story: Story) -> None:
 @pytest.mark.parametrize(
     ("direction", "policy", "here", "there", "rule", "parts"),
     [
-        (Direction.TWO_WAY, Policy.SALESFORCE_WINS, "2", None, "only-here", ("“2” was sent to Salesforce", "Only this side changed it", "held “1”")),
-        (Direction.TWO_WAY, Policy.SALESFORCE_WINS, None, "3", "only-there", ("“3” was taken from Salesforce", "Only Salesforce changed it", "it was “1”")),
-        (Direction.TWO_WAY, Policy.SALESFORCE_WINS, "2", "3", "both-salesforce", ("“3” was taken", "it was “2” here", "Salesforce wins")),
-        (Direction.TWO_WAY, Policy.NEWEST_WINS, "2", "3", "both-newer-there", ("“3” was taken", "the change in Salesforce was newer", "here 2026-11-21 09:01 GMT, Salesforce 2026-11-21 09:02 GMT")),
-        (Direction.TWO_WAY, Policy.SALESFORCE_MASTER, "2", None, "master-reverted", ("“1” was taken", "it was “2” here", "Salesforce is the master")),
-        (Direction.PULL, Policy.SALESFORCE_WINS, "2", None, "pull-reverted", ("“1” was taken", "only comes from Salesforce", "it was “2” here")),
-        (Direction.PULL, Policy.SALESFORCE_WINS, "2", "3", "pull-overruled", ("“3” was taken", "Both sides changed it", "only from Salesforce")),
+        (Direction.TWO_WAY, Policy.SALESFORCE_WINS, "2", None, "only-here", ("“2” was sent to Salesforce", "only this side had changed it", "in Salesforce “1”")),
+        (Direction.TWO_WAY, Policy.SALESFORCE_WINS, None, "3", "only-there", ("“3” was taken from Salesforce", "only Salesforce had changed it", "here “1”")),
+        (Direction.TWO_WAY, Policy.SALESFORCE_WINS, "2", "3", "both-salesforce", ("“3” was taken", "here “2”", "and then Salesforce wins")),
+        (Direction.TWO_WAY, Policy.NEWEST_WINS, "2", "3", "both-newer-there", ("“3” was taken", "the change in Salesforce was newer by 1 minute", "here “2” (edited 2026-11-21 09:01 GMT), in Salesforce “3” (record changed 2026-11-21 09:02 GMT)")),
+        (Direction.TWO_WAY, Policy.SALESFORCE_MASTER, "2", None, "master-reverted", ("“1” was put back here", "here “2”", "Salesforce is the master")),
+        (Direction.PULL, Policy.SALESFORCE_WINS, "2", None, "pull-reverted", ("“1” was put back here", "only comes from Salesforce", "here “2”")),
+        (Direction.PULL, Policy.SALESFORCE_WINS, "2", "3", "pull-overruled", ("“3” was taken", "both sides had changed it", "only from Salesforce")),
         (Direction.PUSH, Policy.SALESFORCE_WINS, "2", None, "push-changed", ("“2” was sent", "only goes to Salesforce")),
-        (Direction.PUSH, Policy.SALESFORCE_WINS, None, "3", "push-reasserted", ("“1” was sent", "held “3”", "sent again")),
+        (Direction.PUSH, Policy.SALESFORCE_WINS, None, "3", "push-reasserted", ("“1” was sent to Salesforce again", "in Salesforce “3”", "only Salesforce had changed it")),
     ],
 )  # fmt: skip
 def test_the_sentence_names_winner_rule_values_and_deciding_fact(
@@ -114,12 +114,18 @@ def test_what_waits_says_what_the_next_run_will_do(story: Story) -> None:
     story.do(story.console.edit_person(person, {"phone": "2"}))
     told = why(story, person)
     assert (told.rule, told.run) == ("only-here", None)
-    assert "Waits to be sent by the next run" in told.sentence
-    assert "Here: “2” (edited 2026-11-21 09:01 GMT); in Salesforce: “1”" in told.sentence
+    assert told.sentence.startswith("It waits to be sent by the next run, because only this side had changed it")
+    assert (
+        "here “2” (edited 2026-11-21 09:01 GMT), in Salesforce “1” (record changed 2026-11-21 09:00 GMT)"
+        in told.sentence
+    )
     story.map(Kind.LEAD, "phone", direction=Direction.PULL)
     told = why(story, person)
     assert told.rule == "pull-reverted"
-    assert "will be put back by the next run, because this field only comes from Salesforce" in told.sentence
+    assert (
+        "will be put back by the next run, because only this side had changed it, and this field only comes from Salesforce"
+        in told.sentence
+    )
 
 
 def test_a_blank_that_does_not_travel_is_said_to_stay(story: Story) -> None:
@@ -130,9 +136,15 @@ def test_a_blank_that_does_not_travel_is_said_to_stay(story: Story) -> None:
     story.sync()
     phone, city = why(story, person), why(story, person, "City")
     assert (phone.rule, city.rule) == ("cleared-here-kept", "cleared-there-kept")
-    assert "It is blank here since 2026-11-21 09:01 GMT and “1” in Salesforce, which keeps it" in phone.sentence
-    assert "It is blank in Salesforce and “Cork” here, where it stays" in city.sentence
-    assert why(story, person, "Fax").sentence.startswith("It is blank on both sides.")
+    assert phone.sentence.startswith(
+        "Each side kept its own value on 2026-11-21 09:01 GMT in run 2, because only this side had changed it, to blank, and blanks do not travel"
+    )
+    assert "here blank (edited 2026-11-21 09:01 GMT), in Salesforce “1”" in phone.sentence
+    assert (
+        "because only Salesforce had changed it, to blank, and blanks do not travel for this field: here “Cork”"
+        in city.sentence
+    )
+    assert why(story, person, "Fax").sentence.startswith("It is blank on both sides: neither side changed it")
 
 
 def test_a_clearing_that_travels(story: Story) -> None:
@@ -162,8 +174,8 @@ def test_two_different_values_wait_and_then_say_who_chose(tell: Callable[..., St
     [conflict] = story.conflicts()
     story.do(story.console.resolve_conflict(conflict.id, "there"))
     told = why(story, person)
-    assert "You chose “3”" in told.sentence
-    assert "here it was “2”, in Salesforce “3”" in told.sentence
+    assert told.sentence.startswith("You chose “3”, the value in Salesforce, on 2026-11-21 09:01 GMT")
+    assert "here “2” (edited 2026-11-21 09:01 GMT), in Salesforce “3”" in told.sentence
 
 
 def test_people_who_are_not_sent_say_why(story: Story) -> None:
@@ -175,8 +187,9 @@ def test_people_who_are_not_sent_say_why(story: Story) -> None:
     }
     for _before_and_after_a_run in range(2):
         for person, sentence in expected.items():
-            assert why(story, person).sentence == sentence
-            assert why(story, person, "Company").sentence == sentence
+            assert why(story, person).sentence == f"{sentence} Here blank (no edit here known), not in Salesforce."
+            assert why(story, person, "Company").sentence.startswith(f"{sentence} Here ")
+            assert why(story, person).fact == sentence.rstrip(".")
         story.sync()
 
 
@@ -196,9 +209,11 @@ def test_a_refused_value_says_what_salesforce_said_without_its_codes(story: Stor
     story.run()
     told = why(story, person, "Email")
     assert told.rule == "wrong_form"
-    assert "Here: “not an address”" in told.sentence
-    assert "in Salesforce: “ng@n.example”" in told.sentence
-    assert "does not fit Email" in told.sentence
+    assert "here “not an address”" in told.sentence
+    assert "in Salesforce “ng@n.example”" in told.sentence
+    assert told.sentence.startswith(
+        "It would be sent to Salesforce, because only this side had changed it, and is held back"
+    )
     assert story.there.record(crm_id)["Phone"] == "2"
     assert "“2” was sent to Salesforce" in why(story, person).sentence
 

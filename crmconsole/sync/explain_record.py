@@ -1,0 +1,90 @@
+"""How a record stands as a whole, and why it or a field of it could not be written, in words for a person."""
+
+from __future__ import annotations
+
+from crmconsole.causes import BY_ID
+from crmconsole.mapping.convert import shown
+from crmconsole.records import Kind, ObjectSchema
+from crmconsole.store import people
+from crmconsole.store.failures import Failure
+from crmconsole.store.local_fields import BY_KIND
+from crmconsole.sync.dossier import Dossier, FieldFacts
+from crmconsole.sync.phrases import labelled, moment
+from crmconsole.sync.plan import sentence_of
+from crmconsole.sync.rules import SENTENCES
+
+
+def record_sentence(dossier: Dossier) -> str:
+    """Return how a record stands as a whole."""
+    if dossier.person is not None and dossier.person.deleted_at is not None:
+        return people.removed(dossier.person)
+    if dossier.in_flight:
+        return "It was sent and the answer was lost on the way; Salesforce is asked about it before anything is sent again."
+    failure = dossier.whole_failure
+    if failure is not None:
+        return failure_sentence(failure, dossier.schema, None)
+    if dossier.linked:
+        return _linked_sentence(dossier)
+    if dossier.layout is None:
+        return "Nothing of this object is mapped, so it stays here."
+    if dossier.not_sent is not None:
+        return f"{sentence_of(dossier.not_sent)}."
+    if dossier.person is None:
+        return "It is not in Salesforce."
+    return "Not in Salesforce yet: the next run looks whether Salesforce has this e-mail address, and creates it there if not."
+
+
+def _linked_sentence(dossier: Dossier) -> str:
+    link = dossier.link
+    assert link is not None
+    how = next((one.entry for one in dossier.entries if one.entry.action == "link"), None)
+    created = next((one.entry for one in dossier.entries if one.entry.action == "create"), None)
+    since = f"Linked since {moment(link.since)}"
+    if how is not None:
+        return f"{since}. {SENTENCES.get(how.reason, how.reason)}"
+    if created is not None and created.side == "there":
+        return f"{since}, when it was created in Salesforce from here."
+    if created is not None and created.run_id is not None:
+        return f"{since}, when it came from Salesforce."
+    return f"{since}."
+
+
+def came_with(dossier: Dossier) -> tuple[str | None, int | None]:
+    """Return when, and in which run, a record was linked or created; nothing when no run did."""
+    for logged in reversed(dossier.entries):
+        entry = logged.entry
+        if entry.run_id is not None and entry.action in ("create", "link"):
+            return entry.at, entry.run_id
+    return None, None
+
+
+def failure_sentence(failure: Failure, schema: ObjectSchema | None, facts: FieldFacts | None) -> str:
+    """Return why a record or field could not be written and what comes next, without codes and names of the CRM's own."""
+    cause = BY_ID[failure.cause]
+    spec = BY_KIND[Kind(failure.kind)].get(failure.field)
+    label = "a field" if spec is None else spec.label
+    value = "" if facts is None else shown(facts.here, facts.pair.local_spec)
+    message = (labelled(failure.message, schema) or "no reason was given").rstrip(".")
+    words = {
+        "{field}": label,
+        "{value}": value,
+        "“{message}”": f"“{message}”",
+        "{message}": f"{message}.",
+        " ({code})": "",
+        "{crm}": "Salesforce",
+    }
+    text = cause.explanation
+    for mark, word in words.items():
+        text = text.replace(mark, word)
+    tries = (
+        f"Tried {failure.attempts} times, last {moment(failure.last_seen)}"
+        if failure.attempts > 1
+        else f"Tried {moment(failure.last_seen)}"
+    )
+    if failure.next_try is not None:
+        after = f"tried again by itself {moment(failure.next_try)}"
+    elif failure.state == "dismissed":
+        after = "dismissed by hand"
+    else:
+        after = "tried again after a change or by hand"
+    return f"{text[:1].upper()}{text[1:]} {tries}; {after}. {cause.fix}"
