@@ -102,6 +102,7 @@ class RunPart:
                 deleted_there=desk.setting(connection, "deleted_there"),
                 write_level=WriteLevel(desk.setting(connection, "write_level")),
                 api_reserve_percent=int(desk.setting(connection, "api_reserve_percent")),
+                after_restore=desk.setting(connection, "restored") is not None,
             )
         return Engine(db, desk.crm(), desk.clock, desk.keys, self._publish, chosen, desk.control)
 

@@ -206,6 +206,15 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
     _push(context, pull, only)
     if only is None:
         brakes.release(context, context.layouts, (brakes.DELETIONS, brakes.BLANKS, brakes.OWNERS))
+        _end_caution(context)
+
+
+def _end_caution(context: RunContext) -> None:
+    """Forget that the database was put back once a whole run has gone over it; deletions that wait for consent keep the caution on."""
+    waits = any(brake == brakes.DELETIONS for _kind, brake, _side in context.braked)
+    if context.settings.after_restore and not context.limited and not waits:
+        with context.db.write() as connection:
+            workspace.set_setting(connection, "restored", None)
 
 
 def _tell_unsure(context: RunContext) -> None:
