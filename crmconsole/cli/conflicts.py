@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from crmconsole.cli.objects import conflict_object
+from crmconsole.cli.objects import Json, conflict_object
 from crmconsole.cli.tables import value, when
 from crmconsole.cli.terminal import Status, Terminal, command
-from crmconsole.errors import InputProblem
-from crmconsole.store.local_fields import field_by_label
-from crmconsole.views import ConflictView
+from crmconsole.errors import InputProblem, UsageError
+from crmconsole.records import Kind
+from crmconsole.store.local_fields import KIND_LABELS, field_by_label
+from crmconsole.sync.suggested_rules import POLICIES
+from crmconsole.views import BatchResult, Choice, ConflictView, RuleSuggestion
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
+
+SIDES = ("here", "there")
 
 conflicts = typer.Typer(rich_markup_mode=None)
 
@@ -26,9 +30,9 @@ conflicts = typer.Typer(rich_markup_mode=None)
 def show_conflicts(terminal: Terminal) -> int:
     """Fields with two different values that wait for a choice."""
     found = terminal.run(lambda console: console.conflicts())
-    table = Table("Id", "Object", "Person", "Name", "Field", "Here", "In CRM", "Since", box=None)
+    table = Table("Id", "Object", "Person", "Name", "Field", "Agreed", "Here", "In CRM", "Since", box=None)
     for one in found:
-        sides = (value(one.here), value(one.there))
+        sides = (value(one.base), value(one.here), value(one.there))
         table.add_row(str(one.id), str(one.kind), str(one.local_id), one.name, one.label, *sides, when(one.opened))
     shown: str | Table = table if found else "Nothing waits for a choice."
     terminal.answer({"conflicts": [conflict_object(one) for one in found]}, shown)
@@ -39,18 +43,25 @@ def show_conflicts(terminal: Terminal) -> int:
 @command
 def resolve(
     terminal: Terminal,
-    ident: Annotated[int, typer.Argument(metavar="ID", help="Id of the conflict, or of the person.")],
     keep: Annotated[str, typer.Option(metavar="here|there|VALUE", help="The value that both sides are to have.")],
+    ident: Annotated[
+        int | None,
+        typer.Argument(metavar="[ID]", help="Id of the conflict, or of the person.", show_default=False),
+    ] = None,
     field: Annotated[str | None, typer.Option(help="Label or name of the field.", show_default=False)] = None,
+    kind: Annotated[Kind | None, typer.Option(help="With --all: only this object.", show_default=False)] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All that wait, or all of one field.")] = False,
 ) -> int:
     """Choose the value that both sides are to have; the next run carries it out."""
+    if everything == (ident is not None):
+        raise UsageError("Say which one: an id, or --all.", "Nothing was changed.", "See: crmconsole conflicts --help")
+    if ident is None:
+        return _resolve_all(terminal, keep, field, kind)
 
     async def work(console: Console) -> ConflictView:
         one = _wanted(await console.conflicts(), ident, field)
-        if keep in ("here", "there"):
-            await console.resolve_conflict(one.id, keep)
-        else:
-            await console.resolve_conflict(one.id, "value", keep)
+        choice = _choice(one, keep)
+        await console.resolve_conflict(choice.id, choice.keep, choice.value, choice.seen, choice.seen_here)
         return one
 
     done = terminal.run(work)
@@ -59,6 +70,82 @@ def resolve(
         f"{done.label} of {done.name} is settled; the next run brings both sides in step.",
     )
     return Status.DONE
+
+
+def _resolve_all(terminal: Terminal, keep: str, field: str | None, kind: Kind | None) -> int:
+    if keep not in SIDES and field is None:
+        raise UsageError(
+            f"“{keep}” would become the value of every field.", "Nothing was changed.", "Name the field with --field."
+        )
+
+    async def work(console: Console) -> BatchResult:
+        found = [one for one in await console.conflicts() if kind in (None, one.kind)]
+        return await console.resolve_conflicts(
+            [_choice(one, keep) for one in found if field is None or _names(one, field)]
+        )
+
+    result = terminal.run(work)
+    left = [{"id": one.id, "message": one.sentence} for one in result.rejected]
+    moved = [{"id": one.id, "here": one.here, "there": one.there, "message": one.sentence} for one in result.moved]
+    number = len(result.done)
+    terminal.answer(
+        {"keep": keep, "done": number, "resolved": list(result.done), "moved": moved, "rejected": left},
+        f"{number:,} {'field is' if number == 1 else 'fields are'} settled; the next run brings both sides in step.",
+        *(str(one["message"]) for one in (*moved, *left)),
+    )
+    return Status.INCOMPLETE if moved or left else Status.DONE
+
+
+def _choice(one: ConflictView, keep: str) -> Choice:
+    return Choice.of(one, keep) if keep in SIDES else Choice.of(one, "value", keep)
+
+
+@conflicts.command()
+@command
+def always(
+    terminal: Terminal,
+    field: Annotated[str, typer.Argument(help="Label or name of the field.")],
+    kind: Annotated[Kind, typer.Option(help="The object.", show_default=False)],
+    keep: Annotated[str, typer.Option(metavar="|".join(POLICIES), help="Which value always wins from now on.")],
+) -> int:
+    """Decide a field by a rule from now on, as a new version of the mapping, and all that wait of it."""
+    spec = field_by_label(kind, field)
+    if spec is None:
+        raise InputProblem(
+            f"{KIND_LABELS[kind][1]} have no field “{field}”.",
+            "Nothing was changed.",
+            "Use the label or the name of a field.",
+            cause="nothing",
+        )
+    done = terminal.run(lambda console: console.always_for(kind, spec.name, keep))
+    terminal.answer(
+        {"kind": str(kind), "field": done.label, "keep": keep, "version": done.version, "settled": done.settled},
+        f"Saved as version {done.version} of {KIND_LABELS[kind][1]}; {done.settled:,} "
+        f"{'difference is' if done.settled == 1 else 'differences are'} settled by it.",
+    )
+    return Status.DONE
+
+
+@conflicts.command()
+@command
+def suggestions(terminal: Terminal) -> int:
+    """Rules that choices so far suggest, with what each would settle and would have done."""
+    found = terminal.run(lambda console: console.rule_suggestions())
+    shown = [one.sentence for one in found] or ["No rule suggests itself."]
+    terminal.answer({"suggestions": [_suggestion(one) for one in found]}, *shown)
+    return Status.DONE
+
+
+def _suggestion(one: RuleSuggestion) -> Json:
+    return {
+        "kind": str(one.kind),
+        "field": one.label,
+        "policy": str(one.policy),
+        "times": one.times,
+        "waiting": one.waiting,
+        "affected": one.affected,
+        "sentence": one.sentence,
+    }
 
 
 def _wanted(found: Sequence[ConflictView], ident: int, field: str | None) -> ConflictView:
