@@ -78,7 +78,7 @@ def _import(terminal: Terminal, file: Path) -> int:
 
     done = terminal.run(work, signs_in=True)
     words = (
-        f"{done.accepted:,} corrections taken over, {done.unchanged:,} rows unchanged, {len(done.rejected):,} rejected;"
+        f"{done.accepted:,} corrected, {done.unchanged:,} unchanged, {len(done.rejected):,} rejected;"
         f" {done.succeeded:,} succeeded, {len(done.failed_again):,} failed again."
     )
     table = Table("Row", "Why it is not in step", box=None)

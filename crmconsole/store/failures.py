@@ -198,6 +198,16 @@ def any_open(connection: Connection, causes: Iterable[str]) -> bool:
     return row is not None
 
 
+def refused_since(connection: Connection, kind: Kind, causes: Iterable[str], moment: str) -> bool:
+    """Tell whether the CRM itself has refused something for one of these causes since then: what it said about its fields at that moment no longer holds."""
+    row = connection.exec_driver_sql(
+        "SELECT 1 FROM failure WHERE state = 'open' AND kind = ? AND code IS NOT NULL AND last_seen >= ?"
+        " AND cause IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (str(kind), moment, orjson.dumps(list(causes)).decode()),
+    ).first()
+    return row is not None
+
+
 def open_ids(connection: Connection, cause: str | None = None) -> list[int]:
     """Return the ids of open failures, of one cause or all."""
     if cause is None:

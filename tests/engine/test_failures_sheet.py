@@ -16,32 +16,12 @@ from openpyxl import load_workbook
 
 from crmconsole.errors import InputProblem, NotReady, SignInNeeded
 from crmconsole.marketing.sheets import guarded, unguarded
-from crmconsole.practice.org import Caller
-from crmconsole.practice.wire import ApiError
 from crmconsole.records import Direction, Kind
 from crmconsole.views import CorrectionResult
+from tests.engine.refusing import Rule
 from tests.engine.story import Story
 
 SUFFIXES = pytest.mark.parametrize("suffix", ["csv", "xlsx"])
-
-
-class Rule:
-    """A validation rule of the org: refuses saves of leads for which `refuses` says so, with fields named where it gives some."""
-
-    def __init__(
-        self, story: Story, refuses: Callable[[Mapping[str, object]], tuple[str, str, list[str]] | None]
-    ) -> None:
-        self.refuses = refuses
-        before = story.ear.before_save
-
-        def judge(object_name: str, record_id: str | None, values: dict[str, object], caller: Caller) -> None:
-            before(object_name, record_id, values, caller)
-            found = self.refuses(values)
-            if found is not None and caller.session_id:
-                code, message, fields = found
-                raise ApiError(400, code, message, fields)
-
-        story.ear.before_save = judge  # type: ignore[method-assign]
 
 
 def no_bad_cities(values: Mapping[str, object]) -> tuple[str, str, list[str]] | None:
