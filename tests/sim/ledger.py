@@ -56,6 +56,8 @@ class Ledger:
     merged: dict[str, str] = field(default_factory=dict)
     purged: set[str] = field(default_factory=set)
     undeleted: dict[str, int] = field(default_factory=dict)
+    faults: set[str] = field(default_factory=set)
+    """Names of the faults that were ever switched on."""
     remapped: set[tuple[str, str]] = field(default_factory=set)
     """Kind and field of every pair whose rules were changed on the way."""
     resolved: list[tuple[int, int, str, Any, str]] = field(default_factory=list)

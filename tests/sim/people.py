@@ -7,11 +7,9 @@ act on does nothing, so that a story may lose any of its steps.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
-
-import orjson
 
 from crmconsole.errors import ConsoleError
 from crmconsole.mapping.model import from_json, to_json
@@ -19,8 +17,9 @@ from crmconsole.practice.wire import ApiError
 from crmconsole.records import Direction, Kind, Policy
 from crmconsole.store import failures, local_records, mappings, people, people_queries, workspace
 from crmconsole.store.local_fields import BY_KIND
-from crmconsole.sync import conflicts
+from crmconsole.sync import conflicts, inbox
 from crmconsole.values import canonicaliser
+from crmconsole.views import Choice
 from tests.sim.scheduler import Crash
 from tests.sim.world import FIELDS, World
 
@@ -43,10 +42,20 @@ def value_for(field: str, dice: random.Random) -> Any:
     if field == "score":
         return f"{number % 9999 / 10:.1f}"
     if field == "email":
-        return dice.choice(SHARED) if dice.random() < 0.1 else f"e{number}@example.com"
+        return dice.choice(SHARED) if dice.random() < 0.12 else f"e{number}@example.com"
     if dice.random() < 0.03:
         return f"{field} {number} " + "x" * 300
     return dice.choice(["{} {}", "{} {}", " {}  {} ", "{}’s ✓ {}", "{}\u0301 {}"]).format(field, number)
+
+
+_HOT = ("first_name", "first_name", "phone", "phone", "city", "city", "country", "score", "utm_source")
+
+
+def _some_fields(dice: random.Random, contact: bool) -> list[str]:
+    """Return one to three fields to change, those that are decided upon in different ways most of all."""
+    fields = [name for name, names in FIELDS.items() if names[contact]]
+    hot = dice.random() < 0.65
+    return sorted({dice.choice(_HOT if hot else fields) for _ in range(dice.choice([1, 1, 1, 2, 3]))})
 
 
 # ------------------------------------------------------------------------------------------------ here
@@ -54,11 +63,22 @@ def _living(world: World) -> list[int]:
     return [row["id"] for row in world.rows("SELECT id FROM person WHERE deleted_at IS NULL ORDER BY id")]
 
 
+def _linked(world: World, step: Step) -> dict[str, Any] | None:
+    """Return the link of the person that a step means, so that both sides can mean the same one; None where it means nobody in particular."""
+    if "who" not in step:
+        return None
+    found = world.rows(
+        "SELECT link.* FROM link JOIN person ON person.id = link.local_id WHERE link.state = 'linked' AND link.kind IN ('lead', 'contact')"
+        " AND person.deleted_at IS NULL ORDER BY link.id"
+    )
+    return found[step["who"] % len(found)] if found else None
+
+
 def add_here(world: World, dice: random.Random, step: Step) -> str:
     """Somebody is typed in."""
-    kind = Kind.CONTACT if dice.random() < 0.3 else Kind.LEAD
-    values = {"last_name": f"Here {dice.randrange(10**6)}", "email": value_for("email", dice)}
-    if kind is Kind.LEAD and dice.random() < 0.8:
+    kind = Kind.CONTACT if dice.random() < 0.3 and "company" not in step else Kind.LEAD
+    values = {"last_name": f"Here {dice.randrange(10**6)}", "email": step.get("email", value_for("email", dice))}
+    if kind is Kind.LEAD and "company" not in step and dice.random() < 0.8:
         values["company"] = f"Firm {dice.randrange(1000)}"
     for field in dice.sample(["first_name", "city", "country", "phone", "utm_source", "score"], dice.randrange(3)):
         values[field] = value_for(field, dice)
@@ -78,11 +98,11 @@ def edit_here(world: World, dice: random.Random, step: Step) -> str:
     ids = _living(world)
     if not ids:
         return "nobody"
-    person_id = dice.choice(ids)
+    link = _linked(world, step)
+    person_id = link["local_id"] if link else dice.choice(ids)
     row = world.rows("SELECT * FROM person WHERE id = ?", person_id)[0]
     kind = Kind(row["kind"])
-    fields = [name for name, names in FIELDS.items() if names[kind is Kind.CONTACT]]
-    chosen = step.get("fields") or dice.sample(fields, dice.choice([1, 1, 1, 2, 3]))
+    chosen = step.get("fields") or _some_fields(dice, kind is Kind.CONTACT)
     values = {name: value_for(name, dice) for name in chosen}
     if dice.random() < 0.06:
         values[chosen[0]] = row[chosen[0]]
@@ -101,7 +121,8 @@ def delete_here(world: World, dice: random.Random, step: Step) -> str:
     ids = _living(world)
     if len(ids) < 2:
         return "nobody"
-    person_id = dice.choice(ids)
+    link = _linked(world, step)
+    person_id = link["local_id"] if link else dice.choice(ids)
     with world.db.by_person() as connection:
         people.delete(connection, person_id, world.now())
         _maybe_die(step)
@@ -114,7 +135,7 @@ def switch_sync(world: World, dice: random.Random, step: Step) -> str:
     ids = _living(world)
     if not ids:
         return "nobody"
-    person_id, on = dice.choice(ids), dice.random() < 0.7
+    person_id, on = dice.choice(ids), bool(step.get("on", dice.random() < 0.7))
     with world.db.by_person() as connection:
         people.edit(connection, [people.Edit(person_id, {}, on)], "edited", world.now())
     return f"p{person_id} {on}"
@@ -123,15 +144,16 @@ def switch_sync(world: World, dice: random.Random, step: Step) -> str:
 def resolve(world: World, dice: random.Random, step: Step) -> str:
     """A person settles one of the open differences, knowing what is shown."""
     with world.db.read() as connection:
-        shown = conflicts.views(connection)
+        shown = inbox.views(connection)
     if not shown:
         return "none"
     one = dice.choice(list(shown))
     keep = dice.choice(["here", "there", "value"])
     own = value_for(one.field, dice) if keep == "value" else None
+    choice = Choice.of(one, keep, own)
     try:
         with world.db.by_person() as connection:
-            conflicts.resolve(connection, one.id, keep, own, world.now())
+            conflicts.settle(connection, choice, world.now())
     except ConsoleError as trouble:
         return f"{one.id} {keep}: {trouble.sentence}"
     chosen = {"here": one.here, "there": one.there, "value": own}[keep]
@@ -194,6 +216,16 @@ def _maybe_die(step: Step) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ there
+def _meant(world: World, dice: random.Random, step: Step, *objects: str) -> dict[str, Any] | None:
+    """Return the record that a step means, or any."""
+    records, link = _records(world, *objects), _linked(world, step)
+    if link is not None:
+        same = [record for record in records if record["Id"] == link["remote_id"]]
+        if same:
+            return same[0]
+    return dice.choice(records) if records else None
+
+
 def _records(world: World, *objects: str) -> list[dict[str, Any]]:
     return [
         dict(row)
@@ -211,7 +243,10 @@ def add_there(world: World, dice: random.Random, step: Step) -> str:
     """A colleague creates a record."""
     kind = "Contact" if dice.random() < 0.3 else "Lead"
     contact = kind == "Contact"
-    values: dict[str, Any] = {"LastName": f"There {dice.randrange(10**6)}", "Email": value_for("email", dice)}
+    values: dict[str, Any] = {
+        "LastName": f"There {dice.randrange(10**6)}",
+        "Email": step.get("email", value_for("email", dice)),
+    }
     if not contact:
         values["Company"] = f"Firm {dice.randrange(1000)}"
     elif dice.random() < 0.5:
@@ -244,13 +279,11 @@ def _enter_there(world: World, record_id: str, values: Mapping[str, Any]) -> Non
 
 def edit_there(world: World, dice: random.Random, step: Step) -> str:
     """A colleague changes a record."""
-    records = _records(world)
-    if not records:
+    record = _meant(world, dice, step)
+    if record is None:
         return "nobody"
-    record = dice.choice(records)
     contact = str(record["Id"]).startswith("003")
-    fields = [name for name, names in FIELDS.items() if names[contact]]
-    chosen = step.get("fields") or dice.sample(fields, dice.choice([1, 1, 1, 2]))
+    chosen = step.get("fields") or _some_fields(dice, contact)
     values = {FIELDS[name][contact]: _there_value(name, dice) for name in chosen if FIELDS[name][contact]}
     if "Company" in values and values["Company"] is None:
         values["Company"] = "Firm"
@@ -278,7 +311,8 @@ def delete_there(world: World, dice: random.Random, step: Step) -> str:
     number = int(step.get("number", 1))
     if len(records) < 2:
         return "nobody"
-    chosen = dice.sample(records, min(number, len(records) - 1))
+    meant = _meant(world, dice, step) if "who" in step else None
+    chosen = [meant] if meant is not None else dice.sample(records, min(number, len(records) - 1))
     for record in chosen:
         name = "Contact" if str(record["Id"]).startswith("003") else "Lead"
         world.org.delete(name, str(record["Id"]), world.stage.caller)
@@ -337,7 +371,8 @@ def convert_there(world: World, dice: random.Random, step: Step) -> str:
     leads = _records(world, "Lead")
     if len(leads) < 2:
         return "nobody"
-    lead = str(dice.choice(leads)["Id"])
+    meant = _meant(world, dice, step, "Lead")
+    lead = str((meant or leads[0])["Id"])
     contacts = [row for row in _records(world, "Contact") if row.get("AccountId")]
     wish: dict[str, Any] = {}
     if contacts and dice.random() < 0.25:
@@ -351,10 +386,9 @@ def convert_there(world: World, dice: random.Random, step: Step) -> str:
 
 def clone_there(world: World, dice: random.Random, step: Step) -> str:
     """A colleague copies a record, with everything that may be copied, our key too where the org lets it."""
-    records = _records(world)
-    if not records:
+    record = _meant(world, dice, step)
+    if record is None:
         return "nobody"
-    record = dice.choice(records)
     name = "Contact" if str(record["Id"]).startswith("003") else "Lead"
     item = world.org.schema[name]
     values = {
@@ -369,6 +403,13 @@ def clone_there(world: World, dice: random.Random, step: Step) -> str:
         record_id = world.org.create(name, values, world.stage.caller)
     _enter_there(world, record_id, {key: value for key, value in values.items() if key != "CRM_Console_Key__c"})
     return f"{record['Id']} > {record_id}"
+
+
+def touch_all(world: World) -> None:
+    """A colleague touches every record: what was saved without a stamp can be seen by nobody before."""
+    for record in _records(world):
+        name = "Contact" if str(record["Id"]).startswith("003") else "Lead"
+        world.org.update(name, str(record["Id"]), {"Description": "touched"}, world.stage.caller)
 
 
 HERE: Mapping[str, Act] = {
@@ -412,13 +453,3 @@ def act(world: World, step: Step) -> None:
     world.ledger.acts += 1
     world.ledger.exercised[f"act {step['do']}"] += 1
     world.ledger.tell(f"* {step['do']} {told}")
-
-
-def names() -> Sequence[str]:
-    """Return every kind of act."""
-    return tuple(ACTS)
-
-
-def as_text(value: Any) -> str:
-    """Return a value as JSON, for messages."""
-    return orjson.dumps(value).decode()

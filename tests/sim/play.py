@@ -13,8 +13,11 @@ from typing import Any
 
 from crmconsole.errors import ConsoleError
 from crmconsole.practice.fault import BadFault
+from crmconsole.practice.fault_kinds import KINDS
+from crmconsole.practice.metering import DAILY_LIMIT
 from crmconsole.records import Kind
 from crmconsole.store import failures, local_records
+from crmconsole.sync import brakes
 from crmconsole.sync.cycle import RunRequest
 from tests.sim import people
 from tests.sim.invariants import at_rest, watchers
@@ -28,6 +31,7 @@ from tests.sim.world import World
 MOST_RUNS = 9
 """Runs in calm weather after which everything must be at rest: k of `sync-invariants` A."""
 A_DAY = 26 * 3600
+ALL_BRAKES = frozenset(brakes.ALL)
 
 
 @dataclass
@@ -121,6 +125,9 @@ class _Play:
             world.strange_org = step["on"]
         elif do == "crash":
             world.crash()
+        elif do == "limit":
+            world.parts.meter.daily_limit = step["of"]
+            world.parts.meter.set_used(max(0, step["of"] * 9 // 10 - step["left"]))
         else:
             raise ValueError(f"there is no step {do}")
 
@@ -146,12 +153,13 @@ class _Play:
         except BadFault as wrong:
             raise ValueError(str(wrong)) from wrong
         self._world.ledger.exercised[f"switched on {step['fault']}"] += 1
+        self._world.ledger.faults.add(str(step["fault"]))
 
     def _calm(self) -> None:
         world = self._world
         for one in world.parts.weather.faults:
-            if one.acted:
-                world.ledger.exercised[f"fault {one.kind}"] += one.acted
+            if one.acted or KINDS[one.kind].part == "state":
+                world.ledger.exercised[f"fault {one.kind}"] += one.acted or 1
         world.parts.weather.switch_off()
         if self._story.setup.get("no_key"):
             for name in ("Lead", "Contact"):
@@ -177,7 +185,7 @@ class _Play:
     def _sync(self, step: Mapping[str, Any]) -> None:
         self._gaps, self._passed = list(step["gaps"]), Counter()
         kinds = tuple(Kind(name) for name in step.get("kinds", ()))
-        self._run(RunRequest("manual", kinds, allow_deletions=bool(step.get("allow"))))
+        self._run(RunRequest("manual", kinds, allow=ALL_BRAKES if step.get("allow") else frozenset()))
 
     def _run(self, request: RunRequest) -> str:
         try:
@@ -218,12 +226,15 @@ class _Play:
         world = self._world
         world.ledger.tell("# rest")
         self._calm()
+        world.parts.meter.daily_limit = DAILY_LIMIT
         world.parts.meter.set_used(0)
         world.control.stop.clear()
+        if "stamp_unchanged" in world.ledger.faults:
+            people.touch_all(world)
         world.wait(A_DAY)
         told = ""
         for number in range(MOST_RUNS):
-            told = self._run(RunRequest("manual", allow_deletions=True))
+            told = self._run(RunRequest("manual", allow=ALL_BRAKES))
             if told.startswith("no run: SignInNeeded") or "sign-in" in told:
                 world.sign_in_anew()
                 continue

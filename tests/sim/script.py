@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 
 from crmconsole.practice import fault_kinds
+from tests.sim import scenes
 from tests.sim.scheduler import SITES
 from tests.sim.world import FIELDS
 
@@ -52,7 +53,7 @@ _THERE = {
     "own_there": 1,
     "clone_there": 1,
 }
-NOT_FOR_US = frozenset({"soap_login_disabled"})
+NOT_FOR_US = frozenset({"soap_login_disabled", "delete_refused"})
 """Faults of resources that the engine never asks for; `test_faults.py` says why each stands here."""
 
 
@@ -86,10 +87,11 @@ def tell(seed: int) -> Story:
     story = Story(seed, _setup(dice, seed))
     for _ in range(dice.randrange(2, 5)):
         story.steps.append(_act(dice, {"add_there": 1, "add_here": 1}))
-    if dice.random() < 0.8:
+    if dice.random() < 0.85:
         story.steps.append({"do": "sync", "d": _small(dice), "gaps": []})
-    for _ in range(dice.randrange(6, 18)):
-        story.steps.append(_step(dice))
+    for _ in range(dice.choice([1, 2, 2, 3])):
+        story.steps += scenes.scene(dice)
+        story.steps += [_step(dice) for _ in range(dice.randrange(0, 3))]
     story.steps.append(_sync(dice))
     return story
 
@@ -137,7 +139,7 @@ def _act(dice: random.Random, weights: Mapping[str, int]) -> dict[str, Any]:
 
 def _step(dice: random.Random) -> dict[str, Any]:
     kind = _chosen(
-        dice, {"here": 24, "there": 24, "sync": 18, "wait": 12, "fault": 14, "network": 3, "calm": 4, "rare": 4}
+        dice, {"here": 20, "there": 20, "sync": 16, "wait": 14, "fault": 16, "network": 3, "calm": 4, "rare": 4}
     )
     if kind == "here":
         return _act(dice, _HERE)
@@ -200,8 +202,21 @@ _GIVEN: Mapping[str, Sequence[Any]] = {
     "seconds": (1, 30, 200, 400),
     "retry_after": (0, 30),
     "message": ("A rule of the org refuses it.",),
+    "pieces": (2, 10),
+    "status": (502, 504),
+    "calls": (5, 50),
+    "rows": (1, 2, 3),
+    "by": (1, 5),
+    "share": (0.3, 0.5, 1),
+    "length": (5, 12),
+    "records": (1, 3),
+    "pattern": ("10", "01", "110"),
+    "value": ("Elsewhere", "Somebody else"),
+    "text": ("1", "7"),
+    "how": ("title", "lower", "spaces"),
 }
-"""Values for the parameters of faults, by their name."""
+"""Values for the parameters of faults, by their name; what is not here keeps its default."""
+_PICKLISTS = ("picklist_value_removed", "picklist_restricted")
 
 
 def fault(dice: random.Random, name: str) -> dict[str, Any]:
@@ -211,19 +226,19 @@ def fault(dice: random.Random, name: str) -> dict[str, Any]:
     contact = dice.random() < 0.4
     if "object" in kind.needs or dice.random() < 0.3:
         where["object"] = "Contact" if contact else "Lead"
+    texts = [names[contact] for local, names in FIELDS.items() if local in ("city", "country", "phone", "utm_source")]
     if "field" in kind.needs or (kind.part in ("refuse", "rewrite") and "object" in where and dice.random() < 0.5):
-        optional = [field for field in FIELDS if field not in ("last_name", "company", "email")]
-        where["field"] = FIELDS[dice.choice(optional)][contact]
+        where["field"] = dice.choice(texts)
     parameters = {
-        name: dice.choice(_GIVEN[name])
-        for name, default in kind.parameters.items()
-        if default is ... and name in _GIVEN
+        given: dice.choice(_GIVEN[given])
+        for given, default in kind.parameters.items()
+        if given in _GIVEN and (default is ... or dice.random() < 0.6)
     }
-    if name == "picklist_value_removed":
-        where["field"], parameters["value"] = "Tier__c", dice.choice(["Bronze", "Gold"])
-    for parameter, default in kind.parameters.items():
-        if default is not ... and parameter in _GIVEN and dice.random() < 0.5:
-            parameters[parameter] = dice.choice(_GIVEN[parameter])
+    if name in _PICKLISTS:
+        where["field"] = "Tier__c"
+        parameters |= {"value": dice.choice(["Bronze", "Gold"])} if "value" in kind.parameters else {}
+    if "other" in kind.parameters:
+        parameters["other"] = dice.choice([text for text in texts if text != where["field"]])
     step: dict[str, Any] = {"do": "fault", "d": _small(dice), "fault": name, "where": where, **parameters}
     if kind.part != "state":
         step["times"] = dice.choice([1, 1, 1, 2, 3, 6])

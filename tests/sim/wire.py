@@ -6,8 +6,10 @@ Owns how bytes get over, how a broken connection looks to the client, and virtua
 from __future__ import annotations
 
 import asyncio
+import gzip
 import io
 import selectors
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -22,6 +24,7 @@ from crmconsole.clock import ManualClock
 
 CLIENT = ("127.0.0.1", 50_000)
 ORIGIN = "http://127.0.0.1:8765"
+_BROKEN_OFF = requests.exceptions.ChunkedEncodingError
 TOO_LONG = 10_000_000
 """Bytes that nobody would send here; more is a mistake of the simulation."""
 
@@ -90,8 +93,9 @@ class Reply:
 class BrokenBody(requests.Response):
     """An answer whose body ends before its end."""
 
-    def __init__(self, received: bytes) -> None:
+    def __init__(self, received: bytes, trouble: type[requests.RequestException]) -> None:
         super().__init__()
+        self._trouble = trouble
         self._received = received
         self.raw = io.BytesIO()
 
@@ -99,7 +103,7 @@ class BrokenBody(requests.Response):
         """Yield what arrived, then fail as the network does."""
         self._content_consumed = True
         yield self._received
-        raise requests.exceptions.ChunkedEncodingError(ProtocolError("Connection broken: IncompleteRead"))
+        raise self._trouble(ProtocolError("Connection broken: IncompleteRead"))
 
     def close(self) -> None:
         """There is no socket to close."""
@@ -144,7 +148,10 @@ class Wire(BaseAdapter):
         late = patience is not None and (reply.first_byte_at or self._clock.ticks) - began > patience
         status = 0 if self._line.dropped or late else reply.status
         if status and reply.complete:
-            reply.body = self.transform(method, url, reply.body)
+            changed = self.transform(method, url, reply.body)
+            if changed is not reply.body:
+                reply.headers = [one for one in reply.headers if one[0] != b"content-length"]
+                reply.body = changed
         self.after(method, url, sent, status, reply.body)
         if late:
             raise requests.exceptions.ReadTimeout(
@@ -202,12 +209,18 @@ class Wire(BaseAdapter):
         return reply
 
     def _response(self, request: requests.PreparedRequest, reply: Reply) -> requests.Response:
-        if reply.complete and not self._shortened(reply):
+        packed = dict(reply.headers).get(b"content-encoding") == b"gzip"
+        whole = reply.complete and not self._shortened(reply)
+        try:
+            body = gzip.decompress(reply.body) if packed else reply.body
+        except (OSError, EOFError, zlib.error):
+            body, whole = b"", False
+        if whole:
             response = requests.Response()
-            response._content = reply.body
+            response._content = body
             response._content_consumed = True  # type: ignore[attr-defined]
         else:
-            response = BrokenBody(reply.body)
+            response = BrokenBody(body, requests.exceptions.ContentDecodingError if packed else _BROKEN_OFF)
         response.status_code = reply.status
         response.headers = CaseInsensitiveDict(
             (name.decode("latin-1"), value.decode("latin-1")) for name, value in reply.headers

@@ -217,6 +217,8 @@ class Stage:
         meter.reset()
         weather.switch_off()
         weather._count = 0
+        self.org.workflows._waiting.clear()
+        self.app._forgotten.clear()  # type: ignore[attr-defined]
         self.org.hooks = self.calm_hooks
         self.org.queries._cursors = type(self.org.queries._cursors)(self.org._part)
         life = self.org.tables.transaction()
@@ -225,10 +227,8 @@ class Stage:
 
     def end_org(self, life: Any) -> None:
         """Roll the org back to what it was before the world began."""
-        try:
+        with contextlib.suppress(_RolledBack):
             life.__exit__(_RolledBack, _RolledBack(), None)
-        except _RolledBack:
-            pass
         self.org.tables._next = dict(self._org_state["next"])
 
 

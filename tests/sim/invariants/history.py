@@ -62,7 +62,7 @@ def _kept_there(facts: Facts, entry: Entry) -> bool:
     if not locals_ or _told_alike(record.get(entry.field), entry.value):
         return True
     last = facts.last_commit(entry.record, entry.field)
-    if last is None or not last.ours:
+    if last is None or not last.ours or last.value != record.get(entry.field):
         return True  # A flow, a merge or a conversion there put something else.
     if any(one.record == entry.record and one.field == entry.field for one in facts.ledger.blind):
         return True

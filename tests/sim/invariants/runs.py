@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
-
-import orjson
-
 from crmconsole.practice.metering import is_data
 from crmconsole.sync.cycle import RunRequest
 from tests.sim.invariants.facts import Facts
@@ -102,7 +98,7 @@ class Runs(Watcher):
 
     def _guarded(self, before: Facts, after: Facts) -> None:
         """I23: not many deletions without consent."""
-        if self._request.allow_deletions:
+        if "deletions" in self._request.allow:
             return
         settings = self.world.engine.settings
         for kind in ("lead", "contact"):
@@ -164,15 +160,19 @@ class Runs(Watcher):
         open_ops = {row["local_id"] for row in self.world.rows("SELECT local_id FROM op")}
         mapped = {kind: {str(row.local) for row in after.mapping(kind)} for kind in ("lead", "contact")}
         conflicts = {row["local_id"] for row in after.conflicts if row["resolved"] is None}
+        # What was just created and could not be read back is looked at once more; who is gone there waits for consent.
+        known = {link["id"] for link in before.links}
+        later = {link["local_id"] for link in after.links if link["id"] not in known}
+        later |= {link["local_id"] for link in after.living if self._gone(after, link["remote_id"])}
         for person_id, person in before.people.items():
             now = after.people[person_id]
             if not person["dirty"] or not now["dirty"] or now["deleted_at"] is not None or not mapped[now["kind"]]:
                 continue
-            if person_id in after.failures or person_id in open_ops or person_id in conflicts or now["held_back"]:
+            if person_id in after.failures or person_id in open_ops | conflicts | later or now["held_back"]:
                 continue
             self.found("I15", f"p{person_id} waited before the run and waits after it; nothing says why")
 
-
-def as_text(value: Any) -> str:
-    """Return a value as JSON."""
-    return orjson.dumps(value).decode()
+    @staticmethod
+    def _gone(facts: Facts, record_id: str) -> bool:
+        record = facts.records.get(record_id)
+        return record is None or bool(record["IsDeleted"] or record.get("IsConverted"))

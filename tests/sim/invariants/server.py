@@ -48,16 +48,10 @@ class Server(Watcher):
         seen = ledger.seen.get((commit.record, commit.field), commit.before)
         if seen == commit.before or commit.before == commit.value:
             return
-        replaced = next(
-            (
-                one
-                for one in reversed(ledger.commits)
-                if one.record == commit.record and one.field == commit.field and not one.ours and one.seq < commit.seq
-            ),
-            None,
-        )
-        if replaced is None:
+        earlier = [one for one in ledger.commits if one[1:3] == commit[1:3] and one.seq < commit.seq]
+        if not earlier or earlier[-1].ours:
             return
+        replaced = earlier[-1]
         asked, at = self._polled.get("at", (0, 0.0))
         ledger.blind.append(replaced)
         if replaced.seq < asked and replaced.visible_at <= at and self.world.full_run:
