@@ -103,6 +103,7 @@ def _status_words(view: OverviewView) -> list[str | Table]:
     words: list[str | Table] = [f"{view.sentence}.".replace("..", "."), f"Connection: {where}"]
     if view.connection.problem:
         words.append(view.connection.problem)
+    words += [f"{need.title} {need.detail}" for need in view.needs if need.action == "copied"]
     if not view.setup.complete:
         words.append(missing_step(view.setup))
     table = Table("Object", "Here", "Linked", "Waiting", "Failed", "Two values", box=None)

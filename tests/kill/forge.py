@@ -69,14 +69,18 @@ class Process:
         self.forge.listen(0)
         return self.pid not in self.forge.ended
 
+    def answer(self) -> str:
+        """Return what it has answered so far."""
+        return self.out.read_text(encoding="utf-8") if self.out.exists() else ""
+
     def object(self) -> dict[str, Any]:
         """Return the JSON object that it answered with."""
-        told: dict[str, Any] = json.loads(self.out.read_text(encoding="utf-8"))
+        told: dict[str, Any] = json.loads(self.answer())
         return told
 
     def words(self) -> str:
         """Return what it said beside its answer."""
-        return self.err.read_text(encoding="utf-8")
+        return self.err.read_text(encoding="utf-8") if self.err.exists() else ""
 
 
 class Forge:

@@ -145,7 +145,7 @@ class World(Story):
         """Let a command end by itself; it must give this status."""
         done = self.start(*arguments, **options)
         given = done.wait()
-        assert given == status, (given, done.out.read_text(), done.words())
+        assert given == status, (given, done.answer(), done.words())
         return done
 
     def rest(self, most: int = 6) -> None:

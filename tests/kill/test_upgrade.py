@@ -1,0 +1,112 @@
+"""A workspace of an earlier version, killed anywhere while it is brought up to date, and at rest afterwards (C18, I46)."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from crmconsole import settings
+from crmconsole.store import migrations
+from tests.engine.story import DOMAIN, Story, new_identity
+from tests.kill.forge import Forge
+
+KEPT = Path(__file__).parents[1] / "store" / "workspaces"
+VERSIONS = sorted(path.stem for path in KEPT.glob("[0-9][0-9][0-9][0-9].db"))
+KILLS = 40
+
+
+def laid_out(version: str, folder: Path) -> Path:
+    """Lay a kept workspace out in a folder and return its database."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    shutil.copyfile(KEPT / f"{version}.db", folder / settings.DATABASE)
+    new_identity(folder / settings.DATABASE)
+    return folder / settings.DATABASE
+
+
+def standing(database: Path) -> str:
+    """Return the step that a database stands at, after looking whether it is sound."""
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def content(database: Path, like: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return the rows of every table of records, in the columns that an older database has."""
+    with closing(sqlite3.connect(database)) as connection, closing(sqlite3.connect(like)) as older:
+        found = {}
+        for table in DOMAIN:
+            names = ", ".join(f'"{row[1]}"' for row in older.execute(f"PRAGMA table_info({table})"))
+            found[table] = connection.execute(f"SELECT {names} FROM {table} ORDER BY rowid").fetchall()
+        return found
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_i46_killed_while_it_is_brought_up_to_date(forge: Forge, tmp_path: Path, version: str) -> None:
+    dice, folder = Random(version), tmp_path / "workspace"
+    backup = folder / f"workspace-before-{migrations.HEAD}.db"
+    forge.start("status", "--workspace", folder).wait()
+    found = []
+    for number in range(KILLS):
+        database = laid_out(version, folder)
+        process = forge.start("status", "--workspace", folder)
+        if number % 4:
+            # The copy is made just before the steps are taken.
+            while process.running and not backup.exists():
+                time.sleep(0.0005)
+            time.sleep(dice.uniform(0, 0.1))
+        else:
+            time.sleep(dice.uniform(0, 0.3))
+        process.kill()
+        found.append(standing(database))
+        if found[-1] == version:
+            assert content(database, KEPT / f"{version}.db") == content(KEPT / f"{version}.db", KEPT / f"{version}.db")
+        if backup.exists():
+            assert standing(backup) == version
+        else:
+            assert found[-1] == version
+        if number % 8 == 0:
+            assert forge.start("status", "--workspace", folder).wait() == 0
+            assert standing(database) == migrations.HEAD
+            assert standing(backup) == version
+            assert not list(folder.glob("*.part"))
+    assert set(found) == {version, migrations.HEAD}, found
+
+
+@pytest.fixture
+def upgraded(tmp_path: Path, version: str) -> Iterator[Story]:
+    """Return a story that goes on with a kept workspace and the org that it belongs to."""
+    laid_out(version, tmp_path / "workspace")
+    (tmp_path / "org").mkdir()
+    shutil.copyfile(KEPT / f"{version}-org.db", tmp_path / "org" / "org.sqlite")
+    story = Story(tmp_path / "workspace", set_up=False, directory=tmp_path / "org")
+    story.wait(4 * 3600)
+    yield story
+    story.end()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_i46_nothing_is_written_after_an_upgrade_but_what_was_waiting(
+    upgraded: Story, tmp_path: Path, version: str
+) -> None:
+    kept = KEPT / f"{version}.db"
+    assert content(upgraded.folder / settings.DATABASE, kept) == content(kept, kept)
+    upgraded.connect()
+    (op,) = upgraded.rows("SELECT * FROM op")
+    waiting, failures = len(upgraded.conflicts()), upgraded.causes()
+    assert waiting
+    assert failures
+    upgraded.settle()
+    assert upgraded.sent() == []
+    assert upgraded.there.record(op["remote_id"])["City"] == "Deal"
+    assert (len(upgraded.conflicts()), upgraded.causes()) == (waiting, failures)
+    upgraded.wait(3600)
+    upgraded.idle()
