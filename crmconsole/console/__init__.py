@@ -17,6 +17,7 @@ from crmconsole.console.people import PeoplePart
 from crmconsole.console.rehearsing import RehearsalPart
 from crmconsole.console.running import RunPart
 from crmconsole.console.setup import SetupPart
+from crmconsole.console.undo import UndoPart
 from crmconsole.events import EventBus
 
 
@@ -25,6 +26,7 @@ class Console(
     SetupPart,
     RunPart,
     RehearsalPart,
+    UndoPart,
     ConflictPart,
     OverviewPart,
     FailurePart,

@@ -239,15 +239,12 @@ def put_in_bin(connection: Connection, kind: Kind, record_id: int, why: str, now
 
 def take_out_of_bin(connection: Connection, kind: Kind, record_id: int, *, dirty: bool) -> None:
     """Take a person or an account out of the recycle bin; `dirty` = the next run is to look at it."""
-    cleared = "deleted_at = NULL" if kind is Kind.ACCOUNT else "deleted_at = NULL, deleted_why = NULL, replaced_by = NULL"
+    cleared = (
+        "deleted_at = NULL" if kind is Kind.ACCOUNT else "deleted_at = NULL, deleted_why = NULL, replaced_by = NULL"
+    )
     connection.exec_driver_sql(
         f"UPDATE {table_of(kind)} SET {cleared}, dirty = ?, rev = rev + 1 WHERE id = ?", (int(dirty), record_id)
     )
-
-
-def let_sync(connection: Connection, person_id: int) -> None:
-    """Switch CRM Enable Sync on again, where a deletion in the CRM had switched it off."""
-    connection.exec_driver_sql("UPDATE person SET enable_sync = 1, rev = rev + 1 WHERE id = ?", (person_id,))
 
 
 def attach_account_names(connection: Connection, account_ids: Iterable[str] | None) -> int:

@@ -70,7 +70,7 @@ def _settle_some(
                 if email is not None:
                     claimed.add(email)
                 planned.append(wanted)
-        _give_keys(connection, context, planned)
+        give_keys(connection, context, planned)
         writes.flush(connection, context)
     return planned
 
@@ -126,7 +126,7 @@ def _as_approved(context: RunContext, layout: Layout, wanted: PlannedWrite) -> P
     return None
 
 
-def _give_keys(connection: Connection, context: RunContext, planned: list[PlannedWrite]) -> None:
+def give_keys(connection: Connection, context: RunContext, planned: list[PlannedWrite]) -> None:
     """Give people that have none the key under which they will be created: made once, kept for ever."""
     new: list[tuple[str, int]] = []
     for place, one in enumerate(planned):

@@ -17,11 +17,12 @@ from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.deleting import deleted
 from crmconsole.sync.landed import succeeded
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.plan import PlannedWrite
 from crmconsole.sync.pull import Pull
-from crmconsole.sync.writes import Writes
+from crmconsole.sync.writes import Writes, name_of
 from crmconsole.values import email_key, same
 
 LONGEST_TRANSACTION_S = 600
@@ -55,6 +56,12 @@ def _recover_batch(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch
         taken = links.by_remote(connection, [row.id for row in rows.values()])
         for op in ops:
             row, record, link = rows.get(op.id), records.get(op.local_id), living.get(op.local_id)
+            if op.verb == Verb.DELETE:
+                # Ours, and so no deletion that a colleague made: the person here stays.
+                if link is not None and link.remote_id == op.remote_id and (row is None or row.deleted):
+                    name = "Nameless" if record is None else name_of(kind, layout, record.values)
+                    deleted(connection, context, kind, link, name)
+                continue
             if row is None or record is None:
                 continue
             if op.verb == Verb.CREATE and link is None and row.id not in taken:
