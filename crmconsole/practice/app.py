@@ -81,7 +81,6 @@ class Gate:
     def __init__(self, inner: ASGIApp, parts: Parts) -> None:
         self._inner = inner
         self._parts = parts
-        self._forgotten: set[tuple[str, int]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI)."""
@@ -110,7 +109,8 @@ class Gate:
         slow = parts.weather.meets("wait", asked, data=data)
         if slow is not None:
             await asyncio.sleep(float(str(slow.parameters["ms"])) / 1000)
-        if self._is_forgotten(scope) or parts.weather.meets("cut", asked, data=data):
+        client = (scope["client"][0], scope["client"][1])
+        if parts.weather.breaks_off(client) or parts.weather.meets("cut", asked, data=data):
             await self._drop(scope, receive)
             return
         try:
@@ -135,7 +135,7 @@ class Gate:
         else:
             await self._carry_out(scope, asked, body, receive, _with_headers(self._stamped(send), headers))
         if forget:
-            self._forgotten.add((scope["client"][0], scope["client"][1]))
+            forget.clients.add(client)
 
     async def _carry_out(
         self, scope: Scope, asked: tuple[Operation, ...], body: bytes, receive: Receive, send: Send
@@ -196,13 +196,6 @@ class Gate:
     def _usage(self) -> list[tuple[bytes, bytes]]:
         return [(b"sforce-limit-info", self._parts.meter.limit_info.encode())]
 
-    def _is_forgotten(self, scope: Scope) -> bool:
-        client = (scope["client"][0], scope["client"][1])
-        if client not in self._forgotten:
-            return False
-        self._forgotten.discard(client)
-        return True
-
     def _caller(self, scope: Scope) -> Caller:
         header = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
         caller = self._parts.sessions.caller(bearer_token(header.decode("latin-1")))
@@ -221,8 +214,7 @@ class Gate:
 
     async def _drop(self, scope: Scope, receive: Receive) -> None:
         """Break the connection off and wait until the server has noticed, so that it sends nothing itself."""
-        client = scope["client"]
-        self._parts.connections.drop((client[0], client[1]))
+        self._parts.connections.drop((scope["client"][0], scope["client"][1]))
         while (await receive())["type"] != "http.disconnect":
             continue
 

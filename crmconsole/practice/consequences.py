@@ -6,9 +6,10 @@ Owns which other rows change because of a save and when; runs inside the org's t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+import orjson
 
 from crmconsole.practice import derived
 from crmconsole.practice.hooks import Aftermath
@@ -35,6 +36,16 @@ def stamps(item: ObjectDef, now: datetime, caller: Caller, *, creating: bool) ->
     if creating:
         values |= {"CreatedDate": moment, "CreatedById": caller.user_id, "IsDeleted": False}
     return {name: value for name, value in values.items() if name in item.fields}
+
+
+def stamps_of_change(item: ObjectDef, now: datetime, caller: Caller, effects: Aftermath | None) -> Row:
+    """Return the system fields that a change writes, as far as its effects leave them alone."""
+    if effects is not None and effects.keeps_stamps:
+        return {}
+    found = stamps(item, now, caller, creating=False)
+    if effects is not None and effects.backdated and "LastModifiedDate" in found:
+        found["LastModifiedDate"] = stamp(now - timedelta(seconds=effects.backdated))
+    return found
 
 
 def after_create(org: Org, item: ObjectDef, row: Row, caller: Caller) -> None:
@@ -80,46 +91,39 @@ def touch_others(org: Org, item: ObjectDef, record_id: str, count: int) -> None:
             org.tables.change(item.name, row | change, change, org.visible_at(item.name, other))
 
 
-@dataclass(frozen=True, slots=True)
-class _Flip:
-    """A field that a workflow will set back."""
-
-    at: datetime
-    object_name: str
-    record_id: str
-    field: str
-    saved: object
-    former: object
-    caller: Caller
-
-
 class Workflows:
-    """The time-based work of an org that has not come due. It lives as long as the process."""
+    """The time-based work of an org that has not come due; kept with its rows, so that a rollback undoes it too."""
 
-    def __init__(self) -> None:
-        self._waiting: list[_Flip] = []
+    def __init__(self, org: Org) -> None:
+        # A query for each save would cost more than the save of a calm org has to spare.
+        self._any = org.tables.connection.execute("SELECT 1 FROM flips LIMIT 1").fetchone() is not None
 
     def plan(self, org: Org, item: ObjectDef, before: Row, after: Row, effects: Aftermath, caller: Caller) -> None:
         """Note the fields of a saved record that will be set back."""
         for field, seconds in effects.flips:
-            if before.get(field) != after.get(field):
-                at = org.clock.now() + timedelta(seconds=seconds)
-                flip = _Flip(at, item.name, str(after["Id"]), field, after.get(field), before.get(field), caller)
-                self._waiting.append(flip)
+            if before.get(field) == after.get(field):
+                continue
+            self._any = True
+            values = orjson.dumps([after.get(field), before.get(field)]).decode()
+            org.tables.connection.execute(
+                "INSERT INTO flips (due, object, id, field, saved_and_former, user_id) VALUES (?, ?, ?, ?, ?, ?)",
+                (org.clock.now().timestamp() + seconds, item.name, after["Id"], field, values, caller.user_id),
+            )
 
     def run_due(self, org: Org) -> None:
         """Do what has come due, with the stamps of its time. A field that somebody changed since is left alone."""
-        if not self._waiting:
+        if not self._any:
             return
-        now = org.clock.now()
-        due = sorted((flip for flip in self._waiting if flip.at <= now), key=lambda flip: flip.at)
+        now = org.clock.now().timestamp()
+        due = org.tables.connection.execute("SELECT * FROM flips WHERE due <= ? ORDER BY due, seq", (now,)).fetchall()
         if not due:
             return
-        self._waiting = [flip for flip in self._waiting if flip.at > now]
         with org.tables.transaction():
-            for flip in due:
-                row = org.tables.truth(flip.object_name, flip.record_id)
-                if row is None or row.get("IsDeleted") or row.get("IsConverted") or row[flip.field] != flip.saved:
+            org.tables.connection.execute("DELETE FROM flips WHERE due <= ?", (now,))
+            for _, moment, object_name, record_id, field, values, user_id in due:
+                saved, former = orjson.loads(values)
+                row = org.tables.truth(object_name, record_id)
+                if row is None or row.get("IsDeleted") or row.get("IsConverted") or row[field] != saved:
                     continue
-                item = org.schema[flip.object_name]
-                org.store_changes(item, row, {flip.field: flip.former}, flip.caller, at=flip.at)
+                at = datetime.fromtimestamp(moment, UTC)
+                org.store_changes(org.schema[object_name], row, {field: former}, Caller(user_id, ""), at=at)

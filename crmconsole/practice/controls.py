@@ -78,7 +78,8 @@ class Controls:
 
     def _faults(self) -> Answer:
         names = {name: kind.sentence for name, kind in fault_kinds.KINDS.items()}
-        return {"faults": names, "active": [fault.as_json() for fault in self.weather.faults]}
+        takes = {name: _takes(kind) for name, kind in fault_kinds.KINDS.items()}
+        return {"faults": names, "takes": takes, "active": [fault.as_json() for fault in self.weather.faults]}
 
     def _switch_on(self, asked: Mapping[str, object]) -> Answer:
         try:
@@ -192,6 +193,13 @@ class Controls:
         except ApiError:
             return _json({"error": f"There is no object named “{name}”: say ?object=Lead."}, 400)
         return _json({"object": self.org.schema[name].name, "count": len(rows), "records": rows})
+
+
+def _takes(kind: fault_kinds.Kind) -> Answer:
+    """Return what a fault must or may be given, and where it acts."""
+    given: Answer = {name: None if value is ... else value for name, value in kind.parameters.items()}
+    must = [*(f"where.{key}" for key in kind.needs), *(key for key, value in kind.parameters.items() if value is ...)]
+    return {"part": kind.part, "needs": must, "parameters": given}
 
 
 def _route(method: str, path: str, control: Callable[[Mapping[str, object]], Answer]) -> Route:

@@ -27,6 +27,8 @@ class Fault:
     acted: int = 0
     seen: int = 0
     """How many records a fault with a pattern has looked at."""
+    clients: set[tuple[str, int]] = field(default_factory=set)
+    """Connections, by the client's address and port, that a fault will break off when they are used again."""
     chance: random.Random = field(default_factory=lambda: random.Random(0))
 
     def as_json(self) -> dict[str, object]:

@@ -63,6 +63,8 @@ class Weather:
                 known = item.find(str(holder[key]))
                 if known is None:
                     raise BadFault(f"{item.name} has no field named “{holder[key]}”.")
+                if fault_kinds.KINDS[fault.kind].text_only and not known.is_text:
+                    raise BadFault(f"{known.name} of {item.name} is no text field.")
                 holder[key] = known.name
 
     def switch_off(self, kind: str | None = None) -> int:
@@ -114,6 +116,13 @@ class Weather:
             if fault.acts():
                 yield fault
 
+    def breaks_off(self, client: tuple[str, int]) -> bool:
+        """Return whether the connection of that client was forgotten; it is, once."""
+        found = [fault for fault in self._faults if client in fault.clients]
+        for fault in found:
+            fault.clients.discard(client)
+        return bool(found)
+
     @contextmanager
     def during(self, operations: tuple[Operation, ...]) -> Iterator[None]:
         """Say which request the saves and reads inside belong to."""
@@ -143,14 +152,16 @@ class Weather:
 
     def aftermath(self, object_name: str, record_id: str, values: Mapping[str, object], *, created: bool) -> Aftermath:
         """Return what the save of a record brings with it."""
-        keeps, touched, flips = False, 0, []
+        keeps, backdated, touched, flips = False, 0.0, 0, []
         for fault in self._saves("aftermath", object_name, record_id, values, "create" if created else "update"):
             keeps = keeps or fault.kind == "stamp_unchanged"
-            if fault.kind == "stamps_touched":
+            if fault.kind == "modified_backdated":
+                backdated = max(backdated, float(str(fault.parameters["seconds"])))
+            elif fault.kind == "stamps_touched":
                 touched += int(str(fault.parameters["records"]))
             elif fault.kind == "flips_back":
                 flips.append((str(fault.where["field"]), float(str(fault.parameters["seconds"]))))
-        return Aftermath(keeps, touched, tuple(flips))
+        return Aftermath(keeps, backdated, touched, tuple(flips))
 
     def visible_after(self, object_name: str, record_id: str, clock: OrgClock) -> float:
         """Return how many seconds of org time this commit stays invisible."""

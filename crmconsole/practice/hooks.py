@@ -18,6 +18,8 @@ class Aftermath:
 
     keeps_stamps: bool = False
     """Whether the record's stamps stay as they were."""
+    backdated: float = 0.0
+    """How many seconds back its LastModifiedDate lies."""
     touched: int = 0
     """How many other records of the object get a new SystemModstamp."""
     flips: tuple[tuple[str, float], ...] = ()

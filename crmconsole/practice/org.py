@@ -17,7 +17,7 @@ import orjson
 from crmconsole.practice import consequences, conversion, derived, keys, loading, recycle
 from crmconsole.practice.consequences import Workflows, stamps, with_defaults
 from crmconsole.practice.defaults import standing_rows
-from crmconsole.practice.hooks import CalmHooks, OrgHooks
+from crmconsole.practice.hooks import Aftermath, CalmHooks, OrgHooks
 from crmconsole.practice.ids import full_id, make_id, org_part
 from crmconsole.practice.queries import Queries
 from crmconsole.practice.saving import (
@@ -74,7 +74,7 @@ class Org:
         self.org_id = make_id("00D", self._part, 1)
         self._validator = Validator(self.schema, self.tables)
         self.queries = Queries(self, self._part)
-        self.workflows = Workflows()
+        self.workflows = Workflows(self)
         if not self.tables.visible("Organization", self.org_id):
             self._found(org_name)
 
@@ -180,7 +180,7 @@ class Org:
             self._validator.check_unique(item, wanted, str(row["Id"]))
             effects = self.hooks.aftermath(item.name, str(row["Id"]), wanted, created=False)
             before = dict(row)
-            self.store_changes(item, row, wanted, caller, stamped=not effects.keeps_stamps)
+            self.store_changes(item, row, wanted, caller, effects=effects)
             consequences.touch_others(self, item, str(row["Id"]), effects.touched)
             self.workflows.plan(self, item, before, row, effects, caller)
 
@@ -191,12 +191,12 @@ class Org:
         wanted: Mapping[str, object],
         caller: Caller,
         *,
-        stamped: bool = True,
+        effects: Aftermath | None = None,
         at: datetime | None = None,
     ) -> None:
         """Write checked values into a true row, with stamps (of now, or `at`) and what Salesforce derives from them."""
         now = at or self.clock.now()
-        changes: Row = {**wanted, **(stamps(item, now, caller, creating=False) if stamped else {})}
+        changes: Row = {**wanted, **consequences.stamps_of_change(item, now, caller, effects)}
         row |= changes
         filled = derived.fill_in(item.name, row, set(wanted), self.tables, now)
         changes |= filled

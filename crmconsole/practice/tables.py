@@ -1,4 +1,4 @@
-"""The SQLite tables that hold an org's rows, and the commits that readers cannot see yet.
+"""The SQLite tables that hold an org's rows, the commits that readers cannot see yet, and work that is not due yet.
 
 Owns storage only: columns, indexes, transactions, late commits. What may be written is decided by `org`. Each object
 has one table of what readers see; a late commit waits in `late` as a whole row until its time has come.
@@ -87,6 +87,11 @@ class Tables:
         run(
             "CREATE TABLE IF NOT EXISTS bin (id TEXT PRIMARY KEY, object TEXT NOT NULL, root TEXT NOT NULL,"
             " deleted_at TEXT NOT NULL, purged INTEGER NOT NULL DEFAULT 0)"
+        )
+        run(
+            "CREATE TABLE IF NOT EXISTS flips (seq INTEGER PRIMARY KEY AUTOINCREMENT, due REAL NOT NULL,"
+            " object TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, saved_and_former TEXT NOT NULL,"
+            " user_id TEXT NOT NULL)"
         )
         for item in self._schema:
             table = quoted(item.name)

@@ -52,6 +52,24 @@ def test_references_to_earlier_answers(desk: Desk) -> None:
     assert len(desk.soql("SELECT Id FROM Contact")) == 1
 
 
+def test_collections_of_deletes_each_with_its_own_outcome(desk: Desk) -> None:
+    first, second, third, contact = desk.lead(), desk.lead(), desk.lead(), desk.contact()
+    desk.org.delete("Lead", first, desk.caller)
+    answers = send(
+        desk,
+        part("some", "DELETE", f"composite/sobjects?ids={first},{second},{contact}&allOrNone=false"),
+        part("all", "DELETE", f"composite/sobjects?ids={first},{third}&allOrNone=true"),
+        part("bin", "GET", "queryAll?q=SELECT Id FROM Lead WHERE IsDeleted = true ORDER BY Id"),
+    )
+    some, all_or_none, found = (answer["body"] for answer in answers)
+    assert [item["success"] for item in some] == [False, True, True]
+    assert some[0]["errors"] == [{"statusCode": "ENTITY_IS_DELETED", "message": "entity is deleted", "fields": []}]
+    assert some[1] == {"id": second, "success": True, "errors": []}
+    codes = [item["errors"][0]["statusCode"] for item in all_or_none]
+    assert codes == ["ENTITY_IS_DELETED", "ALL_OR_NONE_OPERATION_ROLLED_BACK"]
+    assert [row["Id"] for row in found["records"]] == sorted([first, second])
+
+
 def test_a_reference_to_what_failed(desk: Desk) -> None:
     answers = send(
         desk,

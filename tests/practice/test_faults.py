@@ -76,6 +76,14 @@ def test_every_fault_is_listed_with_a_sentence(online: Running) -> None:
     assert all(sentence.endswith(".") and len(sentence) > 20 for sentence in listed.values())
 
 
+def test_the_list_says_what_each_fault_takes(online: Running) -> None:
+    takes = online.http.get("/practice/faults").json()["takes"]
+    assert set(takes) == set(KINDS)
+    assert takes["slow"] == {"part": "wait", "needs": ["ms"], "parameters": {"ms": None}}
+    assert takes["flips_back"]["needs"] == ["where.object", "where.field"]
+    assert takes["flips_back"]["parameters"] == {"seconds": 60}
+
+
 def test_every_fault_is_tried_in_some_test() -> None:
     texts = [path.read_text() for path in Path(__file__).parent.glob("test_*.py")]
     untried = [name for name in KINDS if not any(f'"{name}"' in text for text in texts)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -130,6 +131,41 @@ def test_a_change_that_is_rolled_back_is_not_flipped(online: Running) -> None:
     later(online, 61)
     assert row(online, lead)["City"] == "Linz"
     assert row(online, lead)["SystemModstamp"] == "2026-11-21T09:00:00.000+0000"
+
+
+def test_what_is_rolled_back_with_its_composite_is_not_flipped_later(online: Running) -> None:
+    lead = new_lead(online, City="Linz")
+    online.fault("flips_back", where={"object": "Lead", "field": "City"}, times=1)
+    parts = [
+        {"method": "PATCH", "url": f"{LEADS}/{lead}", "referenceId": "good", "body": {"City": "Graz"}},
+        {"method": "PATCH", "url": f"{LEADS}/{lead}", "referenceId": "bad", "body": {"Horn": 1}},
+    ]
+    online.api.post(f"{DATA}/composite", json={"allOrNone": True, "compositeRequest": parts})
+    change(online, lead, City="Graz")
+    later(online, 61)
+    assert row(online, lead)["City"] == "Graz", "only the first change would have been flipped"
+
+
+def test_a_workflow_outlives_a_restart(tmp_path: Path) -> None:
+    with running(5, directory=tmp_path) as online:
+        lead = new_lead(online, City="Linz")
+        online.fault("flips_back", where={"object": "Lead", "field": "City"})
+        change(online, lead, City="Graz")
+    with running(5, directory=tmp_path) as online:
+        assert row(online, lead)["City"] == "Graz"
+        later(online, 61)
+        assert row(online, lead)["City"] == "Linz"
+
+
+def test_a_change_that_says_it_is_older(online: Running) -> None:
+    lead = new_lead(online)
+    later(online, 60)
+    online.fault("modified_backdated", seconds=3600, times=1)
+    change(online, lead, City="Graz")
+    assert row(online, lead)["LastModifiedDate"] == "2026-11-21T08:01:00.000+0000"
+    assert row(online, lead)["SystemModstamp"] == "2026-11-21T09:01:00.000+0000"
+    change(online, lead, City="Linz")
+    assert row(online, lead)["LastModifiedDate"] == "2026-11-21T09:01:00.000+0000"
 
 
 def test_a_value_changes_without_a_stamp(online: Running) -> None:

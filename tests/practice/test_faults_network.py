@@ -132,3 +132,17 @@ def test_two_faults_may_spoil_one_answer(online: Running) -> None:
     assert "date" not in answer.headers
     assert "sforce-limit-info" not in answer.headers
     assert {"date", "sforce-limit-info"} <= set(online.api.get(f"{LEADS}/describe").headers)
+
+
+def test_an_org_that_moved_for_good(online: Running) -> None:
+    online.fault("instance_moved", times=1)
+    answer = save(online)
+    assert (answer.status_code, answer.headers["location"]) == (301, "https://moved.my.salesforce.example/")
+    assert count(online) == 0
+
+
+def test_a_connection_is_remembered_again_when_the_weather_is_calm(online: Running) -> None:
+    online.fault("keep_alive_closed", times=1)
+    assert save(online).status_code == 201
+    online.http.delete("/practice/faults")
+    assert save(online).status_code == 201

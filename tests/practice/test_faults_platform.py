@@ -39,6 +39,7 @@ def refresh(online: Running) -> httpx.Response:
         ("request_too_long", 503, "REQUEST_RUNNING_TOO_LONG"),
         ("api_disabled", 403, "API_DISABLED_FOR_ORG"),
         ("api_closed", 403, "API_CURRENTLY_DISABLED"),
+        ("transaction_security", 403, "TXN_SECURITY_METERING_ERROR"),
         ("api_version_retired", 410, "GONE"),
         ("maintenance", 503, "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE"),
     ],
@@ -118,6 +119,17 @@ def test_another_org_answers(online: Running) -> None:
     assert refresh(online).json()["id"].split("/")[-2] == mine, "tokens stay whole"
     online.http.delete("/practice/faults")
     assert online.api.get(USERINFO).json()["organization_id"] == mine
+
+
+def test_the_token_stands_for_another_user(online: Running) -> None:
+    before = online.api.get(USERINFO).json()
+    online.fault("another_user", times=2)
+    told = online.api.get(USERINFO).json()
+    assert told["user_id"] != before["user_id"]
+    assert told["organization_id"] == before["organization_id"]
+    assert told["sub"].endswith(told["user_id"])
+    assert online.api.get(f"{LEADS}/describe").json()["name"] == "Lead", "what names no user stays as it is"
+    assert online.api.get(USERINFO).json()["user_id"] == before["user_id"]
 
 
 # Signing in

@@ -107,6 +107,17 @@ def test_a_unique_value_that_another_record_holds(online: Running) -> None:
     assert new_lead(online, Email="a@b.example").status_code == 201
 
 
+def test_a_lookup_that_points_to_what_is_not_there(online: Running) -> None:
+    lead = lead_id(online)
+    online.fault("reference_refused", where={"object": "Lead", "field": "OwnerId"}, times=1)
+    assert change(online, lead).status_code == 204
+    answer = change(online, lead, OwnerId=online.practice.staff.sellers[0])
+    assert answer.json() == [
+        {"message": "invalid cross reference id", "errorCode": "INVALID_CROSS_REFERENCE_KEY", "fields": ["OwnerId"]}
+    ]
+    assert change(online, lead, OwnerId=online.practice.staff.sellers[0]).status_code == 204
+
+
 def test_partial_success_follows_its_pattern(online: Running) -> None:
     online.fault("partial_success", where={"object": "Lead"}, pattern="1101")
     done = save_all(online, *({"LastName": str(number)} for number in range(10)))
@@ -193,6 +204,17 @@ def test_a_picklist_becomes_restricted(online: Running) -> None:
     assert code(new_lead(online, Industry="Alchemy")) == (400, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST")
     known = field_of(online, "Industry")["picklistValues"][0]["value"]
     assert new_lead(online, Industry=known).status_code == 201
+
+
+def test_a_field_changes_its_type(online: Running) -> None:
+    assert new_lead(online, Fax="none").status_code == 201
+    online.fault("field_type_changed", where={"object": "Lead", "field": "Fax"}, type="email")
+    assert field_of(online, "Fax")["type"] == "email"
+    assert code(new_lead(online, Fax="none")) == (400, "INVALID_EMAIL_ADDRESS")
+    assert new_lead(online, Fax="a@b.example").status_code == 201
+    wish = {"fault": "field_type_changed", "where": {"object": "Lead", "field": "Score__c"}, "type": "string"}
+    answer = online.http.post("/practice/faults", json=wish)
+    assert answer.json() == {"error": "Score__c of Lead is no text field."}
 
 
 def test_a_change_of_the_setup_is_news_for_describes(online: Running) -> None:

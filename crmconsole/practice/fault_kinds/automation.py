@@ -105,6 +105,13 @@ AUTOMATION = (
         saves=("update",),
     ),
     Kind(
+        "modified_backdated",
+        "A saved record gets a LastModifiedDate that lies seconds back, as from a data load; SystemModstamp is true.",
+        "aftermath",
+        parameters={"seconds": 3600},
+        saves=("update",),
+    ),
+    Kind(
         "stamps_touched",
         "Saving a record gives so many other records of its object a new SystemModstamp and changes nothing in them.",
         "aftermath",

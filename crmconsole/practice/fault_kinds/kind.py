@@ -116,6 +116,8 @@ class Kind:
     """For `state`: what is different about the field in `where`."""
     tells_usage: bool = False
     """For `answer`: whether the answer says how many calls are used."""
+    text_only: bool = False
+    """Whether the field in `where` must be a text field."""
     soap_login: bool = False
     """Whether it acts on SOAP `login()` instead of the data routes."""
     everywhere: bool = False

@@ -26,6 +26,10 @@ def _portal(fault: Fault, object_name: str) -> ApiError:
     return page(302, "Found", "Please sign in to this network.", location=str(fault.parameters["location"]))
 
 
+def _moved(fault: Fault, object_name: str) -> ApiError:
+    return page(301, "Moved Permanently", "This organization has moved.", location=str(fault.parameters["location"]))
+
+
 def _truncate(fault: Fault, answer: Passing) -> None:
     answer.replace_body(answer.body[: len(answer.body) // 2])
 
@@ -122,5 +126,12 @@ NETWORK = (
         "answer",
         parameters={"location": "http://portal.example/sign-in"},
         words=_portal,
+    ),
+    Kind(
+        "instance_moved",
+        "The org lives at another address now: a lasting redirect (301) to location.",
+        "answer",
+        parameters={"location": "https://moved.my.salesforce.example/"},
+        words=_moved,
     ),
 )

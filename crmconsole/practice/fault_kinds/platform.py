@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 
+import orjson
+
 from crmconsole.practice.fault import Fault
 from crmconsole.practice.fault_kinds.kind import EVERY_SAVE, Kind, Passing
 from crmconsole.practice.fault_kinds.network import page
@@ -96,6 +98,22 @@ def _other_org(fault: Fault, answer: Passing) -> None:
     answer.body = body.replace(answer.org_id[:15].encode(), other[:15].encode())
 
 
+def _other_user(fault: Fault, answer: Passing) -> None:
+    try:
+        told = orjson.loads(answer.body)
+    except orjson.JSONDecodeError:
+        return
+    user = told.get("user_id") if isinstance(told, dict) else None
+    if isinstance(user, str):
+        other = make_id("005", user[3:6], 61)
+        answer.body = answer.body.replace(user.encode(), other.encode())
+
+
+def _security(fault: Fault, object_name: str) -> ApiError:
+    message = "We can't complete the action because enabled transaction security policies took too long to complete."
+    return ApiError(403, "TXN_SECURITY_METERING_ERROR", message)
+
+
 PLATFORM = (
     Kind("limit_exceeded", "The daily calls are used up: 403 REQUEST_LIMIT_EXCEEDED.", "answer", words=_limit),
     Kind(
@@ -135,6 +153,12 @@ PLATFORM = (
         saves_only=True,
     ),
     Kind(
+        "transaction_security",
+        "A security policy of the org takes too long: 403 TXN_SECURITY_METERING_ERROR, and it would again.",
+        "answer",
+        words=_security,
+    ),
+    Kind(
         "maintenance",
         "The org is read-only during an upgrade: saves are refused, reading works.",
         "refuse",
@@ -165,6 +189,13 @@ PLATFORM = (
         "Another org answers at this address: userinfo, identity and Organization have another org's id.",
         "spoil",
         spoil=_other_org,
+        everywhere=True,
+    ),
+    Kind(
+        "another_user",
+        "The token stands for another user of the same org: userinfo and identity have another user's id.",
+        "spoil",
+        spoil=_other_user,
         everywhere=True,
     ),
 )

@@ -63,6 +63,10 @@ def _no_access(fault: Fault, object_name: str) -> ApiError:
     return ApiError(403, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id")
 
 
+def _reference(fault: Fault, object_name: str) -> ApiError:
+    return ApiError(400, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", _named(fault))
+
+
 def not_shared() -> ApiError:
     """Return the refusal to save a record that sharing hides."""
     message = "insufficient access rights on cross-reference id"
@@ -173,6 +177,14 @@ SAVING = (
         "refuse",
         words=_no_access,
         saves=("update", "delete", "undelete"),
+    ),
+    Kind(
+        "reference_refused",
+        "The record that the lookup field points to is gone or not visible: INVALID_CROSS_REFERENCE_KEY.",
+        "refuse",
+        needs=("object", "field"),
+        words=_reference,
+        saves=CONTENT,
     ),
     Kind(
         "record_in_approval",

@@ -24,6 +24,10 @@ def _restricted(fault: Fault) -> Mapping[str, object]:
     return {"restricted": True}
 
 
+def _other_type(fault: Fault) -> Mapping[str, object]:
+    return {"type": str(fault.parameters["type"])}
+
+
 SETUP = (
     Kind(
         "picklist_value_removed",
@@ -67,5 +71,15 @@ SETUP = (
         needs=("object", "field"),
         parameters={"length": ...},
         field_facts=_shorter,
+    ),
+    Kind(
+        "field_type_changed",
+        "An administrator changed the type of a text field; as email it refuses what is no address.",
+        "state",
+        needs=("object", "field"),
+        parameters={"type": ...},
+        choices={"type": ("string", "textarea", "email", "phone", "url")},
+        field_facts=_other_type,
+        text_only=True,
     ),
 )
