@@ -69,7 +69,9 @@ def questions(online: Running, when: str) -> Iterator[tuple[str, httpx.Response]
         yield f"{when} updated", api.get(f"{DATA}/sobjects/{path}/updated/", params=span)
         yield f"{when} deleted", api.get(f"{DATA}/sobjects/{path}/deleted/", params=span)
     yield f"{when} missing", api.post(LEADS, json={"City": "Graz"})
-    yield f"{when} not writable", api.post(LEADS, json={"Name": "x", "IsConverted": 7, "CreatedById": "y", "Horn": 1})
+    locked = {"Name": "x", "ConvertedDate": "2026-11-21", "LastModifiedDate": None, "Email": "a@b.example"}
+    yield f"{when} not writable", api.post(LEADS, json=locked | {"MasterRecordId": None, "LastActivityDate": None})
+    yield f"{when} unknown", api.post(LEADS, json={"LastName": "x", "Horn": 1, "Wings": 2})
     lead = {"attributes": {"type": "Lead"}, "LastName": "Ortiz", "Company": "Acme", "City": "Graz"}
     contact = {"attributes": {"type": "Contact"}, "LastName": "Ortiz"}
     saved = api.post(COLLECTION, json={"records": [lead, contact, lead, contact, lead, contact, lead]})
