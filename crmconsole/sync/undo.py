@@ -119,6 +119,7 @@ class _Undoing:
             if kind in PEOPLE:
                 local_records.hold_back(connection, [(standing.local_id, None)])
                 local_records.become(connection, standing.local_id, kind)
+            local_records.mark_dirty(connection, kind, [standing.local_id], _has_something_to_send(one))
             if one.relink and not one.out_of_bin:
                 self._log(connection, one, "here", "link", {})
             elif not one.relink and row.modified_by == standing.us:
