@@ -13,7 +13,7 @@ from crmconsole.console.desk import Desk
 from crmconsole.errors import ConsoleError, InputProblem, NotReady
 from crmconsole.mapping.model import ObjectMap
 from crmconsole.marketing.corrections import Correction, Verdicts, judge
-from crmconsole.marketing.failure_sheet import Line, Wish, read_wishes, sheet_of
+from crmconsole.marketing.failure_sheet import MARK, Line, Wish, read_wishes, sheet_of
 from crmconsole.marketing.sheets import write_sheet
 from crmconsole.records import PEOPLE, Kind, Value
 from crmconsole.store import failure_queries, failures, mappings, people, runs
@@ -101,7 +101,7 @@ class FailurePart:
 
         lines = await self.desk.read(gather)
         headers, rows = sheet_of(lines)
-        await self.desk.aside(lambda: write_sheet(path, "Failures", headers, rows))
+        await self.desk.aside(lambda: write_sheet(path, "Failures", headers, rows, hidden=(MARK,)))
         return len(rows)
 
     async def import_corrections(self, path: Path) -> CorrectionResult:
@@ -195,7 +195,11 @@ def _failed_again(connection: Connection, accepted: Sequence[Correction], run: R
         left = open_now.get((one.failure.kind, one.failure.local_id), ())
         own = {one.failure.field, *one.values}
         again = next(
-            (failure for failure in left if failure.run_id == run.run and (failure.field in own or _of_record(failure))),
+            (
+                failure
+                for failure in left
+                if failure.run_id == run.run and (failure.field in own or _of_record(failure))
+            ),
             None,
         )
         untried = any(failure.id == one.failure.id for failure in left)

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import time
 from pathlib import Path
 from typing import NamedTuple
@@ -172,8 +172,10 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
 
 
-def write_sheet(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write a .csv or .xlsx file; every cell is a text, guarded.
+def write_sheet(
+    path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]], hidden: Collection[str] = ()
+) -> None:
+    """Write a .csv or .xlsx file; every cell is a text, guarded. A workbook hides the columns named in `hidden`.
 
     Raises:
         InputProblem: another suffix, or the file cannot be written.
@@ -187,14 +189,16 @@ def write_sheet(path: Path, title: str, headers: Sequence[str], rows: Sequence[S
             "End the name in .csv or .xlsx.",
         )
     try:
-        write(path, title, headers, safe)
+        write(path, title, headers, safe, hidden)
     except OSError as error:
         raise InputProblem(
             f"{path} cannot be written: {error.strerror or error}.", "Nothing was exported.", "Choose another place."
         ) from error
 
 
-def _write_csv(path: Path, _title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _write_csv(
+    path: Path, _title: str, headers: Sequence[str], rows: Sequence[Sequence[str]], _hidden: Collection[str]
+) -> None:
     # With the mark at its beginning, spreadsheets know that it is Unicode.
     with path.open("w", newline="", encoding="utf-8-sig") as file:
         writer = csv.writer(file)
@@ -202,7 +206,9 @@ def _write_csv(path: Path, _title: str, headers: Sequence[str], rows: Sequence[S
         writer.writerows(rows)
 
 
-def _write_workbook(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _write_workbook(
+    path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]], hidden: Collection[str]
+) -> None:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -214,7 +220,8 @@ def _write_workbook(path: Path, title: str, headers: Sequence[str], rows: Sequen
     sheet.freeze_panes = "A2"
     for place, header in enumerate(headers):
         longest = max([len(header), *(len(row[place]) for row in rows[:1000])])
-        sheet.column_dimensions[get_column_letter(place + 1)].width = min(longest, _WIDEST) + 2
+        column = sheet.column_dimensions[get_column_letter(place + 1)]
+        column.width, column.hidden = min(longest, _WIDEST) + 2, header in hidden
     bold = Font(bold=True)
 
     def cell(text: str, font: Font | None = None) -> WriteOnlyCell:

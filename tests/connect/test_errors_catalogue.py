@@ -11,6 +11,7 @@ import pytest
 
 from crmconsole.causes import BY_ID, CAUSES, Retry, cause_of, wait_seconds
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteLevel, WriteOp
+from crmconsole.connect.salesforce.sign_in_refusals import refused_sign_in
 from crmconsole.errors import (
     ConsoleError,
     CrmRefused,
@@ -367,3 +368,11 @@ def test_a_refusal_that_any_record_would_meet_ends_the_call_instead_of_halving_i
         crm.write(Kind.LEAD, [_update()], ())
     crm, _ = connector(lambda seen: Reply(error("JSON_PARSER_ERROR"), 400))
     assert crm.write(Kind.LEAD, [_update()], ()).outcomes[0].status is UNSENT
+
+
+@pytest.mark.parametrize("text", ["", "Their own words."])
+def test_a_refused_sign_in_that_nobody_knows_keeps_its_code_out_of_the_sentence(text: str) -> None:
+    trouble = refused_sign_in("something_new", text)
+    assert "something_new" not in trouble.sentence
+    assert text.rstrip(".") in trouble.sentence
+    assert trouble.cause == "something_new"

@@ -215,6 +215,9 @@ def test_the_workbook_keeps_what_is_typed_as_text(story: Story) -> None:
         cell.data_type in ("s", "inlineStr", "n") and not isinstance(cell.value, int | float) for cell in sheet[2]
     )
     assert sheet.freeze_panes == "A2"
+    assert [
+        head for head, cell in zip(heads, sheet[1], strict=True) if sheet.column_dimensions[cell.column_letter].hidden
+    ] == ["Export mark"]
     assert sheet.column_dimensions["A"].width < sheet.column_dimensions["J"].width
 
 

@@ -107,8 +107,9 @@ def refused_sign_in(error: str, description: str) -> ConsoleError:
         return SignInNeeded(
             known.happened, "Syncing waits; nothing is lost.", known.fix, cause=known.cause, action="sign_in"
         )
+    words = f": “{description.strip().rstrip('.')}”" if description.strip() else ""
     return NotReady(
-        f"Salesforce refused the sign-in: “{description or error}” ({error}).",
+        f"Salesforce refused the sign-in{words}.",
         "Nothing was changed.",
         "Check the app's settings in Salesforce.",
         cause=error,
