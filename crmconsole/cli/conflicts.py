@@ -85,13 +85,15 @@ def _resolve_all(terminal: Terminal, keep: str, field: str | None, kind: Kind | 
         )
 
     result = terminal.run(work)
-    left = [{"id": one.id, "message": one.sentence} for one in result.rejected]
-    moved = [{"id": one.id, "here": one.here, "there": one.there, "message": one.sentence} for one in result.moved]
+    left: list[Json] = [{"id": one.id, "message": one.sentence} for one in result.rejected]
+    moved: list[Json] = [
+        {"id": one.id, "here": one.here, "there": one.there, "message": one.sentence} for one in result.moved
+    ]
     number = len(result.done)
     terminal.answer(
         {"keep": keep, "done": number, "resolved": list(result.done), "moved": moved, "rejected": left},
         f"{number:,} {'field is' if number == 1 else 'fields are'} settled; the next run brings both sides in step.",
-        *(str(one["message"]) for one in (*moved, *left)),
+        *(one.sentence for one in (*result.moved, *result.rejected)),
     )
     return Status.INCOMPLETE if moved or left else Status.DONE
 
