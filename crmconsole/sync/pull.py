@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import orjson
 from sqlalchemy import Connection
 
-from crmconsole.connect.contract import ChangePage, ChangeRequest
+from crmconsole.connect.contract import ChangePage, ChangeRequest, WriteLevel
 from crmconsole.records import Kind, RemoteRow, Value
 from crmconsole.store import conflicts, failures, journal, links, local_records
 from crmconsole.store.failures import Failure, NewFailure
@@ -75,7 +75,9 @@ class Pull:
         context.tally.add(kind, "read", len(rows))
         with context.db.read() as connection:
             known = links.by_remote(connection, [row.id for row in rows])
-        slow = [row for row in rows if not _settled(row, known.get(row.id), layout)]
+        # A guarded write says which stamp it saw: there a row is not settled before its stamp is known, too.
+        guarded = context.settings.write_level is not WriteLevel.FAST
+        slow = [row for row in rows if not _settled(row, known.get(row.id), layout, guarded=guarded)]
         context.tally.add(kind, "unchanged", len(rows) - len(slow))
         if not slow:
             return
@@ -261,8 +263,8 @@ class Pull:
             writes.accounts.add(row.id)
 
 
-def _settled(row: RemoteRow, link: Link | None, layout: Layout) -> bool:
-    """Tell whether a row holds exactly what was agreed: by content, never by its stamp (`sync-semantics` A7)."""
+def _settled(row: RemoteRow, link: Link | None, layout: Layout, *, guarded: bool = False) -> bool:
+    """Tell whether a row holds exactly what was agreed: by content, never by its stamp alone (`sync-semantics` A7)."""
     return (
         link is not None
         and link.state == links.LINKED
@@ -270,6 +272,7 @@ def _settled(row: RemoteRow, link: Link | None, layout: Layout) -> bool:
         and link.layout_id == layout.id
         and not row.deleted
         and row.converted_to is None
+        and (not guarded or row.modified_at == link.modified_at)
         and orjson.dumps(row.values) == link.there
     )
 

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message
 from urllib3.exceptions import ProtocolError, ReadTimeoutError
 
 from crmconsole.clock import ManualClock
+from crmconsole.practice.connections import Connections
 
 CLIENT = ("127.0.0.1", 50_000)
 ORIGIN = "http://127.0.0.1:8765"
@@ -61,16 +62,13 @@ class StillLoop(asyncio.SelectorEventLoop):
         return getattr(self.clock, "ticks", 0.0)
 
 
-class Line:
-    """What stands for `practice.connections.Connections`: one client, whose connection can be broken off."""
+class Line(Connections):
+    """The one connection between the console and the org, which can be broken off."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.dropped = False
         self.gone: asyncio.Event | None = None
-
-    def protocol(self) -> type[asyncio.Protocol]:
-        """There is no server here."""
-        raise NotImplementedError
 
     def drop(self, client: tuple[str, int]) -> None:
         """Break the connection off; nothing more is received on it."""

@@ -137,7 +137,7 @@ class Stage:
         self.org_clock = OrgClock(self.clock)
         assembled, self.staff = server._assemble(0, ORG_SEED, None, DAILY_LIMIT, self.org_clock)
         self.line = Line()
-        self.parts = replace(assembled, connections=self.line)  # type: ignore[arg-type]
+        self.parts = replace(assembled, connections=self.line)
         self.org = self.parts.org
         self.app = build(self.parts)
         self.calm_hooks = self.org.hooks
@@ -217,8 +217,9 @@ class Stage:
         meter.reset()
         weather.switch_off()
         weather._count = 0
-        self.org.workflows._waiting.clear()
-        self.app._forgotten.clear()  # type: ignore[attr-defined]
+        self.line = Line()
+        self.parts = replace(self.parts, connections=self.line)
+        self.app = build(self.parts)
         self.org.hooks = self.calm_hooks
         self.org.queries._cursors = type(self.org.queries._cursors)(self.org._part)
         life = self.org.tables.transaction()
