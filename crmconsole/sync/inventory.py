@@ -6,7 +6,7 @@ them, and whatever became visible without a stamp. It removes nothing here: what
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
 from crmconsole.clock import from_iso
@@ -27,14 +27,17 @@ LARGE = 50_000
 """Linked records from which on the ids are compared weekly: each 2,000 of them cost a call (`sync-algorithm` §10)."""
 
 
-def take(context: RunContext, pull: Pull) -> set[Kind]:
-    """Compare ids where it is time, read what differs, and return the kinds that were compared or need not be."""
+def take(context: RunContext, pull: Pull, whole: Collection[Kind]) -> set[Kind]:
+    """Compare ids where it is time, read what differs, and return the kinds that were compared or need not be.
+
+    `whole` are the kinds of which this run has just read every record.
+    """
     with context.db.read() as connection:
         braked = {Kind(one.kind) for one in stored_brakes.open_ones(connection) if one.brake == brakes.VISIBILITY}
     if brakes.VISIBILITY not in context.allow:
         context.unseen |= braked
     due = [kind for kind in context.layouts if _due(context, kind, EVERY_WHEN_BRAKED if kind in braked else None)]
-    fresh = {kind for kind in context.layouts if _never_compared(context, kind) and not brakes.living(context, kind)}
+    fresh = {kind for kind in whole if _never_compared(context, kind)}
     wanted = [kind for kind in due if kind not in fresh]
     if wanted and not context.limited:
         pages = context.crm.poll([ChangeRequest(kind, ()) for kind in wanted])

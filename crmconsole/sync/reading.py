@@ -42,7 +42,7 @@ def read_windows(context: RunContext, pull: Pull) -> None:
     for request in requests:
         cursors[request.kind] = _window(context, pull, request, pages[request.kind])
     _look_for_deletions(context, pull, requests)
-    counted = inventory.take(context, pull)
+    counted = inventory.take(context, pull, [request.kind for request in requests if request.cursor is None])
     held = settle(context, pull)
     if context.approval is not None:
         held |= context.approval.unread
