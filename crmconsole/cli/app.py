@@ -13,7 +13,19 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
-from crmconsole.cli import conflicts, connect, explain, failures, mapping, people, practice, runs, setup, workspace
+from crmconsole.cli import (
+    conflicts,
+    connect,
+    explain,
+    failures,
+    mapping,
+    people,
+    practice,
+    runs,
+    setup,
+    undo,
+    workspace,
+)
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import NotReady
 
@@ -28,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (connect.app, setup.app, runs.app, failures.app, explain.app):
+for group in (connect.app, setup.app, runs.app, undo.app, failures.app, explain.app):
     app.registered_commands += group.registered_commands
 app.add_typer(practice.app, name="practice", help="A practice org on this computer.")
 app.add_typer(conflicts.conflicts, name="conflicts")
