@@ -42,6 +42,11 @@ class Process:
         """Send a signal, unless it has ended. The forge does it: until it has looked after an ended process, nobody else gets the number."""
         self.forge.ask({"signal": int(number), "to": self.pid})
 
+    def peak_mb(self) -> float:
+        """Return how large it was at most, once it has ended."""
+        self.wait()
+        return self.forge.peaks[self.pid] / 1024
+
     def kill(self) -> bool:
         """End it as a power switch does and wait until it is gone; tells whether it was still going on."""
         self.send(signal.SIGKILL)
@@ -91,6 +96,7 @@ class Forge:
         self.folder = folder
         self.ended: dict[int, int] = {}
         self.frozen: set[int] = set()
+        self.peaks: dict[int, int] = {}
         self._number = 0
         self._started: int | None = None
         self._unread = b""
@@ -98,11 +104,17 @@ class Forge:
             [sys.executable, "-m", "tests.kill.forge"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
 
-    def start(self, *arguments: object, hook: str = "", **settings: str) -> Process:
-        """Start a command. `hook` names a function `module:name` that prepares the new process before the command begins."""
+    def start(self, *arguments: object, hook: str = "", given: str = "", **settings: str) -> Process:
+        """Start a command. `hook` names a function `module:name` that prepares the new process; `given` is what it reads from its input."""
         self._number += 1
-        out, err = (self.folder / f"{self._number}.{name}" for name in ("out", "err"))
-        wish = {"arguments": [str(one) for one in arguments], "out": str(out), "err": str(err)}
+        out, err, read = (self.folder / f"{self._number}.{name}" for name in ("out", "err", "in"))
+        read.write_text(given, encoding="utf-8")
+        wish = {
+            "arguments": [str(one) for one in arguments],
+            "out": str(out),
+            "err": str(err),
+            "in": str(read),
+        }
         self._started = None
         self.ask(wish | {"hook": hook, "settings": settings})
         while self._started is None:
@@ -138,7 +150,7 @@ class Forge:
             elif "frozen" in told:
                 self.frozen.add(told["frozen"])
             else:
-                self.ended[told["ended"]] = told["status"]
+                self.ended[told["ended"]], self.peaks[told["ended"]] = told["status"], told["peak_kb"]
 
     def close(self) -> None:
         """End the forge; commands that still go on end with it."""
@@ -185,12 +197,12 @@ def serve() -> None:
 
 def _tell_changes(living: set[int]) -> None:
     for pid in list(living):
-        changed, status = os.waitpid(pid, os.WNOHANG | os.WUNTRACED)
+        changed, status, used = os.wait4(pid, os.WNOHANG | os.WUNTRACED)
         if changed and os.WIFSTOPPED(status):
             _tell({"frozen": pid})
         elif changed:
             living.discard(pid)
-            _tell({"ended": pid, "status": os.waitstatus_to_exitcode(status)})
+            _tell({"ended": pid, "status": os.waitstatus_to_exitcode(status), "peak_kb": used.ru_maxrss})
 
 
 def _tell(told: Mapping[str, int]) -> None:
@@ -213,7 +225,7 @@ def _command(wish: Mapping[str, Any]) -> int:
     for number in (signal.SIGCHLD, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL if number == signal.SIGCHLD else signal.default_int_handler)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(os.open(wish["in"], os.O_RDONLY), 0)
     for number, name in ((1, wish["out"]), (2, wish["err"])):
         file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.dup2(file, number)

@@ -136,10 +136,10 @@ class World(Story):
             self.do(self.console.close())
 
     # -------------------------------------------------------------------------------------------- processes
-    def start(self, *arguments: object, hook: str = "", **settings: str) -> Process:
+    def start(self, *arguments: object, hook: str = "", given: str = "", **settings: str) -> Process:
         """Start a command on the workspace."""
         self.let_go()
-        return self.forge.start(*arguments, "--workspace", self.folder, hook=hook, **settings)
+        return self.forge.start(*arguments, "--workspace", self.folder, hook=hook, given=given, **settings)
 
     def ended(self, *arguments: object, status: int = 0, **options: str) -> Process:
         """Let a command end by itself; it must give this status."""

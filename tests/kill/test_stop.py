@@ -1,0 +1,78 @@
+"""Stop takes effect at the next boundary of a batch, and leaves what a crash may leave: nothing half done (I41, I8)."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.kill.forge import Process
+from tests.kill.test_sigkill import length_of_a_run, wait_for_a_save
+from tests.kill.world import World
+
+BATCH = 800
+
+
+def calls(there: World) -> int:
+    """Return how many calls the org has counted."""
+    return int(str(there.practice.meter.stats()["metered_calls"]))
+
+
+def stopped(process: Process, number: signal.Signals) -> bool:
+    """Let a process be asked to stop; tells whether there was a run to stop."""
+    process.send(number)
+    status = process.wait()
+    assert "Traceback" not in process.words()
+    return status != 130
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_i41_only_the_batch_that_is_out_is_finished(
+    world: Callable[..., World], tmp_path: Path, number: signal.Signals
+) -> None:
+    there = world()
+    there.begin(2, 2, 0)
+    with there.writing() as connection:
+        for one in range(2 * BATCH):
+            connection.exec_driver_sql(
+                "INSERT INTO person (kind, last_name, company, email, email_key, enable_sync, dirty, rev, created_at, source)"
+                " VALUES ('lead', ?, 'Ours Ltd', ?, ?, 1, 1, 1, '2026-01-01T00:00:00Z', 'import')",
+                (f"N{one}", f"n{one}@ours.example", f"n{one}@ours.example"),
+            )
+    process = there.start("sync", "--json")
+    wait_for_a_save(there, process)
+    before = calls(there)
+    assert stopped(process, number)
+    assert process.object()["state"] == "stopped"
+    assert calls(there) <= before + 1
+    made = [row for row in there.there.records() if str(row["Email"]).endswith("@ours.example")]
+    assert 0 < len(made) <= BATCH
+    there.check_sound(tmp_path / "spare")
+    assert there.rows("SELECT * FROM op") == []
+    there.rest()
+    made = [row for row in there.there.records() if str(row["Email"]).endswith("@ours.example")]
+    assert len(made) == len({row["Email"] for row in made}) == 2 * BATCH
+    there.check_rest()
+
+
+def test_i41_stopped_at_any_moment(world: Callable[..., World], tmp_path: Path) -> None:
+    there = world()
+    there.begin()
+    whole = length_of_a_run(there)
+    states = []
+    for _ in range(16):
+        there.work()
+        process = there.start("sync", "--json")
+        time.sleep(there.dice.uniform(whole / 5, whole))
+        before = calls(there)
+        if stopped(process, signal.SIGTERM) and process.answer():
+            states.append(process.object().get("state"))
+            if states[-1] == "stopped":
+                assert calls(there) <= before + 1
+        there.check_sound(tmp_path / "spare")
+    assert "stopped" in states, states
+    there.rest()
+    there.check_rest()
