@@ -27,6 +27,8 @@ class Entry(NamedTuple):
     fields: Mapping[str, FieldEntry] | None
     reason: str = ""
     mapping_version: int | None = None
+    facts: Mapping[str, object] | None = None
+    """What decided about the record as a whole; None where nothing had to be decided, or a person did."""
 
 
 class LoggedEntry(NamedTuple):
@@ -36,21 +38,22 @@ class LoggedEntry(NamedTuple):
     entry: Entry
 
 
-_COLUMNS = "run_id, at, kind, local_id, remote_id, side, action, fields, reason, mapping_version"
+_COLUMNS = "run_id, at, kind, local_id, remote_id, side, action, fields, reason, mapping_version, facts"
 
 
 def write(connection: Connection, entries: Sequence[Entry]) -> None:
     """Append to the log."""
     if entries:
         connection.exec_driver_sql(
-            f"INSERT INTO change ({_COLUMNS}) VALUES ({','.join('?' * 10)})",
+            f"INSERT INTO change ({_COLUMNS}) VALUES ({','.join('?' * 11)})",
             [
                 (
                     *entry[:2],
                     str(entry.kind),
                     *entry[3:7],
                     None if entry.fields is None else orjson.dumps(_stored(entry.fields)),
-                    *entry[8:],
+                    *entry[8:10],
+                    None if entry.facts is None else orjson.dumps(entry.facts),
                 )
                 for entry in entries
             ],
@@ -102,7 +105,7 @@ def kinds_before(connection: Connection, local_ids: Iterable[int], before: int) 
 
 
 def _entry(row: tuple[object, ...]) -> LoggedEntry:
-    identity, run_id, at, kind, local_id, remote_id, side, action, fields, reason, version = row
+    identity, run_id, at, kind, local_id, remote_id, side, action, fields, reason, version, facts = row
     read: Mapping[str, FieldEntry] | None = None
     if isinstance(fields, bytes):
         # What older consoles wrote has no facts.
@@ -122,5 +125,6 @@ def _entry(row: tuple[object, ...]) -> LoggedEntry:
             read,
             str(reason),
             None if version is None else int(str(version)),
+            orjson.loads(facts) if isinstance(facts, bytes) else None,
         ),
     )

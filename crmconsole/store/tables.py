@@ -325,6 +325,11 @@ change = Table(
     ),
     Column("reason", Text, nullable=False, server_default="", doc="rule id, or a sentence"),
     Column("mapping_version", Integer, doc="mapping that decided"),
+    Column(
+        "facts",
+        LargeBinary,
+        doc="JSON: what decided about the record as a whole (sync/eligibility.py, contenders.py); null = nothing had to be decided",
+    ),
     Index("change_run", "run_id", "id"),
     Index("change_local", "kind", "local_id", "id"),
 )

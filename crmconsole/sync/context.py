@@ -169,10 +169,11 @@ class RunContext:
         action: str,
         fields: Mapping[str, tuple[object, ...]] | None,
         reason: str = "",
+        facts: Mapping[str, object] | None = None,
     ) -> Entry:
         """Return a line for the change log of this run."""
         version = self.layouts[kind].version if kind in self.layouts else None
-        return Entry(self.run_id, self.now(), kind, local_id, remote_id, side, action, fields, reason, version)  # type: ignore[arg-type]
+        return Entry(self.run_id, self.now(), kind, local_id, remote_id, side, action, fields, reason, version, facts)  # type: ignore[arg-type]
 
     def moments(self, record: LocalRecord, there_at: str | None) -> Moments:
         """Return when each side last changed a record; `there_at` is the CRM's own stamp of its last change by somebody."""

@@ -15,7 +15,7 @@ from crmconsole.store.failures import NewFailure
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
-from crmconsole.sync.match import link_person, preferred_remote
+from crmconsole.sync.match import contest, link_person, preferred_remote
 from crmconsole.sync.plan import NEEDED_FOR_CREATION, PlannedWrite, creation, payload_of_record
 from crmconsole.sync.writes import Writes, failure_of_field
 from crmconsole.values import email_key
@@ -54,7 +54,8 @@ def _settle_some(
             if free and (context.settings.duplicates != "ask" or (len(free) == 1 and email not in here)):
                 taken.add(free[0][1].id)
                 context.tally.add(free[0][0], "read")
-                link_person(connection, context, free[0][0], record.id, free[0][1], writes, "e-mail")
+                among = contest(context, email or "", [record], free)
+                link_person(connection, context, free[0][0], record.id, free[0][1], writes, "e-mail", among)
             elif free:
                 remote = ", ".join(row.id for _kind, row in free)
                 _fail(context, kind, record, "unclear_match", free[0][1].id, writes, remote)

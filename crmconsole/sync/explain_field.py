@@ -6,6 +6,7 @@ Also for what did not happen: waiting, held back, asked about, braked, lost on t
 from __future__ import annotations
 
 from crmconsole.records import Direction
+from crmconsole.sync.base import UNDONE
 from crmconsole.sync.because import clause
 from crmconsole.sync.decide import Action, Rule
 from crmconsole.sync.dossier import Decided, Dossier, FieldFacts, State
@@ -13,8 +14,6 @@ from crmconsole.sync.explain_record import came_with, failure_sentence, record_s
 from crmconsole.sync.phrases import labelled, moment, quoted, rule, side_here, sides
 from crmconsole.sync.recheck import derived
 from crmconsole.sync.rules import reason_of
-
-UNDONE = "undone"
 
 
 def field_sentence(dossier: Dossier, facts: FieldFacts) -> str:

@@ -9,8 +9,8 @@ from crmconsole.store import people
 from crmconsole.store.failures import Failure
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync.dossier import Dossier, FieldFacts
+from crmconsole.sync.eligibility import sentence_of
 from crmconsole.sync.phrases import labelled, moment
-from crmconsole.sync.plan import sentence_of
 from crmconsole.sync.rules import SENTENCES
 
 

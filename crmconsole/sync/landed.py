@@ -15,6 +15,7 @@ from crmconsole.sync import contest
 from crmconsole.sync.base import copy, held, written
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.decision import Facts
+from crmconsole.sync.eligibility import eligibility
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.merge import merge
 from crmconsole.sync.plan import PlannedWrite
@@ -91,6 +92,9 @@ def succeeded(
         if foreign and planned.verb is Verb.UPDATE:
             context.tally.add(kind, "read")
             context.tally.add(kind, "updated_here")
+    if record.deleted_at is not None:
+        # A person deleted it here while it was on the way: what they untied stays untied.
+        link = link._replace(state=links.LOCAL_DELETED, special=0)
     (writes.new_links if planned.link is None else writes.saved_links).append(link)
     if planned.verb is Verb.UPDATE and not planned.apart:
         before = {place: planned.agreed.get(place, (None, None))[1] for place in planned.send}
@@ -153,5 +157,12 @@ def log_write(
             planned.rules.get(place, "recovered"),
             facts,
         )
-    action = "create" if planned.verb is Verb.CREATE else "update"
-    writes.log.append(context.entry(layout.kind, planned.record.id, remote_id, "there", action, fields))
+    if planned.verb is not Verb.CREATE:
+        writes.log.append(context.entry(layout.kind, planned.record.id, remote_id, "there", "update", fields))
+        return
+    known = None
+    if "new-here" in planned.rules.values():
+        # Who was linked before, or may not be created, is never planned to be.
+        synced = bool(planned.record.enable_sync)
+        known = eligibility(layout, planned.record.values, was_linked=False, enable_sync=synced).packed()
+    writes.log.append(context.entry(layout.kind, planned.record.id, remote_id, "there", "create", fields, "", known))

@@ -12,6 +12,7 @@ from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
+from crmconsole.sync.contenders import Contender, Contest, preferred
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.merge import merge
 from crmconsole.sync.pull import create_here
@@ -24,16 +25,28 @@ Candidate = tuple[Kind, RemoteRow, str]
 
 def preferred_remote(rows: Sequence[tuple[Kind, RemoteRow]]) -> list[tuple[Kind, RemoteRow]]:
     """Return the records in the order in which they are linked: contact before lead, last modified first, then by id (features S1-8)."""
-    by_id = sorted(rows, key=lambda one: one[1].id)
-    by_time = sorted(by_id, key=lambda one: one[1].modified_at, reverse=True)
-    return sorted(by_time, key=lambda one: one[0] is not Kind.CONTACT)
+    return preferred(rows, _record)
 
 
 def preferred_local(records: Sequence[LocalRecord]) -> list[LocalRecord]:
     """Return the people in the order in which they are linked: contact before lead, last edited first, then the older record."""
-    by_id = sorted(records, key=lambda one: one.id)
-    by_time = sorted(by_id, key=lambda one: one.edited_at or "", reverse=True)
-    return sorted(by_time, key=lambda one: one.kind is not Kind.CONTACT)
+    return preferred(records, _person)
+
+
+def _record(one: tuple[Kind, RemoteRow]) -> Contender:
+    return Contender(str(one[0]), one[1].id, one[1].modified_at)
+
+
+def _person(one: LocalRecord) -> Contender:
+    return Contender(str(one.kind), one.id, one.edited_at)
+
+
+def contest(
+    context: RunContext, common: str, people: Sequence[LocalRecord], rows: Sequence[tuple[Kind, RemoteRow]]
+) -> Contest:
+    """Return who stood for choice under one e-mail address."""
+    duplicates = context.settings.duplicates
+    return Contest("e-mail", common, duplicates, [_person(one) for one in people], [_record(one) for one in rows])
 
 
 def settle(context: RunContext, waiting: Sequence[Candidate]) -> None:
@@ -71,16 +84,19 @@ def _settle_chunk(
             if owner is not None and owner not in taken and not links.by_local(connection, kind, [owner], living=False):
                 taken.add(owner)
                 left.remove((kind, row))
-                link_person(connection, context, kind, owner, row, writes, "key")
+                one = Contender(str(kind), owner, None), Contender(str(kind), row.id, None)
+                among = Contest("key", row.key or "", context.settings.duplicates, [one[0]], [one[1]])
+                link_person(connection, context, kind, owner, row, writes, "key", among)
         people = [record for record in preferred_local(found.get(group[0][2], [])) if record.id not in taken]
         ranked = preferred_remote(left)
         if context.settings.duplicates == "ask" and people and (len(people) > 1 or len(ranked) > 1):
             _ask(context, people, ranked, writes)
             continue
         if people and ranked:
+            among = contest(context, group[0][2], people, ranked)
             kind, row = ranked.pop(0)
             taken.add(people[0].id)
-            link_person(connection, context, kind, people[0].id, row, writes, "e-mail")
+            link_person(connection, context, kind, people[0].id, row, writes, "e-mail", among)
         for kind, row in ranked:
             new.setdefault(kind, []).append(row)
     for kind, some in new.items():
@@ -103,9 +119,19 @@ def _ask(
 
 
 def link_person(
-    connection: Connection, context: RunContext, kind: Kind, person_id: int, row: RemoteRow, writes: Writes, by: str
+    connection: Connection,
+    context: RunContext,
+    kind: Kind,
+    person_id: int,
+    row: RemoteRow,
+    writes: Writes,
+    by: str,
+    among: Contest | None = None,
 ) -> None:
-    """Tie a person to a record of the CRM; the fields follow the first-agreement rules (`sync-algorithm` §5.1, features S1-7, S1-15)."""
+    """Tie a person to a record of the CRM; the fields follow the first-agreement rules (`sync-algorithm` §5.1, features S1-7, S1-15).
+
+    `among` = who stood for choice; None when a person chose.
+    """
     layout = context.layouts[kind]
     record = local_records.load(connection, kind, [person_id], layout.locals)[person_id]
     base = bases.fresh(layout)
@@ -140,5 +166,6 @@ def link_person(
     local_records.hold_back(connection, [(person_id, None)])
     writes.fixed.setdefault(record.kind, []).append(person_id)
     context.tally.add(kind, "linked")
-    writes.log.append(context.entry(kind, person_id, row.id, "here", "link", result.log, by))
+    facts = None if among is None else among.packed()
+    writes.log.append(context.entry(kind, person_id, row.id, "here", "link", result.log, by, facts))
     context.line(kind, name_of(kind, layout, row.values), "linked", f"by {by}", local_id=person_id)

@@ -21,25 +21,18 @@ from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
 from crmconsole.sync.base import Base
 from crmconsole.sync.context import RunContext
-from crmconsole.sync.layout import Layout, Refusal, pushed, refusal
+from crmconsole.sync.eligibility import DELETED_THERE as DELETED_THERE
+from crmconsole.sync.eligibility import NEEDED_FOR_CREATION as NEEDED_FOR_CREATION
+from crmconsole.sync.eligibility import OBJECT_OFF as OBJECT_OFF
+from crmconsole.sync.eligibility import SYNC_OFF as SYNC_OFF
+from crmconsole.sync.eligibility import UNLINKED as UNLINKED
+from crmconsole.sync.eligibility import eligibility, sentence_of
+from crmconsole.sync.layout import Layout, Refusal, refusal
 from crmconsole.sync.merge import Merge, merge
 from crmconsole.sync.writes import Writes, failure_of_field, forget_mended, name_of
 from crmconsole.sync.writes import payload_of_field as payload_of_field
 
 CHUNK = 2000
-
-SYNC_OFF = "sync-off"
-OBJECT_OFF = "object-off"
-DELETED_THERE = "deleted-there"
-UNLINKED = "unlinked"
-NOT_ALLOWED = "not-allowed"
-MISSING = "missing:"
-"""Followed by the labels of the fields that are empty, joined by commas (features S0-52, S0-53)."""
-
-NEEDED_FOR_CREATION = {
-    Kind.LEAD: ("last_name", "company", "email"),
-    Kind.CONTACT: ("last_name", "email"),
-}
 
 
 @dataclass(frozen=True)
@@ -109,22 +102,22 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
                 if planned is not None:
                     (chunk.risky if _takes_away(planned) else chunk.updates).append(planned)
                 continue
-            reason = why_not_created(
-                layout,
-                record.values,
-                was_linked=record.id in ever,
-                unlinked=record.id in ever and ever[record.id].state == links.UNLINKED,
-                enable_sync=bool(record.enable_sync),
-                createable=context.abilities.kinds[kind].createable,
-            )
+            known = {
+                "was_linked": record.id in ever,
+                "unlinked": record.id in ever and ever[record.id].state == links.UNLINKED,
+                "enable_sync": bool(record.enable_sync),
+                "createable": context.abilities.kinds[kind].createable,
+            }
+            reason = why_not_created(layout, record.values, **known)
             if reason is not None:
+                facts = eligibility(layout, record.values, **known).packed()
                 reasons.append((record.id, reason))
                 writes.clean.setdefault(kind, []).append(record.id)
                 context.tally.held_back(kind)
                 context.line(
                     kind, name_of(kind, layout, record.values), "skipped", sentence_of(reason), local_id=record.id
                 )
-                writes.log.append(context.entry(kind, record.id, None, "there", "skip", {}, reason))
+                writes.log.append(context.entry(kind, record.id, None, "there", "skip", {}, reason, facts))
             elif record.id in held and _record_held(
                 held[record.id], _creation(layout, record.values)[0], context.now()
             ):
@@ -260,34 +253,9 @@ def why_not_created(
     `values` are in the order of the layout; `createable` = the signed-in user may create records of the kind;
     `unlinked` = its link was taken back by an undo.
     """
-    if not pushed(layout) or layout.kind not in NEEDED_FOR_CREATION:
-        return OBJECT_OFF
-    if was_linked:
-        return UNLINKED if unlinked else DELETED_THERE
-    if not enable_sync:
-        return SYNC_OFF
-    if not createable:
-        return NOT_ALLOWED
-    missing = []
-    for name in NEEDED_FOR_CREATION[layout.kind]:
-        place = layout.place_of.get(name)
-        if place is not None and values[place] is None and layout.pairs[place].default_there is None:
-            missing.append(layout.pairs[place].local_spec.label)
-    return MISSING + ", ".join(missing) if missing else None
-
-
-def sentence_of(reason: str) -> str:
-    """Return the sentence for a reason why a person is not created in the CRM."""
-    if reason.startswith(MISSING):
-        labels = reason.removeprefix(MISSING)
-        return f"Not sent: {labels} {'is' if ',' not in labels else 'are'} empty (needed: Last Name, Company, Email)"
-    return {
-        SYNC_OFF: "Not sent: CRM Enable Sync is off",
-        OBJECT_OFF: "Not sent: this object does not travel to Salesforce",
-        DELETED_THERE: "Not sent: its record was deleted in Salesforce",
-        UNLINKED: "Not sent: the run that had linked it with a record in Salesforce was undone",
-        NOT_ALLOWED: "Not sent: the signed-in user may not create records of this kind",
-    }.get(reason, reason)
+    return eligibility(
+        layout, values, was_linked=was_linked, enable_sync=enable_sync, createable=createable, unlinked=unlinked
+    ).reason()
 
 
 def creation(layout: Layout, record: LocalRecord, owner_id: str | None) -> tuple[PlannedWrite, dict[int, Refusal]]:

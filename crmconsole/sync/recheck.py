@@ -11,16 +11,20 @@ from collections.abc import Callable, Iterator, Mapping
 from sqlalchemy import Connection
 
 from crmconsole.causes import BY_ID
-from crmconsole.records import Value
+from crmconsole.records import PEOPLE, Value
 from crmconsole.store import changes
 from crmconsole.store.changes import Entry, FieldEntry
-from crmconsole.sync.base import NO_BASE, held
+from crmconsole.sync.base import NO_BASE, UNDONE, held
+from crmconsole.sync.contenders import Contest
 from crmconsole.sync.decide import Action, Decision, Newer, Situation, decide
 from crmconsole.sync.decision import Facts
+from crmconsole.sync.eligibility import UNLINKED, Eligibility
 from crmconsole.sync.layout import blank
 from crmconsole.values import same
 
 PAGE = 1000
+LEFT = ("kept", "impossible")
+"""What an undo says of what it does not reverse (`views.UndoItem.verdict`)."""
 
 _SENT = (Action.PUSH, Action.REASSERT)
 _TAKEN = (Action.PULL, Action.REVERT)
@@ -52,6 +56,7 @@ def recheck(entry: Entry) -> list[str]:
     What cannot be derived is the value that a newly created record was given: its conversion is not among the facts.
     """
     objections = [] if entry.fields is None else [_of_field(entry, *one) for one in entry.fields.items()]
+    objections.append(list(_of_record(entry)))
     return [f"{entry.kind} {entry.local_id}, {sentence}" for found in objections for sentence in found]
 
 
@@ -63,12 +68,73 @@ def _of_field(entry: Entry, name: str, stored: FieldEntry) -> list[str]:
         except (TypeError, ValueError):
             return [f"{name}: its facts cannot be read"]
         return [f"{name}: {one}" for one in _with_facts(entry, stored, known)]
-    check = _WITHOUT_FACTS.get(rule)
+    check = _as_it_is if _left_by_undo(entry) else _WITHOUT_FACTS.get(rule)
     if check is None and entry.action == "fail" and rule in BY_ID:
         check = _refused
     if check is None:
         return [f"{name}: the rule {rule} needs facts and there are none"]
     return [f"{name}: {one}" for one in check(entry, stored)]
+
+
+# ------------------------------------------------------------------------------------------------ the record as a whole
+def _of_record(entry: Entry) -> Iterator[str]:
+    if entry.run_id is None or entry.reason == UNDONE or _left_by_undo(entry):
+        return
+    if entry.action == "skip" or (entry.action == "create" and entry.side == "there"):
+        yield from _eligible(entry)
+    elif entry.action == "link":
+        yield from _linked(entry)
+    elif entry.action == "delete" or (entry.action == "unlink" and entry.reason != UNLINKED):
+        yield from _removed(entry)
+
+
+def _left_by_undo(entry: Entry) -> bool:
+    """Tell whether the line says that an undo left something as it is; why stands in its own words."""
+    return entry.action == "skip" and entry.facts is not None and entry.facts.get("verdict") in LEFT
+
+
+def _eligible(entry: Entry) -> Iterator[str]:
+    """Object to somebody who was created, or was not, against what decides it."""
+    if entry.facts is None:
+        rules = {one[4] for one in (entry.fields or {}).values()}
+        if entry.action == "skip" or "new-here" in rules:
+            yield f"{entry.action} needs what decided whether the person may be created"
+        return
+    reason = Eligibility(**entry.facts).reason()  # type: ignore[arg-type]
+    told = entry.reason if entry.action == "skip" else None
+    if reason != told:
+        yield f"{entry.action} for the reason {told}, the facts say {reason}"
+
+
+def _linked(entry: Entry) -> Iterator[str]:
+    if entry.reason == "by hand":
+        return
+    if entry.facts is None:
+        yield f"the link by {entry.reason} needs who stood for choice"
+        return
+    contest = Contest.unpacked(entry.facts)
+    if contest.by != entry.reason:
+        yield f"linked by {entry.reason}, the facts say by {contest.by}"
+    if contest.winners() != (entry.local_id, entry.remote_id):
+        yield f"{entry.local_id} and {entry.remote_id} were linked, the facts say {contest.winners()}"
+
+
+def _removed(entry: Entry) -> Iterator[str]:
+    facts = entry.facts
+    if facts is None:
+        yield f"{entry.action} needs what became of the record there"
+        return
+    person = entry.kind in PEOPLE
+    action = "unlink" if facts["deleted_there"] == "unlink" and person else "delete"
+    expected = None
+    if facts["merged_into"] is not None:
+        expected = ("delete", "merged")
+    elif facts["converted_to"] is not None:
+        expected = ("delete", "converted")
+    elif facts["deleted"]:
+        expected = (action, "deleted-there")
+    if (entry.action, entry.reason) != expected:
+        yield f"{entry.action} because {entry.reason}, the facts say {expected}"
 
 
 # ------------------------------------------------------------------------------------------------ from the facts
@@ -219,6 +285,12 @@ def _entered(entry: Entry, stored: FieldEntry) -> Iterator[str]:
 def _undone(entry: Entry, stored: FieldEntry) -> Iterator[str]:
     if entry.action not in ("update", "create", "link", "unlink", "delete", "restore", "keep"):
         yield f"an undo cannot lead to {entry.action}"
+
+
+def _as_it_is(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    _base, here, there, result = stored[:4]
+    if not here == there == result:
+        yield f"what an undo leaves as it is was {here!r} and is {result!r}"
 
 
 def _refused(entry: Entry, stored: FieldEntry) -> Iterator[str]:

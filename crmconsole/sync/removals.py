@@ -224,7 +224,13 @@ def _forget_open(connection: Connection, context: RunContext, kind: Kind, link: 
 def _log(
     connection: Connection, context: RunContext, kind: Kind, link: Link, row: RemoteRow, action: str, reason: str
 ) -> None:
-    changes.write(connection, [context.entry(kind, link.local_id, row.id, "here", action, {}, reason)])
+    facts = {
+        "merged_into": row.merged_into,
+        "converted_to": row.converted_to,
+        "deleted": row.deleted,
+        "deleted_there": context.settings.deleted_there,
+    }
+    changes.write(connection, [context.entry(kind, link.local_id, row.id, "here", action, {}, reason, facts)])
 
 
 def _name(connection: Connection, kind: Kind, local_id: int) -> str:

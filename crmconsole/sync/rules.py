@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crmconsole.causes import BY_ID
 from crmconsole.sync.decide import Rule
-from crmconsole.sync.plan import sentence_of
+from crmconsole.sync.eligibility import sentence_of
 
 SENTENCES: dict[str, str] = {
     Rule.UNCHANGED: "Neither side changed it since they last agreed.",

@@ -88,7 +88,10 @@ def log_kept(connection: Connection, context: RunContext, plan: Sequence[RecordU
         if item.verdict == REVERSED or item.reason == ALREADY:
             continue
         fields = {item.field: (None, item.now, item.now, item.now, item.reason, None)} if item.field else {}
-        entries.append(context.entry(item.kind, item.local_id, item.crm_id, item.side, "skip", fields, item.reason))
+        known = {"verdict": item.verdict}
+        entries.append(
+            context.entry(item.kind, item.local_id, item.crm_id, item.side, "skip", fields, item.reason, known)
+        )
     changes.write(connection, entries)
 
 

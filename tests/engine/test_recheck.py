@@ -23,6 +23,7 @@ from crmconsole.sync.base import NO_BASE, Base, BaseValue, held
 from crmconsole.sync.context import EngineSettings, RunContext
 from crmconsole.sync.decide import Rule
 from crmconsole.sync.decision import Facts, Moments
+from crmconsole.sync.eligibility import Eligibility
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.merge import merge
 from crmconsole.sync.plan import PlannedWrite
@@ -262,10 +263,12 @@ def line(action: str, side: str, *stored: Value, rule: str, run: int | None = 7)
     return Entry(run, iso(BEGIN), Kind.LEAD, 5, None, side, action, fields)
 
 
+MAY = Eligibility(True, False, False, True, True, {"Last Name": "Ng", "Email": "ng@n.example"}).packed()
+"""What decides that somebody is created."""
 SOUND = [
     line("update", "here", "York ", "York ", "York", "York", rule="server-form"),
     line("update", "there", "York", "Leeds", "York", "Leeds", rule="recovered"),
-    line("create", "there", None, "Leeds", None, "Leeds", rule="new-here"),
+    line("create", "there", None, "Leeds", None, "Leeds", rule="new-here")._replace(facts=MAY),
     line("create", "there", None, "Leeds", None, "Leeds", rule="recovered"),
     line("update", "here", None, "Leeds", "Hull", "Leeds", rule="kept-here", run=None),
     line("update", "here", None, "Leeds", "Hull", "Hull", rule="kept-there", run=None),
@@ -279,8 +282,9 @@ UNSOUND = [
     line("update", "here", "York", "Leeds", "York", "Hull", rule="server-form"),
     line("update", "here", "York", "York", "York", "York", rule="server-form"),
     line("update", "here", "York", "Leeds", "York", "Leeds", rule="recovered"),
-    line("create", "there", "York", "Leeds", None, "Leeds", rule="new-here"),
-    line("create", "there", None, "Leeds", None, None, rule="new-here"),
+    line("create", "there", "York", "Leeds", None, "Leeds", rule="new-here")._replace(facts=MAY),
+    line("create", "there", None, "Leeds", None, None, rule="new-here")._replace(facts=MAY),
+    line("create", "there", None, "Leeds", None, "Leeds", rule="new-here"),
     line("update", "there", None, "Leeds", None, "Leeds", rule="new-here"),
     line("update", "here", None, "Leeds", "Hull", "Hull", rule="kept-here", run=None),
     line("update", "here", None, "Leeds", "Hull", "Leeds", rule="kept-there", run=None),
@@ -302,3 +306,76 @@ def test_rules_that_need_no_facts_fit_their_values(entry: Entry) -> None:
 @pytest.mark.parametrize("entry", UNSOUND, ids=lambda one: f"{one.action} {one.side} {one.fields['city'][4]}")
 def test_values_that_do_not_fit_their_rule_are_noticed(entry: Entry) -> None:
     assert recheck(entry) != []
+
+
+# ------------------------------------------------------------------------------------------------ records as a whole
+def whole(action: str, side: str, reason: str, facts: dict[str, object] | None, *, person: int = 5) -> Entry:
+    """Return a line about a record as a whole, as it comes back from the store."""
+    stored = None if facts is None else orjson.loads(orjson.dumps(facts))
+    return Entry(7, iso(BEGIN), Kind.LEAD, person, "00Q000000000001AAA", side, action, {}, reason, 3, stored)
+
+
+def may(**changes: Any) -> dict[str, object]:
+    """Return what decides about creating somebody of whom nothing is missing, with changes."""
+    return {**MAY, **changes}
+
+
+@pytest.mark.parametrize(
+    ("reason", "facts"),
+    [
+        ("object-off", may(travels=False)),
+        ("deleted-there", may(was_linked=True)),
+        ("unlinked", may(was_linked=True, unlinked=True)),
+        ("sync-off", may(enable_sync=False)),
+        ("not-allowed", may(createable=False)),
+        ("missing:Company", may(needed={"Last Name": "Ng", "Company": None, "Email": "x"})),
+        ("missing:Last Name, Email", may(needed={"Last Name": None, "Email": None})),
+    ],
+)
+def test_why_somebody_was_not_created_can_be_derived_again(reason: str, facts: dict[str, object]) -> None:
+    assert recheck(whole("skip", "there", reason, facts)) == []
+    assert recheck(whole("skip", "there", reason, may()))
+    assert recheck(whole("skip", "there", reason, None))
+    assert recheck(whole("skip", "there", "something-else", facts))
+    assert recheck(whole("create", "there", "", facts))
+
+
+def contest(by: str = "e-mail", **changes: Any) -> dict[str, object]:
+    """Return who stood for choice: two people here, a lead and an older contact there."""
+    people = [["lead", 4, "2026-11-20T09:00:00Z"], ["lead", 5, "2026-11-21T09:00:00Z"]]
+    records = [
+        ["lead", "00Q000000000002AAA", "2026-11-21T09:00:00Z"],
+        ["contact", "00Q000000000001AAA", "2026-11-20T09:00:00Z"],
+    ]
+    return {"by": by, "common": "ng@n.example", "duplicates": "contact-newest-oldest", "people": people, "records": records} | changes  # fmt: skip
+
+
+def test_who_was_linked_with_whom_can_be_derived_again() -> None:
+    assert recheck(whole("link", "here", "e-mail", contest())) == []
+    assert recheck(whole("link", "here", "by hand", None)) == []
+    assert recheck(whole("link", "here", "e-mail", contest(), person=4))
+    assert recheck(whole("link", "here", "key", contest()))
+    assert recheck(whole("link", "here", "e-mail", contest(duplicates="ask")))
+    assert recheck(whole("link", "here", "e-mail", contest(common="")))
+    assert recheck(whole("link", "here", "e-mail", contest(people=[])))
+    assert recheck(whole("link", "here", "e-mail", contest(records=[["contact", "003000000000009AAA", None]])))
+    assert recheck(whole("link", "here", "e-mail", None))
+
+
+@pytest.mark.parametrize(
+    ("action", "reason", "facts"),
+    [
+        ("delete", "deleted-there", {"deleted_there": "bin"}),
+        ("unlink", "deleted-there", {"deleted_there": "unlink"}),
+        ("delete", "merged", {"merged_into": "00Q000000000002AAA"}),
+        ("delete", "converted", {"converted_to": "003000000000002AAA", "deleted": False}),
+    ],
+)
+def test_what_became_of_a_record_can_be_derived_again(action: str, reason: str, facts: dict[str, object]) -> None:
+    known = {"merged_into": None, "converted_to": None, "deleted": True, "deleted_there": "bin"} | facts
+    nothing = {"merged_into": None, "converted_to": None, "deleted": False, "deleted_there": "bin"}
+    assert recheck(whole(action, "here", reason, known)) == []
+    assert recheck(whole("delete" if action == "unlink" else "unlink", "here", reason, known))
+    assert recheck(whole(action, "here", "a whim", known))
+    assert recheck(whole(action, "here", reason, nothing))
+    assert recheck(whole(action, "here", reason, None))

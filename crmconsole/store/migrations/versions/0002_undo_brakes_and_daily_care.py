@@ -28,6 +28,9 @@ def upgrade() -> None:
             "brake_open", ["kind", "brake", "side"], unique=True, sqlite_where=sa.text("settled IS NULL")
         )
 
+    with op.batch_alter_table("change", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("facts", sa.LargeBinary(), nullable=True))
+
     with op.batch_alter_table("flip", schema=None) as batch_op:
         batch_op.add_column(sa.Column("before", sa.Text(), nullable=True))
 

@@ -1,0 +1,89 @@
+"""Whether a person is created in the CRM: what decides, kept with the decision so that anybody can derive it again, and the reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+from crmconsole.records import Kind, Value
+from crmconsole.sync.layout import Layout, pushed
+
+SYNC_OFF = "sync-off"
+OBJECT_OFF = "object-off"
+DELETED_THERE = "deleted-there"
+UNLINKED = "unlinked"
+NOT_ALLOWED = "not-allowed"
+MISSING = "missing:"
+"""Followed by the labels of the fields that are empty, joined by commas (features S0-52, S0-53)."""
+
+NEEDED_FOR_CREATION = {
+    Kind.LEAD: ("last_name", "company", "email"),
+    Kind.CONTACT: ("last_name", "email"),
+}
+
+
+@dataclass(frozen=True)
+class Eligibility:
+    """All that decides whether a person is created in the CRM."""
+
+    travels: bool
+    """Anything of this kind goes to the CRM, and people of it are created there."""
+    was_linked: bool
+    unlinked: bool
+    """Its link was taken back by an undo."""
+    enable_sync: bool
+    createable: bool
+    """The signed-in user may create records of the kind."""
+    needed: Mapping[str, Value] = field(default_factory=dict)
+    """Values of the fields that a new record needs, by label; the default there stands for a blank."""
+
+    def reason(self) -> str | None:
+        """Return why the person is not created, None when nothing is against it (features S0-50…52, S3-2, R8)."""
+        if not self.travels:
+            return OBJECT_OFF
+        if self.was_linked:
+            return UNLINKED if self.unlinked else DELETED_THERE
+        if not self.enable_sync:
+            return SYNC_OFF
+        if not self.createable:
+            return NOT_ALLOWED
+        missing = [label for label, value in self.needed.items() if value is None]
+        return MISSING + ", ".join(missing) if missing else None
+
+    def packed(self) -> dict[str, object]:
+        """Return the form in which it is stored with a line of the change log."""
+        return asdict(self)
+
+
+def eligibility(
+    layout: Layout,
+    values: Sequence[Value],
+    *,
+    was_linked: bool,
+    enable_sync: bool,
+    createable: bool = True,
+    unlinked: bool = False,
+) -> Eligibility:
+    """Return what decides whether a person is created in the CRM; `values` are in the order of the layout."""
+    needed: dict[str, Value] = {}
+    for name in NEEDED_FOR_CREATION.get(layout.kind, ()):
+        place = layout.place_of.get(name)
+        if place is not None:
+            pair, value = layout.pairs[place], values[place]
+            needed[pair.local_spec.label] = pair.default_there if value is None else value
+    travels = pushed(layout) and layout.kind in NEEDED_FOR_CREATION
+    return Eligibility(travels, was_linked, unlinked, enable_sync, createable, needed)
+
+
+def sentence_of(reason: str) -> str:
+    """Return the sentence for a reason why a person is not created in the CRM."""
+    if reason.startswith(MISSING):
+        labels = reason.removeprefix(MISSING)
+        return f"Not sent: {labels} {'is' if ',' not in labels else 'are'} empty (needed: Last Name, Company, Email)"
+    return {
+        SYNC_OFF: "Not sent: CRM Enable Sync is off",
+        OBJECT_OFF: "Not sent: this object does not travel to Salesforce",
+        DELETED_THERE: "Not sent: its record was deleted in Salesforce",
+        UNLINKED: "Not sent: the run that had linked it with a record in Salesforce was undone",
+        NOT_ALLOWED: "Not sent: the signed-in user may not create records of this kind",
+    }.get(reason, reason)
