@@ -161,9 +161,9 @@ async def contacts(photographer: Photographer) -> None:
 async def preview(photographer: Photographer) -> None:
     """The preview of the next run."""
     await wait_for_the_next_run(photographer.console, photographer.org)
-    dialogs = photographer.program.dialogs
-    dialogs.open_preview()
-    dialog = dialogs.preview
+    care = photographer.program.care
+    care.open_preview()
+    dialog = care.preview
     assert dialog is not None
     await until(lambda: dialog.rehearsal is not None and dialog.changes.rowCount(), "the preview")
     await photographer.save("preview", dialog)

@@ -29,6 +29,7 @@ from ui.pages.pipeline import PipelinePage
 from ui.search import Hit
 from ui.theme import Scheme
 from ui.theme import theme as look
+from ui.window_care import CareDialogs
 from ui.window_dialogs import WindowDialogs
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Program:
         self._leaving = self._may_close = False
         self.window = MainWindow(now=now, settings=settings, on_close=self._close)
         self.dialogs = WindowDialogs(console, self.bridge, self.window)
+        self.care = CareDialogs(console, self.bridge, self.window, start=self.start_run, now=now)
         self._calls_shown = QTimer(self.window, singleShot=True, interval=CALLS_EVERY_MS)
         self.tick = QTimer(self.window, interval=TICK_MS)
         self.tick.timeout.connect(lambda: self.window.show_state(self.window.state))
@@ -106,24 +108,13 @@ class Program:
         on("connection.test", self.test_connection)
         on("people.import", self._import_people)
         on("sync.now", self.sync)
-        on("sync.preview", self.dialogs.open_preview)
+        on("sync.preview", self.care.open_preview)
         on("sync.pause", self.toggle_pause)
         on("sync.stop_after_batch", self.monitor.stop_after_batch)
         on("sync.object", self._sync_object, page="overview")
-        on("table.export", self.failures.export, page="failures")
-        on("filter", self.failures.search.setFocus, page="failures")
+        on("runs.undo", self._undo_a_run)
         on("filter", self.contacts.search.setFocus, page="contacts")
-        table = self.failures.failures
-        for key, handler in (
-            ("failures.retry_selected", self.failures.retry_selected),
-            ("failures.retry_cause", self.failures.retry_cause),
-            ("failures.retry_all", self.failures.retry_everything),
-            ("failures.skip", table.skip_selected),
-            ("failures.dismiss", table.dismiss_selected),
-            ("failures.open", table.open_current),
-            ("failures.copy", table.copy_selected),
-        ):
-            on(key, handler, page="failures")
+        self.failures.answer(self.window.commands, "failures")
         self.mapping.answer(self.window.commands, "mapping")
         self.pipeline.answer(self.window.commands, "pipeline")
         self._enable()
@@ -140,7 +131,7 @@ class Program:
             page.action_wanted.connect(lambda action: self.wanted(action, ""))
         self.overview.loaded.connect(self._loaded)
         self.dialogs.settled.connect(lambda: self.overview.refresher.ask())
-        self.dialogs.run_wanted.connect(self._run_wanted)
+        self.dialogs.preview_wanted.connect(self.care.open_preview)
         self.monitor.paused_changed.connect(self._show_state)
         bridge = self.bridge
         bridge.progress.connect(self._progressed)
@@ -238,14 +229,15 @@ class Program:
         """Go where an action of a page, a cause or an error leads; unknown ones lead to the overview."""
         places: dict[str, Callable[[], object]] = {
             "sync": self.sync,
-            "preview": self.dialogs.open_preview,
+            "preview": self.care.open_preview,
             "wizard": self.dialogs.open_wizard,
             "sign_in": lambda: self.dialogs.open_wizard("crm_details"),
             "owners": lambda: self.dialogs.open_wizard("sales_manager"),
             "schedule": lambda: self.dialogs.open_wizard("synchronization"),
             "test_connection": self.test_connection,
             "conflicts": self.dialogs.open_differences,
-            "allow_deletions": self.allow_deletions,
+            "brake": lambda: self.care.open_brake(argument),
+            "undo": lambda: self.care.open_undo(argument),
             "pipeline": lambda: self.go("pipeline"),
             "monitor": lambda: self.go("monitor"),
             "mapping": lambda: self.open_mapping(argument),
@@ -302,29 +294,33 @@ class Program:
 
     def sync(self) -> None:
         """Start a run of everything; its course is on the Monitor page."""
-        self._start_run(self.console.sync())
+        self.start_run(self.console.sync())
 
-    def _run_wanted(self, consent: bool) -> None:
-        self._start_run(self.console.sync(allow=("deletions",) if consent else ()))
-
-    def allow_deletions(self) -> None:
-        """Ask whether unusually many deletions are meant, and run with that consent."""
-        last = self.view.last_run if self.view is not None else None
-        self.dialogs.ask_about_deletions(last.message if last is not None else "")
+    def _undo_a_run(self) -> None:
+        """Show the recent runs; once they are in sight, ask about the selected one."""
+        self.go("monitor")
+        if self.window.page == "monitor":
+            self.monitor.undo_run()
 
     def _sync_object(self) -> None:
         index = self.overview.table.currentIndex()
         if index.isValid():
-            self._start_run(self.console.sync([self.overview.objects.object_at(index.row()).kind]))
+            self.start_run(self.console.sync([self.overview.objects.object_at(index.row()).kind]))
         else:
             self.overview.notice.set(texts.tr("Select an object in the table first."), "accent")
 
-    def _start_run(self, work: Coroutine[Any, Any, object]) -> None:
+    def start_run(self, work: Coroutine[Any, Any, Any], on_result: Callable[[Any], object] | None = None) -> bool:
+        """Start the work of a run and return True; while another one is at work, show that and return False."""
         if self._run is not None and not self._run.done():
             work.close()
             self.go("monitor")
-            return
-        self._run = tasks.run(self.window, work, on_error=self._show_error, on_end=self.overview.refresher.ask)
+            self.monitor.notice.set(texts.tr("A run is going on already, so no other was started."), "accent")
+            return False
+        self.monitor.show_now()
+        self._run = tasks.run(
+            self.window, work, on_result=on_result, on_error=self._show_error, on_end=self.overview.refresher.ask
+        )
+        return True
 
     def toggle_pause(self) -> None:
         """Pause or resume the run that is going on; between runs, the schedule."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.ui.fake_work import FakeWork
+from tests.ui.fake_care import FakeCare
+from tests.ui.fake_conflicts import FakeConflicts
 
 
-class FakeConsole(FakeWork):
+class FakeConsole(FakeConflicts, FakeCare):
     """Stands in for `crmconsole.console.Console`.
 
     `FakeConsole()` is connected and set up; `FakeConsole(connected=False, complete=False)` is a first start;

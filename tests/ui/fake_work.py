@@ -64,7 +64,7 @@ class FakeWork(FakePeople):
         self.current: RunProgress | None = None
         self.paused_run = False
         self.stopping = False
-        self.allowed_deletions = False
+        self.allowed: frozenset[str] = frozenset()
         self.linked_by_hand: dict[int, str] = {}
         self._seed_trouble()
         if complete:
@@ -83,6 +83,7 @@ class FakeWork(FakePeople):
         ]
         if self.clashes:
             needs.append(Need("Two different values", f"{len(self.clashes)} wait", "conflicts", "Decide", "attention"))
+        needs += self._brake_needs()
         state = "not_set_up" if not self.ready else "needs_you" if needs else "up_to_date"
         words = {"not_set_up": "Not set up yet", "needs_you": f"{len(self.failed)} records need attention"}
         return OverviewView(
@@ -90,6 +91,9 @@ class FakeWork(FakePeople):
             tuple(self._object_state(kind) for kind in Kind), tuple(needs), self.history[-1] if self.history else None,
             self.plan, 26, 12, (3, 8, 21, 0, 0, 17, 38), 612, (300, 310, 298, 305, 500, 560, 612),
         )  # fmt: skip
+
+    def _brake_needs(self) -> Sequence[Need]:
+        return ()
 
     def _object_state(self, kind: Kind) -> ObjectState:
         pull, push = self.toggles[kind]
@@ -112,7 +116,7 @@ class FakeWork(FakePeople):
 
     async def sync(self, kinds: Sequence[Kind] = (), trigger: str = "manual", *, allow: Iterable[str] = ()) -> RunView:
         await self._called("sync")
-        self.allowed_deletions = "deletions" in tuple(allow)
+        self.allowed = frozenset(allow)
         return self._run(trigger, [n for n in sorted(self.waiting) if not kinds or self.people_by_id[n].kind in kinds])
 
     def _run(self, trigger: str, numbers: Sequence[int]) -> RunView:
@@ -196,8 +200,9 @@ class FakeWork(FakePeople):
         person = self.people_by_id[2]
         self.clashes[1] = ConflictView(1, person.kind, 2, person.crm_id, person.name, "job_title", "Job Title", "Owner", person.fields.get("job_title"), "Inhaber", data.NOW, data.NOW, data.NOW)  # fmt: skip
 
-    async def rehearse(self, kinds: Sequence[Kind] = ()) -> Rehearsal:
+    async def rehearse(self, kinds: Sequence[Kind] = (), *, allow: Iterable[str] = ()) -> Rehearsal:
         await self._called("rehearse")
+        self.allowed = frozenset(allow)
         changes = []
         for number in sorted(self.waiting):
             person = self.people_by_id[number]
@@ -205,7 +210,7 @@ class FakeWork(FakePeople):
                 fields = {row.remote: FieldChange(None, person.fields.get(row.local), None, person.fields.get(row.local), "New.") for row in self.saved[person.kind] if row.local and row.remote}  # fmt: skip
                 changes.append(RecordChange(person.kind, number, person.crm_id, person.name, "update" if person.crm_id else "create", "there", fields))  # fmt: skip
         run = RunView(0, True, "manual", "done", data.NOW, 0.2, 1, {}, (), f"{len(changes)} records would change")
-        return Rehearsal(run, tuple(changes))
+        return Rehearsal(run, tuple(changes), tuple(kinds))
 
     async def stop_run(self) -> None:
         await self._called("stop_run")

@@ -17,7 +17,6 @@ from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import NOW, now, settle, unnamed, until
 from ui.frame import frame_state, result_words
 from ui.frame_state import FrameState, Place
-from ui.pages.dialogs import AskDialog
 from ui.pages.differences import DifferencesDialog
 from ui.pages.preview import PreviewDialog
 from ui.texts import Status
@@ -101,7 +100,7 @@ def test_f5_starts_a_run(stage, qtbot):
     assert shown.console.history[-1].trigger == "manual"
 
 
-def test_ctrl_shift_p_previews_and_run_now_runs(stage, qtbot):
+def test_ctrl_shift_p_previews_and_run_exactly_this_runs_that(stage, qtbot):
     shown = stage()
     qtbot.keyClick(shown.window, "P", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     (dialog,) = shown.window.findChildren(PreviewDialog)
@@ -344,21 +343,6 @@ def test_open_window_gives_a_window_that_ends_its_console(run, qtbot, tmp_path):
     run(story())
     assert console.calls[-1] == "close"
     assert QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat).value("geometry") is not None
-
-
-def test_unusually_many_deletions_need_consent(stage):
-    shown = stage()
-    shown.program.wanted("allow_deletions", "")
-    dialogs = lambda: shown.window.findChildren(AskDialog)  # noqa: E731
-    shown.run(until(lambda: bool(dialogs())))
-    dialogs()[0].cancel_button.click()
-    shown.run(settle())
-    assert len(shown.console.history) == 1
-    shown.program.wanted("allow_deletions", "")
-    shown.run(until(lambda: bool(dialogs())))
-    dialogs()[0].accept_button.click()
-    shown.run(until(lambda: len(shown.console.history) == 2))
-    assert shown.console.allowed_deletions
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,11 @@ from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind, Value
 from crmconsole.views import CauseView, ConnectionView, FailureFilter, FailureView
 from ui import tasks, texts
+from ui.actions import Actions
 from ui.announce import announce
 from ui.bridge import Bridge
 from ui.pages import links
+from ui.pages.corrections import SheetImport
 from ui.pages.dialogs import ReasonDialog
 from ui.pages.failure_cause import CauseCard, details, who_words
 from ui.pages.failure_table import FailureTable
@@ -69,6 +71,9 @@ class FailuresPage(Page):
         self.retries.ended.connect(lambda: self.refresher.ask())
         self.retries.faded.connect(self._faded)
         self.refresher = Refresher(self, self._load, self._trouble, beat_ms=30_000)
+        self.sheets = SheetImport(self, console, self.import_button)
+        self.sheets.told.connect(self.notice.set)
+        self.sheets.ended.connect(self.refresher.ask)
         bridge.changed.connect(self._changed)
         bridge.run_ended.connect(lambda _event: self.refresher.ask())
 
@@ -81,6 +86,9 @@ class FailuresPage(Page):
         self.header.add_action(self.search)
         self.export_button = self.header.add_action(Button(texts.tr("Export"), "download"))
         self.export_button.clicked.connect(self.export)
+        self.import_button = self.header.add_action(Button(texts.tr("Import corrected sheet…"), "upload"))
+        self.import_button.setAccessibleName(texts.tr("Import corrected sheet…"))
+        self.import_button.clicked.connect(self.import_sheet)
         self.everything = self.header.add_action(Button(texts.tr("Retry everything that can succeed"), "rotate-ccw"))
         self.everything.clicked.connect(self.retry_everything)
         self.header.set(texts.tr("Reading the failures…"))
@@ -124,7 +132,28 @@ class FailuresPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words out in a narrow window."""
         super().resizeEvent(event)
-        self.failures.set_narrow(self.width() < theme.px(1000))
+        narrow = self.width() < theme.px(1000)
+        self.failures.set_narrow(narrow)
+        self.import_button.setText("" if narrow else texts.tr("Import corrected sheet…"))
+        self.import_button.setToolTip(texts.tr("Import corrected sheet…") if narrow else "")
+        self.import_button.updateGeometry()
+
+    def answer(self, commands: Actions, page: str) -> None:
+        """Answer the window's actions while this page is in sight."""
+        table = self.failures
+        for key, handler in (
+            ("table.export", self.export),
+            ("filter", self.search.setFocus),
+            ("failures.retry_selected", self.retry_selected),
+            ("failures.retry_cause", self.retry_cause),
+            ("failures.retry_all", self.retry_everything),
+            ("failures.skip", table.skip_selected),
+            ("failures.dismiss", table.dismiss_selected),
+            ("failures.open", table.open_current),
+            ("failures.copy", table.copy_selected),
+            ("failures.import", self.import_sheet),
+        ):
+            commands.on(key, handler, page=page)
 
     # -- data ---------------------------------------------------------------------------------------------------------
 
@@ -186,7 +215,7 @@ class FailuresPage(Page):
 
     def _show_title(self, causes: Sequence[CauseView], fixed: int) -> None:
         count = sum(cause.count for cause in causes)
-        for button in (self.export_button, self.everything, self.search):
+        for button in (self.export_button, self.import_button, self.everything, self.search):
             button.setVisible(bool(causes))
         if not count:
             self.header.set(texts.tr("No failures"))
@@ -395,6 +424,10 @@ class FailuresPage(Page):
         count = await self._console.export_failures(path, wanted)
         told = texts.plural(count, texts.tr("failure exported to %1."), texts.tr("failures exported to %1."))
         self._say(told.replace("%1", path.name))
+
+    def import_sheet(self) -> None:
+        """Ask for an exported sheet that was corrected, take its corrections over and try exactly those again."""
+        self.sheets.ask()
 
 
 def _cause_item(cause: CauseView) -> Item:

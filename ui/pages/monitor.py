@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.clock import Clock, SystemClock
 from crmconsole.errors import ConsoleError
@@ -20,9 +20,10 @@ from ui.bridge import Bridge
 from ui.models.activity import LIMIT, past_line
 from ui.models.objects import RunModel, RunRow
 from ui.models.pace import Pace, left_words
+from ui.models.runs import changes_of
 from ui.pages.monitor_calls import CallsCard
 from ui.pages.monitor_now import NowCard
-from ui.pages.overview import changes_of
+from ui.pages.monitor_runs import LISTED, RunsCard
 from ui.pages.refresh import Refresher
 from ui.theme import theme
 from ui.widgets import Button, Card, Page, PhaseSteps, ProgressTrack, Scroll, TableView
@@ -35,7 +36,7 @@ ORDER = (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)
 
 
 class MonitorPage(Page):
-    """Follows the events of runs. `wanted("sync", "")` asks the window to start one."""
+    """Follows the events of runs. `wanted("sync", "")` asks the window to start one, `wanted("undo", run)` to undo one."""
 
     wanted = Signal(str, str)
     paused_changed = Signal()
@@ -70,7 +71,7 @@ class MonitorPage(Page):
         lower = QHBoxLayout()
         lower.setSpacing(theme.gap(4))
         self.now, self.calls = NowCard(), CallsCard()
-        lower.addWidget(self.now, 798)
+        lower.addLayout(self._build_lists(), 798)
         lower.addWidget(self.calls, 300)
         self._rows_of_cards.addLayout(lower, 1)
         self._second = QTimer(self, interval=1000)
@@ -123,6 +124,34 @@ class MonitorPage(Page):
         self._rows_of_cards.addWidget(card)
         self._fit_table()
         theme.changed.connect(self._fit_table)
+
+    def _build_lists(self) -> QStackedLayout:
+        self.past = RunsCard(self._clock.now)
+        self.past.back_wanted.connect(self.show_now)
+        self.past.undo_wanted.connect(lambda run: self.wanted.emit("undo", str(run)))
+        self.show_past = Button(texts.tr("Recent runs"), "list", small=True)
+        self.show_past.clicked.connect(self.show_runs)
+        self.now.add_to_head(self.show_past)
+        self._lists = QStackedLayout()
+        self._lists.addWidget(self.now)
+        self._lists.addWidget(self.past)
+        return self._lists
+
+    def show_runs(self) -> None:
+        """Show the recent runs, from which one can be undone."""
+        self._lists.setCurrentIndex(1)
+        self.past.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_now(self) -> None:
+        """Show what just happened."""
+        self._lists.setCurrentIndex(0)
+
+    def undo_run(self) -> None:
+        """Wish to undo the selected run; where the runs are not in sight, show them first."""
+        if self._lists.currentIndex() == 1:
+            self.past.ask_current()
+        else:
+            self.show_runs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the bars out where they would be cut."""
@@ -297,9 +326,10 @@ class MonitorPage(Page):
             self.refresher.ask()
 
     async def _load(self) -> None:
-        runs = await self._console.runs(1)
+        runs = await self._console.runs(LISTED)
         connection = await self._console.connection()
         self.last_run = runs[0] if runs else None
+        self.past.set_runs(runs)
         if self.progress is None:
             self._show_idle()
             self.calls.show_budget(connection.api_used, connection.api_limit)

@@ -17,6 +17,7 @@ from ui import texts
 from ui.bridge import Bridge
 from ui.models import words
 from ui.models.objects import StateModel
+from ui.models.runs import changes_of
 from ui.pages.refresh import Refresher
 from ui.theme import theme
 from ui.widgets import Badge, Button, Card, EmptyState, Label, Page, Scroll, TablePanel, TableState, TableView, Tile
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 PARTS = frozenset({"people", "failures", "conflicts", "mapping", "connection", "setup", "runs", "schedule"})
 _LOOKS = {"bad": ("triangle-alert", "bad"), "attention": ("circle-alert", "attention"), "info": ("sparkles", "accent")}
-_ICONS = {"conflicts": "split", "mapping": "arrow-left-right", "sign_in": "log-in", "wizard": "plug"}
+_ICONS = {"conflicts": "split", "mapping": "arrow-left-right", "sign_in": "log-in", "wizard": "plug", "brake": "hand"}
 
 
 def utc_now() -> datetime:
@@ -305,14 +306,6 @@ class OverviewPage(Page):
             self.wanted.emit("failures", "")
         else:
             self.wanted.emit("mapping", str(state.kind))
-
-
-def changes_of(run: RunView) -> int:
-    """Return how many records a run changed on either side."""
-    return sum(
-        c.created_here + c.updated_here + c.deleted_here + c.created_there + c.updated_there + c.deleted_there
-        for c in run.objects.values()
-    )
 
 
 def _need_words(failed: int, different: int) -> str:

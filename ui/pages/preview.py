@@ -1,25 +1,32 @@
-"""The preview of the next run: what would change, record by record and field by field. Nothing is written by looking."""
+"""The preview of the next run: what would change, record by record and field by field, and what of it is ticked.
+
+Nothing is written by looking; the run of what was ticked is the window's to start.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.events import RunProgress
 from crmconsole.records import Kind
-from crmconsole.views import RecordChange, Rehearsal
+from crmconsole.views import LeftOut, RecordChange, Rehearsal
 from ui import tasks, texts
 from ui.bridge import Bridge
 from ui.models import changes as columns
 from ui.models import field_changes, words
 from ui.models.changes import ChangesModel
 from ui.models.field_changes import FieldChangesModel
+from ui.models.left_out import Ticks
 from ui.pages.fields import Fields
+from ui.pages.preview_choice import ChoiceBar
 from ui.theme import theme
 from ui.widgets import (
     Button,
@@ -28,6 +35,7 @@ from ui.widgets import (
     Item,
     ItemList,
     Label,
+    Menu,
     Notice,
     ProgressTrack,
     SearchField,
@@ -37,6 +45,7 @@ from ui.widgets import (
 )
 from ui.widgets.dialog import Dialog
 from ui.widgets.page_header import PageHeader
+from ui.widgets.tick_delegate import TickDelegate
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -45,15 +54,30 @@ _ALL = "all"
 _QUIET = ("skip",)
 
 
+@dataclass(frozen=True)
+class Approved:
+    """What a person saw and wants: this rehearsal, without what they left out, with the same brakes let off."""
+
+    rehearsal: Rehearsal
+    left_out: Sequence[LeftOut]
+    allow: tuple[str, ...] = ()
+
+
 class PreviewDialog(Dialog):
-    """Rehearses when it is first shown. `run_wanted` when a person wants the run; it is not modal."""
+    """Rehearses when it is first shown. `run_wanted(Approved)` when a person wants exactly that; it is not modal.
 
-    run_wanted = Signal()
+    `allow` names brakes that are let off, to see what they hold back.
+    """
 
-    def __init__(self, console: Console, bridge: Bridge, *, parent: QWidget | None = None) -> None:
+    run_wanted = Signal(object)
+
+    def __init__(
+        self, console: Console, bridge: Bridge, *, allow: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(texts.tr("Preview of the next run"))
-        self._console = console
+        self._console, self._allow = console, tuple(allow)
+        self.ticks = Ticks()
         self._fields = Fields(console)
         self.rehearsal: Rehearsal | None = None
         self.header = PageHeader(texts.tr("Working out what the next run would do…"))
@@ -69,9 +93,13 @@ class PreviewDialog(Dialog):
         column.addWidget(self.header)
         column.addWidget(self.notice)
         column.addLayout(self._stack, 1)
+        self.choice = ChoiceBar(console)
+        self.choice.changed.connect(self._show_ticks)
+        self.choice.hide()
+        column.addWidget(self.choice)
         column.addLayout(self._build_buttons())
         bridge.progress.connect(self._progressed)
-        self.resize(theme.px(1060), theme.px(640))
+        self.resize(theme.px(1100), theme.px(690))
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -116,13 +144,16 @@ class PreviewDialog(Dialog):
         table = self.records = TableView(texts.tr("Records"))
         table.setModel(self.changes)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        table.set_column(columns.RECORD, 190)
+        table.set_column(columns.RECORD, 214)
         table.set_column(columns.KIND, 74)
-        table.set_column(columns.ACTION, 184)
+        table.set_column(columns.ACTION, 176)
         table.set_column(columns.FIELDS, stretch=True)
         table.set_column(columns.REASON, stretch=True)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.selectionModel().currentRowChanged.connect(self._record_chosen)
+        table.clicked.connect(lambda _index: self.fields.clearSelection())
+        self.changes.ticked.connect(self._ticked)
+        self._make_tickable(table)
         self.records_panel = TablePanel(table)
         card.add(self.records_panel, 1)
         return card
@@ -134,14 +165,23 @@ class PreviewDialog(Dialog):
         table = self.fields = TableView(texts.tr("Fields of the record"))
         table.setModel(self.diff)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        table.set_column(field_changes.FIELD, 104)
+        table.set_column(field_changes.FIELD, 150)
         for column in (field_changes.BASE, field_changes.HERE, field_changes.THERE, field_changes.RESULT):
             table.set_column(column, 112)
         table.set_column(field_changes.REASON, stretch=True)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        table.selectionModel().currentRowChanged.connect(self._field_chosen)
+        self.diff.ticked.connect(self._ticked)
+        self._make_tickable(table)
         self.fields_panel = TablePanel(table)
         card.add(self.fields_panel, 1)
         return card
+
+    def _make_tickable(self, table: TableView) -> None:
+        table.setItemDelegate(TickDelegate(table))
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(lambda at: self._open_menu(table, at))
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -154,7 +194,7 @@ class PreviewDialog(Dialog):
         self.again.clicked.connect(self.rehearse)
         close = Button(texts.tr("Close"))
         close.clicked.connect(self.reject)
-        self.run = Button(texts.tr("Run now"), "play", kind="primary")
+        self.run = Button(texts.tr("Run exactly this"), "play", kind="primary")
         self.run.clicked.connect(self._run)
         self.run.set_reason(texts.tr("Wait until the preview is ready"))
         row.addWidget(self.search)
@@ -174,6 +214,7 @@ class PreviewDialog(Dialog):
     def rehearse(self) -> None:
         """Work out the next run anew; nothing is written."""
         self._stack.setCurrentIndex(0)
+        self.choice.hide()
         self.notice.clear()
         self.again.setEnabled(False)
         self.run.set_reason(texts.tr("Wait until the preview is ready"))
@@ -184,7 +225,7 @@ class PreviewDialog(Dialog):
 
     async def _rehearse(self) -> None:
         await self._fields.load()
-        self.show_rehearsal(await self._console.rehearse())
+        self.show_rehearsal(await self._console.rehearse(allow=self._allow))
 
     def show_error(self, error: ConsoleError) -> None:
         """Say why there is no preview."""
@@ -206,20 +247,26 @@ class PreviewDialog(Dialog):
         """Show what the run would do."""
         self.rehearsal = rehearsal
         changes = rehearsal.changes
+        earlier, self.ticks = self.ticks, Ticks(changes)
+        self.ticks.keep(earlier)
         count = sum(change.action not in _QUIET for change in changes)
-        self.run.set_reason("")
         if not changes:
+            self.run.set_reason(texts.tr("There is nothing to write"))
             self.header.set(texts.tr("The next run would change nothing"))
             self.nothing.set("circle-check", texts.tr("Everything is in step"), texts.tr("Nothing was written."))
             self._stack.setCurrentIndex(2)
             return
         told = texts.plural(count, texts.tr("record would change"), texts.tr("records would change"))
         self.header.set(told, texts.tr("Nothing was written"))
-        self.changes.set_changes(changes, self._fields.labels)
+        self.changes.set_changes(changes, self._fields.labels, self.ticks)
+        self.choice.set_ticks(self.ticks)
+        self.choice.setVisible(self.ticks.total > 0)
         self.groups.set_items(_group_items(changes))
         self.search.show()
         self._stack.setCurrentIndex(1)
         self.groups.select(_ALL)
+        self._show_ticks()
+        self.records.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- looking ------------------------------------------------------------------------------------------------------
 
@@ -248,15 +295,64 @@ class PreviewDialog(Dialog):
         self._show_fields(self.changes.change(current.row()) if current.isValid() else None)
 
     def _show_fields(self, change: RecordChange | None) -> None:
-        self.diff.set_change(change, self._fields.labels)
+        self.diff.set_change(change, self._fields.labels, self.ticks)
+        self._choose()
         if change is None or change.fields:
             self.fields_panel.set_state(TableState.ROWS)
         else:
             self.fields_panel.set_state(TableState.EMPTY, change.reason or texts.tr("No field changes"))
 
+    # -- ticking ------------------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> RecordChange | None:
+        index = self.records.currentIndex()
+        return self.changes.change(index.row()) if index.isValid() else None
+
+    def _field_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
+        """Choose the field that Tab leads to, as a click would."""
+        if current.isValid() and self.fields.hasFocus():
+            self.fields.selectRow(current.row())
+
+    def _choose(self) -> None:
+        """Tell which record, and which field of it, “all like this” is about."""
+        change = self._chosen()
+        rows = self.fields.selected_rows()
+        field = self.diff.field(rows[0]) if rows and rows[0] < self.diff.rowCount() else None
+        label = self._fields.labels.get((change.kind, field), field) if change is not None and field else ""
+        self.choice.choose(change, field, label)
+
+    def _ticked(self) -> None:
+        """Follow a box that a person used in one of the tables."""
+        self.choice.show_ticks()
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        self.changes.show_ticks()
+        self.diff.show_ticks()
+        nothing = texts.tr("Tick at least one change") if self.ticks.total else texts.tr("There is nothing to write")
+        self.run.set_reason("" if self.ticks.written else nothing)
+
+    def _open_menu(self, table: TableView, at: QPoint) -> None:
+        index = table.indexAt(at)
+        if index.isValid():
+            table.setCurrentIndex(index)
+        if table is self.records:
+            self.fields.clearSelection()
+        change = self._chosen()
+        if change is None or not Ticks.can(change):
+            return
+        menu = self.menu = Menu(parent=self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.choice.like_title(), self.choice.toggle_like)
+        menu.addAction(texts.tr("Tick everything again"), self.choice.tick_all)
+        menu.popup(table.viewport().mapToGlobal(at))
+
     def _run(self) -> None:
+        if self.rehearsal is None:
+            return
+        approved = Approved(self.rehearsal, self.ticks.left_out(), self._allow)
         self.accept()
-        self.run_wanted.emit()
+        self.run_wanted.emit(approved)
 
 
 def _group_items(changes: tuple[RecordChange, ...] | list[RecordChange]) -> list[Item]:

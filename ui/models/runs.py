@@ -1,0 +1,113 @@
+"""Past runs as a table: when, what started them, what they came to, and a button to undo each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+
+from crmconsole.views import RunView
+from ui import texts
+from ui.models.simple_table import Column, SimpleTable
+from ui.widgets.cells import MUTED, PLAIN, STRONG, VALUE_ROLE, Look
+
+STARTED, TRIGGER, CHANGES, FAILED, TOOK, RESULT, UNDO = range(7)
+
+
+def trigger_words(run: RunView) -> str:
+    """Return what started a run, in a few words."""
+    known = {
+        "manual": texts.tr("By hand"),
+        "schedule": texts.tr("Schedule"),
+        "retry": texts.tr("Retry"),
+        "approved": texts.tr("Approved preview"),
+        "command line": texts.tr("Command line"),
+        "undo": texts.tr("Undo"),
+    }
+    told = known.get(run.trigger, run.trigger)
+    return f"{told} · {texts.tr('run %1').replace('%1', texts.number(run.undoes))}" if run.undoes is not None else told
+
+
+def changes_of(run: RunView) -> int:
+    """Return how many records a run changed on either side."""
+    return sum(
+        c.created_here + c.updated_here + c.deleted_here + c.created_there + c.updated_there + c.deleted_there
+        for c in run.objects.values()
+    )
+
+
+def why_not_undone(run: RunView) -> str:
+    """Return why there is nothing to undo in a run; empty when there is."""
+    if run.state == "running":
+        return texts.tr("It is going on")
+    touched = changes_of(run) + sum(counts.linked for counts in run.objects.values())
+    return "" if touched else texts.tr("It changed nothing")
+
+
+def _result(run: RunView) -> tuple[str, Look]:
+    looks = {
+        "done": (texts.tr("Done"), Look("good", icon="circle-check")),
+        "partial": (texts.tr("Done, some failed"), Look("attention", icon="circle-alert")),
+        "failed": (texts.tr("Failed"), Look("bad", icon="triangle-alert")),
+        "stopped": (texts.tr("Stopped"), Look("muted", icon="square")),
+        "running": (texts.tr("Going on"), Look("accent", icon="refresh-cw")),
+    }
+    return looks.get(run.state, (run.state, MUTED))
+
+
+def _failed(run: RunView) -> int:
+    return sum(counts.failed for counts in run.objects.values())
+
+
+class RunsModel(SimpleTable[RunView]):
+    """Newest first. The button of a run that changed nothing is disabled and says why."""
+
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(
+            (
+                Column(
+                    texts.tr("Started"),
+                    lambda run: texts.day_and_time(texts.parse(run.started), now()),
+                    lambda _run: STRONG,
+                    tip=lambda run: texts.exact(texts.parse(run.started)),
+                ),
+                Column(texts.tr("Started by"), trigger_words, lambda _run: MUTED),
+                Column(texts.tr("Changes"), lambda run: texts.number(changes_of(run)), figure=True),
+                Column(
+                    texts.tr("Failed"),
+                    lambda run: texts.number(_failed(run)),
+                    lambda run: Look("bad", "bold") if _failed(run) else PLAIN,
+                    figure=True,
+                ),
+                Column(texts.tr("Took"), lambda run: texts.duration(run.seconds), lambda _run: MUTED, figure=True),
+                Column(
+                    texts.tr("Result"),
+                    lambda run: _result(run)[0],
+                    lambda run: _result(run)[1],
+                    tip=lambda run: run.message,
+                ),
+                Column(texts.tr("Undo"), lambda _run: texts.tr("Undo…"), tip=_tip),
+            ),
+            parent,
+        )
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer a cell; whether the button works is its value."""
+        if role == VALUE_ROLE and index.isValid() and index.column() == UNDO:
+            return not why_not_undone(self.rows[index.row()])
+        return super().data(index, role)
+
+    def set_runs(self, runs: Sequence[RunView]) -> None:
+        """Show these runs."""
+        self.set_rows(tuple(runs))
+        self.tell_anew()
+
+
+def _tip(run: RunView) -> str:
+    return why_not_undone(run) or texts.tr("See first what undoing this run would do")
+
+
+def run_title(run: RunView, now: datetime) -> str:
+    """Return how a run is spoken of: the run of 14:02."""
+    return texts.tr("the run of %1").replace("%1", texts.day_and_time(texts.parse(run.started), now))
