@@ -76,7 +76,7 @@ def sentence(kind: Kind, label: str, policy: Policy, times: int, waiting: int, o
     kept = "Salesforce's value" if policy is Policy.SALESFORCE_WINS else "the value here"
     asked = f"For {label} of {KIND_LABELS[kind][1]} you kept {kept} the last {times} times. Always?"
     now = f"It would settle {waiting:,} that {'waits' if waiting == 1 else 'wait'} now. " if waiting else ""
-    before = f"In the last {DAYS} days it would have decided {outcome.decided:,}"
+    before = f"In the last {DAYS} days it would have decided {outcome.decided:,} times"
     if outcome.otherwise:
         before += f", {outcome.otherwise:,} of them otherwise than you did"
     return f"{asked} {now}{before}."

@@ -215,7 +215,7 @@ def test_five_equal_choices_suggest_a_rule_with_what_it_would_have_done(tell: Ca
     assert (one.times, one.waiting, one.affected) == (5, 6, 12)
     assert "last 5 times" in one.sentence
     assert "settle 6 that wait" in one.sentence
-    assert "decided 12, 1 of them otherwise than you did" in one.sentence
+    assert "decided 12 times, 1 of them otherwise than you did" in one.sentence
     done = story.do(story.console.always_for(one.kind, one.field, "there"))
     assert done.settled == 6
     assert {each.field for each in story.conflicts()} == {"city"}

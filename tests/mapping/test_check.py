@@ -344,6 +344,7 @@ DECOYS: list[tuple[str, Callable[[], tuple[MappingView, Rows]]]] = [
     ("all optional rows gone", lambda: lead([row for row in good() if row.local in ("last_name", "company", "email")])),
     ("a contact without company", lambda: (view(Kind.CONTACT), good(Kind.CONTACT))),
     ("every two-way row asks", lambda: lead([replace(row, policy=Policy.ASK) for row in good()])),
+    ("the console wins everywhere", lambda: lead([replace(row, policy=Policy.CONSOLE_WINS) for row in good()])),
 ]  # fmt: skip
 
 

@@ -92,6 +92,23 @@ def test_the_toggles_of_an_object_limit_every_pair() -> None:
     assert [pair.direction for pair in mapping.pairs] == [D.TWO_WAY, D.PUSH]
 
 
+@pytest.mark.parametrize("policy", Policy)
+def test_who_wins_survives_the_file_by_its_word(policy: Policy) -> None:
+    text = to_json(Kind.LEAD, 1, [replace(row("r1", "email", "Email"), policy=policy)])
+    assert json.loads(text)["rows"][0]["policy"] == str(policy)
+    assert from_json(text).rows[0].policy is policy
+
+
+def test_who_wins_has_a_word_for_each_side() -> None:
+    assert {str(policy) for policy in Policy} == {
+        "salesforce-wins",
+        "console-wins",
+        "salesforce-master",
+        "newest-wins",
+        "ask",
+    }
+
+
 def test_a_mapping_survives_its_file() -> None:
     rows = proposed_mapping(Kind.LEAD, LOCAL, CRM, Policy.ASK)
     rows[3] = replace(

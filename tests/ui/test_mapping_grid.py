@@ -18,7 +18,7 @@ from ui.bridge import Bridge
 from ui.mapping.editor import MappingEditor
 from ui.models.mapping_fields import to_mime
 from ui.models.mapping_session import Carried
-from ui.models.mapping_table import Column
+from ui.models.mapping_table import POLICIES, POLICY_TIPS, Column
 from ui.theme import Scheme, theme
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -340,6 +340,11 @@ def test_who_wins_and_conversion(editor, run) -> None:
     row = row_of(editor, "first_name")
     choose(editor, run, row.id, Column.WINS, Policy.ASK)
     assert row_of(editor, "first_name").policy is Policy.ASK
+    choose(editor, run, row.id, Column.WINS, Policy.CONSOLE_WINS)
+    cell = editor.grid.table.index(editor.grid.table.place_of(row.id), Column.WINS)
+    assert cell.data() == "Here"
+    assert "the value here stays" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert set(POLICIES) == set(POLICY_TIPS) == set(Policy)
     choose(editor, run, row.id, Column.CONVERT, "title")
     assert row_of(editor, "first_name").conversion == "title"
     one_way = row_of(editor, "score")

@@ -45,6 +45,13 @@ POLICIES = {
     Policy.NEWEST_WINS: "Newest",
     Policy.ASK: "Ask me",
 }
+POLICY_TIPS = {
+    Policy.SALESFORCE_WINS: "When both sides changed it, Salesforce's value stays; a blank there is filled from here.",
+    Policy.CONSOLE_WINS: "When both sides changed it, the value here stays; a blank here is filled from Salesforce.",
+    Policy.SALESFORCE_MASTER: "A value in Salesforce is never overwritten; blanks there are filled from here.",
+    Policy.NEWEST_WINS: "When both sides changed it, the later change stays.",
+    Policy.ASK: "When both sides changed it, both values stay until you choose.",
+}
 SHORT_CONVERSIONS = {
     "none": "–",
     "trim": "trim",
@@ -236,6 +243,8 @@ class MappingTableModel(QAbstractTableModel):
             return f"{self._text(row, column)} ({name})" if name else self._text(row, column)
         if column is Column.CHECK:
             return self._check(row)[0]
+        if column is Column.WINS and row.direction is Direction.TWO_WAY:
+            return tr(POLICY_TIPS[row.policy])
         return self._text(row, column)
 
     def _spoken(self, row: MappingRow, column: Column) -> str:
