@@ -146,7 +146,11 @@ def _needs(
 
 def _for_a_person(causes: Sequence[CauseCount]) -> list[CauseCount]:
     """Return the causes that somebody has to do something about: what is tried again by itself needs nobody."""
-    return [found for found in causes if found.cause in BY_ID and BY_ID[found.cause].retry is not Retry.BY_ITSELF]
+    return [
+        found
+        for found in causes
+        if found.cause in BY_ID and (BY_ID[found.cause].retry is not Retry.BY_ITSELF or found.next_try is None)
+    ]
 
 
 def _field_needs(reading: Connection, kind: Kind) -> list[Need]:

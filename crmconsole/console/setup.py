@@ -14,7 +14,7 @@ from crmconsole.errors import InputProblem, NotReady
 from crmconsole.events import ScheduleChanged
 from crmconsole.mapping import directions, owners, pipeline
 from crmconsole.records import PEOPLE, Direction, Kind, Option, Policy
-from crmconsole.store import local_records, mappings, people_queries, workspace
+from crmconsole.store import failures, local_records, mappings, people_queries, workspace
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import schedule as schedules
 from crmconsole.sync.prepare import DEFAULT_WAYS, ORDER, owner_choice, ways
@@ -318,6 +318,8 @@ class SetupPart(MappingPart):
                 {"default_crm_owner": default_crm_owner, "default_console_user": default_console_user},
             )
             workspace.save_console_users(connection, [(link.console_user, link.crm_user_id) for link in links])
+            for kind in PEOPLE:
+                failures.look_again(connection, kind, ("owner_inactive",), self.desk.now())
 
         await self.desk.write(save)
         self.desk.changed("settings")

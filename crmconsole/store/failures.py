@@ -65,7 +65,7 @@ def record(
             " VALUES (?,?,?,?,?,?,?,?,?,?,'open',1,?,?,?)"
             " ON CONFLICT (kind, local_id, field) WHERE state IN ('open','skipped','dismissed') DO UPDATE SET"
             " run_id = excluded.run_id, remote_id = excluded.remote_id, cause = excluded.cause, code = excluded.code, message = excluded.message,"
-            " value = excluded.value, payload = excluded.payload, state = 'open', attempts = failure.attempts + 1, last_seen = excluded.last_seen,"
+            " value = excluded.value, payload = excluded.payload, state = 'open', attempts = CASE WHEN failure.cause = excluded.cause THEN failure.attempts + 1 ELSE 1 END, last_seen = excluded.last_seen,"
             " next_try = excluded.next_try RETURNING id",
             (
                 run_id,
@@ -121,11 +121,11 @@ def of_cause(connection: Connection, kind: Kind, cause: str) -> list[tuple[int, 
     return [(row[0], row[1]) for row in rows]
 
 
-def attempts(connection: Connection, kind: Kind, local_id: int, field: str) -> int:
-    """Return how often this was tried without success so far."""
+def attempts(connection: Connection, kind: Kind, local_id: int, field: str, cause: str) -> int:
+    """Return how often this was tried without success so far, for this cause."""
     row = connection.exec_driver_sql(
-        "SELECT attempts FROM failure WHERE state <> 'fixed' AND kind = ? AND local_id = ? AND field = ?",
-        (str(kind), local_id, field),
+        "SELECT attempts FROM failure WHERE state <> 'fixed' AND kind = ? AND local_id = ? AND field = ? AND cause = ?",
+        (str(kind), local_id, field, cause),
     )
     return int(row.scalar() or 0)
 

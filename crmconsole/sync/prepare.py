@@ -28,6 +28,8 @@ DEFAULT_WAYS = {Kind.ACCOUNT: (True, False), Kind.LEAD: (True, True), Kind.CONTA
 """Pull and push of each object before anybody chose (features S0-12…16)."""
 BY_DESCRIPTION = ("too_long", "not_a_choice", "wrong_form", "cannot_convert", "required_missing", "no_access")
 """Causes of failures that another description of the CRM's fields may end (`sync-algorithm` §5.5)."""
+REFUSED_AGAINST_DESCRIPTION = ("no_access",)
+"""Causes after which the fields are described anew at once: what the description allowed was refused, and a permission may come back within the day."""
 UNSEEN_ACCOUNTS = "unseen_accounts"
 """Setting: accounts that contacts belong to and the signed-in user cannot see; looked for again with the daily describe."""
 ORDER = (Kind.ACCOUNT, Kind.LEAD, Kind.CONTACT)
@@ -93,7 +95,12 @@ def refresh_schemas(
     with db.read() as connection:
         for kind in ORDER:
             stored = mappings.schema(connection, kind)
-            if stored is None or now_or_never or from_iso(stored[1]) + SCHEMA_LIFE < clock.now():
+            if (
+                stored is None
+                or now_or_never
+                or from_iso(stored[1]) + SCHEMA_LIFE < clock.now()
+                or failures.refused_since(connection, kind, REFUSED_AGAINST_DESCRIPTION, stored[1])
+            ):
                 fresh.append(crm.describe(kind))
                 found[kind] = fresh[-1]
                 if stored is not None and stored[0].fingerprint != fresh[-1].fingerprint:

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 import orjson
 
-from crmconsole.causes import cause_of
+from crmconsole.causes import cause_of, sends_in_run
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, WriteOp
 from crmconsole.errors import ConsoleError, CrmUnreachable
 from crmconsole.records import Kind, Value
-from crmconsole.store import failures, journal, links, local_records, runs
+from crmconsole.store import mappings, failures, journal, links, local_records, runs
 from crmconsole.store.failures import NewFailure
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.landed import log_write, succeeded
@@ -22,9 +22,12 @@ from crmconsole.sync.plan import PlannedWrite, payload_of_record
 from crmconsole.sync.writes import Writes, name_of, payload_of_field
 
 BUSY_TRIES = 3
+MOST_ALONE = 8
+"""Records that may be refused alone for one reason before it is taken to be about all of them."""
 
 FIELD_CODES = frozenset(
     {
+        "DUPLICATE_VALUE",
         "STRING_TOO_LONG",
         "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
         "FIELD_CUSTOM_VALIDATION_EXCEPTION",
@@ -51,6 +54,8 @@ class Push:
         self.vanished: list[PlannedWrite] = []
         """Writes whose record is gone there: their fate must be read before anything else."""
         self.written = 0
+        self._alone: dict[str, int] = {}
+        """Records refused alone after their request was refused as a whole, by code."""
 
     def add(self, planned: Sequence[PlannedWrite]) -> None:
         """Queue writes, and send whatever fills a batch."""
@@ -204,7 +209,11 @@ class Push:
                 cause="offline",
             )
         planned = [one for one, _outcome in unsent]
+        if self._alone.get(code, 0) >= MOST_ALONE:
+            self._leave(planned, message)
+            return
         if len(planned) == 1:
+            self._alone[code] = self._alone.get(code, 0) + 1
             with self._context.db.write() as connection:
                 writes = Writes()
                 self._fail_record(planned[0], unsent[0][1], writes)
@@ -214,10 +223,22 @@ class Push:
         self._send(planned[:middle])
         self._send(planned[middle:])
 
+    def _leave(self, planned: Sequence[PlannedWrite], message: str) -> None:
+        """Leave writes for the next run, which describes the fields anew: so many refused alone are not about the records."""
+        told = (
+            f"Salesforce refused requests about {self._kind}s as a whole: “{message}”. The rest waits for the next run."
+        )
+        if told not in self._context.notes:
+            self._context.notes.append(told)
+            with self._context.db.write() as connection:
+                mappings.outdate_schemas(connection)
+        for _ in planned:
+            self._context.tally.held_back(self._kind)
+
     # -------------------------------------------------------------------------------------------- refusals
     def _refused(self, planned: PlannedWrite, outcome: Outcome, writes: Writes) -> None:
         context = self._context
-        if outcome.status is Status.BUSY and planned.tries + 1 < BUSY_TRIES:
+        if outcome.status is Status.BUSY and planned.tries + 1 < sends_in_run(cause_of(outcome.code, outcome.status)):
             context.line(
                 self._kind,
                 self._name(planned),

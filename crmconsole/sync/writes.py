@@ -94,7 +94,7 @@ def remember_failures(connection: Connection, context: RunContext, found: Sequen
         return
     next_tries = []
     for new in found:
-        tried = failures.attempts(connection, new.kind, new.local_id, new.field) + 1
+        tried = failures.attempts(connection, new.kind, new.local_id, new.field, new.cause) + 1
         seconds = wait_seconds(new.cause, tried)
         next_tries.append(None if seconds is None else iso(context.clock.now() + timedelta(seconds=seconds)))
     context.failures.extend(failures.record(connection, context.run_id, context.now(), found, next_tries))
@@ -223,11 +223,11 @@ def forget_mended(
     busy = {layout.locals[place] for place in (*result.send, *result.held, *result.unreadable)}
     mended = []
     for failure in failed_before:
-        if failure.payload is None or failure.field in busy:
+        if failure.field in busy or (failure.payload is None and failure.cause != "cannot_convert"):
             continue
         if failure.cause == "contested" and not _agrees(layout, failure.field, here, base):
             continue
-        if failure.payload.startswith("f:") or not busy:
+        if failure.payload is None or failure.payload.startswith("f:") or not busy:
             mended.append(failure.id)
     failures.mend(connection, mended, context.now())
 

@@ -132,10 +132,6 @@ def test_what_was_halted_because_of_another_goes_without_it(story: Story) -> Non
 
 
 # ------------------------------------------------------------------------------------------------ permission
-UNSEEN = pytest.mark.xfail(
-    strict=True,
-    reason="Salesforce is not described anew once it refuses what its description allows: a permission that is back within the day is never seen.",
-)
 
 
 def test_a_permission_is_waited_for_without_a_call_and_noticed_by_the_daily_describe(story: Story) -> None:
@@ -161,7 +157,6 @@ def test_a_permission_is_waited_for_without_a_call_and_noticed_by_the_daily_desc
     story.idle()
 
 
-@UNSEEN
 def test_a_permission_that_was_away_for_less_than_a_day_is_noticed_too(story: Story) -> None:
     lead, person = linked(story, City="York")
     story.fault("field_read_only", where={"object": "Lead", "field": "City"})
