@@ -14,7 +14,7 @@ from crmconsole.causes import cause_of, sends_in_run
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, WriteOp
 from crmconsole.errors import ConsoleError, CrmUnreachable
 from crmconsole.records import Kind, Value
-from crmconsole.store import mappings, failures, journal, links, local_records, runs
+from crmconsole.store import failures, journal, links, local_records, mappings, runs
 from crmconsole.store.failures import NewFailure
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.landed import log_write, succeeded
