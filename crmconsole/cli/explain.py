@@ -19,7 +19,10 @@ def explain(
     terminal: Terminal,
     kind: Annotated[Kind, typer.Argument(help="What it is.", show_default=False)],
     local_id: Annotated[int, typer.Argument(help="Its number here.", show_default=False)],
-    field: Annotated[str | None, typer.Option(help="Only this field, by label or name.", show_default=False)] = None,
+    field: Annotated[
+        str | None,
+        typer.Option(help="Only this field, by label or name; Record or Owner for the whole.", show_default=False),
+    ] = None,
 ) -> int:
     """Say why each value of a record is what it is, or why nothing happened to it."""
     told = terminal.run(lambda console: console.explain(kind, local_id, field))

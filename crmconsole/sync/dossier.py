@@ -224,7 +224,10 @@ def _why_not_created(dossier: Dossier) -> str | None:
     if layout is None:
         return DELETED_THERE if was_linked else OBJECT_OFF
     values = [person.fields.get(name) for name in layout.locals]
-    return why_not_created(layout, values, was_linked=was_linked, enable_sync=person.enable_sync)
+    unlinked = dossier.link is not None and dossier.link.state == links.UNLINKED
+    return why_not_created(
+        layout, values, was_linked=was_linked, enable_sync=person.enable_sync, unlinked=unlinked
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------ fields

@@ -54,6 +54,11 @@ class Eligibility:
         """Return the form in which it is stored with a line of the change log."""
         return asdict(self)
 
+    @classmethod
+    def unpacked(cls, stored: Mapping[str, object]) -> Eligibility:
+        """Return what `packed` wrote."""
+        return cls(**stored)  # type: ignore[arg-type]
+
 
 def eligibility(
     layout: Layout,

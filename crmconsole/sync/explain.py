@@ -5,23 +5,26 @@ The sentences are made in `explain_field.py` and `explain_record.py`. Decides no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
 from crmconsole.records import FieldSpec, Kind
-from crmconsole.store import people
+from crmconsole.store import people, workspace
 from crmconsole.store.local_fields import BY_KIND, KIND_LABELS, field_by_label
 from crmconsole.sync.dossier import Dossier, FieldFacts, State, gather
 from crmconsole.sync.explain_field import agreed_rule, fact_of, field_sentence, holding, times_of
-from crmconsole.sync.explain_record import came_with, record_sentence
+from crmconsole.sync.explain_record import braked_sentence, came_with, gone_sentence, owner_sentence, record_sentence
 from crmconsole.sync.phrases import quoted
+from crmconsole.sync.prepare import owner_choice
 from crmconsole.views import Explanation
 
 
 def explanations(connection: Connection, kind: Kind, local_id: int, name: str | None = None) -> list[Explanation]:
     """Return why each mapped field of a record is what it is, or one field of it, given by name or label.
+
+    `Record` asks how it is linked, was created or is not, `Owner` who owns it.
 
     A record that is gone, or of which nothing is mapped, is explained as a whole, with an empty field name.
 
@@ -32,12 +35,14 @@ def explanations(connection: Connection, kind: Kind, local_id: int, name: str | 
     if dossier is None:
         word = KIND_LABELS[kind][0].lower() if kind is Kind.ACCOUNT else "person"
         raise InputProblem(f"There is no {word} {local_id} here.", "", "Check the number.", cause="nothing")
+    if name is not None and name.strip().casefold() in _WHOLE:
+        return [_WHOLE[name.strip().casefold()](connection, dossier)]
     spec = None if name is None else field_by_label(dossier.kind, name)
     if name is not None and spec is None:
         raise InputProblem(f"There is no field “{name}”.", "", "Use the label or the name of a field.", cause="nothing")
     person = dossier.person
     if person is not None and person.deleted_at is not None:
-        return [_of_record(dossier, people.removed(person), person.deleted_why or "", person.deleted_at)]
+        return [_of_record(dossier, gone_sentence(person), person.deleted_why or "", person.deleted_at)]
     found = [explained(dossier, facts) for facts in dossier.fields if spec is None or facts.pair.local == spec.name]
     if not found and spec is not None:
         return [_not_mapped(dossier, spec)]
@@ -63,6 +68,29 @@ def explained(dossier: Dossier, facts: FieldFacts) -> Explanation:
         facts.pair.local, facts.pair.local_spec.label, facts.here, facts.there, facts.base, rule,
         field_sentence(dossier, facts), at, run, *times_of(facts), fact_of(dossier, facts), version,
     )  # fmt: skip
+
+
+def _whole_record(connection: Connection, dossier: Dossier) -> Explanation:
+    sentence = " ".join(part for part in (record_sentence(dossier), braked_sentence(dossier)) if part)
+    entry = next((one.entry for one in dossier.entries if one.entry.action in ("link", "create", "skip")), None)
+    at, run = came_with(dossier)
+    reason = dossier.not_sent or ("" if entry is None else entry.reason)
+    version = None if entry is None else entry.mapping_version
+    return Explanation(
+        "", "Record", None, None, None, reason, sentence, at, run, None, dossier.moments.there, sentence.rstrip("."), version
+    )  # fmt: skip
+
+
+def _owner(connection: Connection, dossier: Dossier) -> Explanation:
+    stored = workspace.stored_connection(connection)
+    signed_in = "" if stored is None else stored.identity.user_id
+    sentence = owner_sentence(dossier, owner_choice(connection), signed_in)
+    here = None if dossier.person is None else dossier.person.owner
+    return Explanation("owner", "Owner", here, None, None, "owner", sentence, None, None, fact=sentence.rstrip("."))
+
+
+_WHOLE: dict[str, Callable[[Connection, Dossier], Explanation]] = {"record": _whole_record, "owner": _owner}
+"""What can be asked about beside fields."""
 
 
 def _of_record(dossier: Dossier, sentence: str, rule: str, at: str | None) -> Explanation:

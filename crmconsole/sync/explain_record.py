@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from crmconsole.causes import BY_ID
 from crmconsole.mapping.convert import shown
+from crmconsole.mapping.owners import crm_owner
 from crmconsole.records import Kind, ObjectSchema
 from crmconsole.store import people
+from crmconsole.store.changes import Entry
 from crmconsole.store.failures import Failure
 from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store.people import StoredPerson
+from crmconsole.sync.base import UNDONE
+from crmconsole.sync.contenders import Contest
 from crmconsole.sync.dossier import Dossier, FieldFacts
-from crmconsole.sync.eligibility import sentence_of
+from crmconsole.sync.eligibility import Eligibility, sentence_of
 from crmconsole.sync.phrases import labelled, moment
 from crmconsole.sync.rules import SENTENCES
+from crmconsole.views import OwnerChoice
 
 
 def record_sentence(dossier: Dossier) -> str:
     """Return how a record stands as a whole."""
     if dossier.person is not None and dossier.person.deleted_at is not None:
-        return people.removed(dossier.person)
+        return gone_sentence(dossier.person)
     if dossier.in_flight:
         return "It was sent and the answer was lost on the way; Salesforce is asked about it before anything is sent again."
     failure = dossier.whole_failure
@@ -41,12 +47,67 @@ def _linked_sentence(dossier: Dossier) -> str:
     created = next((one.entry for one in dossier.entries if one.entry.action == "create"), None)
     since = f"Linked since {moment(link.since)}"
     if how is not None:
-        return f"{since}. {SENTENCES.get(how.reason, how.reason)}"
+        return f"{since}. {SENTENCES.get(how.reason, how.reason)}{_choice(how)}"
     if created is not None and created.side == "there":
-        return f"{since}, when it was created in Salesforce from here."
+        return f"{since}, when it was created in Salesforce from here{_because_eligible(created)}."
     if created is not None and created.run_id is not None:
-        return f"{since}, when it came from Salesforce."
+        return f"{since}, when it came from Salesforce: nobody here was to be linked with it."
     return f"{since}."
+
+
+def _choice(link: Entry) -> str:
+    """Return why this one of several was linked; nothing when there was no choice."""
+    if link.facts is None:
+        return ""
+    contest = Contest.unpacked(link.facts)
+    if len(contest.people) < 2 and len(contest.records) < 2:
+        return ""
+    people, records = (
+        _counted(len(contest.people), "person", "people"),
+        _counted(len(contest.records), "record", "records"),
+    )
+    return f" {people} here and {records} in Salesforce had it: a contact comes before a lead, then the one changed last, then the older one."
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _because_eligible(created: Entry) -> str:
+    if created.facts is None:
+        return ""
+    known = Eligibility.unpacked(created.facts)
+    filled = " and ".join(", ".join(known.needed).rsplit(", ", 1))
+    named = f", {filled} {'was' if len(known.needed) == 1 else 'were'} filled in" if filled else ""
+    return f": CRM Enable Sync was on{named}, and Salesforce had nobody with this e-mail address"
+
+
+def gone_sentence(person: StoredPerson) -> str:
+    """Return why a person is in the recycle bin here."""
+    if person.deleted_why == UNDONE:
+        return f"Person {person.id} was removed because the run that had brought it was undone."
+    return people.removed(person)
+
+
+def braked_sentence(dossier: Dossier) -> str:
+    """Return what waits for a person's consent among the records of this kind; empty when nothing does."""
+    return " ".join(one.sentence for one in dossier.brakes)
+
+
+def owner_sentence(dossier: Dossier, choice: OwnerChoice, signed_in: str) -> str:
+    """Return who owns the record in Salesforce and why, or who would if it were created now."""
+    person = dossier.person
+    if person is None:
+        return "An account here has no owner of its own."
+    if person.crm_owner_id is not None:
+        name = next(
+            (user.name for user in choice.users if user.id == person.crm_owner_id), "Somebody who is not known here"
+        )
+        return f"{name} owns it in Salesforce, and the owner always comes from there."
+    chosen = crm_owner(choice, person.owner, signed_in, dossier.kind)
+    name = next((user.name for user in choice.users if user.id == chosen.user_id), "The signed-in user")
+    when = "was to own it when it was created" if dossier.linked else "will own it when it is created"
+    return f"{name} {when} in Salesforce, because {chosen.reason[:1].lower() if chosen.reason.startswith('It ') else chosen.reason[:1]}{chosen.reason[1:]}."
 
 
 def came_with(dossier: Dossier) -> tuple[str | None, int | None]:

@@ -100,7 +100,7 @@ def _eligible(entry: Entry) -> Iterator[str]:
         if entry.action == "skip" or "new-here" in rules:
             yield f"{entry.action} needs what decided whether the person may be created"
         return
-    reason = Eligibility(**entry.facts).reason()  # type: ignore[arg-type]
+    reason = Eligibility.unpacked(entry.facts).reason()
     told = entry.reason if entry.action == "skip" else None
     if reason != told:
         yield f"{entry.action} for the reason {told}, the facts say {reason}"
