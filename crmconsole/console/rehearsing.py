@@ -13,6 +13,7 @@ from crmconsole.records import Kind
 from crmconsole.store import brakes, changes, runs
 from crmconsole.sync import brakes as brake_rules
 from crmconsole.sync.approval import Approval, Key, approve, key_of
+from crmconsole.sync.context import Control
 from crmconsole.sync.cycle import RunRequest, run
 from crmconsole.sync.report import display_names, record_changes
 from crmconsole.views import (
@@ -45,6 +46,7 @@ class RehearsalPart:
         desk = self.desk
         request = RunRequest("rehearsal", tuple(kinds), dry=True, allow=frozenset(allow))
         with self._one_at_a_time():  # type: ignore[attr-defined]
+            desk.control = Control()
 
             def work() -> Rehearsal:
                 copy = desk.db.copy()

@@ -43,6 +43,7 @@ class UndoPart:
         request = await self._undo_request(run, kind, local_id, field)
         seen: list[RecordUndo] = []
         with self._one_at_a_time():  # type: ignore[attr-defined]
+            desk.control = Control()
 
             def work() -> UndoPlan:
                 copy = desk.db.copy()
