@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -12,7 +14,9 @@ from crmconsole.records import Kind
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import NOW, settle, unnamed, until
 from tests.ui.pulse import assert_stays_fluent
+from ui import texts
 from ui.bridge import Bridge
+from ui.models import runs as runs_columns
 from ui.models.activity import LIMIT, ActivityModel
 from ui.models.objects import RunModel, RunRow
 from ui.models.pace import Pace, left_words
@@ -201,6 +205,56 @@ def test_after_a_run_its_totals_stay(run, stage):
     counts = stage.page.last_run.objects[Kind.LEAD]
     assert int(cell(stage.page.rows, 0, RunModel.WRITTEN)) == counts.created_there + counts.updated_there
     assert stage.page.progress is None
+
+
+def test_recent_runs_are_listed_with_what_they_came_to(run, stage):
+    console = stage.console
+    quiet = replace(
+        console.history[0], run=2, state="done", objects={Kind.LEAD: Counts(read=4, unchanged=4)}, seconds=0.4
+    )
+    undo = replace(
+        console.history[0], run=3, trigger="undo", undoes=1, state="done", objects={Kind.LEAD: Counts(updated_here=3)}
+    )
+    console.history += [quiet, undo]
+
+    async def story():
+        await until(lambda: stage.page.past.runs.rowCount() == 3)
+        stage.page.show_past.click()
+        await until(stage.page.past.table.isVisible)
+
+    run(story())
+    runs = stage.page.past.runs
+    time = texts.day_and_time(texts.parse(console.history[0].started), NOW)
+    told = [[runs.index(row, column).data() for column in range(runs.columnCount())] for row in range(3)]
+    assert told == [
+        [time, "Undo · run 1", "3", "0", "1.9 s", "Done", "Undo…"],
+        [time, "Schedule", "0", "0", "0.4 s", "Done", "Undo…"],
+        [time, "Schedule", "3", "7", "1.9 s", "Done, some failed", "Undo…"],
+    ]
+    assert runs.index(1, runs_columns.UNDO).data(Qt.ItemDataRole.ToolTipRole) == "It changed nothing"
+
+
+def test_a_run_is_undone_by_its_button_by_enter_and_by_its_menu(run, stage, qtbot):
+    wishes: list[tuple[str, str]] = []
+    stage.page.wanted.connect(lambda action, argument: wishes.append((action, argument)))
+    stage.console.history.append(replace(stage.console.history[0], run=2, objects={}))
+
+    async def story():
+        await until(lambda: stage.page.past.runs.rowCount() == 2)
+        stage.page.show_runs()
+
+    run(story())
+    past = stage.page.past
+    for row in range(2):
+        past.table.setCurrentIndex(past.runs.index(row, runs_columns.UNDO))
+        qtbot.keyClick(past.table, Qt.Key.Key_Space)
+    past.table.activated.emit(past.runs.index(1, 0))
+    past.table.customContextMenuRequested.emit(past.table.visualRect(past.runs.index(1, 0)).center())
+    past.menu.actions()[0].trigger()
+    past.menu.close()
+    assert wishes == [("undo", "1")] * 3, "a run that changed nothing is not undone"
+    past.back.click()
+    assert stage.page.now.isVisible()
 
 
 def test_no_run_yet(run, stage):

@@ -22,9 +22,14 @@ def verdict(which: str) -> Words:
     """Return how what becomes of a thing is shown (`views.UndoItem.verdict`)."""
     return {
         REVERSED: Words("undo-2", texts.tr("Will be undone"), "accent"),
-        KEPT: Words("hand", texts.tr("Kept: changed since"), "attention"),
+        KEPT: Words("hand", texts.tr("Kept"), "attention"),
         IMPOSSIBLE: Words("ban", texts.tr("Cannot be undone"), "bad"),
     }[which]
+
+
+def verdict_title(which: str) -> str:
+    """Return the same as the name of a group."""
+    return texts.tr("Kept: changed since") if which == KEPT else verdict(which).words
 
 
 def deed(item: UndoItem) -> Words:

@@ -81,7 +81,7 @@ class CorrectionsDialog(Dialog):
         bad = bool(result.rejected)
         self.rejected.set(
             texts.number(len(result.rejected)),
-            texts.tr("nothing was changed for them") if bad else "",
+            texts.tr("nothing was changed") if bad else "",
             colour="bad" if bad else "text",
         )
 

@@ -81,7 +81,7 @@ class FailuresPage(Page):
 
     def _build_header(self) -> None:
         self.search = SearchField(texts.tr("Filter failures"), texts.tr("Filter"))
-        self.search.setFixedWidth(theme.px(180))
+        self.search.setFixedWidth(theme.px(150))
         self.search.searched.connect(lambda _text: self._list_anew())
         self.header.add_action(self.search)
         self.export_button = self.header.add_action(Button(texts.tr("Export"), "download"))

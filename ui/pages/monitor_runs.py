@@ -42,7 +42,7 @@ class RunsCard(Card):
         table.set_column(columns.RESULT, 150)
         buttons = ButtonDelegate("undo-2", table)
         buttons.pressed.connect(lambda index: self.ask(index.row()))
-        table.set_column(columns.UNDO, 96, delegate=buttons)
+        table.set_column(columns.UNDO, 108, delegate=buttons)
         table.activated.connect(lambda index: self.ask(index.row()))
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
@@ -55,7 +55,7 @@ class RunsCard(Card):
         """Leave out how long they took where the table would be cut."""
         super().resizeEvent(event)
         self.table.setColumnHidden(columns.TOOK, self.width() < theme.px(740))
-        self.table.setColumnHidden(columns.FAILED, self.width() < theme.px(600))
+        self.table.setColumnHidden(columns.FAILED, self.width() < theme.px(680))
 
     def set_runs(self, runs: Sequence[RunView]) -> None:
         """List these; the selected one stays selected."""

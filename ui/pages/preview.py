@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
@@ -202,6 +202,13 @@ class PreviewDialog(Dialog):
         for button in (self.again, close, self.run):
             row.addWidget(button)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the least needed columns out where the last ones would be cut."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(1060)
+        self.records.setColumnHidden(columns.KIND, narrow)
+        self.fields.setColumnHidden(field_changes.BASE, narrow)
 
     # -- rehearsing ---------------------------------------------------------------------------------------------------
 

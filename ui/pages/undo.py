@@ -18,7 +18,7 @@ from ui import tasks, texts
 from ui.announce import announce
 from ui.models import undo_items as columns
 from ui.models.runs import run_title
-from ui.models.undo_items import REVERSED, VERDICTS, UndoModel, counts, verdict
+from ui.models.undo_items import REVERSED, VERDICTS, UndoModel, counts, verdict, verdict_title
 from ui.pages.overview import utc_now
 from ui.theme import theme
 from ui.widgets import (
@@ -86,7 +86,7 @@ class UndoDialog(Dialog):
         column.addLayout(self._stack, 1)
         column.addLayout(self._build_buttons())
         self._narrowing()
-        self.resize(theme.px(1140), theme.px(620))
+        self.resize(theme.px(1180), theme.px(640))
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -113,24 +113,25 @@ class UndoDialog(Dialog):
         self.groups = ItemList(texts.tr("What becomes of it"))
         self.groups.chosen.connect(self._group_chosen)
         left.add(self.groups, 1)
-        row.addWidget(left, 230)
+        row.addWidget(left, 250)
         card = Card(flush=True)
         card.setAccessibleName(texts.tr("What the run did"))
         self.model = UndoModel(self)
         table = self.table = TableView(texts.tr("What the run did"))
         table.setModel(self.model)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        widths = {columns.RECORD: 146, columns.KIND: 66, columns.FIELD: 106, columns.DEED: 166, columns.VERDICT: 156}
-        for place, width in (widths | {columns.NOW: 96, columns.BACK: 96}).items():
+        widths = {columns.RECORD: 140, columns.KIND: 66, columns.FIELD: 106, columns.DEED: 178, columns.VERDICT: 162}
+        for place, width in widths.items():
             table.set_column(place, width)
-        table.set_column(columns.REASON, stretch=True)
+        for place, least in ((columns.NOW, 84), (columns.BACK, 84), (columns.REASON, 120)):
+            table.set_column(place, least, stretch=True)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._narrowing())
         self.panel = TablePanel(table)
         card.add(self.panel, 1)
         self.reason = Label("", "small", "muted", wrap=True, selectable=True)
         self.reason.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
         card.add(self.reason)
-        row.addWidget(card, 870)
+        row.addWidget(card, 850)
         return page
 
     def _build_buttons(self) -> QHBoxLayout:
@@ -216,7 +217,11 @@ class UndoDialog(Dialog):
         announce(self, f"{self.header.title.text()} {self.header.remark.text()}")
 
     def _group_chosen(self, key: str) -> None:
-        self.model.set_filter(None if key in ("", _ALL) else key)
+        one = key not in ("", _ALL)
+        self.model.set_filter(key if one else None)
+        self.table.setColumnHidden(columns.VERDICT, one)
+        self.table.setColumnHidden(columns.REASON, not one)
+        self.table.setColumnHidden(columns.BACK, one and key != REVERSED)
         if self.model.rowCount():
             self.panel.set_state(TableState.ROWS)
             self.table.setCurrentIndex(self.model.index(0, 0))
@@ -278,7 +283,8 @@ def _sum_words(plan: UndoPlan) -> str:
     for which in VERDICTS:
         number = counts(plan.items, which)[0]
         if number:
-            parts.append(f"{texts.number(number)} {verdict(which).words[0].lower()}{verdict(which).words[1:]}")
+            title = verdict_title(which)
+            parts.append(f"{texts.number(number)} {title[0].lower()}{title[1:]}")
     return " · ".join(parts)
 
 
@@ -294,7 +300,7 @@ def _groups(plan: UndoPlan) -> list[Item]:
         items.append(
             Item(
                 key=which,
-                title=look.words,
+                title=verdict_title(which),
                 subtitle=", ".join(parts) if number else texts.tr("none"),
                 icon=look.icon,
                 icon_colour=look.colour if number else "muted",

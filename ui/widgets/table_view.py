@@ -102,7 +102,7 @@ class TableView(QTableView):
 
     def _stretch(self) -> None:
         head = self.horizontalHeader()
-        columns = [c for c in self._stretched if c < head.count()]
+        columns = [c for c in self._stretched if c < head.count() and not self.isColumnHidden(c)]
         others = sum(head.sectionSize(c) for c in range(head.count()) if c not in self._stretched)
         least = sum(theme.px(self._stretched[c]) for c in columns)
         fits = self.viewport().width() - others >= least
