@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -47,7 +47,7 @@ def save(connection: Connection, kind: Kind, version: int, rows: str, note: str,
 
 def save_schema(connection: Connection, schema: ObjectSchema, now: str) -> None:
     """Remember a described object; fields that the person has not seen stay *new* until `accept_fields`."""
-    text = orjson.dumps(asdict(schema)).decode()
+    text = orjson.dumps(schema).decode()
     connection.exec_driver_sql(
         "INSERT INTO crm_schema (kind, schema, fingerprint, described_at, accepted) VALUES (?,?,?,?,?)"
         " ON CONFLICT (kind) DO UPDATE SET schema = excluded.schema, fingerprint = excluded.fingerprint, described_at = excluded.described_at",
@@ -69,7 +69,7 @@ def schema(connection: Connection, kind: Kind) -> tuple[ObjectSchema, str, list[
     ).first()
     if row is None:
         return None
-    return _schema(orjson.loads(row[0])), str(row[1]), orjson.loads(row[2])
+    return _schema(row[0]), str(row[1]), orjson.loads(row[2])
 
 
 def outdate_schemas(connection: Connection) -> None:
@@ -77,7 +77,10 @@ def outdate_schemas(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE crm_schema SET described_at = '1970-01-01T00:00:00Z'")
 
 
-def _schema(data: dict[str, Any]) -> ObjectSchema:
+@lru_cache(maxsize=2 * len(Kind))
+def _schema(text: str) -> ObjectSchema:
+    """Return the object that was stored as this text; read at the start of each run and by every screen, and seldom another one."""
+    data = orjson.loads(text)
     fields = {name: _field(entry) for name, entry in data["fields"].items()}
     return ObjectSchema(
         Kind(data["kind"]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -21,7 +22,7 @@ from crmconsole.store import failures, mappings, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync.layout import Layout, pairs_of
-from crmconsole.views import OwnerChoice, OwnerLink
+from crmconsole.views import MappingRow, OwnerChoice, OwnerLink
 
 SCHEMA_LIFE = timedelta(hours=24)
 DEFAULT_WAYS = {Kind.ACCOUNT: (True, False), Kind.LEAD: (True, True), Kind.CONTACT: (True, True)}
@@ -129,13 +130,19 @@ def ways(connection: Connection, kind: Kind) -> tuple[bool, bool]:
     return DEFAULT_WAYS[kind] if chosen is None else (bool(chosen["pull"]), bool(chosen["push"]))
 
 
+@lru_cache(maxsize=2 * len(Kind))
+def _rows(text: str) -> tuple[MappingRow, ...]:
+    """Return the rows of a stored mapping; every run begins with the same ones."""
+    return tuple(from_json(text).rows)
+
+
 def saved_mapping(connection: Connection, kind: Kind, schema: ObjectSchema) -> ObjectMap | None:
     """Return the newest mapping of a kind, limited to the ways its object travels and with the pipeline's statuses applied."""
     stored = mappings.newest(connection, kind)
     if stored is None:
         return None
     version, text = stored
-    mapping = object_map(kind, version, from_json(text).rows, BY_KIND[kind], schema.fields)
+    mapping = object_map(kind, version, _rows(text), BY_KIND[kind], schema.fields)
     pull, push = ways(connection, kind)
     chosen = workspace.setting(connection, "pipeline", None)
     if chosen is not None and kind is Kind.LEAD:
