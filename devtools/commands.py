@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 
-from devtools import ROOT, environment, suite, system
+from devtools import ROOT, environment, simulation, suite, system
 from devtools.process import Stop, become, end_on_request, run, say
 
 _CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache", "build", "dist")
@@ -69,6 +69,11 @@ def bench(arguments: Sequence[str]) -> int:
     return run([python, "-m", f"bench.{name}", *arguments[named:]], {"QT_QPA_PLATFORM": "offscreen"})
 
 
+def sim(arguments: Sequence[str]) -> int:
+    """[--runs N] [--seed N] [more]  tells random stories to the real engine and org, and shortens those that fail"""
+    return simulation.run(arguments)
+
+
 def package(arguments: Sequence[str]) -> int:
     """builds dist/crm-console/, a folder that runs where no Python is (installer/README.md)"""
     python = environment.prepare(environment.PACKAGING, ("build", "engine", "ui", "package"))
@@ -102,6 +107,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "lint": lint,
     "screenshots": screenshots,
     "bench": bench,
+    "sim": sim,
     "package": package,
     "pins": pins,
     "clean": clean,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from devtools import ROOT, environment, system
+from devtools import ROOT, environment, simulation, system
 from devtools.process import Command, Stop, run, say
 
 NO_TESTS = 5  # pytest's exit status when it collected none
@@ -56,6 +56,8 @@ def test(arguments: Sequence[str]) -> int:
     if engine:
         without_qt = environment.prepare(environment.WITHOUT_QT, ("build", "engine", "test"))
         runs.append(("tests of the engine, without Qt", lambda: _pytest(without_qt, engine, options)))
+    if not chosen:
+        runs.append((f"{simulation.RUNS_IN_CI:,} stories of the simulation", simulation.run_for_ci))
     e2e = [path for path in folders if _room(path) == _E2E]
     if e2e and system.need_packages_for_real_windows():
         system.need_qt_libraries(with_qt, ["xcb"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from unittest import mock
 
@@ -17,15 +17,17 @@ import orjson
 from crmconsole.connect.contract import CreateSafety, Outcome, Status
 from crmconsole.connect.salesforce import changes, client, connector, write
 from crmconsole.errors import CrmThrottled
-from crmconsole.records import Direction, Kind, Policy
+from crmconsole.records import Direction, Kind
 from crmconsole.store import changes as change_log
 from crmconsole.store import conflicts, journal, links, local_records, runs
-from crmconsole.sync import conflicts as conflict_rules
 from crmconsole.sync import (
     base,
+    brakes,
+    contest,
     context,
     create,
     cycle,
+    landed,
     match,
     merge,
     plan,
@@ -36,7 +38,6 @@ from crmconsole.sync import (
     removals,
     writes,
 )
-from crmconsole.sync.layout import Layout
 
 Patch = Callable[[], AbstractContextManager[Any]]
 
@@ -49,7 +50,11 @@ class Break:
     """What the engine does without it."""
     noticed_by: frozenset[str]
     """Invariants of which at least one must fail."""
+    about: tuple[str, ...]
+    """Scenes in which it matters: stories for it are made of these."""
     patch: Patch
+    setup: Mapping[str, Any] = field(default_factory=dict)
+    """What the world must be like for it to matter."""
 
 
 _swap = mock.patch.object
@@ -71,9 +76,9 @@ def _all(*patches: AbstractContextManager[Any]) -> Iterator[None]:
 
 # ------------------------------------------------------------------------------------------------ reading
 def _skip_by_stamp() -> AbstractContextManager[Any]:
-    def around(settled: Any, row: Any, link: Any, layout: Any) -> bool:
+    def around(settled: Any, row: Any, link: Any, layout: Any, **options: Any) -> bool:
         known = link is not None and link.state == links.LINKED and link.modified_at == row.modified_at
-        return settled(row, link, layout) or (known and not row.deleted and row.converted_to is None)
+        return settled(row, link, layout, **options) or (known and not row.deleted and row.converted_to is None)
 
     return _wrapped(pull, "_settled", around)
 
@@ -126,7 +131,7 @@ def _missing_is_null() -> AbstractContextManager[Any]:
                         f'UPDATE person SET "{local}" = NULL, rev = rev + 1 WHERE kind = ?', (str(kind),)
                     )
 
-    return _wrapped(reading, "_describe_again", around)
+    return _wrapped(reading, "describe_again", around)
 
 
 def _closed_eyes() -> AbstractContextManager[Any]:
@@ -134,7 +139,7 @@ def _closed_eyes() -> AbstractContextManager[Any]:
         return take_in(*arguments, **options)._replace(special=0)
 
     return _all(
-        _wrapped(pull, "take_in", around), _wrapped(push, "take_in", around), _wrapped(match, "take_in", around)
+        _wrapped(pull, "take_in", around), _wrapped(landed, "take_in", around), _wrapped(match, "take_in", around)
     )
 
 
@@ -161,42 +166,28 @@ def _both_ways() -> AbstractContextManager[Any]:
 
 
 def _no_placeholder() -> AbstractContextManager[Any]:
-    def equal(self: Any, place: int, here: Any, there: Any) -> bool:
-        return here == there
+    def around(merged: Any, layout: Any, here: Any, there: Any, known: Any, **options: Any) -> Any:
+        result = merged(layout, here, there, known, **options)
+        for place, pair in enumerate(layout.pairs):
+            if pair.default_there is not None and here[place] is None and there[place] == pair.default_there:
+                result.here[pair.local] = known.here[place] = there[place]
+        return result
 
-    def decide_as_real(decide: Any, case: Any) -> Any:
-        return decide(case)
-
-    return _all(_swap(Layout, "equal", equal), _wrapped(merge, "decide", decide_as_real))
-
-
-def _workstation_time() -> AbstractContextManager[Any]:
-    def around(newer: Any, self: Any, *arguments: Any) -> Any:
-        self.clock_offset_s, self.clock_unsure_s = 0, 0
-        return newer(self, *arguments)
-
-    return _wrapped(context.RunContext, "newer", around)
+    return _wrapped(landed, "merge", around)
 
 
 def _again_and_again() -> AbstractContextManager[Any]:
-    return _swap(pull, "limit_reasserting", lambda *arguments: None)
+    return _swap(contest, "limit_reasserting", lambda *arguments: None)
 
 
 def _unseen_resolution() -> AbstractContextManager[Any]:
-    """The person's choice overwrites whatever is there."""
-
-    def around(
-        set_base: Any, connection: Any, link: Any, name: str, here: Any, there: Any, rule: str, *, still_open: bool
-    ) -> None:
-        set_base(connection, link, name, here, there, rule, still_open=still_open)
-
     def merged(original: Any, layout: Any, here: Any, there: Any, known: Any, **options: Any) -> Any:
-        result = original(layout, here, there, known, **options)
-        for place in list(result.open_conflicts):
-            result.open_conflicts.remove(place)
-        return result
+        for place, ours in enumerate(known.here):
+            if ours == [] and known.there[place] != [] and there is not None:
+                known.there[place] = there[place]
+        return original(layout, here, there, known, **options)
 
-    return _all(_wrapped(conflict_rules, "_set_base", around), _wrapped(pull, "merge", merged))
+    return _wrapped(pull, "merge", merged)
 
 
 # ------------------------------------------------------------------------------------------------ sending
@@ -210,6 +201,7 @@ def _no_key() -> AbstractContextManager[Any]:
         _swap(recover, "_too_early", lambda run, batch: False),
         _swap(recover, "_look_by_email", lambda run, kind, ops: {}),
         _swap(create, "_found_there", lambda run, emails: {}),
+        _swap(local_records, "linkable_emails", lambda connection: set()),
     )
 
 
@@ -365,7 +357,7 @@ def _half_transaction() -> AbstractContextManager[Any]:
 
 def _always_writing() -> AbstractContextManager[Any]:
     def around(start: Any, connection: Any, *rest: Any) -> Any:
-        connection.exec_driver_sql("UPDATE link SET agreed_at = ?", (rest[-1],))
+        connection.exec_driver_sql("UPDATE link SET agreed_at = ?", (rest[1],))
         return start(connection, *rest)
 
     return _wrapped(runs, "start", around)
@@ -410,7 +402,7 @@ def _one_by_one() -> AbstractContextManager[Any]:
     def around(finish: Any, self: Any) -> None:
         for planned in list(self._queue):
             self._queue.remove(planned)
-            for _ in range(3):
+            for _ in range(20):
                 self._context.crm.read(
                     self._kind, [planned.link.remote_id if planned.link else "00Q000000000000AAA"], ()
                 )
@@ -420,81 +412,101 @@ def _one_by_one() -> AbstractContextManager[Any]:
     return _wrapped(push.Push, "finish", around)
 
 
-def _b(sentence: str, noticed_by: str, patch: Patch) -> Break:
-    return Break(sentence, frozenset(noticed_by.split()), patch)
+def _b(sentence: str, noticed_by: str, about: str, patch: Patch, **setup: Any) -> Break:
+    return Break(sentence, frozenset(noticed_by.split()), tuple(about.split()), patch, setup)
+
+
+_ASK = {"duplicates": "ask"}
+_STRICT = {"write_level": "strict"}
+_NOBODY = {"guard_least": 0}
 
 
 BREAKS: Mapping[str, Break] = {
-    "overlap": _b("Windows begin at the old cursor", "I1 I3 I10", lambda: _swap(changes, "OVERLAP_SECONDS", 0)),
-    "skip_by_stamp": _b("A row with a known stamp is not looked at", "I1 I2 I3 I10 I31", _skip_by_stamp),
-    "cursor_first": _b("The cursor is stored before the pages are", "I1 I2 I3 I10 I44", _cursor_first),
-    "workstation_cursor": _b("The cursor is the workstation's time", "I11 I10 I1", _workstation_cursor),
+    "overlap": _b("Windows begin at the old cursor", "I1 I3 I10", "late", lambda: _swap(changes, "OVERLAP_SECONDS", 0)),
+    "skip_by_stamp": _b("A row with a known stamp is not looked at", "I1 I2 I3 I10 I31", "same_second", _skip_by_stamp),
+    "cursor_first": _b("The cursor is stored before the pages are", "I1 I2 I3 I10 I44", "died", _cursor_first),
+    "workstation_cursor": _b("The cursor is the workstation's time", "I11 I10 I1", "clash late", _workstation_cursor),
     "journal": _b(
-        "Writes leave without having been written down", "I9", lambda: _swap(journal, "add_ops", lambda c, ops: None)
+        "Writes leave without having been written down",
+        "I9",
+        "clash",
+        lambda: _swap(journal, "add_ops", lambda c, ops: None),
     ),
-    "base_pair": _b("One base value for both sides", "I1 I2 I6 I7", _single_base),
-    "external_key": _b("Creates go out plainly, lost ones go out again", "I5 I1", _no_key),
-    "revision_check": _b("A record is clean after a push whatever was edited meanwhile", "I1 I2 I44", _clear_dirty),
-    "send_whole": _b("Every field is sent, not only the changed ones", "I18 I4 I3", _send_whole),
+    "base_pair": _b("One base value for both sides", "I1 I2 I6 I7", "ping_pong put_back", _single_base),
+    "external_key": _b("Creates go out plainly, lost ones go out again", "I5 I20 I1", "slow_create", _no_key),
+    "revision_check": _b(
+        "A record is clean after a push whatever was edited meanwhile", "I1 I2 I44", "edited_on_the_way", _clear_dirty
+    ),
+    "send_whole": _b("Every field is sent, not only the changed ones", "I18 I4 I3", "clash", _send_whole),
     "in_flight": _b(
         "A record with a write of unknown fate is merged and planned all the same",
-        "I5 I1 I2 I7 I9 I4",
+        "I5 I20 I1 I2",
+        "slow_create",
         lambda: _swap(journal, "with_open_op", lambda c, kind, ids: set()),
+        no_key=True,
     ),
     "recover_look": _b(
         "A lost answer counts as not carried out",
         "I1 I2 I3 I5 I7 I21",
+        "lost_answer died",
         lambda: _swap(recover, "_look", lambda run, kind, ops: {}),
     ),
     "guard": _b(
         "Any number of deletions is applied",
         "I23",
-        lambda: _swap(removals, "_too_many", lambda run, kind, number: False),
+        "many_deleted",
+        lambda: _swap(brakes, "limit", lambda run, kind, brake: 1 << 60),
+        settings=_NOBODY,
     ),
-    "direction": _b("What only comes here is sent too", "I17 I1 I2", _both_ways),
+    "direction": _b("What only comes here is sent too", "I17 I1 I2", "pulled_only", _both_ways),
     "look_before_create": _b(
         "Nobody is looked for before being created",
-        "I1 I5 I30",
+        "I19",
+        "same_address",
         lambda: _swap(create, "_found_there", lambda run, emails: {}),
     ),
-    "alias": _b("A converted lead's person stays", "I25 I1 I26", _lead_stays),
-    "merge": _b("A merged record's person stays", "I26 I1 I2", _merge_is_nothing),
-    "undelete": _b("What comes out of the recycle bin there stays in ours", "I26", _stay_binned),
-    "retry_limit": _b("A busy record is tried without end", "I14 I12", lambda: _swap(push, "BUSY_TRIES", 6)),
+    "alias": _b("A converted lead's person stays", "I25 I1 I26", "converted", _lead_stays),
+    "merge": _b("A merged record's person stays", "I26 I1 I2", "merged", _merge_is_nothing),
+    "undelete": _b("What comes out of the recycle bin there stays in ours", "I26", "deleted merged", _stay_binned),
+    "retry_limit": _b("A busy record is tried without end", "I14 I12", "busy", lambda: _swap(push, "BUSY_TRIES", 6)),
     "held": _b(
         "What was refused is sent again unchanged",
         "I14 I6 I44",
+        "refused",
         lambda: _all(_swap(plan, "_field_held", lambda *a: False), _swap(plan, "_record_held", lambda *a: False)),
     ),
-    "isolation": _b("One refused record ends the batch", "I15 I44 I1", _one_stops_all),
-    "placeholder": _b("What stands in for a blank is taken for a value", "I20 I1 I2", _no_placeholder),
-    "budget": _b("Writes take from the reserve", "I13", _reserve_spent),
-    "limit": _b("It goes on asking when the calls are used up", "I13", _throttle_ignored),
-    "bounded": _b("Records are looked up one by one before they are sent", "I12", _one_by_one),
-    "open_conflict": _b("A row with an open difference takes the short cut", "I31 I1 I2", _closed_eyes),
-    "close_conflict": _b("A settled difference stays open", "I31 I1 I2 broken", _conflict_stays),
-    "resolution": _b("A person's choice overwrites what nobody saw", "I31 I3 I1 I2 I44", _unseen_resolution),
-    "org": _b("Another org is as good as ours", "I34", _any_org),
-    "tombstone": _b("Who was deleted there is created anew", "I21 I5", _resurrect),
-    "enable_sync": _b("CRM Enable Sync is not asked", "I19", _unwanted_too),
-    "stolen_link": _b("A copy takes the link of its original", "I29 I1", _stolen),
-    "ask": _b("Nobody is asked which of several is meant", "I30", _never_ask),
-    "evidence": _b("Whoever is not seen counts as deleted", "I22 I1", _absence_is_deletion),
-    "missing_is_null": _b("A field that is not shown counts as empty", "I3 I24", _missing_is_null),
-    "echo_limit": _b("Our value is put back as often as it is changed there", "I7 I6 I1", _again_and_again),
-    "idle": _b("A run writes though nothing happened", "I6", _always_writing),
-    "history": _b("The change log forgets whoever made way", "I27", _log_tidied),
-    "loser": _b("A value is replaced here without a line in the log", "I3", _silent_overwrite),
-    "clean": _b("Whoever was marked stays marked", "I44 I6", _never_clean),
-    "atomic": _b("An answer is stored and stays in the journal", "I8 I7", _half_transaction),
-    "sent_again": _b("A write without an answer is sent again at once", "I5 I7 I16", _sent_again_at_once),
-    "strict": _b("A strict write does not say what it expects", "I4", _not_strict),
+    "isolation": _b("One refused record ends the batch", "I15 I44 I1", "refused busy", _one_stops_all),
+    "placeholder": _b("What stands in for a blank is taken for a value", "I20 I1 I2", "blank_company", _no_placeholder),
+    "budget": _b("Writes take from the reserve", "I13", "used_up", _reserve_spent),
+    "limit": _b("It goes on asking when the calls are used up", "I13", "throttled", _throttle_ignored),
+    "bounded": _b("Records are looked up one by one before they are sent", "I12", "refused busy", _one_by_one),
+    "open_conflict": _b("A row with an open difference takes the short cut", "I31 I1 I2", "conflict", _closed_eyes),
+    "close_conflict": _b("A settled difference stays open", "I31 I1 I2 broken", "conflict", _conflict_stays),
+    "resolution": _b(
+        "A person's choice overwrites what nobody saw", "I31 I3 I1 I2 I44", "conflict", _unseen_resolution
+    ),
+    "org": _b("Another org is as good as ours", "I34", "wrong_org", _any_org),
+    "tombstone": _b("Who was deleted there is created anew", "I21 I5", "deleted", _resurrect),
+    "enable_sync": _b("CRM Enable Sync is not asked", "I19", "not_wanted", _unwanted_too),
+    "stolen_link": _b("A copy takes the link of its original", "I29 I1", "cloned", _stolen),
+    "ask": _b("Nobody is asked which of several is meant", "I30", "unclear", _never_ask, settings=_ASK),
+    "evidence": _b("Whoever is not seen counts as deleted", "I22 I1", "clash", _absence_is_deletion),
+    "missing_is_null": _b("A field that is not shown counts as empty", "I3 I24", "hidden", _missing_is_null),
+    "echo_limit": _b(
+        "Our value is put back as often as it is changed there", "I7 I6 I1", "put_back_all_day", _again_and_again
+    ),
+    "idle": _b("A run writes though nothing happened", "I6", "clash", _always_writing),
+    "history": _b("The change log forgets whoever made way", "I27", "converted merged", _log_tidied),
+    "loser": _b("A value is replaced here without a line in the log", "I3", "clash", _silent_overwrite),
+    "clean": _b("Whoever was marked stays marked", "I44 I6", "clash", _never_clean),
+    "atomic": _b("An answer is stored and stays in the journal", "I8 I7", "clash lost_answer", _half_transaction),
+    "sent_again": _b(
+        "A write without an answer is sent again at once", "I5 I7 I16", "slow_create", _sent_again_at_once, no_key=True
+    ),
+    "strict": _b("A strict write does not say what it expects", "I4", "just_before", _not_strict, settings=_STRICT),
 }
 
 
 def switched_off(name: str | None) -> AbstractContextManager[Any]:
     """Return the context in which a safety is switched off; None = none."""
     return contextlib.nullcontext() if name is None else BREAKS[name].patch()
-
-
-POLICIES = tuple(Policy)

@@ -84,7 +84,7 @@ def add_here(world: World, dice: random.Random, step: Step) -> str:
         values[field] = value_for(field, dice)
     if dice.random() < 0.1:
         values[dice.choice(["last_name", "email"])] = None
-    enable_sync = dice.random() > 0.1
+    enable_sync = bool(step.get("sync", dice.random() > 0.1))
     clean = _canonical(kind, values)
     with world.db.by_person() as connection:
         found = people.add(connection, [people.NewPerson(kind, clean, enable_sync)], "hand", world.now())

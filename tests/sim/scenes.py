@@ -6,7 +6,7 @@ Pure data out, like every other step; `script.py` puts them into stories.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 Steps = list[dict[str, Any]]
@@ -128,6 +128,20 @@ def lost_answer(dice: random.Random) -> Steps:
         _sync(dice),
         *between,
         _wait(dice, 0, 1, 700),
+        _sync(dice),
+    ]
+
+
+def slow_create(dice: random.Random) -> Steps:
+    """A create is carried out so slowly that its answer is lost and nobody can see it yet when it is looked for."""
+    return [
+        _do(dice, "add_here", sync=True),
+        _fault(dice, "late_commit", times=1, seconds=dice.choice([100, 400])),
+        _fault(dice, "answer_lost", times=1),
+        _sync(dice),
+        _wait(dice, 1, 60),
+        _sync(dice),
+        _wait(dice, 500, 700),
         _sync(dice),
     ]
 
@@ -301,6 +315,24 @@ def same_address(dice: random.Random) -> Steps:
     return [*makers, _sync(dice, *([gap] if dice.random() < 0.3 else [])), _sync(dice)]
 
 
+def unclear(dice: random.Random) -> Steps:
+    """Two people here and a record there have one address; who is meant is not for the program to say."""
+    email = f"shared{dice.randrange(3)}@example.com"
+    makers = [_do(dice, "add_here", email=email, sync=True) for _ in range(2)] + [_do(dice, "add_there", email=email)]
+    dice.shuffle(makers)
+    return [*makers, _sync(dice), _sync(dice)]
+
+
+def just_before(dice: random.Random) -> Steps:
+    """A colleague edits the field that is about to be sent, some seconds before it arrives."""
+    who, field = dice.randrange(3), dice.choice(["city", "country", "phone"])
+    gaps = [
+        _gap(dice, "edit_there", dice.choice(["after plan.plan_chunk", "before push._send"]), who=who, fields=[field]),
+        _gap(dice, "wait", "before crm.write", seconds=dice.choice([2, 30])),
+    ]
+    return [_do(dice, "edit_here", who=who, fields=[field]), _sync(dice, *gaps), _sync(dice)]
+
+
 def hidden(dice: random.Random) -> Steps:
     """A field, or the records of an object, are hidden for a while."""
     field = dice.choice(["City", "Phone", "FirstName", "UTM_Source__c", "Region__c"])
@@ -354,6 +386,41 @@ def blank_company(dice: random.Random) -> Steps:
     ]
 
 
+def pulled_only(dice: random.Random) -> Steps:
+    """A field that only comes here is changed here."""
+    return [
+        _do(dice, "edit_here", who=dice.randrange(3), fields=["region"]),
+        _sync(dice),
+        _do(dice, "edit_there", fields=["region"]),
+        _sync(dice),
+    ]
+
+
+def throttled(dice: random.Random) -> Steps:
+    """The org says that the calls of the day are used up."""
+    return [
+        _do(dice, "edit_here", who=0),
+        _fault(dice, "limit_exceeded", times=dice.choice([1, 4])),
+        _sync(dice),
+        _sync(dice),
+    ]
+
+
+def not_wanted(dice: random.Random) -> Steps:
+    """Somebody is not to be created there."""
+    return [_do(dice, "add_here", sync=False), _do(dice, "add_here", sync=False), _sync(dice)]
+
+
+def put_back_all_day(dice: random.Random) -> Steps:
+    """A field that only goes there is set there by a program, again and again."""
+    where = {"object": "Lead", "field": "UTM_Source__c"}
+    steps = [_do(dice, "add_there"), _sync(dice), _do(dice, "edit_here", who=0, fields=["utm_source"]), _sync(dice)]
+    steps.append(_fault(dice, "flips_back", where, times=12, seconds=5))
+    for _ in range(8):
+        steps += [_wait(dice, 60), _sync(dice)]
+    return steps
+
+
 SCENES: tuple[Callable[[random.Random], Steps], ...] = (
     clash,
     clash,
@@ -364,7 +431,7 @@ SCENES: tuple[Callable[[random.Random], Steps], ...] = (
     late,
     lost_answer,
     lost_answer,
-    lost_answer,
+    slow_create,
     edited_on_the_way,
     edited_on_the_way,
     edited_on_the_way,
@@ -386,14 +453,24 @@ SCENES: tuple[Callable[[random.Random], Steps], ...] = (
     ping_pong,
     same_address,
     same_address,
+    unclear,
+    just_before,
     hidden,
     wrong_org,
     cloned,
     blank_company,
+    pulled_only,
+    throttled,
+    not_wanted,
 )
 """Drawn by chance; what is dangerous stands here more than once."""
 
 
-def scene(dice: random.Random) -> Steps:
-    """Return one scene."""
-    return dice.choice(SCENES)(dice)
+RARE: tuple[Callable[[random.Random], Steps], ...] = (put_back_all_day,)
+"""Too long to be drawn by chance."""
+
+
+def scene(dice: random.Random, about: Sequence[str] = ()) -> Steps:
+    """Return one scene, of those named where any are."""
+    chosen = [one for one in dict.fromkeys((*SCENES, *RARE)) if one.__name__ in about]
+    return dice.choice(chosen or SCENES)(dice)

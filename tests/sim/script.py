@@ -81,17 +81,23 @@ class Story:
         return Story(self.seed, dict(self.setup), [dict(step) for step in steps])
 
 
-def tell(seed: int) -> Story:
-    """Return the story of a seed."""
+def tell(seed: int, about: Sequence[str] = (), setup: Mapping[str, Any] | None = None) -> Story:
+    """Return the story of a seed; `about` names the scenes that it is made of, and then little else happens.
+
+    `setup` is what the world is like whatever the dice say; settings that it does not name stay as drawn.
+    """
     dice = random.Random(f"story {seed}")
     story = Story(seed, _setup(dice, seed))
+    forced = dict(setup or {})
+    story.setup["settings"] |= forced.pop("settings", {})
+    story.setup |= forced
     for _ in range(dice.randrange(2, 5)):
         story.steps.append(_act(dice, {"add_there": 1, "add_here": 1}))
-    if dice.random() < 0.85:
+    if about or dice.random() < 0.85:
         story.steps.append({"do": "sync", "d": _small(dice), "gaps": []})
-    for _ in range(dice.choice([1, 2, 2, 3])):
-        story.steps += scenes.scene(dice)
-        story.steps += [_step(dice) for _ in range(dice.randrange(0, 3))]
+    for _ in range(2 if about else dice.choice([1, 2, 2, 3])):
+        story.steps += scenes.scene(dice, about)
+        story.steps += [] if about else [_step(dice) for _ in range(dice.randrange(0, 3))]
     story.steps.append(_sync(dice))
     return story
 
@@ -230,9 +236,9 @@ def fault(dice: random.Random, name: str) -> dict[str, Any]:
     if "field" in kind.needs or (kind.part in ("refuse", "rewrite") and "object" in where and dice.random() < 0.5):
         where["field"] = dice.choice(texts)
     parameters = {
-        given: dice.choice(_GIVEN[given])
+        given: dice.choice(_GIVEN.get(given) or kind.choices[given])
         for given, default in kind.parameters.items()
-        if given in _GIVEN and (default is ... or dice.random() < 0.6)
+        if (default is ... and given != "other") or (given in _GIVEN and dice.random() < 0.6)
     }
     if name in _PICKLISTS:
         where["field"] = "Tier__c"

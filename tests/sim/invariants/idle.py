@@ -12,6 +12,7 @@ from tests.sim.invariants.finding import Finding
 def i6_idle(facts: Facts) -> Iterator[Finding]:
     """One more run writes nothing on either side and asks once, or once per page."""
     world = facts.world
+    world.wait(60)
     before, calls = world.contents(), world.crm.calls()
     commits, metered = len(facts.ledger.commits), world.parts.meter.stats()["metered_calls"]
     told = world.run(RunRequest("manual"))

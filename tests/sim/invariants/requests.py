@@ -186,8 +186,8 @@ class Requests(Watcher):
 
     def _changed(self) -> Counter[str]:
         counts: Counter[str] = Counter()
-        for kind, who, _values in self.sent:
-            counts[f"{kind}"] += 1
+        for kind, _who, _values in self.sent:
+            counts[kind] += 1
         return counts
 
     @property

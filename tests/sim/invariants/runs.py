@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+
 from crmconsole.practice.metering import is_data
 from crmconsole.sync.cycle import RunRequest
+from tests.sim.invariants.cursors import UNSEEN
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.requests import writes_in
 from tests.sim.invariants.watcher import Watcher
@@ -21,6 +23,7 @@ class Runs(Watcher):
         self._clean = False
         self._limit_told = False
         self._after_limit = 0
+        self._planned = (0, 0)
         self._request = RunRequest()
 
     def run_begins(self, request: RunRequest) -> None:
@@ -60,6 +63,9 @@ class Runs(Watcher):
                 missing.append("Company")
             if missing:
                 self.found("I19", f"a {one.kind} without {missing} is created")
+            there = self._is_there_already(one.kind, str(one.values.get("Email")))
+            if there is not None:
+                self.found("I19", f"{one.values.get('Email')} is created though {there} has that address")
             op = self.world.rows("SELECT local_id FROM op WHERE key = ?", one.key) if one.key else []
             for row in op:
                 person = self.world.rows("SELECT enable_sync, deleted_at FROM person WHERE id = ?", row["local_id"])[0]
@@ -68,6 +74,24 @@ class Runs(Watcher):
                 )
                 if not person["enable_sync"] or person["deleted_at"] is not None or links:
                     self.found("I19", f"p{row['local_id']} is created though it must not be: {person} {links}")
+
+    def stored(self, site: str) -> None:
+        """Remember when it was planned: what was there by then has been looked for."""
+        if site == "plan.plan_chunk":
+            self._planned = (self.world.ledger.seq, self.world.ledger.acts)
+
+    def _is_there_already(self, kind: str, email: str) -> str | None:
+        """Return a record that was there, and visible, when it was planned to create another with the same address."""
+        if self.world.ledger.acts != self._planned[1] or UNSEEN & self.world.ledger.faults:
+            return None
+        for seq, name, record_id, _values, ours in self.world.ledger.created:
+            if ours or seq > self._planned[0] or name == "Account":
+                continue
+            row = self.world.org.tables.visible(name, record_id)
+            alive = row is not None and not row["IsDeleted"] and not row.get("IsConverted")
+            if row is not None and alive and str(row.get("Email")).lower() == email.lower():
+                return record_id
+        return None
 
     def answered(self, call: str, body: bytes, status: int, answer: bytes) -> None:
         """Only of a run in which every question was answered may everything be asked."""
@@ -121,9 +145,9 @@ class Runs(Watcher):
         held = {link["local_id"]: link["remote_id"] for link in before.living}
         for link in after.living:
             old = held.get(link["local_id"])
-            if old is not None and old != link["remote_id"]:
-                if old not in ledger.deleted and old not in ledger.converted and old not in ledger.merged:
-                    self.found("I29", f"p{link['local_id']} was linked to {old} and now is to {link['remote_id']}")
+            gone = old in ledger.deleted or old in ledger.converted or old in ledger.merged
+            if old is not None and old != link["remote_id"] and not gone:
+                self.found("I29", f"p{link['local_id']} was linked to {old} and now is to {link['remote_id']}")
 
     def _unclear(self, before: Facts, after: Facts) -> None:
         """I30: where a person is to decide, no link is made past an ambiguity."""

@@ -56,11 +56,10 @@ class Server(Watcher):
         ledger.blind.append(replaced)
         if replaced.seq < asked and replaced.visible_at <= at and self.world.full_run:
             self.found("I4", f"{commit.record}.{commit.field}: {commit.before!r} was replaced without having been seen")
+        stamp = ledger.seen.get((commit.record, "LastModifiedDate"))
         strict = self.world.engine.settings.write_level == "strict"
-        if strict and replaced.at < commit.at and self.world.full_run:
-            self.found(
-                "I4", f"{commit.record}.{commit.field}: a strict write replaced {commit.before!r} of an earlier second"
-            )
+        if strict and stamp is not None and replaced.at > stamp and self.world.full_run:
+            self.found("I4", f"{commit.record}.{commit.field}: a strict write replaced {commit.before!r}, which is younger")
 
     def _echo(self, commit: Commit) -> None:
         """I7: the same value is not saved again and again while no person does anything."""
