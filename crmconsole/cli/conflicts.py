@@ -93,7 +93,8 @@ def _resolve_all(terminal: Terminal, keep: str, field: str | None, kind: Kind | 
     terminal.answer(
         {"keep": keep, "done": number, "resolved": list(result.done), "moved": moved, "rejected": left},
         f"{number:,} {'field is' if number == 1 else 'fields are'} settled; the next run brings both sides in step.",
-        *(one.sentence for one in (*result.moved, *result.rejected)),
+        *(one.sentence for one in result.moved),
+        *(one.sentence for one in result.rejected),
     )
     return Status.INCOMPLETE if moved or left else Status.DONE
 
