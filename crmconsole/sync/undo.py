@@ -276,11 +276,14 @@ class _Undoing:
 
 # ------------------------------------------------------------------------------------------------ small pieces
 def _has_something_to_send(one: RecordUndo) -> bool:
-    """Tell whether a record that comes back had an edit that was not sent yet."""
+    """Tell whether a record that comes back has an edit that was not sent yet, beside what is put back."""
     standing = one.standing
     if standing.layout is None or standing.record is None or standing.base is None or one.back_there == ANEW:
         return False
-    return merge(standing.layout, standing.record.values, None, bases.copy(standing.base)).wants_push
+    values = [
+        one.here.get(name, value) for name, value in zip(standing.layout.locals, standing.record.values, strict=True)
+    ]
+    return merge(standing.layout, values, None, bases.copy(standing.base)).wants_push
 
 
 def _anew(context: RunContext, layout: Layout, one: RecordUndo, record: LocalRecord) -> PlannedWrite:
