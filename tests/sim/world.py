@@ -266,6 +266,8 @@ class World:
         self.run_number = 0
         self.full_run = True
         """Whether the run that goes on takes everything."""
+        self.read_back_failed = False
+        """Whether the last write was carried out and could not be read back in the same call."""
         self.strange_org = False
         self.outage: list[str] = []
         """What the network does to the next requests: refuse, silence, page, half."""
@@ -458,6 +460,8 @@ class World:
         for watcher in self.watchers:
             watcher.answered(call, body, status, answer)
         self._gap(f"after crm.{call}")
+        if call == "write":
+            self.read_back_failed = status == 200 and b'"UNKNOWN_EXCEPTION"' in answer
         if status == 200 and not self._answer_trouble:
             for record in records_in(answer):
                 self.ledger.seen.update(((record["Id"], name), value) for name, value in record.items())
@@ -503,6 +507,8 @@ class World:
             assert done is not None
             totals = {str(kind): {k: v for k, v in asdict(one).items() if v} for kind, one in done.objects.items()}
             told = f"{done.state} {done.api_calls} calls {orjson.dumps(totals).decode()} {done.message}"
+        # The folder has another name each time.
+        told = told.replace(str(self.path), "the workspace")
         self.ledger.tell(f"= run {self.run_number} {told}")
         for watcher in self.watchers:
             watcher.run_ended(told)

@@ -59,7 +59,9 @@ class Server(Watcher):
         stamp = ledger.seen.get((commit.record, "LastModifiedDate"))
         strict = self.world.engine.settings.write_level == "strict"
         if strict and stamp is not None and replaced.at > stamp and self.world.full_run:
-            self.found("I4", f"{commit.record}.{commit.field}: a strict write replaced {commit.before!r}, which is younger")
+            self.found(
+                "I4", f"{commit.record}.{commit.field}: a strict write replaced {commit.before!r}, which is younger"
+            )
 
     def _echo(self, commit: Commit) -> None:
         """I7: the same value is not saved again and again while no person does anything."""

@@ -1,0 +1,56 @@
+"""The same seed gives the same trace, byte for byte: twice in one process, and in processes with other hashes and other time zones (I33, I43)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from tests.conftest import ROOT
+from tests.sim.play import play
+from tests.sim.script import tell
+
+SEEDS = (0, 3, 11, 25, 83)
+TOLD = """
+import logging, sys
+from tests import conftest
+import os, time
+os.environ["TZ"] = sys.argv[1]
+time.tzset()
+logging.disable(logging.CRITICAL)
+from tests.sim.play import play
+from tests.sim.script import tell
+for seed in map(int, sys.argv[2:]):
+    result = play(tell(seed))
+    print(seed, result.fingerprint, result.contents)
+"""
+
+
+def _told_elsewhere(hashes: str, zone: str) -> str:
+    environment = os.environ | {"PYTHONHASHSEED": hashes}
+    done = subprocess.run(
+        [sys.executable, "-c", TOLD, zone, *map(str, SEEDS)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=170,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_twice_in_one_process() -> None:
+    first = {seed: play(tell(seed)) for seed in SEEDS}
+    for seed in reversed(SEEDS):
+        again = play(tell(seed))
+        assert again.lines == first[seed].lines
+        assert again.contents == first[seed].contents
+
+
+def test_in_other_processes_with_other_hashes_and_time_zones() -> None:
+    here = "".join(
+        f"{seed} {result.fingerprint} {result.contents}\n" for seed in SEEDS for result in [play(tell(seed))]
+    )
+    assert _told_elsewhere("1", "America/St_Johns") == here
+    assert _told_elsewhere("4242", "Pacific/Apia") == here

@@ -1,0 +1,52 @@
+"""Every fault of the practice org is used: a new one is drawn by itself, or this fails and says so."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from crmconsole.practice import fault_kinds
+from tests.sim.play import play
+from tests.sim.script import NOT_FOR_US, Story, fault
+
+USED = sorted(set(fault_kinds.KINDS) - NOT_FOR_US.keys())
+
+
+def test_what_is_left_out_is_a_fault_and_says_why() -> None:
+    assert set(NOT_FOR_US) <= set(fault_kinds.KINDS)
+    assert all(NOT_FOR_US.values())
+
+
+def test_there_are_at_least_forty() -> None:
+    assert len(USED) >= 40
+
+
+@pytest.mark.parametrize("name", USED)
+def test_a_fault_acts_and_everything_holds(name: str) -> None:
+    """Among the first stories there is one in which it acts; in all of them every invariant holds."""
+    for seed in range(12):
+        result = play(_about(name, seed))
+        assert result.findings == [], seed
+        if result.exercised[f"fault {name}"]:
+            return
+    pytest.fail(f"{name} never acted")
+
+
+def _about(name: str, seed: int) -> Story:
+    dice = random.Random(f"{name} {seed}")
+    steps = [
+        {"do": "add_there", "d": seed},
+        {"do": "add_here", "d": seed, "sync": True},
+        {"do": "add_there", "d": seed + 1},
+        {"do": "sync", "d": seed, "gaps": []},
+        fault(dice, name),
+        {"do": "edit_here", "d": seed, "who": 0, "fields": ["city", "phone", "country", "utm_source", "tier"]},
+        {"do": "edit_here", "d": seed + 1, "who": 1, "fields": ["city", "phone", "country", "utm_source"]},
+        {"do": "edit_there", "d": seed, "who": 2},
+        {"do": "add_here", "d": seed + 2, "sync": True},
+        {"do": "wait", "d": seed, "seconds": dice.choice([1, 7300])},
+        {"do": "sync", "d": seed + 1, "gaps": []},
+        {"do": "sync", "d": seed + 2, "gaps": []},
+    ]
+    return Story(seed, {"keys": seed, "settings": {}, "sizes": {"page": 3, "write": 4, "plan": 5}}, steps)

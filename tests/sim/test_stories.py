@@ -1,0 +1,64 @@
+"""Stories that once failed, told again, and some that nobody has read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.sim.play import play
+from tests.sim.scheduler import CRASH_POINTS
+from tests.sim.script import Story, tell
+
+KEPT = sorted((Path(__file__).parent / "stories").glob("*.json"))
+PIECE = 15
+
+
+@pytest.mark.parametrize("path", KEPT, ids=[path.stem for path in KEPT])
+def test_a_story_that_once_failed(path: Path) -> None:
+    assert play(Story.read(path)).findings == []
+
+
+@pytest.mark.parametrize("first", range(0, 60, PIECE))
+def test_random_stories(first: int) -> None:
+    failed = {seed: result.findings for seed in range(first, first + PIECE) if not (result := play(tell(seed))).ok}
+    assert failed == {}
+
+
+def test_the_program_dies_at_every_crash_point() -> None:
+    """Each point is reached by a story that dies there, and everything is as it should be afterwards."""
+    died: Counter[str] = Counter()
+    for point, sites in CRASH_POINTS.items():
+        for site in sites:
+            for seed in range(40):
+                result = play(_dying(seed, site))
+                assert result.findings == [], (point, site, seed)
+                died[point] += result.exercised[f"crash {point}"]
+                if died[point]:
+                    break
+    assert [point for point in CRASH_POINTS if not died[point]] == []
+
+
+def _dying(seed: int, site: str) -> Story:
+    """Return a story in which much is going on in a run that dies at a gap."""
+    story = tell(seed, ("died", "converted", "refused"))
+    if site == "inside edit":
+        story.steps.insert(2, {"do": "edit_here", "d": seed, "crash": True})
+        return story
+    if site == "full":
+        gap = {"do": "full", "d": seed, "site": "inside push._send", "nth": 0}
+    else:
+        gap = {"do": "crash", "d": seed, "site": site, "nth": 0}
+    if site == "inside keyring":
+        story.steps.insert(0, {"do": "sync", "d": seed, "gaps": [gap]})
+    if site == "unread push._record":
+        story.steps.insert(1, {"do": "fault", "d": seed, "fault": "read_back_fails", "where": {}, "times": 3})
+    busy = [
+        {"do": "add_there", "d": seed},
+        {"do": "add_here", "d": seed, "sync": True},
+        {"do": "edit_here", "d": seed, "who": 0},
+    ]
+    more = [{"do": "convert_there", "d": seed, "who": 0}, {"do": "sync", "d": seed, "gaps": [gap]}]
+    story.steps[-1:-1] = busy + more
+    return story
