@@ -84,7 +84,8 @@ class FakeCare(FakeWork):
             for item in self.undoable
             if kind in (None, item.kind) and local_id in (None, item.local_id) and field in (None, item.field)
         ]
-        return UndoPlan(self.history[run - 1], tuple(chosen), self.warnings)
+        rehearsed = RunView(0, True, "undo", "done", "2026-11-21T14:03:30Z", 0.2, 1, {}, (), "", run)
+        return UndoPlan(rehearsed, tuple(chosen), self.warnings)
 
     async def undo(
         self, run: int, kind: Kind | None = None, local_id: int | None = None, field: str | None = None

@@ -11,13 +11,14 @@ from crmconsole.clock import ManualClock
 from crmconsole.errors import CrmUnreachable
 from crmconsole.events import Counts, Phase, RecordDone, RunEnded, RunProgress, RunStarted, Waiting
 from crmconsole.records import Kind
+from crmconsole.views import RecordChange, RunView
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import NOW, settle, unnamed, until
 from tests.ui.pulse import assert_stays_fluent
 from ui import texts
 from ui.bridge import Bridge
 from ui.models import runs as runs_columns
-from ui.models.activity import LIMIT, ActivityModel
+from ui.models.activity import LIMIT, ActivityModel, past_line
 from ui.models.objects import RunModel, RunRow
 from ui.models.pace import Pace, left_words
 from ui.pages.monitor import MonitorPage
@@ -227,9 +228,9 @@ def test_recent_runs_are_listed_with_what_they_came_to(run, stage):
     time = texts.day_and_time(texts.parse(console.history[0].started), NOW)
     told = [[runs.index(row, column).data() for column in range(runs.columnCount())] for row in range(3)]
     assert told == [
-        [time, "Undo · run 1", "3", "0", "1.9 s", "Done", "Undo…"],
-        [time, "Schedule", "0", "0", "0.4 s", "Done", "Undo…"],
-        [time, "Schedule", "3", "7", "1.9 s", "Done, some failed", "Undo…"],
+        ["3", time, "Undo · run 1", "3", "0", "1.9 s", "Done", "Undo…"],
+        ["2", time, "Schedule", "0", "0", "0.4 s", "Done", "Undo…"],
+        ["1", time, "Schedule", "3", "7", "1.9 s", "Done, some failed", "Undo…"],
     ]
     assert runs.index(1, runs_columns.UNDO).data(Qt.ItemDataRole.ToolTipRole) == "It changed nothing"
 
@@ -312,6 +313,24 @@ def test_the_list_is_filtered_by_outcome_and_forgets_nothing(qtmodeltester):
 def test_a_line_is_a_sentence(event, title):
     model = ActivityModel()
     model.add([event])
+    assert model.index(0).data(ITEM_ROLE).title == title
+
+
+@pytest.mark.parametrize(
+    ("action", "side", "undoes", "title"),
+    [
+        ("update", "here", None, "Lead Ana taken from Salesforce"),
+        ("update", "here", 3, "Lead Ana changed here"),
+        ("delete", "there", 3, "Lead Ana deleted in Salesforce"),
+        ("restore", "here", 3, "Lead Ana restored"),
+        ("unlink", "here", 3, "Lead Ana unlinked"),
+        ("keep", "here", None, "Lead Ana kept as it is"),
+    ],
+)
+def test_a_line_of_a_past_run_says_what_was_done(action, side, undoes, title):
+    run = RunView(4, False, "undo" if undoes else "manual", "done", "2026-11-21T08:00:00Z", 1.0, 1, {}, (), "", undoes)
+    model = ActivityModel()
+    model.add([past_line(RecordChange(Kind.LEAD, 1, "00Q1", "Ana", action, side, {}), run)])
     assert model.index(0).data(ITEM_ROLE).title == title
 
 

@@ -358,17 +358,19 @@ def test_ten_thousand_changes_are_ticked_without_a_stall(run, stage, qtbot):
     stage.rehearsal = Rehearsal(stage.rehearsal.run, many)
     run(stage.loaded())
     dialog, pulse = stage.dialog, Pulse()
-    complaints = []
-    for _ in range(3):
+    longest = []
+    for _ in range(
+        3
+    ):  # three attempts, as in `assert_stays_fluent`: other programs may have the processors for a moment
         idle = pulse.measure(qtbot, 500)
         for number, delay in enumerate(range(0, 1000, 100)):
             action = (dialog.choice.like.click, lambda: QTest.keyClick(dialog.records, Qt.Key.Key_Space))[number % 2]
             QTimer.singleShot(delay, action)
-        complaint = pulse.complaint(pulse.measure(qtbot, 1200), idle)
-        if not complaint:
+        busy = pulse.measure(qtbot, 1200)
+        longest.append((busy[-1], max(100.0, 3 * idle[-1])))
+        if busy[-1] <= longest[-1][1]:
             break
-        complaints.append(complaint)
-    assert len(complaints) < 3, complaints
+    assert any(gap <= limit for gap, limit in longest), longest
     dialog.choice.tick_all()
     dialog.changes.setData(dialog.changes.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert dialog.choice.count.text() == "9,999 of 10,000 changes will be written"

@@ -106,14 +106,21 @@ _OUTCOMES = {
     ("update", "here"): "pulled",
     ("update", "there"): "pushed",
     ("delete", "here"): "deleted_here",
+    ("delete", "there"): "deleted_there",
+    ("restore", "here"): "restored",
+    ("restore", "there"): "restored",
     ("link", "here"): "linked",
     ("link", "there"): "linked",
+    ("unlink", "here"): "unlinked",
+    ("keep", "here"): "kept",
 }
 
 
 def past_line(change: RecordChange, run: RunView) -> RecordDone:
     """Return a change of a past run as the line it was when it happened."""
     outcome = _OUTCOMES.get((change.action, change.side))
+    if outcome == "pulled" and run.undoes is not None:
+        outcome = "updated_here"
     if outcome is None:
         outcome = {"skip": "skipped", "conflict": "conflict", "fail": "failed"}.get(change.action, "note")
     detail = (

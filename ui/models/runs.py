@@ -12,7 +12,7 @@ from ui import texts
 from ui.models.simple_table import Column, SimpleTable
 from ui.widgets.cells import MUTED, PLAIN, STRONG, VALUE_ROLE, Look
 
-STARTED, TRIGGER, CHANGES, FAILED, TOOK, RESULT, UNDO = range(7)
+NUMBER, STARTED, TRIGGER, CHANGES, FAILED, TOOK, RESULT, UNDO = range(8)
 
 
 def trigger_words(run: RunView) -> str:
@@ -42,7 +42,8 @@ def why_not_undone(run: RunView) -> str:
     if run.state == "running":
         return texts.tr("It is going on")
     touched = changes_of(run) + sum(counts.linked for counts in run.objects.values())
-    return "" if touched else texts.tr("It changed nothing")
+    whole = run.state in ("done", "partial")  # the totals of one that broke off may not tell all it did
+    return texts.tr("It changed nothing") if whole and not touched else ""
 
 
 def _result(run: RunView) -> tuple[str, Look]:
@@ -66,6 +67,7 @@ class RunsModel(SimpleTable[RunView]):
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(
             (
+                Column(texts.tr("Run"), lambda run: texts.number(run.run), lambda _run: MUTED, figure=True),
                 Column(
                     texts.tr("Started"),
                     lambda run: texts.day_and_time(texts.parse(run.started), now()),

@@ -34,14 +34,6 @@ def verdict_title(which: str) -> str:
 
 def deed(item: UndoItem) -> Words:
     """Return what the run did."""
-    if item.action in ("restore", "unlink"):
-        there = item.side == "there"
-        back = texts.tr("Restored in Salesforce") if there else texts.tr("Restored here")
-        return (
-            Words("rotate-ccw", back, "good")
-            if item.action == "restore"
-            else Words("unlink", texts.tr("Unlinked"), "muted")
-        )
     return words.action(item.action, item.side, done=True)
 
 

@@ -35,10 +35,10 @@ class RunsCard(Card):
         table = self.table = TableView(texts.tr("Recent runs"))
         table.setModel(self.runs)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        widths = {columns.STARTED: 118, columns.CHANGES: 78, columns.FAILED: 66, columns.TOOK: 92}
+        widths = {columns.NUMBER: 52, columns.STARTED: 118, columns.CHANGES: 78, columns.FAILED: 66, columns.TOOK: 92}
         for column, width in widths.items():
             table.set_column(column, width)
-        table.set_column(columns.TRIGGER, 130, stretch=True)
+        table.set_column(columns.TRIGGER, 120, stretch=True)
         table.set_column(columns.RESULT, 150)
         buttons = ButtonDelegate("undo-2", table)
         buttons.pressed.connect(lambda index: self.ask(index.row()))
@@ -54,8 +54,8 @@ class RunsCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out how long they took where the table would be cut."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(columns.TOOK, self.width() < theme.px(740))
-        self.table.setColumnHidden(columns.FAILED, self.width() < theme.px(680))
+        self.table.setColumnHidden(columns.TOOK, self.width() < theme.px(790))
+        self.table.setColumnHidden(columns.FAILED, self.width() < theme.px(720))
 
     def set_runs(self, runs: Sequence[RunView]) -> None:
         """List these; the selected one stays selected."""

@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from crmconsole.console import Console
 
 _ALL = "all"
-_QUIET = ("skip",)
 
 
 @dataclass(frozen=True)
@@ -256,7 +255,7 @@ class PreviewDialog(Dialog):
         changes = rehearsal.changes
         earlier, self.ticks = self.ticks, Ticks(changes)
         self.ticks.keep(earlier)
-        count = sum(change.action not in _QUIET for change in changes)
+        count = self.ticks.total
         if not changes:
             self.run.set_reason(texts.tr("There is nothing to write"))
             self.header.set(texts.tr("The next run would change nothing"))

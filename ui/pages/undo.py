@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind
-from crmconsole.views import UndoItem, UndoPlan
+from crmconsole.views import RunView, UndoItem, UndoPlan
 from ui import tasks, texts
 from ui.announce import announce
 from ui.models import undo_items as columns
@@ -182,8 +182,9 @@ class UndoDialog(Dialog):
         tasks.run(self, self._look(self.what), key="plan", on_error=self.show_error)
 
     async def _look(self, what: Undoing) -> None:
+        run = await self._console.run(what.run)
         plan = await self._console.plan_undo(what.run, kind=what.kind, local_id=what.local_id, field=what.field)
-        self.show_plan(plan)
+        self.show_plan(run, plan)
 
     def show_error(self, error: ConsoleError) -> None:
         """Say why there is no plan."""
@@ -192,10 +193,10 @@ class UndoDialog(Dialog):
         self.nothing.set("triangle-alert", error.help.happened, fix, texts.tr("Try again"), self.look)
         self._stack.setCurrentIndex(2)
 
-    def show_plan(self, plan: UndoPlan) -> None:
-        """Show what undoing would do."""
+    def show_plan(self, undone: RunView, plan: UndoPlan) -> None:
+        """Show what undoing a run would do."""
         self.plan = plan
-        run = run_title(plan.run, self._now())
+        run = run_title(undone, self._now())
         title = {True: texts.tr("Undo one field of %1?"), False: texts.tr("Undo one record of %1?")}[
             bool(self.what.field)
         ]
