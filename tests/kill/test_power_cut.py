@@ -14,8 +14,8 @@ from tests.kill.power import FRAME, HEADER, MARK, Disk, put_back
 from tests.kill.test_sigkill import length_of_a_run, wait_for_a_save
 from tests.kill.world import Found, World
 
-CUTS = 24
-BETWEEN_RESTS = 6
+CUTS = 20
+BETWEEN_RESTS = 10
 
 
 @pytest.mark.parametrize("seed", [1, 2])

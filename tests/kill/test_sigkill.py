@@ -12,8 +12,8 @@ import pytest
 from tests.kill.forge import Process
 from tests.kill.world import Found, World
 
-KILLS = 60
-BETWEEN_RESTS = 12
+KILLS = 48
+BETWEEN_RESTS = 16
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])

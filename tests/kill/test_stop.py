@@ -63,7 +63,7 @@ def test_i41_stopped_at_any_moment(world: Callable[..., World], tmp_path: Path) 
     there.begin()
     whole = length_of_a_run(there)
     states = []
-    for _ in range(16):
+    for _ in range(12):
         there.work()
         process = there.start("sync", "--json")
         time.sleep(there.dice.uniform(whole / 5, whole))

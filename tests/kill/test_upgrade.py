@@ -19,7 +19,7 @@ from tests.kill.forge import Forge
 
 KEPT = Path(__file__).parents[1] / "store" / "workspaces"
 VERSIONS = sorted(path.stem for path in KEPT.glob("[0-9][0-9][0-9][0-9].db"))
-KILLS = 40
+KILLS = 32
 
 
 def laid_out(version: str, folder: Path) -> Path:
