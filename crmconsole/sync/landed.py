@@ -54,7 +54,7 @@ def succeeded(
         now,
         None,
     )
-    if link.special:
+    if link.special and not planned.apart:
         # A person may have answered a question about another field while this was on the way.
         link = links.by_local(connection, kind, [record.id]).get(record.id, link)
         base = bases.read(link, layout, context.old_names(connection, link.layout_id))
