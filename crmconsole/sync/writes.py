@@ -156,7 +156,9 @@ def take_in(
     for place in (*result.held, *result.unreadable, *result.reasserted):
         writes.facts[kind, record.id, layout.locals[place]] = result.facts.get(place)
     writes.keep(context, kind, record.id, row.id, result)
-    still_open = bool(result.open_conflicts or result.unreadable)
+    # What was left aside (an undo, an approved run) may have a question that is still open.
+    asked = {one.id for name, one in known.items() if name in layout.locals} - set(result.closed_conflicts)
+    still_open = bool(result.open_conflicts or result.unreadable or asked)
     if result.here:
         writes.updates.setdefault(kind, {})[record.id] = result.here
     if result.wants_push:
