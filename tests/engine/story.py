@@ -33,6 +33,7 @@ from crmconsole.practice.org import Caller, ConvertResult, Org, OrgClock
 from crmconsole.practice.server import PracticeOrg, start
 from crmconsole.records import PEOPLE, Direction, Kind, Policy
 from crmconsole.store.local_fields import BY_KIND
+from crmconsole.sync.recheck import recheck_run
 from crmconsole.values import canonicaliser, email_key, same
 from crmconsole.views import ConflictView, Rehearsal, RunView
 
@@ -297,13 +298,23 @@ class Story:
         self.console = self.do(Console.open(self.folder, clock=self.clock))
         self.connect()
 
+    def recheck(self) -> list[str]:
+        """Derive every decision in the log again from what the log holds about it; returns the objections."""
+        with self.console.desk.db.read() as connection:
+            logged = [
+                row[0] for row in connection.exec_driver_sql("SELECT DISTINCT run_id FROM change WHERE run_id > 0")
+            ]
+            return [objection for run_id in logged for objection in recheck_run(connection, run_id)]
+
     def end(self) -> None:
-        """Close everything."""
+        """Close everything; whatever was decided on the way must follow from what was written down about it."""
+        objections = self.recheck()
         self.do(self.console.close())
         self.loop.run_until_complete(self.loop.shutdown_default_executor())
         self.loop.close()
         # The server waits a moment for clients that are gone already: not the test's business.
         threading.Thread(target=self.practice.stop).start()
+        assert objections == []
 
     @contextmanager
     def writing(self) -> Any:
