@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
 
 from crmconsole.views import ApprovedRun, BrakeView
 from ui.bridge import Bridge
@@ -38,6 +39,11 @@ class CareDialogs(QObject):
         self.brake: BrakeDialog | None = None
         self.undo: UndoDialog | None = None
 
+    def _show(self, dialog: QDialog) -> None:
+        """Show a dialog no larger than the window, which is never larger than the screen."""
+        dialog.resize(dialog.size().boundedTo(self._window.size()))
+        show_beside(dialog)
+
     # -- preview ------------------------------------------------------------------------------------------------------
 
     def open_preview(self, allow: Sequence[str] = ()) -> None:
@@ -51,7 +57,7 @@ class CareDialogs(QObject):
         dialog = self.preview = PreviewDialog(self._console, self._bridge, allow=allow, parent=self._window)
         dialog.run_wanted.connect(self.run_exactly)
         dialog.finished.connect(self._preview_finished)
-        show_beside(dialog)
+        self._show(dialog)
 
     def _preview_finished(self, _result: int) -> None:
         self.preview = None
@@ -69,7 +75,7 @@ class CareDialogs(QObject):
         dialog = self.moved = MovedDialog(self._console, done, parent=self._window)
         dialog.preview_wanted.connect(self.open_preview)
         dialog.finished.connect(self._moved_finished)
-        show_beside(dialog)
+        self._show(dialog)
 
     def _moved_finished(self, _result: int) -> None:
         self.moved = None
@@ -104,7 +110,7 @@ class CareDialogs(QObject):
         dialog = self.undo = UndoDialog(self._console, Undoing(int(argument)), now=self._now, parent=self._window)
         dialog.undo_wanted.connect(self._undo_wanted)
         dialog.finished.connect(self._undo_finished)
-        show_beside(dialog)
+        self._show(dialog)
 
     def _undo_wanted(self, what: Undoing) -> None:
         self._start(self._console.undo(what.run, kind=what.kind, local_id=what.local_id, field=what.field), None)

@@ -22,7 +22,7 @@ def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_windo
 
     see.press("push button", "Preview first run")
     preview = see.find("dialog", "Preview of the next run")
-    see.find("push button", "Run now", within=preview, enabled=True)
+    see.find("push button", "Run exactly this", within=preview, enabled=True)
     see.says("472 records would change", within=preview)
     see.says("Nothing was written", within=preview)
     groups = [item.name for item in see.find("list", "What would happen", within=preview).items()]

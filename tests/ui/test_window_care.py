@@ -16,6 +16,7 @@ from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, unnamed, until
 from tests.ui.screen import control
 from ui.models import runs as columns
+from ui.theme import Scheme, theme
 from ui.window import Program
 
 FIELD = FieldChange("Owner", "CEO", "Owner", "CEO", "Changed here only.")
@@ -270,3 +271,19 @@ def test_an_undo_that_fails_says_why(stage):
     notice = stage.program.monitor.notice
     stage.until(notice.isVisible)
     assert notice.sentence.text() == "Salesforce cannot be reached. Nothing was undone. Try later."
+
+
+@pytest.mark.parametrize("px", [13, 20])
+def test_no_dialog_is_larger_than_the_window(qtbot, qapp, run, px, request):
+    request.addfinalizer(lambda: theme.apply(qapp, Scheme.LIGHT, 13))
+    theme.set_base_px(px)
+    stage = Stage(qtbot, run, FakeConsole())
+    stage.console.undoable = [UNDOABLE]
+    stage.program.wanted("preview", "")
+    stage.program.wanted("undo", "1")
+    stage.until(lambda: stage.care.undo.plan is not None and stage.care.preview.rehearsal is not None)
+    stage.run(settle(0.3))
+    for dialog in (stage.care.preview, stage.care.undo):
+        assert dialog.width() <= stage.window.width()
+        assert dialog.height() <= stage.window.height()
+        dialog.reject()

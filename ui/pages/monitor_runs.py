@@ -52,10 +52,10 @@ class RunsCard(Card):
         self.panel.set_state(TableState.EMPTY, texts.tr("No run yet"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out how long they took where the table would be cut."""
+        """Leave out what is needed least where the table would be cut."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(columns.TOOK, self.width() < theme.px(790))
-        self.table.setColumnHidden(columns.FAILED, self.width() < theme.px(720))
+        for column, least in ((columns.TOOK, 790), (columns.FAILED, 720), (columns.NUMBER, 660), (columns.RESULT, 590)):
+            self.table.setColumnHidden(column, self.width() < theme.px(least))
 
     def set_runs(self, runs: Sequence[RunView]) -> None:
         """List these; the selected one stays selected."""

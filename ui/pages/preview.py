@@ -207,6 +207,7 @@ class PreviewDialog(Dialog):
         super().resizeEvent(event)
         narrow = self.width() < theme.px(1060)
         self.records.setColumnHidden(columns.KIND, narrow)
+        self.records.setColumnHidden(columns.FIELDS, self.width() < theme.px(920))
         self.fields.setColumnHidden(field_changes.BASE, narrow)
 
     # -- rehearsing ---------------------------------------------------------------------------------------------------
