@@ -60,7 +60,12 @@ def _some_fields(dice: random.Random, contact: bool) -> list[str]:
 
 # ------------------------------------------------------------------------------------------------ here
 def _living(world: World) -> list[int]:
-    return [row["id"] for row in world.rows("SELECT id FROM person WHERE deleted_at IS NULL ORDER BY id")]
+    # By their records there: numbers here depend on the order in which records came.
+    found = world.rows(
+        "SELECT id, (SELECT min(remote_id) FROM link WHERE local_id = person.id AND kind IN ('lead', 'contact')) AS crm_id"
+        " FROM person WHERE deleted_at IS NULL ORDER BY coalesce(crm_id, ''), id"
+    )
+    return [row["id"] for row in found]
 
 
 def _linked(world: World, step: Step) -> dict[str, Any] | None:
@@ -69,7 +74,7 @@ def _linked(world: World, step: Step) -> dict[str, Any] | None:
         return None
     found = world.rows(
         "SELECT link.* FROM link JOIN person ON person.id = link.local_id WHERE link.state = 'linked' AND link.kind IN ('lead', 'contact')"
-        " AND person.deleted_at IS NULL ORDER BY link.id"
+        " AND person.deleted_at IS NULL ORDER BY link.remote_id"
     )
     return found[step["who"] % len(found)] if found else None
 
@@ -147,7 +152,7 @@ def resolve(world: World, dice: random.Random, step: Step) -> str:
         shown = inbox.views(connection)
     if not shown:
         return "none"
-    one = dice.choice(list(shown))
+    one = dice.choice(sorted(shown, key=lambda view: (str(view.crm_id), view.field)))
     keep = dice.choice(["here", "there", "value"])
     own = value_for(one.field, dice) if keep == "value" else None
     choice = Choice.of(one, keep, own)

@@ -49,4 +49,4 @@ def _about(name: str, seed: int) -> Story:
         {"do": "sync", "d": seed + 1, "gaps": []},
         {"do": "sync", "d": seed + 2, "gaps": []},
     ]
-    return Story(seed, {"keys": seed, "settings": {}, "sizes": {"page": 3, "write": 4, "plan": 5}}, steps)
+    return Story(seed, {"keys": seed, "settings": {}, "sizes": {"page": 1, "write": 4, "plan": 5}}, steps)

@@ -36,16 +36,16 @@ def _end(story: Story, **setup: Any) -> Any:
     return result.final
 
 
-@pytest.mark.parametrize("first", [0, 10])
+@pytest.mark.parametrize("first", [0, 15])
 def test_the_order_of_rows_changes_nothing(first: int) -> None:
-    for seed in range(first, first + 10):
+    for seed in range(first, first + 5):
         story = _calm_story(seed)
         assert _end(story, shuffle=1) == _end(story, shuffle=2), seed
 
 
 @pytest.mark.parametrize("first", [100, 110])
 def test_a_wrong_clock_of_the_workstation_changes_nothing(first: int) -> None:
-    for seed in range(first, first + 10):
+    for seed in range(first, first + 5):
         story = _calm_story(seed)
         right = _end(story)
         assert _end(story, ahead=3 * 3600) == right, seed

@@ -45,9 +45,10 @@ from crmconsole.practice.metering import DAILY_LIMIT
 from crmconsole.practice.org import Caller, OrgClock
 from crmconsole.records import Direction, Kind, Policy
 from crmconsole.store import mappings, runs, workspace
-from crmconsole.sync import plan
+from crmconsole.sync import merge, plan
 from crmconsole.sync.context import Control, EngineSettings
 from crmconsole.sync.cycle import Engine, RunRequest, run
+from crmconsole.sync.decide import Decision, Situation
 from crmconsole.sync.prepare import refresh_schemas
 from tests.sim.ledger import Commit, Ledger, records_in, short
 from tests.sim.scheduler import WatchedDatabase, call_of
@@ -278,6 +279,8 @@ class World:
         shutil.copyfile(self.stage.template, self.path)
         self._sizes = contextlib.ExitStack()
         self._shrink_pages(setup.get("sizes") or {})
+        self._sizes.enter_context(mock.patch.object(merge, "decide", self._counted(merge.decide)))
+        self._acted: dict[int, int] = {}
         self._listen()
         self.open()
 
@@ -352,6 +355,23 @@ class World:
         for name, (module, attribute) in SIZES.items():
             if name in sizes:
                 self._sizes.enter_context(mock.patch.object(module, attribute, sizes[name]))
+
+    def _counted(self, decide: Callable[[Situation], Decision]) -> Callable[[Situation], Decision]:
+        """Count which cells of the decision tables are visited."""
+
+        def counting(case: Situation) -> Decision:
+            verdict = decide(case)
+            self.ledger.exercised[f"cell {case.direction}/{case.policy}: {verdict.rule}"] += 1
+            return verdict
+
+        return counting
+
+    def _count_faults(self, call: str) -> None:
+        """Count which faults met which question of the contract."""
+        for one in self.parts.weather.faults:
+            if one.acted > self._acted.get(id(one), 0):
+                self.ledger.exercised[f"met {one.kind} in {call}"] += one.acted - self._acted.get(id(one), 0)
+                self._acted[id(one)] = one.acted
 
     # ------------------------------------------------------------------------------------ listening
     def _listen(self) -> None:
@@ -455,6 +475,7 @@ class World:
     def _after(self, method: str, url: str, body: bytes, status: int, answer: bytes) -> None:
         call = call_of(sys._getframe(2))
         self.ledger.tell(f"< {status} {'-' if call == 'sign_in' else short(answer)}")
+        self._count_faults(call)
         if not self.running:
             return
         for watcher in self.watchers:

@@ -24,12 +24,14 @@ class Runs(Watcher):
         self._limit_told = False
         self._after_limit = 0
         self._planned = (0, 0)
+        self._logged = 0
         self._request = RunRequest()
 
     def run_begins(self, request: RunRequest) -> None:
         """Look at everything before."""
         self._before = Facts(self.world)
         _ = self._before.people, self._before.links, self._before.failures
+        self._logged = int(self.world.rows("SELECT coalesce(max(id), 0) AS last FROM change")[0]["last"])
         self._acts, self._clean, self._request = self.world.ledger.acts, True, request
         self._limit_told, self._after_limit = False, 0
         if self.world.engine.settings.duplicates == "ask":
@@ -166,9 +168,8 @@ class Runs(Watcher):
             for record_id, row in before.records.items()
             if row.get("Email") and not row["IsDeleted"] and not row.get("IsConverted") and record_id not in known
         )
-        last = max((change["id"] for change in before.changes), default=0)
         for change in after.changes:
-            if change["id"] <= last or change["action"] != "link" or change["reason"] != "e-mail":
+            if change["id"] <= self._logged or change["action"] != "link" or change["reason"] != "e-mail":
                 continue
             email = before.people[change["local_id"]]["email_key"] if change["local_id"] in before.people else None
             if here[email] > 1 or there[str(email)] > 1:
