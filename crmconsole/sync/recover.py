@@ -119,7 +119,7 @@ def _look_by_email(context: RunContext, kind: Kind, ops: Sequence[SentOp]) -> di
     wanted = {
         email: op.id
         for op in ops
-        if (email := email_key(orjson.loads(op.sent).get("email", [None, None])[1])) is not None
+        if (email := email_key(orjson.loads(op.sent).get(layout.remotes[place], [None, None])[1])) is not None
     }
     if not wanted:
         return {}

@@ -140,8 +140,9 @@ class _Undoing:
             with self._context.db.write() as connection:
                 ids = [one.standing.local_id for one in some]
                 records = local_records.load(connection, kind, ids, layout.locals)
+                accounts = _living_accounts(connection, layout, some)
                 wanted = [
-                    _anew(self._context, layout, one, records[one.standing.local_id])
+                    _anew(self._context, layout, one, records[one.standing.local_id], accounts)
                     for one in some
                     if one.standing.local_id in records
                 ]
@@ -286,12 +287,30 @@ def _has_something_to_send(one: RecordUndo) -> bool:
     return merge(standing.layout, values, None, bases.copy(standing.base)).wants_push
 
 
-def _anew(context: RunContext, layout: Layout, one: RecordUndo, record: LocalRecord) -> PlannedWrite:
+def _living_accounts(connection: Connection, layout: Layout, some: Sequence[RecordUndo]) -> set[str]:
+    """Return those accounts that the records belonged to and that are still linked."""
+    wanted = {_held_there(one, layout, "crm_account_id") for one in some}
+    found = links.by_remote(connection, [str(one) for one in wanted if one is not None])
+    return {remote_id for remote_id, link in found.items() if link.state == links.LINKED}
+
+
+def _held_there(one: RecordUndo, layout: Layout, name: str) -> Value:
+    """Return what the CRM held in a field when both sides last agreed; None when it is not mapped."""
+    place = layout.place_of.get(name)
+    return None if place is None or one.standing.base is None else held(one.standing.base.there[place])
+
+
+def _anew(
+    context: RunContext, layout: Layout, one: RecordUndo, record: LocalRecord, accounts: set[str]
+) -> PlannedWrite:
+    """Return the write that creates a record again; who owned it, and the account it belonged to, only as far as they still can."""
     send = values_anew(one.standing)
+    account = _held_there(one, layout, "crm_account_id")
+    if account in accounts:
+        send[layout.place_of["crm_account_id"]] = account
     here = {place: record.values[place] for place in send}
     owners = {user.id for user in context.owners.users if user.active}
-    owner = layout.place_of.get("crm_owner_id")
-    value = None if owner is None or one.standing.base is None else held(one.standing.base.there[owner])
+    owner = _held_there(one, layout, "crm_owner_id")
     return PlannedWrite(
         layout.kind,
         record,
@@ -301,7 +320,7 @@ def _anew(context: RunContext, layout: Layout, one: RecordUndo, record: LocalRec
         here,
         dict.fromkeys(send, UNDONE),
         bases.fresh(layout),
-        owner_id=value if isinstance(value, str) and value in owners else None,
+        owner_id=owner if isinstance(owner, str) and owner in owners else None,
         apart=True,
     )
 
