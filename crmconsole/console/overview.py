@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -14,8 +15,9 @@ from crmconsole.store import brakes, failure_queries, mappings, origin, overview
 from crmconsole.store.failure_queries import CauseCount
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import brakes as brake_rules
+from crmconsole.sync import inbox
 from crmconsole.sync.prepare import ways
-from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, RunView, ScheduleView, SetupView
+from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, ScheduleView, SetupView
 
 SHOWN_CAUSES = 3
 
@@ -40,7 +42,7 @@ class OverviewPart:
         objects = [_object_state(reading, kind, per_hour[kind]) for kind in (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)]
         ended = [one for one in runs.last(reading, 2) if one.state != "running"]
         last_run = run_view(ended[0]) if ended else None
-        needs = _needs(reading, connection, setup, objects, last_run)
+        needs = _needs(reading, connection, setup, objects, now)
         days = overview_queries.changes_per_day(reading, now)
         state = _state(connection, setup, schedule, needs, running=self.desk.running)
         calls = overview_queries.calls_per_day(reading, now)
@@ -91,7 +93,7 @@ def _needs(
     connection: ConnectionView,
     setup: SetupView,
     objects: Sequence[ObjectState],
-    last_run: RunView | None,
+    now: datetime,
 ) -> list[Need]:
     """Return what needs the person, most serious first."""
     needs: list[Need] = []
@@ -130,7 +132,7 @@ def _needs(
         needs.append(
             Need(
                 f"{waiting:,} {'field has' if waiting == 1 else 'fields have'} two different values",
-                "Both sides changed them; you are asked.",
+                _asked(reading, now),
                 "conflicts",
                 "Decide",
                 "attention",
@@ -142,6 +144,14 @@ def _needs(
     for kind in Kind:
         needs += _field_needs(reading, kind)
     return needs
+
+
+def _asked(reading: Connection, now: datetime) -> str:
+    old = inbox.reminder(reading, now)
+    if old is None:
+        return "Both sides changed them; you are asked."
+    wait = "1 has been waiting" if old.count == 1 else f"{old.count:,} have been waiting"
+    return f"Both sides changed them; you are asked. {wait} for long, the oldest since {old.oldest[:10]}."
 
 
 def _for_a_person(causes: Sequence[CauseCount]) -> list[CauseCount]:

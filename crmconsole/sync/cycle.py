@@ -324,13 +324,14 @@ def summary(totals: Mapping[Kind, object], context: RunContext) -> str:
     )
     there = sum(one.get(what, 0) for one in counts for what in ("created_there", "updated_there", "deleted_there"))
     failed = sum(one.get("failed", 0) for one in counts)
-    if not here and not there and not failed:
+    asked = sum(one.get("conflicts", 0) for one in counts)
+    if not here and not there and not failed and not asked:
         return "Nothing had changed." if not context.dry else "Nothing would change."
-    return sentence_of(here, there, failed, dry=context.dry)
+    return sentence_of(here, there, failed, asked, dry=context.dry)
 
 
-def sentence_of(here: int, there: int, failed: int, *, dry: bool = False) -> str:
-    """Return what a run changed on each side and how much failed; a side without changes is not mentioned."""
+def sentence_of(here: int, there: int, failed: int, asked: int = 0, *, dry: bool = False) -> str:
+    """Return what a run changed on each side, how much failed and what a person is asked; what there is none of is not mentioned."""
     would, fail = ("would be ", "would fail") if dry else ("", "failed")
     parts = []
     if here:
@@ -339,6 +340,10 @@ def sentence_of(here: int, there: int, failed: int, *, dry: bool = False) -> str
         parts.append(f"{there:,} {would}written to it" if here else f"{_changes(there)} {would}written to Salesforce")
     if failed:
         parts.append(f"{failed:,} {fail}" if parts else f"{_changes(failed)} {fail}")
+    if asked:
+        waits = "waits" if asked == 1 else "wait"
+        values = "1 difference" if asked == 1 else f"{asked:,} differences"
+        parts.append(f"{values} {'would wait' if dry else waits} for you to decide")
     return f"{', '.join(parts)}."
 
 
