@@ -78,6 +78,13 @@ def _make_sure_free(connection: Connection, person_id: int, remote_id: str) -> N
                 cause="nothing",
             )
     taken = links.by_remote(connection, [remote_id]).get(remote_id)
+    if taken is not None and taken.state == links.UNLINKED:
+        raise InputProblem(
+            f"That record was untied from person {taken.local_id} by an undo.",
+            "Nothing was changed.",
+            "Undo that undo, for this record alone if you like, to tie them again.",
+            cause="nothing",
+        )
     if taken is not None:
         raise InputProblem(
             f"That record is already linked to person {taken.local_id}.",

@@ -35,7 +35,7 @@ from crmconsole.sync.undo_standing import UndoRequest, standings
 from crmconsole.sync.undo_told import count_planned, log_kept, sentence, unsettled
 from crmconsole.sync.writes import Writes, enter
 
-CHUNK = 500
+CHUNK = 800
 _ORDER = (Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD)
 
 

@@ -187,7 +187,11 @@ def _of_kind(
                 local_id,
                 names.get((kind, local_id), "Nameless"),
                 lines,
-                [one for one in since.get(local_id, ()) if one.id > lines[-1].id],
+                [
+                    one
+                    for one in since.get(local_id, ())
+                    if one.id > lines[-1].id and one.entry.run_id != lines[-1].entry.run_id
+                ],
                 layout,
                 records.get(local_id),
                 why.get(local_id),

@@ -496,6 +496,7 @@ def test_a_link_is_untied_with_its_values_put_back(story: Story) -> None:
     story.sync()
     assert (story.here.person(person)["city"], story.there.record(lead)["MailingCity"]) == ("Bath", "Hull")
     assert story.here.person(person)["held_back"] == "unlinked"
+    assert "untied from person" in story.do(story.console.link_person(person, lead)).message
 
     story.wait(60)
     undo(story, first.run)
