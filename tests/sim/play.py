@@ -20,14 +20,15 @@ from crmconsole.records import Kind
 from crmconsole.store import failures, local_records
 from crmconsole.sync import brakes
 from crmconsole.sync.cycle import RunRequest
-from tests.sim import people
+from tests.sim import people, people_there
 from tests.sim.invariants import at_rest, watchers
 from tests.sim.invariants.finding import Finding
 from tests.sim.invariants.history import i31_open_conflicts
 from tests.sim.scheduler import Crash, disk_full, point_of
 from tests.sim.script import Story
 from tests.sim.script_names import KEY_FIELD
-from tests.sim.world import FIELDS, World
+from tests.sim.stage import FIELDS
+from tests.sim.world import World
 
 MOST_RUNS = 9
 """Runs in calm weather after which everything must be at rest: k of `sync-invariants` A."""
@@ -236,7 +237,7 @@ class _Play:
         world.parts.meter.set_used(0)
         world.control.stop.clear()
         if "stamp_unchanged" in world.ledger.faults:
-            people.touch_all(world)
+            people_there.touch_all(world)
         world.wait(A_DAY)
         told = ""
         for number in range(MOST_RUNS):

@@ -16,7 +16,7 @@ import orjson
 from crmconsole.practice import fault_kinds
 from tests.sim import scenes
 from tests.sim.scheduler import SITES
-from tests.sim.world import FIELDS
+from tests.sim.stage import FIELDS
 
 NETWORK = ("refuse", "lookup", "tls", "page", "garbage")
 BUSY_SITES = (
@@ -47,7 +47,7 @@ _THERE = {
     "add_there": 5,
     "delete_there": 2,
     "undelete_there": 1,
-    "purge_there": 0,
+    "purge_there": 1,
     "merge_there": 1,
     "convert_there": 2,
     "own_there": 1,

@@ -1,14 +1,11 @@
-"""One world of the simulation: a practice org, a workspace connected to it, a network between them, and one clock for all of it.
+"""One world of the simulation: a practice org, a workspace connected to it, a network between them, and an engine that can die.
 
-`Stage` is made once per process and holds what every run begins with; a `World` is one run's copy. Owns no story and no check.
+Owns life and death, the gaps and what is written down; what a world begins with is in `stage.py`. Tells no story and checks nothing.
 """
 
 from __future__ import annotations
 
-import asyncio
-import atexit
 import contextlib
-import copy
 import hashlib
 import random
 import shutil
@@ -18,8 +15,7 @@ import ssl
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -29,62 +25,27 @@ import requests
 from urllib3.exceptions import NameResolutionError
 
 from crmconsole import settings
-from crmconsole.clock import KeyMaker, ManualClock, iso
+from crmconsole.clock import KeyMaker, iso
 from crmconsole.connect.contract import WriteLevel
 from crmconsole.connect.oauth import LastingTokens
 from crmconsole.connect.practice import practice_sign_in
 from crmconsole.connect.salesforce import SalesforceConnector, connector, lookup
 from crmconsole.connect.tokens import Credentials
-from crmconsole.console import Console
-from crmconsole.console.desk import open_desk
 from crmconsole.errors import ConsoleError
-from crmconsole.practice import rest, server
-from crmconsole.practice.app import build
+from crmconsole.practice import rest
 from crmconsole.practice.faults import COLLEAGUE_SESSION
-from crmconsole.practice.metering import DAILY_LIMIT
-from crmconsole.practice.org import Caller, OrgClock
-from crmconsole.records import Direction, Kind, Policy
-from crmconsole.store import mappings, runs, workspace
+from crmconsole.practice.org import Caller
+from crmconsole.records import Kind
+from crmconsole.store import mappings, runs
 from crmconsole.sync import merge, plan
 from crmconsole.sync.context import Control, EngineSettings
 from crmconsole.sync.cycle import Engine, RunRequest, run
 from crmconsole.sync.decide import Decision, Situation
-from crmconsole.sync.prepare import refresh_schemas
 from tests.sim.ledger import Commit, Ledger, records_in, short
 from tests.sim.scheduler import WatchedDatabase, call_of
-from tests.sim.wire import ORIGIN, Line, StillLoop, Wire
+from tests.sim.stage import WorkstationClock, stage
+from tests.sim.wire import ORIGIN, Wire
 
-BEGIN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
-ORG_SEED = 7
-
-FIELDS: Mapping[str, tuple[str, str]] = {
-    "last_name": ("LastName", "LastName"),
-    "first_name": ("FirstName", "FirstName"),
-    "company": ("Company", ""),
-    "email": ("Email", "Email"),
-    "city": ("City", "MailingCity"),
-    "country": ("Country", "MailingCountry"),
-    "phone": ("Phone", "Phone"),
-    "region": ("Region__c", "Region__c"),
-    "tier": ("Tier__c", "Tier__c"),
-    "utm_source": ("UTM_Source__c", "UTM_Source__c"),
-    "score": ("Score__c", "Score__c"),
-}
-"""Mapped fields here, with their names on a lead and on a contact there (empty = not mapped)."""
-RULES: Mapping[str, Mapping[str, Any]] = {
-    "last_name": {"policy": Policy.SALESFORCE_WINS},
-    "first_name": {"policy": Policy.ASK},
-    "company": {"policy": Policy.SALESFORCE_WINS, "default_there": "Anonymous"},
-    "email": {"policy": Policy.SALESFORCE_WINS},
-    "city": {"policy": Policy.SALESFORCE_WINS},
-    "country": {"policy": Policy.SALESFORCE_WINS, "clears": True},
-    "phone": {"policy": Policy.NEWEST_WINS},
-    "region": {"direction": Direction.PULL},
-    "tier": {"policy": Policy.SALESFORCE_WINS},
-    "utm_source": {"direction": Direction.PUSH},
-    "score": {"direction": Direction.PUSH},
-}
-"""One field for each way that fields are decided upon."""
 DOMAIN = ("person", "account", "link", "alias", "conflict", "flip", "op", "failure", "change", "layout", "mapping")
 """Tables in which an idle run, and a rehearsal, must not change a single byte."""
 SIZES: Mapping[str, tuple[Any, str]] = {
@@ -95,155 +56,6 @@ SIZES: Mapping[str, tuple[Any, str]] = {
     "plan": (plan, "CHUNK"),
 }
 """How much travels at once; made small, so that a handful of records fills several pages and batches."""
-
-
-def memory_folder() -> Path | None:
-    """Return a folder that lies in memory where the system has one; None = the usual place for temporary files."""
-    ram = Path("/dev/shm")
-    return ram if ram.is_dir() else None
-
-
-class WorkstationClock:
-    """The workstation's clock: the world's, wrong by so many seconds."""
-
-    def __init__(self, world: ManualClock) -> None:
-        self._world = world
-        self.ahead = 0.0
-
-    def now(self) -> datetime:
-        """Return what the workstation takes for the present moment."""
-        return self._world.now() + timedelta(seconds=self.ahead)
-
-    def monotonic(self) -> float:
-        """Return seconds that never go back."""
-        return self._world.monotonic()
-
-    def sleep(self, seconds: float) -> None:
-        """Let the world go on by that much."""
-        self._world.advance(seconds)
-
-
-class _RolledBack(Exception):
-    """Ends the org's transaction of one world."""
-
-
-class Stage:
-    """What the worlds of a process have in common. One world at a time."""
-
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="crmconsole-sim-", dir=memory_folder()))
-        self.loop = StillLoop()
-        self.clock = ManualClock(BEGIN)
-        self.loop.clock = self.clock
-        self.org_clock = OrgClock(self.clock)
-        assembled, self.staff = server._assemble(0, ORG_SEED, None, DAILY_LIMIT, self.org_clock)
-        self.line = Line()
-        self.parts = replace(assembled, connections=self.line)
-        self.org = self.parts.org
-        self.app = build(self.parts)
-        self.calm_hooks = self.org.hooks
-        self.caller: Caller = self.parts.controls.colleagues.somebody()
-        self._org_state: dict[str, Any] = {}
-        wire = Wire(self.app, self.line, self.clock, self.loop)
-        self.credentials = practice_sign_in(ORIGIN, transport=wire)
-        self._make_template(wire)
-        self._remember_org()
-
-    @property
-    def template(self) -> Path:
-        """The database that every workspace begins with."""
-        return self.folder / "template.db"
-
-    def close(self) -> None:
-        """Remove everything."""
-        self.org.close()
-        self.loop.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _keep(self, changed: Credentials) -> None:
-        self.credentials = changed
-
-    # ------------------------------------------------------------------------------------ the workspace
-    def _make_template(self, wire: Wire) -> None:
-        desk = open_desk(self.folder / "ready", self.clock)
-        console, loop = Console(desk), asyncio.new_event_loop()
-        crm = SalesforceConnector(
-            LastingTokens(self.credentials, self.clock, self._keep, transport=wire), self.clock, transport=wire
-        )
-        desk.connector = crm
-        self.identity = crm.connect()
-        with desk.db.write() as connection:
-            workspace.save_connection(connection, self.identity, self.credentials.open_part(), "session")
-        refresh_schemas(desk.db, crm, self.clock, now_or_never=True)
-        loop.run_until_complete(self._set_up(console))
-        with desk.db.write() as connection:
-            # What is random in a new file would make two processes differ.
-            connection.exec_driver_sql("UPDATE meta SET value = 'sim-' || key WHERE key IN ('db_uuid')")
-            connection.exec_driver_sql("UPDATE meta SET value = 'simsim' WHERE key = 'install_prefix'")
-            self.schemas = {kind: found[0] for kind in Kind if (found := mappings.schema(connection, kind)) is not None}
-        desk.db.tidy()
-        loop.run_until_complete(console.close())
-        loop.run_until_complete(loop.shutdown_default_executor())
-        loop.close()
-        shutil.copyfile(self.folder / "ready" / settings.DATABASE, self.template)
-
-    async def _set_up(self, console: Console) -> None:
-        await console.setup_defaults()
-        for kind in (Kind.LEAD, Kind.CONTACT):
-            view = await console.mapping(kind)
-            wanted = {local: names[kind is Kind.CONTACT] for local, names in FIELDS.items()}
-            rows = [
-                replace(row, **RULES[str(row.local)]) for row in view.rows if wanted.get(str(row.local)) == row.remote
-            ]
-            assert {row.local for row in rows} == {local for local, remote in wanted.items() if remote}, rows
-            await console.save_mapping(kind, rows)
-
-    # ------------------------------------------------------------------------------------ the org
-    def _remember_org(self) -> None:
-        sessions, tables = self.parts.sessions, self.org.tables
-        self._org_state = {
-            "kept": copy.deepcopy(sessions._kept),
-            "next": dict(tables._next),
-        }
-
-    def begin_org(self) -> Any:
-        """Begin a world's life of the org; `end_org` undoes all of it."""
-        self.clock.at, self.clock.ticks = BEGIN, 0.0
-        self.org_clock._ahead = timedelta()
-        sessions, meter, weather = self.parts.sessions, self.parts.meter, self.parts.weather
-        sessions._kept = copy.deepcopy(self._org_state["kept"])
-        sessions._codes = {}
-        meter.daily_limit = DAILY_LIMIT
-        meter.set_used(0)
-        meter.reset()
-        weather.switch_off()
-        weather._count = 0
-        self.line = Line()
-        self.parts = replace(self.parts, connections=self.line)
-        self.app = build(self.parts)
-        self.org.hooks = self.calm_hooks
-        self.org.queries._cursors = type(self.org.queries._cursors)(self.org._part)
-        life = self.org.tables.transaction()
-        life.__enter__()
-        return life
-
-    def end_org(self, life: Any) -> None:
-        """Roll the org back to what it was before the world began."""
-        with contextlib.suppress(_RolledBack):
-            life.__exit__(_RolledBack, _RolledBack(), None)
-        self.org.tables._next = dict(self._org_state["next"])
-
-
-_STAGE: Stage | None = None
-
-
-def stage() -> Stage:
-    """Return this process's stage, made at the first call."""
-    global _STAGE
-    if _STAGE is None:
-        _STAGE = Stage()
-        atexit.register(_STAGE.close)
-    return _STAGE
 
 
 class World:

@@ -13,7 +13,8 @@ from crmconsole.values import canon_text, canonicaliser, same
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
 from tests.sim.ledger import Entry
-from tests.sim.world import FIELDS, World
+from tests.sim.stage import FIELDS
+from tests.sim.world import World
 
 
 def i3_nothing_lost(facts: Facts) -> Iterator[Finding]:

@@ -1,0 +1,55 @@
+"""What acts of people have in common: whom a step means, and which values people enter."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests.sim.stage import FIELDS
+from tests.sim.world import World
+
+Step = Mapping[str, Any]
+Act = Callable[[World, random.Random, Step], str]
+
+TIERS = ("Bronze", "Silver", "Gold", "Platinum", "Tin")
+"""The last one is no choice there."""
+BLANKS = {"first_name", "city", "country", "phone", "utm_source", "tier", "region", "company"}
+SHARED = tuple(f"shared{number}@example.com" for number in range(3))
+
+
+def value_for(field: str, dice: random.Random) -> Any:
+    """Return a new value for a field, blank now and then where blanks make sense."""
+    number = dice.randrange(1_000_000)
+    if field in BLANKS and dice.random() < 0.15:
+        return None
+    if field == "tier":
+        return dice.choice(TIERS[:4]) if dice.random() < 0.95 else TIERS[4]
+    if field == "score":
+        return f"{number % 9999 / 10:.1f}"
+    if field == "email":
+        return dice.choice(SHARED) if dice.random() < 0.12 else f"e{number}@example.com"
+    if dice.random() < 0.03:
+        return f"{field} {number} " + "x" * 300
+    return dice.choice(["{} {}", "{} {}", " {}  {} ", "{}’s ✓ {}", "{}\u0301 {}"]).format(field, number)
+
+
+_HOT = ("first_name", "first_name", "phone", "phone", "city", "city", "country", "score", "utm_source")
+
+
+def some_fields(dice: random.Random, contact: bool) -> list[str]:
+    """Return one to three fields to change, those that are decided upon in different ways most of all."""
+    fields = [name for name, names in FIELDS.items() if names[contact]]
+    hot = dice.random() < 0.65
+    return sorted({dice.choice(_HOT if hot else fields) for _ in range(dice.choice([1, 1, 1, 2, 3]))})
+
+
+def linked(world: World, step: Step) -> dict[str, Any] | None:
+    """Return the link of the person that a step means, so that both sides can mean the same one; None where it means nobody in particular."""
+    if "who" not in step:
+        return None
+    found = world.rows(
+        "SELECT link.* FROM link JOIN person ON person.id = link.local_id WHERE link.state = 'linked' AND link.kind IN ('lead', 'contact')"
+        " AND person.deleted_at IS NULL ORDER BY link.remote_id"
+    )
+    return found[step["who"] % len(found)] if found else None

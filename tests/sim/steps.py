@@ -1,0 +1,60 @@
+"""The steps that scenes are made of, as data, and the gaps in which something difficult may happen."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+Steps = list[dict[str, Any]]
+
+WRITE_SITES = (
+    "after plan.plan_chunk",
+    "after crm.find",
+    "after push._send",
+    "before crm.write",
+    "after crm.write",
+    "before push._record",
+)
+CRASH_SITES = (
+    "inside cycle._context",
+    "inside pull.take",
+    "after pull.take",
+    "before reading.read_windows",
+    "after reading.read_windows",
+    "after plan.plan_chunk",
+    "after push._send",
+    "before crm.write",
+    "after crm.write",
+    "before push._record",
+    "inside push._record",
+    "after push._record",
+    "inside removals.apply",
+    "inside match.settle",
+    "inside create._settle_some",
+    "inside recover._recover_batch",
+)
+FOUGHT_OVER = ("first_name", "phone", "city", "country", "company", "last_name")
+
+
+def small(dice: random.Random) -> int:
+    return dice.randrange(10**9)
+
+
+def do(dice: random.Random, do: str, **more: Any) -> dict[str, Any]:
+    return {"do": do, "d": small(dice), **more}
+
+
+def sync(dice: random.Random, *gaps: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"do": "sync", "d": small(dice), "gaps": list(gaps), **more}
+
+
+def gap(dice: random.Random, do: str, site: str, nth: int = 0, **more: Any) -> dict[str, Any]:
+    return {"do": do, "d": small(dice), "site": site, "nth": nth, **more}
+
+
+def wait(dice: random.Random, *seconds: int) -> dict[str, Any]:
+    return do(dice, "wait", seconds=dice.choice(seconds))
+
+
+def fault(dice: random.Random, name: str, where: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    return do(dice, "fault", fault=name, where=where or {}, **more)
