@@ -14,6 +14,7 @@ import pytest
 
 from crmconsole import settings
 from crmconsole.store import migrations
+from crmconsole.sync.recheck import recheck_run
 from tests.engine.story import DOMAIN, Story, new_identity
 from tests.kill.forge import Forge
 
@@ -74,11 +75,26 @@ def test_i46_killed_while_it_is_brought_up_to_date(forge: Forge, tmp_path: Path,
         else:
             assert found[-1] == version
         if number % 8 == 0:
-            assert forge.start("status", "--workspace", folder).wait() == 0
+            after = forge.start("status", "--workspace", folder)
+            assert after.wait() == 0, after.words()
             assert standing(database) == migrations.HEAD
             assert standing(backup) == version
             assert not list(folder.glob("*.part"))
     assert set(found) == {version, migrations.HEAD}, found
+
+
+class Upgraded(Story):
+    """A story that goes on with a kept workspace: what was decided before, was written down as it was done then."""
+
+    kept_runs: int
+    """The last run before the upgrade."""
+
+    def recheck(self) -> list[str]:
+        """Derive the decisions since the upgrade again; returns the objections."""
+        with self.console.desk.db.read() as connection:
+            made = "SELECT DISTINCT run_id FROM change WHERE run_id > ?"
+            fresh = [row[0] for row in connection.exec_driver_sql(made, (self.kept_runs,))]
+            return [objection for run_id in fresh for objection in recheck_run(connection, run_id)]
 
 
 @pytest.fixture
@@ -87,7 +103,8 @@ def upgraded(tmp_path: Path, version: str) -> Iterator[Story]:
     laid_out(version, tmp_path / "workspace")
     (tmp_path / "org").mkdir()
     shutil.copyfile(KEPT / f"{version}-org.db", tmp_path / "org" / "org.sqlite")
-    story = Story(tmp_path / "workspace", set_up=False, directory=tmp_path / "org")
+    story = Upgraded(tmp_path / "workspace", set_up=False, directory=tmp_path / "org")
+    story.kept_runs = story.rows("SELECT max(id) AS last FROM run")[0]["last"]
     story.wait(4 * 3600)
     yield story
     story.end()
