@@ -122,6 +122,7 @@ BREAKS: Mapping[str, Break] = {
         ),
     ),
     "isolation": _b("One refused record ends the batch", "I15 I44 I1", "refused busy", broken.one_stops_all),
+    "poison": _b("A request refused as a whole fails all its records", "I16", "poisoned", broken.all_fail),
     "placeholder": _b(
         "What stands in for a blank is taken for a value", "I20 I1 I2", "blank_company", broken.no_placeholder
     ),

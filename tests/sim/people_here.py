@@ -58,7 +58,7 @@ def edit_here(world: World, dice: random.Random, step: Step) -> str:
     row = world.rows("SELECT * FROM person WHERE id = ?", person_id)[0]
     kind = Kind(row["kind"])
     chosen = step.get("fields") or some_fields(dice, kind is Kind.CONTACT)
-    values = {name: value_for(name, dice) for name in chosen}
+    values = {name: step.get("value", value_for(name, dice)) for name in chosen}
     if dice.random() < 0.06:
         values[chosen[0]] = row[chosen[0]]
     clean = _canonical(kind, values)

@@ -51,6 +51,7 @@ SCENES: tuple[Callable[[random.Random], Steps], ...] = (
     scenes_of_people.blank_company,
     scenes_of_edits.pulled_only,
     scenes_of_weather.throttled,
+    scenes_of_weather.poisoned,
     scenes_of_people.not_wanted,
 )
 """Drawn by chance; what is dangerous stands here more than once."""

@@ -151,3 +151,11 @@ def throttled(dice: random.Random) -> Steps:
         sync(dice),
         sync(dice),
     ]
+
+
+def poisoned(dice: random.Random) -> Steps:
+    """One record spoils every request that it travels in."""
+    who = dice.randrange(3)
+    others = [do(dice, "edit_here", who=other, fields=["country"]) for other in range(4)]
+    spoiling = do(dice, "edit_here", who=who, fields=["city"], value=f"poison {dice.randrange(100)}")
+    return [*others, spoiling, fault(dice, "poison_record", {}, times=40, text="poison"), sync(dice), sync(dice)]

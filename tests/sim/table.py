@@ -42,7 +42,7 @@ PROOFS: Mapping[str, Proof] = {
     "I13": Proof(RUNS),
     "I14": Proof(REQUESTS),
     "I15": Proof(RUNS),
-    "I16": Proof(REQUESTS),
+    "I16": Proof(RUNS),
     "I17": Proof(REQUESTS),
     "I18": Proof(REQUESTS),
     "I19": Proof(RUNS),

@@ -119,6 +119,7 @@ class Runs(Watcher):
         if self.world.ledger.acts != self._acts:
             return
         self._unclear(before, after)
+        self._poisoned(before, after)
         if self._clean and self.world.full_run and told.startswith(("done", "partial")):
             self._isolated(before, after)
 
@@ -177,6 +178,17 @@ class Runs(Watcher):
                     "I30",
                     f"p{change['local_id']} was linked by {email}: {here[email]} here and {there[str(email)]} there have it",
                 )
+
+    def _poisoned(self, before: Facts, after: Facts) -> None:
+        """I16: of a request that one record spoils, exactly that record is held."""
+        texts = [str(one.parameters["text"]) for one in self.world.parts.weather.faults if one.kind == "poison_record"]
+        if self.world.ledger.faults != {"poison_record"} or not texts or texts[0] == "None":
+            return
+        known = {one["id"] for some in before.failures.values() for one in some}
+        for person_id, some in after.failures.items():
+            spoils = any(texts[0] in str(value) for value in after.people[person_id].values())
+            if not spoils and any(one["id"] not in known and one["code"] == "JSON_PARSER_ERROR" for one in some):
+                self.found("I16", f"p{person_id} is held though another record spoiled the request")
 
     def _isolated(self, before: Facts, after: Facts) -> None:
         """I15: whoever waited and is healthy is done; what ails others is no reason to wait."""
