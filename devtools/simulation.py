@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from devtools import environment
+from devtools.process import Command
 from devtools.process import run as run_process
 
 RUNS_IN_CI = 2000
+FOR_CI = ("--runs", str(RUNS_IN_CI))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Tell the stories that the arguments ask for; gives the exit status."""
     python = environment.prepare(environment.WITHOUT_QT, ("build", "engine", "test"))
-    return run_process([python, "-m", "tests.sim", *arguments])
+    return run_process(command(python, arguments))
 
 
-def run_for_ci() -> int:
-    """Tell as many stories as CI does; gives the exit status."""
-    return run(["--runs", str(RUNS_IN_CI)])
+def command(python: Path, arguments: Sequence[str]) -> Command:
+    """The command that tells the stories which the arguments ask for."""
+    return [python, "-m", "tests.sim", *arguments]

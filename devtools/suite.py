@@ -17,7 +17,8 @@ NO_TESTS = 5  # pytest's exit status when it collected none
 _E2E = "e2e"
 _WITH_QT = ("ui", "project")  # project: tests about the project itself; some import everything
 _NOT_TESTS = ("startup", "__pycache__")
-_LEFT_OUT_WHEN_QUICK = (_E2E, "sim")
+_SIM = "sim"
+_LEFT_OUT_WHEN_QUICK = (_E2E, _SIM)
 
 # loadfile: the tests of one file share one practice org, so they stay together on one of the two workers; and a file
 # that fails here fails the same way when it is run alone.
@@ -56,8 +57,9 @@ def test(arguments: Sequence[str]) -> int:
     if engine:
         without_qt = environment.prepare(environment.WITHOUT_QT, ("build", "engine", "test"))
         runs.append(("tests of the engine, without Qt", lambda: _pytest(without_qt, engine, options)))
-    if not chosen:
-        runs.append((f"{simulation.RUNS_IN_CI:,} stories of the simulation", simulation.run_for_ci))
+        if not chosen and any(_room(path) == _SIM for path in engine):
+            stories = f"{simulation.RUNS_IN_CI:,} stories of the simulation"
+            runs.append((stories, lambda: run(simulation.command(without_qt, simulation.FOR_CI))))
     e2e = [path for path in folders if _room(path) == _E2E]
     if e2e and system.need_packages_for_real_windows():
         system.need_qt_libraries(with_qt, ["xcb"])
