@@ -66,6 +66,7 @@ def test_it_says_how_many_records_and_that_nothing_was_written(run, stage):
     run(stage.loaded())
     assert stage.dialog.header.title.text() == "3 records would change"
     assert stage.dialog.header.remark.text() == "Nothing was written"
+    assert not stage.dialog.notice.isVisible()
     assert "sync" not in stage.console.calls
 
 
@@ -382,6 +383,7 @@ def test_a_brake_is_let_off_in_its_preview_and_in_its_run(run, qtbot, stage):
     dialog.show()
     run(until(lambda: dialog.rehearsal is not None))
     assert stage.allowed == ("deletions",)
+    assert dialog.notice.sentence.text().startswith("This preview lets deletions through, however many they are;")
     with qtbot.waitSignal(dialog.run_wanted) as wanted:
         dialog.run.click()
     assert wanted.args[0].allow == ("deletions",)

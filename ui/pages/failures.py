@@ -86,7 +86,7 @@ class FailuresPage(Page):
         self.header.add_action(self.search)
         self.export_button = self.header.add_action(Button(texts.tr("Export"), "download"))
         self.export_button.clicked.connect(self.export)
-        self.import_button = self.header.add_action(Button(texts.tr("Import corrected sheet…"), "upload"))
+        self.import_button = self.header.add_action(Button(texts.tr("Import corrected…"), "upload"))
         self.import_button.setAccessibleName(texts.tr("Import corrected sheet…"))
         self.import_button.clicked.connect(self.import_sheet)
         self.everything = self.header.add_action(Button(texts.tr("Retry everything that can succeed"), "rotate-ccw"))
@@ -132,10 +132,11 @@ class FailuresPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words out in a narrow window."""
         super().resizeEvent(event)
-        narrow = self.width() < theme.px(1000)
+        narrow, wide = self.width() < theme.px(1000), self.width() >= theme.px(1240)
         self.failures.set_narrow(narrow)
-        self.import_button.setText("" if narrow else texts.tr("Import corrected sheet…"))
-        self.import_button.setToolTip(texts.tr("Import corrected sheet…") if narrow else "")
+        whole = texts.tr("Import corrected sheet…")
+        self.import_button.setText("" if narrow else whole if wide else texts.tr("Import corrected…"))
+        self.import_button.setToolTip("" if wide else whole)
         self.import_button.updateGeometry()
 
     def answer(self, commands: Actions, page: str) -> None:

@@ -265,6 +265,7 @@ class PreviewDialog(Dialog):
             return
         told = texts.plural(count, texts.tr("record would change"), texts.tr("records would change"))
         self.header.set(told, texts.tr("Nothing was written"))
+        self.notice.set(_let_off_words(self._allow), "attention")
         self.changes.set_changes(changes, self._fields.labels, self.ticks)
         self.choice.set_ticks(self.ticks)
         self.choice.setVisible(self.ticks.total > 0)
@@ -360,6 +361,19 @@ class PreviewDialog(Dialog):
         approved = Approved(self.rehearsal, self.ticks.left_out(), self._allow)
         self.accept()
         self.run_wanted.emit(approved)
+
+
+def _let_off_words(allow: Sequence[str]) -> str:
+    """Return what this preview lets through that a run would ask about; empty for nothing."""
+    known = {
+        "deletions": texts.tr("deletions"),
+        "blanks": texts.tr("emptied values"),
+        "owners": texts.tr("changed owners"),
+        "visibility": texts.tr("records that can no longer be seen"),
+    }
+    names = ", ".join(known.get(name, name) for name in allow)
+    told = texts.tr("This preview lets %1 through, however many they are; “Run exactly this” does the same.")
+    return told.replace("%1", names) if names else ""
 
 
 def _group_items(changes: tuple[RecordChange, ...] | list[RecordChange]) -> list[Item]:
