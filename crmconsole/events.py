@@ -86,7 +86,7 @@ class RecordDone(Event):
     kind: Kind
     name: str
     outcome: str
-    """`pulled`, `pushed`, `created_here`, `created_there`, `linked`, `deleted_here`, `failed`, `waiting`, `conflict`, `skipped` or `note`."""
+    """`pulled`, `pushed`, `created_here`, `created_there`, `linked`, `updated_here`, `deleted_here`, `deleted_there`, `failed`, `waiting`, `conflict`, `skipped` or `note`."""
     detail: str = ""
     count: int = 1
     local_id: int | None = None

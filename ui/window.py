@@ -238,6 +238,7 @@ class Program:
             "conflicts": self.dialogs.open_differences,
             "brake": lambda: self.care.open_brake(argument),
             "undo": lambda: self.care.open_undo(argument),
+            "copied": self.care.open_copied,
             "pipeline": lambda: self.go("pipeline"),
             "monitor": lambda: self.go("monitor"),
             "mapping": lambda: self.open_mapping(argument),

@@ -13,6 +13,7 @@ from crmconsole.views import ApprovedRun, BrakeView
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.brake import BrakeDialog
+from ui.pages.copied import CopiedDialog
 from ui.pages.dialogs import show_beside
 from ui.pages.moved import MovedDialog
 from ui.pages.preview import Approved, PreviewDialog
@@ -37,6 +38,7 @@ class CareDialogs(QObject):
         self.preview: PreviewDialog | None = None
         self.moved: MovedDialog | None = None
         self.brake: BrakeDialog | None = None
+        self.copied: CopiedDialog | None = None
         self.undo: UndoDialog | None = None
 
     def _show(self, dialog: QDialog) -> None:
@@ -94,10 +96,24 @@ class CareDialogs(QObject):
         show_beside(dialog)
 
     def _preview_brake(self, brake: BrakeView) -> None:
-        self.open_preview((brake.brake,))
+        self.open_preview((f"{brake.brake}:{brake.kind}",))
 
     def _brake_finished(self, _result: int) -> None:
         self.brake = None
+
+    # -- a copied workspace -------------------------------------------------------------------------------------------
+
+    def open_copied(self) -> None:
+        """Ask which of two workspaces that are the same goes on."""
+        if self.copied is not None:
+            self.copied.raise_()
+            return
+        dialog = self.copied = CopiedDialog(self._console, parent=self._window)
+        dialog.finished.connect(self._copied_finished)
+        show_beside(dialog)
+
+    def _copied_finished(self, _result: int) -> None:
+        self.copied = None
 
     # -- undo ---------------------------------------------------------------------------------------------------------
 

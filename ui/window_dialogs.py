@@ -27,6 +27,11 @@ class WindowDialogs(QObject):
         self._console, self._bridge, self._window = console, bridge, window
         self.wizard: SetupWizard | None = None
         self.differences: DifferencesDialog | None = None
+        bridge.changed.connect(self._changed)
+
+    def _changed(self, parts: frozenset[str]) -> None:
+        if self.differences is not None and "conflicts" in parts:
+            self.differences.load()
 
     def open_wizard(self, step_id: str | None = None) -> None:
         """Open the set-up at a step, or where it was left; a set-up that is open stays where it is."""

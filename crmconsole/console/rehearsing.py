@@ -93,7 +93,7 @@ class RehearsalPart:
         found = [one for one in await self.brakes() if one.id in brake_ids]
         if not found:
             raise InputProblem("That does not wait for anybody any more.", "Nothing was done.", "Look at the overview.")
-        done: RunView = await self.sync(allow={one.brake for one in found})  # type: ignore[attr-defined]
+        done: RunView = await self.sync(allow={f"{one.brake}:{one.kind}" for one in found})  # type: ignore[attr-defined]
         return done
 
 

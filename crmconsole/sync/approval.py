@@ -118,13 +118,16 @@ def _table(kind: Kind) -> str:
 def approve(changes: Sequence[RecordChange], leave_out: Sequence[LeftOut] = ()) -> Approval:
     """Return what a run may write: the plan that a person saw, without what they left out."""
     planned: dict[Key, _Planned] = {}
+    about: dict[int | str | None, list[LeftOut]] = {}
+    for rule in leave_out:
+        about.setdefault(rule.local_id if rule.local_id is not None else rule.crm_id, []).append(rule)
     for change in changes:
         key = key_of(change)
         if key is None:
             continue
         one = planned.setdefault(key, _Planned())
         one.fields |= {name: told.result for name, told in change.fields.items()}
-        for rule in leave_out:
+        for rule in (rule for ident in {None, change.local_id, change.crm_id} for rule in about.get(ident, ())):
             if not fits(rule, change):
                 continue
             if rule.field is None:

@@ -68,13 +68,18 @@ def risk_here(result: Merge, before: dict[str, Value]) -> str | None:
 
 def limit(context: RunContext, kind: Kind, brake: str) -> int:
     """Return how many records a run may do this to without asking."""
-    if brake in context.allow:
+    if let_off(context, kind, brake):
         return 1 << 60
     percent = {BLANKS: context.settings.blanks_percent, OWNERS: context.settings.owners_percent}
     share = living(context, kind) * percent.get(brake, context.settings.guard_percent) // 100
     if brake == DELETIONS and context.settings.after_restore:
         return 0
     return max(context.settings.guard_least, share)
+
+
+def let_off(context: RunContext, kind: Kind, brake: str) -> bool:
+    """Tell whether a person lets a brake off for this run, for all objects (`deletions`) or for one (`deletions:lead`)."""
+    return brake in context.allow or f"{brake}:{kind}" in context.allow
 
 
 def living(context: RunContext, kind: Kind) -> int:

@@ -34,8 +34,7 @@ def take(context: RunContext, pull: Pull, whole: Collection[Kind]) -> set[Kind]:
     """
     with context.db.read() as connection:
         braked = {Kind(one.kind) for one in stored_brakes.open_ones(connection) if one.brake == brakes.VISIBILITY}
-    if brakes.VISIBILITY not in context.allow:
-        context.unseen |= braked
+    context.unseen |= {kind for kind in braked if not brakes.let_off(context, kind, brakes.VISIBILITY)}
     due = [kind for kind in context.layouts if _due(context, kind, EVERY_WHEN_BRAKED if kind in braked else None)]
     fresh = {kind for kind in whole if _never_compared(context, kind)}
     wanted = [kind for kind in due if kind not in fresh]

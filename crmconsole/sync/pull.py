@@ -221,7 +221,7 @@ class Pull:
         if link.state != links.LINKED:
             return (base, result) if context.approved(kind, "restore", record.id, {}) else None
         risk = None if self._weighed else brakes.risk_here(result, dict(zip(layout.locals, record.values, strict=True)))
-        if risk is not None and risk not in context.allow:
+        if risk is not None and not brakes.let_off(context, kind, risk):
             held = self.deferred.risky.setdefault((kind, risk), brakes.Held())
             held.add(row.id, row, brakes.limit(context, kind, risk))
             return None

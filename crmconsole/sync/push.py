@@ -13,13 +13,15 @@ import orjson
 from crmconsole.causes import cause_of, sends_in_run
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, WriteOp
 from crmconsole.errors import ConsoleError, CrmUnreachable
-from crmconsole.records import Kind, Value
+from crmconsole.records import Kind, RemoteRow, Value
 from crmconsole.store import failures, journal, links, local_records, mappings, runs
 from crmconsole.store.failures import NewFailure
+from crmconsole.sync.base import held
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.landed import log_write, succeeded
 from crmconsole.sync.plan import PlannedWrite, payload_of_record
 from crmconsole.sync.writes import Writes, name_of, payload_of_field
+from crmconsole.values import same
 
 BUSY_TRIES = 3
 MOST_ALONE = 8
@@ -187,7 +189,8 @@ class Push:
                 elif outcome.status is Status.UNSENT:
                     unsent.append((planned, outcome))
                 else:
-                    self._refused(planned, outcome, writes)
+                    row = answer.after.get(op.remote_id or "")
+                    self._refused(planned, self._judged(planned, outcome, row), writes)
             writes.flush(connection, context)
             journal.resolve_ops(connection, known)
             journal.close_batch(connection, batch_id)
@@ -236,6 +239,16 @@ class Push:
             self._context.tally.held_back(self._kind)
 
     # -------------------------------------------------------------------------------------------- refusals
+    def _judged(self, planned: PlannedWrite, outcome: Outcome, row: RemoteRow | None) -> Outcome:
+        """Return the outcome; as stale where what came back beside a refusal shows that somebody changed what another try would replace."""
+        if row is None or not (outcome.status is Status.BUSY or outcome.code in FIELD_CODES):
+            return outcome
+        moved = any(
+            not same(self._layout.pairs[place].remote_spec.type, row.values[place], held(planned.base.there[place]))
+            for place in planned.send
+        )
+        return replace(outcome, status=Status.STALE) if moved else outcome
+
     def _refused(self, planned: PlannedWrite, outcome: Outcome, writes: Writes) -> None:
         context = self._context
         if outcome.status is Status.BUSY and planned.tries + 1 < sends_in_run(cause_of(outcome.code, outcome.status)):

@@ -126,6 +126,8 @@ def describe_again(context: RunContext) -> None:
                 f"Salesforce no longer shows {', '.join(lost)} of {kind}s; these fields rest, everything else goes on."
             )
     context.schemas, context.layouts = ready.schemas, ready.layouts
+    # Without its key field an object is created in another way, and lost creates are looked for in another way.
+    context.abilities = context.crm.abilities()
     context.publish(Changed(frozenset({"mapping"})))
 
 

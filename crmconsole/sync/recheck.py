@@ -240,6 +240,13 @@ def _server_form(entry: Entry, stored: FieldEntry) -> Iterator[str]:
         yield f"{result!r} is not another form of {here!r}"
 
 
+def _carried(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    if (entry.action, entry.side) != ("update", "here"):
+        yield f"an edit that was carried over cannot lead to {entry.action} {entry.side}"
+    if stored[1] == stored[3]:
+        yield "nothing was to be carried over"
+
+
 def _found_there(entry: Entry, stored: FieldEntry) -> Iterator[str]:
     if entry.side != "there" or entry.action not in ("update", "create"):
         yield f"a lost answer cannot lead to {entry.action} {entry.side}"
@@ -310,5 +317,6 @@ _WITHOUT_FACTS: Mapping[str, Callable[[Entry, FieldEntry], Iterator[str]]] = {
     "imported": _entered,
     "added": _entered,
     "undone": _undone,
+    "carried": _carried,
 }
 """Rules that decide nothing between two sides, with what their values have to fit."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
 from crmconsole.store import changes, conflicts, failures, links, local_records
+from crmconsole.store.changes import FieldEntry
 from crmconsole.store.links import Link
 from crmconsole.sync import base as bases
 from crmconsole.sync import brakes, match
@@ -213,6 +214,12 @@ def _carry_edits(
     if edits:
         local_records.update(connection, Kind(heir.kind), {heir.local_id: edits})
         local_records.mark_dirty(connection, Kind(heir.kind), [heir.local_id])
+        before = dict(zip(target.locals, heirs, strict=True))
+        fields: dict[str, FieldEntry] = {
+            name: (None, before[name], None, value, "carried", None) for name, value in edits.items()
+        }
+        entry = context.entry(Kind(heir.kind), heir.local_id, heir.remote_id, "here", "update", fields, "carried")
+        changes.write(connection, [entry])
 
 
 def _forget_open(connection: Connection, context: RunContext, kind: Kind, link: Link) -> None:

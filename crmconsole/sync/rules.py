@@ -61,6 +61,7 @@ SENTENCES: dict[str, str] = {
     "unlinked": "The run that had linked it was undone.",
     "deleted-there": "Its record was deleted in Salesforce.",
     "merged": "Its record was merged with another one in Salesforce.",
+    "carried": "An edit that waited at the record whose place this one took was carried over.",
     "converted": "The lead was converted to a contact in Salesforce.",
     "edited": "Edited here.",
     "added": "Added here.",

@@ -221,3 +221,20 @@ def test_half_the_org_hidden_and_shown_again_changes_nothing(story: Story) -> No
     assert len(story.here.people()) == MANY
     story.check_in_step()
     story.idle()
+
+
+def test_a_brake_is_let_off_for_its_object_alone(story: Story) -> None:
+    leads, _people = world(story, 30)
+    contacts = [story.there.create("Contact", LastName=f"C{n}", Email=f"c{n}@example.com") for n in range(30)]
+    story.sync()
+    story.wait(3600)
+    for record in (*leads[:27], *contacts[:28]):
+        story.there.delete(record)
+    story.run()
+    waiting = story.do(story.console.brakes())
+    assert {(one.kind, one.number) for one in waiting} == {(Kind.LEAD, 27), (Kind.CONTACT, 28)}
+    [contacts_brake] = [one for one in waiting if one.kind is Kind.CONTACT]
+    done = story.do(story.console.let_off([contacts_brake.id]))
+    assert done.objects[Kind.CONTACT].deleted_here == 28
+    assert done.objects[Kind.LEAD].deleted_here == 0
+    assert [one.kind for one in story.do(story.console.brakes())] == [Kind.LEAD]

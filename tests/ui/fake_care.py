@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from crmconsole.errors import InputProblem
+from crmconsole.errors import ConsoleError, InputProblem
 from crmconsole.events import Counts
 from crmconsole.records import Kind
 from crmconsole.sync.approval import approve, key_of
@@ -65,13 +65,30 @@ class FakeCare(FakeWork):
         await self._called("brakes")
         return tuple(self.held)
 
+    origin_decided = ""
+    origin_trouble: ConsoleError | None = None
+
+    async def copied_from(self) -> str:
+        return "the folder Backup"
+
+    async def workspace_goes_on(self) -> None:
+        self._decide_origin("goes_on")
+
+    async def workspace_is_a_copy(self) -> None:
+        self._decide_origin("is_a_copy")
+
+    def _decide_origin(self, answer: str) -> None:
+        if self.origin_trouble is not None:
+            raise self.origin_trouble
+        self.origin_decided = answer
+
     async def let_off(self, brake_ids: Sequence[int]) -> RunView:
         await self._called("let_off")
         found = [one for one in self.held if one.id in brake_ids]
         if not found:
             raise InputProblem("That does not wait for anybody any more.", "Nothing was done.", "Look at the overview.")
-        self.held = [one for one in self.held if one.brake not in {each.brake for each in found}]
-        self.allowed = frozenset(one.brake for one in found)
+        self.held = [one for one in self.held if one not in found]
+        self.allowed = frozenset(f"{one.brake}:{one.kind}" for one in found)
         return self._run("manual", [])
 
     # -- undoing

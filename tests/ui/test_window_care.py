@@ -164,7 +164,6 @@ def test_a_brake_says_what_would_have_happened_to_how_many(braked):
     assert dialog.title.text() == "Many leads were deleted in Salesforce"
     assert dialog.sentence.text().startswith("27 of 90 leads were deleted or merged away in Salesforce.")
     assert dialog.figures.text() == "27 of 90 Leads · 30 %"
-    assert "Many contacts were deleted in Salesforce" in dialog.others.text()
     assert unnamed(dialog) == []
     assert dialog.wait.isDefault()
 
@@ -179,7 +178,7 @@ def test_a_brake_keeps_waiting(braked):
 def test_a_brake_is_let_off_when_it_is_meant(braked):
     button(braked.care.brake, "It is meant: run with it").click()
     braked.until(lambda: len(braked.console.history) == 2)
-    assert braked.console.allowed == {"deletions"}
+    assert braked.console.allowed == {"deletions:lead"}
     braked.until(lambda: all(row.sentence.text() != BRAKE.title for row in braked.program.overview.rows))
 
 
@@ -187,10 +186,10 @@ def test_a_brake_is_previewed_with_it_let_off(braked):
     button(braked.care.brake, "Preview it").click()
     dialog = braked.care.preview
     braked.until(lambda: dialog.rehearsal is not None)
-    assert braked.console.allowed == {"deletions"}
+    assert braked.console.allowed == {"deletions:lead"}
     dialog.run.click()
     braked.until(lambda: "run_exactly" in braked.console.calls)
-    assert braked.console.allowed == {"deletions"}
+    assert braked.console.allowed == {"deletions:lead"}
 
 
 def test_a_brake_that_was_settled_meanwhile_says_so(stage):
@@ -287,3 +286,36 @@ def test_no_dialog_is_larger_than_the_window(qtbot, qapp, run, px, request):
         assert dialog.width() <= stage.window.width()
         assert dialog.height() <= stage.window.height()
         dialog.reject()
+
+
+# -- a copied workspace -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"), [("This one goes on", "goes_on"), ("It is a copy, keep both", "is_a_copy")]
+)
+def test_a_copied_workspace_asks_which_one_goes_on(stage, words, answer):
+    stage.program.wanted("copied", "")
+    dialog = stage.care.copied
+    stage.until(lambda: "the folder Backup" in dialog.sentence.text())
+    assert unnamed(dialog) == []
+    assert dialog.later.isDefault()
+    button(dialog, words).click()
+    stage.until(lambda: stage.care.copied is None)
+    assert stage.console.origin_decided == answer
+
+
+def test_deciding_later_decides_nothing(stage):
+    stage.program.wanted("copied", "")
+    button(stage.care.copied, "Decide later").click()
+    assert stage.care.copied is None
+    assert stage.console.origin_decided == ""
+
+
+def test_why_a_decision_about_a_copy_failed_is_said(stage):
+    stage.console.origin_trouble = NotReady("A run is going on already.", "Nothing was changed.", "Wait for it.")
+    stage.program.wanted("copied", "")
+    dialog = stage.care.copied
+    button(dialog, "This one goes on").click()
+    stage.until(lambda: "A run is going on already." in dialog.notice.sentence.text())
+    assert dialog.isVisible()

@@ -38,16 +38,15 @@ class BrakeDialog(Dialog):
         self.sentence = Label("", "body", wrap=True)
         self.share = ProgressTrack(texts.tr("Share of the records"))
         self.figures = Label("", "strong", tabular=True)
-        self.others = Label("", "small", "muted", wrap=True)
         self.notice = Notice(parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
         column.setSpacing(theme.gap(3))
-        for widget in (self.title, self.notice, self.sentence, self.figures, self.share, self.others):
+        for widget in (self.title, self.notice, self.sentence, self.figures, self.share):
             column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(self._build_buttons())
-        for widget in (self.sentence, self.figures, self.share, self.others):
+        for widget in (self.sentence, self.figures, self.share):
             show_or_hide(widget, False)
         self.setMinimumWidth(theme.px(560))
 
@@ -95,11 +94,8 @@ class BrakeDialog(Dialog):
         of = texts.of(brake.number, brake.of)
         self.figures.setText(f"{of} {words.kind_words(brake.kind)} · {texts.percent(brake.number, brake.of)}")
         self.share.set(brake.number / brake.of if brake.of else None, "attention")
-        alike = [one for one in found if one.brake == brake.brake and one.id != brake.id]
-        self.others.setText(_others_words(alike))
         for widget in (self.sentence, self.figures, self.share):
             show_or_hide(widget, True)
-        show_or_hide(self.others, bool(alike))
         self.adjustSize()
 
     def show_error(self, error: ConsoleError) -> None:
@@ -116,9 +112,3 @@ class BrakeDialog(Dialog):
         if self.brake is not None:
             self.accept()
             self.run_wanted.emit([self.brake.id])
-
-
-def _others_words(alike: Sequence[BrakeView]) -> str:
-    """Return what else goes on with the same word: a brake is let off for all objects."""
-    titles = "; ".join(one.title for one in alike)
-    return texts.tr("The same word also lets this go on: %1.").replace("%1", titles) if alike else ""

@@ -122,6 +122,10 @@ class DifferencesDialog(Dialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Read them when seen."""
         super().showEvent(event)
+        self.load()
+
+    def load(self) -> None:
+        """Read what waits; what is being settled is left alone."""
         tasks.run(self, self._load(), key="load")
 
     async def _load(self) -> None:
