@@ -271,7 +271,10 @@ class World:
         seed = self.setup.get("shuffle")
         if seed is None or b'"records"' not in answer:
             return answer
-        body = orjson.loads(answer)
+        try:
+            body = orjson.loads(answer)
+        except orjson.JSONDecodeError:
+            return answer  # Spoiled on its way already.
         dice = random.Random(f"{seed} {len(self.ledger.lines)}")
         waiting: list[Any] = [body]
         while waiting:

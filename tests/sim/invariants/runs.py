@@ -25,6 +25,7 @@ class Runs(Watcher):
         self._after_limit = 0
         self._planned = (0, 0)
         self._logged = 0
+        self._batch_begins = False
         self._request = RunRequest()
 
     def run_begins(self, request: RunRequest) -> None:
@@ -46,7 +47,8 @@ class Runs(Watcher):
             if self._after_limit > 1:
                 self.found("I13", f"{call} was asked though the calls of the day are used up")
         budget = self.world.crm.budget()
-        if call == "write" and budget.limit and budget.used is not None:
+        begins, self._batch_begins = self._batch_begins and call == "write", self._batch_begins and call != "write"
+        if begins and budget.limit and budget.used is not None:
             reserve = budget.limit * self.world.engine.settings.api_reserve_percent // 100
             if budget.limit - budget.used <= reserve:
                 self.found("I13", f"a write took from the reserve: {budget.used} of {budget.limit} calls are used")
@@ -79,6 +81,9 @@ class Runs(Watcher):
 
     def stored(self, site: str) -> None:
         """Remember when it was planned: what was there by then has been looked for."""
+        if site == "push._send":
+            # A batch is one decision: a guarded write asks twice for it.
+            self._batch_begins = True
         if site == "plan.plan_chunk":
             self._planned = (self.world.ledger.seq, self.world.ledger.acts)
 

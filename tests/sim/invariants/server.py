@@ -45,8 +45,9 @@ class Server(Watcher):
 
     def _blind(self, commit: Commit) -> None:
         ledger = self.world.ledger
-        seen = ledger.seen.get((commit.record, commit.field), commit.before)
-        if seen == commit.before or commit.before == commit.value:
+        mark = (commit.record, commit.field)
+        shown = mark in ledger.seen
+        if (shown and ledger.seen[mark] == commit.before) or commit.before == commit.value:
             return
         earlier = [one for one in ledger.commits if one[1:3] == commit[1:3] and one.seq < commit.seq]
         if not earlier or earlier[-1].ours:
@@ -54,6 +55,8 @@ class Server(Watcher):
         replaced = earlier[-1]
         asked, at = self._polled.get("at", (0, 0.0))
         ledger.blind.append(replaced)
+        if not shown:
+            return  # The org kept the field to itself.
         if replaced.seq < asked and replaced.visible_at <= at and self.world.full_run:
             self.found("I4", f"{commit.record}.{commit.field}: {commit.before!r} was replaced without having been seen")
         stamp = ledger.seen.get((commit.record, "LastModifiedDate"))
