@@ -114,7 +114,8 @@ def take_in(
 ) -> Link:
     """Add to `writes` what merging one record brought, and return the link as it will be stored."""
     kind = layout.kind
-    for place in result.open_conflicts:
+    # Nobody is asked about a record that was deleted here while something about it was under way.
+    for place in result.open_conflicts if record.deleted_at is None else ():
         name = layout.locals[place]
         if name not in known:
             context.tally.add(kind, "conflicts")
