@@ -131,6 +131,10 @@ class RunContext:
     """Kinds of which so much became invisible that nothing is sent."""
     limited: bool = False
     """Only some kinds take part, by choice."""
+    others: Mapping[Kind, Layout] = field(default_factory=dict)
+    """Layouts of the kinds that take no part: the same person may be there under another kind."""
+    reread: set[Kind] = field(default_factory=set)
+    """Kinds of which something was left for a run in which all kinds take part."""
     also_read: list[str] = field(default_factory=list)
     """CRM ids that a limited run reads too."""
     tally: Tally = field(default_factory=Tally)

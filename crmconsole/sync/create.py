@@ -15,10 +15,12 @@ from crmconsole.store.failures import NewFailure
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
-from crmconsole.sync.match import contest, link_person, preferred_remote
+from crmconsole.sync.match import contest, elsewhere, link_person, preferred_remote
 from crmconsole.sync.plan import NEEDED_FOR_CREATION, PlannedWrite, creation, payload_of_record
 from crmconsole.sync.writes import Writes, failure_of_field
 from crmconsole.values import email_key
+
+WITH_ALL_OBJECTS = "Salesforce has this address under another object; it is settled when all objects are synchronised"
 
 
 def settle_candidates(
@@ -39,7 +41,8 @@ def _settle_some(
     layout = context.layouts[kind]
     at = layout.locals.index("email") if "email" in layout.locals else None
     emails = {record.id: email_key(record.values[at]) if at is not None else None for record in candidates}
-    there = _found_there(context, sorted({email for email in emails.values() if email}))
+    known_emails = sorted({email for email in emails.values() if email})
+    there, other = _found_there(context, known_emails), elsewhere(context, known_emails)
     planned: list[PlannedWrite] = []
     with context.db.write() as connection:
         writes = Writes()
@@ -49,6 +52,10 @@ def _settle_some(
         claimed: set[str] = set()
         for record in candidates:
             email = emails[record.id]
+            if email in other:
+                context.tally.held_back(kind)
+                context.line(kind, email, "waiting", WITH_ALL_OBJECTS, local_id=record.id)
+                continue
             rows = there.get(email or "", [])
             free = [one for one in preferred_remote(rows) if one[1].id not in known and one[1].id not in taken]
             if free and (context.settings.duplicates != "ask" or (len(free) == 1 and email not in here)):

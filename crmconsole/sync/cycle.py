@@ -113,7 +113,11 @@ def _begun(engine: Engine, request: RunRequest) -> RunContext:
         anew = request.trigger == "retry" and failures.any_open(connection, BY_DESCRIPTION)
     schemas = refresh_schemas(engine.db, engine.crm, engine.clock, now_or_never=anew)
     ready = prepared(engine.db, schemas, request.kinds)
-    return _context(engine, request, ready, calls_before)
+    context = _context(engine, request, ready, calls_before)
+    if request.kinds:
+        every = prepared(engine.db, schemas).layouts
+        context.others = {kind: layout for kind, layout in every.items() if kind not in ready.layouts}
+    return context
 
 
 def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before: int) -> RunContext:

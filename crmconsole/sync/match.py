@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection
 
-from crmconsole.records import Kind, RemoteRow
+from crmconsole.records import PEOPLE, Kind, RemoteRow
 from crmconsole.store import links, local_records
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
@@ -17,6 +17,7 @@ from crmconsole.sync.context import RunContext
 from crmconsole.sync.merge import merge
 from crmconsole.sync.pull import create_here
 from crmconsole.sync.writes import Writes, name_of, take_in
+from crmconsole.values import email_key
 
 CHUNK = 500
 
@@ -49,6 +50,22 @@ def contest(
     return Contest("e-mail", common, duplicates, [_person(one) for one in people], [_record(one) for one in rows])
 
 
+def elsewhere(context: RunContext, emails: Collection[str]) -> set[str]:
+    """Return the e-mail addresses that records of kinds have which take no part in this run: who they are is decided when all take part."""
+    layouts = {
+        kind: layout for kind, layout in context.others.items() if kind in PEOPLE and layout.email_at is not None
+    }
+    if not emails or not layouts:
+        return set()
+    wanted = {kind: sorted(emails) for kind in layouts}
+    found: set[str] = set()
+    for kind, rows in context.crm.find(wanted, "email", {kind: one.remotes for kind, one in layouts.items()}).items():
+        place = layouts[kind].email_at
+        assert place is not None
+        found |= {email_key(row.values[place]) or "" for row in rows if row.converted_to is None and not row.deleted}
+    return found
+
+
 def settle(context: RunContext, waiting: Sequence[Candidate]) -> None:
     """Link the rows that have a person here, and create people for the rest."""
     groups: dict[str, list[Candidate]] = {}
@@ -63,14 +80,20 @@ def settle(context: RunContext, waiting: Sequence[Candidate]) -> None:
     for start in range(0, len(emails), CHUNK):
         context.checkpoint()
         context.new_page()
+        some = emails[start : start + CHUNK]
+        other = elsewhere(context, [email for email in some if not email.startswith("\0")])
         with context.db.write() as connection:
             writes = Writes()
-            _settle_chunk(connection, context, [groups[email] for email in emails[start : start + CHUNK]], writes)
+            _settle_chunk(connection, context, [groups[email] for email in some], other, writes)
             writes.flush(connection, context)
 
 
 def _settle_chunk(
-    connection: Connection, context: RunContext, groups: Sequence[list[Candidate]], writes: Writes
+    connection: Connection,
+    context: RunContext,
+    groups: Sequence[list[Candidate]],
+    other: Collection[str],
+    writes: Writes,
 ) -> None:
     rows = [one for group in groups for one in group]
     owners = local_records.by_key(connection, [row.key for _kind, row, _email in rows if row.key])
@@ -89,6 +112,11 @@ def _settle_chunk(
                 link_person(connection, context, kind, owner, row, writes, "key", among)
         people = [record for record in preferred_local(found.get(group[0][2], [])) if record.id not in taken]
         ranked = preferred_remote(left)
+        if people and group[0][2] in other:
+            for kind, _row in ranked:
+                context.tally.add(kind, "skipped")
+                context.reread.add(kind)
+            continue
         if context.settings.duplicates == "ask" and people and (len(people) > 1 or len(ranked) > 1):
             _ask(context, people, ranked, writes)
             continue

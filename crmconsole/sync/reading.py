@@ -44,6 +44,7 @@ def read_windows(context: RunContext, pull: Pull) -> None:
     _look_for_deletions(context, pull, requests)
     counted = inventory.take(context, pull, [request.kind for request in requests if request.cursor is None])
     held = settle(context, pull)
+    held |= context.reread
     if context.approval is not None:
         held |= context.approval.unread
     with context.db.write() as connection:

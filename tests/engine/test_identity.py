@@ -356,3 +356,32 @@ def test_everybody_of_a_whole_org_is_linked_to_one_record_each(tell: Callable[..
     story.check_in_step()
     linked = story.rows("SELECT remote_id FROM link WHERE state = 'linked' AND kind <> 'account'")
     assert len({row["remote_id"] for row in linked}) == len(linked) == len(story.here.people())
+
+
+@pytest.mark.parametrize(("alone", "there"), [(Kind.LEAD, "Contact"), (Kind.CONTACT, "Lead")])
+def test_a_run_of_one_object_creates_nobody_whom_salesforce_has_under_the_other(
+    story: Story, alone: Kind, there: str
+) -> None:
+    """Features S2-5: found by the simulation with a run limited to one object."""
+    known = story.there.create(there, LastName="Moss", Email="moss@example.com")
+    person = story.here.add(alone, last_name="Moss", company="Co", email="moss@example.com")
+    done = story.run([alone])
+    assert done.objects[alone].created_there == 0
+    assert done.objects[alone].held_back == 1
+    assert story.here.crm_id(person) is None
+    story.sync()
+    assert story.here.crm_id(person) == known
+    story.settle()
+
+
+def test_a_run_of_one_object_links_nobody_who_is_there_under_both(tell: Callable[..., Story]) -> None:
+    story = tell()
+    lead = story.there.create("Lead", LastName="Moss", Email="moss@example.com")
+    contact = story.there.create("Contact", LastName="Moss", Email="moss@example.com")
+    person = story.here.add(last_name="Moss", company="Co", email="moss@example.com")
+    story.run([Kind.LEAD])
+    assert story.here.crm_id(person) is None
+    story.sync()
+    assert story.here.crm_id(person) == contact, "contact before lead"
+    assert story.here.of(lead)["id"] != person
+    story.settle()
