@@ -11,51 +11,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
 
 from tests import conftest as isolated  # noqa: F401 -- a home and a keyring of its own, before anything of ours is imported
 from tests.sim.breaks import BREAKS, switched_off
+from tests.sim.many import Piece, Told, story_of, work
 from tests.sim.play import Result, play
-from tests.sim.script import Story, tell
+from tests.sim.script import Story
 from tests.sim.shrink import shortest
 
 PIECE = 20
 MOST_SHOWN = 3
 GROUPS = ("crash", "fault", "met", "network", "act", "in a gap", "cell")
-
-
-class Told(NamedTuple):
-    """What a worker says about a story that failed."""
-
-    seed: int
-    findings: list[str]
-    invariants: frozenset[str]
-
-
-class Piece(NamedTuple):
-    """What a worker says about some stories."""
-
-    runs: int
-    failed: list[Told]
-    exercised: Counter[str]
-    seconds: float
-
-
-def _story(seed: int, broken: str | None) -> Story:
-    return tell(seed) if broken is None else tell(seed, BREAKS[broken].about, BREAKS[broken].setup)
-
-
-def work(seeds: Sequence[int], broken: str | None) -> Piece:
-    """Return what becomes of the stories of these seeds."""
-    logging.disable(logging.CRITICAL)
-    began, failed, exercised = time.process_time(), [], Counter[str]()
-    with switched_off(broken):
-        for seed in seeds:
-            result = play(_story(seed, broken))
-            exercised += result.exercised
-            if not result.ok:
-                failed.append(Told(seed, [str(one) for one in result.findings], frozenset(result.ids())))
-    return Piece(len(seeds), failed, exercised, time.process_time() - began)
 
 
 def _pieces(first: int, runs: int) -> Iterator[list[int]]:
@@ -72,7 +38,7 @@ def _gather(pieces: list[list[int]], broken: str | None, jobs: int) -> list[Piec
 
 def _shortest(told: Told, broken: str | None) -> Story:
     with switched_off(broken):
-        return shortest(_story(told.seed, broken), lambda story: bool(play(story).ids() & told.invariants))
+        return shortest(story_of(told.seed, broken), lambda story: bool(play(story).ids() & told.invariants))
 
 
 def _show(result: Result, *, trace: bool) -> int:
@@ -111,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.story or asked.trace:
         with switched_off(asked.broken):
             return _show(
-                play(Story.read(asked.story) if asked.story else _story(asked.seed, asked.broken)), trace=asked.trace
+                play(Story.read(asked.story) if asked.story else story_of(asked.seed, asked.broken)), trace=asked.trace
             )
     began = time.monotonic()
     pieces = _gather(list(_pieces(asked.seed, asked.runs)), asked.broken, asked.jobs)
