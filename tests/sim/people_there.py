@@ -80,7 +80,9 @@ def edit_there(world: World, dice: random.Random, step: Step) -> str:
         return "nobody"
     contact = str(record["Id"]).startswith("003")
     chosen = step.get("fields") or some_fields(dice, contact)
-    values = {FIELDS[name][contact]: _there_value(name, dice) for name in chosen if FIELDS[name][contact]}
+    values = {
+        FIELDS[name][contact]: step.get("value", _there_value(name, dice)) for name in chosen if FIELDS[name][contact]
+    }
     if "Company" in values and values["Company"] is None:
         values["Company"] = "Firm"
     before = {name: record[name] for name in values}
