@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Connection
 
 from crmconsole.records import PEOPLE, Kind, RemoteRow
-from crmconsole.store import links, local_records
+from crmconsole.store import failures, links, local_records
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
@@ -118,7 +118,7 @@ def _settle_chunk(
                 context.reread.add(kind)
             continue
         if context.settings.duplicates == "ask" and people and (len(people) > 1 or len(ranked) > 1):
-            _ask(context, people, ranked, writes)
+            _ask(connection, context, people, ranked, writes)
             continue
         if people and ranked:
             among = contest(context, group[0][2], people, ranked)
@@ -132,13 +132,26 @@ def _settle_chunk(
 
 
 def _ask(
-    context: RunContext, people: Sequence[LocalRecord], rows: Sequence[tuple[Kind, RemoteRow]], writes: Writes
+    connection: Connection,
+    context: RunContext,
+    people: Sequence[LocalRecord],
+    rows: Sequence[tuple[Kind, RemoteRow]],
+    writes: Writes,
 ) -> None:
     """Leave all of them alone: the records come in when a person has chosen (`by_hand.py`)."""
     remote = ", ".join(row.id for _kind, row in rows)
     for kind, _row in rows:
         context.tally.add(kind, "skipped")
+    asked = {
+        record.id
+        for record in people
+        for one in failures.of_records(connection, record.kind, [record.id]).get(record.id, ())
+        if one.cause == "unclear_match" and one.message == remote
+    }
     for record in people:
+        if record.id in asked:
+            # Read again, as happens within the overlap: the question is the same.
+            continue
         context.tally.add(record.kind, "failed")
         writes.clean.setdefault(record.kind, []).append(record.id)
         writes.failed.append(

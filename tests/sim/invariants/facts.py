@@ -111,11 +111,13 @@ class Facts:
         return canonicaliser(self.remote_spec(kind, remote))(self.records[record_id].get(remote))
 
     def base(self, link: dict[str, Any]) -> dict[tuple[str, str], tuple[Any, Any]]:
-        """Return what was agreed: (here, there) by pair of fields; NOTHING where nothing was."""
+        """Return what was agreed: (here, there) by pair of fields, those that rest too; NOTHING where nothing was."""
         there = orjson.loads(link["there"])
         here = there if link["here"] is None else orjson.loads(link["here"])
         pairs = self._layouts[link["layout_id"]]
-        return {
+        resting = {} if link["resting"] is None else orjson.loads(link["resting"])
+        known = {tuple(name.split("|")): (_plain(one), _plain(other)) for name, (one, other) in resting.items()}
+        return known | {
             (local, remote): (_plain(one), _plain(other))
             for (local, remote), one, other in zip(pairs, here, there, strict=True)
         }

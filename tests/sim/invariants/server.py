@@ -57,6 +57,9 @@ class Server(Watcher):
         ledger.blind.append(replaced)
         if not shown:
             return  # The org kept the field to itself.
+        faults = self.world.parts.weather.faults
+        if any(fault.kind == "stamp_unchanged" and fault.acted for fault in faults):
+            return  # What changes without a stamp is in no window, as with formulas in Salesforce.
         if replaced.seq < asked and replaced.visible_at <= at and self.world.full_run:
             self.found("I4", f"{commit.record}.{commit.field}: {commit.before!r} was replaced without having been seen")
         stamp = ledger.seen.get((commit.record, "LastModifiedDate"))
