@@ -14,7 +14,8 @@ import sqlite3
 import ssl
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -205,7 +206,21 @@ class World:
             update(org, object_name, record_id, values, caller, **more)
             self._commit(object_name, record_id, before, values, caller.session_id != COLLEAGUE_SESSION)
 
+        transaction = type(org).transaction
+
+        @contextmanager
+        def watched_transaction() -> Iterator[None]:
+            known = len(ledger.created), len(ledger.commits)
+            try:
+                with transaction(org):
+                    yield
+            except BaseException:
+                # What the org takes back was never saved.
+                del ledger.created[known[0] :], ledger.commits[known[1] :]
+                raise
+
         vars(org)["create"], vars(org)["update"] = watched_create, watched_update
+        vars(org)["transaction"] = watched_transaction
 
     def _commit(
         self, object_name: str, record_id: str, before: Mapping[str, Any], sent: Mapping[str, object], ours: bool
