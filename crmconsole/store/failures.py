@@ -162,6 +162,17 @@ def due(connection: Connection, kind: Kind, now: str) -> list[int]:
     return [row[0] for row in rows]
 
 
+def tried(connection: Connection, kind: Kind, local_ids: Iterable[int], now: str) -> None:
+    """Take the moment of the next try away from what was due: there was nothing to try."""
+    wanted = list(local_ids)
+    if wanted:
+        connection.exec_driver_sql(
+            "UPDATE failure SET next_try = NULL WHERE state = 'open' AND kind = ? AND next_try <= ?"
+            " AND local_id IN (SELECT value FROM json_each(?))",
+            (str(kind), now, orjson.dumps(wanted).decode()),
+        )
+
+
 def make_due(connection: Connection, failure_ids: Iterable[int], now: str) -> dict[Kind, list[int]]:
     """Let these failures be tried in the next run, and return the records they belong to."""
     wanted = orjson.dumps(list(failure_ids)).decode()

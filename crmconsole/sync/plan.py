@@ -126,6 +126,9 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
                 reasons.append((record.id, None))
                 chunk.candidates.append(record)
         local_records.hold_back(connection, reasons)
+        # What was due and turned out to have nothing to send is not due for ever.
+        quiet = [record_id for record_id in writes.clean.get(kind, ()) if record_id in held]
+        failures.tried(connection, kind, quiet, context.now())
         writes.flush(connection, context)
     return chunk
 

@@ -338,3 +338,19 @@ def test_another_owner_is_tried_by_retry(story: Story) -> None:
     story.do(story.console.retry(cause="owner_inactive"))
     assert story.here.crm_id(person) is not None
     assert story.failures() == []
+
+
+def test_a_retry_of_somebody_who_is_not_sent_is_no_retry_for_ever(story: Story) -> None:
+    """Found by the simulation: what was due and could not be sent for another reason was looked at in every run."""
+    story.choose(duplicates="ask")
+    for _ in range(2):
+        story.here.add(last_name="Moss", company="Co", email="moss@example.com")
+    story.there.create(LastName="Moss", Email="moss@example.com")
+    story.run()
+    people = story.here.people()
+    assert {row["cause"] for row in story.failures()} == {"unclear_match"}
+    for person in people:
+        story.here.edit(person["id"], last_name=None)
+    story.do(story.console.retry(everything=True))
+    story.run()
+    story.idle()
