@@ -66,8 +66,11 @@ def elsewhere(context: RunContext, emails: Collection[str]) -> set[str]:
     return found
 
 
-def settle(context: RunContext, waiting: Sequence[Candidate]) -> None:
-    """Link the rows that have a person here, and create people for the rest."""
+def settle(context: RunContext, waiting: Sequence[Candidate], heirs: Collection[str] = ()) -> None:
+    """Link the rows that have a person here, and create people for the rest.
+
+    `heirs` are CRM ids of records that took the place of others: who they are is known, nobody is asked.
+    """
     groups: dict[str, list[Candidate]] = {}
     newest = {one[1].id: one for one in waiting}
     for kind, row, _email in waiting:
@@ -84,7 +87,7 @@ def settle(context: RunContext, waiting: Sequence[Candidate]) -> None:
         other = elsewhere(context, [email for email in some if not email.startswith("\0")])
         with context.db.write() as connection:
             writes = Writes()
-            _settle_chunk(connection, context, [groups[email] for email in some], other, writes)
+            _settle_chunk(connection, context, [groups[email] for email in some], other, heirs, writes)
             writes.flush(connection, context)
 
 
@@ -93,6 +96,7 @@ def _settle_chunk(
     context: RunContext,
     groups: Sequence[list[Candidate]],
     other: Collection[str],
+    heirs: Collection[str],
     writes: Writes,
 ) -> None:
     rows = [one for group in groups for one in group]
@@ -118,7 +122,12 @@ def _settle_chunk(
                 context.reread.add(kind)
             continue
         if context.settings.duplicates == "ask" and people and (len(people) > 1 or len(ranked) > 1):
-            _ask(connection, context, people, ranked, writes)
+            for kind, row in ranked:
+                if row.id in heirs:
+                    new.setdefault(kind, []).append(row)
+            unclear = [one for one in ranked if one[1].id not in heirs]
+            if unclear:
+                _ask(connection, context, people, unclear, writes)
             continue
         if people and ranked:
             among = contest(context, group[0][2], people, ranked)

@@ -82,7 +82,7 @@ def _settle_successors(context: RunContext, deferred: Deferred, ids: set[str]) -
     early = [one for one in deferred.by_email if one[2] in emails]
     if early:
         deferred.by_email = [one for one in deferred.by_email if one[2] not in emails]
-        match.settle(context, early)
+        match.settle(context, early, ids)
 
 
 def _hold_conversions(context: RunContext, deferred: Deferred) -> set[Kind]:

@@ -385,3 +385,18 @@ def test_a_run_of_one_object_links_nobody_who_is_there_under_both(tell: Callable
     assert story.here.crm_id(person) == contact, "contact before lead"
     assert story.here.of(lead)["id"] != person
     story.settle()
+
+
+def test_the_contact_of_a_converted_lead_is_nobody_s_question(tell: Callable[..., Story]) -> None:
+    """Found by the simulation: in *ask me* the contact was left alone because others here had its address, and the lead's person with it."""
+    story = tell()
+    story.choose(duplicates="ask")
+    lead = story.there.create("Lead", LastName="Moss", Email="moss@example.com")
+    story.sync()
+    for _ in range(2):
+        story.here.add(Kind.CONTACT, last_name="Other", email="moss@example.com")
+    story.wait(60)
+    contact = story.there.convert(lead).contact_id
+    story.run()
+    assert story.here.link(lead)["state"] == "converted"
+    assert story.here.of(str(contact))["last_name"] == "Moss"

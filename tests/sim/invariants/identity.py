@@ -32,8 +32,10 @@ def i5_once(facts: Facts) -> Iterator[Finding]:
     for key, count in keys.items():
         if count > 1:
             yield Finding("I5", f"{count} records were created under the key {key}")
+    # Without a key of ours nothing tells a request that the network delivers twice.
+    twice = 2 if facts.world.setup.get("no_key") and "delivered_twice" in facts.ledger.faults else 1
     for who, count in names.items():
-        if count > max(1, people[who]):
+        if count > max(1, people[who]) * twice:
             yield Finding("I5", f"{who} was created {count} times")
 
 
