@@ -338,7 +338,9 @@ run = Table(
     "run",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("trigger", String, nullable=False, doc="manual · schedule · retry · command line · rehearsal · approved · undo"),
+    Column(
+        "trigger", String, nullable=False, doc="manual · schedule · retry · command line · rehearsal · approved · undo"
+    ),
     Column("state", String, nullable=False, doc="running · done · partial · failed · stopped"),
     Column("started", String, nullable=False),
     Column("seconds", Text, nullable=False, server_default="0", doc="decimal"),
