@@ -6,9 +6,11 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Sequence
+from multiprocessing import parent_process
+from multiprocessing.util import Finalize
 from typing import NamedTuple
 
-from tests import conftest as isolated  # noqa: F401 -- a home and a keyring of its own, before anything of ours is imported
+from tests import conftest as isolated  # first: a home and a keyring of its own, before anything of ours is imported
 from tests.sim.breaks import BREAKS, switched_off
 from tests.sim.play import play
 from tests.sim.script import Story, tell
@@ -39,6 +41,9 @@ def story_of(seed: int, broken: str | None) -> Story:
 def work(seeds: Sequence[int], broken: str | None) -> Piece:
     """Return what becomes of the stories of these seeds."""
     logging.disable(logging.CRITICAL)
+    if parent_process() is not None:
+        # A worker process ends without `atexit`.
+        Finalize(None, isolated._remove_home, exitpriority=0)
     began, failed, exercised = time.process_time(), [], Counter[str]()
     with switched_off(broken):
         for seed in seeds:

@@ -6,7 +6,6 @@ Owns the mapping that the stories are about and both clocks; a world is in `worl
 from __future__ import annotations
 
 import asyncio
-import atexit
 import contextlib
 import copy
 import shutil
@@ -14,6 +13,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any
 
@@ -212,5 +212,6 @@ def stage() -> Stage:
     global _STAGE
     if _STAGE is None:
         _STAGE = Stage()
-        atexit.register(_STAGE.close)
+        # Not `atexit`: worker processes end without it.
+        Finalize(None, _STAGE.close, exitpriority=1)
     return _STAGE
