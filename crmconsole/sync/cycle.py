@@ -258,6 +258,7 @@ def _push(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | 
         _weigh(context, kind, risky, push)
         push.finish()
         _settle_vanished(context, pull, push)
+        _read_again(context, pull, push)
     if not context.dry and context.to_write:
         recover(context, pull)
 
@@ -290,13 +291,30 @@ def _settle_vanished(context: RunContext, pull: Pull, push: Push) -> None:
         return
     kind = push.vanished[0].kind
     by_id = {planned.link.remote_id: planned for planned in push.vanished if planned.link is not None}
-    found = context.crm.read(kind, list(by_id), context.layouts[kind].remotes)
+    found = _read(context, kind, list(by_id))
     pull.take(kind, [row for row in found.values() if _explains(row)])
     for remote_id, planned in by_id.items():
         row = found.get(remote_id)
         if row is None or not _explains(row):
             push.gone(planned)
     settle(context, pull)
+
+
+def _read_again(context: RunContext, pull: Pull, push: Push) -> None:
+    """Read records whose stamp is not the one that we knew: no window may ever show them again."""
+    ids = [planned.link.remote_id for planned in push.stale if planned.link is not None]
+    if ids and context.approval is None:
+        kind = push.stale[0].kind
+        pull.take(kind, list(_read(context, kind, ids).values()))
+        settle(context, pull)
+
+
+def _read(context: RunContext, kind: Kind, ids: Sequence[str]) -> dict[str, RemoteRow]:
+    found: dict[str, RemoteRow] = {}
+    for start in range(0, len(ids), context.abilities.max_read):
+        some = ids[start : start + context.abilities.max_read]
+        found |= context.crm.read(kind, some, context.layouts[kind].remotes)
+    return found
 
 
 def _explains(row: RemoteRow) -> bool:

@@ -55,6 +55,8 @@ class Push:
         self._again: list[PlannedWrite] = []
         self.vanished: list[PlannedWrite] = []
         """Writes whose record is gone there: their fate must be read before anything else."""
+        self.stale: list[PlannedWrite] = []
+        """Writes whose record moved since it was last read: it is read again, however long ago it moved."""
         self.written = 0
         self._alone: dict[str, int] = {}
         """Records refused alone after their request was refused as a whole, by code."""
@@ -262,6 +264,7 @@ class Push:
             self._again.append(replace(planned, tries=planned.tries + 1))
             return
         if outcome.status is Status.STALE:
+            self.stale.append(planned)
             context.tally.held_back(self._kind)
             context.line(
                 self._kind,
