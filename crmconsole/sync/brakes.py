@@ -101,6 +101,15 @@ def put_on(context: RunContext, kind: Kind, brake: str, side: str, number: int) 
         )  # fmt: skip
 
 
+def keep_on(context: RunContext, brake: str) -> None:
+    """Let a brake that waits for a person hold in this run too, which sees too few records to weigh them anew."""
+    with context.db.read() as connection:
+        waiting = [one for one in brakes.open_ones(connection) if one.brake == brake]
+    context.braked |= {
+        (Kind(one.kind), brake, one.side) for one in waiting if not let_off(context, Kind(one.kind), brake)
+    }
+
+
 def release(context: RunContext, kinds: Iterable[Kind], names: Iterable[str]) -> None:
     """Take brakes off the list that a run looked for and did not need any more."""
     looked_at = {(str(kind), name) for kind in kinds for name in names}

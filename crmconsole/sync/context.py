@@ -124,7 +124,9 @@ class RunContext:
     approval: Approval | None = None
     """The plan that this run carries out and nothing beyond; None = whatever is due."""
     braked: set[tuple[Kind, str, str]] = field(default_factory=set)
-    """Brakes that this run put on: kind, brake, side."""
+    """Brakes that hold in this run: kind, brake, side."""
+    leaving: set[str] = field(default_factory=set)
+    """CRM ids of records that are gone there and whose removal here waits for consent: nothing is sent to them."""
     living: dict[Kind, int] = field(default_factory=dict)
     """Linked records by kind, as far as somebody asked."""
     unseen: set[Kind] = field(default_factory=set)

@@ -95,6 +95,9 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
             if context.approval is not None and context.approval.holds(kind, record.id):
                 context.tally.held_back(kind)
                 continue
+            if link is not None and link.remote_id in context.leaving:
+                context.tally.held_back(kind)
+                continue
             if link is not None:
                 planned = _plan_linked(
                     context, layout, link, record, held.get(record.id, ()), waiting.get(link.id, {}), writes, connection

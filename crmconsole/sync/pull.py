@@ -33,11 +33,19 @@ from crmconsole.values import email_key
 class Deferred:
     """Rows that are decided upon once everything was read."""
 
-    removed: dict[Kind, list[tuple[RemoteRow, Link]]] = field(default_factory=dict)
-    converted: list[tuple[RemoteRow, Link]] = field(default_factory=list)
+    removed: dict[Kind, dict[str, tuple[RemoteRow, Link]]] = field(default_factory=dict)
+    """By CRM id, like `converted`: overlap and inventory may read the same deletion twice, and it is one."""
+    converted: dict[str, tuple[RemoteRow, Link]] = field(default_factory=dict)
     by_email: list[tuple[Kind, RemoteRow, str]] = field(default_factory=list)
     risky: dict[tuple[Kind, str], brakes.Held[RemoteRow]] = field(default_factory=dict)
     """Rows that would take something away here, by kind and brake: let through when they are few."""
+
+    def gone(self, kind: Kind, row: RemoteRow, link: Link) -> bool:
+        """Keep the row of a record that is gone there in place of any earlier one; tell whether it is the first."""
+        known = self.removed.get(kind, {}).pop(row.id, None) or self.converted.pop(row.id, None)
+        kept = self.removed.setdefault(kind, {}) if row.deleted else self.converted
+        kept[row.id] = (row, link)
+        return known is None
 
 
 class Pull:
@@ -125,15 +133,8 @@ class Pull:
             link = known.get(row.id)
             if link is None:
                 self._sort_unknown(kind, row, replaced, owners, new)
-            elif row.deleted:
-                if link.state == links.LINKED:
-                    self.deferred.removed.setdefault(kind, []).append((row, link))
-                else:
-                    context.tally.add(kind, "unchanged")
-            elif row.converted_to is not None:
-                if link.state == links.LINKED:
-                    self.deferred.converted.append((row, link))
-                else:
+            elif row.deleted or row.converted_to is not None:
+                if link.state != links.LINKED or not self.deferred.gone(kind, row, link):
                     context.tally.add(kind, "unchanged")
             elif link.state in (links.LINKED, links.REMOTE_DELETED, links.MERGED_AWAY):
                 linked.append((row, link))

@@ -194,6 +194,7 @@ def _fetch_accounts(context: RunContext, pull: Pull) -> None:
 
 def read_some(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]]) -> None:
     """Read the linked ones of some records, so that a retry compares with what the CRM holds now."""
+    brakes.keep_on(context, brakes.DELETIONS)
     for kind, ids in only.items():
         if kind not in context.layouts:
             continue

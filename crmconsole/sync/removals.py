@@ -24,13 +24,17 @@ def apply(context: RunContext, pull: Pull, deferred: Deferred) -> set[Kind]:
     held = _hold_conversions(context, deferred)
     _fetch_successors(context, pull, deferred)
     for kind, removed in deferred.removed.items():
-        if len(removed) > brakes.limit(context, kind, brakes.DELETIONS):
+        # What follows in the same run is no smaller number of its own.
+        waits = (kind, brakes.DELETIONS, "here") in context.braked
+        if waits or len(removed) > brakes.limit(context, kind, brakes.DELETIONS):
             held.add(kind)
-            brakes.put_on(context, kind, brakes.DELETIONS, "here", len(removed))
+            if not waits:
+                brakes.put_on(context, kind, brakes.DELETIONS, "here", len(removed))
+            context.leaving |= removed.keys()
             context.tally.add(kind, "skipped", len(removed))
             continue
         with context.db.write() as connection:
-            for row, link in removed:
+            for row, link in removed.values():
                 if not context.approved(kind, _action(context, row), link.local_id, {}):
                     continue
                 if row.merged_into is None:
@@ -38,7 +42,7 @@ def apply(context: RunContext, pull: Pull, deferred: Deferred) -> set[Kind]:
                 else:
                     _merged(connection, context, kind, row, link)
     with context.db.write() as connection:
-        for row, link in deferred.converted:
+        for row, link in deferred.converted.values():
             if context.approved(Kind.LEAD, "delete", link.local_id, {}):
                 _converted(connection, context, row, link)
     return held
@@ -68,10 +72,10 @@ def _fetch_successors(context: RunContext, pull: Pull, deferred: Deferred) -> No
 def _successors(deferred: Deferred) -> dict[Kind, set[str]]:
     wanted: dict[Kind, set[str]] = {}
     for kind, removed in deferred.removed.items():
-        wanted.setdefault(kind, set()).update(row.merged_into for row, _link in removed if row.merged_into)
+        wanted.setdefault(kind, set()).update(row.merged_into for row, _link in removed.values() if row.merged_into)
     if deferred.converted:
         wanted.setdefault(Kind.CONTACT, set()).update(
-            row.converted_to for row, _link in deferred.converted if row.converted_to
+            row.converted_to for row, _link in deferred.converted.values() if row.converted_to
         )
     return wanted
 
@@ -91,7 +95,7 @@ def _hold_conversions(context: RunContext, deferred: Deferred) -> set[Kind]:
         return set()
     context.tally.add(Kind.LEAD, "skipped", len(deferred.converted))
     context.notes.append("Converted leads follow when contacts are synchronised too.")
-    deferred.converted = []
+    deferred.converted = {}
     return {Kind.LEAD}
 
 

@@ -1,4 +1,4 @@
-"""What one run does as a whole (I13, I15, I19, I23, I29, I30)."""
+"""What one run does as a whole (I13, I15, I16, I19, I22, I23, I24, I29, I30)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from tests.sim.invariants.cursors import UNSEEN
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.requests import writes_in
 from tests.sim.invariants.watcher import Watcher
+from tests.sim.ledger import records_in
+from tests.sim.script_names import OBJECT_KINDS
+from tests.sim.stage import FIELDS
 from tests.sim.world import World
+
+HIDING = {"field_hidden", "field_removed"}
+"""Weather in which a field is not shown."""
 
 
 class Runs(Watcher):
@@ -27,6 +33,8 @@ class Runs(Watcher):
         self._logged = 0
         self._batch_begins = False
         self._request = RunRequest()
+        self._seen_gone: set[str] = set()
+        self._hidden: set[tuple[str, str]] = set()
 
     def run_begins(self, request: RunRequest) -> None:
         """Look at everything before."""
@@ -35,6 +43,7 @@ class Runs(Watcher):
         self._logged = int(self.world.rows("SELECT coalesce(max(id), 0) AS last FROM change")[0]["last"])
         self._acts, self._clean, self._request = self.world.ledger.acts, True, request
         self._limit_told, self._after_limit = False, 0
+        self._seen_gone, self._hidden = set(), self._not_shown()
         if self.world.engine.settings.duplicates == "ask":
             _ = self._before.records
 
@@ -54,6 +63,9 @@ class Runs(Watcher):
                 self.found("I13", f"a write took from the reserve: {budget.used} of {budget.limit} calls are used")
         if call == "write":
             self._may_be_created(body)
+            for one in writes_in(body):
+                if one.remote_id in self._seen_gone:
+                    self.found("I23", f"{one.remote_id} is sent to, though its deletion there waits for consent")
 
     def _may_be_created(self, body: bytes) -> None:
         """I19: the push rule, for every new record that leaves."""
@@ -102,6 +114,8 @@ class Runs(Watcher):
 
     def answered(self, call: str, body: bytes, status: int, answer: bytes) -> None:
         """Only of a run in which every question was answered may everything be asked."""
+        for record in records_in(answer) if status == 200 else ():
+            (self._seen_gone.add if record.get("IsDeleted") is True else self._seen_gone.discard)(str(record["Id"]))
         if status not in (200, 401, 403) or b"REQUEST_LIMIT_EXCEEDED" in answer:
             self._clean = False
         if b"REQUEST_LIMIT_EXCEEDED" in answer:
@@ -120,6 +134,8 @@ class Runs(Watcher):
         if self._request.dry:
             return
         self._guarded(before, after)
+        self._removed_once(after)
+        self._shown_or_kept(before, after)
         self._not_stolen(before, after)
         if self.world.ledger.acts != self._acts:
             return
@@ -137,15 +153,54 @@ class Runs(Watcher):
             lived = {link["id"] for link in before.living if link["kind"] == kind}
             gone = [link for link in after.links if link["id"] in lived and link["state"] == "remote_deleted"]
             most = max(settings.guard_least, len(lived) * settings.guard_percent // 100)
-            if len(gone) > most + self._born(before, after):
+            most += self._born(before, after)
+            if len(gone) > most:
                 self.found(
                     "I23", f"{len(gone)} {kind}s of {len(lived)} were removed in one run without consent, {most} may be"
                 )
+            seen = [link for link in before.living if link["kind"] == kind and link["remote_id"] in self._seen_gone]
+            if gone and len(seen) > most and self.world.ledger.acts == self._acts:
+                self.found("I23", f"{len(seen)} {kind}s were gone, {most} may be, and {len(gone)} of them were removed")
 
     @staticmethod
     def _born(before: Facts, after: Facts) -> int:
         """Links that came in the same run count as living when the guard looks."""
         return max(0, (len(after.links) - len(before.links)) // 10)
+
+    def _removed_once(self, after: Facts) -> None:
+        """I22: one deletion, merge or conversion there is one removal here, however often it was read."""
+        removed = Counter(
+            change["remote_id"]
+            for change in after.changes
+            if change["id"] > self._logged and change["side"] == "here" and change["action"] in ("delete", "unlink")
+        )
+        for remote_id, times in removed.items():
+            if times > 1 and self.world.ledger.acts == self._acts:
+                self.found("I22", f"{remote_id} was removed {times} times in one run")
+
+    def _not_shown(self) -> set[tuple[str, str]]:
+        """Return kind and name here of every field that Salesforce does not show now."""
+        hidden = {
+            (OBJECT_KINDS[one.where["object"]], one.where["field"])
+            for one in self.world.parts.weather.faults
+            if one.kind in HIDING and one.where.get("object") in ("Lead", "Contact")
+        }
+        return {
+            (kind, local)
+            for kind, remote in hidden
+            for local, names in FIELDS.items()
+            if names[kind == "contact"] == remote
+        }
+
+    def _shown_or_kept(self, before: Facts, after: Facts) -> None:
+        """I24: a field that Salesforce does not show is not a blank one: the values here stay."""
+        if self.world.ledger.acts != self._acts:
+            return
+        for kind, local in self._hidden & self._not_shown():
+            for person_id, person in before.people.items():
+                now = after.people[person_id]
+                if person["kind"] == now["kind"] == kind and person[local] not in (None, now[local]):
+                    self.found("I24", f"p{person_id}.{local} was {person[local]!r}, is {now[local]!r}; nobody shows it")
 
     def _not_stolen(self, before: Facts, after: Facts) -> None:
         """I29: a person keeps its record for as long as that is there."""
