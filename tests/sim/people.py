@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from crmconsole.practice.wire import ApiError
 from tests.sim import people_here, people_there
 from tests.sim.entering import Step
+from tests.sim.other_program import other_program
 from tests.sim.world import World
 
 Act = Callable[[World, random.Random, Step], str]
@@ -35,6 +36,7 @@ THERE: Mapping[str, Act] = {
     "merge_there": people_there.merge_there,
     "convert_there": people_there.convert_there,
     "clone_there": people_there.clone_there,
+    "other_program": other_program,
 }
 ACTS: Mapping[str, Act] = {**HERE, **THERE}
 

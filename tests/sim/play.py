@@ -20,6 +20,8 @@ from crmconsole.records import Kind
 from crmconsole.store import failures, local_records
 from crmconsole.sync import brakes
 from crmconsole.sync.cycle import RunRequest
+from crmconsole.sync.undo import undo
+from crmconsole.sync.undo_standing import UndoRequest
 from tests.sim import people, people_there
 from tests.sim.invariants import at_rest, watchers
 from tests.sim.invariants.finding import Finding
@@ -122,6 +124,8 @@ class _Play:
             self._calm()
         elif do == "rehearse":
             self._rehearse()
+        elif do == "undo_in_vain":
+            self._undo_in_vain()
         elif do == "clock":
             world.workstation.ahead = step["ahead"]
         elif do == "strange_org":
@@ -169,6 +173,23 @@ class _Play:
                 world.parts.weather.switch_on({"fault": "field_removed", "where": {"object": name, "field": KEY_FIELD}})
         world.outage.clear()
         world.strange_org = False
+
+    def _undo_in_vain(self) -> None:
+        """Undo the newest creation there while the org refuses to delete: then nothing may change on either side."""
+        world = self._world
+        refused = [fault for fault in world.parts.weather.faults if fault.kind == "delete_refused"]
+        if not any(not fault.where and fault.times != 0 for fault in refused):
+            return
+        created = world.rows(
+            "SELECT run_id, kind, local_id FROM change WHERE action = 'create' AND side = 'there' ORDER BY id DESC LIMIT 1"
+        )
+        if not created:
+            return
+        what = UndoRequest(created[0]["run_id"], Kind(created[0]["kind"]), created[0]["local_id"])
+        try:
+            world.run(RunRequest("undo", undoes=what.run), lambda context, pull: undo(context, pull, what))
+        except Crash as crash:
+            self._died(str(crash))
 
     def _rehearse(self) -> None:
         world = self._world

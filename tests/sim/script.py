@@ -52,12 +52,8 @@ _THERE = {
     "convert_there": 2,
     "own_there": 1,
     "clone_there": 1,
+    "other_program": 1,
 }
-NOT_FOR_US: Mapping[str, str] = {
-    "soap_login_disabled": "the engine never signs in by SOAP",
-    "delete_refused": "a run never deletes in the CRM; undoing one does, see tests/engine",
-}
-"""Faults of resources that runs never ask for, and why."""
 
 
 @dataclass
@@ -162,7 +158,7 @@ def _step(dice: random.Random) -> dict[str, Any]:
     if kind == "wait":
         return {"do": "wait", "d": _small(dice), "seconds": dice.choice([0, 1, 1, 5, 60, 400, 700, 4000, 90_000])}
     if kind == "fault":
-        return fault(dice, dice.choice(sorted(fault_kinds.KINDS.keys() - NOT_FOR_US.keys())))
+        return fault(dice, dice.choice(sorted(fault_kinds.KINDS)))
     if kind == "network":
         return {"do": "network", "d": _small(dice), "what": dice.choice(NETWORK), "times": dice.choice([1, 1, 2])}
     if kind == "calm":

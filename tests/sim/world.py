@@ -39,9 +39,10 @@ from crmconsole.practice.org import Caller
 from crmconsole.records import Kind
 from crmconsole.store import mappings, runs
 from crmconsole.sync import merge, plan
-from crmconsole.sync.context import Control, EngineSettings
+from crmconsole.sync.context import Control, EngineSettings, RunContext
 from crmconsole.sync.cycle import Engine, RunRequest, run
 from crmconsole.sync.decide import Decision, Situation
+from crmconsole.sync.pull import Pull
 from tests.sim.ledger import Commit, Ledger, records_in, short
 from tests.sim.scheduler import WatchedDatabase, call_of
 from tests.sim.stage import WorkstationClock, stage
@@ -333,8 +334,8 @@ class World:
         """Nobody watches the monitor here."""
 
     # ------------------------------------------------------------------------------------ runs
-    def run(self, request: RunRequest) -> str:
-        """Do one run and return its state and totals in a line; trouble that keeps it from starting is told in its place.
+    def run(self, request: RunRequest, instead: Callable[[RunContext, Pull], None] | None = None) -> str:
+        """Do one run, or something else as one, and return its state and totals in a line; trouble that keeps it from starting is told in its place.
 
         Raises:
             Crash: the program died in it; `crash` starts it again.
@@ -347,7 +348,7 @@ class World:
         self.control = self.engine.control = Control()
         told, run_id = "", None
         try:
-            run_id = run(self.engine, request)
+            run_id = run(self.engine, request, instead=instead)
         except ConsoleError as trouble:
             told = f"no run: {type(trouble).__name__} {trouble.sentence}"
         finally:

@@ -32,11 +32,11 @@ class Sent(NamedTuple):
 
 
 def writes_in(body: bytes) -> Iterator[Sent]:
-    """Yield what a composite request saves."""
+    """Yield what a composite request saves; deletions hold no values."""
     if b"compositeRequest" not in body:
         return
     for part in orjson.loads(body)["compositeRequest"]:
-        if part["method"] == "GET":
+        if part["method"] in ("GET", "DELETE"):
             continue
         listed = part.get("body", {}).get("records")
         if listed is None:

@@ -257,6 +257,9 @@ class Runs(Watcher):
         open_ops = {row["local_id"] for row in self.world.rows("SELECT local_id FROM op")}
         mapped = {kind: {str(row.local) for row in after.mapping(kind)} for kind in ("lead", "contact")}
         conflicts = {row["local_id"] for row in after.conflicts if row["resolved"] is None}
+        # Whoever was written, and showed something new when it was read back, waits for that.
+        told = "SELECT local_id FROM change WHERE id > ? AND side = 'there' AND action = 'update'"
+        sent = {row["local_id"] for row in self.world.rows(told, self._logged)}
         # Unusually many blanks wait for a person's word.
         asked = "SELECT kind FROM brake WHERE settled IS NULL AND brake = 'blanks' AND side = 'there'"
         braked = {row["kind"] for row in self.world.rows(asked)}
@@ -270,7 +273,7 @@ class Runs(Watcher):
                 continue
             if person_id in after.failures or person_id in open_ops | conflicts | later or now["held_back"]:
                 continue
-            if now["kind"] in braked:
+            if now["kind"] in braked or person_id in sent:
                 continue
             self.found("I15", f"p{person_id} waited before the run and waits after it; nothing says why")
 
