@@ -68,14 +68,19 @@ def test_i36_an_earlier_file_loses_nothing_and_doubles_nobody(world: Callable[..
         there.rest()
     assert len(there.ledger.edits) > kept
     there.ended("sync")
-    put_back(there, tmp_path / "backup")
-    there.ended("status")
-    assert restored(there)
+    check_noticed(there, tmp_path / "backup")
     there.rest()
     assert not restored(there)
     there.check_rest()
     with there.opened():
         there.idle()
+
+
+def check_noticed(there: World, backup: Path, hook: str = "") -> None:
+    """Check that a backup which is put back is noticed as soon as somebody looks."""
+    put_back(there, backup)
+    there.ended("status", hook=hook)
+    assert restored(there), "an earlier file was not noticed"
 
 
 def test_i36_people_made_after_the_backup_are_not_made_twice(world: Callable[..., World], tmp_path: Path) -> None:
@@ -94,51 +99,74 @@ def test_i36_people_made_after_the_backup_are_not_made_twice(world: Callable[...
 def test_i36_people_who_waited_in_the_backup_are_not_made_twice(world: Callable[..., World], tmp_path: Path) -> None:
     there = world()
     there.begin()
-    there.new_here()
-    there.new_here()
-    save(there, tmp_path / "backup")
-    there.rest()
-    put_back(there, tmp_path / "backup")
+    check_nobody_made_twice(there, tmp_path / "backup")
     there.rest()
     there.check_rest()
+
+
+def check_nobody_made_twice(there: World, backup: Path, hook: str = "") -> None:
+    """Check that people who waited in a backup, and were sent since, are known again."""
+    there.new_here()
+    there.new_here()
+    save(there, backup)
+    there.ended("sync")
+    put_back(there, backup)
+    there.start("sync", hook=hook).wait()
+    there._check_nobody_twice()
 
 
 def test_i36_deletions_wait_for_consent_however_few(world: Callable[..., World], tmp_path: Path) -> None:
     there = world()
     there.begin()
-    save(there, tmp_path / "backup")
-    gone = there.there.records("Lead")[0]
-    there.there.delete(gone["Id"])
-    there.ledger.people.discard(gone["Email"])
-    there.ledger.edits = {key: edits for key, edits in there.ledger.edits.items() if key[0] != gone["Email"]}
-    there.ended("sync")
-    assert there.here.people(email=gone["Email"]) == []
-    put_back(there, tmp_path / "backup")
-    for _ in range(2):
-        there.ended("sync", status=1)
-        assert len(there.here.people(email=gone["Email"])) == 1
-        assert restored(there)
+    email = check_consent(there, tmp_path / "backup")
     there.ended("sync", "--allow-deletions")
-    assert there.here.people(email=gone["Email"]) == []
+    assert there.here.people(email=email) == []
     there.rest()
     assert not restored(there)
     there.check_rest()
 
 
+def check_consent(there: World, backup: Path, hook: str = "") -> str:
+    """Check that nobody is deleted for a second time, after a restore, before a person agrees; returns whose record is gone in the CRM."""
+    save(there, backup)
+    gone = there.there.records("Lead")[0]
+    there.there.delete(gone["Id"])
+    email = str(gone["Email"])
+    there.ledger.people.discard(email)
+    there.ledger.edits = {key: edits for key, edits in there.ledger.edits.items() if key[0] != email}
+    there.ended("sync")
+    assert there.here.people(email=email) == []
+    put_back(there, backup)
+    for _ in range(2):
+        process = there.start("sync", hook=hook)
+        status = process.wait()
+        assert len(there.here.people(email=email)) == 1, "deleted without consent"
+        assert status == 1, process.words()
+        assert restored(there)
+    return email
+
+
 def test_i36_cursors_of_an_old_backup_are_void(world: Callable[..., World], tmp_path: Path) -> None:
     there = world()
     there.begin()
-    with there.writing() as connection:
-        connection.exec_driver_sql("UPDATE stream SET last_ok = '2026-01-01T00:00:00Z'")
-    save(there, tmp_path / "backup")
-    there.ended("sync")
-    put_back(there, tmp_path / "backup")
-    there.ended("status")
-    assert all(row["valid_for"].endswith(":void") for row in there.rows("SELECT valid_for FROM stream"))
+    check_void(there, tmp_path / "backup")
     read = there.ended("sync", "--json").object()["objects"]
     assert read["lead"]["read"] >= len(there.there.records("Lead"))
     there.rest()
     there.check_rest()
+
+
+def check_void(there: World, backup: Path, hook: str = "") -> None:
+    """Check that after a backup which is older than what the CRM remembers of deletions everything is read anew."""
+    with there.writing() as connection:
+        connection.exec_driver_sql("UPDATE stream SET last_ok = '2026-01-01T00:00:00Z'")
+    save(there, backup)
+    there.ended("sync")
+    put_back(there, backup)
+    there.ended("status", hook=hook)
+    marks = [row["valid_for"] for row in there.rows("SELECT valid_for FROM stream")]
+    assert marks
+    assert all(mark.endswith(":void") for mark in marks), "an old cursor counts"
 
 
 def test_a_witness_that_is_lost_or_broken_is_harmless(world: Callable[..., World], tmp_path: Path) -> None:
@@ -169,13 +197,8 @@ def twins(world: Callable[..., World], tmp_path: Path) -> tuple[World, Path]:
 
 def test_i35_a_copy_does_not_run_before_somebody_decides(twins: tuple[World, Path]) -> None:
     there, copy = twins
-    original, before = there.folder, there.org_dump()
-    there.folder = copy
-    for command in (["sync"], ["rehearse"], ["retry", "--all"]):
-        told = refused(there, *command)
-        assert str(original) in told
-        assert "crmconsole workspace goes-on" in told
-    assert there.org_dump() == before
+    original = there.folder
+    check_does_not_run(there, copy)
     assert COPY in there.ended("status").answer()
     with there.opened() as console:
         needs = there.do(console.overview()).needs
@@ -186,6 +209,22 @@ def test_i35_a_copy_does_not_run_before_somebody_decides(twins: tuple[World, Pat
     there.folder = original
     there.rest()
     there.check_rest()
+
+
+def check_does_not_run(there: World, copy: Path, hook: str = "") -> None:
+    """Check that nothing runs from a copy, and that it is said what can be done. The world belongs to the copy from then on."""
+    original, before = there.folder, there.org_dump()
+    there.let_go()
+    there.folder = copy
+    for command in (["sync"], ["rehearse"], ["retry", "--all"]):
+        process = there.start(*command, "--json", hook=hook)
+        status = process.wait()
+        assert there.org_dump() == before, "a copy worked in the CRM"
+        assert status == 3, (status, process.words())
+        assert process.object()["error"]["cause"] == "copied"
+        assert COPY in process.words()
+        assert str(original) in process.words()
+        assert "crmconsole workspace goes-on" in process.words()
 
 
 def test_i35_the_copy_goes_on_and_the_other_one_is_the_copy_then(twins: tuple[World, Path]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 from urllib.request import urlopen
@@ -103,17 +103,27 @@ def test_i45_secrets_are_nowhere_but_where_they_belong(world: Callable[..., Worl
         time.sleep(0.005)
     cut.kill()
 
-    looked_at = [path for folder in (there.folder, exports, there.forge.folder) for path in folder.rglob("*")]
-    found = {path.name: path.read_bytes() for path in looked_at if path.is_file() and path.suffix != ".in"}
+    found = written(there, exports)
     assert {"workspace.db", "workspace.db-wal", "failures.csv"} <= set(found), set(found)
     assert any(b"session" in content for name, content in found.items() if name.endswith(".log")), set(found)
     secrets = list(secrets_of(there, jwt["private_key"]))
     assert len(secrets) > 60
-    leaks = [(name, secret[:12]) for name, content in found.items() for secret in secrets if secret.encode() in content]
-    assert leaks == []
+    check_nowhere(found, secrets)
     # The same search finds them where they do belong.
     kept = b"".join(path.read_bytes() for path in keyring().iterdir())
     assert any(secret.encode() in kept for secret in secrets)
+
+
+def written(there: World, *beside: Path) -> dict[str, bytes]:
+    """Return every file that the console's processes left behind, by name."""
+    looked_at = [path for folder in (there.folder, there.forge.folder, *beside) for path in folder.rglob("*")]
+    return {path.name: path.read_bytes() for path in looked_at if path.is_file() and path.suffix != ".in"}
+
+
+def check_nowhere(found: Mapping[str, bytes], secrets: Sequence[str]) -> None:
+    """Check that no file holds a secret."""
+    leaks = {name: [one[:12] for one in secrets if one.encode() in content] for name, content in found.items()}
+    assert not any(leaks.values()), f"secrets in files: {[name for name in leaks if leaks[name]]} {leaks}"
 
 
 def keyring() -> Path:

@@ -35,6 +35,17 @@ def test_i41_only_the_batch_that_is_out_is_finished(
 ) -> None:
     there = world()
     there.begin(2, 2, 0)
+    two_batches(there)
+    check_stops(there, number)
+    there.check_sound(tmp_path / "spare")
+    there.rest()
+    made = sent(there)
+    assert len(made) == len(set(made)) == 2 * BATCH
+    there.check_rest()
+
+
+def two_batches(there: World) -> None:
+    """Put people here who are sent in two batches."""
     with there.writing() as connection:
         for one in range(2 * BATCH):
             connection.exec_driver_sql(
@@ -42,20 +53,23 @@ def test_i41_only_the_batch_that_is_out_is_finished(
                 " VALUES ('lead', ?, 'Ours Ltd', ?, ?, 1, 1, 1, '2026-01-01T00:00:00Z', 'import')",
                 (f"N{one}", f"n{one}@ours.example", f"n{one}@ours.example"),
             )
-    process = there.start("sync", "--json")
+
+
+def check_stops(there: World, number: signal.Signals, hook: str = "") -> None:
+    """Check that a run which is stopped while its first batch is out finishes that one, and sends no other."""
+    process = there.start("sync", "--json", hook=hook)
     wait_for_a_save(there, process)
     before = calls(there)
     assert stopped(process, number)
+    assert 0 < len(sent(there)) <= BATCH, "sent after it was stopped"
     assert process.object()["state"] == "stopped"
     assert calls(there) <= before + 1
-    made = [row for row in there.there.records() if str(row["Email"]).endswith("@ours.example")]
-    assert 0 < len(made) <= BATCH
-    there.check_sound(tmp_path / "spare")
     assert there.rows("SELECT * FROM op") == []
-    there.rest()
-    made = [row for row in there.there.records() if str(row["Email"]).endswith("@ours.example")]
-    assert len(made) == len({row["Email"] for row in made}) == 2 * BATCH
-    there.check_rest()
+
+
+def sent(there: World) -> list[str]:
+    """Return the addresses of those of the two batches whom the org has."""
+    return [str(row["Email"]) for row in there.there.records() if str(row["Email"]).endswith("@ours.example")]
 
 
 def test_i41_stopped_at_any_moment(world: Callable[..., World], tmp_path: Path) -> None:

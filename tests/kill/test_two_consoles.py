@@ -21,22 +21,24 @@ def test_i35_two_commands_at_once(world: Callable[..., World], tmp_path: Path) -
     """Whichever comes first works, the others are refused, again and again."""
     there = world()
     there.begin()
-    refused = 0
-    for _ in range(5):
-        there.work()
-        processes = [there.start("sync", "--json") for _ in range(4)]
-        statuses = [process.wait() for process in processes]
-        assert statuses.count(0) >= 1, [process.words() for process in processes]
-        for process, status in zip(processes, statuses, strict=True):
-            if status:
-                assert status == 3
-                assert REFUSED in process.words()
-                assert process.object()["error"]["cause"] == "workspace_busy"
-                refused += 1
-        there.check_sound(tmp_path / "spare")
-    assert refused > 5
+    assert sum(check_refused(there, tmp_path / "spare") for _ in range(5)) > 5
     there.rest()
     there.check_rest()
+
+
+def check_refused(there: World, spare: Path, hook: str = "") -> int:
+    """Check that of four commands at once each works or is refused with the sentence; returns how many were."""
+    there.work()
+    processes = [there.start("sync", "--json", hook=hook) for _ in range(4)]
+    statuses = [process.wait() for process in processes]
+    assert statuses.count(0) >= 1, [process.words() for process in processes]
+    refused = [process for process, status in zip(processes, statuses, strict=True) if status]
+    for process in refused:
+        assert process.wait() == 3
+        assert REFUSED in process.words(), "not refused by the lock"
+        assert process.object()["error"]["cause"] == "workspace_busy"
+    there.check_sound(spare)
+    return len(refused)
 
 
 def test_i35_a_command_beside_the_schedule(world: Callable[..., World]) -> None:
@@ -64,29 +66,39 @@ def test_i35_a_frozen_holder_has_lost_when_it_wakes(world: Callable[..., World],
         if command == "watch":
             with there.writing() as connection:
                 connection.exec_driver_sql("UPDATE run SET started = '2026-01-01T00:00:00Z'")
-        frozen = frozen_in_a_run(there, command, number)
-        generation = int(there.rows("SELECT value FROM meta WHERE key = 'generation'")[0]["value"])
-        (there.folder / settings.LOCK).unlink()
-        there.ended("sync", "--json")
-        after = there.fingerprint(), there.rows("SELECT * FROM run"), there.rows("SELECT * FROM meta")
-        there.let_go()
-        frozen.thaw()
-        assert frozen.wait() == 3, frozen.words()
-        assert OVERTAKEN in frozen.words()
-        assert "Traceback" not in frozen.words()
-        assert (there.fingerprint(), there.rows("SELECT * FROM run"), there.rows("SELECT * FROM meta")) == after
-        assert int(there.rows("SELECT value FROM meta WHERE key = 'generation'")[0]["value"]) > generation
+        check_overtaken(there, frozen_in_a_run(there, command, number))
         there.check_sound(tmp_path / "spare")
     there.rest()
     there.check_rest()
 
 
-def frozen_in_a_run(there: World, command: str, number: int) -> Process:
+def check_overtaken(there: World, frozen: Process) -> None:
+    """Check that a console which stands still writes nothing more once another one has opened its workspace, and says so."""
+    generation = int(there.rows("SELECT value FROM meta WHERE key = 'generation'")[0]["value"])
+    (there.folder / settings.LOCK).unlink()
+    there.ended("sync", "--json")
+    after = everything(there)
+    there.let_go()
+    frozen.thaw()
+    status = frozen.wait()
+    assert everything(there) == after, "written by a console that was overtaken"
+    assert status == 3, frozen.words()
+    assert OVERTAKEN in frozen.words()
+    assert "Traceback" not in frozen.words()
+    assert int(there.rows("SELECT value FROM meta WHERE key = 'generation'")[0]["value"]) > generation
+
+
+def everything(there: World) -> tuple[object, ...]:
+    """Return all that a console could have written."""
+    return there.fingerprint(), there.rows("SELECT * FROM run"), there.rows("SELECT * FROM meta")
+
+
+def frozen_in_a_run(there: World, command: str, number: int, hook: str = "") -> Process:
     """Return a console that stands still in the middle of a run, with no transaction open."""
     there.new_here()
     # The org holds every request up, so that the console waits for it when it is frozen.
     there.fault("slow", ms=400, where={"path": "*composite*"})
-    process = there.start(command)
+    process = there.start(command, hook=hook)
     looked_for = "SELECT id FROM op" if number % 2 else "SELECT id FROM run WHERE state = 'running'"
     while process.running and not there.rows(looked_for):
         time.sleep(0.005)

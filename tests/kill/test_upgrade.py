@@ -50,6 +50,45 @@ def content(database: Path, like: Path) -> dict[str, list[tuple[object, ...]]]:
         return found
 
 
+def form(database: Path) -> dict[str, str]:
+    """Return what tables and indexes a database has, and of what form."""
+    with closing(sqlite3.connect(database)) as connection:
+        return dict(
+            connection.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql <> ''")
+        )
+
+
+def check_upgrade(database: Path, version: str) -> str:
+    """Check that a workspace is wholly of the old form or of the new one, with a whole copy of the old beside it; returns where it stands."""
+    kept, backup = KEPT / f"{version}.db", database.with_name(f"workspace-before-{migrations.HEAD}.db")
+    found = standing(database)
+    if found == version:
+        assert form(database) == form(kept), "half of an upgrade"
+        assert content(database, kept) == content(kept, kept)
+    if backup.exists():
+        assert form(backup) == form(kept), "half a copy"
+        assert content(backup, kept) == content(kept, kept)
+        assert standing(backup) == version
+    else:
+        assert found == version, "upgraded without a copy"
+    return found
+
+
+def killed(forge: Forge, version: str, folder: Path, dice: Random, hook: str = "") -> Path:
+    """Return the database of a workspace of an earlier version that was killed while it was brought up to date."""
+    database = laid_out(version, folder)
+    process = forge.start("status", "--workspace", folder, hook=hook)
+    if dice.random() < 0.75:
+        # The copy is made just before the steps are taken.
+        while process.running and not list(folder.glob("workspace-before-*.db")):
+            time.sleep(0.0005)
+        time.sleep(dice.uniform(0, 0.1))
+    else:
+        time.sleep(dice.uniform(0, 0.3))
+    process.kill()
+    return database
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_i46_killed_while_it_is_brought_up_to_date(forge: Forge, tmp_path: Path, version: str) -> None:
     dice, folder = Random(version), tmp_path / "workspace"
@@ -57,23 +96,8 @@ def test_i46_killed_while_it_is_brought_up_to_date(forge: Forge, tmp_path: Path,
     forge.start("status", "--workspace", folder).wait()
     found = []
     for number in range(KILLS):
-        database = laid_out(version, folder)
-        process = forge.start("status", "--workspace", folder)
-        if number % 4:
-            # The copy is made just before the steps are taken.
-            while process.running and not backup.exists():
-                time.sleep(0.0005)
-            time.sleep(dice.uniform(0, 0.1))
-        else:
-            time.sleep(dice.uniform(0, 0.3))
-        process.kill()
-        found.append(standing(database))
-        if found[-1] == version:
-            assert content(database, KEPT / f"{version}.db") == content(KEPT / f"{version}.db", KEPT / f"{version}.db")
-        if backup.exists():
-            assert standing(backup) == version
-        else:
-            assert found[-1] == version
+        database = killed(forge, version, folder, dice)
+        found.append(check_upgrade(database, version))
         if number % 8 == 0:
             after = forge.start("status", "--workspace", folder)
             assert after.wait() == 0, after.words()

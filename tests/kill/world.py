@@ -243,7 +243,9 @@ class World(Story):
         rows = [dict(row) for name in ("Lead", "Contact") for row in self.there.org.rows(name)]
         entered = [row["Email"] for row in rows if row["Email"] in self.ledger.people]
         for values in (entered, [row["CRM_Console_Key__c"] for row in rows if row["CRM_Console_Key__c"]]):
-            assert len(values) == len(set(values)), sorted(value for value in values if values.count(value) > 1)
+            assert len(values) == len(set(values)), (
+                f"there twice: {sorted({one for one in values if values.count(one) > 1})}"
+            )
         assert set(entered) == self.ledger.people
         living = [row["email"] for row in self.rows("SELECT email FROM person WHERE deleted_at IS NULL")]
         here = [email for email in living if email in self.ledger.people]
