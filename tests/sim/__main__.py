@@ -13,9 +13,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from tests import conftest as isolated  # noqa: F401 -- a home and a keyring of its own, before anything of ours is imported
-from tests.sim.breaks import BREAKS, switched_off
+from tests.sim.breaks import BREAKS, switched_off, telling
 from tests.sim.many import Piece, Told, story_of, work
-from tests.sim.play import Result, play
+from tests.sim.play import Result
 from tests.sim.script import Story
 from tests.sim.shrink import shortest
 
@@ -38,7 +38,7 @@ def _gather(pieces: list[list[int]], broken: str | None, jobs: int) -> list[Piec
 
 def _shortest(told: Told, broken: str | None) -> Story:
     with switched_off(broken):
-        return shortest(story_of(told.seed, broken), lambda story: bool(play(story).ids() & told.invariants))
+        return shortest(story_of(told.seed, broken), lambda story: bool(telling(broken)(story).ids() & told.invariants))
 
 
 def _show(result: Result, *, trace: bool) -> int:
@@ -76,9 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.disable(logging.CRITICAL)
     if asked.story or asked.trace:
         with switched_off(asked.broken):
-            return _show(
-                play(Story.read(asked.story) if asked.story else story_of(asked.seed, asked.broken)), trace=asked.trace
-            )
+            story = Story.read(asked.story) if asked.story else story_of(asked.seed, asked.broken)
+            return _show(telling(asked.broken)(story), trace=asked.trace)
     began = time.monotonic()
     pieces = _gather(list(_pieces(asked.seed, asked.runs)), asked.broken, asked.jobs)
     failed = [told for piece in pieces for told in piece.failed]

@@ -1,6 +1,7 @@
 """One safety of the engine switched off at a time: the simulation must notice each, or its checks prove nothing.
 
-Each break says which invariants are there to notice it, and in which scenes it matters. How it is done stands in `broken.py`.
+Each break says which invariants are there to notice it, and in which scenes it matters. How it is done stands in `broken.py` and
+`broken_tellings.py`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from crmconsole.sync import (
     push,
     recover,
 )
-from tests.sim import broken
+from tests.sim import broken, broken_tellings, tellings
+from tests.sim.play import Result, play
+from tests.sim.script import Story
 
 Patch = Callable[[], AbstractContextManager[Any]]
 
@@ -38,10 +41,17 @@ class Break:
     patch: Patch
     setup: Mapping[str, Any] = field(default_factory=dict)
     """What the world must be like for it to matter."""
+    tell: Callable[[Story], Result] = play
+    """How stories are told so that it can be noticed: once, or twice to be compared."""
 
 
 def _b(sentence: str, noticed_by: str, about: str, patch: Patch, **setup: Any) -> Break:
     return Break(sentence, frozenset(noticed_by.split()), tuple(about.split()), patch, setup)
+
+
+def _twice(sentence: str, noticed_by: str, about: str, patch: Patch, tell: Callable[[Story], Result]) -> Break:
+    """Return a break that only a comparison of two tellings can notice."""
+    return Break(sentence, frozenset(noticed_by.split()), tuple(about.split()), patch, tellings.SETUP, tell)
 
 
 _ASK = {"duplicates": "ask"}
@@ -161,7 +171,55 @@ BREAKS: Mapping[str, Break] = {
     "strict": _b(
         "A strict write does not say what it expects", "I4", "just_before", broken.not_strict, settings=_STRICT
     ),
+    "counted_once": _b(
+        "A deletion that was read twice is two", "I22", "gone_over_night", broken_tellings.counted_twice
+    ),
+    "leaving": _b(
+        "Whoever waits for consent to be removed is sent to",
+        "I23",
+        "edited_when_gone",
+        broken_tellings.sent_to_whom_leaves,
+        settings=_NOBODY,
+    ),
+    "explained": _b("The log names a rule that did not decide", "I42", "clash", broken_tellings.another_rule),
+    "preferred": _twice(
+        "Of several records with one address the first to come is linked",
+        "I28 I42",
+        "same_address",
+        broken_tellings.first_come,
+        tellings.order,
+    ),
+    "deferred": _twice(
+        "What disappeared and who is who is decided page by page",
+        "I28",
+        "converted same_address",
+        broken_tellings.page_by_page,
+        tellings.order,
+    ),
+    "clock_gap": _twice(
+        "The workstation's clock is taken for the server's",
+        "I32",
+        "clash",
+        broken_tellings.clock_trusted,
+        tellings.clock,
+    ),
+    "tie": _twice(
+        "Moments closer than clocks can tell are told apart", "I32", "same_moment", broken_tellings.no_tie, tellings.tie
+    ),
+    "utc": _twice("Moments are stored in local time", "I33", "clash", broken_tellings.local_time, tellings.zone),
+    "chance": _twice(
+        "Keys are made of chance that nobody hands in",
+        "I43",
+        "same_address slow_create",
+        broken_tellings.keys_by_chance,
+        tellings.again,
+    ),
 }
+
+
+def telling(name: str | None) -> Callable[[Story], Result]:
+    """Return how stories are told while a safety is switched off; None = none."""
+    return play if name is None else BREAKS[name].tell
 
 
 def switched_off(name: str | None) -> AbstractContextManager[Any]:

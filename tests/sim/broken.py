@@ -124,13 +124,6 @@ def closed_eyes() -> AbstractContextManager[Any]:
     )
 
 
-def first_come() -> AbstractContextManager[Any]:
-    def around(preferred: Any, rows: Any) -> Any:
-        return list(rows)
-
-    return wrapped(match, "preferred_remote", around)
-
-
 # ------------------------------------------------------------------------------------------------ deciding
 def single_base() -> AbstractContextManager[Any]:
     def agree(self: Any, place: int, here: Any, there: Any) -> None:

@@ -11,8 +11,7 @@ from multiprocessing.util import Finalize
 from typing import NamedTuple
 
 from tests import conftest as isolated  # first: a home and a keyring of its own, before anything of ours is imported
-from tests.sim.breaks import BREAKS, switched_off
-from tests.sim.play import play
+from tests.sim.breaks import BREAKS, switched_off, telling
 from tests.sim.script import Story, tell
 
 
@@ -47,7 +46,7 @@ def work(seeds: Sequence[int], broken: str | None) -> Piece:
     began, failed, exercised = time.process_time(), [], Counter[str]()
     with switched_off(broken):
         for seed in seeds:
-            result = play(story_of(seed, broken))
+            result = telling(broken)(story_of(seed, broken))
             exercised += result.exercised
             if not result.ok:
                 failed.append(Told(seed, [str(one) for one in result.findings], frozenset(result.ids())))

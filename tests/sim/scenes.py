@@ -57,8 +57,13 @@ SCENES: tuple[Callable[[random.Random], Steps], ...] = (
 """Drawn by chance; what is dangerous stands here more than once."""
 
 
-RARE: tuple[Callable[[random.Random], Steps], ...] = (scenes_of_edits.put_back_all_day,)
-"""Too long to be drawn by chance."""
+RARE: tuple[Callable[[random.Random], Steps], ...] = (
+    scenes_of_edits.put_back_all_day,
+    scenes_of_edits.same_moment,
+    scenes_of_people.gone_over_night,
+    scenes_of_people.edited_when_gone,
+)
+"""Too long or too special to be drawn by chance."""
 
 
 def scene(dice: random.Random, about: Sequence[str] = ()) -> Steps:

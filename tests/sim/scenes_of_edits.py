@@ -17,6 +17,16 @@ def clash(dice: random.Random) -> Steps:
     return [*steps, sync(dice)]
 
 
+def same_moment(dice: random.Random) -> Steps:
+    """Both sides change a field that the newer one wins, one second after the other."""
+    who = dice.randrange(3)
+    steps = [do(dice, "edit_here", who=who, fields=["phone"]), do(dice, "edit_there", who=who, fields=["phone"])]
+    if dice.random() < 0.5:
+        steps.reverse()
+    steps.insert(1, wait(dice, 1))
+    return [*steps, sync(dice)]
+
+
 def conflict(dice: random.Random) -> Steps:
     """A difference is open while one side goes on, and is then settled, perhaps while somebody edits."""
     who, field = dice.randrange(2), "first_name"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.sim.steps import WRITE_SITES, Steps, do, gap, sync
+from tests.sim.steps import WRITE_SITES, Steps, do, gap, sync, wait
 
 
 def converted(dice: random.Random) -> Steps:
@@ -54,6 +54,18 @@ def many_deleted(dice: random.Random) -> Steps:
         do(dice, "delete_there", number=dice.randrange(2, 6)),
         sync(dice),
     ]
+
+
+def gone_over_night(dice: random.Random) -> Steps:
+    """Somebody is gone there on a day when the ids are compared: the window shows it, and the inventory does."""
+    act = dice.choice(["delete_there", "convert_there"])
+    return [wait(dice, 90_000), do(dice, act, who=dice.randrange(3)), sync(dice)]
+
+
+def edited_when_gone(dice: random.Random) -> Steps:
+    """More are deleted there than anybody would expect, and all of them are edited here."""
+    steps = [do(dice, "add_there"), do(dice, "add_there"), sync(dice), do(dice, "delete_there", number=4)]
+    return [*steps, *(do(dice, "edit_here", who=who, fields=["city"]) for who in range(5)), sync(dice), sync(dice)]
 
 
 def deleted_here(dice: random.Random) -> Steps:

@@ -1,4 +1,4 @@
-"""Every invariant of `sync-invariants.md` and where it is proved: in the simulation, by a test elsewhere, or not yet, with the reason."""
+"""Every invariant of `sync-invariants.md`: where it is proved, and which test fails, or notices, when it is broken on purpose."""
 
 from __future__ import annotations
 
@@ -7,70 +7,114 @@ from typing import NamedTuple
 
 
 class Proof(NamedTuple):
-    """How an invariant is proved. `where` is a module below tests/, and a function or class in it where it is one."""
+    """How an invariant is proved. Both places are a module below tests/ and a function or class in it, as pytest writes them."""
 
     where: str
-    """`sim/…` for checks of the simulation; empty = not proved yet."""
+    """The check, or the test that is the check; empty = not proved yet."""
+    broken: str
+    """The test in which the invariant is broken on purpose and the check notices; empty = not proved yet."""
     why: str = ""
-    """What is left open, or why it is proved elsewhere."""
+    """What is left open, or why it is proved outside the simulation."""
 
 
-AGREEMENT = "sim/invariants/agreement.py"
-HISTORY = "sim/invariants/history.py"
-IDENTITY = "sim/invariants/identity.py"
-IDLE = "sim/invariants/idle.py"
-REQUESTS = "sim/invariants/requests.py"
-SERVER = "sim/invariants/server.py"
-CURSORS = "sim/invariants/cursors.py"
-RUNS = "sim/invariants/runs.py"
-ORDER = "sim/test_order.py"
-SAME = "sim/test_determinism.py"
+def _checked(where: str, safety: str, why: str = "") -> Proof:
+    """Return a proof by a check of the simulation, which notices when a safety of `breaks.py` is switched off."""
+    return Proof(f"sim/invariants/{where}", f"sim/test_breaks.py::test_noticed[{safety}]", why)
+
+
+def _compared(where: str, safety: str) -> Proof:
+    """Return a proof by telling a story twice."""
+    return Proof(f"sim/{where}", f"sim/test_breaks.py::test_noticed[{safety}]")
+
+
+def _process(where: str, broken: str, why: str) -> Proof:
+    """Return a proof with real processes, files and time."""
+    return Proof(f"kill/{where}", f"kill/test_broken.py::{broken}", why)
+
+
+def _not_yet(why: str) -> Proof:
+    return Proof("", "", why)
+
 
 PROOFS: Mapping[str, Proof] = {
-    "I1": Proof(AGREEMENT),
-    "I2": Proof(AGREEMENT),
-    "I3": Proof(HISTORY),
-    "I4": Proof(SERVER),
-    "I5": Proof(IDENTITY),
-    "I6": Proof(IDLE),
-    "I7": Proof(SERVER),
-    "I8": Proof(IDLE),
-    "I9": Proof(REQUESTS, "that it is on the disk and not only committed is shown by tests/kill/test_power_cut.py"),
-    "I10": Proof(CURSORS),
-    "I11": Proof(CURSORS),
-    "I12": Proof(REQUESTS),
-    "I13": Proof(RUNS),
-    "I14": Proof(REQUESTS),
-    "I15": Proof(RUNS),
-    "I16": Proof(RUNS),
-    "I17": Proof(REQUESTS),
-    "I18": Proof(REQUESTS),
-    "I19": Proof(RUNS),
-    "I20": Proof(AGREEMENT),
-    "I21": Proof(IDENTITY),
-    "I22": Proof(IDENTITY),
-    "I23": Proof(RUNS),
-    "I24": Proof(HISTORY, "a value that went because its field was not shown is lost without a trace: I3 notices"),
-    "I25": Proof(IDENTITY),
-    "I26": Proof(IDENTITY),
-    "I27": Proof(HISTORY, "the change log; activities and memberships are not built yet"),
-    "I28": Proof(ORDER),
-    "I29": Proof(RUNS),
-    "I30": Proof(RUNS),
-    "I31": Proof(HISTORY),
-    "I32": Proof(ORDER),
-    "I33": Proof(SAME),
-    "I34": Proof(REQUESTS),
-    "I35": Proof("kill/test_two_consoles.py", "needs two processes"),
-    "I36": Proof("kill", "needs the witness, which is in the user's folders"),
-    "I37": Proof("", "events are not built yet"),
-    "I38": Proof("", "the convert queue is not built yet"),
-    "I39": Proof("", "opportunities are not synchronised yet"),
-    "I40": Proof("project/test_bench.py", "memory is measured by the benchmarks"),
-    "I41": Proof("e2e/test_stop.py", "half a second of real time"),
-    "I42": Proof("engine/test_explain.py", "questions of a person about one record"),
-    "I43": Proof(SAME),
-    "I44": Proof(IDLE),
-    "I45": Proof("connect/test_secrets.py", "needs real secret stores"),
-    "I46": Proof("store/test_migrations.py", "needs files of earlier versions"),
+    "I1": _checked("agreement.py::i1_convergence", "revision_check"),
+    "I2": _checked("agreement.py::i2_at_base", "base_pair"),
+    "I3": _checked("history.py::i3_nothing_lost", "loser"),
+    "I4": _checked("server.py::Server", "strict"),
+    "I5": _checked("identity.py::i5_once", "external_key"),
+    "I6": _checked("idle.py::i6_idle", "idle"),
+    "I7": _checked("server.py::Server", "echo_limit"),
+    "I8": _checked("idle.py::i8_sound", "atomic"),
+    "I9": _checked(
+        "requests.py::Requests",
+        "journal",
+        "that it is on the disk and not only committed: kill/test_journal_first.py, broken in kill/test_broken.py::test_broken_i9",
+    ),
+    "I10": _checked("cursors.py::Cursors", "overlap"),
+    "I11": _checked("cursors.py::Cursors", "workstation_cursor"),
+    "I12": _checked("requests.py::Requests", "bounded"),
+    "I13": _checked("runs.py::Runs", "budget"),
+    "I14": _checked("requests.py::Requests", "retry_limit"),
+    "I15": _checked("runs.py::Runs", "isolation"),
+    "I16": _checked("runs.py::Runs", "poison"),
+    "I17": _checked("requests.py::Requests", "direction"),
+    "I18": _checked("requests.py::Requests", "send_whole"),
+    "I19": _checked("runs.py::Runs", "look_before_create"),
+    "I20": _checked("agreement.py::i20_placeholder", "placeholder"),
+    "I21": _checked("identity.py::i21_no_resurrection", "tombstone"),
+    "I22": _checked("identity.py::i22_evidence", "evidence"),
+    "I23": _checked("runs.py::Runs", "guard"),
+    "I24": _checked("runs.py::Runs", "missing_is_null"),
+    "I25": _checked("identity.py::i25_conversions", "alias"),
+    "I26": _checked("identity.py::i26_merges", "merge"),
+    "I27": _checked(
+        "history.py::i27_history_stays", "history", "the change log; activities and memberships are not built yet"
+    ),
+    "I28": _compared("test_order.py::test_the_order_of_rows_and_objects_changes_nothing", "deferred"),
+    "I29": _checked("runs.py::Runs", "stolen_link"),
+    "I30": _checked("runs.py::Runs", "ask"),
+    "I31": _checked("history.py::i31_open_conflicts", "open_conflict"),
+    "I32": _compared("test_order.py::test_a_wrong_clock_of_the_workstation_changes_nothing", "clock_gap"),
+    "I33": _compared("test_determinism.py::test_in_other_time_zones", "utc"),
+    "I34": _checked("requests.py::Requests", "org"),
+    "I35": _process(
+        "test_two_consoles.py::test_i35_a_frozen_holder_has_lost_when_it_wakes", "test_broken_i35", "two processes"
+    ),
+    "I36": _process(
+        "test_copies.py::test_i36_an_earlier_file_loses_nothing_and_doubles_nobody",
+        "test_broken_i36",
+        "the witness, which is in the user's folders",
+    ),
+    "I37": _not_yet("events are not built yet"),
+    "I38": _not_yet("the convert queue is not built yet"),
+    "I39": _not_yet("opportunities are not synchronised yet"),
+    "I40": _process(
+        "test_memory.py::test_i40_memory_does_not_grow_with_the_number_of_records", "test_broken_i40", "real memory"
+    ),
+    "I41": _process(
+        "test_stop.py::test_i41_only_the_batch_that_is_out_is_finished", "test_broken_i41", "half a second of real time"
+    ),
+    "I42": _checked(
+        "explained.py::i42_every_line_follows",
+        "explained",
+        "each kind of line altered by itself: engine/test_recheck.py; what a person is told: engine/test_explain.py",
+    ),
+    "I43": _compared("test_determinism.py::test_twice_in_one_process", "chance"),
+    "I44": _checked("idle.py::i44_progress", "clean"),
+    "I45": _process(
+        "test_secrets.py::test_i45_secrets_are_nowhere_but_where_they_belong", "test_broken_i45", "real secret stores"
+    ),
+    "I46": _process(
+        "test_upgrade.py::test_i46_killed_while_it_is_brought_up_to_date",
+        "test_broken_i46",
+        "files of earlier versions",
+    ),
 }
+"""An invariant may have further checks and breaks; what stands here is enough to show that it is proved and that its proof can fail."""
+
+_NOTICED = "sim/test_breaks.py::test_noticed["
+
+
+def shown_by(safety: str) -> frozenset[str]:
+    """Return the invariants whose proof the table shows to work by switching this safety off."""
+    return frozenset(name for name, proof in PROOFS.items() if proof.broken == f"{_NOTICED}{safety}]")
