@@ -21,7 +21,7 @@ from tests.kill.test_copies import (
     save,
 )
 from tests.kill.test_journal_first import check_journal_first, traced, with_something_to_send
-from tests.kill.test_memory import FEW, MANY, check_bounded, growth
+from tests.kill.test_memory import FEW, MANY, TELLS_KILOBYTES, check_bounded, growth
 from tests.kill.test_secrets import check_nowhere, secrets_of, written
 from tests.kill.test_stop import check_stops, two_batches
 from tests.kill.test_two_consoles import check_overtaken, check_refused, frozen_in_a_run
@@ -100,6 +100,7 @@ def test_broken_i36(world: Worlds, tmp_path: Path, broken: Break, check: Check, 
         check(there, tmp_path / "backup", hook(broken))
 
 
+@TELLS_KILOBYTES
 def test_broken_i40(world: Worlds) -> None:
     with pytest.raises(AssertionError, match="memory grows with the number of records"):
         check_bounded(growth(world(), FEW), growth(world(), MANY, hook(breaks.keep_every_page)))

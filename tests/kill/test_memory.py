@@ -14,6 +14,10 @@ FEW, MANY = 8_000, 20_000
 SLACK_MB = 30
 """About 13 more are needed; all the additional rows at once, with 3 KB of text each, take 50 and more."""
 
+TELLS_KILOBYTES = pytest.mark.skipif(
+    sys.platform == "darwin", reason="macOS tells the size of a process in other units"
+)
+
 
 def growth(there: World, leads: int, hook: str = "") -> float:
     """Return by how many MB a process grows that takes in so many leads for the first time."""
@@ -36,7 +40,7 @@ def growth(there: World, leads: int, hook: str = "") -> float:
     return grown
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="macOS tells the size of a process in other units")
+@TELLS_KILOBYTES
 def test_i40_memory_does_not_grow_with_the_number_of_records(world: Callable[..., World]) -> None:
     check_bounded(growth(world(), FEW), growth(world(), MANY))
 

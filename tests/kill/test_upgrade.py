@@ -99,7 +99,7 @@ def test_i46_killed_while_it_is_brought_up_to_date(forge: Forge, tmp_path: Path,
         database = killed(forge, version, folder, dice)
         found.append(check_upgrade(database, version))
         if number % 8 == 0:
-            after = forge.start("status", "--workspace", folder)
+            after = forge.start("status", "--debug", "--workspace", folder)
             assert after.wait() == 0, after.words()
             assert standing(database) == migrations.HEAD
             assert standing(backup) == version
