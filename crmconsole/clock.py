@@ -84,6 +84,11 @@ def from_iso(text: str) -> datetime:
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
 
 
+def is_due(last: str | None, every: timedelta, now: datetime) -> bool:
+    """Tell whether something that happens now and then is to happen again; also when it was last done in the future: then the clock was put back."""
+    return last is None or not from_iso(last) <= now < from_iso(last) + every
+
+
 class KeyMaker:
     """Makes keys that sort by time and are unique without asking anybody (ULID)."""
 

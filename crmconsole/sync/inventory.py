@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
-from crmconsole.clock import from_iso
+from crmconsole.clock import is_due
 from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.records import PEOPLE, Kind, RemoteRow
 from crmconsole.store import brakes as stored_brakes
@@ -49,7 +49,7 @@ def _due(context: RunContext, kind: Kind, sooner: timedelta | None) -> bool:
     with context.db.read() as connection:
         _deep_at, ids_at = runs.care(connection, kind)
     every = sooner or (EVERY_WHEN_LARGE if brakes.living(context, kind) > LARGE else EVERY)
-    return ids_at is None or from_iso(ids_at) + every <= context.clock.now()
+    return is_due(ids_at, every, context.clock.now())
 
 
 def _never_compared(context: RunContext, kind: Kind) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from crmconsole.clock import Clock, from_iso, iso
+from crmconsole.clock import Clock, is_due, iso
 from crmconsole.connect.contract import Connector
 from crmconsole.errors import NotReady, WrongOrg
 from crmconsole.mapping import pipeline
@@ -99,7 +99,7 @@ def refresh_schemas(
             if (
                 stored is None
                 or now_or_never
-                or from_iso(stored[1]) + SCHEMA_LIFE < clock.now()
+                or is_due(stored[1], SCHEMA_LIFE, clock.now())
                 or failures.refused_since(connection, kind, REFUSED_AGAINST_DESCRIPTION, stored[1])
             ):
                 fresh.append(crm.describe(kind))

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 import orjson
 
-from crmconsole.clock import from_iso
+from crmconsole.clock import is_due
 from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.errors import CursorExpired, SchemaChanged
 from crmconsole.events import Changed
@@ -82,7 +82,7 @@ def _requests(context: RunContext) -> list[ChangeRequest]:
                 cursor = runs.cursor(connection, kind, _valid_for(context, kind))
                 deep_at, _ids_at = runs.care(connection, kind)
                 overlap = context.abilities.overlap_seconds if cursor else 0
-                if cursor and (deep_at is None or from_iso(deep_at) + DEEP_EVERY <= context.clock.now()):
+                if cursor and is_due(deep_at, DEEP_EVERY, context.clock.now()):
                     overlap = DEEP_OVERLAP_S
                 found.append(ChangeRequest(kind, context.layouts[kind].remotes, cursor, overlap))
     return found

@@ -64,7 +64,8 @@ def next_start(length: int, start_at: str | None, last_start: str | None, now: s
         if last_start is None or last_start < current:
             return now
         return iso(from_iso(current) + timedelta(seconds=length))
-    if last_start is None:
+    if last_start is None or last_start > now:
+        # In the future: the clock was put back since.
         return now
     due = iso(from_iso(last_start) + timedelta(seconds=length))
     return max(due, now)

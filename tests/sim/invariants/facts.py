@@ -73,8 +73,9 @@ class Facts:
         return {row["id"]: orjson.loads(row["pairs"]) for row in self.world.rows("SELECT id, pairs FROM layout")}
 
     def mapping(self, kind: str) -> list[MappingRow]:
-        """Return the rows of the newest mapping that travel."""
-        return [row for row in self._mappings[kind] if row.direction is not Direction.OFF and row.local and row.remote]
+        """Return the rows of the newest mapping that travel, as far as the org describes their fields."""
+        rows = [row for row in self._mappings[kind] if row.direction is not Direction.OFF and row.local and row.remote]
+        return [row for row in rows if str(row.remote) in self._schemas[kind]]
 
     @cached_property
     def _mappings(self) -> dict[str, list[MappingRow]]:
