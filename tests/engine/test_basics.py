@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from crmconsole.clock import ManualClock, from_iso
 from crmconsole.records import Kind
+from crmconsole.store import mappings
 from crmconsole.sync.cycle import sentence_of
-from tests.engine.story import Story
+from tests.engine.story import BEGIN, Story
 
 
 def test_first_pull_creates_everybody(tell: Callable[..., Story]) -> None:
@@ -140,3 +143,24 @@ def test_values_that_both_sides_hold_differently_do_not_bounce(story: Story) -> 
 )
 def test_a_run_tells_what_changed_and_keeps_quiet_about_the_rest(here, there, failed, dry, says):
     assert sentence_of(here, there, failed, dry=dry) == says
+
+
+def test_a_clock_that_was_put_back_makes_nothing_wait(tell: Callable[..., Story]) -> None:
+    """Found by the simulation: what is done once a day was last done *tomorrow*, and so not for two days."""
+    clock = ManualClock(BEGIN + timedelta(days=2))
+    story = tell(clock=clock)
+    story.there.create(LastName="Moss", Email="moss@example.com")
+    story.sync()
+    clock.advance(-2 * 86_400)
+    with story.console.desk.db.read() as connection:
+        described = mappings.schema(connection, Kind.LEAD)
+    assert described is not None
+    assert from_iso(described[1]) > clock.now()
+    story.sync()
+    with story.console.desk.db.read() as connection:
+        described = mappings.schema(connection, Kind.LEAD)
+    assert described is not None
+    assert from_iso(described[1]) <= clock.now()
+    view = story.do(story.console.schedule())
+    assert view.next_run is not None
+    assert from_iso(view.next_run) <= clock.now() + timedelta(minutes=5)
