@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import loopback_only
+from tests import loopback_only, memory_folder
 
+memory_folder.use()
 ROOT = Path(__file__).resolve().parent.parent
 HOME = Path(tempfile.mkdtemp(prefix="crmconsole-tests-"))
 ATEXIT_OWNER = os.getpid()

@@ -32,6 +32,7 @@ from crmconsole.practice.org import Caller, OrgClock
 from crmconsole.records import Direction, Kind, Policy
 from crmconsole.store import mappings, workspace
 from crmconsole.sync.prepare import refresh_schemas
+from tests.memory_folder import memory_folder
 from tests.sim.wire import ORIGIN, Line, StillLoop, Wire
 
 BEGIN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -65,12 +66,6 @@ RULES: Mapping[str, Mapping[str, Any]] = {
     "score": {"direction": Direction.PUSH},
 }
 """One field for each way that fields are decided upon."""
-
-
-def memory_folder() -> Path | None:
-    """Return a folder that lies in memory where the system has one; None = the usual place for temporary files."""
-    ram = Path("/dev/shm")
-    return ram if ram.is_dir() else None
 
 
 class WorkstationClock:
