@@ -91,6 +91,7 @@ class UndoPlan:
     """What undoing a run, a record of it or a field of it would do."""
 
     run: RunView
+    """The rehearsal of the undo; the run that would be undone is its `undoes`."""
     items: Sequence[UndoItem]
     warnings: Sequence[str] = ()
     """What undoing cannot take back: e-mails sent, flows fired in Salesforce."""
