@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets import paint
+from ui.widgets.under_pointer import UnderPointer
 
 KINDS = ("plain", "primary", "quiet", "danger")
 
 
-class Button(QPushButton):
+class Button(UnderPointer, QPushButton):
     """Does one thing, named by a verb. `icon` is the name of an icon; without text it needs a `name` for screen readers."""
 
     def __init__(
@@ -33,7 +34,6 @@ class Button(QPushButton):
             raise ValueError(f"a button is never {kind}")
         self._kind, self._small, self._arrow, self._icon_name = kind, small, arrow, icon
         self._action: QAction | None = None
-        self._hover = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if name:
@@ -114,16 +114,6 @@ class Button(QPushButton):
 
     def _icon_side(self) -> int:
         return 14 if self._small else 16
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Light up under the pointer."""
-        self._hover = True
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Go back to rest."""
-        self._hover = False
-        super().leaveEvent(event)
 
     def _colours(self) -> tuple[QColor | None, QColor | None, str]:
         """Return fill, edge and the role of the ink for the state of now."""

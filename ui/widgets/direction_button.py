@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from crmconsole.records import Direction
 from ui import texts
 from ui.theme import theme
 from ui.widgets import paint
+from ui.widgets.under_pointer import UnderPointer
 
 ORDER = (Direction.PUSH, Direction.PULL, Direction.TWO_WAY, Direction.OFF)
 KEYS = {
@@ -53,7 +54,7 @@ def paint_direction(
     theme.paint_icon(painter, rect, icon, "disabled" if not enabled else "muted" if off else "accent")
 
 
-class DirectionButton(QPushButton):
+class DirectionButton(UnderPointer, QPushButton):
     """Shows and changes a direction. Click or Space takes the next one, Alt with an arrow sets it.
 
     `changed` is emitted for changes by a person only; `refused` carries the reason when a forbidden one was asked for.
@@ -75,7 +76,6 @@ class DirectionButton(QPushButton):
         self._direction = direction
         self._forbidden: dict[Direction, str] = {}
         self._reason = ""
-        self._hover = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._cycle)
@@ -129,16 +129,6 @@ class DirectionButton(QPushButton):
             self._take(KEYS[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Light up under the pointer."""
-        self._hover = True
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Go back to rest."""
-        self._hover = False
-        super().leaveEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the size of a small control."""

@@ -23,6 +23,9 @@ ICONS = {"accent": "info", "good": "circle-check", "attention": "circle-alert", 
 class Notice(QFrame):
     """Shows a sentence in a severity: accent (told), good, attention or bad. Hidden until it has a sentence."""
 
+    _pads = (4, 3, 4, 3)
+    """Left, top, right and bottom, in steps of the theme."""
+
     def __init__(
         self, sentence: str = "", severity: str = "accent", *, remark: str = "", parent: QWidget | None = None
     ) -> None:
@@ -55,6 +58,7 @@ class Notice(QFrame):
         on_action: Callable[[], object] | None = None,
     ) -> None:
         """Show another message; an empty sentence hides it. `action` is the verb on the button."""
+        new = bool(sentence) and sentence != self.sentence.text()
         self._severity = severity
         self._on_action = on_action
         self._icon.set(ICONS[severity], severity)
@@ -68,6 +72,11 @@ class Notice(QFrame):
         self.setAccessibleName(sentence)
         show_or_hide(self, bool(sentence))
         self.update()
+        if new:
+            self._tell(sentence)
+
+    def _tell(self, sentence: str) -> None:
+        """Another sentence is shown. It stands beside what it concerns, so nobody needs to be told."""
 
     def set_error(
         self, error: ConsoleError, *, action: str = "", on_action: Callable[[], object] | None = None
@@ -89,7 +98,7 @@ class Notice(QFrame):
             self._on_action()
 
     def _restyle(self) -> None:
-        self._row.setContentsMargins(theme.gap(4), theme.gap(3), theme.gap(4), theme.gap(3))
+        self._row.setContentsMargins(*(theme.gap(steps) for steps in self._pads))
         self._row.setSpacing(theme.gap(2))
         self.update()
 

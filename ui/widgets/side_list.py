@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets import paint
+from ui.widgets.under_pointer import UnderPointer
 
 
-class SideItem(QAbstractButton):
+class SideItem(UnderPointer, QAbstractButton):
     """One page in the list. Its accessible name is the word, with what the badge says."""
 
     def __init__(self, icon: str, words: str, parent: QWidget | None = None) -> None:
@@ -18,7 +19,6 @@ class SideItem(QAbstractButton):
         self._icon = icon
         self._badge, self._role, self._spoken = "", "neutral", ""
         self._collapsed = False
-        self._hover = False
         self.setText(words)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -47,16 +47,6 @@ class SideItem(QAbstractButton):
         self.setAccessibleName(name)
         self.setToolTip(name if self._collapsed else self._spoken)
         self.update()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Light up under the pointer."""
-        self._hover = True
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Go back to rest."""
-        self._hover = False
-        super().leaveEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the height of an item."""

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui import texts
 from ui.theme import theme
 from ui.widgets import paint
+from ui.widgets.flat_choice import FlatChoice
 
 
-class Toggle(QCheckBox):
+class Toggle(FlatChoice, QCheckBox):
     """A check box that looks like a switch. Space and click turn it; `toggled` tells."""
 
     def __init__(self, text: str, on: bool = False, *, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setChecked(on)
+        super().__init__(text, on, parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._restyle()
-        theme.changed.connect(self._restyle)
 
     def set_reason(self, reason: str) -> None:
         """Disable the switch and say why; empty enables it again."""
         self.setEnabled(not reason)
         self.setToolTip(reason)
         self.setAccessibleDescription(reason)
-
-    def _restyle(self) -> None:
-        self.setFont(theme.font("body"))
-        self.updateGeometry()
-        self.update()
 
     def _word_width(self) -> int:
         return max(paint.width_of(word, theme.font("small_strong")) for word in texts.ON_OFF()) + 2
@@ -40,14 +32,6 @@ class Toggle(QCheckBox):
         """Return the size of switch, word and text."""
         words = paint.width_of(self.text(), self.font()) + theme.gap(2) + 2 if self.text() else 0
         return QSize(theme.px(34) + theme.gap(2) + self._word_width() + words, theme.px(24))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: it is never squeezed."""
-        return self.sizeHint()
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Take a click anywhere on switch and text."""
-        return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint switch, word, text and focus ring."""
