@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.events import RunProgress
@@ -26,31 +26,23 @@ from ui.models.changes import ChangesModel
 from ui.models.field_changes import FieldChangesModel
 from ui.models.left_out import Ticks
 from ui.pages.fields import Fields
+from ui.pages.plan_dialog import ALL, PlanDialog, everything
 from ui.pages.preview_choice import ChoiceBar
 from ui.theme import theme
 from ui.widgets import (
     Button,
     Card,
-    EmptyState,
     Item,
-    ItemList,
-    Label,
     Menu,
-    Notice,
-    ProgressTrack,
     SearchField,
     TablePanel,
     TableState,
     TableView,
 )
-from ui.widgets.dialog import Dialog
-from ui.widgets.page_header import PageHeader
 from ui.widgets.tick_delegate import TickDelegate
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
-
-_ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -62,7 +54,7 @@ class Approved:
     allow: tuple[str, ...] = ()
 
 
-class PreviewDialog(Dialog):
+class PreviewDialog(PlanDialog):
     """Rehearses when it is first shown. `run_wanted(Approved)` when a person wants exactly that; it is not modal.
 
     `allow` names brakes that are let off, to see what they hold back.
@@ -73,59 +65,28 @@ class PreviewDialog(Dialog):
     def __init__(
         self, console: Console, bridge: Bridge, *, allow: Sequence[str] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(texts.tr("Preview of the next run"))
+        super().__init__(
+            texts.tr("Preview of the next run"), texts.tr("Working out what the next run would do…"), parent=parent
+        )
         self._console, self._allow = console, tuple(allow)
         self.ticks = Ticks()
         self._fields = Fields(console)
         self.rehearsal: Rehearsal | None = None
-        self.header = PageHeader(texts.tr("Working out what the next run would do…"))
-        self.notice = Notice(parent=self)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._build_working())
-        self._stack.addWidget(self._build_content())
-        self.nothing = EmptyState()
-        self._stack.addWidget(self.nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
-        column.setSpacing(theme.gap(3))
-        column.addWidget(self.header)
-        column.addWidget(self.notice)
-        column.addLayout(self._stack, 1)
         self.choice = ChoiceBar(console)
         self.choice.changed.connect(self._show_ticks)
         self.choice.hide()
-        column.addWidget(self.choice)
-        column.addLayout(self._build_buttons())
+        working = self._build_working(
+            texts.tr("Working out the next run"),
+            texts.tr("Reading what changed in Salesforce. Nothing is written."),
+        )
+        content = self._build_beside_groups(texts.tr("What would happen"), self._build_tables(), 750)
+        self._arrange(working, content, self.choice, self._build_buttons())
         bridge.progress.connect(self._progressed)
         self.resize(theme.px(1100), theme.px(690))
 
     # -- building -----------------------------------------------------------------------------------------------------
 
-    def _build_working(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        self.track = ProgressTrack(texts.tr("Working out the next run"))
-        self.track.set(None)
-        self.working_words = Label(texts.tr("Reading what changed in Salesforce. Nothing is written."), "body", "muted")
-        self.working_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.track)
-        column.addWidget(self.working_words)
-        column.addStretch(2)
-        return page
-
-    def _build_content(self) -> QWidget:
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.gap(4))
-        left = Card(flush=True)
-        left.setAccessibleName(texts.tr("What would happen"))
-        self.groups = ItemList(texts.tr("What would happen"))
-        self.groups.chosen.connect(self._group_chosen)
-        left.add(self.groups, 1)
-        row.addWidget(left, 250)
+    def _build_tables(self) -> QWidget:
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(theme.gap(3))
@@ -133,8 +94,7 @@ class PreviewDialog(Dialog):
         parts.addWidget(self._build_fields())
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
-        row.addWidget(parts, 750)
-        return page
+        return parts
 
     def _build_records(self) -> QWidget:
         card = Card(flush=True)
@@ -220,12 +180,10 @@ class PreviewDialog(Dialog):
 
     def rehearse(self) -> None:
         """Work out the next run anew; nothing is written."""
-        self._stack.setCurrentIndex(0)
+        self._show_working()
         self.choice.hide()
-        self.notice.clear()
         self.again.setEnabled(False)
         self.run.set_reason(texts.tr("Wait until the preview is ready"))
-        self.header.set(texts.tr("Working out what the next run would do…"))
         tasks.run(
             self, self._rehearse(), key="rehearse", on_error=self.show_error, on_end=lambda: self.again.setEnabled(True)
         )
@@ -236,18 +194,10 @@ class PreviewDialog(Dialog):
 
     def show_error(self, error: ConsoleError) -> None:
         """Say why there is no preview."""
-        self.header.set(texts.tr("There is no preview"))
-        self.nothing.set(
-            "triangle-alert",
-            error.help.happened,
-            " ".join((error.help.means, error.help.fix)).strip(),
-            texts.tr("Try again"),
-            self.rehearse,
-        )
-        self._stack.setCurrentIndex(2)
+        self._show_trouble(texts.tr("There is no preview"), error, self.rehearse)
 
     def _progressed(self, progress: RunProgress) -> None:
-        if self._stack.currentIndex() == 0:
+        if self.works:
             self.working_words.setText(f"{progress.sentence}. {texts.tr('Nothing is written.')}")
 
     def show_rehearsal(self, rehearsal: Rehearsal) -> None:
@@ -260,8 +210,7 @@ class PreviewDialog(Dialog):
         if not changes:
             self.run.set_reason(texts.tr("There is nothing to write"))
             self.header.set(texts.tr("The next run would change nothing"))
-            self.nothing.set("circle-check", texts.tr("Everything is in step"), texts.tr("Nothing was written."))
-            self._stack.setCurrentIndex(2)
+            self._show_nothing(texts.tr("Everything is in step"))
             return
         told = texts.plural(count, texts.tr("record would change"), texts.tr("records would change"))
         self.header.set(told, texts.tr("Nothing was written"))
@@ -269,10 +218,8 @@ class PreviewDialog(Dialog):
         self.changes.set_changes(changes, self._fields.labels, self.ticks)
         self.choice.set_ticks(self.ticks)
         self.choice.setVisible(self.ticks.total > 0)
-        self.groups.set_items(_group_items(changes))
         self.search.show()
-        self._stack.setCurrentIndex(1)
-        self.groups.select(_ALL)
+        self._show_groups(_group_items(changes))
         self._show_ticks()
         self.records.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -296,7 +243,7 @@ class PreviewDialog(Dialog):
 
     def _clear(self) -> None:
         self.search.clear()
-        self.groups.select(_ALL)
+        self.groups.select(ALL)
         self._filter()
 
     def _record_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
@@ -379,7 +326,7 @@ def _let_off_words(allow: Sequence[str]) -> str:
 def _group_items(changes: tuple[RecordChange, ...] | list[RecordChange]) -> list[Item]:
     """Return one item per object and what happens to its records, after one for all."""
     counts = Counter((change.kind, change.action, change.side) for change in changes)
-    items = [Item(key=_ALL, title=texts.tr("Everything"), figure=texts.number(len(changes)), strong=True)]
+    items = [everything(len(changes))]
     for (kind, action, side), count in sorted(counts.items(), key=lambda item: (item[0][0], -item[1])):
         look = words.action(action, side)
         items.append(
@@ -396,7 +343,7 @@ def _group_items(changes: tuple[RecordChange, ...] | list[RecordChange]) -> list
 
 
 def _parsed(key: str) -> tuple[Kind | None, columns.Group | None]:
-    if not key or key == _ALL:
+    if not key or key == ALL:
         return None, None
     kind, action, side = key.split("|")
     return Kind(kind), (action, side)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind
@@ -20,27 +20,20 @@ from ui.models import undo_items as columns
 from ui.models.runs import run_title
 from ui.models.undo_items import REVERSED, VERDICTS, UndoModel, counts, verdict, verdict_title
 from ui.pages.overview import utc_now
+from ui.pages.plan_dialog import ALL, PlanDialog, everything
 from ui.theme import theme
 from ui.widgets import (
     Button,
     Card,
-    EmptyState,
     Item,
-    ItemList,
     Label,
-    Notice,
-    ProgressTrack,
     TablePanel,
     TableState,
     TableView,
 )
-from ui.widgets.dialog import Dialog
-from ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
-
-_ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,7 @@ class Undoing:
     field: str | None = None
 
 
-class UndoDialog(Dialog):
+class UndoDialog(PlanDialog):
     """Shows `Console.plan_undo`. `undo_wanted(Undoing)` when a person wants it; reading the plan writes nothing."""
 
     undo_wanted = Signal(object)
@@ -66,54 +59,22 @@ class UndoDialog(Dialog):
         now: Callable[[], datetime] = utc_now,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(texts.tr("Undo"))
+        super().__init__(texts.tr("Undo"), texts.tr("Working out what can be undone…"), parent=parent)
         self._console, self._now = console, now
         self.what = what
         self.plan: UndoPlan | None = None
-        self.header = PageHeader(texts.tr("Working out what can be undone…"))
-        self.notice = Notice(parent=self)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._build_working())
-        self._stack.addWidget(self._build_content())
-        self.nothing = EmptyState()
-        self._stack.addWidget(self.nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
-        column.setSpacing(theme.gap(3))
-        column.addWidget(self.header)
-        column.addWidget(self.notice)
-        column.addLayout(self._stack, 1)
-        column.addLayout(self._build_buttons())
+        working = self._build_working(
+            texts.tr("Working out what can be undone"),
+            texts.tr("Reading what both sides hold now. Nothing is written."),
+        )
+        content = self._build_beside_groups(texts.tr("What becomes of it"), self._build_table(), 850)
+        self._arrange(working, content, self._build_buttons())
         self._narrowing()
         self.resize(theme.px(1180), theme.px(640))
 
     # -- building -----------------------------------------------------------------------------------------------------
 
-    def _build_working(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        track = ProgressTrack(texts.tr("Working out what can be undone"))
-        track.set(None)
-        told = Label(texts.tr("Reading what both sides hold now. Nothing is written."), "body", "muted")
-        told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        column.addWidget(track)
-        column.addWidget(told)
-        column.addStretch(2)
-        return page
-
-    def _build_content(self) -> QWidget:
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.gap(4))
-        left = Card(flush=True)
-        left.setAccessibleName(texts.tr("What becomes of it"))
-        self.groups = ItemList(texts.tr("What becomes of it"))
-        self.groups.chosen.connect(self._group_chosen)
-        left.add(self.groups, 1)
-        row.addWidget(left, 250)
+    def _build_table(self) -> QWidget:
         card = Card(flush=True)
         card.setAccessibleName(texts.tr("What the run did"))
         self.model = UndoModel(self)
@@ -131,8 +92,7 @@ class UndoDialog(Dialog):
         self.reason = Label("", "small", "muted", wrap=True, selectable=True)
         self.reason.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
         card.add(self.reason)
-        row.addWidget(card, 850)
-        return page
+        return card
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -175,9 +135,7 @@ class UndoDialog(Dialog):
     def look(self) -> None:
         """Work the plan out anew; nothing is written."""
         self.plan = None
-        self._stack.setCurrentIndex(0)
-        self.notice.clear()
-        self.header.set(texts.tr("Working out what can be undone…"))
+        self._show_working()
         self._narrowing()
         tasks.run(self, self._look(self.what), key="plan", on_error=self.show_error)
 
@@ -188,10 +146,7 @@ class UndoDialog(Dialog):
 
     def show_error(self, error: ConsoleError) -> None:
         """Say why there is no plan."""
-        self.header.set(texts.tr("It is not known what can be undone"))
-        fix = " ".join((error.help.means, error.help.fix)).strip()
-        self.nothing.set("triangle-alert", error.help.happened, fix, texts.tr("Try again"), self.look)
-        self._stack.setCurrentIndex(2)
+        self._show_trouble(texts.tr("It is not known what can be undone"), error, self.look)
 
     def show_plan(self, undone: RunView, plan: UndoPlan) -> None:
         """Show what undoing a run would do."""
@@ -205,20 +160,16 @@ class UndoDialog(Dialog):
         self.header.set(title.replace("%1", run), _sum_words(plan))
         self.notice.set(" ".join(plan.warnings), "attention")
         if not plan.items:
-            self.nothing.set("circle-check", texts.tr("There is nothing to undo"), texts.tr("Nothing was written."))
-            self._stack.setCurrentIndex(2)
+            self._show_nothing(texts.tr("There is nothing to undo"))
         else:
             self.model.set_items(plan.items)
-            self.groups.set_items(_groups(plan))
-            self._stack.setCurrentIndex(1)
-            self.groups.select(_ALL)
-            self._group_chosen(_ALL)
+            self._show_groups(_groups(plan))
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._narrowing()
         announce(self, f"{self.header.title.text()} {self.header.remark.text()}")
 
     def _group_chosen(self, key: str) -> None:
-        one = key not in ("", _ALL)
+        one = key not in ("", ALL)
         self.model.set_filter(key if one else None)
         self.table.setColumnHidden(columns.VERDICT, one)
         self.table.setColumnHidden(columns.REASON, not one)
@@ -291,7 +242,7 @@ def _sum_words(plan: UndoPlan) -> str:
 
 def _groups(plan: UndoPlan) -> list[Item]:
     """Return one item per verdict, also for those that nothing has, after one for all."""
-    items = [Item(key=_ALL, title=texts.tr("Everything"), figure=texts.number(len(plan.items)), strong=True)]
+    items = [everything(len(plan.items))]
     for which in VERDICTS:
         number, records, fields = counts(plan.items, which)
         look = verdict(which)
