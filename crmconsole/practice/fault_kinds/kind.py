@@ -45,6 +45,19 @@ CONTENT: tuple[SaveAct, ...] = ("create", "update")
 """Saves that bring values; rules and triggers for values leave the others alone."""
 
 
+Words = Callable[[Fault, str], ApiError]
+"""Makes the error that a fault answers with, from the fault and the object's name."""
+
+
+def always(status: int, code: str, message: str) -> Words:
+    """Return the words of a fault that says the same each time."""
+
+    def words(fault: Fault, object_name: str) -> ApiError:
+        return ApiError(status, code, message)
+
+    return words
+
+
 @dataclass(slots=True)
 class Passing:
     """An answer on its way to the client. A fault changes it in place."""
@@ -94,8 +107,8 @@ class Kind:
     """Its own parameters with their defaults; `...` marks one that must be given."""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The values that a parameter may have, where they are few."""
-    words: Callable[[Fault, str], ApiError] | None = None
-    """For faults that answer or refuse: the error, made from the fault and the object's name."""
+    words: Words | None = None
+    """For faults that answer or refuse: the error."""
     when: Callable[[Fault, SaveAct, Mapping[str, object]], bool] | None = None
     """For faults of saving: a further condition on the save and its values."""
     effect: Callable[[Fault, Mapping[str, object]], dict[str, object]] | None = None

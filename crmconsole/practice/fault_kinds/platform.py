@@ -8,7 +8,7 @@ import zlib
 import orjson
 
 from crmconsole.practice.fault import Fault
-from crmconsole.practice.fault_kinds.kind import EVERY_SAVE, Kind, Passing
+from crmconsole.practice.fault_kinds.kind import EVERY_SAVE, Kind, Passing, always
 from crmconsole.practice.fault_kinds.network import page
 from crmconsole.practice.ids import make_id, org_part
 from crmconsole.practice.wire import ApiError
@@ -16,12 +16,8 @@ from crmconsole.practice.wire import ApiError
 _USAGE = re.compile(rb"api-usage=(\d+)/(\d+)")
 
 
-def _limit(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
-
-
-def _concurrent(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.")
+_limit = always(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
+_concurrent = always(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.")
 
 
 def _unavailable(fault: Fault, object_name: str) -> ApiError:
@@ -55,25 +51,15 @@ def unexpected(fault: Fault, object_name: str) -> ApiError:
     return ApiError(500, "UNKNOWN_EXCEPTION", message)
 
 
-def _too_long(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(503, "REQUEST_RUNNING_TOO_LONG", "Your request was running for too long, and has been stopped.")
-
-
-def _maintenance(fault: Fault, object_name: str) -> ApiError:
-    message = "Insert, update and delete operations are not allowed during maintenance"
-    return ApiError(503, "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE", message)
-
-
-def _api_disabled(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.")
-
-
-def _api_closed(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(403, "API_CURRENTLY_DISABLED", "API is currently disabled for this User")
-
-
-def _retired(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(410, "GONE", "The requested API version is retired. Use a supported version.")
+_too_long = always(503, "REQUEST_RUNNING_TOO_LONG", "Your request was running for too long, and has been stopped.")
+_maintenance = always(
+    503,
+    "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE",
+    "Insert, update and delete operations are not allowed during maintenance",
+)
+_api_disabled = always(403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.")
+_api_closed = always(403, "API_CURRENTLY_DISABLED", "API is currently disabled for this User")
+_retired = always(410, "GONE", "The requested API version is retired. Use a supported version.")
 
 
 def _without_usage(fault: Fault, answer: Passing) -> None:
@@ -109,9 +95,11 @@ def _other_user(fault: Fault, answer: Passing) -> None:
         answer.body = answer.body.replace(user.encode(), other.encode())
 
 
-def _security(fault: Fault, object_name: str) -> ApiError:
-    message = "We can't complete the action because enabled transaction security policies took too long to complete."
-    return ApiError(403, "TXN_SECURITY_METERING_ERROR", message)
+_security = always(
+    403,
+    "TXN_SECURITY_METERING_ERROR",
+    "We can't complete the action because enabled transaction security policies took too long to complete.",
+)
 
 
 PLATFORM = (

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from crmconsole.practice.fault import Fault
-from crmconsole.practice.fault_kinds.kind import Kind
+from crmconsole.practice.fault_kinds.kind import Kind, always
 from crmconsole.practice.fault_kinds.platform import unexpected
-from crmconsole.practice.wire import ApiError
 
-
-def _void(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(400, "INVALID_QUERY_LOCATOR", "invalid query locator")
-
-
-def _timeout(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(400, "QUERY_TIMEOUT", "Your query request was running for too long.")
+_void = always(400, "INVALID_QUERY_LOCATOR", "invalid query locator")
+_timeout = always(400, "QUERY_TIMEOUT", "Your query request was running for too long.")
 
 
 READING = (

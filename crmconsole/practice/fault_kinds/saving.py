@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from crmconsole.practice.fault import Fault
-from crmconsole.practice.fault_kinds.kind import CONTENT, Kind, SaveAct
+from crmconsole.practice.fault_kinds.kind import CONTENT, Kind, SaveAct, always
 from crmconsole.practice.wire import ApiError, FormError
 
 
@@ -59,8 +59,7 @@ def _duplicate_value(fault: Fault, object_name: str) -> ApiError:
     return ApiError(400, "DUPLICATE_VALUE", f"duplicate value found: {held}", _named(fault))
 
 
-def _no_access(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(403, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id")
+_no_access = always(403, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id")
 
 
 def _reference(fault: Fault, object_name: str) -> ApiError:
@@ -73,8 +72,7 @@ def not_shared() -> ApiError:
     return ApiError(400, "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", message)
 
 
-def _in_approval(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(400, "ENTITY_IS_LOCKED", "entity is locked for editing")
+_in_approval = always(400, "ENTITY_IS_LOCKED", "entity is locked for editing")
 
 
 def _flow(fault: Fault, object_name: str) -> ApiError:
@@ -113,8 +111,7 @@ def _inactive_owner(fault: Fault, object_name: str) -> ApiError:
     return ApiError(400, "INACTIVE_OWNER_OR_USER", message, ["OwnerId"])
 
 
-def _full(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(403, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded")
+_full = always(403, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded")
 
 
 def _not_deletable(fault: Fault, object_name: str) -> ApiError:

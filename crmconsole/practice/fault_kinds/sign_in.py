@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from crmconsole.practice.fault import Fault
-from crmconsole.practice.fault_kinds.kind import Kind
+from crmconsole.practice.fault_kinds.kind import Kind, Words, always
 from crmconsole.practice.wire import ApiError
 
-
-def _expired(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(401, "INVALID_SESSION_ID", "Session expired or invalid")
+_expired = always(401, "INVALID_SESSION_ID", "Session expired or invalid")
 
 
-def _oauth(error: str, description: str) -> Callable[[Fault, str], ApiError]:
+def _oauth(error: str, description: str) -> Words:
     def words(fault: Fault, object_name: str) -> ApiError:
         body = {"error": error, "error_description": description}
         return ApiError(400, error, description, body=body, headers={"Cache-Control": "no-store"})
@@ -21,12 +17,11 @@ def _oauth(error: str, description: str) -> Callable[[Fault, str], ApiError]:
     return words
 
 
-def _soap_off(fault: Fault, object_name: str) -> ApiError:
-    return ApiError(
-        500,
-        "INVALID_OPERATION",
-        "SOAP API login() is disabled by default in this org. Contact the org administrator to enable SOAP API login().",
-    )
+_soap_off = always(
+    500,
+    "INVALID_OPERATION",
+    "SOAP API login() is disabled by default in this org. Contact the org administrator to enable SOAP API login().",
+)
 
 
 SIGN_IN = (
