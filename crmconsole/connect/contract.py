@@ -47,6 +47,10 @@ class Abilities:
     """Ids that one `read` may hold."""
     max_find: int
     """Values that one `find` may hold."""
+    max_convert: int
+    """Leads that one `convert` may hold."""
+    bulk: bool
+    """Whether jobs over many records (`bulk_…`) may be used."""
     overlap_seconds: int
     """How far back a change may still become visible: windows are read again by this much."""
 
@@ -108,6 +112,8 @@ class Status(StrEnum):
     DELETED = "deleted"
     RESTORED = "restored"
     """Out of the CRM's recycle bin again."""
+    CONVERTED = "converted"
+    """A lead became a contact."""
     STALE = "stale"
     """The record moved since `if_unchanged_since`: read and merge first."""
     DUPLICATE = "duplicate"
@@ -149,6 +155,70 @@ class WriteAnswer:
     after: Mapping[str, RemoteRow] = field(default_factory=dict)
     """By remote id; values in the order of the `read_back` fields."""
     server_time: str | None = None
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """One lead that is to become a contact (features S2-21…29; Salesforce SOAP: convertLead)."""
+
+    op_id: str
+    lead_id: str
+    status: str
+    """One of the statuses whose *Converted* flag is set."""
+    owner_id: str | None = None
+    """Owner of what is made; None keeps the lead's owner."""
+    account_id: str | None = None
+    """Account that the contact joins; None makes a new one, named after the lead's company."""
+    contact_id: str | None = None
+    """Contact of that account which takes the lead in; None makes a new one."""
+    opportunity: str | None = None
+    """Name of the opportunity to make; None = none is made, empty = the CRM names it after the lead's company. Salesforce takes 80 characters
+    and refuses more as `INVALID` (STRING_TOO_LONG): nothing is cut here."""
+    notify_owner: bool = False
+
+
+@dataclass(frozen=True)
+class Converted:
+    """What became of one conversion: `CONVERTED` with the ids, or any other status that a write can have."""
+
+    op_id: str
+    status: Status
+    contact_id: str | None = None
+    account_id: str | None = None
+    opportunity_id: str | None = None
+    code: str | None = None
+    message: str = ""
+
+
+class BulkState(StrEnum):
+    """How far a bulk job is, in the words that matter to whoever waits for it."""
+
+    OPEN = "open"
+    """Made; nothing or not everything was handed over. Forgotten by the CRM after a day."""
+    WORKING = "working"
+    DONE = "done"
+    """Results can be fetched, for seven days."""
+    FAILED = "failed"
+    """Ended without going through all records; what it did do stands in its results."""
+    ABORTED = "aborted"
+    GONE = "gone"
+    """The CRM does not know it any more."""
+
+
+@dataclass(frozen=True)
+class BulkJob:
+    """A job of the signed-in user, as the CRM tells it (Salesforce: Bulk API 2.0)."""
+
+    id: str
+    kind: Kind
+    state: BulkState
+    reads: bool
+    """True for a query, False for writes."""
+    created_at: str
+    records: int = 0
+    """Rows gone through so far."""
+    message: str = ""
+    """The CRM's own words about a job that failed."""
 
 
 class WriteLevel(StrEnum):
@@ -224,6 +294,66 @@ class Connector(Protocol):
         `RESTORED`, or `GONE` for what is not in there any more. Never raises for a lost answer: those are `UNSURE`, and reading them tells.
         Raises `SignInNeeded` or `CrmThrottled` only when certainly nothing was applied.
         """
+        ...
+
+    def convert(self, wanted: Sequence[Conversion]) -> Sequence[Converted]:
+        """Convert leads, at most `Abilities.max_convert` in one call, and return one outcome for each, in order.
+
+        A lead that was converted before is `GONE`; reading it tells what became of it. When an account, contact or owner is named, a reference that
+        the CRM does not know is `INVALID`, even if it may be the lead's own. Never raises for a lost answer: those are `UNSURE`.
+        Raises `SignInNeeded` or `CrmThrottled` only when certainly nothing was applied.
+        """
+        ...
+
+    def accounts_named(self, names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Return the ids of the living accounts with each name, newest first; a name that no account has is absent.
+
+        Names compare as the CRM compares them, without case. Some hundred names cost one call.
+
+        Raises:
+            SchemaChanged: accounts are hidden from the signed-in user.
+        """
+        ...
+
+    def bulk_jobs(self) -> Sequence[BulkJob]:
+        """Return the signed-in user's jobs that are not finished, oldest first."""
+        ...
+
+    def bulk_job(self, job_id: str, kind: Kind, *, reads: bool) -> BulkJob:
+        """Return how far a job is; `GONE` when the CRM does not know it any more."""
+        ...
+
+    def bulk_abort(self, job_id: str, *, reads: bool) -> None:
+        """Stop a job, finished ones are left as they are."""
+        ...
+
+    def bulk_read(self, request: ChangeRequest) -> BulkJob:
+        """Begin to read the whole window of one kind, deleted records too when it has a cursor."""
+        ...
+
+    def bulk_page(self, request: ChangeRequest, job_id: str, token: str | None) -> ChangePage:
+        """Return some of the rows of a reading job that is `DONE`; `token` None = the first ones. No page carries a cursor.
+
+        Raises:
+            CursorExpired: the results are gone.
+        """
+        ...
+
+    def bulk_open(self, kind: Kind, verb: Verb) -> BulkJob:
+        """Make a job for writes of one verb; creates are upserts by our key where the kind has a key field."""
+        ...
+
+    def bulk_send(self, job: BulkJob, verb: Verb, ops: Sequence[WriteOp]) -> None:
+        """Hand the ops over and let the CRM begin.
+
+        Raises:
+            CrmUnreachable: nobody knows how much arrived; `bulk_job` tells.
+            ValueError: an op does not fit (owner, condition, other verb).
+        """
+        ...
+
+    def bulk_results(self, kind: Kind, verb: Verb, job_id: str, ops: Sequence[WriteOp]) -> Sequence[Outcome]:
+        """Return one outcome for each op of a job that ended, in order, matched by our key or the record's id; `UNSENT` = not gone through."""
         ...
 
     def users(self) -> Sequence[CrmUser]:

@@ -17,6 +17,8 @@ from crmconsole.connect.contract import (
     ChangePage,
     ChangeRequest,
     ClockGap,
+    Conversion,
+    Converted,
     CreateSafety,
     KindAbilities,
     Outcome,
@@ -27,6 +29,7 @@ from crmconsole.connect.contract import (
 from crmconsole.connect.salesforce import changes, describe, lookup
 from crmconsole.connect.salesforce.catalogue import Catalogue
 from crmconsole.connect.salesforce.client import API_VERSION, WRITE_SECONDS, Client, query_path
+from crmconsole.connect.salesforce.convert import MAX_CONVERT, convert
 from crmconsole.connect.salesforce.errors import unreadable
 from crmconsole.connect.salesforce.soql import WIRE_NAMES, key_field
 from crmconsole.connect.salesforce.undelete import undelete
@@ -103,6 +106,8 @@ class SalesforceConnector:
             max_write=MAX_WRITE,
             max_read=lookup.MAX_READ,
             max_find=lookup.MAX_FIND,
+            max_convert=MAX_CONVERT,
+            bulk=True,
             overlap_seconds=changes.OVERLAP_SECONDS,
         )
 
@@ -141,6 +146,14 @@ class SalesforceConnector:
     def undelete(self, kind: Kind, ids: Sequence[str]) -> Sequence[Outcome]:
         """Take records out of the recycle bin and return one outcome for each, in order; one metered call for 200 of them."""
         return undelete(self._client, kind, ids)
+
+    def convert(self, wanted: Sequence[Conversion]) -> Sequence[Converted]:
+        """Convert leads and return one outcome for each, in order; one metered call for 100 of them."""
+        return convert(self._client, wanted)
+
+    def accounts_named(self, names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Return the ids of the living accounts with each name, newest first; one metered call for some hundred names."""
+        return lookup.accounts_named(self._client, self._catalogue, names)
 
     def users(self) -> Sequence[CrmUser]:
         """Return people and queues that can own records, inactive people too."""

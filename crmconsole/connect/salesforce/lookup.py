@@ -83,6 +83,27 @@ def find(
     return {kind: found.get(kind, []) for kind in wanted}
 
 
+def accounts_named(client: Client, catalogue: Catalogue, names: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Return the ids of the living accounts with each name, newest first; a name that no account has is absent.
+
+    Names compare without case, as Salesforce compares them, and without outer white space. Person accounts are left out: no contact can join one.
+    One metered call for five lists of about 90,000 characters.
+
+    Raises:
+        SchemaChanged: accounts, or their names, are hidden from the signed-in user.
+    """
+    wanted = {name: text.lower() for name in names if (text := canon_text(name))}
+    schema = catalogue.schema_with(Kind.ACCOUNT, ["Name"])
+    texts = list({text: name.strip() for name, text in wanted.items()}.values())
+    slices = lists_that_fit(texts, MAX_FIND, _room(schema, ["Name"]))
+    newest = "CreatedDate DESC, Id DESC"
+    queries = [(Kind.ACCOUNT, select(schema, ["Name"], [one_of("Name", slice_)], newest)) for slice_ in slices]
+    found: dict[str, list[str]] = {}
+    for row in _rows(client, catalogue, queries, {Kind.ACCOUNT: ["Name"]}, deleted_too=False)[Kind.ACCOUNT]:
+        found.setdefault(str(row.values[0]).lower(), []).append(row.id)
+    return {name: found[text] for name, text in wanted.items() if text in found}
+
+
 def users(client: Client) -> list[CrmUser]:
     """Return people who can own records, inactive ones too, and queues, which own leads; one metered call unless there are very many."""
     people = "SELECT Id, Name, Email, IsActive FROM User WHERE UserType = 'Standard' ORDER BY Name, Id"
