@@ -23,7 +23,12 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
-    """The running program's loop: Qt's events and coroutines. What a test leaves running is cancelled after it."""
+    """The running program's loop: Qt's events and coroutines. What a test leaves running is cancelled after it.
+
+    As `ui.app` sets it, the loop ends when our coroutine does, not when Qt sees no window.
+    """
+    ends_with_window = qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(False)
     loop = qasync.QEventLoop(qapp)
     asyncio.set_event_loop(loop)
     yield loop
@@ -34,6 +39,7 @@ def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
         loop.run_until_complete(asyncio.gather(*left_over, return_exceptions=True))
     loop.close()
     asyncio.set_event_loop(None)
+    qapp.setQuitOnLastWindowClosed(ends_with_window)
 
 
 @pytest.fixture

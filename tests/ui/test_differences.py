@@ -22,15 +22,6 @@ from ui.theme import Scheme, theme
 Open = Callable[..., DifferencesDialog]
 
 
-@pytest.fixture(autouse=True)
-def _last_window_ends_nothing(qapp: Any) -> Any:
-    """As `ui.app` sets it: the loop ends when our coroutine does, not when Qt sees no window."""
-    before = qapp.quitOnLastWindowClosed()
-    qapp.setQuitOnLastWindowClosed(False)
-    yield
-    qapp.setQuitOnLastWindowClosed(before)
-
-
 @pytest.fixture
 def console() -> FakeConsole:
     """Return a console in which 60 fields of 25 records have two different values."""

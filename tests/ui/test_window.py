@@ -14,55 +14,16 @@ from crmconsole.events import Counts, Phase, RunEnded, RunProgress, RunStarted, 
 from crmconsole.records import Kind
 from crmconsole.views import CauseView, RunView
 from tests.ui.fake_console import FakeConsole
-from tests.ui.pages import NOW, now, settle, unnamed, until
+from tests.ui.pages import NOW, settle, unnamed, until
+from tests.ui.program import Stage
 from ui.frame import frame_state, result_words
 from ui.frame_state import FrameState, Place
 from ui.pages.differences import DifferencesDialog
 from ui.pages.preview import PreviewDialog
 from ui.texts import Status
-from ui.window import Program, open_window
+from ui.window import open_window
 
 PAGES = ["overview", "mapping", "pipeline", "monitor", "failures", "contacts"]
-
-
-class Stage:
-    """A console and the program around it."""
-
-    def __init__(self, qtbot, run, console: FakeConsole) -> None:
-        self.console, self.run = console, run
-
-        async def make() -> Program:
-            program = Program(console, now=now)
-            qtbot.addWidget(program.window, before_close_func=lambda _window: self.end())
-            program.window.show()
-            await program.start()
-            await until(lambda: program.view is not None)
-            await settle()
-            return program
-
-        self.program = run(make())
-        self.window = self.program.window
-        self.stopped = False
-
-    def go(self, key: str) -> None:
-        """Show a page and wait until it is there."""
-        self.program.go(key)
-        self.run(until(lambda: self.window.page == key))
-        self.run(settle(0.3))
-
-    def end(self) -> None:
-        if not self.stopped:
-            self.stopped = True
-            self.run(self.program.stop())
-
-
-@pytest.fixture(autouse=True)
-def _last_window_ends_nothing(qapp):
-    """As `ui.app` sets it: the loop ends when our coroutine does, not when Qt sees no window."""
-    before = qapp.quitOnLastWindowClosed()
-    qapp.setQuitOnLastWindowClosed(False)
-    yield
-    qapp.setQuitOnLastWindowClosed(before)
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from crmconsole.records import Kind
 from crmconsole.views import FieldChange, MovedChange, RecordChange, UndoItem
 from tests.ui.fake_care import BRAKE
 from tests.ui.fake_console import FakeConsole
-from tests.ui.pages import now, settle, unnamed, until
+from tests.ui.pages import settle, unnamed
+from tests.ui.program import Stage
 from tests.ui.screen import control
 from ui.models import runs as columns
 from ui.theme import Scheme, theme
-from ui.window import Program
 
 FIELD = FieldChange("Owner", "CEO", "Owner", "CEO", "Changed here only.")
 APPROVED = RecordChange(Kind.LEAD, 31, None, "Dubois Zoé", "create", "there", {"job_title": FIELD})
@@ -27,47 +27,9 @@ UNDOABLE = UndoItem(
 )
 
 
-class Stage:
-    """A console and the program around it."""
-
-    def __init__(self, qtbot, run, console: FakeConsole) -> None:
-        self.console, self.run = console, run
-
-        async def make() -> Program:
-            program = Program(console, now=now)
-            qtbot.addWidget(program.window, before_close_func=lambda _window: self.end())
-            program.window.resize(1366, 768)
-            program.window.show()
-            await program.start()
-            await until(lambda: program.view is not None)
-            await settle()
-            return program
-
-        self.program = run(make())
-        self.care = self.program.care
-        self.window = self.program.window
-        self.stopped = False
-
-    def until(self, condition) -> None:
-        self.run(until(condition))
-
-    def end(self) -> None:
-        if not self.stopped:
-            self.stopped = True
-            self.run(self.program.stop())
-
-
-@pytest.fixture(autouse=True)
-def _last_window_ends_nothing(qapp):
-    before = qapp.quitOnLastWindowClosed()
-    qapp.setQuitOnLastWindowClosed(False)
-    yield
-    qapp.setQuitOnLastWindowClosed(before)
-
-
 @pytest.fixture
 def stage(qtbot, run):
-    return Stage(qtbot, run, FakeConsole())
+    return Stage(qtbot, run, FakeConsole(), size=(1366, 768))
 
 
 def button(root, name: str) -> QPushButton:

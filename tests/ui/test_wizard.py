@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from crmconsole.errors import CrmUnreachable
 from crmconsole.records import Kind
 from tests.ui.fake_console import FakeConsole
-from tests.ui.screen import control, put_away, unnamed_controls, until
-from ui.bridge import Bridge
+from tests.ui.screen import control, unnamed_controls, until
+from tests.ui.wizard import opened_wizard
 from ui.mapping.dialog import MappingDialog
 from ui.mapping.question import Question
-from ui.theme import Scheme, theme
+from ui.theme import theme
 from ui.widgets import Button, ComboBox, RadioButton, Toggle
 from ui.wizard.data_objects import DataObjectsStep
 from ui.wizard.dialog import TITLES, SetupWizard
@@ -35,15 +35,8 @@ def console() -> FakeConsole:
 
 @pytest.fixture
 def wizard(console, qapp, run, qtbot) -> Iterator[SetupWizard]:
-    theme.apply(qapp, Scheme.LIGHT, 13)
-    qapp.setQuitOnLastWindowClosed(False)
-    bridge = Bridge(console.events)
-    wizard = SetupWizard(console, bridge)
-    qtbot.addWidget(wizard, before_close_func=lambda w: run(put_away(w)))
-    wizard.open()
-    yield wizard
-
-    bridge.close()
+    with opened_wizard(console, qapp, run, qtbot) as wizard:
+        yield wizard
 
 
 def at(wizard: SetupWizard, index: int) -> bool:

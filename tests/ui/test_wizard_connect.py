@@ -11,9 +11,8 @@ from PySide6.QtTest import QTest
 
 from crmconsole.errors import CrmRefused, CrmUnreachable, SecretsUnavailable, UsageError
 from tests.ui.fake_console import FakeConsole
-from tests.ui.screen import control, put_away, unnamed_controls, until
-from ui.bridge import Bridge
-from ui.theme import Scheme, theme
+from tests.ui.screen import control, unnamed_controls, until
+from tests.ui.wizard import opened_wizard
 from ui.widgets import Button, LineEdit
 from ui.wizard.crm_details import CrmDetailsStep
 from ui.wizard.dialog import SetupWizard
@@ -31,17 +30,10 @@ def console(keyring) -> FakeConsole:
 
 @pytest.fixture
 def wizard(console, qapp, run, qtbot) -> Iterator[SetupWizard]:
-    theme.apply(qapp, Scheme.LIGHT, 13)
-    qapp.setQuitOnLastWindowClosed(False)
-    bridge = Bridge(console.events)
-    wizard = SetupWizard(console, bridge)
-    qtbot.addWidget(wizard, before_close_func=lambda w: run(put_away(w)))
-    wizard.open()
-    wizard.start()
-    run(until(lambda: not wizard._busy))
-    yield wizard
-
-    bridge.close()
+    with opened_wizard(console, qapp, run, qtbot) as wizard:
+        wizard.start()
+        run(until(lambda: not wizard._busy))
+        yield wizard
 
 
 @pytest.fixture
