@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import httpx
+import pytest
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -16,6 +17,7 @@ from crmconsole.clock import ManualClock
 from crmconsole.practice.hooks import CalmHooks
 from crmconsole.practice.org import Caller, Org, OrgClock
 from crmconsole.practice.rest import data_routes
+from crmconsole.practice.wire import ApiError
 
 BASE = "/services/data/v66.0"
 
@@ -72,6 +74,13 @@ class Desk:
         """Return the records of a query, without their attributes."""
         found = self.org.query(text, all_rows=all_rows, caller=self.caller).records
         return [{key: value for key, value in record.items() if key != "attributes"} for record in found]
+
+    def refusal(self, text: str) -> ApiError:
+        """Return the error of a query that must be refused."""
+        with pytest.raises(ApiError) as caught:
+            self.org.query(text, caller=self.caller)
+        assert caught.value.status == 400
+        return caught.value
 
     def call(self, method: str, path: str, **more: Any) -> httpx.Response:
         """Send a request below the newest version's address."""

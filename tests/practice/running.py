@@ -17,6 +17,8 @@ from crmconsole.practice.org import OrgClock
 from crmconsole.practice.server import PracticeOrg, start
 
 DATA = "/services/data/v66.0"
+LEADS = f"{DATA}/sobjects/Lead"
+COLLECTION = f"{DATA}/composite/sobjects"
 TOKEN = "/services/oauth2/token"
 CALLBACK = "http://localhost:1717/OauthRedirect"
 VERIFIER = "a-verifier-of-at-least-forty-three-characters-0123456789"
@@ -40,6 +42,10 @@ class Running:
     def token(self, **sent: str) -> httpx.Response:
         """Ask the token endpoint."""
         return self.http.post(TOKEN, data={"client_id": self.credentials.client_id, **sent})
+
+    def new_lead(self, **values: object) -> httpx.Response:
+        """Ask for a new lead and return the answer."""
+        return self.api.post(LEADS, json={"LastName": "Ortiz", "Company": "Acme"} | values)
 
     def fault(self, name: str, **wish: object) -> None:
         """Switch on a fault."""

@@ -10,10 +10,8 @@ from collections.abc import Iterator
 
 import httpx
 
-from tests.practice.running import DATA, Running, running
+from tests.practice.running import COLLECTION, DATA, LEADS, Running, running
 
-LEADS = f"{DATA}/sobjects/Lead"
-COLLECTION = f"{DATA}/composite/sobjects"
 WEATHER = (
     {"fault": "row_lock", "where": {"object": "Lead", "probability": 0.3}},
     {"fault": "partial_success", "where": {"object": "Contact"}, "pattern": "110"},

@@ -10,9 +10,7 @@ import orjson
 import pytest
 
 from crmconsole.practice.metering import kind_of
-from tests.practice.running import DATA, Running, running
-
-LEADS = f"{DATA}/sobjects/Lead"
+from tests.practice.running import DATA, LEADS, Running, running
 
 
 @pytest.fixture

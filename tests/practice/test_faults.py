@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -14,20 +13,9 @@ from crmconsole.practice.fault_kinds import KINDS
 from crmconsole.practice.faults import Weather, read_spec
 from crmconsole.practice.org import Caller
 from crmconsole.practice.wire import ApiError
-from tests.practice.running import DATA, Running, running
+from tests.practice.running import DATA, LEADS, Running
 
-LEADS = f"{DATA}/sobjects/Lead"
 CLIENT = Caller("005000000000001AAA", "a session")
-
-
-@pytest.fixture
-def online() -> Iterator[Running]:
-    with running(20) as online:
-        yield online
-
-
-def new_lead(online: Running, **values: object) -> httpx.Response:
-    return online.api.post(LEADS, json={"LastName": "Ortiz", "Company": "Acme"} | values)
 
 
 def count(online: Running, name: str = "Ortiz") -> int:
@@ -207,9 +195,9 @@ def test_answer_lost_commits_and_breaks_off(online: Running) -> None:
     online.fault("answer_lost", times=1)
     assert online.api.get(f"{LEADS}/describe").status_code == 200, "reading is not lost unless it is named"
     with pytest.raises(httpx.TransportError):
-        new_lead(online)
+        online.new_lead()
     assert count(online) == 1
-    assert new_lead(online).status_code == 201
+    assert online.new_lead().status_code == 201
     assert count(online) == 2
 
 
@@ -235,9 +223,9 @@ def test_answer_lost_of_a_named_read(online: Running) -> None:
 def test_connection_cut_before_commit(online: Running) -> None:
     online.fault("connection_cut", where={"method": "POST", "path": "*/sobjects/lead"}, times=1)
     with pytest.raises(httpx.TransportError):
-        new_lead(online)
+        online.new_lead()
     assert count(online) == 0
-    assert new_lead(online).status_code == 201
+    assert online.new_lead().status_code == 201
 
 
 def test_session_expired_leaves_the_refresh_token(online: Running) -> None:
@@ -263,15 +251,15 @@ def test_token_revoked_kills_the_refresh_token_too(online: Running) -> None:
 )
 def test_faults_that_answer_instead(online: Running, name: str, status: int, code: str) -> None:
     online.fault(name, times=1)
-    answer = new_lead(online)
+    answer = online.new_lead()
     assert (answer.status_code, answer.json()[0]["errorCode"]) == (status, code)
     assert count(online) == 0
-    assert new_lead(online).status_code == 201
+    assert online.new_lead().status_code == 201
 
 
 def test_unavailable_can_say_when_to_come_back(online: Running) -> None:
     online.fault("unavailable", retry_after=7, times=1)
-    assert new_lead(online).headers["retry-after"] == "7"
+    assert online.new_lead().headers["retry-after"] == "7"
 
 
 def test_signing_in_is_met_only_by_a_fault_that_names_it(online: Running) -> None:
@@ -307,7 +295,7 @@ def test_row_lock_and_rule_in_a_collection_hit_single_records(online: Running) -
 
 
 def test_a_lock_holds_a_record_against_deletion_and_a_rule_does_not(online: Running) -> None:
-    lead = new_lead(online).json()["id"]
+    lead = online.new_lead().json()["id"]
     online.fault("validation_rule", where={"object": "Lead"})
     online.fault("row_lock", where={"record": lead}, times=1)
     assert online.api.delete(f"{LEADS}/{lead}").json()[0]["errorCode"] == "UNABLE_TO_LOCK_ROW"
@@ -317,7 +305,7 @@ def test_a_lock_holds_a_record_against_deletion_and_a_rule_does_not(online: Runn
 def test_field_rewritten_by_a_flow(online: Running) -> None:
     online.fault("field_rewritten", where={"object": "lead", "field": "company"})
     online.fault("field_rewritten", where={"object": "Lead", "field": "Rating"}, value="Hot", times=1)
-    first, second = (online.org.read("Lead", new_lead(online).json()["id"]) for _ in range(2))
+    first, second = (online.org.read("Lead", online.new_lead().json()["id"]) for _ in range(2))
     assert first is not None
     assert second is not None
     assert (first["Company"], first["Rating"]) == ("ACME", "Hot")
@@ -326,7 +314,7 @@ def test_field_rewritten_by_a_flow(online: Running) -> None:
 
 def test_late_commit_hides_a_save_from_readers_for_a_while(online: Running) -> None:
     online.fault("late_commit", where={"object": "Lead"}, seconds=60, times=1)
-    record = new_lead(online).json()["id"]
+    record = online.new_lead().json()["id"]
     query = {"q": f"SELECT Id, SystemModstamp FROM Lead WHERE Id = '{record}'"}
     assert online.api.get(f"{DATA}/query", params=query).json()["totalSize"] == 0
     saved_at = online.http.get("/practice/clock").json()["now"]
@@ -343,15 +331,15 @@ def test_a_field_that_is_gone(online: Running, name: str) -> None:
     assert "Fax" not in {field["name"] for field in fields}
     answer = online.api.get(f"{DATA}/query", params={"q": "SELECT Id, Fax FROM Lead"})
     assert (answer.status_code, answer.json()[0]["errorCode"]) == (400, "INVALID_FIELD")
-    assert new_lead(online, Fax="1").json()[0]["errorCode"] == "INVALID_FIELD"
+    assert online.new_lead(Fax="1").json()[0]["errorCode"] == "INVALID_FIELD"
     online.http.delete("/practice/faults")
-    assert new_lead(online, Fax="1").status_code == 201
+    assert online.new_lead(Fax="1").status_code == 201
 
 
 def test_a_picklist_value_that_is_gone(online: Running) -> None:
     online.fault("picklist_value_removed", where={"object": "Lead", "field": "Tier__c"}, value="Gold")
-    assert new_lead(online, Tier__c="Silver").status_code == 201
-    answer = new_lead(online, Tier__c="Gold")
+    assert online.new_lead(Tier__c="Silver").status_code == 201
+    answer = online.new_lead(Tier__c="Gold")
     assert answer.json()[0]["errorCode"] == "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST"
     field = next(each for each in online.api.get(f"{LEADS}/describe").json()["fields"] if each["name"] == "Tier__c")
     assert "Gold" not in {value["value"] for value in field["picklistValues"] if value["active"]}

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.practice.running import DATA, Running, running
-
-LEADS = f"{DATA}/sobjects/Lead"
-
-
-@pytest.fixture
-def online() -> Iterator[Running]:
-    with running(20) as online:
-        yield online
+from tests.practice.running import DATA, LEADS, Running, running
 
 
 def new_lead(online: Running, **values: object) -> str:
-    answer = online.api.post(LEADS, json={"LastName": "Ortiz", "Company": "Acme"} | values)
+    answer = online.new_lead(**values)
     assert answer.status_code == 201, answer.text
     return str(answer.json()["id"])
 

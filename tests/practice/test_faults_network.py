@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import httpx
 import orjson
 import pytest
 
-from tests.practice.running import DATA, Running, running
+from tests.practice.running import DATA, LEADS, Running
 
-LEADS = f"{DATA}/sobjects/Lead"
 ORTIZ = {"LastName": "Ortiz", "Company": "Acme"}
-
-
-@pytest.fixture
-def online() -> Iterator[Running]:
-    with running(20) as online:
-        yield online
 
 
 def count(online: Running) -> int:

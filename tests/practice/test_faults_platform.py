@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 
-from tests.practice.running import DATA, Running, running
+from tests.practice.running import DATA, LEADS, Running, running
 
-LEADS = f"{DATA}/sobjects/Lead"
 USERINFO = "/services/oauth2/userinfo"
-
-
-@pytest.fixture
-def online() -> Iterator[Running]:
-    with running(20) as online:
-        yield online
-
-
-def save(online: Running) -> httpx.Response:
-    return online.api.post(LEADS, json={"LastName": "Ortiz", "Company": "Acme"})
 
 
 def count(online: Running) -> int:
@@ -47,16 +34,16 @@ def refresh(online: Running) -> httpx.Response:
 def test_a_refusal_in_json_before_anything_is_done(online: Running, name: str, status: int, code: str) -> None:
     online.fault(name, where={"method": "POST"}, times=1)
     assert online.api.get(f"{LEADS}/describe").status_code == 200, "another method"
-    answer = save(online)
+    answer = online.new_lead()
     assert (answer.status_code, answer.json()[0]["errorCode"]) == (status, code)
     assert count(online) == 0
-    assert save(online).status_code == 201, "once"
+    assert online.new_lead().status_code == 201, "once"
 
 
 @pytest.mark.parametrize(("name", "status"), [("too_many_requests", 429), ("org_moving", 420), ("not_acceptable", 406)])
 def test_a_refusal_of_the_edge_is_a_web_page(online: Running, name: str, status: int) -> None:
     online.fault(name, where={"object": "Lead"}, times=1)
-    answer = save(online)
+    answer = online.new_lead()
     assert answer.status_code == status
     assert answer.text.startswith("<!DOCTYPE html>")
     assert answer.headers.get("retry-after") == ("30" if status == 429 else None)
@@ -66,23 +53,23 @@ def test_a_refusal_of_the_edge_is_a_web_page(online: Running, name: str, status:
 
 def test_too_many_at_once_says_that_calls_are_left(online: Running) -> None:
     online.fault("concurrent_limit", times=1)
-    answer = save(online)
+    answer = online.new_lead()
     assert answer.headers["sforce-limit-info"] == "api-usage=0/15000"
     assert answer.json()[0]["message"] == "ConcurrentPerOrgLongTxn Limit exceeded."
 
 
 def test_an_error_id_follows_from_what_happened_before(online: Running) -> None:
     online.fault("server_error", times=2)
-    first, second = (save(online).json()[0]["message"] for _ in range(2))
+    first, second = (online.new_lead().json()[0]["message"] for _ in range(2))
     assert first.startswith("An unexpected error occurred. Please include this ErrorId")
     assert first != second
     with running(20) as another:
         another.fault("server_error", times=2)
-        assert save(another).json()[0]["message"] == first
+        assert another.new_lead().json()[0]["message"] == first
 
 
 def test_maintenance_lets_reading_through_and_refuses_every_save(online: Running) -> None:
-    lead = save(online).json()["id"]
+    lead = online.new_lead().json()["id"]
     online.fault("maintenance")
     assert online.api.get(f"{DATA}/query", params={"q": "SELECT Id FROM Lead"}).status_code == 200
     assert online.api.patch(f"{LEADS}/{lead}", json={"City": "Graz"}).status_code == 503
@@ -148,7 +135,7 @@ def test_a_token_is_refused_while_open_sessions_live_on(
     online: Running, name: str, error: str, description: str
 ) -> None:
     online.fault(name, times=1)
-    assert save(online).status_code == 201
+    assert online.new_lead().status_code == 201
     answer = refresh(online)
     assert answer.status_code == 400
     assert answer.json() == {"error": error, "error_description": description}

@@ -8,9 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.practice.running import DATA, Running, running
+from tests.practice.running import DATA, LEADS, Running, running
 
-LEADS = f"{DATA}/sobjects/Lead"
 ALL = "SELECT Id, LastName, City FROM Lead"
 
 

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.practice.running import DATA, Running, running
-
-LEADS = f"{DATA}/sobjects/Lead"
-COLLECTION = f"{DATA}/composite/sobjects"
-
-
-@pytest.fixture
-def online() -> Iterator[Running]:
-    with running(20) as online:
-        yield online
-
-
-def new_lead(online: Running, **values: object) -> httpx.Response:
-    return online.api.post(LEADS, json={"LastName": "Ortiz", "Company": "Acme"} | values)
+from tests.practice.running import COLLECTION, DATA, LEADS, Running
 
 
 def lead_id(online: Running) -> str:
-    return str(new_lead(online).json()["id"])
+    return str(online.new_lead().json()["id"])
 
 
 def change(online: Running, lead: str, **values: object) -> httpx.Response:
@@ -63,7 +49,7 @@ def field_of(online: Running, name: str) -> dict[str, Any]:
 def test_a_refusal_meets_its_own_saves_only(online: Running, name: str, status: int, refusal: str, meets: str) -> None:
     lead = lead_id(online)
     online.fault(name, where={"object": "Lead"})
-    answers = {"C": new_lead(online), "U": change(online, lead), "D": online.api.delete(f"{LEADS}/{lead}")}
+    answers = {"C": online.new_lead(), "U": change(online, lead), "D": online.api.delete(f"{LEADS}/{lead}")}
     for act, answer in answers.items():
         if act in meets:
             assert code(answer) == (status, refusal)
@@ -85,8 +71,8 @@ def test_a_refusal_of_one_record_in_a_collection(online: Running, name: str) -> 
 def test_a_duplicate_rule_names_the_record_it_found(online: Running) -> None:
     match = lead_id(online)
     online.fault("duplicates_detected", where={"object": "Lead", "field": "Email"}, match=match)
-    assert new_lead(online).status_code == 201, "without the field"
-    (entry,) = new_lead(online, Email="a@b.example").json()
+    assert online.new_lead().status_code == 201, "without the field"
+    (entry,) = online.new_lead(Email="a@b.example").json()
     assert entry["errorCode"] == "DUPLICATES_DETECTED"
     result = entry["duplicateResut"]
     assert result["allowSave"] is False
@@ -100,11 +86,11 @@ def test_a_duplicate_rule_names_the_record_it_found(online: Running) -> None:
 def test_a_unique_value_that_another_record_holds(online: Running) -> None:
     match = lead_id(online)
     online.fault("duplicate_value", where={"object": "Lead", "field": "Email"}, match=match, times=1)
-    (entry,) = new_lead(online, Email="a@b.example").json()
+    (entry,) = online.new_lead(Email="a@b.example").json()
     assert entry["errorCode"] == "DUPLICATE_VALUE"
     assert entry["message"] == f"duplicate value found: Email duplicates value on record with id: {match[:15]}"
     assert entry["fields"] == ["Email"]
-    assert new_lead(online, Email="a@b.example").status_code == 201
+    assert online.new_lead(Email="a@b.example").status_code == 201
 
 
 def test_a_lookup_that_points_to_what_is_not_there(online: Running) -> None:
@@ -166,7 +152,7 @@ def test_a_field_becomes_read_only(online: Running) -> None:
     lead = lead_id(online)
     online.fault("field_read_only", where={"object": "Lead", "field": "city"})
     assert (field_of(online, "City")["createable"], field_of(online, "City")["updateable"]) == (False, False)
-    for answer in (change(online, lead), new_lead(online, City="Graz")):
+    for answer in (change(online, lead), online.new_lead(City="Graz")):
         assert code(answer) == (400, "INVALID_FIELD_FOR_INSERT_UPDATE")
         assert answer.json()[0]["fields"] == ["City"]
     assert change(online, lead, Phone="1").status_code == 204
@@ -180,7 +166,7 @@ def test_a_field_becomes_required(online: Running) -> None:
     online.fault("field_required", where={"object": "Lead", "field": "City"})
     described = field_of(online, "City")
     assert (described["nillable"], described["defaultedOnCreate"]) == (False, False)
-    for answer in (new_lead(online), change(online, lead, Phone="1"), change(online, lead, City=None)):
+    for answer in (online.new_lead(), change(online, lead, Phone="1"), change(online, lead, City=None)):
         assert code(answer) == (400, "REQUIRED_FIELD_MISSING")
         assert answer.json()[0]["message"] == "Required fields are missing: [City]"
     assert change(online, lead).status_code == 204
@@ -198,20 +184,20 @@ def test_a_field_becomes_shorter(online: Running) -> None:
 
 
 def test_a_picklist_becomes_restricted(online: Running) -> None:
-    assert new_lead(online, Industry="Alchemy").status_code == 201
+    assert online.new_lead(Industry="Alchemy").status_code == 201
     online.fault("picklist_restricted", where={"object": "Lead", "field": "Industry"})
     assert field_of(online, "Industry")["restrictedPicklist"] is True
-    assert code(new_lead(online, Industry="Alchemy")) == (400, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST")
+    assert code(online.new_lead(Industry="Alchemy")) == (400, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST")
     known = field_of(online, "Industry")["picklistValues"][0]["value"]
-    assert new_lead(online, Industry=known).status_code == 201
+    assert online.new_lead(Industry=known).status_code == 201
 
 
 def test_a_field_changes_its_type(online: Running) -> None:
-    assert new_lead(online, Fax="none").status_code == 201
+    assert online.new_lead(Fax="none").status_code == 201
     online.fault("field_type_changed", where={"object": "Lead", "field": "Fax"}, type="email")
     assert field_of(online, "Fax")["type"] == "email"
-    assert code(new_lead(online, Fax="none")) == (400, "INVALID_EMAIL_ADDRESS")
-    assert new_lead(online, Fax="a@b.example").status_code == 201
+    assert code(online.new_lead(Fax="none")) == (400, "INVALID_EMAIL_ADDRESS")
+    assert online.new_lead(Fax="a@b.example").status_code == 201
     wish = {"fault": "field_type_changed", "where": {"object": "Lead", "field": "Score__c"}, "type": "string"}
     answer = online.http.post("/practice/faults", json=wish)
     assert answer.json() == {"error": "Score__c of Lead is no text field."}

@@ -8,9 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmconsole.practice.operations import batch_size, operations
-from tests.practice.running import DATA
-
-LEADS = f"{DATA}/sobjects/Lead"
+from tests.practice.running import DATA, LEADS
 
 
 def composite(*requests: tuple[str, str, object]) -> dict[str, object]:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from crmconsole.practice.wire import ApiError
 from tests.practice.desk import Desk
 
 
@@ -14,14 +13,6 @@ def names(desk: Desk, where: str, object_name: str = "Lead") -> list[Any]:
     """Return the last names that a condition finds, in order."""
     tail = f" WHERE {where}" if where else ""
     return [row["LastName"] for row in desk.soql(f"SELECT LastName FROM {object_name}{tail} ORDER BY LastName")]
-
-
-def refusal(desk: Desk, query: str) -> ApiError:
-    """Return the error of a query that must be refused."""
-    with pytest.raises(ApiError) as caught:
-        desk.org.query(query, caller=desk.caller)
-    assert caught.value.status == 400
-    return caught.value
 
 
 class TestConditions:
@@ -260,7 +251,7 @@ class TestShape:
         query = "SELECT Score__c FROM Lead"
         assert desk.soql(query) == [{"Score__c": 5.0}]
         desk.hooks.hidden["Lead"] = {"Score__c"}
-        assert refusal(desk, query).code == "INVALID_FIELD"
+        assert desk.refusal(query).code == "INVALID_FIELD"
         assert "Score__c" not in desk.soql("SELECT FIELDS(ALL) FROM Lead LIMIT 1")[0]
         desk.hooks.hidden.clear()
         assert desk.soql(query) == [{"Score__c": 5.0}]

@@ -16,14 +16,6 @@ APPEND = (
 )
 
 
-def refusal(desk: Desk, query: str) -> ApiError:
-    """Return the error of a query that must be refused."""
-    with pytest.raises(ApiError) as caught:
-        desk.org.query(query, caller=desk.caller)
-    assert caught.value.status == 400
-    return caught.value
-
-
 class TestRefusals:
     @pytest.mark.parametrize(
         ("query", "code", "place", "message"),
@@ -163,21 +155,21 @@ class TestRefusals:
         ],
     )
     def test_code_place_and_words(self, desk: Desk, query: str, code: str, place: int, message: str) -> None:
-        error = refusal(desk, query)
+        error = desk.refusal(query)
         assert error.code == code
         caret = " " * (place - 1) + "^"
         assert error.message == f"\n{query}\n{caret}\nERROR at Row:1:Column:{place}\n{message}"
 
     def test_a_quote_that_is_never_closed(self, desk: Desk) -> None:
-        assert refusal(desk, "SELECT Id FROM Lead WHERE LastName = 'x").code == "MALFORMED_QUERY"
+        assert desk.refusal("SELECT Id FROM Lead WHERE LastName = 'x").code == "MALFORMED_QUERY"
 
     def test_no_query_at_all(self, desk: Desk) -> None:
-        assert refusal(desk, "  ").message == "A query string has to be specified"
+        assert desk.refusal("  ").message == "A query string has to be specified"
         answer = desk.call("GET", "query")
         assert (answer.status_code, answer.json()[0]["errorCode"]) == (400, "MALFORMED_QUERY")
 
     def test_a_query_that_is_too_long(self, desk: Desk) -> None:
-        assert refusal(desk, "SELECT Id FROM Lead WHERE LastName = '" + "x" * 100_000 + "'").code == "MALFORMED_QUERY"
+        assert desk.refusal("SELECT Id FROM Lead WHERE LastName = '" + "x" * 100_000 + "'").code == "MALFORMED_QUERY"
 
     def test_the_place_in_a_later_line(self) -> None:
         text = "SELECT Id,\n  Foo\nFROM Lead"
@@ -185,7 +177,7 @@ class TestRefusals:
 
     def test_a_third_semi_join(self, desk: Desk) -> None:
         part = "Id IN (SELECT LeadId FROM CampaignMember)"
-        error = refusal(desk, f"SELECT Id FROM Lead WHERE {part} AND {part} AND {part}")
+        error = desk.refusal(f"SELECT Id FROM Lead WHERE {part} AND {part} AND {part}")
         assert error.message.endswith("maximum 2 semi join sub-selects are allowed")
 
 

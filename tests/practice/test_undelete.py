@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import httpx
 import pytest
 
-from tests.practice.running import DATA, Running, running
+from tests.practice.running import DATA, LEADS, Running
 
-LEADS = f"{DATA}/sobjects/Lead"
 PARTNER = "{urn:partner.soap.sforce.com}"
 PATH = "/services/Soap/u/66.0"
 
 
-@pytest.fixture
-def online() -> Iterator[Running]:
-    with running(20) as online:
-        yield online
-
-
 def new_lead(online: Running) -> str:
-    return str(online.api.post(LEADS, json={"LastName": "Ortiz", "Company": "Acme"}).json()["id"])
+    return str(online.new_lead().json()["id"])
 
 
 def deleted_lead(online: Running) -> str:
