@@ -7,14 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from crmconsole.records import Kind, Policy
+from tests.engine.scenes import linked, many_linked
 from tests.engine.story import Story
-
-
-def linked(story: Story, **values: object) -> tuple[str, int]:
-    """Return a lead that both sides have: its CRM id and its number here."""
-    lead = story.there.create(LastName="Moss", Email="moss@example.com", **values)
-    story.sync()
-    return lead, story.here.of(lead)["id"]
 
 
 # ------------------------------------------------------------------------------------------------ deletions
@@ -113,8 +107,7 @@ def test_a_record_that_comes_back_does_not_take_a_person_who_belongs_to_another_
 
 def test_masses_of_deletions_wait_for_consent(story: Story) -> None:
     """Invariant I23: more than 25 and 10 %."""
-    leads = [story.there.create(LastName=f"L{n}", Email=f"l{n}@example.com") for n in range(40)]
-    story.sync()
+    leads = many_linked(story, 40)
     story.wait(60)
     for lead in leads[:26]:
         story.there.delete(lead)
@@ -134,8 +127,7 @@ def test_masses_of_deletions_wait_for_consent(story: Story) -> None:
 
 
 def test_twenty_five_deletions_need_no_consent(story: Story) -> None:
-    leads = [story.there.create(LastName=f"L{n}", Email=f"l{n}@example.com") for n in range(26)]
-    story.sync()
+    leads = many_linked(story, 26)
     story.wait(60)
     for lead in leads[:25]:
         story.there.delete(lead)
@@ -172,8 +164,7 @@ def test_of_two_linked_records_the_merged_one_gives_way(story: Story) -> None:
 
 
 def test_a_chain_of_merges_ends_at_the_last_winner(story: Story) -> None:
-    leads = [story.there.create(LastName=f"L{n}", Email=f"l{n}@example.com") for n in range(3)]
-    story.sync()
+    leads = many_linked(story, 3)
     last = story.here.of(leads[2])["id"]
     story.wait(60)
     story.there.merge(leads[1], leads[0])

@@ -9,14 +9,8 @@ import pytest
 
 from crmconsole.clock import ManualClock
 from crmconsole.records import Direction, Kind, Policy
+from tests.engine.scenes import check_both_hold, linked
 from tests.engine.story import BEGIN, Story
-
-
-def linked(story: Story, **values: object) -> tuple[str, int]:
-    """Return a lead that both sides have: its CRM id and its number here."""
-    lead = story.there.create(LastName="Moss", Email="moss@example.com", **values)
-    story.sync()
-    return lead, story.here.of(lead)["id"]
 
 
 def both_change(story: Story, lead: str, person: int, here: object, there: object) -> None:
@@ -31,8 +25,7 @@ def test_salesforce_wins_and_the_losing_value_stays_in_the_history(story: Story)
     lead, person = linked(story, City="York")
     both_change(story, lead, person, "Leeds", "Hull")
     story.sync()
-    assert story.here.person(person)["city"] == "Hull"
-    assert story.there.record(lead)["City"] == "Hull"
+    check_both_hold(story, lead, person, "Hull")
     (entry,) = story.history(action="update", local_id=person)
     assert entry["fields"]["city"][:5] == ["York", "Leeds", "Hull", "Hull", "both-salesforce"]
     story.idle()
@@ -118,8 +111,7 @@ def test_newest_wins_whatever_our_own_clock_says(tell: Callable[..., Story], ske
     story.wait(60)
     story.sync()
     expected = "Leeds" if last == "here" else "Hull"
-    assert story.here.person(person)["city"] == expected
-    assert story.there.record(lead)["City"] == expected
+    check_both_hold(story, lead, person, expected)
     story.idle()
 
 
@@ -180,8 +172,7 @@ def test_a_person_settles_it(tell: Callable[..., Story], keep: str, value: str |
     story.do(story.console.resolve_conflict(story.conflicts()[0].id, keep, value))
     assert story.conflicts() == []
     story.sync()
-    assert story.here.person(person)["city"] == expected
-    assert story.there.record(lead)["City"] == expected
+    check_both_hold(story, lead, person, expected)
     story.idle()
 
 
@@ -212,8 +203,7 @@ def test_it_closes_by_itself(tell: Callable[..., Story], side: str) -> None:
     story.sync()
     assert story.conflicts() == []
     expected = "Hull" if side == "edited here to the same" else "Leeds"
-    assert story.here.person(person)["city"] == expected
-    assert story.there.record(lead)["City"] == expected
+    check_both_hold(story, lead, person, expected)
     story.idle()
 
 
@@ -354,8 +344,7 @@ def test_an_edit_of_a_pull_only_field_is_put_back_without_a_call(story: Story) -
     lead, person = linked(story, City="York")
     story.here.edit(person, city="Leeds")
     done = story.sync()
-    assert story.here.person(person)["city"] == "York"
-    assert story.there.record(lead)["City"] == "York"
+    check_both_hold(story, lead, person, "York")
     assert done.api_calls == 1
     (entry,) = story.history(action="update", local_id=person)
     assert entry["fields"]["city"][1] == "Leeds"

@@ -10,14 +10,8 @@ import pytest
 from crmconsole.errors import ConsoleError, WrongOrg
 from crmconsole.practice.server import start
 from crmconsole.records import Direction, Kind, Policy
+from tests.engine.scenes import edited_here, linked
 from tests.engine.story import Story
-
-
-def linked(story: Story, **values: object) -> tuple[str, int]:
-    """Return a lead that both sides have: its CRM id and its number here."""
-    lead = story.there.create(LastName="Moss", Email="moss@example.com", **values)
-    story.sync()
-    return lead, story.here.of(lead)["id"]
 
 
 # ------------------------------------------------------------------------------------------------ fields there
@@ -203,8 +197,7 @@ def test_statuses_travel_through_the_pipeline(story: Story) -> None:
 # ------------------------------------------------------------------------------------------------ the org
 def test_another_org_is_refused_and_nothing_is_touched(story: Story) -> None:
     """Features S0-11, invariant I34."""
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     before = story.fingerprint()
     with start(people=3, seed=99) as other:
         with pytest.raises(WrongOrg):
@@ -216,8 +209,7 @@ def test_another_org_is_refused_and_nothing_is_touched(story: Story) -> None:
 
 
 def test_an_org_exchanged_under_the_connection_is_refused_too(story: Story) -> None:
-    _lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    edited_here(story, "York", "Leeds")
     before = story.fingerprint()
     with story.writing() as connection:
         connection.exec_driver_sql(
@@ -357,10 +349,15 @@ def test_a_new_person_is_not_created_without_a_value_that_is_needed(
     assert story.failures() == []
 
 
+def take_off_the_list(story: Story, tier: str) -> None:
+    """Have an administrator remove a choice, and read the fields after it."""
+    story.fault("picklist_value_removed", where={"object": "Lead", "field": "Tier__c"}, value=tier)
+    story.do(story.console.refresh_fields(Kind.LEAD))
+
+
 def test_a_choice_added_in_salesforce_is_taken_when_the_fields_are_read_again(story: Story) -> None:
     lead, person = linked(story, Tier__c="Gold")
-    story.fault("picklist_value_removed", where={"object": "Lead", "field": "Tier__c"}, value="Silver")
-    story.do(story.console.refresh_fields(Kind.LEAD))
+    take_off_the_list(story, "Silver")
     story.here.edit(person, tier="Silver")
     story.run()
     assert story.causes() == [("not_a_choice", "tier")]
@@ -373,8 +370,7 @@ def test_a_choice_added_in_salesforce_is_taken_when_the_fields_are_read_again(st
 
 def test_a_retry_reads_the_fields_again_first(story: Story) -> None:
     lead, person = linked(story, Tier__c="Gold")
-    story.fault("picklist_value_removed", where={"object": "Lead", "field": "Tier__c"}, value="Silver")
-    story.do(story.console.refresh_fields(Kind.LEAD))
+    take_off_the_list(story, "Silver")
     story.here.edit(person, tier="Silver")
     story.run()
     story.calm()
@@ -384,8 +380,7 @@ def test_a_retry_reads_the_fields_again_first(story: Story) -> None:
 
 def test_a_choice_that_both_sides_hold_is_no_failure_though_it_is_off_the_list(story: Story) -> None:
     lead, person = linked(story, Tier__c="Silver", City="York")
-    story.fault("picklist_value_removed", where={"object": "Lead", "field": "Tier__c"}, value="Silver")
-    story.do(story.console.refresh_fields(Kind.LEAD))
+    take_off_the_list(story, "Silver")
     story.here.edit(person, city="Leeds")
     story.sync()
     assert story.there.record(lead)["City"] == "Leeds"

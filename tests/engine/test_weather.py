@@ -10,14 +10,8 @@ import pytest
 from crmconsole.connect.contract import Outcome, Status, WriteAnswer, WriteOp
 from crmconsole.errors import SignInNeeded
 from crmconsole.records import Kind
+from tests.engine.scenes import check_both_hold, edited_here, linked
 from tests.engine.story import Story
-
-
-def linked(story: Story, **values: object) -> tuple[str, int]:
-    """Return a lead that both sides have: its CRM id and its number here."""
-    lead = story.there.create(LastName="Moss", Email="moss@example.com", **values)
-    story.sync()
-    return lead, story.here.of(lead)["id"]
 
 
 def new_people(story: Story, number: int) -> list[int]:
@@ -69,8 +63,7 @@ def test_a_lost_create_without_a_key_field_waits_until_it_can_be_looked_up(story
 
 @pytest.mark.parametrize("fault", ["answer_lost", "connection_cut"])
 def test_a_lost_update_arrives_once_and_is_explained(story: Story, fault: str) -> None:
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     story.fault(fault, times=1)
     story.run()
     story.run()
@@ -105,8 +98,7 @@ def test_an_edit_after_a_lost_update_is_not_taken_back(story: Story) -> None:
     story.wait(60)
     story.there.edit(lead, City="Hull")
     story.settle()
-    assert story.there.record(lead)["City"] == "Hull"
-    assert story.here.person(person)["city"] == "Hull"
+    check_both_hold(story, lead, person, "Hull")
 
 
 def test_an_edit_here_while_the_answer_is_lost_goes_out_too(story: Story) -> None:
@@ -134,8 +126,7 @@ def test_a_session_that_ends_in_the_middle_is_renewed(story: Story) -> None:
 @pytest.mark.parametrize("when", ["before the run", "in its middle"])
 def test_a_revoked_sign_in_is_named_and_everything_waits(story: Story, when: str) -> None:
     """Features S1-23, S1-24."""
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     before = story.fingerprint(("person", "link", "failure", "op"))
     if when == "before the run":
         story.revoke()
@@ -157,8 +148,7 @@ def test_a_revoked_sign_in_is_named_and_everything_waits(story: Story, when: str
 
 
 def test_a_sign_in_revoked_between_pull_and_push_ends_the_run_and_nothing_is_lost(story: Story) -> None:
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     story.fault("token_revoked", times=1, where={"method": "PATCH"})
     done = story.run()
     assert done.state == "failed"
@@ -171,8 +161,7 @@ def test_a_sign_in_revoked_between_pull_and_push_ends_the_run_and_nothing_is_los
 
 
 def test_used_up_calls_stop_the_run_and_the_next_one_goes_on(story: Story) -> None:
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     story.fault("limit_exceeded", where=WRITES)
     done = story.run()
     assert done.state in ("failed", "stopped")
@@ -199,8 +188,7 @@ def test_the_reserve_of_calls_is_kept_for_others(story: Story) -> None:
 
 
 def test_an_org_that_does_not_answer_loses_nothing(story: Story) -> None:
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     story.fault("unavailable")
     done = story.run()
     assert done.state == "failed"
@@ -211,8 +199,7 @@ def test_an_org_that_does_not_answer_loses_nothing(story: Story) -> None:
 
 
 def test_503_at_the_write_alone(story: Story) -> None:
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     story.fault("unavailable", where=WRITES)
     story.run()
     assert story.there.record(lead)["City"] == "York"
@@ -225,8 +212,7 @@ def test_503_at_the_write_alone(story: Story) -> None:
 
 
 def test_slow_answers_are_only_slow(story: Story) -> None:
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     story.fault("slow", ms=300)
     story.sync()
     assert story.there.record(lead)["City"] == "Leeds"
@@ -235,8 +221,7 @@ def test_slow_answers_are_only_slow(story: Story) -> None:
 
 # ------------------------------------------------------------------------------------------------ refusals of one record
 def test_a_locked_row_is_tried_again_in_the_same_run(story: Story) -> None:
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     story.fault("row_lock", times=2, where={"object": "Lead"})
     story.sync()
     assert story.there.record(lead)["City"] == "Leeds"
@@ -244,8 +229,7 @@ def test_a_locked_row_is_tried_again_in_the_same_run(story: Story) -> None:
 
 
 def test_a_row_that_stays_locked_is_a_failure_and_later_succeeds_by_itself(story: Story) -> None:
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     story.fault("row_lock", where={"record": lead})
     assert story.run().state == "partial"
     (failure,) = story.failures()
@@ -306,8 +290,7 @@ def test_a_rule_on_one_field_holds_that_field_and_nothing_else(story: Story) -> 
 
 
 def test_a_failure_leaves_by_itself_when_salesforce_gets_the_value(story: Story) -> None:
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     story.fault("validation_rule", where={"object": "Lead", "field": "City"})
     story.run()
     assert len(story.failures()) == 1
@@ -330,8 +313,7 @@ def test_a_failure_leaves_by_itself_when_the_edit_is_taken_back(story: Story) ->
 
 
 def test_a_rule_that_names_no_field_holds_the_record(story: Story) -> None:
-    lead, person = linked(story, City="York")
-    story.here.edit(person, city="Leeds")
+    lead = edited_here(story, "York", "Leeds")
     story.fault("validation_rule", where={"object": "Lead"}, message="Ask Renée first.")
     story.run()
     assert story.causes() == [("validation_rule", "")]
@@ -440,8 +422,7 @@ def test_what_a_flow_makes_of_our_value_is_taken_over_without_ping_pong(story: S
     story.fault("field_rewritten", where={"object": "Lead", "field": "City"})
     story.here.edit(person, city="Leeds")
     story.sync()
-    assert story.there.record(lead)["City"] == "LEEDS"
-    assert story.here.person(person)["city"] == "LEEDS"
+    check_both_hold(story, lead, person, "LEEDS")
     story.idle()
     story.calm()
     story.idle()
