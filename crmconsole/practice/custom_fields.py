@@ -1,6 +1,7 @@
-"""The custom fields that the practice org has beside Salesforce's standard ones.
+"""Custom fields: what defines one, and those that a practice org has beside Salesforce's standard ones.
 
-Owns their definitions only; they are the ones a marketing console typically installs in an org.
+Owns definitions only. The fields of the org's own people and those that our console installs are told apart, so that an
+org can begin without the latter; those that a client creates are kept in the org's setup.
 """
 
 from __future__ import annotations
@@ -21,6 +22,19 @@ class CustomField:
     values: tuple[tuple[str, str], ...] = ()
     restricted: bool = False
     key: bool = False
+    """An external id that is unique and tells capitals from small letters."""
+    external_id: bool = False
+    unique: bool = False
+    case_sensitive: bool = False
+    required: bool = False
+    default: str | bool | None = None
+    reference_to: str = ""
+    relationship: str = ""
+    """For a lookup: the name of the children, `Visits`; the parent is reached by the field's name with `__r`."""
+    formula: str = ""
+    help: str = ""
+    granted_only: bool = False
+    """Whether nobody sees it until field permissions are given, as is so for each field that an API created."""
 
 
 def _same(*values: str) -> tuple[tuple[str, str], ...]:
@@ -56,12 +70,17 @@ _LANGUAGES = (
 
 KEY_FIELD = CustomField("CRM_Console_Key__c", "CRM Console Key", "string", 64, key=True)
 
-PERSON_FIELDS: tuple[CustomField, ...] = (
+CONSOLE_FIELDS: tuple[CustomField, ...] = (
     KEY_FIELD,
     CustomField("Profile_ID__c", "Profile ID", "string", 40),
     CustomField("Last_Sync__c", "Last Sync", "datetime"),
     CustomField("Score__c", "Score", "double", precision=5, scale=1),
     CustomField("Rank__c", "Rank", "picklist", 255, values=_same("A1", "A2", "A3", "B1", "B2", "B3", "C1", "C2", "C3")),
+)
+"""What the console installs on leads and contacts."""
+
+PERSON_FIELDS: tuple[CustomField, ...] = (
+    *CONSOLE_FIELDS,
     CustomField("Region__c", "Region", "string", 255),
     CustomField(
         "Tier__c", "Tier", "picklist", 255, values=_same("Bronze", "Silver", "Gold", "Platinum"), restricted=True
@@ -94,3 +113,13 @@ CUSTOM_FIELDS: dict[str, tuple[CustomField, ...]] = {
     "Task": (KEY_FIELD,),
     "Event": (KEY_FIELD,),
 }
+
+
+def standing_fields(*, console: bool) -> dict[str, tuple[CustomField, ...]]:
+    """Return the custom fields by object that an org is born with, with or without those that our console installs."""
+    if console:
+        return CUSTOM_FIELDS
+    return {
+        object_name: tuple(custom for custom in customs if custom not in CONSOLE_FIELDS)
+        for object_name, customs in CUSTOM_FIELDS.items()
+    }

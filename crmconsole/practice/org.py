@@ -19,6 +19,7 @@ from crmconsole.practice.consequences import Workflows, stamps, with_defaults
 from crmconsole.practice.defaults import standing_rows
 from crmconsole.practice.hooks import Aftermath, CalmHooks, OrgHooks
 from crmconsole.practice.ids import full_id, make_id, org_part
+from crmconsole.practice.org_schema import standard_schema
 from crmconsole.practice.queries import Queries
 from crmconsole.practice.saving import (
     Caller,
@@ -27,7 +28,7 @@ from crmconsole.practice.saving import (
     OrgClock,
     QueryResult,
 )
-from crmconsole.practice.schema import ObjectDef, Schema, standard_schema
+from crmconsole.practice.schema import ObjectDef, Schema
 from crmconsole.practice.tables import Row, Tables
 from crmconsole.practice.validation import Validator, no_such_act, parse
 from crmconsole.practice.wire import ApiError, from_stamp
@@ -307,8 +308,7 @@ class Org:
             overwrite_lead_source,
         )
         with self.transaction():
-            account, contact, opportunity = conversion.convert(self, lead_id, wish, caller)
-        return ConvertResult(lead_id, account, contact, opportunity)
+            return conversion.convert(self, lead_id, wish, caller)
 
     # Reading
 

@@ -5,7 +5,7 @@ Owns the types that both halves of the practice org share; `org` does the saving
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from crmconsole.clock import Clock, SystemClock
@@ -28,12 +28,38 @@ class OrgClock:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveOptions:
+    """What a caller asks of its saves beside their values; every API says it in headers of its own."""
+
+    assignment: bool | str = False
+    """Whether the active assignment rule runs, or the id of the rule that does. REST runs it unless told otherwise."""
+    allow_duplicates: bool = False
+    """Whether to save in spite of an alert of a duplicate rule."""
+    duplicate_details: bool = False
+    """Whether an alert shows the records that it found."""
+
+
+AS_GIVEN = SaveOptions()
+
+
+@dataclass(frozen=True, slots=True)
 class Caller:
-    """Who a request acts as."""
+    """Who a request acts as, and what it asks of its saves."""
 
     user_id: str
     session_id: str
     client_name: str | None = None
+    options: SaveOptions = AS_GIVEN
+    system: bool = False
+    """Whether it is the org itself that acts on the user's behalf: rights are not asked then."""
+
+    def asking(self, options: SaveOptions) -> Caller:
+        """Return the same caller with other options for its saves."""
+        return self if options == self.options else replace(self, options=options)
+
+    def as_system(self) -> Caller:
+        """Return the org acting on this caller's behalf."""
+        return self if self.system else replace(self, system=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +70,8 @@ class ConvertResult:
     account_id: str
     contact_id: str
     opportunity_id: str | None
+    owner_id: str
+    """Who owns what was made, and is told of it."""
 
 
 @dataclass(frozen=True, slots=True)

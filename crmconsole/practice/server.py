@@ -28,9 +28,9 @@ from crmconsole.practice.counted import CountedOrg
 from crmconsole.practice.faults import Weather, read_spec
 from crmconsole.practice.metering import DAILY_LIMIT, Meter
 from crmconsole.practice.org import Caller, Org, OrgClock
+from crmconsole.practice.org_schema import standard_schema
 from crmconsole.practice.people import employed_in, settle
 from crmconsole.practice.people.staff import COLLEAGUES, Staff
-from crmconsole.practice.schema import standard_schema
 from crmconsole.practice.sessions import Sessions
 from crmconsole.practice.wire import NEWEST_VERSION
 

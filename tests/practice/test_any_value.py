@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crmconsole.practice.schema import standard_schema
+from crmconsole.practice.org_schema import standard_schema
 from tests.practice.desk import Desk, open_desk
 
 OBJECTS = ("Lead", "Contact", "Account", "Opportunity", "Task", "Event", "Campaign", "CampaignMember")

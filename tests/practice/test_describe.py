@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from crmconsole.practice.schema import standard_schema
+from crmconsole.practice.org_schema import standard_schema
 from tests.practice.desk import BASE, Desk
 
 OBJECT_KEYS = """

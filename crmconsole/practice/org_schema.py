@@ -1,0 +1,89 @@
+"""The schema of one practice org: the standard objects, its custom fields, and what an administrator switched on.
+
+Owns how these are put together; the standard fields are `standard_fields`, what was switched on is kept by `setup`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from crmconsole.practice.custom_fields import CustomField, standing_fields
+from crmconsole.practice.objects import CASCADES, CHILD_RELATIONSHIPS, OBJECTS, ObjectFacts
+from crmconsole.practice.schema import ChildRelationship, FieldDef, ObjectDef, Option, Schema
+from crmconsole.practice.standard_fields import standard_fields
+
+Fields = dict[str, dict[str, FieldDef]]
+
+
+@lru_cache(maxsize=1)
+def standard_schema() -> Schema:
+    """Return the schema that a practice org has as long as nobody changes it. Put together once."""
+    return Schema(_objects(_standing(console=True), {}))
+
+
+def _standing(*, console: bool) -> Fields:
+    fields = {name: dict(own) for name, own in standard_fields().items()}
+    for object_name, customs in standing_fields(console=console).items():
+        for custom in customs:
+            fields[object_name][custom.name] = custom_field(object_name, custom)
+    return fields
+
+
+def _objects(fields: Fields, relationships: Mapping[tuple[str, str], str]) -> dict[str, ObjectDef]:
+    children = _children(fields, relationships)
+    return {facts.name: _object(facts, fields[facts.name], children[facts.name]) for facts in OBJECTS}
+
+
+def _object(facts: ObjectFacts, fields: dict[str, FieldDef], children: Iterable[ChildRelationship]) -> ObjectDef:
+    fields = {name: fields[name] for name in ("Id", "IsDeleted") if name in fields} | fields
+    folded = {name.lower(): item for name, item in fields.items()}
+    relationships = {item.relationship.lower(): item for item in fields.values() if item.relationship}
+    defaults: dict[str, object] = {name: item.default for name, item in fields.items() if item.default is not None}
+    return ObjectDef(facts, fields, tuple(children), defaults, folded, relationships)
+
+
+def custom_field(object_name: str, custom: CustomField) -> FieldDef:
+    """Return a custom field as a field of that object."""
+    is_flag, is_formula = custom.type == "boolean", bool(custom.formula)
+    return FieldDef(
+        object_name=object_name,
+        name=custom.name,
+        label=custom.label,
+        type=custom.type,
+        length=custom.length,
+        precision=custom.precision,
+        scale=custom.scale,
+        createable=not is_formula,
+        updateable=not is_formula,
+        nillable=not is_flag and not custom.required,
+        defaulted=is_flag,
+        restricted=custom.restricted,
+        id_lookup=custom.key or custom.external_id,
+        external_id=custom.key or custom.external_id,
+        unique=custom.key or custom.unique,
+        case_sensitive=custom.key or custom.case_sensitive,
+        custom=True,
+        filterable=custom.length <= 255 or custom.type == "multipicklist",
+        sortable=custom.type != "multipicklist" and custom.length <= 255,
+        relationship=custom.name.removesuffix("__c") + "__r" if custom.reference_to else None,
+        reference_to=(custom.reference_to,) if custom.reference_to else (),
+        options=tuple(Option(value, label, value == custom.default) for value, label in custom.values),
+        default=False if is_flag and custom.default is None else custom.default,
+        formula=custom.formula or None,
+        help=custom.help or None,
+        granted_only=custom.granted_only,
+    )
+
+
+def _children(fields: Fields, relationships: Mapping[tuple[str, str], str]) -> dict[str, list[ChildRelationship]]:
+    found: dict[str, list[ChildRelationship]] = {name: [] for name in fields}
+    names = {**CHILD_RELATIONSHIPS, **relationships}
+    for object_name, own in fields.items():
+        for item in own.values():
+            for target in item.reference_to:
+                if target in found:
+                    cascade = (object_name, item.name) in CASCADES
+                    name = names.get((object_name, item.name)) or None
+                    found[target].append(ChildRelationship(object_name, item.name, name, cascade))
+    return found
