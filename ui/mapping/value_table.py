@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -19,6 +18,7 @@ from crmconsole.mapping.convert import shown
 from crmconsole.mapping.edit import Side
 from crmconsole.records import FieldSpec
 from crmconsole.views import MappingRow
+from ui.models.headed_table import HeadedTable
 from ui.models.mapping_session import MappingSession
 from ui.pages.dialogs import AskDialog
 from ui.texts import tr
@@ -30,11 +30,11 @@ from ui.widgets.cells import LOOK_ROLE, Look
 WORDS_SHOWN = 200
 
 
-class ValueTableModel(QAbstractTableModel):
+class ValueTableModel(HeadedTable):
     """Words here and what each becomes; a word without an entry travels as it is."""
 
     def __init__(self, words: list[str], table: Mapping[str, str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((tr("Here"), tr("Salesforce")), parent)
         self._words = words
         self._table = dict(table)
 
@@ -54,16 +54,6 @@ class ValueTableModel(QAbstractTableModel):
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         """Return the number of words."""
         return 0 if parent.isValid() else len(self._words)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """Return two."""
-        return 0 if parent.isValid() else 2
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the head of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Here"), tr("Salesforce"))[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Answer what a word is, or becomes."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from crmconsole.records import Kind
 from crmconsole.views import RecordChange
 from ui import texts
 from ui.models import words
+from ui.models.headed_table import HeadedTable
 from ui.models.left_out import Ticked, Ticks
 from ui.widgets.cells import LOOK_ROLE, MUTED, STRONG, Look
 from ui.widgets.label import as_plain
@@ -34,7 +35,7 @@ Group = tuple[str, str]
 """Action and side of a change."""
 
 
-class ChangesModel(QAbstractTableModel):
+class ChangesModel(HeadedTable):
     """Changes held in memory. `set_filter` shows one kind, one group (action and side), or names with a text.
 
     With ticks each change that writes has a box in its first column; `ticked` after a person used one.
@@ -43,7 +44,10 @@ class ChangesModel(QAbstractTableModel):
     ticked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            (texts.tr("Record"), texts.tr("Object"), texts.tr("What happens"), texts.tr("Fields"), texts.tr("Why")),
+            parent,
+        )
         self._all: Sequence[RecordChange] = ()
         self._ticks: Ticks | None = None
         self._shown: list[RecordChange] = []
@@ -96,17 +100,6 @@ class ChangesModel(QAbstractTableModel):
     def rowCount(self, parent: QModelIndex = _ROOT) -> int:
         """Return how many changes pass."""
         return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: QModelIndex = _ROOT) -> int:
-        """Return the columns."""
-        return 0 if parent.isValid() else 5
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Name the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        heads = ("Record", "Object", "What happens", "Fields", "Why")
-        return texts.tr(heads[section])
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Answer a cell."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from crmconsole.views import ConflictView
 from ui import texts
 from ui.models import words
+from ui.models.headed_table import HeadedTable
 from ui.widgets.cells import LOOK_ROLE, MUTED, PLAIN, STRONG
 from ui.widgets.label import as_plain
 
@@ -16,11 +17,13 @@ RECORD, FIELD, BASE, HERE, THERE = range(5)
 _ROOT = QModelIndex()
 
 
-class DifferencesModel(QAbstractTableModel):
+class DifferencesModel(HeadedTable):
     """One row per field. The column Here is always ours and Salesforce always theirs."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            (texts.tr("Record"), texts.tr("Field"), texts.tr("Agreed last time"), texts.tr("Here"), words.CRM), parent
+        )
         self._rows: list[ConflictView] = []
 
     def set_rows(self, rows: Sequence[ConflictView]) -> None:
@@ -57,17 +60,6 @@ class DifferencesModel(QAbstractTableModel):
     def rowCount(self, parent: QModelIndex = _ROOT) -> int:
         """Return how many there are."""
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: QModelIndex = _ROOT) -> int:
-        """Return the columns."""
-        return 0 if parent.isValid() else 5
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Name the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        heads = (texts.tr("Record"), texts.tr("Field"), texts.tr("Agreed last time"), texts.tr("Here"), words.CRM)
-        return heads[section]
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Answer a cell."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from crmconsole.records import Kind
 from crmconsole.views import FieldChange, RecordChange
 from ui import texts
 from ui.models import words
+from ui.models.headed_table import HeadedTable
 from ui.models.left_out import Ticks
 from ui.widgets.cells import LOOK_ROLE, MUTED, PLAIN, STRONG, Look
 from ui.widgets.label import as_plain
@@ -18,7 +19,7 @@ FIELD, BASE, HERE, THERE, RESULT, REASON = range(6)
 _ROOT = QModelIndex()
 
 
-class FieldChangesModel(QAbstractTableModel):
+class FieldChangesModel(HeadedTable):
     """One row per field of a `RecordChange`. The column Here is always ours and Salesforce always theirs.
 
     With ticks each field has a box; `ticked` after a person used one.
@@ -27,7 +28,17 @@ class FieldChangesModel(QAbstractTableModel):
     ticked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            (
+                texts.tr("Field"),
+                texts.tr("Agreed last time"),
+                texts.tr("Here"),
+                words.CRM,
+                texts.tr("Result"),
+                texts.tr("Why"),
+            ),
+            parent,
+        )
         self._rows: list[tuple[str, FieldChange]] = []
         self._names: list[str] = []
         self._change: RecordChange | None = None
@@ -60,23 +71,6 @@ class FieldChangesModel(QAbstractTableModel):
     def rowCount(self, parent: QModelIndex = _ROOT) -> int:
         """Return how many fields change."""
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: QModelIndex = _ROOT) -> int:
-        """Return the columns."""
-        return 0 if parent.isValid() else 6
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Name the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (
-            texts.tr("Field"),
-            texts.tr("Agreed last time"),
-            texts.tr("Here"),
-            words.CRM,
-            texts.tr("Result"),
-            texts.tr("Why"),
-        )[section]
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Answer a cell."""

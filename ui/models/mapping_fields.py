@@ -11,6 +11,7 @@ from crmconsole.mapping.compat import type_words, writable
 from crmconsole.mapping.convert import shown
 from crmconsole.mapping.edit import Side
 from crmconsole.records import FieldSpec
+from ui.models.come_and_go import follow
 from ui.models.mapping_session import Carried, MappingSession
 from ui.texts import tr
 
@@ -68,18 +69,7 @@ class FieldListModel(QAbstractListModel):
         wanted = [spec for spec in self._session.unmapped(self.side) if self._matches(spec)]
         if wanted == self._fields:
             return
-        names = {spec.name for spec in wanted}
-        for place in range(len(self._fields) - 1, -1, -1):
-            if self._fields[place].name not in names:
-                self.beginRemoveRows(QModelIndex(), place, place)
-                del self._fields[place]
-                self.endRemoveRows()
-        for place, spec in enumerate(wanted):
-            if place >= len(self._fields) or self._fields[place].name != spec.name:
-                self.beginInsertRows(QModelIndex(), place, place)
-                self._fields.insert(place, spec)
-                self.endInsertRows()
-        if self._fields != wanted:
+        if not follow(self, self._fields, wanted, lambda spec: spec.name) or self._fields != wanted:
             self.beginResetModel()
             self._fields = wanted
             self.endResetModel()

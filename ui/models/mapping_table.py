@@ -14,6 +14,7 @@ from crmconsole.mapping.model import CONVERSIONS
 from crmconsole.records import Direction, Policy
 from crmconsole.views import MappingRow
 from ui import texts
+from ui.models.come_and_go import follow
 from ui.models.mapping_fields import MIME, from_mime, to_mime
 from ui.models.mapping_session import Carried, MappingSession
 from ui.texts import tr
@@ -86,20 +87,7 @@ class MappingTableModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Show the rows of now; the ones that stay keep their selection."""
         new = list(self._session.rows)
-        wanted = {row.id for row in new}
-        for place in range(len(self._rows) - 1, -1, -1):
-            if self._rows[place].id not in wanted:
-                self.beginRemoveRows(QModelIndex(), place, place)
-                del self._rows[place]
-                self.endRemoveRows()
-        for place, row in enumerate(new):
-            if place >= len(self._rows) or self._rows[place].id != row.id:
-                if any(known.id == row.id for known in self._rows[place:]):
-                    break
-                self.beginInsertRows(QModelIndex(), place, place)
-                self._rows.insert(place, row)
-                self.endInsertRows()
-        if [row.id for row in self._rows] != [row.id for row in new]:
+        if not follow(self, self._rows, new, lambda row: row.id):
             self.beginResetModel()
             self._rows = new
             self.endResetModel()
