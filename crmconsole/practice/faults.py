@@ -16,7 +16,7 @@ from crmconsole.practice import fault_kinds
 from crmconsole.practice.fault import BadFault, Fault
 from crmconsole.practice.fault_kinds import Part, SaveAct
 from crmconsole.practice.fault_wish import read_spec, read_wish
-from crmconsole.practice.hooks import Aftermath
+from crmconsole.practice.hooks import Aftermath, JobTrouble
 from crmconsole.practice.operations import Operation
 from crmconsole.practice.org import Caller, OrgClock
 from crmconsole.practice.schema import Schema
@@ -235,6 +235,21 @@ class Weather:
     def hidden_objects(self) -> frozenset[str]:
         """Return the objects that clients may not see."""
         return frozenset(str(fault.where["object"]) for fault in self._faults if fault.kind == "object_hidden")
+
+    # Bulk jobs: the org's hooks
+
+    def before_job(self, object_name: str) -> JobTrouble:
+        """Return what befalls a bulk job that begins."""
+        acting = [
+            fault
+            for fault in self._faults
+            if fault_kinds.KINDS[fault.kind].part == "bulk" and fault.names("object", object_name) and fault.acts()
+        ]
+        return JobTrouble(
+            fails=any(fault.kind == "bulk_job_fails" for fault in acting),
+            stuck_for=sum(int(str(fault.parameters.get("polls", 0))) for fault in acting),
+            leaves=sum(int(str(fault.parameters.get("records", 0))) for fault in acting),
+        )
 
     # The org as administrators set it up
 

@@ -26,6 +26,18 @@ class Aftermath:
     """Fields that a workflow sets back to their former values, and after how many seconds."""
 
 
+@dataclass(frozen=True, slots=True)
+class JobTrouble:
+    """What befalls a bulk job that begins."""
+
+    fails: bool = False
+    """Whether it ends as Failed half-way."""
+    stuck_for: int = 0
+    """How often somebody asks for its state before it gets on."""
+    leaves: int = 0
+    """How many rows at its end stay unprocessed."""
+
+
 class SaveHooks(Protocol):
     """What may interfere with a save: validation rules, locks, flows, late commits, an administrator's changes."""
 
@@ -90,7 +102,15 @@ class ReadHooks(Protocol):
         ...
 
 
-class OrgHooks(SaveHooks, ReadHooks, Protocol):
+class JobHooks(Protocol):
+    """What may interfere with a bulk job."""
+
+    def before_job(self, object_name: str) -> JobTrouble:
+        """Return what befalls a job that begins now."""
+        ...
+
+
+class OrgHooks(SaveHooks, ReadHooks, JobHooks, Protocol):
     """Everything that may interfere in an org."""
 
 
@@ -150,3 +170,7 @@ class CalmHooks:
     def hidden_objects(self) -> frozenset[str]:
         """Hide no object."""
         return frozenset()
+
+    def before_job(self, object_name: str) -> JobTrouble:
+        """Let every bulk job do its work."""
+        return JobTrouble()

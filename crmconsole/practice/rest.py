@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from crmconsole.practice import collection_resources, composite, record_resources, replication
+from crmconsole.practice import bulk_http, collection_resources, composite, record_resources, replication
+from crmconsole.practice.bulk_resources import BulkResources
 from crmconsole.practice.describe import Describer
 from crmconsole.practice.exchange import (
     VERSIONS,
@@ -44,6 +45,7 @@ def data_routes(org: Org, usage: Usage | None = None) -> list[Route]:
     Handlers take the caller from `request.state.caller`; the list of versions needs none.
     """
     resources = Resources(org, usage or (lambda: (0, 15_000)))
+    jobs = BulkResources(org)
 
     async def versions(request: Request) -> Response:
         return Response(to_json(version_list()), media_type=None, headers={"content-type": JSON_TYPE})
@@ -51,9 +53,13 @@ def data_routes(org: Org, usage: Usage | None = None) -> list[Route]:
     async def data(request: Request) -> Response:
         return await _answer(resources, request)
 
+    async def bulk(request: Request) -> Response:
+        return await bulk_http.answer(jobs, request)
+
     return [
         Route("/services/data", versions, methods=["GET"]),
         Route("/services/data/", versions, methods=["GET"]),
+        Route("/services/data/{version}/jobs/{path:path}", bulk, methods=_METHODS),
         Route("/services/data/{path:path}", data, methods=_METHODS),
     ]
 
@@ -155,7 +161,7 @@ class Resources:
 
     def _resources(self, ask: Ask) -> Reply:
         base = f"/services/data/v{ask.version}"
-        names = ("composite", "limits", "query", "queryAll", "recent", "sobjects")
+        names = ("composite", "jobs", "limits", "query", "queryAll", "recent", "sobjects")
         identity = f"{ask.origin}/id/{self._org.org_id}/{ask.caller.user_id}"
         return json_reply({**{name: f"{base}/{name}" for name in names}, "identity": identity})
 

@@ -36,7 +36,7 @@ KINDS: dict[str, Kind] = {
     kind.name: kind for kind in (*NETWORK, *PLATFORM, *SIGN_IN, *READING, *SAVING, *AUTOMATION, *SETUP)
 }
 NUMBERS = frozenset(
-    {"ms", "seconds", "retry_after", "pieces", "status", "calls", "rows", "by", "share", "length", "records"}
+    {"ms", "seconds", "retry_after", "pieces", "status", "calls", "rows", "by", "share", "length", "records", "polls"}
 )
 """The parameters of faults that are numbers."""
 _WHOLE = NUMBERS - {"ms", "seconds", "share"}

@@ -29,6 +29,7 @@ Part = Literal[
     "lose",
     "spoil",
     "forget",
+    "bulk",
     "state",
 ]
 """Where a fault acts, in the order of a request's way:
@@ -37,7 +38,7 @@ Part = Literal[
 query, `page` shortens its pages, `total` falsifies its count; `refuse` refuses the save of one record, `rewrite` changes
 what is stored, `aftermath` is what a save brings with it, `delay` keeps a commit from readers; `lose` drops the
 connection after the work is done, `spoil` changes the answer on its way, `forget` makes the server forget the connection;
-`state` is how the org is set up, for as long as the fault is switched on."""
+`bulk` befalls a bulk job when it begins; `state` is how the org is set up, for as long as the fault is switched on."""
 
 SaveAct = Literal["create", "update", "delete", "undelete"]
 EVERY_SAVE: tuple[SaveAct, ...] = ("create", "update", "delete", "undelete")
