@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from crmconsole.practice.objects import LEAD_STATUSES, STAGES
-from crmconsole.practice.saving import Caller
+from crmconsole.practice.saving import Caller, ConvertResult
 from crmconsole.practice.schema import ObjectDef
 from crmconsole.practice.tables import Row
 from crmconsole.practice.wire import ApiError, stamp
@@ -19,6 +19,8 @@ from crmconsole.practice.wire import ApiError, stamp
 if TYPE_CHECKING:
     from crmconsole.practice.org import Org
 
+MOST_NAME = 80
+"""Characters of an opportunity's name that convertLead takes; the field itself holds 120."""
 _TO_ACCOUNT = {
     "Company": "Name",
     "Phone": "Phone",
@@ -77,11 +79,12 @@ class Wish:
     overwrite_lead_source: bool
 
 
-def convert(org: Org, lead_id: str, wish: Wish, caller: Caller) -> tuple[str, str, str | None]:
-    """Convert one lead; return the ids of account, contact and opportunity. Raises ApiError as convertLead does."""
+def convert(org: Org, lead_id: str, wish: Wish, caller: Caller) -> ConvertResult:
+    """Convert one lead and return what became of it. Raises ApiError as convertLead does."""
     lead = org.live_row(org.schema["Lead"], lead_id)
     status = _checked_status(lead, wish)
     _check_wish(wish)
+    org.hooks.before_save("Lead", str(lead["Id"]), {"IsConverted": True, "Status": status}, caller)
     owner = wish.owner_id or str(lead["OwnerId"])
     if owner.startswith("00G"):
         raise ApiError(400, "MISSING_ARGUMENT", "ownerId is required: the lead is owned by a queue", ["ownerId"])
@@ -91,14 +94,14 @@ def convert(org: Org, lead_id: str, wish: Wish, caller: Caller) -> tuple[str, st
     _move_activities(org, str(lead["Id"]), contact_id, opportunity_id or account_id)
     _add_contact_to_campaigns(org, str(lead["Id"]), contact_id)
     _close_lead(org, lead, status, (account_id, contact_id, opportunity_id), caller)
-    return account_id, contact_id, opportunity_id
+    return ConvertResult(str(lead["Id"]), account_id, contact_id, opportunity_id, owner)
 
 
 def _checked_status(lead: Row, wish: Wish) -> str:
     if lead["IsConverted"]:
         raise ApiError(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", [])
     converted = [name for name, is_converted in LEAD_STATUSES if is_converted]
-    status = wish.converted_status or converted[0]
+    status = converted[0] if wish.converted_status is None else wish.converted_status
     if status not in converted:
         raise ApiError(400, "INVALID_STATUS", f"invalid convertedStatus: {status}", ["convertedStatus"])
     return status
@@ -110,6 +113,12 @@ def _check_wish(wish: Wish) -> None:
     if not wish.create_opportunity and (wish.opportunity_id or wish.opportunity_name):
         message = "opportunity must be left out when doNotCreateOpportunity is set"
         raise ApiError(400, "INVALID_ARGUMENT_TYPE", message, ["opportunityName"])
+    if wish.opportunity_id and wish.opportunity_name:
+        message = "opportunityId and opportunityName cannot both be given"
+        raise ApiError(400, "INVALID_ARGUMENT_TYPE", message, ["opportunityName"])
+    if len(wish.opportunity_name or "") > MOST_NAME:
+        message = f"Opportunity Name: data value too large: {wish.opportunity_name} (max length={MOST_NAME})"
+        raise ApiError(400, "STRING_TOO_LONG", message, ["opportunityName"])
     if wish.overwrite_lead_source and not wish.contact_id:
         raise ApiError(400, "MISSING_ARGUMENT", "contactId is required when overwriteLeadSource is set", ["contactId"])
 
@@ -130,7 +139,16 @@ def _custom_copies(org: Org, lead: Row) -> Row:
 def _fill_blanks(org: Org, item: ObjectDef, row: Row, values: Row, caller: Caller) -> None:
     blanks = {name: value for name, value in values.items() if row.get(name) in (None, False)}
     if blanks:
+        org.hooks.before_save(item.name, str(row["Id"]), dict(blanks), caller)
         org.store_changes(item, row, blanks, caller)
+
+
+def _existing(org: Org, item: ObjectDef, record_id: str, argument: str) -> Row:
+    """Return the record that an argument names. Raises ApiError that says which argument it was."""
+    try:
+        return org.live_row(item, record_id)
+    except ApiError as error:
+        raise ApiError(400, error.code, error.message, [argument]) from error
 
 
 def _account(org: Org, lead: Row, wish: Wish, owner: str, caller: Caller) -> str:
@@ -138,7 +156,7 @@ def _account(org: Org, lead: Row, wish: Wish, owner: str, caller: Caller) -> str
     if wish.account_id is None:
         return org.create("Account", values | {"OwnerId": owner}, caller)
     item = org.schema["Account"]
-    row = org.live_row(item, wish.account_id)
+    row = _existing(org, item, wish.account_id, "accountId")
     _fill_blanks(org, item, row, values, caller)
     return str(row["Id"])
 
@@ -148,7 +166,7 @@ def _contact(org: Org, lead: Row, wish: Wish, account_id: str, owner: str, calle
     if wish.contact_id is None:
         return org.create("Contact", values | {"AccountId": account_id, "OwnerId": owner}, caller)
     item = org.schema["Contact"]
-    row = org.live_row(item, wish.contact_id)
+    row = _existing(org, item, wish.contact_id, "contactId")
     if row["AccountId"] != account_id:
         raise ApiError(400, "INVALID_CROSS_REFERENCE_KEY", "contact does not belong to the account", ["contactId"])
     if wish.overwrite_lead_source:
@@ -163,7 +181,7 @@ def _opportunity(
     if not wish.create_opportunity:
         return None
     if wish.opportunity_id is not None:
-        return str(org.live_row(org.schema["Opportunity"], wish.opportunity_id)["Id"])
+        return _existing_opportunity(org, wish.opportunity_id, account_id, contact_id, caller)
     return org.create(
         "Opportunity",
         {
@@ -178,6 +196,23 @@ def _opportunity(
         },
         caller,
     )
+
+
+def _existing_opportunity(org: Org, opportunity_id: str, account_id: str, contact_id: str, caller: Caller) -> str:
+    """Give the contact a role in an opportunity of the account, unless it has one."""
+    row = _existing(org, org.schema["Opportunity"], opportunity_id, "opportunityId")
+    if row["AccountId"] != account_id:
+        message = "opportunity does not belong to the account"
+        raise ApiError(400, "INVALID_CROSS_REFERENCE_KEY", message, ["opportunityId"])
+    found = str(row["Id"])
+    roles = [org.tables.truth("OpportunityContactRole", role) for role in _roles(org, found)]
+    if not any(role and role["ContactId"] == contact_id and not role["IsDeleted"] for role in roles):
+        org.create("OpportunityContactRole", {"OpportunityId": found, "ContactId": contact_id}, caller)
+    return found
+
+
+def _roles(org: Org, opportunity_id: str) -> list[str]:
+    return org.tables.find("OpportunityContactRole", "OpportunityId", opportunity_id, limit=2000)
 
 
 def _end_of_quarter(today: date) -> date:

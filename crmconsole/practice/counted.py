@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from crmconsole.practice.faults import COLLEAGUE_SESSION, Weather
 from crmconsole.practice.metering import Meter
-from crmconsole.practice.org import Caller, Org, OrgClock
+from crmconsole.practice.org import Caller, ConvertResult, MergeResult, Org, OrgClock
 
 
 class CountedOrg(Org):
@@ -64,6 +65,23 @@ class CountedOrg(Org):
         names = [item.name for item in self.schema.of_id(record_id)]
         with self.transaction(), self._counted(names[0] if names else "", "undeleted", caller):
             super().undelete(record_id, caller)
+
+    def merge(
+        self,
+        object_name: str,
+        winner: str,
+        losers: Sequence[str],
+        caller: Caller,
+        values: Mapping[str, object] | None = None,
+    ) -> MergeResult:
+        """Merge records; see `Org.merge`."""
+        with self.transaction(), self._counted(object_name, "merged", caller):
+            return super().merge(object_name, winner, losers, caller, values)
+
+    def convert(self, lead_id: str, caller: Caller, **wish: Any) -> ConvertResult:
+        """Convert a lead; see `Org.convert`."""
+        with self.transaction(), self._counted("Lead", "converted", caller):
+            return super().convert(lead_id, caller, **wish)
 
     @contextmanager
     def _counted(self, object_name: str, what: str, caller: Caller) -> Iterator[None]:

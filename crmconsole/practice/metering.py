@@ -26,6 +26,8 @@ _RULES = (
     (re.compile(r"/sobjects/"), "sobjects"),
 )
 _BATCH = re.compile(r"/composite/batch/?$")
+_RARE_WRITES = ("undeleted", "merged", "converted")
+"""Told only when there were some."""
 _AUTH = ("/services/oauth2/", "/id/")
 
 
@@ -68,6 +70,7 @@ class Meter:
         self._calls: Counter[str] = Counter()
         self._metered = 0
         self._writes: dict[str, Counter[str]] = {}
+        self._mails: Counter[str] = Counter()
 
     def count(self, method: str, path: str) -> None:
         """Count a request, metered or not."""
@@ -80,8 +83,12 @@ class Meter:
         self._metered += calls
         self._spend(calls)
 
+    def mailed(self, address: str) -> None:
+        """Count a mail that the org sends to somebody because a client asked for it."""
+        self._mails[address] += 1
+
     def wrote(self, object_name: str, what: str) -> None:
-        """Count a record that a client `created`, `updated`, `deleted` or `undeleted`."""
+        """Count a record that a client `created`, `updated`, `deleted`, `undeleted`, `merged` or `converted`."""
         self._writes.setdefault(object_name, Counter())[what] += 1
 
     def take_back(self, writes: dict[str, Counter[str]]) -> None:
@@ -121,11 +128,12 @@ class Meter:
             "calls": {"total": self._calls["total"]} | {kind: self._calls[kind] for kind in KINDS},
             "writes": {
                 name: {what: counts[what] for what in ("created", "updated", "deleted")}
-                | ({"undeleted": counts["undeleted"]} if counts["undeleted"] else {})
+                | {what: counts[what] for what in _RARE_WRITES if counts[what]}
                 for name, counts in sorted(self._writes.items())
             },
             "metered_calls": self._metered,
             "daily": {"used": self.used, "limit": self.daily_limit},
+            **({"mails": dict(sorted(self._mails.items()))} if self._mails else {}),
         }
 
     def _spend(self, calls: int) -> None:

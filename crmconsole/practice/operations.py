@@ -17,8 +17,14 @@ import orjson
 _DATA = re.compile(r"/services/data/v\d+\.\d+")
 _FROM = re.compile(r"\bfrom\s+(\w+)", re.IGNORECASE)
 _SELECT = re.compile(r"\bselect\s+(.*?)\s+from\b", re.IGNORECASE | re.DOTALL)
-_SOAP_UNDELETE = re.compile(rb"<(?:[\w.-]+:)?undelete[\s/>]")
-_SOAP_IDS = re.compile(rb"<(?:[\w.-]+:)?ids[^>]*>\s*([0-9A-Za-z]{15,18})\s*<")
+SOAP_SAVES = ("undelete", "delete", "emptyRecycleBin", "merge", "convertLead")
+"""The SOAP calls that change records."""
+_SOAP_SAVE = re.compile(rb"<(?:[\w.-]+:)?(?:%s)[\s/>]" % "|".join(SOAP_SAVES).encode())
+_SOAP_CONVERT = re.compile(rb"<(?:[\w.-]+:)?convertLead[\s/>]")
+_SOAP_IDS = re.compile(
+    rb"<(?:[\w.-]+:)?(?:ids|Id|recordToMergeIds|leadId|accountId|contactId|opportunityId)(?:\s[^>]*)?>"
+    rb"\s*([0-9A-Za-z]{15,18})\s*<"
+)
 TOKEN_PATH = "/services/oauth2/token"
 SOAP_PATH = "/services/Soap/"
 _WRITES = ("POST", "PATCH", "PUT", "DELETE")
@@ -57,15 +63,16 @@ def _apart(method: str, path: str, body: bytes) -> Operation:
     if path == TOKEN_PATH:
         grant = dict(parse_qsl(body.decode("utf-8", "replace"))).get("grant_type", "")
         return Operation(method, path, grant=grant)
-    if is_undelete(path, body):
+    if is_soap_save(path, body):
         records = frozenset(found.decode()[:15] for found in _SOAP_IDS.findall(body))
-        return Operation(method, path, records=records, saves=True)
+        objects = frozenset({"lead"} if _SOAP_CONVERT.search(body) else ())
+        return Operation(method, path, objects, records=records, saves=True)
     return Operation(method, path, identity=path.startswith(("/services/oauth2/userinfo", "/id/")))
 
 
-def is_undelete(path: str, body: bytes) -> bool:
-    """Return whether a request is a SOAP `undelete()`, which changes records like a request of the data routes."""
-    return path.startswith(SOAP_PATH) and _SOAP_UNDELETE.search(body) is not None
+def is_soap_save(path: str, body: bytes) -> bool:
+    """Return whether a request is a SOAP call that changes records, like a request of the data routes."""
+    return path.startswith(SOAP_PATH) and _SOAP_SAVE.search(body) is not None
 
 
 def batch_size(body: bytes) -> int:
@@ -118,8 +125,10 @@ def _operation(method: str, path: str, query: str, body: Any) -> Operation:
         objects.update(_FROM.findall(soql))
         fields.update(field.strip() for chosen in _SELECT.findall(soql) for field in chosen.split(","))
     records.update(identifier for ids in parse_qs(query).get("ids", []) for identifier in ids.split(","))
+    if parts[:1] == ["jobs"] and isinstance(body, dict):
+        objects.update([str(body["object"])] if "object" in body else _FROM.findall(str(body.get("query", ""))))
     _look_into(body, objects, fields, records)
-    saves = method in _WRITES and parts[:1] in (["sobjects"], ["tree"])
+    saves = method in _WRITES and (parts[:1] in (["sobjects"], ["tree"]) or parts[:2] == ["jobs", "ingest"])
     return Operation(
         method,
         path,

@@ -113,6 +113,19 @@ def purge(org: Org, record_id: str) -> None:
     org.tables.connection.execute("UPDATE bin SET purged = 1 WHERE id = ?", (wanted,))
 
 
+def empty(org: Org, record_id: str) -> None:
+    """Take a record, and what was deleted with it, out of the recycle bin for ever. Raises ApiError (SOAP: emptyRecycleBin)."""
+    wanted = full_id(record_id)
+    if wanted is None:
+        raise ApiError(400, "MALFORMED_ID", f"malformed id {record_id}", [])
+    found = org.tables.connection.execute("SELECT root FROM bin WHERE id = ? AND NOT purged", (wanted,)).fetchone()
+    if found is None or found[0] != wanted:
+        raise ApiError(400, "INVALID_ID_FIELD", "record is not in the recycle bin, or not there in its own right", [])
+    with_it = org.tables.connection.execute("SELECT id FROM bin WHERE root = ? AND NOT purged", (wanted,)).fetchall()
+    for (one,) in with_it:
+        purge(org, one)
+
+
 def contents(org: Org, object_name: str | None) -> list[tuple[str, str]]:
     """Return (id, when deleted) of what lies in the bin, by id."""
     found = org.tables.connection.execute(
@@ -144,6 +157,8 @@ def merge(
         raise ApiError(400, "INVALID_ID_FIELD", "a merge takes one or two records beside the master record")
     org.live_row(item, winner)
     rows = [org.live_row(item, loser) for loser in losers]
+    for row in rows:
+        org.hooks.before_save(item.name, str(row["Id"]), {"IsDeleted": True}, caller)
     moved = []
     for loser in losers:
         for child, field, child_id in _children(org, item, loser, cascades_only=False):

@@ -62,7 +62,7 @@ def find(
     by: str,
     fields: Mapping[Kind, Sequence[str]],
 ) -> dict[Kind, Sequence[RemoteRow]]:
-    """Return living records whose e-mail address or key is one of the values, oldest first; converted leads are among them.
+    """Return living records whose e-mail address, key or name is one of the values, oldest first; converted leads are among them.
 
     E-mail addresses compare without case. A kind that has no such field gets no rows. One metered call for five lists of about 90,000 characters.
 
@@ -92,16 +92,16 @@ def accounts_named(client: Client, catalogue: Catalogue, names: Sequence[str]) -
     Raises:
         SchemaChanged: accounts, or their names, are hidden from the signed-in user.
     """
-    wanted = {name: text.lower() for name in names if (text := canon_text(name))}
+    asked = {name: text for name in names if (text := canon_text(name))}
     schema = catalogue.schema_with(Kind.ACCOUNT, ["Name"])
-    texts = list({text: name.strip() for name, text in wanted.items()}.values())
+    texts = list({text.lower(): text for text in asked.values()}.values())
     slices = lists_that_fit(texts, MAX_FIND, _room(schema, ["Name"]))
     newest = "CreatedDate DESC, Id DESC"
     queries = [(Kind.ACCOUNT, select(schema, ["Name"], [one_of("Name", slice_)], newest)) for slice_ in slices]
     found: dict[str, list[str]] = {}
     for row in _rows(client, catalogue, queries, {Kind.ACCOUNT: ["Name"]}, deleted_too=False)[Kind.ACCOUNT]:
         found.setdefault(str(row.values[0]).lower(), []).append(row.id)
-    return {name: found[text] for name, text in wanted.items() if text in found}
+    return {name: found[text.lower()] for name, text in asked.items() if text.lower() in found}
 
 
 def users(client: Client) -> list[CrmUser]:
@@ -151,7 +151,9 @@ def _name_of(schema: ObjectSchema, by: str) -> str | None:
             (spec.name for spec in schema.fields.values() if spec.name == "Email" and spec.type is FieldType.EMAIL),
             None,
         )
-    raise ValueError(f"records are found by email or key, not by “{by}”")
+    if by == "name":
+        return "Name" if "Name" in schema.fields else None
+    raise ValueError(f"records are found by email, key or name, not by “{by}”")
 
 
 def _room(schema: ObjectSchema, fields: Sequence[str]) -> int:
