@@ -1,4 +1,4 @@
-"""How stories often begin and end: a lead in step, an edit that waits, a value that both sides hold."""
+"""How stories often begin and end: a lead in step, an edit that waits, two edits that meet, a value that both sides hold."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def edited_here(story: Story, before: str, after: str) -> str:
     lead, person = linked(story, City=before)
     story.here.edit(person, city=after)
     return lead
+
+
+def both_change(story: Story, lead: str, person: int, here: object, there: object) -> None:
+    """Change the city on both sides since the last agreement."""
+    story.wait(10)
+    story.there.edit(lead, City=there)
+    story.here.edit(person, city=here)
 
 
 def check_both_hold(story: Story, lead: str, person: int, city: str | None) -> None:

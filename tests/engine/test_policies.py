@@ -9,15 +9,8 @@ import pytest
 
 from crmconsole.clock import ManualClock
 from crmconsole.records import Direction, Kind, Policy
-from tests.engine.scenes import check_both_hold, linked
+from tests.engine.scenes import both_change, check_both_hold, linked
 from tests.engine.story import BEGIN, Story
-
-
-def both_change(story: Story, lead: str, person: int, here: object, there: object) -> None:
-    """Change the city on both sides since the last agreement."""
-    story.wait(10)
-    story.there.edit(lead, City=there)
-    story.here.edit(person, city=here)
 
 
 # ------------------------------------------------------------------------------------------------ both changed
@@ -282,13 +275,17 @@ def test_a_blank_where_salesforce_requires_a_value_is_held_and_the_rest_goes_on(
 
 
 # ------------------------------------------------------------------------------------------------ one way
-def test_a_push_only_field_is_reasserted_three_times_a_day_then_left_alone(story: Story) -> None:
+def pushed(story: Story, city: str) -> tuple[str, int]:
+    """Return a lead that has its city from here, where alone it is kept."""
     story.map(Kind.LEAD, "city", direction=Direction.PUSH)
-    lead = story.there.create(LastName="Moss", Email="moss@example.com")
+    lead, person = linked(story)
+    story.here.edit(person, city=city)
     story.sync()
-    person = story.here.of(lead)["id"]
-    story.here.edit(person, city="Leeds")
-    story.sync()
+    return lead, person
+
+
+def test_a_push_only_field_is_reasserted_three_times_a_day_then_left_alone(story: Story) -> None:
+    lead, person = pushed(story, "Leeds")
     for times in range(1, 4):
         story.wait(60)
         story.there.edit(lead, City=f"Hull {times}")
@@ -310,12 +307,7 @@ def test_a_push_only_field_is_reasserted_three_times_a_day_then_left_alone(story
 
 
 def test_an_edit_here_settles_a_contested_field(story: Story) -> None:
-    story.map(Kind.LEAD, "city", direction=Direction.PUSH)
-    lead = story.there.create(LastName="Moss", Email="moss@example.com")
-    story.sync()
-    person = story.here.of(lead)["id"]
-    story.here.edit(person, city="Leeds")
-    story.sync()
+    lead, person = pushed(story, "Leeds")
     for times in range(4):
         story.wait(60)
         story.there.edit(lead, City=f"Hull {times}")

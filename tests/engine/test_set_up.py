@@ -10,7 +10,7 @@ import pytest
 from crmconsole.errors import ConsoleError, WrongOrg
 from crmconsole.practice.server import start
 from crmconsole.records import Direction, Kind, Policy
-from tests.engine.scenes import edited_here, linked
+from tests.engine.scenes import both_change, edited_here, linked
 from tests.engine.story import Story
 
 
@@ -149,9 +149,7 @@ def test_an_object_that_only_comes_from_salesforce_sends_nothing(story: Story) -
 def test_changing_the_policy_settles_open_questions_by_it(tell: Callable[..., Story]) -> None:
     story = tell(policy=Policy.ASK)
     lead, person = linked(story, City="York")
-    story.wait(10)
-    story.there.edit(lead, City="Hull")
-    story.here.edit(person, city="Leeds")
+    both_change(story, lead, person, "Leeds", "Hull")
     story.sync()
     assert len(story.conflicts()) == 1
     story.map_all(Kind.LEAD, policy=Policy.SALESFORCE_WINS)
@@ -165,9 +163,7 @@ def test_a_question_about_a_field_that_is_taken_out_of_the_mapping_is_withdrawn_
 ) -> None:
     story = tell(policy=Policy.ASK)
     lead, person = linked(story, City="York")
-    story.wait(10)
-    story.there.edit(lead, City="Hull")
-    story.here.edit(person, city="Leeds")
+    both_change(story, lead, person, "Leeds", "Hull")
     story.sync()
     row = story.unmap(Kind.LEAD, "city")
     story.settle()
