@@ -190,6 +190,10 @@ class Converted:
     message: str = ""
 
 
+class BulkTooLarge(ValueError):
+    """More than one bulk job takes: send the ops in two jobs."""
+
+
 class BulkState(StrEnum):
     """How far a bulk job is, in the words that matter to whoever waits for it."""
 
@@ -276,7 +280,7 @@ class Connector(Protocol):
     def find(
         self, wanted: Mapping[Kind, Sequence[str]], by: str, fields: Mapping[Kind, Sequence[str]]
     ) -> Mapping[Kind, Sequence[RemoteRow]]:
-        """Return living records whose field `by` (`email` or `key`) equals one of the values, several kinds in one call."""
+        """Return living records whose field `by` (`email`, `key` or `name`) equals one of the values, several kinds in one call."""
         ...
 
     def write(
@@ -316,7 +320,7 @@ class Connector(Protocol):
         ...
 
     def bulk_jobs(self) -> Sequence[BulkJob]:
-        """Return the signed-in user's jobs that are not finished, oldest first."""
+        """Return the signed-in user's jobs that are not finished, oldest first; those of other programs that sign in as the same user too."""
         ...
 
     def bulk_job(self, job_id: str, kind: Kind, *, reads: bool) -> BulkJob:
@@ -328,11 +332,18 @@ class Connector(Protocol):
         ...
 
     def bulk_read(self, request: ChangeRequest) -> BulkJob:
-        """Begin to read the whole window of one kind, deleted records too when it has a cursor."""
+        """Begin to read the whole window of one kind, deleted records too when it has a cursor.
+
+        A job whose answer was lost goes on without us and harms nobody.
+
+        Raises:
+            SchemaChanged: a requested field or object is gone or hidden.
+            CursorExpired: the cursor is void.
+        """
         ...
 
     def bulk_page(self, request: ChangeRequest, job_id: str, token: str | None) -> ChangePage:
-        """Return some of the rows of a reading job that is `DONE`; `token` None = the first ones. No page carries a cursor.
+        """Return some of the rows of a reading job that is `DONE`, in no order; `token` None = the first ones. No page carries a cursor.
 
         Raises:
             CursorExpired: the results are gone.
@@ -344,16 +355,23 @@ class Connector(Protocol):
         ...
 
     def bulk_send(self, job: BulkJob, verb: Verb, ops: Sequence[WriteOp]) -> None:
-        """Hand the ops over and let the CRM begin.
+        """Hand the ops over and let the CRM begin. A job is sent to once; what went wrong on the way is stopped (`bulk_abort`) and made anew.
 
         Raises:
-            CrmUnreachable: nobody knows how much arrived; `bulk_job` tells.
-            ValueError: an op does not fit (owner, condition, other verb).
+            CrmUnsure: the word to begin was sent and its answer lost; `bulk_job` tells whether the CRM works (`OPEN` = it will not begin by itself).
+            CrmProblem, SignInNeeded: any other one: nothing was begun, however much of the ops arrived.
+            BulkTooLarge: more than one job takes; nothing was sent.
+            ValueError: an op does not fit (owner, condition, other verb, no key or id, the same one twice, a text that means a blank there);
+                nothing was sent.
         """
         ...
 
     def bulk_results(self, kind: Kind, verb: Verb, job_id: str, ops: Sequence[WriteOp]) -> Sequence[Outcome]:
-        """Return one outcome for each op of a job that ended, in order, matched by our key or the record's id; `UNSENT` = not gone through."""
+        """Return one outcome for each op of a job that ended, in order, matched by our key or the record's id.
+
+        `UNSENT` = the CRM says that it has not looked at it. `UNSURE` = the CRM says nothing of it, or nothing that is about this op alone: creates
+        where the kind has no key field are known by their content only. Asking again is safe; raises `CrmRefused` for a job that has not ended.
+        """
         ...
 
     def users(self) -> Sequence[CrmUser]:

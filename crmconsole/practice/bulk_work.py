@@ -175,7 +175,7 @@ def _saved(org: Org, job: Job, rows: Sequence[Item], place: int) -> list[Done]:
 def _collection(org: Org, job: Job, rows: Sequence[Item]) -> list[Item]:
     """Save up to 200 rows as a collection does and return its items. Raises FormError when one of them has no form."""
     method, caller = _METHODS[job.operation], Caller(job.user_id, job.id)
-    way = ("composite", "sobjects")
+    way: tuple[str, ...] = ("composite", "sobjects")
     if method == "DELETE":
         return [item for row in rows for item in _deleted(org, job, row, caller)]
     if job.operation == "upsert":

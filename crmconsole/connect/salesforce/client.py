@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 import orjson
@@ -38,6 +38,8 @@ _HEADERS = {
     "Sforce-Auto-Assign": "FALSE",
     "Sforce-Mru": "updateMru=false",
 }
+Body: TypeAlias = bytes | Iterable[bytes]
+"""What is sent: at once, or piece by piece when it has a length and can be gone through again."""
 _SOAP_HEADERS = {"Content-Type": "text/xml; charset=UTF-8", "Accept": "text/xml", "SOAPAction": '""'}
 
 
@@ -81,13 +83,26 @@ class Client:
         """How far Salesforce's clock is ahead of ours, as the last answer told."""
 
     # -------------------------------------------------------------------------------------------- calls
-    def get(self, path: str, *, params: Mapping[str, str] | None = None) -> Answer:
+    def get(
+        self, path: str, *, params: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
         """Return the answer to a metered GET. `path` begins after `/services/data/vNN.N/`; a server's link begins with `/`.
 
         Raises:
             ConsoleError: as `errors.explain` says.
         """
-        return self._call("GET", path, params=params)
+        return self._call("GET", path, params=params, headers=headers)
+
+    def send(
+        self, method: str, path: str, body: Body, *, content_type: str = "application/json", write: bool = False
+    ) -> Answer:
+        """Return the answer to a metered POST, PATCH or PUT; a body that comes in pieces is read again when a new token is needed.
+
+        Raises:
+            CrmUnsure: a `write` was sent and its answer lost.
+            ConsoleError: otherwise as `errors.explain` says.
+        """
+        return self._call(method, path, body=body, write=write, headers={"Content-Type": content_type})
 
     def composite(self, parts: Sequence[Subrequest], *, write: bool = False) -> tuple[list[Subanswer], datetime | None]:
         """Send up to 25 parts as one metered call, carried out in their order, each on its own; return their answers and the server's time.
@@ -154,6 +169,11 @@ class Client:
         """Return the day's API calls as last told."""
         return self._budget
 
+    def server_now(self) -> datetime:
+        """Return the server's time as far as its last answer told; ours before the first one."""
+        ahead = 0.0 if self.clock_gap is None else self.clock_gap.ahead_s
+        return self._clock.now() + timedelta(seconds=ahead)
+
     def calls(self) -> int:
         """Return the metered calls that left this client, lost ones included."""
         return self._calls
@@ -172,16 +192,17 @@ class Client:
         path: str,
         *,
         params: Mapping[str, str] | None = None,
-        body: bytes | None = None,
+        body: Body | None = None,
         write: bool = False,
         metered: bool = True,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
         salesforce, session, access = self._signed_in()
-        answer = self._send(salesforce, session, method, path, params, body, write, metered)
+        answer = self._send(salesforce, session, method, path, params, body, write, metered, headers=headers)
         if session_expired(answer):
             # A refused token means that nothing was carried out, so that even a write may go again, once.
             salesforce, session, access = self._signed_in(spent=access)
-            answer = self._send(salesforce, session, method, path, params, body, write, metered)
+            answer = self._send(salesforce, session, method, path, params, body, write, metered, headers=headers)
         if not answer.ok:
             raise explain(answer, write=write)
         return answer
@@ -220,7 +241,7 @@ class Client:
         method: str,
         path: str,
         params: Mapping[str, str] | None,
-        body: bytes | None,
+        body: Body | None,
         write: bool,
         metered: bool,
         *,

@@ -14,6 +14,7 @@ from requests.adapters import BaseAdapter
 from crmconsole.clock import Clock
 from crmconsole.connect.contract import (
     Abilities,
+    BulkJob,
     ChangePage,
     ChangeRequest,
     ClockGap,
@@ -22,11 +23,13 @@ from crmconsole.connect.contract import (
     CreateSafety,
     KindAbilities,
     Outcome,
+    Verb,
     WriteAnswer,
     WriteLevel,
     WriteOp,
 )
-from crmconsole.connect.salesforce import changes, describe, lookup
+from crmconsole.connect.salesforce import bulk, changes, describe, lookup
+from crmconsole.connect.salesforce.bulk_results import results
 from crmconsole.connect.salesforce.catalogue import Catalogue
 from crmconsole.connect.salesforce.client import API_VERSION, WRITE_SECONDS, Client, query_path
 from crmconsole.connect.salesforce.convert import MAX_CONVERT, convert
@@ -154,6 +157,38 @@ class SalesforceConnector:
     def accounts_named(self, names: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """Return the ids of the living accounts with each name, newest first; one metered call for some hundred names."""
         return lookup.accounts_named(self._client, self._catalogue, names)
+
+    def bulk_jobs(self) -> Sequence[BulkJob]:
+        """Return the signed-in user's unfinished jobs, oldest first; two metered calls."""
+        return bulk.jobs(self._client, (self._identity or self.connect()).user_id)
+
+    def bulk_job(self, job_id: str, kind: Kind, *, reads: bool) -> BulkJob:
+        """Return how far a job is; one metered call."""
+        return bulk.job(self._client, job_id, kind, reads=reads)
+
+    def bulk_abort(self, job_id: str, *, reads: bool) -> None:
+        """Stop a job; finished ones are left as they are."""
+        bulk.abort(self._client, job_id, reads=reads)
+
+    def bulk_read(self, request: ChangeRequest) -> BulkJob:
+        """Begin to read a window; one metered call."""
+        return bulk.read(self._client, self._catalogue, request)
+
+    def bulk_page(self, request: ChangeRequest, job_id: str, token: str | None) -> ChangePage:
+        """Return some of the rows of a reading job that is done; one metered call."""
+        return bulk.page(self._client, self._catalogue, request, job_id, token)
+
+    def bulk_open(self, kind: Kind, verb: Verb) -> BulkJob:
+        """Make a job for writes of one verb; one metered call."""
+        return bulk.open_(self._client, self._catalogue, kind, verb)
+
+    def bulk_send(self, job: BulkJob, verb: Verb, ops: Sequence[WriteOp]) -> None:
+        """Hand the ops over and let Salesforce begin; two metered calls."""
+        bulk.send(self._client, self._catalogue, job, verb, ops)
+
+    def bulk_results(self, kind: Kind, verb: Verb, job_id: str, ops: Sequence[WriteOp]) -> Sequence[Outcome]:
+        """Return one outcome for each op of a job that ended, in order; four metered calls."""
+        return results(self._client, self._catalogue, kind, verb, job_id, ops)
 
     def users(self) -> Sequence[CrmUser]:
         """Return people and queues that can own records, inactive people too."""

@@ -43,12 +43,13 @@ def columns(schema: ObjectSchema, fields: Sequence[str]) -> tuple[str, ...]:
 
 
 def select(
-    schema: ObjectSchema, fields: Sequence[str], conditions: Sequence[str], order: str = "SystemModstamp, Id"
+    schema: ObjectSchema, fields: Sequence[str], conditions: Sequence[str], order: str | None = "SystemModstamp, Id"
 ) -> str:
     """Return a query for business records; person accounts are left out, they are edited in another way (`salesforce-api` §4)."""
     wheres = [*conditions, *(["IsPersonAccount = false"] if "IsPersonAccount" in schema.fields else [])]
     where = f" WHERE {' AND '.join(wheres)}" if wheres else ""
-    return f"SELECT {', '.join(columns(schema, fields))} FROM {schema.wire_name}{where} ORDER BY {order}"
+    sorting = f" ORDER BY {order}" if order else ""
+    return f"SELECT {', '.join(columns(schema, fields))} FROM {schema.wire_name}{where}{sorting}"
 
 
 def lists_that_fit(values: Sequence[str], most: int, room: int) -> Iterator[Sequence[str]]:

@@ -1,0 +1,231 @@
+"""Jobs over many records: begun here, carried out by Salesforce in its own time, asked for (Bulk API 2.0).
+
+Owns jobs, their states, what they read and what they are given; what became of each record is told by `bulk_results.py`, CSV by `bulk_csv.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from crmconsole.connect.contract import (
+    BulkJob,
+    BulkState,
+    ChangePage,
+    ChangeRequest,
+    Verb,
+    WriteOp,
+)
+from crmconsole.connect.salesforce import bulk_csv, changes
+from crmconsole.connect.salesforce.answer import Answer
+from crmconsole.connect.salesforce.bulk_csv import Record, Upload
+from crmconsole.connect.salesforce.catalogue import Catalogue
+from crmconsole.connect.salesforce.client import Client
+from crmconsole.connect.salesforce.errors import unreadable
+from crmconsole.connect.salesforce.soql import WIRE_NAMES, key_field
+from crmconsole.errors import CrmRefused, CursorExpired, SchemaChanged
+from crmconsole.records import Kind, ObjectSchema
+from crmconsole.values import canon_datetime, canon_id
+
+ROWS_A_PAGE = 2_000
+"""As many as a page of an ordinary query, so that each page is one transaction of the usual size."""
+
+_STATES = {
+    "Open": BulkState.OPEN,
+    "UploadComplete": BulkState.WORKING,
+    "InProgress": BulkState.WORKING,
+    "JobComplete": BulkState.DONE,
+    "Failed": BulkState.FAILED,
+    "Aborted": BulkState.ABORTED,
+}
+_UNFINISHED = (BulkState.OPEN, BulkState.WORKING)
+_OPERATIONS = {Verb.CREATE: "insert", Verb.UPDATE: "update", Verb.DELETE: "delete"}
+UNKNOWN_JOB = frozenset({"NOT_FOUND", "HTTP_404"})
+
+
+# ------------------------------------------------------------------------------------------------ jobs
+def jobs(client: Client, user_id: str) -> list[BulkJob]:
+    """Return the user's unfinished jobs over objects that we know, oldest first; one metered call for reads, one for writes, more if there are thousands."""
+    kinds = {name: kind for kind, name in WIRE_NAMES.items()}
+    found = []
+    for path, kind_of_job, reads in (("jobs/ingest", "V2Ingest", False), ("jobs/query", "V2Query", True)):
+        for record in _listed(client, f"{path}?jobType={kind_of_job}&isPkChunkingEnabled=false"):
+            kind = kinds.get(str(record["object"]))
+            if kind is not None and canon_id(record["createdById"]) == user_id and _state(record) in _UNFINISHED:
+                found.append(_job(record, kind, reads))
+    return sorted(found, key=lambda job: (job.created_at, job.id))
+
+
+def job(client: Client, job_id: str, kind: Kind, *, reads: bool) -> BulkJob:
+    """Return how far a job is; one metered call."""
+    try:
+        answer = client.get(path_of(job_id, reads=reads))
+    except CrmRefused as refusal:
+        if refusal.code not in UNKNOWN_JOB:
+            raise
+        return BulkJob(job_id, kind, BulkState.GONE, reads, "")
+    return _read_job(answer, kind, reads)
+
+
+def abort(client: Client, job_id: str, *, reads: bool) -> None:
+    """Stop a job; one metered call, two where it has ended or is gone already."""
+    try:
+        _send(client, "PATCH", path_of(job_id, reads=reads), {"state": "Aborted"})
+    except CrmRefused as refusal:
+        # The text is localised, and there are several codes for a job that has ended; its state tells.
+        if refusal.code not in UNKNOWN_JOB and job(client, job_id, Kind.LEAD, reads=reads).state in _UNFINISHED:
+            raise
+
+
+def _listed(client: Client, path: str) -> Iterator[Record]:
+    link: str | None = path
+    while link:
+        answer = client.get(link)
+        try:
+            records, link = list(answer.body["records"]), answer.body.get("nextRecordsUrl")
+        except (ValueError, KeyError, TypeError):
+            raise unreadable(answer) from None
+        yield from records
+
+
+def _read_job(answer: Answer, kind: Kind, reads: bool) -> BulkJob:
+    try:
+        return _job(answer.body, kind, reads)
+    except (ValueError, KeyError, TypeError):
+        raise unreadable(answer) from None
+
+
+def _job(record: Mapping[str, Any], kind: Kind, reads: bool) -> BulkJob:
+    return BulkJob(
+        id=str(canon_id(record["id"])),
+        kind=kind,
+        state=_state(record),
+        reads=reads,
+        created_at=canon_datetime(record["createdDate"]) or "",
+        records=int(record.get("numberRecordsProcessed") or 0),
+        message=str(record.get("errorMessage") or ""),
+    )
+
+
+def _state(record: Mapping[str, Any]) -> BulkState:
+    # A state that we do not know is not an end: whoever waits goes on waiting.
+    return _STATES.get(str(record["state"]), BulkState.WORKING)
+
+
+def path_of(job_id: str, *, reads: bool) -> str:
+    """Return the path of a job, for `Client`."""
+    return f"jobs/{'query' if reads else 'ingest'}/{job_id}"
+
+
+def _send(client: Client, method: str, path: str, facts: Mapping[str, object], *, write: bool = False) -> Answer:
+    return client.send(method, path, orjson.dumps(facts), write=write)
+
+
+# ------------------------------------------------------------------------------------------------ reading
+def read(client: Client, catalogue: Catalogue, request: ChangeRequest) -> BulkJob:
+    """Begin to read a window; one metered call.
+
+    Raises:
+        SchemaChanged: a requested field or object is gone or hidden.
+        CursorExpired: the cursor was written by another version, or for another object.
+    """
+    # Without an order: sorting keeps Salesforce from reading a large object in pieces.
+    soql = changes.soql_of(catalogue, request, order=None)
+    facts = {"operation": "queryAll" if request.cursor else "query", "query": soql}
+    try:
+        answer = _send(client, "POST", "jobs/query", facts)
+    except SchemaChanged:
+        catalogue.require(catalogue.look(request.kind), request.fields)
+        raise
+    return _read_job(answer, request.kind, True)
+
+
+def page(client: Client, catalogue: Catalogue, request: ChangeRequest, job_id: str, token: str | None) -> ChangePage:
+    """Return up to 2,000 rows of a reading job; one metered call, and one more at its beginning when there are more of them.
+
+    Raises:
+        CursorExpired: the results are gone.
+    """
+    locator, _, total = (token or "").rpartition("|")
+    params = {"maxRecords": str(ROWS_A_PAGE)} | ({"locator": locator} if locator else {})
+    try:
+        answer = client.get(f"{path_of(job_id, reads=True)}/results", params=params, headers=bulk_csv.ACCEPT)
+    except CrmRefused as refusal:
+        if refusal.code not in UNKNOWN_JOB:
+            raise
+        raise _forgotten() from refusal
+    schema = catalogue.schema(request.kind)
+    try:
+        records = bulk_csv.as_json(schema, bulk_csv.read(answer.content))
+        # Half an answer can look like a whole one.
+        if len(records) != int(answer.headers["Sforce-NumberOfRecords"]):
+            raise ValueError("the answer breaks off")
+        rows = catalogue.reader(request.kind, request.fields).rows(records)
+        following = answer.headers["Sforce-Locator"]
+    except (ValueError, KeyError, TypeError):
+        raise unreadable(answer) from None
+    if following in ("", "null"):
+        return ChangePage(request.kind, rows, int(total or len(rows)), None, None)
+    count = int(total) if total else job(client, job_id, request.kind, reads=True).records
+    return ChangePage(request.kind, rows, count, f"{following}|{count}", None)
+
+
+def _forgotten() -> CursorExpired:
+    return CursorExpired(
+        "Salesforce does not have the result of this reading any more.",
+        "Nothing was changed on either side.",
+        "It is read again from the start.",
+        code="NOT_FOUND",
+    )
+
+
+# ------------------------------------------------------------------------------------------------ writing
+def open_(client: Client, catalogue: Catalogue, kind: Kind, verb: Verb) -> BulkJob:
+    """Make a job for writes; one metered call. A job whose answer was lost does nothing and is forgotten after a day."""
+    schema = catalogue.schema(kind)
+    key = key_field(schema) if verb is Verb.CREATE else None
+    facts: dict[str, object] = {
+        "object": schema.wire_name,
+        "operation": "upsert" if key else _OPERATIONS[verb],
+        "contentType": "CSV",
+        "columnDelimiter": "COMMA",
+        "lineEnding": "LF",
+    }
+    if key:
+        facts["externalIdFieldName"] = key
+    return _read_job(_send(client, "POST", "jobs/ingest", facts), kind, False)
+
+
+def send(client: Client, catalogue: Catalogue, job_: BulkJob, verb: Verb, ops: Sequence[WriteOp]) -> None:
+    """Hand the ops over and let Salesforce begin; two metered calls.
+
+    Raises:
+        CrmUnsure: the word to begin was sent and its answer lost; the job's state tells.
+        ConsoleError: otherwise nothing was begun, whatever arrived of the data: the job stays as it is and can be stopped.
+        BulkTooLarge, ValueError: nothing was sent.
+    """
+    schema = catalogue.schema(job_.kind)
+    upload = Upload(_rows(schema, verb, ops))
+    path = path_of(job_.id, reads=False)
+    client.send("PUT", f"{path}/batches", upload.body(), content_type="text/csv")
+    _send(client, "PATCH", path, {"state": "UploadComplete"}, write=True)
+
+
+def _rows(schema: ObjectSchema, verb: Verb, ops: Sequence[WriteOp]) -> list[dict[str, str]]:
+    """Return the ops as rows. Raises ValueError for an op that a bulk job cannot carry."""
+    key = key_field(schema) if verb is Verb.CREATE else None
+    seen: set[str] = set()
+    for op in ops:
+        mark = op.key if verb is Verb.CREATE else op.remote_id
+        if op.verb is not verb or op.kind is not schema.kind:
+            raise ValueError("a bulk job holds writes of one verb and one kind")
+        if op.owner_id or op.if_unchanged_since:
+            raise ValueError("a bulk job takes neither an owner nor a condition")
+        if (key or verb is not Verb.CREATE) and (not mark or mark in seen):
+            raise ValueError("in a bulk job every record has a key or an id, once")
+        seen.add(mark or "")
+    if not ops:
+        raise ValueError("a bulk job needs at least one record")
+    return [bulk_csv.row_of(schema, op, key) for op in ops]

@@ -1,0 +1,121 @@
+"""Ops as the CSV of a bulk job, and CSV answers as records (Bulk API 2.0: Prepare CSV Files).
+
+Owns spelling: columns, blank values, sizes, completeness. Which job does what is the business of `bulk.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from crmconsole.connect.contract import BulkTooLarge, Verb, WriteOp
+from crmconsole.records import FieldType, ObjectSchema, Value
+
+MAX_BYTES = 100_000_000
+"""Of one job. Salesforce counts 150 MB after encoding in base64 (`salesforce-api` §2.7)."""
+BLANK = "#N/A"
+"""Empties a field; an empty cell would leave it as it is."""
+
+ACCEPT = {"Accept": "text/csv"}
+"""The header under which results are asked for."""
+
+_PIECE = 256 * 1024
+_NOT_IN_ONE_PIECE = 1 << 20
+
+Record = dict[str, Any]
+
+
+class Upload:
+    """The CSV of many ops, made again each time it is sent, so that it never lies in memory as a whole."""
+
+    def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Measure the rows; columns that a row lacks stay untouched.
+
+        Raises:
+            BulkTooLarge: they are more than one job takes.
+        """
+        self._rows = rows
+        self._columns = list(dict.fromkeys(name for row in rows for name in row))
+        self._size = 0
+        for piece in self:
+            self._size += len(piece)
+            if self._size > MAX_BYTES:
+                raise BulkTooLarge(f"a bulk job takes {MAX_BYTES} bytes, these records are more")
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[bytes]:
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        writer.writerow(self._columns)
+        for row in self._rows:
+            writer.writerow([row.get(name, "") for name in self._columns])
+            if out.tell() >= _PIECE:
+                yield out.getvalue().encode()
+                out.seek(0)
+                out.truncate()
+        yield out.getvalue().encode()
+
+    def body(self) -> bytes | Upload:
+        """Return what to hand to an HTTP session: the bytes when they are few, else the upload itself, which is read piece by piece."""
+        return self if self._size > _NOT_IN_ONE_PIECE else b"".join(self)
+
+
+def row_of(schema: ObjectSchema, op: WriteOp, key: str | None) -> dict[str, str]:
+    """Return an op as cells by column; the column that tells whose row it is comes first.
+
+    Raises:
+        ValueError: a value has no form in CSV: text that is itself the sign for a blank.
+    """
+    if op.verb is Verb.DELETE:
+        return {"Id": str(op.remote_id)}
+    mark = {"Id": str(op.remote_id)} if op.verb is Verb.UPDATE else {key: str(op.key)} if key else {}
+    return {**mark, **{name: _cell(schema, name, value) for name, value in op.values.items()}}
+
+
+def _cell(schema: ObjectSchema, name: str, value: Value) -> str:
+    if value is None:
+        spec = schema.fields.get(name)
+        return "false" if spec is not None and spec.type is FieldType.BOOL else BLANK
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    if text.strip() == BLANK:
+        raise ValueError(f"“{BLANK}” in {name} would empty the field: it cannot be sent with a bulk job")
+    return text
+
+
+def read(content: bytes) -> list[Record]:
+    """Return the rows of a CSV answer by column, all values texts.
+
+    Raises:
+        ValueError: it is no CSV, or breaks off before its end.
+    """
+    text = content.decode()
+    # Salesforce ends each row; what ends elsewhere was cut off, perhaps in the middle of a value.
+    if text and not text.endswith("\n"):
+        raise ValueError("the answer breaks off")
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise ValueError(str(error)) from None
+    header = rows[0] if rows else []
+    if any(len(row) != len(header) for row in rows):
+        raise ValueError("a row has another number of columns than the header")
+    return [dict(zip(header, row, strict=True)) for row in rows[1:]]
+
+
+def as_json(schema: ObjectSchema, records: Sequence[Record]) -> Sequence[Record]:
+    """Return the records of a query as JSON would have told them, as far as `RowReader` minds: blank is None, yes and no are booleans."""
+    flags = [name for name, spec in schema.fields.items() if spec.type is FieldType.BOOL]
+    for record in records:
+        for name, text in record.items():
+            if text == "":
+                record[name] = None
+        for name in flags:
+            if name in record:
+                record[name] = record[name] == "true"
+    return records
