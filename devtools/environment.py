@@ -12,8 +12,10 @@ import json
 import os
 import shutil
 import sys
+import threading
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from devtools import ROOT, system
@@ -29,6 +31,7 @@ PIN_SETS = ("build", "engine", "ui", "test", "ui-test", "package")
 PIN_WRITER = "uv==0.13.9"
 
 _STAMP = "crmconsole-stamp.json"
+_one_installs = threading.Lock()
 
 
 def prepare(name: str, pin_sets: Sequence[str]) -> Path:
@@ -55,6 +58,15 @@ def prepare(name: str, pin_sets: Sequence[str]) -> Path:
     _pip(python, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     (folder / _STAMP).write_text(json.dumps({**stamp, **wanted}, indent=1), encoding="utf-8")
     return python
+
+
+def prepare_all(pin_sets: Mapping[str, Sequence[str]]) -> dict[str, Path]:
+    """Make or complete several environments at the same time; gives the Python of each. Raises Stop as `prepare` does."""
+    first, *others = pin_sets
+    with ThreadPoolExecutor(max_workers=max(len(others), 1)) as beside:
+        started = {name: beside.submit(prepare, name, pin_sets[name]) for name in others}
+        made = {first: prepare(first, pin_sets[first])}
+        return made | {name: work.result() for name, work in started.items()}
 
 
 def write_pins(options: Sequence[str]) -> None:
@@ -124,7 +136,8 @@ def _unusable(folder: Path, stamp: dict[str, str]) -> bool:
 
 
 def _create(folder: Path) -> None:
-    _need_venv()
+    with _one_installs:
+        _need_venv()
     say(f"Making the Python environment {folder.name}/ with Python {sys.version.split()[0]}.")
     shutil.rmtree(folder, ignore_errors=True)
     if run([sys.executable, "-m", "venv", folder]):

@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -14,6 +16,14 @@ from typing import NoReturn
 from devtools import ROOT
 
 Command = Sequence[str | Path]
+
+# The priority of what may only have the time that nobody else wants.
+if sys.platform == "win32":
+    _HUMBLE = subprocess.BELOW_NORMAL_PRIORITY_CLASS
+else:
+    _HUMBLE, _LAST = 0, 19
+
+_PATIENCE_S = 15.0
 
 
 class Stop(Exception):
@@ -48,6 +58,52 @@ def run(command: Command, environment: Mapping[str, str] | None = None) -> int:
     if interrupted:
         raise KeyboardInterrupt
     return status if status >= 0 else 128 - status
+
+
+@contextmanager
+def beside(command: Command) -> Iterator[Callable[[], int]]:
+    """A program that runs beside others, on the time that they leave, and ends with the block at the latest.
+
+    Gives what waits for its end, prints what it said all the while, and gives its exit status.
+    """
+    with tempfile.TemporaryFile() as words:
+        child = subprocess.Popen(
+            [str(part) for part in command],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=words,
+            stderr=subprocess.STDOUT,
+            creationflags=_HUMBLE,
+            start_new_session=True,  # so that what it starts in turn can be ended with it
+        )
+        if sys.platform != "win32":
+            os.setpriority(os.PRIO_PROCESS, child.pid, _LAST)
+
+        def finish() -> int:
+            status = child.wait()
+            words.seek(0)
+            say(words.read().decode("utf-8", "replace").rstrip())
+            return status if status >= 0 else 128 - status
+
+        try:
+            yield finish
+        finally:
+            _end(child)
+
+
+def _end(leader: subprocess.Popen[bytes]) -> None:
+    """End a program and what it started. It is asked first, so that it can remove its temporary files."""
+    if leader.poll() is not None:
+        return
+    if sys.platform == "win32":
+        leader.terminate()
+    else:
+        os.killpg(leader.pid, signal.SIGINT)
+        try:
+            leader.wait(_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            os.killpg(leader.pid, signal.SIGKILL)
+    leader.wait()
 
 
 def become(command: Command, environment: Mapping[str, str] | None = None) -> NoReturn:

@@ -6,11 +6,15 @@ not named here counts as the engine's, so a new one is never left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from devtools import ROOT, environment, simulation, system
-from devtools.process import Command, Stop, run, say
+from devtools.process import Command, Stop, beside, run, say
+
+Run: TypeAlias = tuple[str, Callable[[], int]]
+"""What is said before it, and what gives its exit status."""
 
 NO_TESTS = 5  # pytest's exit status when it collected none
 
@@ -50,16 +54,35 @@ def test(arguments: Sequence[str]) -> int:
     Arguments go to pytest. Paths among them choose which folders run, and then the checks of `lint` are left out.
     """
     chosen, options = _split(arguments)
-    with_qt = environment.prepare(environment.MAIN, ("build", "engine", "ui", "test", "ui-test"))
     folders = _folders(chosen)
-    runs: list[tuple[str, Callable[[], int]]] = []
     engine = [path for path in folders if _room(path) not in (*_WITH_QT, _E2E)]
+    with_sets, without_sets = ("build", "engine", "ui", "test", "ui-test"), ("build", "engine", "test")
+    python = environment.prepare_all(
+        {environment.MAIN: with_sets, **({environment.WITHOUT_QT: without_sets} if engine else {})}
+    )
+    runs = _runs(folders, engine, options, python)
+    if not runs:
+        raise Stop("No tests there.")
+    if chosen:
+        return _in_order([], runs)
+    if not any(_room(path) == _SIM for path in engine):
+        return _in_order(lint(), runs)
+    name = f"{simulation.RUNS_IN_CI:,} stories of the simulation"
+    say(f"{name} are told beside all that follows, in the time that it leaves.")
+    with beside(simulation.command(python[environment.WITHOUT_QT], simulation.FOR_CI)) as finish:
+        # Before the last, which has the machine for itself: there, tests measure how long the window keeps from painting.
+        return _in_order(lint(), [*runs[:-1], (name, finish), runs[-1]])
+
+
+def _runs(
+    folders: Sequence[str], engine: Sequence[str], options: Sequence[str], python: Mapping[str, Path]
+) -> list[Run]:
+    """The runs of pytest that these folders need, in order; what they need of the system is brought."""
+    runs: list[Run] = []
     if engine:
-        without_qt = environment.prepare(environment.WITHOUT_QT, ("build", "engine", "test"))
+        without_qt = python[environment.WITHOUT_QT]
         runs.append(("tests of the engine, without Qt", lambda: _pytest(without_qt, engine, options)))
-        if not chosen and any(_room(path) == _SIM for path in engine):
-            stories = f"{simulation.RUNS_IN_CI:,} stories of the simulation"
-            runs.append((stories, lambda: run(simulation.command(without_qt, simulation.FOR_CI))))
+    with_qt = python[environment.MAIN]
     e2e = [path for path in folders if _room(path) == _E2E]
     if e2e and system.need_packages_for_real_windows():
         system.need_qt_libraries(with_qt, ["xcb"])
@@ -70,10 +93,11 @@ def test(arguments: Sequence[str]) -> int:
     if window:
         system.need_qt_libraries(with_qt, ["offscreen"])
         runs.append(("tests of the window and the project", lambda: _pytest(with_qt, window, options)))
-    if not runs:
-        raise Stop("No tests there.")
+    return runs
 
-    failed = [] if chosen else lint()
+
+def _in_order(failed: list[str], runs: Sequence[Run]) -> int:
+    """Do the runs; gives the exit status, which what failed before them decides too."""
     for name, start in runs:
         if failed and name == runs[-1][0]:
             say(f"\nFAILED so far: {', '.join(failed)}. The exit status will say so, whatever the last tests do.")

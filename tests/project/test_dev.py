@@ -7,8 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -180,6 +180,19 @@ def test_an_environment_that_was_moved_is_made_again(workshop: Workshop) -> None
     assert workshop.made == [".venv", ".venv"]
 
 
+def test_several_are_made_at_the_same_time(workshop: Workshop) -> None:
+    made = environment.prepare_all({".venv": ["engine", "ui"], ".venv-engine": ["engine"]})
+    assert made == {name: environment.python_of(workshop.root / name) for name in (".venv", ".venv-engine")}
+    assert sorted(workshop.made) == [".venv", ".venv-engine"]
+    assert sorted(workshop.installed) == ["engine", "engine", "ui"]
+
+
+def test_one_of_several_that_fails_stops_the_command(workshop: Workshop) -> None:
+    workshop.pip_fails = True
+    with pytest.raises(Stop, match="could not be installed"):
+        environment.prepare_all({".venv": [], ".venv-engine": ["engine"]})
+
+
 # What the system lacks
 
 
@@ -263,6 +276,36 @@ def test_ctrl_c_waits_for_the_program_and_then_ends_everything() -> None:
         process.run([sys.executable, "-c", program])
 
 
+# A program beside others
+
+
+def test_a_program_beside_others_speaks_when_it_is_asked(capfd: pytest.CaptureFixture[str]) -> None:
+    with process.beside([sys.executable, "-c", "import sys; print('told'); sys.exit(7)"]) as finish:
+        process.say("something else")
+        assert finish() == 7
+    assert capfd.readouterr().out.split("\n") == ["something else", "told", ""]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there, priorities are classes")
+def test_it_has_only_the_time_that_others_leave(capfd: pytest.CaptureFixture[str]) -> None:
+    with process.beside([sys.executable, "-c", "import os, sys; sys.stdin.read(); print(os.nice(0))"]) as finish:
+        finish()
+    assert capfd.readouterr().out == "19\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such pipes there")
+def test_it_ends_with_the_block_and_all_that_it_started_too(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    child = f"import time; pipe = open({str(pipe)!r}, 'wb', 0); pipe.write(b'there'); time.sleep(600)"
+    parent = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {child!r}]); time.sleep(600)"
+    with process.beside([sys.executable, "-c", parent]):
+        heard = pipe.open("rb", 0)
+        assert heard.read(5) == b"there"
+    with heard:
+        assert heard.read(1) == b""  # nobody is left who could write
+
+
 # The suite
 
 
@@ -289,7 +332,13 @@ def rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list
             runs.append((parts[python], paths))
             return max((statuses or {}).get(path, 0) for path in paths)
 
+        @contextmanager
+        def beside(command: process.Command) -> Iterator[Callable[[], int]]:
+            runs.append(("begun", [str(part) for part in command][1:3]))
+            yield lambda: run([command[0], "-m", "pytest", "tests/sim"])
+
         monkeypatch.setattr(suite, "run", run)
+        monkeypatch.setattr(suite, "beside", beside)
         monkeypatch.setattr(suite, "lint", lambda: list(failing_checks))
         status = suite.test(arguments)
         return [*runs, (f"exit {status}", [])]
@@ -335,6 +384,30 @@ def test_an_early_failure_is_said_before_the_last_tests(rooms: Rooms, capfd: pyt
 
 def test_a_folder_in_which_no_test_is_chosen_is_no_failure(rooms: Rooms) -> None:
     assert rooms("engine", "ui", statuses={"tests/engine": suite.NO_TESTS})[-1] == ("exit 0", [])
+
+
+def test_the_stories_begin_before_everything_and_are_heard_before_the_last_tests(
+    rooms: Rooms, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert rooms("engine", "sim", "ui", "e2e") == [
+        ("begun", ["-m", "tests.sim"]),
+        (".venv-engine", ["tests/engine", "tests/sim"]),
+        (".venv", ["tests/e2e"]),
+        (".venv-engine", ["tests/sim"]),
+        (".venv", ["tests/ui"]),
+        ("exit 0", []),
+    ]
+    assert "2,000 stories of the simulation are told beside all that follows" in capfd.readouterr().out
+
+
+def test_a_story_that_fails_fails_the_whole(rooms: Rooms, capfd: pytest.CaptureFixture[str]) -> None:
+    assert rooms("sim", "ui", statuses={"tests/sim": 1})[-1] == ("exit 1", [])
+    assert "2,000 stories of the simulation. The exit status will say so" in capfd.readouterr().out
+
+
+def test_chosen_tests_come_without_the_stories(rooms: Rooms) -> None:
+    ran = rooms("engine", "sim", arguments=("tests/sim",))
+    assert ran == [(".venv-engine", ["tests/sim"]), ("exit 0", [])]
 
 
 def test_a_chosen_path_runs_alone_and_without_the_checks(rooms: Rooms) -> None:
