@@ -7,7 +7,7 @@ same resources as single requests.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,7 +25,7 @@ MOST_TREE_RECORDS = 200
 MOST_TREE_DEPTH = 5
 MOST_TREE_TYPES = 5
 
-_REFERENCE = re.compile(r"@\{(\w+)((?:\.\w+|\[\d+\])+)\}", re.ASCII)
+REFERENCE = re.compile(r"@\{(\w+)((?:\.\w+|\[\d+\])+)\}", re.ASCII)
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]", re.ASCII)
 _REFERENCE_ID = re.compile(r"\w+", re.ASCII)
 _COUNTED = re.compile(r"/services/data/v\d+\.0/(composite/sobjects|query|queryAll)\b")
@@ -34,15 +34,25 @@ _FORBIDDEN_HEADERS = frozenset({"accept", "authorization", "content-type"})
 Answer = Callable[[Ask], Reply]
 
 
-class _Halted(Exception):
-    """Leaves the transaction of an allOrNone composite that failed."""
+class Halted(Exception):
+    """Leaves the transaction of a request that is all or none and failed."""
 
 
 def composite(org: Org, ask: Ask, answer: Answer) -> Reply:
     """Answer POST composite: up to 25 subrequests, in order, which may refer to earlier ones."""
     body = ask.object_payload()
     requests = _checked(body)
-    all_or_none = body.get("allOrNone") is True
+    replies = carry_out(org, ask, requests, answer, all_or_none=body.get("allOrNone") is True)
+    return json_reply({"compositeResponse": results(requests, replies)})
+
+
+def carry_out(
+    org: Org, ask: Ask, requests: Sequence[dict[str, Any]], answer: Answer, *, all_or_none: bool
+) -> list[Reply]:
+    """Return the replies to subrequests, answered in order, each of which may refer to earlier ones.
+
+    With `all_or_none` a failure undoes everything; then only the culprit keeps its own reply.
+    """
     done: dict[str, Any] = {}
     replies: list[Reply] = []
     try:
@@ -53,11 +63,15 @@ def composite(org: Org, ask: Ask, answer: Answer) -> Reply:
                 if reply.status < 300 and reply.body is not None:
                     done[request["referenceId"]] = reply.body
                 if all_or_none and reply.status >= 300:
-                    raise _Halted
-    except _Halted:
-        replies = _halted(replies, len(requests))
-    results = [_result(request["referenceId"], reply) for request, reply in zip(requests, replies, strict=True)]
-    return json_reply({"compositeResponse": results})
+                    raise Halted
+    except Halted:
+        return [*([halted()] * (len(replies) - 1)), replies[-1], *([halted()] * (len(requests) - len(replies)))]
+    return replies
+
+
+def results(requests: Sequence[dict[str, Any]], replies: Sequence[Reply]) -> list[dict[str, object]]:
+    """Return the replies as the answer of a composite holds them."""
+    return [_result(request["referenceId"], reply) for request, reply in zip(requests, replies, strict=True)]
 
 
 def _checked(body: dict[str, Any]) -> list[dict[str, Any]]:
@@ -69,7 +83,7 @@ def _checked(body: dict[str, Any]) -> list[dict[str, Any]]:
         raise ApiError(400, "LIMIT_EXCEEDED", message)
     seen: set[str] = set()
     for request in requests:
-        _check_form(request, seen)
+        check_form(request, seen)
     counted = sum(1 for request in requests if _COUNTED.match(str(request["url"])))
     if counted > MOST_COLLECTIONS:
         message = f"The composite request has {counted} query or sObject Collections subrequests; the limit is {MOST_COLLECTIONS}."
@@ -77,7 +91,8 @@ def _checked(body: dict[str, Any]) -> list[dict[str, Any]]:
     return requests
 
 
-def _check_form(request: dict[str, Any], seen: set[str]) -> None:
+def check_form(request: dict[str, Any], seen: set[str]) -> None:
+    """Raise ApiError unless a subrequest has a method, a url, and a reference id that is not among those seen."""
     reference = request.get("referenceId")
     if not isinstance(request.get("method"), str) or not isinstance(request.get("url"), str):
         raise ApiError(400, "INVALID_INPUT", "Each subrequest needs a method and a url.")
@@ -130,7 +145,7 @@ def _lower(headers: object) -> dict[str, str]:
 
 def _filled(value: Any, done: Mapping[str, Any]) -> Any:
     if isinstance(value, str):
-        return _REFERENCE.sub(lambda found: _looked_up(found, done), value) if "@{" in value else value
+        return REFERENCE.sub(lambda found: _looked_up(found, done), value) if "@{" in value else value
     if isinstance(value, dict):
         return {key: _filled(inner, done) for key, inner in value.items()}
     if isinstance(value, list):
@@ -156,11 +171,10 @@ def _looked_up(found: re.Match[str], done: Mapping[str, Any]) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _halted(replies: list[Reply], count: int) -> list[Reply]:
+def halted() -> Reply:
+    """Return the reply to a subrequest that was undone, or never begun, because another one failed."""
     message = "The transaction was rolled back since another operation in the same transaction failed."
-    halted = json_reply([{"errorCode": "PROCESSING_HALTED", "message": message}], 400)
-    kept = [reply if reply.status >= 300 else halted for reply in replies]
-    return kept + [halted] * (count - len(kept))
+    return json_reply([{"errorCode": "PROCESSING_HALTED", "message": message}], 400)
 
 
 def _result(reference: str, reply: Reply) -> dict[str, object]:
@@ -235,8 +249,8 @@ def tree(org: Org, ask: Ask, name: str) -> Reply:
                         created.append(org.create(item.name, full, ask.caller))
                 except ApiError as error:
                     errors.append({"referenceId": reference, "errors": [item_error(error)]})
-                    raise _Halted from None
-    except _Halted:
+                    raise Halted from None
+    except Halted:
         return json_reply({"hasErrors": True, "results": errors}, 400)
     results = [
         {"referenceId": record[0], "id": record_id} for record, record_id in zip(found.records, created, strict=True)
@@ -251,14 +265,23 @@ def _flatten(org: Org, item: ObjectDef, body: Any, found: _Tree, parent: int | N
     if depth > MOST_TREE_DEPTH:
         raise ApiError(400, "LIMIT_EXCEEDED", f"A tree is at most {MOST_TREE_DEPTH} levels deep.")
     for record in records:
-        attributes = record.get("attributes")
-        if not isinstance(attributes, dict) or not attributes.get("referenceId"):
-            raise ApiError(400, "INVALID_INPUT", "Each record of a tree needs attributes with type and referenceId.")
+        reference = _tree_reference(item, record.get("attributes"))
+        if reference in (known for known, _, _, _, _ in found.records):
+            raise ApiError(400, "INVALID_INPUT", f"Duplicate ReferenceId provided in the request.: {reference}")
         children = {key: value for key, value in record.items() if item.child(key) and isinstance(value, dict)}
         values = {key: value for key, value in record.items() if key not in children}
         place = len(found.records)
-        found.records.append((str(attributes["referenceId"]), item, values, parent, link))
+        found.records.append((reference, item, values, parent, link))
         for key, value in children.items():
             relation = item.child(key)
             assert relation is not None
             _flatten(org, org.schema[relation.child], value, found, place, relation.field, depth + 1)
+
+
+def _tree_reference(item: ObjectDef, attributes: object) -> str:
+    if not isinstance(attributes, dict) or not attributes.get("referenceId"):
+        raise ApiError(400, "INVALID_INPUT", "Each record of a tree needs attributes with type and referenceId.")
+    if str(attributes.get("type", "")).lower() != item.name.lower():
+        message = f"The type of a record, {attributes.get('type')}, is not the one at its place: {item.name}"
+        raise ApiError(400, "INVALID_INPUT", message)
+    return str(attributes["referenceId"])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from crmconsole.practice.objects import LEAD_STATUSES, STAGES
+from crmconsole.practice.objects import STAGES
 from crmconsole.practice.saving import Caller, ConvertResult
 from crmconsole.practice.schema import ObjectDef
 from crmconsole.practice.tables import Row
@@ -82,7 +82,7 @@ class Wish:
 def convert(org: Org, lead_id: str, wish: Wish, caller: Caller) -> ConvertResult:
     """Convert one lead and return what became of it. Raises ApiError as convertLead does."""
     lead = org.live_row(org.schema["Lead"], lead_id)
-    status = _checked_status(lead, wish)
+    status = _checked_status(org, lead, wish)
     _check_wish(wish)
     org.hooks.before_save("Lead", str(lead["Id"]), {"IsConverted": True, "Status": status}, caller)
     owner = wish.owner_id or str(lead["OwnerId"])
@@ -97,14 +97,16 @@ def convert(org: Org, lead_id: str, wish: Wish, caller: Caller) -> ConvertResult
     return ConvertResult(str(lead["Id"]), account_id, contact_id, opportunity_id, owner)
 
 
-def _checked_status(lead: Row, wish: Wish) -> str:
+def _checked_status(org: Org, lead: Row, wish: Wish) -> str:
     if lead["IsConverted"]:
         raise ApiError(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", [])
-    converted = [name for name, is_converted in LEAD_STATUSES if is_converted]
-    status = converted[0] if wish.converted_status is None else wish.converted_status
-    if status not in converted:
-        raise ApiError(400, "INVALID_STATUS", f"invalid convertedStatus: {status}", ["convertedStatus"])
-    return status
+    statuses = [row for row in org.tables.all_true_rows("LeadStatus") if row["IsConverted"]]
+    statuses.sort(key=lambda row: int(str(row["SortOrder"] or 0)))
+    for row in statuses:
+        if wish.converted_status in (None, row["ApiName"], row["MasterLabel"]):
+            return str(row["ApiName"] or row["MasterLabel"])
+    message = f"invalid convertedStatus: {wish.converted_status}"
+    raise ApiError(400, "INVALID_STATUS", message, ["convertedStatus"])
 
 
 def _check_wish(wish: Wish) -> None:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from crmconsole.practice import bulk_http, collection_resources, composite, record_resources, replication
+from crmconsole.practice import bulk_http, collection_resources, composite, graph, record_resources, replication
 from crmconsole.practice.bulk_resources import BulkResources
 from crmconsole.practice.describe import Describer
 from crmconsole.practice.exchange import (
@@ -231,15 +231,17 @@ class Resources:
                 return composite.composite(self._org, ask, self.answer)
             base = f"/services/data/v{ask.version}/composite"
             return self._only_get(
-                ask, lambda _: json_reply({name: f"{base}/{name}" for name in ("batch", "sobjects", "tree")})
+                ask, lambda _: json_reply({name: f"{base}/{name}" for name in ("batch", "graph", "sobjects", "tree")})
             )
         if way[0] == "sobjects":
             return collection_resources.answer(self._org, ask, way[1:])
         if way == ("batch",) and ask.method == "POST":
             return composite.batch(ask, self.answer)
+        if way == ("graph",) and ask.method == "POST":
+            return graph.graph(self._org, ask, self.answer)
         if len(way) == 2 and way[0] == "tree" and ask.method == "POST":
             return composite.tree(self._org, ask, way[1])
-        if way[0] in ("batch", "tree"):
+        if way[0] in ("batch", "graph", "tree"):
             raise not_allowed(ask.method, "POST")
         raise not_found()
 

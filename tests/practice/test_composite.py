@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.practice.desk import BASE, Desk
+from tests.practice.running import Running
 
 
 def part(reference: str, method: str, path: str, body: object = None, **headers: str) -> dict[str, object]:
@@ -224,3 +225,39 @@ def test_tree(desk: Desk) -> None:
     }
     assert len(desk.soql("SELECT Id FROM Account")) == 1
     assert desk.call("POST", "composite/tree/Account", json={"records": []}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("attributes", "code"),
+    [
+        ([{"type": "Account", "referenceId": "a"}, {"type": "Account", "referenceId": "a"}], "INVALID_INPUT"),
+        ([{"type": "Contact", "referenceId": "a"}], "INVALID_INPUT"),
+        ([{"type": "Account"}], "INVALID_INPUT"),
+        ([{"type": "Account", "referenceId": f"a{one}"} for one in range(201)], "LIMIT_EXCEEDED"),
+    ],
+)
+def test_trees_that_fail_as_a_whole(desk: Desk, attributes: list[dict[str, str]], code: str) -> None:
+    sent = [{"attributes": one, "Name": "Acme"} for one in attributes]
+    answer = desk.call("POST", "composite/tree/Account", json={"records": sent})
+    assert (answer.status_code, answer.json()[0]["errorCode"]) == (400, code)
+    assert desk.soql("SELECT Id FROM Account") == []
+
+
+def test_a_tree_of_six_levels_is_too_deep(desk: Desk) -> None:
+    def levels(left: int) -> dict[str, object]:
+        record = {"attributes": {"type": "Account", "referenceId": f"a{left}"}, "Name": "A"}
+        return record | ({"ChildAccounts": {"records": [levels(left - 1)]}} if left > 1 else {})
+
+    for deep, status in ((5, 201), (6, 400)):
+        answer = desk.call("POST", "composite/tree/Account", json={"records": [levels(deep)]})
+        assert answer.status_code == status, answer.text
+    assert len(desk.soql("SELECT Id FROM Account")) == 5
+
+
+def test_a_batch_counts_each_of_its_requests(online: Running) -> None:
+    online.http.post("/practice/stats/reset")
+    requests = [{"method": "GET", "url": "v66.0/limits"}] * 3
+    answer = online.api.post(f"{BASE}/composite/batch", json={"batchRequests": requests})
+    assert answer.json()["hasErrors"] is False
+    assert online.stats()["metered_calls"] == 3
+    assert online.api.post(f"{BASE}/composite/batch", json={"batchRequests": requests * 9}).status_code == 400
