@@ -73,13 +73,16 @@ def _arguments(call: Call, element: ElementTree.Element) -> dict[str, str]:
     for argument in element:
         name, text = local_name(argument), text_of(argument)
         if name not in _ARGUMENTS or (name in _NOT_FOR_CLIENTS and (text or len(argument))):
-            kind = f"{{{namespace(call.api)}}}"
-            raise SoapFault("", f"Element {argument.tag} invalid at this location in type {kind}LeadConvert")
+            raise _misplaced(call, argument, "LeadConvert")
         if text is not None or len(argument):
             given[name] = text or ""
     for name in ("doNotCreateOpportunity", "overwriteLeadSource", "sendNotificationEmail"):
         boolean(given.get(name))
     return given
+
+
+def _misplaced(call: Call, element: ElementTree.Element, kind: str) -> SoapFault:
+    return SoapFault("", f"Element {element.tag} invalid at this location in type {{{namespace(call.api)}}}{kind}")
 
 
 def _convert(org: Org, wish: dict[str, str], caller: Caller) -> ConvertResult:
@@ -133,14 +136,16 @@ class _Merge:
 
 def merge(org: Org, call: Call, caller: Caller) -> str:
     """Answer `merge()`: a result for each of up to 200 merges, in their order."""
-    wanted = [_merge_request(element) for element in call.body.iterfind("{*}request")]
+    wanted = [_merge_request(call, element) for element in call.body]
     if len(wanted) > MOST_MERGES:
         message = f"record limit reached. cannot submit more than {MOST_MERGES} records into this call"
         raise SoapFault("EXCEEDED_ID_LIMIT", message)
     return results(map(_merged, one_by_one(org, call, wanted, lambda one: _merge(org, one, caller))))
 
 
-def _merge_request(element: ElementTree.Element) -> _Merge:
+def _merge_request(call: Call, element: ElementTree.Element) -> _Merge:
+    if local_name(element) != "request":
+        raise _misplaced(call, element, "merge")
     master = element.find("{*}masterRecord")
     if master is None:
         raise SoapFault("", "Required element masterRecord is missing in MergeRequest")

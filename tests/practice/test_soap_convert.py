@@ -58,6 +58,14 @@ def test_a_lead_becomes_account_contact_and_opportunity(online: Running, api: st
     assert b'xmlns="urn:partner' in answer.content if api == "u" else b'xmlns="urn:enterprise' in answer.content
 
 
+def test_arguments_in_another_order_and_without_a_namespace_are_understood(online: Running) -> None:
+    lead = new_lead(online)
+    sent = f"<leadId> {lead} </leadId><doNotCreateOpportunity>1</doNotCreateOpportunity>"
+    wished = f"<urn:leadConverts>{sent}<convertedStatus>{CONVERTED}</convertedStatus></urn:leadConverts>"
+    [found] = results(convert(online, wished))
+    assert (found["success"], found["opportunityId"]) == ("true", None)
+
+
 def test_arguments_that_are_nil_count_as_left_out(online: Running) -> None:
     nothing = dict.fromkeys(("accountId", "contactId", "opportunityId", "opportunityName", "ownerId"))
     off = {"overwriteLeadSource": False, "sendNotificationEmail": False, "relatedPersonAccountId": None}

@@ -145,3 +145,15 @@ def test_a_locked_loser_stays(online: Running) -> None:
     online.fault("row_lock", where={"object": "Lead", "record": two})
     assert codes(merge(online, request("Lead", one, two), request("Lead", three, four))) == ["UNABLE_TO_LOCK_ROW", None]
     assert row(online, "Lead", two)["IsDeleted"] is False
+
+
+def test_a_call_of_another_form_is_no_empty_success(online: Running) -> None:
+    winner, loser = create(online, "Lead"), create(online, "Lead")
+    for wrong in (
+        request("Lead", winner, loser).replace("urn:request", "urn:mergeRequests"),
+        f"<urn:request>{element('recordToMergeIds', loser)}</urn:request>",
+    ):
+        answer = merge(online, wrong)
+        assert answer.status_code == 500
+        assert b"<faultcode>soapenv:Client</faultcode>" in answer.content
+    assert row(online, "Lead", loser)["IsDeleted"] is False
