@@ -16,6 +16,7 @@ import orjson
 from crmconsole.practice import bulk_csv, bulk_work
 from crmconsole.practice.bulk_jobs import BulkJobs, Job, Outcome
 from crmconsole.practice.exchange import Ask, Reply, json_reply, not_allowed, not_found
+from crmconsole.practice.ids import full_id
 from crmconsole.practice.org import Org
 from crmconsole.practice.soql import Query, TypeOf, parse_soql
 from crmconsole.practice.wire import ApiError
@@ -136,7 +137,7 @@ class BulkResources:
             state="Open",
         )
         job.delimiter, job.line_ending, job.key_field = delimiter, line_ending, field.name if field else None
-        job.rule_id = str(asked["assignmentRuleId"]) if asked.get("assignmentRuleId") else None
+        job.rule_id = _rule_id(asked.get("assignmentRuleId"))
         if sent.upload is not None:
             self._jobs.upload(job, sent.upload)
             job.state = "UploadComplete"
@@ -274,6 +275,13 @@ class BulkResources:
             raise ApiError(409, "INVALIDVERSION", message)
         if job.state != "JobComplete":
             raise ApiError(400, _WRONG_STATE, f"Results are there when the job is complete; its state is {job.state}")
+
+
+def _rule_id(given: object) -> str | None:
+    rule_id = full_id(str(given)) if given else None
+    if given and rule_id is None:
+        raise ApiError(400, "MALFORMED_ID", f"Assignment Rule ID: id value of incorrect type: {given}", [])
+    return rule_id
 
 
 def _form(asked: dict[str, object]) -> tuple[str, str]:

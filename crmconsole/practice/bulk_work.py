@@ -15,7 +15,7 @@ from crmconsole.practice.bulk_csv import BadFile, Columns, error_text
 from crmconsole.practice.bulk_jobs import BulkJobs, Done, Job
 from crmconsole.practice.exchange import Ask
 from crmconsole.practice.ids import full_id
-from crmconsole.practice.saving import Caller
+from crmconsole.practice.saving import Caller, SaveOptions
 from crmconsole.practice.wire import ApiError, FormError
 
 if TYPE_CHECKING:
@@ -174,14 +174,17 @@ def _saved(org: Org, job: Job, rows: Sequence[Item], place: int) -> list[Done]:
 
 def _collection(org: Org, job: Job, rows: Sequence[Item]) -> list[Item]:
     """Save up to 200 rows as a collection does and return its items. Raises FormError when one of them has no form."""
-    method, caller = _METHODS[job.operation], Caller(job.user_id, job.id)
+    method = _METHODS[job.operation]
+    # Without a rule of its own a job runs none, unlike other saves of the REST API.
+    caller = Caller(job.user_id, job.id, options=SaveOptions(assignment=job.rule_id or False))
+    headers = {"sforce-auto-assign": job.rule_id or "FALSE"}
     way: tuple[str, ...] = ("composite", "sobjects")
     if method == "DELETE":
         return [item for row in rows for item in _deleted(org, job, row, caller)]
     if job.operation == "upsert":
         way = (*way, job.object_name, str(job.key_field))
     records = [{"attributes": {"type": job.object_name}, **row} for row in rows]
-    ask = Ask(method, job.version, way, caller, payload={"allOrNone": False, "records": records})
+    ask = Ask(method, job.version, way, caller, headers=headers, payload={"allOrNone": False, "records": records})
     found: list[Item] = orjson.loads(collection_resources.answer(org, ask, way[2:]).body or b"[]")
     return found
 
