@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
 import httpx
 import pytest
 
+from tests.practice import soap_messages
 from tests.practice.running import DATA, LEADS, Running
-
-PARTNER = "{urn:partner.soap.sforce.com}"
-PATH = "/services/Soap/u/66.0"
+from tests.practice.soap_messages import ALL_OR_NONE, call, element, exception
 
 
 def new_lead(online: Running) -> str:
@@ -24,35 +21,16 @@ def deleted_lead(online: Running) -> str:
 
 
 def undelete(online: Running, *ids: str, header: str = "", token: str | None = None) -> httpx.Response:
-    token = online.credentials.access_token if token is None else token
-    listed = "".join(f"<urn:ids>{each}</urn:ids>" for each in ids)
-    body = (
-        '<?xml version="1.0" encoding="UTF-8"?>'
-        '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:urn="urn:partner.soap.sforce.com">'
-        f"<soapenv:Header><urn:SessionHeader><urn:sessionId>{token}</urn:sessionId></urn:SessionHeader>{header}"
-        f"</soapenv:Header><soapenv:Body><urn:undelete>{listed}</urn:undelete></soapenv:Body></soapenv:Envelope>"
-    )
-    return online.http.post(PATH, content=body, headers={"Content-Type": "text/xml", "SOAPAction": '""'})
+    listed = "".join(element("ids", each) for each in ids)
+    return call(online, "undelete", listed, header=header, token=token)
 
 
 def results(answer: httpx.Response) -> list[tuple[str, str, str]]:
     """Return (id, success, statusCode) of each result."""
-    assert answer.status_code == 200, answer.text
-    found = ElementTree.fromstring(answer.content).iterfind(f".//{PARTNER}undeleteResponse/{PARTNER}result")
     return [
-        (
-            result.findtext(f"{PARTNER}id") or "",
-            result.findtext(f"{PARTNER}success") or "",
-            result.findtext(f"{PARTNER}errors/{PARTNER}statusCode") or "",
-        )
-        for result in found
+        (str(found["id"]), str(found["success"]), str(found.get("errors") or ""))
+        for found in soap_messages.results(answer)
     ]
-
-
-def exception(answer: httpx.Response) -> str:
-    assert answer.status_code == 500
-    fault = "{urn:fault.partner.soap.sforce.com}"
-    return ElementTree.fromstring(answer.content).findtext(f".//{fault}exceptionCode") or ""
 
 
 def is_deleted(online: Running, lead: str) -> object:
@@ -93,11 +71,10 @@ def test_each_record_has_its_own_trouble(online: Running) -> None:
 
 def test_all_or_none(online: Running) -> None:
     good, live = deleted_lead(online), new_lead(online)
-    header = "<urn:AllOrNoneHeader><urn:allOrNone>true</urn:allOrNone></urn:AllOrNoneHeader>"
-    found = results(undelete(online, good, live, header=header))
+    found = results(undelete(online, good, live, header=ALL_OR_NONE))
     assert [code for _, _, code in found] == ["ALL_OR_NONE_OPERATION_ROLLED_BACK", "UNDELETE_FAILED"]
     assert is_deleted(online, good) is True
-    assert results(undelete(online, good, header=header)) == [(good, "true", "")]
+    assert results(undelete(online, good, header=ALL_OR_NONE)) == [(good, "true", "")]
 
 
 def test_at_most_200_and_none_at_all(online: Running) -> None:
