@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from crmconsole.practice.fault import BadFault, Fault
 from crmconsole.practice.fault_kinds.automation import AUTOMATION
+from crmconsole.practice.fault_kinds.bulk import BULK
 from crmconsole.practice.fault_kinds.kind import Kind, Part, Passing, SaveAct
 from crmconsole.practice.fault_kinds.network import NETWORK
 from crmconsole.practice.fault_kinds.platform import PLATFORM
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (*NETWORK, *PLATFORM, *SIGN_IN, *READING, *SAVING, *AUTOMATION, *SETUP)
+    kind.name: kind for kind in (*NETWORK, *PLATFORM, *SIGN_IN, *READING, *SAVING, *AUTOMATION, *BULK, *SETUP)
 }
 NUMBERS = frozenset(
     {"ms", "seconds", "retry_after", "pieces", "status", "calls", "rows", "by", "share", "length", "records", "polls"}
