@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crmconsole.scoring.ageing import ageing
@@ -21,6 +21,7 @@ WINDOWS = st.none() | st.integers(1, 400)
 POINTS = st.integers(-400, 400)
 
 
+@settings(deadline=None)
 @given(POINTS, decays(), WINDOWS)
 def test_no_activity_is_ever_worth_more_than_the_day_before(points: int, decay: Decay, window: int | None) -> None:
     aged = ageing(points, decay, window)
@@ -30,6 +31,7 @@ def test_no_activity_is_ever_worth_more_than_the_day_before(points: int, decay: 
     assert all(worth * points >= 0 for worth in aged.worth)
 
 
+@settings(deadline=None)
 @given(POINTS, decays(), WINDOWS, AGES)
 def test_the_table_agrees_with_decimal_arithmetic(points: int, decay: Decay, window: int | None, age: int) -> None:
     rule = BehaviourRule("b", "visit", Decimal(points).scaleb(-1), window=window, decay=decay)
@@ -37,6 +39,17 @@ def test_the_table_agrees_with_decimal_arithmetic(points: int, decay: Decay, win
     assert Decimal(ageing(points, decay, window).at(age)).scaleb(-1) == slow
 
 
+@pytest.mark.parametrize("days", [1, 7, 30, 365])
+@pytest.mark.parametrize("points", [7, 100, 99999, -99999])
+def test_every_age_of_a_half_life_is_exact(points: int, days: int) -> None:
+    decay = Decay(DecayKind.HALF_LIFE, days)
+    rule, aged = BehaviourRule("b", "visit", Decimal(points).scaleb(-1), decay=decay), ageing(points, decay, None)
+    ages = range(0, len(aged.worth) + 2, max(1, days // 10))
+    slow = [brute_force.worth(rule, ActivityFact("visit", NOW - timedelta(days=age)), NOW) for age in ages]
+    assert [Decimal(aged.at(age)).scaleb(-1) for age in ages] == slow
+
+
+@settings(deadline=None)
 @given(POINTS, decays(), WINDOWS, AGES)
 def test_the_next_change_is_the_first_age_of_another_worth(
     points: int, decay: Decay, window: int | None, age: int
@@ -46,6 +59,7 @@ def test_the_next_change_is_the_first_age_of_another_worth(
     assert aged.change_after(age) == next(later, None)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400), st.integers(1, 60), st.integers(0, 6))
 def test_a_half_life_halves_exactly(points: int, days: int, times: int) -> None:
     exact = Decimal(points) / 2**times

@@ -18,7 +18,7 @@ from tests.scoring.models import FIELDS, RANKING, behaviour_rule, model, profile
 Plant = Callable[[LeadScoreModel], LeadScoreModel]
 
 
-def profile(*changes: object, **more: object) -> Plant:
+def profile(**more: object) -> Plant:
     return lambda good: replace(good, profile=(replace(good.profile[0], **more), *good.profile[1:]))  # type: ignore[arg-type]
 
 

@@ -18,6 +18,7 @@ from crmconsole.scoring.starting_model import starting_model
 from tests.scoring.models import FIELDS, NOW, activities, fact, models, people
 
 
+@settings(deadline=None)
 @given(models())
 def test_a_model_comes_back_as_it_was(scored: LeadScoreModel) -> None:
     assert model_json.from_json(model_json.to_json(scored)) == scored

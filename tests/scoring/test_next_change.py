@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from crmconsole.records import Value
 from crmconsole.scoring.model import BehaviourRule, Comparison, Decay, DecayKind, LeadScoreModel, ProfileRule
 from crmconsole.scoring.receipt import Receipt
-from crmconsole.scoring.score import ActivityFact, Scorer, next_change
+from crmconsole.scoring.score import ActivityFact, Scorer, next_change, score
 from tests.scoring.models import (
     FIELDS,
     NOW,
@@ -96,6 +97,16 @@ def test_the_earliest_of_several_counts_and_dates_of_the_profile_do_too() -> Non
     assert next_change(scored, FIELDS, {}, done, NOW) == NOW + timedelta(days=4)
     person: dict[str, Value] = {"last_visit": "2026-11-20T10:30:00Z"}
     assert next_change(scored, FIELDS, person, done, NOW) == NOW + timedelta(days=1)
+
+
+def test_a_day_has_24_hours_in_a_zone_that_put_its_clocks_back_too() -> None:
+    done = datetime(2026, 10, 30, 12, tzinfo=ZoneInfo("America/St_Johns"))  # clocks go back on 1 November
+    scored = model(behaviour_rule(window=30))
+    change = next_change(scored, FIELDS, {}, [ActivityFact("visit", done)], NOW)
+    assert change == done.astimezone(UTC) + timedelta(days=30)
+    assert [
+        len(score(scored, FIELDS, {}, [ActivityFact("visit", done)], at).lines) for at in (change - INSTANT, change)
+    ] == [1, 0]
 
 
 def test_a_calendar_that_ends_changes_nothing() -> None:

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 
 from crmconsole.records import FieldSpec, Value
-from crmconsole.scoring.model import RANKS, Comparison, LeadScoreModel, Limits, Ranks, SendToCrm
+from crmconsole.scoring.model import RANKS, Comparison, LeadScoreModel, Limits, Ranks, Rule, SendToCrm
 from crmconsole.scoring.receipt import Receipt, difference, local_values, sends, sentence
 from crmconsole.scoring.score import ActivityFact, score
 from crmconsole.scoring.starting_model import starting_model
+from crmconsole.scoring.words import label
 from crmconsole.values import canonicaliser
 from tests.scoring.models import FIELDS, NOW, activities, behaviour_rule, fact, model, models, people, profile_rule
 
@@ -39,10 +40,8 @@ FITTING: Person = {"job_title": "Owner"}
 
 
 @pytest.mark.parametrize(("rule", "words"), LABELS)
-def test_a_rule_in_words(rule: object, words: str) -> None:
-    from crmconsole.scoring.words import label
-
-    assert label(rule, FIELDS) == words  # type: ignore[arg-type]
+def test_a_rule_in_words(rule: Rule, words: str) -> None:
+    assert label(rule, FIELDS) == words
 
 
 def test_a_receipt_in_one_sentence() -> None:
@@ -146,6 +145,7 @@ def test_s2_6_score_and_rank_fit_the_fields_of_the_record(scored: LeadScoreModel
     assert values["rank"] in {option.value for option in FIELDS["rank"].options}
 
 
+@settings(deadline=None)
 @given(models(), people(), activities())
 def test_s0_18_the_same_facts_give_the_same_values_so_nothing_is_sent_again(
     scored: LeadScoreModel, person: Person, done: Facts

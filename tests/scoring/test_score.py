@@ -8,7 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crmconsole.records import Value
@@ -42,6 +42,7 @@ def points_by_rule(receipt: Receipt) -> dict[str, str]:
     return {line.rule: str(line.points) for line in receipt.lines}
 
 
+@settings(deadline=None)
 @given(models(), people(), activities())
 def test_the_lines_sum_to_the_score_and_to_its_parts(scored: LeadScoreModel, person: Person, done: Facts) -> None:
     receipt = receipt_of(scored, person, done)
@@ -54,6 +55,7 @@ def test_the_lines_sum_to_the_score_and_to_its_parts(scored: LeadScoreModel, per
     assert {amount.as_tuple().exponent for amount in amounts} == {-1}
 
 
+@settings(deadline=None)
 @given(models(), people(), activities())
 def test_a_slow_recalculation_in_decimal_agrees(scored: LeadScoreModel, person: Person, done: Facts) -> None:
     assert Scorer(scored, FIELDS).problems == ()
@@ -61,6 +63,7 @@ def test_a_slow_recalculation_in_decimal_agrees(scored: LeadScoreModel, person: 
     assert (receipt.total, receipt.rank) == brute_force.total(scored, person, done, NOW)
 
 
+@settings(deadline=None)
 @given(models(), people(), activities(), st.randoms(use_true_random=False))
 def test_the_order_of_activities_does_not_matter(
     scored: LeadScoreModel, person: Person, done: Facts, chance: random.Random
@@ -70,6 +73,7 @@ def test_the_order_of_activities_does_not_matter(
     assert receipt_of(scored, person, shuffled) == receipt_of(scored, person, done)
 
 
+@settings(deadline=None)
 @given(models(), people(), activities())
 def test_every_limit_holds(scored: LeadScoreModel, person: Person, done: Facts) -> None:
     receipt, limits = receipt_of(scored, person, done), scored.limits
@@ -83,6 +87,7 @@ def test_every_limit_holds(scored: LeadScoreModel, person: Person, done: Facts) 
         assert not line.cut or abs(line.points) == cap
 
 
+@settings(deadline=None)
 @given(models(), people(), activities())
 def test_no_activity_at_all_leaves_only_the_profile(scored: LeadScoreModel, person: Person, done: Facts) -> None:
     strange = [each._replace(type="nothing of ours") for each in done]
@@ -125,6 +130,17 @@ def test_limits_of_parts_and_whole_are_lines_of_their_own() -> None:
     assert (str(receipt.total), receipt.rank) == ("60.0", "B1")
 
 
+@pytest.mark.parametrize(("points", "left"), [("24.9", None), ("25.0", None), ("25.1", "-0.1")])
+def test_a_limit_begins_exactly_where_it_says(points: str, left: str | None) -> None:
+    rules = profile_rule("company", Comparison.IS_FILLED, points=points), behaviour_rule(points=points)
+    both = {"profile": Limits(profile=Decimal(25)), "behaviour": Limits(behaviour=Decimal(25))}
+    for part, limits in both.items():
+        receipt = receipt_of(model(*rules, limits=limits), {"company": "Acme"}, [fact("visit", 1)])
+        assert points_by_rule(receipt).get(f"limit:{part}") == left
+    whole = receipt_of(model(rules[0], limits=Limits(highest=Decimal(25))), {"company": "Acme"})
+    assert points_by_rule(whole).get("limit:score") == left
+
+
 def test_the_lowest_score_is_a_line_that_gives() -> None:
     scored = model(profile_rule("company", Comparison.IS_BLANK, points="-15.5"), limits=Limits(lowest=Decimal(0)))
     receipt = receipt_of(scored)
@@ -153,6 +169,7 @@ def test_what_lies_in_the_future_or_outside_the_window_does_not_count() -> None:
     assert {days: len(receipt_of(scored, done=[fact("visit", days)]).lines) for days in ages} == ages
 
 
+@settings(deadline=None)
 @given(models(), people(), activities())
 def test_time_zones_of_the_moments_do_not_matter(scored: LeadScoreModel, person: Person, done: Facts) -> None:
     newfoundland = ZoneInfo("America/St_Johns")
