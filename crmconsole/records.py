@@ -19,11 +19,25 @@ class Kind(StrEnum):
     """The objects that are kept in step, by the name the command line and the store use."""
 
     ACCOUNT = "account"
+    CAMPAIGN = "campaign"
     LEAD = "lead"
     CONTACT = "contact"
+    OPPORTUNITY = "opportunity"
+    MEMBER = "member"
+    """A person in a campaign."""
+    ROLE = "role"
+    """A contact's part in an opportunity."""
+    TASK = "task"
+    EVENT = "event"
 
 
 PEOPLE = (Kind.LEAD, Kind.CONTACT)
+MAPPED = (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.LEAD, Kind.CONTACT, Kind.OPPORTUNITY)
+"""What a person maps field by field, in the order in which it is read: parents before those who point to them."""
+TIES = (Kind.MEMBER, Kind.ROLE)
+"""Records that only tie others together: their fields are fixed, they follow the objects that they belong to."""
+KEPT = (*MAPPED, *TIES)
+"""All that is kept in step. Tasks and events are only ever sent."""
 
 
 class FieldType(StrEnum):
@@ -62,6 +76,8 @@ class Policy(StrEnum):
     CONSOLE_WINS = "console-wins"
     SALESFORCE_MASTER = "salesforce-master"
     NEWEST_WINS = "newest-wins"
+    NEWEST_RECORD = "newest-record-wins"
+    """The record that was changed last wins with all its fields; changed at the same time, both stay (features S0-29…31)."""
     ASK = "ask"
 
 

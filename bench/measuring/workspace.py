@@ -18,7 +18,7 @@ from crmconsole.records import Kind
 from crmconsole.settings import DATABASE
 from crmconsole.store import mappings
 from crmconsole.store.local_fields import BY_KIND
-from crmconsole.store.tables import metadata
+from crmconsole.store.marketing_tables import metadata
 from crmconsole.sync.prepare import prepared, refresh_schemas
 
 FIELDS = 40

@@ -11,10 +11,10 @@ from crmconsole.errors import InputProblem, NotReady
 from crmconsole.mapping import check, directions
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.mapping.suggest import proposed_mapping
-from crmconsole.records import Direction, Kind, ObjectSchema, Policy
+from crmconsole.records import MAPPED, Direction, Kind, ObjectSchema, Policy
 from crmconsole.store import conflicts, local_records, mappings, people_queries
 from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
-from crmconsole.sync.prepare import refresh_schemas
+from crmconsole.sync.prepare import NEEDED, refresh_schemas
 from crmconsole.views import MappingRow, MappingView
 
 SAMPLES = 200
@@ -112,15 +112,19 @@ class MappingPart:
         view = await self.mapping(kind)
         return to_json(kind, view.version, view.rows)
 
-    async def _ensure_mapping(self, kind: Kind, policy: Policy) -> None:
-        """Save the proposed mapping of a kind that has none yet."""
+    async def _ensure_mappings(self, policy: Policy) -> None:
+        """Save the proposed mapping of every object that the user can see and that has none yet; `policy` is for people."""
 
         def ensure(connection: Connection) -> None:
-            if mappings.newest(connection, kind) is not None:
-                return
-            schema = _schema(connection, kind)
-            rows = proposed_mapping(kind, BY_KIND[kind], schema.fields, policy)
-            save_version(connection, kind, 1, rows, f"Proposed for {KIND_LABELS[kind][1]}", self.desk.now())
+            for kind in MAPPED:
+                if mappings.newest(connection, kind) is not None:
+                    continue
+                if kind not in NEEDED and mappings.schema(connection, kind) is None:
+                    continue
+                schema = _schema(connection, kind)
+                chosen = Policy.NEWEST_RECORD if kind is Kind.CAMPAIGN else policy
+                rows = proposed_mapping(kind, BY_KIND[kind], schema.fields, chosen)
+                save_version(connection, kind, 1, rows, f"Proposed for {KIND_LABELS[kind][1]}", self.desk.now())
 
         await self.desk.write(ensure)
 

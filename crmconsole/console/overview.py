@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from crmconsole.causes import BY_ID, Retry
 from crmconsole.console.desk import Desk
 from crmconsole.console.running import run_view
-from crmconsole.records import Direction, Kind
+from crmconsole.records import MAPPED, PEOPLE, Direction, Kind
 from crmconsole.store import brakes, failure_queries, mappings, origin, overview_queries, runs
 from crmconsole.store.failure_queries import CauseCount
 from crmconsole.store.local_fields import KIND_LABELS
@@ -39,7 +39,7 @@ class OverviewPart:
     ) -> OverviewView:
         now = self.desk.clock.now()
         per_hour = overview_queries.changes_per_hour(reading, now)
-        objects = [_object_state(reading, kind, per_hour[kind]) for kind in (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)]
+        objects = [_object_state(reading, kind, per_hour[kind]) for kind in _shown(reading)]
         ended = [one for one in runs.last(reading, 2) if one.state != "running"]
         last_run = run_view(ended[0]) if ended else None
         needs = _needs(reading, connection, setup, objects, now)
@@ -141,9 +141,15 @@ def _needs(
     for one in brakes.open_ones(reading):
         title = brake_rules.title(Kind(one.kind), one.brake, one.side)
         needs.append(Need(title, one.sentence, "brake", "Review…", "attention", str(one.id)))
-    for kind in Kind:
+    for kind in MAPPED:
         needs += _field_needs(reading, kind)
     return needs
+
+
+def _shown(reading: Connection) -> list[Kind]:
+    """Return the objects in the order of the overview; campaigns and opportunities only where they are mapped."""
+    more = [kind for kind in (Kind.CAMPAIGN, Kind.OPPORTUNITY) if mappings.newest(reading, kind) is not None]
+    return [*PEOPLE, Kind.ACCOUNT, *more]
 
 
 def _asked(reading: Connection, now: datetime) -> str:

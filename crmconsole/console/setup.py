@@ -13,15 +13,21 @@ from crmconsole.console.mapping import MappingPart
 from crmconsole.errors import InputProblem, NotReady
 from crmconsole.events import ScheduleChanged
 from crmconsole.mapping import directions, owners, pipeline
-from crmconsole.records import PEOPLE, Direction, Kind, Option, Policy
+from crmconsole.records import MAPPED, PEOPLE, Direction, Kind, Option, Policy
 from crmconsole.store import failures, local_records, mappings, people_queries, workspace
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import schedule as schedules
-from crmconsole.sync.prepare import DEFAULT_WAYS, ORDER, owner_choice, ways
+from crmconsole.sync.prepare import DEFAULT_WAYS, owner_choice, ways
 from crmconsole.values import email_key
 from crmconsole.views import FirstMatch, ObjectChoice, OwnerChoice, OwnerLink, PipelineView, ScheduleView, SetupView
 
 UNCLEAR_EXAMPLES = 20
+SHOWN = (Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD, Kind.CAMPAIGN, Kind.OPPORTUNITY)
+"""Objects in the order of the wizard's second step."""
+REMARKS = {
+    Kind.ACCOUNT: "Names come here; nothing goes back.",
+    Kind.OPPORTUNITY: "They come here with their stages and contacts; nothing goes back.",
+}
 
 
 class SetupPart(MappingPart):
@@ -92,8 +98,7 @@ class SetupPart(MappingPart):
             NotReady: not connected.
         """
         await self.complete_step("crm_details")
-        for kind in ORDER:
-            await self._ensure_mapping(kind, policy)
+        await self._ensure_mappings(policy)
         await self.complete_step("data_objects")
         await self._ensure_pipeline()
         await self.complete_step("status_mapping")
@@ -122,18 +127,15 @@ class SetupPart(MappingPart):
         Raises:
             ConsoleError: the CRM cannot be reached.
         """
-        for kind in ORDER:
-            await self._ensure_mapping(kind, Policy.SALESFORCE_WINS)
+        await self._ensure_mappings(Policy.SALESFORCE_WINS)
 
         def look() -> list[ObjectChoice]:
             crm = self.desk.crm()
-            counts = crm.count(ORDER)
             able = crm.abilities().kinds
+            shown = [kind for kind in SHOWN if kind in able]
+            counts = crm.count(shown)
             with self.desk.db.read() as connection:
-                return [
-                    self._choice(connection, kind, counts.get(kind), able[kind].reason)
-                    for kind in (Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD)
-                ]
+                return [self._choice(connection, kind, counts.get(kind), able[kind].reason) for kind in shown]
 
         return await self.desk.engine(look)
 
@@ -143,7 +145,7 @@ class SetupPart(MappingPart):
         pull, push = ways(connection, kind)
         allowed = directions.allowed(kind)
         mappable = len({row.local for row in rows}) if found is None else len(rows)
-        remark = "Names come here; nothing goes back." if kind is Kind.ACCOUNT else reason
+        remark = REMARKS.get(kind, reason)
         return ObjectChoice(
             kind,
             "Company" if kind is Kind.ACCOUNT else KIND_LABELS[kind][1],
@@ -186,7 +188,7 @@ class SetupPart(MappingPart):
         def missing(connection: Connection) -> bool:
             chosen = self.desk.setting(connection, "objects")
             ways_of = [
-                chosen.get(str(kind), {"pull": DEFAULT_WAYS[kind][0], "push": DEFAULT_WAYS[kind][1]}) for kind in ORDER
+                chosen.get(str(kind), {"pull": DEFAULT_WAYS[kind][0], "push": DEFAULT_WAYS[kind][1]}) for kind in MAPPED
             ]
             return not any(way["pull"] or way["push"] for way in ways_of)
 
@@ -196,8 +198,7 @@ class SetupPart(MappingPart):
                 "There would be nothing to synchronise.",
                 "Turn at least one way of one object on.",
             )
-        for kind in ORDER:
-            await self._ensure_mapping(kind, Policy.SALESFORCE_WINS)
+        await self._ensure_mappings(Policy.SALESFORCE_WINS)
 
     async def first_match(self) -> FirstMatch:
         """Return what a first match by e-mail would find; reads the e-mail addresses of the CRM and writes nothing.

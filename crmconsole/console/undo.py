@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from crmconsole.console.desk import Desk
 from crmconsole.console.running import run_view
 from crmconsole.errors import InputProblem
-from crmconsole.records import Kind
+from crmconsole.records import KEPT, Kind
 from crmconsole.store import runs
 from crmconsole.store.local_fields import field_by_label
 from crmconsole.store.people import ENABLE_SYNC
@@ -109,7 +109,7 @@ def _field(kind: Kind | None, words: str) -> str:
     """
     if words in (ENABLE_SYNC, "CRM Enable Sync"):
         return ENABLE_SYNC
-    kinds: Sequence[Kind] = tuple(Kind) if kind is None else (kind,)
+    kinds: Sequence[Kind] = KEPT if kind is None else (kind,)
     for one in kinds:
         found = field_by_label(one, words)
         if found is not None:

@@ -15,10 +15,17 @@ TO_CRM = frozenset({Direction.PUSH, Direction.OFF})
 
 BY_KIND: Mapping[Kind, frozenset[Direction]] = {
     Kind.ACCOUNT: FROM_CRM,
+    Kind.CAMPAIGN: EVERY_WAY,
     Kind.LEAD: EVERY_WAY,
     Kind.CONTACT: EVERY_WAY,
+    Kind.OPPORTUNITY: FROM_CRM,
+    Kind.MEMBER: FROM_CRM,
+    Kind.ROLE: FROM_CRM,
+    Kind.TASK: TO_CRM,
+    Kind.EVENT: TO_CRM,
 }
-"""Accounts are pulled only (S0-12), leads and contacts are two-way (S0-15, S0-16)."""
+"""Accounts and opportunities are pulled only (S0-12, S0-14), campaigns, leads and contacts are two-way (S0-13, S0-15, S0-16), activities go
+to the CRM only (S0-19). Members change by actions, not field by field."""
 
 CALCULATED_HERE: Mapping[str, str] = {
     "score": "The console works out the score itself: it only goes to Salesforce",

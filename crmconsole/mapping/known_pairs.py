@@ -31,7 +31,51 @@ _PERSON: Mapping[str, str] = {
 }
 
 WELL_KNOWN: Mapping[Kind, Mapping[str, str]] = {
-    Kind.ACCOUNT: {"name": "Name"},
+    Kind.ACCOUNT: {
+        "name": "Name",
+        "account_number": "AccountNumber",
+        "type": "Type",
+        "industry": "Industry",
+        "rating": "Rating",
+        "phone": "Phone",
+        "fax": "Fax",
+        "website": "Website",
+        "street": "BillingStreet",
+        "city": "BillingCity",
+        "state": "BillingState",
+        "postal_code": "BillingPostalCode",
+        "country": "BillingCountry",
+        "description": "Description",
+        "annual_revenue": "AnnualRevenue",
+        "employees": "NumberOfEmployees",
+    },
+    Kind.CAMPAIGN: {
+        "name": "Name",
+        "type": "Type",
+        "status": "Status",
+        "active": "IsActive",
+        "start_date": "StartDate",
+        "end_date": "EndDate",
+        "description": "Description",
+        "budgeted_cost": "BudgetedCost",
+        "actual_cost": "ActualCost",
+        "expected_revenue": "ExpectedRevenue",
+        "expected_response": "ExpectedResponse",
+        "number_sent": "NumberSent",
+    },
+    Kind.OPPORTUNITY: {
+        "name": "Name",
+        "stage": "StageName",
+        "amount": "Amount",
+        "close_date": "CloseDate",
+        "probability": "Probability",
+        "type": "Type",
+        "lead_source": "LeadSource",
+        "next_step": "NextStep",
+        "description": "Description",
+        "closed": "IsClosed",
+        "won": "IsWon",
+    },
     Kind.LEAD: {
         **_PERSON,
         "company": "Company",
@@ -63,6 +107,24 @@ WELL_KNOWN: Mapping[Kind, Mapping[str, str]] = {
     },
 }
 """Name here → name there. A contact has no company of its own: its account's name stands for it."""
+
+TIED: Mapping[Kind, Mapping[str, str]] = {
+    Kind.MEMBER: {
+        "crm_campaign_id": "CampaignId",
+        "crm_lead_id": "LeadId",
+        "crm_contact_id": "ContactId",
+        "status": "Status",
+        "responded": "HasResponded",
+        "first_responded": "FirstRespondedDate",
+    },
+    Kind.ROLE: {
+        "crm_opportunity_id": "OpportunityId",
+        "crm_contact_id": "ContactId",
+        "role": "Role",
+        "is_primary": "IsPrimary",
+    },
+}
+"""All fields of records that only tie others together; they are pulled, and nobody maps them."""
 
 OUR_OWN: frozenset[str] = frozenset({"CRM_Console_Key__c", "Profile_ID__c", "Last_Sync__c"})
 """Fields that the console itself keeps on the CRM's records; nobody maps them."""

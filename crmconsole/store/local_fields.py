@@ -78,19 +78,110 @@ PERSON_FIELDS: tuple[FieldSpec, ...] = (
     _options("rank", "Rank", "A1|A2|A3|B1|B2|B3|C1|C2|C3"),
 )
 
-ACCOUNT_FIELDS: tuple[FieldSpec, ...] = (FieldSpec("name", "Company", T.TEXT, max_length=255, required=True),)
+ACCOUNT_FIELDS: tuple[FieldSpec, ...] = (
+    FieldSpec("name", "Company", T.TEXT, max_length=255, required=True),
+    _text("account_number", "Account Number", 40),
+    _text("type", "Type", 255, T.OPTION),
+    _text("industry", "Industry", 255, T.OPTION),
+    _text("rating", "Rating", 255, T.OPTION),
+    _text("phone", "Phone", 40, T.PHONE),
+    _text("fax", "Fax", 40, T.PHONE),
+    _text("website", "Website", 255, T.URL),
+    _text("street", "Street", 255, T.MEMO),
+    _text("city", "City", 40),
+    _text("state", "State/Province", 80),
+    _text("postal_code", "Postal Code", 20),
+    _text("country", "Country", 80),
+    _text("description", "Description", 32000, T.MEMO),
+    _money("annual_revenue", "Annual Revenue", 18, 0),
+    FieldSpec("employees", "Employees", T.INT),
+)
+
+CAMPAIGN_FIELDS: tuple[FieldSpec, ...] = (
+    FieldSpec("name", "Campaign Name", T.TEXT, max_length=80, required=True),
+    _text("type", "Type", 255, T.OPTION),
+    _text("status", "Status", 255, T.OPTION),
+    FieldSpec("active", "Active", T.BOOL, nillable=False),
+    FieldSpec("start_date", "Start Date", T.DATE),
+    FieldSpec("end_date", "End Date", T.DATE),
+    _text("description", "Description", 32000, T.MEMO),
+    _money("budgeted_cost", "Budgeted Cost", 18, 0),
+    _money("actual_cost", "Actual Cost", 18, 0),
+    _money("expected_revenue", "Expected Revenue", 18, 0),
+    FieldSpec("expected_response", "Expected Response (%)", T.DECIMAL, precision=10, scale=2),
+    FieldSpec("number_sent", "Number Sent", T.DECIMAL, precision=18, scale=0),
+)
+
+OPPORTUNITY_FIELDS: tuple[FieldSpec, ...] = (
+    FieldSpec("name", "Opportunity Name", T.TEXT, max_length=120, required=True),
+    _text("stage", "Stage", 255, T.OPTION),
+    _money("amount", "Amount", 18, 2),
+    FieldSpec("close_date", "Close Date", T.DATE),
+    FieldSpec("probability", "Probability (%)", T.DECIMAL, precision=3, scale=0),
+    _text("type", "Type", 255, T.OPTION),
+    _text("lead_source", "Lead Source", 255, T.OPTION),
+    _text("next_step", "Next Step", 255),
+    _text("description", "Description", 32000, T.MEMO),
+    FieldSpec("closed", "Closed", T.BOOL, nillable=False),
+    FieldSpec("won", "Won", T.BOOL, nillable=False),
+)
+
+
+def _ref(name: str, label: str) -> FieldSpec:
+    return FieldSpec(name, label, T.REF)
+
+
+MEMBER_FIELDS: tuple[FieldSpec, ...] = (
+    _ref("crm_campaign_id", "Campaign"),
+    _ref("crm_lead_id", "Lead"),
+    _ref("crm_contact_id", "Contact"),
+    _text("status", "Member Status", 255, T.OPTION),
+    FieldSpec("responded", "Responded", T.BOOL, nillable=False),
+    FieldSpec("first_responded", "First Responded", T.DATE),
+)
+
+ROLE_FIELDS: tuple[FieldSpec, ...] = (
+    _ref("crm_opportunity_id", "Opportunity"),
+    _ref("crm_contact_id", "Contact"),
+    _text("role", "Role", 255, T.OPTION),
+    FieldSpec("is_primary", "Primary", T.BOOL, nillable=False),
+)
+
+
+def _by_name(fields: tuple[FieldSpec, ...]) -> Mapping[str, FieldSpec]:
+    return {spec.name: spec for spec in fields}
+
 
 BY_KIND: Mapping[Kind, Mapping[str, FieldSpec]] = {
-    Kind.LEAD: {spec.name: spec for spec in PERSON_FIELDS},
-    Kind.CONTACT: {spec.name: spec for spec in PERSON_FIELDS},
-    Kind.ACCOUNT: {spec.name: spec for spec in ACCOUNT_FIELDS},
+    Kind.ACCOUNT: _by_name(ACCOUNT_FIELDS),
+    Kind.CAMPAIGN: _by_name(CAMPAIGN_FIELDS),
+    Kind.LEAD: _by_name(PERSON_FIELDS),
+    Kind.CONTACT: _by_name(PERSON_FIELDS),
+    Kind.OPPORTUNITY: _by_name(OPPORTUNITY_FIELDS),
+    Kind.MEMBER: _by_name(MEMBER_FIELDS),
+    Kind.ROLE: _by_name(ROLE_FIELDS),
 }
 
 KIND_LABELS: Mapping[Kind, tuple[str, str]] = {
     Kind.ACCOUNT: ("Account", "Accounts"),
+    Kind.CAMPAIGN: ("Campaign", "Campaigns"),
     Kind.LEAD: ("Lead", "Leads"),
     Kind.CONTACT: ("Contact", "Contacts"),
+    Kind.OPPORTUNITY: ("Opportunity", "Opportunities"),
+    Kind.MEMBER: ("Campaign member", "Campaign members"),
+    Kind.ROLE: ("Contact role", "Contact roles"),
+    Kind.TASK: ("Task", "Tasks"),
+    Kind.EVENT: ("Event", "Events"),
 }
+
+
+TIE_NAME: Mapping[Kind, str] = {Kind.MEMBER: "status", Kind.ROLE: "role"}
+"""The field by which a record is called that only ties others together."""
+
+
+def word(kind: Kind, number: int = 1) -> str:
+    """Return what a number of records of the kind are called within a sentence."""
+    return KIND_LABELS[kind][number != 1].lower()
 
 
 def field_by_label(kind: Kind, words: str) -> FieldSpec | None:

@@ -1,4 +1,4 @@
-"""The engine's access to people and accounts: whole pages of values in and out, in the order of a layout.
+"""The engine's access to the records that are kept in step: whole pages of values in and out, in the order of a layout.
 
 Editing by a person lives in `people.py`; this module never makes a record dirty by itself.
 """
@@ -11,7 +11,7 @@ from typing import NamedTuple
 import orjson
 from sqlalchemy import Connection
 
-from crmconsole.records import FieldType, Kind, Value
+from crmconsole.records import PEOPLE, FieldType, Kind, Value
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import email_key
 
@@ -22,7 +22,7 @@ _BOOLS = {
 
 
 class LocalRecord(NamedTuple):
-    """A person or account as the engine sees it; `values` are in the order that was asked for."""
+    """A record as the engine sees it; `values` are in the order that was asked for."""
 
     id: int
     kind: Kind
@@ -30,6 +30,7 @@ class LocalRecord(NamedTuple):
     dirty: int
     deleted_at: str | None
     enable_sync: int
+    """CRM Enable Sync of a person; whether a campaign is active; 1 for all else."""
     key: str | None
     edited_at: str | None
     field_clock: str | None
@@ -37,13 +38,27 @@ class LocalRecord(NamedTuple):
     values: list[Value]
 
 
-_PERSON = "id, kind, rev, dirty, deleted_at, enable_sync, key, edited_at, field_clock, owner"
-_ACCOUNT = "id, 'account', rev, dirty, deleted_at, 1, NULL, NULL, NULL, NULL"
+_TABLES = {
+    Kind.ACCOUNT: "account",
+    Kind.CAMPAIGN: "campaign",
+    Kind.LEAD: "person",
+    Kind.CONTACT: "person",
+    Kind.OPPORTUNITY: "opportunity",
+    Kind.MEMBER: "campaign_member",
+    Kind.ROLE: "contact_role",
+}
+_CARE = "rev, dirty, deleted_at, {switch}, key, edited_at, field_clock, owner"
+_HEADS = {
+    kind: "id, kind, " + _CARE.format(switch="enable_sync")
+    if kind in PEOPLE
+    else f"id, '{kind}', " + _CARE.format(switch="coalesce(active, 0)" if kind is Kind.CAMPAIGN else "1")
+    for kind in _TABLES
+}
 
 
 def table_of(kind: Kind) -> str:
     """Return the name of the table that holds records of the kind."""
-    return "account" if kind is Kind.ACCOUNT else "person"
+    return _TABLES[kind]
 
 
 def load(connection: Connection, kind: Kind, ids: Iterable[int], columns: Sequence[str]) -> dict[int, LocalRecord]:
@@ -67,7 +82,7 @@ def dirty(
     """Return dirty living records in order of id, beginning after an id; `only` narrows to some ids."""
     where, values = "dirty = 1 AND deleted_at IS NULL AND id > ?", [after]
     parameters: list[object] = list(values)
-    if kind is not Kind.ACCOUNT:
+    if kind in PEOPLE:
         where += " AND kind = ?"
         parameters.append(str(kind))
     if only is not None:
@@ -99,10 +114,10 @@ def linkable_emails(connection: Connection) -> set[str]:
     return {row[0] for row in rows}
 
 
-def by_key(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
-    """Return the ids of living people by our own key."""
+def by_key(connection: Connection, kind: Kind, keys: Iterable[str]) -> dict[str, int]:
+    """Return the ids of living records of the kind's table by our own key."""
     rows = connection.exec_driver_sql(
-        "SELECT key, id FROM person WHERE deleted_at IS NULL AND key IN (SELECT value FROM json_each(?))",
+        f"SELECT key, id FROM {table_of(kind)} WHERE deleted_at IS NULL AND key IN (SELECT value FROM json_each(?))",
         (orjson.dumps(list(keys)).decode(),),
     )
     return {row[0]: row[1] for row in rows}
@@ -116,8 +131,8 @@ def insert(
         return
     names = ", ".join(f'"{name}"' for name in columns)
     marks = ",".join("?" * len(columns))
-    if kind is Kind.ACCOUNT:
-        statement = f"INSERT INTO account (id, created_at, {names}) VALUES (?,?,{marks})"
+    if kind not in PEOPLE:
+        statement = f"INSERT INTO {table_of(kind)} (id, created_at, {names}) VALUES (?,?,{marks})"
         connection.exec_driver_sql(statement, [(first_id + place, now, *row) for place, row in enumerate(rows)])
         return
     email, last, first = (
@@ -151,14 +166,14 @@ def update(connection: Connection, kind: Kind, changes: Mapping[int, Mapping[str
     groups: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
     for record_id, fields in changes.items():
         values = dict(fields)
-        if "email" in values and kind is not Kind.ACCOUNT:
+        if "email" in values and kind in PEOPLE:
             values["email_key"] = email_key(values["email"])
         groups.setdefault(tuple(values), []).append((*values.values(), record_id))
     table = table_of(kind)
     for names, parameters in groups.items():
         assignments = "".join(f'"{name}" = ?, ' for name in names)
         connection.exec_driver_sql(f"UPDATE {table} SET {assignments}rev = rev + 1 WHERE id = ?", parameters)
-    if kind is not Kind.ACCOUNT:
+    if kind in PEOPLE:
         renamed = [
             record_id for record_id, fields in changes.items() if "last_name" in fields or "first_name" in fields
         ]
@@ -190,18 +205,18 @@ def clean_if_unchanged(connection: Connection, kind: Kind, sent: Iterable[tuple[
         connection.exec_driver_sql(f"UPDATE {table_of(kind)} SET dirty = 0 WHERE id = ? AND rev = ?", parameters)
 
 
-def hold_back(connection: Connection, reasons: Iterable[tuple[int, str | None]]) -> None:
-    """Remember why people are not created in the CRM (None = nothing holds them back)."""
-    parameters = [(reason, person_id) for person_id, reason in reasons]
+def hold_back(connection: Connection, kind: Kind, reasons: Iterable[tuple[int, str | None]]) -> None:
+    """Remember why records are not created in the CRM (None = nothing holds them back)."""
+    parameters = [(reason, record_id) for record_id, reason in reasons]
     if parameters:
-        connection.exec_driver_sql("UPDATE person SET held_back = ? WHERE id = ?", parameters)
+        connection.exec_driver_sql(f"UPDATE {table_of(kind)} SET held_back = ? WHERE id = ?", parameters)
 
 
-def set_keys(connection: Connection, keys: Iterable[tuple[str, int]]) -> None:
-    """Store the keys under which people are created in the CRM."""
+def set_keys(connection: Connection, kind: Kind, keys: Iterable[tuple[str, int]]) -> None:
+    """Store the keys under which records are created in the CRM."""
     parameters = list(keys)
     if parameters:
-        connection.exec_driver_sql("UPDATE person SET key = ? WHERE id = ? AND key IS NULL", parameters)
+        connection.exec_driver_sql(f"UPDATE {table_of(kind)} SET key = ? WHERE id = ? AND key IS NULL", parameters)
 
 
 def become(connection: Connection, person_id: int, kind: Kind) -> None:
@@ -228,20 +243,19 @@ def restore_person(connection: Connection, person_id: int) -> None:
 
 
 def put_in_bin(connection: Connection, kind: Kind, record_id: int, why: str, now: str) -> None:
-    """Put a person or an account into the recycle bin."""
-    if kind is not Kind.ACCOUNT:
+    """Put a record into the recycle bin."""
+    if kind in PEOPLE:
         bin_person(connection, record_id, why, now)
         return
     connection.exec_driver_sql(
-        "UPDATE account SET deleted_at = ?, dirty = 0, rev = rev + 1 WHERE id = ?", (now, record_id)
+        f"UPDATE {table_of(kind)} SET deleted_at = ?, deleted_why = ?, dirty = 0, rev = rev + 1 WHERE id = ?",
+        (now, why, record_id),
     )
 
 
 def take_out_of_bin(connection: Connection, kind: Kind, record_id: int, *, dirty: bool) -> None:
-    """Take a person or an account out of the recycle bin; `dirty` = the next run is to look at it."""
-    cleared = (
-        "deleted_at = NULL" if kind is Kind.ACCOUNT else "deleted_at = NULL, deleted_why = NULL, replaced_by = NULL"
-    )
+    """Take a record out of the recycle bin; `dirty` = the next run is to look at it."""
+    cleared = "deleted_at = NULL, deleted_why = NULL" + (", replaced_by = NULL" if kind in PEOPLE else "")
     connection.exec_driver_sql(
         f"UPDATE {table_of(kind)} SET {cleared}, dirty = ?, rev = rev + 1 WHERE id = ?", (int(dirty), record_id)
     )
@@ -264,19 +278,10 @@ def attach_account_names(connection: Connection, account_ids: Iterable[str] | No
     return int(done.rowcount)
 
 
-def unknown_accounts(connection: Connection) -> list[str]:
-    """Return CRM ids of accounts that contacts refer to and that were never seen."""
-    rows = connection.exec_driver_sql(
-        "SELECT DISTINCT crm_account_id FROM person WHERE crm_account_id IS NOT NULL AND deleted_at IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM link WHERE link.remote_id = person.crm_account_id)"
-    )
-    return [row[0] for row in rows]
-
-
 def _select(
     connection: Connection, kind: Kind, columns: Sequence[str], where: str, parameters: tuple[object, ...]
 ) -> list[LocalRecord]:
-    head = _ACCOUNT if kind is Kind.ACCOUNT else _PERSON
+    head = _HEADS[kind]
     names = "".join(f', "{name}"' for name in columns)
     rows = connection.exec_driver_sql(
         f"SELECT {head}{names} FROM {table_of(kind)} WHERE {where}", parameters

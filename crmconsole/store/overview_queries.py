@@ -8,7 +8,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from crmconsole.clock import iso
-from crmconsole.records import Kind
+from crmconsole.records import KEPT, PEOPLE, Kind
+from crmconsole.store import people_queries
+from crmconsole.store.local_records import table_of
 
 _UNSEEN = "NOT EXISTS (SELECT 1 FROM link WHERE link.local_id = person.id AND link.kind IN ('lead','contact'))"
 
@@ -31,19 +33,16 @@ def kind_counts(connection: Connection, kind: Kind) -> KindCounts:
     linked = _one(connection, "SELECT count(*) FROM link WHERE kind = ? AND state = 'linked'", name)
     failed = _one(connection, "SELECT count(DISTINCT local_id) FROM failure WHERE kind = ? AND state = 'open'", name)
     conflicts = _one(connection, "SELECT count(*) FROM conflict WHERE kind = ? AND resolved IS NULL", name)
-    if kind is Kind.ACCOUNT:
-        local = int(connection.exec_driver_sql("SELECT count(*) FROM account WHERE deleted_at IS NULL").scalar() or 0)
-        return KindCounts(local, linked, 0, failed, conflicts, failed)
-    local = _one(connection, "SELECT count(*) FROM person WHERE kind = ? AND deleted_at IS NULL", name)
-    waiting = _one(
-        connection,
-        f"SELECT count(*) FROM person WHERE kind = ? AND deleted_at IS NULL AND dirty = 1 AND (enable_sync = 1 OR NOT {_UNSEEN})",
-        name,
-    )
+    local, table = people_queries.count(connection, kind), table_of(kind)
+    travels = f" AND kind = '{kind}' AND (enable_sync = 1 OR NOT {_UNSEEN})" if kind in PEOPLE else ""
+    found = connection.exec_driver_sql(
+        f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL AND dirty = 1{travels}"
+    ).scalar()
+    waiting = int(found or 0)
     out_of_step = _one(
         connection,
         "SELECT count(*) FROM link WHERE kind = ? AND state = 'linked' AND ("
-        " EXISTS (SELECT 1 FROM person WHERE person.id = link.local_id AND person.dirty = 1)"
+        f" EXISTS (SELECT 1 FROM {table} WHERE {table}.id = link.local_id AND {table}.dirty = 1)"
         " OR EXISTS (SELECT 1 FROM failure WHERE failure.kind = link.kind AND failure.local_id = link.local_id AND failure.state = 'open')"
         " OR EXISTS (SELECT 1 FROM conflict WHERE conflict.link_id = link.id AND conflict.resolved IS NULL))",
         name,
@@ -64,13 +63,13 @@ def changes_per_hour(connection: Connection, now: datetime) -> dict[Kind, list[i
     """Return, for each kind, the changes of the last 24 hours by hour, oldest first."""
     start = iso((now - timedelta(hours=23)).replace(minute=0, second=0))
     hours = [iso(now - timedelta(hours=back))[:13] for back in range(23, -1, -1)]
-    found = {kind: [0] * 24 for kind in Kind}
+    found = {kind: [0] * 24 for kind in KEPT}
     rows = connection.exec_driver_sql(
         "SELECT kind, substr(at, 1, 13), count(*) FROM change WHERE at >= ? AND run_id IS NOT NULL AND action IN ('create','update','delete','link') GROUP BY 1, 2",
         (start,),
     )
     for kind, hour, number in rows:
-        if hour in hours:
+        if hour in hours and Kind(kind) in found:
             found[Kind(kind)][hours.index(hour)] = number
     return found
 

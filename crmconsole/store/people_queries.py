@@ -1,4 +1,4 @@
-"""Counts and samples of people and accounts for the set-up and mapping screens."""
+"""Counts and samples of the kept records for the set-up and mapping screens."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from collections.abc import Sequence
 import orjson
 from sqlalchemy import Connection
 
-from crmconsole.records import FieldType, Kind, Value
+from crmconsole.records import PEOPLE, FieldType, Kind, Value
 from crmconsole.store import mappings
 from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store.local_records import table_of
 
 
 def count(connection: Connection, kind: Kind) -> int:
     """Return how many living records of a kind are here."""
-    if kind is Kind.ACCOUNT:
-        return int(connection.exec_driver_sql("SELECT count(*) FROM account WHERE deleted_at IS NULL").scalar() or 0)
-    return int(
-        connection.exec_driver_sql(
-            "SELECT count(*) FROM person WHERE kind = ? AND deleted_at IS NULL", (str(kind),)
-        ).scalar()
-        or 0
+    narrowed, values = (" AND kind = ?", (str(kind),)) if kind in PEOPLE else ("", ())
+    found = connection.exec_driver_sql(
+        f"SELECT count(*) FROM {table_of(kind)} WHERE deleted_at IS NULL{narrowed}", values
     )
+    return int(found.scalar() or 0)
 
 
 def count_by_status(connection: Connection) -> dict[str, int]:
@@ -52,14 +50,16 @@ def without_email(connection: Connection) -> int:
 
 
 def look_again(connection: Connection, kind: Kind) -> None:
-    """Let the next run look again at whatever a changed mapping may concern: people not created yet, and everything that failed."""
-    if kind is Kind.ACCOUNT:
-        return
+    """Let the next run look again at whatever a changed mapping may concern: records not created yet, and everything that failed."""
+    table = table_of(kind)
+    only_kind, kinds = (
+        (f" AND {table}.kind = '{kind}'", "('lead','contact')") if kind in PEOPLE else ("", f"('{kind}')")
+    )
     connection.exec_driver_sql(
-        "UPDATE person SET dirty = 1 WHERE kind = ? AND deleted_at IS NULL AND dirty = 0 AND"
-        " (NOT EXISTS (SELECT 1 FROM link WHERE link.local_id = person.id AND link.kind IN ('lead','contact'))"
+        f"UPDATE {table} SET dirty = 1 WHERE deleted_at IS NULL AND dirty = 0{only_kind} AND"
+        f" (NOT EXISTS (SELECT 1 FROM link WHERE link.local_id = {table}.id AND link.kind IN {kinds})"
         " OR id IN (SELECT local_id FROM failure WHERE state = 'open' AND failure.kind = ?))",
-        (str(kind), str(kind)),
+        (str(kind),),
     )
     connection.exec_driver_sql("UPDATE failure SET payload = NULL WHERE state = 'open' AND kind = ?", (str(kind),))
 
@@ -75,7 +75,7 @@ def samples(connection: Connection, kind: Kind, limit: int) -> tuple[dict[str, l
 
     Linked records come first, newest first, with what the CRM held at the last agreement; then records that are only here.
     """
-    table, only_kind = ("account", "") if kind is Kind.ACCOUNT else ("person", " AND kind = ?")
+    table, only_kind = table_of(kind), " AND kind = ?" if kind in PEOPLE else ""
     names = list(BY_KIND[kind])
     columns = ", ".join(f'{table}."{name}"' for name in names)
     bools = [place for place, name in enumerate(names) if BY_KIND[kind][name].type is FieldType.BOOL]

@@ -1,4 +1,5 @@
-"""The tables of a workspace, each column explained. Nothing else in the project knows their names in SQL but the modules of this folder.
+"""The engine's own tables, each column explained; those of the marketing database are in `marketing_tables.py`. Nothing else in the project
+knows their names in SQL but the modules of this folder.
 
 Moments are UTC texts (`2026-11-21T08:00:00Z`); values of records are canonical; JSON is compact UTF-8.
 """
@@ -7,12 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-from crmconsole.records import FieldType
-from crmconsole.store.local_fields import ACCOUNT_FIELDS, PERSON_FIELDS
-
 metadata = MetaData()
-
-_INTEGERS = (FieldType.INT, FieldType.BOOL)
 
 meta = Table(
     "meta",
@@ -100,61 +96,13 @@ stream = Table(
     Column("ids_at", String, doc="when the ids of all records were last compared"),
 )
 
-person = Table(
-    "person",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("kind", String, nullable=False, doc="lead or contact"),
-    *(Column(spec.name, Integer if spec.type in _INTEGERS else Text, doc=spec.label) for spec in PERSON_FIELDS),
-    Column(
-        "email_key", String, doc="form under which e-mail addresses are compared; null for blank or impossible ones"
-    ),
-    Column("sort_name", String, nullable=False, server_default="", doc="last and first name, folded, for lists"),
-    Column("crm_owner_id", String, doc="owner in the CRM, pulled"),
-    Column("crm_opportunity_id", String, doc="opportunity in the CRM that the lead became, pulled (features S0-47)"),
-    Column("crm_account_id", String, doc="account in the CRM, pulled; contacts only"),
-    Column("owner", String, doc="console user"),
-    Column(
-        "enable_sync", Integer, nullable=False, doc="CRM Enable Sync (features S3-2): gates creation and first link"
-    ),
-    Column("key", String, doc="our key for creating it in the CRM; null for people that came from there"),
-    Column("rev", Integer, nullable=False, server_default="0", doc="+1 at every write, whoever writes"),
-    Column("dirty", Integer, nullable=False, server_default="0", doc="1 = look at it in the next run"),
-    Column("held_back", Text, doc="why it is not created in the CRM; null = nothing holds it back"),
-    Column("edited_at", String, doc="last edit by a person or program other than the engine"),
-    Column("field_clock", Text, doc="JSON {field: moment} of edits here, for *newest wins*"),
-    Column("created_at", String, nullable=False),
-    Column("source", String, nullable=False, doc="hand · import · form · crm"),
-    Column("deleted_at", String, doc="in the recycle bin since"),
-    Column("deleted_why", String, doc="deleted_here · deleted_there · converted · merged · undone"),
-    Column("replaced_by", Integer, doc="person that took its place after a conversion or merge"),
-    Index("person_email", "email_key"),
-    Index("person_sort", "sort_name", "id"),
-    Index("person_key", "key", unique=True, sqlite_where=text("key IS NOT NULL")),
-    Index("person_dirty", "id", sqlite_where=text("dirty = 1")),
-    Index("person_account", "crm_account_id", sqlite_where=text("crm_account_id IS NOT NULL")),
-    sqlite_autoincrement=True,
-)
-
-account = Table(
-    "account",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    *(Column(spec.name, Text, doc=spec.label) for spec in ACCOUNT_FIELDS),
-    Column("rev", Integer, nullable=False, server_default="0"),
-    Column("dirty", Integer, nullable=False, server_default="0"),
-    Column("created_at", String, nullable=False),
-    Column("deleted_at", String),
-    sqlite_autoincrement=True,
-)
-
 link = Table(
     "link",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("kind", String, nullable=False),
     Column("remote_id", String, nullable=False, unique=True, doc="18 characters"),
-    Column("local_id", Integer, nullable=False, doc="row of person or account"),
+    Column("local_id", Integer, nullable=False, doc="row of the table that holds the kind"),
     Column(
         "state",
         String,

@@ -1,4 +1,4 @@
-"""Triggers that notice writers other than the engine: whoever changes a person without raising its revision makes it dirty.
+"""Triggers that notice writers other than the engine: whoever changes a record without raising its revision makes it dirty.
 
 The engine and the console's own editing raise `rev` themselves, so these fire only for other programs that open the file.
 """
@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from crmconsole.store.local_fields import PERSON_FIELDS
+from crmconsole.records import FieldSpec
+from crmconsole.store.local_fields import ACCOUNT_FIELDS, CAMPAIGN_FIELDS, PERSON_FIELDS
 
-_FIELDS = ", ".join(f'"{spec.name}"' for spec in PERSON_FIELDS)
+
+def _noticed(table: str, fields: tuple[FieldSpec, ...], more: str = "") -> str:
+    names = ", ".join(f'"{spec.name}"' for spec in fields)
+    return f"""CREATE TRIGGER IF NOT EXISTS {table}_edited_elsewhere AFTER UPDATE OF {names} ON {table} WHEN NEW.rev = OLD.rev
+    BEGIN
+        UPDATE {table} SET rev = OLD.rev + 1, dirty = 1, edited_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'){more}
+        WHERE id = NEW.id;
+    END"""
+
 
 _STATEMENTS = (
-    f"""CREATE TRIGGER IF NOT EXISTS person_edited_elsewhere AFTER UPDATE OF {_FIELDS} ON person WHEN NEW.rev = OLD.rev
-    BEGIN
-        UPDATE person SET rev = OLD.rev + 1, dirty = 1, edited_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), email_key = lower(trim(NEW.email))
-        WHERE id = NEW.id;
-    END""",
+    _noticed("person", PERSON_FIELDS, ", email_key = lower(trim(NEW.email))"),
+    _noticed("account", ACCOUNT_FIELDS),
+    _noticed("campaign", CAMPAIGN_FIELDS),
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crmconsole.records import Kind, Value
+from crmconsole.records import PEOPLE, Kind, Value
 from crmconsole.views import LeftOut, RecordChange
 
 Key = tuple[Kind, str, str, int | str]
@@ -112,7 +112,7 @@ class Approval:
 
 def _table(kind: Kind) -> str:
     """Return what tells numbers apart: a lead that becomes a contact keeps its own."""
-    return "account" if kind is Kind.ACCOUNT else "person"
+    return "person" if kind in PEOPLE else str(kind)
 
 
 def approve(changes: Sequence[RecordChange], leave_out: Sequence[LeftOut] = ()) -> Approval:

@@ -83,7 +83,7 @@ def _first_pull(facts: Facts) -> str:
 
 
 def _first_salesforce(facts: Facts) -> str:
-    if facts.policy is Policy.NEWEST_WINS:
+    if facts.policy in (Policy.NEWEST_WINS, Policy.NEWEST_RECORD):
         return f"{_FIRST} both sides had a value, and {compared(facts)}, so Salesforce wins"
     return f"{_FIRST} both sides had a value, and then Salesforce wins"
 
@@ -101,6 +101,10 @@ def _both_newer(facts: Facts) -> str:
     return f"{_BOTH}, and {compared(facts)}"
 
 
+def _same_time(facts: Facts) -> str:
+    return f"{_BOTH}, and {compared(facts)}, so both stayed as they are"
+
+
 def _tie(facts: Facts) -> str:
     return f"{_BOTH}, and {compared(facts)}, so Salesforce wins"
 
@@ -114,6 +118,7 @@ _WITH_NUMBERS: Mapping[str, Callable[[Facts], str]] = {
     Rule.BOTH_NEWER_HERE: _both_newer,
     Rule.BOTH_NEWER_THERE: _both_newer,
     Rule.BOTH_TIE: _tie,
+    Rule.SAME_TIME: _same_time,
 }
 _WITHOUT_NUMBERS: Mapping[str, str] = {
     Rule.FIRST_PULL: f"{_FIRST} Salesforce had a value",
@@ -124,6 +129,7 @@ _WITHOUT_NUMBERS: Mapping[str, str] = {
     Rule.BOTH_NEWER_HERE: f"{_BOTH}, and the change here was newer",
     Rule.BOTH_NEWER_THERE: f"{_BOTH}, and the change in Salesforce was newer",
     Rule.BOTH_TIE: f"{_BOTH} at the same time, so Salesforce wins",
+    Rule.SAME_TIME: f"{_BOTH} at the same time, so both stayed as they are",
 }
 """For decisions of which no facts were kept."""
 

@@ -10,7 +10,7 @@ from crmconsole.records import PEOPLE, Kind, RemoteRow
 from crmconsole.store import failures, links, local_records
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.cycle import Engine, RunRequest, run
-from crmconsole.sync.match import link_person
+from crmconsole.sync.match import link_record
 from crmconsole.sync.writes import Writes
 from crmconsole.values import canon_id
 
@@ -36,7 +36,7 @@ def _link(context: RunContext, person_id: int, remote_id: str) -> None:
             context.also_read.extend(_left_alone(connection, person_id, remote_id))
             writes = Writes()
             context.tally.add(kind, "read")
-            link_person(connection, context, kind, person_id, row, writes, "by hand")
+            link_record(connection, context, kind, person_id, row, writes, "by hand")
             writes.flush(connection, context)
         return
     raise InputProblem(

@@ -182,8 +182,11 @@ class RunContext:
         return Entry(self.run_id, self.now(), kind, local_id, remote_id, side, action, fields, reason, version, facts)  # type: ignore[arg-type]
 
     def moments(self, record: LocalRecord, there_at: str | None) -> Moments:
-        """Return when each side last changed a record; `there_at` is the CRM's own stamp of its last change by somebody."""
-        clocks = dict(mappings.field_clock(record.field_clock))
+        """Return when each side last changed a record; `there_at` is the CRM's own stamp of its last change by somebody.
+
+        A campaign counts as a whole (features S0-29).
+        """
+        clocks = {} if record.kind is Kind.CAMPAIGN else dict(mappings.field_clock(record.field_clock))
         return Moments(clocks, record.edited_at, there_at, self.clock_offset_s, self.clock_unsure_s)
 
     def skipped(self, layout: Layout, ident: int | str) -> frozenset[int]:

@@ -15,7 +15,7 @@ from crmconsole.store.failures import NewFailure
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
-from crmconsole.sync.match import contest, elsewhere, link_person, preferred_remote
+from crmconsole.sync.match import contest, elsewhere, link_record, preferred_remote
 from crmconsole.sync.plan import NEEDED_FOR_CREATION, PlannedWrite, creation, payload_of_record
 from crmconsole.sync.writes import Writes, failure_of_field
 from crmconsole.values import email_key
@@ -62,7 +62,7 @@ def _settle_some(
                 taken.add(free[0][1].id)
                 context.tally.add(free[0][0], "read")
                 among = contest(context, email or "", [record], free)
-                link_person(connection, context, free[0][0], record.id, free[0][1], writes, "e-mail", among)
+                link_record(connection, context, free[0][0], record.id, free[0][1], writes, "e-mail", among)
             elif free:
                 remote = ", ".join(row.id for _kind, row in free)
                 _fail(context, kind, record, "unclear_match", free[0][1].id, writes, remote)
@@ -78,7 +78,7 @@ def _settle_some(
                 if email is not None:
                     claimed.add(email)
                 planned.append(wanted)
-        give_keys(connection, context, planned)
+        give_keys(connection, context, kind, planned)
         writes.flush(connection, context)
     return planned
 
@@ -134,15 +134,15 @@ def _as_approved(context: RunContext, layout: Layout, wanted: PlannedWrite) -> P
     return None
 
 
-def give_keys(connection: Connection, context: RunContext, planned: list[PlannedWrite]) -> None:
-    """Give people that have none the key under which they will be created: made once, kept for ever."""
+def give_keys(connection: Connection, context: RunContext, kind: Kind, planned: list[PlannedWrite]) -> None:
+    """Give records that have none the key under which they will be created: made once, kept for ever."""
     new: list[tuple[str, int]] = []
     for place, one in enumerate(planned):
         if one.record.key is None:
             key = f"{context.install_prefix}{context.keys.ulid()}"
             new.append((key, one.record.id))
             planned[place] = replace(one, record=one.record._replace(key=key))
-    local_records.set_keys(connection, new)
+    local_records.set_keys(connection, kind, new)
 
 
 def _shared_here(context: RunContext, connection: Connection, emails: Iterable[str]) -> set[str]:

@@ -16,6 +16,7 @@ from crmconsole.mapping.owners import crm_owner
 from crmconsole.records import Kind, RemoteRow
 from crmconsole.store import disk, failures, journal, local_records, origin, runs, workspace
 from crmconsole.store.database import Database
+from crmconsole.store.local_fields import word
 from crmconsole.sync import brakes
 from crmconsole.sync.approval import Approval
 from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
@@ -35,7 +36,8 @@ from crmconsole.sync.reading import read_some, read_windows, settle
 from crmconsole.sync.recover import recover
 from crmconsole.sync.writes import enter
 
-PUSH_ORDER = (Kind.CONTACT, Kind.LEAD)
+PUSH_ORDER = (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.CONTACT, Kind.LEAD, Kind.OPPORTUNITY)
+"""Kinds that only come from the CRM have nothing to send, but edits of theirs are put back."""
 
 
 @dataclass(frozen=True)
@@ -249,7 +251,7 @@ def _push(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | 
             created = settle_candidates(context, kind, chunk.candidates, _owner_of(context, kind))
             if chunk.updates or created:
                 context.to_write[kind] = context.to_write.get(kind, 0) + len(chunk.updates) + len(created)
-                enter(context, Phase.WRITE, f"Writing {kind}s to Salesforce")
+                enter(context, Phase.WRITE, f"Writing {word(kind, 2)} to Salesforce")
             for planned in chunk.risky:
                 risky.add(planned.record.id, planned, brakes.limit(context, kind, brakes.BLANKS))
             push.add(chunk.updates)
@@ -271,7 +273,7 @@ def _weigh(context: RunContext, kind: Kind, risky: brakes.Held[PlannedWrite], pu
             context.tally.held_back(kind)
     elif risky.kept:
         context.to_write[kind] = context.to_write.get(kind, 0) + risky.number
-        enter(context, Phase.WRITE, f"Writing {kind}s to Salesforce")
+        enter(context, Phase.WRITE, f"Writing {word(kind, 2)} to Salesforce")
         push.add(list(risky.kept.values()))
 
 

@@ -68,6 +68,7 @@ class Rule(StrEnum):
     BOTH_NEWER_HERE = "both-newer-here"
     BOTH_NEWER_THERE = "both-newer-there"
     BOTH_TIE = "both-tie"
+    SAME_TIME = "same-time"
     BOTH_FILL_THERE = "both-fill-there"
     BOTH_FILL_HERE = "both-fill-here"
     BOTH_ASK = "both-ask"
@@ -108,6 +109,9 @@ class Decision:
     rule: Rule
 
 
+_NEWEST = (Policy.NEWEST_WINS, Policy.NEWEST_RECORD)
+
+
 def decide(case: Situation) -> Decision:
     """Return what to do with one field (features S0-21…23, S1-15, S1-18)."""
     if case.direction is Direction.OFF:
@@ -142,11 +146,13 @@ def _first(case: Situation) -> Decision:
         return Decision(Action.CONFLICT, Rule.FIRST_ASK)
     if case.policy is Policy.CONSOLE_WINS:
         return Decision(Action.PUSH, Rule.FIRST_CONSOLE)
-    if case.policy is Policy.NEWEST_WINS:
+    if case.policy in _NEWEST:
         if case.newer is Newer.HERE:
             return Decision(Action.PUSH, Rule.FIRST_NEWER_HERE)
         if case.newer is Newer.THERE:
             return Decision(Action.PULL, Rule.FIRST_NEWER_THERE)
+        if case.policy is Policy.NEWEST_RECORD:
+            return Decision(Action.AGREE, Rule.SAME_TIME)
     return Decision(Action.PULL, Rule.FIRST_SALESFORCE)
 
 
@@ -212,13 +218,15 @@ def _both(case: Situation) -> Decision:
     if case.policy is Policy.ASK:
         return Decision(Action.CONFLICT, Rule.BOTH_ASK)
     one_blank = case.here_blank or case.there_blank
-    if case.policy is Policy.NEWEST_WINS and (case.clears or not one_blank):
+    if case.policy in _NEWEST and (case.clears or not one_blank):
         if case.newer is Newer.HERE:
             if case.here_blank and case.required:
                 return Decision(Action.HOLD, Rule.REQUIRED_BLANK)
             return Decision(Action.PUSH, Rule.BOTH_NEWER_HERE)
         if case.newer is Newer.THERE:
             return Decision(Action.PULL, Rule.BOTH_NEWER_THERE)
+        if case.policy is Policy.NEWEST_RECORD:
+            return Decision(Action.AGREE, Rule.SAME_TIME)
         return Decision(Action.PULL, Rule.BOTH_TIE)
     if case.there_blank:
         return Decision(Action.PUSH, Rule.BOTH_FILL_THERE)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from crmconsole.causes import cause_of
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteLevel, WriteOp
 from crmconsole.errors import ConsoleError, CrmUnreachable
-from crmconsole.records import PEOPLE, Kind
+from crmconsole.records import Kind
 from crmconsole.store import changes, conflicts, failures, journal, links, local_records, runs
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
@@ -142,9 +142,8 @@ def deleted(
     for conflict in conflicts.of_links(connection, [link.id]).get(link.id, {}).values():
         conflicts.close(connection, conflict.id, "agreed", context.now())
     failures.fixed(connection, kind, [link.local_id], context.now())
-    if kind in PEOPLE:
-        local_records.hold_back(connection, [(link.local_id, DELETED_THERE)])
-        local_records.mark_dirty(connection, kind, [link.local_id], dirty_now=False)
+    local_records.hold_back(connection, kind, [(link.local_id, DELETED_THERE)])
+    local_records.mark_dirty(connection, kind, [link.local_id], dirty_now=False)
     if ours:
         changes.write(connection, [context.entry(kind, link.local_id, link.remote_id, "there", "delete", {}, UNDONE)])
         context.tally.add(kind, "deleted_there")

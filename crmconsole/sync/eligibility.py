@@ -9,6 +9,7 @@ from crmconsole.records import Kind, Value
 from crmconsole.sync.layout import Layout, pushed
 
 SYNC_OFF = "sync-off"
+INACTIVE = "inactive"
 OBJECT_OFF = "object-off"
 DELETED_THERE = "deleted-there"
 UNLINKED = "unlinked"
@@ -19,12 +20,13 @@ MISSING = "missing:"
 NEEDED_FOR_CREATION = {
     Kind.LEAD: ("last_name", "company", "email"),
     Kind.CONTACT: ("last_name", "email"),
+    Kind.CAMPAIGN: ("name",),
 }
 
 
 @dataclass(frozen=True)
 class Eligibility:
-    """All that decides whether a person is created in the CRM."""
+    """All that decides whether a record is created in the CRM."""
 
     travels: bool
     """Anything of this kind goes to the CRM, and people of it are created there."""
@@ -37,12 +39,17 @@ class Eligibility:
     needed: Mapping[str, Value] = field(default_factory=dict)
     """Values of the fields that a new record needs, by label; the default there stands for a blank."""
 
+    inactive: bool = False
+    """A campaign that is not active (features S0-32, S0-33)."""
+
     def reason(self) -> str | None:
         """Return why the person is not created, None when nothing is against it (features S0-50…52, S3-2, R8)."""
         if not self.travels:
             return OBJECT_OFF
         if self.was_linked:
             return UNLINKED if self.unlinked else DELETED_THERE
+        if self.inactive:
+            return INACTIVE
         if not self.enable_sync:
             return SYNC_OFF
         if not self.createable:
@@ -69,7 +76,10 @@ def eligibility(
     createable: bool = True,
     unlinked: bool = False,
 ) -> Eligibility:
-    """Return what decides whether a person is created in the CRM; `values` are in the order of the layout."""
+    """Return what decides whether a record is created in the CRM; `values` are in the order of the layout.
+
+    `enable_sync` of a campaign says whether it is active.
+    """
     needed: dict[str, Value] = {}
     for name in NEEDED_FOR_CREATION.get(layout.kind, ()):
         place = layout.place_of.get(name)
@@ -77,16 +87,21 @@ def eligibility(
             pair, value = layout.pairs[place], values[place]
             needed[pair.local_spec.label] = pair.default_there if value is None else value
     travels = pushed(layout) and layout.kind in NEEDED_FOR_CREATION
-    return Eligibility(travels, was_linked, unlinked, enable_sync, createable, needed)
+    campaign = layout.kind is Kind.CAMPAIGN
+    return Eligibility(
+        travels, was_linked, unlinked, enable_sync or campaign, createable, needed, campaign and not enable_sync
+    )
 
 
 def sentence_of(reason: str) -> str:
     """Return the sentence for a reason why a person is not created in the CRM."""
     if reason.startswith(MISSING):
         labels = reason.removeprefix(MISSING)
-        return f"Not sent: {labels} {'is' if ',' not in labels else 'are'} empty (needed: Last Name, Company, Email)"
+        needed = " (needed: Last Name, Company, Email)" if labels != "Campaign Name" else ""
+        return f"Not sent: {labels} {'is' if ',' not in labels else 'are'} empty{needed}"
     return {
         SYNC_OFF: "Not sent: CRM Enable Sync is off",
+        INACTIVE: "Not sent: the campaign is not active",
         OBJECT_OFF: "Not sent: this object does not travel to Salesforce",
         DELETED_THERE: "Not sent: its record was deleted in Salesforce",
         UNLINKED: "Not sent: the run that had linked it with a record in Salesforce was undone",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
-from crmconsole.records import FieldSpec, Kind
+from crmconsole.records import PEOPLE, FieldSpec, Kind
 from crmconsole.store import people, workspace
 from crmconsole.store.local_fields import BY_KIND, KIND_LABELS, field_by_label
 from crmconsole.sync.dossier import Dossier, FieldFacts, State, gather
@@ -33,7 +33,7 @@ def explanations(connection: Connection, kind: Kind, local_id: int, name: str | 
     """
     dossier = gather(connection, kind, local_id)
     if dossier is None:
-        word = KIND_LABELS[kind][0].lower() if kind is Kind.ACCOUNT else "person"
+        word = "person" if kind in PEOPLE else KIND_LABELS[kind][0].lower()
         raise InputProblem(f"There is no {word} {local_id} here.", "", "Check the number.", cause="nothing")
     if name is not None and name.strip().casefold() in _WHOLE:
         return [_WHOLE[name.strip().casefold()](connection, dossier)]

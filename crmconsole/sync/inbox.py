@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from crmconsole import settings
 from crmconsole.clock import iso
-from crmconsole.records import PEOPLE, Kind, Value
+from crmconsole.records import MAPPED, PEOPLE, Kind, Value
 from crmconsole.store import changes, conflicts, links, local_records, mappings, workspace
 from crmconsole.store.changes import Entry
 from crmconsole.store.conflicts import OpenConflict
@@ -26,7 +26,7 @@ from crmconsole.views import ConflictView, Reminder
 
 _ABOUT = ("company", "email", "job_title", "phone", "city", "country")
 """Fields that tell who somebody is."""
-_NAMES = {kind: ("first_name", "last_name", "email") if kind in PEOPLE else ("name",) * 3 for kind in Kind}
+_NAMES = {kind: ("first_name", "last_name", "email") if kind in PEOPLE else ("name",) * 3 for kind in MAPPED}
 _LOOKED_BACK = 50
 """How many lines of a record's history are looked through for the edit of a field."""
 _WAYS = {"edited": "by hand", "added": "by hand", "imported": "by an import"}
@@ -37,7 +37,7 @@ def views(connection: Connection) -> list[ConflictView]:
     waiting = conflicts.all_open(connection)
     users = {user.id: user.name for user in workspace.crm_users(connection)} if waiting else {}
     found: dict[int, ConflictView] = {}
-    for kind in Kind:
+    for kind in MAPPED:
         ours = [one for one in waiting if one.kind == kind]
         if ours:
             found |= {view.id: view for view in _of_kind(connection, kind, ours, users)}

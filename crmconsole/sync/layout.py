@@ -11,9 +11,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from crmconsole.mapping.convert import identity, to_local, to_remote
+from crmconsole.mapping.known_pairs import TIED
 from crmconsole.mapping.limits import accepts, refusal_of, too_long
 from crmconsole.mapping.model import FieldPair, ObjectMap
 from crmconsole.records import Direction, FieldSpec, FieldType, Kind, ObjectSchema, Policy, Value
+from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import same
 
 Converter = Callable[[Value], Value]
@@ -22,6 +24,12 @@ _OWN_PAIRS = {
     Kind.LEAD: (("crm_owner_id", "OwnerId"), ("crm_opportunity_id", "ConvertedOpportunityId")),
     Kind.CONTACT: (("crm_owner_id", "OwnerId"), ("crm_account_id", "AccountId")),
     Kind.ACCOUNT: (),
+    Kind.CAMPAIGN: (("crm_owner_id", "OwnerId"),),
+    Kind.OPPORTUNITY: (
+        ("crm_owner_id", "OwnerId"),
+        ("crm_account_id", "AccountId"),
+        ("crm_campaign_id", "CampaignId"),
+    ),
 }
 
 
@@ -179,6 +187,24 @@ def pairs_of(mapping: ObjectMap, schema: ObjectSchema) -> tuple[FieldPair, ...]:
                 )
             )
     return (*mapping.active(), *own)
+
+
+def tying_pairs(kind: Kind, schema: ObjectSchema) -> tuple[FieldPair, ...]:
+    """Return the pairs of records that only tie others together: fixed, pulled, whatever of them the org has."""
+    return tuple(
+        FieldPair(
+            f"own-{remote}",
+            local,
+            remote,
+            Direction.PULL,
+            Policy.SALESFORCE_WINS,
+            BY_KIND[kind][local],
+            schema.fields[remote],
+            clears=True,
+        )
+        for local, remote in TIED[kind].items()
+        if remote in schema.fields
+    )
 
 
 def blank(value: Value) -> bool:

@@ -100,7 +100,7 @@ def _settle_chunk(
     writes: Writes,
 ) -> None:
     rows = [one for group in groups for one in group]
-    owners = local_records.by_key(connection, [row.key for _kind, row, _email in rows if row.key])
+    owners = local_records.by_key(connection, Kind.LEAD, [row.key for _kind, row, _email in rows if row.key])
     found = local_records.by_email(connection, {email for _kind, _row, email in rows if email}, ())
     taken: set[int] = set()
     new: dict[Kind, list[RemoteRow]] = {}
@@ -113,7 +113,7 @@ def _settle_chunk(
                 left.remove((kind, row))
                 one = Contender(str(kind), owner, None), Contender(str(kind), row.id, None)
                 among = Contest("key", row.key or "", context.settings.duplicates, [one[0]], [one[1]])
-                link_person(connection, context, kind, owner, row, writes, "key", among)
+                link_record(connection, context, kind, owner, row, writes, "key", among)
         people = [record for record in preferred_local(found.get(group[0][2], [])) if record.id not in taken]
         ranked = preferred_remote(left)
         if people and group[0][2] in other:
@@ -133,11 +133,25 @@ def _settle_chunk(
             among = contest(context, group[0][2], people, ranked)
             kind, row = ranked.pop(0)
             taken.add(people[0].id)
-            link_person(connection, context, kind, people[0].id, row, writes, "e-mail", among)
+            link_record(connection, context, kind, people[0].id, row, writes, "e-mail", among)
         for kind, row in ranked:
             new.setdefault(kind, []).append(row)
     for kind, some in new.items():
         create_here(connection, context, kind, some, writes)
+
+
+def settle_keyed(context: RunContext, rows: Sequence[tuple[Kind, RemoteRow, int]]) -> None:
+    """Link campaigns that carry our key with the ones here that have it; whoever is tied already keeps its record, and the other is new."""
+    for kind, row, local_id in sorted(rows, key=lambda one: one[1].id):
+        with context.db.write() as connection:
+            writes = Writes()
+            if links.by_local(connection, kind, [local_id], living=False):
+                create_here(connection, context, kind, [row], writes)
+            else:
+                one = Contender(str(kind), local_id, None), Contender(str(kind), row.id, None)
+                among = Contest("key", row.key or "", context.settings.duplicates, [one[0]], [one[1]])
+                link_record(connection, context, kind, local_id, row, writes, "key", among)
+            writes.flush(connection, context)
 
 
 def _ask(
@@ -168,33 +182,33 @@ def _ask(
         )
 
 
-def link_person(
+def link_record(
     connection: Connection,
     context: RunContext,
     kind: Kind,
-    person_id: int,
+    local_id: int,
     row: RemoteRow,
     writes: Writes,
     by: str,
     among: Contest | None = None,
 ) -> None:
-    """Tie a person to a record of the CRM; the fields follow the first-agreement rules (`sync-algorithm` §5.1, features S1-7, S1-15).
+    """Tie a record here to a record of the CRM; the fields follow the first-agreement rules (`sync-algorithm` §5.1, features S1-7, S1-15).
 
     `among` = who stood for choice; None when a person chose.
     """
     layout = context.layouts[kind]
-    record = local_records.load(connection, kind, [person_id], layout.locals)[person_id]
+    record = local_records.load(connection, kind, [local_id], layout.locals)[local_id]
     base = bases.fresh(layout)
-    moments, skip = context.moments(record, row.modified_at), context.skipped(layout, person_id)
+    moments, skip = context.moments(record, row.modified_at), context.skipped(layout, local_id)
     result = merge(layout, record.values, row.values, base, moments=moments, skip=skip)
-    if not context.approved(kind, "link", person_id, result.here):
+    if not context.approved(kind, "link", local_id, result.here):
         return
     now = context.now()
     link = Link(
         writes.link_ids(connection, 1),
         str(kind),
         row.id,
-        person_id,
+        local_id,
         links.LINKED,
         layout.id,
         b"[]",
@@ -210,12 +224,12 @@ def link_person(
     )
     writes.new_links.append(take_in(context, writes, layout, link, record, row, base, result, {}))
     if not result.wants_push:
-        writes.clean.setdefault(kind, []).append(person_id)
+        writes.clean.setdefault(kind, []).append(local_id)
     if record.kind is not kind:
-        local_records.become(connection, person_id, kind)
-    local_records.hold_back(connection, [(person_id, None)])
-    writes.fixed.setdefault(record.kind, []).append(person_id)
+        local_records.become(connection, local_id, kind)
+    local_records.hold_back(connection, kind, [(local_id, None)])
+    writes.fixed.setdefault(record.kind, []).append(local_id)
     context.tally.add(kind, "linked")
     facts = None if among is None else among.packed()
-    writes.log.append(context.entry(kind, person_id, row.id, "here", "link", result.log, by, facts))
-    context.line(kind, name_of(kind, layout, row.values), "linked", f"by {by}", local_id=person_id)
+    writes.log.append(context.entry(kind, local_id, row.id, "here", "link", result.log, by, facts))
+    context.line(kind, name_of(kind, layout, row.values), "linked", f"by {by}", local_id=local_id)

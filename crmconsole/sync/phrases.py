@@ -18,6 +18,7 @@ _POLICIES = {
     Policy.CONSOLE_WINS: "the console wins when both changed",
     Policy.SALESFORCE_MASTER: "Salesforce is master",
     Policy.NEWEST_WINS: "newest wins",
+    Policy.NEWEST_RECORD: "newest record wins",
     Policy.ASK: "ask when both changed",
 }
 

@@ -128,7 +128,7 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
             else:
                 reasons.append((record.id, None))
                 chunk.candidates.append(record)
-        local_records.hold_back(connection, reasons)
+        local_records.hold_back(connection, kind, reasons)
         # What was due and turned out to have nothing to send is not due for ever.
         quiet = [record_id for record_id in writes.clean.get(kind, ()) if record_id in held]
         failures.tried(connection, kind, quiet, context.now())

@@ -14,26 +14,35 @@ from sqlalchemy import Connection
 
 from crmconsole.clock import Clock, is_due, iso
 from crmconsole.connect.contract import Connector
-from crmconsole.errors import NotReady, WrongOrg
+from crmconsole.errors import NotReady, SchemaChanged, WrongOrg
 from crmconsole.mapping import pipeline
 from crmconsole.mapping.model import ObjectMap, from_json, object_map
-from crmconsole.records import Identity, Kind, ObjectSchema
+from crmconsole.records import MAPPED, PEOPLE, Identity, Kind, ObjectSchema
 from crmconsole.store import failures, mappings, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import BY_KIND
-from crmconsole.sync.layout import Layout, pairs_of
+from crmconsole.sync.layout import Layout, pairs_of, tying_pairs
 from crmconsole.views import MappingRow, OwnerChoice, OwnerLink
 
 SCHEMA_LIFE = timedelta(hours=24)
-DEFAULT_WAYS = {Kind.ACCOUNT: (True, False), Kind.LEAD: (True, True), Kind.CONTACT: (True, True)}
+DEFAULT_WAYS = {
+    Kind.ACCOUNT: (True, False),
+    Kind.CAMPAIGN: (True, True),
+    Kind.LEAD: (True, True),
+    Kind.CONTACT: (True, True),
+    Kind.OPPORTUNITY: (True, False),
+}
 """Pull and push of each object before anybody chose (features S0-12…16)."""
 BY_DESCRIPTION = ("too_long", "not_a_choice", "wrong_form", "cannot_convert", "required_missing", "no_access")
 """Causes of failures that another description of the CRM's fields may end (`sync-algorithm` §5.5)."""
 REFUSED_AGAINST_DESCRIPTION = ("no_access",)
 """Causes after which the fields are described anew at once: what the description allowed was refused, and a permission may come back within the day."""
-UNSEEN_ACCOUNTS = "unseen_accounts"
-"""Setting: accounts that contacts belong to and the signed-in user cannot see; looked for again with the daily describe."""
-ORDER = (Kind.ACCOUNT, Kind.LEAD, Kind.CONTACT)
+UNSEEN = "unseen_parents"
+"""Setting: CRM ids that records point to and the signed-in user cannot see; looked for again with the daily describe."""
+NEEDED = (Kind.ACCOUNT, *PEOPLE)
+"""What every connection has to show; without the rest, the rest is simply not kept in step."""
+TIED_TO = {Kind.MEMBER: Kind.CAMPAIGN, Kind.ROLE: Kind.OPPORTUNITY}
+"""Records that only tie others together travel when the object does to which they belong."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +98,12 @@ def check_org(connection: Connection, identity: Identity) -> None:
 def refresh_schemas(
     db: Database, crm: Connector, clock: Clock, *, now_or_never: bool = False
 ) -> dict[Kind, ObjectSchema]:
-    """Return the described objects, asking the CRM again for those older than a day (or all, with `now_or_never`)."""
+    """Return the described objects that are mapped, asking the CRM again for those older than a day; with `now_or_never` all that there are."""
     found: dict[Kind, ObjectSchema] = {}
     fresh: list[ObjectSchema] = []
     changed: list[Kind] = []
     with db.read() as connection:
-        for kind in ORDER:
+        for kind in (*MAPPED, *TIED_TO) if now_or_never else _described(connection):
             stored = mappings.schema(connection, kind)
             if (
                 stored is None
@@ -102,8 +111,11 @@ def refresh_schemas(
                 or is_due(stored[1], SCHEMA_LIFE, clock.now())
                 or failures.refused_since(connection, kind, REFUSED_AGAINST_DESCRIPTION, stored[1])
             ):
-                fresh.append(crm.describe(kind))
-                found[kind] = fresh[-1]
+                schema = _describe(crm, kind)
+                if schema is None:
+                    continue
+                fresh.append(schema)
+                found[kind] = schema
                 if stored is not None and stored[0].fingerprint != fresh[-1].fingerprint:
                     changed.append(kind)
             else:
@@ -117,11 +129,31 @@ def refresh_schemas(
             for kind in changed:
                 failures.look_again(connection, kind, BY_DESCRIPTION, iso(clock.now()))
             workspace.save_crm_users(connection, users)
-            if workspace.setting(connection, UNSEEN_ACCOUNTS, []):
-                workspace.set_setting(connection, UNSEEN_ACCOUNTS, [])
+            if workspace.setting(connection, UNSEEN, []):
+                workspace.set_setting(connection, UNSEEN, [])
             if status is not None:
                 workspace.set_setting(connection, "statuses_read", iso(clock.now()))
     return found
+
+
+def _described(connection: Connection) -> list[Kind]:
+    """Return the objects that have to be known: those that every connection has, and whatever else is mapped."""
+    mapped = [kind for kind in MAPPED if kind in NEEDED or mappings.newest(connection, kind) is not None]
+    return [*mapped, *(tie for tie, parent in TIED_TO.items() if parent in mapped)]
+
+
+def _describe(crm: Connector, kind: Kind) -> ObjectSchema | None:
+    """Return what the user can see of an object; None when that is nothing and the connection can do without.
+
+    Raises:
+        SchemaChanged: an object that every connection needs is gone or hidden.
+    """
+    try:
+        return crm.describe(kind)
+    except SchemaChanged:
+        if kind in NEEDED:
+            raise
+        return None
 
 
 def ways(connection: Connection, kind: Kind) -> tuple[bool, bool]:
@@ -171,8 +203,8 @@ def prepared(db: Database, schemas: Mapping[Kind, ObjectSchema], kinds: tuple[Ki
     """
     layouts: dict[Kind, Layout] = {}
     with db.write() as connection:
-        for kind in ORDER:
-            if kinds and kind not in kinds:
+        for kind in MAPPED:
+            if (kinds and kind not in kinds) or kind not in schemas:
                 continue
             mapping = saved_mapping(connection, kind, schemas[kind])
             if mapping is None or not mapping.active():
@@ -180,6 +212,11 @@ def prepared(db: Database, schemas: Mapping[Kind, ObjectSchema], kinds: tuple[Ki
             pairs = pairs_of(mapping, schemas[kind])
             names = [(pair.local, pair.remote) for pair in pairs]
             layouts[kind] = Layout(mappings.layout_id(connection, kind, names), kind, mapping.version, pairs)
+        for kind, parent in TIED_TO.items():
+            if parent in layouts and kind in schemas and layouts[parent].pulled:
+                pairs = tying_pairs(kind, schemas[kind])
+                names = [(pair.local, pair.remote) for pair in pairs]
+                layouts[kind] = Layout(mappings.layout_id(connection, kind, names), kind, 0, pairs)
         owners = owner_choice(connection)
     if not layouts:
         raise NotReady(

@@ -13,10 +13,11 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.connect.contract import ChangePage, ChangeRequest, WriteLevel
-from crmconsole.records import Kind, RemoteRow, Value
+from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
 from crmconsole.store import conflicts, failures, journal, links, local_records
 from crmconsole.store.failures import Failure, NewFailure
 from crmconsole.store.links import Link
+from crmconsole.store.local_fields import word
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
 from crmconsole.sync import brakes, contest
@@ -37,6 +38,8 @@ class Deferred:
     """By CRM id, like `converted`: overlap and inventory may read the same deletion twice, and it is one."""
     converted: dict[str, tuple[RemoteRow, Link]] = field(default_factory=dict)
     by_email: list[tuple[Kind, RemoteRow, str]] = field(default_factory=list)
+    by_key: list[tuple[Kind, RemoteRow, int]] = field(default_factory=list)
+    """Campaigns that carry our key and are not linked yet, with their number here."""
     risky: dict[tuple[Kind, str], brakes.Held[RemoteRow]] = field(default_factory=dict)
     """Rows that would take something away here, by kind and brake: let through when they are few."""
 
@@ -68,7 +71,7 @@ class Pull:
             done += len(page.rows)
             if first.total:
                 self._context.progress(
-                    f"Checked {done:,} of {max(first.total, done):,} {_plural(kind)}", done, max(first.total, done)
+                    f"Checked {done:,} of {max(first.total, done):,} {word(kind, 2)}", done, max(first.total, done)
                 )
             if page.next is None:
                 return page.cursor
@@ -120,12 +123,9 @@ class Pull:
         context = self._context
         unknown = [row for row in rows if row.id not in known]
         replaced = links.aliases(connection, [row.id for row in unknown]) if unknown else {}
-        owners = (
-            local_records.by_key(connection, [row.key for row in unknown if row.key])
-            if kind is not Kind.ACCOUNT
-            else {}
-        )
-        if unknown and self._linkable is None:
+        keys = [row.key for row in unknown if row.key]
+        owners = local_records.by_key(connection, kind, keys) if keys else {}
+        if unknown and kind in PEOPLE and self._linkable is None:
             self._linkable = local_records.linkable_emails(connection)
         new: list[RemoteRow] = []
         linked: list[tuple[RemoteRow, Link]] = []
@@ -149,8 +149,11 @@ class Pull:
         if row.deleted or row.converted_to is not None or row.id in replaced:
             context.tally.add(kind, "skipped")
             return
-        if kind is Kind.ACCOUNT:
-            new.append(row)
+        if kind not in PEOPLE:
+            if row.key in owners:
+                self.deferred.by_key.append((kind, row, owners[row.key or ""]))
+            else:
+                new.append(row)
             return
         owned, linkable = row.key in owners, self._linkable or ()
         email = self._email(kind, row) if owned or linkable else None
@@ -300,7 +303,7 @@ def create_here(
     first = links.next_id(connection, table)
     first_link = writes.link_ids(connection, len(rows))
     columns = [layout.locals[place] for place in layout.pulled]
-    word, pulled = str(kind), layout.pulled if layout.unpulled else None
+    kept_as, pulled = str(kind), layout.pulled if layout.unpulled else None
     born = context.entry(kind, None, None, "here", "create", None, "new-there")
     values: list[Sequence[Value]] = []
     for place, row in enumerate(rows, first):
@@ -310,7 +313,7 @@ def create_here(
         writes.new_links.append(
             Link(
                 first_link + place - first,
-                word,
+                kept_as,
                 row.id,
                 place,
                 links.LINKED,
@@ -338,7 +341,7 @@ def create_here(
     if len(rows) == 1:
         context.line(kind, name_of(kind, layout, rows[0].values), "created_here", "new in Salesforce", local_id=first)
     else:
-        context.line(kind, f"{len(rows):,} {_plural(kind)}", "created_here", "new in Salesforce", len(rows))
+        context.line(kind, f"{len(rows):,} {word(kind, 2)}", "created_here", "new in Salesforce", len(rows))
 
 
 def _approved(context: RunContext, layout: Layout, row: RemoteRow) -> bool:
@@ -409,7 +412,3 @@ def _without(places: Sequence[int], there: Sequence[Value], here: Sequence[Value
     for place in places:
         base_there[place] = base_here[place] = NO_BASE
     return orjson.dumps(base_there), orjson.dumps(base_here)
-
-
-def _plural(kind: Kind) -> str:
-    return {Kind.ACCOUNT: "accounts", Kind.LEAD: "leads", Kind.CONTACT: "contacts"}[kind]

@@ -16,6 +16,7 @@ from crmconsole.errors import ConsoleError, CrmUnreachable
 from crmconsole.records import Kind, RemoteRow, Value
 from crmconsole.store import failures, journal, links, local_records, mappings, runs
 from crmconsole.store.failures import NewFailure
+from crmconsole.store.local_fields import word
 from crmconsole.sync.base import held
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.landed import log_write, succeeded
@@ -198,7 +199,7 @@ class Push:
             journal.close_batch(connection, batch_id)
             runs.raise_generation(connection)
         expected = context.to_write.get(self._kind, self.written)
-        context.progress(f"Writing {self.written:,} of {expected:,} {_words(self._kind)}", self.written, expected)
+        context.progress(f"Writing {self.written:,} of {expected:,} {word(self._kind, 2)}", self.written, expected)
         self._unsent(unsent)
 
     def _unsent(self, unsent: Sequence[tuple[PlannedWrite, Outcome]]) -> None:
@@ -355,7 +356,3 @@ class Push:
 
     def _name(self, planned: PlannedWrite) -> str:
         return name_of(self._kind, self._layout, planned.record.values)
-
-
-def _words(kind: Kind) -> str:
-    return {Kind.ACCOUNT: "accounts", Kind.LEAD: "leads", Kind.CONTACT: "contacts"}[kind]

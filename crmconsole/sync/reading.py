@@ -17,11 +17,11 @@ from crmconsole.clock import is_due
 from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.errors import CursorExpired, SchemaChanged
 from crmconsole.events import Changed
-from crmconsole.records import Kind
-from crmconsole.store import links, local_records, runs, workspace
-from crmconsole.sync import brakes, inventory, match, removals
+from crmconsole.records import KEPT, Kind
+from crmconsole.store import links, runs, workspace
+from crmconsole.sync import brakes, inventory, match, references, removals
 from crmconsole.sync.context import RunContext
-from crmconsole.sync.prepare import ORDER, UNSEEN_ACCOUNTS, prepared, refresh_schemas
+from crmconsole.sync.prepare import prepared, refresh_schemas
 from crmconsole.sync.pull import Pull
 
 DEEP_EVERY = timedelta(hours=24)
@@ -77,7 +77,7 @@ def _poll(context: RunContext, requests: list[ChangeRequest]) -> Mapping[Kind, C
 def _requests(context: RunContext) -> list[ChangeRequest]:
     found = []
     with context.db.read() as connection:
-        for kind in ORDER:
+        for kind in KEPT:
             if kind in context.layouts:
                 cursor = runs.cursor(connection, kind, _valid_for(context, kind))
                 deep_at, _ids_at = runs.care(connection, kind)
@@ -152,8 +152,10 @@ def settle(context: RunContext, pull: Pull) -> set[Kind]:
     held = removals.apply(context, pull, deferred) | _weigh(context, pull)
     if deferred.by_email:
         match.settle(context, deferred.by_email)
+    if deferred.by_key:
+        match.settle_keyed(context, deferred.by_key)
     pull.deferred = type(deferred)()
-    _fetch_accounts(context, pull)
+    references.settle(context, pull)
     return held
 
 
@@ -170,26 +172,6 @@ def _weigh(context: RunContext, pull: Pull) -> set[Kind]:
         for start in range(0, len(rows), context.abilities.max_read):
             pull.release(kind, rows[start : start + context.abilities.max_read])
     return held
-
-
-def _fetch_accounts(context: RunContext, pull: Pull) -> None:
-    """Read accounts that contacts belong to and that were never seen, so that each contact gets its company's name (features S0-56)."""
-    layout = context.layouts.get(Kind.ACCOUNT)
-    if layout is None:
-        return
-    with context.db.read() as connection:
-        unseen = set(workspace.setting(connection, UNSEEN_ACCOUNTS, []))
-        wanted = [one for one in local_records.unknown_accounts(connection) if one not in unseen]
-    if not wanted:
-        return
-    limit = context.abilities.max_read
-    for start in range(0, len(wanted), limit):
-        found = context.crm.read(Kind.ACCOUNT, wanted[start : start + limit], layout.remotes)
-        living = {row.id: row for row in found.values() if not row.deleted}
-        pull.take(Kind.ACCOUNT, list(living.values()))
-        unseen.update(one for one in wanted[start : start + limit] if one not in living)
-    with context.db.write() as connection:
-        workspace.set_setting(connection, UNSEEN_ACCOUNTS, sorted(unseen))
 
 
 def read_some(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]]) -> None:

@@ -10,7 +10,7 @@ import orjson
 
 from crmconsole.clock import from_iso, iso
 from crmconsole.connect.contract import Verb
-from crmconsole.records import Kind, RemoteRow, Value
+from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
 from crmconsole.store import journal, links, local_records
 from crmconsole.store.journal import OpenBatch, SentOp
 from crmconsole.store.links import Link
@@ -115,6 +115,8 @@ def _look(context: RunContext, kind: Kind, ops: Sequence[SentOp]) -> dict[str, R
 
 def _look_by_email(context: RunContext, kind: Kind, ops: Sequence[SentOp]) -> dict[str, RemoteRow]:
     layout = context.layouts[kind]
+    if kind not in PEOPLE:
+        return _look_by_name(context, layout, ops)
     place = layout.locals.index("email")
     wanted = {
         email: op.id
@@ -127,6 +129,26 @@ def _look_by_email(context: RunContext, kind: Kind, ops: Sequence[SentOp]) -> di
     for row in context.crm.find({kind: list(wanted)}, "email", {kind: layout.remotes})[kind]:
         groups.setdefault(email_key(row.values[place]) or "", []).append(row)
     return {op_id: groups[email][0] for email, op_id in wanted.items() if len(groups.get(email, ())) == 1}
+
+
+def _look_by_name(context: RunContext, layout: Layout, ops: Sequence[SentOp]) -> dict[str, RemoteRow]:
+    """Return what was created of campaigns without a key: the only one of its name, last written by us, that nothing here is tied to."""
+    place = layout.place_of.get("name")
+    if place is None or not ops:
+        return {}
+    names = {op.id: str(orjson.loads(op.sent).get(layout.remotes[place], [None, None])[1]) for op in ops}
+    rows = context.crm.find({layout.kind: sorted(set(names.values()))}, "name", {layout.kind: layout.remotes})[
+        layout.kind
+    ]
+    with context.db.read() as connection:
+        tied = links.by_remote(connection, [row.id for row in rows])
+    free = [row for row in rows if row.id not in tied and row.modified_by == context.identity.user_id]
+    found: dict[str, RemoteRow] = {}
+    for op_id, name in names.items():
+        same_name = [row for row in free if row.values[place] == name]
+        if len(same_name) == 1 and list(names.values()).count(name) == 1:
+            found[op_id] = same_name[0]
+    return found
 
 
 def _ours(context: RunContext, batch: OpenBatch, row: RemoteRow) -> bool:

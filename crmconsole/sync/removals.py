@@ -16,6 +16,7 @@ from crmconsole.sync.carried_questions import carry_questions
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.merge import merge
 from crmconsole.sync.pull import Deferred, Pull
+from crmconsole.sync.report import display_names
 from crmconsole.values import same
 
 
@@ -112,9 +113,7 @@ def _deleted(connection: Connection, context: RunContext, kind: Kind, row: Remot
         else:
             local_records.bin_person(connection, link.local_id, "deleted_there", context.now())
     else:
-        connection.exec_driver_sql(
-            "UPDATE account SET deleted_at = ?, rev = rev + 1 WHERE id = ?", (context.now(), link.local_id)
-        )
+        local_records.put_in_bin(connection, kind, link.local_id, "deleted_there", context.now())
     _log(connection, context, kind, link, row, action, reason)
     context.tally.add(kind, "deleted_here")
     context.line(
@@ -135,6 +134,8 @@ def _merged(connection: Connection, context: RunContext, kind: Kind, row: Remote
         local_records.bin_person(
             connection, link.local_id, "merged", context.now(), None if winner is None else winner.local_id
         )
+    else:
+        local_records.put_in_bin(connection, kind, link.local_id, "merged", context.now())
     _log(connection, context, kind, link, row, "delete", "merged")
     context.tally.add(kind, "deleted_here")
     context.line(
@@ -245,11 +246,4 @@ def _log(
 
 
 def _name(connection: Connection, kind: Kind, local_id: int) -> str:
-    columns: Sequence[str] = ("name",) if kind is Kind.ACCOUNT else ("first_name", "last_name", "email")
-    record = local_records.load(connection, kind, [local_id], columns).get(local_id)
-    if record is None:
-        return "Nameless"
-    if kind is Kind.ACCOUNT:
-        return str(record.values[0] or "Nameless")
-    full = " ".join(str(part) for part in record.values[:2] if part)
-    return full or str(record.values[2] or "Nameless")
+    return display_names(connection, [(kind, local_id)]).get((kind, local_id), "Nameless")

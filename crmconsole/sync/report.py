@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 import orjson
 from sqlalchemy import Connection
 
-from crmconsole.records import PEOPLE, Kind, Value
+from crmconsole.records import KEPT, MAPPED, PEOPLE, Kind, Value
 from crmconsole.store import links, local_records, mappings
 from crmconsole.store.changes import FieldEntry, LoggedEntry
+from crmconsole.store.local_fields import TIE_NAME
 from crmconsole.sync.rules import reason_of
 from crmconsole.views import FieldChange, RecordChange
 
 _NAMES = {
-    Kind.ACCOUNT: ("name",),
-    Kind.LEAD: ("first_name", "last_name", "email"),
-    Kind.CONTACT: ("first_name", "last_name", "email"),
+    kind: ("first_name", "last_name", "email") if kind in PEOPLE else ("name",) if kind in MAPPED else (TIE_NAME[kind],)
+    for kind in KEPT
 }
 
 

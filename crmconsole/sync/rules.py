@@ -43,6 +43,7 @@ SENTENCES: dict[str, str] = {
     Rule.BOTH_NEWER_HERE: "Both sides changed it; the change here was newer.",
     Rule.BOTH_NEWER_THERE: "Both sides changed it; the change in Salesforce was newer.",
     Rule.BOTH_TIE: "Both sides changed it at the same time; Salesforce wins.",
+    Rule.SAME_TIME: "Identical time – unchanged: both sides were changed at the same time, so both stayed as they are.",
     Rule.BOTH_FILL_THERE: "Both sides changed it, Salesforce to blank; it was filled from here.",
     Rule.BOTH_FILL_HERE: "Both sides changed it, this one to blank; Salesforce's value was taken.",
     Rule.BOTH_ASK: "Both sides changed it; you are asked.",

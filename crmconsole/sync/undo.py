@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from crmconsole.connect.contract import Verb
 from crmconsole.events import Phase
-from crmconsole.records import PEOPLE, Kind, Value
+from crmconsole.records import PEOPLE, TIES, Kind, Value
 from crmconsole.store import changes, conflicts, failures, links, local_records
 from crmconsole.store.changes import FieldEntry
 from crmconsole.store.links import Link
@@ -36,7 +36,7 @@ from crmconsole.sync.undo_told import count_planned, log_kept, sentence, unsettl
 from crmconsole.sync.writes import Writes, enter
 
 CHUNK = 800
-_ORDER = (Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD)
+_ORDER = (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.CONTACT, Kind.LEAD, Kind.OPPORTUNITY, *TIES)
 
 
 def undo(
@@ -117,7 +117,7 @@ class _Undoing:
             )
             links.drop_alias(connection, link.remote_id)
             if kind in PEOPLE:
-                local_records.hold_back(connection, [(standing.local_id, None)])
+                local_records.hold_back(connection, kind, [(standing.local_id, None)])
                 local_records.become(connection, standing.local_id, kind)
             local_records.mark_dirty(connection, kind, [standing.local_id], _has_something_to_send(one))
             if one.relink and not one.out_of_bin:
@@ -146,8 +146,8 @@ class _Undoing:
                     for one in some
                     if one.standing.local_id in records
                 ]
-                give_keys(connection, self._context, wanted)
-                local_records.hold_back(connection, [(local_id, None) for local_id in records])
+                give_keys(connection, self._context, kind, wanted)
+                local_records.hold_back(connection, kind, [(local_id, None) for local_id in records])
             self._push(kind, wanted)
 
     # -------------------------------------------------------------------------------------------- values
@@ -242,7 +242,7 @@ class _Undoing:
             self._log(connection, one, "here", "unlink", _entries_here(layout, one))
             if kind in PEOPLE:
                 local_records.become(connection, standing.local_id, standing.was or kind)
-                local_records.hold_back(connection, [(standing.local_id, UNLINKED)])
+                local_records.hold_back(connection, kind, [(standing.local_id, UNLINKED)])
                 local_records.mark_dirty(connection, kind, [standing.local_id], dirty_now=False)
             self._changed[kind, standing.local_id] = "updated_here"
         context.line(kind, standing.name, self._changed[kind, standing.local_id], "undone", local_id=standing.local_id)

@@ -19,7 +19,7 @@ from crmconsole.sync.undo_standing import read_all
 from crmconsole.sync.writes import remember_failures
 
 BATCH = 200
-_ORDER = (Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD)
+_ORDER = (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.CONTACT, Kind.LEAD, Kind.OPPORTUNITY)
 """An account brings its contacts with it."""
 
 

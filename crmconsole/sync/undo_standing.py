@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from crmconsole.errors import SchemaChanged
-from crmconsole.records import PEOPLE, Kind, RemoteRow
+from crmconsole.records import KEPT, PEOPLE, Kind, RemoteRow
 from crmconsole.store import changes, journal, links, local_records, people
 from crmconsole.store.changes import LoggedEntry
 from crmconsole.store.links import Link
@@ -95,7 +95,7 @@ def standings(context: RunContext, request: UndoRequest) -> list[Standing]:
     rows = _rows(context, known, remote)
     found: list[Standing] = []
     with context.db.read() as connection:
-        for kind in Kind:
+        for kind in KEPT:
             ids = [local_id for one, local_id in traces if one is kind]
             if ids:
                 found += _of_kind(context, connection, kind, ids, traces, remote, known, rows)
@@ -116,7 +116,7 @@ def _traces(entries: Sequence[LoggedEntry], request: UndoRequest) -> dict[tuple[
 
 def _fits(kind: Kind, request: UndoRequest) -> bool:
     """Tell whether a line is about the record that was asked for; a person may have been lead and contact."""
-    return request.kind is None or (kind is Kind.ACCOUNT) == (request.kind is Kind.ACCOUNT)
+    return request.kind is None or local_records.table_of(kind) == local_records.table_of(request.kind)
 
 
 def _remote_id(lines: Sequence[LoggedEntry]) -> str | None:
@@ -167,8 +167,8 @@ def _of_kind(
     layout = context.layouts.get(kind)
     records = local_records.load(connection, kind, ids, () if layout is None else layout.locals)
     names = display_names(connection, [(kind, local_id) for local_id in ids])
-    why = {} if kind is Kind.ACCOUNT else {one.id: one.deleted_why for one in people.load(connection, ids)}
-    was = {} if kind is Kind.ACCOUNT else _kinds_before(connection, kind, ids, traces)
+    why = {} if kind not in PEOPLE else {one.id: one.deleted_why for one in people.load(connection, ids)}
+    was = {} if kind not in PEOPLE else _kinds_before(connection, kind, ids, traces)
     living = _living(connection, kind, ids)
     since = _since(connection, kind, ids, traces)
     open_ops = journal.with_open_op(connection, kind, ids)

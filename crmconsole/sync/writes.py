@@ -18,6 +18,7 @@ from crmconsole.store.changes import Entry
 from crmconsole.store.conflicts import OpenConflict
 from crmconsole.store.failures import Failure, NewFailure
 from crmconsole.store.links import Link
+from crmconsole.store.local_fields import TIE_NAME
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.base import Base, held, written
 from crmconsole.sync.context import RunContext
@@ -253,7 +254,7 @@ def name_of(kind: Kind, layout: Layout, values: Sequence[Value]) -> str:
     if kind in PEOPLE:
         full = " ".join(str(part) for part in (told("first_name"), told("last_name")) if part)
         return full or str(told("email") or told("company") or "Nameless")
-    return str(told("name") or "Nameless")
+    return str(told(TIE_NAME.get(kind, "name")) or "Nameless")
 
 
 def enter(context: RunContext, phase: Phase, sentence: str) -> None:

@@ -105,6 +105,7 @@ def test_who_wins_has_a_word_for_each_side() -> None:
         "console-wins",
         "salesforce-master",
         "newest-wins",
+        "newest-record-wins",
         "ask",
     }
 

@@ -14,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from crmconsole.errors import WorkspaceDamaged, WorkspaceProblem
 from crmconsole.store import migrations
 from crmconsole.store.database import open_database
-from crmconsole.store.tables import metadata
+from crmconsole.store.marketing_tables import metadata
 
 KEPT = Path(__file__).parent / "workspaces"
 """Workspaces as earlier steps left them: people, links, a write on the way, failures, a conflict, history; and the orgs they belong to."""

@@ -44,6 +44,7 @@ POLICIES = {
     Policy.CONSOLE_WINS: "Here",
     Policy.SALESFORCE_MASTER: "Salesforce, always",
     Policy.NEWEST_WINS: "Newest",
+    Policy.NEWEST_RECORD: "Newest record",
     Policy.ASK: "Ask me",
 }
 POLICY_TIPS = {
@@ -51,6 +52,7 @@ POLICY_TIPS = {
     Policy.CONSOLE_WINS: "When both sides changed it, the value here stays; a blank here is filled from Salesforce.",
     Policy.SALESFORCE_MASTER: "A value in Salesforce is never overwritten; blanks there are filled from here.",
     Policy.NEWEST_WINS: "When both sides changed it, the later change stays.",
+    Policy.NEWEST_RECORD: "When both sides changed the record, the later one stays; at the same time, both do.",
     Policy.ASK: "When both sides changed it, both values stay until you choose.",
 }
 SHORT_CONVERSIONS = {

@@ -26,12 +26,32 @@ class Look:
 
 def kind_word(kind: Kind) -> str:
     """Return what one record of a kind is called: Lead."""
-    return {Kind.LEAD: tr("Lead"), Kind.CONTACT: tr("Contact"), Kind.ACCOUNT: tr("Account")}[kind]
+    return {
+        Kind.ACCOUNT: tr("Account"),
+        Kind.CAMPAIGN: tr("Campaign"),
+        Kind.LEAD: tr("Lead"),
+        Kind.CONTACT: tr("Contact"),
+        Kind.OPPORTUNITY: tr("Opportunity"),
+        Kind.MEMBER: tr("Campaign member"),
+        Kind.ROLE: tr("Contact role"),
+        Kind.TASK: tr("Task"),
+        Kind.EVENT: tr("Event"),
+    }[kind]
 
 
 def kind_words(kind: Kind) -> str:
     """Return what many records of a kind are called: Leads."""
-    return {Kind.LEAD: tr("Leads"), Kind.CONTACT: tr("Contacts"), Kind.ACCOUNT: tr("Accounts")}[kind]
+    return {
+        Kind.ACCOUNT: tr("Accounts"),
+        Kind.CAMPAIGN: tr("Campaigns"),
+        Kind.LEAD: tr("Leads"),
+        Kind.CONTACT: tr("Contacts"),
+        Kind.OPPORTUNITY: tr("Opportunities"),
+        Kind.MEMBER: tr("Campaign members"),
+        Kind.ROLE: tr("Contact roles"),
+        Kind.TASK: tr("Tasks"),
+        Kind.EVENT: tr("Events"),
+    }[kind]
 
 
 def count_of(kind: Kind | None, count: int) -> str:
@@ -40,6 +60,12 @@ def count_of(kind: Kind | None, count: int) -> str:
         Kind.LEAD: (tr("lead"), tr("leads")),
         Kind.CONTACT: (tr("contact"), tr("contacts")),
         Kind.ACCOUNT: (tr("account"), tr("accounts")),
+        Kind.CAMPAIGN: (tr("campaign"), tr("campaigns")),
+        Kind.OPPORTUNITY: (tr("opportunity"), tr("opportunities")),
+        Kind.MEMBER: (tr("campaign member"), tr("campaign members")),
+        Kind.ROLE: (tr("contact role"), tr("contact roles")),
+        Kind.TASK: (tr("task"), tr("tasks")),
+        Kind.EVENT: (tr("event"), tr("events")),
         None: (tr("record"), tr("records")),
     }[kind]
     return f"{number(count)} {one if count == 1 else many}"

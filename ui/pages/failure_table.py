@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QStyleOptionViewItem, QWidget
 
-from crmconsole.records import Kind, Value
+from crmconsole.records import MAPPED, Kind, Value
 from crmconsole.views import FailureView
 from ui import texts
 from ui.models import failures as columns
@@ -189,7 +189,7 @@ class FailureTable(Card):
         self._kinds = QMenu(self)
         for kind, title in (
             (None, texts.tr("All objects")),
-            *((kind, words.kind_words(kind)) for kind in (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)),
+            *((kind, words.kind_words(kind)) for kind in MAPPED),
         ):
             action = QAction(title, self._kinds)
             action.triggered.connect(lambda _on=False, k=kind: self.choose_kind(k))

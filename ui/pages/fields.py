@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmconsole.errors import NotReady
-from crmconsole.records import FieldSpec, FieldType, Kind, Value
+from crmconsole.records import KEPT, MAPPED, FieldSpec, FieldType, Kind, Value
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import canonicaliser
 from ui import texts
@@ -28,7 +28,7 @@ class Fields:
         }
         self._read: set[Kind] = set()
         self.labels: dict[tuple[Kind, str], str] = {key: spec.label for key, spec in self._specs.items()}
-        self.labels |= {(kind, ENABLE_SYNC): field_word(kind, ENABLE_SYNC) for kind in Kind}
+        self.labels |= {(kind, ENABLE_SYNC): field_word(kind, ENABLE_SYNC) for kind in KEPT}
 
     async def load(self) -> None:
         """Read the CRM's fields; what was read before is only read again after `forget`.
@@ -36,7 +36,7 @@ class Fields:
         Raises:
             ConsoleError: they cannot be read now, other than for want of a connection.
         """
-        for kind in Kind:
+        for kind in MAPPED:
             if kind in self._read:
                 continue
             try:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from crmconsole.console import Console
 
 FILES = "JSON (*.json)"
-KINDS = (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)
+KINDS = (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY)
 
 
 class MappingPage(Page):

@@ -32,7 +32,7 @@ from ui.widgets.progress_delegate import ProgressDelegate
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
-ORDER = (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT)
+ORDER = (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY)
 
 
 class MonitorPage(Page):

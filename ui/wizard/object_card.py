@@ -13,7 +13,13 @@ from ui.texts import tr
 from ui.theme import theme
 from ui.widgets import Button, Card, Icon, Label, Toggle
 
-ICONS = {Kind.ACCOUNT: "building-2", Kind.CONTACT: "contact", Kind.LEAD: "target"}
+ICONS = {
+    Kind.ACCOUNT: "building-2",
+    Kind.CONTACT: "contact",
+    Kind.LEAD: "target",
+    Kind.CAMPAIGN: "mail",
+    Kind.OPPORTUNITY: "sparkles",
+}
 WIDE = 620
 LEAST = 300
 WORDS = 186

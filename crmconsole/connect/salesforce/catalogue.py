@@ -38,6 +38,10 @@ class Catalogue:
         """Return what is known about the object, describing it when nothing is."""
         return self._schemas.get(kind) or self.look(kind)
 
+    def known(self) -> tuple[Kind, ...]:
+        """Return the objects that were described so far."""
+        return tuple(self._schemas)
+
     def schema_with(self, kind: Kind, fields: Sequence[str]) -> ObjectSchema:
         """Return the object's schema, which has all these fields.
 

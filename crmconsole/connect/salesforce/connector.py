@@ -34,13 +34,13 @@ from crmconsole.connect.salesforce.catalogue import Catalogue
 from crmconsole.connect.salesforce.client import API_VERSION, WRITE_SECONDS, Client, query_path
 from crmconsole.connect.salesforce.convert import MAX_CONVERT, convert
 from crmconsole.connect.salesforce.errors import unreadable
-from crmconsole.connect.salesforce.soql import WIRE_NAMES, key_field
+from crmconsole.connect.salesforce.soql import key_field
 from crmconsole.connect.salesforce.undelete import undelete
 from crmconsole.connect.salesforce.write import MAX_WRITE, write
 from crmconsole.connect.tokens import TokenProvider
 from crmconsole.connect.transport import READ_SECONDS, is_loopback
 from crmconsole.errors import SchemaChanged
-from crmconsole.records import Budget, CrmUser, FieldSpec, Identity, Kind, ObjectSchema, RemoteRow
+from crmconsole.records import PEOPLE, Budget, CrmUser, FieldSpec, Identity, Kind, ObjectSchema, RemoteRow
 from crmconsole.values import canon_id
 
 
@@ -103,9 +103,10 @@ class SalesforceConnector:
         return self._identity
 
     def abilities(self) -> Abilities:
-        """Return what this org and user can do, from the describes; a kind that was never described is described now."""
+        """Return what this org and user can do with what was described; accounts and people are described now when they were not."""
+        wanted = dict.fromkeys((Kind.ACCOUNT, *PEOPLE, *self._catalogue.known()))
         return Abilities(
-            kinds={kind: self._kind_abilities(kind) for kind in WIRE_NAMES},
+            kinds={kind: self._kind_abilities(kind) for kind in wanted},
             max_write=MAX_WRITE,
             max_read=lookup.MAX_READ,
             max_find=lookup.MAX_FIND,

@@ -12,8 +12,28 @@ from crmconsole.records import Kind, ObjectSchema
 MAX_SOQL = 90_000
 """Salesforce takes 100,000 characters; the rest is for the columns."""
 
-WIRE_NAMES = {Kind.ACCOUNT: "Account", Kind.LEAD: "Lead", Kind.CONTACT: "Contact"}
-ID_PREFIXES = {Kind.ACCOUNT: "001", Kind.LEAD: "00Q", Kind.CONTACT: "003"}
+WIRE_NAMES = {
+    Kind.ACCOUNT: "Account",
+    Kind.CAMPAIGN: "Campaign",
+    Kind.LEAD: "Lead",
+    Kind.CONTACT: "Contact",
+    Kind.OPPORTUNITY: "Opportunity",
+    Kind.MEMBER: "CampaignMember",
+    Kind.ROLE: "OpportunityContactRole",
+    Kind.TASK: "Task",
+    Kind.EVENT: "Event",
+}
+ID_PREFIXES = {
+    Kind.ACCOUNT: "001",
+    Kind.CAMPAIGN: "701",
+    Kind.LEAD: "00Q",
+    Kind.CONTACT: "003",
+    Kind.OPPORTUNITY: "006",
+    Kind.MEMBER: "00v",
+    Kind.ROLE: "00K",
+    Kind.TASK: "00T",
+    Kind.EVENT: "00U",
+}
 KEY_FIELD = "CRM_Console_Key__c"
 """Our own unique key, where an administrator has added the field."""
 

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from crmconsole.store.tables import metadata
+from crmconsole.store.marketing_tables import metadata
 
 
 def run_steps() -> None:

@@ -1,0 +1,132 @@
+"""From CRM ids that records carry to the rows here: accounts, campaigns and stages of opportunities, people in campaigns and opportunities.
+
+Derived, never edited: `tie` makes them agree with the links as they are now, so that the order in which records arrived does not matter
+(features S0-36…39, `sync-invariants` I39).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from crmconsole.records import Kind
+
+
+class Reference(NamedTuple):
+    """A column that holds the CRM id of another record, and the kinds that it may be."""
+
+    table: str
+    column: str
+    kinds: tuple[Kind, ...]
+    only: str = ""
+    """Narrows the rows that count, in SQL."""
+
+
+REFERENCES = (
+    Reference("person", "crm_account_id", (Kind.ACCOUNT,)),
+    Reference("opportunity", "crm_account_id", (Kind.ACCOUNT,)),
+    Reference("opportunity", "crm_campaign_id", (Kind.CAMPAIGN,)),
+    Reference("campaign_member", "crm_campaign_id", (Kind.CAMPAIGN,)),
+    Reference("contact_role", "crm_opportunity_id", (Kind.OPPORTUNITY,)),
+    Reference("campaign_member", "crm_contact_id", (Kind.CONTACT,)),
+    Reference("contact_role", "crm_contact_id", (Kind.CONTACT,)),
+    Reference("campaign_member", "crm_lead_id", (Kind.LEAD,), " AND crm_contact_id IS NULL"),
+)
+
+_LIVING = "SELECT local_id FROM link WHERE link.remote_id = {id} AND link.kind IN ({kinds}) AND link.state = 'linked'"
+_PEOPLE = "'lead','contact'"
+
+
+def _row(column: str, kinds: str) -> str:
+    """Return the row here of a CRM id, or of the record that took its place."""
+    direct = _LIVING.format(id=column, kinds=kinds)
+    heir = _LIVING.format(id=f"(SELECT new_id FROM alias WHERE old_id = {column})", kinds=kinds)
+    return f"coalesce(({direct}), ({heir}))"
+
+
+_PERSON_OF_MEMBER = f"coalesce({_row('crm_contact_id', _PEOPLE)}, {_row('crm_lead_id', _PEOPLE)})"
+_TIES = (
+    ("opportunity", "account_id", _row("crm_account_id", "'account'")),
+    ("opportunity", "campaign_id", _row("crm_campaign_id", "'campaign'")),
+    ("opportunity", "stage_id", "(SELECT deal_stage.id FROM deal_stage WHERE deal_stage.name = opportunity.stage)"),
+    ("campaign_member", "campaign_id", _row("crm_campaign_id", "'campaign'")),
+    ("campaign_member", "person_id", _PERSON_OF_MEMBER),
+    ("contact_role", "opportunity_id", _row("crm_opportunity_id", "'opportunity'")),
+    ("contact_role", "person_id", _row("crm_contact_id", _PEOPLE)),
+)
+
+
+def unknown(connection: Connection) -> dict[Kind, list[str]]:
+    """Return CRM ids, by kind, that living records point to and that were never seen."""
+    found: dict[Kind, set[str]] = {}
+    for one in REFERENCES:
+        rows = connection.exec_driver_sql(
+            f"SELECT DISTINCT {one.column} FROM {one.table} WHERE {one.column} IS NOT NULL AND deleted_at IS NULL{one.only}"
+            f" AND NOT EXISTS (SELECT 1 FROM link WHERE link.remote_id = {one.table}.{one.column})"
+            f" AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.old_id = {one.table}.{one.column})"
+        )
+        found.setdefault(one.kinds[0], set()).update(row[0] for row in rows)
+    return {kind: sorted(ids) for kind, ids in found.items() if ids}
+
+
+def tie(connection: Connection) -> int:
+    """Make every reference name the row that it means now, or none; returns how many changed. Derived columns raise no revision."""
+    changed = 0
+    for table, column, meant in _TIES:
+        done = connection.exec_driver_sql(f"UPDATE {table} SET {column} = {meant} WHERE {column} IS NOT {meant}")
+        changed += int(done.rowcount)
+    return changed
+
+
+def dangling(connection: Connection) -> list[str]:
+    """Return a sentence for every reference that names a row which is not there; empty when all is well."""
+    return [
+        f"{row[0]} {row[1]} points to {row[2]} that is not there"
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    ]
+
+
+# ------------------------------------------------------------------------------------------------ stages
+class NewStage(NamedTuple):
+    """A stage of opportunities as the CRM lists it."""
+
+    name: str
+    closed: bool
+    won: bool
+
+
+def stages(connection: Connection) -> list[tuple[str, str | None]]:
+    """Return the stages of opportunities in order, each with the stage of our pipeline that it stands for, None = nobody said."""
+    return [
+        (row[0], row[1])
+        for row in connection.exec_driver_sql("SELECT name, stands_for FROM deal_stage ORDER BY position, id")
+    ]
+
+
+def missing_stages(connection: Connection) -> list[str]:
+    """Return the stages that opportunities are in and that no list had, in order of their first opportunity."""
+    rows = connection.exec_driver_sql(
+        "SELECT stage FROM opportunity WHERE stage IS NOT NULL AND deleted_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM deal_stage WHERE deal_stage.name = opportunity.stage) GROUP BY stage ORDER BY min(id)"
+    )
+    return [row[0] for row in rows]
+
+
+def add_stages(connection: Connection, new: Mapping[str, NewStage], run_id: int | None, now: str) -> None:
+    """Append stages at the end of the pipeline of opportunities; those that are there stay where they are (features S0-38)."""
+    last = int(connection.exec_driver_sql("SELECT coalesce(max(position), 0) FROM deal_stage").scalar() or 0)
+    connection.exec_driver_sql(
+        "INSERT INTO deal_stage (name, position, closed, won, made_by, added_at) VALUES (?,?,?,?,?,?) ON CONFLICT (name) DO NOTHING",
+        [
+            (one.name, place, int(one.closed), int(one.won), run_id, now)
+            for place, one in enumerate(new.values(), last + 1)
+        ],
+    )
+
+
+def say_what_stage_means(connection: Connection, name: str, stands_for: str | None) -> bool:
+    """Remember which stage of our pipeline a stage of opportunities stands for; tell whether there is such a stage."""
+    done = connection.exec_driver_sql("UPDATE deal_stage SET stands_for = ? WHERE name = ?", (stands_for, name))
+    return done.rowcount == 1

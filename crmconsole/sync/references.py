@@ -1,0 +1,88 @@
+"""What records point to: parents that were never seen are read by id, stages that nobody knew are added, and all references are tied.
+
+Runs after everything was read and settled, so that the order in which records arrive does not matter (`sync-algorithm` §4, phase 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crmconsole.records import Kind
+from crmconsole.store import references, workspace
+from crmconsole.store.references import NewStage
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.prepare import UNSEEN
+from crmconsole.sync.pull import Pull
+
+MOST_ROUNDS = 4
+"""A role brings an opportunity, which brings an account and a campaign; nothing is further away."""
+
+
+def settle(context: RunContext, pull: Pull) -> None:
+    """Read what is pointed to and was never seen, then tie every reference to its row here; an idle run does neither."""
+    if not _anything_moved(context):
+        return
+    for _ in range(MOST_ROUNDS):
+        if not _fetch_unknown(context, pull):
+            break
+    with context.db.read() as connection:
+        stages = references.missing_stages(connection) if Kind.OPPORTUNITY in context.layouts else []
+    listed = _listed(context) if stages else {}
+    with context.db.write() as connection:
+        if stages:
+            new = {name: listed.get(name, NewStage(name, closed=False, won=False)) for name in stages}
+            references.add_stages(connection, new, context.run_id, context.now())
+        references.tie(connection)
+    if stages:
+        _tell_stages(context, [name for name in stages if name not in listed] if listed else stages)
+
+
+def _anything_moved(context: RunContext) -> bool:
+    quiet = ("read", "unchanged", "skipped", "held_back", "failed", "conflicts")
+    return any(
+        number for counts in context.tally.counts.values() for what, number in counts.items() if what not in quiet
+    )
+
+
+def _fetch_unknown(context: RunContext, pull: Pull) -> bool:
+    """Read parents by id, and tell whether any came; what the user cannot see is remembered, so that it is not asked for in every run."""
+    with context.db.read() as connection:
+        unseen = set(workspace.setting(connection, UNSEEN, []))
+        wanted = {
+            kind: [one for one in ids if one not in unseen]
+            for kind, ids in references.unknown(connection).items()
+            if kind in context.layouts
+        }
+    limit, came, absent = context.abilities.max_read, False, set[str]()
+    for kind, ids in wanted.items():
+        for start in range(0, len(ids), limit):
+            some = ids[start : start + limit]
+            found = context.crm.read(kind, some, context.layouts[kind].remotes)
+            living = [row for row in found.values() if not row.deleted and row.converted_to is None]
+            pull.take(kind, living)
+            came = came or bool(living)
+            absent.update(set(some) - {row.id for row in living})
+    if absent:
+        with context.db.write() as connection:
+            workspace.set_setting(connection, UNSEEN, sorted(unseen | absent))
+    return came
+
+
+def _listed(context: RunContext) -> dict[str, NewStage]:
+    """Return the CRM's own list of stages, in its order; empty when the user cannot see it."""
+    spec = context.crm.options("Opportunity", "StageName")
+    if spec is None:
+        return {}
+    return {
+        one.value: NewStage(one.value, closed=one.state in ("closed", "won", "lost"), won=one.state == "won")
+        for one in spec.options
+    }
+
+
+def _tell_stages(context: RunContext, names: Sequence[str]) -> None:
+    if names:
+        stages = "stage" if len(names) == 1 else "stages"
+        context.notes.append(
+            f"Opportunities are in {stages} that the pipeline did not have: {', '.join(names)}. "
+            "They were added at its end; say on the Pipeline page what they stand for."
+        )
