@@ -167,7 +167,8 @@ class Colleagues:
             choices["Company"] = firm.name
             choices["Rating"] = dice.pick(("Hot", "Warm", "Cold"))
             choices["Status"] = dice.pick(("Open - Not Contacted", "Working - Contacted", "Closed - Not Converted"))
-        differing = [name for name, value in choices.items() if value != row.get(name)]
+        # An org may lack the fields that a console installs.
+        differing = [name for name, value in choices.items() if name in row and value != row[name]]
         return {name: choices[name] for name in dice.some(differing, 3)}
 
     def _hand_over(self, free: Mapping[str, list[Row]], dice: Dice, done: Done) -> None:
@@ -204,7 +205,8 @@ class Colleagues:
         item = self._org.schema[kind]
         # A former colleague may still own old records, but nobody can give them new ones.
         made["OwnerId"] = dice.pick(self._staff.sellers)
-        values = {name: value for name, value in made.items() if value is not None and item.fields[name].createable}
+        known = {name: value for name, value in made.items() if value is not None and name in item.fields}
+        values = {name: value for name, value in known.items() if item.fields[name].createable}
         done.create.append(self._org.create(kind, values, self._somebody(dice)))
 
 

@@ -38,7 +38,7 @@ def answer(org: Org, ask: Ask, way: tuple[str, ...]) -> Reply:
         if ask.method == "DELETE":
             return _delete(org, ask)
         raise not_allowed(ask.method, "POST", "PATCH", "DELETE")
-    item = org.reachable(way[0])
+    item = org.reachable(way[0], ask.caller)
     if item is None:
         raise not_found()
     if len(way) == 1:
@@ -64,12 +64,12 @@ def _records(ask: Ask) -> list[dict[str, Any]]:
     return records
 
 
-def _typed(org: Org, records: Sequence[dict[str, Any]]) -> list[ObjectDef]:
+def _typed(org: Org, ask: Ask, records: Sequence[dict[str, Any]]) -> list[ObjectDef]:
     found = []
     for record in records:
         attributes = record.get("attributes")
         name = attributes.get("type") if isinstance(attributes, dict) else None
-        item = org.reachable(str(name)) if name else None
+        item = org.reachable(str(name), ask.caller) if name else None
         if item is None:
             message = f"The type attribute of a record is missing or not supported: {name}"
             raise ApiError(400, "INVALID_TYPE", message)
@@ -120,7 +120,7 @@ def _create(org: Org, ask: Ask) -> Reply:
 
         return save
 
-    saves = [one(item, record) for item, record in zip(_typed(org, records), records, strict=True)]
+    saves = [one(item, record) for item, record in zip(_typed(org, ask, records), records, strict=True)]
     return _save_all(org, saves, all_or_none=_all_or_none(ask))
 
 
@@ -143,7 +143,7 @@ def _update(org: Org, ask: Ask) -> Reply:
 
         return save
 
-    saves = [one(item, record) for item, record in zip(_typed(org, records), records, strict=True)]
+    saves = [one(item, record) for item, record in zip(_typed(org, ask, records), records, strict=True)]
     return _save_all(org, saves, all_or_none=_all_or_none(ask))
 
 
@@ -156,10 +156,14 @@ def _record_id(given: str, item: ObjectDef | None = None) -> str:
 
 def _upsert(org: Org, ask: Ask, item: ObjectDef, key: str) -> Reply:
     records = _records(ask)
-    if any(typed is not item for typed in _typed(org, records)):
+    if any(typed is not item for typed in _typed(org, ask, records)):
         raise ApiError(400, "INVALID_TYPE", f"All records must be of type {item.name}")
     field = item.find(key)
-    if field is None or field.name in org.concealed(item.name) or not (field.external_id or field.id_lookup):
+    if (
+        field is None
+        or field.name in org.concealed(item.name, ask.caller)
+        or not (field.external_id or field.id_lookup)
+    ):
         raise not_found(f"Provided external ID field does not exist or is not accessible: {key}")
     name = field.name
     values_of = [next((value for k, value in record.items() if k.lower() == name.lower()), None) for record in records]
@@ -207,7 +211,7 @@ def _delete(org: Org, ask: Ask) -> Reply:
             found = org.schema.of_id(record_id)
             if not found:
                 raise ApiError(400, "MALFORMED_ID", f"malformed id {text}", [])
-            if org.reachable(found[0].name) is None:
+            if org.reachable(found[0].name, ask.caller) is None:
                 raise ApiError(400, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", [])
             if record_id in seen:
                 raise ApiError(400, "DUPLICATE_VALUE", f"duplicate id specified: {record_id}", [])
@@ -238,6 +242,8 @@ def _retrieve(org: Org, ask: Ask, item: ObjectDef) -> Reply:
     ids = [full_id(str(text)) or "" for text in given]
     fields = [field.name if (field := item.find(str(name))) else str(name) for name in names]
     live = org.live_ids(item, ids)
-    records = org.queries.records(item, fields, [record_id for record_id in ids if record_id in live], ask.version)
+    records = org.queries.records(
+        item, fields, [record_id for record_id in ids if record_id in live], ask.version, ask.caller
+    )
     parts = [records.get(record_id, b"null") for record_id in ids]
     return Reply(200, orjson.dumps([orjson.Fragment(part) for part in parts]))

@@ -6,11 +6,10 @@ them needs a session or counts as a call.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-import orjson
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import (
@@ -27,19 +26,16 @@ from starlette.routing import Route
 
 from crmconsole.practice import fault_kinds
 from crmconsole.practice.colleagues import KINDS, WORK, Colleagues
+from crmconsole.practice.control_routes import Answer, BadControl, answer_json, route
 from crmconsole.practice.fault import BadFault
 from crmconsole.practice.faults import Weather
 from crmconsole.practice.metering import Meter
 from crmconsole.practice.org import Org
 from crmconsole.practice.sessions import Sessions
+from crmconsole.practice.setup_controls import SetupControls
 from crmconsole.practice.wire import NEWEST_VERSION, ApiError, stamp
 
-Answer = dict[str, object]
 _TEN_YEARS = 10 * 366 * 86_400
-
-
-class BadControl(Exception):
-    """A control that was asked for something it cannot do; the message is one plain sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +52,19 @@ class Controls:
     def routes(self) -> list[Route]:
         """Return the routes of the controls."""
         return [
-            _route("GET", "stats", lambda asked: self.meter.stats()),
-            _route("POST", "stats/reset", self._reset),
-            _route("GET", "faults", lambda asked: self._faults()),
-            _route("POST", "faults", self._switch_on),
-            _route("DELETE", "faults", self._switch_off),
-            _route("POST", "people", self._people),
-            _route("POST", "purge", self._purge),
-            _route("GET", "clock", lambda asked: self._now()),
-            _route("POST", "clock", self._advance),
-            _route("POST", "limit", self._limit),
-            _route("GET", "jwt-key", lambda asked: self._make_key()),
-            _route("POST", "jwt-key", self._trust_key),
+            route("GET", "stats", lambda asked: self.meter.stats()),
+            route("POST", "stats/reset", self._reset),
+            route("GET", "faults", lambda asked: self._faults()),
+            route("POST", "faults", self._switch_on),
+            route("DELETE", "faults", self._switch_off),
+            route("POST", "people", self._people),
+            route("POST", "purge", self._purge),
+            route("GET", "clock", lambda asked: self._now()),
+            route("POST", "clock", self._advance),
+            route("POST", "limit", self._limit),
+            route("GET", "jwt-key", lambda asked: self._make_key()),
+            route("POST", "jwt-key", self._trust_key),
+            *SetupControls(self.org).routes(),
             Route("/practice/credentials", self.credentials, methods=["GET"]),
             Route("/practice/dump", self.dump, methods=["GET"]),
         ]
@@ -170,7 +167,7 @@ class Controls:
     async def credentials(self, request: Request) -> Response:
         """Answer `GET /practice/credentials`: what a client needs to sign in, without a token that is ready to use."""
         origin = f"{request.url.scheme}://{request.url.netloc}"
-        return _json(
+        return answer_json(
             {
                 "url": origin,
                 "login_url": origin,
@@ -191,8 +188,8 @@ class Controls:
         try:
             rows = list(self.org.rows(name))
         except ApiError:
-            return _json({"error": f"There is no object named “{name}”: say ?object=Lead."}, 400)
-        return _json({"object": self.org.schema[name].name, "count": len(rows), "records": rows})
+            return answer_json({"error": f"There is no object named “{name}”: say ?object=Lead."}, 400)
+        return answer_json({"object": self.org.schema[name].name, "count": len(rows), "records": rows})
 
 
 def _takes(kind: fault_kinds.Kind) -> Answer:
@@ -202,36 +199,8 @@ def _takes(kind: fault_kinds.Kind) -> Answer:
     return {"part": kind.part, "needs": must, "parameters": given}
 
 
-def _route(method: str, path: str, control: Callable[[Mapping[str, object]], Answer]) -> Route:
-    """Return the route of a control that takes JSON (or query parameters) and answers JSON."""
-
-    async def answer(request: Request) -> Response:
-        try:
-            return _json(control({**request.query_params, **_sent(await request.body())}))
-        except BadControl as error:
-            return _json({"error": str(error)}, 400)
-
-    return Route(f"/practice/{path}", answer, methods=[method])
-
-
-def _sent(body: bytes) -> dict[str, object]:
-    if not body.strip():
-        return {}
-    try:
-        value = orjson.loads(body)
-    except orjson.JSONDecodeError as error:
-        raise BadControl(f"The body is not JSON: {error}") from error
-    if not isinstance(value, dict):
-        raise BadControl("The body must be a JSON object.")
-    return value
-
-
 def _whole(asked: Mapping[str, object], name: str, default: int | None = None) -> int:
     value = asked.get(name, default)
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise BadControl(f"“{name}” is a whole number from 0 on.")
     return value
-
-
-def _json(value: object, status: int = 200) -> Response:
-    return Response(orjson.dumps(value), status, media_type="application/json")

@@ -11,6 +11,7 @@ from typing import Any
 from crmconsole.practice.faults import COLLEAGUE_SESSION, Weather
 from crmconsole.practice.metering import Meter
 from crmconsole.practice.org import Caller, ConvertResult, MergeResult, Org, OrgClock
+from crmconsole.practice.setup.org_setup import Features
 
 
 class CountedOrg(Org):
@@ -18,12 +19,20 @@ class CountedOrg(Org):
     itself in the course of a save do not."""
 
     def __init__(
-        self, path: Path | None, *, clock: OrgClock, seed: int, hooks: Weather, org_name: str, meter: Meter
+        self,
+        path: Path | None,
+        *,
+        clock: OrgClock,
+        seed: int,
+        hooks: Weather,
+        org_name: str,
+        meter: Meter,
+        features: Features | None = None,
     ) -> None:
         """Open the org and count into `meter`."""
         self._meter = meter
         self._depth = 0
-        super().__init__(path, clock=clock, seed=seed, hooks=hooks, org_name=org_name)
+        super().__init__(path, clock=clock, seed=seed, hooks=hooks, org_name=org_name, features=features)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -5,9 +5,18 @@ Owns their contents; people, owners and queues are sample data and come from els
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from crmconsole.practice import permission_rows, tooling_rows
 from crmconsole.practice.objects import LEAD_STATUSES, STAGES, TASK_PRIORITIES, TASK_STATUSES
 from crmconsole.practice.tables import Row
 
+if TYPE_CHECKING:
+    from crmconsole.practice.org import Org
+
+FOUNDED = datetime(2019, 1, 7, 8, 0, tzinfo=UTC)
+"""When every practice org was founded."""
 _FORECAST_CODES = {"Best Case": "BestCase", "Commit": "Forecast"}
 
 
@@ -45,6 +54,16 @@ def standing_rows(org_name: str) -> dict[str, list[Row]]:
             for name in ("System Administrator", "Standard User", "Marketing User", "Minimum Access - Salesforce")
         ],
     }
+
+
+def complete(org: Org) -> None:
+    """Add the rows that follow from others and that an org of an older program lacks: of profiles and custom fields."""
+    for object_name, rows in (
+        ("PermissionSet", permission_rows.profile_sets(org)),
+        ("CustomField", tooling_rows.missing_fields(org)),
+    ):
+        if rows:
+            org.load(object_name, [{"CreatedDate": FOUNDED, **row} for row in rows])
 
 
 def _choice(name: str, place: int, **flags: object) -> Row:

@@ -5,12 +5,14 @@ Owns the wire shape (Salesforce REST: sObject Describe, Describe Global) and whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
-from crmconsole.practice.hooks import OrgHooks
-from crmconsole.practice.objects import ObjectFacts
-from crmconsole.practice.schema import FieldDef, ObjectDef, Schema, is_groupable
+from crmconsole.practice import record_types, saves
+from crmconsole.practice.org import Org
+from crmconsole.practice.rights import permissionable
+from crmconsole.practice.saving import Caller
+from crmconsole.practice.schema import FieldDef, ObjectDef, is_groupable
 
 _NUMBERS = ("double", "currency", "percent")
 _SOAP_TYPES = {
@@ -25,72 +27,79 @@ _SOAP_TYPES = {
     "datetime": "xsd:dateTime",
     "address": "urn:address",
 }
-_SYSTEM = frozenset(
-    {"Id", "IsDeleted", "CreatedDate", "CreatedById", "LastModifiedDate", "LastModifiedById", "SystemModstamp"}
-)
 _PERSONS = frozenset({"Lead", "Contact", "User"})
 
 
 class Describer:
-    """Describes as the caller may see them at present; remembers when they last changed."""
+    """Describes as a caller may see them at present; remembers when they last changed for each."""
 
-    def __init__(self, schema: Schema, hooks: Callable[[], OrgHooks], now: Callable[[], datetime]) -> None:
-        self._schema = schema
-        self._hooks = hooks
-        self._now = now
-        self._cache: dict[tuple[str, str], dict[str, object]] = {}
-        self._seen = self._weather()
-        self._changed = now()
+    def __init__(self, org: Org) -> None:
+        self._org = org
+        self._cache: dict[tuple[str, str, str], dict[str, object]] = {}
+        self._seen: dict[str, tuple[list[object], datetime]] = {}
+        self._begun = org.clock.now()
 
-    def changed_at(self) -> datetime:
-        """Return when any describe last changed: the org's start, or something hidden, removed, changed or shown again."""
-        weather = self._weather()
-        if weather != self._seen:
-            self._seen, self._changed = weather, self._now()
-            self._cache.clear()
-        return self._changed
+    def changed_at(self, caller: Caller) -> datetime:
+        """Return when any describe last changed for a caller: the org's start, or something hidden, removed, changed,
+        granted or shown again."""
+        state = self._state(caller)
+        seen = self._seen.get(caller.user_id)
+        if seen is None or seen[0] != state:
+            self._seen[caller.user_id] = seen = (state, self._begun if seen is None else self._org.clock.now())
+            self._cache = {key: value for key, value in self._cache.items() if key[2] != caller.user_id}
+        return seen[1]
 
-    def _weather(self) -> list[object]:
-        hooks = self._hooks()
-        found: list[object] = [hooks.hidden_objects()]
-        for item in self._schema:
-            found += [self._concealed(item), hooks.field_facts(item.name)]
+    def _state(self, caller: Caller) -> list[object]:
+        org, hooks = self._org, self._org.hooks
+        rights = org.rights(caller)
+        found: list[object] = [org.schema.version, org.administration.hidden_objects(caller)]
+        found += [tuple(rights.may(letter, item.name) for letter in "cud") for item in org.schema]
+        for item in org.schema:
+            found += [org.concealed(item.name, caller), rights.read_only(item), hooks.field_facts(item.name)]
             for field in item.fields.values():
                 if field.options:
                     found.append(hooks.removed_picklist_values(item.name, field.name))
         return found
 
-    def _concealed(self, item: ObjectDef) -> frozenset[str]:
-        hooks = self._hooks()
-        return hooks.hidden_fields(item.name) | hooks.removed_fields(item.name)
-
-    def everything(self, version: str) -> dict[str, object]:
+    def everything(self, version: str, caller: Caller) -> dict[str, object]:
         """Return the global describe."""
-        hidden = self._hooks().hidden_objects()
-        objects = [_summary(item, version) for item in self._schema if item.name not in hidden]
+        hidden = self._org.administration.hidden_objects(caller)
+        objects = [self._summary(item, version, caller) for item in self._org.schema if item.name not in hidden]
         return {"encoding": "UTF-8", "maxBatchSize": 200, "sobjects": objects}
 
-    def basic(self, item: ObjectDef, version: str) -> dict[str, object]:
+    def basic(self, item: ObjectDef, version: str, caller: Caller) -> dict[str, object]:
         """Return what `sobjects/T` answers: the summary and no recent items."""
-        return {"objectDescribe": _summary(item, version), "recentItems": []}
+        return {"objectDescribe": self._summary(item, version, caller), "recentItems": []}
 
-    def full(self, item: ObjectDef, version: str) -> dict[str, object]:
+    def full(self, item: ObjectDef, version: str, caller: Caller) -> dict[str, object]:
         """Return an object's whole describe."""
-        self.changed_at()
-        key = (item.name, version)
+        self.changed_at(caller)
+        key = (item.name, version, caller.user_id)
         if key not in self._cache:
-            self._cache[key] = self._full(item, version)
+            self._cache[key] = self._full(item, version, caller)
         return self._cache[key]
 
-    def _full(self, item: ObjectDef, version: str) -> dict[str, object]:
-        concealed = self._concealed(item)
-        item = item.with_facts(self._hooks().field_facts(item.name))
+    def _summary(self, item: ObjectDef, version: str, caller: Caller) -> dict[str, object]:
+        rights = self._org.rights(caller)
+        may = {
+            "createable": rights.may("c", item.name),
+            "updateable": rights.may("u", item.name),
+            "deletable": rights.may("d", item.name),
+        }
+        found = _summary(item, version)
+        return found | {name: found[name] and allowed for name, allowed in may.items()}
+
+    def _full(self, item: ObjectDef, version: str, caller: Caller) -> dict[str, object]:
+        org = self._org
+        concealed = org.concealed(item.name, caller)
+        item = saves.as_set_up(org, item, caller)
+        summary = self._summary(item, version, caller)
+        locked = {name: False for name in ("createable", "updateable") if not summary[name] and item.facts.can(name[0])}
         described = [
-            self._field(item, field, self._hooks().removed_picklist_values(item.name, field.name))
+            self._field(item, field, org.hooks.removed_picklist_values(item.name, field.name)) | locked
             for field in item.fields.values()
             if field.name not in concealed
         ]
-        summary = _summary(item, version)
         more: dict[str, object] = {
             "actionOverrides": [],
             "childRelationships": [self._child(item, place) for place in range(len(item.children))],
@@ -105,7 +114,7 @@ class Describer:
             "lookupLayoutable": None,
             "namedLayoutInfos": [],
             "networkScopeFieldName": None,
-            "recordTypeInfos": _record_types(item.facts, version),
+            "recordTypeInfos": record_types.infos(org, item, version),
             "searchLayoutable": item.facts.can("s"),
             "sobjectDescribeOption": "FULL",
             "supportedScopes": _scopes(item),
@@ -135,12 +144,16 @@ class Describer:
             "aggregatable": field.type not in ("boolean", "address", "multipicklist") and not long_text,
             "byteLength": _byte_length(field),
             "cascadeDelete": False,
+            "calculated": field.formula is not None,
+            "calculatedFormula": field.formula,
             "caseSensitive": field.case_sensitive,
             "compoundFieldName": field.compound,
+            "controllerName": field.controller,
             "createable": field.createable,
             "custom": field.custom,
             "defaultValue": field.default if field.type == "boolean" else None,
             "defaultedOnCreate": field.defaulted,
+            "dependentPicklist": field.controller is not None,
             "digits": field.digits if field.type == "int" else 0,
             "externalId": field.external_id,
             "extraTypeInfo": _extra_type(field, person_name),
@@ -148,19 +161,20 @@ class Describer:
             "groupable": is_groupable(field),
             "htmlFormatted": False,
             "idLookup": field.id_lookup,
+            "inlineHelpText": field.help,
             "label": field.label,
             "length": field.length if is_text or field.type in ("id", "reference") else 0,
             "name": field.name,
             "nameField": is_name,
             "namePointing": field.polymorphic,
             "nillable": field.nillable,
-            "permissionable": field.name not in _SYSTEM and not field.required and not is_name,
+            "permissionable": permissionable(item, field),
             "picklistValues": [
                 {
                     "active": True,
                     "defaultValue": option.default,
                     "label": option.label,
-                    "validFor": None,
+                    "validFor": option.valid_for,
                     "value": option.value,
                 }
                 for option in field.options
@@ -202,24 +216,6 @@ def _scopes(item: ObjectDef) -> list[dict[str, str]]:
     if "OwnerId" not in item.fields:
         return everything
     return [*everything, {"label": f"My {item.facts.plural.lower()}", "name": "mine"}]
-
-
-def _record_types(facts: ObjectFacts, version: str) -> list[dict[str, object]]:
-    if not facts.can("l"):
-        return []
-    master = "012000000000000AAA"
-    return [
-        {
-            "active": True,
-            "available": True,
-            "defaultRecordTypeMapping": True,
-            "developerName": "Master",
-            "master": True,
-            "name": "Master",
-            "recordTypeId": master,
-            "urls": {"layout": f"/services/data/v{version}/sobjects/{facts.name}/describe/layouts/{master}"},
-        }
-    ]
 
 
 def _summary(item: ObjectDef, version: str) -> dict[str, object]:

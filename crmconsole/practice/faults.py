@@ -38,6 +38,10 @@ class Weather:
         self._faults: list[Fault] = []
         self._request: ContextVar[tuple[Operation, ...]] = ContextVar("request", default=())
 
+    def know(self, schema: Schema) -> None:
+        """Know the objects and fields that a fault may name from now on."""
+        self._schema = schema
+
     # Switching
 
     def switch_on(self, wish: Mapping[str, object]) -> Fault:

@@ -25,6 +25,8 @@ class ObjectFacts:
     powers: str
     name_field: str | None = "Name"
     first_number: int = 0
+    tooling: bool = False
+    """Whether only the Tooling API shows it."""
 
     def can(self, letter: str) -> bool:
         """Return whether the object has that power."""

@@ -9,18 +9,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import orjson
 
-from crmconsole.practice import consequences, conversion, derived, keys, loading, recycle
-from crmconsole.practice.consequences import Workflows, stamps, with_defaults
-from crmconsole.practice.defaults import standing_rows
-from crmconsole.practice.hooks import Aftermath, CalmHooks, OrgHooks
+from crmconsole.practice import conversion, defaults, keys, loading, person_accounts, recycle, saves
+from crmconsole.practice.administration import SETTING, Administration
+from crmconsole.practice.computed import offer_formulas
+from crmconsole.practice.consequences import Workflows
+from crmconsole.practice.hooks import CalmHooks, OrgHooks
 from crmconsole.practice.ids import full_id, make_id, org_part
-from crmconsole.practice.org_schema import standard_schema
+from crmconsole.practice.mail import MailBox
 from crmconsole.practice.queries import Queries
+from crmconsole.practice.rights import Rights
+from crmconsole.practice.rollups import RollUps
 from crmconsole.practice.saving import (
     Caller,
     ConvertResult,
@@ -29,9 +33,11 @@ from crmconsole.practice.saving import (
     QueryResult,
 )
 from crmconsole.practice.schema import ObjectDef, Schema
-from crmconsole.practice.tables import Row, Tables
-from crmconsole.practice.validation import Validator, no_such_act, parse
-from crmconsole.practice.wire import ApiError, from_stamp
+from crmconsole.practice.setup.org_setup import Features, OrgSetup, features_document
+from crmconsole.practice.setup.row_facts import Records
+from crmconsole.practice.tables import Row, Tables, kept_setting
+from crmconsole.practice.validation import Validator, no_such_act
+from crmconsole.practice.wire import ApiError
 
 __all__ = [
     "Caller",
@@ -43,10 +49,6 @@ __all__ = [
     "QueryResult",
     "Row",
 ]
-
-
-FOUNDED = datetime(2019, 1, 7, 8, 0, tzinfo=UTC)
-"""When every practice org was founded."""
 
 
 class Org:
@@ -63,9 +65,16 @@ class Org:
         seed: int,
         hooks: OrgHooks | None = None,
         org_name: str = "Northwind Traders",
+        features: Features | None = None,
     ) -> None:
-        """Open the org kept in a SQLite file, or in memory when `path` is None. The seed decides ids."""
-        self.schema: Schema = standard_schema()
+        """Open the org kept in a SQLite file, or in memory when `path` is None. The seed decides ids.
+
+        `features` are what a new org has or lacks; one that was kept has what it had.
+        """
+        # Person accounts come with rows, so they are switched on in an org that is there.
+        begun = orjson.dumps(features_document(replace(features or Features(), person_accounts=False))).decode()
+        self.administration = Administration(kept_setting(path, SETTING) or begun)
+        self.schema: Schema = self.administration.schema
         self.clock = clock
         self.hooks: OrgHooks = hooks or CalmHooks()
         self.lock = threading.RLock()
@@ -73,11 +82,17 @@ class Org:
         seed = self._remembered_seed(seed)
         self._part = org_part(seed)
         self.org_id = make_id("00D", self._part, 1)
-        self._validator = Validator(self.schema, self.tables)
+        self.validator = Validator(self.schema, self.tables)
         self.queries = Queries(self, self._part)
         self.workflows = Workflows(self)
+        self.mail = MailBox(self.tables)
+        self.records = Records(self.schema, self.tables, self.tables.visible, clock.now)
+        self._rollups = RollUps(self)
+        self.administration.open(self)
+        offer_formulas(self)
         if not self.tables.visible("Organization", self.org_id):
             self._found(org_name)
+        defaults.complete(self)
 
     def close(self) -> None:
         """Close the org's file; what was saved stays."""
@@ -92,12 +107,13 @@ class Org:
         return int(known)
 
     def _found(self, org_name: str) -> None:
-        for object_name, rows in standing_rows(org_name).items():
+        for object_name, rows in defaults.standing_rows(org_name).items():
             if object_name == "Organization":
                 rows = [row | {"Id": self.org_id} for row in rows]
             # Not the day on which the practice org is made: the same seed gives the same org, byte for byte.
-            born = {"CreatedDate": FOUNDED} if "CreatedDate" in self.schema[object_name].fields else {}
+            born = {"CreatedDate": defaults.FOUNDED} if "CreatedDate" in self.schema[object_name].fields else {}
             self.load(object_name, [born | row for row in rows])
+        self.tables.remember(SETTING, orjson.dumps(self.setup.document).decode())
 
     def new_id(self, object_name: str) -> tuple[int, str]:
         """Return the number and the id of the next new record of an object."""
@@ -109,12 +125,38 @@ class Org:
         """Group saves: an exception undoes all of them."""
         with self.lock:
             self.workflows.run_due(self)
-            with self.tables.transaction():
-                yield
+            try:
+                with self.tables.transaction():
+                    yield
+                    if self.tables.depth == 1:
+                        self._rollups.settle()
+            except BaseException:
+                self.administration.undone()
+                raise
+            finally:
+                if self.tables.depth == 0:
+                    self.administration.settled()
+                    self._rollups.forget()
 
-    def concealed(self, object_name: str) -> frozenset[str]:
-        """Return the fields that nobody can reach at present: hidden or removed."""
-        return self.hooks.hidden_fields(object_name) | self.hooks.removed_fields(object_name)
+    # What an administrator has set up, and who may what: see `administration`
+
+    @property
+    def setup(self) -> OrgSetup:
+        """What an administrator has set up."""
+        return self.administration.setup
+
+    def set_up(self, **parts: object) -> None:
+        """Put other parts into the org's setup document; see `setup.org_setup`."""
+        with self.transaction():
+            self.administration.set_up(**parts)
+
+    def rights(self, caller: Caller | None) -> Rights:
+        """Return what a caller may see and write."""
+        return self.administration.rights(caller)
+
+    def concealed(self, object_name: str, caller: Caller | None = None) -> frozenset[str]:
+        """Return the fields that a caller cannot reach at present; without a caller, those that nobody can."""
+        return self.administration.concealed(object_name, caller)
 
     def is_hidden(self, object_name: str, record_id: str) -> bool:
         """Return whether sharing hides a record from clients."""
@@ -131,27 +173,9 @@ class Org:
 
     def create(self, object_name: str, values: Mapping[str, object], caller: Caller) -> str:
         """Save a new record and return its id. Raises ApiError in Salesforce's words."""
-        item = self._as_set_up(self.object_of(object_name))
+        item = self.object_of(object_name)
         with self.transaction():
-            if not item.facts.can("c"):
-                raise no_such_act("inserted", item)
-            wanted = self._checked(item, values, creating=True)
-            self._validator.check_required(item, with_defaults(item, wanted), creating=True)
-            self.hooks.before_save(item.name, None, dict(wanted), caller)
-            wanted = self.hooks.rewrite(item.name, None, dict(wanted))
-            self._validator.check_unique(item, wanted, None)
-            number, record_id = self.new_id(item.name)
-            now = self.clock.now()
-            row: Row = {field.name: (False if field.type == "boolean" else None) for field in item.stored_fields()}
-            row |= with_defaults(item, wanted) | {"Id": record_id} | stamps(item, now, caller, creating=True)
-            if "OwnerId" in item.fields and row["OwnerId"] is None:
-                row["OwnerId"] = caller.user_id
-            row |= derived.fill_in(item.name, row, set(wanted), self.tables, now)
-            self.tables.insert(item.name, number, row, self.visible_at(item.name, record_id))
-            consequences.after_create(self, item, row, caller)
-            effects = self.hooks.aftermath(item.name, record_id, wanted, created=True)
-            consequences.touch_others(self, item, record_id, effects.touched)
-        return record_id
+            return saves.create(self, item, values, caller)
 
     def update(
         self,
@@ -163,27 +187,9 @@ class Org:
         unmodified_since: datetime | None = None,
     ) -> None:
         """Change a record. Raises ApiError; 412 when it was modified after `unmodified_since`."""
-        item = self._as_set_up(self.object_of(object_name))
+        item = self.object_of(object_name)
         with self.transaction():
-            if not item.facts.can("u"):
-                raise no_such_act("updated", item)
-            row = self.live_row(item, record_id)
-            modified = row.get("LastModifiedDate") or row.get("SystemModstamp")
-            if unmodified_since is not None and modified and from_stamp(str(modified)) > unmodified_since:
-                raise ApiError(412, "PRECONDITION_FAILED", "The record was modified in the meantime.", body="")
-            wanted = self._checked(item, values, creating=False)
-            if row.get("IsConverted") and item.name == "Lead":
-                raise ApiError(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", [])
-            standing = {name: row[name] for name in self.hooks.field_facts(item.name) if item.fields[name].required}
-            self._validator.check_required(item, standing | wanted, creating=False)
-            self.hooks.before_save(item.name, str(row["Id"]), dict(wanted), caller)
-            wanted = self.hooks.rewrite(item.name, str(row["Id"]), dict(wanted))
-            self._validator.check_unique(item, wanted, str(row["Id"]))
-            effects = self.hooks.aftermath(item.name, str(row["Id"]), wanted, created=False)
-            before = dict(row)
-            self.store_changes(item, row, wanted, caller, effects=effects)
-            consequences.touch_others(self, item, str(row["Id"]), effects.touched)
-            self.workflows.plan(self, item, before, row, effects, caller)
+            saves.update(self, item, record_id, values, caller, unmodified_since)
 
     def store_changes(
         self,
@@ -192,18 +198,10 @@ class Org:
         wanted: Mapping[str, object],
         caller: Caller,
         *,
-        effects: Aftermath | None = None,
         at: datetime | None = None,
     ) -> None:
         """Write checked values into a true row, with stamps (of now, or `at`) and what Salesforce derives from them."""
-        now = at or self.clock.now()
-        changes: Row = {**wanted, **consequences.stamps_of_change(item, now, caller, effects)}
-        row |= changes
-        filled = derived.fill_in(item.name, row, set(wanted), self.tables, now)
-        changes |= filled
-        row |= filled
-        self.tables.change(item.name, row, changes, self.visible_at(item.name, str(row["Id"])))
-        consequences.refresh_members(self, item.name, str(row["Id"]))
+        saves.store_changes(self, item, row, wanted, caller, at=at)
 
     def upsert(
         self, object_name: str, key_field: str, key_value: object, values: Mapping[str, object], caller: Caller
@@ -214,25 +212,13 @@ class Org:
         """
         item = self.object_of(object_name)
         with self.transaction():
-            found = keys.find(self, item, key_field, key_value)
+            found = keys.find(self, item, key_field, key_value, caller)
             if found is not None:
                 self.update(item.name, found, values, caller)
                 return found, False
             field = item.find(key_field)
             assert field is not None
             return self.create(item.name, {**values, field.name: key_value}, caller), True
-
-    def _as_set_up(self, item: ObjectDef) -> ObjectDef:
-        return item.with_facts(self.hooks.field_facts(item.name))
-
-    def _checked(self, item: ObjectDef, values: Mapping[str, object], *, creating: bool) -> dict[str, object]:
-        parsed = keys.with_references(self, item, parse(item, values, self.concealed(item.name)))
-        self._validator.check_writable(item, parsed, creating=creating)
-        removed = {
-            name: self.hooks.removed_picklist_values(item.name, name) for name in parsed if item.fields[name].options
-        }
-        self._validator.check_contents(item, parsed, removed)
-        return parsed
 
     def visible_at(self, object_name: str, record_id: str) -> float | None:
         """Return when readers will see a commit made now, in seconds since 1970; None means at once."""
@@ -248,6 +234,9 @@ class Org:
             if not item.facts.can("d"):
                 raise no_such_act("deleted", item)
             row = self.live_row(item, record_id)
+            if not self.rights(caller).may("d", item.name):
+                raise saves.no_access()
+            person_accounts.check_delete(row)
             self.hooks.before_save(item.name, str(row["Id"]), {"IsDeleted": True}, caller)
             recycle.delete(self, item, str(row["Id"]), caller)
 
@@ -308,7 +297,8 @@ class Org:
             overwrite_lead_source,
         )
         with self.transaction():
-            return conversion.convert(self, lead_id, wish, caller)
+            # Whoever may convert leads needs no right to the fields that go along.
+            return conversion.convert(self, lead_id, wish, caller.as_system())
 
     # Reading
 
@@ -319,10 +309,10 @@ class Org:
             raise ApiError(404, "NOT_FOUND", "The requested resource does not exist")
         return found
 
-    def reachable(self, name: str) -> ObjectDef | None:
-        """Return an object by its name in any case as clients may see it; None when it is hidden, or there is none."""
+    def reachable(self, name: str, caller: Caller | None = None) -> ObjectDef | None:
+        """Return an object by its name in any case as a caller may see it; None when it is hidden, or there is none."""
         found = self.schema.find(name)
-        return None if found is None or found.name in self.hooks.hidden_objects() else found
+        return None if found is None or found.name in self.administration.hidden_objects(caller) else found
 
     def live_row(self, item: ObjectDef, record_id: str) -> Row:
         """Return a record's true row for writing; raises 404 when it is missing or deleted."""
@@ -396,4 +386,5 @@ class Org:
         with self.transaction():
             prepared = [loading.prepared(self, item, row) for row in rows]
             self.tables.insert_many(item.name, prepared)
+            self._rollups.loaded(item.name, [row for _, row in prepared])
         return [str(row["Id"]) for _, row in prepared]

@@ -6,12 +6,17 @@ Owns how these are put together; the standard fields are `standard_fields`, what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from crmconsole.practice.custom_fields import CustomField, standing_fields
 from crmconsole.practice.objects import CASCADES, CHILD_RELATIONSHIPS, OBJECTS, ObjectFacts
+from crmconsole.practice.rights import SYSTEM_PERMISSIONS
 from crmconsole.practice.schema import ChildRelationship, FieldDef, ObjectDef, Option, Schema
-from crmconsole.practice.standard_fields import standard_fields
+from crmconsole.practice.setup.dependent_picklists import dependent
+from crmconsole.practice.setup.org_setup import OrgSetup
+from crmconsole.practice.standard_fields import person_account_fields, standard_fields
+from crmconsole.practice.tooling_objects import TOOLING_FIELDS, TOOLING_OBJECTS
 
 Fields = dict[str, dict[str, FieldDef]]
 
@@ -19,7 +24,72 @@ Fields = dict[str, dict[str, FieldDef]]
 @lru_cache(maxsize=1)
 def standard_schema() -> Schema:
     """Return the schema that a practice org has as long as nobody changes it. Put together once."""
-    return Schema(_objects(_standing(console=True), {}))
+    return Schema(_objects(OBJECTS, _standing(console=True), {}))
+
+
+def org_schema(setup: OrgSetup) -> Schema:
+    """Return the schema of an org that is set up like this, with the objects of the Tooling API."""
+    fields = _standing(console=setup.features.console_fields)
+    relationships: dict[tuple[str, str], str] = {}
+    for object_name, customs in setup.custom_fields.items():
+        for each in ("Task", "Event") if object_name == "Activity" else (object_name,):
+            for custom in customs:
+                fields[each][custom.name] = custom_field(each, custom)
+                relationships[each, custom.name] = f"{custom.relationship}__r" if custom.relationship else ""
+    for name in ("PermissionSet", "Profile"):
+        for permission, label in SYSTEM_PERMISSIONS.items():
+            fields[name][f"Permissions{permission}"] = _flag(name, f"Permissions{permission}", label, writable=True)
+    for object_name in setup.features.record_types:
+        fields[object_name]["RecordTypeId"] = _record_type(object_name)
+    if setup.features.person_accounts:
+        _add_person_accounts(fields)
+    for object_name, dependencies in setup.dependencies.items():
+        own = fields[object_name]
+        for rule in dependencies:
+            own[rule.field] = dependent(own[rule.field], own[rule.controller], rule)
+    return Schema(_objects((*OBJECTS, *TOOLING_OBJECTS), fields | TOOLING_FIELDS, relationships))
+
+
+def _add_person_accounts(fields: Fields) -> None:
+    """Add what accounts and contacts have in an org with person accounts; leads need no company there."""
+    fields["Account"].update(person_account_fields())
+    for own in list(fields["Contact"].values()):
+        if own.custom and own.stored:
+            name = own.name.removesuffix("__c") + "__pc"
+            # The contact keeps what makes a key: on the account it is a text like any other.
+            fields["Account"][name] = replace(
+                own, object_name="Account", name=name, unique=False, external_id=False, id_lookup=False
+            )
+    fields["Contact"]["IsPersonAccount"] = _flag("Contact", "IsPersonAccount", "Is Person Account", writable=False)
+    fields["Lead"]["Company"] = replace(fields["Lead"]["Company"], nillable=True)
+
+
+def _flag(object_name: str, name: str, label: str, *, writable: bool) -> FieldDef:
+    return FieldDef(
+        object_name,
+        name,
+        label,
+        "boolean",
+        createable=writable,
+        updateable=writable,
+        nillable=False,
+        defaulted=True,
+        default=False,
+    )
+
+
+def _record_type(object_name: str) -> FieldDef:
+    return FieldDef(
+        object_name,
+        "RecordTypeId",
+        "Record Type ID",
+        "reference",
+        length=18,
+        createable=True,
+        updateable=True,
+        relationship="RecordType",
+        reference_to=("RecordType",),
+    )
 
 
 def _standing(*, console: bool) -> Fields:
@@ -30,9 +100,11 @@ def _standing(*, console: bool) -> Fields:
     return fields
 
 
-def _objects(fields: Fields, relationships: Mapping[tuple[str, str], str]) -> dict[str, ObjectDef]:
+def _objects(
+    objects: Iterable[ObjectFacts], fields: Fields, relationships: Mapping[tuple[str, str], str]
+) -> dict[str, ObjectDef]:
     children = _children(fields, relationships)
-    return {facts.name: _object(facts, fields[facts.name], children[facts.name]) for facts in OBJECTS}
+    return {facts.name: _object(facts, fields[facts.name], children[facts.name]) for facts in objects}
 
 
 def _object(facts: ObjectFacts, fields: dict[str, FieldDef], children: Iterable[ChildRelationship]) -> ObjectDef:

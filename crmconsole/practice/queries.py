@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SMALLEST_BATCH, LARGEST_BATCH = 200, 2000
 _CACHED = 256
+NOBODY = Caller("", "")
+"""Whoever asks on behalf of the org itself."""
 
 Built = TypeVar("Built")
 
@@ -39,20 +41,27 @@ class Queries:
         self._cache: OrderedDict[object, object] = OrderedDict()
 
     def run(
-        self, text: str, caller: Caller, *, all_rows: bool, version: str = NEWEST_VERSION, batch: int = LARGEST_BATCH
+        self,
+        text: str,
+        caller: Caller,
+        *,
+        all_rows: bool,
+        version: str = NEWEST_VERSION,
+        batch: int = LARGEST_BATCH,
+        tooling: bool = False,
     ) -> bytes:
-        """Return the body of a query's first page (Salesforce REST: Query). Raises ApiError."""
+        """Return the body of a query's first page (Salesforce REST: Query, Tooling API: Query). Raises ApiError."""
         try:
             with self._org.lock:
-                return self._run(text, caller, all_rows, version, batch)
+                return self._run(text, caller, all_rows, version, batch, tooling)
         except sqlite3.OperationalError as error:
             # More parents, children or nesting than SQLite takes in one statement.
             raise ApiError(400, "QUERY_TOO_COMPLICATED", f"The query is too complicated: {error}") from error
 
-    def _run(self, text: str, caller: Caller, all_rows: bool, version: str, batch: int) -> bytes:
+    def _run(self, text: str, caller: Caller, all_rows: bool, version: str, batch: int, tooling: bool) -> bytes:
         org = self._org
         org.settle()
-        compiled = self._compiled(text, caller, version, all_rows)
+        compiled = self._compiled(text, caller, version, all_rows, tooling)
         name = compiled.item.name
         org.hooks.before_query(name, following=False)
         if compiled.kind == "count":
@@ -103,15 +112,20 @@ class Queries:
         }
 
     def records(
-        self, item: ObjectDef, names: Sequence[str], record_ids: Sequence[str], version: str = NEWEST_VERSION
+        self,
+        item: ObjectDef,
+        names: Sequence[str],
+        record_ids: Sequence[str],
+        version: str = NEWEST_VERSION,
+        caller: Caller = NOBODY,
     ) -> dict[str, bytes]:
-        """Return the JSON of the records that readers see, deleted ones too, by id. Raises INVALID_FIELD."""
+        """Return the JSON of the records that a caller sees, deleted ones too, by id. Raises INVALID_FIELD."""
         org = self._org
         with org.lock:
             org.settle()
             statement = self._cached(
-                (item.name, tuple(names), version, self._visibility()),
-                lambda: record_page_sql(self._world(Caller("", ""), version), item, list(names)),
+                (item.name, tuple(names), version, self._visibility(caller)),
+                lambda: record_page_sql(self._world(caller, version), item, list(names)),
             )
             table, listed = quoted(item.name), orjson.dumps(list(record_ids)).decode()
             found = org.tables.connection.execute(
@@ -121,14 +135,14 @@ class Queries:
             rows = org.tables.connection.execute(statement, (numbers,)).fetchall()
         return {record_id: row[0] for (record_id, _), row in zip(found, rows, strict=True)}
 
-    def _compiled(self, text: str, caller: Caller, version: str, all_rows: bool) -> Compiled:
+    def _compiled(self, text: str, caller: Caller, version: str, all_rows: bool, tooling: bool = False) -> Compiled:
         today = self._org.clock.now().date()
-        key = (text, version, all_rows, caller.user_id, self._visibility())
-        world = self._world(caller, version)
+        key = (text, version, all_rows, tooling, caller.user_id, self._visibility(caller))
+        world = self._world(caller, version, tooling=tooling)
         compiled = self._cached(key, lambda: compile_soql(text, world, today, all_rows=all_rows))
         if compiled.day not in (None, today):
             del self._cache[key]
-            return self._compiled(text, caller, version, all_rows)
+            return self._compiled(text, caller, version, all_rows, tooling)
         return compiled
 
     def _cached(self, key: object, build: Callable[[], Built]) -> Built:
@@ -139,30 +153,30 @@ class Queries:
         self._cache.move_to_end(key)
         return self._cache[key]  # type: ignore[return-value]
 
-    def _world(self, caller: Caller, version: str) -> World:
+    def _world(self, caller: Caller, version: str, *, tooling: bool = False) -> World:
         hooks = self._org.hooks
         shared = frozenset(item.name for item in self._org.schema if hooks.hides(item.name))
         if shared:
             self._org.tables.connection.create_function("hidden_row", 2, self._org.is_hidden)
         return World(
             self._org.schema,
-            self._org.concealed,
+            lambda object_name: self._org.concealed(object_name, caller),
             version,
             caller.user_id,
             left_out=hooks.left_out,
             shared=shared,
-            hidden_objects=hooks.hidden_objects(),
+            hidden_objects=self._org.administration.hidden_objects(caller, tooling=tooling),
         )
 
-    def _visibility(self) -> frozenset[tuple[object, ...]]:
-        """Return what tells compiled queries of one weather from those of another."""
-        hooks = self._org.hooks
+    def _visibility(self, caller: Caller) -> frozenset[tuple[object, ...]]:
+        """Return what tells compiled queries of one schema, weather and caller's rights from those of another."""
+        hooks, org = self._org.hooks, self._org
         found = {
-            (item.name, self._org.concealed(item.name), hooks.left_out(item.name), hooks.hides(item.name) is None)
-            for item in self._org.schema
+            (item.name, org.concealed(item.name, caller), hooks.left_out(item.name), hooks.hides(item.name) is None)
+            for item in org.schema
         }
         return frozenset(each for each in found if each[1:] != (frozenset(), frozenset(), True)) | {
-            (name,) for name in hooks.hidden_objects()
+            (org.schema.version, org.administration.hidden_objects(caller))
         }
 
 

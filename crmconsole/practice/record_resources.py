@@ -60,7 +60,7 @@ def read(org: Org, ask: Ask, item: ObjectDef, record_id: str) -> Reply:
     if since is not None and modified is not None and modified <= since:
         return Reply(304, None, headers)
     names = _wanted_fields(org, ask, item)
-    return Reply(200, org.queries.records(item, names, [record_id], ask.version)[record_id], headers)
+    return Reply(200, org.queries.records(item, names, [record_id], ask.version, ask.caller)[record_id], headers)
 
 
 def _wanted_fields(org: Org, ask: Ask, item: ObjectDef) -> list[str]:
@@ -69,7 +69,7 @@ def _wanted_fields(org: Org, ask: Ask, item: ObjectDef) -> list[str]:
         names = [name.strip() for name in listed.split(",") if name.strip()]
         found = [item.find(name) for name in names]
         return [field.name if field else name for field, name in zip(found, names, strict=True)]
-    concealed = org.concealed(item.name)
+    concealed = org.concealed(item.name, ask.caller)
     return [name for name in item.fields if name not in concealed]
 
 
@@ -90,7 +90,7 @@ def by_key(org: Org, ask: Ask, item: ObjectDef, name: str, value: str) -> Reply:
     if ask.method not in ("GET", "HEAD", "PATCH", "DELETE"):
         raise not_allowed(ask.method, "HEAD", "GET", "PATCH", "DELETE")
     try:
-        found = keys.find(org, item, name, value)
+        found = keys.find(org, item, name, value, ask.caller)
         if ask.method == "PATCH":
             return _upsert(org, ask, item, name, value, found)
     except ApiError as error:

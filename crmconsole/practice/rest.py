@@ -7,12 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from crmconsole.practice import bulk_http, collection_resources, composite, graph, record_resources, replication
+from crmconsole.practice import (
+    bulk_http,
+    collection_resources,
+    composite,
+    graph,
+    record_resources,
+    replication,
+    save_options,
+)
 from crmconsole.practice.bulk_resources import BulkResources
 from crmconsole.practice.describe import Describer
 from crmconsole.practice.exchange import (
@@ -129,12 +138,12 @@ class Resources:
     def __init__(self, org: Org, usage: Usage) -> None:
         self._org = org
         self._usage = usage
-        self._describer = Describer(org.schema, lambda: org.hooks, org.clock.now)
+        self._describer = Describer(org)
 
     def answer(self, ask: Ask) -> Reply:
         """Answer one request, alone in the org. Raises ApiError."""
         with self._org.lock:
-            return self._answer(ask)
+            return self._answer(replace(ask, caller=ask.caller.asking(save_options.from_headers(ask.headers))))
 
     def _answer(self, ask: Ask) -> Reply:
         if not ask.way:
@@ -169,8 +178,8 @@ class Resources:
 
     def _sobjects(self, ask: Ask, way: tuple[str, ...]) -> Reply:
         if not way:
-            return self._only_get(ask, lambda _: self._described(ask, lambda: self._describer.everything(ask.version)))
-        item = self._org.reachable(way[0])
+            return self._only_get(ask, lambda _: self._described(ask, lambda: self._describer.everything(ask.version, ask.caller)))
+        item = self._org.reachable(way[0], ask.caller)
         if item is None:
             raise not_found()
         if len(way) == 1:
@@ -186,11 +195,11 @@ class Resources:
             return record_resources.create(self._org, ask, item)
         if ask.method != "GET":
             raise not_allowed(ask.method, "HEAD", "GET", "POST")
-        return self._described(ask, lambda: self._describer.basic(item, ask.version))
+        return self._described(ask, lambda: self._describer.basic(item, ask.version, ask.caller))
 
     def _below_object(self, ask: Ask, item: ObjectDef, name: str) -> Reply:
         if name == "describe":
-            return self._only_get(ask, lambda _: self._described(ask, lambda: self._describer.full(item, ask.version)))
+            return self._only_get(ask, lambda _: self._described(ask, lambda: self._describer.full(item, ask.version, ask.caller)))
         if name == "updated":
             return replication.updated(self._org, ask, item)
         if name == "deleted":
@@ -200,7 +209,7 @@ class Resources:
         return record_resources.by_id(self._org, ask, item, name)
 
     def _described(self, ask: Ask, value: Callable[[], dict[str, object]]) -> Reply:
-        changed = self._describer.changed_at()
+        changed = self._describer.changed_at(ask.caller)
         headers = {"Last-Modified": http_date(changed)}
         since = ask.moment("if-modified-since")
         if since is not None and changed <= since:

@@ -173,6 +173,10 @@ class Schema:
         self.version += 1
 
     def __iter__(self) -> Iterator[ObjectDef]:
+        return (item for item in self._objects.values() if not item.facts.tooling)
+
+    def everything(self) -> Iterator[ObjectDef]:
+        """Yield all objects, those of the Tooling API too."""
         return iter(self._objects.values())
 
     def __contains__(self, name: object) -> bool:

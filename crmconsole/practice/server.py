@@ -26,12 +26,15 @@ from crmconsole.practice.connections import Connections
 from crmconsole.practice.controls import Controls
 from crmconsole.practice.counted import CountedOrg
 from crmconsole.practice.faults import Weather, read_spec
+from crmconsole.practice.features import switch_on_person_accounts
 from crmconsole.practice.metering import DAILY_LIMIT, Meter
 from crmconsole.practice.org import Caller, Org, OrgClock
-from crmconsole.practice.org_schema import standard_schema
 from crmconsole.practice.people import employed_in, settle
 from crmconsole.practice.people.staff import COLLEAGUES, Staff
+from crmconsole.practice.rights import SYSTEM_PERMISSIONS
 from crmconsole.practice.sessions import Sessions
+from crmconsole.practice.setup.org_setup import Features
+from crmconsole.practice.setup_controls import SetupControls
 from crmconsole.practice.wire import NEWEST_VERSION
 
 HOST = "127.0.0.1"
@@ -39,6 +42,14 @@ ORG_NAME = "Northwind Traders"
 PEOPLE = 200
 SEED = 1
 _RUN_AS = COLLEAGUES[1].username
+_RESTRICTED = {
+    "user": _RUN_AS,
+    "objects": {"Lead": "cru", "Contact": "cru", "Account": "r", "Campaign": "r", "Opportunity": "r"},
+    "system": [
+        name for name in SYSTEM_PERMISSIONS if name not in ("ApiEnabled", "ConvertLeads", "EditTask", "EditEvent")
+    ],
+    "marketing_user": False,
+}
 
 
 class CannotServe(Exception):
@@ -163,15 +174,20 @@ def start(
     faults: Iterable[str] = (),
     daily_limit: int = DAILY_LIMIT,
     clock: OrgClock | None = None,
+    features: Features | None = None,
+    restricted: bool = False,
 ) -> PracticeOrg:
     """Start a practice org in a thread of this process and return it when it answers.
 
     Port 0 takes a free one. With a directory the org's rows and sign-ins survive; `people` and `seed` then count for a
-    new org only. `faults` are specs as `faults.read_spec` reads them. Raises CannotServe and BadFault.
+    new org only, as do `features` (without our fields, with person accounts) and `restricted`: whether the integration
+    user may only read accounts, campaigns and opportunities, and change nothing in Setup. `faults` are specs as `faults.read_spec` reads them. Raises CannotServe and BadFault.
     """
     listener = _listen(port)
     try:
-        parts, staff = _assemble(people, seed, directory, daily_limit, clock or OrgClock())
+        parts, staff = _assemble(
+            people, seed, directory, daily_limit, clock or OrgClock(), features or Features(), restricted
+        )
         for spec in faults:
             parts.weather.switch_on(read_spec(spec))
         return PracticeOrg(parts, staff, listener)
@@ -223,9 +239,17 @@ def _listen(port: int) -> socket.socket:
     return listener
 
 
-def _assemble(people: int, seed: int, directory: Path | None, daily_limit: int, clock: OrgClock) -> tuple[Parts, Staff]:
+def _assemble(
+    people: int,
+    seed: int,
+    directory: Path | None,
+    daily_limit: int,
+    clock: OrgClock,
+    features: Features,
+    restricted: bool,
+) -> tuple[Parts, Staff]:
     """Return all parts of a practice org, settled with its people."""
-    weather = Weather(seed, standard_schema())
+    weather = Weather(seed)
     meter = Meter(clock, daily_limit)
     path, kept = None, None
     if directory is not None:
@@ -235,8 +259,9 @@ def _assemble(people: int, seed: int, directory: Path | None, daily_limit: int, 
             raise CannotServe(f"The folder {directory} cannot be used: {error}.") from error
         path, kept = directory / "org.sqlite", directory / "sign-ins.json"
     try:
-        org = CountedOrg(path, clock=clock, seed=seed, hooks=weather, org_name=ORG_NAME, meter=meter)
-        staff = employed_in(org) or settle(org, people, seed)
+        org = CountedOrg(path, clock=clock, seed=seed, hooks=weather, org_name=ORG_NAME, meter=meter, features=features)
+        weather.know(org.schema)
+        staff = employed_in(org) or _settled(org, people, seed, features, restricted)
     except sqlite3.DatabaseError as error:
         raise CannotServe(
             f"The practice org in {directory} is damaged or in use: {error}. Choose another folder."
@@ -245,6 +270,16 @@ def _assemble(people: int, seed: int, directory: Path | None, daily_limit: int, 
     connections = Connections()
     controls = Controls(org, sessions, meter, weather, Colleagues(org, staff), _RUN_AS)
     return Parts(org, sessions, weather, meter, connections, controls, ORG_NAME, _RUN_AS), staff
+
+
+def _settled(org: Org, people: int, seed: int, features: Features, restricted: bool) -> Staff:
+    """Fill a new org and set it up as it was asked for."""
+    staff = settle(org, people, seed)
+    if features.person_accounts:
+        switch_on_person_accounts(org)
+    if restricted:
+        SetupControls(org).rights(_RESTRICTED)
+    return staff
 
 
 def _credentials(parts: Parts, url: str) -> Credentials:

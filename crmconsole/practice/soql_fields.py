@@ -53,6 +53,15 @@ def unsupported_object(name: str, position: int) -> Malformed:
     return Malformed(f"sObject type '{name}' is not supported.{tail}", position, "INVALID_TYPE")
 
 
+def column_sql(alias: str, definition: FieldDef) -> str:
+    """Return SQL for a field's value: its column, or the call that works a formula field out."""
+    if not definition.formula:
+        return f"{alias}.{quoted(definition.name)}"
+    call = f"formula('{definition.object_name}', '{definition.name}', {alias}.\"Id\")"
+    # An expression has no collation of its own.
+    return f"({call} COLLATE NOCASE)" if definition.is_text else call
+
+
 @dataclass(frozen=True)
 class World:
     """What a compilation needs to know of the org: its schema, what is concealed, the caller and the URL version."""
@@ -165,7 +174,7 @@ class Scope:
             found = self.world.visible(source.item, name)
             if found is None:
                 raise no_such_column(name, source.entity, position)
-            return Column(f"{source.alias}.{quoted(found.name)}", found)
+            return Column(column_sql(source.alias, found), found)
         return self._name_column(source, name, position)
 
     def _name_column(self, source: Source, name: str, position: int) -> Column:
@@ -181,7 +190,7 @@ class Scope:
         seen = [(alias, definition) for alias, definition in found if definition is not None]
         if not seen:
             raise no_such_column(name, "Name", position)
-        columns = [f"{alias}.{quoted(definition.name)}" for alias, definition in seen]
+        columns = [column_sql(alias, definition) for alias, definition in seen]
         sql = columns[0]
         if len(columns) > 1:
             # An expression does not inherit the collation of its columns.
@@ -256,7 +265,7 @@ def operand_column(scope: Scope, operand: Operand) -> Column:
     """Return the SQL of a field, an aggregate or a date function."""
     if isinstance(operand, Path):
         column = scope.column(operand)
-        if not column.field.stored:
+        if not column.field.stored and not column.field.formula:
             message = f"field '{column.field.name}' can not be filtered in a query call"
             raise Malformed(message, operand.position, "INVALID_FIELD")
         return column

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from crmconsole.practice.schema import FieldDef, ObjectDef
 from crmconsole.practice.soql_conditions import quote
-from crmconsole.practice.soql_fields import Scope, Source, Step
+from crmconsole.practice.soql_fields import Scope, Source, Step, column_sql
 from crmconsole.practice.tables import quoted
 
 # SQLite takes 127 arguments in a function call: a name and a value each, and the format of printf.
@@ -42,7 +42,7 @@ def value_sql(alias: str, item: ObjectDef, definition: FieldDef) -> str:
     """Return SQL for one field's JSON value."""
     if definition.type == "address":
         return _address_sql(alias, item, definition)
-    column = f"{alias}.{quoted(definition.name)}"
+    column = column_sql(alias, definition)
     return f"json({column})" if definition.type == "boolean" else column
 
 

@@ -7,7 +7,7 @@ has one table of what readers see; a late commit waits in `late` as a whole row 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from operator import itemgetter
@@ -18,6 +18,7 @@ import orjson
 from crmconsole.practice.schema import NUMBER_TYPES, FieldDef, ObjectDef, Schema
 
 Row = dict[str, object]
+Watch = Callable[[str, Row], None]
 
 _INDEXED = frozenset(
     {"AccountId", "ContactId", "LeadId", "WhoId", "WhatId", "OpportunityId", "CampaignId", "MasterRecordId", "Email"}
@@ -49,6 +50,21 @@ def fold(text: str | None) -> str | None:
     return None if text is None else text.casefold()
 
 
+def kept_setting(path: Path | None, name: str) -> str | None:
+    """Return a setting of an org that was kept in a file before; None when there is no such org, or no such setting."""
+    if path is None or not path.exists():
+        return None
+    connection = sqlite3.connect(path)
+    try:
+        known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'org_settings'").fetchone()
+        found = (
+            connection.execute("SELECT value FROM org_settings WHERE name = ?", (name,)).fetchone() if known else None
+        )
+    finally:
+        connection.close()
+    return found[0] if found else None
+
+
 class Tables:
     """The rows of all objects. Not safe for several threads; the org takes care of that."""
 
@@ -58,23 +74,41 @@ class Tables:
             path or ":memory:", isolation_level=None, check_same_thread=False, cached_statements=512
         )
         self.connection.create_function("fold", 1, fold, deterministic=True)
-        self._columns = {item.name: [field.name for field in item.stored_fields()] for item in schema}
-        self._flags = {
-            item.name: frozenset(field.name for field in item.stored_fields() if field.type == "boolean")
-            for item in schema
-        }
+        self.watched: dict[str, Watch] = {}
+        """Who is told of a row of an object that a save wrote, before the write."""
         self._depth = 0
+        self._learn()
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = NORMAL")
         self.connection.execute("PRAGMA cache_size = -65536")
         with self.transaction():
             self._create_tables()
-        self._next = {item.name: self._highest(item) + 1 for item in schema}
+        self._next = {item.name: self._highest(item) + 1 for item in schema.everything()}
         self._late_rows = self._count_late()
 
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+
+    @property
+    def depth(self) -> int:
+        """How many groups of writes are open, one inside the other."""
+        return self._depth
+
+    def _learn(self) -> None:
+        self._columns = {
+            item.name: [field.name for field in item.stored_fields()] for item in self._schema.everything()
+        }
+        self._flags = {
+            item.name: frozenset(field.name for field in item.stored_fields() if field.type == "boolean")
+            for item in self._schema.everything()
+        }
+
+    def lay_out(self, *, create: bool = True) -> None:
+        """Follow a schema that has become another one: give its new fields columns, or know that they are gone again."""
+        if create:
+            self._lay_out_objects()
+        self._learn()
 
     def _create_tables(self) -> None:
         run = self.connection.execute
@@ -93,7 +127,15 @@ class Tables:
             " object TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, saved_and_former TEXT NOT NULL,"
             " user_id TEXT NOT NULL)"
         )
-        for item in self._schema:
+        run(
+            'CREATE TABLE IF NOT EXISTS mails (seq INTEGER PRIMARY KEY AUTOINCREMENT, "to" TEXT NOT NULL,'
+            " subject TEXT NOT NULL, record TEXT NOT NULL)"
+        )
+        self._lay_out_objects()
+
+    def _lay_out_objects(self) -> None:
+        run = self.connection.execute
+        for item in self._schema.everything():
             table = quoted(item.name)
             columns = ", ".join(f"{quoted(field.name)} {column_type(field)}" for field in item.stored_fields())
             run(f"CREATE TABLE IF NOT EXISTS {table} (rid INTEGER PRIMARY KEY AUTOINCREMENT, {columns})")
@@ -242,6 +284,7 @@ class Tables:
 
     def insert(self, object_name: str, number: int, row: Row, visible_at: float | None) -> None:
         """Store a new row; readers see it at once, or at `visible_at` (seconds since 1970)."""
+        self._tell(object_name, row)
         if visible_at is not None:
             self._write_late(object_name, number, row, visible_at)
             return
@@ -268,6 +311,7 @@ class Tables:
     def change(self, object_name: str, row: Row, changes: Mapping[str, object], visible_at: float | None) -> None:
         """Store changes to a row that is there; `row` is the whole true row with the changes in it."""
         record_id = str(row["Id"])
+        self._tell(object_name, row)
         waiting = self._late_rows and self._is_late(object_name, record_id)
         if visible_at is not None:
             self._write_late(object_name, self._number(object_name, record_id), row, visible_at)
@@ -282,9 +326,16 @@ class Tables:
 
     def remove(self, object_name: str, record_id: str) -> None:
         """Take a row out for ever."""
+        if object_name in self.watched:
+            self._tell(object_name, self.truth(object_name, record_id) or {"Id": record_id})
         if self._late_rows:
             self._drop_late(object_name, record_id)
         self.connection.execute(f"DELETE FROM {quoted(object_name)} WHERE Id = ?", (record_id,))
+
+    def _tell(self, object_name: str, row: Row) -> None:
+        watch = self.watched.get(object_name)
+        if watch is not None:
+            watch(object_name, row)
 
     def settle(self, now: datetime) -> None:
         """Show readers every late commit whose time has come."""
@@ -298,7 +349,8 @@ class Tables:
         with self.transaction():
             for object_name, record_id, number, seq in due:
                 image = self.connection.execute("SELECT image FROM late WHERE seq = ?", (seq,)).fetchone()[0]
-                self._show(object_name, number, orjson.loads(image))
+                self._show(object_name, number, row := orjson.loads(image))
+                self._tell(object_name, row)
                 self.connection.execute(
                     "DELETE FROM late WHERE object = ? AND id = ? AND seq <= ?", (object_name, record_id, seq)
                 )

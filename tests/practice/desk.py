@@ -106,8 +106,14 @@ def open_desk() -> Iterator[Desk]:
     hooks = Hooks()
     org = Org(None, clock=clock, seed=7, hooks=hooks)
     profile = org.query("SELECT Id FROM Profile LIMIT 1").records[0]["Id"]
-    user = {"Username": "ana@northwind.example", "LastName": "Admin", "FirstName": "Ana", "Alias": "ana"}
-    user_id = org.load("User", [user | {"Email": "ana@northwind.example", "ProfileId": profile}])[0]
+    user: dict[str, object] = {
+        "Username": "ana@northwind.example",
+        "LastName": "Admin",
+        "FirstName": "Ana",
+        "Alias": "ana",
+    }
+    user |= {"Email": "ana@northwind.example", "ProfileId": profile, "UserPermissionsMarketingUser": True}
+    user_id = org.load("User", [user])[0]
     caller = Caller(user_id, "session")
     inner = Starlette(routes=list(data_routes(org, lambda: (17, 15_000))))
 

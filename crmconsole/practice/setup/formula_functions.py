@@ -53,7 +53,7 @@ def compare(one: Any, operator: str, other: Any) -> bool:
         return False
     if isinstance(one, datetime) != isinstance(other, datetime):
         one, other = _day(one), _day(other)
-    below, equal = one < other, one == other
+    below, equal = bool(one < other), bool(one == other)
     return {"<": below, "<=": below or equal, ">": not below and not equal, ">=": not below}[operator]
 
 

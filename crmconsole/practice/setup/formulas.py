@@ -129,7 +129,8 @@ class _Evaluation:
         special = _SPECIAL.get(name)
         if special is not None:
             return special(self, arguments)
-        return functions.PLAIN[name](*(self.value(argument) for argument in arguments))
+        result: Value = functions.PLAIN[name](*(self.value(argument) for argument in arguments))
+        return result
 
     # Functions that must not look at every argument, or look at the record itself
 
