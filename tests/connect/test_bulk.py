@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crmconsole.clock import SystemClock
 from crmconsole.connect.contract import (
@@ -22,7 +24,8 @@ from crmconsole.connect.oauth import LastingTokens
 from crmconsole.connect.practice import practice_sign_in
 from crmconsole.connect.salesforce import SalesforceConnector, bulk_csv
 from crmconsole.connect.salesforce.bulk_results import read_error
-from crmconsole.errors import CrmRefused, CrmUnreachable, CrmUnsure, CursorExpired, SchemaChanged
+from crmconsole.errors import CrmRefused, CrmThrottled, CrmUnreachable, CrmUnsure, CursorExpired, SchemaChanged
+from crmconsole.practice import bulk_csv as practice_csv
 from crmconsole.practice.org import Caller
 from crmconsole.practice.server import PracticeOrg, start
 from crmconsole.records import Kind, RemoteRow
@@ -411,6 +414,78 @@ def test_results_that_are_lost_can_be_asked_for_again(
         crm.bulk_results(Kind.LEAD, Verb.CREATE, job.id, ops)
     found = crm.bulk_results(Kind.LEAD, Verb.CREATE, job.id, ops)
     assert [one.status for one in found] == [Status.INVALID if n % 3 == 0 else Status.CREATED for n in range(20)]
+
+
+def test_a_word_to_begin_that_arrives_twice_is_no_refusal(org: PracticeOrg, crm: SalesforceConnector) -> None:
+    ops = [create(1)]
+    job = crm.bulk_open(Kind.LEAD, Verb.CREATE)
+    fault(org, "delivered_twice", method="PATCH")
+    crm.bulk_send(job, Verb.CREATE, ops)
+    [found] = crm.bulk_results(Kind.LEAD, Verb.CREATE, ended(crm, job).id, ops)
+    assert found.status is Status.CREATED
+
+    job = crm.bulk_open(Kind.LEAD, Verb.CREATE)
+    fault(org, "delivered_twice", method="PATCH")
+    fault(org, "connection_cut", method="GET", path="jobs/ingest/750")
+    with pytest.raises(CrmUnsure):
+        crm.bulk_send(job, Verb.CREATE, [create(2)])
+    assert crm.bulk_job(job.id, Kind.LEAD, reads=False).state is BulkState.WORKING
+
+
+def test_a_word_to_begin_that_is_refused_is_told(org: PracticeOrg, crm: SalesforceConnector) -> None:
+    job = crm.bulk_open(Kind.LEAD, Verb.CREATE)
+    crm.bulk_abort(job.id, reads=False)
+    with pytest.raises(CrmRefused):
+        crm.bulk_send(job, Verb.CREATE, [create(1)])
+    job = crm.bulk_open(Kind.LEAD, Verb.CREATE)
+    org.weather.switch_on({"fault": "limit_exceeded", "where": {"method": "PATCH"}, "times": 1})
+    with pytest.raises(CrmThrottled):
+        crm.bulk_send(job, Verb.CREATE, [create(1)])
+    assert crm.bulk_job(job.id, Kind.LEAD, reads=False).state is BulkState.OPEN
+
+
+def test_a_job_that_failed_half_way_by_itself(org: PracticeOrg, crm: SalesforceConnector) -> None:
+    org.weather.switch_on({"fault": "bulk_job_fails"})
+    ops = [create(number, Company=None if number == 1 else "C") for number in range(9)]
+    job = crm.bulk_open(Kind.LEAD, Verb.CREATE)
+    crm.bulk_send(job, Verb.CREATE, ops)
+    job = ended(crm, job)
+    assert (job.state, job.records) == (BulkState.FAILED, 4)
+    assert job.message
+    found = crm.bulk_results(Kind.LEAD, Verb.CREATE, job.id, ops)
+    statuses = [Status.CREATED, Status.INVALID, Status.CREATED, Status.CREATED, *[Status.UNSENT] * 5]
+    assert [one.status for one in found] == statuses
+
+    request = ChangeRequest(Kind.LEAD, ("LastName",))
+    reading = ended(crm, crm.bulk_read(request), reads=True)
+    assert reading.state is BulkState.FAILED
+    with pytest.raises(CrmRefused):
+        crm.bulk_page(request, reading.id, None)
+
+
+def test_a_job_that_is_stuck_and_one_that_leaves_rows_out(org: PracticeOrg, crm: SalesforceConnector) -> None:
+    org.weather.switch_on({"fault": "bulk_job_stuck", "polls": 5})
+    org.weather.switch_on({"fault": "bulk_unprocessed", "records": 2})
+    ops = [create(number) for number in range(5)]
+    job = crm.bulk_open(Kind.LEAD, Verb.CREATE)
+    crm.bulk_send(job, Verb.CREATE, ops)
+    for _ in range(6):
+        assert crm.bulk_job(job.id, Kind.LEAD, reads=False).state is BulkState.WORKING
+    assert crm.bulk_job(job.id, Kind.LEAD, reads=False).state is BulkState.DONE
+    found = crm.bulk_results(Kind.LEAD, Verb.CREATE, job.id, ops)
+    assert [one.status for one in found] == [*[Status.CREATED] * 3, *[Status.UNSENT] * 2]
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("ABCD"), st.text(min_size=1, max_size=8)), min_size=1, max_size=5))
+def test_any_text_survives_the_way_into_the_org(rows: list[dict[str, str]]) -> None:
+    names = sorted({name for row in rows for name in row}) or ["A"]
+    sendable = [{name: row.get(name, "") for name in names} for row in rows]
+    content = b"".join(bulk_csv.Upload(sendable))
+    header, found = practice_csv.read(content, "COMMA", "LF")
+    assert header == names
+    assert list(found) == [list(row.values()) for row in sendable]
+    again = practice_csv.lines([names, *[list(row.values()) for row in sendable]], "COMMA", "LF")
+    assert bulk_csv.read(again.encode()) == sendable
 
 
 def test_results_of_a_job_at_work_are_refused(crm: SalesforceConnector) -> None:

@@ -25,7 +25,7 @@ from crmconsole.connect.salesforce.catalogue import Catalogue
 from crmconsole.connect.salesforce.client import Client
 from crmconsole.connect.salesforce.errors import unreadable
 from crmconsole.connect.salesforce.soql import WIRE_NAMES, key_field
-from crmconsole.errors import CrmRefused, CursorExpired, SchemaChanged
+from crmconsole.errors import ConsoleError, CrmRefused, CrmUnsure, CursorExpired, SchemaChanged
 from crmconsole.records import Kind, ObjectSchema
 from crmconsole.values import canon_datetime, canon_id
 
@@ -47,7 +47,10 @@ UNKNOWN_JOB = frozenset({"NOT_FOUND", "HTTP_404"})
 
 # ------------------------------------------------------------------------------------------------ jobs
 def jobs(client: Client, user_id: str) -> list[BulkJob]:
-    """Return the user's unfinished jobs over objects that we know, oldest first; one metered call for reads, one for writes, more if there are thousands."""
+    """Return the user's unfinished jobs over objects that we know, oldest first; one metered call for reads, one for writes, more if there are thousands.
+
+    A list does not tell how many records they have gone through.
+    """
     kinds = {name: kind for kind, name in WIRE_NAMES.items()}
     found = []
     for path, kind_of_job, reads in (("jobs/ingest", "V2Ingest", False), ("jobs/query", "V2Query", True)):
@@ -156,9 +159,8 @@ def page(client: Client, catalogue: Catalogue, request: ChangeRequest, job_id: s
         if refusal.code not in UNKNOWN_JOB:
             raise
         raise _forgotten() from refusal
-    schema = catalogue.schema(request.kind)
     try:
-        records = bulk_csv.as_json(schema, bulk_csv.read(answer.content))
+        records = bulk_csv.read_as_json(answer.content, catalogue.schema(request.kind))
         # Half an answer can look like a whole one.
         if len(records) != int(answer.headers["Sforce-NumberOfRecords"]):
             raise ValueError("the answer breaks off")
@@ -199,7 +201,7 @@ def open_(client: Client, catalogue: Catalogue, kind: Kind, verb: Verb) -> BulkJ
 
 
 def send(client: Client, catalogue: Catalogue, job_: BulkJob, verb: Verb, ops: Sequence[WriteOp]) -> None:
-    """Hand the ops over and let Salesforce begin; two metered calls.
+    """Hand the ops over and let Salesforce begin; two metered calls, a third where it refuses to begin.
 
     Raises:
         CrmUnsure: the word to begin was sent and its answer lost; the job's state tells.
@@ -210,7 +212,26 @@ def send(client: Client, catalogue: Catalogue, job_: BulkJob, verb: Verb, ops: S
     upload = Upload(_rows(schema, verb, ops))
     path = path_of(job_.id, reads=False)
     client.send("PUT", f"{path}/batches", upload.body(), content_type="text/csv")
-    _send(client, "PATCH", path, {"state": "UploadComplete"}, write=True)
+    _begin(client, job_)
+
+
+def _begin(client: Client, job_: BulkJob) -> None:
+    try:
+        _send(client, "PATCH", path_of(job_.id, reads=False), {"state": "UploadComplete"}, write=True)
+    except CrmRefused as refusal:
+        # Refused may mean that it works already: the network can deliver a request twice, and the second answer is the one that comes.
+        try:
+            state = job(client, job_.id, job_.kind, reads=False).state
+        except ConsoleError as trouble:
+            raise CrmUnsure(
+                "Salesforce did not tell whether it has begun to work on many records.",
+                "Whether they were changed is not known yet.",
+                "They are looked up before anything is sent again.",
+                cause="unsure",
+                code=refusal.code,
+            ) from trouble
+        if state in (BulkState.OPEN, BulkState.GONE):
+            raise
 
 
 def _rows(schema: ObjectSchema, verb: Verb, ops: Sequence[WriteOp]) -> list[dict[str, str]]:

@@ -77,7 +77,8 @@ def _fetched(client: Client, job_id: str, name: str, fate: Fate) -> list[_Told]:
 
 def _did_nothing(job: BulkJob, told: Sequence[_Told]) -> bool:
     """Tell whether the job ended before it looked at any record: its file was refused as a whole, or it was stopped at once."""
-    return job.records == 0 and all(one.fate == "unprocessed" for one in told)
+    stopped = job.state in (BulkState.FAILED, BulkState.ABORTED)
+    return stopped and job.records == 0 and all(one.fate == "unprocessed" for one in told)
 
 
 # ------------------------------------------------------------------------------------------------ matching
