@@ -158,6 +158,7 @@ def _campaign_member(row: Row, changed: set[str], tables: Tables, now: datetime)
     key = "ContactId" if row.get("ContactId") else "LeadId"
     person_id = str(row[key])
     if is_new:
+        _check_not_converted(key, person_id, tables)
         _check_only_member(row, key, person_id, tables)
     filled: Row = {"LeadId": None} if is_new and key == "ContactId" else {}
     filled |= member_copies(key, person_id, tables)
@@ -166,6 +167,12 @@ def _campaign_member(row: Row, changed: set[str], tables: Tables, now: datetime)
     if responded and not row.get("FirstRespondedDate"):
         filled["FirstRespondedDate"] = now.date().isoformat()
     return filled
+
+
+def _check_not_converted(key: str, person_id: str, tables: Tables) -> None:
+    lead = tables.truth("Lead", person_id) if key == "LeadId" else None
+    if lead is not None and lead.get("IsConverted"):
+        raise ApiError(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", ["LeadId"])
 
 
 def _check_only_member(row: Row, key: str, person_id: str, tables: Tables) -> None:

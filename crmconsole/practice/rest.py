@@ -178,7 +178,9 @@ class Resources:
 
     def _sobjects(self, ask: Ask, way: tuple[str, ...]) -> Reply:
         if not way:
-            return self._only_get(ask, lambda _: self._described(ask, lambda: self._describer.everything(ask.version, ask.caller)))
+            return self._only_get(
+                ask, lambda _: self._described(ask, lambda: self._describer.everything(ask.version, ask.caller))
+            )
         item = self._org.reachable(way[0], ask.caller)
         if item is None:
             raise not_found()
@@ -199,7 +201,9 @@ class Resources:
 
     def _below_object(self, ask: Ask, item: ObjectDef, name: str) -> Reply:
         if name == "describe":
-            return self._only_get(ask, lambda _: self._described(ask, lambda: self._describer.full(item, ask.version, ask.caller)))
+            return self._only_get(
+                ask, lambda _: self._described(ask, lambda: self._describer.full(item, ask.version, ask.caller))
+            )
         if name == "updated":
             return replication.updated(self._org, ask, item)
         if name == "deleted":

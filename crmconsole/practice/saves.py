@@ -11,7 +11,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from crmconsole.practice import consequences, derived, keys, permission_rows, person_accounts, record_types
+from crmconsole.practice import (
+    campaign_statuses,
+    consequences,
+    derived,
+    keys,
+    permission_rows,
+    person_accounts,
+    record_types,
+)
 from crmconsole.practice.consequences import stamps, with_defaults
 from crmconsole.practice.hooks import Aftermath
 from crmconsole.practice.saving import Caller
@@ -49,6 +57,8 @@ def create(org: Org, item: ObjectDef, values: Mapping[str, object], caller: Call
     row |= _assigned(org, item, row, None, caller)
     org.tables.insert(item.name, number, row, org.visible_at(item.name, record_id))
     consequences.after_create(org, item, row, caller.as_system())
+    if item.name == "CampaignMemberStatus":
+        campaign_statuses.after_save(org, row, None)
     person_accounts.after_save(org, item, row, set(wanted), caller)
     effects = org.hooks.aftermath(item.name, record_id, wanted, created=True)
     consequences.touch_others(org, item, record_id, effects.touched)
@@ -91,6 +101,8 @@ def update(
         wanted |= _assigned(org, item, after, before, caller)
     store_changes(org, item, row, wanted, caller, effects=effects)
     permission_rows.check(org, item.name, row)
+    if item.name == "CampaignMemberStatus":
+        campaign_statuses.after_save(org, row, before)
     consequences.touch_others(org, item, str(row["Id"]), effects.touched)
     org.workflows.plan(org, item, before, row, effects, caller)
 
