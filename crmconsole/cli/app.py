@@ -7,11 +7,13 @@ import importlib.util
 import io
 import os
 import sys
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Annotated, Any
 
 import typer
 from typer.exceptions import Abort, TyperException
+from typer.main import get_command
 
 from crmconsole.cli import (
     conflicts,
@@ -77,6 +79,12 @@ def window(
     return int(opening.main(terminal.workspace if terminal.chosen else None, practice_org))
 
 
+@cache
+def commands() -> Callable[..., Any]:
+    """Return all commands put together, once: it takes longer than many of them need for their work."""
+    return get_command(app)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status; never raises."""
     for stream in (sys.stdout, sys.stderr):
@@ -84,7 +92,7 @@ def run(arguments: Sequence[str]) -> int:
             # A name that the terminal's character set lacks must not end a command.
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = app(args=list(arguments), prog_name="crmconsole", standalone_mode=False)
+        status = commands()(args=list(arguments), prog_name="crmconsole", standalone_mode=False)
     except TyperException as error:
         sentence = error.format_message().replace("Value error, ", "").rstrip(".")
         print(f"{sentence}. See: crmconsole --help", file=sys.stderr)
