@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from crmconsole.practice.saving import Caller
 from crmconsole.practice.schema import FieldDef, ObjectDef
 from crmconsole.practice.wire import ApiError
 
@@ -68,9 +69,9 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 class Columns:
     """What the columns of an upload stand for: fields of the object, or references by another object's key."""
 
-    def __init__(self, org: Org, item: ObjectDef, header: Sequence[str]) -> None:
-        """Look the header up. Raises BadFile for a column that the object does not have."""
-        self._columns = [_column(org, item, name) for name in header]
+    def __init__(self, org: Org, item: ObjectDef, header: Sequence[str], caller: Caller) -> None:
+        """Look the header up. Raises BadFile for a column that the object does not have, or the caller may not see."""
+        self._columns = [_column(org, item, name, caller) for name in header]
         repeated = {name for name in header if [known.lower() for known in header].count(name.lower()) > 1}
         if repeated:
             raise BadFile(f"InvalidBatch : Duplicate column in the header: {sorted(repeated)[0]}")
@@ -96,23 +97,23 @@ def _flag(cell: str) -> object:
     return True if word in _YES else False if word in _NO else cell
 
 
-def _column(org: Org, item: ObjectDef, name: str) -> tuple[str, FieldDef, Mapping[str, object] | None]:
+def _column(org: Org, item: ObjectDef, name: str, caller: Caller) -> tuple[str, FieldDef, Mapping[str, object] | None]:
     """Return a column's key in a record, its field, and for a reference by key what its nested object begins with."""
     field = item.find(name)
-    if field is not None and field.name not in org.concealed(item.name):
+    if field is not None and field.name not in org.concealed(item.name, caller):
         return field.name, field, None
     way, dot, key = name.partition(".")
     kind, colon, relationship = way.rpartition(":")
     reference = item.relationship(relationship) if dot else None
-    if reference is None or reference.name in org.concealed(item.name):
+    if reference is None or reference.name in org.concealed(item.name, caller):
         raise _no_field(name)
     if colon and not reference.polymorphic:
         raise BadFile(f"InvalidBatch : type is not needed for non polymorphic foreign key: {name}")
-    target = org.reachable(kind if colon else reference.reference_to[0])
+    target = org.reachable(kind if colon else reference.reference_to[0], caller)
     found = target.find(key) if target is not None else None
     if target is None or found is None or target.name not in reference.reference_to:
         raise _no_field(name)
-    if not (found.external_id or found.id_lookup) or found.name in org.concealed(target.name):
+    if not (found.external_id or found.id_lookup) or found.name in org.concealed(target.name, caller):
         raise _no_field(name)
     assert reference.relationship is not None
     return reference.relationship, found, {"attributes": {"type": target.name}} if reference.polymorphic else {}

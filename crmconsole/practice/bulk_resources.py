@@ -109,7 +109,7 @@ class BulkResources:
         operation, name = asked.get("operation"), asked.get("object")
         if operation not in _OPERATIONS:
             raise ApiError(400, "INVALIDJOB", f"Invalid operation: {operation}")
-        item = self._org.reachable(str(name)) if name else None
+        item = self._org.reachable(str(name), ask.caller) if name else None
         if item is None:
             raise ApiError(400, "INVALIDJOB", f"Unable to find object: {name}")
         if asked.get("contentType", "CSV") != "CSV":
@@ -120,7 +120,9 @@ class BulkResources:
         if operation == "upsert" and not key:
             raise ApiError(400, "INVALIDJOB", "External ID was blank for an upsert job.")
         if operation == "upsert" and (
-            field is None or field.name in self._org.concealed(item.name) or not (field.external_id or field.id_lookup)
+            field is None
+            or field.name in self._org.concealed(item.name, ask.caller)
+            or not (field.external_id or field.id_lookup)
         ):
             raise ApiError(
                 400, "INVALIDJOB", f"Field name provided, {key} does not match an External ID for {item.name}"

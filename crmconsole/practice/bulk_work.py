@@ -92,13 +92,23 @@ def _finish(jobs: BulkJobs, job: Job) -> None:
 def _take_upload(org: Org, jobs: BulkJobs, job: Job) -> None:
     """Turn what was uploaded into rows. Raises BadFile where the file as a whole is no good."""
     header, rows = bulk_csv.read(jobs.take_content(job), job.delimiter, job.line_ending)
-    item = org.reachable(job.object_name)
-    if item is None:
-        raise BadFile(f"InvalidBatch : Unable to find object: {job.object_name}")
-    _check_header(job, Columns(org, item, header))
+    _check_header(job, _columns(org, job, header))
     job.header = header
     # All of them first: a file that breaks off in the middle brings no row at all.
     job.total = jobs.put_rows(job, [orjson.dumps(cells).decode() for cells in rows])
+
+
+def _columns(org: Org, job: Job, header: Sequence[str]) -> Columns:
+    """Return what the header stands for. Raises BadFile when object or fields are gone, or not the user's to see."""
+    item = org.reachable(job.object_name, _caller(job))
+    if item is None:
+        raise BadFile(f"InvalidBatch : Unable to find object: {job.object_name}")
+    return Columns(org, item, header, _caller(job))
+
+
+def _caller(job: Job) -> Caller:
+    """Return who a job acts as. Without a rule of its own it runs no assignment rule, unlike other saves of the REST API."""
+    return Caller(job.user_id, job.id, options=SaveOptions(assignment=job.rule_id or False))
 
 
 def _check_header(job: Job, columns: Columns) -> None:
@@ -114,7 +124,7 @@ def _check_header(job: Job, columns: Columns) -> None:
 # ------------------------------------------------------------------------------------------------ reading
 def _answer_query(org: Org, jobs: BulkJobs, job: Job) -> None:
     """Run the query once; its rows are kept as lines, so that they stay what they were while records change."""
-    caller = Caller(job.user_id, "")
+    caller = _caller(job)
     columns = [
         (str(column["columnName"]).split("."), str(column["apexType"])) for column in columns_of(org, job, caller)
     ]
@@ -146,10 +156,7 @@ def _value(record: Item, way: Sequence[str]) -> object:
 
 # ------------------------------------------------------------------------------------------------ saving
 def _save_some(org: Org, jobs: BulkJobs, job: Job) -> None:
-    item = org.reachable(job.object_name)
-    if item is None:
-        raise BadFile(f"InvalidBatch : Unable to find object: {job.object_name}")
-    columns = Columns(org, item, job.header)
+    columns = _columns(org, job, job.header)
     count = min(ROWS_A_STEP, _end(job) - job.processed)
     rows = [columns.record(orjson.loads(cells)) for cells in jobs.rows(job, job.processed, count)]
     for start in range(0, len(rows), _BATCH):
@@ -174,17 +181,14 @@ def _saved(org: Org, job: Job, rows: Sequence[Item], place: int) -> list[Done]:
 
 def _collection(org: Org, job: Job, rows: Sequence[Item]) -> list[Item]:
     """Save up to 200 rows as a collection does and return its items. Raises FormError when one of them has no form."""
-    method = _METHODS[job.operation]
-    # Without a rule of its own a job runs none, unlike other saves of the REST API.
-    caller = Caller(job.user_id, job.id, options=SaveOptions(assignment=job.rule_id or False))
-    headers = {"sforce-auto-assign": job.rule_id or "FALSE"}
+    method, caller = _METHODS[job.operation], _caller(job)
     way: tuple[str, ...] = ("composite", "sobjects")
     if method == "DELETE":
         return [item for row in rows for item in _deleted(org, job, row, caller)]
     if job.operation == "upsert":
         way = (*way, job.object_name, str(job.key_field))
     records = [{"attributes": {"type": job.object_name}, **row} for row in rows]
-    ask = Ask(method, job.version, way, caller, headers=headers, payload={"allOrNone": False, "records": records})
+    ask = Ask(method, job.version, way, caller, payload={"allOrNone": False, "records": records})
     found: list[Item] = orjson.loads(collection_resources.answer(org, ask, way[2:]).body or b"[]")
     return found
 

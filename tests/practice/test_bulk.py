@@ -282,6 +282,19 @@ def test_references_by_another_objects_key(online: Running) -> None:
     assert row_of(online, task["sf__Id"], "Task")["WhoId"] == contact
 
 
+def test_a_job_runs_the_assignment_rule_that_it_names_and_no_other(online: Running) -> None:
+    entry = {"criteria": [{"field": "Country", "operator": "equals", "value": "Peru"}], "owner": "Inbound_Leads"}
+    wish = {"name": "Peru", "entries": [entry], "active": True}
+    rule = online.http.post("/practice/setup/assignment-rules", json=wish).json()["id"]
+    owners = {}
+    for facts in ({}, {"assignmentRuleId": rule[:15]}):
+        job = done(online, "LastName,Company,Country\nA,C,Peru\n", **facts)
+        [saved] = results(online, job, "successfulResults")
+        owners[len(facts)] = str(row_of(online, saved["sf__Id"])["OwnerId"])
+    assert owners[0] == online.practice.staff.integration
+    assert owners[1].startswith("00G")
+
+
 @pytest.mark.parametrize(
     ("data", "facts", "message"),
     [
