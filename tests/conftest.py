@@ -60,6 +60,9 @@ def _isolate() -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tests" / "startup"), str(ROOT)])
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         del os.environ[name]
+    # Tests start a hundred programs; not each has to compile all modules of ours again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     if sys.platform != "win32":
         time.tzset()
         locale.setlocale(locale.LC_ALL, "C.UTF-8" if sys.platform == "linux" else "C")

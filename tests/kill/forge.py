@@ -20,12 +20,17 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 IMPORTED = (
+    "_strptime",
     "alembic.command",
     "crmconsole.cli.app",
     "crmconsole.connect.practice",
     "crmconsole.console",
+    "encodings.ascii",
+    "pydantic.type_adapter",
     "sqlalchemy.dialects.sqlite.pysqlite",
+    "typer._adapters",
 )
+"""What a command would have to import; some of it only when it is needed, which is after the fork."""
 LONGEST = 60.0
 
 
@@ -166,6 +171,7 @@ def serve() -> None:
     """Fork what is asked for on standard input until it ends."""
     for name in IMPORTED:
         importlib.import_module(name)
+    importlib.import_module("crmconsole.cli.app").commands()
     gc.collect()
     gc.freeze()
     waking, woken = os.pipe()
