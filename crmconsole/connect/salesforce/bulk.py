@@ -209,7 +209,9 @@ def send(client: Client, catalogue: Catalogue, job_: BulkJob, verb: Verb, ops: S
         BulkTooLarge, ValueError: nothing was sent.
     """
     schema = catalogue.schema(job_.kind)
-    upload = Upload(_rows(schema, verb, ops))
+    key = key_field(schema) if verb is Verb.CREATE else None
+    _check(schema, verb, ops, key)
+    upload = Upload(lambda: (bulk_csv.row_of(schema, op, key) for op in ops))
     path = path_of(job_.id, reads=False)
     client.send("PUT", f"{path}/batches", upload.body(), content_type="text/csv")
     _begin(client, job_)
@@ -234,9 +236,8 @@ def _begin(client: Client, job_: BulkJob) -> None:
             raise
 
 
-def _rows(schema: ObjectSchema, verb: Verb, ops: Sequence[WriteOp]) -> list[dict[str, str]]:
-    """Return the ops as rows. Raises ValueError for an op that a bulk job cannot carry."""
-    key = key_field(schema) if verb is Verb.CREATE else None
+def _check(schema: ObjectSchema, verb: Verb, ops: Sequence[WriteOp], key: str | None) -> None:
+    """Raise ValueError for an op that a bulk job cannot carry."""
     seen: set[str] = set()
     for op in ops:
         mark = op.key if verb is Verb.CREATE else op.remote_id
@@ -249,4 +250,3 @@ def _rows(schema: ObjectSchema, verb: Verb, ops: Sequence[WriteOp]) -> list[dict
         seen.add(mark or "")
     if not ops:
         raise ValueError("a bulk job needs at least one record")
-    return [bulk_csv.row_of(schema, op, key) for op in ops]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from crmconsole.connect.contract import BulkTooLarge, Verb, WriteOp
@@ -28,16 +28,16 @@ Record = dict[str, Any]
 
 
 class Upload:
-    """The CSV of many ops, made again each time it is sent, so that it never lies in memory as a whole."""
+    """The CSV of many ops, made anew each time it is gone through, so that it never lies in memory as a whole."""
 
-    def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
-        """Measure the rows; columns that a row lacks stay untouched.
+    def __init__(self, rows: Callable[[], Iterable[Mapping[str, str]]]) -> None:
+        """Go through the rows once for their columns and once for their size; columns that a row lacks stay untouched.
 
         Raises:
             BulkTooLarge: they are more than one job takes.
         """
         self._rows = rows
-        self._columns = list(dict.fromkeys(name for row in rows for name in row))
+        self._columns = list(dict.fromkeys(name for row in rows() for name in row))
         self._size = 0
         for piece in self:
             self._size += len(piece)
@@ -51,7 +51,7 @@ class Upload:
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
         writer.writerow(self._columns)
-        for row in self._rows:
+        for row in self._rows():
             writer.writerow([row.get(name, "") for name in self._columns])
             if out.tell() >= _PIECE:
                 yield out.getvalue().encode()
@@ -124,8 +124,8 @@ def _as_json(type_: FieldType | None, column: Sequence[str]) -> Sequence[Any]:
 
 def _table(content: bytes) -> tuple[list[str], list[list[str]]]:
     text = content.decode()
-    # Salesforce ends each row; what ends elsewhere was cut off, perhaps in the middle of a value.
-    if text and not text.endswith("\n"):
+    # Every value is in quotes; what ends elsewhere was cut off.
+    if text and not text.endswith(("\n", '"')):
         raise ValueError("the answer breaks off")
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))

@@ -8,7 +8,7 @@ refused or left alone in the same way. `UNSENT` is only what Salesforce says it 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from crmconsole.connect.contract import BulkJob, BulkState, Outcome, Status, Verb, WriteOp
@@ -67,12 +67,17 @@ def results(
     return [found.get(op.op_id) or (_unsent(op, job) if untouched else _unsure(op)) for op in ops]
 
 
-def _fetched(client: Client, job_id: str, name: str, fate: Fate) -> list[_Told]:
-    answer = client.get(f"{bulk.path_of(job_id, reads=False)}/{name}", headers=bulk_csv.ACCEPT)
-    try:
-        return [_Told(fate, record) for record in bulk_csv.read(answer.content)]
-    except ValueError:
-        raise unreadable(answer) from None
+def _fetched(client: Client, job_id: str, name: str, fate: Fate) -> Iterator[_Told]:
+    """Yield one of the three results, following its pages where Salesforce makes any."""
+    locator = "first"
+    while locator not in ("", "null"):
+        params = None if locator == "first" else {"locator": locator}
+        answer = client.get(f"{bulk.path_of(job_id, reads=False)}/{name}", params=params, headers=bulk_csv.ACCEPT)
+        try:
+            yield from [_Told(fate, record) for record in bulk_csv.read(answer.content)]
+        except ValueError:
+            raise unreadable(answer) from None
+        locator = answer.headers.get("Sforce-Locator", "")
 
 
 def _did_nothing(job: BulkJob, told: Sequence[_Told]) -> bool:
