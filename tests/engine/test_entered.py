@@ -116,6 +116,7 @@ def test_a_run_can_be_stopped_between_pages_and_goes_on(tell: Callable[..., Stor
 
 def test_many_new_people_cost_few_calls(story: Story) -> None:
     """Invariant I12: one look for 1,000 addresses, one write for 800 records."""
+    story.sync()
     with story.writing() as connection:
         connection.exec_driver_sql(
             "INSERT INTO person (kind, last_name, company, email, email_key, enable_sync, dirty, rev, created_at, source)"

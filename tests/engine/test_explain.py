@@ -48,8 +48,10 @@ def test_every_field_of_every_sample_person_is_explained_in_plain_words(tell: Ca
             readable(one)
             assert one.label == BY_KIND[Kind.LEAD][one.field].label
     for account in story.rows("SELECT id FROM account"):
-        [told_name] = story.do(story.console.explain(Kind.ACCOUNT, account["id"]))
-        readable(told_name)
+        told = story.do(story.console.explain(Kind.ACCOUNT, account["id"]))
+        assert [one.field for one in told] == list(BY_KIND[Kind.ACCOUNT])
+        for one in told:
+            readable(one)
 
 
 def test_a_value_that_came_with_the_record(story: Story) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from crmconsole.mapping import directions
-from crmconsole.records import FieldSpec, FieldType, Kind, Option, Value
+from crmconsole.records import PEOPLE, FieldSpec, FieldType, Kind, Option, Value
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import MappingView
 
@@ -33,7 +33,13 @@ TYPES = {
     "reference": T.REF,
     "id": T.ID,
 }
-WIRE = {Kind.LEAD: "Lead", Kind.CONTACT: "Contact", Kind.ACCOUNT: "Account"}
+WIRE = {
+    Kind.ACCOUNT: "Account",
+    Kind.CAMPAIGN: "Campaign",
+    Kind.LEAD: "Lead",
+    Kind.CONTACT: "Contact",
+    Kind.OPPORTUNITY: "Opportunity",
+}
 ABSENT = re.compile(
     r"StateCode|CountryCode|CurrencyIsoCode|RecordTypeId|Division|Pronouns|GenderIdentity|Jigsaw|Dandb|^Person|^ns__"
 )
@@ -76,8 +82,6 @@ CUSTOM = (
 NOT_LISTED = {
     # Fields that the practice org has although the list lacks them, or their length.
     Kind.LEAD: (FieldSpec("DoNotCall", "Do Not Call", T.BOOL, nillable=False),),
-    Kind.CONTACT: (),
-    Kind.ACCOUNT: (),
 }
 
 
@@ -116,8 +120,8 @@ def crm_fields(kind: Kind) -> Mapping[str, FieldSpec]:
         and row["source"] != "fieldref-only"
         and not ABSENT.search(row["field"])
     }
-    found.update((spec.name, spec) for spec in NOT_LISTED[kind])
-    if kind is not Kind.ACCOUNT:
+    found.update((spec.name, spec) for spec in NOT_LISTED.get(kind, ()))
+    if kind in PEOPLE:
         found.update((spec.name, spec) for spec in CUSTOM)
     return found
 

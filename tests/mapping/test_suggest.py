@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crmconsole.mapping.check import problems
 from crmconsole.mapping.suggest import proposed_mapping, suggestions
-from crmconsole.records import Direction, FieldSpec, FieldType, Kind, Policy
+from crmconsole.records import MAPPED, Direction, FieldSpec, FieldType, Kind, Policy
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import MappingRow, MappingView
 from tests.mapping.org_fields import crm_fields, custom, view
@@ -61,11 +61,26 @@ def test_a_contact_uses_its_mailing_address_and_has_no_company() -> None:
     assert "lead_status" not in found, "Clean Status is another thing than Lead Status"
 
 
-def test_an_account_gives_its_name_only() -> None:
-    assert pairs(Kind.ACCOUNT) == {"name": ("Name", D.PULL)}
+def test_s0_12_an_account_only_gives() -> None:
+    found = pairs(Kind.ACCOUNT)
+    assert found["name"] == ("Name", D.PULL)
+    assert found["city"] == ("BillingCity", D.PULL)
+    assert {way for _remote, way in found.values()} == {D.PULL}
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+def test_s0_13_a_campaign_travels_both_ways() -> None:
+    found = pairs(Kind.CAMPAIGN)
+    assert found["name"] == ("Name", D.TWO_WAY)
+    assert found["active"] == ("IsActive", D.TWO_WAY)
+
+
+def test_s0_14_an_opportunity_only_gives() -> None:
+    found = pairs(Kind.OPPORTUNITY)
+    assert found["stage"] == ("StageName", D.PULL)
+    assert {way for _remote, way in found.values()} == {D.PULL}
+
+
+@pytest.mark.parametrize("kind", list(MAPPED))
 def test_the_proposed_mapping_is_without_fault(kind: Kind) -> None:
     rows = proposed_mapping(kind, BY_KIND[kind], crm_fields(kind), Policy.ASK)
     assert problems(view(kind), rows) == []
@@ -144,7 +159,7 @@ names = st.sampled_from(
 @given(
     st.lists(st.tuples(names, field_specs()), max_size=8),
     st.lists(st.tuples(names, field_specs()), max_size=8),
-    st.sampled_from(list(Kind)),
+    st.sampled_from(list(MAPPED)),
 )
 @settings(max_examples=200, deadline=None)
 def test_no_field_is_proposed_twice(

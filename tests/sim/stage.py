@@ -29,7 +29,7 @@ from crmconsole.practice import server
 from crmconsole.practice.app import build
 from crmconsole.practice.metering import DAILY_LIMIT
 from crmconsole.practice.org import Caller, OrgClock
-from crmconsole.records import Direction, Kind, Policy
+from crmconsole.records import KEPT, Direction, Kind, Policy
 from crmconsole.store import mappings, workspace
 from crmconsole.sync.prepare import refresh_schemas
 from tests.memory_folder import memory_folder
@@ -145,7 +145,7 @@ class Stage:
             # What is random in a new file would make two processes differ.
             connection.exec_driver_sql("UPDATE meta SET value = 'sim-' || key WHERE key IN ('db_uuid')")
             connection.exec_driver_sql("UPDATE meta SET value = 'simsim' WHERE key = 'install_prefix'")
-            self.schemas = {kind: found[0] for kind in Kind if (found := mappings.schema(connection, kind)) is not None}
+            self.schemas = {kind: found[0] for kind in KEPT if (found := mappings.schema(connection, kind)) is not None}
         desk.db.tidy()
         loop.run_until_complete(console.close())
         loop.run_until_complete(loop.shutdown_default_executor())

@@ -36,7 +36,7 @@ from crmconsole.errors import ConsoleError
 from crmconsole.practice import rest
 from crmconsole.practice.faults import COLLEAGUE_SESSION
 from crmconsole.practice.org import Caller
-from crmconsole.records import Kind
+from crmconsole.records import KEPT, Kind
 from crmconsole.store import mappings, runs
 from crmconsole.sync import merge, plan
 from crmconsole.sync.context import Control, EngineSettings, RunContext
@@ -156,7 +156,7 @@ class World:
 
     def _known(self) -> Mapping[Kind, Any]:
         with self.db.read() as connection:
-            return {kind: found[0] for kind in Kind if (found := mappings.schema(connection, kind)) is not None}
+            return {kind: found[0] for kind in KEPT if (found := mappings.schema(connection, kind)) is not None}
 
     def _settings(self) -> EngineSettings:
         chosen = dict(self.setup.get("settings") or {})

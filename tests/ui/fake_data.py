@@ -101,7 +101,21 @@ ACCOUNT_THERE: tuple[FieldSpec, ...] = (
     _text("Name", "Account Name", 255, required=True, nillable=False),
     _text("Website", "Website", 255, T.URL),
 )
-FIELDS_THERE = {Kind.LEAD: LEAD_THERE, Kind.CONTACT: CONTACT_THERE, Kind.ACCOUNT: ACCOUNT_THERE}
+CAMPAIGN_THERE: tuple[FieldSpec, ...] = (
+    _text("Name", "Campaign Name", 80, required=True, nillable=False),
+    FieldSpec("IsActive", "Active", T.BOOL, nillable=False),
+)
+OPPORTUNITY_THERE: tuple[FieldSpec, ...] = (
+    _text("Name", "Name", 120, required=True, nillable=False),
+    FieldSpec("Amount", "Amount", T.MONEY, precision=18, scale=2),
+)
+FIELDS_THERE = {
+    Kind.LEAD: LEAD_THERE,
+    Kind.CONTACT: CONTACT_THERE,
+    Kind.ACCOUNT: ACCOUNT_THERE,
+    Kind.CAMPAIGN: CAMPAIGN_THERE,
+    Kind.OPPORTUNITY: OPPORTUNITY_THERE,
+}
 
 BOTH, OUT, IN = Direction.TWO_WAY, Direction.PUSH, Direction.PULL
 SALESFORCE, ASK, NEWEST = Policy.SALESFORCE_WINS, Policy.ASK, Policy.NEWEST_WINS
@@ -124,6 +138,10 @@ def rows(kind: Kind) -> tuple[MappingRow, ...]:
     """Return the mapping that a kind starts with."""
     if kind is Kind.ACCOUNT:
         return (MappingRow("account-1", "name", "Name", IN, SALESFORCE),)
+    if kind is Kind.CAMPAIGN:
+        return (MappingRow("campaign-1", "name", "Name", BOTH, Policy.NEWEST_RECORD),)
+    if kind is Kind.OPPORTUNITY:
+        return (MappingRow("opportunity-1", "name", "Name", IN, SALESFORCE),)
     pairs = (*_PERSON_PAIRS, *(_LEAD_PAIRS if kind is Kind.LEAD else ()))
     return tuple(
         MappingRow(f"{kind}-{number}", here, there, way, policy, conversion)

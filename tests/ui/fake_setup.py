@@ -11,7 +11,7 @@ from crmconsole.errors import ConsoleError, CrmRefused, NotReady, SecretsUnavail
 from crmconsole.events import Changed, EventBus, ScheduleChanged
 from crmconsole.mapping import check, pipeline
 from crmconsole.mapping.model import from_json, to_json
-from crmconsole.records import Direction, FieldSpec, Kind, Policy, Value
+from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, Policy, Value
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import (
     AddressCheck,
@@ -31,6 +31,8 @@ from crmconsole.views import (
     SignInRequest,
 )
 from tests.ui import fake_data as data
+
+GIVES_ONLY = (Kind.ACCOUNT, Kind.OPPORTUNITY)
 
 STEPS = (
     ("crm_details", "CRM details"),
@@ -82,9 +84,9 @@ class FakeSetup(FakeBase):
             self._connect("keyring" if keyring else "session")
         self.done: set[str] = {step for step, _ in STEPS} if complete else set()
         self.ready = complete
-        self.toggles = {Kind.ACCOUNT: (True, False), Kind.CONTACT: (True, True), Kind.LEAD: (True, True)}
-        self.saved = {kind: tuple(data.rows(kind)) for kind in Kind}
-        self.versions = dict.fromkeys(Kind, 1)
+        self.toggles = {kind: (True, kind not in GIVES_ONLY) for kind in MAPPED}
+        self.saved = {kind: tuple(data.rows(kind)) for kind in MAPPED}
+        self.versions = dict.fromkeys(MAPPED, 1)
         self.notes: list[tuple[Kind, int, str]] = []
         self.new_fields: dict[Kind, Sequence[str]] = {}
         self.lost_fields: dict[Kind, Sequence[str]] = {}
@@ -202,18 +204,20 @@ class FakeSetup(FakeBase):
             (Kind.ACCOUNT, "Company", "Accounts in Salesforce", 1204, "Names come here; nothing goes back."),
             (Kind.CONTACT, "Contacts", "Contacts in Salesforce", 4090, ""),
             (Kind.LEAD, "Leads", "Leads in Salesforce", 8412, ""),
+            (Kind.CAMPAIGN, "Campaigns", "Campaigns in Salesforce", 12, ""),
+            (Kind.OPPORTUNITY, "Opportunities", "Opportunities in Salesforce", 310, "They come here; nothing goes back."),
         )
         return tuple(
             ObjectChoice(
                 kind, label, crm_label, count, len(self._of(kind)), *self.toggles[kind], True,
-                kind is not Kind.ACCOUNT, reason, len(self.saved[kind]), len(self.saved[kind]), len(BY_KIND[kind]),
+                kind not in GIVES_ONLY, reason, len(self.saved[kind]), len(self.saved[kind]), len(BY_KIND[kind]),
             )
             for kind, label, crm_label, count, reason in told
         )  # fmt: skip
 
     async def set_object(self, kind: Kind, *, pull: bool, push: bool) -> None:
         await self._called("set_object")
-        if push and kind is Kind.ACCOUNT:
+        if push and kind in GIVES_ONLY:
             raise CrmRefused("Accounts only come from Salesforce.")
         self.toggles[kind] = (pull, push)
         self._changed("setup", "mapping")
@@ -309,7 +313,7 @@ class FakeSetup(FakeBase):
             kind, self.versions[kind], self.saved[kind], here, there,
             _samples(here, [person.fields for person in people]),
             _samples(there, [self.there[person.id] for person in people if person.id in self.there]),
-            frozenset((Direction.PULL, Direction.OFF)) if kind is Kind.ACCOUNT else frozenset(Direction),
+            frozenset((Direction.PULL, Direction.OFF)) if kind in GIVES_ONLY else frozenset(Direction),
             self.new_fields.get(kind, ()), self.lost_fields.get(kind, ()),
         )  # fmt: skip
 

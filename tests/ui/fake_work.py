@@ -10,6 +10,7 @@ from pathlib import Path
 from crmconsole.errors import ConsoleError, InputProblem, NotReady
 from crmconsole.events import Counts, Phase, RecordDone, RunEnded, RunProgress, RunStarted
 from crmconsole.records import PEOPLE, Direction, Kind, Value
+from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.views import (
     CauseView,
     ConflictView,
@@ -88,7 +89,7 @@ class FakeWork(FakePeople):
         words = {"not_set_up": "Not set up yet", "needs_you": f"{len(self.failed)} records need attention"}
         return OverviewView(
             state, words.get(state, "Everything is in step"), self.link, self._setup(),
-            tuple(self._object_state(kind) for kind in Kind), tuple(needs), self.history[-1] if self.history else None,
+            tuple(self._object_state(kind) for kind in (*PEOPLE, Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY)), tuple(needs), self.history[-1] if self.history else None,
             self.plan, 26, 12, (3, 8, 21, 0, 0, 17, 38), 612, (300, 310, 298, 305, 500, 560, 612),
         )  # fmt: skip
 
@@ -111,7 +112,7 @@ class FakeWork(FakePeople):
         waiting = len(self.waiting & mine)
         failed = sum(1 for failure in self.failed.values() if failure.kind is kind)
         clashes = sum(1 for clash in self.clashes.values() if clash.kind is kind)
-        label = {Kind.LEAD: "Leads", Kind.CONTACT: "Contacts", Kind.ACCOUNT: "Accounts"}[kind]
+        label = KIND_LABELS[kind][1]
         return ObjectState(kind, label, way, len(mine), linked, linked - failed, waiting, failed, clashes, data.NOW, (0, 1, 4, 2) * 6)  # fmt: skip
 
     async def sync(self, kinds: Sequence[Kind] = (), trigger: str = "manual", *, allow: Iterable[str] = ()) -> RunView:

@@ -153,7 +153,7 @@ def test_the_spinner_appears_only_in_long_waits(wizard, console, run) -> None:
 def test_objects_have_counts_switches_and_reasons(wizard, console, run) -> None:
     start_at(wizard, console, run, 1)
     step = wizard.step
-    assert list(step.cards) == [Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD]
+    assert list(step.cards) == [Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD, Kind.CAMPAIGN, Kind.OPPORTUNITY]
     account = step.cards[Kind.ACCOUNT]
     assert "1,204" in account.counts.text()
     assert account.pull.isChecked()

@@ -42,7 +42,8 @@ class Fields:
             try:
                 view = await self._console.mapping(kind)
             except NotReady:
-                return
+                # Not connected, or an object that the user cannot see.
+                continue
             for spec in view.crm_fields:
                 if not self.is_here(kind, spec.name):
                     self._specs[kind, spec.name] = spec

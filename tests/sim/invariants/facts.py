@@ -51,7 +51,9 @@ class Facts:
     def failures(self) -> dict[int, list[dict[str, Any]]]:
         """What failed and was not mended, by person."""
         found: dict[int, list[dict[str, Any]]] = {}
-        for row in self.world.rows("SELECT * FROM failure WHERE state <> 'fixed' AND kind <> 'account' ORDER BY id"):
+        for row in self.world.rows(
+            "SELECT * FROM failure WHERE state <> 'fixed' AND kind IN ('lead','contact') ORDER BY id"
+        ):
             found.setdefault(row["local_id"], []).append(row)
         return found
 
