@@ -6,6 +6,8 @@ business, what rights are `rights`'.
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
@@ -24,6 +26,23 @@ if TYPE_CHECKING:
 SETTING = "setup"
 """The name of the org's setting that holds the document."""
 DEFAULT = orjson.dumps(features_document(OrgSetup().features)).decode()
+
+
+def kept_document(path: Path | None) -> str | None:
+    """Return the setup document of an org that was kept in a file; None when there is no such org, or it has none."""
+    if path is None or not path.exists():
+        return None
+    connection = sqlite3.connect(path)
+    try:
+        known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'org_settings'").fetchone()
+        found = (
+            connection.execute("SELECT value FROM org_settings WHERE name = ?", (SETTING,)).fetchone()
+            if known
+            else None
+        )
+    finally:
+        connection.close()
+    return found[0] if found else None
 
 
 class Administration:

@@ -16,7 +16,7 @@ from pathlib import Path
 import orjson
 
 from crmconsole.practice import conversion, defaults, keys, loading, person_accounts, recycle, saves
-from crmconsole.practice.administration import SETTING, Administration
+from crmconsole.practice.administration import SETTING, Administration, kept_document
 from crmconsole.practice.computed import offer_formulas
 from crmconsole.practice.consequences import Workflows
 from crmconsole.practice.hooks import CalmHooks, OrgHooks
@@ -35,7 +35,7 @@ from crmconsole.practice.saving import (
 from crmconsole.practice.schema import ObjectDef, Schema
 from crmconsole.practice.setup.org_setup import Features, OrgSetup, features_document
 from crmconsole.practice.setup.row_facts import Records
-from crmconsole.practice.tables import Row, Tables, kept_setting
+from crmconsole.practice.tables import Row, Tables
 from crmconsole.practice.validation import Validator, no_such_act
 from crmconsole.practice.wire import ApiError
 
@@ -73,7 +73,7 @@ class Org:
         """
         # Person accounts come with rows, so they are switched on in an org that is there.
         begun = orjson.dumps(features_document(replace(features or Features(), person_accounts=False))).decode()
-        self.administration = Administration(kept_setting(path, SETTING) or begun)
+        self.administration = Administration(kept_document(path) or begun)
         self.schema: Schema = self.administration.schema
         self.clock = clock
         self.hooks: OrgHooks = hooks or CalmHooks()

@@ -21,6 +21,7 @@ from crmconsole.practice import (
     record_resources,
     replication,
     save_options,
+    tooling,
 )
 from crmconsole.practice.bulk_resources import BulkResources
 from crmconsole.practice.describe import Describer
@@ -155,6 +156,8 @@ class Resources:
             return self._query(ask, rest, all_rows=first == "queryAll")
         if first == "composite":
             return self._composite(ask, rest)
+        if first == "tooling":
+            return tooling.answer(self._org, ask, rest)
         if first == "limits" and not rest:
             return self._only_get(ask, lambda _: json_reply(limits(*self._usage())))
         if ask.way == ("limits", "recordCount"):
@@ -170,7 +173,7 @@ class Resources:
 
     def _resources(self, ask: Ask) -> Reply:
         base = f"/services/data/v{ask.version}"
-        names = ("composite", "jobs", "limits", "query", "queryAll", "recent", "sobjects")
+        names = ("composite", "jobs", "limits", "query", "queryAll", "recent", "sobjects", "tooling")
         identity = f"{ask.origin}/id/{self._org.org_id}/{ask.caller.user_id}"
         return json_reply({**{name: f"{base}/{name}" for name in names}, "identity": identity})
 

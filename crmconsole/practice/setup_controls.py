@@ -12,7 +12,7 @@ from typing import Any
 
 from starlette.routing import Route
 
-from crmconsole.practice import features
+from crmconsole.practice import features, tooling_rows
 from crmconsole.practice.control_routes import Answer, BadControl, route
 from crmconsole.practice.defaults import FOUNDED
 from crmconsole.practice.ids import full_id
@@ -67,6 +67,9 @@ class SetupControls:
             ):
                 if part in parts:
                     self._switch_off(object_name, flag)
+            if "validation_rules" in parts:
+                for row in list(self.org.rows("ValidationRule")):
+                    self.org.tables.remove("ValidationRule", str(row["Id"]))
             self.org.set_up(**{part: [] for part in parts})
         return {"removed": parts}
 
@@ -96,7 +99,11 @@ class SetupControls:
     def validation_rule(self, asked: Mapping[str, Any]) -> Answer:
         """Add a validation rule; one of the same name is replaced."""
         rule = validation_rules.read_rule(self.org.schema, self._item(asked, "Lead"), asked)
+        for row in list(self.org.rows("ValidationRule")):
+            if row["FullName"] == f"{rule.about}.{rule.name}":
+                self.org.tables.remove("ValidationRule", str(row["Id"]))
         self.org.set_up(validation_rules=self._with("validation_rules", rule.as_json(), "name"))
+        self._load("ValidationRule", [tooling_rows.rule_row(rule)])
         return rule.as_json()
 
     def duplicate_rule(self, asked: Mapping[str, Any]) -> Answer:

@@ -50,21 +50,6 @@ def fold(text: str | None) -> str | None:
     return None if text is None else text.casefold()
 
 
-def kept_setting(path: Path | None, name: str) -> str | None:
-    """Return a setting of an org that was kept in a file before; None when there is no such org, or no such setting."""
-    if path is None or not path.exists():
-        return None
-    connection = sqlite3.connect(path)
-    try:
-        known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'org_settings'").fetchone()
-        found = (
-            connection.execute("SELECT value FROM org_settings WHERE name = ?", (name,)).fetchone() if known else None
-        )
-    finally:
-        connection.close()
-    return found[0] if found else None
-
-
 class Tables:
     """The rows of all objects. Not safe for several threads; the org takes care of that."""
 
@@ -155,6 +140,12 @@ class Tables:
                 empty = " DEFAULT 'false'" if field.type == "boolean" else ""
                 column = f"{quoted(field.name)} {column_type(field)}{empty}"
                 self.connection.execute(f"ALTER TABLE {quoted(item.name)} ADD COLUMN {column}")
+
+    def drop_column(self, object_name: str, field: str) -> None:
+        """Take a field's column, and all that was in it, away."""
+        self.connection.execute(f'DROP INDEX IF EXISTS "{object_name}.{field}"')
+        if field in self._columns[object_name]:
+            self.connection.execute(f"ALTER TABLE {quoted(object_name)} DROP COLUMN {quoted(field)}")
 
     def _highest(self, item: ObjectDef) -> int:
         found = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (item.name,)).fetchone()
