@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 
-from devtools import ROOT, environment, simulation, suite, system
+from devtools import ROOT, coverage_of_features, environment, simulation, suite, system
 from devtools.process import Stop, become, end_on_request, run, say
 
 _CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache", "build", "dist")
@@ -74,6 +74,14 @@ def sim(arguments: Sequence[str]) -> int:
     return simulation.run(arguments)
 
 
+def coverage(arguments: Sequence[str]) -> int:
+    """[--list]  runs the tests that carry numbers of the checklist and prints number, tests, outcome; --list: runs none"""
+    strange = [each for each in arguments if each != "--list"]
+    if strange:
+        raise Stop(f"coverage-of-features takes --list and nothing else, not {' '.join(strange)}.")
+    return coverage_of_features.show(only_list="--list" in arguments)
+
+
 def package(arguments: Sequence[str]) -> int:
     """builds dist/crm-console/, a folder that runs where no Python is (installer/README.md)"""
     python = environment.prepare(environment.PACKAGING, ("build", "engine", "ui", "package"))
@@ -108,6 +116,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "screenshots": screenshots,
     "bench": bench,
     "sim": sim,
+    "coverage-of-features": coverage,
     "package": package,
     "pins": pins,
     "clean": clean,
@@ -135,5 +144,6 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _help() -> str:
-    lines = [f"  {name:<12}{command.__doc__}" for name, command in COMMANDS.items()]
+    width = max(map(len, COMMANDS)) + 2
+    lines = [f"  {name:<{width}}{command.__doc__}" for name, command in COMMANDS.items()]
     return "\n".join(["python3 dev.py COMMAND", "", *lines])

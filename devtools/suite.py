@@ -74,6 +74,12 @@ def test(arguments: Sequence[str]) -> int:
         return _in_order(lint(), [*runs[:-1], (name, finish), runs[-1]])
 
 
+def step_of(path: str) -> str:
+    """Return which of the steps of `test` a path below tests/ belongs to: the tests of one step run together."""
+    room = _room(path)
+    return room if room == _E2E else "window" if room in _WITH_QT else "engine"
+
+
 def _runs(
     folders: Sequence[str], engine: Sequence[str], options: Sequence[str], python: Mapping[str, Path]
 ) -> list[Run]:

@@ -63,7 +63,18 @@ def test_an_unknown_command_shows_what_there_is() -> None:
 def test_help_names_every_command() -> None:
     done = _dev("--help")
     assert done.returncode == 0
-    for command in ("run", "test", "check", "lint", "screenshots", "bench", "package", "pins", "clean"):
+    for command in (
+        "run",
+        "test",
+        "check",
+        "lint",
+        "screenshots",
+        "bench",
+        "coverage-of-features",
+        "package",
+        "pins",
+        "clean",
+    ):
         assert f"\n  {command} " in done.stdout
 
 
