@@ -159,12 +159,17 @@ class Resources:
         if first == "tooling":
             return tooling.answer(self._org, ask, rest)
         if first == "limits" and not rest:
-            return self._only_get(ask, lambda _: json_reply(limits(*self._usage())))
+            return self._only_get(ask, self._limits)
         if ask.way == ("limits", "recordCount"):
             return self._only_get(ask, lambda _: json_reply(record_count(self._org, ask.query.get("sObjects"))))
         if ask.way == ("recent",):
             return self._only_get(ask, lambda _: json_reply([]))
         raise not_found()
+
+    def _limits(self, ask: Ask) -> Reply:
+        if "ViewSetup" not in self._org.rights(ask.caller).system:
+            raise ApiError(403, "FORBIDDEN", "You need the permission View Setup and Configuration to see limits.")
+        return json_reply(limits(*self._usage()))
 
     def _only_get(self, ask: Ask, reply: Callable[[Ask], Reply]) -> Reply:
         if ask.method != "GET":
