@@ -74,7 +74,8 @@ def beside(command: Command) -> Iterator[Callable[[], int]]:
             stdout=words,
             stderr=subprocess.STDOUT,
             creationflags=_HUMBLE,
-            start_new_session=True,  # so that what it starts in turn can be ended with it
+            # So that what it starts in turn can be ended with it. Not a session: Linux gives each session the same share.
+            process_group=0,
         )
         if sys.platform != "win32":
             os.setpriority(os.PRIO_PROCESS, child.pid, _LAST)
