@@ -62,7 +62,8 @@ def _contact(row: Row, changed: set[str], tables: Tables, now: datetime) -> Row:
 
 
 def _account(row: Row, changed: set[str], tables: Tables, now: datetime) -> Row:
-    return {"PhotoUrl": f"/services/images/photo/{row['Id']}"}
+    named: Row = {"Name": person_name(row)} if row.get("IsPersonAccount") else {}
+    return named | {"PhotoUrl": f"/services/images/photo/{row['Id']}"}
 
 
 def _opportunity(row: Row, changed: set[str], tables: Tables, now: datetime) -> Row:

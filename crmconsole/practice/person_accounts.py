@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from crmconsole.practice import record_types
-from crmconsole.practice.consequences import stamps
+from crmconsole.practice.consequences import refresh_members, stamps
 from crmconsole.practice.derived import person_name
 from crmconsole.practice.saving import Caller
 from crmconsole.practice.schema import ObjectDef
@@ -88,6 +88,7 @@ def after_save(org: Org, item: ObjectDef, row: Row, changed: set[str], caller: C
         changes = {name: value for name, value in values.items() if known[name] != value}
         changes |= stamps(contact, org.clock.now(), caller, creating=False)
         org.tables.change("Contact", known | changes, changes, org.visible_at("Contact", str(known["Id"])))
+        refresh_members(org, "Contact", str(known["Id"]))
 
 
 def mirrored(account: ObjectDef, contact: ObjectDef) -> dict[str, str]:
