@@ -29,6 +29,7 @@ from crmconsole.practice import server
 from crmconsole.practice.app import build
 from crmconsole.practice.metering import DAILY_LIMIT
 from crmconsole.practice.org import Caller, OrgClock
+from crmconsole.practice.setup.org_setup import Features
 from crmconsole.records import KEPT, Direction, Kind, Policy
 from crmconsole.store import mappings, workspace
 from crmconsole.sync.prepare import refresh_schemas
@@ -101,7 +102,9 @@ class Stage:
         self.clock = ManualClock(BEGIN)
         self.loop.clock = self.clock
         self.org_clock = OrgClock(self.clock)
-        assembled, self.staff = server._assemble(0, ORG_SEED, None, DAILY_LIMIT, self.org_clock)
+        assembled, self.staff = server._assemble(
+            0, ORG_SEED, None, DAILY_LIMIT, self.org_clock, features=Features(), restricted=False
+        )
         self.line = Line()
         self.parts = replace(assembled, connections=self.line)
         self.org = self.parts.org
