@@ -242,6 +242,13 @@ class Validator:
             raise ApiError(400, "INACTIVE_OWNER_OR_USER", message, [field.name])
         if record_id.startswith("00G") and row["Type"] != "Queue":
             raise ApiError(400, "INVALID_CROSS_REFERENCE_KEY", "Owner ID: owner cannot be a group", [field.name])
+        if record_id.startswith("00G") and field.object_name not in self._taken_by(record_id):
+            raise ApiError(400, "INVALID_OPERATION", "Queue not associated with this SObject type", [])
+
+    def _taken_by(self, queue: str) -> set[object]:
+        """Return the objects whose records a queue takes."""
+        ids = self._tables.find("QueueSobject", "QueueId", queue, limit=100)
+        return {row["SobjectType"] for each in ids if (row := self._tables.truth("QueueSobject", each)) is not None}
 
     def check_unique(self, item: ObjectDef, values: Mapping[str, object], own_id: str | None) -> None:
         """Raise DUPLICATE_VALUE, naming the record that holds the value already; those in the bin do not count."""
