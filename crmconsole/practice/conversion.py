@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from crmconsole.practice import person_accounts
 from crmconsole.practice.objects import STAGES
 from crmconsole.practice.saving import Caller, ConvertResult
 from crmconsole.practice.schema import ObjectDef
@@ -88,8 +89,7 @@ def convert(org: Org, lead_id: str, wish: Wish, caller: Caller) -> ConvertResult
     owner = wish.owner_id or str(lead["OwnerId"])
     if owner.startswith("00G"):
         raise ApiError(400, "MISSING_ARGUMENT", "ownerId is required: the lead is owned by a queue", ["ownerId"])
-    account_id = _account(org, lead, wish, owner, caller)
-    contact_id = _contact(org, lead, wish, account_id, owner, caller)
+    account_id, contact_id = _account_and_contact(org, lead, wish, owner, caller)
     opportunity_id = _opportunity(org, lead, wish, account_id, contact_id, owner, caller)
     _move_activities(org, str(lead["Id"]), contact_id, opportunity_id or account_id)
     _add_contact_to_campaigns(org, str(lead["Id"]), contact_id)
@@ -134,7 +134,12 @@ def _custom_copies(org: Org, lead: Row) -> Row:
     return {
         field.name: lead[field.name]
         for field in org.schema["Lead"].fields.values()
-        if field.custom and field.name in contact.fields and not field.unique and lead[field.name] not in (None, False)
+        if field.custom
+        and field.stored
+        and not field.unique
+        and (copy := contact.fields.get(field.name)) is not None
+        and copy.stored
+        and lead[field.name] not in (None, False)
     }
 
 
@@ -151,6 +156,14 @@ def _existing(org: Org, item: ObjectDef, record_id: str, argument: str) -> Row:
         return org.live_row(item, record_id)
     except ApiError as error:
         raise ApiError(400, error.code, error.message, [argument]) from error
+
+
+def _account_and_contact(org: Org, lead: Row, wish: Wish, owner: str, caller: Caller) -> tuple[str, str]:
+    if lead["Company"] is None and wish.account_id is None:
+        values = _copied(lead, _TO_CONTACT) | _custom_copies(org, lead) | {"OwnerId": owner}
+        return person_accounts.from_lead(org, values, caller)
+    account_id = _account(org, lead, wish, owner, caller)
+    return account_id, _contact(org, lead, wish, account_id, owner, caller)
 
 
 def _account(org: Org, lead: Row, wish: Wish, owner: str, caller: Caller) -> str:
@@ -187,7 +200,7 @@ def _opportunity(
     return org.create(
         "Opportunity",
         {
-            "Name": str(wish.opportunity_name or lead["Company"])[:120],
+            "Name": str(wish.opportunity_name or lead["Company"] or lead["Name"])[:120],
             "StageName": STAGES[0][0],
             "CloseDate": _end_of_quarter(org.clock.now().date()).isoformat(),
             "LeadSource": lead["LeadSource"],

@@ -296,6 +296,8 @@ class Org:
             owner_id,
             overwrite_lead_source,
         )
+        if "ConvertLeads" not in self.rights(caller).system:
+            raise ApiError(403, "INSUFFICIENT_ACCESS", "insufficient access rights on object id")
         with self.transaction():
             # Whoever may convert leads needs no right to the fields that go along.
             return conversion.convert(self, lead_id, wish, caller.as_system())

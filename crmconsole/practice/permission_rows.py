@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from crmconsole.practice.rights import ADMINISTRATOR, GOVERNED, LETTERS, SYSTEM_PERMISSIONS, permissionable
+from crmconsole.practice.rights import (
+    ADMINISTRATOR,
+    ADMINISTRATORS,
+    GOVERNED,
+    LETTERS,
+    SYSTEM_PERMISSIONS,
+    permissionable,
+)
 from crmconsole.practice.tables import Row
 from crmconsole.practice.wire import ApiError
 
@@ -33,7 +40,10 @@ def profile_sets(org: Org) -> list[Row]:
             "IsCustom": False,
             "ProfileId": row["Id"],
             "Type": "Profile",
-            **{f"Permissions{name}": row["Name"] == ADMINISTRATOR for name in SYSTEM_PERMISSIONS},
+            **{
+                f"Permissions{name}": row["Name"] == ADMINISTRATOR and name in ADMINISTRATORS
+                for name in SYSTEM_PERMISSIONS
+            },
         }
         for row in org.rows("Profile")
         if row["Id"] not in known

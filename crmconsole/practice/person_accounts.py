@@ -66,6 +66,19 @@ def before_update(org: Org, item: ObjectDef, row: Row, wanted: dict[str, object]
         _need_last_name(row | wanted)
 
 
+def from_lead(org: Org, values: Row, caller: Caller) -> tuple[str, str]:
+    """Return the ids of the account and the contact of a person who was a lead without a company.
+
+    `values` are those of a contact (Salesforce: a lead without a company is converted to a person account).
+    """
+    account = org.schema["Account"]
+    names = {theirs: ours for ours, theirs in mirrored(account, org.schema["Contact"]).items()}
+    sent = {names[name]: value for name, value in values.items() if name in names}
+    made = org.create("Account", {**sent, "OwnerId": values["OwnerId"]}, caller)
+    row = org.live_row(account, made)
+    return made, str(row[CONTACT])
+
+
 def check_delete(row: Row) -> None:
     """Raise when a record is the contact behind a person account: it goes with its account."""
     if row.get(FLAG) and CONTACT not in row:

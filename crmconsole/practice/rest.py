@@ -144,6 +144,8 @@ class Resources:
     def answer(self, ask: Ask) -> Reply:
         """Answer one request, alone in the org. Raises ApiError."""
         with self._org.lock:
+            if "ApiEnabled" not in self._org.rights(ask.caller).system:
+                raise ApiError(403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.")
             return self._answer(replace(ask, caller=ask.caller.asking(save_options.from_headers(ask.headers))))
 
     def _answer(self, ask: Ask) -> Reply:

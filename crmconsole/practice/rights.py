@@ -17,7 +17,9 @@ from crmconsole.practice.tables import Row
 if TYPE_CHECKING:
     from crmconsole.practice.org import Org
 
+EDIT_CONVERTED = "AllowViewEditConvertedLeads"
 SYSTEM_PERMISSIONS = {
+    EDIT_CONVERTED: "View and Edit Converted Leads",
     "ApiEnabled": "API Enabled",
     "AssignPermissionSets": "Assign Permission Sets",
     "ConvertLeads": "Convert Leads",
@@ -33,6 +35,8 @@ SYSTEM_PERMISSIONS = {
 """The system permissions that make a difference in a practice org, with their labels."""
 
 ADMINISTRATOR, MINIMUM = "System Administrator", "Minimum Access - Salesforce"
+ADMINISTRATORS = frozenset(SYSTEM_PERMISSIONS) - {EDIT_CONVERTED}
+"""What the profile of administrators allows; the rest comes with permission sets alone."""
 _EVERYBODYS = frozenset({"ApiEnabled", "ConvertLeads", "EditEvent", "EditTask"})
 _SYSTEM_FIELDS = frozenset(
     {
@@ -151,7 +155,7 @@ class Rights:
         return own + self.granted.get(key, "")
 
 
-EVERYTHING = Rights(dict.fromkeys(GOVERNED, "crud"), frozenset(SYSTEM_PERMISSIONS), True, True, {}, {}, everything=True)
+EVERYTHING = Rights(dict.fromkeys(GOVERNED, "crud"), ADMINISTRATORS, True, True, {}, {}, everything=True)
 """What the org itself may do."""
 
 
@@ -163,7 +167,7 @@ def rights_of(org: Org, user_id: str) -> Rights:
     profile = org.tables.truth("Profile", str(user.get("ProfileId"))) or {}
     name = profile.get("Name") or ADMINISTRATOR
     taken = org.setup.restrictions.get(str(user.get("ProfileId")), {})
-    system = set(SYSTEM_PERMISSIONS if name == ADMINISTRATOR or taken.get("like") == ADMINISTRATOR else _EVERYBODYS)
+    system = set(ADMINISTRATORS if name == ADMINISTRATOR or taken.get("like") == ADMINISTRATOR else _EVERYBODYS)
     system -= set(taken.get("system", ()))
     objects = {each: "" if name == MINIMUM else str(taken.get("objects", {}).get(each, "crud")) for each in GOVERNED}
     granted: dict[str, str] = {}

@@ -22,6 +22,7 @@ from crmconsole.practice import (
 )
 from crmconsole.practice.consequences import stamps, with_defaults
 from crmconsole.practice.hooks import Aftermath
+from crmconsole.practice.rights import EDIT_CONVERTED
 from crmconsole.practice.saving import Caller
 from crmconsole.practice.schema import ObjectDef
 from crmconsole.practice.setup import assignment, dependent_picklists, duplicate_rules, validation_rules
@@ -84,7 +85,7 @@ def update(
     if unmodified_since is not None and modified and from_stamp(str(modified)) > unmodified_since:
         raise ApiError(412, "PRECONDITION_FAILED", "The record was modified in the meantime.", body="")
     wanted = checked(org, item, values, caller, creating=False)
-    if row.get("IsConverted") and item.name == "Lead":
+    if row.get("IsConverted") and item.name == "Lead" and EDIT_CONVERTED not in org.rights(caller).system:
         raise ApiError(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", [])
     record_types.check(org, item, wanted)
     person_accounts.before_update(org, item, row, wanted, caller)

@@ -149,7 +149,7 @@ class Soap:
                 "orgDefaultCurrencyIsoCode": "EUR",
                 "orgDefaultCurrencyLocale": "de_DE_EURO",
                 "orgDisallowHtmlAttachments": False,
-                "orgHasPersonAccounts": False,
+                "orgHasPersonAccounts": self.org.setup.features.person_accounts,
                 "organizationId": self.org.org_id,
                 "organizationMultiCurrency": False,
                 "organizationName": organization.get("Name"),

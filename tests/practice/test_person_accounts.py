@@ -162,6 +162,24 @@ def test_a_lead_needs_no_company_there(online: Running) -> None:
         assert code(post(without, "Lead", LastName="Ortiz")) == (400, "REQUIRED_FIELD_MISSING")
 
 
+def test_a_lead_without_a_company_is_converted_to_a_person(online: Running) -> None:
+    values = {"FirstName": "Ana", "LastName": "Ortiz", "Email": "ana@o.example", "Score__c": 7.5, "City": "Bonn"}
+    lead = made(online, "Lead", **values)
+    result = online.org.convert(lead, online.practice.colleague)
+    person = row(online, "Account", result.account_id)
+    assert (person["IsPersonAccount"], person["PersonContactId"], person["Name"]) == (
+        True,
+        result.contact_id,
+        "Ana Ortiz",
+    )
+    contact = row(online, "Contact", result.contact_id)
+    assert (contact["Email"], contact["Score__c"], contact["MailingCity"]) == ("ana@o.example", 7.5, "Bonn")
+    assert result.opportunity_id is not None
+    assert row(online, "Opportunity", result.opportunity_id)["Name"] == "Ana Ortiz"
+    company = online.org.convert(made(online, "Lead", LastName="Lee", Company="Acme"), online.practice.colleague)
+    assert row(online, "Account", company.account_id)["IsPersonAccount"] is False
+
+
 def test_they_outlive_a_restart(tmp_path: Any) -> None:
     with running(directory=tmp_path, features=Features(person_accounts=True)) as online:
         account = made(online, "Account", LastName="Ortiz")

@@ -168,6 +168,7 @@ class TestConvert:
 
     def test_a_queues_lead_needs_an_owner(self, desk: Desk) -> None:
         queue = desk.org.load("Group", [{"Name": "Inbound", "Type": "Queue"}])[0]
+        desk.org.load("QueueSobject", [{"QueueId": queue, "SobjectType": "Lead"}])
         lead = desk.lead(OwnerId=queue)
         with pytest.raises(ApiError, match="MISSING_ARGUMENT"):
             desk.org.convert(lead, desk.caller)

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from crmconsole.practice.wire import ApiError
 from tests.practice.running import DATA, Running, running
 
 
@@ -199,6 +200,34 @@ class TestObjectPermissions:
         limit(online, system=["EditTask"])
         assert code(post(online, "Task", Subject="Call"))[1] == "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY"
         assert post(online, "Event", ActivityDateTime="2026-12-01T10:00:00Z", DurationInMinutes=5).status_code == 201
+
+
+class TestSystemPermissions:
+    def test_without_api_enabled_nothing_is_answered(self, online: Running) -> None:
+        limit(online, system=["ApiEnabled"])
+        answer = online.api.get(f"{DATA}/sobjects")
+        assert code(answer) == (403, "API_DISABLED_FOR_ORG")
+
+    def test_converting_needs_its_permission(self, online: Running) -> None:
+        record = lead(online)
+        limit(online, system=["ConvertLeads"])
+        mine = online.practice.sessions.caller(online.credentials.access_token)
+        assert mine is not None
+        with pytest.raises(ApiError) as caught:
+            online.org.convert(record, mine)
+        assert caught.value.code == "INSUFFICIENT_ACCESS"
+        online.org.convert(record, online.practice.colleague)
+
+    def test_converted_leads_are_written_by_those_who_may_edit_them(self, online: Running) -> None:
+        record = lead(online)
+        online.org.convert(record, online.practice.colleague)
+        refused = online.api.patch(f"{DATA}/sobjects/Lead/{record}", json={"Phone": "1"})
+        assert code(refused) == (400, "CANNOT_UPDATE_CONVERTED_LEAD")
+        allowed = {"Name": "Old", "Label": "Old", "PermissionsAllowViewEditConvertedLeads": True}
+        parent = made(online, "PermissionSet", **allowed)
+        me = online.practice.staff.integration
+        made(online, "PermissionSetAssignment", AssigneeId=me, PermissionSetId=parent)
+        assert online.api.patch(f"{DATA}/sobjects/Lead/{record}", json={"Phone": "1"}).status_code == 204
 
 
 class TestRowsOfPermissions:

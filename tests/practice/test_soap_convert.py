@@ -166,6 +166,7 @@ def test_each_lead_has_its_own_trouble_and_the_others_are_converted(online: Runn
 
 def test_a_lead_of_a_queue_needs_an_owner(online: Running) -> None:
     queue = online.org.load("Group", [{"Name": "Inbound", "Type": "Queue"}])[0]
+    online.org.load("QueueSobject", [{"QueueId": queue, "SobjectType": "Lead"}])
     user = online.practice.staff.integration
     lead, other = new_lead(online, OwnerId=queue), new_lead(online)
     assert codes(convert(online, wish(lead), wish(lead, ownerId=user), wish(other, ownerId=queue))) == [

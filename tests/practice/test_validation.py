@@ -192,6 +192,7 @@ def test_a_reference_to_a_deleted_record(desk: Desk) -> None:
 def test_an_inactive_owner_and_a_queue(desk: Desk) -> None:
     retired = desk.org.load("User", [{"Username": "old@x.example", "LastName": "Old", "IsActive": False}])[0]
     queue, group = desk.org.load("Group", [{"Name": "Inbound", "Type": "Queue"}, {"Name": "All", "Type": "Regular"}])
+    desk.org.load("QueueSobject", [{"QueueId": queue, "SobjectType": "Lead"}])
     error = refused(desk, OwnerId=retired)
     assert error.code == "INACTIVE_OWNER_OR_USER"
     assert error.message == f"operation performed with inactive user [{retired}] as owner of lead"
