@@ -7,6 +7,7 @@ has one table of what readers see; a late commit waits in `late` as a whole row 
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -23,6 +24,11 @@ Watch = Callable[[str, Row], None]
 _INDEXED = frozenset(
     {"AccountId", "ContactId", "LeadId", "WhoId", "WhatId", "OpportunityId", "CampaignId", "MasterRecordId", "Email"}
 )
+
+_EMPTY: dict[tuple[object, ...], sqlite3.Connection] = {}
+"""Tables without rows in memory, by all that they are made from."""
+_MOST_EMPTY = 8
+_one_copies = threading.Lock()
 
 
 def quoted(name: str) -> str:
@@ -66,8 +72,11 @@ class Tables:
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = NORMAL")
         self.connection.execute("PRAGMA cache_size = -65536")
-        with self.transaction():
-            self._create_tables()
+        if path is None:
+            self._copy_empty_tables()
+        else:
+            with self.transaction():
+                self._create_tables()
         self._next = {item.name: self._highest(item) + 1 for item in schema.everything()}
         self._late_rows = self._count_late()
 
@@ -94,6 +103,24 @@ class Tables:
         if create:
             self._lay_out_objects()
         self._learn()
+
+    def _copy_empty_tables(self) -> None:
+        """Lay the tables of an org in memory out: a copy takes a tenth of the time of a hundred statements."""
+        form = tuple(
+            (item.name, field.name, column_type(field), field.external_id or field.unique)
+            for item in self._schema.everything()
+            for field in item.stored_fields()
+        )
+        with _one_copies:
+            if form in _EMPTY:
+                _EMPTY[form].backup(self.connection)
+                return
+            with self.transaction():
+                self._create_tables()
+            while len(_EMPTY) >= _MOST_EMPTY:
+                _EMPTY.pop(next(iter(_EMPTY))).close()
+            _EMPTY[form] = sqlite3.connect(":memory:", check_same_thread=False)
+            self.connection.backup(_EMPTY[form])
 
     def _create_tables(self) -> None:
         run = self.connection.execute
