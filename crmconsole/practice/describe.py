@@ -12,7 +12,7 @@ from crmconsole.practice import record_types, saves
 from crmconsole.practice.org import Org
 from crmconsole.practice.rights import permissionable
 from crmconsole.practice.saving import Caller
-from crmconsole.practice.schema import FieldDef, ObjectDef, is_groupable
+from crmconsole.practice.schema import ChildRelationship, FieldDef, ObjectDef, is_groupable
 
 _NUMBERS = ("double", "currency", "percent")
 _SOAP_TYPES = {
@@ -91,7 +91,7 @@ class Describer:
 
     def _full(self, item: ObjectDef, version: str, caller: Caller) -> dict[str, object]:
         org = self._org
-        concealed = org.concealed(item.name, caller)
+        concealed, unseen = org.concealed(item.name, caller), org.administration.hidden_objects(caller)
         item = saves.as_set_up(org, item, caller)
         summary = self._summary(item, version, caller)
         locked = {name: False for name in ("createable", "updateable") if not summary[name] and item.facts.can(name[0])}
@@ -102,7 +102,7 @@ class Describer:
         ]
         more: dict[str, object] = {
             "actionOverrides": [],
-            "childRelationships": [self._child(item, place) for place in range(len(item.children))],
+            "childRelationships": [self._child(child) for child in item.children if child.child not in unseen],
             "compactLayoutable": item.facts.can("k"),
             "extendedBy": None,
             "extendsInterfaces": None,
@@ -123,8 +123,7 @@ class Describer:
         source["urls"] = _urls(item, version, full=True)
         return {key: source[key] for key in DESCRIBE_KEYS}
 
-    def _child(self, item: ObjectDef, place: int) -> dict[str, object]:
-        child = item.children[place]
+    def _child(self, child: ChildRelationship) -> dict[str, object]:
         return {
             "cascadeDelete": child.cascade_delete,
             "childSObject": child.child,

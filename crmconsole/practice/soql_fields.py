@@ -204,7 +204,12 @@ class Scope:
         if key in self._joined:
             return self._joined[key]
         column = f"{source.alias}.{quoted(reference.name)}"
-        targets = [found for target in reference.reference_to if (found := self.world.schema.find(target))]
+        hidden = self.world.hidden_objects
+        targets = [
+            found
+            for target in reference.reference_to
+            if (found := self.world.schema.find(target)) and target not in hidden
+        ]
         if not targets:
             raise no_such_relationship(name, "field path", position, "INVALID_FIELD")
         choices = []

@@ -278,7 +278,8 @@ class _Compiler:
 
     def _child(self, parent: Scope, node: Node, query: Query, columns: _Columns) -> None:
         relation = parent.item.child(query.source)
-        if relation is None or relation.field in self._world.concealed(relation.child):
+        hidden = relation is not None and relation.child in self._world.hidden_objects
+        if relation is None or hidden or relation.field in self._world.concealed(relation.child):
             raise no_such_relationship(query.source, "FROM part of query call", query.source_position, "INVALID_TYPE")
         assert relation.name is not None
         scope = Scope(self._world, self._world.schema[relation.child], query.alias)

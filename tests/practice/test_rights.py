@@ -163,9 +163,19 @@ class TestObjectPermissions:
         assert online.api.get(f"{DATA}/sobjects/Opportunity/describe").status_code == 404
         assert code(query(online, "SELECT Id FROM Opportunity")) == (400, "INVALID_TYPE")
         assert code(query(online, "SELECT Id FROM OpportunityContactRole")) == (400, "INVALID_TYPE")
+        assert query(online, "SELECT What.Name FROM Task").status_code == 200
         names = {each["name"] for each in online.api.get(f"{DATA}/sobjects").json()["sobjects"]}
         assert "Opportunity" not in names
         assert "Lead" in names
+
+    def test_nobody_walks_to_a_parent_or_child_that_may_not_be_read(self, online: Running) -> None:
+        made(online, "Contact", LastName="Lee", AccountId=made(online, "Account", Name="Acme"))
+        walks = ("SELECT Account.Name FROM Contact", "SELECT Id FROM Contact WHERE Account.Name = 'Acme'")
+        assert [query(online, soql).json()["totalSize"] for soql in walks] == [1, 1]
+        limit(online, objects={"Account": ""})
+        assert [code(query(online, soql)) for soql in walks] == [(400, "INVALID_FIELD")] * 2
+        limit(online, objects={"Contact": ""})
+        assert query(online, "SELECT Id, (SELECT Id FROM Contacts) FROM Account").status_code == 400
 
     def test_minimum_access_plus_a_permission_set(self, online: Running) -> None:
         parent = made(online, "PermissionSet", Name="Sync", Label="Sync")
