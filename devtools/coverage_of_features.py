@@ -21,7 +21,7 @@ from devtools.process import Stop, say
 CHECKLIST = ROOT / "tests" / "features.csv"
 HEAD = ["number", "area", "sentence", "why_not_now"]
 
-PASSED, FAILED, SKIPPED, NOT_RUN = "passed", "failed", "skipped", "not run"
+PASSED, FAILED, KNOWN, SKIPPED, NOT_RUN = "passed", "failed", "known to fail", "skipped", "not run"
 NAMED, MISSING, NOT_NOW = "named", "missing", "not now"
 _NUMBER = re.compile(r"S([0-4])-([1-9][0-9]*)")
 _IN_A_NAME = re.compile(r"_s([0-4])_([1-9][0-9]*)(?=_|$)")
@@ -148,22 +148,22 @@ def table(
         own = by_number[feature.number]
         state = _state(feature, own, outcomes)
         states.setdefault(state, []).append(feature.number)
-        lines.append(f"{feature.number:<6} {state:<8} {feature.sentence}")
+        lines.append(f"{feature.number:<6} {state:<13} {feature.sentence}")
         if feature.why_not_now:
-            lines.append(f"{'':15} ({feature.why_not_now})")
-        lines += [f"{'':15} {test.id}{_told(test, outcomes)}" for test in own]
+            lines.append(f"{'':20} ({feature.why_not_now})")
+        lines += [f"{'':20} {test.id}{_told(test, outcomes)}" for test in own]
     good = states.get(NAMED if outcomes is None else PASSED, [])
     proved = sum(not feature.why_not_now for feature in features if feature.number in good)
     demanded = sum(not feature.why_not_now for feature in features)
     what = "have a test" if outcomes is None else "have tests that pass"
     lines += ["", f"{proved} of {demanded} demanded lines {what}; {len(features) - demanded} lines are not for now."]
-    bad = [state for state in (FAILED, SKIPPED, NOT_RUN, MISSING) if state in states]
+    bad = [state for state in (FAILED, KNOWN, SKIPPED, NOT_RUN, MISSING) if state in states]
     lines += [f"{state}: {', '.join(states[state])}" for state in bad]
     return [*lines, *unknown], 1 if bad or unknown else 0
 
 
 def _state(feature: Feature, tests: Sequence[NumberedTest], outcomes: Outcomes | None) -> str:
-    """What the table says of a line. One failing test is enough to fail it, one passing test enough to prove it."""
+    """What the table says of a line. One test that fails, and be it known, is enough to fail it; otherwise one that passes proves it."""
     if not tests:
         return NOT_NOW if feature.why_not_now else MISSING
     if outcomes is None:
@@ -179,13 +179,16 @@ def _told(test: NumberedTest, outcomes: Outcomes | None) -> str:
 
 
 def _together(outcomes: Sequence[str]) -> str:
-    return next(each for each in (FAILED, PASSED, SKIPPED, NOT_RUN) if each in outcomes)
+    return next(each for each in (FAILED, KNOWN, PASSED, SKIPPED, NOT_RUN) if each in outcomes)
 
 
 def _outcome_of(case: Xml.Element) -> str:
     if case.find("failure") is not None or case.find("error") is not None:
         return FAILED
-    return SKIPPED if case.find("skipped") is not None else PASSED
+    skipped = case.find("skipped")
+    if skipped is None:
+        return PASSED
+    return KNOWN if skipped.get("type") == "pytest.xfail" else SKIPPED
 
 
 def _id_in_report(classname: str, name: str) -> str:

@@ -80,7 +80,7 @@ def test_what_a_deletion_there_does_is_chosen_at_set_up(ready: Calls, org: Pract
     assert "contact-newest-oldest or ask" in ready.trouble("setup", "--duplicates", "whatever", status=2)
 
 
-def test_linking_by_hand(ready: Calls, org: PracticeOrg, somebody: Callable[..., int]) -> None:
+def test_s1_16_s1_17_linking_by_hand(ready: Calls, org: PracticeOrg, somebody: Callable[..., int]) -> None:
     """features S1-16, S1-17"""
     number = somebody(**{"Last Name": "Anonymous", "Lead Source": "Search Terms", "City": "Cork"})
     ready.json("sync")

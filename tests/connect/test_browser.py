@@ -48,7 +48,7 @@ def _sign_in(person: Person, handler: Any = _give, seconds: float = 10) -> tuple
         return attempt.wait(seconds), network
 
 
-def test_a_person_who_allows_is_signed_in_for_good() -> None:
+def test_s4_9_a_person_who_allows_is_signed_in_for_good() -> None:
     pages: list[requests.Response] = []
     found, network = _sign_in(
         lambda back, state: pages.append(requests.get(back, {"code": "aPrx==", "state": state}, timeout=5))

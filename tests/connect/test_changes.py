@@ -179,7 +179,7 @@ def test_a_window_refused_for_the_daily_limit_says_so() -> None:
     assert crm.budget().used == 15000
 
 
-def test_person_accounts_stay_out() -> None:
+def test_s0_54_person_accounts_stay_out() -> None:
     def handler(seen: Seen) -> Any:
         if seen.path.endswith("/describe"):
             whole = described("Contact")

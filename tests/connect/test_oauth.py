@@ -120,7 +120,7 @@ def _refusal(error: str, description: str = "") -> Any:
         ("unheard_of", "The stars are wrong", NotReady, "unheard_of", "The stars are wrong"),
     ],
 )
-def test_a_refused_sign_in_names_its_cause(
+def test_s1_23_s1_24_s1_25_a_refused_sign_in_names_its_cause(
     error: str, description: str, kind: type[ConsoleError], cause: str, words: str
 ) -> None:
     """Features S1-23, S1-24, S1-25: changed password, replaced token and changed IP addresses are told apart."""

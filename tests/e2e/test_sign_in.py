@@ -15,7 +15,7 @@ from tests.e2e.running import Window
 pytestmark = pytest.mark.needs_display
 
 
-def test_the_wizard_signs_in_with_the_browser(
+def test_s4_8_s4_9_s4_10_the_wizard_signs_in_with_the_browser(
     open_window: Callable[..., Window], serve: Callable[..., PracticeOrg], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BROWSER", f"{sys.executable} {Path(__file__).with_name('browser.py')} %s")

@@ -14,7 +14,7 @@ from crmconsole.sync.cycle import sentence_of
 from tests.engine.story import BEGIN, Story
 
 
-def test_first_pull_creates_everybody(tell: Callable[..., Story]) -> None:
+def test_s0_46_s3_5_s4_1_s4_2_s4_30_first_pull_creates_everybody(tell: Callable[..., Story]) -> None:
     story = tell(people=30)
     done = story.sync()
     leads, contacts = story.there.records("Lead", IsConverted=False), story.there.records("Contact")
@@ -47,7 +47,7 @@ def test_idle_run_right_after_a_push_reads_the_own_writes_again_and_leaves_them_
     assert story.here.crm_id(new) is not None
 
 
-def test_edit_there_comes_here(story: Story) -> None:
+def test_s0_43_s0_49_edit_there_comes_here(story: Story) -> None:
     lead = story.there.create(LastName="Moss", Email="moss@example.com", City="York")
     story.sync()
     story.wait(60)
@@ -62,7 +62,7 @@ def test_edit_there_comes_here(story: Story) -> None:
     story.idle()
 
 
-def test_edit_here_goes_there_and_only_what_changed_is_sent(story: Story) -> None:
+def test_s0_48_s0_51_edit_here_goes_there_and_only_what_changed_is_sent(story: Story) -> None:
     lead = story.there.create(LastName="Moss", Email="moss@example.com", City="York", Phone="1")
     story.sync()
     story.here.edit(story.here.of(lead)["id"], city="Leeds")
@@ -75,7 +75,7 @@ def test_edit_here_goes_there_and_only_what_changed_is_sent(story: Story) -> Non
     story.idle()
 
 
-def test_different_fields_of_one_record_changed_on_both_sides(story: Story) -> None:
+def test_s0_1_s0_15_s0_42_s4_12_different_fields_of_one_record_changed_on_both_sides(story: Story) -> None:
     lead = story.there.create(LastName="Moss", Email="moss@example.com", City="York", Phone="1")
     story.sync()
     story.there.edit(lead, Phone="2")
@@ -110,7 +110,7 @@ def test_two_edits_of_one_second_are_both_seen(story: Story) -> None:
     assert story.here.of(lead)["city"] == "Hull"
 
 
-def test_values_that_both_sides_hold_differently_do_not_bounce(story: Story) -> None:
+def test_s1_19_values_that_both_sides_hold_differently_do_not_bounce(story: Story) -> None:
     lead = story.there.create(LastName="Moss", Email="moss@example.com")
     story.sync()
     person = story.here.of(lead)["id"]

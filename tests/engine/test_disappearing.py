@@ -12,7 +12,7 @@ from tests.engine.story import Story
 
 
 # ------------------------------------------------------------------------------------------------ deletions
-def test_a_deletion_there_moves_the_person_to_the_bin_here(story: Story) -> None:
+def test_s1_32_s3_39_a_deletion_there_moves_the_person_to_the_bin_here(story: Story) -> None:
     """R4: default policy."""
     lead, person = linked(story)
     story.wait(60)
@@ -71,7 +71,7 @@ def test_an_undeletion_brings_person_link_and_base_back(story: Story) -> None:
     story.settle()
 
 
-def test_with_the_unlink_policy_the_person_stays_and_is_not_created_again(story: Story) -> None:
+def test_s1_32_s3_39_with_the_unlink_policy_the_person_stays_and_is_not_created_again(story: Story) -> None:
     story.choose(deleted_there="unlink")
     lead, person = linked(story)
     story.wait(60)
@@ -145,7 +145,7 @@ def test_a_deleted_record_that_was_never_here_is_no_news(story: Story) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ merges
-def test_of_two_linked_records_the_merged_one_gives_way(story: Story) -> None:
+def test_s3_44_s3_45_of_two_linked_records_the_merged_one_gives_way(story: Story) -> None:
     winner, winner_here = linked(story)
     loser = story.there.create(LastName="Moos", Email="moos@example.com")
     story.sync()
@@ -163,7 +163,7 @@ def test_of_two_linked_records_the_merged_one_gives_way(story: Story) -> None:
     story.idle()
 
 
-def test_a_chain_of_merges_ends_at_the_last_winner(story: Story) -> None:
+def test_s3_44_a_chain_of_merges_ends_at_the_last_winner(story: Story) -> None:
     leads = many_linked(story, 3)
     last = story.here.of(leads[2])["id"]
     story.wait(60)
@@ -210,7 +210,7 @@ def test_an_undeleted_loser_is_a_record_of_its_own_again(story: Story) -> None:
 
 # ------------------------------------------------------------------------------------------------ conversions
 @pytest.mark.parametrize("seen", ["in one run", "contact first", "lead first"])
-def test_a_converted_lead_becomes_a_contact_with_the_edits_that_waited(story: Story, seen: str) -> None:
+def test_s3_40_a_converted_lead_becomes_a_contact_with_the_edits_that_waited(story: Story, seen: str) -> None:
     """Features S3-40, R6, invariant I25: whatever is seen first, one contact is left and nothing is lost."""
     lead, person = linked(story, City="York")
     story.wait(60)
@@ -238,7 +238,7 @@ def test_a_converted_lead_becomes_a_contact_with_the_edits_that_waited(story: St
     story.check_in_step()
 
 
-def test_converting_into_a_contact_that_is_linked_already_leaves_that_one(story: Story) -> None:
+def test_s3_40_converting_into_a_contact_that_is_linked_already_leaves_that_one(story: Story) -> None:
     lead, person = linked(story)
     account = story.there.create("Account", Name="Moss Ltd")
     contact = story.there.create("Contact", LastName="Moss", Email="moss@example.org", AccountId=account)

@@ -32,7 +32,9 @@ WAYS = {"by hand": enter_by_hand, "by import": enter_by_import}
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("on", [True, False])
-def test_the_sync_setting_decides_for_new_people(story: Story, tmp_path: Path, way: str, on: bool) -> None:
+def test_s3_3_s3_4_s3_7_the_sync_setting_decides_for_new_people(
+    story: Story, tmp_path: Path, way: str, on: bool
+) -> None:
     """Features S3-3…8: on → CRM Enable Sync 1 and a new lead in Salesforce; off → 0 and nothing."""
     story.do(story.console.set_new_people_sync(on))
     person = WAYS[way](story, tmp_path)
@@ -42,7 +44,7 @@ def test_the_sync_setting_decides_for_new_people(story: Story, tmp_path: Path, w
     story.idle()
 
 
-def test_setting_crm_enable_sync_by_hand(story: Story, tmp_path: Path) -> None:
+def test_s3_13_setting_crm_enable_sync_by_hand(story: Story, tmp_path: Path) -> None:
     """Features S3-13."""
     story.do(story.console.set_new_people_sync(False))
     person = enter_by_hand(story, tmp_path)

@@ -13,7 +13,7 @@ from tests.engine.story import Story
 
 
 # ------------------------------------------------------------------------------------------------ first match by e-mail
-def test_an_email_match_links_and_salesforce_is_master(story: Story) -> None:
+def test_s0_44_s1_6_s1_7_s1_15_s1_18_an_email_match_links_and_salesforce_is_master(story: Story) -> None:
     """Features S1-6, S1-7, S1-15, S1-18: linked, not doubled; both have a value → Salesforce's; blank there → filled."""
     person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com", city="Oita", state="Kyushu")
     lead = story.there.create(LastName="Itō", Company="Ito K.K.", Email="ito@example.com", City="Ōita")
@@ -29,7 +29,7 @@ def test_an_email_match_links_and_salesforce_is_master(story: Story) -> None:
     story.idle()
 
 
-def test_spaces_and_capitals_of_an_email_do_not_matter(story: Story) -> None:
+def test_s0_44_s1_6_spaces_and_capitals_of_an_email_do_not_matter(story: Story) -> None:
     person = story.here.add(last_name="Ito", company="Ito KK", email="  ITO@Example.COM ")
     lead = story.there.create(LastName="Ito", Email="ito@example.com")
     story.sync()
@@ -47,7 +47,7 @@ def test_blank_and_impossible_addresses_never_match(story: Story, email: str | N
     assert len(story.here.people()) == 2
 
 
-def test_several_records_there_contact_before_lead_then_the_newest(story: Story) -> None:
+def test_s1_8_several_records_there_contact_before_lead_then_the_newest(story: Story) -> None:
     """Features S1-8 with the setting *contact, newest, oldest*."""
     one = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com")
     two = story.here.add(last_name="Ono", company="Ono KK", email="ono@example.com")
@@ -86,7 +86,7 @@ def test_several_people_here_one_record_there_links_the_last_edited(story: Story
     assert len(story.there.records("Lead")) == 2
 
 
-def test_with_ask_nobody_is_linked_past_an_ambiguity_there(story: Story) -> None:
+def test_s1_8_with_ask_nobody_is_linked_past_an_ambiguity_there(story: Story) -> None:
     """Features S1-8, invariant I30: a person chooses, then the other record is somebody of their own."""
     story.choose(duplicates="ask")
     person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com", city="Oita")
@@ -126,7 +126,7 @@ def test_with_ask_nobody_is_linked_past_an_ambiguity_here(story: Story) -> None:
     assert len(story.there.records("Lead")) == 1
 
 
-def test_without_crm_enable_sync_nobody_is_linked_or_created(story: Story) -> None:
+def test_s3_2_s3_7_without_crm_enable_sync_nobody_is_linked_or_created(story: Story) -> None:
     """Features S3-7, R8: the switch gates the first link and the creation."""
     person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com", enable_sync=0)
     lead = story.there.create(LastName="Ito", Email="ito@example.com")
@@ -137,7 +137,7 @@ def test_without_crm_enable_sync_nobody_is_linked_or_created(story: Story) -> No
     story.idle()
 
 
-def test_turning_it_on_by_hand_creates_or_links(story: Story) -> None:
+def test_s3_1_s3_13_turning_it_on_by_hand_creates_or_links(story: Story) -> None:
     """Features S3-13."""
     person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com", enable_sync=0)
     story.sync()
@@ -160,7 +160,7 @@ def test_an_existing_link_goes_on_when_the_switch_is_turned_off(story: Story) ->
 
 # ------------------------------------------------------------------------------------------------ creation
 @pytest.mark.parametrize("missing", ["last_name", "company", "email"])
-def test_a_lead_is_created_only_with_last_name_company_and_email(story: Story, missing: str) -> None:
+def test_s0_52_s0_53_a_lead_is_created_only_with_last_name_company_and_email(story: Story, missing: str) -> None:
     """Features S0-52, S0-53."""
     values = {"last_name": "Ito", "company": "Ito KK", "email": "ito@example.com"}
     person = story.here.add(**{**values, missing: None})
@@ -176,7 +176,7 @@ def test_a_lead_is_created_only_with_last_name_company_and_email(story: Story, m
     assert len(story.there.records()) == 1
 
 
-def test_a_person_who_is_a_contact_is_never_created_as_a_lead(story: Story) -> None:
+def test_s0_50_a_person_who_is_a_contact_is_never_created_as_a_lead(story: Story) -> None:
     """Features S0-50."""
     story.here.add(Kind.CONTACT, last_name="Ito", email="ito@example.com", company="Ito KK")
     story.sync()
@@ -201,7 +201,7 @@ def test_before_creating_salesforce_is_asked(story: Story) -> None:
     assert len(story.there.records()) == 1
 
 
-def test_a_linked_lead_is_never_created_again(story: Story) -> None:
+def test_s0_51_a_linked_lead_is_never_created_again(story: Story) -> None:
     """Features S0-51."""
     person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com")
     story.sync()
@@ -224,7 +224,7 @@ def test_a_local_deletion_is_never_sent_and_never_undone(story: Story) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ accounts and owners
-def test_the_company_of_a_contact_is_its_accounts_name(story: Story) -> None:
+def test_s0_56_the_company_of_a_contact_is_its_accounts_name(story: Story) -> None:
     """Features S0-56: account names are pulled, only to be attached."""
     account = story.there.create("Account", Name="Ito KK")
     contact = story.there.create("Contact", LastName="Ito", Email="ito@example.com", AccountId=account)
@@ -243,7 +243,7 @@ def test_the_company_of_a_contact_is_its_accounts_name(story: Story) -> None:
     story.idle()
 
 
-def test_an_account_renamed_here_is_never_sent(story: Story) -> None:
+def test_s0_12_an_account_renamed_here_is_never_sent(story: Story) -> None:
     account = story.there.create("Account", Name="Ito KK")
     story.sync()
     with story.writing() as connection:
@@ -265,7 +265,7 @@ def test_an_account_that_cannot_be_seen_costs_one_look_not_one_each_run(story: S
     story.idle()
 
 
-def test_owners_of_new_records(story: Story) -> None:
+def test_s4_24_owners_of_new_records(story: Story) -> None:
     """Features R5: the console user's CRM user → the default → whoever is signed in; inactive users are passed over."""
     users = {row["Name"]: row["Id"] for row in story.there.records("User")}
     story.do(
@@ -284,7 +284,7 @@ def test_owners_of_new_records(story: Story) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ by hand
-def test_an_anonymous_visitor_is_linked_to_a_chosen_lead(story: Story) -> None:
+def test_s1_16_s1_17_an_anonymous_visitor_is_linked_to_a_chosen_lead(story: Story) -> None:
     """Features S1-16, S1-17: Lead Source stays what Salesforce says, the blank State is filled."""
     lead = story.there.create(LastName="Smith", FirstName="John", LeadSource="Trade show A", Email="js@example.com")
     visitor = story.here.add(last_name="Anonymous", lead_source="Search Terms", state="Ohio", enable_sync=0)
@@ -313,7 +313,7 @@ def test_linking_by_hand_says_why_not(story: Story) -> None:
     assert "no lead or contact" in done.message
 
 
-def test_a_copied_record_with_our_key_never_steals_the_link(story: Story) -> None:
+def test_s3_28_a_copied_record_with_our_key_never_steals_the_link(story: Story) -> None:
     """`sync-semantics` H24, invariant I29."""
     person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com")
     story.sync()

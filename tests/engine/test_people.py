@@ -32,7 +32,7 @@ def test_a_new_person_is_marked_logged_and_allowed_to_travel(story: Story) -> No
     assert story.do(story.console.person(person.id)).crm_id == lead["Id"]
 
 
-def test_the_sync_setting_decides_for_people_entered_by_hand(story: Story) -> None:
+def test_s3_3_s3_7_s3_13_the_sync_setting_decides_for_people_entered_by_hand(story: Story) -> None:
     """features S3-3, S3-7, S3-13"""
     story.do(story.console.set_new_people_sync(False))
     person = story.do(story.console.add_person(Kind.LEAD, ORTIZ))
@@ -175,7 +175,7 @@ def test_people_are_found_by_address_and_by_crm_id_of_either_length(story: Story
     assert story.do(find(crm_id="00Q000000000000AAA")) == []
 
 
-def test_a_merged_record_leads_to_the_person_who_took_its_place(story: Story) -> None:
+def test_s3_44_a_merged_record_leads_to_the_person_who_took_its_place(story: Story) -> None:
     winner, loser = story.there.create(LastName="Stays"), story.there.create(LastName="Goes")
     story.sync()
     gone = story.here.of(loser)["id"]

@@ -21,7 +21,7 @@ def take(story: Story, tmp_path: Path, text: str, encoding: str = "utf-8") -> Im
     return story.do(story.console.import_people(file))
 
 
-def test_rows_become_people_and_travel_as_the_setting_says(story: Story, tmp_path: Path) -> None:
+def test_s3_4_rows_become_people_and_travel_as_the_setting_says(story: Story, tmp_path: Path) -> None:
     """features S3-4, S3-6"""
     done = take(
         story, tmp_path, "Last Name,first_name,E-Mail,Company\nOrtiz,María,m@o.example,Acme\nNg,,n@n.example,Acme\n"
@@ -34,7 +34,7 @@ def test_rows_become_people_and_travel_as_the_setting_says(story: Story, tmp_pat
     assert story.sync().objects[Kind.LEAD].created_there == 2
 
 
-def test_with_the_sync_setting_off_only_marked_rows_travel(story: Story, tmp_path: Path) -> None:
+def test_s3_7_s3_12_with_the_sync_setting_off_only_marked_rows_travel(story: Story, tmp_path: Path) -> None:
     """features S3-7, S3-8, S3-12"""
     story.do(story.console.set_new_people_sync(False))
     rows = "Last Name,Email,Company,CRM Enable Sync\nA,a@x.example,Acme,1\nB,b@x.example,Acme,\nC,c@x.example,Acme,no\n"

@@ -24,7 +24,7 @@ def test_salesforce_wins_and_the_losing_value_stays_in_the_history(story: Story)
     story.idle()
 
 
-def test_salesforce_wins_but_fills_a_blank(story: Story) -> None:
+def test_s1_18_salesforce_wins_but_fills_a_blank(story: Story) -> None:
     lead, person = linked(story, City="York")
     both_change(story, lead, person, "Leeds", None)
     story.sync()
@@ -59,7 +59,7 @@ def test_the_console_wins_at_the_first_link(tell: Callable[..., Story]) -> None:
     story.settle()
 
 
-def test_equal_changes_are_no_conflict(tell: Callable[..., Story]) -> None:
+def test_s0_23_equal_changes_are_no_conflict(tell: Callable[..., Story]) -> None:
     story = tell(policy=Policy.ASK)
     lead, person = linked(story, City="York")
     both_change(story, lead, person, "Leeds", "Leeds")
@@ -92,7 +92,7 @@ def test_literal_master_refills_a_blank_when_told_to(tell: Callable[..., Story])
 
 @pytest.mark.parametrize("skew", [0, 7200, -7200], ids=["clocks agree", "ours is two hours ahead", "ours is behind"])
 @pytest.mark.parametrize("last", ["here", "there"])
-def test_newest_wins_whatever_our_own_clock_says(tell: Callable[..., Story], skew: int, last: str) -> None:
+def test_s0_23_newest_wins_whatever_our_own_clock_says(tell: Callable[..., Story], skew: int, last: str) -> None:
     story = tell(policy=Policy.NEWEST_WINS, clock=ManualClock(BEGIN + timedelta(seconds=skew)))
     lead, person = linked(story, City="York")
     edits = [lambda: story.there.edit(lead, City="Hull"), lambda: story.here.edit(person, city="Leeds")]
@@ -120,7 +120,7 @@ def test_newest_wins_falls_to_salesforce_inside_the_uncertainty(tell: Callable[.
     assert entry["fields"]["city"][4] == "both-tie"
 
 
-def test_newest_wins_judges_each_field_by_its_own_edit(tell: Callable[..., Story]) -> None:
+def test_s0_23_s0_45_newest_wins_judges_each_field_by_its_own_edit(tell: Callable[..., Story]) -> None:
     story = tell(policy=Policy.NEWEST_WINS)
     lead, person = linked(story, City="York", Phone="1")
     story.wait(60)
@@ -232,7 +232,7 @@ def test_a_later_edit_here_refreshes_the_question(tell: Callable[..., Story]) ->
 
 # ------------------------------------------------------------------------------------------------ blanks
 @pytest.mark.parametrize("clears", [False, True])
-def test_clearing_here(story: Story, clears: bool) -> None:
+def test_s0_23_clearing_here(story: Story, clears: bool) -> None:
     story.map(Kind.LEAD, "city", clears=clears)
     lead, person = linked(story, City="York")
     story.here.edit(person, city=None)
@@ -247,7 +247,7 @@ def test_clearing_here(story: Story, clears: bool) -> None:
 
 
 @pytest.mark.parametrize("clears", [False, True])
-def test_clearing_there(story: Story, clears: bool) -> None:
+def test_s0_23_clearing_there(story: Story, clears: bool) -> None:
     story.map(Kind.LEAD, "city", clears=clears)
     lead, person = linked(story, City="York")
     story.wait(10)
@@ -284,7 +284,7 @@ def pushed(story: Story, city: str) -> tuple[str, int]:
     return lead, person
 
 
-def test_a_push_only_field_is_reasserted_three_times_a_day_then_left_alone(story: Story) -> None:
+def test_s0_21_a_push_only_field_is_reasserted_three_times_a_day_then_left_alone(story: Story) -> None:
     lead, person = pushed(story, "Leeds")
     for times in range(1, 4):
         story.wait(60)
@@ -318,7 +318,7 @@ def test_an_edit_here_settles_a_contested_field(story: Story) -> None:
     assert story.failures() == []
 
 
-def test_a_push_only_field_never_comes_here(story: Story) -> None:
+def test_s0_21_a_push_only_field_never_comes_here(story: Story) -> None:
     story.map(Kind.LEAD, "city", direction=Direction.PUSH)
     lead, person = linked(story, City="York")
     assert story.here.person(person)["city"] is None

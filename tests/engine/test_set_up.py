@@ -16,7 +16,7 @@ from tests.engine.story import Story
 
 # ------------------------------------------------------------------------------------------------ fields there
 @pytest.mark.parametrize("fault", ["field_removed", "field_hidden"])
-def test_a_field_that_is_gone_changes_no_value_and_all_others_go_on(story: Story, fault: str) -> None:
+def test_s1_22_a_field_that_is_gone_changes_no_value_and_all_others_go_on(story: Story, fault: str) -> None:
     """Features S1-22, `sync-semantics` A9, invariant I24: absent is not null."""
     story.map(Kind.LEAD, "region", clears=True)
     lead, person = linked(story, City="York", Region__c="North")
@@ -129,7 +129,7 @@ def test_turning_a_field_off_and_on_keeps_its_base(story: Story) -> None:
     assert story.there.record(lead)["Region__c"] == "South"
 
 
-def test_an_object_that_only_comes_from_salesforce_sends_nothing(story: Story) -> None:
+def test_s4_13_an_object_that_only_comes_from_salesforce_sends_nothing(story: Story) -> None:
     """Features S4-13."""
     story.do(story.console.set_object(Kind.LEAD, pull=True, push=False))
     lead, person = linked(story, City="York")
@@ -174,7 +174,7 @@ def test_a_question_about_a_field_that_is_taken_out_of_the_mapping_is_withdrawn_
     assert (again.base, again.here, again.there) == ("York", "Leeds", "Hull")
 
 
-def test_statuses_travel_through_the_pipeline(story: Story) -> None:
+def test_s4_17_statuses_travel_through_the_pipeline(story: Story) -> None:
     lead, person = linked(story, Status="Open - Not Contacted")
     assert story.here.person(person)["lead_status"] == "New"
     story.here.edit(person, lead_status="Lost")
@@ -218,7 +218,7 @@ def test_an_org_exchanged_under_the_connection_is_refused_too(story: Story) -> N
     assert "belongs to" in trouble.value.sentence
 
 
-def test_no_run_without_set_up(tell: Callable[..., Story]) -> None:
+def test_s4_27_no_run_without_set_up(tell: Callable[..., Story]) -> None:
     story = tell(set_up=False)
     with pytest.raises(ConsoleError, match="not connected"):
         story.run()

@@ -124,7 +124,7 @@ def test_a_session_that_ends_in_the_middle_is_renewed(story: Story) -> None:
 
 
 @pytest.mark.parametrize("when", ["before the run", "in its middle"])
-def test_a_revoked_sign_in_is_named_and_everything_waits(story: Story, when: str) -> None:
+def test_s1_24_a_revoked_sign_in_is_named_and_everything_waits(story: Story, when: str) -> None:
     """Features S1-23, S1-24."""
     lead = edited_here(story, "York", "Leeds")
     before = story.fingerprint(("person", "link", "failure", "op"))

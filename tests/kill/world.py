@@ -269,7 +269,8 @@ class World(Story):
     def _told(self, person_id: int, local: str, value: str) -> bool:
         """Tell whether the history says that a value here gave way."""
         for row in self.rows(
-            "SELECT fields FROM change WHERE local_id = ? AND kind IN ('lead','contact') AND fields IS NOT NULL", person_id
+            "SELECT fields FROM change WHERE local_id = ? AND kind IN ('lead','contact') AND fields IS NOT NULL",
+            person_id,
         ):
             if value in orjson.loads(row["fields"]).get(local, [None, None])[1:2]:
                 return True

@@ -173,7 +173,7 @@ def test_fields_that_only_come(remote: FieldSpec, reason: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["score", "rank"])
-def test_score_and_rank_only_go(name: str) -> None:
+def test_s0_18_score_and_rank_only_go(name: str) -> None:
     local = BY_KIND[Kind.LEAD][name]
     ways = allowed_directions(EVERY, local, PLAIN)
     assert not ways[D.PUSH]
@@ -182,7 +182,7 @@ def test_score_and_rank_only_go(name: str) -> None:
     assert best_direction(ways) is D.PUSH
 
 
-def test_an_account_only_comes() -> None:
+def test_s0_12_s0_20_an_account_only_comes() -> None:
     ways = allowed_directions(
         directions.allowed(Kind.ACCOUNT), BY_KIND[Kind.ACCOUNT]["name"], crm_fields(Kind.ACCOUNT)["Name"]
     )

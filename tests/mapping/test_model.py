@@ -82,7 +82,7 @@ def test_a_default_is_held_as_its_field_holds_values(remote: str, typed: str, he
     assert type(mapping.pairs[0].default_there) is type(held)
 
 
-def test_the_toggles_of_an_object_limit_every_pair() -> None:
+def test_s4_13_the_toggles_of_an_object_limit_every_pair() -> None:
     mapping = object_map(
         Kind.LEAD, 1, [row("r1", "email", "Email"), row("r2", "score", "Score__c", D.PUSH)], LOCAL, CRM
     )

@@ -50,7 +50,7 @@ CHOICE = OwnerChoice(
         (None, Kind.LEAD, "005A", "Ada Brook is the default owner"),
     ],
 )
-def test_link_then_default(user: str | None, kind: Kind, owner: str, reason: str) -> None:
+def test_s4_24_link_then_default(user: str | None, kind: Kind, owner: str, reason: str) -> None:
     assert crm_owner(CHOICE, user, "005S", kind) == (owner, reason)
 
 
@@ -72,7 +72,7 @@ def test_the_link_reads_backwards_for_records_that_come() -> None:
     assert console_owner(replace(CHOICE, console_users=("Clara",)), "005A").user == "Clara"
 
 
-def test_people_who_cannot_own_are_told() -> None:
+def test_s4_24_people_who_cannot_own_are_told() -> None:
     assert warnings(CHOICE) == (
         "The user for Bernd (Ben Cole) is inactive in Salesforce. New leads go to the default owner.",
     )

@@ -205,7 +205,13 @@ class FakeSetup(FakeBase):
             (Kind.CONTACT, "Contacts", "Contacts in Salesforce", 4090, ""),
             (Kind.LEAD, "Leads", "Leads in Salesforce", 8412, ""),
             (Kind.CAMPAIGN, "Campaigns", "Campaigns in Salesforce", 12, ""),
-            (Kind.OPPORTUNITY, "Opportunities", "Opportunities in Salesforce", 310, "They come here; nothing goes back."),
+            (
+                Kind.OPPORTUNITY,
+                "Opportunities",
+                "Opportunities in Salesforce",
+                310,
+                "They come here; nothing goes back.",
+            ),
         )
         return tuple(
             ObjectChoice(

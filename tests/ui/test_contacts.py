@@ -66,7 +66,7 @@ def test_people_are_listed_and_the_first_is_shown(run, stage):
     assert stage.page.panel.name.text() == stage.names()[0]
 
 
-def test_typing_finds_people(run, stage, qtbot):
+def test_s3_35_typing_finds_people(run, stage, qtbot):
     async def story():
         await stage.loaded()
         qtbot.keyClicks(stage.page.search, "smith")

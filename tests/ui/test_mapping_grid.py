@@ -282,7 +282,7 @@ def test_a_forbidden_direction_says_why(editor, said) -> None:
     assert editor.problems.sentence.text() == said[-1]
 
 
-def test_accounts_refuse_to_go_to_salesforce(editor, run) -> None:
+def test_s0_20_accounts_refuse_to_go_to_salesforce(editor, run) -> None:
     """features S0-20: the grid refuses a direction that the object does not allow."""
     run(editor.load(Kind.ACCOUNT))
     row = editor.session.rows[0]

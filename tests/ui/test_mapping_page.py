@@ -288,7 +288,7 @@ def test_the_value_table(page) -> None:
     assert row_of(page, "industry").value_table == {}
 
 
-def test_the_editor_in_a_dialog(console, bridge, run, qtbot) -> None:
+def test_s4_15_the_editor_in_a_dialog(console, bridge, run, qtbot) -> None:
     """features S4-15: View mapping opens the field mapping from the wizard."""
     dialog = MappingDialog(console, bridge, Kind.CONTACT)
     qtbot.addWidget(dialog, before_close_func=lambda w: run(put_away(w)))

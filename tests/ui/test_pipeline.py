@@ -53,7 +53,7 @@ def box_of(page: PipelinePage, stage: str) -> ComboBox:
     return control(page, ComboBox, f"Salesforce status for {stage}")
 
 
-def test_stages_are_fixed_and_show_their_people(page, console) -> None:
+def test_s4_18_s4_19_stages_are_fixed_and_show_their_people(page, console) -> None:
     """features S4-18, S4-19: the left column is the console's and cannot be changed here."""
     assert list(page.form.boxes) == ["New", "Contacted", "Qualified", "Won", "Lost", "Parked"]
     people = [pair.people for pair in page.draft.stages]
@@ -61,7 +61,7 @@ def test_stages_are_fixed_and_show_their_people(page, console) -> None:
     assert "New" in page.diagram.accessibleDescription()
 
 
-def test_a_box_offers_the_statuses_of_salesforce(page) -> None:
+def test_s4_20_a_box_offers_the_statuses_of_salesforce(page) -> None:
     """features S4-20."""
     box = box_of(page, "Qualified")
     assert [box.itemData(place) for place in range(1, box.count())] == [option.value for option in page.draft.options]

@@ -118,7 +118,7 @@ def test_stamps_without_a_zone_are_utc() -> None:
         texts.parse("soon")
 
 
-def test_times_are_shown_in_gmt_when_wanted() -> None:
+def test_s1_20_times_are_shown_in_gmt_when_wanted() -> None:
     moment = datetime(2026, 11, 21, 13, 2, 11, tzinfo=UTC)
     here = texts.clock_time(moment)
     texts.show_gmt(True)

@@ -184,7 +184,7 @@ def test_a_disabled_direction_says_why_in_its_tooltip() -> None:
 # -- switch, boxes ------------------------------------------------------------------------------------------------
 
 
-def test_a_switch_is_a_check_box_with_shape_and_word(shown, qtbot) -> None:
+def test_s4_14_a_switch_is_a_check_box_with_shape_and_word(shown, qtbot) -> None:
     switch = w.Toggle("Salesforce → Console")
     shown(switch)
     off = switch.grab().toImage()

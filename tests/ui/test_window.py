@@ -96,7 +96,7 @@ def test_ctrl_shift_r_retries_selected_failures_only_on_their_page(stage, qtbot)
     shown.run(until(lambda: "retry" in shown.console.calls))
 
 
-def test_the_search_finds_people_and_opens_them(stage):
+def test_s3_35_the_search_finds_people_and_opens_them(stage):
     shown = stage()
 
     async def story():

@@ -54,7 +54,7 @@ def question() -> Question | None:
     return next((w for w in QApplication.topLevelWidgets() if isinstance(w, Question) and w.isVisible()), None)
 
 
-def test_it_has_exactly_five_named_steps(wizard) -> None:
+def test_s4_7_it_has_exactly_five_named_steps(wizard) -> None:
     """features S4-7: fixed order, names as in the source."""
     assert TITLES == (
         "CRM details",
@@ -73,7 +73,7 @@ def test_it_has_exactly_five_named_steps(wizard) -> None:
     assert len(wizard.step_list.states()) == 5
 
 
-def test_all_five_steps_by_the_primary_button(wizard, console, run, qtbot) -> None:
+def test_s4_10_s4_16_s4_21_s4_27_s4_28_all_five_steps_by_the_primary_button(wizard, console, run, qtbot) -> None:
     start_at(wizard, console, run, 0)
     for step in range(5):
         words = wizard.buttons.forward.text().replace("&&", "&")
@@ -150,7 +150,7 @@ def test_the_spinner_appears_only_in_long_waits(wizard, console, run) -> None:
 # -- step 2 -------------------------------------------------------------------------------------------------------------
 
 
-def test_objects_have_counts_switches_and_reasons(wizard, console, run) -> None:
+def test_s0_20_s4_11_s4_13_objects_have_counts_switches_and_reasons(wizard, console, run) -> None:
     start_at(wizard, console, run, 1)
     step = wizard.step
     assert list(step.cards) == [Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD, Kind.CAMPAIGN, Kind.OPPORTUNITY]
@@ -199,7 +199,7 @@ def test_back_loses_nothing(wizard, console, run) -> None:
     assert console.toggles[Kind.CONTACT] == (True, True), "not saved before Save & Proceed"
 
 
-def test_view_mapping_opens_the_editor(wizard, console, run) -> None:
+def test_s4_15_view_mapping_opens_the_editor(wizard, console, run) -> None:
     start_at(wizard, console, run, 1)
     control(wizard, QPushButton, "View mapping of Leads").click()
 
@@ -216,7 +216,7 @@ def test_view_mapping_opens_the_editor(wizard, console, run) -> None:
 # -- step 3 -------------------------------------------------------------------------------------------------------------
 
 
-def test_statuses_are_chosen_per_stage(wizard, console, run) -> None:
+def test_s4_17_s4_20_statuses_are_chosen_per_stage(wizard, console, run) -> None:
     start_at(wizard, console, run, 2)
     step = wizard.step
     assert isinstance(step, StatusMappingStep)
@@ -245,7 +245,7 @@ def test_a_stage_without_a_status_blocks(wizard, console, run) -> None:
 # -- step 4 -------------------------------------------------------------------------------------------------------------
 
 
-def test_owners_of_both_ways_and_who_is_who(wizard, console, run) -> None:
+def test_s4_23_s4_24_owners_of_both_ways_and_who_is_who(wizard, console, run) -> None:
     start_at(wizard, console, run, 3)
     step = wizard.step
     assert isinstance(step, SalesManagerStep)
@@ -301,7 +301,7 @@ def test_nobody_has_to_be_chosen(wizard, console, run) -> None:
 # -- step 5 -------------------------------------------------------------------------------------------------------------
 
 
-def test_the_four_time_frames_and_what_they_use(wizard, console, run) -> None:
+def test_s4_25_the_four_time_frames_and_what_they_use(wizard, console, run) -> None:
     start_at(wizard, console, run, 4)
     step = wizard.step
     assert isinstance(step, SynchronizationStep)
@@ -318,7 +318,7 @@ def test_the_four_time_frames_and_what_they_use(wizard, console, run) -> None:
     assert console.plan.start_at is None
 
 
-def test_a_custom_interval_and_only_by_hand(wizard, console, run) -> None:
+def test_s4_25_a_custom_interval_and_only_by_hand(wizard, console, run) -> None:
     start_at(wizard, console, run, 4)
     step = wizard.step
     step.advanced.click()
@@ -332,7 +332,7 @@ def test_a_custom_interval_and_only_by_hand(wizard, console, run) -> None:
     assert step.cost.text() == "No API calls until you press Sync now."
 
 
-def test_the_start_is_local_and_kept_in_utc(wizard, console, run) -> None:
+def test_s4_26_the_start_is_local_and_kept_in_utc(wizard, console, run) -> None:
     """The tests run in Newfoundland, half an hour off the hour: 09:30 there is 13:00 UTC in winter."""
     start_at(wizard, console, run, 4)
     step = wizard.step

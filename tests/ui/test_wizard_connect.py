@@ -50,7 +50,7 @@ def test_it_starts_without_a_connection(wizard, step) -> None:
     assert not [field for field in step.findChildren(LineEdit) if field.isVisible()], "no password is asked for"
 
 
-def test_sign_in_waits_for_the_browser_then_shows_who(wizard, console, step, run) -> None:
+def test_s4_8_s4_10_sign_in_waits_for_the_browser_then_shows_who(wizard, console, step, run) -> None:
     console.auto_sign_in = False
     control(wizard, Button, "Connect to Salesforce").click()
     run(until(lambda: step.panel.url))

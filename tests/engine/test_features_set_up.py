@@ -1,0 +1,87 @@
+"""Set-up and schedule, line by line of the checklist: nothing runs before the last step, and then by the beat."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from crmconsole.clock import from_iso
+from crmconsole.errors import ConsoleError, NotReady
+from tests.engine.scenes import linked
+from tests.engine.story import Story
+
+STEPS = ("crm_details", "data_objects", "status_mapping", "sales_manager", "synchronization")
+TITLES = ("CRM details", "Data objects mapping", "Status mapping", "Assign sales manager", "Data synchronization")
+
+
+def test_s1_34_s4_7_s4_27_nothing_runs_before_the_last_step_and_the_missing_one_is_named(
+    tell: Callable[..., Story],
+) -> None:
+    story = tell(set_up=False)
+    story.there.create(LastName="Moss", Email="moss@example.com")
+    story.connect()
+    for done, step in enumerate(STEPS[:-1]):
+        view = story.do(story.console.setup())
+        assert view.missing_step == step
+        assert not view.complete
+        with pytest.raises(NotReady, match=f"Step {done + 1}, {TITLES[done]}, is not finished"):
+            story.do(story.console.finish_setup())
+        with pytest.raises(ConsoleError, match="Set-up is not finished"):
+            story.run()
+        story.do(story.console.complete_step(step))
+    with pytest.raises(ConsoleError, match="Set-up is not finished"):
+        story.run()
+    assert story.do(story.console.schedule()).next_run is None
+    assert story.here.people() == []
+    assert story.do(story.console.finish_setup()).complete
+    story.sync()
+    assert len(story.here.people()) == 1
+
+
+def test_s1_35_a_new_sign_in_alone_does_not_make_it_run(tell: Callable[..., Story]) -> None:
+    story = tell(set_up=False)
+    story.connect()
+    for step in STEPS[:2]:
+        story.do(story.console.complete_step(step))
+    story.connect()
+    assert story.do(story.console.setup()).missing_step == STEPS[2]
+    assert story.do(story.console.schedule()).next_run is None
+    with pytest.raises(ConsoleError, match="Set-up is not finished"):
+        story.run()
+
+
+async def beat(story: Story) -> None:
+    """Let the schedule start what is due, and wait for its end."""
+    before = len(await story.console.runs())
+    keeping = asyncio.create_task(story.console.keep_schedule())
+    while story.console.desk.running or len(await story.console.runs()) == before:
+        await asyncio.sleep(0.01)
+    keeping.cancel()
+    await asyncio.wait([keeping])
+
+
+@pytest.mark.parametrize(("every", "seconds"), [("5m", 300), ("10m", 600)])
+def test_s1_5_s1_28_s3_15_s3_16_both_sides_are_brought_up_to_date_by_the_beat(
+    story: Story, every: str, seconds: int
+) -> None:
+    lead, person = linked(story, City="York")
+    story.do(story.console.set_schedule(every, None))
+    begun = story.clock.now()
+    story.wait(1)
+    story.here.edit(person, city="Leeds")
+    typed = story.there.create(LastName="Typed", Email="typed@example.com")
+    story.wait(seconds - 2)
+    view = story.do(story.console.schedule())
+    assert view.every == every
+    assert (from_iso(str(view.next_run)) - begun).total_seconds() == seconds
+    story.wait(1)
+    story.do(beat(story))
+    assert story.there.record(lead)["City"] == "Leeds"
+    assert story.here.of(typed)["last_name"] == "Typed"
+    assert (from_iso(str(story.do(story.console.schedule()).next_run)) - begun).total_seconds() == 2 * seconds
+
+
+def test_s1_5_every_five_minutes_is_what_a_set_up_proposes(story: Story) -> None:
+    assert story.do(story.console.schedule()).every == "5m"
