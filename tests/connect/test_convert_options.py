@@ -88,6 +88,7 @@ def test_s2_22_a_chosen_user_becomes_the_owner(org: PracticeOrg, crm: Salesforce
 
 def test_s2_22_a_lead_of_a_queue_waits_for_an_owner(org: PracticeOrg, crm: SalesforceConnector) -> None:
     queue = org.org.load("Group", [{"Name": "Inbound", "Type": "Queue"}])[0]
+    org.org.load("QueueSobject", [{"QueueId": queue, "SobjectType": "Lead"}])
     lead = _lead(org, OwnerId=queue)
     refused = _convert(crm, lead)
     assert refused.status is Status.INVALID
