@@ -37,7 +37,9 @@ MAPPED = (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.LEAD, Kind.CONTACT, Kind.OPPORTUNITY
 TIES = (Kind.MEMBER, Kind.ROLE)
 """Records that only tie others together: their fields are fixed, they follow the objects that they belong to."""
 KEPT = (*MAPPED, *TIES)
-"""All that is kept in step. Tasks and events are only ever sent."""
+"""All that is kept in step."""
+SENT = (Kind.TASK, Kind.EVENT)
+"""What people do here is only ever sent, as one of these."""
 
 
 class FieldType(StrEnum):

@@ -38,6 +38,9 @@ DEFAULTS: dict[str, object] = {
     "conflict_reminder_days": 7,
     "rules_not_now": [],
     "restored": None,
+    "activity_types": {"meeting": "event", "webinar": "event"},
+    "other_activities": "task",
+    "activities_a_run": 2000,
 }
 """Every setting with its default; the keys are those of the setting table.
 
@@ -46,6 +49,9 @@ DEFAULTS: dict[str, object] = {
 `conflict_reminder_days`: two different values that wait longer are told on the overview (`sync/inbox.py`).
 `rules_not_now`: suggested rules that a person does not want to hear of again (`sync/suggested_rules.py`).
 `least_free_mb`: a run does not start with less room on the disk (`store/disk.py`).
+`activity_types`: what activities of a type become in the CRM: `task` (completed), `event`, or `no` (`marketing/activities.py`);
+`other_activities` says it for all other types.
+`activities_a_run`: so many are sent in one run at most, after the records, so that they never starve those (`sync-algorithm` §7.8).
 `restored`: when the database was found to be older than what this computer saw; the first finished run clears it (`store/origin.py`).
 """
 

@@ -190,6 +190,30 @@ class Converted:
     message: str = ""
 
 
+@dataclass(frozen=True)
+class HistoryItem:
+    """Something that the CRM remembers of a person: a task, an event, a campaign, an opportunity."""
+
+    kind: Kind
+    """`TASK`, `EVENT`, `MEMBER` or `ROLE`, which stands for an opportunity of theirs."""
+    id: str
+    person_id: str
+    """The lead or contact that it belongs to."""
+    at: str
+    """When it happened, or is to happen: a moment, or a date for a task."""
+    title: str
+    """Subject of a task or event; name of a campaign or opportunity."""
+    detail: str
+    """Status or stage; empty when there is none."""
+    text: str = ""
+    """What is written about it."""
+    done: bool = True
+    """False for a task that is still to be done."""
+    created_at: str = ""
+    created_by: str = ""
+    """The CRM's id of the user who made it."""
+
+
 class BulkTooLarge(ValueError):
     """More than one bulk job takes: send the ops in two jobs."""
 
@@ -297,6 +321,13 @@ class Connector(Protocol):
 
         `RESTORED`, or `GONE` for what is not in there any more. Never raises for a lost answer: those are `UNSURE`, and reading them tells.
         Raises `SignInNeeded` or `CrmThrottled` only when certainly nothing was applied.
+        """
+        ...
+
+    def history_of(self, person_ids: Sequence[str], since: str | None) -> Sequence[HistoryItem]:
+        """Return what the CRM remembers of leads and contacts, by their ids, made since a moment (None = ever); newest first.
+
+        What the signed-in user cannot see is left out. One metered call for about 200 people who have no more than some thousand items.
         """
         ...
 

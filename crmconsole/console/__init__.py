@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 from crmconsole.clock import Clock
+from crmconsole.console.activities import ActivityPart
 from crmconsole.console.conflicts import ConflictPart
 from crmconsole.console.connection import ConnectionPart
 from crmconsole.console.desk import Desk, open_desk
@@ -31,6 +32,7 @@ class Console(
     OverviewPart,
     FailurePart,
     PeoplePart,
+    ActivityPart,
     DoctorPart,
     OriginPart,
 ):

@@ -25,7 +25,7 @@ from crmconsole.connect.salesforce import SalesforceConnector
 from crmconsole.connect.tokens import Credentials
 from crmconsole.errors import NotReady, SecretsUnavailable, SignInNeeded
 from crmconsole.events import Changed, EventBus, RunProgress
-from crmconsole.records import KEPT
+from crmconsole.records import KEPT, SENT
 from crmconsole.secrets import FileStore, KeyringStore, SecretStore, SessionStore
 from crmconsole.store import mappings, origin, workspace
 from crmconsole.store.database import Database, open_database
@@ -163,7 +163,9 @@ class Desk:
             store.save(account, changed.secret_part())
 
         with self.db.read() as connection:
-            known = {kind: found[0] for kind in KEPT if (found := mappings.schema(connection, kind)) is not None}
+            known = {
+                kind: found[0] for kind in (*KEPT, *SENT) if (found := mappings.schema(connection, kind)) is not None
+            }
             stored = workspace.stored_connection(connection)
         return SalesforceConnector(
             LastingTokens(credentials, self.clock, save),

@@ -74,11 +74,15 @@ person = Table(
         "score_receipt", LargeBinary, doc="JSON of scoring.Receipt: what the score is made of; null = never worked out"
     ),
     Column("score_due", String, doc="when the score changes by itself at the earliest; null = not by itself"),
+    Column(
+        "scored_rev", Integer, doc="revision that the score was worked out from; another than rev = work it out again"
+    ),
     Index("person_email", "email_key"),
     Index("person_sort", "sort_name", "id"),
     Index("person_key", "key", unique=True, sqlite_where=text("key IS NOT NULL")),
     Index("person_dirty", "id", sqlite_where=text("dirty = 1")),
     Index("person_score_due", "score_due", sqlite_where=text("score_due IS NOT NULL")),
+    Index("person_unscored", "id", sqlite_where=text("deleted_at IS NULL AND scored_rev IS NOT rev")),
     Index("person_account", "crm_account_id", sqlite_where=text("crm_account_id IS NOT NULL")),
     sqlite_autoincrement=True,
 )
@@ -178,12 +182,16 @@ activity = Table(
         doc="local (not sent) · waiting · sent (answer awaited) · done · failed · dismissed",
     ),
     Column("reason", Text, doc="why it waits, failed or was dismissed: a sentence"),
+    Column("cause", String, doc="id of the cause of a failure (causes/)"),
     Column("dismiss_at", String, doc="waits until then (features S2-33)"),
     Column("key", String, doc="our key in the CRM, made before it is sent"),
     Column("remote_id", String, doc="task or event in the CRM"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("next_try", String, doc="after a refusal; null = when something changes"),
+    Column("sent_as", String, doc="task or event; whatever is sent again is sent as the same"),
+    Column("sent_to", String, doc="lead or contact in the CRM that it was sent for last"),
     Column("sent_at", String, doc="workstation time of the request whose answer is awaited"),
+    Column("sent_server", String, doc="server time then, as far as known"),
     Index("activity_person", "person_id", "at"),
     Index("activity_waiting", "id", sqlite_where=text("state IN ('waiting','sent','failed')")),
     Index("activity_once", "fingerprint", unique=True, sqlite_where=text("fingerprint IS NOT NULL")),

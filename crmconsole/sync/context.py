@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -69,7 +69,7 @@ class Tally:
         self.add(kind, "skipped")
         self.add(kind, "held_back")
 
-    def snapshot(self, kinds: Mapping[Kind, object]) -> dict[Kind, Counts]:
+    def snapshot(self, kinds: Iterable[Kind]) -> dict[Kind, Counts]:
         """Return the totals so far, for all kinds of the run."""
         return {kind: Counts(**self.counts.get(kind, {})) for kind in kinds}
 
@@ -143,6 +143,8 @@ class RunContext:
     failures: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Sentences for the run's message: what was held, what waits."""
+    remarks: list[str] = field(default_factory=list)
+    """Likewise, where nothing is amiss."""
     told: str = ""
     """What the run did in one sentence, where the totals do not tell it (an undo)."""
     to_write: dict[Kind, int] = field(default_factory=dict)

@@ -13,11 +13,12 @@ from crmconsole.connect.contract import Connector
 from crmconsole.errors import ConsoleError, CrmUnreachable, SignInNeeded, WrongOrg
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
 from crmconsole.mapping.owners import crm_owner
-from crmconsole.records import Kind, RemoteRow
+from crmconsole.records import SENT, Kind, RemoteRow
+from crmconsole.store import activities as stored_activities
 from crmconsole.store import disk, failures, journal, local_records, origin, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import word
-from crmconsole.sync import brakes
+from crmconsole.sync import activities, activity_recovery, brakes
 from crmconsole.sync.approval import Approval
 from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
 from crmconsole.sync.create import settle_candidates
@@ -193,6 +194,7 @@ def _phases(
     pull = Pull(context)
     if not context.dry:
         recover(context, pull)
+        activity_recovery.recover(context)
     if instead is not None:
         instead(context, pull)
     else:
@@ -211,6 +213,7 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
     enter(context, Phase.COMPARE, "Comparing")
     _push(context, pull, only)
     if only is None:
+        activities.send(context)
         brakes.release(context, context.layouts, (brakes.DELETIONS, brakes.BLANKS, brakes.OWNERS))
         _end_caution(context)
 
@@ -226,7 +229,7 @@ def _end_caution(context: RunContext) -> None:
 def _tell_unsure(context: RunContext) -> None:
     """Say that writes are still waiting to be looked up: nothing about them is counted."""
     with context.db.read() as connection:
-        number = journal.open_ops(connection)
+        number = journal.open_ops(connection) + stored_activities.unsure(connection)
     if number:
         writes = "1 write was" if number == 1 else f"{number:,} writes were"
         context.notes.append(f"{writes} sent and no answer came; that is looked up before anything is sent again.")
@@ -325,9 +328,11 @@ def _explains(row: RemoteRow) -> bool:
 
 # ------------------------------------------------------------------------------------------------ close
 def _close(engine: Engine, context: RunContext, state: str, message: str, seconds: float) -> None:
-    totals = context.tally.snapshot(context.layouts)
+    totals = context.tally.snapshot([*context.layouts, *(kind for kind in SENT if kind in context.tally.counts)])
     calls = engine.crm.calls() - context.calls_before
-    sentence = " ".join(part for part in (message or context.told or summary(totals, context), *context.notes) if part)
+    sentence = " ".join(
+        part for part in (message or context.told or summary(totals, context), *context.notes, *context.remarks) if part
+    )
     budget = engine.crm.budget()
     with engine.db.write() as connection:
         runs.finish(connection, context.run_id, state, seconds, calls, totals, sorted(set(context.failures)), sentence)

@@ -9,19 +9,17 @@ from sqlalchemy import Connection
 from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
 from crmconsole.store import links, local_records, workspace
-from crmconsole.store.changes import LoggedEntry
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.dossier import Dossier, FieldFacts, State, gather
-from crmconsole.sync.explain import labels
 from crmconsole.sync.explain_field import field_sentence
 from crmconsole.sync.explain_record import record_sentence
+from crmconsole.sync.history_line import line
 from crmconsole.sync.plan import DELETED_THERE, SYNC_OFF
 from crmconsole.sync.report import display_name, record_changes
-from crmconsole.sync.rules import reason_of
-from crmconsole.views import FieldState, InsightView, PersonView, TimelineEntry
+from crmconsole.sync.timeline import entries_here, newest_first
+from crmconsole.views import FieldState, InsightView, PersonView
 
 _UNCLEAR = ("unclear_match", "already_here", "already_there")
-_SALESFORCE = "Salesforce"
 
 RecordUrl = Callable[[str], str | None]
 """Where a person opens a record of the CRM in a browser; None when that is not known."""
@@ -65,7 +63,7 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
         _account(connection, person),
         _owner(connection, person),
         fields,
-        [_line(entry) for entry in dossier.entries],
+        newest_first([*entries_here(connection, person_id), *map(line, dossier.entries)]),
         record_changes(connection, dossier.entries),
     )
 
@@ -117,35 +115,3 @@ def _owner(connection: Connection, person: StoredPerson) -> str | None:
             if user.id == person.crm_owner_id:
                 return user.name
     return person.owner
-
-
-# ------------------------------------------------------------------------------------------------ what happened
-def _line(logged: LoggedEntry) -> TimelineEntry:
-    entry = logged.entry
-    names = [name for name in entry.fields or () if not name.startswith("crm_")]
-    told = labels(entry.kind, names)
-    by_person = entry.run_id is None
-    kind, title, detail, side = "field", "", told, "here" if by_person else _SALESFORCE
-    if entry.action == "create" and by_person:
-        kind, title, detail = "note", reason_of(entry.reason).rstrip("."), told
-    elif entry.action == "create":
-        kind = "link"
-        title = "Came from Salesforce" if entry.side == "here" else "Created in Salesforce"
-    elif entry.action == "link":
-        kind, title, detail = "link", "Linked with Salesforce", reason_of(entry.reason)
-    elif entry.action == "update" and by_person:
-        kept = entry.reason.startswith("kept-")
-        imported = any(field[4] == "imported" for field in (entry.fields or {}).values())
-        title = "Two different values settled" if kept else "Changed by an import" if imported else "Edited here"
-        side = "here"
-    elif entry.action == "update":
-        title = "Taken from Salesforce" if entry.side == "here" else "Sent to Salesforce"
-    elif entry.action in ("delete", "unlink"):
-        kind, title, detail = "note", reason_of(entry.reason).rstrip("."), ""
-    elif entry.action == "fail":
-        kind, title, detail = "note", "Not written to Salesforce", reason_of(entry.reason)
-    elif entry.action == "skip":
-        kind, title, detail, side = "note", "Stayed here", reason_of(entry.reason), "here"
-    else:
-        kind, title = "field", "Two different values"
-    return TimelineEntry(entry.at, kind, title, detail, side)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from sqlalchemy import Connection
 
 from crmconsole.causes import BY_ID
-from crmconsole.records import PEOPLE, Value
+from crmconsole.records import PEOPLE, SENT, Value
 from crmconsole.store import changes
 from crmconsole.store.changes import Entry, FieldEntry
 from crmconsole.sync.base import NO_BASE, UNDONE, held
@@ -80,7 +80,9 @@ def _of_field(entry: Entry, name: str, stored: FieldEntry) -> list[str]:
 def _of_record(entry: Entry) -> Iterator[str]:
     if entry.run_id is None or entry.reason == UNDONE or _left_by_undo(entry):
         return
-    if entry.action == "skip" or (entry.action == "create" and entry.side == "there"):
+    if entry.kind in SENT:
+        yield from _activity(entry)
+    elif entry.action == "skip" or (entry.action == "create" and entry.side == "there"):
         yield from _eligible(entry)
     elif entry.action == "link":
         yield from _linked(entry)
@@ -104,6 +106,20 @@ def _eligible(entry: Entry) -> Iterator[str]:
     told = entry.reason if entry.action == "skip" else None
     if reason != told:
         yield f"{entry.action} for the reason {told}, the facts say {reason}"
+
+
+def _activity(entry: Entry) -> Iterator[str]:
+    """Object to an activity that was sent for nobody, or that was let go before its time."""
+    if entry.action == "fail":
+        if entry.reason not in BY_ID:
+            yield f"{entry.reason} is no cause of a failure"
+        return
+    facts = entry.facts or {}
+    if entry.action == "create":
+        if not str(facts.get("who") or "").startswith(("00Q", "003")):
+            yield f"an activity was sent for {facts.get('who')}, who is neither lead nor contact"
+    elif entry.action != "skip" or str(facts["now"]) < str(facts["until"]):
+        yield f"{entry.action} at {facts.get('now')}, and yet it waits until {facts.get('until')}"
 
 
 def _linked(entry: Entry) -> Iterator[str]:
@@ -289,6 +305,16 @@ def _entered(entry: Entry, stored: FieldEntry) -> Iterator[str]:
         yield "nothing was entered"
 
 
+def _scored(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    _base, here, there, result = stored[:4]
+    if (entry.action, entry.side) != ("update", "here"):
+        yield f"a score that is worked out cannot lead to {entry.action} {entry.side}"
+    if there is not None:
+        yield f"a score is worked out from nothing that Salesforce holds, not from {there!r}"
+    if result == here or result is None:
+        yield f"the score was {here!r} and is {result!r}"
+
+
 def _undone(entry: Entry, stored: FieldEntry) -> Iterator[str]:
     if entry.action not in ("update", "create", "link", "unlink", "delete", "restore", "keep"):
         yield f"an undo cannot lead to {entry.action}"
@@ -318,5 +344,6 @@ _WITHOUT_FACTS: Mapping[str, Callable[[Entry, FieldEntry], Iterator[str]]] = {
     "added": _entered,
     "undone": _undone,
     "carried": _carried,
+    "scored": _scored,
 }
 """Rules that decide nothing between two sides, with what their values have to fit."""

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 import orjson
 from sqlalchemy import Connection
 
-from crmconsole.records import KEPT, MAPPED, PEOPLE, Kind, Value
-from crmconsole.store import links, local_records, mappings
+from crmconsole.marketing.activities import subject_of
+from crmconsole.records import KEPT, MAPPED, PEOPLE, SENT, Kind, Value
+from crmconsole.store import activities, links, local_records, mappings
 from crmconsole.store.changes import FieldEntry, LoggedEntry
 from crmconsole.store.local_fields import TIE_NAME
+from crmconsole.sync.happening import happening
 from crmconsole.sync.rules import reason_of
 from crmconsole.views import FieldChange, RecordChange
 
@@ -61,10 +63,20 @@ def display_names(
     """Return how records are called, by kind and number here; what is only known by its CRM id is left out."""
     found: dict[tuple[Kind, int | str], str] = {}
     for kind in {kind for kind, _ident in wanted}:
+        if kind in SENT:
+            found |= _names_of_activities(connection, kind, [ident for one, ident in wanted if one is kind])
+            continue
         ids = [ident for one, ident in wanted if one is kind and isinstance(ident, int)]
         for record in local_records.load(connection, kind, ids, _NAMES[kind]).values():
             found[kind, record.id] = display_name(kind, record.values)
     return found
+
+
+def _names_of_activities(
+    connection: Connection, kind: Kind, ids: Sequence[int | str]
+) -> dict[tuple[Kind, int | str], str]:
+    known = activities.by_ids(connection, [ident for ident in ids if isinstance(ident, int)])
+    return {(kind, ident): subject_of(happening(one)) for ident, one in known.items()}
 
 
 def display_name(kind: Kind, values: Sequence[Value]) -> str:

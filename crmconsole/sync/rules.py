@@ -68,6 +68,10 @@ SENTENCES: dict[str, str] = {
     "added": "Added here.",
     "imported": "Imported here.",
     "deleted-here": "Deleted here.",
+    "activity-sent": "Something that this person did was written to Salesforce.",
+    "activity-dismissed": "Nobody in Salesforce was linked with this person within 14 days, so the activity stays here.",
+    "history-moved": "The activities of the record whose place this one took were moved here.",
+    "scored": "The console worked the score out anew.",
 }
 
 

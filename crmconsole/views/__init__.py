@@ -3,6 +3,7 @@
 Moments are UTC texts (`2026-11-21T08:00:00Z`); record values are canonical (`records.Value`).
 """
 
+from crmconsole.views.activities import ActivityImport, ActivityView, ActivityWays
 from crmconsole.views.care import (
     ApprovedRun,
     BrakeView,
@@ -64,6 +65,9 @@ from crmconsole.views.sign_in import AddressCheck, SecretStoreChoice, SignInRequ
 
 __all__ = [
     "UNSEEN",
+    "ActivityImport",
+    "ActivityView",
+    "ActivityWays",
     "AddressCheck",
     "ApprovedRun",
     "BatchResult",

@@ -39,7 +39,15 @@ from crmconsole.views import ConflictView, Rehearsal, RunView
 
 BEGIN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 OBJECTS = {Kind.ACCOUNT: "Account", Kind.LEAD: "Lead", Kind.CONTACT: "Contact"}
-PREFIXES = {"001": "Account", "00Q": "Lead", "003": "Contact", "006": "Opportunity", "701": "Campaign"}
+PREFIXES = {
+    "001": "Account",
+    "00Q": "Lead",
+    "003": "Contact",
+    "006": "Opportunity",
+    "701": "Campaign",
+    "00T": "Task",
+    "00U": "Event",
+}
 DOMAIN = ("person", "account", "link", "alias", "conflict", "flip", "op", "failure", "change", "layout", "mapping")
 """Tables in which an idle run must not write a single byte."""
 

@@ -21,6 +21,7 @@ from crmconsole.connect.contract import (
     Conversion,
     Converted,
     CreateSafety,
+    HistoryItem,
     KindAbilities,
     Outcome,
     Verb,
@@ -34,6 +35,7 @@ from crmconsole.connect.salesforce.catalogue import Catalogue
 from crmconsole.connect.salesforce.client import API_VERSION, WRITE_SECONDS, Client, query_path
 from crmconsole.connect.salesforce.convert import MAX_CONVERT, convert
 from crmconsole.connect.salesforce.errors import unreadable
+from crmconsole.connect.salesforce.history import history_of
 from crmconsole.connect.salesforce.soql import key_field
 from crmconsole.connect.salesforce.undelete import undelete
 from crmconsole.connect.salesforce.write import MAX_WRITE, write
@@ -150,6 +152,10 @@ class SalesforceConnector:
     def undelete(self, kind: Kind, ids: Sequence[str]) -> Sequence[Outcome]:
         """Take records out of the recycle bin and return one outcome for each, in order; one metered call for 200 of them."""
         return undelete(self._client, kind, ids)
+
+    def history_of(self, person_ids: Sequence[str], since: str | None) -> Sequence[HistoryItem]:
+        """Return tasks, events, campaigns and opportunities of leads and contacts; one metered call for 200 of them."""
+        return history_of(self._client, person_ids, since)
 
     def convert(self, wanted: Sequence[Conversion]) -> Sequence[Converted]:
         """Convert leads and return one outcome for each, in order; one metered call for 100 of them."""

@@ -62,12 +62,16 @@ _STATES: dict[tuple[str, str], tuple[str, _StateOf]] = {
         "SELECT ApiName, MasterLabel, IsClosed, IsWon FROM OpportunityStage",
         lambda row: "won" if row["IsWon"] else "lost" if row["IsClosed"] else "open",
     ),
+    ("Task", "Status"): (
+        "SELECT ApiName, MasterLabel, IsClosed FROM TaskStatus",
+        lambda row: "closed" if row["IsClosed"] else "open",
+    ),
 }
 """Fields whose options have a state, and the objects that tell it (`salesforce-api` §3.1, §4)."""
 
 
 def describe(client: Client, kind: Kind) -> ObjectSchema:
-    """Return the fields of a kind that the user can see now; one metered call, two for leads.
+    """Return the fields of a kind that the user can see now; one metered call, two for leads, opportunities and tasks.
 
     Raises:
         SchemaChanged: the object is gone or hidden.

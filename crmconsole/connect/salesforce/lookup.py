@@ -109,9 +109,9 @@ def users(client: Client) -> list[CrmUser]:
     people = "SELECT Id, Name, Email, IsActive FROM User WHERE UserType = 'Standard' ORDER BY Name, Id"
     queues = "SELECT Id, Name, Email FROM Group WHERE Type = 'Queue' ORDER BY Name, Id"
     answers, _ = client.composite([Subrequest("GET", query_path(soql, deleted_too=False)) for soql in (people, queues)])
-    found = [_user(record, bool(record["IsActive"]), False) for record in _records(client, answers[0])]
+    found = [_user(record, bool(record["IsActive"]), False) for record in records_of(client, answers[0])]
     try:
-        found += [_user(record, True, True) for record in _records(client, answers[1])]
+        found += [_user(record, True, True) for record in records_of(client, answers[1])]
     except (CrmRefused, SchemaChanged):
         # Some licences do not show groups: then there are no queues to offer.
         return found
@@ -178,7 +178,7 @@ def _rows(
         )
         for (kind, _), answer in zip(batch, answers, strict=True):
             try:
-                found[kind] += catalogue.reader(kind, fields[kind]).rows(list(_records(client, answer)))
+                found[kind] += catalogue.reader(kind, fields[kind]).rows(list(records_of(client, answer)))
             except SchemaChanged:
                 catalogue.require(catalogue.look(kind), fields[kind])
                 raise
@@ -187,7 +187,7 @@ def _rows(
     return found
 
 
-def _records(client: Client, answer: Subanswer) -> Iterator[Record]:
+def records_of(client: Client, answer: Subanswer) -> Iterator[Record]:
     """Yield all records of a query, following its pages at one metered call each."""
     if not answer.ok:
         raise explain(answer)

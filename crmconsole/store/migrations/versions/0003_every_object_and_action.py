@@ -153,12 +153,16 @@ def upgrade() -> None:
         sa.Column("added_at", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("cause", sa.String(), nullable=True),
         sa.Column("dismiss_at", sa.String(), nullable=True),
         sa.Column("key", sa.String(), nullable=True),
         sa.Column("remote_id", sa.String(), nullable=True),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("next_try", sa.String(), nullable=True),
+        sa.Column("sent_as", sa.String(), nullable=True),
+        sa.Column("sent_to", sa.String(), nullable=True),
         sa.Column("sent_at", sa.String(), nullable=True),
+        sa.Column("sent_server", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["person.id"],
@@ -331,8 +335,15 @@ def upgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("score_receipt", sa.LargeBinary(), nullable=True))
         batch_op.add_column(sa.Column("score_due", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("scored_rev", sa.Integer(), nullable=True))
         batch_op.create_index(
             "person_score_due", ["score_due"], unique=False, sqlite_where=sa.text("score_due IS NOT NULL")
+        )
+        batch_op.create_index(
+            "person_unscored",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL AND scored_rev IS NOT rev"),
         )
 
     # ### end Alembic commands ###

@@ -1,0 +1,122 @@
+"""Activities whose answer was lost: what became of them is looked up before anything is sent again (`sync-algorithm` §6.3).
+
+By our key where the org has the field for it; else, once ten minutes have passed, by our own tasks and events for that person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from crmconsole.clock import from_iso, iso
+from crmconsole.connect.contract import HistoryItem
+from crmconsole.errors import SchemaChanged
+from crmconsole.records import SENT, Kind
+from crmconsole.store import activities, links
+from crmconsole.store.activities import Activity
+from crmconsole.store.changes import write as write_changes
+from crmconsole.sync.activities import told
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.happening import subject_there
+from crmconsole.sync.recover import LONGEST_TRANSACTION_S
+
+PEOPLE = 200
+"""People whose tasks and events are asked for at once."""
+UNSURE_S = 60
+"""How much earlier than we sent it the server may say that a record was made."""
+
+
+def recover(context: RunContext) -> int:
+    """Settle activities of unknown fate and return how many were looked up; those that may not be asked for yet wait."""
+    with context.db.read() as connection:
+        lost = activities.sent(connection)
+    if not lost:
+        return 0
+    found: dict[int, str] = {}
+    asked: list[Activity] = []
+    for kind in SENT:
+        some = [one for one in lost if one.sent_as == kind]
+        keyed = [one for one in some if one.key is not None]
+        if keyed and _has_key(context, kind):
+            found |= _by_key(context, kind, keyed)
+            asked += keyed
+            some = [one for one in some if one.key is None]
+        ripe = [one for one in some if not _too_early(context, one)]
+        found |= _by_person(context, kind, ripe)
+        asked += ripe
+    _settle(context, asked, found)
+    return len(asked)
+
+
+def _has_key(context: RunContext, kind: Kind) -> bool:
+    if kind not in context.abilities.kinds:
+        try:
+            context.crm.describe(kind)
+        except SchemaChanged:
+            return False
+        context.abilities = context.crm.abilities()
+    return context.abilities.kinds[kind].key_field is not None
+
+
+def _too_early(context: RunContext, one: Activity) -> bool:
+    sent_at = from_iso(one.sent_at or one.added_at)
+    return sent_at <= context.clock.now() < sent_at + timedelta(seconds=LONGEST_TRANSACTION_S)
+
+
+def _by_key(context: RunContext, kind: Kind, some: Sequence[Activity]) -> dict[int, str]:
+    by_key = {one.key: one.id for one in some if one.key is not None}
+    keys, found = list(by_key), dict[int, str]()
+    for start in range(0, len(keys), context.abilities.max_find):
+        wanted = keys[start : start + context.abilities.max_find]
+        rows = context.crm.find({kind: wanted}, "key", {kind: ()})[kind]
+        found |= {by_key[row.key]: row.id for row in rows if row.key in by_key}
+    return found
+
+
+def _by_person(context: RunContext, kind: Kind, some: Sequence[Activity]) -> dict[int, str]:
+    """Return our own tasks or events with the same person, subject and day that no other activity stands for."""
+    if not some:
+        return {}
+    with context.db.read() as connection:
+        heirs = links.aliases(connection, {str(one.sent_to) for one in some})
+    whom = {one.id: heirs.get(str(one.sent_to), str(one.sent_to)) for one in some}
+    since = min(from_iso(one.sent_server or one.sent_at or one.added_at) for one in some)
+    items = _items(context, kind, whom.values(), iso(since - timedelta(seconds=UNSURE_S + context.clock_unsure_s)))
+    with context.db.read() as connection:
+        taken = activities.known_ids(connection, [item.id for item in items])
+    free: dict[tuple[str, str, str], list[str]] = {}
+    for item in items:
+        if item.id not in taken and item.created_by == context.identity.user_id:
+            free.setdefault((item.person_id, item.title, item.at[:10]), []).append(item.id)
+    found: dict[int, str] = {}
+    for one in some:
+        same = free.get((whom[one.id], subject_there(one), one.at[:10]))
+        if same:
+            found[one.id] = same.pop(0)
+    return found
+
+
+def _items(context: RunContext, kind: Kind, people: Iterable[str], since: str) -> list[HistoryItem]:
+    """Return tasks or events of these people, oldest first."""
+    wanted, items = sorted(set(people)), list[HistoryItem]()
+    for start in range(0, len(wanted), PEOPLE):
+        context.checkpoint()
+        items += [one for one in context.crm.history_of(wanted[start : start + PEOPLE], since) if one.kind is kind]
+    return sorted(items, key=lambda item: (item.created_at, item.id))
+
+
+def _settle(context: RunContext, asked: Sequence[Activity], found: dict[int, str]) -> None:
+    """Write down what landed; what did not is sent again in its turn."""
+    if not asked:
+        return
+    with context.db.write() as connection:
+        activities.done(connection, found.items())
+        activities.wait_again(connection, [one.id for one in asked if one.id not in found])
+        entries = [
+            told(context, Kind(str(one.sent_as)), one.id, found[one.id], str(one.sent_to))
+            for one in asked
+            if one.id in found
+        ]
+        write_changes(connection, entries)
+    for entry in entries:
+        context.tally.add(entry.kind, "created_there")

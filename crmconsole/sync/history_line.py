@@ -1,0 +1,42 @@
+"""One line of the change log as a line of a person's timeline."""
+
+from __future__ import annotations
+
+from crmconsole.store.changes import LoggedEntry
+from crmconsole.sync.explain import labels
+from crmconsole.sync.rules import reason_of
+from crmconsole.views import TimelineEntry
+
+_SALESFORCE = "Salesforce"
+
+
+def line(logged: LoggedEntry) -> TimelineEntry:
+    """Return what a line of the log says happened."""
+    entry = logged.entry
+    names = [name for name in entry.fields or () if not name.startswith("crm_")]
+    told = labels(entry.kind, names)
+    by_person = entry.run_id is None
+    kind, title, detail, side = "field", "", told, "here" if by_person else _SALESFORCE
+    if entry.action == "create" and by_person:
+        kind, title, detail = "note", reason_of(entry.reason).rstrip("."), told
+    elif entry.action == "create":
+        kind = "link"
+        title = "Came from Salesforce" if entry.side == "here" else "Created in Salesforce"
+    elif entry.action == "link":
+        kind, title, detail = "link", "Linked with Salesforce", reason_of(entry.reason)
+    elif entry.action == "update" and by_person:
+        kept = entry.reason.startswith("kept-")
+        imported = any(field[4] == "imported" for field in (entry.fields or {}).values())
+        title = "Two different values settled" if kept else "Changed by an import" if imported else "Edited here"
+        side = "here"
+    elif entry.action == "update":
+        title = "Taken from Salesforce" if entry.side == "here" else "Sent to Salesforce"
+    elif entry.action in ("delete", "unlink"):
+        kind, title, detail = "note", reason_of(entry.reason).rstrip("."), ""
+    elif entry.action == "fail":
+        kind, title, detail = "note", "Not written to Salesforce", reason_of(entry.reason)
+    elif entry.action == "skip":
+        kind, title, detail, side = "note", "Stayed here", reason_of(entry.reason), "here"
+    else:
+        kind, title = "field", "Two different values"
+    return TimelineEntry(entry.at, kind, title, detail, side)
