@@ -19,11 +19,14 @@ from crmconsole.practice.people.dice import Dice
 from crmconsole.practice.people.oddities import note
 from crmconsole.practice.people.persons import PeopleMaker
 from crmconsole.practice.people.staff import Staff
+from crmconsole.practice.saving import SaveOptions
 from crmconsole.practice.wire import ApiError
 
 WORK = ("edit", "create", "delete", "convert", "merge", "undelete", "owner", "blank")
 """What they do; `owner` hands a person to another colleague, `blank` empties one field."""
 KINDS = ("Lead", "Contact")
+# A person who is warned of a duplicate presses Save again.
+_SAVING = SaveOptions(allow_duplicates=True)
 _BLANKED = ("Phone", "MobilePhone", "Title", "Email", "Description", "City", "MailingCity", "Website", "Tier__c")
 
 
@@ -92,10 +95,10 @@ class Colleagues:
 
     def somebody(self) -> Caller:
         """Return a colleague for a test that edits a record by hand."""
-        return Caller(self._staff.sellers[0], COLLEAGUE_SESSION, "browser")
+        return Caller(self._staff.sellers[0], COLLEAGUE_SESSION, "browser", _SAVING)
 
     def _somebody(self, dice: Dice) -> Caller:
-        return Caller(dice.pick(self._staff.sellers), COLLEAGUE_SESSION, "browser")
+        return Caller(dice.pick(self._staff.sellers), COLLEAGUE_SESSION, "browser", _SAVING)
 
     def _shuffled(self, dice: Dice, kind: str) -> list[Row]:
         rows = [row for row in self._org.rows(kind, deleted=False) if not row.get("IsConverted")]

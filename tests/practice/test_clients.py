@@ -212,6 +212,36 @@ def test_restful_collections(sf: Salesforce) -> None:
     assert [each["success"] for each in answer] == [True, False, True]
 
 
+def test_a_custom_field_by_tooling_made_visible(online: Running, sf: Salesforce) -> None:
+    metadata = {"type": "Text", "label": "Their Key", "length": 30, "externalId": True, "unique": True}
+    made = sf.toolingexecute("sobjects/CustomField", "POST", {"FullName": "Lead.Their_Key__c", "Metadata": metadata})
+    assert made["success"]
+    soql = "SELECT Id FROM CustomField WHERE DeveloperName = 'Their_Key'"
+    found = sf.toolingexecute("query/", params={"q": soql})
+    assert [row["Id"] for row in found["records"]] == [made["id"]]
+    with pytest.raises(SalesforceMalformedRequest):
+        sf.query("SELECT Their_Key__c FROM Lead LIMIT 1")
+    parent = sf.PermissionSet.create({"Name": "Their_Sync", "Label": "Their Sync"})["id"]
+    granted = {"ParentId": parent, "SobjectType": "Lead", "Field": "Lead.Their_Key__c"}
+    sf.FieldPermissions.create(granted | {"PermissionsRead": True, "PermissionsEdit": True})
+    sf.PermissionSetAssignment.create({"AssigneeId": online.practice.staff.integration, "PermissionSetId": parent})
+    status = sf.Lead.upsert("Their_Key__c/k-1", {"LastName": "Ortiz", "Company": "Acme"}, raw_response=True)
+    assert status.status_code == 201
+    assert sf.query("SELECT Their_Key__c FROM Lead WHERE Their_Key__c = 'k-1'")["totalSize"] == 1
+
+
+def test_headers_of_saves(online: Running, sf: Salesforce) -> None:
+    rule = {"entries": [{"criteria": [{"field": "City", "value": "Ulm"}], "owner": "Inbound_Leads"}]}
+    assert online.http.post("/practice/setup/assignment-rules", json=rule).status_code == 200
+    lead = {"LastName": "Ortiz", "Company": "Acme", "City": "Ulm"}
+    owners = []
+    for header in ({}, {"Sforce-Auto-Assign": "FALSE"}):
+        record = sf.Lead.create(lead, headers=header)["id"]
+        owners.append(sf.Lead.get(record)["OwnerId"])
+    assert owners == [online.practice.staff.queue, online.practice.staff.integration]
+    assert online.http.request("DELETE", "/practice/setup").status_code == 200
+
+
 def test_who_is_signed_in(online: Running, sf: Salesforce) -> None:
     row = sf.query("SELECT Id, Name, IsSandbox, OrganizationType FROM Organization")["records"][0]
     assert (row["Id"], row["IsSandbox"]) == (online.credentials.org_id, False)

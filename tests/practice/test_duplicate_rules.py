@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from crmconsole.practice.wire import ApiError
 from tests.practice.running import DATA, Running, running
 
 ALLOW = {"Sforce-Duplicate-Rule-Header": "allowSave=true; includeRecordDetails=true; runAsCurrentUser=true"}
@@ -122,6 +123,17 @@ def test_deleted_and_converted_records_are_no_duplicates(online: Running) -> Non
     online.org.convert(second, online.practice.colleague)
     rule(online, action="block")
     assert lead(online).status_code == 201
+
+
+def test_people_at_work_save_in_spite_of_a_warning_but_not_of_a_block(online: Running) -> None:
+    lead(online)
+    rule(online)
+    values = {"LastName": "Lee", "Company": "Acme", "Email": "ana@acme.example"}
+    assert online.org.create("Lead", values, online.practice.colleague)
+    rule(online, action="block", name="Strict")
+    with pytest.raises(ApiError) as caught:
+        online.org.create("Lead", values, online.practice.colleague)
+    assert caught.value.code == "DUPLICATES_DETECTED"
 
 
 def test_rules_are_listed(online: Running) -> None:
