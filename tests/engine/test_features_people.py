@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import httpx
 import pytest
 
 from crmconsole.practice.org import Features
@@ -225,6 +226,22 @@ def test_s4_13_with_the_way_to_the_console_off_edits_go_there_only(story: Story)
     story.here.edit(person, city="Leeds")
     story.sync()
     assert (story.here.person(person)["phone"], story.there.record(lead)["City"]) == ("1", "Leeds")
+
+
+# ------------------------------------------------------------------------------------------------ owners
+def test_s3_26_nobody_gets_mail_about_a_lead_that_the_console_creates(story: Story) -> None:
+    """The active rule writes to the new owner whenever it is asked to."""
+    entry = {
+        "criteria": [{"field": "Country", "operator": "equals", "value": "Germany"}],
+        "owner": "priya.raman@northwind.example",
+        "notify": True,
+    }
+    wish = {"name": "By country", "entries": [entry]}
+    assert httpx.post(f"{story.practice.url}/practice/setup/assignment-rules", json=wish).status_code == 200
+    person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com", country="Germany")
+    story.sync()
+    assert story.here.crm_id(person) is not None
+    assert httpx.get(f"{story.practice.url}/practice/mails").json() == {"count": 0, "mails": []}
 
 
 # ------------------------------------------------------------------------------------------------ clones

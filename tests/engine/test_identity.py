@@ -265,7 +265,7 @@ def test_an_account_that_cannot_be_seen_costs_one_look_not_one_each_run(story: S
     story.idle()
 
 
-def test_s4_24_owners_of_new_records(story: Story) -> None:
+def test_s3_25_s4_24_owners_of_new_records(story: Story) -> None:
     """Features R5: the console user's CRM user → the default → whoever is signed in; inactive users are passed over."""
     users = {row["Name"]: row["Id"] for row in story.there.records("User")}
     story.do(
