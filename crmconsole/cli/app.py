@@ -16,6 +16,7 @@ from typer.exceptions import Abort, TyperException
 from typer.main import get_command
 
 from crmconsole.cli import (
+    business,
     conflicts,
     connect,
     explain,
@@ -48,6 +49,13 @@ app.add_typer(practice.app, name="practice", help="A practice org on this comput
 app.add_typer(conflicts.conflicts, name="conflicts")
 app.add_typer(mapping.app, name="mapping", help="Which field here belongs to which field in the CRM.")
 app.add_typer(people.app, name="people", help="The people of the marketing database.")
+for name, one in (
+    ("accounts", business.accounts),
+    ("campaigns", business.campaigns),
+    ("opportunities", business.opportunities),
+):
+    app.add_typer(one, name=name)
+app.add_typer(business.stages, name="stages")
 app.add_typer(workspace.app, name="workspace", help="Which of two copies of a workspace goes on.")
 
 

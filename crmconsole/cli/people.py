@@ -112,12 +112,11 @@ def answer_person(terminal: Terminal, person: PersonView) -> None:
     terminal.answer(person_object(person), head, table)
 
 
-def _typed(wishes: Sequence[str] | None) -> tuple[dict[str, str], bool | None]:
-    """Return the values of `--set`, and CRM Enable Sync where it is among them.
+def typed(wishes: Sequence[str] | None) -> dict[str, str]:
+    """Return the values of `--set` by field.
 
     Raises:
         UsageError: one is not FIELD=VALUE, or a field is given twice.
-        InputProblem: CRM Enable Sync is neither yes nor no.
     """
     values: dict[str, str] = {}
     for wish in wishes or ():
@@ -127,6 +126,17 @@ def _typed(wishes: Sequence[str] | None) -> tuple[dict[str, str], bool | None]:
         if field.strip() in values:
             raise UsageError(f"{field.strip()} is given twice.", "Nothing was changed.")
         values[field.strip()] = text
+    return values
+
+
+def _typed(wishes: Sequence[str] | None) -> tuple[dict[str, str], bool | None]:
+    """Return the values of `--set`, and CRM Enable Sync where it is among them.
+
+    Raises:
+        UsageError: one is not FIELD=VALUE, or a field is given twice.
+        InputProblem: CRM Enable Sync is neither yes nor no.
+    """
+    values = typed(wishes)
     switch: bool | None = None
     for field in list(values):
         if "".join(char for char in field.casefold() if char.isalnum()) in ("crmenablesync", "enablesync"):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crmconsole.clock import Clock
 from crmconsole.console.activities import ActivityPart
+from crmconsole.console.business import BusinessPart
 from crmconsole.console.conflicts import ConflictPart
 from crmconsole.console.connection import ConnectionPart
 from crmconsole.console.desk import Desk, open_desk
@@ -32,6 +33,7 @@ class Console(
     OverviewPart,
     FailurePart,
     PeoplePart,
+    BusinessPart,
     ActivityPart,
     DoctorPart,
     OriginPart,

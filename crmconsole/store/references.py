@@ -88,6 +88,30 @@ def dangling(connection: Connection) -> list[str]:
     ]
 
 
+def members(connection: Connection, kind: Kind, record_id: int) -> list[tuple[int | None, str, str, bool, str]]:
+    """Return who is in a campaign or has a part in an opportunity: person or None, name, status or role, responded or primary, CRM id."""
+    asked = {
+        Kind.CAMPAIGN: (
+            "campaign_member",
+            "campaign_id",
+            "status",
+            "responded",
+            "coalesce(crm_contact_id, crm_lead_id)",
+        ),
+        Kind.OPPORTUNITY: ("contact_role", "opportunity_id", "role", "is_primary", "crm_contact_id"),
+    }.get(kind)
+    if asked is None:
+        return []
+    table, column, what, mark, crm_id = asked
+    rows = connection.exec_driver_sql(
+        f"SELECT tie.person_id, trim(coalesce(person.first_name, '') || ' ' || coalesce(person.last_name, '')), tie.{what}, tie.{mark}, {crm_id}"
+        f" FROM {table} AS tie LEFT JOIN person ON person.id = tie.person_id WHERE tie.{column} = ? AND tie.deleted_at IS NULL"
+        " ORDER BY person.sort_name, tie.id",
+        (record_id,),
+    )
+    return [(row[0], row[1] or "Nameless", row[2] or "", bool(row[3]), row[4] or "") for row in rows]
+
+
 # ------------------------------------------------------------------------------------------------ stages
 class NewStage(NamedTuple):
     """A stage of opportunities as the CRM lists it."""
@@ -97,12 +121,13 @@ class NewStage(NamedTuple):
     won: bool
 
 
-def stages(connection: Connection) -> list[tuple[str, str | None]]:
-    """Return the stages of opportunities in order, each with the stage of our pipeline that it stands for, None = nobody said."""
-    return [
-        (row[0], row[1])
-        for row in connection.exec_driver_sql("SELECT name, stands_for FROM deal_stage ORDER BY position, id")
-    ]
+def stages_with_counts(connection: Connection) -> list[tuple[str, str | None, int, bool, bool]]:
+    """Return the stages in order: name, what it stands for, living opportunities in it, closed, won."""
+    rows = connection.exec_driver_sql(
+        "SELECT name, stands_for, (SELECT count(*) FROM opportunity WHERE opportunity.stage_id = deal_stage.id AND deleted_at IS NULL),"
+        " closed, won FROM deal_stage ORDER BY position, id"
+    )
+    return [(row[0], row[1], row[2], bool(row[3]), bool(row[4])) for row in rows]
 
 
 def missing_stages(connection: Connection) -> list[str]:

@@ -4,6 +4,7 @@ Moments are UTC texts (`2026-11-21T08:00:00Z`); record values are canonical (`re
 """
 
 from crmconsole.views.activities import ActivityImport, ActivityView, ActivityWays
+from crmconsole.views.business import MemberView, RecordView, StageView
 from crmconsole.views.care import (
     ApprovedRun,
     BrakeView,
@@ -90,6 +91,7 @@ __all__ = [
     "MappingProblem",
     "MappingRow",
     "MappingView",
+    "MemberView",
     "MovedChange",
     "MovedConflict",
     "Need",
@@ -102,6 +104,7 @@ __all__ = [
     "PersonView",
     "PipelineView",
     "RecordChange",
+    "RecordView",
     "Rehearsal",
     "RejectedChoice",
     "Reminder",
@@ -113,6 +116,7 @@ __all__ = [
     "SetupStep",
     "SetupView",
     "SignInRequest",
+    "StageView",
     "StatusPair",
     "Suggestion",
     "TimelineEntry",
