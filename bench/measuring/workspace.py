@@ -88,7 +88,7 @@ def checksum_of_leads(console: Console) -> tuple[int, str]:
 
 
 def _layout_id(connection: Connection) -> int:
-    return int(connection.exec_driver_sql("SELECT max(layout_id) FROM link").scalar() or 0)
+    return int(connection.exec_driver_sql("SELECT max(layout_id) FROM link WHERE kind = 'lead'").scalar() or 0)
 
 
 def fingerprints(console: Console) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from crmconsole.cli.objects import Json, conflict_object
+from crmconsole.cli.objects import Json, conflict_object, object_named
 from crmconsole.cli.tables import value, when
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import InputProblem, UsageError
@@ -49,7 +49,10 @@ def resolve(
         typer.Argument(metavar="[ID]", help="Id of the conflict, or of the person.", show_default=False),
     ] = None,
     field: Annotated[str | None, typer.Option(help="Label or name of the field.", show_default=False)] = None,
-    kind: Annotated[Kind | None, typer.Option(help="With --all: only this object.", show_default=False)] = None,
+    kind: Annotated[
+        Kind | None,
+        typer.Option(parser=object_named, metavar="KIND", help="With --all: only this object.", show_default=False),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All that wait, or all of one field.")] = False,
 ) -> int:
     """Choose the value that both sides are to have; the next run carries it out."""
@@ -108,7 +111,7 @@ def _choice(one: ConflictView, keep: str) -> Choice:
 def always(
     terminal: Terminal,
     field: Annotated[str, typer.Argument(help="Label or name of the field.")],
-    kind: Annotated[Kind, typer.Option(help="The object.", show_default=False)],
+    kind: Annotated[Kind, typer.Option(parser=object_named, metavar="KIND", help="The object.", show_default=False)],
     keep: Annotated[str, typer.Option(metavar="|".join(POLICIES), help="Which value always wins from now on.")],
 ) -> int:
     """Decide a field by a rule from now on, as a new version of the mapping, and all that wait of it."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crmconsole.cli.objects import explanation_object
+from crmconsole.cli.objects import explanation_object, object_named
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.records import Kind
 
@@ -17,7 +17,7 @@ app = typer.Typer()
 @command
 def explain(
     terminal: Terminal,
-    kind: Annotated[Kind, typer.Argument(help="What it is.", show_default=False)],
+    kind: Annotated[Kind, typer.Argument(parser=object_named, metavar="KIND", help="What it is.", show_default=False)],
     local_id: Annotated[int, typer.Argument(help="Its number here.", show_default=False)],
     field: Annotated[
         str | None,

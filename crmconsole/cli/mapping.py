@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from crmconsole.cli.objects import Json, by_kind, label, pair_object
+from crmconsole.cli.objects import Json, by_kind, label, object_named, pair_object
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import InputProblem
 from crmconsole.mapping import check, compat, edit, suggest
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-OneKind = Annotated[Kind, typer.Argument(help="The object.", show_default=False)]
-AnyKind = Annotated[Kind | None, typer.Argument(help="The object; all of them without it.", show_default=False)]
+OneKind = Annotated[Kind, typer.Argument(parser=object_named, metavar="KIND", help="The object.", show_default=False)]
+AnyKind = Annotated[
+    Kind | None,
+    typer.Argument(parser=object_named, metavar="KIND", help="The object; all of them without it.", show_default=False),
+]
 Here = Annotated[str, typer.Argument(help="Field here, by label or name.", show_default=False)]
 There = Annotated[str, typer.Argument(help="Field in the CRM, by name or label.", show_default=False)]
 WAYS = {Direction.PUSH: "→", Direction.PULL: "←", Direction.TWO_WAY: "↔", Direction.OFF: "off"}
@@ -38,7 +41,7 @@ def mapping() -> None:
 
 async def views(console: Console, kind: Kind | None) -> list[MappingView]:
     """Return the mapping of one kind, or of all."""
-    return [await console.mapping(one) for one in (Kind if kind is None else (kind,))]
+    return [await console.mapping(one) for one in (await console.mapped_kinds() if kind is None else (kind,))]
 
 
 def _object(view: MappingView) -> Json:

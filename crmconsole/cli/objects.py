@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
+import typer
+
 from crmconsole.events import Counts
-from crmconsole.records import Kind
+from crmconsole.records import MAPPED, Kind
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import (
     CauseView,
@@ -24,6 +26,17 @@ from crmconsole.views import (
 )
 
 Json = dict[str, object]
+
+
+def object_named(words: str) -> Kind:
+    """Return the object that somebody named on the command line.
+
+    Raises:
+        BadParameter: it is none that is kept in step.
+    """
+    if words not in MAPPED:
+        raise typer.BadParameter(f"'{words}' is not one of {', '.join(repr(str(kind)) for kind in MAPPED)}.")
+    return Kind(words)
 
 
 def label(kind: Kind, name: str) -> str:

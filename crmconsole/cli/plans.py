@@ -9,7 +9,7 @@ import orjson
 
 from crmconsole.errors import InputProblem, UsageError
 from crmconsole.events import Counts
-from crmconsole.records import Kind
+from crmconsole.records import KEPT, Kind
 from crmconsole.store.local_fields import field_by_label
 from crmconsole.sync.approval import WRITES
 from crmconsole.views import FieldChange, LeftOut, RecordChange, Rehearsal, RunView
@@ -79,7 +79,7 @@ def left_out(words: str) -> LeftOut:
             raise _unclear(words)
         given[name] = value.strip()
     kind = given.get("kind")
-    if (kind is not None and kind not in list(Kind)) or given.get("side", "here") not in ("here", "there"):
+    if (kind is not None and kind not in KEPT) or given.get("side", "here") not in ("here", "there"):
         raise _unclear(words)
     if given.get("action", "create") not in WRITES or not given.get("id", "1").isdecimal():
         raise _unclear(words)

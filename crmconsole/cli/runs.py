@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from crmconsole.cli import plans
-from crmconsole.cli.objects import change_object, run_object
+from crmconsole.cli.objects import change_object, object_named, run_object
 from crmconsole.cli.setup import missing_step
 from crmconsole.cli.tables import change_table, run_words, status_of, when
 from crmconsole.cli.terminal import Status, Terminal, command
@@ -43,7 +43,12 @@ EVERY_CHANGE = 1_000_000
 
 Kinds = Annotated[
     list[Kind] | None,
-    typer.Option(metavar="KIND", help="Only lead, contact or account; may be repeated.", show_default=False),
+    typer.Option(
+        parser=object_named,
+        metavar="KIND",
+        help="Only account, campaign, lead, contact or opportunity; may be repeated.",
+        show_default=False,
+    ),
 ]
 
 

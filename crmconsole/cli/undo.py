@@ -13,7 +13,7 @@ from crmconsole.cli.runs import SHOWN_CHANGES, finished, progress_shown
 from crmconsole.cli.tables import run_words, value
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import UsageError
-from crmconsole.records import PEOPLE, Kind
+from crmconsole.records import KEPT, PEOPLE, Kind
 from crmconsole.views import RunView, UndoItem, UndoPlan
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _record(words: str | None) -> tuple[Kind | None, int | None]:
     if words is None:
         return None, None
     kind, _, number = words.rpartition(":")
-    kinds = {str(one): one for one in Kind}
+    kinds = {str(one): one for one in KEPT}
     if not number.isdecimal() or (kind and kind not in kinds):
         raise UsageError(
             f"“{words}” is no record.", "Nothing was changed.", "Give kind and number, for example lead:12."

@@ -61,6 +61,14 @@ class MappingPart:
             tuple(sorted({row.remote for row in rows if row.remote and row.remote not in names})),
         )
 
+    async def mapped_kinds(self) -> Sequence[Kind]:
+        """Return the objects that can be mapped: those of every connection, and whatever else the signed-in user can see."""
+
+        def look(connection: Connection) -> list[Kind]:
+            return [kind for kind in MAPPED if kind in NEEDED or mappings.schema(connection, kind) is not None]
+
+        return await self.desk.read(look)
+
     def _rows(self, connection: Connection, kind: Kind) -> Sequence[MappingRow]:
         stored = mappings.newest(connection, kind)
         return () if stored is None else from_json(stored[1]).rows

@@ -18,7 +18,7 @@ def test_showing_one_and_all(ready: Calls) -> None:
     one = ready.json("mapping", "show", "lead")
     assert (one["kind"], one["version"]) == ("lead", 1)
     assert pairs(one)["Last Name"] == ("LastName", "two-way")
-    assert set(ready.json("mapping", "show")["objects"]) == {"account", "lead", "contact"}
+    assert set(ready.json("mapping", "show")["objects"]) == {"account", "campaign", "lead", "contact", "opportunity"}
     assert "Last Name" in ready("mapping", "show", "lead").out
 
 

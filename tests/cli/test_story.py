@@ -79,7 +79,7 @@ def test_status_has_the_keys_of_its_contract(calls: Calls, org: PracticeOrg) -> 
     told = calls.json("status")
     assert {"state", "org_id", "org_name", "user", "api_calls_today", "api_limit"} <= set(told["connection"])
     assert told["setup"] == {"complete": True, "missing_step": None}
-    assert set(told["objects"]) == {"lead", "contact", "account"}
+    assert set(told["objects"]) == {"lead", "contact", "account", "campaign", "opportunity"}
     for counts in told["objects"].values():
         assert set(counts) == {"local", "linked", "waiting", "failed", "conflicts"}
     assert set(told["last_run"]) == RUN_KEYS

@@ -135,7 +135,7 @@ def test_offline_the_data_stays_and_its_age_is_told(run, stage):
     run(shown.loaded())
     assert shown.page.notice.sentence.text() == "No answer from Salesforce."
     assert shown.page.notice.remark.text().startswith("as of ")
-    assert shown.page.objects.rowCount() == 3
+    assert shown.page.objects.rowCount() == 5
     assert shown.page.table._faded
     shown.page.notice.action.click()
     assert shown.wishes == [("test_connection", "")]
@@ -147,7 +147,7 @@ def test_an_error_is_told_and_old_data_stays(run, stage):
     shown.console.trouble["overview"] = CrmUnreachable("The store cannot be read.", fix="Try again.")
     shown.page.refresher.ask()
     run(until(lambda: "cannot be read" in shown.page.notice.sentence.text()))
-    assert shown.page.objects.rowCount() == 3
+    assert shown.page.objects.rowCount() == 5
     del shown.console.trouble["overview"]
     shown.page.notice.action.click()
     run(until(lambda: not shown.page.notice.isVisible()))
