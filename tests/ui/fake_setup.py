@@ -323,6 +323,9 @@ class FakeSetup(FakeBase):
             self.new_fields.get(kind, ()), self.lost_fields.get(kind, ()),
         )  # fmt: skip
 
+    async def mapped_kinds(self) -> Sequence[Kind]:
+        return MAPPED
+
     async def refresh_fields(self, kind: Kind) -> MappingView:
         await self._called("refresh_fields")
         self._changed("mapping")

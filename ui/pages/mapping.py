@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from crmconsole.errors import InputProblem, WorkspaceProblem
 from crmconsole.records import Direction, Kind
@@ -40,12 +40,16 @@ class MappingPage(Page):
         self.editor = MappingEditor(console, bridge)
         self.session = self.editor.session
         self.kinds = Chips(tr("Object"), [(kind.value, tr(KIND_LABELS[kind][1])) for kind in KINDS])
-        self.header.add_beside(self.kinds)
+        self.shown = KINDS
         self.undo = self.header.add_action(Button("", "undo-2", small=True, name=tr("Undo")))
         self.redo = self.header.add_action(Button("", "redo-2", small=True, name=tr("Redo")))
         self.suggest = self.header.add_action(Button(tr("Suggest"), "sparkles", small=True))
         self.version = self.header.add_action(Button(tr("Version"), small=True, arrow=True))
         self.save = self.header.add_action(Button(tr("Save"), "save", small=True, kind="primary"))
+        row = QHBoxLayout()
+        row.addWidget(self.kinds)
+        row.addStretch(1)
+        self.body.addLayout(row)
         self.body.addWidget(self.editor, 1)
         self._actions: tuple[Actions, str] | None = None
         self._connect()
@@ -90,6 +94,11 @@ class MappingPage(Page):
 
     async def refresh(self) -> None:
         """Fetch what may have changed; unsaved changes stay."""
+        visible = await self._console.mapped_kinds()
+        shown = tuple(kind for kind in KINDS if kind in visible)
+        if shown != self.shown:
+            self.shown = shown
+            self.kinds.set_items([(kind.value, tr(KIND_LABELS[kind][1])) for kind in shown])
         await self.editor.refresh()
 
     async def may_leave(self) -> bool:
