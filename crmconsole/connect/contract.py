@@ -102,6 +102,8 @@ class WriteOp:
     if_unchanged_since: str | None = None
     """`modified_at` that must still hold; honoured in the strict write level only."""
     owner_id: str | None = None
+    assign: bool = False
+    """For creates of leads: the CRM's own assignment rule chooses the owner; `owner_id` is kept where it chooses nobody."""
 
 
 class Status(StrEnum):
@@ -212,6 +214,36 @@ class HistoryItem:
     created_at: str = ""
     created_by: str = ""
     """The CRM's id of the user who made it."""
+
+
+@dataclass(frozen=True)
+class MemberStatus:
+    """A status that the members of one campaign can have."""
+
+    label: str
+    is_default: bool = False
+    responded: bool = False
+
+
+@dataclass(frozen=True)
+class Membership:
+    """That a person is in a campaign."""
+
+    id: str
+    campaign_id: str
+    person_id: str
+    """The contact where there is one, else the lead."""
+    status: str | None
+
+
+@dataclass(frozen=True)
+class MadeTask:
+    """A task that the signed-in user made."""
+
+    id: str
+    who_id: str
+    subject: str
+    description: str
 
 
 class BulkTooLarge(ValueError):
@@ -347,6 +379,34 @@ class Connector(Protocol):
 
         Raises:
             SchemaChanged: accounts are hidden from the signed-in user.
+        """
+        ...
+
+    def assignment_rule(self) -> str | None:
+        """Return the name of the active assignment rule of leads, None when none is active or the user may not see it (features S3-23)."""
+        ...
+
+    def member_statuses(self, campaign_ids: Sequence[str]) -> Mapping[str, Sequence[MemberStatus]]:
+        """Return the statuses that members can have, by campaign, in the CRM's order; a campaign that is gone or hidden is absent (features S2-37).
+
+        Raises:
+            SchemaChanged: members of campaigns are hidden from the signed-in user.
+        """
+        ...
+
+    def memberships(self, campaign_id: str, person_ids: Sequence[str]) -> Mapping[str, Membership]:
+        """Return who of these leads and contacts is in a campaign, by person.
+
+        Raises:
+            SchemaChanged: members of campaigns are hidden from the signed-in user.
+        """
+        ...
+
+    def tasks_made(self, who_ids: Sequence[str], since: str) -> Sequence[MadeTask]:
+        """Return the tasks on these people that the signed-in user made since a server time, oldest first: what became of lost creates without a key.
+
+        Raises:
+            SchemaChanged: tasks are hidden from the signed-in user.
         """
         ...
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from crmconsole.clock import Clock
 from crmconsole.console.activities import ActivityPart
 from crmconsole.console.business import BusinessPart
+from crmconsole.console.actions import ActionPart
 from crmconsole.console.conflicts import ConflictPart
 from crmconsole.console.connection import ConnectionPart
 from crmconsole.console.desk import Desk, open_desk
@@ -35,6 +36,7 @@ class Console(
     PeoplePart,
     BusinessPart,
     ActivityPart,
+    ActionPart,
     DoctorPart,
     OriginPart,
 ):

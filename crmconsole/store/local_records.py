@@ -114,6 +114,14 @@ def linkable_emails(connection: Connection) -> set[str]:
     return {row[0] for row in rows}
 
 
+def named(connection: Connection, kind: Kind) -> list[tuple[int, str]]:
+    """Return the living records of a kind that has a name, by name."""
+    rows = connection.exec_driver_sql(
+        f"SELECT id, name FROM {table_of(kind)} WHERE deleted_at IS NULL AND name IS NOT NULL ORDER BY name COLLATE NOCASE, id"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def by_key(connection: Connection, kind: Kind, keys: Iterable[str]) -> dict[str, int]:
     """Return the ids of living records of the kind's table by our own key."""
     rows = connection.exec_driver_sql(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -13,15 +14,16 @@ from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Abilities, Connector, WriteLevel
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Counts, Event, Phase, RecordDone, RunProgress
-from crmconsole.records import Identity, Kind, ObjectSchema, Value
+from crmconsole.records import PEOPLE, Identity, Kind, ObjectSchema, Value
 from crmconsole.store import mappings
 from crmconsole.store.changes import Entry
 from crmconsole.store.database import Database
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.approval import Approval
 from crmconsole.sync.decision import Moments
+from crmconsole.sync.eligibility import filled
 from crmconsole.sync.layout import Layout
-from crmconsole.views import OwnerChoice
+from crmconsole.views import OwnerChoice, SyncLead
 
 PAGE_LINES = 25
 """Lines of the monitor that one page may fill before the rest is told as one line."""
@@ -145,6 +147,10 @@ class RunContext:
     """Sentences for the run's message: what was held, what waits."""
     remarks: list[str] = field(default_factory=list)
     """Likewise, where nothing is amiss."""
+    acted: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """CRM actions that ended in this run, by verb and state."""
+    wishes: dict[int, SyncLead] = field(default_factory=dict)
+    """What a person asked for about people who may be created in this run (the action *Sync Lead*)."""
     told: str = ""
     """What the run did in one sentence, where the totals do not tell it (an undo)."""
     to_write: dict[Kind, int] = field(default_factory=dict)
@@ -190,6 +196,11 @@ class RunContext:
         """
         clocks = {} if record.kind is Kind.CAMPAIGN else dict(mappings.field_clock(record.field_clock))
         return Moments(clocks, record.edited_at, there_at, self.clock_offset_s, self.clock_unsure_s)
+
+    def filled(self, layout: Layout, record: LocalRecord) -> Sequence[Value]:
+        """Return the values of a record that may be created, with “Anonymous” for blanks where a person asked for that (features S2-12)."""
+        wish = self.wishes.get(record.id) if record.kind in PEOPLE else None
+        return record.values if wish is None or not wish.fill_anonymous else filled(layout, record.values)
 
     def skipped(self, layout: Layout, ident: int | str) -> frozenset[int]:
         """Return the places of a record that an approved run leaves as they are."""

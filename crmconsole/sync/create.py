@@ -13,6 +13,7 @@ from crmconsole.records import PEOPLE, Kind, RemoteRow
 from crmconsole.store import links, local_records
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync.actions.ownership import NewOwner
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.match import contest, elsewhere, link_record, preferred_remote
@@ -20,11 +21,14 @@ from crmconsole.sync.plan import NEEDED_FOR_CREATION, PlannedWrite, creation, pa
 from crmconsole.sync.writes import Writes, failure_of_field
 from crmconsole.values import email_key
 
+OwnerOf = Callable[[Connection, LocalRecord], NewOwner]
+"""Who owns a record that is about to be created."""
+
 WITH_ALL_OBJECTS = "Salesforce has this address under another object; it is settled when all objects are synchronised"
 
 
 def settle_candidates(
-    context: RunContext, kind: Kind, candidates: Sequence[LocalRecord], owner_of: Callable[[str | None], str | None]
+    context: RunContext, kind: Kind, candidates: Sequence[LocalRecord], owner_of: OwnerOf
 ) -> list[PlannedWrite]:
     """Return the creations that remain after everybody whom the CRM already has was linked; in a rehearsal too."""
     planned: list[PlannedWrite] = []
@@ -36,7 +40,7 @@ def settle_candidates(
 
 
 def _settle_some(
-    context: RunContext, kind: Kind, candidates: Sequence[LocalRecord], owner_of: Callable[[str | None], str | None]
+    context: RunContext, kind: Kind, candidates: Sequence[LocalRecord], owner_of: OwnerOf
 ) -> list[PlannedWrite]:
     layout = context.layouts[kind]
     at = layout.locals.index("email") if "email" in layout.locals else None
@@ -69,7 +73,7 @@ def _settle_some(
             elif rows or (email is not None and email in claimed):
                 _fail(context, kind, record, "already_here", rows[0][1].id if rows else None, writes)
             else:
-                wanted = _creation(context, kind, record, owner_of, writes)
+                wanted = _creation(connection, context, kind, record, owner_of, writes)
                 if wanted is None:
                     continue
                 wanted = _as_approved(context, layout, wanted)
@@ -102,11 +106,16 @@ def _found_there(context: RunContext, emails: Sequence[str]) -> dict[str, list[t
 
 
 def _creation(
-    context: RunContext, kind: Kind, record: LocalRecord, owner_of: Callable[[str | None], str | None], writes: Writes
+    connection: Connection,
+    context: RunContext,
+    kind: Kind,
+    record: LocalRecord,
+    owner_of: OwnerOf,
+    writes: Writes,
 ) -> PlannedWrite | None:
     """Return the write that creates a person, None when a value that the creation needs cannot travel."""
     layout = context.layouts[kind]
-    planned, refused = creation(layout, record, owner_of(record.owner))
+    planned, refused = creation(layout, record, context.filled(layout, record))
     needed = False
     for place, why in refused.items():
         pair = layout.pairs[place]
@@ -118,7 +127,8 @@ def _creation(
     if needed:
         writes.clean.setdefault(kind, []).append(record.id)
         return None
-    return planned
+    owner = owner_of(connection, record)
+    return replace(planned, owner_id=owner.user_id, assign=owner.assign)
 
 
 def _as_approved(context: RunContext, layout: Layout, wanted: PlannedWrite) -> PlannedWrite | None:
@@ -177,7 +187,7 @@ def _fail(
             None,
             message,
             value,
-            payload_of_record(creation(layout, record, None)[0].send),
+            payload_of_record(creation(layout, record, context.filled(layout, record))[0].send),
         )
     )
     context.line(kind, str(record.values[place] or "Nameless"), "failed", BY_ID[cause].title, local_id=record.id)

@@ -12,13 +12,16 @@ from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Connector
 from crmconsole.errors import ConsoleError, CrmUnreachable, SignInNeeded, WrongOrg
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
-from crmconsole.mapping.owners import crm_owner
 from crmconsole.records import SENT, Kind, RemoteRow
 from crmconsole.store import activities as stored_activities
 from crmconsole.store import disk, failures, journal, local_records, origin, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import word
 from crmconsole.sync import activities, activity_recovery, brakes
+from crmconsole.sync.actions import deliver as actions
+from crmconsole.sync.actions import record as action_words
+from crmconsole.sync.actions import sync_lead
+from crmconsole.sync.actions.assigning import Assigner
 from crmconsole.sync.approval import Approval
 from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
 from crmconsole.sync.create import settle_candidates
@@ -39,6 +42,8 @@ from crmconsole.sync.writes import enter
 
 PUSH_ORDER = (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.CONTACT, Kind.LEAD, Kind.OPPORTUNITY)
 """Kinds that only come from the CRM have nothing to send, but edits of theirs are put back."""
+
+NOTHING = "Nothing had changed."
 
 
 @dataclass(frozen=True)
@@ -200,6 +205,8 @@ def _phases(
     else:
         synchronise(context, pull, request.only)
     enter(context, Phase.FINISH, "Finishing")
+    if failed := action_words.trouble(context):
+        context.notes.append(failed)
     _tell_unsure(context)
 
 
@@ -211,8 +218,10 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
         read_some(context, pull, only)
         settle(context, pull)
     enter(context, Phase.COMPARE, "Comparing")
+    sync_lead.prepare(context)
     _push(context, pull, only)
     if only is None:
+        actions.deliver(context, pull)
         activities.send(context)
         brakes.release(context, context.layouts, (brakes.DELETIONS, brakes.BLANKS, brakes.OWNERS))
         _end_caution(context)
@@ -244,14 +253,16 @@ def _push(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | 
             local_records.mark_dirty(connection, kind, due)
         if kind in context.unseen:
             continue
-        push, after = Push(context, kind), 0
+        push, after, assigner = Push(context, kind), 0, Assigner(context, kind)
         risky: brakes.Held[PlannedWrite] = brakes.Held()
         while True:
             context.control.checkpoint()
             chunk = plan_chunk(context, kind, after, None if only is None else only[kind])
             if chunk.seen == 0:
                 break
-            created = settle_candidates(context, kind, chunk.candidates, _owner_of(context, kind))
+            if chunk.candidates:
+                assigner.learn()
+            created = settle_candidates(context, kind, chunk.candidates, assigner.owner)
             if chunk.updates or created:
                 context.to_write[kind] = context.to_write.get(kind, 0) + len(chunk.updates) + len(created)
                 enter(context, Phase.WRITE, f"Writing {word(kind, 2)} to Salesforce")
@@ -278,16 +289,6 @@ def _weigh(context: RunContext, kind: Kind, risky: brakes.Held[PlannedWrite], pu
         context.to_write[kind] = context.to_write.get(kind, 0) + risky.number
         enter(context, Phase.WRITE, f"Writing {word(kind, 2)} to Salesforce")
         push.add(list(risky.kept.values()))
-
-
-def _owner_of(context: RunContext, kind: Kind) -> Callable[[str | None], str | None]:
-    """Return who owns a record created from here, by console user; None = the signed-in user, as the CRM does by itself."""
-
-    def owner(console_user: str | None) -> str | None:
-        chosen = crm_owner(context.owners, console_user, context.identity.user_id, kind).user_id
-        return None if chosen == context.identity.user_id else chosen
-
-    return owner
 
 
 def _settle_vanished(context: RunContext, pull: Pull, push: Push) -> None:
@@ -330,9 +331,11 @@ def _explains(row: RemoteRow) -> bool:
 def _close(engine: Engine, context: RunContext, state: str, message: str, seconds: float) -> None:
     totals = context.tally.snapshot([*context.layouts, *(kind for kind in SENT if kind in context.tally.counts)])
     calls = engine.crm.calls() - context.calls_before
-    sentence = " ".join(
-        part for part in (message or context.told or summary(totals, context), *context.notes, *context.remarks) if part
-    )
+    did = message or context.told or summary(totals, context)
+    acted = action_words.summary(context)
+    if acted and did == NOTHING:
+        did = ""
+    sentence = " ".join(part for part in (did, acted, *context.notes, *context.remarks) if part)
     budget = engine.crm.budget()
     with engine.db.write() as connection:
         runs.finish(connection, context.run_id, state, seconds, calls, totals, sorted(set(context.failures)), sentence)
@@ -355,7 +358,7 @@ def summary(totals: Mapping[Kind, object], context: RunContext) -> str:
     failed = sum(one.get("failed", 0) for one in counts)
     asked = sum(one.get("conflicts", 0) for one in counts)
     if not here and not there and not failed and not asked:
-        return "Nothing had changed." if not context.dry else "Nothing would change."
+        return NOTHING if not context.dry else "Nothing would change."
     return sentence_of(here, there, failed, asked, dry=context.dry)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
+from crmconsole.mapping.model import FieldPair
 from crmconsole.records import Kind, Value
 from crmconsole.sync.layout import Layout, pushed
 
@@ -16,6 +17,10 @@ UNLINKED = "unlinked"
 NOT_ALLOWED = "not-allowed"
 MISSING = "missing:"
 """Followed by the labels of the fields that are empty, joined by commas (features S0-52, S0-53)."""
+
+ANONYMOUS = "Anonymous"
+"""Stands in the CRM for a Company or Last Name that is blank here, where a person asked for it (features S2-12, R3)."""
+FILLED = ("last_name", "company")
 
 NEEDED_FOR_CREATION = {
     Kind.LEAD: ("last_name", "company", "email"),
@@ -91,6 +96,19 @@ def eligibility(
     return Eligibility(
         travels, was_linked, unlinked, enable_sync or campaign, createable, needed, campaign and not enable_sync
     )
+
+
+def filled(layout: Layout, values: Sequence[Value]) -> list[Value]:
+    """Return the values with “Anonymous” wherever the CRM requires one of `FILLED` and there is none (features S2-12)."""
+    places = {layout.place_of[name] for name in FILLED if name in layout.place_of}
+    return [
+        ANONYMOUS if value is None and place in places and _must_be_filled(layout.pairs[place]) else value
+        for place, value in enumerate(values)
+    ]
+
+
+def _must_be_filled(pair: FieldPair) -> bool:
+    return pair.remote_spec.required and pair.default_there is None
 
 
 def sentence_of(reason: str) -> str:

@@ -164,5 +164,7 @@ def log_write(
     if "new-here" in planned.rules.values():
         # Who was linked before, or may not be created, is never planned to be.
         synced = bool(planned.record.enable_sync)
-        known = eligibility(layout, planned.record.values, was_linked=False, enable_sync=synced).packed()
+        # What stood for a blank, where a person asked for that, is what decided.
+        values = [planned.send.get(place) if one is None else one for place, one in enumerate(planned.record.values)]
+        known = eligibility(layout, values, was_linked=False, enable_sync=synced).packed()
     writes.log.append(context.entry(layout.kind, planned.record.id, remote_id, "there", "create", fields, "", known))

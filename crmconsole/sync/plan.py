@@ -33,6 +33,8 @@ from crmconsole.sync.writes import Writes, failure_of_field, forget_mended, name
 from crmconsole.sync.writes import payload_of_field as payload_of_field
 
 CHUNK = 2000
+FILLED_IN = "filled-in"
+"""Rule of a value that stands for a blank because a person asked for it."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class PlannedWrite:
     facts: Mapping[int, list[object] | None] = field(default_factory=dict)
     """What decided, by place (`decision.py`)."""
     owner_id: str | None = None
+    assign: bool = False
+    """The CRM's own assignment rule chooses the owner."""
     tries: int = 0
     apart: bool = False
     """Part of an undo: both sides are meant to differ afterwards."""
@@ -111,9 +115,10 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
                 "enable_sync": bool(record.enable_sync),
                 "createable": context.abilities.kinds[kind].createable,
             }
-            reason = why_not_created(layout, record.values, **known)
+            values = context.filled(layout, record)
+            reason = why_not_created(layout, values, **known)
             if reason is not None:
-                facts = eligibility(layout, record.values, **known).packed()
+                facts = eligibility(layout, values, **known).packed()
                 reasons.append((record.id, reason))
                 writes.clean.setdefault(kind, []).append(record.id)
                 context.tally.held_back(kind)
@@ -121,9 +126,7 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
                     kind, name_of(kind, layout, record.values), "skipped", sentence_of(reason), local_id=record.id
                 )
                 writes.log.append(context.entry(kind, record.id, None, "there", "skip", {}, reason, facts))
-            elif record.id in held and _record_held(
-                held[record.id], _creation(layout, record.values)[0], context.now()
-            ):
+            elif record.id in held and _record_held(held[record.id], _creation(layout, values)[0], context.now()):
                 writes.clean.setdefault(kind, []).append(record.id)
             else:
                 reasons.append((record.id, None))
@@ -264,14 +267,18 @@ def why_not_created(
     ).reason()
 
 
-def creation(layout: Layout, record: LocalRecord, owner_id: str | None) -> tuple[PlannedWrite, dict[int, Refusal]]:
-    """Return the write that creates a person in the CRM, and the places that cannot travel with the reason."""
-    send, refused = _creation(layout, record.values)
+def creation(
+    layout: Layout, record: LocalRecord, values: Sequence[Value] | None = None
+) -> tuple[PlannedWrite, dict[int, Refusal]]:
+    """Return the write that creates a person in the CRM, and the places that cannot travel with the reason.
+
+    `values` are what stands for those of the record, where a person asked for blanks to be filled.
+    """
+    told = record.values if values is None else values
+    send, refused = _creation(layout, told)
     here = {place: record.values[place] for place in send}
-    rules = dict.fromkeys(send, "new-here")
-    return PlannedWrite(
-        layout.kind, record, Verb.CREATE, None, send, here, rules, bases.fresh(layout), owner_id=owner_id
-    ), refused
+    rules = {place: "new-here" if told[place] == record.values[place] else FILLED_IN for place in send}
+    return PlannedWrite(layout.kind, record, Verb.CREATE, None, send, here, rules, bases.fresh(layout)), refused
 
 
 def _creation(layout: Layout, values: Sequence[Value]) -> tuple[dict[int, Value], dict[int, Refusal]]:

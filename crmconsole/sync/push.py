@@ -115,6 +115,7 @@ class Push:
             key=planned.record.key if creating and self._context.abilities.kinds[self._kind].key_field else None,
             if_unchanged_since=None if planned.link is None else planned.link.modified_at,
             owner_id=planned.owner_id,
+            assign=planned.assign,
         )
 
     def _sent(self, planned: PlannedWrite, op: WriteOp, batch_id: int) -> journal.SentOp:

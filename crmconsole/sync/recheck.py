@@ -284,6 +284,12 @@ def _born(entry: Entry, stored: FieldEntry) -> Iterator[str]:
         yield "a blank is not sent with a new record"
 
 
+def _stands_for_blank(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    yield from _new(entry, stored)
+    if stored[1] is not None:
+        yield f"{stored[3]!r} stands for a blank, and yet there was {stored[1]!r}"
+
+
 def _kept(entry: Entry, stored: FieldEntry) -> Iterator[str]:
     _base, here, there, result, rule, _facts = stored
     if entry.run_id is None:
@@ -336,6 +342,7 @@ _WITHOUT_FACTS: Mapping[str, Callable[[Entry, FieldEntry], Iterator[str]]] = {
     "server-form": _server_form,
     "recovered": _found_there,
     "new-here": _new,
+    "filled-in": _stands_for_blank,
     "kept-here": _kept,
     "kept-there": _kept,
     "kept-value": _kept,

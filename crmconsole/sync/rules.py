@@ -52,6 +52,7 @@ SENTENCES: dict[str, str] = {
     "recovered": "The answer had been lost; the value was found in Salesforce as it was sent.",
     "new-there": "New in Salesforce.",
     "new-here": "New here.",
+    "filled-in": "Salesforce requires a value and it is blank here; a person asked to write one that stands for it.",
     "key": "Found by our own key.",
     "e-mail": "Found by the same e-mail address.",
     "by hand": "Chosen by hand.",

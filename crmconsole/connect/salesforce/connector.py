@@ -23,13 +23,16 @@ from crmconsole.connect.contract import (
     CreateSafety,
     HistoryItem,
     KindAbilities,
+    MadeTask,
+    Membership,
+    MemberStatus,
     Outcome,
     Verb,
     WriteAnswer,
     WriteLevel,
     WriteOp,
 )
-from crmconsole.connect.salesforce import bulk, changes, describe, lookup
+from crmconsole.connect.salesforce import bulk, changes, describe, lookup, marketing
 from crmconsole.connect.salesforce.bulk_results import results
 from crmconsole.connect.salesforce.catalogue import Catalogue
 from crmconsole.connect.salesforce.client import API_VERSION, WRITE_SECONDS, Client, query_path
@@ -164,6 +167,22 @@ class SalesforceConnector:
     def accounts_named(self, names: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """Return the ids of the living accounts with each name, newest first; one metered call for some hundred names."""
         return lookup.accounts_named(self._client, self._catalogue, names)
+
+    def assignment_rule(self) -> str | None:
+        """Return the name of the active assignment rule of leads; one metered call."""
+        return marketing.assignment_rule(self._client)
+
+    def member_statuses(self, campaign_ids: Sequence[str]) -> Mapping[str, Sequence[MemberStatus]]:
+        """Return the statuses of campaigns' members; one metered call for 2,000 campaigns."""
+        return marketing.member_statuses(self._client, campaign_ids)
+
+    def memberships(self, campaign_id: str, person_ids: Sequence[str]) -> Mapping[str, Membership]:
+        """Return who of some people is in a campaign; one metered call for 2,000 people."""
+        return marketing.memberships(self._client, campaign_id, person_ids)
+
+    def tasks_made(self, who_ids: Sequence[str], since: str) -> Sequence[MadeTask]:
+        """Return the tasks on some people that the signed-in user made since a moment; one metered call for 2,000 people."""
+        return marketing.tasks_made(self._client, (self._identity or self.connect()).user_id, who_ids, since)
 
     def bulk_jobs(self) -> Sequence[BulkJob]:
         """Return the signed-in user's unfinished jobs, oldest first; two metered calls."""

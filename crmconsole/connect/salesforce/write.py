@@ -148,11 +148,14 @@ def _parcels(schema: ObjectSchema, ops: Sequence[WriteOp], level: WriteLevel) ->
     updates = [op for op in ops if op.verb is Verb.UPDATE]
     strict = [op for op in updates if level is WriteLevel.STRICT and op.if_unchanged_since]
     wire_name = schema.wire_name
-    for group in _slices(keyed, COLLECTION):
-        records = [{**_record(schema, op), key: op.key} for op in group]
-        yield _collection(schema, group, "PATCH", f"composite/sobjects/{wire_name}/{key}", records)
-    for group in _slices(plain, COLLECTION):
-        yield _collection(schema, group, "POST", "composite/sobjects", [_record(schema, op) for op in group])
+    for assign in (False, True):
+        for group in _slices([op for op in keyed if op.assign is assign], COLLECTION):
+            records = [{**_record(schema, op), key: op.key} for op in group]
+            path = f"composite/sobjects/{wire_name}/{key}"
+            yield _collection(schema, group, "PATCH", path, records, assign=assign)
+        for group in _slices([op for op in plain if op.assign is assign], COLLECTION):
+            records = [_record(schema, op) for op in group]
+            yield _collection(schema, group, "POST", "composite/sobjects", records, assign=assign)
     chosen = {op.op_id for op in strict}
     for group in _slices([op for op in updates if op.op_id not in chosen], COLLECTION):
         yield _collection(
@@ -170,10 +173,20 @@ def _record(schema: ObjectSchema, op: WriteOp) -> dict[str, Any]:
 
 
 def _collection(
-    schema: ObjectSchema, ops: Sequence[WriteOp], method: str, path: str, records: list[dict[str, Any]] | None
+    schema: ObjectSchema,
+    ops: Sequence[WriteOp],
+    method: str,
+    path: str,
+    records: list[dict[str, Any]] | None,
+    *,
+    assign: bool = False,
 ) -> _Parcel:
     body = None if records is None else {"allOrNone": False, "records": records}
-    return _Parcel(ops, Subrequest(method, path, body), lambda answer: outcomes.of_collection(schema.kind, ops, answer))
+    # The call as a whole says FALSE (`client.py`); a part may say otherwise for itself (REST: Composite, httpHeaders).
+    headers = {"Sforce-Auto-Assign": "TRUE"} if assign else {}
+    return _Parcel(
+        ops, Subrequest(method, path, body, headers), lambda answer: outcomes.of_collection(schema.kind, ops, answer)
+    )
 
 
 def _conditional(schema: ObjectSchema, op: WriteOp) -> _Parcel:

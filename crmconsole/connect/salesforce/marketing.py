@@ -1,0 +1,117 @@
+"""What actions ask beside records: the active assignment rule, statuses and members of campaigns, tasks that were made.
+
+Owns questions about objects of which only a few fixed fields matter, so that nothing has to be described for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from crmconsole.connect.contract import MadeTask, Membership, MemberStatus
+from crmconsole.connect.salesforce.answer import Answer, Subanswer
+from crmconsole.connect.salesforce.client import Client, Subrequest, query_path
+from crmconsole.connect.salesforce.errors import explain, unreadable
+from crmconsole.connect.salesforce.soql import MAX_SOQL, lists_that_fit, one_of, quoted
+from crmconsole.errors import CrmRefused, SchemaChanged
+from crmconsole.values import canon_id, canon_text
+
+MOST_IDS = 2000
+_ROOM = MAX_SOQL - 1000
+
+Record = Mapping[str, Any]
+
+
+def assignment_rule(client: Client) -> str | None:
+    """Return the name of the active assignment rule of leads; None when none is active, or rules are hidden. One metered call."""
+    soql = "SELECT Name FROM AssignmentRule WHERE SobjectType = 'Lead' AND Active = true"
+    try:
+        found = list(_query(client, soql))
+    except (CrmRefused, SchemaChanged):
+        return None
+    return str(found[0]["Name"]) if found else None
+
+
+def member_statuses(client: Client, campaign_ids: Sequence[str]) -> dict[str, Sequence[MemberStatus]]:
+    """Return the statuses that members of each campaign can have, in Salesforce's order.
+
+    Raises:
+        SchemaChanged: the signed-in user cannot see them.
+    """
+    found: dict[str, list[MemberStatus]] = {}
+    for ids in _slices(campaign_ids):
+        soql = (
+            "SELECT CampaignId, Label, IsDefault, HasResponded FROM CampaignMemberStatus"
+            f" WHERE {one_of('CampaignId', ids)} ORDER BY CampaignId, SortOrder, Id"
+        )
+        for record in _query(client, soql):
+            one = MemberStatus(str(record["Label"]), bool(record["IsDefault"]), bool(record["HasResponded"]))
+            found.setdefault(str(canon_id(record["CampaignId"])), []).append(one)
+    return dict(found)
+
+
+def memberships(client: Client, campaign_id: str, person_ids: Sequence[str]) -> dict[str, Membership]:
+    """Return who of these leads and contacts is in a campaign, by person; a lead that became a contact is in it as both.
+
+    Raises:
+        SchemaChanged: the signed-in user cannot see members.
+    """
+    found: dict[str, Membership] = {}
+    for prefix, name in (("00Q", "LeadId"), ("003", "ContactId")):
+        for ids in _slices([one for one in person_ids if one.startswith(prefix)]):
+            soql = (
+                "SELECT Id, LeadId, ContactId, Status FROM CampaignMember"
+                f" WHERE CampaignId = {quoted(campaign_id)} AND {one_of(name, ids)}"
+            )
+            for record in _query(client, soql):
+                person = str(canon_id(record[name]))
+                found[person] = Membership(
+                    str(canon_id(record["Id"])), campaign_id, person, canon_text(record["Status"])
+                )
+    return found
+
+
+def tasks_made(client: Client, user_id: str, who_ids: Sequence[str], since: str) -> list[MadeTask]:
+    """Return the tasks on these people that a user made since a moment, oldest first.
+
+    Raises:
+        SchemaChanged: the signed-in user cannot see tasks.
+    """
+    found: list[MadeTask] = []
+    for ids in _slices(who_ids):
+        soql = (
+            "SELECT Id, WhoId, Subject, Description FROM Task"
+            f" WHERE {one_of('WhoId', ids)} AND CreatedById = {quoted(user_id)} AND CreatedDate >= {since}"
+            " ORDER BY CreatedDate, Id"
+        )
+        found += [
+            MadeTask(
+                str(canon_id(one["Id"])),
+                str(canon_id(one["WhoId"])),
+                str(one["Subject"] or ""),
+                str(one["Description"] or ""),
+            )
+            for one in _query(client, soql)
+        ]
+    return found
+
+
+def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return lists_that_fit(list(dict.fromkeys(ids)), MOST_IDS, _ROOM)
+
+
+def _query(client: Client, soql: str) -> Iterator[Record]:
+    """Yield the records of a query; in a composite call, whose body has room for long lists, and page by page after that."""
+    answers, _ = client.composite([Subrequest("GET", query_path(soql, deleted_too=False))])
+    page: Answer | Subanswer = answers[0]
+    if not answers[0].ok:
+        raise explain(answers[0])
+    while True:
+        try:
+            records, link = page.body["records"], page.body.get("nextRecordsUrl")
+        except (ValueError, KeyError, TypeError):
+            raise unreadable(page) from None
+        yield from records
+        if not link:
+            return
+        page = client.get(link)

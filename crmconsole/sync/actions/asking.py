@@ -1,0 +1,277 @@
+"""Before actions are asked for: what they would mean for these people, what keeps them from being asked for, and what a form offers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from crmconsole.errors import InputProblem
+from crmconsole.records import CrmUser, Kind
+from crmconsole.store import distribution, local_records, mappings, people
+from crmconsole.store.people import StoredPerson
+from crmconsole.sync.actions import converting, ownership
+from crmconsole.sync.actions.assigning import known_rule
+from crmconsole.sync.actions.readiness import Subject
+from crmconsole.sync.actions.subjects import subjects
+from crmconsole.sync.actions.wishes import DISTRIBUTION, RULES, problems_of
+from crmconsole.sync.prepare import owner_choice
+from crmconsole.views import OwnerChoice
+from crmconsole.views.actions import (
+    ActionCheck,
+    ActionWish,
+    AddToCampaign,
+    ChangeStatus,
+    ConvertLead,
+    CreateTask,
+    SyncLead,
+)
+
+CONVERTED = "converted"
+_DUPLICATES = "Every conversion makes a new account, also where one of that name exists: this can create duplicates."
+_NO_RULE = "No assignment rule of leads is active in Salesforce, as far as is known: new leads go to the default owner."
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one call to the CRM may hold."""
+
+    convert: int = 100
+    write: int = 800
+
+
+def converted_statuses(connection: Connection) -> tuple[list[str], str | None]:
+    """Return the lead statuses whose *Converted* flag is set in the CRM, and when they were read (features S2-23, S2-24, S2-30)."""
+    stored = mappings.schema(connection, Kind.LEAD)
+    if stored is None:
+        return [], None
+    spec = stored[0].fields.get("Status")
+    options = () if spec is None else spec.options
+    return [one.value for one in options if one.state == CONVERTED and one.active], stored[1]
+
+
+def check(connection: Connection, wish: ActionWish, person_ids: Sequence[int], limits: Limits) -> ActionCheck:
+    """Return what an action would mean for these people; nothing is asked of the CRM."""
+    known = subjects(connection, person_ids)
+    missing = [one for one in person_ids if one not in known]
+    choice = owner_choice(connection)
+    problems = problems_of(wish) + _of_people(known, missing) + _of_users(wish, choice)
+    warnings: list[str] = []
+    living = {one.person_id: one for one in known.values() if not one.gone}
+    stored = {one.id: one for one in people.load(connection, living)}
+    if isinstance(wish, SyncLead):
+        ready, waiting = _sync_lead(connection, wish, living, stored, choice, warnings)
+    elif isinstance(wish, ConvertLead):
+        problems += _of_status(connection, wish) + _of_owners(wish, living, stored, choice)
+        if not wish.attach_to_account:
+            warnings.append(_DUPLICATES)
+        contacts = [one for one in living.values() if one.kind is Kind.CONTACT]
+        if contacts:
+            warnings.append(f"{_people(len(contacts), 'is a contact', 'are contacts')} already and skipped.")
+        ready = sum(one.kind is Kind.LEAD and one.remote_id is not None for one in living.values())
+        waiting = sum(one.kind is Kind.LEAD and one.remote_id is None for one in living.values())
+    else:
+        if isinstance(wish, AddToCampaign | ChangeStatus):
+            problems += _of_campaign(connection, wish.campaign_id)
+        ready = sum(one.remote_id is not None for one in living.values())
+        waiting = len(living) - ready
+    batches, calls = cost(wish, ready, limits)
+    told = _sentence(wish, len(living), ready, waiting, batches, calls)
+    return ActionCheck(len(living), ready, waiting, batches, calls, told, tuple(warnings), tuple(problems))
+
+
+def refuse(found: ActionCheck) -> None:
+    """Make sure that nothing keeps an action from being asked for.
+
+    Raises:
+        InputProblem: with everything that does.
+    """
+    if found.problems:
+        raise InputProblem(" ".join(found.problems), "Nothing was asked for.", cause="action")
+
+
+def cost(wish: ActionWish, number: int, limits: Limits) -> tuple[int, int]:
+    """Return how many batches and metered calls an action for so many people takes, about (features S2-32)."""
+    if number == 0:
+        return 0, 0
+    size = limits.convert if isinstance(wish, ConvertLead) else limits.write
+    batches = -(-number // size)
+    beside = 1
+    if isinstance(wish, ConvertLead):
+        beside = 4 if wish.attach_to_account else 3
+    elif isinstance(wish, AddToCampaign | ChangeStatus):
+        beside = 2
+    return batches, batches + beside
+
+
+def _sentence(wish: ActionWish, number: int, ready: int, waiting: int, batches: int, calls: int) -> str:
+    parts = []
+    if ready:
+        size = "batch" if batches == 1 else "batches, one after the other"
+        parts.append(
+            f"{_people(ready, 'is', 'are')} dealt with in the next run: {batches:,} {size}, about {calls:,} API {'call' if calls == 1 else 'calls'}."
+        )
+    if waiting:
+        parts.append(
+            f"{_people(waiting, 'waits', 'wait')} until they are in Salesforce, two weeks at the longest."
+            if not isinstance(wish, SyncLead)
+            else f"{_people(waiting, 'waits', 'wait')}, two weeks at the longest."
+        )
+    return " ".join(parts) or (
+        "There is nobody for whom anything would be done." if not number else "Nothing is to be done."
+    )
+
+
+def _people(number: int, one: str, many: str) -> str:
+    return f"1 person {one}" if number == 1 else f"{number:,} people {many}"
+
+
+# ------------------------------------------------------------------------------------------------ what is wrong
+def _of_people(known: Mapping[int, Subject], missing: Sequence[int]) -> list[str]:
+    found = [f"There is no person {one} here." for one in missing[:3]]
+    if len(missing) > 3:
+        found.append(f"{len(missing) - 3:,} more are not here either.")
+    gone = [one for one in known.values() if one.gone]
+    found += [one.gone for one in gone[:3]]
+    if not known and not missing:
+        found.append("Nobody was chosen.")
+    return found
+
+
+def _of_users(wish: ActionWish, choice: OwnerChoice) -> list[str]:
+    chosen = getattr(wish, "assign_to", "")
+    if not chosen or (isinstance(wish, SyncLead) and chosen in (RULES, DISTRIBUTION)):
+        return []
+    user = next((one for one in choice.users if one.id == chosen), None)
+    if user is None:
+        return [f"There is no Salesforce user “{chosen}”."]
+    if isinstance(wish, CreateTask) and all(link.crm_user_id != chosen for link in choice.links):
+        return [
+            f"{user.name} is no console user's Salesforce user, so no task can be assigned to them; link them first."
+        ]
+    if not user.active:
+        return [f"{user.name} is inactive in Salesforce. Choose another user."]
+    if user.is_queue and not isinstance(wish, SyncLead):
+        return [f"{user.name} is a queue. Choose a user."]
+    return []
+
+
+def _of_status(connection: Connection, wish: ConvertLead) -> list[str]:
+    statuses, _read_at = converted_statuses(connection)
+    if not wish.status or wish.status in statuses:
+        return []
+    if not statuses:
+        return ["Salesforce's converted statuses are not known yet. Read them first."]
+    return [f"“{wish.status}” is no converted status in Salesforce. Choose one of: {', '.join(statuses)}."]
+
+
+def _of_owners(
+    wish: ConvertLead, living: Mapping[int, Subject], stored: Mapping[int, StoredPerson], choice: OwnerChoice
+) -> list[str]:
+    """Return the sentence that asks for an owner, where leads belong to queues or inactive users."""
+    if wish.assign_to:
+        return []
+    users = {user.id: user for user in choice.users}
+    refusals = [
+        refusal
+        for one in living.values()
+        if one.kind is Kind.LEAD and one.remote_id is not None
+        if (refusal := converting.owner(stored[one.person_id].crm_owner_id, "", users).refusal)
+    ]
+    if not refusals:
+        return []
+    if len(refusals) == 1:
+        return refusals
+    return [f"{len(refusals):,} of the leads need an owner. {refusals[0]}"]
+
+
+def _of_campaign(connection: Connection, campaign_id: int) -> list[str]:
+    found = local_records.load(connection, Kind.CAMPAIGN, [campaign_id], ("name",)).get(campaign_id)
+    if found is None or found.deleted_at is not None:
+        return [f"There is no campaign {campaign_id} here."]
+    return []
+
+
+# ------------------------------------------------------------------------------------------------ sync lead
+def _sync_lead(
+    connection: Connection,
+    wish: SyncLead,
+    living: Mapping[int, Subject],
+    stored: Mapping[int, StoredPerson],
+    choice: OwnerChoice,
+    warnings: list[str],
+) -> tuple[int, int]:
+    there = sum(one.remote_id is not None for one in living.values())
+    new = [stored[one.person_id] for one in living.values() if one.remote_id is None]
+    off = sum(not one.enable_sync for one in new)
+    if there:
+        warnings.append(f"{_people(there, 'is', 'are')} in Salesforce already; they stay as they are.")
+    if off and wish.switch_on:
+        warnings.append(f"CRM Enable Sync is switched on for {_people(off, '', '').strip()}.")
+    elif off:
+        warnings.append(f"{_people(off, 'has', 'have')} CRM Enable Sync off and wait until it is on.")
+    blank = sum(_blank(one) for one in new)
+    if blank and wish.fill_anonymous:
+        warnings.append(
+            f"{_people(blank, 'has', 'have')} no Company or no Last Name; “Anonymous” is written there in Salesforce, not here."
+        )
+    elif blank:
+        warnings.append(f"{_people(blank, 'has', 'have')} no Company or no Last Name and wait until they have.")
+    nameless = sum(one.fields["email"] is None for one in new)
+    if nameless:
+        warnings.append(f"{_people(nameless, 'has', 'have')} no e-mail address and wait until they have.")
+    if wish.assign_to == RULES and known_rule(connection) is None:
+        warnings.append(_NO_RULE)
+    if wish.assign_to == DISTRIBUTION:
+        rules = distribution.every(connection)
+        if not any(rule.active for rule in rules):
+            warnings.append("There is no active lead distribution rule: new leads go to the default owner.")
+        warnings += ownership.problems(rules, choice)
+    waiting = sum(_waits(one, wish) for one in new)
+    return len(new) - waiting, waiting
+
+
+def _blank(person: StoredPerson) -> bool:
+    company = person.fields["company"] is None and person.kind is Kind.LEAD
+    return company or person.fields["last_name"] is None
+
+
+def _waits(person: StoredPerson, wish: SyncLead) -> bool:
+    return (
+        person.fields["email"] is None
+        or (not person.enable_sync and not wish.switch_on)
+        or (_blank(person) and not wish.fill_anonymous)
+    )
+
+
+# ------------------------------------------------------------------------------------------------ users by name
+def user_named(choice: OwnerChoice, words: str, *, linked_only: bool = False) -> CrmUser:
+    """Return the CRM user that a person means: a console user's, or, unless `linked_only`, any by id, name or e-mail address.
+
+    Raises:
+        InputProblem: there is none, or several.
+    """
+    users = {user.id: user for user in choice.users}
+    for link in choice.links:
+        if link.console_user.casefold() == words.casefold() and link.crm_user_id in users:
+            return users[link.crm_user_id]
+    linked = {link.crm_user_id for link in choice.links}
+    able = [user for user in choice.users if not linked_only or user.id in linked]
+    found = [
+        user
+        for user in able
+        if words in (user.id, user.id[:15]) or words.casefold() in (user.name.casefold(), (user.email or "").casefold())
+    ]
+    if len(found) == 1:
+        return found[0]
+    what = (
+        "Several users are called"
+        if found
+        else "There is no linked console user"
+        if linked_only
+        else "There is no Salesforce user"
+    )
+    raise InputProblem(
+        f"{what} “{words}”.", "Nothing was asked for.", "Give the user's id, or link a console user.", cause="nothing"
+    )

@@ -1,0 +1,181 @@
+"""Converting leads: at most a hundred a call, calls back to back, each lead at most once (`sync-algorithm` §7.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from crmconsole.connect.contract import Conversion, Converted, Status
+from crmconsole.errors import CrmThrottled, NotReady
+from crmconsole.records import Kind, RemoteRow
+from crmconsole.store import mappings, runs
+from crmconsole.store.actions import DONE, SKIPPED
+from crmconsole.sync.actions import converting, record
+from crmconsole.sync.actions.record import Ready
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.pull import Pull
+from crmconsole.sync.reading import settle
+from crmconsole.views.actions import ConvertLead
+
+ASKED = ("Company", "OwnerId")
+_COMPANY, _OWNER = range(len(ASKED))
+FOUND = "Converted; the answer had been lost, and the lead was found to be converted."
+BY_STATUS = ("INVALID_STATUS", "INVALID_CONVERTED_STATUS")
+"""Codes after which the statuses are read anew before the next run."""
+
+
+def deliver(context: RunContext, pull: Pull, ready: Sequence[Ready]) -> None:
+    """Convert leads; what the CRM holds about them now decides, and the contacts take their place here at once."""
+    rows = _leads(context, [one.remote_id for one in ready])
+    wanted = _possible(context, ready, rows)
+    accounts = _accounts(context, wanted, rows)
+    waiting = [(one, _new_account(one, rows[one.remote_id], accounts)) for one in wanted]
+    done: list[str] = []
+    while waiting:
+        batch = converting.next_call(waiting, context.abilities.max_convert)
+        chosen = {one.action.id for one in batch}
+        unsettled: set[str | None] = set()
+        for one, answer in zip(batch, _call(context, batch, rows, accounts), strict=True):
+            key = converting.account_key(rows[one.remote_id].values[_COMPANY])
+            if answer.status is not Status.CONVERTED:
+                unsettled.add(key)
+                continue
+            done.append(one.remote_id)
+            if key is not None and answer.account_id:
+                accounts.setdefault(key, [answer.account_id])
+        # Whoever was to join the account of a conversion that did not come off stays for the next run: no second one is made.
+        waiting = [
+            (one, None if key in accounts else key)
+            for one, key in waiting
+            if one.action.id not in chosen and (key is None or key in accounts or key not in unsettled)
+        ]
+    _take_in(context, pull, done)
+
+
+def look(context: RunContext, pull: Pull, sent: Sequence[Ready]) -> None:
+    """Find out what became of conversions whose answer was lost: the lead itself says whether it was converted."""
+    # By now the person may be the contact that the lead became.
+    leads = {one.action.id: one.action.remote_id or one.remote_id for one in sent}
+    rows = _leads(context, list(leads.values()))
+    landed = []
+    with context.db.write() as connection:
+        for one in sent:
+            row = rows.get(leads[one.action.id])
+            if row is not None and row.converted_to is not None:
+                landed.append(row.id)
+                found = {"contact": row.converted_to}
+                record.end(connection, context, one, DONE, FOUND, remote_id=row.converted_to, result=found)
+            else:
+                record.let_wait(
+                    connection, one, "The answer was lost on the way, and the lead is not converted: it is sent again."
+                )
+    _take_in(context, pull, landed)
+
+
+def _leads(context: RunContext, ids: Sequence[str]) -> Mapping[str, RemoteRow]:
+    found: dict[str, RemoteRow] = {}
+    for start in range(0, len(ids), context.abilities.max_read):
+        context.checkpoint()
+        found |= context.crm.read(Kind.LEAD, ids[start : start + context.abilities.max_read], ASKED)
+    return found
+
+
+def _possible(context: RunContext, ready: Sequence[Ready], rows: Mapping[str, RemoteRow]) -> list[Ready]:
+    """Return what can be sent; the rest waits, or ends, and says why."""
+    users = {user.id: user for user in context.owners.users}
+    possible: list[Ready] = []
+    with context.db.write() as connection:
+        for one in ready:
+            row, wish = rows.get(one.remote_id), one.wish
+            assert isinstance(wish, ConvertLead)
+            if row is None or row.deleted:
+                record.let_wait(connection, one, "Its lead is not there, or not visible, in Salesforce.")
+                continue
+            if row.converted_to is not None:
+                reason = "The lead had been converted in Salesforce already."
+                record.end(connection, context, one, SKIPPED, reason, result={"contact": row.converted_to})
+                continue
+            chosen = converting.owner(str(row.values[_OWNER] or ""), wish.assign_to, users)
+            if chosen.refusal:
+                record.let_wait(connection, one, chosen.refusal)
+                continue
+            possible.append(one)
+    return possible
+
+
+def _accounts(context: RunContext, ready: Sequence[Ready], rows: Mapping[str, RemoteRow]) -> dict[str, list[str]]:
+    """Return the accounts that exist under the companies of those who are to join one, by compared name."""
+    names: dict[str, str] = {}
+    for one in ready:
+        company = rows[one.remote_id].values[_COMPANY]
+        key = converting.account_key(company)
+        if key is not None and isinstance(one.wish, ConvertLead) and one.wish.attach_to_account:
+            names.setdefault(key, str(company))
+    found = context.crm.accounts_named(list(names.values())) if names else {}
+    return {key: list(found[name]) for key, name in names.items() if name in found}
+
+
+def _new_account(one: Ready, row: RemoteRow, accounts: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the name of the account that a conversion would make and others could join; None = it makes none, or one of its own."""
+    key = converting.account_key(row.values[_COMPANY])
+    assert isinstance(one.wish, ConvertLead)
+    return key if one.wish.attach_to_account and key is not None and key not in accounts else None
+
+
+def _call(
+    context: RunContext, batch: Sequence[Ready], rows: Mapping[str, RemoteRow], accounts: Mapping[str, Sequence[str]]
+) -> Sequence[Converted]:
+    context.checkpoint()
+    context.progress(f"Converting {len(batch):,} {'lead' if len(batch) == 1 else 'leads'}")
+    asked = [_op(one, rows[one.remote_id], accounts) for one in batch]
+    record.send(context, batch, changes_record=True)
+    try:
+        answers = context.crm.convert([op for op, _note in asked])
+    except (NotReady, CrmThrottled):
+        record.not_sent(context, batch)
+        raise
+    with context.db.write() as connection:
+        for one, answer, (_op_sent, note) in zip(batch, answers, asked, strict=True):
+            if answer.status is Status.CONVERTED:
+                reason = f"Converted. {note}".strip()
+                made = {
+                    "contact": answer.contact_id,
+                    "account": answer.account_id,
+                    "opportunity": answer.opportunity_id,
+                }
+                record.end(connection, context, one, DONE, reason, remote_id=answer.contact_id, result=made)
+            elif answer.status is not Status.UNSURE:
+                if answer.code in BY_STATUS:
+                    mappings.outdate_schemas(connection)
+                record.refused(connection, context, one, answer.status, answer.code, answer.message)
+        runs.raise_generation(connection)
+    record.stop_when_offline([(answer.status, answer.code, answer.message) for answer in answers])
+    return answers
+
+
+def _op(one: Ready, row: RemoteRow, accounts: Mapping[str, Sequence[str]]) -> tuple[Conversion, str]:
+    wish = one.wish
+    assert isinstance(wish, ConvertLead)
+    company = row.values[_COMPANY]
+    key = converting.account_key(company)
+    joined = converting.account(company, accounts.get(key or "", ()), attach=wish.attach_to_account)
+    return Conversion(
+        str(one.action.id),
+        one.remote_id,
+        wish.status,
+        wish.assign_to or None,
+        joined.account_id,
+        None,
+        wish.opportunity_name if wish.create_opportunity else None,
+        wish.notify_owner,
+    ), joined.note
+
+
+def _take_in(context: RunContext, pull: Pull, lead_ids: Sequence[str]) -> None:
+    """Read converted leads, so that their contacts take their place in this very run (features S3-40…43)."""
+    if not lead_ids or Kind.LEAD not in context.layouts:
+        return
+    for start in range(0, len(lead_ids), context.abilities.max_read):
+        some = lead_ids[start : start + context.abilities.max_read]
+        rows = context.crm.read(Kind.LEAD, some, context.layouts[Kind.LEAD].remotes)
+        pull.take(Kind.LEAD, [row for row in rows.values() if row.converted_to is not None])
+    settle(context, pull)

@@ -1,0 +1,200 @@
+"""Creating tasks in the CRM, each exactly once: by upsert on our key, or, without that field, after looking for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from crmconsole.clock import from_iso, iso
+from crmconsole.connect.contract import KindAbilities, Status, Verb, WriteAnswer, WriteOp
+from crmconsole.errors import ConsoleError, SchemaChanged
+from crmconsole.records import PEOPLE, CrmUser, Kind, ObjectSchema, RemoteRow, Value
+from crmconsole.store import actions, mappings, runs
+from crmconsole.store.actions import DONE
+from crmconsole.sync.actions import record
+from crmconsole.sync.actions.record import Ready
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.recover import LONGEST_TRANSACTION_S
+from crmconsole.views.actions import CreateTask
+
+REMINDER_HOUR = 8
+HIDDEN = "Tasks are hidden from the signed-in user in Salesforce, or may not be created by them."
+CREATED = "The task was created."
+FOUND = "The task was created; the answer had been lost, and the task was found."
+
+
+def deliver(context: RunContext, ready: Sequence[Ready]) -> None:
+    """Create tasks, in as few calls as the CRM allows."""
+    try:
+        ability, schema = _ability(context)
+    except SchemaChanged:
+        ability, schema = None, None
+    if ability is None or schema is None or not ability.createable:
+        with context.db.write() as connection:
+            for one in ready:
+                record.let_wait(connection, one, HIDDEN)
+        return
+    rows = _people(context, ready)
+    wanted: list[Ready] = []
+    with context.db.write() as connection:
+        for one in ready:
+            row = rows.get(one.remote_id)
+            if row is None or row.deleted or row.converted_to is not None:
+                record.let_wait(connection, one, "The person's record is not there, or not visible, in Salesforce.")
+            else:
+                wanted.append(one)
+    for start in range(0, len(wanted), context.abilities.max_write):
+        _send(context, wanted[start : start + context.abilities.max_write], rows, schema, ability.key_field)
+
+
+def look(context: RunContext, sent: Sequence[Ready]) -> None:
+    """Find out what became of tasks whose answer was lost; without our key they may not be asked for before the CRM's longest transaction is over."""
+    ability, _schema = _ability(context)
+    if ability.key_field is not None:
+        keys = {one.action.key: one for one in sent if one.action.key}
+        rows = context.crm.find({Kind.TASK: [key for key in keys if key]}, "key", {Kind.TASK: ()})[Kind.TASK]
+        _settle(context, sent, {keys[row.key].action.id: row.id for row in rows if row.key in keys})
+        return
+    old = [one for one in sent if _may_be_asked(context, one)]
+    if not old:
+        return
+    since = iso(min(from_iso(one.action.sent_server or one.action.asked_at) for one in old) - timedelta(seconds=60))
+    made = context.crm.tasks_made([one.remote_id for one in old], since)
+    with context.db.read() as connection:
+        known = actions.tasks_known(connection, [task.id for task in made])
+    found: dict[int, str] = {}
+    for task in made:
+        for one in old:
+            wish = one.wish
+            same = isinstance(wish, CreateTask) and (task.who_id, task.subject) == (one.remote_id, wish.subject)
+            if same and one.action.id not in found and task.id not in known:
+                found[one.action.id] = task.id
+                break
+    _settle(context, old, found)
+
+
+def _may_be_asked(context: RunContext, one: Ready) -> bool:
+    sent_at = one.action.sent_at or one.action.asked_at
+    return context.clock.now() >= from_iso(sent_at) + timedelta(seconds=LONGEST_TRANSACTION_S)
+
+
+def _settle(context: RunContext, sent: Sequence[Ready], found: Mapping[int, str]) -> None:
+    with context.db.write() as connection:
+        for one in sent:
+            if one.action.id in found:
+                record.end(connection, context, one, DONE, FOUND, remote_id=found[one.action.id])
+            else:
+                record.let_wait(
+                    connection, one, "The answer was lost on the way, and there is no such task: it is sent again."
+                )
+
+
+def _ability(context: RunContext) -> tuple[KindAbilities, ObjectSchema]:
+    """Return what the user can do with tasks; described once a process.
+
+    Raises:
+        SchemaChanged: tasks are hidden.
+    """
+    with context.db.read() as connection:
+        stored = mappings.schema(connection, Kind.TASK)
+    known = context.crm.abilities().kinds.get(Kind.TASK)
+    if known is not None and stored is not None:
+        return known, stored[0]
+    schema = context.crm.describe(Kind.TASK)
+    with context.db.write() as connection:
+        mappings.save_schema(connection, schema, context.now())
+    return context.crm.abilities().kinds[Kind.TASK], schema
+
+
+def _people(context: RunContext, ready: Sequence[Ready]) -> dict[str, RemoteRow]:
+    """Return the records of people with their owners, by id."""
+    found: dict[str, RemoteRow] = {}
+    for kind in PEOPLE:
+        ids = [one.remote_id for one in ready if one.subject.kind is kind]
+        for start in range(0, len(ids), context.abilities.max_read):
+            context.checkpoint()
+            found |= context.crm.read(kind, ids[start : start + context.abilities.max_read], ("OwnerId",))
+    return found
+
+
+def assignee(chosen: str, owner_id: str | None, users: Mapping[str, CrmUser], signed_in: str) -> tuple[str, str]:
+    """Return who gets a task, and a note where that is not who was meant: the chosen user, else the owner of the record (features S2-20).
+
+    Queues and inactive users get no tasks: the signed-in user does.
+    """
+    meant = users.get(chosen or owner_id or "")
+    if meant is not None and meant.active and not meant.is_queue:
+        return meant.id, ""
+    if meant is None:
+        who = "the chosen user" if chosen else "the owner"
+        return signed_in, f"It went to the signed-in user, because {who} is not known in Salesforce."
+    why = "is a queue" if meant.is_queue else "is inactive in Salesforce"
+    return signed_in, f"It went to the signed-in user, because {meant.name} {why}."
+
+
+def values_of(wish: CreateTask, who_id: str, schema: ObjectSchema, now: str) -> dict[str, Value]:
+    """Return a task's fields by wire name, those that the user may set; the due date counts from the day on which it is sent."""
+    values: dict[str, Value] = {
+        "WhoId": who_id,
+        "Subject": wish.subject,
+        "Priority": wish.priority or None,
+        "Status": wish.status or None,
+        "Description": wish.description or None,
+    }
+    if wish.due_days is not None:
+        due = from_iso(now) + timedelta(days=wish.due_days)
+        values["ActivityDate"] = due.date().isoformat()
+        if wish.remind:
+            values["IsReminderSet"] = True
+            values["ReminderDateTime"] = iso(due.replace(hour=REMINDER_HOUR, minute=0, second=0))
+    return {
+        name: value
+        for name, value in values.items()
+        if value is not None and name in schema.fields and schema.fields[name].createable
+    }
+
+
+def _send(
+    context: RunContext,
+    batch: Sequence[Ready],
+    rows: Mapping[str, RemoteRow],
+    schema: ObjectSchema,
+    key_field: str | None,
+) -> None:
+    context.checkpoint()
+    context.progress(f"Creating {len(batch):,} {'task' if len(batch) == 1 else 'tasks'}")
+    keys = {one.action.id: one.action.key or f"{context.install_prefix}{context.keys.ulid()}" for one in batch}
+    with context.db.write() as connection:
+        actions.give_keys(connection, keys.items())
+    users = {user.id: user for user in context.owners.users}
+    ops, notes = [], []
+    for one in batch:
+        wish = one.wish
+        assert isinstance(wish, CreateTask)
+        owner = rows[one.remote_id].values[0]
+        owner_id, note = assignee(
+            wish.assign_to, None if owner is None else str(owner), users, context.identity.user_id
+        )
+        values = values_of(wish, one.remote_id, schema, context.now())
+        key = keys[one.action.id] if key_field else None
+        ops.append(WriteOp(str(one.action.id), Kind.TASK, Verb.CREATE, values, key=key, owner_id=owner_id))
+        notes.append(note)
+    record.send(context, batch)
+    try:
+        answer = context.crm.write(Kind.TASK, ops, ())
+    except ConsoleError:
+        record.not_sent(context, batch)
+        raise
+    _record(context, batch, notes, answer)
+
+
+def _record(context: RunContext, batch: Sequence[Ready], notes: Sequence[str], answer: WriteAnswer) -> None:
+    with context.db.write() as connection:
+        for one, outcome, note in zip(batch, answer.outcomes, notes, strict=True):
+            if outcome.status in (Status.CREATED, Status.UPDATED):
+                record.end(connection, context, one, DONE, f"{CREATED} {note}".strip(), remote_id=outcome.remote_id)
+                context.tally.add(Kind.TASK, "created_there")
+            elif outcome.status is not Status.UNSURE:
+                record.refused(connection, context, one, outcome.status, outcome.code, outcome.message)
+        runs.raise_generation(connection)
+    record.stop_when_offline([(one.status, one.code, one.message) for one in answer.outcomes])

@@ -1,0 +1,145 @@
+"""Actions whose answer is lost, whose connection is cut, or whose process ends: nothing happens twice, nothing is forgotten (I37, I38)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from crmconsole.sync.actions import convert as converting
+from crmconsole.sync.actions import record, tasks
+from crmconsole.views import CreateTask
+from tests.engine.acting import ask, convert, converted, leads, states
+from tests.engine.story import Story
+from tests.engine.test_crashes import PowerCut, cut_power
+
+TASK = CreateTask("Call", subject="Call back", due_days=1)
+
+
+def check_conversions(story: Story, made: list[str], actions: list[int]) -> None:
+    """Check that every lead was converted once, into one account and contact of its own."""
+    assert set(states(story, actions)) == {"done"}
+    assert len({converted(story, one)["ConvertedContactId"] for one in made}) == len(made)
+    assert len(story.there.records("Contact")) == len(story.there.records("Account")) == len(made)
+    assert story.practice.meter.stats()["writes"].get("Lead", {}).get("converted", 0) == len(made)
+    story.settle()
+
+
+def check_tasks(story: Story, made: list[str], actions: list[int]) -> None:
+    """Check that every lead has one task."""
+    assert set(states(story, actions)) == {"done"}
+    assert sorted(row["WhoId"] for row in story.there.records("Task")) == sorted(made)
+    story.settle()
+
+
+@pytest.mark.parametrize("fault", ["answer_lost", "connection_cut", "unavailable"])
+def test_a_conversion_whose_call_fails(story: Story, fault: str) -> None:
+    made = leads(story, "Ash", "Elm")
+    actions = ask(story, convert(), *made)
+    story.practice.meter.reset()
+    story.fault(fault, times=1, where={"path": "/services/Soap"})
+    story.run()
+    for _ in range(3):
+        story.run()
+    check_conversions(story, made, actions)
+
+
+@pytest.mark.parametrize("fault", ["answer_lost", "connection_cut", "unavailable"])
+@pytest.mark.parametrize("keyed", [True, False])
+def test_a_task_whose_call_fails(tell: Callable[..., Story], fault: str, keyed: bool) -> None:
+    story = tell() if keyed else tell(console_fields=False)
+    made = leads(story, "Ash", "Elm")
+    actions = ask(story, TASK, *made)
+    with pytest.MonkeyPatch.context() as patched:
+        once(story, patched, fault)
+        story.run()
+    for _ in range(3):
+        story.wait(700)
+        story.run()
+    check_tasks(story, made, actions)
+
+
+def once(story: Story, patched: pytest.MonkeyPatch, fault: str) -> None:
+    """Let the very next write of tasks meet a fault."""
+    crm = story.console.desk.crm()
+    write = crm.write
+
+    def meets(*arguments: Any, **options: Any) -> Any:
+        if str(arguments[0]) == "task":
+            story.fault(fault, times=1)
+        return write(*arguments, **options)
+
+    patched.setattr(crm, "write", meets)
+
+
+POINTS: dict[str, tuple[Callable[[Story], Any], str, bool]] = {
+    "before the journal": (lambda _story: record, "send", False),
+    "after the journal": (lambda _story: record, "send", True),
+    "sent, no answer": (lambda story: story.console.desk.crm(), "convert", True),
+    "answered, recording": (lambda _story: record, "end", False),
+    "recorded in part": (lambda _story: record, "end", True),
+    "recorded, before it is taken in": (lambda _story: converting, "_take_in", False),
+    "taken in": (lambda _story: converting, "_take_in", True),
+}
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_killed_while_converting(story: Story, point: str) -> None:
+    made = leads(story, "Ash", "Elm")
+    actions = ask(story, convert(), *made)
+    story.practice.meter.reset()
+    owner, name, after = POINTS[point]
+    with pytest.MonkeyPatch.context() as patched:
+        cut_power(patched, owner(story), name, after=after)
+        with pytest.raises(PowerCut):
+            story.run()
+    story.reopen()
+    for _ in range(3):
+        story.run()
+    check_conversions(story, made, actions)
+
+
+TASK_POINTS: dict[str, tuple[Callable[[Story], Any], str, bool, int]] = {
+    "before the keys": (lambda _story: tasks.actions, "give_keys", False, 1),
+    "after the keys": (lambda _story: tasks.actions, "give_keys", True, 1),
+    "after the journal": (lambda _story: record, "send", True, 1),
+    "sent, no answer": (lambda story: story.console.desk.crm(), "write", True, 1),
+    "answered, before it is recorded": (lambda _story: tasks, "_record", False, 1),
+    "recorded": (lambda _story: tasks, "_record", True, 1),
+}
+
+
+@pytest.mark.parametrize("point", TASK_POINTS)
+@pytest.mark.parametrize("keyed", [True, False])
+def test_killed_while_creating_tasks(tell: Callable[..., Story], point: str, keyed: bool) -> None:
+    story = tell() if keyed else tell(console_fields=False)
+    made = leads(story, "Ash", "Elm")
+    actions = ask(story, TASK, *made)
+    owner, name, after, on_call = TASK_POINTS[point]
+    with pytest.MonkeyPatch.context() as patched:
+        cut_power(patched, owner(story), name, after=after, on_call=on_call)
+        with pytest.raises(PowerCut):
+            story.run()
+    story.reopen()
+    for _ in range(3):
+        story.wait(700)
+        story.run()
+    check_tasks(story, made, actions)
+
+
+def test_a_lost_task_without_our_key_is_not_asked_for_before_the_longest_transaction_is_over(
+    tell: Callable[..., Story],
+) -> None:
+    story = tell(console_fields=False)
+    made = leads(story, "Ash")
+    actions = ask(story, TASK, *made)
+    with pytest.MonkeyPatch.context() as patched:
+        once(story, patched, "answer_lost")
+        story.run()
+    story.wait(60)
+    story.run()
+    assert states(story, actions) == ["sent"]
+    story.wait(600)
+    story.run()
+    check_tasks(story, made, actions)
