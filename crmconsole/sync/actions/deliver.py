@@ -43,8 +43,17 @@ def deliver(context: RunContext, pull: Pull) -> None:
         ready = _ready(context, verb)
         if ready:
             _deliverers(context, pull)[verb](ready)
-    if context.acted or waiting:
-        _look(context, pull)
+    _look(context, pull)
+    _tell_unsure(context)
+
+
+def _tell_unsure(context: RunContext) -> None:
+    """Say that actions were sent whose fate is not known yet."""
+    with context.db.read() as connection:
+        number = len(actions.in_state(connection, SENT))
+    if number:
+        were = "1 action was" if number == 1 else f"{number:,} actions were"
+        context.notes.append(f"{were} sent and no answer came; that is looked up before anything is sent again.")
 
 
 def _deliverers(context: RunContext, pull: Pull) -> dict[str, Callable[[Sequence[Ready]], None]]:
