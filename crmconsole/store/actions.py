@@ -189,7 +189,7 @@ def wait(connection: Connection, waits: Iterable[tuple[int, str, str | None, str
     """Let actions wait: id, reason, code and the moment of the next try; what waits for that already is not written."""
     connection.exec_driver_sql(
         "UPDATE action SET state = 'waiting', reason = ?, code = ?, next_try = ? WHERE id = ?"
-        " AND (state <> 'waiting' OR reason IS NOT ? OR code IS NOT ? OR next_try IS NOT ?)",
+        " AND state IN ('waiting','sent') AND (state <> 'waiting' OR reason IS NOT ? OR code IS NOT ? OR next_try IS NOT ?)",
         [(reason, code, at, one, reason, code, at) for one, reason, code, at in waits],
     )
 

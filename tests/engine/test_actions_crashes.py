@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from crmconsole.records import Kind
 from crmconsole.sync.actions import convert as converting
 from crmconsole.sync.actions import record, tasks
 from crmconsole.views import CreateTask
@@ -66,13 +67,13 @@ def with_key(story: Story, keyed: bool) -> None:
         story.fault("field_removed", where={"object": "Task", "field": "CRM_Console_Key__c"})
 
 
-def once(story: Story, patched: pytest.MonkeyPatch, fault: str) -> None:
-    """Let the very next write of tasks meet a fault."""
+def once(story: Story, patched: pytest.MonkeyPatch, fault: str, kind: Kind = Kind.TASK) -> None:
+    """Let the very next write of a kind meet a fault."""
     crm = story.console.desk.crm()
     write = crm.write
 
     def meets(*arguments: Any, **options: Any) -> Any:
-        if str(arguments[0]) == "task":
+        if arguments[0] is kind:
             story.fault(fault, times=1)
         return write(*arguments, **options)
 

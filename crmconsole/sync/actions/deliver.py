@@ -10,16 +10,16 @@ from collections.abc import Callable, Sequence
 from crmconsole.events import Phase
 from crmconsole.store import actions
 from crmconsole.store.actions import DISMISSED, DONE, SENT, SKIPPED, WAITING
-from crmconsole.sync.actions import convert, record, sync_lead, tasks, wishes
+from crmconsole.sync.actions import campaigns, convert, record, sync_lead, tasks, wishes
 from crmconsole.sync.actions.readiness import Now, judge
 from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.actions.subjects import subjects
-from crmconsole.sync.actions.wishes import CONVERT, CREATE_TASK
+from crmconsole.sync.actions.wishes import ADD_TO_CAMPAIGN, CHANGE_STATUS, CONVERT, CREATE_TASK
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.writes import enter
 
-ORDER = (CREATE_TASK, CONVERT)
+ORDER = (CREATE_TASK, ADD_TO_CAMPAIGN, CHANGE_STATUS, CONVERT)
 """Tasks and campaigns before conversions: what a lead has goes to the contact."""
 _ENDS = {Now.DONE: DONE, Now.SKIP: SKIPPED, Now.DISMISS: DISMISSED}
 
@@ -59,6 +59,8 @@ def _tell_unsure(context: RunContext) -> None:
 def _deliverers(context: RunContext, pull: Pull) -> dict[str, Callable[[Sequence[Ready]], None]]:
     return {
         CREATE_TASK: lambda ready: tasks.deliver(context, ready),
+        ADD_TO_CAMPAIGN: lambda ready: campaigns.deliver(context, pull, ready),
+        CHANGE_STATUS: lambda ready: campaigns.deliver(context, pull, ready),
         CONVERT: lambda ready: convert.deliver(context, pull, ready),
     }
 
@@ -71,6 +73,8 @@ def _look(context: RunContext, pull: Pull) -> None:
     open_ones = [Ready(one, wishes.read(one.verb, one.options), known[one.person_id]) for one in sent]
     lookers: dict[str, Callable[[Sequence[Ready]], None]] = {
         CREATE_TASK: lambda some: tasks.look(context, some),
+        ADD_TO_CAMPAIGN: lambda some: campaigns.look(context, some),
+        CHANGE_STATUS: lambda some: campaigns.look(context, some),
         CONVERT: lambda some: convert.look(context, pull, some),
     }
     for verb, look in lookers.items():

@@ -1,0 +1,192 @@
+"""Adding people to campaigns and changing their status there. The CRM knows each person once in a campaign: it is looked at before every send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crmconsole.connect.contract import Membership, MemberStatus, Outcome, Status, Verb, WriteAnswer, WriteOp
+from crmconsole.errors import ConsoleError, SchemaChanged
+from crmconsole.records import Kind, Value
+from crmconsole.store import links, local_records, runs
+from crmconsole.store.actions import DONE, FAILED, SKIPPED
+from crmconsole.sync.actions import membership, record
+from crmconsole.sync.actions.membership import Do, Step
+from crmconsole.sync.actions.record import Ready
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.pull import Pull
+from crmconsole.sync.reading import settle
+from crmconsole.views.actions import AddToCampaign, ChangeStatus
+
+HIDDEN = "Members of campaigns are hidden from the signed-in user in Salesforce."
+ALREADY_THERE = ("DUPLICATE_VALUE",)
+LOST = "The answer was lost on the way; the campaign is looked at before anything is sent again."
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A campaign that actions are about."""
+
+    name: str
+    remote_id: str
+    statuses: Sequence[MemberStatus]
+
+
+def deliver(context: RunContext, pull: Pull, ready: Sequence[Ready]) -> None:
+    """Carry out actions about campaigns; one and the same person in one campaign is dealt with once a call."""
+    by_campaign: dict[int, list[Ready]] = {}
+    for one in ready:
+        assert isinstance(one.wish, AddToCampaign | ChangeStatus)
+        by_campaign.setdefault(one.wish.campaign_id, []).append(one)
+    try:
+        campaigns = _campaigns(context, by_campaign)
+        for campaign_id, group in by_campaign.items():
+            if campaign_id in campaigns:
+                _deliver(context, pull, campaigns[campaign_id], group)
+    except SchemaChanged:
+        with context.db.write() as connection:
+            for one in ready:
+                record.let_wait(connection, one, HIDDEN)
+
+
+def look(context: RunContext, sent: Sequence[Ready]) -> None:
+    """Let actions whose answer was lost wait: each delivery begins with looking at the campaign."""
+    with context.db.write() as connection:
+        for one in sent:
+            record.let_wait(connection, one, LOST)
+
+
+def _campaigns(context: RunContext, groups: Mapping[int, Sequence[Ready]]) -> dict[int, Campaign]:
+    """Return the campaigns that can be worked on; actions about the others wait, or fail, and say why."""
+    with context.db.write() as connection:
+        known = local_records.load(connection, Kind.CAMPAIGN, groups, ("name",))
+        linked = links.by_local(connection, Kind.CAMPAIGN, groups)
+        for campaign_id, group in groups.items():
+            found = known.get(campaign_id)
+            for one in group if campaign_id not in linked else ():
+                if found is None or found.deleted_at is not None:
+                    record.end(connection, context, one, FAILED, "The campaign is not here any more.")
+                else:
+                    reason = f"It waits until the campaign {found.values[0]} is in Salesforce."
+                    record.let_wait(connection, one, reason)
+    if not linked:
+        return {}
+    context.checkpoint()
+    statuses = context.crm.member_statuses([link.remote_id for link in linked.values()])
+    return {
+        campaign_id: Campaign(str(known[campaign_id].values[0]), link.remote_id, statuses.get(link.remote_id, ()))
+        for campaign_id, link in linked.items()
+    }
+
+
+def _deliver(context: RunContext, pull: Pull, campaign: Campaign, group: Sequence[Ready]) -> None:
+    """Work through the actions about one campaign; a second one about the same person follows when the first is done."""
+    later = list(group)
+    while later:
+        now: dict[str, Ready] = {}
+        rest: list[Ready] = []
+        for one in later:
+            if one.remote_id in now or len(now) == context.abilities.max_write:
+                rest.append(one)
+            else:
+                now[one.remote_id] = one
+        context.checkpoint()
+        held = context.crm.memberships(campaign.remote_id, list(now))
+        _send(context, pull, campaign, _planned(context, campaign, list(now.values()), held), held)
+        later = rest
+
+
+def _planned(
+    context: RunContext, campaign: Campaign, group: Sequence[Ready], held: Mapping[str, Membership]
+) -> list[tuple[Ready, Step]]:
+    planned: list[tuple[Ready, Step]] = []
+    with context.db.write() as connection:
+        for one in group:
+            assert isinstance(one.wish, AddToCampaign | ChangeStatus)
+            member = held.get(one.remote_id)
+            step = membership.step(one.wish, campaign.name, campaign.statuses, member)
+            if step.do in (Do.ADD, Do.UPDATE):
+                planned.append((one, step))
+                continue
+            state = {Do.NOTHING: DONE, Do.SKIP: SKIPPED, Do.FAIL: FAILED}[step.do]
+            record.end(connection, context, one, state, step.reason, remote_id=None if member is None else member.id)
+    return planned
+
+
+def _send(
+    context: RunContext,
+    pull: Pull,
+    campaign: Campaign,
+    planned: Sequence[tuple[Ready, Step]],
+    held: Mapping[str, Membership],
+) -> None:
+    if not planned:
+        return
+    context.checkpoint()
+    number = len(planned)
+    context.progress(f"Writing {number:,} {'member' if number == 1 else 'members'} of the campaign {campaign.name}")
+    ops = [_op(one, step, campaign, held) for one, step in planned]
+    batch = [one for one, _step in planned]
+    layout = context.layouts.get(Kind.MEMBER)
+    record.send(context, batch)
+    try:
+        answer = context.crm.write(Kind.MEMBER, ops, () if layout is None else layout.remotes)
+    except ConsoleError:
+        record.not_sent(context, batch)
+        raise
+    _record(context, campaign, planned, held, answer)
+    if layout is not None and answer.after:
+        pull.take(Kind.MEMBER, list(answer.after.values()))
+        settle(context, pull)
+
+
+def _op(one: Ready, step: Step, campaign: Campaign, held: Mapping[str, Membership]) -> WriteOp:
+    status: dict[str, Value] = {} if step.status is None else {"Status": step.status}
+    if step.do is Do.UPDATE:
+        return WriteOp(str(one.action.id), Kind.MEMBER, Verb.UPDATE, status, remote_id=held[one.remote_id].id)
+    person = "LeadId" if one.subject.kind is Kind.LEAD else "ContactId"
+    values: dict[str, Value] = {"CampaignId": campaign.remote_id, person: one.remote_id, **status}
+    return WriteOp(str(one.action.id), Kind.MEMBER, Verb.CREATE, values)
+
+
+def _record(
+    context: RunContext,
+    campaign: Campaign,
+    planned: Sequence[tuple[Ready, Step]],
+    held: Mapping[str, Membership],
+    answer: WriteAnswer,
+) -> None:
+    with context.db.write() as connection:
+        for (one, step), outcome in zip(planned, answer.outcomes, strict=True):
+            if outcome.status in (Status.CREATED, Status.UPDATED):
+                before = held.get(one.remote_id)
+                record.end(
+                    connection,
+                    context,
+                    one,
+                    DONE,
+                    _told(step, campaign, before),
+                    remote_id=outcome.remote_id,
+                    result={"campaign": campaign.remote_id, "was": None if before is None else before.status},
+                )
+            elif _meanwhile(outcome):
+                record.let_wait(
+                    connection, one, "Somebody changed it at the same moment; it is looked at again in the next run."
+                )
+            elif outcome.status is not Status.UNSURE:
+                record.refused(connection, context, one, outcome.status, outcome.code, outcome.message)
+        runs.raise_generation(connection)
+    record.stop_when_offline([(one.status, one.code, one.message) for one in answer.outcomes])
+
+
+def _meanwhile(outcome: Outcome) -> bool:
+    """Tell whether somebody added, or removed, the member after it was looked at."""
+    return outcome.code in ALREADY_THERE or outcome.status is Status.GONE
+
+
+def _told(step: Step, campaign: Campaign, before: Membership | None) -> str:
+    if step.do is Do.ADD:
+        status = f" with the status {step.status}" if step.status else ""
+        return f"Added to the campaign {campaign.name}{status}."
+    was = "" if before is None else f"; it was {before.status}"
+    return f"The status in the campaign {campaign.name} is {step.status} now{was}."
