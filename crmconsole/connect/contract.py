@@ -12,6 +12,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from crmconsole.connect.answers import BulkJob as BulkJob
+from crmconsole.connect.answers import BulkState as BulkState
+from crmconsole.connect.answers import HistoryItem as HistoryItem
+from crmconsole.connect.answers import MadeTask as MadeTask
+from crmconsole.connect.answers import Membership as Membership
+from crmconsole.connect.answers import MemberStatus as MemberStatus
 from crmconsole.records import Budget, CrmUser, FieldSpec, Identity, Kind, ObjectSchema, RemoteRow, Value
 
 
@@ -192,93 +198,8 @@ class Converted:
     message: str = ""
 
 
-@dataclass(frozen=True)
-class HistoryItem:
-    """Something that the CRM remembers of a person: a task, an event, a campaign, an opportunity."""
-
-    kind: Kind
-    """`TASK`, `EVENT`, `MEMBER` or `ROLE`, which stands for an opportunity of theirs."""
-    id: str
-    person_id: str
-    """The lead or contact that it belongs to."""
-    at: str
-    """When it happened, or is to happen: a moment, or a date for a task."""
-    title: str
-    """Subject of a task or event; name of a campaign or opportunity."""
-    detail: str
-    """Status or stage; empty when there is none."""
-    text: str = ""
-    """What is written about it."""
-    done: bool = True
-    """False for a task that is still to be done."""
-    created_at: str = ""
-    created_by: str = ""
-    """The CRM's id of the user who made it."""
-
-
-@dataclass(frozen=True)
-class MemberStatus:
-    """A status that the members of one campaign can have."""
-
-    label: str
-    is_default: bool = False
-    responded: bool = False
-
-
-@dataclass(frozen=True)
-class Membership:
-    """That a person is in a campaign."""
-
-    id: str
-    campaign_id: str
-    person_id: str
-    """The contact where there is one, else the lead."""
-    status: str | None
-
-
-@dataclass(frozen=True)
-class MadeTask:
-    """A task that the signed-in user made."""
-
-    id: str
-    who_id: str
-    subject: str
-    description: str
-
-
 class BulkTooLarge(ValueError):
     """More than one bulk job takes: send the ops in two jobs."""
-
-
-class BulkState(StrEnum):
-    """How far a bulk job is, in the words that matter to whoever waits for it."""
-
-    OPEN = "open"
-    """Made; nothing or not everything was handed over. Forgotten by the CRM after a day."""
-    WORKING = "working"
-    DONE = "done"
-    """Results can be fetched, for seven days."""
-    FAILED = "failed"
-    """Ended without going through all records; what it did do stands in its results."""
-    ABORTED = "aborted"
-    GONE = "gone"
-    """The CRM does not know it any more."""
-
-
-@dataclass(frozen=True)
-class BulkJob:
-    """A job of the signed-in user, as the CRM tells it (Salesforce: Bulk API 2.0)."""
-
-    id: str
-    kind: Kind
-    state: BulkState
-    reads: bool
-    """True for a query, False for writes."""
-    created_at: str
-    records: int = 0
-    """Rows gone through so far."""
-    message: str = ""
-    """The CRM's own words about a job that failed."""
 
 
 class WriteLevel(StrEnum):

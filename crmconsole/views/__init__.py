@@ -21,6 +21,7 @@ from crmconsole.views.actions import (
     SyncLead,
     TaskTemplate,
 )
+from crmconsole.views.activities import ActivityImport, ActivityView, ActivityWays
 from crmconsole.views.care import (
     ApprovedRun,
     BrakeView,
@@ -82,14 +83,14 @@ from crmconsole.views.sign_in import AddressCheck, SecretStoreChoice, SignInRequ
 
 __all__ = [
     "UNSEEN",
-    "ActivityImport",
-    "ActivityView",
-    "ActivityWays",
     "ActionAsked",
     "ActionCheck",
     "ActionChoices",
     "ActionView",
     "ActionWish",
+    "ActivityImport",
+    "ActivityView",
+    "ActivityWays",
     "AddToCampaign",
     "AddressCheck",
     "ApprovedRun",

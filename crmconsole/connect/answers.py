@@ -1,0 +1,96 @@
+"""What particular questions to the CRM are answered with: histories, places in campaigns, tasks that were made, bulk jobs.
+
+Plain values of the contract (`contract.py`), which gives them on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crmconsole.records import Kind
+
+
+@dataclass(frozen=True)
+class HistoryItem:
+    """Something that the CRM remembers of a person: a task, an event, a campaign, an opportunity."""
+
+    kind: Kind
+    """`TASK`, `EVENT`, `MEMBER` or `ROLE`, which stands for an opportunity of theirs."""
+    id: str
+    person_id: str
+    """The lead or contact that it belongs to."""
+    at: str
+    """When it happened, or is to happen: a moment, or a date for a task."""
+    title: str
+    """Subject of a task or event; name of a campaign or opportunity."""
+    detail: str
+    """Status or stage; empty when there is none."""
+    text: str = ""
+    """What is written about it."""
+    done: bool = True
+    """False for a task that is still to be done."""
+    created_at: str = ""
+    created_by: str = ""
+    """The CRM's id of the user who made it."""
+
+
+@dataclass(frozen=True)
+class MemberStatus:
+    """A status that the members of one campaign can have."""
+
+    label: str
+    is_default: bool = False
+    responded: bool = False
+
+
+@dataclass(frozen=True)
+class Membership:
+    """That a person is in a campaign."""
+
+    id: str
+    campaign_id: str
+    person_id: str
+    """The contact where there is one, else the lead."""
+    status: str | None
+
+
+@dataclass(frozen=True)
+class MadeTask:
+    """A task that the signed-in user made."""
+
+    id: str
+    who_id: str
+    subject: str
+    description: str
+
+
+class BulkState(StrEnum):
+    """How far a bulk job is, in the words that matter to whoever waits for it."""
+
+    OPEN = "open"
+    """Made; nothing or not everything was handed over. Forgotten by the CRM after a day."""
+    WORKING = "working"
+    DONE = "done"
+    """Results can be fetched, for seven days."""
+    FAILED = "failed"
+    """Ended without going through all records; what it did do stands in its results."""
+    ABORTED = "aborted"
+    GONE = "gone"
+    """The CRM does not know it any more."""
+
+
+@dataclass(frozen=True)
+class BulkJob:
+    """A job of the signed-in user, as the CRM tells it (Salesforce: Bulk API 2.0)."""
+
+    id: str
+    kind: Kind
+    state: BulkState
+    reads: bool
+    """True for a query, False for writes."""
+    created_at: str
+    records: int = 0
+    """Rows gone through so far."""
+    message: str = ""
+    """The CRM's own words about a job that failed."""
