@@ -5,10 +5,21 @@ Plain values of the contract (`contract.py`), which gives them on.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crmconsole.records import Kind
+from crmconsole.records import CrmUser, Kind
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Who can own records, and whether the CRM chooses the owner of new leads by itself."""
+
+    users: Sequence[CrmUser]
+    """Inactive ones too."""
+    assignment_rule: str | None = None
+    """Name of the active assignment rule of leads; None when none is active or the user may not see it (features S3-23)."""
 
 
 @dataclass(frozen=True)

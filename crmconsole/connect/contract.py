@@ -18,6 +18,7 @@ from crmconsole.connect.answers import HistoryItem as HistoryItem
 from crmconsole.connect.answers import MadeTask as MadeTask
 from crmconsole.connect.answers import Membership as Membership
 from crmconsole.connect.answers import MemberStatus as MemberStatus
+from crmconsole.connect.answers import Owners as Owners
 from crmconsole.records import Budget, CrmUser, FieldSpec, Identity, Kind, ObjectSchema, RemoteRow, Value
 
 
@@ -303,8 +304,8 @@ class Connector(Protocol):
         """
         ...
 
-    def assignment_rule(self) -> str | None:
-        """Return the name of the active assignment rule of leads, None when none is active or the user may not see it (features S3-23)."""
+    def owners(self) -> Owners:
+        """Return who can own records and the active assignment rule of leads; no more calls than `users`."""
         ...
 
     def member_statuses(self, campaign_ids: Sequence[str]) -> Mapping[str, Sequence[MemberStatus]]:

@@ -15,7 +15,6 @@ from crmconsole.records import Kind
 from crmconsole.store import actions, links, local_records, mappings, task_templates, workspace
 from crmconsole.store.actions import StoredAction
 from crmconsole.sync.actions import asking, wishes
-from crmconsole.sync.actions.assigning import known_rule, remember_rule
 from crmconsole.sync.actions.subjects import subjects
 from crmconsole.sync.prepare import owner_choice
 from crmconsole.views import RunView
@@ -181,7 +180,7 @@ class ActionPart:
                 [user for user in choice.users if user.active and not user.is_queue],
                 statuses,
                 read_at,
-                known_rule(connection),
+                workspace.assignment_rule(connection),
                 _templates(connection),
                 local_records.named(connection, Kind.CAMPAIGN),
             )
@@ -197,11 +196,10 @@ class ActionPart:
         crm = self.desk.crm
 
         def ask() -> None:
-            schema, users, rule = crm().describe(Kind.LEAD), crm().users(), crm().assignment_rule()
+            schema, owners = crm().describe(Kind.LEAD), crm().owners()
             with self.desk.db.write() as connection:
                 mappings.save_schema(connection, schema, self.desk.now())
-                workspace.save_crm_users(connection, users)
-                remember_rule(connection, rule, self.desk.now())
+                workspace.save_owners(connection, owners.users, owners.assignment_rule)
 
         await self.desk.aside(ask)
         self.desk.changed("setup", "actions")

@@ -174,7 +174,7 @@ def _assigned(org: Org, item: ObjectDef, row: Row, before: Row | None, caller: C
     entry = rule.entry_for(_facts(org, item, row, before, caller)) if rule is not None else None
     if entry is None:
         return {}
-    if entry.notify:
+    if entry.notify and caller.options.tell_owners:
         org.mail.tell_owner(entry.owner, f"{item.label} transferred to you.", str(row["Id"]))
     return {"OwnerId": entry.owner}
 

@@ -33,6 +33,8 @@ class SaveOptions:
 
     assignment: bool | str = False
     """Whether the active assignment rule runs, or the id of the rule that does. REST runs it unless told otherwise."""
+    tell_owners: bool = False
+    """Whether a new owner that an assignment rule chooses gets the rule's e-mail; only SOAP can ask for it, REST never sends any."""
     allow_duplicates: bool = False
     """Whether to save in spite of an alert of a duplicate rule."""
     duplicate_details: bool = False

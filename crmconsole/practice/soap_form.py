@@ -98,6 +98,7 @@ def _options(header: Mapping[str, ElementTree.Element]) -> SaveOptions:
     rule = _header(header, "AssignmentRuleHeader", "assignmentRuleId").strip()
     return SaveOptions(
         assignment=full_id(rule) or _is_set(header, "AssignmentRuleHeader", "useDefaultRule"),
+        tell_owners=_is_set(header, "EmailHeader", "triggerUserEmail"),
         allow_duplicates=_is_set(header, "DuplicateRuleHeader", "allowSave"),
         duplicate_details=_is_set(header, "DuplicateRuleHeader", "includeRecordDetails"),
     )

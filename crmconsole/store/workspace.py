@@ -111,6 +111,18 @@ def save_crm_users(connection: Connection, users: Sequence[CrmUser]) -> None:
     set_setting(connection, "crm_users", [asdict(user) for user in users])
 
 
+def save_owners(connection: Connection, users: Sequence[CrmUser], assignment_rule: str | None) -> None:
+    """Remember who can own records in the CRM, and its active assignment rule of leads."""
+    save_crm_users(connection, users)
+    set_setting(connection, "assignment_rule", assignment_rule)
+
+
+def assignment_rule(connection: Connection) -> str | None:
+    """Return the name of the CRM's active assignment rule of leads as last read; None = none, or never read (features S3-23)."""
+    found = setting(connection, "assignment_rule", None)
+    return None if found is None else str(found)
+
+
 def console_users(connection: Connection) -> list[tuple[str, str | None]]:
     """Return the console users with the CRM user that stands for each."""
     rows = connection.exec_driver_sql("SELECT name, crm_user_id FROM console_user ORDER BY name")

@@ -260,8 +260,6 @@ def _push(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | 
             chunk = plan_chunk(context, kind, after, None if only is None else only[kind])
             if chunk.seen == 0:
                 break
-            if chunk.candidates:
-                assigner.learn()
             created = settle_candidates(context, kind, chunk.candidates, assigner.owner)
             if chunk.updates or created:
                 context.to_write[kind] = context.to_write.get(kind, 0) + len(chunk.updates) + len(created)

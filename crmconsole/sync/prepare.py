@@ -121,14 +121,14 @@ def refresh_schemas(
             else:
                 found[kind] = stored[0]
     if fresh:
-        users = crm.users()
+        owners = crm.owners()
         status = found[Kind.LEAD].fields.get("Status")
         with db.write() as connection:
             for schema in fresh:
                 mappings.save_schema(connection, schema, iso(clock.now()))
             for kind in changed:
                 failures.look_again(connection, kind, BY_DESCRIPTION, iso(clock.now()))
-            workspace.save_crm_users(connection, users)
+            workspace.save_owners(connection, owners.users, owners.assignment_rule)
             if workspace.setting(connection, UNSEEN, []):
                 workspace.set_setting(connection, UNSEEN, [])
             if status is not None:

@@ -122,10 +122,14 @@ def test_counting_asks_for_what_salesforce_keeps_no_figures_of() -> None:
 def test_owners_are_people_and_queues() -> None:
     people = records({"Id": "005000000000001AAA", "Name": "Ann", "Email": "ann@x.test", "IsActive": False})
     queues = records({"Id": "00G000000000001EAA", "Name": "Inbox", "Email": None})
-    crm, _ = connector(lambda seen: composite(people, queues))
+    rules = records({"Id": "01Q000000000001AAA", "Name": "By country"})
+    crm, _ = connector(lambda seen: composite(people, queues, rules))
+    assert crm.owners().assignment_rule == "By country"
     assert crm.users() == [
         CrmUser("005000000000001AAA", "Ann", "ann@x.test", False),
         CrmUser("00G000000000001EAA", "Inbox", None, True, True),
     ]
-    crm, _ = connector(lambda seen: composite(people, (400, error("INVALID_TYPE"))))
-    assert [user.name for user in crm.users()] == ["Ann"]
+    hidden = (400, error("INVALID_TYPE"))
+    crm, _ = connector(lambda seen: composite(people, hidden, hidden))
+    assert [user.name for user in crm.owners().users] == ["Ann"]
+    assert crm.owners().assignment_rule is None

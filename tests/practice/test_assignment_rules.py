@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crmconsole.practice.saving import SaveOptions
+from crmconsole.practice.wire import ApiError
 from tests.practice.running import DATA, Running, running
 
 OWNERS = {"Germany": "jonas.lindstrom@northwind.example", "India": "priya.raman@northwind.example"}
@@ -132,27 +133,39 @@ def test_whoever_works_in_the_org_assigns_nothing_by_saving(online: Running) -> 
     assert owner(online, record) == user(online, OWNERS["India"])
 
 
-def test_new_owners_are_told_where_the_entry_says_so(online: Running) -> None:
-    lead(online, Country="India")
+TOLD = SaveOptions(assignment=True, tell_owners=True)
+"""What a SOAP call asks for with AssignmentRuleHeader and EmailHeader."""
+
+
+def test_new_owners_are_told_where_the_entry_says_so_and_the_call_asks_for_it(online: Running) -> None:
+    asking = online.practice.colleague.asking(TOLD)
+
+    def told(**values: object) -> str:
+        return online.org.create("Lead", {"LastName": "O", "Company": "A", **values}, asking)
+
+    told(Country="India")
     assert online.http.get("/practice/mails").json() == {"count": 0, "mails": []}
-    record = lead(online, Country="Germany")
-    refused = online.api.post(
-        f"{DATA}/sobjects/Lead", json={"Country": "Germany", "LastName": "O" * 90, "Company": "A"}
-    )
-    assert refused.status_code == 400
-    lead(online, Rating="Hot")
+    record = told(Country="Germany")
+    with pytest.raises(ApiError):
+        told(Country="Germany", LastName="O" * 90)
+    told(Rating="Hot")
     mails = online.http.get("/practice/mails").json()["mails"]
     assert mails[0] == {"to": OWNERS["Germany"], "subject": "Lead transferred to you.", "record": record}
     assert len(mails) == 2, "the queue's one member"
 
 
+def test_rest_applies_the_rule_and_tells_nobody(online: Running) -> None:
+    """Salesforce help 000384839: only SOAP's EmailHeader sends the e-mails of assignment rules."""
+    assert owner(online, lead(online, Country="Germany")) == user(online, OWNERS["Germany"])
+    assert online.http.get("/practice/mails").json()["count"] == 0
+
+
 def test_an_undone_save_takes_its_mail_back(online: Running) -> None:
-    records = [
-        {"attributes": {"type": "Lead"}, "LastName": "O", "Company": "A", "Country": "Germany"},
-        {"attributes": {"type": "Lead"}, "Company": "A"},
-    ]
-    answer = online.api.post(f"{DATA}/composite/sobjects", json={"allOrNone": True, "records": records}).json()
-    assert [each["success"] for each in answer] == [False, False]
+    asking = online.practice.colleague.asking(TOLD)
+    with pytest.raises(ZeroDivisionError), online.org.transaction():
+        online.org.create("Lead", {"LastName": "O", "Company": "A", "Country": "Germany"}, asking)
+        assert online.http.get("/practice/mails").json()["count"] == 1
+        raise ZeroDivisionError
     assert online.http.get("/practice/mails").json()["count"] == 0
 
 

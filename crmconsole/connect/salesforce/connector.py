@@ -27,6 +27,7 @@ from crmconsole.connect.contract import (
     Membership,
     MemberStatus,
     Outcome,
+    Owners,
     Verb,
     WriteAnswer,
     WriteLevel,
@@ -168,9 +169,9 @@ class SalesforceConnector:
         """Return the ids of the living accounts with each name, newest first; one metered call for some hundred names."""
         return lookup.accounts_named(self._client, self._catalogue, names)
 
-    def assignment_rule(self) -> str | None:
-        """Return the name of the active assignment rule of leads; one metered call."""
-        return marketing.assignment_rule(self._client)
+    def owners(self) -> Owners:
+        """Return people and queues that can own records, and the active assignment rule of leads; one metered call."""
+        return lookup.owners(self._client)
 
     def member_statuses(self, campaign_ids: Sequence[str]) -> Mapping[str, Sequence[MemberStatus]]:
         """Return the statuses of campaigns' members; one metered call for 2,000 campaigns."""

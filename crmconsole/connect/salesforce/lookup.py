@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from crmconsole.connect.answers import Owners
 from crmconsole.connect.salesforce.answer import Answer, Subanswer
 from crmconsole.connect.salesforce.catalogue import Catalogue
 from crmconsole.connect.salesforce.client import Client, Subrequest, query_path
@@ -106,16 +107,28 @@ def accounts_named(client: Client, catalogue: Catalogue, names: Sequence[str]) -
 
 def users(client: Client) -> list[CrmUser]:
     """Return people who can own records, inactive ones too, and queues, which own leads; one metered call unless there are very many."""
+    return list(owners(client).users)
+
+
+def owners(client: Client) -> Owners:
+    """Return `users` and the name of the active assignment rule of leads, in the same call."""
     people = "SELECT Id, Name, Email, IsActive FROM User WHERE UserType = 'Standard' ORDER BY Name, Id"
     queues = "SELECT Id, Name, Email FROM Group WHERE Type = 'Queue' ORDER BY Name, Id"
-    answers, _ = client.composite([Subrequest("GET", query_path(soql, deleted_too=False)) for soql in (people, queues)])
+    rules = "SELECT Id, Name FROM AssignmentRule WHERE SobjectType = 'Lead' AND Active = true"
+    parts = [Subrequest("GET", query_path(soql, deleted_too=False)) for soql in (people, queues, rules)]
+    answers, _ = client.composite(parts)
     found = [_user(record, bool(record["IsActive"]), False) for record in records_of(client, answers[0])]
+    # Some licences do not show groups, or rules: then there is none to offer.
+    found += [_user(record, True, True) for record in _visible(client, answers[1])]
+    active = [str(record["Name"]) for record in _visible(client, answers[2])]
+    return Owners(found, active[0] if active else None)
+
+
+def _visible(client: Client, answer: Subanswer) -> list[Record]:
     try:
-        found += [_user(record, True, True) for record in records_of(client, answers[1])]
+        return list(records_of(client, answer))
     except (CrmRefused, SchemaChanged):
-        # Some licences do not show groups: then there are no queues to offer.
-        return found
-    return found
+        return []
 
 
 def count(client: Client, kinds: Sequence[Kind]) -> dict[Kind, int]:

@@ -1,4 +1,4 @@
-"""What actions ask beside records: the active assignment rule, statuses and members of campaigns, tasks that were made.
+"""What actions ask beside records: statuses and members of campaigns, tasks that were made.
 
 Owns questions about objects of which only a few fixed fields matter, so that nothing has to be described for them.
 """
@@ -9,27 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from crmconsole.connect.contract import MadeTask, Membership, MemberStatus
-from crmconsole.connect.salesforce.answer import Answer, Subanswer
 from crmconsole.connect.salesforce.client import Client, Subrequest, query_path
-from crmconsole.connect.salesforce.errors import explain, unreadable
+from crmconsole.connect.salesforce.lookup import records_of
 from crmconsole.connect.salesforce.soql import MAX_SOQL, lists_that_fit, one_of, quoted
-from crmconsole.errors import CrmRefused, SchemaChanged
 from crmconsole.values import canon_id, canon_text
 
 MOST_IDS = 2000
 _ROOM = MAX_SOQL - 1000
 
 Record = Mapping[str, Any]
-
-
-def assignment_rule(client: Client) -> str | None:
-    """Return the name of the active assignment rule of leads; None when none is active, or rules are hidden. One metered call."""
-    soql = "SELECT Name FROM AssignmentRule WHERE SobjectType = 'Lead' AND Active = true"
-    try:
-        found = list(_query(client, soql))
-    except (CrmRefused, SchemaChanged):
-        return None
-    return str(found[0]["Name"]) if found else None
 
 
 def member_statuses(client: Client, campaign_ids: Sequence[str]) -> dict[str, Sequence[MemberStatus]]:
@@ -101,17 +89,6 @@ def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _query(client: Client, soql: str) -> Iterator[Record]:
-    """Yield the records of a query; in a composite call, whose body has room for long lists, and page by page after that."""
+    """Yield the records of a query; in a composite call, whose body has room for long lists."""
     answers, _ = client.composite([Subrequest("GET", query_path(soql, deleted_too=False))])
-    page: Answer | Subanswer = answers[0]
-    if not answers[0].ok:
-        raise explain(answers[0])
-    while True:
-        try:
-            records, link = page.body["records"], page.body.get("nextRecordsUrl")
-        except (ValueError, KeyError, TypeError):
-            raise unreadable(page) from None
-        yield from records
-        if not link:
-            return
-        page = client.get(link)
+    yield from records_of(client, answers[0])

@@ -9,10 +9,9 @@ from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
 from crmconsole.records import CrmUser, Kind
-from crmconsole.store import distribution, local_records, mappings, people
+from crmconsole.store import distribution, local_records, mappings, people, workspace
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.actions import converting, ownership
-from crmconsole.sync.actions.assigning import known_rule
 from crmconsole.sync.actions.readiness import Subject
 from crmconsole.sync.actions.subjects import subjects
 from crmconsole.sync.actions.wishes import DISTRIBUTION, RULES, problems_of
@@ -221,7 +220,7 @@ def _sync_lead(
     nameless = sum(one.fields["email"] is None for one in new)
     if nameless:
         warnings.append(f"{_people(nameless, 'has', 'have')} no e-mail address and wait until they have.")
-    if wish.assign_to == RULES and known_rule(connection) is None:
+    if wish.assign_to == RULES and workspace.assignment_rule(connection) is None:
         warnings.append(_NO_RULE)
     if wish.assign_to == DISTRIBUTION:
         rules = distribution.every(connection)

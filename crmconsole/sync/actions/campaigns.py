@@ -19,6 +19,7 @@ from crmconsole.sync.reading import settle
 from crmconsole.views.actions import AddToCampaign, ChangeStatus
 
 HIDDEN = "Members of campaigns are hidden from the signed-in user in Salesforce."
+DONE_THERE = (Status.CREATED, Status.UPDATED)
 ALREADY_THERE = ("DUPLICATE_VALUE",)
 LOST = "The answer was lost on the way; the campaign is looked at before anything is sent again."
 
@@ -127,16 +128,18 @@ def _send(
     context.progress(f"Writing {number:,} {'member' if number == 1 else 'members'} of the campaign {campaign.name}")
     ops = [_op(one, step, campaign, held) for one, step in planned]
     batch = [one for one, _step in planned]
-    layout = context.layouts.get(Kind.MEMBER)
     record.send(context, batch)
     try:
-        answer = context.crm.write(Kind.MEMBER, ops, () if layout is None else layout.remotes)
+        answer = context.crm.write(Kind.MEMBER, ops, ())
     except ConsoleError:
         record.not_sent(context, batch)
         raise
     _record(context, campaign, planned, held, answer)
-    if layout is not None and answer.after:
-        pull.take(Kind.MEMBER, list(answer.after.values()))
+    written = [one.remote_id for one in answer.outcomes if one.status in DONE_THERE and one.remote_id is not None]
+    if written and Kind.MEMBER in context.layouts:
+        # Salesforce fills in what we did not send, and reads back nothing of records without a key.
+        rows = context.crm.read(Kind.MEMBER, written, context.layouts[Kind.MEMBER].remotes)
+        pull.take(Kind.MEMBER, list(rows.values()))
         settle(context, pull)
 
 
@@ -158,7 +161,7 @@ def _record(
 ) -> None:
     with context.db.write() as connection:
         for (one, step), outcome in zip(planned, answer.outcomes, strict=True):
-            if outcome.status in (Status.CREATED, Status.UPDATED):
+            if outcome.status in DONE_THERE:
                 before = held.get(one.remote_id)
                 record.end(
                     connection,
