@@ -6,10 +6,9 @@ import asyncio
 from pathlib import Path
 
 from crmconsole.clock import Clock
-from crmconsole.console.activities import ActivityPart
-from crmconsole.console.business import BusinessPart
 from crmconsole.console.actions import ActionPart
 from crmconsole.console.activities import ActivityPart
+from crmconsole.console.business import BusinessPart
 from crmconsole.console.conflicts import ConflictPart
 from crmconsole.console.connection import ConnectionPart
 from crmconsole.console.desk import Desk, open_desk

@@ -3,8 +3,6 @@
 Moments are UTC texts (`2026-11-21T08:00:00Z`); record values are canonical (`records.Value`).
 """
 
-from crmconsole.views.activities import ActivityImport, ActivityView, ActivityWays
-from crmconsole.views.business import MemberView, RecordView, StageView
 from crmconsole.views.actions import (
     ActionAsked,
     ActionCheck,
@@ -22,6 +20,7 @@ from crmconsole.views.actions import (
     TaskTemplate,
 )
 from crmconsole.views.activities import ActivityImport, ActivityView, ActivityWays
+from crmconsole.views.business import MemberView, RecordView, StageView
 from crmconsole.views.care import (
     ApprovedRun,
     BrakeView,
