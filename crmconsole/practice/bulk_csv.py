@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from crmconsole.practice.saving import Caller
@@ -158,12 +158,10 @@ def java_double(value: float) -> str:
     size = abs(value)
     if value == 0 or 1e-3 <= size < 1e7:
         return repr(value)
-    exponent = math.floor(math.log10(size))
-    digits = repr(size).lower().partition("e")[0].replace(".", "").strip("0") or "0"
-    if not 1 <= size / 10.0**exponent < 10:
-        exponent += 1 if size / 10.0**exponent >= 10 else -1
+    _sign, digits, exponent = Decimal(repr(size)).normalize().as_tuple()
+    first, rest = str(digits[0]), "".join(map(str, digits[1:]))
     sign = "-" if value < 0 else ""
-    return f"{sign}{digits[0]}.{digits[1:] or '0'}E{exponent}"
+    return f"{sign}{first}.{rest or '0'}E{int(exponent) + len(digits) - 1}"
 
 
 def one_of(value: object, known: Mapping[str, str], name: str, default: str) -> str:

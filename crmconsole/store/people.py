@@ -171,6 +171,16 @@ def living(connection: Connection, person_id: int) -> StoredPerson:
     return found[0]
 
 
+def predecessors(connection: Connection, person_id: int) -> list[int]:
+    """Return the people whose place this one took by conversions and merges, theirs too, oldest first (features S3-43, S3-46)."""
+    rows = connection.exec_driver_sql(
+        "WITH RECURSIVE before(id) AS (SELECT id FROM person WHERE replaced_by = ?"
+        " UNION SELECT person.id FROM person JOIN before ON person.replaced_by = before.id) SELECT id FROM before ORDER BY id",
+        (person_id,),
+    )
+    return [row[0] for row in rows]
+
+
 def removed(person: StoredPerson) -> str:
     """Return the sentence that says why a person is in the recycle bin."""
     after = f"; person {person.replaced_by} took its place" if person.replaced_by is not None else ""

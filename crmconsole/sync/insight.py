@@ -7,8 +7,8 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
-from crmconsole.records import Kind
-from crmconsole.store import links, local_records, workspace
+from crmconsole.records import PEOPLE, Kind
+from crmconsole.store import changes, links, local_records, people, workspace
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.dossier import Dossier, FieldFacts, State, gather
 from crmconsole.sync.explain_field import field_sentence
@@ -54,6 +54,8 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
     person = dossier.person
     fields = [_state(dossier, facts) for facts in dossier.fields]
     in_step = dossier.linked and all(field.state == State.IN_STEP for field in fields)
+    # What was told of those whose place this person took is this person's history too (features S3-32, S3-43, S3-46).
+    earlier = changes.since(connection, PEOPLE, people.predecessors(connection, person_id), 0)
     return InsightView(
         person_view(person),
         _link_state(dossier),
@@ -63,7 +65,7 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
         _account(connection, person),
         _owner(connection, person),
         fields,
-        newest_first([*entries_here(connection, person_id), *map(line, dossier.entries)]),
+        newest_first([*entries_here(connection, person_id), *map(line, [*dossier.entries, *earlier])]),
         record_changes(connection, dossier.entries),
     )
 

@@ -81,8 +81,8 @@ def _listed(context: RunContext) -> dict[str, NewStage]:
 
 def _tell_stages(context: RunContext, names: Sequence[str]) -> None:
     if names:
-        stages = "stage" if len(names) == 1 else "stages"
-        context.notes.append(
-            f"Opportunities are in {stages} that the pipeline did not have: {', '.join(names)}. "
-            "They were added at its end; say on the Pipeline page what they stand for."
+        one = len(names) == 1
+        context.remarks.append(
+            f"Opportunities are in {'a stage' if one else 'stages'} that the pipeline did not have: {', '.join(names)}. "
+            f"{'It was' if one else 'They were'} added at its end; `crmconsole stages map` says what {'it stands' if one else 'they stand'} for."
         )

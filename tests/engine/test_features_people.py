@@ -257,9 +257,6 @@ def test_s3_28_a_clone_is_a_new_person(story: Story) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ history
-@pytest.mark.xfail(
-    strict=True, reason="the timeline holds the lines of one number only, not of those whose place it took"
-)
 @pytest.mark.parametrize("end", ["converted", "merged"])
 def test_s3_32_s3_43_s3_46_history_follows_whoever_takes_the_place(story: Story, end: str) -> None:
     lead, _person = linked(story, City="York")
