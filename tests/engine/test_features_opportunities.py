@@ -83,7 +83,7 @@ def test_s0_38_a_missing_stage_is_added_at_the_end_and_told(story: Story) -> Non
     assert after[-1]["stands_for"] is None
     assert "Handshake" in done.message
     assert "what it stands for" in done.message
-        assert done.state == "done"
+    assert done.state == "done"
     assert [row["deal_stage"] for row in here(story)] == ["Prospecting", "Handshake"]
     story.idle()
 
