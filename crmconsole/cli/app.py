@@ -16,6 +16,7 @@ from typer.exceptions import Abort, TyperException
 from typer.main import get_command
 
 from crmconsole.cli import (
+    activity,
     business,
     conflicts,
     connect,
@@ -25,6 +26,7 @@ from crmconsole.cli import (
     people,
     practice,
     runs,
+    score,
     setup,
     undo,
     workspace,
@@ -56,6 +58,8 @@ for name, one in (
 ):
     app.add_typer(one, name=name)
 app.add_typer(business.stages, name="stages")
+app.add_typer(activity.app, name="activity", help="What people did: visits, forms, meetings.")
+app.add_typer(score.app, name="score", help="What people score, and the model behind it.")
 app.add_typer(workspace.app, name="workspace", help="Which of two copies of a workspace goes on.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
@@ -11,6 +12,7 @@ from crmconsole.events import Counts
 from crmconsole.records import MAPPED, Kind
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import (
+    ActivityView,
     CauseView,
     ConflictView,
     ConnectionView,
@@ -22,6 +24,8 @@ from crmconsole.views import (
     PersonView,
     RecordChange,
     RunView,
+    ScoreModelView,
+    ScoreView,
     SetupView,
 )
 
@@ -43,7 +47,7 @@ def label(kind: Kind, name: str) -> str:
     """Return what a field is called in the contract: its label, the word that `--set` and an import's header use."""
     if name == "enable_sync":
         return "CRM Enable Sync"
-    spec = BY_KIND[kind].get(name)
+    spec = BY_KIND.get(kind, {}).get(name)
     return name if spec is None else spec.label
 
 
@@ -197,6 +201,28 @@ def person_object(person: PersonView) -> Json:
         "fields": {label(person.kind, name): value for name, value in person.fields.items()},
         "score": person.score,
         "rank": person.rank,
+    }
+
+
+def activity_object(activity: ActivityView) -> Json:
+    """Return something that a person did."""
+    return {**asdict(activity), "details": dict(activity.details)}
+
+
+def score_object(score: ScoreView) -> Json:
+    """Return what a person scores, with its reasons."""
+    return {**asdict(score), "lines": [asdict(one) for one in score.lines]}
+
+
+def score_model_object(model: ScoreModelView) -> Json:
+    """Return a version of the lead-score model; the model itself as an object."""
+    return {
+        "version": model.version,
+        "note": model.note,
+        "saved_at": model.saved_at,
+        "activated": model.activated,
+        "problems": list(model.problems),
+        "model": json.loads(model.text),
     }
 
 

@@ -19,6 +19,7 @@ from crmconsole.console.overview import OverviewPart
 from crmconsole.console.people import PeoplePart
 from crmconsole.console.rehearsing import RehearsalPart
 from crmconsole.console.running import RunPart
+from crmconsole.console.scoring import ScorePart
 from crmconsole.console.setup import SetupPart
 from crmconsole.console.undo import UndoPart
 from crmconsole.events import EventBus
@@ -37,6 +38,7 @@ class Console(
     BusinessPart,
     ActivityPart,
     ActionPart,
+    ScorePart,
     DoctorPart,
     OriginPart,
 ):

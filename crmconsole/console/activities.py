@@ -175,4 +175,5 @@ class ActivityPart:
         return [activity_view(connection, one) for one in found]
 
     async def _activities_changed(self) -> None:
+        await self._score_due()  # type: ignore[attr-defined]
         self.desk.changed("activities", "people")

@@ -111,6 +111,7 @@ class PeoplePart:
             return people.add(connection, [new], "hand", self.desk.now())[0]
 
         added = await self.desk.write(add)
+        await self._score_due()  # type: ignore[attr-defined]
         self.desk.changed("people")
         return await self.person(added)
 
@@ -132,6 +133,7 @@ class PeoplePart:
             return bool(people.edit(connection, [wanted], "edited", self.desk.now()))
 
         if await self.desk.write(edit):
+            await self._score_due()  # type: ignore[attr-defined]
             self.desk.changed("people")
         return await self.person(person_id)
 
@@ -155,6 +157,7 @@ class PeoplePart:
         try:
             return await self.desk.aside(lambda: intake.import_file(self.desk.db, path, self.desk.now, allowed))
         finally:
+            await self._score_due()  # type: ignore[attr-defined]
             self.desk.changed("people")
 
     async def new_people_sync(self) -> bool:

@@ -105,9 +105,9 @@ def listed(connection: Connection, person_id: int | None, state: str | None, lim
 
 
 def facts(connection: Connection, person_ids: Iterable[int]) -> dict[int, list[tuple[str, str, str]]]:
-    """Return type, moment and subject of everything that these people did, by person."""
+    """Return type, moment, and subject with what it was about, of everything that these people did, by person."""
     rows = connection.exec_driver_sql(
-        "SELECT person_id, type, at, CASE WHEN subject <> '' THEN subject ELSE coalesce(what_name, '') END FROM activity"
+        "SELECT person_id, type, at, trim(subject || ' ' || coalesce(what_name, '')) FROM activity"
         " WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY person_id, at, id",
         (_json(person_ids),),
     )
@@ -157,7 +157,9 @@ def waiting(connection: Connection) -> int:
 
 def sent(connection: Connection) -> list[Activity]:
     """Return the activities whose fate is unknown: sent, and no answer came."""
-    rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM activity WHERE {_OPEN} AND state = 'sent' ORDER BY id")
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM activity WHERE {_OPEN} AND state = 'sent' ORDER BY person_id, at, id"
+    )
     return [_activity(row) for row in rows]
 
 
@@ -173,7 +175,7 @@ def overdue(connection: Connection, now: str, limit: int) -> list[Activity]:
         f"SELECT {_COLUMNS} FROM activity WHERE {_OPEN} AND state <> 'sent' AND dismiss_at <= ?"
         " AND (state = 'waiting' OR next_try IS NOT NULL)"
         " AND NOT EXISTS (SELECT 1 FROM link WHERE link.local_id = activity.person_id AND link.kind IN ('lead','contact')"
-        " AND link.state = 'linked') ORDER BY id LIMIT ?",
+        " AND link.state = 'linked') ORDER BY person_id, at LIMIT ?",
         (now, limit),
     )
     return [_activity(row) for row in rows]
@@ -302,14 +304,16 @@ def move(connection: Connection, gone: int, heir: int, now: str) -> int:
     return int(moved.rowcount)
 
 
-def orphans(connection: Connection) -> list[tuple[int, int]]:
-    """Return people whose record was converted or merged away and who still hold activities, each with the one who took their place."""
+def orphans(connection: Connection) -> list[tuple[str, str]]:
+    """Return the CRM ids of people whose record was converted or merged away and who still hold activities, with those of their heirs."""
     rows = connection.exec_driver_sql(
-        "SELECT DISTINCT gone.local_id, heir.local_id FROM link AS gone JOIN link AS heir ON heir.remote_id ="
+        f"WITH holders AS (SELECT DISTINCT person_id FROM activity WHERE {_OPEN})"
+        " SELECT gone.remote_id, heir.remote_id FROM holders"
+        " CROSS JOIN link AS gone ON gone.local_id = holders.person_id AND gone.kind IN ('lead','contact')"
+        " AND gone.state IN ('converted','merged_away')"
+        " JOIN link AS heir ON heir.remote_id ="
         " coalesce((SELECT new_id FROM alias WHERE alias.old_id = gone.remote_id), gone.replaced_by)"
-        " WHERE gone.state IN ('converted','merged_away') AND gone.kind IN ('lead','contact') AND heir.state = 'linked'"
-        " AND heir.kind IN ('lead','contact') AND heir.local_id <> gone.local_id"
-        f" AND gone.local_id IN (SELECT person_id FROM activity WHERE {_OPEN})"
+        " AND heir.state = 'linked' AND heir.kind IN ('lead','contact') AND heir.local_id <> gone.local_id ORDER BY gone.id"
     )
     return [(row[0], row[1]) for row in rows]
 

@@ -193,7 +193,7 @@ activity = Table(
     Column("sent_at", String, doc="workstation time of the request whose answer is awaited"),
     Column("sent_server", String, doc="server time then, as far as known"),
     Index("activity_person", "person_id", "at"),
-    Index("activity_waiting", "id", sqlite_where=text("state IN ('waiting','sent','failed')")),
+    Index("activity_waiting", "person_id", "at", sqlite_where=text("state IN ('waiting','sent','failed')")),
     Index("activity_once", "fingerprint", unique=True, sqlite_where=text("fingerprint IS NOT NULL")),
     Index("activity_key", "key", unique=True, sqlite_where=text("key IS NOT NULL")),
     sqlite_autoincrement=True,

@@ -27,6 +27,7 @@ from crmconsole.store.changes import write as write_changes
 from crmconsole.store.local_fields import word
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.happening import subject_there, takes, wire_values
+from crmconsole.sync.heirs import follow
 from crmconsole.sync.prepare import SCHEMA_LIFE
 from crmconsole.sync.writes import enter
 
@@ -65,7 +66,7 @@ def send(context: RunContext) -> None:
         Stopped, CrmProblem, SignInNeeded: what was not sent yet waits.
     """
     _dismiss_overdue(context)
-    _follow(context)
+    follow(context)
     with context.db.read() as connection:
 
         def chosen(key: str) -> object:
@@ -318,13 +319,3 @@ def _dismiss_overdue(context: RunContext) -> None:
 def _dismissed(context: RunContext, one: Activity) -> Entry:
     facts = {"until": one.dismiss_at, "now": context.now()}
     return context.entry(Kind.TASK, one.id, None, "there", "skip", {}, DISMISSED, facts)
-
-
-def _follow(context: RunContext) -> None:
-    """Move activities to whoever took a person's place after the conversion or merge was taken in."""
-    with context.db.read() as connection:
-        pairs = activities.orphans(connection)
-    if pairs:
-        with context.db.write() as connection:
-            for gone, heir in pairs:
-                activities.move(connection, gone, heir, context.now())

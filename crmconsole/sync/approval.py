@@ -91,6 +91,17 @@ class Approval:
         self.held.add((_table(kind), ident))
         return False
 
+    def foresaw(self, kind: Kind, side: str, action: str, ident: int | str, values: Mapping[str, Value]) -> bool:
+        """Tell whether exactly this was approved; when not, it simply does not happen, and whatever else was approved of the record goes on."""
+        key = (kind, side, action, ident)
+        planned = self.planned.get(key)
+        if planned is None or not planned.whole or self.holds(kind, ident):
+            return False
+        if any(name not in planned.fields or planned.fields[name] != value for name, value in values.items()):
+            return False
+        self.met.add(key)
+        return True
+
     def holds(self, kind: Kind, ident: int | str) -> bool:
         """Tell whether a record is left alone for the rest of the run."""
         return (_table(kind), ident) in self.held

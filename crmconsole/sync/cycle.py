@@ -17,7 +17,7 @@ from crmconsole.store import activities as stored_activities
 from crmconsole.store import disk, failures, journal, local_records, origin, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import word
-from crmconsole.sync import activities, activity_recovery, brakes
+from crmconsole.sync import activities, activity_recovery, brakes, scores
 from crmconsole.sync.actions import deliver as actions
 from crmconsole.sync.actions import record as action_words
 from crmconsole.sync.actions import sync_lead
@@ -218,6 +218,7 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
         read_some(context, pull, only)
         settle(context, pull)
     enter(context, Phase.COMPARE, "Comparing")
+    scores.work_out_due(context)
     sync_lead.prepare(context)
     _push(context, pull, only)
     if only is None:

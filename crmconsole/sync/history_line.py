@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from crmconsole.store.changes import LoggedEntry
+from collections.abc import Mapping
+
+from crmconsole.store.changes import FieldEntry, LoggedEntry
+from crmconsole.store.people import ENABLE_SYNC
 from crmconsole.sync.explain import labels
 from crmconsole.sync.rules import reason_of
 from crmconsole.views import TimelineEntry
@@ -24,6 +27,8 @@ def line(logged: LoggedEntry) -> TimelineEntry:
         title = "Came from Salesforce" if entry.side == "here" else "Created in Salesforce"
     elif entry.action == "link":
         kind, title, detail = "link", "Linked with Salesforce", reason_of(entry.reason)
+    elif entry.action == "update" and any(field[4] == "scored" for field in (entry.fields or {}).values()):
+        title, detail, side = "Score worked out anew", _score(entry.fields or {}), "here"
     elif entry.action == "update" and by_person:
         kept = entry.reason.startswith("kept-")
         imported = any(field[4] == "imported" for field in (entry.fields or {}).values())
@@ -37,6 +42,21 @@ def line(logged: LoggedEntry) -> TimelineEntry:
         kind, title, detail = "note", "Not written to Salesforce", reason_of(entry.reason)
     elif entry.action == "skip":
         kind, title, detail, side = "note", "Stayed here", reason_of(entry.reason), "here"
+    elif entry.action == "history":
+        kind, title, detail, side = "note", reason_of(entry.reason).rstrip("."), "", "here"
     else:
         kind, title = "field", "Two different values"
     return TimelineEntry(entry.at, kind, title, detail, side)
+
+
+def _score(fields: Mapping[str, FieldEntry]) -> str:
+    """Return what became of score and rank."""
+    told = {name: (one[1], one[3]) for name, one in fields.items()}
+    return ", ".join(
+        "CRM Enable Sync switched on"
+        if name == ENABLE_SYNC
+        else f"{name.capitalize()} {after}"
+        if before is None
+        else f"{name.capitalize()} {before} became {after}"
+        for name, (before, after) in told.items()
+    )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
 from crmconsole.records import PEOPLE, Kind
-from crmconsole.store import changes, links, local_records, people, workspace
+from crmconsole.store import changes, links, local_records, memberships, people, workspace
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.dossier import Dossier, FieldFacts, State, gather
 from crmconsole.sync.explain_field import field_sentence
@@ -16,8 +16,9 @@ from crmconsole.sync.explain_record import record_sentence
 from crmconsole.sync.history_line import line
 from crmconsole.sync.plan import DELETED_THERE, SYNC_OFF
 from crmconsole.sync.report import display_name, record_changes
+from crmconsole.sync.score_view import score_view
 from crmconsole.sync.timeline import entries_here, newest_first
-from crmconsole.views import FieldState, InsightView, PersonView
+from crmconsole.views import FieldState, InsightView, Membership, PersonView
 
 _UNCLEAR = ("unclear_match", "already_here", "already_there")
 
@@ -67,7 +68,28 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
         fields,
         newest_first([*entries_here(connection, person_id), *map(line, [*dossier.entries, *earlier])]),
         record_changes(connection, dossier.entries),
+        score_view(connection, person),
+        _memberships(connection, person_id, record_url),
     )
+
+
+def _memberships(connection: Connection, person_id: int, record_url: RecordUrl) -> list[Membership]:
+    found = [
+        Membership(
+            Kind.CAMPAIGN,
+            one.name or "A campaign that is not visible",
+            one.status or "",
+            f"Answered on {one.first_responded}" if one.first_responded else "Answered" if one.responded else "",
+            None if one.crm_id is None else record_url(one.crm_id),
+        )
+        for one in memberships.campaigns(connection, person_id)
+    ]
+    for deal in memberships.opportunities(connection, person_id):
+        closes = f"closes on {deal.close_date}" if deal.close_date else ""
+        detail = ", ".join(part for part in (deal.stage, deal.amount, closes) if part)
+        name = deal.name or "Nameless"
+        found.append(Membership(Kind.OPPORTUNITY, name, deal.role or "", detail, record_url(deal.crm_id)))
+    return found
 
 
 def _state(dossier: Dossier, facts: FieldFacts) -> FieldState:

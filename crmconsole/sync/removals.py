@@ -14,6 +14,7 @@ from crmconsole.sync import base as bases
 from crmconsole.sync import brakes, match
 from crmconsole.sync.carried_questions import carry_questions
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.heirs import hand_over
 from crmconsole.sync.merge import merge
 from crmconsole.sync.pull import Deferred, Pull
 from crmconsole.sync.report import display_names
@@ -128,6 +129,7 @@ def _merged(connection: Connection, context: RunContext, kind: Kind, row: Remote
     winner = links.by_remote(connection, [winner_id]).get(winner_id)
     if winner is not None and kind in PEOPLE:
         _carry_edits(connection, context, kind, link, winner, only_blanks=True)
+        hand_over(connection, context, link, winner)
     _forget_open(connection, context, kind, link)
     links.save(connection, [link._replace(state=links.MERGED_AWAY, replaced_by=winner_id)])
     if kind in PEOPLE:
@@ -157,6 +159,7 @@ def _converted(connection: Connection, context: RunContext, row: RemoteRow, link
     if contact is not None:
         asked = carry_questions(connection, context, link, contact)
         _carry_edits(connection, context, Kind.LEAD, link, contact, only_blanks=False, but_not=asked)
+        hand_over(connection, context, link, contact)
     _keep_opportunity(
         connection, context, row, [link.local_id] if contact is None else [link.local_id, contact.local_id]
     )

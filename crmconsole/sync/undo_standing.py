@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from crmconsole.errors import SchemaChanged
 from crmconsole.records import KEPT, PEOPLE, Kind, RemoteRow
 from crmconsole.store import changes, journal, links, local_records, people
-from crmconsole.store.changes import LoggedEntry
+from crmconsole.store.changes import Entry, LoggedEntry
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
@@ -106,12 +106,17 @@ def _traces(entries: Sequence[LoggedEntry], request: UndoRequest) -> dict[tuple[
     found: dict[tuple[Kind, int], list[LoggedEntry]] = {}
     for logged in entries:
         entry = logged.entry
-        if entry.local_id is None or entry.action not in WROTE:
+        if entry.local_id is None or entry.action not in WROTE or _worked_out(entry):
             continue
         if request.local_id is not None and not (entry.local_id == request.local_id and _fits(entry.kind, request)):
             continue
         found.setdefault((entry.kind, entry.local_id), []).append(logged)
     return found
+
+
+def _worked_out(entry: Entry) -> bool:
+    """Tell whether a line says that the console worked a score out: nobody did anything, and undone it would come back at once."""
+    return bool(entry.fields) and all(one[4] == "scored" for one in (entry.fields or {}).values())
 
 
 def _fits(kind: Kind, request: UndoRequest) -> bool:
@@ -190,7 +195,9 @@ def _of_kind(
                 [
                     one
                     for one in since.get(local_id, ())
-                    if one.id > lines[-1].id and one.entry.run_id != lines[-1].entry.run_id
+                    if one.id > lines[-1].id
+                    and one.entry.run_id != lines[-1].entry.run_id
+                    and not _worked_out(one.entry)
                 ],
                 layout,
                 records.get(local_id),

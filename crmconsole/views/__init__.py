@@ -49,6 +49,7 @@ from crmconsole.views.people import (
     FieldState,
     ImportResult,
     InsightView,
+    Membership,
     PersonLine,
     PersonView,
     Suggestion,
@@ -66,6 +67,7 @@ from crmconsole.views.runs import (
     Rehearsal,
     RunView,
 )
+from crmconsole.views.scoring import ScoreLine, ScoreModelView, ScoreResult, ScoreView
 from crmconsole.views.setup import (
     ConnectionView,
     FirstMatch,
@@ -119,6 +121,7 @@ __all__ = [
     "MappingRow",
     "MappingView",
     "MemberView",
+    "Membership",
     "MovedChange",
     "MovedConflict",
     "Need",
@@ -140,6 +143,10 @@ __all__ = [
     "RuleSuggestion",
     "RunView",
     "ScheduleView",
+    "ScoreLine",
+    "ScoreModelView",
+    "ScoreResult",
+    "ScoreView",
     "SecretStoreChoice",
     "SetupStep",
     "SetupView",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crmconsole.records import Direction, Kind, Value
 from crmconsole.views.runs import RecordChange
+from crmconsole.views.scoring import ScoreView
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,20 @@ class FieldState:
 
 
 @dataclass(frozen=True)
+class Membership:
+    """A campaign that a person belongs to, or an opportunity that they have a part in."""
+
+    kind: Kind
+    """`CAMPAIGN` or `OPPORTUNITY`."""
+    name: str
+    part: str
+    """Status of a campaign member, role in an opportunity; empty when there is none."""
+    detail: str
+    """Whether they answered; stage, amount and closing day."""
+    crm_url: str | None
+
+
+@dataclass(frozen=True)
 class InsightView:
     """All that the insight panel shows. Nothing in it writes."""
 
@@ -78,6 +93,10 @@ class InsightView:
     fields: Sequence[FieldState]
     timeline: Sequence[TimelineEntry]
     history: Sequence[RecordChange]
+    score: ScoreView | None = None
+    """Score, rank and reasons, or the offer to activate them (features S3-36, S3-37)."""
+    memberships: Sequence[Membership] = ()
+    """Campaigns, and every opportunity of the CRM that the person is associated with (features S0-9)."""
 
 
 @dataclass(frozen=True)

@@ -177,7 +177,10 @@ def upgrade() -> None:
         )
         batch_op.create_index("activity_person", ["person_id", "at"], unique=False)
         batch_op.create_index(
-            "activity_waiting", ["id"], unique=False, sqlite_where=sa.text("state IN ('waiting','sent','failed')")
+            "activity_waiting",
+            ["person_id", "at"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('waiting','sent','failed')"),
         )
 
     op.create_table(

@@ -1,0 +1,40 @@
+"""Who takes a person's place takes the marketing history over: activities, and the score that follows from them (features S3-43, S3-46).
+
+Campaigns and opportunities follow by themselves: they are tied to whoever is linked (`store/references.py`).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from crmconsole.records import Kind
+from crmconsole.store import activities, changes, links
+from crmconsole.store.links import Link
+from crmconsole.sync.context import RunContext
+
+MOVED = "history-moved"
+
+
+def hand_over(connection: Connection, context: RunContext, gone: Link, heir: Link) -> None:
+    """Give the history of a person whose record was converted or merged away to the one who takes their place."""
+    if gone.local_id == heir.local_id:
+        return
+    moved = activities.move(connection, gone.local_id, heir.local_id, context.now())
+    if moved:
+        facts = {"from": gone.local_id, "activities": moved}
+        changes.write(
+            connection,
+            [context.entry(Kind(heir.kind), heir.local_id, heir.remote_id, "here", "history", {}, MOVED, facts)],
+        )
+
+
+def follow(context: RunContext) -> None:
+    """Hand over what is left with people whose heir came later: the contact of a lead that was converted before contacts took part."""
+    with context.db.read() as connection:
+        pairs = activities.orphans(connection)
+    if not pairs:
+        return
+    with context.db.write() as connection:
+        known = links.by_remote(connection, [one for pair in pairs for one in pair])
+        for gone, heir in pairs:
+            hand_over(connection, context, known[gone], known[heir])

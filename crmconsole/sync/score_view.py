@@ -1,0 +1,45 @@
+"""What somebody scores, for the insight panel and the command line: from the receipt that was stored with the score."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from crmconsole.clock import iso
+from crmconsole.scoring import receipt_json
+from crmconsole.scoring.receipt import Receipt, sentence
+from crmconsole.store import scoring
+from crmconsole.store.people import StoredPerson
+from crmconsole.sync.report import display_name
+from crmconsole.sync.scores import current_model
+from crmconsole.views import ScoreLine, ScoreView
+
+OFFER = "Scores are not activated. Activate them to see score and rank here and to send them to Salesforce."
+NOT_YET = "The score is worked out with the next run."
+
+
+def score_view(connection: Connection, person: StoredPerson) -> ScoreView:
+    """Return what a person scores, and why; when scores are not activated, the offer to activate them (features S3-36, S3-37)."""
+    fields = person.fields
+    name = display_name(person.kind, [fields["first_name"], fields["last_name"], fields["email"] or fields["company"]])
+    if not current_model(connection).activated:
+        return ScoreView(person.id, name, False, None, None, OFFER, (), None, None, OFFER)
+    text, due = scoring.receipt(connection, person.id)
+    if text is None:
+        return ScoreView(person.id, name, True, None, None, NOT_YET, (), None, None, "")
+    receipt = receipt_json.from_json(text)
+    return ScoreView(
+        person.id,
+        name,
+        True,
+        f"{receipt.total:.1f}",
+        receipt.rank,
+        sentence(receipt),
+        _lines(receipt),
+        iso(receipt.at),
+        due,
+        "",
+    )
+
+
+def _lines(receipt: Receipt) -> list[ScoreLine]:
+    return [ScoreLine(str(one.part), one.label, f"{one.points:.1f}", one.sentence) for one in receipt.lines]

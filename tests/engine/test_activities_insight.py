@@ -1,0 +1,82 @@
+"""What the panel of a person shows of both sides: timeline, campaigns, opportunities, score (features S0-9, S1-11…14, S1-21, S3-31…38)."""
+
+from __future__ import annotations
+
+from crmconsole.records import Kind
+from tests.engine.story import Story
+from tests.engine.test_activities_sending import did, linked
+
+
+def test_s0_9_memberships_name_every_opportunity_of_a_contact(story: Story) -> None:
+    account = story.there.create("Account", Name="Harbour Lights")
+    contact = story.there.create("Contact", LastName="Ortiz", AccountId=account)
+    campaign = story.there.create("Campaign", Name="Spring fair", IsActive=True)
+    story.there.create("CampaignMember", CampaignId=campaign, ContactId=contact)
+    for name in ("Desks for all", "Lamps"):
+        deal = story.there.create(
+            "Opportunity", Name=name, StageName="Prospecting", CloseDate="2026-12-24", AccountId=account
+        )
+        story.there.create("OpportunityContactRole", OpportunityId=deal, ContactId=contact, Role="Decision Maker")
+    story.sync()
+    told = story.do(story.console.insight(story.here.of(contact)["id"])).memberships
+    assert [(one.kind, one.name) for one in told] == [
+        (Kind.CAMPAIGN, "Spring fair"),
+        (Kind.OPPORTUNITY, "Desks for all"),
+        (Kind.OPPORTUNITY, "Lamps"),
+    ]
+    assert (told[1].part, told[1].detail) == ("Decision Maker", "Prospecting, closes on 2026-12-24")
+    assert told[1].crm_url is not None
+
+
+def test_s1_21_the_timeline_asks_salesforce_each_time_and_stores_nothing(story: Story) -> None:
+    crm_id, person = linked(story, kind="Contact")
+    did(story, person, "form", "Demo request")
+    story.sync()
+    story.wait(60)
+    story.there.create("Task", WhoId=crm_id, Subject="Call back", Status="Not Started", Description="Ask for Ann")
+    story.there.create(
+        "Event", WhoId=crm_id, Subject="Lunch", StartDateTime="2026-11-20T12:00:00.000+0000", DurationInMinutes=60
+    )
+    campaign = story.there.create("Campaign", Name="Spring fair")
+    story.there.create("CampaignMember", CampaignId=campaign, ContactId=crm_id)
+    before = story.fingerprint(("activity", "person", "change"))
+    told = story.do(story.console.timeline(person))
+    assert story.fingerprint(("activity", "person", "change")) == before
+    found = {one.title: (one.side, one.detail) for one in told}
+    assert found["Filled in the form “Demo request”"] == ("here", "")
+    assert found["Task: Call back"] == ("Salesforce", "Not Started, to be done, Ask for Ann")
+    assert found["Event: Lunch"] == ("Salesforce", "")
+    assert found["Campaign: Spring fair"] == ("Salesforce", "Sent")
+    assert "Came from Salesforce" in found
+    assert [one.at for one in told] == sorted((one.at for one in told), reverse=True)
+    assert len(told) == 5
+    asked = story.practice.meter.stats()["metered_calls"]
+    assert [one.title for one in story.do(story.console.timeline(person, ask=False))] == [
+        one.title for one in told if one.side == "here" or one.title == "Came from Salesforce"
+    ]
+    assert story.practice.meter.stats()["metered_calls"] == asked
+
+
+def test_the_timeline_goes_on_without_what_the_user_may_not_see(story: Story) -> None:
+    crm_id, person = linked(story, kind="Contact")
+    story.there.create("Task", WhoId=crm_id, Subject="Call back")
+    story.fault("object_hidden", where={"object": "Event"})
+    assert "Task: Call back" in [one.title for one in story.do(story.console.timeline(person))]
+
+
+def test_s3_36_to_38_the_panel_shows_score_rank_and_reasons(story: Story) -> None:
+    _, person = linked(story)
+    story.do(story.console.activate_scores())
+    did(story, person, "form", "Demo request")
+    told = story.do(story.console.insight(person))
+    assert told.score is not None
+    assert (told.score.score, told.score.rank) == ("20.0", "C2")
+    assert told.score.sentence == (
+        "Score 20, rank C2: +15.0 Filled in a form in the last 180 days (once, on 21 November 2026); +5.0 Company is known."
+    )
+    assert [one.title for one in told.timeline] == [
+        "Filled in the form “Demo request”",
+        "Score worked out anew",
+        "Score worked out anew",
+        "Came from Salesforce",
+    ]
