@@ -250,6 +250,14 @@ def restore_person(connection: Connection, person_id: int) -> None:
     )
 
 
+def let_go(connection: Connection, kind: Kind, record_id: int) -> None:
+    """Leave a record here that has lost its record in the CRM; nothing is due for it, and a person does not travel any more."""
+    switch = "enable_sync = 0, " if kind in PEOPLE else ""
+    connection.exec_driver_sql(
+        f"UPDATE {table_of(kind)} SET {switch}dirty = 0, rev = rev + 1 WHERE id = ?", (record_id,)
+    )
+
+
 def put_in_bin(connection: Connection, kind: Kind, record_id: int, why: str, now: str) -> None:
     """Put a record into the recycle bin."""
     if kind in PEOPLE:

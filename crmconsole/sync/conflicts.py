@@ -22,13 +22,12 @@ from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.base import Base, Pending, held, pending_of
 from crmconsole.sync.decide import Action, Decision, Situation, decide
 from crmconsole.sync.decision import Moments, facts_of
-from crmconsole.sync.layout import Layout, blank, pairs_of
-from crmconsole.sync.prepare import saved_mapping
+from crmconsole.sync.layout import Layout, blank
+from crmconsole.sync.prepare import unstored_layout
 from crmconsole.values import canonicaliser, same
 from crmconsole.views import UNSEEN, BatchResult, Choice, MovedConflict, RejectedChoice
 
 KEEPS = ("here", "there", "value")
-_NO_LAYOUT = 0
 """Id of a layout that is only asked for conversions."""
 
 
@@ -290,10 +289,7 @@ def _load(connection: Connection, conflict_id: int) -> _Open | None:
 def _layout(connection: Connection, kind: Kind) -> Layout | None:
     """Return the pairs of the newest mapping, for their conversions and rules; None before anything is mapped."""
     described = mappings.schema(connection, kind)
-    mapping = None if described is None else saved_mapping(connection, kind, described[0])
-    if described is None or mapping is None:
-        return None
-    return Layout(_NO_LAYOUT, kind, mapping.version, pairs_of(mapping, described[0]))
+    return None if described is None else unstored_layout(connection, kind, described[0])
 
 
 def _moments(connection: Connection, found: _Open) -> Moments:

@@ -37,7 +37,7 @@ from crmconsole.store.people import StoredPerson
 from crmconsole.sync import base as bases
 from crmconsole.sync.base import Base
 from crmconsole.sync.decision import UNKNOWN, Facts, Moments
-from crmconsole.sync.layout import Layout, pairs_of
+from crmconsole.sync.layout import Layout
 from crmconsole.sync.merge import Merge, merge
 from crmconsole.sync.plan import (
     DELETED_THERE,
@@ -45,9 +45,8 @@ from crmconsole.sync.plan import (
     payload_of_field,
     why_not_created,
 )
-from crmconsole.sync.prepare import saved_mapping
+from crmconsole.sync.prepare import unstored_layout
 
-_NO_LAYOUT = -1
 HISTORY = 500
 _WRITTEN = ("create", "update", "link", "keep", "restore", "unlink")
 
@@ -158,7 +157,7 @@ def gather(connection: Connection, kind: Kind, local_id: int) -> Dossier | None:
             return None
         person, kind = found[0], found[0].kind
     schema = mappings.schema(connection, kind)
-    layout = None if schema is None else _layout(connection, kind, schema[0])
+    layout = None if schema is None else unstored_layout(connection, kind, schema[0])
     columns = () if layout is None else layout.locals
     record = local_records.load(connection, kind, [local_id], columns).get(local_id)
     if record is None:
@@ -204,13 +203,6 @@ def _undone(connection: Connection, entries: Sequence[LoggedEntry]) -> dict[int,
         if run is not None and run.undoes is not None:
             found[run_id] = run.undoes
     return found
-
-
-def _layout(connection: Connection, kind: Kind, schema: ObjectSchema) -> Layout | None:
-    mapping = saved_mapping(connection, kind, schema)
-    if mapping is None or not mapping.active():
-        return None
-    return Layout(_NO_LAYOUT, kind, mapping.version, pairs_of(mapping, schema))
 
 
 def _why_not_created(dossier: Dossier) -> str | None:

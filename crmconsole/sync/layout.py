@@ -99,6 +99,11 @@ class Layout:
         """Places of the pairs whose values come from the CRM."""
         return tuple(place for place, pair in enumerate(self.pairs) if pair.pulls)
 
+    @property
+    def comes(self) -> bool:
+        """Whether anything of this kind comes from the CRM; when not, a record that is new there is nothing to us (features S4-13)."""
+        return bool(self.pulled)
+
     @cached_property
     def unpulled(self) -> tuple[tuple[int, Value], ...]:
         """Places of the pairs whose values never come from the CRM, with the blank that a new record has there."""
@@ -174,10 +179,10 @@ def _cause(spec: FieldSpec, value: Value) -> str:
     return "not_a_choice" if spec.type in (FieldType.OPTION, FieldType.OPTIONS) else "wrong_form"
 
 
-def pairs_of(mapping: ObjectMap, schema: ObjectSchema) -> tuple[FieldPair, ...]:
-    """Return the pairs that travel, with the engine's own ones where the org has them."""
+def pairs_of(mapping: ObjectMap, schema: ObjectSchema, *, pulled: bool = True) -> tuple[FieldPair, ...]:
+    """Return the pairs that travel, with the engine's own ones where the org has them and the object comes from it at all."""
     own = []
-    for local, remote in _OWN_PAIRS[mapping.kind]:
+    for local, remote in _OWN_PAIRS[mapping.kind] if pulled else ():
         spec = schema.fields.get(remote)
         if spec is not None and not mapping.by_remote(remote):
             here = FieldSpec(local, spec.label, FieldType.REF)

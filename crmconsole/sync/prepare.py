@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from crmconsole.clock import Clock, is_due, iso
 from crmconsole.connect.contract import Connector
 from crmconsole.errors import NotReady, SchemaChanged, WrongOrg
 from crmconsole.mapping import pipeline
-from crmconsole.mapping.model import ObjectMap, from_json, object_map
+from crmconsole.mapping.model import FieldPair, ObjectMap, from_json, object_map
 from crmconsole.records import MAPPED, PEOPLE, Identity, Kind, ObjectSchema
 from crmconsole.store import failures, mappings, workspace
 from crmconsole.store.database import Database
@@ -41,6 +41,7 @@ UNSEEN = "unseen_parents"
 """Setting: CRM ids that records point to and the signed-in user cannot see; looked for again with the daily describe."""
 NEEDED = (Kind.ACCOUNT, *PEOPLE)
 """What every connection has to show; without the rest, the rest is simply not kept in step."""
+_NO_LAYOUT = -1
 TIED_TO = {Kind.MEMBER: Kind.CAMPAIGN, Kind.ROLE: Kind.OPPORTUNITY}
 """Records that only tie others together travel when the object does to which they belong."""
 
@@ -182,6 +183,18 @@ def saved_mapping(connection: Connection, kind: Kind, schema: ObjectSchema) -> O
     return mapping.limited(pull=pull, push=push)
 
 
+def unstored_layout(connection: Connection, kind: Kind, schema: ObjectSchema) -> Layout | None:
+    """Return the pairs of the newest mapping as a run would use them, for looking only; None when nothing travels."""
+    mapping = saved_mapping(connection, kind, schema)
+    if mapping is None or not mapping.active():
+        return None
+    return Layout(_NO_LAYOUT, kind, mapping.version, _pairs(connection, mapping, schema))
+
+
+def _pairs(connection: Connection, mapping: ObjectMap, schema: ObjectSchema) -> tuple[FieldPair, ...]:
+    return pairs_of(mapping, schema, pulled=ways(connection, mapping.kind)[0])
+
+
 def owner_choice(connection: Connection) -> OwnerChoice:
     """Return what *Assign sales manager* says."""
     chosen = workspace.setting(connection, "owners", {})
@@ -206,14 +219,11 @@ def prepared(db: Database, schemas: Mapping[Kind, ObjectSchema], kinds: tuple[Ki
         for kind in MAPPED:
             if (kinds and kind not in kinds) or kind not in schemas:
                 continue
-            mapping = saved_mapping(connection, kind, schemas[kind])
-            if mapping is None or not mapping.active():
-                continue
-            pairs = pairs_of(mapping, schemas[kind])
-            names = [(pair.local, pair.remote) for pair in pairs]
-            layouts[kind] = Layout(mappings.layout_id(connection, kind, names), kind, mapping.version, pairs)
+            found = unstored_layout(connection, kind, schemas[kind])
+            if found is not None:
+                layouts[kind] = replace(found, id=mappings.layout_id(connection, kind, found.names))
         for kind, parent in TIED_TO.items():
-            if parent in layouts and kind in schemas and layouts[parent].pulled:
+            if parent in layouts and kind in schemas and layouts[parent].comes:
                 pairs = tying_pairs(kind, schemas[kind])
                 names = [(pair.local, pair.remote) for pair in pairs]
                 layouts[kind] = Layout(mappings.layout_id(connection, kind, names), kind, 0, pairs)

@@ -180,7 +180,7 @@ class Pull:
         failed = failures.of_records(connection, kind, ids)
         for row, link in rows:
             record = records.get(link.local_id)
-            if record is None or link.local_id in in_flight or (link.state != links.LINKED and link.local_id in living):
+            if record is None or link.local_id in in_flight or not _may_come_back(layout, link, record, living):
                 context.tally.add(kind, "skipped")
                 continue
             plan = self._planned(layout, link, record, row, open_ones.get(link.id, {}), connection)
@@ -267,6 +267,13 @@ class Pull:
             writes.accounts.add(row.id)
 
 
+def _may_come_back(layout: Layout, link: Link, record: LocalRecord, living: Mapping[int, Link]) -> bool:
+    """Tell whether a record that is there again may be so here too; always, when it never was away."""
+    if link.state == links.LINKED:
+        return True
+    return link.local_id not in living and (layout.comes or record.deleted_at is None)
+
+
 def _settled(row: RemoteRow, link: Link | None, layout: Layout, *, guarded: bool = False) -> bool:
     """Tell whether a row holds exactly what was agreed: by content, never by its stamp alone (`sync-semantics` A7)."""
     return (
@@ -293,8 +300,11 @@ def _revived(connection: Connection, link: Link, record: LocalRecord) -> tuple[L
 def create_here(
     connection: Connection, context: RunContext, kind: Kind, rows: Sequence[RemoteRow], writes: Writes
 ) -> None:
-    """Create records here from rows of the CRM (features S0-46, S3-5)."""
+    """Create records here from rows of the CRM (features S0-46, S3-5); nobody where nothing of the object comes here (features S4-13, S4-30)."""
     layout, now = context.layouts[kind], context.now()
+    if not layout.comes:
+        context.tally.add(kind, "skipped", len(rows))
+        return
     if context.approval is not None:
         rows = [row for row in rows if _approved(context, layout, row)]
         if not rows:

@@ -149,6 +149,9 @@ def _removed(entry: Entry) -> Iterator[str]:
         expected = ("delete", "converted")
     elif facts["deleted"]:
         expected = (action, "deleted-there")
+    if expected is not None and not facts.get("comes", True):
+        # Nothing of its object comes here, so that the one here stays.
+        expected = ("unlink", expected[1])
     if (entry.action, entry.reason) != expected:
         yield f"{entry.action} because {entry.reason}, the facts say {expected}"
 

@@ -37,22 +37,36 @@ def apply(context: RunContext, pull: Pull, deferred: Deferred) -> set[Kind]:
             continue
         with context.db.write() as connection:
             for row, link in removed.values():
-                if not context.approved(kind, _action(context, row), link.local_id, {}):
+                if not context.approved(kind, _action(context, kind, row), link.local_id, {}):
                     continue
-                if row.merged_into is None:
+                if not _comes(context, row, kind):
+                    _let_go(connection, context, kind, row, link)
+                elif row.merged_into is None:
                     _deleted(connection, context, kind, row, link)
                 else:
                     _merged(connection, context, kind, row, link)
     with context.db.write() as connection:
         for row, link in deferred.converted.values():
-            if context.approved(Kind.LEAD, "delete", link.local_id, {}):
-                _converted(connection, context, row, link)
+            if context.approved(Kind.LEAD, _action(context, Kind.LEAD, row), link.local_id, {}):
+                if _comes(context, row, Kind.LEAD):
+                    _converted(connection, context, row, link)
+                else:
+                    _let_go(connection, context, Kind.LEAD, row, link)
     return held
 
 
-def _action(context: RunContext, row: RemoteRow) -> str:
+def _comes(context: RunContext, row: RemoteRow, kind: Kind) -> bool:
+    """Tell whether what became of a record there is followed here: of a converted lead, whether its contact is (R6)."""
+    layout = context.layouts.get(Kind.CONTACT if row.converted_to is not None else kind)
+    return layout is not None and layout.comes
+
+
+def _action(context: RunContext, kind: Kind, row: RemoteRow) -> str:
     """Return what the log calls the removal of a record."""
-    return "unlink" if row.merged_into is None and context.settings.deleted_there == "unlink" else "delete"
+    if not _comes(context, row, kind):
+        return "unlink"
+    deleted = row.merged_into is None and row.converted_to is None
+    return "unlink" if deleted and kind in PEOPLE and context.settings.deleted_there == "unlink" else "delete"
 
 
 def _fetch_successors(context: RunContext, pull: Pull, deferred: Deferred) -> None:
@@ -101,21 +115,37 @@ def _hold_conversions(context: RunContext, deferred: Deferred) -> set[Kind]:
     return {Kind.LEAD}
 
 
+def _let_go(connection: Connection, context: RunContext, kind: Kind, row: RemoteRow, link: Link) -> None:
+    """End the link with a record that is gone there and leave the one here as it is: nothing of its object comes here (features S4-13, S4-31)."""
+    heir = row.merged_into or row.converted_to
+    state, reason = links.REMOTE_DELETED, "deleted-there"
+    if row.merged_into is not None:
+        state, reason = links.MERGED_AWAY, "merged"
+    elif row.converted_to is not None:
+        state, reason = links.CONVERTED, "converted"
+    if heir is not None:
+        heir = links.aliases(connection, [heir]).get(heir, heir)
+    links.save(connection, [link._replace(state=state, replaced_by=heir)])
+    if heir is not None:
+        links.add_alias(connection, row.id, heir, "merge" if row.merged_into is not None else "convert")
+    _forget_open(connection, context, kind, link)
+    local_records.let_go(connection, kind, link.local_id)
+    _log(connection, context, kind, link, row, "unlink", reason)
+    context.tally.add(kind, "skipped")
+    gone = {"merged": "merged with another record", "converted": "converted"}.get(reason, "deleted")
+    told = f"{gone} in Salesforce; it stays here, because nothing comes from there"
+    context.line(kind, _name(connection, kind, link.local_id), "skipped", told, local_id=link.local_id)
+
+
 def _deleted(connection: Connection, context: RunContext, kind: Kind, row: RemoteRow, link: Link) -> None:
     links.save(connection, [link._replace(state=links.REMOTE_DELETED)])
     _forget_open(connection, context, kind, link)
-    action, reason = "delete", "deleted-there"
-    if kind in PEOPLE:
-        if context.settings.deleted_there == "unlink":
-            connection.exec_driver_sql(
-                "UPDATE person SET enable_sync = 0, dirty = 0, rev = rev + 1 WHERE id = ?", (link.local_id,)
-            )
-            action = "unlink"
-        else:
-            local_records.bin_person(connection, link.local_id, "deleted_there", context.now())
+    action = _action(context, kind, row)
+    if action == "unlink":
+        local_records.let_go(connection, kind, link.local_id)
     else:
         local_records.put_in_bin(connection, kind, link.local_id, "deleted_there", context.now())
-    _log(connection, context, kind, link, row, action, reason)
+    _log(connection, context, kind, link, row, action, "deleted-there")
     context.tally.add(kind, "deleted_here")
     context.line(
         kind, _name(connection, kind, link.local_id), "deleted_here", "deleted in Salesforce", local_id=link.local_id
@@ -244,6 +274,7 @@ def _log(
         "converted_to": row.converted_to,
         "deleted": row.deleted,
         "deleted_there": context.settings.deleted_there,
+        "comes": _comes(context, row, kind),
     }
     changes.write(connection, [context.entry(kind, link.local_id, row.id, "here", action, {}, reason, facts)])
 

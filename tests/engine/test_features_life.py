@@ -1,0 +1,153 @@
+"""The life of a lead, cell by cell of the checklist: created, deleted, handed over, won and lost, both ways, each with its switch on and off."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmconsole.records import Direction, Kind
+from tests.engine.scenes import linked
+from tests.engine.story import Story
+
+
+def ways(story: Story, kind: Kind = Kind.LEAD, *, pull: bool = True, push: bool = True) -> None:
+    """Set the switches of an object."""
+    story.do(story.console.set_object(kind, pull=pull, push=push))
+
+
+# ------------------------------------------------------------------------------------------------ created
+@pytest.mark.parametrize("pull", [True, False])
+def test_s4_13_s4_30_a_lead_created_there_comes_when_the_way_is_on(story: Story, pull: bool) -> None:
+    ways(story, pull=pull)
+    story.there.create(LastName="New", Email="new@example.com")
+    story.sync()
+    assert [row["last_name"] for row in story.here.people()] == (["New"] if pull else [])
+    story.idle()
+
+
+def test_s4_13_s4_30_whoever_came_while_the_way_was_off_comes_when_it_is_on_again(story: Story) -> None:
+    ways(story, pull=False)
+    story.there.create(LastName="New", Email="new@example.com")
+    story.sync()
+    story.wait(7200)
+    ways(story)
+    story.sync()
+    assert [row["last_name"] for row in story.here.people()] == ["New"]
+    story.settle()
+    story.check_in_step()
+
+
+def test_s4_13_with_the_way_to_the_console_off_whoever_is_sent_is_still_linked_with_their_record(story: Story) -> None:
+    ways(story, pull=False)
+    lead = story.there.create(LastName="Moss", Email="moss@example.com", City="York")
+    person = story.here.add(last_name="Moss", company="Moss Ltd", email="moss@example.com")
+    story.sync()
+    assert story.here.crm_id(person) == lead
+    assert story.here.person(person)["city"] is None
+    assert len(story.there.records()) == 1
+
+
+@pytest.mark.parametrize("push", [True, False])
+def test_s4_13_s4_29_a_lead_created_here_goes_when_the_way_is_on(story: Story, push: bool) -> None:
+    ways(story, push=push)
+    person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com")
+    story.sync()
+    assert [row["LastName"] for row in story.there.records()] == (["Ito"] if push else [])
+    assert (story.here.person(person)["held_back"] is None) is push
+
+
+@pytest.mark.parametrize(("kind", "object_name"), [(Kind.CONTACT, "Contact"), (Kind.ACCOUNT, "Account")])
+@pytest.mark.parametrize("pull", [True, False])
+def test_s4_30_s4_35_contacts_and_companies_come_when_their_way_is_on(
+    story: Story, kind: Kind, object_name: str, pull: bool
+) -> None:
+    ways(story, kind, pull=pull, push=kind is Kind.CONTACT)
+    story.there.create(object_name, **({"LastName": "New"} if kind is Kind.CONTACT else {"Name": "New Ltd"}))
+    story.sync()
+    table = "account" if kind is Kind.ACCOUNT else "person"
+    assert len(story.rows(f"SELECT id FROM {table}")) == int(pull)
+
+
+# ------------------------------------------------------------------------------------------------ edited
+@pytest.mark.parametrize("pull", [True, False])
+def test_s4_13_an_edit_there_comes_when_the_way_is_on(story: Story, pull: bool) -> None:
+    story.map(Kind.LEAD, "phone", direction=Direction.PULL)
+    lead, person = linked(story, Phone="1")
+    ways(story, pull=pull)
+    story.sync()
+    before = story.here.person(person)
+    story.wait(60)
+    story.there.edit(lead, Phone="2", OwnerId=user_of(story, "Priya Raman"))
+    story.sync()
+    after = story.here.person(person)
+    assert (after["phone"], after["crm_owner_id"] == before["crm_owner_id"]) == (("2", False) if pull else ("1", True))
+
+
+# ------------------------------------------------------------------------------------------------ gone there
+def test_s4_31_a_deletion_there_takes_the_person_into_the_bin(story: Story) -> None:
+    lead, person = linked(story)
+    story.wait(60)
+    story.there.delete(lead)
+    story.sync()
+    row = story.here.person(person)
+    assert (row["deleted_why"], story.here.crm_id(person)) == ("deleted_there", None)
+
+
+@pytest.mark.parametrize("end", ["deleted", "merged", "converted"])
+def test_s4_31_s4_32_with_the_way_off_whatever_ends_there_only_ends_the_link(story: Story, end: str) -> None:
+    lead, person = linked(story)
+    winner = story.there.create(LastName="Moss", Email="winner@example.com")
+    ways(story, pull=False)
+    ways(story, Kind.CONTACT, pull=False)
+    story.sync()
+    story.wait(60)
+    if end == "deleted":
+        story.there.delete(lead)
+    elif end == "merged":
+        story.there.merge(winner, lead)
+    else:
+        story.there.convert(lead)
+    done = story.sync()
+    row = story.here.person(person)
+    assert (row["deleted_at"], row["enable_sync"], story.here.crm_id(person)) == (None, 0, None)
+    assert [one["id"] for one in story.here.people()] == [person]
+    assert done.objects[Kind.LEAD].deleted_here == 0
+    told = story.do(story.console.insight(person)).timeline
+    assert any("Salesforce" in entry.title for entry in told)
+    story.here.edit(person, city="Hull")
+    story.sync()
+    assert story.writes().get("Lead", {}).get("created", 0) == 0
+    story.idle()
+
+
+def test_s4_31_with_the_way_off_a_deletion_is_rehearsed_and_approved_as_an_ended_link(story: Story) -> None:
+    lead, person = linked(story)
+    ways(story, pull=False)
+    story.sync()
+    story.wait(60)
+    story.there.delete(lead)
+    seen = story.rehearse()
+    assert [(change.action, change.side) for change in seen.changes] == [("unlink", "here")]
+    story.do(story.console.run_exactly(seen))
+    assert (story.here.person(person)["deleted_at"], story.here.crm_id(person)) == (None, None)
+
+
+def test_s4_31_with_the_way_off_a_lead_that_comes_back_there_is_linked_again(story: Story) -> None:
+    lead, person = linked(story)
+    ways(story, pull=False)
+    story.sync()
+    story.wait(60)
+    story.there.delete(lead)
+    story.sync()
+    story.wait(60)
+    story.there.undelete(lead)
+    story.sync()
+    assert story.here.crm_id(person) == lead
+    story.here.edit(person, city="Hull")
+    story.settle()
+    assert story.there.record(lead)["City"] == "Hull"
+
+
+def user_of(story: Story, name: str) -> str:
+    """Return the id of somebody in the org."""
+    (user,) = story.there.records("User", Name=name)
+    return str(user["Id"])
