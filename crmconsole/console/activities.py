@@ -51,7 +51,8 @@ class ActivityPart:
                 done = intake.happened(type_, at, subject, about, details or {}, self.desk.clock.now())
             except ValueError as error:
                 raise InputProblem(str(error), "Nothing was added.", "Correct it and add it again.") from None
-            new = intake.new_activity(person.id, done, "hand", self._ways(connection), self.desk.now())
+            key = workspace.meta(connection, "install_prefix") + self.desk.keys.ulid()
+            new = intake.new_activity(person.id, done, "hand", self._ways(connection), self.desk.now(), key)
             added = activities.add(connection, [new], self.desk.now())[0]
             assert added is not None
             return added

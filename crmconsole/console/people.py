@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from crmconsole.console.desk import Desk
+from crmconsole.errors import InputProblem
 from crmconsole.marketing import intake
-from crmconsole.records import Kind, Value
+from crmconsole.records import PEOPLE, Kind, Value
 from crmconsole.store import people, workspace
 from crmconsole.store.people import Edit
 from crmconsole.sync.explain import explanations
@@ -82,6 +84,41 @@ class PeoplePart:
             InputProblem: there is none with this number.
         """
         return await self.desk.read(lambda connection: insight(connection, person_id, self._url_of_records(connection)))
+
+    async def insight_of_record(self, crm_id: str, email: str | None = None) -> InsightView:
+        """Return everything known about the person behind a record of the CRM: the one who is linked with it, else one with its e-mail address.
+
+        Shown by address, nothing is linked, and `shown_by` says so (features S1-11…14, S3-33, S3-34). `email` None = the CRM is asked for it.
+
+        Raises:
+            InputProblem: nobody here is behind it.
+            NotReady, CrmProblem: the CRM could not be asked for the address.
+        """
+        linked = await self.find_people(crm_id=crm_id)
+        if linked:
+            return await self.insight(linked[0])
+        address = email if email is not None else await self._address_of(crm_id)
+        found = [] if address is None else await self.find_people(email=address)
+        if not found:
+            raise InputProblem(
+                "Nobody here is behind this record of Salesforce.",
+                "A record that was made or converted there a moment ago is known here after the next run.",
+                "Synchronise, or link a person with it by hand.",
+                cause="nothing",
+            )
+        shown = await self.insight(found[0])
+        why = f"Shown because of the same e-mail address, {address}: this record of Salesforce is not linked with this person, and nothing is synchronised between the two."
+        return replace(shown, shown_by=why)
+
+    async def _address_of(self, crm_id: str) -> str | None:
+        """Return the e-mail address of a lead or contact in the CRM, as it is there now."""
+
+        def ask() -> str | None:
+            crm = self.desk.crm()
+            found = (row for kind in PEOPLE for row in crm.read(kind, [crm_id], ("Email",)).values())
+            return next((_text(row.values[0]) for row in found), None)
+
+        return await self.desk.engine(ask)
 
     def _url_of_records(self, connection: Connection) -> RecordUrl:
         if self.desk.connector is not None:

@@ -28,7 +28,7 @@ from crmconsole.marketing.activities import (
     what_named,
 )
 from crmconsole.marketing.sheets import Row, read_sheet
-from crmconsole.store import activities, people
+from crmconsole.store import activities, people, workspace
 from crmconsole.store.activities import LOCAL, WAITING, NewActivity
 from crmconsole.store.database import Database
 from crmconsole.values import canon_datetime, canon_id, canon_text, email_key
@@ -116,9 +116,9 @@ def _details(raw: Mapping[str, object]) -> dict[str, str]:
 
 
 def new_activity(
-    person_id: int, done: Happening, source: str, ways: ActivityWays, now: str, fingerprint: str | None = None
+    person_id: int, done: Happening, source: str, ways: ActivityWays, now: str, key: str, fingerprint: str | None = None
 ) -> NewActivity:
-    """Return an activity as it is stored: to be sent when its type travels."""
+    """Return an activity as it is stored: to be sent under its key when its type travels."""
     travels = way_of(done.type, ways.types, ways.others) != STAYS
     return NewActivity(
         person_id,
@@ -132,6 +132,7 @@ def new_activity(
         fingerprint,
         WAITING if travels else LOCAL,
         iso(from_iso(now) + WAITS),
+        key,
     )
 
 
@@ -280,6 +281,7 @@ def _with_people(
     now: str,
     rejected: list[tuple[int, str]],
 ) -> Iterator[NewActivity]:
+    prefix = workspace.meta(connection, "install_prefix")
     by_email = people.by_email_keys(connection, {one.email for one in incoming if one.email})
     for one in incoming:
         try:
@@ -287,7 +289,9 @@ def _with_people(
         except InputProblem as problem:
             rejected.append((one.number, problem.help.happened))
             continue
-        yield new_activity(person_id, one.done, "import", ways, now, fingerprint(one.whose, one.done))
+        # The key follows from the row: imported again after the database was put back, it is the same task there.
+        mark = fingerprint(one.whose, one.done)
+        yield new_activity(person_id, one.done, "import", ways, now, f"{prefix}{mark}", mark)
 
 
 def _person(connection: Connection, one: _Incoming, by_email: Mapping[str, Sequence[int]]) -> int:

@@ -13,7 +13,7 @@ STATES = (LOCAL, WAITING, SENT, DONE, FAILED, DISMISSED)
 
 _COLUMNS = (
     "id, person_id, type, at, subject, what_kind, what_name, what_id, details, source, added_at, state, reason, cause,"
-    " dismiss_at, key, remote_id, attempts, next_try, sent_as, sent_to, sent_at, sent_server"
+    " dismiss_at, key, remote_id, attempts, next_try, sent_as, sent_keyed, sent_to, sent_at, sent_server"
 )
 _QUALIFIED = ", ".join(f"activity.{name}" for name in _COLUMNS.split(", "))
 _OPEN = "activity.state IN ('waiting','sent','failed')"
@@ -42,6 +42,7 @@ class Activity(NamedTuple):
     attempts: int
     next_try: str | None
     sent_as: str | None
+    sent_keyed: int | None
     sent_to: str | None
     sent_at: str | None
     sent_server: str | None
@@ -61,6 +62,7 @@ class NewActivity(NamedTuple):
     fingerprint: str | None
     state: str
     dismiss_at: str | None
+    key: str
     what_id: int | None = None
 
 
@@ -142,7 +144,7 @@ def heads(connection: Connection, now: str, limit: int, without: Iterable[int] =
         " AND queue.person_id NOT IN (SELECT value FROM json_each(?)) ORDER BY activity.at, activity.id LIMIT ?",
         (now, _json(without), limit),
     )
-    return [Head(_activity(row[:23]), row[23], row[24]) for row in rows]
+    return [Head(_activity(row[:24]), row[24], row[25]) for row in rows]
 
 
 def waiting(connection: Connection) -> int:
@@ -196,7 +198,7 @@ def add(connection: Connection, new: Sequence[NewActivity], now: str) -> list[in
     for one in new:
         row = connection.exec_driver_sql(
             "INSERT INTO activity (person_id, type, at, subject, what_kind, what_name, what_id, details, source, fingerprint,"
-            " added_at, state, dismiss_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING RETURNING id",
+            " added_at, state, dismiss_at, key) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING RETURNING id",
             (
                 one.person_id,
                 one.type,
@@ -211,6 +213,7 @@ def add(connection: Connection, new: Sequence[NewActivity], now: str) -> list[in
                 now,
                 one.state,
                 one.dismiss_at,
+                one.key,
             ),
         ).first()
         ids.append(None if row is None else int(row[0]))
@@ -219,13 +222,13 @@ def add(connection: Connection, new: Sequence[NewActivity], now: str) -> list[in
 
 
 def about_to_send(
-    connection: Connection, ops: Iterable[tuple[int, str | None, str, str]], now: str, server_time: str
+    connection: Connection, ops: Iterable[tuple[int, bool, str, str]], now: str, server_time: str
 ) -> None:
-    """Write down that activities are about to leave the house: id, key (None = the CRM has no field for it), task or event, and for whom."""
+    """Write down that activities are about to leave the house: id, whether with their key, task or event, and for whom."""
     connection.exec_driver_sql(
-        "UPDATE activity SET state = 'sent', key = ?, sent_as = ?, sent_to = ?, sent_at = ?, sent_server = ?,"
+        "UPDATE activity SET state = 'sent', sent_keyed = ?, sent_as = ?, sent_to = ?, sent_at = ?, sent_server = ?,"
         " attempts = attempts + 1, next_try = NULL, reason = NULL, cause = NULL WHERE id = ?",
-        [(key, sent_as, sent_to, now, server_time, activity_id) for activity_id, key, sent_as, sent_to in ops],
+        [(int(keyed), sent_as, sent_to, now, server_time, one) for one, keyed, sent_as, sent_to in ops],
     )
 
 

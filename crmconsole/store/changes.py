@@ -83,6 +83,16 @@ def of_record(connection: Connection, kinds: Sequence[Kind], local_id: int, limi
     return [_entry(tuple(row)) for row in rows]
 
 
+def created_there(connection: Connection, run_id: int, kinds: Sequence[Kind]) -> int:
+    """Return how many records of these kinds a run made in the CRM."""
+    marks = ",".join("?" * len(kinds))
+    row = connection.exec_driver_sql(
+        f"SELECT count(*) FROM change WHERE run_id = ? AND action = 'create' AND side = 'there' AND kind IN ({marks})",
+        (run_id, *(str(kind) for kind in kinds)),
+    )
+    return int(row.scalar() or 0)
+
+
 def since(connection: Connection, kinds: Sequence[Kind], local_ids: Iterable[int], after: int) -> list[LoggedEntry]:
     """Return what happened to these records behind an entry id, in order; a person may have been lead and contact."""
     marks = ",".join("?" * len(kinds))

@@ -184,11 +184,14 @@ activity = Table(
     Column("reason", Text, doc="why it waits, failed or was dismissed: a sentence"),
     Column("cause", String, doc="id of the cause of a failure (causes/)"),
     Column("dismiss_at", String, doc="waits until then (features S2-33)"),
-    Column("key", String, doc="our key in the CRM, made before it is sent"),
+    Column(
+        "key", String, doc="our key in the CRM, made with the activity: a database that is put back sends nothing twice"
+    ),
     Column("remote_id", String, doc="task or event in the CRM"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("next_try", String, doc="after a refusal; null = when something changes"),
     Column("sent_as", String, doc="task or event; whatever is sent again is sent as the same"),
+    Column("sent_keyed", Integer, doc="1 = it was sent with its key: the CRM had the field for it"),
     Column("sent_to", String, doc="lead or contact in the CRM that it was sent for last"),
     Column("sent_at", String, doc="workstation time of the request whose answer is awaited"),
     Column("sent_server", String, doc="server time then, as far as known"),

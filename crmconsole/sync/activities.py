@@ -37,7 +37,10 @@ WAVES = 25
 """Requests of one run: each holds at most one activity of a person, so that a refused one is not overtaken by the next."""
 CHUNK = 500
 MOST_ALONE = 8
-"""Activities that may be refused alone for one reason before it is taken to be about all of them."""
+"""Activities that may be refused for one reason, and nothing else sent, before it is taken to be about all of them."""
+LEAST_WAIT_S = 3600
+"""How long at least, before what was refused for all is tried again by itself."""
+LONG_AGO = "1970-01-01T00:00:00Z"
 SENT_ONCE = "activity-sent"
 DISMISSED = "activity-dismissed"
 NO_LINK = "Nobody in Salesforce was linked with this person within 14 days, so it stays here."
@@ -55,6 +58,8 @@ class _Sending:
     alone: dict[str, int] = field(default_factory=dict)
     aside: set[int] = field(default_factory=set)
     """People whose activities rest for the remainder of this run."""
+    spoilt: set[Kind] = field(default_factory=set)
+    """Kinds of which a whole request was refused for one reason: it is about all of them, so no more is sent in this run."""
     refused: dict[str, int] = field(default_factory=dict)
     """Sentences about refusals, with how many they are about."""
 
@@ -113,10 +118,15 @@ def _kind(sending: _Sending, activity: Activity) -> Kind | None:
 def _may(sending: _Sending, head: Head) -> bool:
     """Tell whether an activity may be sent in this run: its person takes part, and a person at the console has approved it where that is asked."""
     context, kind = sending.context, Kind(head.kind)
-    if kind not in context.layouts or kind in context.unseen or head.remote_id in context.leaving:
-        return False
     sent_as = _kind(sending, head.activity)
     assert sent_as is not None
+    if (
+        kind not in context.layouts
+        or kind in context.unseen
+        or head.remote_id in context.leaving
+        or sent_as in sending.spoilt
+    ):
+        return False
     return context.approval is None or context.approval.may(sent_as, "there", "create", head.activity.id, {})
 
 
@@ -160,14 +170,16 @@ def _describe(sending: _Sending, kind: Kind, some: Sequence[Head]) -> bool:
         else:
             schema = stored[0]
     except SchemaChanged as hidden:
-        _fail_all(sending, kind, some, "no_access", hidden.help.happened)
+        _fail_all(sending, kind, some, "no_access", hidden.help.happened, LEAST_WAIT_S)
+        sending.spoilt.add(kind)
         return False
-    sending.schemas[kind] = schema
     context.abilities = context.crm.abilities()
     if not schema.createable or not takes(schema, "WhoId"):
-        _fail_all(sending, kind, some, "no_access", f"The signed-in user may not create {word(kind, 2)} in Salesforce.")
-        del sending.schemas[kind]
+        reason = f"The signed-in user may not create {word(kind, 2)} in Salesforce."
+        _fail_all(sending, kind, some, "no_access", reason, LEAST_WAIT_S)
+        sending.spoilt.add(kind)
         return False
+    sending.schemas[kind] = schema
     return True
 
 
@@ -181,7 +193,7 @@ def _send(sending: _Sending, kind: Kind, some: Sequence[Head]) -> None:
     with context.db.write() as connection:
         activities.about_to_send(
             connection,
-            [(one.activity.id, op.key, str(kind), one.remote_id) for one, op in zip(some, ops, strict=True)],
+            [(one.activity.id, keyed, str(kind), one.remote_id) for one in some],
             context.now(),
             context.server_now(),
         )
@@ -196,19 +208,17 @@ def _send(sending: _Sending, kind: Kind, some: Sequence[Head]) -> None:
 
 
 def _op(sending: _Sending, kind: Kind, head: Head, keyed: bool) -> WriteOp:
-    """Return the write; its key stays the same however often it is sent."""
-    keys, key = sending.context.keys, None
-    if keyed:
-        key = head.activity.key or f"{sending.context.install_prefix}{keys.ulid()}"
-    return WriteOp(
-        keys.ulid(), kind, Verb.CREATE, wire_values(sending.schemas[kind], head.activity, head.remote_id), key=key
-    )
+    """Return the write; its key is the activity's own, however often it is sent."""
+    values = wire_values(sending.schemas[kind], head.activity, head.remote_id)
+    key = head.activity.key if keyed else None
+    return WriteOp(sending.context.keys.ulid(), kind, Verb.CREATE, values, key=key)
 
 
 # ------------------------------------------------------------------------------------------------ outcomes
 def _record(sending: _Sending, kind: Kind, some: Sequence[Head], outcomes: Sequence[Outcome]) -> None:
     context = sending.context
     unsent: list[tuple[Head, Outcome]] = []
+    spoilt = _spoilt(outcomes)
     with context.db.write() as connection:
         landed: list[tuple[int, str]] = []
         log: list[Entry] = []
@@ -224,13 +234,25 @@ def _record(sending: _Sending, kind: Kind, some: Sequence[Head], outcomes: Seque
                 unsent.append((head, outcome))
             else:
                 cause = cause_of(outcome.code, outcome.status)
-                _fail_one(sending, connection, kind, activity, cause, _why(cause, outcome), log)
+                least = LEAST_WAIT_S if spoilt else None
+                _fail_one(sending, connection, kind, activity, cause, _why(cause, outcome), log, least)
         activities.done(connection, landed)
         activities.wait_again(connection, [head.activity.id for head, _outcome in unsent])
         write_changes(connection, log)
+        if spoilt:
+            mappings.save_schema(connection, sending.schemas[kind], LONG_AGO)
         runs.raise_generation(connection)
+    if spoilt:
+        sending.spoilt.add(kind)
     context.tally.add(kind, "created_there", len(landed))
     _unsent(sending, kind, unsent)
+
+
+def _spoilt(outcomes: Sequence[Outcome]) -> bool:
+    """Tell whether everything was refused for one reason: what the fields or rights in the CRM are is looked up anew by the next run."""
+    landed = (Status.CREATED, Status.UPDATED, Status.UNSURE, Status.UNSENT, Status.BUSY)
+    codes = {outcome.code for outcome in outcomes}
+    return len(outcomes) > MOST_ALONE and len(codes) == 1 and not any(one.status in landed for one in outcomes)
 
 
 _LOST = "the answer was lost; it is looked up before anything is sent again"
@@ -262,19 +284,31 @@ def _unsent(sending: _Sending, kind: Kind, unsent: Sequence[tuple[Head, Outcome]
     _send(sending, kind, some[middle:])
 
 
-def _fail_all(sending: _Sending, kind: Kind, some: Sequence[Head], cause: str, reason: str) -> None:
+def _fail_all(
+    sending: _Sending, kind: Kind, some: Sequence[Head], cause: str, reason: str, least: float | None = None
+) -> None:
     with sending.context.db.write() as connection:
         log: list[Entry] = []
         for one in some:
-            _fail_one(sending, connection, kind, one.activity, cause, reason, log)
+            _fail_one(sending, connection, kind, one.activity, cause, reason, log, least)
         write_changes(connection, log)
 
 
 def _fail_one(
-    sending: _Sending, connection: Connection, kind: Kind, activity: Activity, cause: str, reason: str, log: list[Entry]
+    sending: _Sending,
+    connection: Connection,
+    kind: Kind,
+    activity: Activity,
+    cause: str,
+    reason: str,
+    log: list[Entry],
+    least: float | None = None,
 ) -> None:
+    """Write down a refusal; `least` = it is tried again by itself after so many seconds at the earliest, whatever the cause."""
     context = sending.context
     seconds = wait_seconds(cause, activity.attempts + 1)
+    if least is not None:
+        seconds = max(seconds or 0, least)
     next_try = None if seconds is None else iso(context.clock.now() + timedelta(seconds=max(seconds, 1)))
     activities.fail(connection, activity.id, cause, reason, next_try)
     log.append(context.entry(kind, activity.id, None, "there", "fail", {}, cause))

@@ -36,11 +36,11 @@ def recover(context: RunContext) -> int:
     asked: list[Activity] = []
     for kind in SENT:
         some = [one for one in lost if one.sent_as == kind]
-        keyed = [one for one in some if one.key is not None]
+        keyed = [one for one in some if one.sent_keyed]
         if keyed and _has_key(context, kind):
             found |= _by_key(context, kind, keyed)
             asked += keyed
-            some = [one for one in some if one.key is None]
+            some = [one for one in some if not one.sent_keyed]
         ripe = [one for one in some if not _too_early(context, one)]
         found |= _by_person(context, kind, ripe)
         asked += ripe

@@ -69,7 +69,7 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
         newest_first([*entries_here(connection, person_id), *map(line, [*dossier.entries, *earlier])]),
         record_changes(connection, dossier.entries),
         score_view(connection, person),
-        _memberships(connection, person_id, record_url),
+        memberships=_memberships(connection, person_id, record_url),
     )
 
 

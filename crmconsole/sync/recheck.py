@@ -116,8 +116,8 @@ def _activity(entry: Entry) -> Iterator[str]:
         return
     facts = entry.facts or {}
     if entry.action == "create":
-        if not str(facts.get("who") or "").startswith(("00Q", "003")):
-            yield f"an activity was sent for {facts.get('who')}, who is neither lead nor contact"
+        if not facts.get("who"):
+            yield "an activity was sent for nobody"
     elif entry.action != "skip" or str(facts["now"]) < str(facts["until"]):
         yield f"{entry.action} at {facts.get('now')}, and yet it waits until {facts.get('until')}"
 

@@ -32,7 +32,7 @@ from crmconsole.sync.undo_back import bring_back
 from crmconsole.sync.undo_fields import label_of, value_here
 from crmconsole.sync.undo_plan import ANEW, FOUND, UNDELETE, RecordUndo, planned, values_anew
 from crmconsole.sync.undo_standing import UndoRequest, standings
-from crmconsole.sync.undo_told import count_planned, log_kept, sentence, unsettled
+from crmconsole.sync.undo_told import activities_stay, count_planned, log_kept, sentence, unsettled
 from crmconsole.sync.writes import Writes, enter
 
 CHUNK = 800
@@ -49,6 +49,7 @@ def undo(
         seen(plan)
     context.told = sentence(request.run, plan, dry=context.dry)
     context.notes.extend(unsettled(plan))
+    context.remarks.extend(activities_stay(context, request))
     if context.dry:
         count_planned(context, plan)
         return

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from crmconsole.records import SENT
 from crmconsole.store import changes
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.undo_fields import ALREADY, IMPOSSIBLE, KEPT, REVERSED
 from crmconsole.sync.undo_plan import ANEW, RecordUndo
+from crmconsole.sync.undo_standing import UndoRequest
 from crmconsole.views import UndoItem
 
 WRITTEN_THERE = "E-mails that Salesforce sent and flows that it started because of the run are not called back."
@@ -59,6 +61,16 @@ def warnings(plan: Sequence[RecordUndo]) -> list[str]:
     if any(one.waits for one in plan):
         found.append(TRAVELS)
     return found
+
+
+def activities_stay(context: RunContext, request: UndoRequest) -> list[str]:
+    """Return the sentence about tasks and events that the run made: they tell what somebody did, which stays true."""
+    if request.local_id is not None:
+        return []
+    with context.db.read() as connection:
+        number = changes.created_there(connection, request.run, SENT)
+    activities = "1 activity" if number == 1 else f"{number:,} activities"
+    return [f"{activities} that it wrote to Salesforce {'stays' if number == 1 else 'stay'} there."] if number else []
 
 
 def count_planned(context: RunContext, plan: Sequence[RecordUndo]) -> None:

@@ -95,6 +95,8 @@ class InsightView:
     history: Sequence[RecordChange]
     score: ScoreView | None = None
     """Score, rank and reasons, or the offer to activate them (features S3-36, S3-37)."""
+    shown_by: str = ""
+    """Why this person is shown for a record of the CRM that is not linked with them: a sentence (features S1-13)."""
     memberships: Sequence[Membership] = ()
     """Campaigns, and every opportunity of the CRM that the person is associated with (features S0-9)."""
 

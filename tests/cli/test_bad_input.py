@@ -187,7 +187,9 @@ def test_salesforce_that_goes_away(ready: Calls, org: PracticeOrg) -> None:
 def test_wrong_usage_is_one_sentence(calls: Calls) -> None:
     assert "No such command 'bogus'" in calls.trouble("bogus", status=2)
     assert "--bogus" in calls.trouble("sync", "--bogus", status=2)
-    assert "'bogus' is not one of 'account', 'campaign', 'lead', 'contact', 'opportunity'" in calls.trouble("sync", "--kind", "bogus", status=2)
+    assert "'bogus' is not one of 'account', 'campaign', 'lead', 'contact', 'opportunity'" in calls.trouble(
+        "sync", "--kind", "bogus", status=2
+    )
     assert "ID" in calls.trouble("people", "show", "abc", status=2)
     assert "is no time frame" in calls.trouble("setup", "--defaults", "--every", "3x", status=2)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
 from tests.engine.story import Story
 from tests.engine.test_activities_sending import did, linked
@@ -80,3 +83,36 @@ def test_s3_36_to_38_the_panel_shows_score_rank_and_reasons(story: Story) -> Non
         "Score worked out anew",
         "Came from Salesforce",
     ]
+
+
+def test_s1_11_to_14_a_record_shows_its_person_by_id_and_else_by_address_without_linking(story: Story) -> None:
+    crm_id, person = linked(story)
+    did(story, person, "form", "Demo request")
+    story.sync()
+    by_id = story.do(story.console.insight_of_record(crm_id))
+    assert (by_id.person.id, by_id.shown_by) == (person, "")
+    twin = story.there.create("Contact", LastName="Moss", Email="MOSS@example.com")
+    by_address = story.do(story.console.insight_of_record(twin))
+    assert by_address.person.id == person
+    assert "is not linked with this person" in by_address.shown_by
+    assert [one.title for one in by_address.timeline] == [one.title for one in by_id.timeline]
+    assert story.rows("SELECT * FROM link WHERE remote_id = ?", twin) == []
+    stranger = story.there.create("Lead", LastName="Ono", Email="ono@example.com")
+    for wrong in (stranger, story.there.create("Lead", LastName="Nobody"), "001000000000001AAA"):
+        with pytest.raises(InputProblem):
+            story.do(story.console.insight_of_record(wrong))
+    assert story.do(story.console.insight_of_record(stranger, "moss@example.com")).person.id == person
+
+
+def test_s3_34_after_a_conversion_the_panel_says_that_the_contact_is_not_known_yet(story: Story) -> None:
+    crm_id, person = linked(story)
+    contact = story.there.convert(crm_id).contact_id
+    story.there.edit(contact, Email="new@example.com")
+    with pytest.raises(InputProblem) as told:
+        story.do(story.console.insight_of_record(contact))
+    assert "known here after the next run" in told.value.sentence
+    story.sync()
+    heir = story.here.of(contact)["id"]
+    assert story.do(story.console.insight_of_record(contact)).person.id == heir
+    assert story.do(story.console.insight_of_record(crm_id)).person.id == heir
+    assert heir != person

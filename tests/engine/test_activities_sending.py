@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from crmconsole.records import Kind
 from crmconsole.views import ActivityWays
@@ -193,3 +194,67 @@ def test_a_locked_row_is_tried_again_by_itself_and_not_overtaken(story: Story, t
         "Visited the page “One”",
         "Visited the page “Two”",
     ]
+
+
+def test_what_is_refused_for_all_is_asked_once_a_run_and_goes_on_when_it_may(story: Story) -> None:
+    people = [linked(story, f"P{number}")[1] for number in range(10)]
+    for person in people:
+        did(story, person, about="One")
+        did(story, person, about="Two")
+    story.fault("validation_rule", where={"object": "Task"}, message="Not now.")
+    done = story.run()
+    assert "10 activities were not sent: Not now" in done.message
+    assert [row["state"] for row in story.rows("SELECT DISTINCT state FROM activity ORDER BY state")] == [
+        "failed",
+        "waiting",
+    ]
+    story.calm()
+    story.wait(3601)
+    story.sync()
+    assert len(story.there.records("Task")) == 20
+    story.idle()
+
+
+def test_who_may_not_create_tasks_is_told_so(story: Story) -> None:
+    _, person = linked(story)
+    did(story, person)
+    story.fault("object_hidden", where={"object": "Task"})
+    assert "The object Task is gone from Salesforce, or hidden" in story.run().message
+    story.calm()
+    story.wait(24 * 3600 + 1)
+    story.sync()
+    assert len(story.there.records("Task")) == 1
+
+
+def test_undoing_a_run_leaves_its_activities_there_and_says_so(story: Story) -> None:
+    crm_id, person = linked(story)
+    did(story, person)
+    story.here.edit(person, city="Cork")
+    sent = story.sync()
+    undone = story.do(story.console.undo(sent.run))
+    assert "1 activity that it wrote to Salesforce stays there" in undone.message
+    assert story.there.record(crm_id)["City"] is None
+    assert len(story.there.records("Task")) == 1
+    story.idle()
+
+
+def test_a_database_that_was_put_back_sends_nothing_twice(story: Story, tmp_path: Path) -> None:
+    """What was added or imported after the backup is imported again under the same key."""
+    _, person = linked(story)
+    did(story, person)
+    before = story.rows("SELECT * FROM activity")[0]
+    file = tmp_path / "activities.csv"
+    file.write_text("Email,Type,When\nmoss@example.com,call,2026-11-20\n", encoding="utf-8")
+    story.do(story.console.import_activities(file))
+    story.sync()
+    assert len(story.there.records("Task")) == 2
+    with story.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM activity")
+        names = ", ".join(before)
+        connection.exec_driver_sql(
+            f"INSERT INTO activity ({names}) VALUES ({','.join('?' * len(before))})", tuple(before.values())
+        )
+    assert story.do(story.console.import_activities(file)).added == 1
+    story.sync()
+    assert len(story.there.records("Task")) == 2
+    assert story.rows("SELECT state FROM activity WHERE state <> 'done'") == []

@@ -160,6 +160,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("next_try", sa.String(), nullable=True),
         sa.Column("sent_as", sa.String(), nullable=True),
+        sa.Column("sent_keyed", sa.Integer(), nullable=True),
         sa.Column("sent_to", sa.String(), nullable=True),
         sa.Column("sent_at", sa.String(), nullable=True),
         sa.Column("sent_server", sa.String(), nullable=True),
