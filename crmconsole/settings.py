@@ -41,6 +41,10 @@ DEFAULTS: dict[str, object] = {
     "activity_types": {"meeting": "event", "webinar": "event"},
     "other_activities": "task",
     "activities_a_run": 2000,
+    "write_back": False,
+    "write_backs_a_run": 10_000,
+    "may_take_over": None,
+    "taken_over": [],
 }
 """Every setting with its default; the keys are those of the setting table.
 
@@ -52,6 +56,10 @@ DEFAULTS: dict[str, object] = {
 `activity_types`: what activities of a type become in the CRM: `task` (completed), `event`, or `no` (`marketing/activities.py`);
 `other_activities` says it for all other types.
 `activities_a_run`: so many are sent in one run at most, after the records, so that they never starve those (`sync-algorithm` §7.8).
+`write_back`: Profile ID and Last Sync are written to the people in the CRM who are linked from then on (features S1-9). Off until somebody says
+so or has our fields installed: it is one write for every linked person, and colleagues see the record as changed by us.
+`write_backs_a_run`: so many people get theirs in one run at most; the others follow in the next ones.
+`may_take_over`: org that somebody agreed to take over from another console database; `taken_over`: when that was done, and from whom (S0-11).
 `restored`: when the database was found to be older than what this computer saw; the first finished run clears it (`store/origin.py`).
 """
 

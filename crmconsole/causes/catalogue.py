@@ -119,6 +119,16 @@ CAUSES: tuple[Cause, ...] = (
         "edit_value",
     ),
     Cause(
+        "duplicate_profile_id",
+        "Another record has the same Profile ID",
+        "This Salesforce record carries the Profile ID of another one, as happens when a record is cloned there. The older one keeps it;"
+        " this one is a person of its own here.",
+        "Clear it and issue a new one, or clear it in Salesforce: then the next run writes a new one.",
+        _HERE,
+        Retry.AFTER_CHOICE,
+        "reissue_profile_id",
+    ),
+    Cause(
         "unclear_match",
         "Several records share this e-mail address",
         "Salesforce has several records with this address and it is not clear which one is meant. Nothing was linked or created.",

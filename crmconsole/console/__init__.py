@@ -22,6 +22,7 @@ from crmconsole.console.running import RunPart
 from crmconsole.console.scoring import ScorePart
 from crmconsole.console.setup import SetupPart
 from crmconsole.console.undo import UndoPart
+from crmconsole.console.write_back import WriteBackPart
 from crmconsole.events import EventBus
 
 
@@ -41,6 +42,7 @@ class Console(
     ScorePart,
     DoctorPart,
     OriginPart,
+    WriteBackPart,
 ):
     """An open workspace. Make it with `Console.open`; call its methods on one loop; `close` it."""
 

@@ -102,6 +102,8 @@ class RunPart:
                 deleted_there=desk.setting(connection, "deleted_there"),
                 write_level=WriteLevel(desk.setting(connection, "write_level")),
                 api_reserve_percent=int(desk.setting(connection, "api_reserve_percent")),
+                write_back=bool(desk.setting(connection, "write_back")),
+                write_backs_a_run=int(desk.setting(connection, "write_backs_a_run")),
                 after_restore=desk.setting(connection, "restored") is not None,
             )
         return Engine(db, desk.crm(), desk.clock, desk.keys, self._publish, chosen, desk.control)

@@ -272,6 +272,28 @@ score_model = Table(
     Column("saved_at", String, nullable=False),
 )
 
+write_back = Table(
+    "write_back",
+    metadata,
+    Column("link_id", Integer, ForeignKey("link.id"), primary_key=True),
+    Column(
+        "run_id",
+        Integer,
+        nullable=False,
+        doc="run that linked it: written in a later one (features S1-10); 0 = asked for",
+    ),
+    Column(
+        "state",
+        String,
+        nullable=False,
+        doc="due · sent (answer awaited) · reissue (a person said so) · unread (holds what was not read yet) · unseen · duplicate (carries"
+        " the id of another record) · refused; nothing is written in the last four",
+    ),
+    Column("seen_at", String, doc="the record's stamp when it was last looked at; another one = look again"),
+    Index("write_back_due", "link_id", sqlite_where=text("state IN ('due','sent','reissue')")),
+    Index("write_back_resting", "link_id", sqlite_where=text("state NOT IN ('due','sent','reissue')")),
+)
+
 bulk_job = Table(
     "bulk_job",
     metadata,

@@ -23,6 +23,7 @@ from crmconsole.sync.approval import Approval
 from crmconsole.sync.decision import Moments
 from crmconsole.sync.eligibility import filled
 from crmconsole.sync.layout import Layout
+from crmconsole.sync.recipient import Stamps
 from crmconsole.views import OwnerChoice, SyncLead
 
 PAGE_LINES = 25
@@ -50,6 +51,9 @@ class EngineSettings:
     """Likewise records of which a value would be taken away, on either side."""
     owners_percent: int = 5
     """Likewise records that would change hands."""
+    write_back: bool = False
+    """Profile ID and Last Sync are written to linked people (features S1-9)."""
+    write_backs_a_run: int = 10_000
     after_restore: bool = False
     """The database was put back from a backup: this run asks before it deletes, and where both sides changed a field."""
 
@@ -157,6 +161,8 @@ class RunContext:
     phase: Phase = Phase.CHECK
     calls_before: int = 0
     install_prefix: str = ""
+    stamps: Stamps = field(default_factory=lambda: Stamps("", {}, {}))
+    """Profile ID and Last Sync, as far as this run writes them (`write_back.py`)."""
     _old_layouts: dict[int, list[list[str]]] = field(default_factory=dict)
     _lines: int = 0
 

@@ -17,7 +17,7 @@ from crmconsole.store import activities as stored_activities
 from crmconsole.store import disk, failures, journal, local_records, origin, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import word
-from crmconsole.sync import activities, activity_recovery, brakes, scores
+from crmconsole.sync import activities, activity_recovery, brakes, scores, write_back
 from crmconsole.sync.actions import deliver as actions
 from crmconsole.sync.actions import record as action_words
 from crmconsole.sync.actions import sync_lead
@@ -133,6 +133,8 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
         run_id = runs.start(connection, request.trigger, iso(engine.clock.now()), request.undoes)
         stored = workspace.stored_connection(connection)
         prefix = workspace.meta(connection, "install_prefix")
+        plain = not request.dry and request.approval is None and request.undoes is None
+        stamps = write_back.stamps_of(connection, prefix, ready, on=engine.settings.write_back, writes=plain)
     origin.bear_witness(engine.db)
     assert stored is not None
     return RunContext(
@@ -157,6 +159,7 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
         limited=bool(request.kinds),
         calls_before=calls_before,
         install_prefix=prefix,
+        stamps=stamps,
     )
 
 
@@ -220,7 +223,9 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
     enter(context, Phase.COMPARE, "Comparing")
     scores.work_out_due(context)
     sync_lead.prepare(context)
+    write_back.look(context, only)
     _push(context, pull, only)
+    write_back.send(context)
     if only is None:
         actions.deliver(context, pull)
         activities.send(context)

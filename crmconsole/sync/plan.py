@@ -61,6 +61,8 @@ class PlannedWrite:
     tries: int = 0
     apart: bool = False
     """Part of an undo: both sides are meant to differ afterwards."""
+    bare: bool = False
+    """Profile ID and Last Sync do not travel with it: they were refused, and it was not."""
 
 
 @dataclass

@@ -21,6 +21,7 @@ from crmconsole.sync.base import held
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.landed import log_write, succeeded
 from crmconsole.sync.plan import PlannedWrite, payload_of_record
+from crmconsole.sync.write_back import blames, introduced, take_off
 from crmconsole.sync.writes import Writes, name_of, payload_of_field
 from crmconsole.values import same
 
@@ -110,13 +111,22 @@ class Push:
             self._context.keys.ulid(),
             self._kind,
             planned.verb,
-            {layout.remotes[place]: value for place, value in planned.send.items()},
+            {**self._beside(planned), **{layout.remotes[place]: value for place, value in planned.send.items()}},
             remote_id=None if planned.link is None else planned.link.remote_id,
             key=planned.record.key if creating and self._context.abilities.kinds[self._kind].key_field else None,
             if_unchanged_since=None if planned.link is None else planned.link.modified_at,
             owner_id=planned.owner_id,
             assign=planned.assign,
         )
+
+    def _beside(self, planned: PlannedWrite) -> dict[str, Value]:
+        """Return Profile ID and Last Sync, as far as they travel with a write (features S1-9)."""
+        stamps, now = self._context.stamps, self._context.server_now()
+        if planned.bare or planned.apart:
+            return {}
+        if planned.link is None:
+            return stamps.for_new(self._kind, planned.record.id, now)
+        return stamps.for_changed(self._kind, planned.link.id, now)
 
     def _sent(self, planned: PlannedWrite, op: WriteOp, batch_id: int) -> journal.SentOp:
         sent = {self._layout.remotes[place]: [planned.here.get(place), value] for place, value in planned.send.items()}
@@ -190,6 +200,7 @@ class Push:
                         bool(failed_before.get(record.id)),
                     )
                     self.written += 1
+                    introduced(connection, context, planned, op, writes)
                 elif outcome.status is Status.UNSENT:
                     unsent.append((planned, outcome))
                 else:
@@ -216,6 +227,10 @@ class Push:
                 cause="offline",
             )
         planned = [one for one, _outcome in unsent]
+        if blames(unsent[0][1]) and self._kind not in self._context.stamps.off:
+            take_off(self._context, self._kind)
+            self._again.extend(planned)
+            return
         if self._alone.get(code, 0) >= MOST_ALONE:
             self._leave(planned, message)
             return
@@ -255,6 +270,9 @@ class Push:
 
     def _refused(self, planned: PlannedWrite, outcome: Outcome, writes: Writes) -> None:
         context = self._context
+        if not planned.bare and blames(outcome):
+            self._again.append(replace(planned, bare=True))
+            return
         if outcome.status is Status.BUSY and planned.tries + 1 < sends_in_run(cause_of(outcome.code, outcome.status)):
             context.line(
                 self._kind,

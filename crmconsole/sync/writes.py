@@ -13,7 +13,7 @@ from crmconsole.causes import wait_seconds
 from crmconsole.clock import iso
 from crmconsole.events import Phase
 from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
-from crmconsole.store import changes, conflicts, failures, links, local_records
+from crmconsole.store import changes, conflicts, failures, links, local_records, write_back
 from crmconsole.store.changes import Entry
 from crmconsole.store.conflicts import OpenConflict
 from crmconsole.store.failures import Failure, NewFailure
@@ -24,6 +24,7 @@ from crmconsole.sync.base import Base, held, written
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.merge import Merge
+from crmconsole.sync.recipient import RECIPIENT
 
 
 @dataclass
@@ -45,6 +46,9 @@ class Writes:
     accounts: set[str] = field(default_factory=set)
     """CRM ids of accounts whose name, or whose contacts, changed."""
 
+    introduced: set[int] = field(default_factory=set)
+    """New links whose record in the CRM says already who it is here (`write_back.py`)."""
+
     _next_link: int | None = None
 
     def link_ids(self, connection: Connection, number: int) -> int:
@@ -65,6 +69,11 @@ class Writes:
             local_records.update(connection, kind, updates)
         links.insert(connection, self.new_links)
         links.save(connection, self.saved_links)
+        if context.stamps.fields:
+            kinds = context.stamps.fields.keys()
+            new = [link.id for link in self.new_links if link.kind in kinds and link.id not in self.introduced]
+            if new:
+                write_back.put(connection, context.run_id, new)
         for kind, ids in self.dirty.items():
             local_records.mark_dirty(connection, kind, ids)
         for kind, ids in self.clean.items():
@@ -227,7 +236,7 @@ def forget_mended(
     busy = {layout.locals[place] for place in (*result.send, *result.held, *result.unreadable)}
     mended = []
     for failure in failed_before:
-        if failure.field in busy or (failure.payload is None and failure.cause != "cannot_convert"):
+        if failure.field in (*busy, RECIPIENT) or (failure.payload is None and failure.cause != "cannot_convert"):
             continue
         if failure.cause == "contested" and not _agrees(layout, failure.field, here, base):
             continue

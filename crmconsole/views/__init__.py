@@ -79,6 +79,7 @@ from crmconsole.views.setup import (
     SetupStep,
     SetupView,
     StatusPair,
+    WriteBackView,
 )
 from crmconsole.views.sign_in import AddressCheck, SecretStoreChoice, SignInRequest
 
@@ -161,4 +162,5 @@ __all__ = [
     "UndoPlan",
     "Unseen",
     "Verdict",
+    "WriteBackView",
 ]

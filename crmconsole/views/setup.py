@@ -126,3 +126,16 @@ class PipelineView:
     back: Mapping[str, str]
     """CRM status → stage used on the way back; every mapped status has exactly one."""
     problems: Sequence[str]
+
+
+@dataclass(frozen=True)
+class WriteBackView:
+    """Whether Profile ID and Last Sync are written to the CRM."""
+
+    on: bool
+    missing: Sequence[tuple[Kind, str]]
+    """Fields, by object, that the org lacks or the signed-in user may not write."""
+    waiting: int
+    """People who get theirs in one of the next runs."""
+    duplicates: int
+    """Records that carry the id of another one."""

@@ -1,0 +1,266 @@
+"""Profile ID and Last Sync in the CRM, and what becomes of clones, line by line of the checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from crmconsole.records import Kind, Policy
+from tests.engine.scenes import linked
+from tests.engine.story import Story
+
+
+@pytest.fixture
+def written(story: Story) -> Story:
+    """Return a story whose org takes Profile ID and Last Sync."""
+    return switched_on(story)
+
+
+def switched_on(story: Story) -> Story:
+    """Switch the writing of Profile ID and Last Sync on."""
+    story.do(story.console.set_write_back(True))
+    return story
+
+
+def id_here(story: Story, person_id: int) -> str:
+    """Return the recipient id that a person has."""
+    prefix = story.rows("SELECT value FROM meta WHERE key = 'install_prefix'")[0]["value"]
+    return f"{prefix}-{person_id}"
+
+
+def stamps(story: Story, remote_id: str) -> tuple[Any, Any]:
+    """Return Profile ID and Last Sync of a record there."""
+    row = story.there.record(remote_id)
+    return row["Profile_ID__c"], row["Last_Sync__c"]
+
+
+# ------------------------------------------------------------------------------------------------ linked
+def test_s1_9_s1_10_the_run_after_the_first_one_writes_both_back_and_a_third_is_idle(written: Story) -> None:
+    lead = written.there.create(LastName="Moss", Email="moss@example.com")
+    contact = written.there.create("Contact", LastName="Ono", Email="ono@example.com")
+    known = written.here.add(last_name="Lund", company="Lund Ltd", email="lund@example.com")
+    found = written.there.create(LastName="Lund", Email="lund@example.com")
+    written.sync()
+    assert written.writes() == {}, "the first run only links"
+    assert stamps(written, lead) == (None, None)
+    written.wait(300)
+    done = written.sync()
+    assert done.objects[Kind.LEAD].updated_there == 2
+    people = {one: written.here.of(one)["id"] for one in (lead, contact, found)}
+    assert people[found] == known
+    for remote_id, person_id in people.items():
+        assert stamps(written, remote_id) == (id_here(written, person_id), "2026-11-21T09:05:00.000+0000")
+    written.practice.meter.reset()
+    written.idle()
+    written.wait(300)
+    written.idle()
+    assert written.do(written.console.write_back()).waiting == 0
+
+
+def test_s1_9_whoever_is_created_from_here_has_both_at_once(written: Story) -> None:
+    person = written.here.add(last_name="Moss", company="Moss Ltd", email="moss@example.com")
+    written.sync()
+    lead = str(written.here.crm_id(person))
+    assert stamps(written, lead) == (id_here(written, person), "2026-11-21T09:00:00.000+0000")
+    written.wait(300)
+    written.practice.meter.reset()
+    written.idle()
+
+
+def test_s1_9_last_sync_travels_beside_other_changes_and_is_never_a_change_itself(written: Story) -> None:
+    lead = written.there.create(LastName="Moss", Email="moss@example.com", Phone="1")
+    written.sync()
+    person = written.here.of(lead)["id"]
+    written.here.edit(person, phone="2")
+    written.wait(300)
+    written.practice.meter.reset()
+    written.sent()
+    written.sync()
+    sent = written.sent()
+    assert [one.values for one in sent] == [
+        {
+            "Phone": "2",
+            "Profile_ID__c": id_here(written, person),
+            "Last_Sync__c": "2026-11-21T09:05:00.000+0000",
+        }
+    ], "one write carries all of it"
+    written.practice.meter.reset()
+    written.idle()
+    written.wait(3600)
+    written.here.edit(person, phone="3")
+    written.sync()
+    assert [set(one.values) for one in written.sent()] == [{"Phone", "Last_Sync__c"}]
+    assert stamps(written, lead)[1] == "2026-11-21T10:05:00.000+0000"
+    written.settle()
+
+
+def test_s1_9_our_own_writing_back_does_not_make_a_record_the_newer_one(tell: Callable[..., Story]) -> None:
+    story = switched_on(tell(policy=Policy.NEWEST_WINS))
+    lead = story.there.create(LastName="Moss", Email="moss@example.com", Phone="1")
+    story.sync()
+    person = story.here.of(lead)["id"]
+    story.wait(300)
+
+    def meanwhile() -> None:
+        story.there.edit(lead, Phone="theirs")
+        story.wait(60)
+
+    before(story, "read", meanwhile)
+    story.sync()
+    row = story.there.record(lead)
+    assert (row["Profile_ID__c"], row["LastModifiedDate"]) == (None, "2026-11-21T09:05:00.000+0000")
+    story.here.edit(person, phone="ours")
+    story.sync()
+    assert story.there.record(lead)["Phone"] == "ours", "the edit here is the younger one"
+    story.wait(300)
+    story.settle()
+    assert stamps(story, lead)[0] == id_here(story, person)
+
+
+def before(story: Story, method: str, doing: Callable[[], None]) -> None:
+    """Do something once, just before the console asks the CRM something."""
+    crm: Any = story.console.desk.crm()
+    asked = getattr(crm, method)
+
+    def interrupted(*given: Any, **named: Any) -> Any:
+        delattr(crm, method)
+        doing()
+        return asked(*given, **named)
+
+    setattr(crm, method, interrupted)
+
+
+def test_s1_9_after_a_lost_answer_the_record_is_looked_at_and_not_written_twice(written: Story) -> None:
+    lead = written.there.create(LastName="Moss", Email="moss@example.com")
+    written.sync()
+    written.wait(300)
+    before(written, "write", lambda: written.fault("answer_lost", times=1))
+    written.run()
+    person = written.here.of(lead)["id"]
+    assert stamps(written, lead)[0] == id_here(written, person)
+    written.calm()
+    written.practice.meter.reset()
+    written.sync()
+    assert written.writes() == {}
+    written.practice.meter.reset()
+    written.idle()
+
+
+def test_s1_9_an_org_without_the_fields_gets_nothing_and_off_means_off(story: Story) -> None:
+    assert not story.do(story.console.write_back()).on
+    lead = story.there.create(LastName="Moss", Email="moss@example.com")
+    story.sync()
+    story.settle()
+    assert stamps(story, lead) == (None, None)
+    view = story.do(story.console.set_write_back(True, everyone=True))
+    assert (view.on, view.waiting, view.missing) == (True, 1, ())
+    story.sync()
+    assert stamps(story, lead)[0] == id_here(story, story.here.of(lead)["id"])
+    story.settle()
+
+
+def test_s1_9_many_are_written_in_few_calls_and_the_rest_follows(written: Story) -> None:
+    for number in range(30):
+        written.there.create(LastName=f"Moss {number}", Email=f"moss{number}@example.com")
+    written.sync()
+    with written.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO setting (key, value) VALUES ('write_backs_a_run', '20')")
+    written.wait(300)
+    written.practice.meter.reset()
+    assert written.sync().objects[Kind.LEAD].updated_there == 20
+    assert written.practice.meter.stats()["metered_calls"] == 3, "what changed, looking, writing"
+    assert written.sync().objects[Kind.LEAD].updated_there == 10
+    written.practice.meter.reset()
+    written.idle()
+
+
+def test_s1_9_a_rehearsal_says_so_and_writes_nothing(written: Story) -> None:
+    lead = written.there.create(LastName="Moss", Email="moss@example.com")
+    written.sync()
+    written.wait(300)
+    assert "would be written to 1 lead" in written.rehearse().run.message
+    assert stamps(written, lead) == (None, None)
+
+
+# ------------------------------------------------------------------------------------------------ converted
+def test_s3_41_s3_42_the_contact_of_a_converted_lead_is_a_new_person_with_an_id_of_its_own(written: Story) -> None:
+    lead, person = linked(written)
+    written.wait(300)
+    written.sync()
+    assert stamps(written, lead)[0] == id_here(written, person)
+    contact = written.there.convert(lead).contact_id
+    # Many orgs map the field from lead to contact: then the contact is born with the lead's.
+    written.there.edit(contact, Profile_ID__c=id_here(written, person))
+    written.wait(300)
+    written.sync()
+    heir = written.here.of(contact)["id"]
+    assert heir != person
+    written.wait(300)
+    written.sync()
+    assert stamps(written, contact)[0] == id_here(written, heir)
+    assert written.causes() == []
+    written.practice.meter.reset()
+    written.idle()
+
+
+# ------------------------------------------------------------------------------------------------ clones
+def cloned(story: Story, original: str) -> str:
+    """Clone a lead there, as the button of that name does: every field that is not unique."""
+    row = story.there.record(original)
+    return story.there.create(
+        LastName=row["LastName"], Company=row["Company"], Profile_ID__c=row["Profile_ID__c"], Email="other@example.com"
+    )
+
+
+def with_a_clone(story: Story) -> tuple[str, str]:
+    """Return a lead with its id, and its clone, which carries the same."""
+    original, _person = linked(story)
+    story.wait(300)
+    story.sync()
+    clone = cloned(story, original)
+    story.wait(300)
+    story.sync()
+    story.wait(300)
+    story.run()
+    return original, clone
+
+
+def test_s3_28_s3_29_a_clone_is_a_new_person_and_the_older_record_keeps_the_id(written: Story) -> None:
+    original, clone = with_a_clone(written)
+    first, second = written.here.of(original)["id"], written.here.of(clone)["id"]
+    assert first != second
+    assert stamps(written, original)[0] == stamps(written, clone)[0] == id_here(written, first)
+    assert written.causes() == [("duplicate_profile_id", "profile_id")]
+    (failure,) = written.failures()
+    assert (failure["local_id"], failure["message"]) == (second, original)
+    assert written.do(written.console.write_back()).duplicates == 1
+    written.practice.meter.reset()
+    written.idle()
+    written.wait(3600)
+    written.practice.meter.reset()
+    written.idle()
+
+
+def test_s3_29_s3_30_one_click_gives_the_clone_an_id_of_its_own(written: Story) -> None:
+    original, clone = with_a_clone(written)
+    (failure,) = written.failures()
+    written.do(written.console.reissue_profile_id(failure["id"]))
+    assert stamps(written, original)[0] == id_here(written, written.here.of(original)["id"])
+    assert stamps(written, clone)[0] == id_here(written, written.here.of(clone)["id"])
+    assert written.causes() == []
+    written.wait(300)
+    written.settle()
+
+
+def test_s3_30_cleared_by_hand_there_it_gets_its_own_with_the_next_sync(written: Story) -> None:
+    original, clone = with_a_clone(written)
+    written.wait(300)
+    written.there.edit(clone, Profile_ID__c=None)
+    written.sync()
+    assert stamps(written, clone)[0] == id_here(written, written.here.of(clone)["id"])
+    assert stamps(written, original)[0] == id_here(written, written.here.of(original)["id"])
+    assert written.causes() == []
+    written.wait(300)
+    written.settle()
