@@ -105,3 +105,5 @@ class BulkJob:
     """Rows gone through so far."""
     message: str = ""
     """The CRM's own words about a job that failed."""
+    cursor: str | None = None
+    """Of a query that was just begun: from where the window after it goes on; nothing that the job does not see is older."""

@@ -7,7 +7,7 @@ two seconds. All methods block and are called from the engine thread. Exceptions
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -358,6 +358,8 @@ class Connector(Protocol):
     def bulk_page(self, request: ChangeRequest, job_id: str, token: str | None) -> ChangePage:
         """Return some of the rows of a reading job that is `DONE`, in no order; `token` None = the first ones. No page carries a cursor.
 
+        A call may bring the rows of several pages. A token can be kept, and is good for as long as the results are there.
+
         Raises:
             CursorExpired: the results are gone.
         """
@@ -367,8 +369,14 @@ class Connector(Protocol):
         """Make a job for writes of one verb; creates are upserts by our key where the kind has a key field."""
         ...
 
-    def bulk_send(self, job: BulkJob, verb: Verb, ops: Sequence[WriteOp]) -> None:
+    def bulk_takes(self, op: WriteOp) -> bool:
+        """Tell whether a job can carry an op: it has a key or an id, neither owner nor condition, and no text that means a blank there."""
+        ...
+
+    def bulk_send(self, job: BulkJob, verb: Verb, ops: Collection[WriteOp]) -> None:
         """Hand the ops over and let the CRM begin. A job is sent to once; what went wrong on the way is stopped (`bulk_abort`) and made anew.
+
+        The ops are gone through several times, so that they need not all be in memory.
 
         Raises:
             CrmUnsure: the word to begin was sent and its answer lost; `bulk_job` tells whether the CRM works (`OPEN` = it will not begin by itself).
@@ -379,7 +387,7 @@ class Connector(Protocol):
         """
         ...
 
-    def bulk_results(self, kind: Kind, verb: Verb, job_id: str, ops: Sequence[WriteOp]) -> Sequence[Outcome]:
+    def bulk_results(self, kind: Kind, verb: Verb, job_id: str, ops: Collection[WriteOp]) -> Sequence[Outcome]:
         """Return one outcome for each op of a job that ended, in order, matched by our key or the record's id.
 
         `UNSENT` = the CRM says that it has not looked at it. `UNSURE` = the CRM says nothing of it, or nothing that is about this op alone: creates

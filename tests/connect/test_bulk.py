@@ -14,6 +14,7 @@ from crmconsole.connect.contract import (
     BulkJob,
     BulkState,
     BulkTooLarge,
+    ChangePage,
     ChangeRequest,
     Outcome,
     Status,
@@ -22,7 +23,7 @@ from crmconsole.connect.contract import (
 )
 from crmconsole.connect.oauth import LastingTokens
 from crmconsole.connect.practice import practice_sign_in
-from crmconsole.connect.salesforce import SalesforceConnector, bulk_csv
+from crmconsole.connect.salesforce import SalesforceConnector, bulk_csv, bulk_pages
 from crmconsole.connect.salesforce.bulk_results import read_error
 from crmconsole.errors import CrmRefused, CrmThrottled, CrmUnreachable, CrmUnsure, CursorExpired, SchemaChanged
 from crmconsole.practice import bulk_csv as practice_csv
@@ -146,6 +147,50 @@ def test_a_bulk_job_reads_what_a_poll_reads_value_for_value(many: PracticeOrg, k
         name for row in wanted for name, value in zip(fields, row.values, strict=True) if value not in (None, False)
     }
     assert len(used) > 10, "the comparison is about many fields"
+    crm.close()
+
+
+def test_a_call_brings_the_rows_of_several_pages_and_any_of_them_can_be_begun_with(
+    many: PracticeOrg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk_pages, "ROWS_A_PAGE", 400)
+    monkeypatch.setattr(bulk_pages, "ROWS_A_CALL", 1_500)
+    crm = connected(many)
+    request = ChangeRequest(Kind.LEAD, ("LastName", "Email"))
+    job = ended(crm, crm.bulk_read(request), reads=True)
+    before = crm.calls()
+    pages: list[ChangePage] = []
+    tokens: list[str | None] = [None]
+    while True:
+        page = crm.bulk_page(request, job.id, tokens[-1])
+        pages.append(page)
+        if page.next is None:
+            break
+        tokens.append(page.next)
+    found = [row.id for page in pages for row in page.rows]
+    assert len(found) == len(set(found)) == job.records > 2_000
+    assert max(len(page.rows) for page in pages) == 400
+    # The first call brings a page, to learn how long rows are; and once it is asked how many there are.
+    assert crm.calls() - before == 2 + -(-(job.records - 400) // 1_500)
+    for token, page in zip(tokens, pages, strict=True):
+        again = connected(many)
+        assert again.bulk_page(request, job.id, token) == page
+        again.close()
+    with pytest.raises(CursorExpired):
+        crm.bulk_page(request, job.id, "not ours")
+    crm.close()
+
+
+def test_rows_with_long_texts_come_in_smaller_numbers(many: PracticeOrg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk_pages, "ROWS_A_PAGE", 100)
+    monkeypatch.setattr(bulk_pages, "BYTES_A_CALL", 1)
+    crm = connected(many)
+    request = ChangeRequest(Kind.ACCOUNT, ("Name",))
+    job = ended(crm, crm.bulk_read(request), reads=True)
+    token, calls = crm.bulk_page(request, job.id, None).next, crm.calls()
+    assert len(crm.bulk_page(request, job.id, token).rows) == 100
+    assert crm.calls() == calls + 1
+    assert (token or "").split("|")[1] == "100"
     crm.close()
 
 

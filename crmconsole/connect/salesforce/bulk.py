@@ -1,11 +1,13 @@
 """Jobs over many records: begun here, carried out by Salesforce in its own time, asked for (Bulk API 2.0).
 
-Owns jobs, their states, what they read and what they are given; what became of each record is told by `bulk_results.py`, CSV by `bulk_csv.py`.
+Owns jobs, their states and what they are given; the rows that they read are handed out by `bulk_pages.py`, what became of each record is told by
+`bulk_results.py`, CSV by `bulk_csv.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -13,7 +15,6 @@ import orjson
 from crmconsole.connect.contract import (
     BulkJob,
     BulkState,
-    ChangePage,
     ChangeRequest,
     Verb,
     WriteOp,
@@ -25,12 +26,9 @@ from crmconsole.connect.salesforce.catalogue import Catalogue
 from crmconsole.connect.salesforce.client import Client
 from crmconsole.connect.salesforce.errors import unreadable
 from crmconsole.connect.salesforce.soql import WIRE_NAMES, key_field
-from crmconsole.errors import ConsoleError, CrmRefused, CrmUnsure, CursorExpired, SchemaChanged
+from crmconsole.errors import ConsoleError, CrmRefused, CrmUnsure, SchemaChanged
 from crmconsole.records import Kind, ObjectSchema
 from crmconsole.values import canon_datetime, canon_id
-
-ROWS_A_PAGE = 2_000
-"""As many as a page of an ordinary query, so that each page is one transaction of the usual size."""
 
 _STATES = {
     "Open": BulkState.OPEN,
@@ -128,7 +126,7 @@ def _send(client: Client, method: str, path: str, facts: Mapping[str, object], *
 
 # ------------------------------------------------------------------------------------------------ reading
 def read(client: Client, catalogue: Catalogue, request: ChangeRequest) -> BulkJob:
-    """Begin to read a window; one metered call.
+    """Begin to read a window; one metered call. The next window goes on from the moment at which Salesforce made the job: it looks at records later.
 
     Raises:
         SchemaChanged: a requested field or object is gone or hidden.
@@ -142,45 +140,8 @@ def read(client: Client, catalogue: Catalogue, request: ChangeRequest) -> BulkJo
     except SchemaChanged:
         catalogue.require(catalogue.look(request.kind), request.fields)
         raise
-    return _read_job(answer, request.kind, True)
-
-
-def page(client: Client, catalogue: Catalogue, request: ChangeRequest, job_id: str, token: str | None) -> ChangePage:
-    """Return up to 2,000 rows of a reading job; one metered call, and one more at its beginning when there are more of them.
-
-    Raises:
-        CursorExpired: the results are gone.
-    """
-    locator, _, total = (token or "").rpartition("|")
-    params = {"maxRecords": str(ROWS_A_PAGE)} | ({"locator": locator} if locator else {})
-    try:
-        answer = client.get(f"{path_of(job_id, reads=True)}/results", params=params, headers=bulk_csv.ACCEPT)
-    except CrmRefused as refusal:
-        if refusal.code not in UNKNOWN_JOB:
-            raise
-        raise _forgotten() from refusal
-    try:
-        records = bulk_csv.read_as_json(answer.content, catalogue.schema(request.kind))
-        # Half an answer can look like a whole one.
-        if len(records) != int(answer.headers["Sforce-NumberOfRecords"]):
-            raise ValueError("the answer breaks off")
-        rows = catalogue.reader(request.kind, request.fields).rows(records)
-        following = answer.headers["Sforce-Locator"]
-    except (ValueError, KeyError, TypeError):
-        raise unreadable(answer) from None
-    if following in ("", "null"):
-        return ChangePage(request.kind, rows, int(total or len(rows)), None, None)
-    count = int(total) if total else job(client, job_id, request.kind, reads=True).records
-    return ChangePage(request.kind, rows, count, f"{following}|{count}", None)
-
-
-def _forgotten() -> CursorExpired:
-    return CursorExpired(
-        "Salesforce does not have the result of this reading any more.",
-        "Nothing was changed on either side.",
-        "It is read again from the start.",
-        code="NOT_FOUND",
-    )
+    made = _read_job(answer, request.kind, True)
+    return replace(made, cursor=changes.cursor_after(catalogue.schema(request.kind), request, made.created_at or None))
 
 
 # ------------------------------------------------------------------------------------------------ writing
@@ -200,7 +161,7 @@ def open_(client: Client, catalogue: Catalogue, kind: Kind, verb: Verb) -> BulkJ
     return _read_job(_send(client, "POST", "jobs/ingest", facts), kind, False)
 
 
-def send(client: Client, catalogue: Catalogue, job_: BulkJob, verb: Verb, ops: Sequence[WriteOp]) -> None:
+def send(client: Client, catalogue: Catalogue, job_: BulkJob, verb: Verb, ops: Collection[WriteOp]) -> None:
     """Hand the ops over and let Salesforce begin; two metered calls, a third where it refuses to begin.
 
     Raises:
@@ -236,7 +197,19 @@ def _begin(client: Client, job_: BulkJob) -> None:
             raise
 
 
-def _check(schema: ObjectSchema, verb: Verb, ops: Sequence[WriteOp], key: str | None) -> None:
+def takes(catalogue: Catalogue, op: WriteOp) -> bool:
+    """Tell whether a job can carry an op."""
+    schema = catalogue.schema(op.kind)
+    key = key_field(schema) if op.verb is Verb.CREATE else None
+    try:
+        _check(schema, op.verb, [op], key)
+        bulk_csv.row_of(schema, op, key)
+    except ValueError:
+        return False
+    return True
+
+
+def _check(schema: ObjectSchema, verb: Verb, ops: Collection[WriteOp], key: str | None) -> None:
     """Raise ValueError for an op that a bulk job cannot carry."""
     seen: set[str] = set()
     for op in ops:

@@ -94,17 +94,37 @@ def read(content: bytes) -> list[Record]:
     Raises:
         ValueError: it is no CSV, or breaks off before its end.
     """
-    header, rows = _table(content)
+    header, rows = table(content)
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
-def read_as_json(content: bytes, schema: ObjectSchema) -> list[Record]:
-    """Return the records of a query's CSV as JSON would have told them, as far as `RowReader` minds.
+def table(content: bytes) -> tuple[list[str], Iterator[list[str]]]:
+    """Return the header of a CSV answer and its rows, which are decoded one by one: an answer may be larger than memory should be.
 
     Raises:
-        ValueError: it is no CSV, or breaks off before its end.
+        ValueError: it is no CSV, or breaks off before its end; also while rows are taken.
     """
-    header, rows = _table(content)
+    # Every value is in quotes; what ends elsewhere was cut off.
+    if content and not content.endswith((b"\n", b'"')):
+        raise ValueError("the answer breaks off")
+    rows = _rows(content)
+    return next(rows, []), rows
+
+
+def _rows(content: bytes) -> Iterator[list[str]]:
+    width = None
+    try:
+        for row in csv.reader(io.TextIOWrapper(io.BytesIO(content), "utf-8", newline=""), strict=True):
+            width = len(row) if width is None else width
+            if len(row) != width:
+                raise ValueError("a row has another number of columns than the header")
+            yield row
+    except csv.Error as error:
+        raise ValueError(str(error)) from None
+
+
+def as_json(header: Sequence[str], rows: Sequence[Sequence[str]], schema: ObjectSchema) -> list[Record]:
+    """Return the records of a query's CSV as JSON would have told them, as far as `RowReader` minds."""
     # Column by column: a page has as many values as 80,000.
     types = [schema.fields[name].type if name in schema.fields else None for name in header]
     columns = [_as_json(type_, column) for type_, column in zip(types, zip(*rows, strict=True), strict=bool(rows))]
@@ -120,18 +140,3 @@ def _as_json(type_: FieldType | None, column: Sequence[str]) -> Sequence[Any]:
         # JSON says `+0000` where CSV says `Z`.
         return [text[:-1] + "+0000" if text.endswith("Z") else text or None for text in column]
     return [text or None for text in column]
-
-
-def _table(content: bytes) -> tuple[list[str], list[list[str]]]:
-    text = content.decode()
-    # Every value is in quotes; what ends elsewhere was cut off.
-    if text and not text.endswith(("\n", '"')):
-        raise ValueError("the answer breaks off")
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        raise ValueError(str(error)) from None
-    header = rows.pop(0) if rows else []
-    if any(len(row) != len(header) for row in rows):
-        raise ValueError("a row has another number of columns than the header")
-    return header, rows

@@ -8,7 +8,7 @@ refused or left alone in the same way. `UNSENT` is only what Salesforce says it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from crmconsole.connect.contract import BulkJob, BulkState, Outcome, Status, Verb, WriteOp
@@ -44,7 +44,7 @@ class _Told(NamedTuple):
 
 
 def results(
-    client: Client, catalogue: Catalogue, kind: Kind, verb: Verb, job_id: str, ops: Sequence[WriteOp]
+    client: Client, catalogue: Catalogue, kind: Kind, verb: Verb, job_id: str, ops: Collection[WriteOp]
 ) -> list[Outcome]:
     """Return one outcome for each op of a job that ended, in order; four metered calls, one for a job that Salesforce has forgotten.
 
@@ -55,26 +55,34 @@ def results(
     job = bulk.job(client, job_id, kind, reads=False)
     if job.state is BulkState.GONE:
         return [_unsure(op) for op in ops]
+    schema = catalogue.schema(kind)
+    mark = _mark(schema, verb)
     try:
-        told = [told for name, fate in _FILES for told in _fetched(client, job_id, name, fate)]
+        told = [told for name, fate in _FILES for told in _fetched(client, job_id, name, fate, mark)]
     except CrmRefused as refusal:
         if refusal.code not in bulk.UNKNOWN_JOB:
             raise
         return [_unsure(op) for op in ops]
-    schema = catalogue.schema(kind)
-    found = _by_mark(schema, verb, ops, told) if _mark(schema, verb) else _by_content(schema, ops, told)
+    found = _by_mark(schema, verb, ops, told) if mark else _by_content(schema, ops, told)
     untouched = _did_nothing(job, told)
     return [found.get(op.op_id) or (_unsent(op, job) if untouched else _unsure(op)) for op in ops]
 
 
-def _fetched(client: Client, job_id: str, name: str, fate: Fate) -> Iterator[_Told]:
-    """Yield one of the three results, following its pages where Salesforce makes any."""
+def _fetched(client: Client, job_id: str, name: str, fate: Fate, mark: str | None) -> Iterator[_Told]:
+    """Yield one of the three results, following its pages where Salesforce makes any.
+
+    Where a column tells whose row it is, the rest of the record is left out: it is what we sent.
+    """
     locator = "first"
     while locator not in ("", "null"):
         params = None if locator == "first" else {"locator": locator}
         answer = client.get(f"{bulk.path_of(job_id, reads=False)}/{name}", params=params, headers=bulk_csv.ACCEPT)
         try:
-            yield from [_Told(fate, record) for record in bulk_csv.read(answer.content)]
+            header, rows = bulk_csv.table(answer.content)
+            wanted = [
+                place for place, one in enumerate(header) if mark is None or one == mark or one.startswith("sf__")
+            ]
+            yield from [_Told(fate, {header[place]: row[place] for place in wanted}) for row in rows]
         except ValueError:
             raise unreadable(answer) from None
         locator = answer.headers.get("Sforce-Locator", "")
@@ -92,7 +100,9 @@ def _mark(schema: ObjectSchema, verb: Verb) -> str | None:
     return key_field(schema) if verb is Verb.CREATE else "Id"
 
 
-def _by_mark(schema: ObjectSchema, verb: Verb, ops: Sequence[WriteOp], told: Sequence[_Told]) -> Mapping[str, Outcome]:
+def _by_mark(
+    schema: ObjectSchema, verb: Verb, ops: Collection[WriteOp], told: Sequence[_Told]
+) -> Mapping[str, Outcome]:
     column = _mark(schema, verb) or ""
     rows: dict[str | None, list[_Told]] = {}
     for one in told:
@@ -107,7 +117,7 @@ def _by_mark(schema: ObjectSchema, verb: Verb, ops: Sequence[WriteOp], told: Seq
     return found
 
 
-def _by_content(schema: ObjectSchema, ops: Sequence[WriteOp], told: Sequence[_Told]) -> Mapping[str, Outcome]:
+def _by_content(schema: ObjectSchema, ops: Collection[WriteOp], told: Sequence[_Told]) -> Mapping[str, Outcome]:
     wanted: dict[frozenset[tuple[str, str]], list[WriteOp]] = {}
     for op in ops:
         wanted.setdefault(_content(bulk_csv.row_of(schema, op, None)), []).append(op)

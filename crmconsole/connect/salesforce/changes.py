@@ -79,7 +79,7 @@ def _first_call(
     for place, request in enumerate(watched):
         begin = len(queried) + 2 * place
         changed[request.kind] = watch.ids_in(answers[begin : begin + 2])
-        cursor = _cursor_after(catalogue.schema(request.kind), request, now)
+        cursor = cursor_after(catalogue.schema(request.kind), request, now)
         pages[request.kind] = ChangePage(request.kind, (), 0, None, cursor)
     return pages, changed
 
@@ -136,14 +136,14 @@ def _check_fields(catalogue: Catalogue, requests: Sequence[ChangeRequest], answe
 
 
 def _first_page(catalogue: Catalogue, request: ChangeRequest, answer: Subanswer, now: str | None) -> ChangePage:
-    cursor = _cursor_after(catalogue.schema(request.kind), request, now)
+    cursor = cursor_after(catalogue.schema(request.kind), request, now)
     try:
         return _page(catalogue, request, answer.body, total=answer.body["totalSize"], then=cursor)
     except (KeyError, TypeError):
         raise unreadable(answer) from None
 
 
-def _cursor_after(schema: ObjectSchema, request: ChangeRequest, now: str | None) -> str | None:
+def cursor_after(schema: ObjectSchema, request: ChangeRequest, now: str | None) -> str | None:
     """Return the cursor for the next time. Without the server's time the window stays where it was: it is read again, and nothing is missed."""
     return _sealed(object=schema.wire_name, time=max(now, _since(request))) if now else request.cursor
 

@@ -5,7 +5,7 @@ Owns who is connected and what the org can do; every other answer comes from the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,6 +34,7 @@ from crmconsole.connect.contract import (
     WriteOp,
 )
 from crmconsole.connect.salesforce import bulk, changes, describe, lookup, marketing
+from crmconsole.connect.salesforce.bulk_pages import BulkPages
 from crmconsole.connect.salesforce.bulk_results import results
 from crmconsole.connect.salesforce.catalogue import Catalogue
 from crmconsole.connect.salesforce.client import API_VERSION, WRITE_SECONDS, Client, query_path
@@ -76,6 +77,7 @@ class SalesforceConnector:
             tokens, clock, transport=transport, version=version, read_seconds=read_seconds, write_seconds=write_seconds
         )
         self._catalogue = Catalogue(self._client, known or {})
+        self._pages = BulkPages(self._client, self._catalogue)
         self._identity = identity
 
     def connect(self) -> Identity:
@@ -202,18 +204,22 @@ class SalesforceConnector:
         return bulk.read(self._client, self._catalogue, request)
 
     def bulk_page(self, request: ChangeRequest, job_id: str, token: str | None) -> ChangePage:
-        """Return some of the rows of a reading job that is done; one metered call."""
-        return bulk.page(self._client, self._catalogue, request, job_id, token)
+        """Return some of the rows of a reading job that is done; one metered call for up to 10,000 of them."""
+        return self._pages.page(request, job_id, token)
 
     def bulk_open(self, kind: Kind, verb: Verb) -> BulkJob:
         """Make a job for writes of one verb; one metered call."""
         return bulk.open_(self._client, self._catalogue, kind, verb)
 
-    def bulk_send(self, job: BulkJob, verb: Verb, ops: Sequence[WriteOp]) -> None:
+    def bulk_takes(self, op: WriteOp) -> bool:
+        """Tell whether a job can carry an op: it has a key or an id, neither owner nor condition, and no text that means a blank there."""
+        return bulk.takes(self._catalogue, op)
+
+    def bulk_send(self, job: BulkJob, verb: Verb, ops: Collection[WriteOp]) -> None:
         """Hand the ops over and let Salesforce begin; two metered calls."""
         bulk.send(self._client, self._catalogue, job, verb, ops)
 
-    def bulk_results(self, kind: Kind, verb: Verb, job_id: str, ops: Sequence[WriteOp]) -> Sequence[Outcome]:
+    def bulk_results(self, kind: Kind, verb: Verb, job_id: str, ops: Collection[WriteOp]) -> Sequence[Outcome]:
         """Return one outcome for each op of a job that ended, in order; four metered calls."""
         return results(self._client, self._catalogue, kind, verb, job_id, ops)
 
