@@ -54,6 +54,10 @@ class EngineSettings:
     write_back: bool = False
     """Profile ID and Last Sync are written to linked people (features S1-9)."""
     write_backs_a_run: int = 10_000
+    bulk_read_from: int | None = None
+    """Records from which on a whole object is read by a bulk job; None = where that costs fewer calls (`cost.py`)."""
+    bulk_write_from: int | None = None
+    """Likewise writes."""
     after_restore: bool = False
     """The database was put back from a backup: this run asks before it deletes, and where both sides changed a field."""
 

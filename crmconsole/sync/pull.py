@@ -43,6 +43,11 @@ class Deferred:
     risky: dict[tuple[Kind, str], brakes.Held[RemoteRow]] = field(default_factory=dict)
     """Rows that would take something away here, by kind and brake: let through when they are few."""
 
+    def size(self) -> int:
+        """Return how many rows wait."""
+        gone = len(self.converted) + sum(map(len, self.removed.values()))
+        return gone + len(self.by_email) + len(self.by_key) + sum(held.number for held in self.risky.values())
+
     def gone(self, kind: Kind, row: RemoteRow, link: Link) -> bool:
         """Keep the row of a record that is gone there in place of any earlier one; tell whether it is the first."""
         known = self.removed.get(kind, {}).pop(row.id, None) or self.converted.pop(row.id, None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import orjson
@@ -18,8 +18,8 @@ from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.errors import CursorExpired, SchemaChanged
 from crmconsole.events import Changed
 from crmconsole.records import KEPT, Kind
-from crmconsole.store import links, runs, workspace
-from crmconsole.sync import brakes, inventory, match, references, removals
+from crmconsole.store import bulk_jobs, links, runs, workspace
+from crmconsole.sync import brakes, bulk_reading, inventory, match, references, removals
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.prepare import prepared, refresh_schemas
 from crmconsole.sync.pull import Pull
@@ -31,32 +31,56 @@ DEEP_OVERLAP_S = 24 * 3600
 
 def read_windows(context: RunContext, pull: Pull) -> None:
     """Take in everything that changed since the last run, and remember how far that was once all of it is stored."""
-    cursors: dict[Kind, str | None] = {}
-    requests = _requests(context)
     try:
-        pages = _poll(context, requests)
+        window = _begin(context, pull)
     except SchemaChanged:
         describe_again(context)
-        requests = _requests(context)
-        pages = _poll(context, requests)
-    for request in requests:
-        cursors[request.kind] = _window(context, pull, request, pages[request.kind])
-    _look_for_deletions(context, pull, requests)
-    counted = inventory.take(context, pull, [request.kind for request in requests if request.cursor is None])
+        window = _begin(context, pull)
+    requests, pages, by_bulk = window.requests, window.pages, window.by_bulk
+    cursors = {request.kind: _window(context, pull, request, pages[request.kind]) for request in requests}
+    whole = [request for request in requests if request.cursor is None or request.kind in by_bulk]
+    _look_for_deletions(context, pull, whole)
+    counted = inventory.take(context, pull, [request.kind for request in whole])
     held = settle(context, pull)
     held |= context.reread
     if context.approval is not None:
         held |= context.approval.unread
     with context.db.write() as connection:
+        for taken in by_bulk.values():
+            bulk_jobs.mark(connection, taken.row_id, bulk_jobs.READ)
         for request in requests:
             cursor = cursors[request.kind]
             if request.kind in held or cursor is None:
                 continue
             runs.save_cursor(connection, request.kind, cursor, _valid_for(context, request.kind), context.now())
-            if request.cursor is None or request.overlap_seconds > context.abilities.overlap_seconds:
+            if request in whole or request.overlap_seconds > context.abilities.overlap_seconds:
                 runs.read_deeply(connection, request.kind, context.now())
             if request.kind in counted:
                 runs.compared_ids(connection, request.kind, context.now())
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """The windows of a run."""
+
+    requests: list[ChangeRequest]
+    pages: Mapping[Kind, ChangePage]
+    """The first of each."""
+    by_bulk: Mapping[Kind, bulk_reading.Taken]
+    """Kinds of which everything was read by a job before; their window shows what changed since."""
+
+
+def _begin(context: RunContext, pull: Pull) -> _Begun:
+    requests = _requests(context)
+    by_bulk = bulk_reading.take(context, pull, requests)
+    overlap = context.abilities.overlap_seconds
+    requests = [
+        replace(request, cursor=by_bulk[request.kind].cursor, overlap_seconds=overlap)
+        if request.kind in by_bulk
+        else request
+        for request in requests
+    ]
+    return _Begun(requests, _poll(context, requests), by_bulk)
 
 
 def _poll(context: RunContext, requests: list[ChangeRequest]) -> Mapping[Kind, ChangePage]:
@@ -93,11 +117,9 @@ def _look_for_deletions(context: RunContext, pull: Pull, requests: Sequence[Chan
     missed = []
     with context.db.read() as connection:
         for request in requests:
-            if request.cursor is None:
-                cursor = runs.cursor_of(connection, request.kind, _prefix(context))
-                if cursor is not None:
-                    overlap = context.abilities.overlap_seconds
-                    missed.append(replace(request, cursor=cursor, overlap_seconds=overlap))
+            cursor = runs.cursor_of(connection, request.kind, _prefix(context))
+            if cursor is not None:
+                missed.append(replace(request, cursor=cursor, overlap_seconds=context.abilities.overlap_seconds))
     if not missed:
         return
     try:
