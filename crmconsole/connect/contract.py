@@ -370,7 +370,7 @@ class Connector(Protocol):
         ...
 
     def bulk_takes(self, op: WriteOp) -> bool:
-        """Tell whether a job can carry an op: it has a key or an id, neither owner nor condition, and no text that means a blank there."""
+        """Tell whether a job can carry an op: it has a key or an id, neither an owner, nor a rule for one, nor a condition, and no text that means a blank there."""
         ...
 
     def bulk_send(self, job: BulkJob, verb: Verb, ops: Collection[WriteOp]) -> None:

@@ -95,3 +95,12 @@ def of_batch(connection: Connection, batch_id: int) -> StoredJob | None:
         (batch_id,),
     ).first()
     return None if row is None else StoredJob._make(row)
+
+
+def settled_already(connection: Connection) -> list[int]:
+    """Return the rows of jobs that wrote and of which nothing is open any more, though nobody marked them: the program ended just then."""
+    rows = connection.exec_driver_sql(
+        "SELECT id FROM bulk_job WHERE reads = 0 AND state IN ('asked','open','sent')"
+        " AND NOT EXISTS (SELECT 1 FROM op WHERE op.batch_id = bulk_job.batch_id)"
+    )
+    return [row[0] for row in rows]

@@ -93,10 +93,29 @@ def open_ops(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT count(*) FROM op").scalar() or 0)
 
 
-def ops_of(connection: Connection, batch_id: int) -> list[SentOp]:
-    """Return the unresolved ops of a batch."""
-    rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM op WHERE batch_id = ? ORDER BY id", (batch_id,))
+def ops_of(connection: Connection, batch_id: int, after: str = "", limit: int = -1) -> list[SentOp]:
+    """Return the unresolved ops of a batch in order of id, beginning after an id; at most so many, all where no limit is given."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM op WHERE batch_id = ? AND id > ? ORDER BY id LIMIT ?", (batch_id, after, limit)
+    )
     return [SentOp._make(row) for row in rows]
+
+
+def number_of(connection: Connection, batch_id: int) -> int:
+    """Return how many ops of a batch are unresolved."""
+    return int(connection.exec_driver_sql("SELECT count(*) FROM op WHERE batch_id = ?", (batch_id,)).scalar() or 0)
+
+
+def records_of(connection: Connection, batch_id: int) -> list[int]:
+    """Return the numbers of the records that the unresolved ops of a batch are about."""
+    rows = connection.exec_driver_sql("SELECT local_id FROM op WHERE batch_id = ? ORDER BY local_id", (batch_id,))
+    return [row[0] for row in rows]
+
+
+def drop_batch(connection: Connection, batch_id: int) -> None:
+    """Forget all ops of a batch that certainly never was carried out, and settle it."""
+    connection.exec_driver_sql("DELETE FROM op WHERE batch_id = ?", (batch_id,))
+    close_batch(connection, batch_id)
 
 
 def with_open_op(connection: Connection, kind: Kind, local_ids: Iterable[int]) -> set[int]:

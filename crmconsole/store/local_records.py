@@ -92,6 +92,16 @@ def dirty(
     return _select(connection, kind, columns, where + " ORDER BY id LIMIT ?", tuple(parameters))
 
 
+def dirty_count(connection: Connection, kind: Kind) -> int:
+    """Return how many living records are dirty."""
+    query = f"SELECT count(*) FROM {table_of(kind)} WHERE dirty = 1 AND deleted_at IS NULL"
+    if kind in PEOPLE:
+        found = connection.exec_driver_sql(f"{query} AND kind = ?", (str(kind),)).scalar()
+    else:
+        found = connection.exec_driver_sql(query).scalar()
+    return int(found or 0)
+
+
 def by_email(connection: Connection, keys: Iterable[str], columns: Sequence[str]) -> dict[str, list[LocalRecord]]:
     """Return living people without a living or remembered link that may be linked, by e-mail key (features S1-6)."""
     where = (

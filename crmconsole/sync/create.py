@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 import orjson
@@ -28,19 +28,31 @@ WITH_ALL_OBJECTS = "Salesforce has this address under another object; it is sett
 
 
 def settle_candidates(
-    context: RunContext, kind: Kind, candidates: Sequence[LocalRecord], owner_of: OwnerOf
+    context: RunContext,
+    kind: Kind,
+    candidates: Sequence[LocalRecord],
+    owner_of: OwnerOf,
+    on_their_way: Collection[str] = (),
 ) -> list[PlannedWrite]:
-    """Return the creations that remain after everybody whom the CRM already has was linked; in a rehearsal too."""
+    """Return the creations that remain after everybody whom the CRM already has was linked; in a rehearsal too.
+
+    `on_their_way` are the e-mail addresses of people planned before, who are not there yet.
+    """
     planned: list[PlannedWrite] = []
+    claimed = set(on_their_way)
     limit = context.abilities.max_find
     for start in range(0, len(candidates), limit):
         context.checkpoint()
-        planned.extend(_settle_some(context, kind, candidates[start : start + limit], owner_of))
+        planned.extend(_settle_some(context, kind, candidates[start : start + limit], owner_of, claimed))
     return planned
 
 
 def _settle_some(
-    context: RunContext, kind: Kind, candidates: Sequence[LocalRecord], owner_of: OwnerOf
+    context: RunContext,
+    kind: Kind,
+    candidates: Sequence[LocalRecord],
+    owner_of: OwnerOf,
+    claimed: set[str],
 ) -> list[PlannedWrite]:
     layout = context.layouts[kind]
     at = layout.locals.index("email") if "email" in layout.locals else None
@@ -53,7 +65,6 @@ def _settle_some(
         known = links.by_remote(connection, [row.id for rows in there.values() for _kind, row in rows])
         here = _shared_here(context, connection, there)
         taken: set[str] = set()
-        claimed: set[str] = set()
         for record in candidates:
             email = emails[record.id]
             if email in other:

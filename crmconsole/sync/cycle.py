@@ -12,20 +12,16 @@ from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Connector
 from crmconsole.errors import ConsoleError, CrmUnreachable, SignInNeeded, WrongOrg
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
-from crmconsole.records import SENT, Kind, RemoteRow
+from crmconsole.records import SENT, Kind
 from crmconsole.store import activities as stored_activities
-from crmconsole.store import disk, failures, journal, local_records, origin, runs, workspace
+from crmconsole.store import disk, failures, journal, origin, runs, workspace
 from crmconsole.store.database import Database
-from crmconsole.store.local_fields import word
 from crmconsole.sync import activities, activity_recovery, brakes, scores, write_back
 from crmconsole.sync.actions import deliver as actions
 from crmconsole.sync.actions import record as action_words
 from crmconsole.sync.actions import sync_lead
-from crmconsole.sync.actions.assigning import Assigner
 from crmconsole.sync.approval import Approval
 from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
-from crmconsole.sync.create import settle_candidates
-from crmconsole.sync.plan import PlannedWrite, plan_chunk
 from crmconsole.sync.prepare import (
     BY_DESCRIPTION,
     Prepared,
@@ -35,13 +31,10 @@ from crmconsole.sync.prepare import (
     refresh_schemas,
 )
 from crmconsole.sync.pull import Pull
-from crmconsole.sync.push import Push
+from crmconsole.sync.pushing import push_all
 from crmconsole.sync.reading import read_some, read_windows, settle
 from crmconsole.sync.recover import recover
 from crmconsole.sync.writes import enter
-
-PUSH_ORDER = (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.CONTACT, Kind.LEAD, Kind.OPPORTUNITY)
-"""Kinds that only come from the CRM have nothing to send, but edits of theirs are put back."""
 
 NOTHING = "Nothing had changed."
 
@@ -224,7 +217,7 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
     scores.work_out_due(context)
     sync_lead.prepare(context)
     write_back.look(context, only)
-    _push(context, pull, only)
+    push_all(context, pull, only)
     write_back.send(context)
     if only is None:
         actions.deliver(context, pull)
@@ -248,87 +241,6 @@ def _tell_unsure(context: RunContext) -> None:
     if number:
         writes = "1 write was" if number == 1 else f"{number:,} writes were"
         context.notes.append(f"{writes} sent and no answer came; that is looked up before anything is sent again.")
-
-
-def _push(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None) -> None:
-    for kind in PUSH_ORDER:
-        if kind not in context.layouts or (only is not None and kind not in only):
-            continue
-        with context.db.write() as connection:
-            due = failures.due(connection, kind, context.now())
-            local_records.mark_dirty(connection, kind, due)
-        if kind in context.unseen:
-            continue
-        push, after, assigner = Push(context, kind), 0, Assigner(context, kind)
-        risky: brakes.Held[PlannedWrite] = brakes.Held()
-        while True:
-            context.control.checkpoint()
-            chunk = plan_chunk(context, kind, after, None if only is None else only[kind])
-            if chunk.seen == 0:
-                break
-            created = settle_candidates(context, kind, chunk.candidates, assigner.owner)
-            if chunk.updates or created:
-                context.to_write[kind] = context.to_write.get(kind, 0) + len(chunk.updates) + len(created)
-                enter(context, Phase.WRITE, f"Writing {word(kind, 2)} to Salesforce")
-            for planned in chunk.risky:
-                risky.add(planned.record.id, planned, brakes.limit(context, kind, brakes.BLANKS))
-            push.add(chunk.updates)
-            push.add(created)
-            after = chunk.last_id
-        _weigh(context, kind, risky, push)
-        push.finish()
-        _settle_vanished(context, pull, push)
-        _read_again(context, pull, push)
-    if not context.dry and context.to_write:
-        recover(context, pull)
-
-
-def _weigh(context: RunContext, kind: Kind, risky: brakes.Held[PlannedWrite], push: Push) -> None:
-    """Send what takes values away in the CRM, unless it is unusually much: then none of it."""
-    if risky.number > brakes.limit(context, kind, brakes.BLANKS):
-        brakes.put_on(context, kind, brakes.BLANKS, "there", risky.number)
-        for _ in range(risky.number):
-            context.tally.held_back(kind)
-    elif risky.kept:
-        context.to_write[kind] = context.to_write.get(kind, 0) + risky.number
-        enter(context, Phase.WRITE, f"Writing {word(kind, 2)} to Salesforce")
-        push.add(list(risky.kept.values()))
-
-
-def _settle_vanished(context: RunContext, pull: Pull, push: Push) -> None:
-    """Read the fate of records that could not be written because they are gone: deleted, merged, converted, or out of sight."""
-    if not push.vanished:
-        return
-    kind = push.vanished[0].kind
-    by_id = {planned.link.remote_id: planned for planned in push.vanished if planned.link is not None}
-    found = _read(context, kind, list(by_id))
-    pull.take(kind, [row for row in found.values() if _explains(row)])
-    for remote_id, planned in by_id.items():
-        row = found.get(remote_id)
-        if row is None or not _explains(row):
-            push.gone(planned)
-    settle(context, pull)
-
-
-def _read_again(context: RunContext, pull: Pull, push: Push) -> None:
-    """Read records whose stamp is not the one that we knew: no window may ever show them again."""
-    ids = [planned.link.remote_id for planned in push.stale if planned.link is not None]
-    if ids and context.approval is None:
-        kind = push.stale[0].kind
-        pull.take(kind, list(_read(context, kind, ids).values()))
-        settle(context, pull)
-
-
-def _read(context: RunContext, kind: Kind, ids: Sequence[str]) -> dict[str, RemoteRow]:
-    found: dict[str, RemoteRow] = {}
-    for start in range(0, len(ids), context.abilities.max_read):
-        some = ids[start : start + context.abilities.max_read]
-        found |= context.crm.read(kind, some, context.layouts[kind].remotes)
-    return found
-
-
-def _explains(row: RemoteRow) -> bool:
-    return row.deleted or row.converted_to is not None
 
 
 # ------------------------------------------------------------------------------------------------ close

@@ -19,11 +19,12 @@ from crmconsole.store.failures import NewFailure
 from crmconsole.store.local_fields import word
 from crmconsole.sync.base import held
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.journalled import written_down
 from crmconsole.sync.landed import log_write, succeeded
 from crmconsole.sync.plan import PlannedWrite, payload_of_record
 from crmconsole.sync.write_back import blames, introduced, take_off
 from crmconsole.sync.writes import Writes, name_of, payload_of_field
-from crmconsole.values import same
+from crmconsole.values import email_key, same
 
 BUSY_TRIES = 3
 MOST_ALONE = 8
@@ -51,7 +52,7 @@ class Push:
 
     def __init__(self, context: RunContext, kind: Kind) -> None:
         self._context = context
-        self._kind = kind
+        self.kind = self._kind = kind
         self._layout = context.layouts[kind]
         self._queue: list[PlannedWrite] = []
         self._again: list[PlannedWrite] = []
@@ -59,6 +60,10 @@ class Push:
         """Writes whose record is gone there: their fate must be read before anything else."""
         self.stale: list[PlannedWrite] = []
         """Writes whose record moved since it was last read: it is read again, however long ago it moved."""
+        self.moved: list[str] = []
+        """CRM ids of records that may hold more than what we wrote: read again, likewise."""
+        self.left: list[int] = []
+        """Records whose writes were certainly not carried out, through no fault of theirs: planned once more, the ordinary way."""
         self.written = 0
         self._alone: dict[str, int] = {}
         """Records refused alone after their request was refused as a whole, by code."""
@@ -70,6 +75,16 @@ class Push:
         while len(self._queue) >= limit:
             batch, self._queue = self._queue[:limit], self._queue[limit:]
             self._send(batch)
+
+    def claimed(self) -> set[str]:
+        """Return the e-mail addresses of people who are about to be created: the CRM cannot be asked about them yet."""
+        return {email for one in (*self._queue, *self._again) if (email := self._claims(one))}
+
+    def _claims(self, planned: PlannedWrite) -> str | None:
+        place = self._layout.email_at
+        if planned.verb is not Verb.CREATE or place is None:
+            return None
+        return email_key(planned.record.values[place])
 
     def finish(self) -> None:
         """Send what is left, then what has to be tried once more."""
@@ -92,7 +107,8 @@ class Push:
         with context.db.write() as connection:
             batch_id = journal.open_batch(connection, context.run_id, kind, context.now(), context.server_now())
             journal.add_ops(
-                connection, [self._sent(planned, op, batch_id) for planned, op in zip(batch, ops, strict=True)]
+                connection,
+                [written_down(self._layout, planned, op, batch_id) for planned, op in zip(batch, ops, strict=True)],
             )
             runs.raise_generation(connection)
         try:
@@ -127,24 +143,6 @@ class Push:
         if planned.link is None:
             return stamps.for_new(self._kind, planned.record.id, now)
         return stamps.for_changed(self._kind, planned.link.id, now)
-
-    def _sent(self, planned: PlannedWrite, op: WriteOp, batch_id: int) -> journal.SentOp:
-        sent = {self._layout.remotes[place]: [planned.here.get(place), value] for place, value in planned.send.items()}
-        link_id = None if planned.link is None else planned.link.id
-        return journal.SentOp(
-            op.op_id,
-            batch_id,
-            str(self._kind),
-            planned.record.id,
-            link_id,
-            str(planned.verb),
-            op.remote_id,
-            op.key,
-            orjson.dumps(sent),
-            planned.record.rev,
-            None,
-            int(planned.apart),
-        )
 
     def _record(
         self, batch: Sequence[PlannedWrite], ops: Sequence[WriteOp], answer: WriteAnswer, batch_id: int

@@ -11,13 +11,13 @@ import orjson
 from crmconsole.clock import from_iso, iso
 from crmconsole.connect.contract import Verb
 from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
-from crmconsole.store import journal, links, local_records
+from crmconsole.store import bulk_jobs, journal, links, local_records
 from crmconsole.store.journal import OpenBatch, SentOp
-from crmconsole.store.links import Link
-from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
+from crmconsole.sync.bulk_writing import BulkPush, chunks
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.deleting import deleted
+from crmconsole.sync.journalled import planned_again
 from crmconsole.sync.landed import succeeded
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.plan import PlannedWrite
@@ -29,21 +29,54 @@ LONGEST_TRANSACTION_S = 600
 """A create without a key may still be going on there for this long."""
 
 
-def recover(context: RunContext, pull: Pull) -> int:
-    """Settle every batch without an answer and return how many writes were looked up; those that may not be asked yet wait."""
+def recover(context: RunContext, pull: Pull, *, patient: bool = True) -> int:
+    """Settle every batch without an answer and return how many writes were looked up; those that may not be asked yet wait.
+
+    A job of the CRM that is still at work is waited for, if one is `patient`; else it is left for the next run.
+    """
     with context.db.read() as connection:
-        batches = journal.open_batches(connection)
+        batches, settled = journal.open_batches(connection), bulk_jobs.settled_already(connection)
+    if settled:
+        with context.db.write() as connection:
+            for row_id in settled:
+                bulk_jobs.mark(connection, row_id, bulk_jobs.READ)
     looked_up = 0
     for batch in batches:
         kind = Kind(batch.kind)
-        if kind in context.layouts:
+        if kind in context.layouts and _job_is_settled(context, pull, kind, batch, patient):
             looked_up += _recover_batch(context, pull, kind, batch)
     return looked_up
 
 
-def _recover_batch(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch) -> int:
+def _job_is_settled(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, patient: bool) -> bool:
+    """Let the job that a batch was given to tell what became of it; False while it is at work."""
     with context.db.read() as connection:
-        ops = journal.ops_of(connection, batch.id)
+        job = bulk_jobs.of_batch(connection, batch.id)
+    if job is None:
+        return True
+    push = BulkPush(context, kind)
+    settled = push.settle(job, patient=patient)
+    moved = [*push.moved, *(one.link.remote_id for one in (*push.stale, *push.vanished) if one.link is not None)]
+    for some in chunks(moved, context.abilities.max_read):
+        pull.take(kind, list(context.crm.read(kind, some, context.layouts[kind].remotes).values()))
+    return settled
+
+
+def _recover_batch(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch) -> int:
+    """Look every op of a batch up, as many at a time as the CRM may be asked for."""
+    limit = min(context.abilities.max_read, context.abilities.max_find)
+    looked_up, after = 0, ""
+    while True:
+        with context.db.read() as connection:
+            ops = journal.ops_of(connection, batch.id, after, limit)
+        if ops or not looked_up:
+            looked_up += _recover_ops(context, pull, kind, batch, ops)
+        if len(ops) < limit:
+            return looked_up
+        after = ops[-1].id
+
+
+def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, ops: Sequence[SentOp]) -> int:
     unkeyed = [op for op in ops if op.verb == Verb.CREATE and op.key is None]
     if unkeyed and _too_early(context, batch):
         ops = [op for op in ops if op not in unkeyed]
@@ -69,7 +102,7 @@ def _recover_batch(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch
                     connection,
                     context,
                     layout,
-                    _planned(context, layout, op, record, None, bases.fresh(layout)),
+                    planned_again(layout, op, record, None, bases.fresh(layout)),
                     record,
                     row.id,
                     row,
@@ -78,7 +111,7 @@ def _recover_batch(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch
                 )
             elif op.verb == Verb.UPDATE and link is not None and _ours(context, batch, row):
                 base = bases.read(link, layout, context.old_names(connection, link.layout_id))
-                planned = _landed(layout, _planned(context, layout, op, record, link, base), row)
+                planned = _landed(layout, planned_again(layout, op, record, link, base), row)
                 if planned.send:
                     succeeded(connection, context, layout, planned, record, row.id, row, writes, True)
                 else:
@@ -171,26 +204,3 @@ def _landed(layout: Layout, planned: PlannedWrite, row: RemoteRow) -> PlannedWri
         return same(kind, there, sent) or not same(kind, there, bases.held(planned.base.there[place]))
 
     return replace(planned, send={place: sent for place, sent in planned.send.items() if arrived(place, sent)})
-
-
-def _planned(
-    context: RunContext, layout: Layout, op: SentOp, record: LocalRecord, link: Link | None, base: bases.Base
-) -> PlannedWrite:
-    """Return the write as it was planned, from what the journal kept of it."""
-    sent: dict[str, list[Value]] = orjson.loads(op.sent)
-    places = {name: place for place, name in enumerate(layout.remotes) if name in sent}
-    send = {place: sent[name][1] for name, place in places.items()}
-    here = {place: sent[name][0] for name, place in places.items()}
-    agreed = {place: (bases.held(base.here[place]), bases.held(base.there[place])) for place in send}
-    return PlannedWrite(
-        layout.kind,
-        record._replace(rev=op.rev),
-        Verb(op.verb),
-        link,
-        send,
-        here,
-        dict.fromkeys(send, bases.UNDONE if op.apart else "recovered"),
-        base,
-        agreed,
-        apart=bool(op.apart),
-    )

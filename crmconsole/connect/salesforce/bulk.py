@@ -216,8 +216,8 @@ def _check(schema: ObjectSchema, verb: Verb, ops: Collection[WriteOp], key: str 
         mark = op.key if verb is Verb.CREATE else op.remote_id
         if op.verb is not verb or op.kind is not schema.kind:
             raise ValueError("a bulk job holds writes of one verb and one kind")
-        if op.owner_id or op.if_unchanged_since:
-            raise ValueError("a bulk job takes neither an owner nor a condition")
+        if op.owner_id or op.assign or op.if_unchanged_since:
+            raise ValueError("a bulk job takes neither an owner, nor a rule for one, nor a condition")
         if (key or verb is not Verb.CREATE) and (not mark or mark in seen):
             raise ValueError("in a bulk job every record has a key or an id, once")
         seen.add(mark or "")

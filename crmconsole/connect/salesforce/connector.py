@@ -212,7 +212,7 @@ class SalesforceConnector:
         return bulk.open_(self._client, self._catalogue, kind, verb)
 
     def bulk_takes(self, op: WriteOp) -> bool:
-        """Tell whether a job can carry an op: it has a key or an id, neither owner nor condition, and no text that means a blank there."""
+        """Tell whether a job can carry an op: it has a key or an id, neither an owner, nor a rule for one, nor a condition, and no text that means a blank there."""
         return bulk.takes(self._catalogue, op)
 
     def bulk_send(self, job: BulkJob, verb: Verb, ops: Collection[WriteOp]) -> None:

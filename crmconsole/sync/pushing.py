@@ -1,0 +1,119 @@
+"""The push phase: kind by kind, what is due is planned, looked for, sent in batches or jobs, and what turned out to have moved is read again.
+
+Owns the order of these steps. How a write leaves and is recorded is in `push.py` and `bulk_writing.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from crmconsole.events import Phase
+from crmconsole.records import Kind, RemoteRow
+from crmconsole.store import failures, local_records
+from crmconsole.store.local_fields import word
+from crmconsole.sync import brakes
+from crmconsole.sync.actions.assigning import Assigner
+from crmconsole.sync.bulk_writing import push_of
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.create import settle_candidates
+from crmconsole.sync.plan import PlannedWrite, plan_chunk
+from crmconsole.sync.pull import Pull
+from crmconsole.sync.push import Push
+from crmconsole.sync.reading import settle
+from crmconsole.sync.recover import recover
+from crmconsole.sync.writes import enter
+
+PUSH_ORDER = (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.CONTACT, Kind.LEAD, Kind.OPPORTUNITY)
+"""Kinds that only come from the CRM have nothing to send, but edits of theirs are put back."""
+
+
+def push_all(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None) -> None:
+    """Send what is due, kind by kind, and settle what cannot be sent because it is gone there."""
+    for kind in PUSH_ORDER:
+        if kind not in context.layouts or (only is not None and kind not in only):
+            continue
+        with context.db.write() as connection:
+            due = failures.due(connection, kind, context.now())
+            local_records.mark_dirty(connection, kind, due)
+        if kind in context.unseen:
+            continue
+        push = push_of(context, kind, whole=only is None)
+        _send_planned(context, kind, push, None if only is None else only[kind])
+        _settle_vanished(context, pull, push)
+        _read_again(context, pull, push)
+        if push.left:
+            rest = Push(context, kind)
+            _send_planned(context, kind, rest, push.left)
+            _settle_vanished(context, pull, rest)
+            _read_again(context, pull, rest)
+    if not context.dry and context.to_write:
+        recover(context, pull, patient=False)
+
+
+def _send_planned(context: RunContext, kind: Kind, push: Push, only: Sequence[int] | None) -> None:
+    """Plan what is due of a kind and send it."""
+    after, assigner = 0, Assigner(context, kind)
+    risky: brakes.Held[PlannedWrite] = brakes.Held()
+    while True:
+        context.control.checkpoint()
+        chunk = plan_chunk(context, kind, after, only)
+        if chunk.seen == 0:
+            break
+        created = settle_candidates(context, kind, chunk.candidates, assigner.owner, push.claimed())
+        if chunk.updates or created:
+            context.to_write[kind] = context.to_write.get(kind, 0) + len(chunk.updates) + len(created)
+            enter(context, Phase.WRITE, f"Writing {word(kind, 2)} to Salesforce")
+        for planned in chunk.risky:
+            risky.add(planned.record.id, planned, brakes.limit(context, kind, brakes.BLANKS))
+        push.add(chunk.updates)
+        push.add(created)
+        after = chunk.last_id
+    _weigh(context, kind, risky, push)
+    push.finish()
+
+
+def _weigh(context: RunContext, kind: Kind, risky: brakes.Held[PlannedWrite], push: Push) -> None:
+    """Send what takes values away in the CRM, unless it is unusually much: then none of it."""
+    if risky.number > brakes.limit(context, kind, brakes.BLANKS):
+        brakes.put_on(context, kind, brakes.BLANKS, "there", risky.number)
+        for _ in range(risky.number):
+            context.tally.held_back(kind)
+    elif risky.kept:
+        context.to_write[kind] = context.to_write.get(kind, 0) + risky.number
+        enter(context, Phase.WRITE, f"Writing {word(kind, 2)} to Salesforce")
+        push.add(list(risky.kept.values()))
+
+
+def _settle_vanished(context: RunContext, pull: Pull, push: Push) -> None:
+    """Read the fate of records that could not be written because they are gone: deleted, merged, converted, or out of sight."""
+    if not push.vanished:
+        return
+    kind = push.vanished[0].kind
+    by_id = {planned.link.remote_id: planned for planned in push.vanished if planned.link is not None}
+    found = _read(context, kind, list(by_id))
+    pull.take(kind, [row for row in found.values() if _explains(row)])
+    for remote_id, planned in by_id.items():
+        row = found.get(remote_id)
+        if row is None or not _explains(row):
+            push.gone(planned)
+    settle(context, pull)
+
+
+def _read_again(context: RunContext, pull: Pull, push: Push) -> None:
+    """Read records whose stamp is not the one that we knew: no window may ever show them again."""
+    ids = [*push.moved, *(planned.link.remote_id for planned in push.stale if planned.link is not None)]
+    if ids and context.approval is None:
+        pull.take(push.kind, list(_read(context, push.kind, ids).values()))
+        settle(context, pull)
+
+
+def _read(context: RunContext, kind: Kind, ids: Sequence[str]) -> dict[str, RemoteRow]:
+    found: dict[str, RemoteRow] = {}
+    for start in range(0, len(ids), context.abilities.max_read):
+        some = ids[start : start + context.abilities.max_read]
+        found |= context.crm.read(kind, some, context.layouts[kind].remotes)
+    return found
+
+
+def _explains(row: RemoteRow) -> bool:
+    return row.deleted or row.converted_to is not None
