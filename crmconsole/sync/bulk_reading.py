@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from crmconsole.connect.contract import BulkState, ChangeRequest
+from crmconsole.connect.contract import BulkState, ChangePage, ChangeRequest
 from crmconsole.errors import CrmRefused, CursorExpired, SchemaChanged
 from crmconsole.records import Kind, RemoteRow
 from crmconsole.store import bulk_jobs, links
@@ -32,8 +32,12 @@ class Taken:
     """From where the ordinary window goes on."""
 
 
-def take(context: RunContext, pull: Pull, requests: Sequence[ChangeRequest]) -> dict[Kind, Taken]:
+def take(
+    context: RunContext, pull: Pull, requests: Sequence[ChangeRequest], pages: Mapping[Kind, ChangePage]
+) -> dict[Kind, Taken]:
     """Read by jobs whatever is to be read as a whole and is large enough; return which kinds that were.
+
+    `pages` are the first ones of the windows: they tell how many records there are, and that costs no further call.
 
     Raises:
         Stopped: by a person or the budget; the jobs go on without us, and the next run goes on with them.
@@ -43,10 +47,9 @@ def take(context: RunContext, pull: Pull, requests: Sequence[ChangeRequest]) -> 
         return {}
     rows = _at_hand(context, requests)
     whole = [request for request in requests if request.cursor is None]
-    fresh = [request for request in whole if request.kind not in rows]
-    counts = _counts(context, [request.kind for request in fresh])
-    for request in fresh:
-        if cost.reads_by_bulk(counts.get(request.kind, 0), context.settings.bulk_read_from):
+    for request in whole:
+        total = pages[request.kind].total
+        if request.kind not in rows and cost.reads_by_bulk(total, context.settings.bulk_read_from):
             row = _begin(context, request)
             if row is not None:
                 rows[request.kind] = row
@@ -56,14 +59,6 @@ def take(context: RunContext, pull: Pull, requests: Sequence[ChangeRequest]) -> 
         if row is not None and _all_taken(context, pull, request, row):
             found[request.kind] = Taken(row.id, str(_noted(row)["cursor"]))
     return found
-
-
-def _counts(context: RunContext, kinds: Sequence[Kind]) -> Mapping[Kind, int]:
-    """Return about how many records of each kind there are; nothing where the CRM does not say: then they are read page by page."""
-    try:
-        return context.crm.count(kinds) if kinds else {}
-    except CrmRefused:
-        return {}
 
 
 def _at_hand(context: RunContext, requests: Sequence[ChangeRequest]) -> dict[Kind, StoredJob]:

@@ -47,10 +47,11 @@ def read_calls(records: int) -> int:
 def bulk_read_calls(records: int) -> int:
     """Return the calls that reading by a job costs, with the ordinary window after it.
 
-    It is made, asked for, asked how many rows it has, and fetched: a page first, that tells how long rows are, then more at a time.
+    The window itself was asked for and told how many there are. The job is made, asked for, asked how many rows it has, and fetched: a page
+    first, that tells how long rows are, then more at a time.
     """
     fetched = 1 + _pages(max(0, records - ROWS_A_QUERY), ROWS_A_RESULT)
-    return 1 + questions(_BEGINNING_S + records / _READ_A_SECOND) + 1 + fetched + 1
+    return 1 + 1 + questions(_BEGINNING_S + records / _READ_A_SECOND) + 1 + fetched + 1
 
 
 def write_calls(records: int) -> int:

@@ -72,15 +72,18 @@ class _Begun:
 
 def _begin(context: RunContext, pull: Pull) -> _Begun:
     requests = _requests(context)
-    by_bulk = bulk_reading.take(context, pull, requests)
-    overlap = context.abilities.overlap_seconds
-    requests = [
-        replace(request, cursor=by_bulk[request.kind].cursor, overlap_seconds=overlap)
-        if request.kind in by_bulk
-        else request
-        for request in requests
-    ]
-    return _Begun(requests, _poll(context, requests), by_bulk)
+    pages = dict(_poll(context, requests))
+    by_bulk = bulk_reading.take(context, pull, requests, pages)
+    if by_bulk:
+        overlap = context.abilities.overlap_seconds
+        after = [
+            replace(request, cursor=by_bulk[request.kind].cursor, overlap_seconds=overlap)
+            for request in requests
+            if request.kind in by_bulk
+        ]
+        pages |= _poll(context, after)
+        requests = [request for request in requests if request.kind not in by_bulk] + after
+    return _Begun(requests, pages, by_bulk)
 
 
 def _poll(context: RunContext, requests: list[ChangeRequest]) -> Mapping[Kind, ChangePage]:
