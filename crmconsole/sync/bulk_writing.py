@@ -223,20 +223,22 @@ class BulkPush(Push):
         ops = JournalledOps(context, row.batch_id)
         if job.state is not BulkState.GONE and len(ops):
             outcomes = crm.bulk_results(self._kind, Verb(str(row.verb)), job.id, ops)
-            self._record_all(row.batch_id, ops, {one.op_id: one for one in outcomes})
+            own = row.run_id == context.run_id
+            self._record_all(row.batch_id, ops, {one.op_id: one for one in outcomes}, own=own)
         with context.db.write() as connection:
             bulk_jobs.mark(connection, row.id, bulk_jobs.READ)
         return True
 
     # -------------------------------------------------------------------------------------------- outcomes
-    def _record_all(self, batch_id: int, ops: JournalledOps, outcomes: Mapping[str, Outcome]) -> None:
+    def _record_all(self, batch_id: int, ops: JournalledOps, outcomes: Mapping[str, Outcome], *, own: bool) -> None:
+        """Record all outcomes of a job; one that is not this run's `own` has no say about what travelled beside."""
         for some in ops.chunks():
             self._context.new_page()
-            self._record_some(batch_id, some, [outcomes[op.id] for op in some])
+            self._record_some(batch_id, some, [outcomes[op.id] for op in some], own=own)
             if len(self._again) >= CHUNK:
                 super().finish()
 
-    def _record_some(self, batch_id: int, ops: Sequence[SentOp], outcomes: Sequence[Outcome]) -> None:
+    def _record_some(self, batch_id: int, ops: Sequence[SentOp], outcomes: Sequence[Outcome], *, own: bool) -> None:
         """Record some outcomes, with the records as they are now; who is not what was planned any more is only read again.
 
         What the job did not look at is left to be planned once more.
@@ -258,7 +260,7 @@ class BulkPush(Push):
                 self.left.extend([op.local_id] if outcome.status is Status.UNSENT else ())
                 continue
             batch.append(planned)
-            sent.append(op_again(op))
+            sent.append(op_again(op, beside=own))
             told.append(outcome)
         if void:
             with self._context.db.write() as connection:

@@ -52,9 +52,7 @@ def written_down(layout: Layout, planned: PlannedWrite, op: WriteOp, batch_id: i
 def planned_again(layout: Layout, op: SentOp, record: LocalRecord, link: Link | None, base: bases.Base) -> PlannedWrite:
     """Return the write as it was planned, from what the journal kept of it."""
     sent: dict[str, list[Any]] = orjson.loads(op.sent)
-    places = {
-        name: place for place, name in enumerate(layout.remotes) if name in sent and len(sent[name]) != _BESIDE
-    }
+    places = {name: place for place, name in enumerate(layout.remotes) if name in sent and len(sent[name]) != _BESIDE}
     send: dict[int, Value] = {place: sent[name][1] for name, place in places.items()}
     here: dict[int, Value] = {place: sent[name][0] for name, place in places.items()}
     kept = {place: sent[name][2:] for name, place in places.items()}
@@ -82,8 +80,8 @@ def _as_it_was(record: LocalRecord, op: SentOp, here: dict[int, Value]) -> Local
     return record._replace(rev=op.rev, values=values, enable_sync=1)
 
 
-def op_again(op: SentOp) -> WriteOp:
-    """Return a write as a job takes it."""
+def op_again(op: SentOp, *, beside: bool = True) -> WriteOp:
+    """Return a write as a job takes it; `beside` = with what travels beside the mapped fields."""
     sent: dict[str, list[Any]] = orjson.loads(op.sent)
-    values: dict[str, Value] = {name: pair[1] for name, pair in sent.items()}
+    values: dict[str, Value] = {name: one[1] for name, one in sent.items() if beside or len(one) != _BESIDE}
     return WriteOp(op.id, Kind(op.kind), Verb(op.verb), values, remote_id=op.remote_id, key=op.key)
