@@ -118,6 +118,14 @@ def drop_batch(connection: Connection, batch_id: int) -> None:
     close_batch(connection, batch_id)
 
 
+def unkeyed_creates(connection: Connection, kind: Kind) -> list[bytes]:
+    """Return what was sent in creates of unknown fate that carry no key of ours: JSON as in `SentOp.sent`."""
+    rows = connection.exec_driver_sql(
+        "SELECT sent FROM op WHERE kind = ? AND verb = 'create' AND key IS NULL", (str(kind),)
+    )
+    return [row[0] for row in rows]
+
+
 def with_open_op(connection: Connection, kind: Kind, local_ids: Iterable[int]) -> set[int]:
     """Return which of these records have a write in flight or of unknown fate."""
     rows = connection.exec_driver_sql(

@@ -15,7 +15,7 @@ from crmconsole.connect.contract import Abilities, Connector, WriteLevel
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Counts, Event, Phase, RecordDone, RunProgress
 from crmconsole.records import PEOPLE, Identity, Kind, ObjectSchema, Value
-from crmconsole.store import mappings
+from crmconsole.store import mappings, workspace
 from crmconsole.store.changes import Entry
 from crmconsole.store.database import Database
 from crmconsole.store.local_records import LocalRecord
@@ -26,6 +26,8 @@ from crmconsole.sync.layout import Layout
 from crmconsole.sync.recipient import Stamps
 from crmconsole.views import OwnerChoice, SyncLead
 
+LOOSE = "references_loose"
+"""Setting: something moved since references were tied last (`references.py`)."""
 PAGE_LINES = 25
 """Lines of the monitor that one page may fill before the rest is told as one line."""
 
@@ -161,6 +163,8 @@ class RunContext:
     """What a person asked for about people who may be created in this run (the action *Sync Lead*)."""
     told: str = ""
     """What the run did in one sentence, where the totals do not tell it (an undo)."""
+    loose: bool = False
+    """Whether this run moved anything to which references may point."""
     to_write: dict[Kind, int] = field(default_factory=dict)
     phase: Phase = Phase.CHECK
     calls_before: int = 0
@@ -169,6 +173,12 @@ class RunContext:
     """Profile ID and Last Sync, as far as this run writes them (`write_back.py`)."""
     _old_layouts: dict[int, list[list[str]]] = field(default_factory=dict)
     _lines: int = 0
+
+    def loosen(self, connection: Connection) -> None:
+        """Note, once a run, that references have to be tied again; a run that ends before it does so leaves that to the next."""
+        if not self.loose:
+            workspace.set_setting(connection, LOOSE, True)
+            self.loose = True
 
     def now(self) -> str:
         """Return the workstation's time in stored form."""

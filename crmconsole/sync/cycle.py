@@ -16,7 +16,7 @@ from crmconsole.records import SENT, Kind
 from crmconsole.store import activities as stored_activities
 from crmconsole.store import disk, failures, journal, origin, runs, workspace
 from crmconsole.store.database import Database
-from crmconsole.sync import activities, activity_recovery, brakes, scores, write_back
+from crmconsole.sync import activities, activity_recovery, brakes, references, scores, write_back
 from crmconsole.sync.actions import deliver as actions
 from crmconsole.sync.actions import record as action_words
 from crmconsole.sync.actions import sync_lead
@@ -197,10 +197,13 @@ def _phases(
         recover(context, pull)
         activity_recovery.recover(context)
     if instead is not None:
+        with context.db.write() as connection:
+            context.loosen(connection)
         instead(context, pull)
     else:
         synchronise(context, pull, request.only)
     enter(context, Phase.FINISH, "Finishing")
+    references.tie(context)
     if failed := action_words.trouble(context):
         context.notes.append(failed)
     _tell_unsure(context)

@@ -151,6 +151,7 @@ class Push:
         context = self._context
         unsent: list[tuple[PlannedWrite, Outcome]] = []
         with context.db.write() as connection:
+            context.loosen(connection)
             writes = Writes()
             current = local_records.load(
                 connection, self._kind, [planned.record.id for planned in batch], self._layout.locals

@@ -83,6 +83,7 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
     rows = _look(context, kind, ops)
     strangers: list[RemoteRow] = []
     with context.db.write() as connection:
+        context.loosen(connection)
         layout, writes = context.layouts[kind], Writes()
         records = local_records.load(connection, kind, [op.local_id for op in ops], layout.locals)
         living = links.by_local(connection, kind, [op.local_id for op in ops])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from crmconsole.records import Kind
 from crmconsole.store import references, workspace
 from crmconsole.store.references import NewStage
-from crmconsole.sync.context import RunContext
+from crmconsole.sync.context import LOOSE, RunContext
 from crmconsole.sync.prepare import UNSEEN
 from crmconsole.sync.pull import Pull
 
@@ -19,8 +19,8 @@ MOST_ROUNDS = 4
 
 
 def settle(context: RunContext, pull: Pull) -> None:
-    """Read what is pointed to and was never seen, then tie every reference to its row here; an idle run does neither."""
-    if not _anything_moved(context):
+    """Read what is pointed to and was never seen, and add stages that nobody knew; an idle run does neither."""
+    if not _loose(context):
         return
     for _ in range(MOST_ROUNDS):
         if not _fetch_unknown(context, pull):
@@ -28,20 +28,26 @@ def settle(context: RunContext, pull: Pull) -> None:
     with context.db.read() as connection:
         stages = references.missing_stages(connection) if Kind.OPPORTUNITY in context.layouts else []
     listed = _listed(context) if stages else {}
-    with context.db.write() as connection:
-        if stages:
+    if stages:
+        with context.db.write() as connection:
             new = {name: listed.get(name, NewStage(name, closed=False, won=False)) for name in stages}
             references.add_stages(connection, new, context.run_id, context.now())
-        references.tie(connection)
-    if stages:
         _tell_stages(context, [name for name in stages if name not in listed] if listed else stages)
 
 
-def _anything_moved(context: RunContext) -> bool:
-    quiet = ("read", "unchanged", "skipped", "held_back", "failed", "conflicts")
-    return any(
-        number for counts in context.tally.counts.values() for what, number in counts.items() if what not in quiet
-    )
+def tie(context: RunContext) -> None:
+    """Make every reference name the row that it means now; nothing is written when nothing moved since that was done last."""
+    if _loose(context):
+        with context.db.write() as connection:
+            references.tie(connection)
+            workspace.set_setting(connection, LOOSE, None)
+
+
+def _loose(context: RunContext) -> bool:
+    if context.loose:
+        return True
+    with context.db.read() as connection:
+        return bool(workspace.setting(connection, LOOSE, False))
 
 
 def _fetch_unknown(context: RunContext, pull: Pull) -> bool:

@@ -36,6 +36,7 @@ def apply(context: RunContext, pull: Pull, deferred: Deferred) -> set[Kind]:
             context.tally.add(kind, "skipped", len(removed))
             continue
         with context.db.write() as connection:
+            context.loosen(connection)
             for row, link in removed.values():
                 if not context.approved(kind, _action(context, kind, row), link.local_id, {}):
                     continue
@@ -46,6 +47,8 @@ def apply(context: RunContext, pull: Pull, deferred: Deferred) -> set[Kind]:
                 else:
                     _merged(connection, context, kind, row, link)
     with context.db.write() as connection:
+        if deferred.converted:
+            context.loosen(connection)
         for row, link in deferred.converted.values():
             if context.approved(Kind.LEAD, _action(context, Kind.LEAD, row), link.local_id, {}):
                 if _comes(context, row, Kind.LEAD):

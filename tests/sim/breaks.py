@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crmconsole.connect.salesforce import changes
-from crmconsole.store import journal
+from crmconsole.store import journal, references
 from crmconsole.sync import (
     brakes,
     create,
@@ -111,6 +111,18 @@ BREAKS: Mapping[str, Break] = {
         "I19",
         "same_address",
         lambda: broken.swap(create, "_found_there", lambda run, emails: {}),
+    ),
+    "references": _b(
+        "What points to something is left as it was",
+        "I39",
+        "deals campaigns",
+        lambda: broken.swap(references, "tie", lambda connection: 0),
+    ),
+    "unsure_names": _b(
+        "A campaign that was made by a lost answer comes back as somebody else's",
+        "I5",
+        "campaigns",
+        lambda: broken.swap(journal, "unkeyed_creates", lambda connection, kind: []),
     ),
     "alias": _b("A converted lead's person stays", "I25 I1 I26", "converted", broken.lead_stays),
     "merge": _b("A merged record's person stays", "I26 I1 I2", "merged", broken.merge_is_nothing),

@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Mapping
 
 from crmconsole.practice.wire import ApiError
-from tests.sim import people_here, people_there
+from tests.sim import people_here, people_of_business, people_there
 from tests.sim.entering import Step
 from tests.sim.other_program import other_program
 from tests.sim.world import World
@@ -25,6 +25,7 @@ HERE: Mapping[str, Act] = {
     "retry": people_here.retry,
     "change_mapping": people_here.change_mapping,
     "change_owners": people_here.change_owners,
+    "campaign_here": people_of_business.campaign_here,
 }
 THERE: Mapping[str, Act] = {
     "add_there": people_there.add_there,
@@ -36,6 +37,8 @@ THERE: Mapping[str, Act] = {
     "merge_there": people_there.merge_there,
     "convert_there": people_there.convert_there,
     "clone_there": people_there.clone_there,
+    "sell_there": people_of_business.sell_there,
+    "campaign_there": people_of_business.campaign_there,
     "other_program": other_program,
 }
 ACTS: Mapping[str, Act] = {**HERE, **THERE}

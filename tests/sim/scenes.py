@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from tests.sim import scenes_of_edits, scenes_of_people, scenes_of_weather
+from tests.sim import scenes_of_business, scenes_of_edits, scenes_of_people, scenes_of_weather
 from tests.sim.steps import Steps
 
 SCENES: tuple[Callable[[random.Random], Steps], ...] = (
@@ -53,6 +53,10 @@ SCENES: tuple[Callable[[random.Random], Steps], ...] = (
     scenes_of_weather.throttled,
     scenes_of_weather.poisoned,
     scenes_of_people.not_wanted,
+    scenes_of_business.deals,
+    scenes_of_business.deals,
+    scenes_of_business.campaigns,
+    scenes_of_business.campaigns,
 )
 """Drawn by chance; what is dangerous stands here more than once."""
 

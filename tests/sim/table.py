@@ -87,7 +87,7 @@ PROOFS: Mapping[str, Proof] = {
     ),
     "I37": _not_yet("events are not built yet"),
     "I38": _not_yet("the convert queue is not built yet"),
-    "I39": _not_yet("opportunities are not synchronised yet"),
+    "I39": _checked("business.py::i39_references", "references"),
     "I40": _process(
         "test_memory.py::test_i40_memory_does_not_grow_with_the_number_of_records", "test_broken_i40", "real memory"
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tests.sim.invariants import agreement, explained, history, identity, idle
+from tests.sim.invariants import agreement, business, explained, history, identity, idle
 from tests.sim.invariants.cursors import Cursors
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
@@ -28,6 +28,9 @@ AT_REST: tuple[Check, ...] = (
     identity.i22_evidence,
     identity.i25_conversions,
     identity.i26_merges,
+    business.i1_campaigns,
+    business.i5_campaigns,
+    business.i39_references,
     explained.i42_every_line_follows,
     idle.i8_sound,
     idle.i44_progress,

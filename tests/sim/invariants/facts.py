@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from crmconsole.mapping.model import from_json
-from crmconsole.records import Direction, FieldSpec, Kind
+from crmconsole.records import MAPPED, Direction, FieldSpec, Kind
 from crmconsole.store import mappings
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import canonicaliser
@@ -82,7 +82,7 @@ class Facts:
     @cached_property
     def _mappings(self) -> dict[str, list[MappingRow]]:
         found = {}
-        for kind in ("lead", "contact"):
+        for kind in map(str, MAPPED):
             text = self.world.rows("SELECT rows FROM mapping WHERE kind = ? ORDER BY version DESC LIMIT 1", kind)
             found[kind] = list(from_json(text[0]["rows"]).rows)
         return found
@@ -93,7 +93,7 @@ class Facts:
 
     @cached_property
     def _schemas(self) -> dict[str, Any]:
-        return {kind: self._fields(kind) for kind in ("lead", "contact")}
+        return {kind: self._fields(kind) for kind in map(str, MAPPED)}
 
     def _fields(self, kind: str) -> Any:
         """Return the described fields; describing the same again and again is not read again and again."""

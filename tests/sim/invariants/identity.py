@@ -26,7 +26,7 @@ def i5_once(facts: Facts) -> Iterator[Finding]:
     names = Counter(
         (values["LastName"], values.get("Email"))
         for _s, name, record_id, values, ours in facts.ledger.created
-        if ours and name != "Account" and not (no_key and facts.ledger.deleted.get(record_id))
+        if ours and name in ("Lead", "Contact") and not (no_key and facts.ledger.deleted.get(record_id))
     )
     # Whoever came from there does not count: that is what a double looks like here.
     typed_in = [person for person in facts.people.values() if person["source"] != "crm"]

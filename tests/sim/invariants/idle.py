@@ -8,6 +8,8 @@ from crmconsole.sync.cycle import RunRequest
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
 
+PAGED = ("Account", "Campaign", "Lead", "Contact", "Opportunity")
+
 
 def i6_idle(facts: Facts) -> Iterator[Finding]:
     """One more run writes nothing on either side and asks once, or once per page."""
@@ -25,7 +27,9 @@ def i6_idle(facts: Facts) -> Iterator[Finding]:
     if len(facts.ledger.commits) != commits:
         yield Finding("I6", f"a run at rest wrote there: {facts.ledger.commits[commits:][:3]}")
     page = int((world.setup.get("sizes") or {}).get("page", 2000))
-    allowed = 1 + sum(len(list(world.org.rows(name))) // page for name in ("Account", "Lead", "Contact"))
+    allowed = 1 + sum(len(list(world.org.rows(name))) // page for name in PAGED)
+    # Ties that changed within the overlap are read by their ids, in a call of their own.
+    allowed += any(list(world.org.rows(name)) for name in ("CampaignMember", "OpportunityContactRole"))
     if world.crm.calls() - calls > allowed or world.parts.meter.stats()["metered_calls"] - metered > allowed:  # type: ignore[operator]
         yield Finding("I6", f"a run at rest asked {world.crm.calls() - calls} times, {allowed} are enough")
 

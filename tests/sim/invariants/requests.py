@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from crmconsole.records import Direction, Kind
+from crmconsole.records import MAPPED, Direction, Kind
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync.cycle import RunRequest
 from crmconsole.values import same
@@ -56,7 +56,7 @@ class Requests(Watcher):
         """Remember what the mapping says now: a run that goes on keeps it."""
         facts = Facts(self.world)
         self.directions = {
-            (kind, row.remote): row.direction for kind in ("lead", "contact") for row in facts.mapping(kind)
+            (kind, row.remote): row.direction for kind in map(str, MAPPED) for row in facts.mapping(kind)
         }
         self.sent: Counter[Any] = Counter()
         self.requests: Counter[str] = Counter()

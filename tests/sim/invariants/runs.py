@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from crmconsole.practice.metering import is_data
+from crmconsole.records import PEOPLE
 from crmconsole.sync.cycle import RunRequest
 from tests.sim.invariants.cursors import UNSEEN
 from tests.sim.invariants.facts import Facts
-from tests.sim.invariants.requests import writes_in
+from tests.sim.invariants.requests import Sent, writes_in
 from tests.sim.invariants.watcher import Watcher
 from tests.sim.ledger import records_in
 from tests.sim.script_names import OBJECT_KINDS
@@ -67,12 +68,24 @@ class Runs(Watcher):
                 if one.remote_id in self._seen_gone:
                     self.found("I23", f"{one.remote_id} is sent to, though its deletion there waits for consent")
 
+    def _campaign_may_be_created(self, one: Sent) -> None:
+        """Features S0-32, S0-33: only campaigns, only active ones, only once."""
+        if one.kind != "campaign":
+            self.found("I19", f"a {one.kind} is created")
+        elif not one.values.get("Name"):
+            self.found("I19", "a campaign without a name is created")
+        elif not one.values.get("IsActive"):
+            self.found("I19", f"the campaign {one.values['Name']} is created, though it is not active")
+
     def _may_be_created(self, body: bytes) -> None:
         """I19: the push rule, for every new record that leaves."""
         if self.world.ledger.acts != self._acts:
             return
         for one in writes_in(body):
             if one.verb != "create":
+                continue
+            if one.kind not in PEOPLE:
+                self._campaign_may_be_created(one)
                 continue
             missing = [name for name in ("LastName", "Email") if not one.values.get(name)]
             if one.kind == "lead" and not one.values.get("Company"):

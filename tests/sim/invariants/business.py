@@ -1,0 +1,97 @@
+"""Campaigns of both sides hold the same and are there once (I1, I5); what points to something points to the right row (I39)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from crmconsole.store import references
+from tests.sim.invariants.facts import Facts
+from tests.sim.invariants.finding import Finding
+
+FIELDS = {"name": "Name", "active": "IsActive", "description": "Description", "status": "Status"}
+TIES = (
+    ("opportunity", "Opportunity", (("account_id", "AccountId", "account"), ("campaign_id", "CampaignId", "campaign"))),
+    ("campaign_member", "CampaignMember", (("campaign_id", "CampaignId", "campaign"),)),
+    (
+        "contact_role",
+        "OpportunityContactRole",
+        (("opportunity_id", "OpportunityId", "opportunity"), ("person_id", "ContactId", "contact")),
+    ),
+)
+
+
+def _linked(facts: Facts, table: str, kind: str) -> list[dict[str, Any]]:
+    return facts.world.rows(
+        f"SELECT {table}.*, link.remote_id FROM {table} JOIN link ON link.local_id = {table}.id AND link.kind = ?"
+        f" AND link.state = 'linked' WHERE {table}.deleted_at IS NULL ORDER BY {table}.id",
+        kind,
+    )
+
+
+def i1_campaigns(facts: Facts) -> Iterator[Finding]:
+    """Every linked campaign holds the same on both sides, but for what was changed at the very same time."""
+    held_apart = {
+        (change["local_id"], name)
+        for change in facts.changes
+        if change["kind"] == "campaign"
+        for name, entry in change["fields"].items()
+        if entry[4] == "same-time"
+    }
+    failed = {
+        row["local_id"]
+        for row in facts.world.rows("SELECT local_id FROM failure WHERE kind = 'campaign' AND state <> 'fixed'")
+    }
+    for row in _linked(facts, "campaign", "campaign"):
+        there = facts.world.org.read("Campaign", row["remote_id"])
+        if there is None or there["IsDeleted"] or row["id"] in failed:
+            continue
+        for local, remote in FIELDS.items():
+            here = bool(row[local]) if local == "active" else row[local]
+            if here != there[remote] and (row["id"], local) not in held_apart:
+                yield Finding("I1", f"campaign {row['id']}.{local} is {here!r}, {remote} is {there[remote]!r}")
+
+
+def i5_campaigns(facts: Facts) -> Iterator[Finding]:
+    """Nothing that was made here is there twice, and nothing is linked twice."""
+    names = [row["Name"] for row in facts.world.org.rows("Campaign") if str(row["Name"]).startswith("Here ")]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Finding("I5", f"the campaign {name} is there {names.count(name)} times")
+    for row in facts.world.rows(
+        "SELECT kind, local_id, count(*) AS n FROM link WHERE state = 'linked' GROUP BY kind, local_id HAVING count(*) > 1"
+    ):
+        yield Finding("I5", f"{row['kind']} {row['local_id']} is linked {row['n']} times")
+
+
+def i39_references(facts: Facts) -> Iterator[Finding]:
+    """Accounts, campaigns and stages of opportunities, and the people in both, are the rows that the org's ids mean."""
+    with facts.world.db.read() as connection:
+        for sentence in references.dangling(connection):
+            yield Finding("I39", sentence)
+    kinds = {"campaign_member": "member", "contact_role": "role"}
+    for table, name, ties in TIES:
+        for row in _linked(facts, table, kinds.get(table, table)):
+            there = facts.world.org.read(name, row["remote_id"])
+            if there is None or there["IsDeleted"]:
+                continue
+            for column, remote, kind in ties:
+                expected = _row_of(facts, kind, there[remote])
+                if row[column] != expected:
+                    yield Finding(
+                        "I39", f"{table} {row['id']}.{column} is {row[column]}, {there[remote]} is {expected}"
+                    )
+            if table == "opportunity":
+                [stage] = facts.world.rows("SELECT name FROM deal_stage WHERE id IS ?", row["stage_id"]) or [
+                    {"name": None}
+                ]
+                if stage["name"] != there["StageName"]:
+                    yield Finding(
+                        "I39", f"opportunity {row['id']} is in {stage['name']}, there in {there['StageName']}"
+                    )
+
+
+def _row_of(facts: Facts, kind: str, remote_id: str | None) -> int | None:
+    found = facts.world.rows(
+        "SELECT local_id FROM link WHERE remote_id IS ? AND kind = ? AND state = 'linked'", remote_id, kind
+    )
+    return found[0]["local_id"] if found else None
