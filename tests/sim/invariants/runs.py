@@ -255,11 +255,11 @@ class Runs(Watcher):
     def _poisoned(self, before: Facts, after: Facts) -> None:
         """I16: of a request that one record spoils, exactly that record is held."""
         texts = [str(one.parameters["text"]) for one in self.world.parts.weather.faults if one.kind == "poison_record"]
-        if self.world.ledger.faults != {"poison_record"} or not texts or texts[0] == "None":
+        if self.world.ledger.faults != {"poison_record"} or not texts or "None" in texts:
             return
         known = {one["id"] for some in before.failures.values() for one in some}
         for person_id, some in after.failures.items():
-            spoils = any(texts[0] in str(value) for value in after.people[person_id].values())
+            spoils = any(text in str(value) for text in texts for value in after.people[person_id].values())
             if not spoils and any(one["id"] not in known and one["code"] == "JSON_PARSER_ERROR" for one in some):
                 self.found("I16", f"p{person_id} is held though another record spoiled the request")
 
