@@ -14,8 +14,7 @@ from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Abilities, Connector, WriteLevel
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Counts, Event, Phase, RecordDone, RunProgress
-from crmconsole.records import PEOPLE, Identity, Kind, ObjectSchema, Value
-from crmconsole.store import mappings, workspace
+from crmconsole.records import PEOPLE, SENT, Identity, Kind, ObjectSchema, Value, mappings, workspace
 from crmconsole.store.changes import Entry
 from crmconsole.store.database import Database
 from crmconsole.store.local_records import LocalRecord
@@ -253,6 +252,10 @@ class RunContext:
         """Allow the monitor its lines again."""
         self._lines = 0
 
+    def counted(self) -> list[Kind]:
+        """Return the kinds that the run counts: those that take part, and what was sent besides."""
+        return [*self.layouts, *(kind for kind in SENT if kind in self.tally.counts)]
+
     def progress(self, sentence: str, done: int = 0, total: int | None = None) -> None:
         """Tell where the run is."""
         budget = self.crm.budget()
@@ -263,7 +266,7 @@ class RunContext:
                 sentence,
                 done,
                 total,
-                self.tally.snapshot(self.layouts),
+                self.tally.snapshot(self.counted()),
                 dict(self.to_write),
                 self.crm.calls() - self.calls_before,
                 budget.used,

@@ -12,7 +12,7 @@ from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Connector
 from crmconsole.errors import ConsoleError, CrmUnreachable, SignInNeeded, WrongOrg
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
-from crmconsole.records import SENT, Kind
+from crmconsole.records import Kind
 from crmconsole.store import activities as stored_activities
 from crmconsole.store import disk, failures, journal, origin, runs, workspace
 from crmconsole.store.database import Database
@@ -248,7 +248,7 @@ def _tell_unsure(context: RunContext) -> None:
 
 # ------------------------------------------------------------------------------------------------ close
 def _close(engine: Engine, context: RunContext, state: str, message: str, seconds: float) -> None:
-    totals = context.tally.snapshot([*context.layouts, *(kind for kind in SENT if kind in context.tally.counts)])
+    totals = context.tally.snapshot(context.counted())
     calls = engine.crm.calls() - context.calls_before
     did = message or context.told or summary(totals, context)
     acted = action_words.summary(context)

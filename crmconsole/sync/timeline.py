@@ -26,7 +26,7 @@ _ICONS = {
     "call": "call",
     "meeting": "call",
     "email_opened": "email",
-    "email_clicked": "email",
+    "email_clicked": "click",
 }
 _THEIRS = {
     Kind.TASK: ("note", "Task"),

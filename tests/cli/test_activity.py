@@ -41,6 +41,22 @@ def test_s0_59_what_was_added_is_sent_and_listed(ready: Calls, org: PracticeOrg,
     assert "Ng" in ready("activity", "list").out
 
 
+def test_a_dry_run_tells_how_many_would_go(ready: Calls, org: PracticeOrg, somebody: Callable[..., int]) -> None:
+    number = str(somebody(**LEAD))
+    ready.json("sync")
+    ready.json("activity", "add", number, "form", "--about", "Demo request")
+    ready.json("activity", "add", number, "meeting")
+    told = ready.json("rehearse")
+    assert (told["objects"]["task"]["created_there"], told["objects"]["event"]["created_there"]) == (1, 1)
+    assert {(one["kind"], one["name"], one["action"]) for one in told["changes"]} == {
+        ("task", "Filled in the form “Demo request”", "create"),
+        ("event", "Had a meeting", "create"),
+    }
+    assert "Demo request" in ready("rehearse").out
+    assert list(org.org.rows("Task", deleted=False)) == []
+    assert {one["state"] for one in ready.json("activity", "list")["activities"]} == {"waiting"}
+
+
 def test_a_file_is_imported_once(ready: Calls, org: PracticeOrg, somebody: Callable[..., int], tmp_path: Path) -> None:
     number = somebody(**LEAD)
     ready.json("sync")

@@ -29,6 +29,11 @@ def test_scores_are_activated_shown_and_sent(ready: Calls, org: PracticeOrg, som
     ready.json("activity", "add", number, "form")
     assert ready.json("score", "show", number)["score"] == "25.0"
     assert "Phone number is known" in ready("score", "show", number).out
+    why = ready.json("explain", "lead", number, "--field", "Score")["explanations"][0]
+    assert (why["here"], why["there"]) == ("25", "10")
+    ready.json("sync")
+    why = ready.json("explain", "lead", number, "--field", "Score")["explanations"][0]
+    assert "only goes to Salesforce" in why["sentence"]
 
 
 def test_a_model_is_edited_restored_and_reset(ready: Calls, somebody: Callable[..., int], tmp_path: Path) -> None:

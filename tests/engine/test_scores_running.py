@@ -15,8 +15,10 @@ from crmconsole.records import Kind
 from crmconsole.scoring import model_json
 from crmconsole.scoring.model import BehaviourRule, Comparison, Decay, DecayKind, LeadScoreModel, ProfileRule, SendToCrm
 from crmconsole.scoring.starting_model import starting_model
+from crmconsole.store import scoring
 from tests.engine.story import Story
 from tests.engine.test_activities_sending import did, linked
+from tests.engine.test_crashes import PowerCut, cut_power
 
 
 def small_model(**changes: Any) -> LeadScoreModel:
@@ -262,3 +264,27 @@ def test_many_people_are_scored_in_chunks_and_only_once(
             "EXPLAIN QUERY PLAN SELECT id FROM person WHERE deleted_at IS NULL AND scored_rev IS NOT rev AND id > 0 LIMIT 1"
         )
         assert any("person_unscored" in str(row) for row in plan.all())
+
+
+@pytest.mark.parametrize("name", ["keep", "change"])
+@pytest.mark.parametrize("after", [False, True])
+def test_killed_while_scores_are_worked_out(
+    story: Story, monkeypatch: pytest.MonkeyPatch, name: str, after: bool
+) -> None:
+    crm_id, person = linked(story)
+    choose(story)
+    with monkeypatch.context() as patched:
+        cut_power(patched, scoring, name, after=after)
+        story.here.edit(person, city="Cork", company=None)
+        with pytest.raises(PowerCut):
+            story.run()
+    assert story.here.person(person)["score"] == "10"
+    story.reopen()
+    story.here.edit(person, company="Moss Ltd")
+    did(story, person, "form", "Demo request")
+    story.settle()
+    assert score(story, crm_id) == (18, "C2")
+    told = [
+        one["fields"]["score"][3] for one in story.history(side="here", action="update") if "score" in one["fields"]
+    ]
+    assert told == ["10", "18"]
