@@ -14,7 +14,8 @@ from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Abilities, Connector, WriteLevel
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Counts, Event, Phase, RecordDone, RunProgress
-from crmconsole.records import PEOPLE, SENT, Identity, Kind, ObjectSchema, Value, mappings, workspace
+from crmconsole.records import PEOPLE, SENT, Identity, Kind, ObjectSchema, Value
+from crmconsole.store import mappings, workspace
 from crmconsole.store.changes import Entry
 from crmconsole.store.database import Database
 from crmconsole.store.local_records import LocalRecord
