@@ -12,6 +12,7 @@ from crmconsole.console.business import BusinessPart
 from crmconsole.console.conflicts import ConflictPart
 from crmconsole.console.connection import ConnectionPart
 from crmconsole.console.desk import Desk, open_desk
+from crmconsole.console.distribution import DistributionPart
 from crmconsole.console.doctor import DoctorPart
 from crmconsole.console.failures import FailurePart
 from crmconsole.console.origin import OriginPart
@@ -40,6 +41,7 @@ class Console(
     ActivityPart,
     ActionPart,
     ScorePart,
+    DistributionPart,
     DoctorPart,
     OriginPart,
     WriteBackPart,
