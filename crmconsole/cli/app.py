@@ -17,9 +17,11 @@ from typer.main import get_command
 
 from crmconsole.cli import (
     activity,
+    actions,
     business,
     conflicts,
     connect,
+    distribution,
     explain,
     failures,
     mapping,
@@ -28,6 +30,7 @@ from crmconsole.cli import (
     runs,
     score,
     setup,
+    tasks,
     undo,
     workspace,
 )
@@ -50,6 +53,11 @@ for group in (connect.app, setup.app, runs.app, undo.app, failures.app, explain.
 app.add_typer(practice.app, name="practice", help="A practice org on this computer.")
 app.add_typer(conflicts.conflicts, name="conflicts")
 app.add_typer(mapping.app, name="mapping", help="Which field here belongs to which field in the CRM.")
+app.add_typer(
+    actions.app, name="actions", help="CRM actions for some people: asked for, carried out, run again, cancelled."
+)
+app.add_typer(tasks.app, name="tasks", help="Pre-configured tasks, from which an action chooses.")
+app.add_typer(distribution.app, name="distribution", help="Which console user gets new leads.")
 app.add_typer(people.app, name="people", help="The people of the marketing database.")
 for name, one in (
     ("accounts", business.accounts),
