@@ -30,12 +30,19 @@ from crmconsole.sync.undo_fields import (
     waits,
     written_fields,
 )
-from crmconsole.sync.undo_standing import Standing
+from crmconsole.sync.undo_standing import ACT, Standing, acted
 from crmconsole.views import UndoItem
 
 FOUND, UNDELETE, ANEW = "found", "undelete", "anew"
 """How a record comes back there: somebody brought it back already, out of the recycle bin, or as a new one."""
 DELETED_THERE = "deleted-there"
+_ACT_STAYS = "What the action did in Salesforce stays."
+_ACTS_STAY = {
+    "convert": "The lead was converted to a contact; a conversion cannot be taken back.",
+    "create_task": "The task that was created stays; delete it in Salesforce if it is not wanted.",
+    "add_to_campaign": "The place in the campaign stays; remove it in Salesforce if it is not wanted.",
+    "change_status": "The status in the campaign stays; another action changes it again.",
+}
 _WHY_IN_BIN = {DELETED_THERE: "deleted_there", UNDONE: "undone"}
 
 
@@ -115,6 +122,7 @@ def _of_record(standing: Standing, field_name: str | None) -> RecordUndo:
     if field_name is None:
         _existence_here(undo)
         _existence_there(undo)
+        _acts(undo)
     _fields(undo, field_name)
     return undo
 
@@ -135,6 +143,14 @@ def _line(standing: Standing, side: str, *actions: str) -> LoggedEntry | None:
     return next(
         (one for one in reversed(standing.lines) if one.entry.side == side and one.entry.action in actions), None
     )
+
+
+def _acts(undo: RecordUndo) -> None:
+    """Say of CRM actions that they stay done."""
+    for logged in undo.standing.lines:
+        if acted(logged.entry):
+            verb = str((logged.entry.facts or {}).get("act"))
+            undo.add("there", ACT, Verdict(IMPOSSIBLE, _ACTS_STAY.get(verb, _ACT_STAYS)))
 
 
 # ------------------------------------------------------------------------------------------------ records here

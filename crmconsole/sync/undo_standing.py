@@ -24,6 +24,8 @@ from crmconsole.sync.reading import describe_again
 from crmconsole.sync.report import display_names
 from crmconsole.values import email_key
 
+ACT, SYNC_LEAD, DONE = "act", "sync_lead", "done"
+"""Words of CRM actions in the change log (`actions/record.py`)."""
 WROTE = ("create", "update", "delete", "restore", "link", "unlink")
 """Actions of the change log that wrote something; all others tell why nothing was written."""
 EVERY_ENTRY = 10_000_000
@@ -107,6 +109,7 @@ def _traces(entries: Sequence[LoggedEntry], request: UndoRequest) -> dict[tuple[
     for logged in entries:
         entry = logged.entry
         if entry.local_id is None or entry.action not in WROTE or _worked_out(entry):
+        if entry.local_id is None or not (entry.action in WROTE or acted(entry)):
             continue
         if request.local_id is not None and not (entry.local_id == request.local_id and _fits(entry.kind, request)):
             continue
@@ -117,6 +120,10 @@ def _traces(entries: Sequence[LoggedEntry], request: UndoRequest) -> dict[tuple[
 def _worked_out(entry: Entry) -> bool:
     """Tell whether a line says that the console worked a score out: nobody did anything, and undone it would come back at once."""
     return bool(entry.fields) and all(one[4] == "scored" for one in (entry.fields or {}).values())
+def acted(entry: Entry) -> bool:
+    """Tell whether a line says that a CRM action made or changed something beside the record itself."""
+    facts = entry.facts or {}
+    return entry.action == ACT and facts.get("state") == DONE and facts.get("act") != SYNC_LEAD
 
 
 def _fits(kind: Kind, request: UndoRequest) -> bool:
