@@ -16,8 +16,8 @@ from typer.exceptions import Abort, TyperException
 from typer.main import get_command
 
 from crmconsole.cli import (
-    activity,
     actions,
+    activity,
     business,
     conflicts,
     connect,

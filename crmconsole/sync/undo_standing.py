@@ -108,8 +108,8 @@ def _traces(entries: Sequence[LoggedEntry], request: UndoRequest) -> dict[tuple[
     found: dict[tuple[Kind, int], list[LoggedEntry]] = {}
     for logged in entries:
         entry = logged.entry
-        if entry.local_id is None or entry.action not in WROTE or _worked_out(entry):
-        if entry.local_id is None or not (entry.action in WROTE or acted(entry)):
+        wrote = entry.action in WROTE or acted(entry)
+        if entry.local_id is None or not wrote or _worked_out(entry):
             continue
         if request.local_id is not None and not (entry.local_id == request.local_id and _fits(entry.kind, request)):
             continue
@@ -120,6 +120,8 @@ def _traces(entries: Sequence[LoggedEntry], request: UndoRequest) -> dict[tuple[
 def _worked_out(entry: Entry) -> bool:
     """Tell whether a line says that the console worked a score out: nobody did anything, and undone it would come back at once."""
     return bool(entry.fields) and all(one[4] == "scored" for one in (entry.fields or {}).values())
+
+
 def acted(entry: Entry) -> bool:
     """Tell whether a line says that a CRM action made or changed something beside the record itself."""
     facts = entry.facts or {}
