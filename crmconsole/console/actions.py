@@ -60,7 +60,9 @@ class ActionPart:
             under_way = actions.people_with(connection, verb, options, meant)
             wanted = [one for one in meant if one not in under_way]
             dismiss_at = iso(now + wishes.PATIENCE)
-            ids = actions.add(connection, verb, options, wanted, iso(now), dismiss_at, asked_by)
+            prefix = workspace.meta(connection, "install_prefix")
+            keys = [f"{prefix}{self.desk.keys.ulid()}" for _ in wanted] if isinstance(wish, CreateTask) else ()
+            ids = actions.add(connection, verb, options, wanted, iso(now), dismiss_at, asked_by, keys)
             return ActionAsked(ids, len(under_way), found)
 
         asked = await self.desk.write(ask)

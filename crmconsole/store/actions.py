@@ -65,16 +65,20 @@ def add(
     now: str,
     dismiss_at: str,
     asked_by: str | None,
+    keys: Sequence[str] = (),
 ) -> list[int]:
-    """Ask for an action for each of some people and return the ids."""
+    """Ask for an action for each of some people and return the ids; `keys` are ours for what they create in the CRM.
+
+    Made here and not when it is sent, a key is the same in a database that is put back from a backup: nothing is created twice.
+    """
     first = links.next_id(connection, "action")
     if person_ids:
         connection.exec_driver_sql(
-            "INSERT INTO action (id, verb, person_id, options, asked_at, asked_by, group_id, state, dismiss_at)"
-            " VALUES (?,?,?,?,?,?,?,'waiting',?)",
+            "INSERT INTO action (id, verb, person_id, options, asked_at, asked_by, group_id, state, dismiss_at, key)"
+            " VALUES (?,?,?,?,?,?,?,'waiting',?,?)",
             [
-                (one, verb, person, options, now, asked_by, first, dismiss_at)
-                for one, person in enumerate(person_ids, first)
+                (first + place, verb, person, options, now, asked_by, first, dismiss_at, keys[place] if keys else None)
+                for place, person in enumerate(person_ids)
             ],
         )
     return list(range(first, first + len(person_ids)))
@@ -155,13 +159,6 @@ def about_to_end(connection: Connection, before: str) -> int:
 
 
 # ------------------------------------------------------------------------------------------------ what becomes of them
-def give_keys(connection: Connection, keys: Iterable[tuple[int, str]]) -> None:
-    """Give actions the key under which what they make is created: made once, kept for ever."""
-    connection.exec_driver_sql(
-        "UPDATE action SET key = ? WHERE id = ? AND key IS NULL", [(key, one) for one, key in keys]
-    )
-
-
 def mark_sent(
     connection: Connection, about: Iterable[tuple[int, str | None]], now: str, server_time: str, run_id: int
 ) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from crmconsole.store.changes import FieldEntry, LoggedEntry
 from crmconsole.store.people import ENABLE_SYNC
+from crmconsole.sync.actions.record import ACT
+from crmconsole.sync.actions.wishes import TITLES
 from crmconsole.sync.explain import labels
 from crmconsole.sync.rules import reason_of
 from crmconsole.views import TimelineEntry
@@ -42,6 +44,9 @@ def line(logged: LoggedEntry) -> TimelineEntry:
         kind, title, detail = "note", "Not written to Salesforce", reason_of(entry.reason)
     elif entry.action == "skip":
         kind, title, detail, side = "note", "Stayed here", reason_of(entry.reason), "here"
+    elif entry.action == ACT:
+        verb = str((entry.facts or {}).get("act"))
+        kind, title, detail = "note", TITLES.get(verb, "CRM action"), entry.reason
     elif entry.action == "history":
         kind, title, detail, side = "note", reason_of(entry.reason).rstrip("."), "", "here"
     else:

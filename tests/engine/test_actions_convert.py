@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 import pytest
 
 from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
+from crmconsole.store import changes
+from crmconsole.sync.history_line import line
 from tests.engine.acting import ask, convert, converted, leads, soap_calls, somebody, states, view
 from tests.engine.story import Story
 
@@ -315,3 +320,48 @@ def test_what_an_action_did_stands_in_the_history(story: Story) -> None:
     acts = [one for one in story.do(story.console.run_changes(done.run)) if one.action == "act"]
     assert [(one.kind, one.crm_id, one.side) for one in acts] == [(Kind.LEAD, moss, "there")]
     assert acts[0].reason.startswith("Converted.")
+
+
+def test_s2_2_an_action_says_for_which_crm_it_is(story: Story) -> None:
+    [action] = ask(story, convert(), *leads(story, "Moss"))
+    assert view(story, action).crm == "Salesforce"
+
+
+def test_s2_31_conversions_go_with_the_runs_of_the_schedule(story: Story) -> None:
+    [moss] = leads(story, "Moss")
+    ask(story, convert(), moss)
+    done = story.do(story.console.sync(trigger="schedule"))
+    assert done.trigger == "schedule"
+    converted(story, moss)
+
+
+def test_a_run_that_is_stopped_between_two_calls_goes_on_with_the_next_one(story: Story) -> None:
+    made = leads(story, *(f"P{number}" for number in range(150)))
+    actions = ask(story, convert(), *made)
+    crm = story.console.desk.crm()
+    call = crm.convert
+
+    def and_stop(*given: Any) -> Any:
+        found = call(*given)
+        story.console.desk.control.stop.set()
+        return found
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(crm, "convert", and_stop)
+        done = story.run()
+    assert done.state == "stopped"
+    assert Counter(states(story, actions)) == {"done": 100, "waiting": 50}
+    story.sync()
+    assert Counter(states(story, actions)) == {"done": 150}
+    assert len(story.there.records("Contact")) == 150
+    story.settle()
+
+
+def test_the_history_of_a_person_tells_the_action(story: Story) -> None:
+    [moss] = leads(story, "Moss")
+    person = story.here.of(moss)["id"]
+    ask(story, convert(), moss)
+    story.sync()
+    with story.console.desk.db.read() as connection:
+        lines = [line(one) for one in changes.of_record(connection, (Kind.LEAD,), person)]
+    assert ("Convert lead", "Converted.") in [(one.title, one.detail) for one in lines]

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from crmconsole.records import Kind
+from crmconsole.store import workspace
 from crmconsole.sync.actions import convert as converting
 from crmconsole.sync.actions import record, tasks
 from crmconsole.views import CreateTask
-from tests.engine.acting import ask, convert, converted, leads, states
+from tests.engine.acting import ask, convert, converted, leads, states, view
 from tests.engine.story import Story
 from tests.engine.test_crashes import PowerCut, cut_power
 
@@ -41,6 +42,10 @@ def test_a_conversion_whose_call_fails(story: Story, fault: str) -> None:
     story.practice.meter.reset()
     story.fault(fault, times=1, where={"path": "/services/Soap"})
     story.run()
+    if fault == "answer_lost":
+        assert "the answer had been lost" in view(story, actions[0]).reason
+    else:
+        assert set(states(story, actions)) == {"waiting"}
     for _ in range(3):
         story.run()
     check_conversions(story, made, actions)
@@ -108,8 +113,7 @@ def test_killed_while_converting(story: Story, point: str) -> None:
 
 
 TASK_POINTS: dict[str, tuple[Callable[[Story], Any], str, bool, int]] = {
-    "before the keys": (lambda _story: tasks.actions, "give_keys", False, 1),
-    "after the keys": (lambda _story: tasks.actions, "give_keys", True, 1),
+    "before the journal": (lambda _story: record, "send", False, 1),
     "after the journal": (lambda _story: record, "send", True, 1),
     "sent, no answer": (lambda story: story.console.desk.crm(), "write", True, 1),
     "answered, before it is recorded": (lambda _story: tasks, "_record", False, 1),
@@ -148,3 +152,23 @@ def test_a_lost_task_without_our_key_is_not_asked_for_before_the_longest_transac
     story.wait(600)
     story.run()
     check_tasks(story, made, actions)
+
+
+@pytest.mark.parametrize("keyed", [True, False])
+def test_a_database_that_was_put_back_makes_nothing_twice(story: Story, keyed: bool) -> None:
+    with_key(story, keyed)
+    made = leads(story, "Ash", "Elm")
+    actions = ask(story, TASK, *made)
+    conversions = ask(story, convert(), made[1])
+    story.sync()
+    story.wait(60)
+    with story.writing() as connection:
+        # As a backup has it that was made before the run.
+        connection.exec_driver_sql(
+            "UPDATE action SET state = 'waiting', remote_id = NULL, attempts = 0, sent_at = NULL"
+        )
+        workspace.set_setting(connection, "restored", story.now())
+    story.run()
+    assert len(story.there.records("Task")) == len(made)
+    assert len(story.there.records("Contact")) == 1
+    assert states(story, [*actions, *conversions]) == ["done", "done", "skipped"]

@@ -206,7 +206,7 @@ def test_s2_7_a_user_who_is_inactive_or_unknown_cannot_be_chosen(story: Story) -
         ask(story, SyncLead(assign_to="nobody"), new(story, "Fern"))
 
 
-def test_s2_8_salesforce_assignment_rules_choose_the_owner(story: Story) -> None:
+def test_s2_8_s3_22_salesforce_assignment_rules_choose_the_owner(story: Story) -> None:
     story.sync()
     by_country(story)
     indian, other = new(story, "Rao", country="India"), new(story, "Moss", country="Peru")
@@ -320,7 +320,9 @@ def test_s3_23_the_active_rule_is_shown(story: Story) -> None:
     assert story.do(story.console.action_choices()).assignment_rule is None, "read again every day"
 
 
-def test_r5_s3_24_background_leads_go_by_distribution_then_salesforces_rule_then_the_default(story: Story) -> None:
+def test_r5_s3_24_s3_25_background_leads_go_by_distribution_then_salesforces_rule_then_the_default(
+    story: Story,
+) -> None:
     story.sync()
     anna, ben = colleagues(story)[:2]
     priya = str(story.there.org.tables.find("User", "Username", "priya.raman@northwind.example")[0])

@@ -34,6 +34,8 @@ def deliver(context: RunContext, ready: Sequence[Ready]) -> None:
             for one in ready:
                 record.let_wait(connection, one, HIDDEN)
         return
+    if ability.key_field is None and context.settings.after_restore:
+        ready = _not_made_before(context, ready)
     rows = _people(context, ready)
     wanted: list[Ready] = []
     with context.db.write() as connection:
@@ -56,21 +58,32 @@ def look(context: RunContext, sent: Sequence[Ready]) -> None:
         _settle(context, sent, {keys[row.key].action.id: row.id for row in rows if row.key in keys})
         return
     old = [one for one in sent if _may_be_asked(context, one)]
-    if not old:
-        return
-    since = iso(min(from_iso(one.action.sent_server or one.action.asked_at) for one in old) - timedelta(seconds=60))
-    made = context.crm.tasks_made([one.remote_id for one in old], since)
+    if old:
+        _settle(context, old, _by_content(context, old))
+
+
+def _by_content(context: RunContext, ready: Sequence[Ready]) -> dict[int, str]:
+    """Return the tasks that we made for these actions, as far as their person and subject tell, by action."""
+    since = iso(min(from_iso(one.action.sent_server or one.action.asked_at) for one in ready) - timedelta(seconds=60))
+    made = context.crm.tasks_made([one.remote_id for one in ready], since)
     with context.db.read() as connection:
         known = actions.tasks_known(connection, [task.id for task in made])
     found: dict[int, str] = {}
     for task in made:
-        for one in old:
+        for one in ready:
             wish = one.wish
             same = isinstance(wish, CreateTask) and (task.who_id, task.subject) == (one.remote_id, wish.subject)
             if same and one.action.id not in found and task.id not in known:
                 found[one.action.id] = task.id
                 break
-    _settle(context, old, found)
+    return found
+
+
+def _not_made_before(context: RunContext, ready: Sequence[Ready]) -> list[Ready]:
+    """Return what is to be made in a database that was put back: it may not know of tasks that were made since."""
+    found = _by_content(context, ready)
+    _settle(context, [one for one in ready if one.action.id in found], found)
+    return [one for one in ready if one.action.id not in found]
 
 
 def _may_be_asked(context: RunContext, one: Ready) -> bool:
@@ -163,9 +176,6 @@ def _send(
 ) -> None:
     context.checkpoint()
     context.progress(f"Creating {len(batch):,} {'task' if len(batch) == 1 else 'tasks'}")
-    keys = {one.action.id: one.action.key or f"{context.install_prefix}{context.keys.ulid()}" for one in batch}
-    with context.db.write() as connection:
-        actions.give_keys(connection, keys.items())
     users = {user.id: user for user in context.owners.users}
     ops, notes = [], []
     for one in batch:
@@ -176,7 +186,7 @@ def _send(
             wish.assign_to, None if owner is None else str(owner), users, context.identity.user_id
         )
         values = values_of(wish, one.remote_id, schema, context.now())
-        key = keys[one.action.id] if key_field else None
+        key = one.action.key if key_field else None
         ops.append(WriteOp(str(one.action.id), Kind.TASK, Verb.CREATE, values, key=key, owner_id=owner_id))
         notes.append(note)
     record.send(context, batch)
