@@ -263,7 +263,7 @@ def _close(engine: Engine, context: RunContext, state: str, message: str, second
         if state in ("done", "partial"):
             workspace.set_connection_state(connection, "connected")
     origin.bear_witness(engine.db)
-    engine.publish(Changed(frozenset({"runs", "people", "failures", "conflicts", "connection"})))
+    engine.publish(Changed(frozenset({"runs", "people", "actions", "failures", "conflicts", "connection"})))
     engine.publish(RunEnded(context.run_id, state, sentence, context.dry))
 
 
