@@ -106,6 +106,7 @@ class Program:
         on("connection.set_up", self.dialogs.open_wizard)
         on("connection.sign_in", lambda: self.dialogs.open_wizard("crm_details"))
         on("connection.test", self.test_connection)
+        on("connection.permissions", self.dialogs.open_permissions)
         on("people.import", self._import_people)
         on("sync.now", self.sync)
         on("sync.preview", self.care.open_preview)

@@ -1,4 +1,4 @@
-"""The dialogs that the window itself opens: set-up and differences, at most one of each. Those around a run are in `window_care`."""
+"""The dialogs that the window itself opens: set-up, differences and permissions, at most one of each. Those around a run are in `window_care`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.dialogs import show_beside
 from ui.pages.differences import DifferencesDialog
+from ui.pages.permissions import PermissionsDialog
 from ui.wizard.dialog import SetupWizard
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class WindowDialogs(QObject):
         self._console, self._bridge, self._window = console, bridge, window
         self.wizard: SetupWizard | None = None
         self.differences: DifferencesDialog | None = None
+        self.permissions: PermissionsDialog | None = None
         bridge.changed.connect(self._changed)
 
     def _changed(self, parts: frozenset[str]) -> None:
@@ -62,4 +64,18 @@ class WindowDialogs(QObject):
 
     def _differences_finished(self, _result: int) -> None:
         self.differences = None
+        self.settled.emit()
+
+    def open_permissions(self) -> None:
+        """Open what the signed-in user may do in Salesforce, and lacks."""
+        if self.permissions is not None:
+            self.permissions.raise_()
+            return
+        dialog = self.permissions = PermissionsDialog(self._console, parent=self._window)
+        dialog.finished.connect(self._permissions_finished)
+        dialog.resize(dialog.size().boundedTo(self._window.size()))
+        show_beside(dialog)
+
+    def _permissions_finished(self, _result: int) -> None:
+        self.permissions = None
         self.settled.emit()

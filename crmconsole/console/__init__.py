@@ -18,6 +18,7 @@ from crmconsole.console.failures import FailurePart
 from crmconsole.console.origin import OriginPart
 from crmconsole.console.overview import OverviewPart
 from crmconsole.console.people import PeoplePart
+from crmconsole.console.permissions import PermissionPart
 from crmconsole.console.rehearsing import RehearsalPart
 from crmconsole.console.running import RunPart
 from crmconsole.console.scoring import ScorePart
@@ -42,6 +43,7 @@ class Console(
     ActionPart,
     ScorePart,
     DistributionPart,
+    PermissionPart,
     DoctorPart,
     OriginPart,
     WriteBackPart,

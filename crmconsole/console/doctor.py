@@ -12,7 +12,7 @@ from crmconsole.mapping import check
 from crmconsole.records import PEOPLE, Kind
 from crmconsole.store import disk, origin, workspace
 from crmconsole.store.local_fields import KIND_LABELS
-from crmconsole.views import Check, MappingView
+from crmconsole.views import Check, MappingView, PermissionLine
 
 LARGEST_SKEW_S = 300
 
@@ -31,6 +31,7 @@ class DoctorPart:
             await self.desk.aside(self._keyring),
         ]
         checks += await self.desk.engine(self._crm)
+        checks += await self._own_fields_line()
         checks.append(await self._setup_line())
         for kind in (Kind.LEAD, Kind.CONTACT):
             line = await self._mapping_line(kind)
@@ -134,7 +135,7 @@ class DoctorPart:
                 fix = (
                     ""
                     if safe
-                    else "Add a text field CRM_Console_Key__c, External ID and Unique, and give this user access to it."
+                    else "Install our fields: crmconsole fields install; or see what to tell the administrator: crmconsole fields check"
                 )
                 guard = "with our own key" if safe else "without our own key: a lost answer takes longer to settle"
                 lines.append(
@@ -171,6 +172,29 @@ class DoctorPart:
                 Check("Clock", "ok", f"This computer's clock agrees with Salesforce's within {max(abs(offset), 1)} s.")
             )
         return lines
+
+    async def _own_fields_line(self) -> list[Check]:
+        try:
+            lines: Sequence[PermissionLine] = await self.own_fields()  # type: ignore[attr-defined]
+        except ConsoleError:
+            return []
+        if not lines:
+            return []
+        lacking = [line for line in lines if line.state != "ok"]
+        if not lacking:
+            return [Check("Our fields", "ok", f"All {len(lines)} fields of ours are in Salesforce and can be used.")]
+        names = ", ".join(f"{line.label} ({line.object_label})" for line in lacking[:2])
+        more = f" and {len(lacking) - 2} more" if len(lacking) > 2 else ""
+        # As with rights: what people lack is to be looked at, the rest is only told.
+        urgent = any(line.kind in PEOPLE for line in lacking)
+        return [
+            Check(
+                "Our fields",
+                "warn" if urgent else "ok",
+                f"{len(lacking)} of {len(lines)} fields of ours cannot be used: {names}{more}.",
+                "Everything works without them, some of it less well. See: crmconsole fields check; make them: crmconsole fields install",
+            )
+        ]
 
     async def _setup_line(self) -> Check:
         view = await self.setup()  # type: ignore[attr-defined]

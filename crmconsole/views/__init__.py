@@ -55,6 +55,7 @@ from crmconsole.views.people import (
     Suggestion,
     TimelineEntry,
 )
+from crmconsole.views.permissions import Installation, InstalledField, PermissionCheck, PermissionLine
 from crmconsole.views.runs import (
     CauseView,
     FailureFilter,
@@ -117,6 +118,8 @@ __all__ = [
     "FirstMatch",
     "ImportResult",
     "InsightView",
+    "Installation",
+    "InstalledField",
     "LeftOut",
     "MappingProblem",
     "MappingRow",
@@ -131,6 +134,8 @@ __all__ = [
     "OverviewView",
     "OwnerChoice",
     "OwnerLink",
+    "PermissionCheck",
+    "PermissionLine",
     "PersonLine",
     "PersonView",
     "PipelineView",

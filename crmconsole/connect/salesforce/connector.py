@@ -33,7 +33,8 @@ from crmconsole.connect.contract import (
     WriteLevel,
     WriteOp,
 )
-from crmconsole.connect.salesforce import bulk, changes, describe, lookup, marketing
+from crmconsole.connect.own_fields import Installed, OwnField, SetupRights
+from crmconsole.connect.salesforce import bulk, changes, describe, install, lookup, marketing
 from crmconsole.connect.salesforce.bulk_pages import BulkPages
 from crmconsole.connect.salesforce.bulk_results import results
 from crmconsole.connect.salesforce.catalogue import Catalogue
@@ -41,6 +42,7 @@ from crmconsole.connect.salesforce.client import API_VERSION, WRITE_SECONDS, Cli
 from crmconsole.connect.salesforce.convert import MAX_CONVERT, convert
 from crmconsole.connect.salesforce.errors import unreadable
 from crmconsole.connect.salesforce.history import history_of
+from crmconsole.connect.salesforce.own_fields import own_fields
 from crmconsole.connect.salesforce.soql import key_field
 from crmconsole.connect.salesforce.undelete import undelete
 from crmconsole.connect.salesforce.write import MAX_WRITE, write
@@ -185,11 +187,11 @@ class SalesforceConnector:
 
     def tasks_made(self, who_ids: Sequence[str], since: str) -> Sequence[MadeTask]:
         """Return the tasks on some people that the signed-in user made since a moment; one metered call for 2,000 people."""
-        return marketing.tasks_made(self._client, (self._identity or self.connect()).user_id, who_ids, since)
+        return marketing.tasks_made(self._client, self._me(), who_ids, since)
 
     def bulk_jobs(self) -> Sequence[BulkJob]:
         """Return the signed-in user's unfinished jobs, oldest first; two metered calls."""
-        return bulk.jobs(self._client, (self._identity or self.connect()).user_id)
+        return bulk.jobs(self._client, self._me())
 
     def bulk_job(self, job_id: str, kind: Kind, *, reads: bool) -> BulkJob:
         """Return how far a job is; one metered call."""
@@ -231,6 +233,18 @@ class SalesforceConnector:
         """Return a field of any object with its options and their states, None where the user cannot see it."""
         return describe.describe_field(self._client, object_name, field_name)
 
+    def own_fields(self) -> Sequence[OwnField]:
+        """Return the fields of ours that an org can have; no call."""
+        return own_fields()
+
+    def setup_rights(self) -> SetupRights:
+        """Return what the user may do in Setup and which fields of ours are there; two metered calls."""
+        return install.setup_rights(self._client, self._me())
+
+    def install(self, fields: Sequence[OwnField]) -> Sequence[Installed]:
+        """Make fields of ours and a permission set that shows them to the user; return what became of each."""
+        return install.install(self._client, self._catalogue, self._me(), fields)
+
     def count(self, kinds: Sequence[Kind]) -> Mapping[Kind, int]:
         """Return about how many records of each kind the org holds."""
         return lookup.count(self._client, kinds)
@@ -254,6 +268,9 @@ class SalesforceConnector:
     def close(self) -> None:
         """Release sockets."""
         self._client.close()
+
+    def _me(self) -> str:
+        return (self._identity or self.connect()).user_id
 
     def _look_at_org(self, org_id: str, user_id: str, user_name: str, user_email: str) -> Identity:
         answer = self._client.get(
