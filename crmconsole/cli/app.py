@@ -34,6 +34,7 @@ from crmconsole.cli import (
     tasks,
     undo,
     workspace,
+    write_back,
 )
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import NotReady
@@ -49,7 +50,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (connect.app, setup.app, runs.app, undo.app, failures.app, explain.app):
+for group in (connect.app, setup.app, runs.app, undo.app, failures.app, explain.app, write_back.app):
     app.registered_commands += group.registered_commands
 app.add_typer(practice.app, name="practice", help="A practice org on this computer.")
 app.add_typer(conflicts.conflicts, name="conflicts")

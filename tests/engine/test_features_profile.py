@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from crmconsole.errors import InputProblem
+from crmconsole.practice import custom_fields
+from crmconsole.practice.validation import ApiError
 from crmconsole.records import Kind, Policy
 from tests.engine.scenes import linked
 from tests.engine.story import Story
@@ -262,5 +266,107 @@ def test_s3_30_cleared_by_hand_there_it_gets_its_own_with_the_next_sync(written:
     assert stamps(written, clone)[0] == id_here(written, written.here.of(clone)["id"])
     assert stamps(written, original)[0] == id_here(written, written.here.of(original)["id"])
     assert written.causes() == []
+    written.wait(300)
+    written.settle()
+
+
+@pytest.fixture
+def unique(tell: Callable[..., Story], monkeypatch: pytest.MonkeyPatch) -> Story:
+    """Return a story whose org lets no two records hold the same Profile ID."""
+    made = {
+        name: tuple(replace(one, unique=True) if one.name == "Profile_ID__c" else one for one in fields)
+        for name, fields in custom_fields.CUSTOM_FIELDS.items()
+    }
+    monkeypatch.setattr(custom_fields, "CUSTOM_FIELDS", made)
+    return switched_on(tell())
+
+
+def test_s3_29_s3_30_where_the_field_is_unique_salesforce_has_the_clone_lose_it(unique: Story) -> None:
+    original, person = linked(unique)
+    unique.wait(300)
+    unique.sync()
+    with pytest.raises(ApiError, match="duplicate value found: Profile_ID__c"):
+        cloned(unique, original)
+    clone = unique.there.create(LastName="Moss", Email="other@example.com")
+    unique.wait(300)
+    unique.sync()
+    unique.wait(300)
+    unique.sync()
+    assert stamps(unique, original)[0] == id_here(unique, person)
+    assert stamps(unique, clone)[0] == id_here(unique, unique.here.of(clone)["id"])
+    unique.wait(300)
+    unique.settle()
+
+
+def test_s3_29_an_id_that_somebody_typed_elsewhere_keeps_nobody_from_being_created(unique: Story) -> None:
+    person = unique.here.add(last_name="Ono", company="Ono Ltd", email="ono@example.com")
+    thief = unique.there.create(LastName="Moss", Email="moss@example.com", Profile_ID__c=id_here(unique, person))
+    unique.sync()
+    lead = str(unique.here.crm_id(person))
+    assert (unique.there.record(lead)["LastName"], stamps(unique, lead)[0]) == ("Ono", None)
+    unique.wait(300)
+    unique.run()
+    assert unique.causes() == [("duplicate_profile_id", "profile_id")] * 2
+    told = {row["local_id"]: row["id"] for row in unique.failures()}
+    unique.wait(300)
+    unique.practice.meter.reset()
+    unique.idle()
+    unique.do(unique.console.reissue_profile_id(told[unique.here.of(thief)["id"]]))
+    unique.do(unique.console.retry(ids=[told[person]]))
+    assert stamps(unique, lead)[0] == id_here(unique, person)
+    assert stamps(unique, thief)[0] == id_here(unique, unique.here.of(thief)["id"])
+    assert unique.causes() == []
+    unique.wait(300)
+    unique.settle()
+
+
+def test_s3_30_only_a_profile_id_can_be_issued_anew(written: Story) -> None:
+    with pytest.raises(InputProblem, match="no Profile ID"):
+        written.do(written.console.reissue_profile_id(99))
+
+
+# ------------------------------------------------------------------------------------------------ refused, undone, explained
+@pytest.mark.parametrize("level", ["checked", "strict"])
+def test_s1_9_guarded_writes_are_not_taken_in_by_our_own_stamp(written: Story, level: str) -> None:
+    with written.writing() as connection:
+        connection.exec_driver_sql(f"INSERT INTO setting (key, value) VALUES ('write_level', '\"{level}\"')")
+    lead, person = linked(written)
+    written.wait(300)
+    written.sync()
+    written.wait(300)
+    written.here.edit(person, phone="7")
+    written.sync()
+    assert written.there.record(lead)["Phone"] == "7"
+    written.wait(300)
+    written.settle()
+
+
+def test_s1_9_a_field_that_is_taken_away_keeps_no_change_back(written: Story) -> None:
+    lead, person = linked(written)
+    other, second = written.there.create(LastName="Ono", Email="ono@example.com"), 0
+    written.sync()
+    second = written.here.of(other)["id"]
+    written.wait(300)
+    written.fault("field_read_only", where={"object": "Lead", "field": "Last_Sync__c"})
+    written.here.edit(person, phone="7")
+    written.run()
+    assert written.there.record(lead)["Phone"] == "7"
+    assert stamps(written, other) == (None, None)
+    assert ("no_access", "profile_id") in written.causes()
+    written.calm()
+    written.do(written.console.retry(everything=True))
+    assert stamps(written, other)[0] == id_here(written, second)
+    assert written.causes() == []
+
+
+def test_s1_9_what_was_written_back_is_in_the_history_and_an_undo_leaves_it(written: Story) -> None:
+    lead, person = linked(written)
+    written.wait(300)
+    done = written.sync()
+    (line,) = written.history(run_id=done.run)
+    assert (line["side"], line["action"], line["reason"], line["remote_id"]) == ("there", "update", "write-back", lead)
+    assert any("Moss" in str(one.here) for one in written.do(written.console.explain(Kind.LEAD, person)))
+    written.do(written.console.undo(done.run))
+    assert stamps(written, lead)[0] == id_here(written, person)
     written.wait(300)
     written.settle()

@@ -285,6 +285,10 @@ class FakeWork(FakePeople):
         self.people_by_id[person_id] = replace(self._person(person_id), crm_id=crm_id)
         return self._run("manual", [person_id])
 
+    async def reissue_profile_id(self, failure_id: int) -> RunView:
+        await self._called("reissue_profile_id")
+        return await self.retry(ids=[failure_id])
+
     async def skip_until_changed(self, ids: Sequence[int]) -> None:
         await self._called("skip_until_changed")
         for number in ids:

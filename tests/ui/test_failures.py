@@ -22,6 +22,7 @@ from ui.models import failures as columns
 from ui.models.failures import Trying
 from ui.pages import links, retries
 from ui.pages.dialogs import ReasonDialog
+from ui.pages.failure_cause import action_words
 from ui.pages.failures import FailuresPage
 from ui.pages.link_dialog import LinkDialog, id_in
 
@@ -604,6 +605,19 @@ def test_a_person_is_linked_to_the_record_that_was_pasted(run, stage):
         return stage.console.linked_by_hand[person]
 
     assert run(story()).startswith("00Q5g00000AbCdE")
+
+
+def test_s3_29_one_click_gives_a_clone_an_id_of_its_own(run, stage):
+    async def story():
+        await stage.loaded()
+        before = len(stage.console.history)
+        assert action_words("reissue_profile_id")[0] == "Clear and issue a new one"
+        stage.page.act("reissue_profile_id", "")
+        await until(lambda: "reissue_profile_id" in stage.console.calls)
+        await until(lambda: len(stage.console.history) == before + 1)
+        return stage.console.history[-1].trigger
+
+    assert run(story()) == "retry"
 
 
 def test_a_fixed_row_stays_when_its_cause_is_no_longer_the_largest(run, stage):

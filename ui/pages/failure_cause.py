@@ -20,6 +20,7 @@ def action_words(action: str) -> tuple[str, str]:
         "mapping": (texts.tr("Open mapping"), "arrow-left-right"),
         "pipeline": (texts.tr("Open pipeline"), "git-branch"),
         "link_person": (texts.tr("Link to a record…"), "link"),
+        "reissue_profile_id": (texts.tr("Clear and issue a new one"), "refresh-cw"),
         "owners": (texts.tr("Choose owners…"), "user-check"),
         "schedule": (texts.tr("Change the schedule…"), "calendar-clock"),
         "sign_in": (texts.tr("Sign in again…"), "log-in"),

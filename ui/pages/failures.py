@@ -340,6 +340,10 @@ class FailuresPage(Page):
             self.failures.copy_selected()
         elif action == "link_person":
             tasks.run(self, self._ask_and_link())
+        elif action == "reissue_profile_id":
+            if (clone := self.failures.current()) is not None:
+                number = clone.id
+                self.retries.start(lambda: self._console.reissue_profile_id(number), [number])
         elif action == "mapping":
             failure = self.failures.current()
             field = argument or (failure.field if failure else "") or ""
