@@ -76,6 +76,12 @@ class WrongOrg(NotReady):
     """Signed in to another org than the one this workspace belongs to."""
 
 
+class OrgTaken(NotReady):
+    """The org is kept in step by another console database. `org_id` is what a person has to name to take it over."""
+
+    org_id = ""
+
+
 class SecretsUnavailable(NotReady):
     """No keyring, or it is locked."""
 

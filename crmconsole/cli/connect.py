@@ -109,6 +109,18 @@ def connect(
     return Status.DONE
 
 
+@app.command()
+@command
+def take_over(
+    terminal: Terminal,
+    org: Annotated[str, typer.Argument(metavar="ORG-ID", help="The org, as the refusal names it.")],
+) -> int:
+    """Agree that this workspace takes over an org that another console database keeps in step; then connect again."""
+    terminal.run(lambda console: console.take_over(org), begins=True)
+    terminal.answer({"may_take_over": org}, "Agreed. It is taken over when you connect to it.")
+    return Status.DONE
+
+
 async def _store(terminal: Terminal, console: Console, keep: Keep | None) -> str:
     """Return where the sign-in will be kept, with the passphrase at hand where one is needed.
 

@@ -309,6 +309,13 @@ class Connector(Protocol):
         """Return who can own records and the active assignment rule of leads; no more calls than `users`."""
         ...
 
+    def our_marks(self) -> Sequence[str]:
+        """Return what consoles have left on leads and contacts, the records changed last first: our keys and recipient ids, some hundred of them.
+
+        Whose they are, their prefix tells. One metered call; none where the org has neither field.
+        """
+        ...
+
     def member_statuses(self, campaign_ids: Sequence[str]) -> Mapping[str, Sequence[MemberStatus]]:
         """Return the statuses that members can have, by campaign, in the CRM's order; a campaign that is gone or hidden is absent (features S2-37).
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Connection
+
 from crmconsole.connect.address import salesforce_address
 from crmconsole.connect.browser import BrowserSignIn
+from crmconsole.connect.contract import Connector
 from crmconsole.connect.oauth import SignInServer, sfdx_sign_in
 from crmconsole.connect.practice import practice_sign_in
 from crmconsole.connect.tokens import Credentials, Grant
@@ -19,6 +23,7 @@ from crmconsole.errors import (
     ConsoleError,
     InputProblem,
     NotReady,
+    OrgTaken,
     SecretsUnavailable,
     SignInNeeded,
     UsageError,
@@ -28,10 +33,14 @@ from crmconsole.records import Identity
 from crmconsole.secrets import KeyringStore
 from crmconsole.store import workspace
 from crmconsole.sync.prepare import check_org, refresh_schemas
+from crmconsole.sync.recipient import owner_of_org
+from crmconsole.values import canon_id
 from crmconsole.views import AddressCheck, ConnectionView, SecretStoreChoice, SignInRequest
 
 if TYPE_CHECKING:
     from crmconsole.practice.server import PracticeOrg
+
+_LOG = logging.getLogger(__name__)
 
 PRACTICE_PEOPLE = 400
 PRACTICE_SEED = 1
@@ -101,6 +110,7 @@ class ConnectionPart:
             SignInNeeded: denied, with the reason.
             SecretsUnavailable: the chosen place cannot keep the sign-in.
             WrongOrg: this workspace belongs to another org.
+        OrgTaken: the org belongs to another console database (`take_over`).
         """
         address = salesforce_address(request.host)
         self.desk.passphrase = request.passphrase if request.secret_store == "file" else self.desk.passphrase
@@ -230,6 +240,60 @@ class ConnectionPart:
         await self.desk.engine(forget)
         self.desk.changed("connection")
 
+    async def take_over(self, org_id: str) -> None:
+        """Agree that this workspace takes over an org that another console database keeps in step; the next sign-in to it does so.
+
+        Who took over what, and when, is kept (`taken_over`). The other database is not told: it must be stopped by whoever has it.
+
+        Raises:
+            InputProblem: this is no id of an org, or the workspace has an org already.
+        """
+        wanted = str(canon_id(org_id) or "")
+        if not wanted.startswith("00D"):
+            raise InputProblem(
+                f"“{org_id}” is no id of an org.",
+                "Nothing was agreed.",
+                "Give the id from the refusal: it begins with 00D.",
+            )
+
+        def agree(connection: Connection) -> None:
+            if workspace.stored_connection(connection) is not None:
+                raise InputProblem(
+                    "This workspace has an org already.", "Nothing was agreed.", "Use another workspace for this one."
+                )
+            workspace.set_setting(connection, "may_take_over", wanted)
+
+        await self.desk.write(agree)
+
+    def _make_sure_it_is_free(self, crm: Connector, identity: Identity) -> None:
+        """Make sure that no other console database keeps this org in step (features S0-11).
+
+        Raises:
+            OrgTaken: one does, and nobody agreed to take the org over.
+        """
+        desk = self.desk
+        with desk.db.read() as connection:
+            prefix = workspace.meta(connection, "install_prefix")
+            agreed = desk.setting(connection, "may_take_over") == identity.org_id
+        other = owner_of_org(crm.our_marks(), prefix)
+        if other is None:
+            return
+        if not agreed:
+            refusal = OrgTaken(
+                f"{identity.org_name} ({identity.org_id}) is kept in step by another console database already: records there carry its mark {other}.",
+                "Nothing was read or written. Two of them would work against each other.",
+                f"Use that workspace. If it is gone for good, take the org over: crmconsole take-over {identity.org_id}, then connect again.",
+                cause="org_taken",
+                action="take_over",
+            )
+            refusal.org_id = identity.org_id
+            raise refusal
+        with desk.db.write() as connection:
+            told = {"org_id": identity.org_id, "org_name": identity.org_name, "from": other, "at": desk.now()}
+            workspace.set_setting(connection, "taken_over", [*desk.setting(connection, "taken_over"), told])
+            workspace.set_setting(connection, "may_take_over", None)
+        _LOG.warning("The org %s was taken over from the console database %s.", identity.org_id, other)
+
     async def _usual_store(self) -> str:
         """Return the store of the last sign-in, else the keyring."""
         stored = await self.desk.read(workspace.stored_connection)
@@ -251,6 +315,9 @@ class ConnectionPart:
             identity = crm.connect()
             with desk.db.read() as connection:
                 check_org(connection, identity)
+                stranger = workspace.stored_connection(connection) is None
+            if stranger:
+                self._make_sure_it_is_free(crm, identity)
         except BaseException:
             # The sign-in that worked until now must survive a failed attempt.
             crm.close()

@@ -6,7 +6,7 @@ Owns how the id is spelled, whose it is, and which of both fields an org takes. 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -19,6 +19,8 @@ RECIPIENT: Final = "profile_id"
 """Name under which failures and the change log tell about it; no field of the mapping has it."""
 
 _FORM = re.compile(r"([0-9a-z]{6})-([1-9][0-9]{0,17})")
+_KEY = re.compile(r"[0-9a-z]{6}[0-9A-HJKMNP-TV-Z]{26}")
+"""Our key of a record that was created from a console: install prefix and ULID (`create.give_keys`)."""
 
 
 class Recipient(NamedTuple):
@@ -38,6 +40,22 @@ def recognised(text: Value) -> Recipient | None:
     """Return whose id a text is, None when no console has made it."""
     found = _FORM.fullmatch(text.strip()) if isinstance(text, str) else None
     return None if found is None else Recipient(found[1], int(found[2]))
+
+
+def owner_of_org(marks: Iterable[str], prefix: str) -> str | None:
+    """Return the prefix of the console database that an org belongs to, going by the marks on its records; None when it may be ours.
+
+    Where any mark is ours the org is ours: somebody took it over, or it was connected here before.
+    """
+    others: list[str] = []
+    for mark in marks:
+        known = recognised(mark)
+        found = known.prefix if known is not None else mark[:6] if _KEY.fullmatch(mark) else None
+        if found == prefix:
+            return None
+        if found is not None:
+            others.append(found)
+    return others[0] if others else None
 
 
 def taken_fields(schemas: Mapping[Kind, ObjectSchema]) -> dict[Kind, frozenset[str]]:

@@ -177,6 +177,10 @@ class SalesforceConnector:
         """Return people and queues that can own records, and the active assignment rule of leads; one metered call."""
         return lookup.owners(self._client)
 
+    def our_marks(self) -> Sequence[str]:
+        """Return the keys and recipient ids on the leads and contacts that were changed last; one metered call."""
+        return lookup.our_marks(self._client, self._catalogue)
+
     def member_statuses(self, campaign_ids: Sequence[str]) -> Mapping[str, Sequence[MemberStatus]]:
         """Return the statuses of campaigns' members; one metered call for 2,000 campaigns."""
         return marketing.member_statuses(self._client, campaign_ids)

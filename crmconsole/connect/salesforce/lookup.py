@@ -17,6 +17,7 @@ from crmconsole.connect.salesforce.errors import explain, unreadable
 from crmconsole.connect.salesforce.soql import (
     ID_PREFIXES,
     MAX_SOQL,
+    OUR_MARKS,
     WIRE_NAMES,
     columns,
     key_field,
@@ -25,12 +26,13 @@ from crmconsole.connect.salesforce.soql import (
     select,
 )
 from crmconsole.errors import CrmRefused, SchemaChanged
-from crmconsole.records import CrmUser, FieldType, Kind, ObjectSchema, RemoteRow
+from crmconsole.records import PEOPLE, CrmUser, FieldType, Kind, ObjectSchema, RemoteRow
 from crmconsole.values import canon_id, canon_text
 
 MAX_READ = 2000
 MAX_FIND = 2000
 _QUERIES_A_CALL = 5
+_MARKS = 200
 _ID = re.compile(r"[0-9A-Za-z]{18}")
 
 Record = Mapping[str, Any]
@@ -103,6 +105,24 @@ def accounts_named(client: Client, catalogue: Catalogue, names: Sequence[str]) -
     for row in _rows(client, catalogue, queries, {Kind.ACCOUNT: ["Name"]}, deleted_too=False)[Kind.ACCOUNT]:
         found.setdefault(str(row.values[0]).lower(), []).append(row.id)
     return {name: found[text.lower()] for name, text in asked.items() if text.lower() in found}
+
+
+def our_marks(client: Client, catalogue: Catalogue) -> list[str]:
+    """Return the values of our key and of the recipient id on the leads and contacts that were changed last, 200 of each."""
+    parts: list[Subrequest] = []
+    names: list[str] = []
+    for kind in PEOPLE:
+        schema = catalogue.schema(kind)
+        for name in (name for name in OUR_MARKS if name in schema.fields):
+            soql = f"SELECT {name} FROM {schema.wire_name} WHERE {name} != null ORDER BY LastModifiedDate DESC LIMIT {_MARKS}"
+            parts.append(Subrequest("GET", query_path(soql, deleted_too=False)))
+            names.append(name)
+    if not parts:
+        return []
+    answers, _ = client.composite(parts)
+    return [
+        str(record[name]) for name, answer in zip(names, answers, strict=True) for record in records_of(client, answer)
+    ]
 
 
 def users(client: Client) -> list[CrmUser]:

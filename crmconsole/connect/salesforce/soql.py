@@ -36,6 +36,8 @@ ID_PREFIXES = {
 }
 KEY_FIELD = "CRM_Console_Key__c"
 """Our own unique key, where an administrator has added the field."""
+OUR_MARKS = (KEY_FIELD, "Profile_ID__c")
+"""Fields whose values tell which console database keeps the org in step."""
 
 ALWAYS = ("Id", "SystemModstamp", "LastModifiedDate", "LastModifiedById", "IsDeleted")
 WHERE_KNOWN = ("MasterRecordId", "IsConverted", "ConvertedContactId")
