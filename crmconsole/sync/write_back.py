@@ -18,7 +18,7 @@ from crmconsole.connect.contract import Outcome, Status, Verb, WriteOp
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Phase
 from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
-from crmconsole.store import failures, links, local_records, mappings, runs
+from crmconsole.store import failures, journal, links, local_records, mappings, runs
 from crmconsole.store import write_back as stored
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
@@ -70,7 +70,7 @@ def look(context: RunContext, only: Mapping[Kind, Sequence[int]] | None) -> None
                     and _is_of(one, kind)
                     and (one.link_id in stamps.again or one.local_id in due)
                 ]
-        left -= len(waiting)
+        left = max(0, left - len(waiting))
         if not waiting:
             continue
         if not stamps.writes:
@@ -197,6 +197,10 @@ def send(context: RunContext) -> None:
     stamps = context.stamps
     for kind in PEOPLE:
         left = [(one, seen) for of, one, seen in stamps.free.values() if of is kind]
+        with context.db.read() as connection:
+            # Whether our last write arrived is told by what the record holds: nothing is written on top of it.
+            unsure = journal.with_open_op(connection, kind, [one.local_id for one, _seen in left])
+        left = [(one, seen) for one, seen in left if one.local_id not in unsure]
         if not left or kind in stamps.off:
             continue
         enter(context, Phase.WRITE, f"Telling Salesforce who its {word(kind, 2)} are here")
