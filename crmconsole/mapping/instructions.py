@@ -97,7 +97,7 @@ def _permission_set(lines: Sequence[PermissionLine], own: Sequence[tuple[OwnFiel
 def _accesses(lines: Sequence[PermissionLine], unfit: set[tuple[Kind, str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in lines:
-        if line.field is None or not line.missing or (line.kind, line.field) in unfit:
+        if line.field is None or not line.missing or not line.givable or (line.kind, line.field) in unfit:
             continue
         access = "Read Access and Edit Access" if {CREATE, CHANGE} & set(line.needed) else "Read Access"
         found.setdefault(access, []).append(line.label)

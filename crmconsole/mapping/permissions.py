@@ -155,7 +155,7 @@ def _field_line(one: Wanted, name: str, spec: FieldSpec | None, *, push: bool) -
         )
     if spec.calculated:
         return _told(
-            line,
+            replace(line, givable=False),
             "missing",
             f"A formula fills {spec.label}: nobody can be given the right to change it.",
             "The value here stays here. Map the field from Salesforce only.",

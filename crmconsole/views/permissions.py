@@ -30,6 +30,8 @@ class PermissionLine:
     """What that means for the data."""
     own: bool = False
     """Whether it is a field of ours."""
+    givable: bool = True
+    """Whether an administrator could give what is missing; nobody can where a formula fills a field."""
 
     @property
     def missing(self) -> tuple[str, ...]:

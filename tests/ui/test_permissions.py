@@ -10,6 +10,7 @@ from crmconsole.records import Kind
 from crmconsole.views import Installation, InstalledField, PermissionCheck, PermissionLine
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import settle, unnamed, until
+from tests.ui.program import Stage as Program
 from ui.pages.permissions import FINDING, OBJECT, PermissionsDialog, in_words
 
 ALL = ("read", "create", "change")
@@ -28,13 +29,13 @@ LACKING = PermissionCheck((LEADS, KEY), "Weaker.", 1, ("Customize Application",)
 
 
 class PermissionConsole(FakeConsole):
-    """Answers `found`; installing answers `done` and leaves nothing missing."""
+    """Answers `found`; installing answers `installed` and leaves nothing missing."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found = MISSING
         field = InstalledField(Kind.LEAD, "Leads", "CRM_Console_Key__c", "CRM Console Key", "made", "Made.")
-        self.done = Installation((field,), "One field can be used now.", True)
+        self.installed = Installation((field,), "One field can be used now.", True)
 
     async def permission_check(self) -> PermissionCheck:
         await self._called("permission_check")
@@ -43,7 +44,7 @@ class PermissionConsole(FakeConsole):
     async def install_fields(self) -> Installation:
         await self._called("install_fields")
         self.found = WHOLE
-        return self.done
+        return self.installed
 
 
 class Stage:
@@ -125,7 +126,7 @@ def test_a_refusal_is_told_and_the_check_stays(stage, run):
 
 def test_what_is_not_made_is_named(stage, run):
     bad = InstalledField(Kind.LEAD, "Leads", "Score__c", "Score", "unfit", "It is not a number field.")
-    stage.console.done = Installation((*stage.console.done.fields, bad), "One field can be used now.", False)
+    stage.console.installed = Installation((*stage.console.installed.fields, bad), "One field can be used now.", False)
     stage.dialog.install.click()
     run(until(lambda: stage.dialog.found is WHOLE))
     assert "Leads, Score: It is not a number field." in stage.dialog.notice.sentence.text()
@@ -141,3 +142,15 @@ def test_without_a_connection_it_says_so_and_can_be_tried_again(qtbot, loop, run
     del console.trouble["permission_check"]
     stage.dialog.look()
     run(until(lambda: stage.dialog.found is MISSING))
+
+
+def test_the_menu_opens_it_once(qtbot, run):
+    stage = Program(qtbot, run, PermissionConsole(), size=(1366, 768))
+    commands, dialogs = stage.program.window.commands, stage.program.dialogs
+    assert commands.trigger("connection.permissions")
+    first = dialogs.permissions
+    stage.until(lambda: first.found is MISSING)
+    commands.trigger("connection.permissions")
+    assert dialogs.permissions is first
+    first.close_button.click()
+    assert dialogs.permissions is None
