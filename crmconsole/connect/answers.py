@@ -1,4 +1,4 @@
-"""What particular questions to the CRM are answered with: histories, places in campaigns, tasks that were made, bulk jobs.
+"""What particular questions to the CRM are answered with: histories, places in campaigns, tasks that were made, bulk jobs, the time there.
 
 Plain values of the contract (`contract.py`), which gives them on.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from crmconsole.records import CrmUser, Kind
 
@@ -107,3 +108,14 @@ class BulkJob:
     """The CRM's own words about a job that failed."""
     cursor: str | None = None
     """Of a query that was just begun: from where the window after it goes on; nothing that the job does not see is older."""
+
+
+class BulkTooLarge(ValueError):
+    """More than one bulk job takes: send the ops in two jobs."""
+
+
+class ClockGap(NamedTuple):
+    """The server's time minus ours, and how far off that may be (half the round trip and the whole second that it tells)."""
+
+    ahead_s: float
+    unsure_s: float

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from crmconsole.connect.answers import BulkJob as BulkJob
 from crmconsole.connect.answers import BulkState as BulkState
+from crmconsole.connect.answers import BulkTooLarge as BulkTooLarge
+from crmconsole.connect.answers import ClockGap as ClockGap
 from crmconsole.connect.answers import HistoryItem as HistoryItem
 from crmconsole.connect.answers import MadeTask as MadeTask
 from crmconsole.connect.answers import Membership as Membership
@@ -200,23 +202,12 @@ class Converted:
     message: str = ""
 
 
-class BulkTooLarge(ValueError):
-    """More than one bulk job takes: send the ops in two jobs."""
-
-
 class WriteLevel(StrEnum):
     """How hard to guard against overwriting somebody who edits at the same moment (`sync-semantics` H32)."""
 
     FAST = "fast"
     CHECKED = "checked"
     STRICT = "strict"
-
-
-class ClockGap(NamedTuple):
-    """The server's time minus ours, and how far off that may be (half the round trip and the whole second that it tells)."""
-
-    ahead_s: float
-    unsure_s: float
 
 
 class Connector(Protocol):
