@@ -12,10 +12,12 @@ from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem
 from crmconsole.marketing import intake
 from crmconsole.records import PEOPLE, Kind, Value
-from crmconsole.store import people, workspace
+from crmconsole.store import mappings, people, workspace
+from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.people import Edit
 from crmconsole.sync.explain import explanations
 from crmconsole.sync.insight import RecordUrl, insight, person_view
+from crmconsole.sync.prepare import unstored_layout
 from crmconsole.views import Explanation, ImportResult, InsightView, PersonLine, PersonView
 
 
@@ -173,6 +175,41 @@ class PeoplePart:
             await self._score_due()  # type: ignore[attr-defined]
             self.desk.changed("people")
         return await self.person(person_id)
+
+    async def fields_put_back(self, kind: Kind) -> frozenset[str]:
+        """Return the fields of which an edit here is overwritten by the next run, because they only come from Salesforce (features S0-22)."""
+
+        def find(connection: Connection) -> frozenset[str]:
+            described = mappings.schema(connection, kind)
+            layout = None if described is None else unstored_layout(connection, kind, described[0])
+            pairs = () if layout is None else layout.pairs
+            # A field may come from one field there and go to another one.
+            pushed = {pair.local for pair in pairs if pair.pushes}
+            return frozenset(pair.local for pair in pairs if pair.local in BY_KIND[kind] and pair.local not in pushed)
+
+        return await self.desk.read(find)
+
+    async def hand_over(self, person_ids: Sequence[int], owner: str | None) -> int:
+        """Give people to a console user, None = to nobody, and return how many changed hands; the next run tells Salesforce (features S4-34).
+
+        Raises:
+            InputProblem: there is no such console user, or no such person.
+        """
+
+        def assign(connection: Connection) -> int:
+            known = [name for name, _crm in workspace.console_users(connection)]
+            if owner is not None and owner not in known:
+                raise InputProblem(
+                    f"There is no console user {owner}.", "Nothing was changed.", f"Choose one of {', '.join(known)}."
+                )
+            for person_id in person_ids:
+                people.living(connection, person_id)
+            return len(people.hand_over(connection, person_ids, owner, self.desk.now()))
+
+        changed = await self.desk.write(assign)
+        if changed:
+            self.desk.changed("people")
+        return changed
 
     async def delete_person(self, person_id: int) -> None:
         """Put a person into the recycle bin here; nothing is ever deleted in the CRM.

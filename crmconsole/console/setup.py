@@ -321,6 +321,7 @@ class SetupPart(MappingPart):
             workspace.save_console_users(connection, [(link.console_user, link.crm_user_id) for link in links])
             for kind in PEOPLE:
                 failures.look_again(connection, kind, ("owner_inactive",), self.desk.now())
+                failures.look_again(connection, kind, ("cannot_convert",), self.desk.now())
 
         await self.desk.write(save)
         self.desk.changed("settings")

@@ -50,6 +50,41 @@ def crm_owner(choice: OwnerChoice, console_user: str | None, signed_in: str, kin
     return CrmOwner(signed_in, _because(passed, reason))
 
 
+def heir(choice: OwnerChoice, console_user: str, kind: Kind) -> CrmOwner:
+    """Return the CRM user who gets a record that is handed over to `console_user` here (features S4-34).
+
+    Unlike a new record, it is never given to whoever happens to be signed in.
+
+    Raises:
+        ValueError: nobody stands for them and no default can own it; the text says so and what to do.
+    """
+    nobody = ""
+    chosen = crm_owner(choice, console_user, nobody, kind)
+    if chosen.user_id == nobody:
+        raise ValueError(
+            f"Nobody in Salesforce can take it over for {console_user}, and no default owner can: its owner there stays. "
+            "Choose who stands for them on the page Assign sales manager."
+        )
+    return chosen
+
+
+def stands_in(choice: OwnerChoice, console_user: str, kind: Kind) -> str | None:
+    """Return the sentence that warns that records of a console user go to the default owner, None when they have a CRM user of their own."""
+    chosen = heir(choice, console_user, kind)
+    if chosen.user_id == _linked_to(choice.links, console_user):
+        return None
+    name = next(user.name for user in choice.users if user.id == chosen.user_id)
+    why = "no user in Salesforce is linked with them"
+    if _linked_to(choice.links, console_user) is not None:
+        why = "the user linked with them cannot own it"
+    return f"What was handed over to {console_user} went to the default owner, {name}, because {why}."
+
+
+def anybody_stands_for_another(choice: OwnerChoice) -> bool:
+    """Tell whether owners of the two sides have anything to do with each other yet."""
+    return choice.default_console_user is not None or any(link.crm_user_id is not None for link in choice.links)
+
+
 def _linked_to(links: Sequence[OwnerLink], console_user: str | None) -> str | None:
     if console_user is None:
         return None

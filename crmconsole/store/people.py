@@ -22,6 +22,9 @@ from crmconsole.values import canon_id, email_key
 ENABLE_SYNC = "enable_sync"
 """Name under which a switch of CRM Enable Sync stands in the change log."""
 
+OWNER = "owner"
+"""Name under which a change of the console user who has somebody stands in the change log."""
+
 NAMES = tuple(spec.name for spec in PERSON_FIELDS)
 _BOOLS = frozenset(spec.name for spec in PERSON_FIELDS if spec.type is FieldType.BOOL)
 _COLUMNS = ", ".join(f'"{name}"' for name in NAMES)
@@ -284,6 +287,24 @@ def edit(connection: Connection, edits: Sequence[Edit], rule: str, now: str) -> 
             field_clock={**person.field_clock, **dict.fromkeys(values, now)},
         )
         entries.append(Entry(None, now, person.kind, person.id, person.crm_id, "here", "update", fields, rule))
+        changed.append(person.id)
+    changes.write(connection, entries)
+    return changed
+
+
+def hand_over(connection: Connection, person_ids: Sequence[int], owner: str | None, now: str) -> list[int]:
+    """Give people to a console user (None = to nobody) and return the ids of those who were somebody else's; the next run tells the CRM."""
+    changed, entries = [], []
+    for person in load(connection, person_ids):
+        if person.owner == owner or person.deleted_at is not None:
+            continue
+        clock = orjson.dumps({**person.field_clock, OWNER: now}).decode()
+        connection.exec_driver_sql(
+            "UPDATE person SET owner = ?, edited_at = ?, field_clock = ?, rev = rev + 1, dirty = 1 WHERE id = ?",
+            (owner, now, clock, person.id),
+        )
+        fields: dict[str, FieldEntry] = {OWNER: (None, person.owner, owner, owner, "edited", None)}
+        entries.append(Entry(None, now, person.kind, person.id, person.crm_id, "here", "update", fields, "edited"))
         changed.append(person.id)
     changes.write(connection, entries)
     return changed

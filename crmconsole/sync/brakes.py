@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from crmconsole.records import Kind, Value
 from crmconsole.store import brakes, links
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.layout import OWNER
 from crmconsole.sync.merge import Merge
 
 DELETIONS = "deletions"
@@ -21,7 +22,7 @@ OWNERS = "owners"
 VISIBILITY = "visibility"
 ALL = (DELETIONS, BLANKS, OWNERS, VISIBILITY)
 
-OWNER_FIELD = "crm_owner_id"
+OWNER_FIELDS = ("crm_owner_id", OWNER)
 
 Waiting = TypeVar("Waiting")
 
@@ -30,6 +31,7 @@ _TITLES = {
     (BLANKS, "here"): "Many {kinds} would lose a value here",
     (BLANKS, "there"): "Many {kinds} would lose a value in Salesforce",
     (OWNERS, "here"): "Many {kinds} changed their owner in Salesforce",
+    (OWNERS, "there"): "Many {kinds} were handed over here",
     (VISIBILITY, "here"): "Many {kinds} can no longer be seen in Salesforce",
 }
 _SENTENCES = {
@@ -37,6 +39,7 @@ _SENTENCES = {
     (BLANKS, "here"): "A value of {number} of {of} {kinds} was cleared in Salesforce. That is unusually many, so nothing was cleared here; confirm it to go on.",
     (BLANKS, "there"): "A value of {number} of {of} {kinds} was cleared here. That is unusually many, so nothing was cleared in Salesforce; confirm it to go on.",
     (OWNERS, "here"): "{number} of {of} {kinds} changed their owner in Salesforce. That is unusually many, so nothing was taken over; confirm it to go on.",
+    (OWNERS, "there"): "{number} of {of} {kinds} were handed over here. That is unusually many, so no owner was changed in Salesforce; confirm it to go on.",
     (VISIBILITY, "here"): "The signed-in user can no longer see {number} of {of} {kinds}. Nothing was removed here and nothing is sent to them until they are visible again, or you confirm that they are gone.",
 }  # fmt: skip
 
@@ -58,7 +61,7 @@ class Held(Generic[Waiting]):
 def risk_here(result: Merge, before: dict[str, Value]) -> str | None:
     """Return the brake that a merge is weighed by, None when it takes nothing away here; `before` = values here by field."""
     for name, value in result.here.items():
-        if name == OWNER_FIELD:
+        if name in OWNER_FIELDS:
             if before.get(name) is not None and value != before[name]:
                 return OWNERS
         elif value is None and before.get(name) is not None:

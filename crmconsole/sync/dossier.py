@@ -37,7 +37,7 @@ from crmconsole.store.people import StoredPerson
 from crmconsole.sync import base as bases
 from crmconsole.sync.base import Base
 from crmconsole.sync.decision import UNKNOWN, Facts, Moments
-from crmconsole.sync.layout import Layout
+from crmconsole.sync.layout import OWNER, Layout
 from crmconsole.sync.merge import Merge, merge
 from crmconsole.sync.plan import (
     DELETED_THERE,
@@ -225,7 +225,10 @@ def _why_not_created(dossier: Dossier) -> str | None:
 # ------------------------------------------------------------------------------------------------ fields
 def _fields(connection: Connection, dossier: Dossier, layout: Layout) -> list[FieldFacts]:
     decided = _decisions(dossier.entries)
-    shown = [place for place, pair in enumerate(layout.pairs) if not pair.local.startswith("crm_")]
+    # Who owns a record is told apart, by names (`explain_record.owner_sentence`).
+    shown = [
+        place for place, pair in enumerate(layout.pairs) if not pair.local.startswith("crm_") and pair.local != OWNER
+    ]
     if not dossier.linked or dossier.link is None:
         return [_unlinked(dossier, layout, place, decided) for place in shown]
     link = dossier.link

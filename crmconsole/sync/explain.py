@@ -108,5 +108,5 @@ def _not_mapped(dossier: Dossier, spec: FieldSpec) -> Explanation:
 def labels(kind: Kind, names: Sequence[str]) -> str:
     """Return the labels of fields, joined; what the marketing database has beside its fields by its own name."""
     specs = BY_KIND[kind]
-    own = {people.ENABLE_SYNC: "CRM Enable Sync"}
+    own = {people.ENABLE_SYNC: "CRM Enable Sync", people.OWNER: "Owner"}
     return ", ".join(specs[name].label if name in specs else own.get(name, name) for name in names)

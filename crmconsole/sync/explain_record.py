@@ -16,7 +16,7 @@ from crmconsole.sync.contenders import Contest
 from crmconsole.sync.dossier import Dossier, FieldFacts
 from crmconsole.sync.eligibility import Eligibility, sentence_of
 from crmconsole.sync.phrases import labelled, moment
-from crmconsole.sync.rules import SENTENCES
+from crmconsole.sync.rules import SENTENCES, reason_of
 from crmconsole.views import OwnerChoice
 
 
@@ -103,11 +103,23 @@ def owner_sentence(dossier: Dossier, choice: OwnerChoice, signed_in: str) -> str
         name = next(
             (user.name for user in choice.users if user.id == person.crm_owner_id), "Somebody who is not known here"
         )
-        return f"{name} owns it in Salesforce, and the owner always comes from there."
+        if dossier.layout is None or dossier.layout.owner_at is None:
+            return f"{name} owns it in Salesforce, and the owner always comes from there."
+        return f"{name} owns it in Salesforce, {person.owner or 'nobody'} here. {_why_owner(dossier)}"
     chosen = crm_owner(choice, person.owner, signed_in, dossier.kind)
     name = next((user.name for user in choice.users if user.id == chosen.user_id), "The signed-in user")
     when = "was to own it when it was created" if dossier.linked else "will own it when it is created"
     return f"{name} {when} in Salesforce, because {chosen.reason[:1].lower() if chosen.reason.startswith('It ') else chosen.reason[:1]}{chosen.reason[1:]}."
+
+
+def _why_owner(dossier: Dossier) -> str:
+    """Return the rule by which the owners of the two sides last followed each other."""
+    for logged in dossier.entries:
+        told = (logged.entry.fields or {}).get(people.OWNER)
+        if told is not None and (logged.entry.run_id is not None or dossier.record.dirty):
+            waits = " The next run tells Salesforce." if logged.entry.run_id is None else ""
+            return f"{reason_of(told[4])}{waits}"
+    return "Neither side changed it since they last agreed."
 
 
 def came_with(dossier: Dossier) -> tuple[str | None, int | None]:

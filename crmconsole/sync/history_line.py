@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from crmconsole.store.changes import FieldEntry, LoggedEntry
-from crmconsole.store.people import ENABLE_SYNC
+from crmconsole.store.people import ENABLE_SYNC, OWNER
 from crmconsole.sync.actions.record import ACT
 from crmconsole.sync.actions.wishes import TITLES
 from crmconsole.sync.explain import labels
@@ -22,6 +22,9 @@ def line(logged: LoggedEntry) -> TimelineEntry:
     told = labels(entry.kind, names)
     by_person = entry.run_id is None
     kind, title, detail, side = "field", "", told, "here" if by_person else _SALESFORCE
+    handed = (entry.fields or {}).get(OWNER) if entry.action == "update" else None
+    if handed is not None and len(names) == 1:
+        return TimelineEntry(entry.at, "link", _handed_over(entry.side, handed), reason_of(handed[4]), side)
     if entry.action == "create" and by_person:
         kind, title, detail = "note", reason_of(entry.reason).rstrip("."), told
     elif entry.action == "create":
@@ -65,3 +68,10 @@ def _score(fields: Mapping[str, FieldEntry]) -> str:
         else f"{name.capitalize()} {before} became {after}"
         for name, (before, after) in told.items()
     )
+
+
+def _handed_over(side: str, told: FieldEntry) -> str:
+    """Return who got a person: here the name stands in the line, there it is the one whom the user there stands for."""
+    name = told[3] if side == "here" else told[1]
+    where = "" if side == "here" else " in Salesforce"
+    return f"Handed over to {'nobody' if name is None else name}{where}"

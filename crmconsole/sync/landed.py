@@ -86,9 +86,11 @@ def succeeded(
         )
         link = take_in(context, writes, layout, link, record, row, base, result, known)
         left_over = left_over or result.wants_push
-        foreign = {name: entry for name, entry in result.log.items() if entry[4] != "server-form"}
-        if result.log:
-            writes.log.append(context.entry(kind, record.id, remote_id, "here", "update", result.log))
+        echo = {layout.locals[place] for place in _echo(layout, planned)}
+        told = {name: entry for name, entry in result.log.items() if name not in echo}
+        foreign = {name: entry for name, entry in told.items() if entry[4] != "server-form"}
+        if told:
+            writes.log.append(context.entry(kind, record.id, remote_id, "here", "update", told))
         if foreign and planned.verb is Verb.UPDATE:
             context.tally.add(kind, "read")
             context.tally.add(kind, "updated_here")
@@ -111,6 +113,12 @@ def succeeded(
     context.line(kind, name_of(kind, layout, record.values), outcome, labels, local_id=record.id)
 
 
+def _echo(layout: Layout, planned: PlannedWrite) -> frozenset[int]:
+    """Return the places that show, beside the ones that were written, what was written: of the same field in the CRM."""
+    names = {layout.remotes[place] for place in planned.send}
+    return frozenset(place for place, name in enumerate(layout.remotes) if name in names) - planned.send.keys()
+
+
 def _left_alone(
     context: RunContext, layout: Layout, planned: PlannedWrite, record: LocalRecord, row: RemoteRow
 ) -> frozenset[int]:
@@ -118,7 +126,7 @@ def _left_alone(
 
     Our own write moved the record's stamp: the next window shows it again, with whatever else is in it.
     """
-    others = frozenset(range(len(layout.pairs))) - planned.send.keys()
+    others = frozenset(range(len(layout.pairs))) - planned.send.keys() - _echo(layout, planned)
     if planned.apart:
         return others
     if context.approval is None:

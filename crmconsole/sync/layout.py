@@ -6,17 +6,19 @@ Some pairs are the engine's own and never shown in the mapping grid: the owner, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from crmconsole.mapping import owners
 from crmconsole.mapping.convert import identity, to_local, to_remote
 from crmconsole.mapping.known_pairs import TIED
 from crmconsole.mapping.limits import accepts, refusal_of, too_long
-from crmconsole.mapping.model import FieldPair, ObjectMap
-from crmconsole.records import Direction, FieldSpec, FieldType, Kind, ObjectSchema, Policy, Value
+from crmconsole.mapping.model import FieldPair, ObjectMap, limited
+from crmconsole.records import PEOPLE, Direction, FieldSpec, FieldType, Kind, ObjectSchema, Policy, Value
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import same
+from crmconsole.views import OwnerChoice
 
 Converter = Callable[[Value], Value]
 
@@ -31,6 +33,11 @@ _OWN_PAIRS = {
         ("crm_campaign_id", "CampaignId"),
     ),
 }
+
+
+OWNER = "owner"
+"""The console user who has a person: an own pair, whose conversion is the table of users (features S4-34)."""
+_OWNER_THERE = "OwnerId"
 
 
 class Refusal(NamedTuple):
@@ -63,6 +70,8 @@ class Layout:
     version: int
     """Version of the mapping."""
     pairs: tuple[FieldPair, ...]
+    users: OwnerChoice | None = field(default=None, compare=False)
+    """Who stands for whom, for the owner's pair."""
 
     @cached_property
     def locals(self) -> tuple[str, ...]:
@@ -82,12 +91,18 @@ class Layout:
     @cached_property
     def to_local(self) -> tuple[Converter, ...]:
         """Conversions of values that come from the CRM, one per pair."""
-        return tuple(to_local(pair, pair.local_spec, pair.remote_spec) for pair in self.pairs)
+        return tuple(
+            self._console_user if pair.local == OWNER else to_local(pair, pair.local_spec, pair.remote_spec)
+            for pair in self.pairs
+        )
 
     @cached_property
     def to_remote(self) -> tuple[Converter, ...]:
         """Conversions of values that go to the CRM, one per pair."""
-        return tuple(to_remote(pair, pair.local_spec, pair.remote_spec) for pair in self.pairs)
+        return tuple(
+            self._crm_user if pair.local == OWNER else to_remote(pair, pair.local_spec, pair.remote_spec)
+            for pair in self.pairs
+        )
 
     @cached_property
     def refusals(self) -> tuple[Callable[[Value], str], ...]:
@@ -120,8 +135,12 @@ class Layout:
 
     @cached_property
     def created(self) -> tuple[int, ...]:
-        """Places of the pairs whose values a new record gets in the CRM."""
-        return tuple(place for place, pair in enumerate(self.pairs) if pair.pushes and pair.remote_spec.createable)
+        """Places of the pairs whose values a new record gets in the CRM; who owns it is decided apart (`sync/actions/ownership.py`)."""
+        return tuple(
+            place
+            for place, pair in enumerate(self.pairs)
+            if pair.pushes and pair.remote_spec.createable and pair.local != OWNER
+        )
 
     @cached_property
     def place_of(self) -> Mapping[str, int]:
@@ -132,6 +151,32 @@ class Layout:
     def email_at(self) -> int | None:
         """Place of the e-mail address; None where it is not mapped."""
         return self.locals.index("email") if "email" in self.locals else None
+
+    @cached_property
+    def owner_at(self) -> int | None:
+        """Place of the console user who has a person; None where users of the two sides have nothing to do with each other."""
+        return self.place_of.get(OWNER)
+
+    @cached_property
+    def _console_users(self) -> dict[Value, str | None]:
+        return {}
+
+    def _console_user(self, there: Value) -> Value:
+        """Return who has a person here whom this CRM user owns; looked up once for each, as most people belong to a few."""
+        known = self._console_users
+        if there not in known:
+            assert self.users is not None
+            known[there] = None if there is None else owners.console_owner(self.users, str(there)).user
+        return known[there]
+
+    def _crm_user(self, here: Value) -> Value:
+        """Return who owns a person there whom this console user has.
+
+        Raises:
+            ValueError: nobody can.
+        """
+        assert self.users is not None
+        return None if here is None else owners.heir(self.users, str(here), self.kind).user_id
 
     def sent_value(self, place: int, here: Value) -> Value:
         """Return what the CRM is to hold when we hold this value; blanks become the pair's default.
@@ -192,6 +237,19 @@ def pairs_of(mapping: ObjectMap, schema: ObjectSchema, *, pulled: bool = True) -
                 )
             )
     return (*mapping.active(), *own)
+
+
+def owner_pair(mapping: ObjectMap, schema: ObjectSchema, *, pull: bool, push: bool) -> tuple[FieldPair, ...]:
+    """Return the pair of a person's owners on the two sides, as far as the object travels; none where somebody mapped the field there."""
+    spec = schema.fields.get(_OWNER_THERE)
+    if mapping.kind not in PEOPLE or spec is None or mapping.by_remote(_OWNER_THERE):
+        return ()
+    pushes = push and spec.updateable and any(pair.pushes for pair in mapping.active())
+    direction = limited(Direction.TWO_WAY, pull, pushes)
+    if direction is Direction.OFF:
+        return ()
+    here = FieldSpec(OWNER, "Owner", FieldType.TEXT)
+    return (FieldPair("own-owner", OWNER, _OWNER_THERE, direction, Policy.SALESFORCE_WINS, here, spec),)
 
 
 def tying_pairs(kind: Kind, schema: ObjectSchema) -> tuple[FieldPair, ...]:

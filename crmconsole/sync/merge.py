@@ -20,7 +20,7 @@ from crmconsole.store.conflicts import OpenConflict
 from crmconsole.sync.base import NO_BASE, UNDONE, Base, held
 from crmconsole.sync.decide import Action, Newer, Rule, Situation, decide
 from crmconsole.sync.decision import UNKNOWN, Facts, Moments, facts_of
-from crmconsole.sync.layout import Layout, blank, refusal
+from crmconsole.sync.layout import OWNER, Layout, blank, refusal
 from crmconsole.values import same
 
 
@@ -78,6 +78,7 @@ def merge(
     """
     result = Merge()
     planning = there is None
+    joins = _owner_joins(layout, base)
     for place, pair in enumerate(layout.pairs):
         if place in skip:
             continue
@@ -99,6 +100,13 @@ def merge(
         known = base.known(place)
         if waiting is None and not known and (planning or _alike(layout, result, base, place, ours_now, theirs)):
             continue
+        if (
+            place == layout.owner_at
+            and not known
+            and _settles_owner(layout, result, base, place, ours_now, theirs, joins=joins, moments=moments)
+        ):
+            continue
+        known = base.known(place)
         forced = known and base.here[place] == NO_BASE
         changed_here = base.here[place] == NO_BASE or not same(pair.local_spec.type, ours_now, held(base.here[place]))
         changed_there = not known or not same(pair.remote_spec.type, theirs, held(base.there[place]))
@@ -145,6 +153,30 @@ def merge(
             planning=planning,
         )
     return result
+
+
+def _owner_joins(layout: Layout, base: Base) -> bool:
+    """Tell whether the owner joins fields that were agreed upon before: people began to stand for each other after the record was linked."""
+    at = layout.owner_at
+    return at is not None and not base.known(at) and any(base.known(place) for place in range(len(layout.pairs)))
+
+
+def _settles_owner(
+    layout: Layout, result: Merge, base: Base, place: int, here: Value, there: Value, *, joins: bool, moments: Moments
+) -> bool:
+    """Let both sides keep the owners that they have when nothing was agreed about them yet; tell whether that is so.
+
+    Where people begin to stand for each other, nothing is written to either side because of that alone: only who was chosen here since is
+    sent. And who has a person here is not replaced by nobody.
+    """
+    if joins and OWNER in moments.fields_here and here is not None:
+        base.force(place, there)
+        return False
+    if not joins and (here is None or layout.form_here(place, there) is not None):
+        return False
+    base.agree(place, here, there)
+    result.base_moved = True
+    return True
 
 
 class _Field(NamedTuple):

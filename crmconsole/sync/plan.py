@@ -13,12 +13,14 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.connect.contract import Verb
+from crmconsole.mapping import owners
 from crmconsole.records import Kind, Value
 from crmconsole.store import conflicts, failures, journal, links, local_records
 from crmconsole.store.failures import Failure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
+from crmconsole.sync import brakes
 from crmconsole.sync.base import Base
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.eligibility import DELETED_THERE as DELETED_THERE
@@ -70,8 +72,8 @@ class Chunk:
     """The outcome of planning some records."""
 
     updates: list[PlannedWrite] = field(default_factory=list)
-    risky: list[PlannedWrite] = field(default_factory=list)
-    """Updates that would take a value away there: sent when they are few."""
+    risky: dict[str, list[PlannedWrite]] = field(default_factory=dict)
+    """Updates that would take a value away there, or hand a record over, by brake: sent when they are few."""
     candidates: list[LocalRecord] = field(default_factory=list)
     """People that may be created in the CRM, after the CRM was asked whether it has them."""
     last_id: int = 0
@@ -109,7 +111,8 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
                     context, layout, link, record, held.get(record.id, ()), waiting.get(link.id, {}), writes, connection
                 )
                 if planned is not None:
-                    (chunk.risky if _takes_away(planned) else chunk.updates).append(planned)
+                    risk = _risk(layout, planned)
+                    (chunk.updates if risk is None else chunk.risky.setdefault(risk, [])).append(planned)
                 continue
             known = {
                 "was_linked": record.id in ever,
@@ -178,11 +181,20 @@ def _plan_linked(
         if not skip:
             writes.clean.setdefault(layout.kind, []).append(record.id)
         return None
+    _warn_of_default(context, layout, record, send)
     here = {place: record.values[place] for place in send}
     rules = {place: str(result.rules[place]) for place in send}
     agreed = {place: (bases.held(agreed_here[place]), bases.held(agreed_there[place])) for place in send}
     facts = {place: result.facts.get(place) for place in send}
     return PlannedWrite(layout.kind, record, Verb.UPDATE, link, send, here, rules, base, agreed, facts)
+
+
+def _warn_of_default(context: RunContext, layout: Layout, record: LocalRecord, send: Mapping[int, Value]) -> None:
+    """Say that a record goes to the default owner, because nobody there stands for the one who got it here (features S4-24, S4-34)."""
+    if layout.owner_at in send and layout.owner_at is not None:
+        told = owners.stands_in(context.owners, str(record.values[layout.owner_at]), layout.kind)
+        if told is not None and told not in context.remarks:
+            context.remarks.append(told)
 
 
 def _approved(
@@ -198,11 +210,15 @@ def _approved(
     return not sent or approval.may(layout.kind, "there", "update", record.id, sent)
 
 
-def _takes_away(planned: PlannedWrite) -> bool:
-    return any(
+def _risk(layout: Layout, planned: PlannedWrite) -> str | None:
+    """Return the brake that an update is weighed by, None when it takes nothing away there."""
+    if layout.owner_at in planned.send:
+        return brakes.OWNERS
+    taken = any(
         value is None and planned.agreed.get(place, (None, None))[1] is not None
         for place, value in planned.send.items()
     )
+    return brakes.BLANKS if taken else None
 
 
 def _settle_here(

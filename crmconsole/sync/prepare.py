@@ -15,13 +15,13 @@ from sqlalchemy import Connection
 from crmconsole.clock import Clock, is_due, iso
 from crmconsole.connect.contract import Connector
 from crmconsole.errors import NotReady, SchemaChanged, WrongOrg
-from crmconsole.mapping import pipeline
-from crmconsole.mapping.model import FieldPair, ObjectMap, from_json, object_map
+from crmconsole.mapping import owners, pipeline
+from crmconsole.mapping.model import ObjectMap, from_json, object_map
 from crmconsole.records import MAPPED, PEOPLE, Identity, Kind, ObjectSchema
 from crmconsole.store import failures, mappings, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import BY_KIND
-from crmconsole.sync.layout import Layout, pairs_of, tying_pairs
+from crmconsole.sync.layout import Layout, owner_pair, pairs_of, tying_pairs
 from crmconsole.views import MappingRow, OwnerChoice, OwnerLink
 
 SCHEMA_LIFE = timedelta(hours=24)
@@ -188,11 +188,11 @@ def unstored_layout(connection: Connection, kind: Kind, schema: ObjectSchema) ->
     mapping = saved_mapping(connection, kind, schema)
     if mapping is None or not mapping.active():
         return None
-    return Layout(_NO_LAYOUT, kind, mapping.version, _pairs(connection, mapping, schema))
-
-
-def _pairs(connection: Connection, mapping: ObjectMap, schema: ObjectSchema) -> tuple[FieldPair, ...]:
-    return pairs_of(mapping, schema, pulled=ways(connection, mapping.kind)[0])
+    (pull, push), users = ways(connection, kind), owner_choice(connection)
+    pairs = pairs_of(mapping, schema, pulled=pull)
+    if owners.anybody_stands_for_another(users):
+        pairs += owner_pair(mapping, schema, pull=pull, push=push)
+    return Layout(_NO_LAYOUT, kind, mapping.version, pairs, users)
 
 
 def owner_choice(connection: Connection) -> OwnerChoice:
@@ -227,7 +227,7 @@ def prepared(db: Database, schemas: Mapping[Kind, ObjectSchema], kinds: tuple[Ki
                 pairs = tying_pairs(kind, schemas[kind])
                 names = [(pair.local, pair.remote) for pair in pairs]
                 layouts[kind] = Layout(mappings.layout_id(connection, kind, names), kind, 0, pairs)
-        owners = owner_choice(connection)
+        users = owner_choice(connection)
     if not layouts:
         raise NotReady(
             "No field is mapped yet.",
@@ -236,4 +236,4 @@ def prepared(db: Database, schemas: Mapping[Kind, ObjectSchema], kinds: tuple[Ki
             cause="mapping",
             action="mapping",
         )
-    return Prepared(schemas, layouts, owners)
+    return Prepared(schemas, layouts, users)

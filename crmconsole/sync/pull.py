@@ -101,6 +101,9 @@ class Pull:
         context.tally.add(kind, "unchanged", len(rows) - len(slow))
         if not slow:
             return
+        if known:
+            # What is risky is weighed against it inside the transaction, where a rehearsal cannot begin another one to count.
+            brakes.living(context, kind)
         with context.db.write() as connection:
             known = links.by_remote(connection, [row.id for row in slow])
             self._take_slow(connection, kind, layout, slow, known)
@@ -255,6 +258,9 @@ class Pull:
         risk = None if self._weighed else brakes.risk_here(result, dict(zip(layout.locals, record.values, strict=True)))
         if risk is not None and not brakes.let_off(context, kind, risk):
             held = self.deferred.risky.setdefault((kind, risk), brakes.Held())
+            if row.id in held.kept:
+                # Read twice, as after the fields of a query changed: it is one change.
+                context.tally.add(kind, "unchanged")
             held.add(row.id, row, brakes.limit(context, kind, risk))
             return None
         return (base, result) if context.approved(kind, "update", record.id, result.here) else None

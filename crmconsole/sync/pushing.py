@@ -53,7 +53,7 @@ def push_all(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]]
 def _send_planned(context: RunContext, kind: Kind, push: Push, only: Sequence[int] | None) -> None:
     """Plan what is due of a kind and send it."""
     after, assigner = 0, Assigner(context, kind)
-    risky: brakes.Held[PlannedWrite] = brakes.Held()
+    risky: dict[str, brakes.Held[PlannedWrite]] = {}
     while True:
         context.control.checkpoint()
         chunk = plan_chunk(context, kind, after, only)
@@ -63,19 +63,22 @@ def _send_planned(context: RunContext, kind: Kind, push: Push, only: Sequence[in
         if chunk.updates or created:
             context.to_write[kind] = context.to_write.get(kind, 0) + len(chunk.updates) + len(created)
             enter(context, Phase.WRITE, f"Writing {word(kind, 2)} to Salesforce")
-        for planned in chunk.risky:
-            risky.add(planned.record.id, planned, brakes.limit(context, kind, brakes.BLANKS))
+        for brake, some in chunk.risky.items():
+            held = risky.setdefault(brake, brakes.Held())
+            for planned in some:
+                held.add(planned.record.id, planned, brakes.limit(context, kind, brake))
         push.add(chunk.updates)
         push.add(created)
         after = chunk.last_id
-    _weigh(context, kind, risky, push)
+    for brake, held in risky.items():
+        _weigh(context, kind, brake, held, push)
     push.finish()
 
 
-def _weigh(context: RunContext, kind: Kind, risky: brakes.Held[PlannedWrite], push: Push) -> None:
+def _weigh(context: RunContext, kind: Kind, brake: str, risky: brakes.Held[PlannedWrite], push: Push) -> None:
     """Send what takes values away in the CRM, unless it is unusually much: then none of it."""
-    if risky.number > brakes.limit(context, kind, brakes.BLANKS):
-        brakes.put_on(context, kind, brakes.BLANKS, "there", risky.number)
+    if risky.number > brakes.limit(context, kind, brake):
+        brakes.put_on(context, kind, brake, "there", risky.number)
         for _ in range(risky.number):
             context.tally.held_back(kind)
     elif risky.kept:

@@ -13,7 +13,7 @@ from crmconsole.store import links
 from crmconsole.store.changes import LoggedEntry
 from crmconsole.store.people import ENABLE_SYNC
 from crmconsole.sync.base import UNDONE, held
-from crmconsole.sync.layout import pushed
+from crmconsole.sync.layout import OWNER, pushed
 from crmconsole.sync.undo_fields import (
     IMPOSSIBLE,
     KEPT,
@@ -366,7 +366,7 @@ def values_anew(standing: Standing) -> dict[int, Value]:
     found: dict[int, Value] = {}
     for place, pair in enumerate(layout.pairs):
         value = held(base.there[place])
-        own = pair.local.startswith("crm_")
+        own = pair.local.startswith("crm_") or pair.local == OWNER
         if value is not None and value is not False and pair.remote_spec.createable and not own:
             found[place] = value
     return found

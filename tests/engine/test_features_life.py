@@ -151,3 +151,37 @@ def user_of(story: Story, name: str) -> str:
     """Return the id of somebody in the org."""
     (user,) = story.there.records("User", Name=name)
     return str(user["Id"])
+
+
+def test_a_value_that_was_cleared_there_is_rehearsed_like_any_other_change(story: Story) -> None:
+    """What is weighed by a brake must not end the rehearsal."""
+    story.map(Kind.LEAD, "city", clears=True)
+    lead, person = linked(story, City="York")
+    story.wait(60)
+    story.there.edit(lead, City=None)
+    seen = story.rehearse()
+    assert seen.run.state == "done", seen.run.message
+    assert [change.fields["city"].result for change in seen.changes] == [None]
+    story.do(story.console.run_exactly(seen))
+    assert story.here.person(person)["city"] is None
+
+
+def test_s0_22_an_edit_of_a_pulled_field_is_announced_and_then_overwritten(story: Story) -> None:
+    story.map(Kind.LEAD, "city", direction=Direction.PULL)
+    lead, person = linked(story, City="York", Phone="1")
+    announced = story.do(story.console.fields_put_back(Kind.LEAD))
+    assert "city" in announced
+    assert "phone" not in announced
+    story.here.edit(person, city="Hull", phone="2")
+    (why,) = story.do(story.console.explain(Kind.LEAD, person, "city"))
+    assert why.rule == "pull-reverted"
+    story.sync()
+    row, record = story.here.person(person), story.there.record(lead)
+    assert (row["city"], record["City"], row["phone"], record["Phone"]) == ("York", "York", "2", "2")
+
+
+def test_s0_22_with_the_way_to_salesforce_off_every_edit_is_announced(story: Story) -> None:
+    ways(story, push=False)
+    assert "phone" in story.do(story.console.fields_put_back(Kind.LEAD))
+    ways(story, push=True, pull=False)
+    assert story.do(story.console.fields_put_back(Kind.LEAD)) == frozenset()
