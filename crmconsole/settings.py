@@ -20,6 +20,9 @@ DUPLICATES = ("contact-newest-oldest", "ask")
 DELETED_THERE = ("bin", "unlink")
 """What a deletion in the CRM does here: into the recycle bin, or only unlinked and kept (R4)."""
 
+DELETED_HERE = ("unlink", "delete")
+"""What a deletion here does in the CRM: nothing but that the link ends, or its record goes into the CRM's recycle bin too (features S4-31)."""
+
 DEFAULTS: dict[str, object] = {
     "setup_complete": False,
     "setup_done": [],
@@ -32,6 +35,7 @@ DEFAULTS: dict[str, object] = {
     "new_people_sync": True,
     "duplicates": "contact-newest-oldest",
     "deleted_there": "bin",
+    "deleted_here": "unlink",
     "write_level": "fast",
     "api_reserve_percent": 10,
     "least_free_mb": 200,

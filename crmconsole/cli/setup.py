@@ -11,7 +11,7 @@ from crmconsole.cli.objects import setup_object, status_object
 from crmconsole.cli.tables import when
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.records import Policy
-from crmconsole.settings import DELETED_THERE, DUPLICATES
+from crmconsole.settings import DELETED_HERE, DELETED_THERE, DUPLICATES
 from crmconsole.sync.schedule import seconds
 from crmconsole.views import OverviewView, SetupView
 
@@ -50,6 +50,10 @@ def setup(
         str | None,
         typer.Option(metavar="|".join(DELETED_THERE), help="What a deletion in the CRM does here.", show_default=False),
     ] = None,
+    deleted_here: Annotated[
+        str | None,
+        typer.Option(metavar="|".join(DELETED_HERE), help="What a deletion here does in the CRM.", show_default=False),
+    ] = None,
 ) -> int:
     """Finish the five steps, or say which one is missing."""
     seconds(every)
@@ -61,6 +65,8 @@ def setup(
             await console.choose("duplicates", duplicates, DUPLICATES)
         if deleted_there is not None:
             await console.choose("deleted_there", deleted_there, DELETED_THERE)
+        if deleted_here is not None:
+            await console.choose("deleted_here", deleted_here, DELETED_HERE)
         if defaults:
             return await console.setup_defaults(policy=policy, every=every)
         return await console.setup()

@@ -17,7 +17,7 @@ from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.people import Edit
 from crmconsole.sync.explain import explanations
 from crmconsole.sync.insight import RecordUrl, insight, person_view
-from crmconsole.sync.prepare import unstored_layout
+from crmconsole.sync.prepare import unstored_layout, ways
 from crmconsole.views import Explanation, ImportResult, InsightView, PersonLine, PersonView
 
 
@@ -212,12 +212,18 @@ class PeoplePart:
         return changed
 
     async def delete_person(self, person_id: int) -> None:
-        """Put a person into the recycle bin here; nothing is ever deleted in the CRM.
+        """Put a person into the recycle bin here; its record in Salesforce follows with the next run only where that was chosen (features S4-31).
 
         Raises:
             InputProblem: there is no such person.
         """
-        await self.desk.write(lambda connection: people.delete(connection, person_id, self.desk.now()))
+
+        def delete(connection: Connection) -> None:
+            _pull, push = ways(connection, people.living(connection, person_id).kind)
+            there = push and self.desk.setting(connection, "deleted_here") == "delete"
+            people.delete(connection, person_id, self.desk.now(), there=there)
+
+        await self.desk.write(delete)
         self.desk.changed("people", "failures", "conflicts")
 
     async def import_people(self, path: Path) -> ImportResult:

@@ -100,6 +100,7 @@ class RunPart:
             chosen = EngineSettings(
                 duplicates=desk.setting(connection, "duplicates"),
                 deleted_there=desk.setting(connection, "deleted_there"),
+                deleted_here=desk.setting(connection, "deleted_here"),
                 write_level=WriteLevel(desk.setting(connection, "write_level")),
                 api_reserve_percent=int(desk.setting(connection, "api_reserve_percent")),
                 write_back=bool(desk.setting(connection, "write_back")),

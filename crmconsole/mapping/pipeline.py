@@ -45,6 +45,9 @@ STAGES: tuple[Stage, ...] = (
 
 KEYS: tuple[str, ...] = tuple(stage.key for stage in STAGES)
 
+PAST_LEAD: tuple[str, ...] = ("Won",)
+"""Stages past the lead: whoever is there is a contact with an opportunity in the CRM, and becomes no new lead (features S4-29)."""
+
 _NOT_THAT: Mapping[str, tuple[str, ...]] = {
     "contacted": ("not contacted",),
     "open": ("re open", "reopened"),

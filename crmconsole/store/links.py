@@ -15,6 +15,8 @@ REMOTE_DELETED = "remote_deleted"
 CONVERTED = "converted"
 MERGED_AWAY = "merged_away"
 LOCAL_DELETED = "local_deleted"
+DELETING = "deleting"
+"""Deleted here, and the record in the CRM is to follow (features S4-31)."""
 UNLINKED = "unlinked"
 """By an undo: both records stay, and no run ties them again by itself."""
 
@@ -48,6 +50,14 @@ def by_remote(connection: Connection, remote_ids: Iterable[str]) -> dict[str, Li
         f"SELECT {_COLUMNS} FROM link WHERE remote_id IN (SELECT value FROM json_each(?))", (_json(remote_ids),)
     ).fetchall()
     return {row[2]: Link._make(row) for row in rows}
+
+
+def in_state(connection: Connection, kind: Kind, state: str) -> list[Link]:
+    """Return the links of a kind that are in a state, the oldest first."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM link WHERE kind = ? AND state = ? ORDER BY id", (str(kind), state)
+    ).fetchall()
+    return [Link._make(row) for row in rows]
 
 
 def by_local(connection: Connection, kind: Kind, local_ids: Iterable[int], *, living: bool = True) -> dict[int, Link]:

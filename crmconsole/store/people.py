@@ -331,8 +331,10 @@ def _write_edit(
     )
 
 
-def delete(connection: Connection, person_id: int, now: str) -> None:
+def delete(connection: Connection, person_id: int, now: str, *, there: bool = False) -> None:
     """Put a person into the recycle bin here; the record in the CRM stays and does not come back by itself.
+
+    `there`: it goes into the CRM's recycle bin with the next run (features S4-31).
 
     Raises:
         InputProblem: there is no such person, or it is deleted already.
@@ -343,7 +345,7 @@ def delete(connection: Connection, person_id: int, now: str) -> None:
         if link is not None:
             for conflict in conflicts.of_links(connection, [link.id]).get(link.id, {}).values():
                 conflicts.close(connection, conflict.id, "agreed", now)
-            links.save(connection, [link._replace(state=links.LOCAL_DELETED)])
+            links.save(connection, [link._replace(state=links.DELETING if there else links.LOCAL_DELETED)])
         failures.fixed(connection, kind, [person_id], now)
     local_records.bin_person(connection, person_id, "deleted_here", now)
     changes.write(

@@ -107,7 +107,7 @@ link = Table(
         "state",
         String,
         nullable=False,
-        doc="linked · unlinked (by an undo) · remote_deleted · converted · merged_away · local_deleted",
+        doc="linked · unlinked (by an undo) · remote_deleted · converted · merged_away · local_deleted · deleting (its record there is to follow)",
     ),
     Column("layout_id", Integer, ForeignKey("layout.id"), nullable=False, doc="order of the values below"),
     Column(

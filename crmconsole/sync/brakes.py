@@ -28,6 +28,7 @@ Waiting = TypeVar("Waiting")
 
 _TITLES = {
     (DELETIONS, "here"): "Many {kinds} were deleted in Salesforce",
+    (DELETIONS, "there"): "Many {kinds} that were deleted here would be deleted in Salesforce",
     (BLANKS, "here"): "Many {kinds} would lose a value here",
     (BLANKS, "there"): "Many {kinds} would lose a value in Salesforce",
     (OWNERS, "here"): "Many {kinds} changed their owner in Salesforce",
@@ -36,6 +37,7 @@ _TITLES = {
 }
 _SENTENCES = {
     (DELETIONS, "here"): "{number} of {of} {kinds} were deleted or merged away in Salesforce. That is unusually many, so nothing was removed here; confirm it to go on.",
+    (DELETIONS, "there"): "{number} of {of} {kinds} were deleted here. That is unusually many, so none of them was deleted in Salesforce; confirm it to go on.",
     (BLANKS, "here"): "A value of {number} of {of} {kinds} was cleared in Salesforce. That is unusually many, so nothing was cleared here; confirm it to go on.",
     (BLANKS, "there"): "A value of {number} of {of} {kinds} was cleared here. That is unusually many, so nothing was cleared in Salesforce; confirm it to go on.",
     (OWNERS, "here"): "{number} of {of} {kinds} changed their owner in Salesforce. That is unusually many, so nothing was taken over; confirm it to go on.",
@@ -95,12 +97,14 @@ def living(context: RunContext, kind: Kind) -> int:
 
 def put_on(context: RunContext, kind: Kind, brake: str, side: str, number: int) -> None:
     """Remember that something was left undone, and say so in the run's message."""
-    told = sentence(kind, brake, side, number, living(context, kind))
+    # Whoever was deleted here is not among the living any more.
+    of = living(context, kind) + (number if (brake, side) == (DELETIONS, "there") else 0)
+    told = sentence(kind, brake, side, number, of)
     context.notes.append(told)
     context.braked.add((kind, brake, side))
     with context.db.write() as connection:
         brakes.put(
-            connection, context.run_id, context.now(), kind, brake, side, number, living(context, kind), told
+            connection, context.run_id, context.now(), kind, brake, side, number, of, told
         )  # fmt: skip
 
 

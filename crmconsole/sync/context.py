@@ -44,6 +44,8 @@ class EngineSettings:
     """Which of several records with one e-mail is linked: `contact-newest-oldest`, or `ask` (features S1-8)."""
     deleted_there: str = "bin"
     """What a deletion in the CRM does here: `bin`, `unlink` or `delete` (R4)."""
+    deleted_here: str = "unlink"
+    """What a deletion here does in the CRM: `unlink` or `delete` (features S4-31)."""
     write_level: WriteLevel = WriteLevel.FAST
     api_reserve_percent: int = 10
     guard_least: int = 25

@@ -16,7 +16,7 @@ from crmconsole.records import Kind
 from crmconsole.store import activities as stored_activities
 from crmconsole.store import disk, failures, journal, origin, runs, workspace
 from crmconsole.store.database import Database
-from crmconsole.sync import activities, activity_recovery, brakes, references, scores, write_back
+from crmconsole.sync import activities, activity_recovery, brakes, following, references, scores, write_back
 from crmconsole.sync.actions import deliver as actions
 from crmconsole.sync.actions import record as action_words
 from crmconsole.sync.actions import sync_lead
@@ -222,6 +222,7 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
     write_back.look(context, only)
     push_all(context, pull, only)
     write_back.send(context)
+    following.delete(context, only)
     if only is None:
         actions.deliver(context, pull)
         activities.send(context)

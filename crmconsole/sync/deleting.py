@@ -1,6 +1,6 @@
-"""Deleting records in the CRM, as an undo does with what a run had created there: journal, send, one outcome each.
+"""Deleting records in the CRM, as an undo does with what a run had created there, or because they were deleted here: journal, send, one outcome each.
 
-The people here stay, untied. A lost answer is looked up by `recover.py`, which calls `deleted` for what did land.
+The people here stay as they are, untied. A lost answer is looked up by `recover.py`, which calls `deleted` for what did land.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
 from crmconsole.sync.base import UNDONE
 from crmconsole.sync.context import RunContext
-from crmconsole.sync.plan import DELETED_THERE, payload_of_record
+from crmconsole.sync.eligibility import DELETED_HERE, DELETED_THERE
+from crmconsole.sync.plan import payload_of_record
 from crmconsole.sync.writes import remember_failures
 
 BUSY_TRIES = 3
@@ -111,8 +112,8 @@ def _record(
     if unreached is not None:
         raise CrmUnreachable(
             unreached.message or "Salesforce could not be reached.",
-            "Nothing was lost; what is left to undo waits.",
-            "Check the network and undo again.",
+            "Nothing was lost; what is left waits.",
+            "Check the network and try again.",
             cause="offline",
         )
     return again
@@ -138,6 +139,7 @@ def deleted(
     connection: Connection, context: RunContext, kind: Kind, link: Link, name: str, *, ours: bool = True
 ) -> None:
     """Record that a record is gone there; `ours` = by us, so that the log says so and an undo of the undo brings it back."""
+    followed = link.state == links.DELETING
     links.save(connection, [link._replace(state=links.REMOTE_DELETED)])
     for conflict in conflicts.of_links(connection, [link.id]).get(link.id, {}).values():
         conflicts.close(connection, conflict.id, "agreed", context.now())
@@ -145,6 +147,16 @@ def deleted(
     local_records.hold_back(connection, kind, [(link.local_id, DELETED_THERE)])
     local_records.mark_dirty(connection, kind, [link.local_id], dirty_now=False)
     if ours:
-        changes.write(connection, [context.entry(kind, link.local_id, link.remote_id, "there", "delete", {}, UNDONE)])
+        log(connection, context, kind, link, DELETED_HERE if followed else UNDONE)
         context.tally.add(kind, "deleted_there")
-    context.line(kind, name, "deleted_there", "undone", local_id=link.local_id)
+    context.line(kind, name, "deleted_there", "deleted here" if followed else "undone", local_id=link.local_id)
+
+
+def log(connection: Connection, context: RunContext, kind: Kind, link: Link, reason: str) -> None:
+    """Write down that a record was deleted there, and the choice by which it followed a deletion here."""
+    facts: dict[str, object] | None = None
+    if reason == DELETED_HERE:
+        facts = {"deleted_here": "delete", "converted_to": None}
+    changes.write(
+        connection, [context.entry(kind, link.local_id, link.remote_id, "there", "delete", {}, reason, facts)]
+    )

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from crmconsole.mapping.model import FieldPair
+from crmconsole.mapping.pipeline import PAST_LEAD as PIPELINE_PAST_LEAD
+from crmconsole.mapping.pipeline import STATUS_FIELD
 from crmconsole.records import Kind, Value
 from crmconsole.sync.layout import Layout, pushed
 
@@ -13,8 +15,11 @@ SYNC_OFF = "sync-off"
 INACTIVE = "inactive"
 OBJECT_OFF = "object-off"
 DELETED_THERE = "deleted-there"
+DELETED_HERE = "deleted-here"
+"""Reason of a deletion there that followed one here (features S4-31)."""
 UNLINKED = "unlinked"
 NOT_ALLOWED = "not-allowed"
+PAST_LEAD = "past-lead"
 MISSING = "missing:"
 """Followed by the labels of the fields that are empty, joined by commas (features S0-52, S0-53)."""
 
@@ -46,6 +51,8 @@ class Eligibility:
 
     inactive: bool = False
     """A campaign that is not active (features S0-32, S0-33)."""
+    past_lead: bool = False
+    """A person whose stage is past the lead (features S4-29)."""
 
     def reason(self) -> str | None:
         """Return why the person is not created, None when nothing is against it (features S0-50…52, S3-2, R8)."""
@@ -55,6 +62,8 @@ class Eligibility:
             return UNLINKED if self.unlinked else DELETED_THERE
         if self.inactive:
             return INACTIVE
+        if self.past_lead:
+            return PAST_LEAD
         if not self.enable_sync:
             return SYNC_OFF
         if not self.createable:
@@ -93,8 +102,17 @@ def eligibility(
             needed[pair.local_spec.label] = pair.default_there if value is None else value
     travels = pushed(layout) and layout.kind in NEEDED_FOR_CREATION
     campaign = layout.kind is Kind.CAMPAIGN
+    stage = layout.place_of.get(STATUS_FIELD) if layout.kind is Kind.LEAD else None
+    past_lead = stage is not None and values[stage] in PIPELINE_PAST_LEAD
     return Eligibility(
-        travels, was_linked, unlinked, enable_sync or campaign, createable, needed, campaign and not enable_sync
+        travels,
+        was_linked,
+        unlinked,
+        enable_sync or campaign,
+        createable,
+        needed,
+        campaign and not enable_sync,
+        past_lead,
     )
 
 
@@ -119,6 +137,7 @@ def sentence_of(reason: str) -> str:
         return f"Not sent: {labels} {'is' if ',' not in labels else 'are'} empty{needed}"
     return {
         SYNC_OFF: "Not sent: CRM Enable Sync is off",
+        PAST_LEAD: "Not sent: it is won already, and only who is still a lead becomes a new lead in Salesforce",
         INACTIVE: "Not sent: the campaign is not active",
         OBJECT_OFF: "Not sent: this object does not travel to Salesforce",
         DELETED_THERE: "Not sent: its record was deleted in Salesforce",

@@ -18,7 +18,7 @@ from crmconsole.sync.base import NO_BASE, UNDONE, held
 from crmconsole.sync.contenders import Contest
 from crmconsole.sync.decide import Action, Decision, Newer, Situation, decide
 from crmconsole.sync.decision import Facts
-from crmconsole.sync.eligibility import UNLINKED, Eligibility
+from crmconsole.sync.eligibility import DELETED_HERE, UNLINKED, Eligibility
 from crmconsole.sync.layout import blank
 from crmconsole.values import same
 
@@ -86,6 +86,8 @@ def _of_record(entry: Entry) -> Iterator[str]:
         yield from _eligible(entry)
     elif entry.action == "link":
         yield from _linked(entry)
+    elif entry.action == "delete" and entry.side == "there":
+        yield from _followed(entry)
     elif entry.action == "delete" or (entry.action == "unlink" and entry.reason != UNLINKED):
         yield from _removed(entry)
 
@@ -133,6 +135,15 @@ def _linked(entry: Entry) -> Iterator[str]:
         yield f"linked by {entry.reason}, the facts say by {contest.by}"
     if contest.winners() != (entry.local_id, entry.remote_id):
         yield f"{entry.local_id} and {entry.remote_id} were linked, the facts say {contest.winners()}"
+
+
+def _followed(entry: Entry) -> Iterator[str]:
+    """Object to a record that was deleted there without being asked for, or though its lead had become a contact."""
+    facts = entry.facts or {}
+    if entry.reason != DELETED_HERE or facts.get("deleted_here") != "delete":
+        yield f"deleted in the CRM because {entry.reason}, without the choice that it follows a deletion here"
+    if facts.get("converted_to") is not None:
+        yield "a converted lead was deleted"
 
 
 def _removed(entry: Entry) -> Iterator[str]:

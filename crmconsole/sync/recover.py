@@ -87,11 +87,13 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
         layout, writes = context.layouts[kind], Writes()
         records = local_records.load(connection, kind, [op.local_id for op in ops], layout.locals)
         living = links.by_local(connection, kind, [op.local_id for op in ops])
+        leaving = {link.remote_id: link for link in links.in_state(connection, kind, links.DELETING)}
         taken = links.by_remote(connection, [row.id for row in rows.values()])
         for op in ops:
             row, record, link = rows.get(op.id), records.get(op.local_id), living.get(op.local_id)
             if op.verb == Verb.DELETE:
                 # Ours, and so no deletion that a colleague made: the person here stays.
+                link = leaving.get(op.remote_id or "", link)
                 if link is not None and link.remote_id == op.remote_id and (row is None or row.deleted):
                     name = "Nameless" if record is None else name_of(kind, layout, record.values)
                     deleted(connection, context, kind, link, name)

@@ -13,6 +13,7 @@ from crmconsole.store import links
 from crmconsole.store.changes import LoggedEntry
 from crmconsole.store.people import ENABLE_SYNC
 from crmconsole.sync.base import UNDONE, held
+from crmconsole.sync.eligibility import DELETED_HERE
 from crmconsole.sync.layout import OWNER, pushed
 from crmconsole.sync.undo_fields import (
     IMPOSSIBLE,
@@ -43,7 +44,7 @@ _ACTS_STAY = {
     "add_to_campaign": "The place in the campaign stays; remove it in Salesforce if it is not wanted.",
     "change_status": "The status in the campaign stays; another action changes it again.",
 }
-_WHY_IN_BIN = {DELETED_THERE: "deleted_there", UNDONE: "undone"}
+_WHY_IN_BIN = {DELETED_THERE: "deleted_there", DELETED_HERE: "deleted_here", UNDONE: "undone"}
 
 
 @dataclass
@@ -167,6 +168,12 @@ def _existence_here(undo: RecordUndo) -> None:
         undo.out_of_bin = verdict.verdict == REVERSED
         if undo.out_of_bin and standing.link is not None and standing.link.state == links.LOCAL_DELETED:
             undo.relink = True
+        undo.add("here", "delete", verdict)
+    followed = _line(standing, "there", "delete")
+    if deleted is None and followed is not None and followed.entry.reason == DELETED_HERE:
+        # It was deleted there because a person had deleted it here: it comes back on both sides.
+        verdict = _out_of_bin(standing, followed)
+        undo.out_of_bin = verdict.verdict == REVERSED
         undo.add("here", "delete", verdict)
     _ties(undo)
 

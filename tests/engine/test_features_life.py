@@ -185,3 +185,24 @@ def test_s0_22_with_the_way_to_salesforce_off_every_edit_is_announced(story: Sto
     assert "phone" in story.do(story.console.fields_put_back(Kind.LEAD))
     ways(story, push=True, pull=False)
     assert story.do(story.console.fields_put_back(Kind.LEAD)) == frozenset()
+
+
+@pytest.mark.parametrize("stage", ["New", "Contacted", "Qualified", "Won", "Lost", "Parked"])
+def test_s4_29_whoever_is_past_the_lead_stage_becomes_no_lead(story: Story, stage: str) -> None:
+    person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com", lead_status=stage)
+    story.sync()
+    won = stage == "Won"
+    assert (story.here.crm_id(person) is None) is won
+    assert story.here.person(person)["held_back"] == ("past-lead" if won else None)
+    told = [entry.detail for entry in story.do(story.console.insight(person)).timeline]
+    assert any("it is won already" in detail for detail in told) is won
+    story.here.edit(person, lead_status="Qualified")
+    story.settle()
+    assert story.here.crm_id(person) is not None
+
+
+def test_s4_29_a_lead_that_is_won_later_stays_linked(story: Story) -> None:
+    lead, person = linked(story)
+    story.here.edit(person, lead_status="Won")
+    story.settle()
+    assert story.here.crm_id(person) == lead
