@@ -15,7 +15,7 @@ from crmconsole.sync import base as bases
 from crmconsole.sync.contenders import Contender, Contest, preferred
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.merge import merge
-from crmconsole.sync.pull import create_here
+from crmconsole.sync.newcomers import create_here
 from crmconsole.sync.writes import Writes, name_of, take_in
 from crmconsole.values import email_key
 

@@ -13,20 +13,20 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.connect.contract import ChangePage, ChangeRequest, WriteLevel
-from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
+from crmconsole.records import PEOPLE, Kind, RemoteRow
 from crmconsole.store import conflicts, failures, journal, links, local_records
-from crmconsole.store.failures import Failure, NewFailure
+from crmconsole.store.failures import Failure
 from crmconsole.store.links import Link
 from crmconsole.store.local_fields import word
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
 from crmconsole.sync import brakes, contest
-from crmconsole.sync.base import NO_BASE, BaseValue
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.decide import Rule
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.merge import Merge, merge
-from crmconsole.sync.writes import Writes, forget_mended, name_of, payload_of_field, take_in
+from crmconsole.sync.newcomers import create_here
+from crmconsole.sync.writes import Writes, forget_mended, name_of, take_in
 from crmconsole.values import email_key
 
 
@@ -329,130 +329,3 @@ def _revived(connection: Connection, link: Link, record: LocalRecord) -> tuple[L
         local_records.take_out_of_bin(connection, Kind(link.kind), record.id, dirty=True)
         record = record._replace(rev=record.rev + 1, dirty=1, deleted_at=None)
     return link._replace(state=links.LINKED, replaced_by=None), record
-
-
-def create_here(
-    connection: Connection, context: RunContext, kind: Kind, rows: Sequence[RemoteRow], writes: Writes
-) -> None:
-    """Create records here from rows of the CRM (features S0-46, S3-5); nobody where nothing of the object comes here (features S4-13, S4-30)."""
-    layout, now = context.layouts[kind], context.now()
-    if not layout.comes:
-        context.tally.add(kind, "skipped", len(rows))
-        return
-    if context.approval is not None:
-        rows = [row for row in rows if _approved(context, layout, row)]
-        if not rows:
-            return
-    table = local_records.table_of(kind)
-    first = links.next_id(connection, table)
-    first_link = writes.link_ids(connection, len(rows))
-    columns = [layout.locals[place] for place in layout.pulled]
-    kept_as, pulled = str(kind), layout.pulled if layout.unpulled else None
-    born = context.entry(kind, None, None, "here", "create", None, "new-there")
-    values: list[Sequence[Value]] = []
-    for place, row in enumerate(rows, first):
-        packed = orjson.dumps(row.values)
-        local, there, here, special = _as_local(layout, row, packed, writes, context, place)
-        values.append(local if pulled is None else [local[at] for at in pulled])
-        writes.new_links.append(
-            Link(
-                first_link + place - first,
-                kept_as,
-                row.id,
-                place,
-                links.LINKED,
-                layout.id,
-                there,
-                here,
-                None,
-                None,
-                special,
-                row.modified_at,
-                row.modified_by,
-                now,
-                now,
-                None,
-            )
-        )
-        writes.log.append(born._replace(local_id=place, remote_id=row.id))
-    local_records.insert(connection, kind, columns, values, first, now)
-    context.tally.add(kind, "created_here", len(rows))
-    if kind is Kind.ACCOUNT:
-        writes.accounts.update(row.id for row in rows)
-    elif kind is Kind.CONTACT and "crm_account_id" in layout.locals:
-        at = layout.locals.index("crm_account_id")
-        writes.accounts.update(str(row.values[at]) for row in rows if row.values[at])
-    if len(rows) == 1:
-        context.line(kind, name_of(kind, layout, rows[0].values), "created_here", "new in Salesforce", local_id=first)
-    else:
-        context.line(kind, f"{len(rows):,} {word(kind, 2)}", "created_here", "new in Salesforce", len(rows))
-
-
-def _approved(context: RunContext, layout: Layout, row: RemoteRow) -> bool:
-    skip = context.skipped(layout, row.id)
-    shown = {}
-    for place, pair in enumerate(layout.pairs):
-        if not pair.pulls:
-            value = dict(layout.unpulled)[place]
-        else:
-            try:
-                value = layout.to_local[place](row.values[place])
-            except ValueError:
-                value = None
-        if value is not None and place not in skip:
-            shown[pair.local] = value
-    return context.approved(layout.kind, "create", row.id, shown)
-
-
-def _as_local(
-    layout: Layout, row: RemoteRow, packed: bytes, writes: Writes, context: RunContext, local_id: int
-) -> tuple[Sequence[Value], bytes, bytes | None, int]:
-    """Return the values for a new record here, both bases (here None = the same as there) and the link's mark.
-
-    A value without a form here stays blank, is told as a failure and is not agreed upon: the next reading tries it again.
-    """
-    left_out = context.skipped(layout, row.id)
-    if not layout.converted and not layout.unpulled and not left_out:
-        return row.values, packed, None, 0
-    here = list(row.values)
-    unreadable: list[int] = sorted(left_out)
-    for place in unreadable:
-        here[place] = None if layout.pairs[place].local_spec.nillable else False
-    for place, blank_here in layout.unpulled:
-        here[place] = blank_here
-    for place, convert in layout.converted:
-        if place in left_out:
-            continue
-        try:
-            here[place] = convert(row.values[place])
-        except ValueError as reason:
-            here[place] = None
-            unreadable.append(place)
-            context.tally.add(layout.kind, "failed")
-            value = row.values[place]
-            writes.failed.append(
-                NewFailure(
-                    layout.kind,
-                    local_id,
-                    row.id,
-                    layout.locals[place],
-                    "cannot_convert",
-                    None,
-                    str(reason),
-                    orjson.dumps(value).decode(),
-                    payload_of_field(value),
-                )
-            )
-    if unreadable:
-        return here, *_without(unreadable, row.values, here), 1
-    base = orjson.dumps(here)
-    return here, packed, None if base == packed else base, 0
-
-
-def _without(places: Sequence[int], there: Sequence[Value], here: Sequence[Value]) -> tuple[bytes, bytes]:
-    """Return both bases in which nothing is agreed about these places."""
-    base_there: list[BaseValue] = list(there)
-    base_here: list[BaseValue] = list(here)
-    for place in places:
-        base_there[place] = base_here[place] = NO_BASE
-    return orjson.dumps(base_there), orjson.dumps(base_here)
