@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from crmconsole.connect.salesforce.soql import select
 from crmconsole.console import Console
-from crmconsole.records import Kind
+from crmconsole.records import MAPPED, Kind
 from crmconsole.settings import DATABASE
 from crmconsole.store import mappings
 from crmconsole.store.local_fields import BY_KIND
@@ -36,7 +36,9 @@ async def workspace(url: str, folder: Path) -> AsyncIterator[Console]:
         try:
             await console.connect_practice(url, "session")
             await console.setup_defaults()
-            for kind in (Kind.ACCOUNT, Kind.CONTACT):
+            for kind in MAPPED:
+                if kind is Kind.LEAD:
+                    continue
                 await console.set_object(kind, pull=False, push=False)
             view = await console.mapping(Kind.LEAD)
             await console.save_mapping(Kind.LEAD, view.rows[:FIELDS])
