@@ -16,6 +16,7 @@ from crmconsole.records import KEPT, MAPPED, SENT, Kind, ObjectSchema
 from crmconsole.store import mappings, workspace
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync.prepare import NEEDED, TIED_TO, refresh_schemas, ways
+from crmconsole.sync.recipient import LAST_SYNC, PROFILE_ID
 from crmconsole.views import Installation, InstalledField, MappingRow, PermissionCheck, PermissionLine
 
 _STEPS = {
@@ -138,7 +139,16 @@ class PermissionPart:
             # It is in the CRM; only our memory of it is old.
             with self.desk.db.write() as connection:
                 mappings.outdate_schemas(connection)
+        with self.desk.db.write() as connection:
+            _write_back_from_now_on(connection, done)
         return _installation(done)
+
+
+def _write_back_from_now_on(connection: Connection, done: Iterable[Installed]) -> None:
+    """Switch the writing of Profile ID and Last Sync on where somebody had them installed for it and nobody has said otherwise (features S1-9)."""
+    made = {one.field.spec.name for one in done if one.step in (Step.MADE, Step.SHOWN)}
+    if made & {PROFILE_ID, LAST_SYNC} and workspace.setting(connection, "write_back", None) is None:
+        workspace.set_setting(connection, "write_back", True)
 
 
 def _installation(done: Iterable[Installed]) -> Installation:

@@ -90,9 +90,7 @@ class Pull:
             return
         context, layout = self._context, self._context.layouts[kind]
         context.tally.add(kind, "read", len(rows))
-        if context.stamps.resting:
-            for row in rows:
-                context.stamps.notice(row.id, row.modified_at)
+        context.stamps.notice(rows if context.stamps.resting else ())
         with context.db.read() as connection:
             known = links.by_remote(connection, [row.id for row in rows])
         # A guarded write says which stamp it saw: there a row is not settled before its stamp is known, too.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from crmconsole.records import PEOPLE, Kind, ObjectSchema, Value
+from crmconsole.records import PEOPLE, Kind, ObjectSchema, RemoteRow, Value
 from crmconsole.store.write_back import Waiting
 
 PROFILE_ID: Final = "Profile_ID__c"
@@ -109,8 +109,9 @@ class Stamps:
             both[PROFILE_ID] = self.id_of(self.free[link_id][1].local_id)
         return {name: value for name, value in both.items() if name in self.fields.get(kind, ())}
 
-    def notice(self, remote_id: str, modified_at: str | None) -> None:
-        """Take note of a record that was read: who rested for it is looked at again when it moved."""
-        one = self.resting.get(remote_id)
-        if one is not None and one.seen_at != modified_at:
-            self.again.add(one.link_id)
+    def notice(self, rows: Iterable[RemoteRow]) -> None:
+        """Take note of records that were read: who rested for one is looked at again when it moved."""
+        for row in rows:
+            one = self.resting.get(row.id)
+            if one is not None and one.seen_at != row.modified_at:
+                self.again.add(one.link_id)

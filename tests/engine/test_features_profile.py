@@ -10,6 +10,7 @@ import pytest
 
 from crmconsole.errors import InputProblem
 from crmconsole.practice import custom_fields
+from crmconsole.practice.setup.org_setup import Features
 from crmconsole.practice.validation import ApiError
 from crmconsole.records import Kind, Policy
 from tests.engine.scenes import linked
@@ -179,6 +180,21 @@ def test_s1_9_an_org_without_the_fields_gets_nothing_and_off_means_off(story: St
     story.sync()
     assert stamps(story, lead)[0] == id_here(story, story.here.of(lead)["id"])
     story.settle()
+
+
+def test_s1_9_who_has_the_fields_installed_has_them_written_from_then_on(tell: Callable[..., Story]) -> None:
+    story = tell(features=Features(console_fields=False))
+    assert story.do(story.console.write_back()).missing
+    with pytest.raises(InputProblem, match="no Profile ID and no Last Sync"):
+        story.do(story.console.set_write_back(True))
+    story.do(story.console.install_fields())
+    assert (story.do(story.console.write_back()).on, story.do(story.console.write_back()).missing) == (True, ())
+    person = story.here.add(last_name="Moss", company="Moss Ltd", email="moss@example.com")
+    story.sync()
+    assert stamps(story, str(story.here.crm_id(person)))[0] == id_here(story, person)
+    story.do(story.console.set_write_back(False))
+    story.do(story.console.install_fields())
+    assert not story.do(story.console.write_back()).on, "what somebody has said stays"
 
 
 def test_s1_9_many_are_written_in_few_calls_and_the_rest_follows(written: Story) -> None:
