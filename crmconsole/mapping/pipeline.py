@@ -45,7 +45,8 @@ STAGES: tuple[Stage, ...] = (
 
 KEYS: tuple[str, ...] = tuple(stage.key for stage in STAGES)
 
-PAST_LEAD: tuple[str, ...] = ("Won",)
+WON = "Won"
+PAST_LEAD: tuple[str, ...] = (WON,)
 """Stages past the lead: whoever is there is a contact with an opportunity in the CRM, and becomes no new lead (features S4-29)."""
 
 _NOT_THAT: Mapping[str, tuple[str, ...]] = {

@@ -54,6 +54,7 @@ PERSON_FIELDS: tuple[FieldSpec, ...] = (
     _text("description", "Description", 32000, T.MEMO),
     _text("notes", "Notes", 32000, T.MEMO),
     _text("lead_status", "Lead Status", 255, T.OPTION),
+    _text("loss_reason", "Loss Reason", 255),
     _text("lead_source", "Lead Source", 255, T.OPTION),
     _text("industry", "Industry", 255, T.OPTION),
     _text("rating", "Rating", 255, T.OPTION),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from sqlalchemy import Connection
 
 from crmconsole.causes import BY_ID
+from crmconsole.mapping.pipeline import WON
 from crmconsole.records import PEOPLE, SENT, Value
 from crmconsole.store import changes
 from crmconsole.store.changes import Entry, FieldEntry
@@ -335,6 +336,14 @@ def _scored(entry: Entry, stored: FieldEntry) -> Iterator[str]:
         yield f"the score was {here!r} and is {result!r}"
 
 
+def _won_there(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    _base, here, _there, result = stored[:4]
+    if (entry.action, entry.side) != ("update", "here"):
+        yield f"a conversion there cannot lead to {entry.action} {entry.side}"
+    if result != WON or here == WON:
+        yield f"whoever was converted is won: {here!r} became {result!r}"
+
+
 def _undone(entry: Entry, stored: FieldEntry) -> Iterator[str]:
     if entry.action not in ("update", "create", "link", "unlink", "delete", "restore", "keep"):
         yield f"an undo cannot lead to {entry.action}"
@@ -366,5 +375,6 @@ _WITHOUT_FACTS: Mapping[str, Callable[[Entry, FieldEntry], Iterator[str]]] = {
     "undone": _undone,
     "carried": _carried,
     "scored": _scored,
+    "won-there": _won_there,
 }
 """Rules that decide nothing between two sides, with what their values have to fit."""

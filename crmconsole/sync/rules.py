@@ -65,6 +65,7 @@ SENTENCES: dict[str, str] = {
     "merged": "Its record was merged with another one in Salesforce.",
     "carried": "An edit that waited at the record whose place this one took was carried over.",
     "converted": "The lead was converted to a contact in Salesforce.",
+    "won-there": "Its lead was converted in Salesforce, so it is won here.",
     "edited": "Edited here.",
     "added": "Added here.",
     "imported": "Imported here.",

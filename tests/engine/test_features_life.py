@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crmconsole.records import Direction, Kind
@@ -206,3 +208,65 @@ def test_s4_29_a_lead_that_is_won_later_stays_linked(story: Story) -> None:
     story.here.edit(person, lead_status="Won")
     story.settle()
     assert story.here.crm_id(person) == lead
+
+
+# ------------------------------------------------------------------------------------------------ won and lost
+@pytest.mark.parametrize("push", [True, False])
+def test_s4_32_won_here_is_the_mapped_status_there_when_the_way_is_on(story: Story, push: bool) -> None:
+    lead, person = linked(story)
+    ways(story, push=push)
+    before = story.there.record(lead)["Status"]
+    story.here.edit(person, lead_status="Won")
+    story.settle()
+    pairs = {pair.stage: pair.target for pair in story.do(story.console.pipeline()).pairs}
+    assert story.there.record(lead)["Status"] == (pairs["Won"] if push else before)
+    assert not story.there.record(lead)["IsConverted"]
+
+
+@pytest.mark.parametrize("pull", [True, False])
+def test_s4_32_a_lead_converted_there_is_won_here_when_the_way_is_on(story: Story, pull: bool) -> None:
+    """The contact takes the lead's place as long as contacts come, so that nobody is here twice."""
+    lead, person = linked(story, City="York")
+    ways(story, pull=pull)
+    story.sync()
+    story.wait(60)
+    contact = str(story.there.convert(lead).contact_id)
+    story.sync()
+    heir = story.here.of(contact)
+    assert (heir["lead_status"] == "Won") is pull
+    assert story.here.person(person)["replaced_by"] == heir["id"]
+    told = [entry.detail for entry in story.do(story.console.insight(heir["id"])).timeline]
+    assert any(detail == "Lead Status" for detail in told) is pull
+    story.settle()
+
+
+def lost_with_a_reason(story: Story) -> None:
+    """Map the reason of a loss to a text of the org."""
+    row = story.unmap(Kind.LEAD, "utm_campaign")
+    story.remap(Kind.LEAD, replace(row, id="loss", local="loss_reason"))
+
+
+@pytest.mark.parametrize("push", [True, False])
+def test_s4_33_lost_here_is_lost_there_with_its_reason_when_the_way_is_on(story: Story, push: bool) -> None:
+    lost_with_a_reason(story)
+    lead, person = linked(story)
+    ways(story, push=push)
+    story.here.edit(person, lead_status="Lost", loss_reason="Chose another one")
+    story.settle()
+    record = story.there.record(lead)
+    told = ("Closed - Not Converted", "Chose another one")
+    assert ((record["Status"], record["UTM_Campaign__c"]) == told) is push
+    assert (record["IsConverted"], record["IsDeleted"]) == (False, False)
+
+
+@pytest.mark.parametrize("pull", [True, False])
+def test_s4_33_lost_there_is_lost_here_with_its_reason_when_the_way_is_on(story: Story, pull: bool) -> None:
+    lost_with_a_reason(story)
+    lead, person = linked(story)
+    ways(story, pull=pull, push=False)
+    story.wait(60)
+    story.there.edit(lead, Status="Closed - Not Converted", UTM_Campaign__c="Too dear")
+    story.run()
+    row = story.here.person(person)
+    assert ((row["lead_status"], row["loss_reason"]) == ("Lost", "Too dear")) is pull
+    assert row["deleted_at"] is None

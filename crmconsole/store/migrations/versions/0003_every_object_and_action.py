@@ -357,6 +357,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("deleted_why", sa.String(), nullable=True))
 
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("loss_reason", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("score_receipt", sa.LargeBinary(), nullable=True))
         batch_op.add_column(sa.Column("score_due", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("scored_rev", sa.Integer(), nullable=True))
