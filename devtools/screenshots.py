@@ -182,6 +182,8 @@ async def wizard(photographer: Photographer) -> None:
             assert dialog is not None
             await until(dialog.buttons.cancel.isEnabled, "the first step")
             await photographer.save("wizard-1", dialog)
+            # The scene's own console keeps this org in step already.
+            await console.take_over(photographer.org.credentials.org_id)
             await console.connect_practice(photographer.org.url, "session")
             dialog.start()
             await until(dialog.buttons.forward.isEnabled, "the connection")
