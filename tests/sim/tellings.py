@@ -72,7 +72,7 @@ def order(story: Story) -> Result:
     """I28: rows come in another order within their pages, objects one after the other in another order."""
     calm = _calm(story)
     forth = play(_in_world(calm, shuffle=1))
-    with mock.patch.object(reading, "ORDER", reading.ORDER[::-1]):
+    with mock.patch.object(reading, "KEPT", reading.KEPT[::-1]):
         back = play(_in_world(calm, shuffle=2))
     return _compared("I28", "another order of rows and objects", [forth, back])
 
