@@ -25,8 +25,8 @@ UNCLEAR_EXAMPLES = 20
 SHOWN = (Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD, Kind.CAMPAIGN, Kind.OPPORTUNITY)
 """Objects in the order of the wizard's second step."""
 REMARKS = {
-    Kind.ACCOUNT: "They come here, contacts get their names; nothing goes back.",
-    Kind.OPPORTUNITY: "They come here with their stages and contacts; nothing goes back.",
+    Kind.ACCOUNT: "They come here; nothing goes back.",
+    Kind.OPPORTUNITY: "They come here; nothing goes back.",
 }
 
 
