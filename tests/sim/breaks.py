@@ -1,7 +1,7 @@
 """One safety of the engine switched off at a time: the simulation must notice each, or its checks prove nothing.
 
-Each break says which invariants are there to notice it, and in which scenes it matters. How it is done stands in `broken.py` and
-`broken_tellings.py`.
+Each break says which invariants are there to notice it, and in which scenes it matters. How it is done stands in `broken.py`,
+`broken_jobs.py` and `broken_tellings.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from crmconsole.sync import (
     push,
     recover,
 )
-from tests.sim import broken, broken_tellings, tellings
+from tests.sim import broken, broken_jobs, broken_tellings, tellings
 from tests.sim.play import Result, play
 from tests.sim.script import Story
 
@@ -57,6 +57,7 @@ def _twice(sentence: str, noticed_by: str, about: str, patch: Patch, tell: Calla
 _ASK = {"duplicates": "ask"}
 _STRICT = {"write_level": "strict"}
 _NOBODY = {"guard_least": 0}
+_JOBS = {"bulk_read_from": 1, "bulk_write_from": 1, "write_level": "fast"}
 
 
 BREAKS: Mapping[str, Break] = {
@@ -75,6 +76,22 @@ BREAKS: Mapping[str, Break] = {
         "I9",
         "clash",
         lambda: broken.swap(journal, "add_ops", lambda c, ops: None),
+    ),
+    "job_asked": _b(
+        "A job is asked for before that is written down (C14)",
+        "I9",
+        "by_jobs",
+        broken_jobs.job_unasked,
+        settings=_JOBS,
+        no_key=False,
+    ),
+    "job_id": _b(
+        "The id of a job is forgotten (C15)",
+        "I9",
+        "by_jobs",
+        broken_jobs.job_id_forgotten,
+        settings=_JOBS,
+        no_key=False,
     ),
     "base_pair": _b("One base value for both sides", "I1 I2 I6 I7", "ping_pong put_back", broken.single_base),
     "external_key": _b("Creates go out plainly, lost ones go out again", "I5 I20 I1", "slow_create", broken.no_key),

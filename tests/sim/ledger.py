@@ -13,6 +13,10 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from crmconsole.connect.salesforce import bulk_csv
+from crmconsole.connect.salesforce.soql import ID_PREFIXES
+from crmconsole.records import FieldType, Kind, ObjectSchema
+
 
 class Entry(NamedTuple):
     """One value that a person entered: on which side, at which record, and when in the order of all things."""
@@ -97,6 +101,25 @@ class Ledger:
 def short(body: bytes) -> str:
     """Return a few characters that stand for a body."""
     return hashlib.sha256(body).hexdigest()[:10] if body else "-"
+
+
+def rows_in(answer: bytes, schemas: Mapping[Kind, ObjectSchema]) -> list[Mapping[str, Any]]:
+    """Return every record that the result of a reading job holds, with its values as the org keeps them."""
+    try:
+        header, rows = bulk_csv.table(answer)
+        cells = list(rows)
+    except ValueError:
+        return []
+    if not cells or "Id" not in header:
+        return []
+    kind = next(kind for kind, prefix in ID_PREFIXES.items() if cells[0][header.index("Id")].startswith(prefix))
+    found = bulk_csv.as_json(header, cells, schemas[kind])
+    for record in found:
+        for name, value in record.items():
+            spec = schemas[kind].fields.get(name)
+            if value is not None and spec is not None and spec.type in (FieldType.DECIMAL, FieldType.MONEY):
+                record[name] = float(value)
+    return list(found)
 
 
 def records_in(answer: bytes) -> list[Mapping[str, Any]]:

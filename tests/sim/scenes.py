@@ -28,6 +28,8 @@ SCENES: tuple[Callable[[random.Random], Steps], ...] = (
     scenes_of_weather.died,
     scenes_of_weather.died,
     scenes_of_weather.died,
+    scenes_of_weather.by_jobs,
+    scenes_of_weather.by_jobs,
     scenes_of_weather.full_disk,
     scenes_of_people.converted,
     scenes_of_people.converted,

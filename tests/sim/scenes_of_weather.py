@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.sim.steps import CRASH_SITES, Steps, do, fault, gap, sync, wait
+from tests.sim.steps import CRASH_SITES, JOB_SITES, Steps, do, fault, gap, sync, wait
 
 
 def late(dice: random.Random) -> Steps:
@@ -59,6 +59,19 @@ def died(dice: random.Random) -> Steps:
     ]
     again = [sync(dice)] if dice.random() < 0.5 else [do(dice, "edit_here", who=0), sync(dice)]
     return [*work, sync(dice, gap(dice, "crash", dice.choice(CRASH_SITES), dice.choice([0, 0, 0, 1]))), *again]
+
+
+def by_jobs(dice: random.Random) -> Steps:
+    """Much is to be read or written, and the program dies, or somebody acts, while a job is on its way; only where little counts as much."""
+    work = [do(dice, "edit_here", who=who) for who in range(3)]
+    work += [do(dice, dice.choice(["edit_there", "add_here", "add_there"]), who=dice.randrange(3)) for _ in range(3)]
+    if dice.random() < 0.4:
+        trouble = ["bulk_job_fails", "bulk_job_stuck", "bulk_unprocessed", "answer_lost", "connection_cut"]
+        work.append(fault(dice, dice.choice(trouble), times=dice.choice([1, 2])))
+    doing = dice.choice(["crash", "crash", "crash", "edit_here", "edit_there", "stop"])
+    in_between = gap(dice, doing, dice.choice(JOB_SITES), dice.choice([0, 0, 0, 1, 2]), who=dice.randrange(3))
+    again = [sync(dice)] if dice.random() < 0.6 else [do(dice, "edit_here", who=0), sync(dice)]
+    return [*work, sync(dice, in_between), wait(dice, 0, 1, 700), *again]
 
 
 def full_disk(dice: random.Random) -> Steps:

@@ -35,18 +35,30 @@ CRASH_POINTS: Mapping[str, tuple[str, ...]] = {
     "C11": ("after push._record",),
     "C12": ("unread push._record",),
     "C13": ("inside removals.apply",),
+    "C14": ("after crm.bulk_open", "after crm.bulk_read", "inside bulk_reading._begin"),
+    "C15": (
+        "before crm.bulk_send",
+        "after crm.bulk_send",
+        "inside bulk_writing._carry_out",
+        "before crm.bulk_job",
+        "after crm.bulk_job",
+        "before crm.bulk_results",
+        "after crm.bulk_results",
+        "inside bulk_writing.settle",
+        "before crm.bulk_page",
+        "after crm.bulk_page",
+        "after bulk_reading._all_taken",
+    ),
     "C16": ("inside keyring",),
     "C19": ("full",),
     "C20": ("inside edit",),
 }
-"""Where each crash point lies. C14 and C15 need Bulk 2.0, which the engine does not have yet; C17 and C18 are proved in `tests/kill`.
+"""Where each crash point lies. C14 and C15 are met where jobs are made; C17 and C18 are proved in `tests/kill`.
 
 A write and its reading back are one call here, so that C12 is a write which could not be read back, recorded, and then the end.
 """
 
 ELSEWHERE: Mapping[str, str] = {
-    "C14": "Bulk 2.0 is not built yet",
-    "C15": "Bulk 2.0 is not built yet",
     "C17": "tests/kill: the witness",
     "C18": "tests/kill: migrations",
 }
@@ -89,6 +101,28 @@ SITES = (
     "before push._record",
     "inside push._record",
     "after push._record",
+    "before bulk_writing._collect",
+    "inside bulk_writing._collect",
+    "after bulk_writing._collect",
+    "before crm.bulk_open",
+    "after crm.bulk_open",
+    "before bulk_writing._carry_out",
+    "inside bulk_writing._carry_out",
+    "after bulk_writing._carry_out",
+    "before crm.bulk_send",
+    "after crm.bulk_send",
+    "before crm.bulk_job",
+    "after crm.bulk_job",
+    "before crm.bulk_results",
+    "after crm.bulk_results",
+    "inside bulk_writing.settle",
+    "before crm.bulk_read",
+    "after crm.bulk_read",
+    "inside bulk_reading._begin",
+    "after bulk_reading._begin",
+    "before crm.bulk_page",
+    "after crm.bulk_page",
+    "after bulk_reading._all_taken",
     "before crm.read",
     "after crm.read",
     "before recover._recover_batch",

@@ -121,6 +121,15 @@ def _setup(dice: random.Random, seed: int) -> dict[str, Any]:
         settings["write_level"] = dice.choice(["checked", "strict"])
     if dice.random() < 0.4:
         settings |= {"guard_least": dice.choice([0, 1, 2]), "guard_percent": 10}
+    if dice.random() < 0.35:
+        # Little counts as much: then it is read and written by jobs.
+        settings |= {"bulk_read_from": dice.choice([1, 2, 4]), "bulk_write_from": dice.choice([1, 2, 3])}
+        setup["sizes"] = setup.get("sizes", {}) | {
+            "bulk_page": dice.choice([1, 2, 3]),
+            "bulk_call": dice.choice([2, 4]),
+            "bulk_chunk": dice.choice([1, 2, 5]),
+            "job": dice.choice([2, 3, 50]),
+        }
     setup["settings"] = settings
     if dice.random() < 0.12:
         setup["no_key"] = True

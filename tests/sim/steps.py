@@ -33,6 +33,29 @@ CRASH_SITES = (
     "inside create._settle_some",
     "inside recover._recover_batch",
 )
+JOB_SITES = (
+    "inside bulk_writing._collect",
+    "after bulk_writing._collect",
+    "after crm.bulk_open",
+    "inside bulk_writing._carry_out",
+    "before crm.bulk_send",
+    "after crm.bulk_send",
+    "after crm.bulk_job",
+    "before crm.bulk_results",
+    "after crm.bulk_results",
+    "before push._record",
+    "inside push._record",
+    "after push._record",
+    "inside bulk_writing.settle",
+    "after crm.bulk_read",
+    "inside bulk_reading._begin",
+    "before crm.bulk_page",
+    "after crm.bulk_page",
+    "after pull.take",
+    "after bulk_reading._all_taken",
+    "before reading.read_windows",
+)
+"""Where a job, or the program beside it, can be met with."""
 FOUGHT_OVER = ("first_name", "phone", "city", "country", "company", "last_name")
 
 

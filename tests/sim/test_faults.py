@@ -49,4 +49,5 @@ def _about(name: str, seed: int) -> Story:
     ]
     # An undo is sure of what it created only where it was read back in the same answer.
     page = 50 if name == "delete_refused" else 1
-    return Story(seed, {"keys": seed, "settings": {}, "sizes": {"page": page, "write": 4, "plan": 5}}, steps)
+    settings = {"bulk_read_from": 1, "bulk_write_from": 1} if name.startswith("bulk_") else {}
+    return Story(seed, {"keys": seed, "settings": settings, "sizes": {"page": page, "write": 4, "plan": 5}}, steps)

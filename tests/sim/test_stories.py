@@ -42,7 +42,8 @@ def test_the_program_dies_at_every_crash_point() -> None:
 
 def _dying(seed: int, site: str) -> Story:
     """Return a story in which much is going on in a run that dies at a gap."""
-    story = tell(seed, ("died", "converted", "refused"))
+    by_jobs = {"settings": {"bulk_read_from": 1, "bulk_write_from": 1, "write_level": "fast"}, "no_key": False}
+    story = tell(seed, ("died", "converted", "refused"), by_jobs if "bulk" in site else None)
     if site == "inside edit":
         story.steps.insert(2, {"do": "edit_here", "d": seed, "crash": True})
         return story

@@ -107,6 +107,13 @@ class BrokenBody(requests.Response):
         """There is no socket to close."""
 
 
+def _bytes_of(body: Any) -> bytes:
+    """Return what a request brings; the data of a large job comes piece by piece."""
+    if isinstance(body, str):
+        return body.encode()
+    return body if isinstance(body, bytes) else b"".join(body or ())
+
+
 class Wire(BaseAdapter):
     """Stands in for the network under a `PinnedSession`.
 
@@ -136,8 +143,7 @@ class Wire(BaseAdapter):
         proxies: Mapping[str, str] | None = None,
     ) -> requests.Response:
         """Carry a request to the org and its answer back, or raise what requests would raise."""
-        body = request.body or b""
-        sent = body if isinstance(body, bytes) else str(body).encode()
+        sent = _bytes_of(request.body)
         method, url = str(request.method), str(request.url)
         self.before(method, url, sent)
         began = self._clock.ticks

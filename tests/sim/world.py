@@ -30,7 +30,7 @@ from crmconsole.clock import KeyMaker, iso
 from crmconsole.connect.contract import WriteLevel
 from crmconsole.connect.oauth import LastingTokens
 from crmconsole.connect.practice import practice_sign_in
-from crmconsole.connect.salesforce import SalesforceConnector, connector, lookup
+from crmconsole.connect.salesforce import SalesforceConnector, bulk_pages, connector, lookup
 from crmconsole.connect.tokens import Credentials
 from crmconsole.errors import ConsoleError
 from crmconsole.practice import rest
@@ -38,12 +38,12 @@ from crmconsole.practice.faults import COLLEAGUE_SESSION
 from crmconsole.practice.org import Caller
 from crmconsole.records import KEPT, Kind
 from crmconsole.store import mappings, runs
-from crmconsole.sync import merge, plan
+from crmconsole.sync import bulk_writing, cost, merge, plan
 from crmconsole.sync.context import Control, EngineSettings, RunContext
 from crmconsole.sync.cycle import Engine, RunRequest, run
 from crmconsole.sync.decide import Decision, Situation
 from crmconsole.sync.pull import Pull
-from tests.sim.ledger import Commit, Ledger, records_in, short
+from tests.sim.ledger import Commit, Ledger, records_in, rows_in, short
 from tests.sim.scheduler import WatchedDatabase, call_of
 from tests.sim.stage import WorkstationClock, stage
 from tests.sim.wire import ORIGIN, Wire
@@ -56,6 +56,10 @@ SIZES: Mapping[str, tuple[Any, str]] = {
     "read": (lookup, "MAX_READ"),
     "find": (lookup, "MAX_FIND"),
     "plan": (plan, "CHUNK"),
+    "bulk_page": (bulk_pages, "ROWS_A_PAGE"),
+    "bulk_call": (bulk_pages, "ROWS_A_CALL"),
+    "bulk_chunk": (bulk_writing, "CHUNK"),
+    "job": (cost, "OPS_A_JOB"),
 }
 """How much travels at once; made small, so that a handful of records fills several pages and batches."""
 
@@ -315,7 +319,7 @@ class World:
         if call == "write":
             self.read_back_failed = status == 200 and b'"UNKNOWN_EXCEPTION"' in answer
         if status == 200 and not self._answer_trouble:
-            for record in records_in(answer):
+            for record in rows_in(answer, self.stage.schemas) if call == "bulk_page" else records_in(answer):
                 self.ledger.seen.update(((record["Id"], name), value) for name, value in record.items())
 
     def _gap(self, site: str) -> None:

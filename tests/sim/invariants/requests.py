@@ -8,17 +8,21 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from crmconsole.records import MAPPED, Direction, Kind
+from crmconsole.connect.salesforce import bulk_csv
+from crmconsole.records import MAPPED, Direction, FieldType, Kind, ObjectSchema
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync.cycle import RunRequest
 from crmconsole.values import same
 from tests.sim.invariants.facts import NOTHING, Facts
 from tests.sim.invariants.watcher import Watcher
 from tests.sim.script_names import KEY_FIELD, OBJECT_KINDS
+from tests.sim.world import World
 
 ATTRIBUTES = {"attributes", "id", "Id", "OwnerId", KEY_FIELD}
 MOST_TRIES = 3
 MOST_SPLITS = 8
+MOST_QUESTIONS = 40
+"""How often a job may be asked for in a run: as long as ten minutes after it last got on, less and less often."""
 
 
 class Sent(NamedTuple):
@@ -49,6 +53,27 @@ def writes_in(body: bytes) -> Iterator[Sent]:
             yield Sent("update" if remote_id else "create", kind, remote_id, record.get(KEY_FIELD), values)
 
 
+def uploaded(schema: ObjectSchema, body: bytes) -> Iterator[Sent]:
+    """Yield what the data of a bulk job saves; an empty cell is no value, and one sign empties a field."""
+    for record in bulk_csv.read(body):
+        told = {name: None if text == bulk_csv.BLANK else text for name, text in record.items() if text}
+        values = {
+            name: value == "true" if schema.fields[name].type is FieldType.BOOL else value
+            for name, value in told.items()
+            if name not in ATTRIBUTES
+        }
+        yield Sent("update" if "Id" in told else "create", str(schema.kind), told.get("Id"), told.get(KEY_FIELD), values)
+
+
+def written_by(world: World, call: str, method: str, path: str, body: bytes) -> Iterator[Sent]:
+    """Yield what a request saves, or hands over to be saved by a job."""
+    if call == "write":
+        yield from writes_in(body)
+    elif call == "bulk_send" and method == "PUT":
+        for job in world.rows("SELECT kind FROM bulk_job WHERE job_id = ?", path.split("/")[-2]):
+            yield from uploaded(world.stage.schemas[Kind(job["kind"])], body)
+
+
 class Requests(Watcher):
     """Looks at every request of a run."""
 
@@ -68,12 +93,24 @@ class Requests(Watcher):
         self.requests[call] += 1
         if self.world.strange_org and call not in ("connect", "sign_in", "_look_at_org"):
             self.found("I34", f"{call} was asked of another org")
-        if call != "write":
-            return
-        for one in writes_in(body):
+        self._job(call, method, path)
+        for one in written_by(self.world, call, method, path, body):
             self._journalled(one)
             self._direction(one)
             self._again(one)
+
+    # ------------------------------------------------------------------------------------ one job
+    def _job(self, call: str, method: str, path: str) -> None:
+        """I9: a job is written down before it is asked for, and its id is stored before anything is done with it."""
+        if call in ("bulk_open", "bulk_read") and method == "POST" and path.endswith(("/ingest", "/query")):
+            reads = int(call == "bulk_read")
+            asked = "SELECT 1 FROM bulk_job WHERE reads = ? AND state = 'asked' AND job_id IS NULL"
+            if not self.world.rows(asked, reads):
+                self.found("I9", f"{call} was asked for before it was written down")
+        elif call in ("bulk_send", "bulk_results", "bulk_page"):
+            job_id = path.split("/jobs/")[1].split("/")[1]
+            if not self.world.rows("SELECT 1 FROM bulk_job WHERE job_id = ?", job_id):
+                self.found("I9", f"{call} is about the job {job_id}, which nobody wrote down")
 
     # ------------------------------------------------------------------------------------ one write
     def _op(self, one: Sent) -> dict[str, Any] | None:
@@ -110,7 +147,7 @@ class Requests(Watcher):
         links = self.world.rows("SELECT * FROM link WHERE remote_id = ?", one.remote_id)
         facts = Facts(self.world)
         base = {remote: pair for (_local, remote), pair in facts.base(links[0]).items()} if links else {}
-        for name, (here, value) in sent.items():
+        for name, (here, value, *_why) in sent.items():
             agreed_here, agreed_there = base.get(name, (NOTHING, NOTHING))
             if (
                 agreed_here is not NOTHING
@@ -128,7 +165,7 @@ class Requests(Watcher):
             waits = failure["next_try"] is None or failure["next_try"] > self.world.now()
             if not waits or failure["cause"] == "contested" or failure["run_id"] == self._run_id():
                 continue
-            for name, (_here, value) in sent.items():
+            for name, (_here, value, *_why) in sent.items():
                 if failure["field"] == names.get(name) and failure["payload"] == "f:" + orjson.dumps(value).decode():
                     self.found("I14", f"{failure['field']} = {value!r} was refused ({failure['cause']}) and sent again")
 
@@ -159,6 +196,9 @@ class Requests(Watcher):
         """Count what was refused as a whole: only then may a batch be halved."""
         if (call == "write" and not 200 <= status < 300) or (call == "write" and b'"httpStatusCode":4' in answer):
             self.whole_refusals += 1
+        if call == "bulk_results":
+            # What a job leaves undone is sent once more.
+            self.whole_refusals += 1
 
     def run_ended(self, told: str) -> None:
         """I12: compare the calls of the run with the formula."""
@@ -170,14 +210,18 @@ class Requests(Watcher):
         people = self.world.rows("SELECT count(*) AS n FROM person")[0]["n"]
         records = sum(len(list(self.world.org.rows(name))) for name in ("Lead", "Contact", "Account"))
         page, write, read = (int(sizes.get(name, 800)) for name in ("page", "write", "read"))
+        jobs = self.world.rows("SELECT count(*) AS n FROM bulk_job")[0]["n"]
         batches = sum(-(-number // write) for number in self._changed().values())
         bounds = {
-            "poll": 2 * 3 + 2,
+            "poll": 2 * 3 + 2 + self.requests["bulk_read"],
             "next_page": 3 * (records // page + 3),
             "write": (batches + len(self._changed())) * (MOST_TRIES + 1)
             + MOST_SPLITS * self.whole_refusals
             + self.recovered,
-            "find": 2 * (people // min(int(sizes.get("plan", 2000)), 2000) + 2) * 2 + self.recovered,
+            # What is left of a job is planned, and looked for, once more.
+            "find": (2 + 2 * bool(jobs)) * (people // min(int(sizes.get("plan", 2000)), 2000) + 2) * 2 + self.recovered,
+            "bulk_page": (jobs + 1) * (2 * records // int(sizes.get("bulk_page", 800)) + 3),
+            "bulk_job": (jobs + 2) * MOST_QUESTIONS,
             "read": 12 + records // read + self.recovered,
         }
         for call, bound in bounds.items():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from crmconsole.practice.metering import is_data
 from crmconsole.records import PEOPLE
 from crmconsole.sync.cycle import RunRequest
 from tests.sim.invariants.cursors import UNSEEN
 from tests.sim.invariants.facts import Facts
-from tests.sim.invariants.requests import Sent, writes_in
+from tests.sim.invariants.requests import Sent, written_by
 from tests.sim.invariants.watcher import Watcher
 from tests.sim.ledger import records_in
 from tests.sim.script_names import OBJECT_KINDS
@@ -58,15 +59,16 @@ class Runs(Watcher):
                 self.found("I13", f"{call} was asked though the calls of the day are used up")
         budget = self.world.crm.budget()
         begins, self._batch_begins = self._batch_begins and call == "write", self._batch_begins and call != "write"
+        begins = begins or call == "bulk_open"
         if begins and budget.limit and budget.used is not None:
             reserve = budget.limit * self.world.engine.settings.api_reserve_percent // 100
             if budget.limit - budget.used <= reserve:
                 self.found("I13", f"a write took from the reserve: {budget.used} of {budget.limit} calls are used")
-        if call == "write":
-            self._may_be_created(body)
-            for one in writes_in(body):
-                if one.remote_id in self._seen_gone:
-                    self.found("I23", f"{one.remote_id} is sent to, though its deletion there waits for consent")
+        sent = list(written_by(self.world, call, method, path, body))
+        self._may_be_created(sent)
+        for one in sent:
+            if one.remote_id in self._seen_gone:
+                self.found("I23", f"{one.remote_id} is sent to, though its deletion there waits for consent")
 
     def _campaign_may_be_created(self, one: Sent) -> None:
         """Features S0-32, S0-33: only campaigns, only active ones, only once."""
@@ -77,11 +79,11 @@ class Runs(Watcher):
         elif not one.values.get("IsActive"):
             self.found("I19", f"the campaign {one.values['Name']} is created, though it is not active")
 
-    def _may_be_created(self, body: bytes) -> None:
+    def _may_be_created(self, sent: Sequence[Sent]) -> None:
         """I19: the push rule, for every new record that leaves."""
         if self.world.ledger.acts != self._acts:
             return
-        for one in writes_in(body):
+        for one in sent:
             if one.verb != "create":
                 continue
             if one.kind not in PEOPLE:

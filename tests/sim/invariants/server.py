@@ -30,7 +30,7 @@ class Server(Watcher):
 
     def answered(self, call: str, body: bytes, status: int, answer: bytes) -> None:
         """A write without an answer may be sent again once its fate is known."""
-        if call == "write" and status != 200:
+        if call in ("write", "bulk_send", "bulk_job", "bulk_results") and not 200 <= status < 300:
             self._unsure = True
 
     def crashed(self) -> None:
