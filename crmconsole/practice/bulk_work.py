@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ROWS_A_STEP = 10_000
 """Salesforce makes batches of 10,000 rows of a job; one of them is worked off each time somebody asks."""
+ROWS_READ_A_STEP = 100_000
+"""Reading is faster than saving."""
 _BATCH = collection_resources.MOST_RECORDS
 _METHODS = {"insert": "POST", "update": "PATCH", "upsert": "PATCH", "delete": "DELETE", "hardDelete": "DELETE"}
 
@@ -42,7 +44,7 @@ def step(org: Org, jobs: BulkJobs, job: Job) -> None:
             elif job.ingests:
                 _save_some(org, jobs, job)
             else:
-                job.processed = min(job.processed + ROWS_A_STEP, _end(job))
+                job.processed = min(job.processed + ROWS_READ_A_STEP, _end(job))
             if job.state == "InProgress" and not job.stuck_for and job.processed >= _end(job):
                 _finish(jobs, job)
         except BadFile as bad:

@@ -312,6 +312,6 @@ bulk_job = Table(
     ),
     Column("request", Text, doc="JSON of what a query reads, and the server time from which the next window reaches"),
     Column("place", Text, doc="token of the next page of results; null = the first"),
-    Column("made_at", String, nullable=False),
+    Column("made_at", String, nullable=False, doc="server time of the request, as far as known"),
     Index("bulk_job_open", "id", sqlite_where=text("state IN ('asked','open','sent')")),
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from crmconsole.connect.contract import BulkState, ChangePage, ChangeRequest
+from crmconsole.connect.contract import BulkState, ChangeRequest
 from crmconsole.errors import CrmRefused, CursorExpired, SchemaChanged
 from crmconsole.records import Kind, RemoteRow
 from crmconsole.store import bulk_jobs, links
@@ -32,30 +32,37 @@ class Taken:
     """From where the ordinary window goes on."""
 
 
-def take(
-    context: RunContext, pull: Pull, requests: Sequence[ChangeRequest], pages: Mapping[Kind, ChangePage]
-) -> dict[Kind, Taken]:
-    """Read by jobs whatever is to be read as a whole and is large enough; return which kinds that were.
+def begin(context: RunContext, requests: Sequence[ChangeRequest], totals: Mapping[Kind, int]) -> dict[Kind, StoredJob]:
+    """Return the jobs that read whatever is to be read as a whole and is large enough: begun now, or by an earlier run.
 
-    `pages` are the first ones of the windows: they tell how many records there are, and that costs no further call.
+    `totals` say how many records there are, as the first pages of the windows told.
 
     Raises:
-        Stopped: by a person or the budget; the jobs go on without us, and the next run goes on with them.
         SchemaChanged: a requested field or object is gone or hidden.
     """
     if context.dry or context.approval is not None or not context.abilities.bulk:
         return {}
-    rows = _at_hand(context, requests)
-    whole = [request for request in requests if request.cursor is None]
-    for request in whole:
-        total = pages[request.kind].total
-        if request.kind not in rows and cost.reads_by_bulk(total, context.settings.bulk_read_from):
+    jobs = _at_hand(context, requests)
+    for request in requests:
+        many = cost.reads_by_bulk(totals[request.kind], context.settings.bulk_read_from)
+        if request.cursor is None and request.kind not in jobs and many:
             row = _begin(context, request)
             if row is not None:
-                rows[request.kind] = row
+                jobs[request.kind] = row
+    return jobs
+
+
+def take(
+    context: RunContext, pull: Pull, requests: Sequence[ChangeRequest], jobs: Mapping[Kind, StoredJob]
+) -> dict[Kind, Taken]:
+    """Take in what jobs read, and return of which kinds that was everything.
+
+    Raises:
+        Stopped: by a person or the budget; the jobs go on without us, and the next run goes on with them.
+    """
     found: dict[Kind, Taken] = {}
-    for request in whole:
-        row = rows.get(request.kind)
+    for request in requests:
+        row = jobs.get(request.kind)
         if row is not None and _all_taken(context, pull, request, row):
             found[request.kind] = Taken(row.id, str(_noted(row)["cursor"]))
     return found
@@ -139,6 +146,7 @@ def _all_taken(context: RunContext, pull: Pull, request: ChangeRequest, row: Sto
         if page.next is None:
             return True
         token = page.next
+        del page  # A call may bring much: not beside what was taken in already.
         # What waits for the end of the reading is only in memory: after a crash its page has to be read again.
         if pull.deferred.size() == waiting:
             with context.db.write() as connection:

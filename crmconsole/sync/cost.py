@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 ROWS_A_QUERY = 2_000
-ROWS_A_RESULT = 10_000
+ROWS_A_RESULT = 7_500
+"""Rows that an answer with the result of a reading job brings at their usual length: up to 10,000 of short ones."""
 RECORDS_A_WRITE = 800
 ROWS_A_READ = 2_000
 OPS_A_JOB = 50_000

@@ -73,16 +73,22 @@ class _Begun:
 def _begin(context: RunContext, pull: Pull) -> _Begun:
     requests = _requests(context)
     pages = dict(_poll(context, requests))
-    by_bulk = bulk_reading.take(context, pull, requests, pages)
-    if by_bulk:
-        overlap = context.abilities.overlap_seconds
-        after = [
-            replace(request, cursor=by_bulk[request.kind].cursor, overlap_seconds=overlap)
-            for request in requests
-            if request.kind in by_bulk
-        ]
-        pages |= _poll(context, after)
-        requests = [request for request in requests if request.kind not in by_bulk] + after
+    jobs = bulk_reading.begin(context, requests, {kind: page.total for kind, page in pages.items()})
+    if not jobs:
+        return _Begun(requests, pages, {})
+    # What a job reads is not kept beside it.
+    pages = {kind: page for kind, page in pages.items() if kind not in jobs}
+    by_bulk = bulk_reading.take(context, pull, requests, jobs)
+    overlap = context.abilities.overlap_seconds
+    after = [
+        replace(request, cursor=by_bulk[request.kind].cursor, overlap_seconds=overlap)
+        if request.kind in by_bulk
+        else request
+        for request in requests
+        if request.kind in jobs
+    ]
+    pages |= _poll(context, after)
+    requests = [request for request in requests if request.kind not in jobs] + after
     return _Begun(requests, pages, by_bulk)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from crmconsole.sync import cost
+from tests.kill.breaks import hook
 from tests.kill.world import World
 
 FEW, MANY = 8_000, 20_000
@@ -21,7 +23,12 @@ TELLS_KILOBYTES = pytest.mark.skipif(
 )
 
 
-def growth(there: World, leads: int, hook: str = "") -> float:
+def read_by_jobs() -> None:
+    """In the process that syncs, so many records are worth a bulk job."""
+    cost.reads_by_bulk = lambda records, at_least=None: records > 1_000  # type: ignore[assignment]
+
+
+def growth(there: World, leads: int, begin_with: str = "") -> float:
     """Return by how many MB a process grows that takes in so many leads for the first time."""
     there.there.org.load(
         "Lead",
@@ -36,7 +43,7 @@ def growth(there: World, leads: int, hook: str = "") -> float:
         ],
     )
     started = there.start("status").peak_mb()
-    process = there.start("sync", "--json", hook=hook)
+    process = there.start("sync", "--json", hook=begin_with)
     grown = process.peak_mb() - started
     assert process.object()["objects"]["lead"]["created_here"] == leads
     return grown
@@ -45,6 +52,11 @@ def growth(there: World, leads: int, hook: str = "") -> float:
 @TELLS_KILOBYTES
 def test_i40_memory_does_not_grow_with_the_number_of_records(world: Callable[..., World]) -> None:
     check_bounded(growth(world(), FEW), growth(world(), MANY))
+
+
+@TELLS_KILOBYTES
+def test_i40_nor_does_it_where_a_job_reads_them(world: Callable[..., World]) -> None:
+    check_bounded(growth(world(), FEW, hook(read_by_jobs)), growth(world(), MANY, hook(read_by_jobs)))
 
 
 def check_bounded(few: float, many: float) -> None:

@@ -21,7 +21,7 @@ from crmconsole.errors import CrmRefused, CursorExpired
 ROWS_A_PAGE = 2_000
 """As many as a page of an ordinary query, so that each page is one transaction of the usual size; the first call fetches so many."""
 ROWS_A_CALL = 10_000
-BYTES_A_CALL = 16 * 1024 * 1024
+BYTES_A_CALL = 14 * 1024 * 1024
 """What a call may bring, judged by the one before: rows with long texts come in smaller numbers, or memory would not be bounded."""
 
 
