@@ -373,3 +373,22 @@ def test_a_run_without_a_network_leaves_the_job_to_the_next(
     story.sync()
     assert all(times == 1 for times in saves(story).values()), saves(story)
     check_end(story, busy)
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_profile_id_and_last_sync_travel_in_jobs_too(
+    story: Story, busy: list[str], asked: list[str], dies: bool
+) -> None:
+    story.do(story.console.set_write_back(True, everyone=True))
+    if dies:
+        die(story, SalesforceConnector, "bulk_results", after=False)
+    story.run()
+    assert "write" not in asked or dies
+    story.wait(60)
+    story.run()
+    story.run()
+    told = {row["Profile_ID__c"] for row in story.there.records("Lead")}
+    assert len(told) == EDITED + NEW
+    assert None not in told
+    assert story.do(story.console.write_back()).waiting == 0
+    check_end(story, busy)
