@@ -33,10 +33,13 @@ def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def leads(story: Story) -> list[str]:
-    return [
+    """Return leads that are older than what an ordinary window reads again."""
+    made = [
         story.there.create(LastName=f"Lead {number}", Email=f"lead{number}@example.com", City="York")
         for number in range(LEADS)
     ]
+    story.wait(7_200)
+    return made
 
 
 @pytest.fixture
@@ -256,7 +259,9 @@ def test_a_page_of_which_something_waits_is_read_again(story: Story, leads: list
     """Whoever may be somebody here is settled at the end of the reading: until then only memory knows of them."""
     people = [story.here.add(last_name="Mine", company="Co", email=f"lead{number}@example.com") for number in (0, 13)]
     die(story, Pull, "take", after=True, on_call=LEADS // PAGE)
+    asked.clear()
     story.sync()
+    assert asked.count("bulk_page") == -(-LEADS // PAGE), "the first page holds one of them"
     assert {story.here.crm_id(person) for person in people} == {leads[0], leads[13]}
     check_end(story)
 
