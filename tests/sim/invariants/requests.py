@@ -62,7 +62,9 @@ def uploaded(schema: ObjectSchema, body: bytes) -> Iterator[Sent]:
             for name, value in told.items()
             if name not in ATTRIBUTES
         }
-        yield Sent("update" if "Id" in told else "create", str(schema.kind), told.get("Id"), told.get(KEY_FIELD), values)
+        yield Sent(
+            "update" if "Id" in told else "create", str(schema.kind), told.get("Id"), told.get(KEY_FIELD), values
+        )
 
 
 def written_by(world: World, call: str, method: str, path: str, body: bytes) -> Iterator[Sent]:
