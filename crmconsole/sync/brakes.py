@@ -50,12 +50,17 @@ _SENTENCES = {
 class Held(Generic[Waiting]):
     """What waits until it is known how many there are; no more of it is kept than may ever be let through."""
 
-    number: int = 0
+    idents: set[object] = field(default_factory=set)
     kept: dict[object, Waiting] = field(default_factory=dict)
+
+    @property
+    def number(self) -> int:
+        """How many wait."""
+        return len(self.idents)
 
     def add(self, ident: object, one: Waiting, limit: int) -> None:
         """Count one more; a later version of the same takes the place of the earlier one."""
-        self.number += ident not in self.kept
+        self.idents.add(ident)
         if ident in self.kept or len(self.kept) <= limit:
             self.kept[ident] = one
 

@@ -140,7 +140,7 @@ class RunContext:
     braked: set[tuple[Kind, str, str]] = field(default_factory=set)
     """Brakes that hold in this run: kind, brake, side."""
     leaving: set[str] = field(default_factory=set)
-    """CRM ids of records that are gone there and whose removal here waits for consent: nothing is sent to them."""
+    """CRM ids of records whose removal here, or whose values, wait for consent: nothing is sent to them."""
     living: dict[Kind, int] = field(default_factory=dict)
     """Linked records by kind, as far as somebody asked."""
     unseen: set[Kind] = field(default_factory=set)

@@ -196,6 +196,8 @@ def _weigh(context: RunContext, pull: Pull) -> set[Kind]:
     for (kind, brake), risky in pull.deferred.risky.items():
         if risky.number > brakes.limit(context, kind, brake):
             brakes.put_on(context, kind, brake, "here", risky.number)
+            # What they hold there is not known here: sent to, they would lose what a colleague entered.
+            context.leaving |= {str(ident) for ident in risky.idents}
             context.tally.add(kind, "skipped", risky.number)
             held.add(kind)
             continue

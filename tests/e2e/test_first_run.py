@@ -23,14 +23,18 @@ def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_windo
     see.press("push button", "Preview first run")
     preview = see.find("dialog", "Preview of the next run")
     see.find("push button", "Run exactly this", within=preview, enabled=True)
-    see.says("472 records would change", within=preview)
+    see.says("628 records would change", within=preview)
     see.says("Nothing was written", within=preview)
     groups = [item.name for item in see.find("list", "What would happen", within=preview).items()]
     assert groups == [
-        "Everything, 472",
+        "Everything, 628",
         "Create here, Accounts, 72",
+        "Create here, Campaigns, 3",
         "Create here, Contacts, 180",
         "Create here, Leads, 220",
+        "Create here, Campaign members, 105",
+        "Create here, Opportunities, 24",
+        "Create here, Contact roles, 24",
     ]
     first = see.find("table", "Records", within=preview).rows(1)[0]
     assert first["What happens"] == "Create here"
@@ -41,9 +45,17 @@ def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_windo
 
     window.go("Monitor")
     see.press("push button", "Sync now", within=see.find("filler", "Monitor"))
-    see.says(re.compile("472 changes$"))
+    see.says(re.compile("628 changes$"))
     rows = {row["Object"]: row for row in see.find("table", "Objects of the run").rows()}
-    assert {name: row["Read"] for name, row in rows.items()} == {"Leads": "220", "Contacts": "180", "Accounts": "72"}
+    assert {name: row["Read"] for name, row in rows.items()} == {
+        "Leads": "220",
+        "Contacts": "180",
+        "Accounts": "72",
+        "Campaigns": "3",
+        "Opportunities": "24",
+        "Campaign members": "105",
+        "Contact roles": "24",
+    }
     assert all(row["Failed"] == "0" for row in rows.values())
 
     window.go("Overview")
@@ -54,6 +66,8 @@ def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_windo
         "Leads": "220",
         "Contacts": "180",
         "Accounts": "72",
+        "Campaigns": "3",
+        "Opportunities": "24",
     }
     assert window.quit() == 0
     assert window.said() == ""

@@ -67,7 +67,9 @@ BREAKS: Mapping[str, Break] = {
     "skip_by_stamp": _b(
         "A row with a known stamp is not looked at", "I1 I2 I3 I10 I31", "same_second", broken.skip_by_stamp
     ),
-    "cursor_first": _b("The cursor is stored before the pages are", "I1 I2 I3 I10 I44", "died", broken.cursor_first),
+    "cursor_first": _b(
+        "The cursor is stored before the pages are", "I1 I2 I3 I10 I44", "died_reading", broken.cursor_first
+    ),
     "workstation_cursor": _b(
         "The cursor is the workstation's time", "I11 I10 I1", "clash late", broken.workstation_cursor
     ),
@@ -112,7 +114,7 @@ BREAKS: Mapping[str, Break] = {
     "recover_look": _b(
         "A lost answer counts as not carried out",
         "I1 I2 I3 I5 I7 I21",
-        "lost_answer died",
+        "lost_answer died lost_and_edited",
         lambda: broken.swap(recover, "_look", lambda run, kind, ops: {}),
     ),
     "guard": _b(
@@ -134,6 +136,13 @@ BREAKS: Mapping[str, Break] = {
         "I39",
         "deals campaigns",
         lambda: broken.swap(references, "tie", lambda connection: 0),
+    ),
+    "braked_rows": _b(
+        "What a brake holds here is sent to all the same",
+        "I3",
+        "braked_clash",
+        broken.forget_who_waits,
+        settings=_NOBODY,
     ),
     "unsure_names": _b(
         "A campaign that was made by a lost answer comes back as somebody else's",

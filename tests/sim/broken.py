@@ -77,6 +77,16 @@ def cursor_first() -> AbstractContextManager[Any]:
     return wrapped(reading, "_poll", around)
 
 
+def forget_who_waits() -> AbstractContextManager[Any]:
+    def around(weigh: Any, run: Any, taken: Any) -> Any:
+        before = set(run.leaving)
+        held = weigh(run, taken)
+        run.leaving = before
+        return held
+
+    return wrapped(reading, "_weigh", around)
+
+
 def workstation_cursor() -> AbstractContextManager[Any]:
     def around(composite: Any, self: Any, parts: Any, **options: Any) -> Any:
         answers, _now = composite(self, parts, **options)

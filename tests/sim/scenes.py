@@ -64,6 +64,9 @@ SCENES: tuple[Callable[[random.Random], Steps], ...] = (
 
 
 RARE: tuple[Callable[[random.Random], Steps], ...] = (
+    scenes_of_edits.braked_clash,
+    scenes_of_weather.died_reading,
+    scenes_of_weather.lost_and_edited,
     scenes_of_edits.put_back_all_day,
     scenes_of_edits.same_moment,
     scenes_of_people.gone_over_night,

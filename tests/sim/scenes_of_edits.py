@@ -108,3 +108,16 @@ def put_back_all_day(dice: random.Random) -> Steps:
     for _ in range(8):
         steps += [wait(dice, 60), sync(dice)]
     return steps
+
+
+def braked_clash(dice: random.Random) -> Steps:
+    """A record of which a value would be taken away here, which waits, is edited on both sides."""
+    who = dice.randrange(3)
+    both = dice.choice(["first_name", "last_name", "city"])
+    return [
+        do(dice, "edit_here", who=who, fields=["region"], value="only here"),
+        do(dice, "edit_here", who=who, fields=[both], value="entered here"),
+        do(dice, "edit_there", who=who, fields=[both], value="entered there"),
+        sync(dice),
+        sync(dice),
+    ]

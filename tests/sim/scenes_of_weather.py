@@ -61,6 +61,27 @@ def died(dice: random.Random) -> Steps:
     return [*work, sync(dice, gap(dice, "crash", dice.choice(CRASH_SITES), dice.choice([0, 0, 0, 1]))), *again]
 
 
+def died_reading(dice: random.Random) -> Steps:
+    """The program dies between two pages, long after the changes that it reads."""
+    work = [do(dice, dice.choice(["edit_there", "edit_there", "add_there"]), who=dice.randrange(3)) for _ in range(3)]
+    site = dice.choice(["before pull.take", "inside pull.take", "after pull.take"])
+    return [*work, wait(dice, 900, 4000), sync(dice, gap(dice, "crash", site, dice.randrange(5))), sync(dice)]
+
+
+def lost_and_edited(dice: random.Random) -> Steps:
+    """A value is sent and nobody tells; before that is looked up, somebody here enters another."""
+    who, field = dice.randrange(3), dice.choice(["last_name", "city"])
+    return [
+        do(dice, "edit_here", who=who, fields=[field], value="before"),
+        sync(dice),
+        do(dice, "edit_here", who=who, fields=[field], value="after"),
+        fault(dice, "answer_lost", times=1),
+        sync(dice),
+        do(dice, "edit_here", who=who, fields=[field], value="at last"),
+        sync(dice),
+    ]
+
+
 def by_jobs(dice: random.Random) -> Steps:
     """Much is to be read or written, and the program dies, or somebody acts, while a job is on its way; only where little counts as much."""
     work = [do(dice, "edit_here", who=who) for who in range(3)]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from crmconsole.clock import Clock, SystemClock
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Counts, Phase, RecordDone, RunEnded, RunProgress, RunStarted, Waiting
-from crmconsole.records import Kind
+from crmconsole.records import PEOPLE, TIES, Kind
 from crmconsole.views import RunView
 from ui import tasks, texts
 from ui.bridge import Bridge
@@ -32,7 +32,8 @@ from ui.widgets.progress_delegate import ProgressDelegate
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
-ORDER = (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY)
+ORDER = (*PEOPLE, Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY, *TIES, Kind.TASK, Kind.EVENT)
+"""Every kind that a run may tell of: what stands in the table adds up to what the run says."""
 
 
 class MonitorPage(Page):

@@ -21,6 +21,7 @@ AT_REST: tuple[Check, ...] = (
     agreement.i2_at_base,
     agreement.i20_placeholder,
     history.i3_nothing_lost,
+    history.i3_not_against_ourselves,
     history.i27_history_stays,
     history.i31_resolved_as_seen,
     identity.i5_once,

@@ -32,6 +32,26 @@ def i3_nothing_lost(facts: Facts) -> Iterator[Finding]:
             )
 
 
+def i3_not_against_ourselves(facts: Facts) -> Iterator[Finding]:
+    """Nobody here loses a decision against a value that the console itself had sent: it was no change of Salesforce's."""
+    ours: dict[tuple[str, str], set[Any]] = {}
+    theirs: dict[tuple[str, str], set[Any]] = {}
+    for commit in facts.ledger.commits:
+        (ours if commit.ours else theirs).setdefault((commit.record, commit.field), set()).add(commit.value)
+    for change in facts.changes:
+        if change["side"] != "here" or change["action"] != "update" or change["remote_id"] is None:
+            continue
+        contact = change["kind"] == "contact"
+        for local, stored in change["fields"].items():
+            if local not in FIELDS or not str(stored[4]).startswith("both-"):
+                continue
+            at = (change["remote_id"], FIELDS[local][contact])
+            if stored[2] in ours.get(at, ()) and not theirs.get(at):
+                yield Finding(
+                    "I3", f"p{change['local_id']}.{local} = {stored[1]!r} gave way to {stored[2]!r}, our own write"
+                )
+
+
 def _kept_here(facts: Facts, entry: Entry) -> bool:
     person_id = int(entry.record[1:])
     kind = Kind(facts.people[person_id]["kind"])
