@@ -125,6 +125,16 @@ class CrmUnreachable(CrmProblem):
     """Certainly nothing was applied."""
 
 
+def not_reached(told: str, waits: str) -> CrmUnreachable:
+    """Return the error for a request that never left the house; `told` = the words of who noticed, `waits` = what is kept for later."""
+    return CrmUnreachable(
+        told or "Salesforce could not be reached.",
+        f"Nothing was lost; {waits}.",
+        "Check the network and try again.",
+        cause="offline",
+    )
+
+
 class CrmUnsure(CrmProblem):
     """Sent, but the answer was lost."""
 

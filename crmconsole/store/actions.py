@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.store import links
+from crmconsole.store.json_list import json_list
 
 WAITING, SENT, DONE, SKIPPED = "waiting", "sent", "done", "skipped"
 FAILED, DISMISSED, CANCELLED = "failed", "dismissed", "cancelled"
@@ -106,7 +107,7 @@ def load(connection: Connection, ids: Iterable[int]) -> list[StoredAction]:
     """Return actions by id, in order of id."""
     rows = connection.exec_driver_sql(
         f"SELECT {_COLUMNS} FROM action WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
-        (orjson.dumps(list(ids)).decode(),),
+        (json_list(ids),),
     )
     return [StoredAction._make(row) for row in rows]
 
@@ -119,7 +120,7 @@ def newest(
     where, values = ["1"], list[object]()
     if states:
         where.append("state IN (SELECT value FROM json_each(?))")
-        values.append(orjson.dumps(list(states)).decode())
+        values.append(json_list(states))
     if verb is not None:
         where.append("verb = ?")
         values.append(verb)
@@ -145,7 +146,7 @@ def people_with(connection: Connection, verb: str, options: str, person_ids: Ite
     rows = connection.exec_driver_sql(
         "SELECT person_id FROM action WHERE state IN ('waiting','sent') AND verb = ? AND options = ?"
         " AND person_id IN (SELECT value FROM json_each(?))",
-        (verb, options, orjson.dumps(list(person_ids)).decode()),
+        (verb, options, json_list(person_ids)),
     )
     return {row[0] for row in rows}
 
@@ -239,6 +240,6 @@ def tasks_known(connection: Connection, remote_ids: Iterable[str]) -> set[str]:
     """Return those records of the CRM that an action is known to have made."""
     rows = connection.exec_driver_sql(
         "SELECT remote_id FROM action WHERE remote_id IN (SELECT value FROM json_each(?))",
-        (orjson.dumps(list(remote_ids)).decode(),),
+        (json_list(remote_ids),),
     )
     return {row[0] for row in rows}

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import orjson
 from sqlalchemy import Connection
 
+from crmconsole.store.json_list import json_list
+
 LOCAL, WAITING, SENT, DONE, FAILED, DISMISSED = "local", "waiting", "sent", "done", "failed", "dismissed"
 STATES = (LOCAL, WAITING, SENT, DONE, FAILED, DISMISSED)
 
@@ -79,7 +81,7 @@ class Head(NamedTuple):
 def by_ids(connection: Connection, ids: Iterable[int]) -> dict[int, Activity]:
     """Return activities by id."""
     rows = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM activity WHERE id IN (SELECT value FROM json_each(?))", (_json(ids),)
+        f"SELECT {_COLUMNS} FROM activity WHERE id IN (SELECT value FROM json_each(?))", (json_list(ids),)
     )
     return {row[0]: _activity(row) for row in rows}
 
@@ -111,7 +113,7 @@ def facts(connection: Connection, person_ids: Iterable[int]) -> dict[int, list[t
     rows = connection.exec_driver_sql(
         "SELECT person_id, type, at, trim(subject || ' ' || coalesce(what_name, '')) FROM activity"
         " WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY person_id, at, id",
-        (_json(person_ids),),
+        (json_list(person_ids),),
     )
     found: dict[int, list[tuple[str, str, str]]] = {}
     for person_id, type_, at, what in rows:
@@ -123,7 +125,7 @@ def names(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, st
     """Return type, subject and what it was about, by id: enough to call an activity by a name."""
     rows = connection.exec_driver_sql(
         "SELECT id, type, subject, what_kind, what_name FROM activity WHERE id IN (SELECT value FROM json_each(?))",
-        (_json(ids),),
+        (json_list(ids),),
     )
     return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
 
@@ -142,7 +144,7 @@ def heads(connection: Connection, now: str, limit: int, without: Iterable[int] =
         " JOIN link ON link.local_id = queue.person_id AND link.kind IN ('lead','contact') AND link.state = 'linked'"
         " WHERE queue.place = 1 AND queue.state <> 'sent' AND (queue.next_try IS NULL OR queue.next_try <= ?)"
         " AND queue.person_id NOT IN (SELECT value FROM json_each(?)) ORDER BY activity.at, activity.id LIMIT ?",
-        (now, _json(without), limit),
+        (now, json_list(without), limit),
     )
     return [Head(_activity(row[:24]), row[24], row[25]) for row in rows]
 
@@ -186,7 +188,7 @@ def overdue(connection: Connection, now: str, limit: int) -> list[Activity]:
 def known_ids(connection: Connection, remote_ids: Iterable[str]) -> set[str]:
     """Return which of these tasks and events in the CRM are activities here."""
     rows = connection.exec_driver_sql(
-        "SELECT remote_id FROM activity WHERE remote_id IN (SELECT value FROM json_each(?))", (_json(remote_ids),)
+        "SELECT remote_id FROM activity WHERE remote_id IN (SELECT value FROM json_each(?))", (json_list(remote_ids),)
     )
     return {row[0] for row in rows}
 
@@ -283,7 +285,7 @@ def try_again(connection: Connection, ids: Iterable[int] | None, dismiss_at: str
     which, parameters = "state = 'failed'", [dismiss_at]
     if ids is not None:
         which = "state IN ('failed','dismissed') AND id IN (SELECT value FROM json_each(?))"
-        parameters.append(_json(ids))
+        parameters.append(json_list(ids))
     changed = connection.exec_driver_sql(
         "UPDATE activity SET state = 'waiting', reason = NULL, cause = NULL, next_try = NULL, attempts = 0, dismiss_at = ?"
         f" WHERE {which}",
@@ -323,7 +325,7 @@ def orphans(connection: Connection) -> list[tuple[str, str]]:
 
 def _score_anew(connection: Connection, person_ids: Iterable[int], now: str) -> None:
     connection.exec_driver_sql(
-        "UPDATE person SET score_due = ? WHERE id IN (SELECT value FROM json_each(?))", (now, _json(person_ids))
+        "UPDATE person SET score_due = ? WHERE id IN (SELECT value FROM json_each(?))", (now, json_list(person_ids))
     )
 
 
@@ -331,7 +333,3 @@ def _activity(row: Sequence[object]) -> Activity:
     values = list(row)
     values[8] = {} if values[8] is None else orjson.loads(str(values[8]))
     return Activity(*values)  # type: ignore[arg-type]
-
-
-def _json(values: Iterable[object]) -> str:
-    return orjson.dumps(list(values)).decode()

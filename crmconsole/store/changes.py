@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.records import Kind, Value
+from crmconsole.store.json_list import json_list
 
 FieldEntry = tuple[Value, Value, Value, Value, str, list[object] | None]
 """base, here, there, result, rule, and the facts that decided; None where a person chose, or nothing had to be decided."""
@@ -99,7 +100,7 @@ def since(connection: Connection, kinds: Sequence[Kind], local_ids: Iterable[int
     rows = connection.exec_driver_sql(
         f"SELECT id, {_COLUMNS} FROM change WHERE kind IN ({marks}) AND local_id IN (SELECT value FROM json_each(?))"
         " AND id > ? ORDER BY id",
-        (*(str(kind) for kind in kinds), orjson.dumps(list(local_ids)).decode(), after),
+        (*(str(kind) for kind in kinds), json_list(local_ids), after),
     )
     return [_entry(tuple(row)) for row in rows]
 
@@ -109,7 +110,7 @@ def kinds_before(connection: Connection, local_ids: Iterable[int], before: int) 
     rows = connection.exec_driver_sql(
         "SELECT local_id, kind, max(id) FROM change WHERE kind IN ('lead','contact')"
         " AND local_id IN (SELECT value FROM json_each(?)) AND id < ? GROUP BY local_id",
-        (orjson.dumps(list(local_ids)).decode(), before),
+        (json_list(local_ids), before),
     )
     return {row[0]: Kind(row[1]) for row in rows}
 

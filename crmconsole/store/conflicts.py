@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.records import Kind, Value
+from crmconsole.store.json_list import json_list
 
 _CHOICES = 10_000
 """How many choices are looked back at."""
@@ -35,7 +36,7 @@ def of_links(connection: Connection, link_ids: Iterable[int]) -> dict[int, dict[
     """Return the open conflicts of these links, by link and local field."""
     rows = connection.exec_driver_sql(
         f"SELECT {_COLUMNS} FROM conflict WHERE resolved IS NULL AND link_id IN (SELECT value FROM json_each(?))",
-        (orjson.dumps(list(link_ids)).decode(),),
+        (json_list(link_ids),),
     )
     found: dict[int, dict[str, OpenConflict]] = {}
     for row in rows:

@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.records import Value
+from crmconsole.store.json_list import json_list
 
 
 class StoredRule(NamedTuple):
@@ -54,7 +55,7 @@ def save(connection: Connection, rules: Sequence[StoredRule]) -> None:
                 position,
                 rule.name,
                 orjson.dumps([list(one) for one in rule.conditions]).decode(),
-                orjson.dumps(list(rule.users)).decode(),
+                json_list(rule.users),
                 turns.get(rule.id, 0),
                 int(rule.active),
             ),

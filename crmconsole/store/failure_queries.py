@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from crmconsole.errors import UsageError
 from crmconsole.records import Kind, Value
+from crmconsole.store.json_list import json_list
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import FailureFilter, FailureView
 
@@ -134,7 +135,7 @@ def rows(connection: Connection, wanted: Sequence[int]) -> list[FailureView]:
         " failure.first_seen, failure.next_try, person.first_name, person.last_name, person.email, person.company"
         " FROM failure LEFT JOIN person ON person.id = failure.local_id AND failure.kind IN ('lead','contact')"
         " WHERE failure.state <> 'fixed' AND failure.id IN (SELECT value FROM json_each(?))",
-        (orjson.dumps(list(wanted)).decode(),),
+        (json_list(wanted),),
     )
     views = {row[0]: _view(tuple(row)) for row in found}
     return [views[one] for one in wanted if one in views]

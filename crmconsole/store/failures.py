@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.records import Kind
+from crmconsole.store.json_list import json_list
 
 _COLUMNS = "id, run_id, kind, local_id, remote_id, field, cause, code, message, value, payload, state, attempts, first_seen, last_seen, next_try"
 
@@ -96,7 +97,7 @@ def by_ids(connection: Connection, failure_ids: Iterable[int]) -> dict[int, Fail
     """Return failures by id, fixed and dismissed ones too."""
     rows = connection.exec_driver_sql(
         f"SELECT {_COLUMNS} FROM failure WHERE id IN (SELECT value FROM json_each(?))",
-        (orjson.dumps(list(failure_ids)).decode(),),
+        (json_list(failure_ids),),
     )
     return {row[0]: Failure._make(row) for row in rows}
 
@@ -105,7 +106,7 @@ def of_records(connection: Connection, kind: Kind, local_ids: Iterable[int]) -> 
     """Return the unfixed failures of these records."""
     rows = connection.exec_driver_sql(
         f"SELECT {_COLUMNS} FROM failure WHERE state <> 'fixed' AND kind = ? AND local_id IN (SELECT value FROM json_each(?))",
-        (str(kind), orjson.dumps(list(local_ids)).decode()),
+        (str(kind), json_list(local_ids)),
     )
     found: dict[int, list[Failure]] = {}
     for row in rows:
@@ -136,10 +137,10 @@ def fixed(
     """Mark the failures of records that succeeded as fixed and return how many there were; `fields` narrows to some
     fields and to whatever concerns the record as a whole."""
     statement = "UPDATE failure SET state = 'fixed', last_seen = ? WHERE state <> 'fixed' AND kind = ? AND local_id IN (SELECT value FROM json_each(?))"
-    parameters: list[object] = [now, str(kind), orjson.dumps(list(local_ids)).decode()]
+    parameters: list[object] = [now, str(kind), json_list(local_ids)]
     if fields is not None:
         statement += " AND (field IN (SELECT value FROM json_each(?)) OR payload IS NULL OR payload LIKE 'r:%')"
-        parameters.append(orjson.dumps(list(fields)).decode())
+        parameters.append(json_list(fields))
     return int(connection.exec_driver_sql(statement, tuple(parameters)).rowcount)
 
 
@@ -175,7 +176,7 @@ def tried(connection: Connection, kind: Kind, local_ids: Iterable[int], now: str
 
 def make_due(connection: Connection, failure_ids: Iterable[int], now: str) -> dict[Kind, list[int]]:
     """Let these failures be tried in the next run, and return the records they belong to."""
-    wanted = orjson.dumps(list(failure_ids)).decode()
+    wanted = json_list(failure_ids)
     # The mark of the refused value stays: a value that is meanwhile as it was agreed has nothing to send, and mends its failure.
     # Without a mark, a value that came from the CRM and has no form here is looked at anew.
     connection.exec_driver_sql(
@@ -196,7 +197,7 @@ def look_again(connection: Connection, kind: Kind, causes: Iterable[str], now: s
     """Let the open failures of these causes be tried in the next run: what they depended on has changed."""
     connection.exec_driver_sql(
         "UPDATE failure SET next_try = ? WHERE state = 'open' AND kind = ? AND cause IN (SELECT value FROM json_each(?))",
-        (now, str(kind), orjson.dumps(list(causes)).decode()),
+        (now, str(kind), json_list(causes)),
     )
 
 
@@ -204,7 +205,7 @@ def any_open(connection: Connection, causes: Iterable[str]) -> bool:
     """Tell whether there is an open failure of one of these causes."""
     row = connection.exec_driver_sql(
         "SELECT 1 FROM failure WHERE state = 'open' AND cause IN (SELECT value FROM json_each(?)) LIMIT 1",
-        (orjson.dumps(list(causes)).decode(),),
+        (json_list(causes),),
     ).first()
     return row is not None
 
@@ -214,7 +215,7 @@ def refused_since(connection: Connection, kind: Kind, causes: Iterable[str], mom
     row = connection.exec_driver_sql(
         "SELECT 1 FROM failure WHERE state = 'open' AND kind = ? AND code IS NOT NULL AND last_seen >= ?"
         " AND cause IN (SELECT value FROM json_each(?)) LIMIT 1",
-        (str(kind), moment, orjson.dumps(list(causes)).decode()),
+        (str(kind), moment, json_list(causes)),
     ).first()
     return row is not None
 
@@ -234,5 +235,5 @@ def set_state(connection: Connection, failure_ids: Iterable[int], state: str, re
     """Skip (until changed) or dismiss failures."""
     connection.exec_driver_sql(
         "UPDATE failure SET state = ?, reason = ?, next_try = NULL WHERE state <> 'fixed' AND id IN (SELECT value FROM json_each(?))",
-        (state, reason, orjson.dumps(list(failure_ids)).decode()),
+        (state, reason, json_list(failure_ids)),
     )

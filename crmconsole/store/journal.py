@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import orjson
 from sqlalchemy import Connection
 
 from crmconsole.records import Kind
+from crmconsole.store.json_list import json_list
 
 _COLUMNS = "id, batch_id, kind, local_id, link_id, verb, remote_id, key, sent, rev, not_before, apart"
 
@@ -130,6 +130,6 @@ def with_open_op(connection: Connection, kind: Kind, local_ids: Iterable[int]) -
     """Return which of these records have a write in flight or of unknown fate."""
     rows = connection.exec_driver_sql(
         "SELECT local_id FROM op WHERE kind = ? AND local_id IN (SELECT value FROM json_each(?))",
-        (str(kind), orjson.dumps(list(local_ids)).decode()),
+        (str(kind), json_list(local_ids)),
     )
     return {row[0] for row in rows}

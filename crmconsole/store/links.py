@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-import orjson
 from sqlalchemy import Connection
 
 from crmconsole.records import Kind
+from crmconsole.store.json_list import json_list
 
 LINKED = "linked"
 REMOTE_DELETED = "remote_deleted"
@@ -47,7 +47,7 @@ class Link(NamedTuple):
 def by_remote(connection: Connection, remote_ids: Iterable[str]) -> dict[str, Link]:
     """Return the links of these CRM ids, whatever their state."""
     rows = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM link WHERE remote_id IN (SELECT value FROM json_each(?))", (_json(remote_ids),)
+        f"SELECT {_COLUMNS} FROM link WHERE remote_id IN (SELECT value FROM json_each(?))", (json_list(remote_ids),)
     ).fetchall()
     return {row[2]: Link._make(row) for row in rows}
 
@@ -66,7 +66,7 @@ def by_local(connection: Connection, kind: Kind, local_ids: Iterable[int], *, li
         f"SELECT {_COLUMNS} FROM link WHERE kind = ? AND local_id IN (SELECT value FROM json_each(?))"
         + (" AND state = 'linked'" if living else "")
         + " ORDER BY id",
-        (str(kind), _json(local_ids)),
+        (str(kind), json_list(local_ids)),
     ).fetchall()
     return {row[3]: Link._make(row) for row in rows}
 
@@ -149,10 +149,6 @@ def drop_alias(connection: Connection, old_id: str) -> None:
 def aliases(connection: Connection, old_ids: Iterable[str]) -> Mapping[str, str]:
     """Return the ids that took the place of these."""
     rows = connection.exec_driver_sql(
-        "SELECT old_id, new_id FROM alias WHERE old_id IN (SELECT value FROM json_each(?))", (_json(old_ids),)
+        "SELECT old_id, new_id FROM alias WHERE old_id IN (SELECT value FROM json_each(?))", (json_list(old_ids),)
     )
     return {row[0]: row[1] for row in rows}
-
-
-def _json(values: Iterable[object]) -> str:
-    return orjson.dumps(list(values)).decode()

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-import orjson
 from sqlalchemy import Connection
 
 from crmconsole.records import PEOPLE, FieldType, Kind, Value
+from crmconsole.store.json_list import json_list
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import email_key
 
@@ -65,9 +65,7 @@ def load(connection: Connection, kind: Kind, ids: Iterable[int], columns: Sequen
     """Return the records with these ids, deleted ones too."""
     return {
         record.id: record
-        for record in _select(
-            connection, kind, columns, "id IN (SELECT value FROM json_each(?))", (orjson.dumps(list(ids)).decode(),)
-        )
+        for record in _select(connection, kind, columns, "id IN (SELECT value FROM json_each(?))", (json_list(ids),))
     }
 
 
@@ -87,7 +85,7 @@ def dirty(
         parameters.append(str(kind))
     if only is not None:
         where += " AND id IN (SELECT value FROM json_each(?))"
-        parameters.append(orjson.dumps(list(only)).decode())
+        parameters.append(json_list(only))
     parameters.append(limit)
     return _select(connection, kind, columns, where + " ORDER BY id LIMIT ?", tuple(parameters))
 
@@ -110,7 +108,7 @@ def by_email(connection: Connection, keys: Iterable[str], columns: Sequence[str]
     )
     found: dict[str, list[LocalRecord]] = {}
     keyed = ("email_key", *columns)
-    for record in _select(connection, Kind.LEAD, keyed, where, (orjson.dumps(list(keys)).decode(),)):
+    for record in _select(connection, Kind.LEAD, keyed, where, (json_list(keys),)):
         found.setdefault(str(record.values[0]), []).append(record._replace(values=record.values[1:]))
     return found
 
@@ -136,7 +134,7 @@ def by_key(connection: Connection, kind: Kind, keys: Iterable[str]) -> dict[str,
     """Return the ids of living records of the kind's table by our own key."""
     rows = connection.exec_driver_sql(
         f"SELECT key, id FROM {table_of(kind)} WHERE deleted_at IS NULL AND key IN (SELECT value FROM json_each(?))",
-        (orjson.dumps(list(keys)).decode(),),
+        (json_list(keys),),
     )
     return {row[0]: row[1] for row in rows}
 
@@ -202,7 +200,7 @@ def refresh_sort_names(connection: Connection, ids: Sequence[int]) -> None:
     """Make the sort names of these people agree with their names."""
     rows = connection.exec_driver_sql(
         "SELECT id, last_name, first_name FROM person WHERE id IN (SELECT value FROM json_each(?))",
-        (orjson.dumps(list(ids)).decode(),),
+        (json_list(ids),),
     )
     parameters = [(sort_name(last, first), person_id) for person_id, last, first in rows]
     if parameters:
@@ -293,7 +291,7 @@ def attach_account_names(connection: Connection, account_ids: Iterable[str] | No
     `account_ids` are CRM ids; None = all of them.
     """
     narrowed = "" if account_ids is None else " AND person.crm_account_id IN (SELECT value FROM json_each(?))"
-    parameters: tuple[object, ...] = () if account_ids is None else (orjson.dumps(list(account_ids)).decode(),)
+    parameters: tuple[object, ...] = () if account_ids is None else (json_list(account_ids),)
     done = connection.exec_driver_sql(
         "UPDATE person SET company = found.name, rev = person.rev + 1 FROM"
         " (SELECT link.remote_id AS account_id, account.name AS name FROM link JOIN account ON account.id = link.local_id WHERE link.kind = 'account') AS found"

@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.records import FieldSpec, FieldType, Kind, ObjectSchema, Option
+from crmconsole.store.json_list import json_list
 
 
 def layout_id(connection: Connection, kind: Kind, names: Sequence[tuple[str, str]]) -> int:
@@ -51,15 +52,13 @@ def save_schema(connection: Connection, schema: ObjectSchema, now: str) -> None:
     connection.exec_driver_sql(
         "INSERT INTO crm_schema (kind, schema, fingerprint, described_at, accepted) VALUES (?,?,?,?,?)"
         " ON CONFLICT (kind) DO UPDATE SET schema = excluded.schema, fingerprint = excluded.fingerprint, described_at = excluded.described_at",
-        (str(schema.kind), text, schema.fingerprint, now, orjson.dumps(list(schema.fields)).decode()),
+        (str(schema.kind), text, schema.fingerprint, now, json_list(schema.fields)),
     )
 
 
 def accept_fields(connection: Connection, kind: Kind, names: Sequence[str]) -> None:
     """Remember that the person has seen these fields of the CRM."""
-    connection.exec_driver_sql(
-        "UPDATE crm_schema SET accepted = ? WHERE kind = ?", (orjson.dumps(list(names)).decode(), str(kind))
-    )
+    connection.exec_driver_sql("UPDATE crm_schema SET accepted = ? WHERE kind = ?", (json_list(names), str(kind)))
 
 
 def schema(connection: Connection, kind: Kind) -> tuple[ObjectSchema, str, list[str]] | None:

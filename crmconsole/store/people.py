@@ -15,6 +15,7 @@ from crmconsole.errors import InputProblem
 from crmconsole.records import PEOPLE, FieldType, Kind, Value
 from crmconsole.store import changes, conflicts, failures, links, local_records, mappings
 from crmconsole.store.changes import Entry, FieldEntry
+from crmconsole.store.json_list import json_list
 from crmconsole.store.local_fields import PERSON_FIELDS
 from crmconsole.store.local_records import sort_name
 from crmconsole.values import canon_id, email_key
@@ -220,7 +221,7 @@ def by_email_keys(connection: Connection, keys: Iterable[str]) -> dict[str, list
     """Return the living people by the compared form of their e-mail addresses."""
     rows = connection.exec_driver_sql(
         "SELECT email_key, id FROM person WHERE deleted_at IS NULL AND email_key IN (SELECT value FROM json_each(?)) ORDER BY id",
-        (orjson.dumps(list(keys)).decode(),),
+        (json_list(keys),),
     )
     found: dict[str, list[int]] = {}
     for key, person_id in rows:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from crmconsole.events import Counts
 from crmconsole.records import Kind
+from crmconsole.store.json_list import json_list
 
 
 class Run(NamedTuple):
@@ -61,7 +62,7 @@ def finish(
             f"{seconds:.3f}",
             api_calls,
             orjson.dumps({str(kind): asdict(counts) for kind, counts in objects.items()}).decode(),
-            orjson.dumps(list(failures)).decode(),
+            json_list(failures),
             message,
             run_id,
         ),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import orjson
 from sqlalchemy import Connection
 
+from crmconsole.store.json_list import json_list
 from crmconsole.store.people import ENABLE_SYNC
 
 
@@ -91,7 +91,7 @@ def synced_by_hand(connection: Connection, person_ids: Iterable[int]) -> set[int
         "SELECT DISTINCT local_id FROM change WHERE kind IN ('lead','contact') AND run_id IS NULL"
         " AND local_id IN (SELECT value FROM json_each(?))"
         f" AND json_extract(CAST(fields AS TEXT), '$.{ENABLE_SYNC}[4]') IN ('edited','imported')",
-        (orjson.dumps(list(person_ids)).decode(),),
+        (json_list(person_ids),),
     )
     return {row[0] for row in rows}
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import orjson
 from sqlalchemy import Connection
 
 from crmconsole.records import PEOPLE, Kind
+from crmconsole.store.json_list import json_list
 
 DUE, SENT, REISSUE = "due", "sent", "reissue"
 UNREAD, UNSEEN, DUPLICATE, REFUSED = "unread", "unseen", "duplicate", "refused"
 _PEOPLE = ", ".join(f"'{kind}'" for kind in PEOPLE)
-_SELECT = (
-    "SELECT w.link_id, l.remote_id, l.local_id, w.state, w.seen_at FROM write_back w JOIN link l ON l.id = w.link_id"
-)
+_SELECT = "SELECT w.link_id, l.kind, l.remote_id, l.local_id, w.state, w.seen_at FROM write_back w JOIN link l ON l.id = w.link_id"
 
 
 class Waiting(NamedTuple):
     """A linked person whose record in the CRM does not say yet who they are here."""
 
     link_id: int
+    kind: str
     remote_id: str
     local_id: int
     state: str
@@ -32,7 +31,7 @@ def put(connection: Connection, run_id: int, link_ids: Iterable[int]) -> None:
     """Let the runs after this one write to the records of these links."""
     connection.exec_driver_sql(
         "INSERT INTO write_back (link_id, run_id, state) SELECT value, ?, 'due' FROM json_each(?) WHERE true ON CONFLICT (link_id) DO NOTHING",
-        (run_id, _json(link_ids)),
+        (run_id, json_list(link_ids)),
     )
 
 
@@ -55,7 +54,7 @@ def due(
         query += " AND w.state IN ('due','sent','reissue')"
     else:
         query += " AND l.local_id IN (SELECT value FROM json_each(?))"
-        parameters.append(_json(only))
+        parameters.append(json_list(only))
     rows = connection.exec_driver_sql(f"{query} ORDER BY w.link_id LIMIT ?", (*parameters, limit))
     return [Waiting._make(row) for row in rows]
 
@@ -63,13 +62,14 @@ def due(
 def resting(connection: Connection) -> dict[str, Waiting]:
     """Return who rests, by CRM id: they are looked at again when their record moves."""
     rows = connection.exec_driver_sql(f"{_SELECT} WHERE w.state NOT IN ('due','sent','reissue') AND l.state = 'linked'")
-    return {row[1]: Waiting._make(row) for row in rows}
+    return {row[2]: Waiting._make(row) for row in rows}
 
 
 def set_state(connection: Connection, link_ids: Iterable[int], state: str) -> None:
     """Say how far these are."""
     connection.exec_driver_sql(
-        "UPDATE write_back SET state = ? WHERE link_id IN (SELECT value FROM json_each(?))", (state, _json(link_ids))
+        "UPDATE write_back SET state = ? WHERE link_id IN (SELECT value FROM json_each(?))",
+        (state, json_list(link_ids)),
     )
 
 
@@ -94,7 +94,7 @@ def reissue(connection: Connection, kind: Kind, person_id: int) -> None:
 def done(connection: Connection, link_ids: Iterable[int]) -> None:
     """Forget those whose record says who they are here."""
     connection.exec_driver_sql(
-        "DELETE FROM write_back WHERE link_id IN (SELECT value FROM json_each(?))", (_json(link_ids),)
+        "DELETE FROM write_back WHERE link_id IN (SELECT value FROM json_each(?))", (json_list(link_ids),)
     )
 
 
@@ -103,7 +103,7 @@ def holders(connection: Connection, person_ids: Iterable[int]) -> dict[int, str]
     rows = connection.exec_driver_sql(
         f"SELECT local_id, remote_id FROM link WHERE state = 'linked' AND kind IN ({_PEOPLE})"
         " AND local_id IN (SELECT value FROM json_each(?))",
-        (_json(person_ids),),
+        (json_list(person_ids),),
     )
     return {row[0]: row[1] for row in rows}
 
@@ -112,7 +112,3 @@ def counts(connection: Connection) -> dict[str, int]:
     """Return how many people wait or rest, by state."""
     rows = connection.exec_driver_sql("SELECT state, count(*) FROM write_back GROUP BY state")
     return {row[0]: row[1] for row in rows}
-
-
-def _json(values: Iterable[object]) -> str:
-    return orjson.dumps(list(values)).decode()

@@ -16,7 +16,7 @@ from crmconsole import settings
 from crmconsole.causes import BY_ID, cause_of, wait_seconds
 from crmconsole.clock import is_due, iso
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteOp
-from crmconsole.errors import ConsoleError, CrmUnreachable, SchemaChanged
+from crmconsole.errors import ConsoleError, SchemaChanged, not_reached
 from crmconsole.events import Phase
 from crmconsole.marketing import activities as words
 from crmconsole.records import SENT, Kind, ObjectSchema
@@ -268,12 +268,7 @@ def _unsent(sending: _Sending, kind: Kind, unsent: Sequence[tuple[Head, Outcome]
         return
     code, message = unsent[0][1].code, unsent[0][1].message
     if code is None:
-        raise CrmUnreachable(
-            message or "Salesforce could not be reached.",
-            "Nothing was lost; the activities wait.",
-            "Check the network and try again.",
-            cause="offline",
-        )
+        raise not_reached(message, "the activities wait")
     some = [head for head, _outcome in unsent]
     if len(some) == 1 or sending.alone.get(code, 0) >= MOST_ALONE:
         sending.alone[code] = sending.alone.get(code, 0) + 1

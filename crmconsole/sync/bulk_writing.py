@@ -270,8 +270,8 @@ class BulkPush(Push):
     def _read_back(self, ops: Sequence[SentOp], outcomes: Sequence[Outcome]) -> dict[str, RemoteRow]:
         ids = [remote_id for op, one in zip(ops, outcomes, strict=True) if (remote_id := one.remote_id or op.remote_id)]
         rows: dict[str, RemoteRow] = {}
-        for some in chunks(list(dict.fromkeys(ids)), self._context.abilities.max_read):
-            rows.update(self._context.crm.read(self._kind, some, self._layout.remotes))
+        for found in self._context.read(self._kind, list(dict.fromkeys(ids))):
+            rows.update(found)
         return rows
 
     def _is_ours(self, row: RemoteRow) -> bool:

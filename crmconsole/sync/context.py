@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Abilities, Connector, WriteLevel
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Counts, Event, Phase, RecordDone, RunProgress
-from crmconsole.records import PEOPLE, SENT, Identity, Kind, ObjectSchema, Value
+from crmconsole.records import PEOPLE, SENT, Identity, Kind, ObjectSchema, RemoteRow, Value
 from crmconsole.store import mappings, workspace
 from crmconsole.store.changes import Entry
 from crmconsole.store.database import Database
@@ -175,6 +175,18 @@ class RunContext:
     """Profile ID and Last Sync, as far as this run writes them (`write_back.py`)."""
     _old_layouts: dict[int, list[list[str]]] = field(default_factory=dict)
     _lines: int = 0
+
+    def read(
+        self, kind: Kind, ids: Sequence[str], fields: Sequence[str] | None = None
+    ) -> Iterator[Mapping[str, RemoteRow]]:
+        """Yield the records of the CRM with these ids, as many at a time as it may be asked for; `fields` None = those of the layout.
+
+        Each yield is one call. Absent ids are gone or out of sight; deleted records come too.
+        """
+        limit = self.abilities.max_read
+        for start in range(0, len(ids), limit):
+            wanted = self.layouts[kind].remotes if fields is None else fields
+            yield self.crm.read(kind, ids[start : start + limit], wanted)
 
     def loosen(self, connection: Connection) -> None:
         """Note, once a run, that references have to be tied again; a run that ends before it does so leaves that to the next."""

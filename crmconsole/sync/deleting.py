@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from crmconsole.causes import cause_of
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteLevel, WriteOp
-from crmconsole.errors import ConsoleError, CrmUnreachable
+from crmconsole.errors import ConsoleError, not_reached
 from crmconsole.records import Kind
 from crmconsole.store import changes, conflicts, failures, journal, links, local_records, runs
 from crmconsole.store.failures import NewFailure
@@ -110,12 +110,7 @@ def _record(
         journal.close_batch(connection, batch_id)
         runs.raise_generation(connection)
     if unreached is not None:
-        raise CrmUnreachable(
-            unreached.message or "Salesforce could not be reached.",
-            "Nothing was lost; what is left waits.",
-            "Check the network and try again.",
-            cause="offline",
-        )
+        raise not_reached(unreached.message, "what is left waits")
     return again
 
 

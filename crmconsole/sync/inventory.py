@@ -93,10 +93,9 @@ def _tick_off(context: RunContext, kind: Kind, first: ChangePage, missing: set[s
 
 
 def _read(context: RunContext, kind: Kind, ids: Sequence[str]) -> Iterator[tuple[str, RemoteRow]]:
-    limit = context.abilities.max_read
-    for start in range(0, len(ids), limit):
+    for found in context.read(kind, ids):
+        yield from found.items()
         context.checkpoint()
-        yield from context.crm.read(kind, ids[start : start + limit], context.layouts[kind].remotes).items()
 
 
 def _tell(context: RunContext, kind: Kind, lost: set[str]) -> None:

@@ -12,7 +12,7 @@ import orjson
 
 from crmconsole.causes import cause_of, sends_in_run
 from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, WriteOp
-from crmconsole.errors import ConsoleError, CrmUnreachable
+from crmconsole.errors import ConsoleError, not_reached
 from crmconsole.records import Kind, RemoteRow, Value
 from crmconsole.store import failures, journal, links, local_records, mappings, runs
 from crmconsole.store.failures import NewFailure
@@ -219,12 +219,7 @@ class Push:
             return
         code, message = unsent[0][1].code, unsent[0][1].message
         if code is None:
-            raise CrmUnreachable(
-                message or "Salesforce could not be reached.",
-                "Nothing was lost; the changes wait.",
-                "Check the network and try again.",
-                cause="offline",
-            )
+            raise not_reached(message, "the changes wait")
         planned = [one for one, _outcome in unsent]
         if blames(unsent[0][1]) and self._kind not in self._context.stamps.off:
             take_off(self._context, self._kind)

@@ -112,9 +112,8 @@ def _read_again(context: RunContext, pull: Pull, push: Push) -> None:
 
 def _read(context: RunContext, kind: Kind, ids: Sequence[str]) -> dict[str, RemoteRow]:
     found: dict[str, RemoteRow] = {}
-    for start in range(0, len(ids), context.abilities.max_read):
-        some = ids[start : start + context.abilities.max_read]
-        found |= context.crm.read(kind, some, context.layouts[kind].remotes)
+    for some in context.read(kind, ids):
+        found.update(some)
     return found
 
 

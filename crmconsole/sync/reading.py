@@ -216,7 +216,5 @@ def read_some(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]
         with context.db.read() as connection:
             wanted = [link.remote_id for link in links.by_local(connection, kind, ids).values()]
         wanted.extend(one for one in context.also_read if one not in wanted)
-        limit = context.abilities.max_read
-        for start in range(0, len(wanted), limit):
-            found = context.crm.read(kind, wanted[start : start + limit], context.layouts[kind].remotes)
+        for found in context.read(kind, wanted):
             pull.take(kind, list(found.values()))

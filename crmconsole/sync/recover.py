@@ -14,7 +14,7 @@ from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
 from crmconsole.store import bulk_jobs, journal, links, local_records
 from crmconsole.store.journal import OpenBatch, SentOp
 from crmconsole.sync import base as bases
-from crmconsole.sync.bulk_writing import BulkPush, chunks
+from crmconsole.sync.bulk_writing import BulkPush
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.deleting import deleted
 from crmconsole.sync.journalled import planned_again
@@ -57,8 +57,8 @@ def _job_is_settled(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatc
     push = BulkPush(context, kind)
     settled = push.settle(job, patient=patient)
     moved = [*push.moved, *(one.link.remote_id for one in (*push.stale, *push.vanished) if one.link is not None)]
-    for some in chunks(moved, context.abilities.max_read):
-        pull.take(kind, list(context.crm.read(kind, some, context.layouts[kind].remotes).values()))
+    for found in context.read(kind, moved):
+        pull.take(kind, list(found.values()))
     return settled
 
 

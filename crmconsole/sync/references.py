@@ -59,15 +59,14 @@ def _fetch_unknown(context: RunContext, pull: Pull) -> bool:
             for kind, ids in references.unknown(connection).items()
             if kind in context.layouts
         }
-    limit, came, absent = context.abilities.max_read, False, set[str]()
+    came, absent = False, set[str]()
     for kind, ids in wanted.items():
-        for start in range(0, len(ids), limit):
-            some = ids[start : start + limit]
-            found = context.crm.read(kind, some, context.layouts[kind].remotes)
+        absent.update(ids)
+        for found in context.read(kind, ids):
             living = [row for row in found.values() if not row.deleted and row.converted_to is None]
             pull.take(kind, living)
             came = came or bool(living)
-            absent.update(set(some) - {row.id for row in living})
+            absent.difference_update(row.id for row in living)
     if absent:
         with context.db.write() as connection:
             workspace.set_setting(connection, UNSEEN, sorted(unseen | absent))

@@ -82,9 +82,7 @@ def _fetch_successors(context: RunContext, pull: Pull, deferred: Deferred) -> No
             continue
         with context.db.read() as connection:
             missing = sorted(ids - waiting - set(links.by_remote(connection, ids)))
-        limit = context.abilities.max_read
-        for start in range(0, len(missing), limit):
-            found = context.crm.read(kind, missing[start : start + limit], context.layouts[kind].remotes)
+        for found in context.read(kind, missing):
             pull.take(kind, [row for row in found.values() if not row.deleted])
     _settle_successors(context, deferred, {one for ids in wanted.values() for one in ids})
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from crmconsole.causes import cause_of
 from crmconsole.connect.contract import Outcome, Status
-from crmconsole.errors import CrmUnreachable
+from crmconsole.errors import not_reached
 from crmconsole.records import Kind
 from crmconsole.store.failures import NewFailure
 from crmconsole.sync.context import RunContext
@@ -60,12 +60,7 @@ def _not_back(context: RunContext, one: RecordUndo, outcome: Outcome) -> None:
         context.notes.append(f"{one.standing.name}: {why_not}.")
         return
     if outcome.status is Status.UNSENT and outcome.code is None:
-        raise CrmUnreachable(
-            outcome.message or "Salesforce could not be reached.",
-            "Nothing was lost; what is left to undo waits.",
-            "Check the network and undo again.",
-            cause="offline",
-        )
+        raise not_reached(outcome.message, "what is left to undo waits")
     standing = one.standing
     context.tally.add(standing.kind, "failed")
     context.line(standing.kind, standing.name, "failed", outcome.message, local_id=standing.local_id)

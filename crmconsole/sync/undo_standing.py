@@ -152,19 +152,16 @@ def _rows(
 def read_all(context: RunContext, kind: Kind, ids: Sequence[str]) -> dict[str, RemoteRow]:
     """Return the records there by id, deleted ones too, with the fields of the layout; nothing of an object that is not mapped."""
     found: dict[str, RemoteRow] = {}
-    limit = context.abilities.max_read
-    for start in range(0, len(ids), limit):
-        context.checkpoint()
-        some = ids[start : start + limit]
-        if kind not in context.layouts:
-            break
-        try:
-            found |= context.crm.read(kind, some, context.layouts[kind].remotes)
-        except SchemaChanged:
-            describe_again(context)
-            if kind in context.layouts:
-                # From the start: what was read so far is in the order of fields that are gone.
-                return read_all(context, kind, ids)
+    if kind not in context.layouts:
+        return found
+    try:
+        for some in context.read(kind, ids):
+            found.update(some)
+            context.checkpoint()
+    except SchemaChanged:
+        describe_again(context)
+        # From the start: what was read so far is in the order of fields that are gone.
+        return read_all(context, kind, ids)
     return found
 
 

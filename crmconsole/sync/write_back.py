@@ -67,7 +67,7 @@ def look(context: RunContext, only: Mapping[Kind, Sequence[int]] | None) -> None
                     one
                     for one in stamps.resting.values()
                     if one.link_id not in known
-                    and _is_of(one, kind)
+                    and one.kind == kind
                     and (one.link_id in stamps.again or one.local_id in due)
                 ]
         left = max(0, left - len(waiting))
@@ -80,10 +80,6 @@ def look(context: RunContext, only: Mapping[Kind, Sequence[int]] | None) -> None
         for start in range(0, len(waiting), limit):
             context.checkpoint()
             _look_at(context, kind, waiting[start : start + limit])
-
-
-def _is_of(one: Waiting, kind: Kind) -> bool:
-    return one.remote_id.startswith("00Q") is (kind is Kind.LEAD)
 
 
 def _tell(context: RunContext, kind: Kind, number: int) -> None:

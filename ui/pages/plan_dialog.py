@@ -5,6 +5,7 @@ Owns what is the same about them; what a plan is and what can be done with it is
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
@@ -111,9 +112,9 @@ class PlanDialog(Dialog):
         self.nothing.set("triangle-alert", error.help.happened, fix, texts.tr("Try again"), again)
         self._stack.setCurrentIndex(2)
 
+    @abstractmethod
     def _group_chosen(self, key: str) -> None:
         """Show the lines of a group."""
-        raise NotImplementedError
 
 
 def everything(number: int) -> Item:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -53,6 +55,6 @@ class FlatChoice:
             if paint.keyboard_here(self):
                 paint.focus_ring(painter, QRectF(self.rect()), theme.px(4))
 
+    @abstractmethod
     def paint_mark(self, painter: QPainter, place: QRectF, enabled: bool) -> None:
         """Paint the mark as it stands now into `place`."""
-        raise NotImplementedError

@@ -73,9 +73,9 @@ def look(context: RunContext, pull: Pull, sent: Sequence[Ready]) -> None:
 
 def _leads(context: RunContext, ids: Sequence[str]) -> Mapping[str, RemoteRow]:
     found: dict[str, RemoteRow] = {}
-    for start in range(0, len(ids), context.abilities.max_read):
+    for some in context.read(Kind.LEAD, ids, ASKED):
+        found.update(some)
         context.checkpoint()
-        found |= context.crm.read(Kind.LEAD, ids[start : start + context.abilities.max_read], ASKED)
     return found
 
 
@@ -174,8 +174,6 @@ def _take_in(context: RunContext, pull: Pull, lead_ids: Sequence[str]) -> None:
     """Read converted leads, so that their contacts take their place in this very run (features S3-40…43)."""
     if not lead_ids or Kind.LEAD not in context.layouts:
         return
-    for start in range(0, len(lead_ids), context.abilities.max_read):
-        some = lead_ids[start : start + context.abilities.max_read]
-        rows = context.crm.read(Kind.LEAD, some, context.layouts[Kind.LEAD].remotes)
+    for rows in context.read(Kind.LEAD, lead_ids):
         pull.take(Kind.LEAD, [row for row in rows.values() if row.converted_to is not None])
     settle(context, pull)

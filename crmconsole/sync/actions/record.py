@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from crmconsole.causes import BY_ID, cause_of
 from crmconsole.connect.contract import Status
-from crmconsole.errors import CrmUnreachable
+from crmconsole.errors import not_reached
 from crmconsole.store import actions, changes, runs
 from crmconsole.store.actions import DONE, FAILED, SKIPPED, Ended, StoredAction
 from crmconsole.sync.actions.readiness import Subject
@@ -121,12 +121,7 @@ def stop_when_offline(outcomes: Iterable[tuple[Status, str | None, str]]) -> Non
     """
     for status, code, message in outcomes:
         if status is Status.UNSENT and code is None:
-            raise CrmUnreachable(
-                message or "Salesforce could not be reached.",
-                "Nothing was lost; the actions wait.",
-                "Check the network and try again.",
-                cause="offline",
-            )
+            raise not_reached(message, "the actions wait")
 
 
 def sentence(status: Status, code: str | None, message: str) -> str:

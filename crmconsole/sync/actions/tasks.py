@@ -124,9 +124,9 @@ def _people(context: RunContext, ready: Sequence[Ready]) -> dict[str, RemoteRow]
     found: dict[str, RemoteRow] = {}
     for kind in PEOPLE:
         ids = [one.remote_id for one in ready if one.subject.kind is kind]
-        for start in range(0, len(ids), context.abilities.max_read):
+        for some in context.read(kind, ids, ("OwnerId",)):
+            found.update(some)
             context.checkpoint()
-            found |= context.crm.read(kind, ids[start : start + context.abilities.max_read], ("OwnerId",))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import orjson
@@ -84,7 +84,7 @@ class Facts:
         found = {}
         for kind in map(str, MAPPED):
             text = self.world.rows("SELECT rows FROM mapping WHERE kind = ? ORDER BY version DESC LIMIT 1", kind)
-            found[kind] = list(from_json(text[0]["rows"]).rows)
+            found[kind] = _rows_of(text[0]["rows"])
         return found
 
     def remote_spec(self, kind: str, name: str) -> FieldSpec:
@@ -140,6 +140,12 @@ class Facts:
     @cached_property
     def _last(self) -> dict[tuple[str, str], Any]:
         return {(commit.record, commit.field): commit for commit in self.ledger.commits}
+
+
+@lru_cache(maxsize=64)
+def _rows_of(mapping: str) -> list[MappingRow]:
+    """Return the rows of a stored mapping; the same few are read again and again."""
+    return list(from_json(mapping).rows)
 
 
 def _plain(value: Any) -> Any:
