@@ -6,7 +6,7 @@ An action that nobody answers is neither in a menu nor on a key. Pages answer wi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -96,6 +96,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._handlers: dict[str, dict[str, Callable[[], object]]] = {}
         self._disabled: set[tuple[str, str]] = set()
+        self._absent: set[str] = set()
         self._page = EVERYWHERE
         for entry in TABLE:
             self.add(entry)
@@ -146,6 +147,18 @@ class Actions(QObject):
         (self._disabled.discard if enabled else self._disabled.add)((key, page))
         self._refresh(key)
 
+    def set_available(self, key: str, available: bool) -> None:
+        """Have an action in its menu and on its keys, or not at all."""
+        (self._absent.discard if available else self._absent.add)(key)
+        self._refresh(key)
+
+    def set_keys(self, key: str, shortcuts: tuple[Key, ...]) -> None:
+        """Put an action on other keys."""
+        entry = self._entries[key]
+        if shortcuts != entry.shortcuts:
+            self._entries[key] = replace(entry, shortcuts=shortcuts)
+            self._dress(self._entries[key], self._actions[key])
+
     def set_text(self, key: str, text: str) -> None:
         """Show other words, such as Resume for Pause."""
         if text == self._actions[key].text():
@@ -182,7 +195,7 @@ class Actions(QObject):
         found = []
         for key, entry in self._entries.items():
             keys = self._actions[key].shortcuts()
-            if keys and self._handlers[key]:
+            if keys and self._handlers[key] and key not in self._absent:
                 shown = " · ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in keys)
                 found.append((tr(entry.menu), self._actions[key].text(), shown))
         return found
@@ -196,8 +209,9 @@ class Actions(QObject):
     def _refresh(self, key: str) -> None:
         handlers = self._handlers[key]
         where = self._page if self._page in handlers else EVERYWHERE
-        self._actions[key].setVisible(bool(handlers))
-        self._actions[key].setEnabled(where in handlers and (key, where) not in self._disabled)
+        present = bool(handlers) and key not in self._absent
+        self._actions[key].setVisible(present)
+        self._actions[key].setEnabled(present and where in handlers and (key, where) not in self._disabled)
 
     def _dress(self, entry: Entry, action: QAction) -> None:
         action.setShortcuts(_sequences(entry.shortcuts))

@@ -5,7 +5,7 @@ It shows a `FrameState` and plain page widgets and knows no console logic; what 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSettings, QSize, Qt, QTimer, Signal
@@ -141,16 +141,32 @@ class MainWindow(QMainWindow):
     # -- pages ----------------------------------------------------------------------------------------------------
 
     def add_page(self, key: str, icon: str, title: str, widget: QWidget) -> None:
-        """Add a page at the end of the side list; Ctrl with its number shows it. The first one is shown at once."""
+        """Add a page at the end of the side list; Ctrl with its number shows it, 0 the tenth. The first one is shown at once."""
         self._pages[key] = widget
         self.side.add(key, icon, title)
         self.stack.addWidget(widget)
-        shortcut = (f"Ctrl+{len(self._pages)}",) if len(self._pages) < 10 else ()
+        shortcut = (f"Ctrl+{len(self._pages) % 10}",) if len(self._pages) <= 10 else ()
         self.commands.add(Entry(f"page.{key}", "View", title, icon, shortcut, starts_group=len(self._pages) == 1))
         self.commands.on(f"page.{key}", lambda: self.show_page(key))
         if len(self._pages) == 1 or key == self._last_page:
             self._bring(key)
         self.show_state(self._state)
+
+    def set_pages_shown(self, keys: Collection[str]) -> None:
+        """Have only these pages in the side list, the menu and on the keys; one in sight that leaves makes place for the first.
+
+        The page of last time comes into sight once it is among them, unless a person went somewhere meanwhile.
+        """
+        shown = [key for key in self._pages if key in keys]
+        for key in self._pages:
+            self.side.set_shown(key, key in keys)
+            number = shown.index(key) + 1 if key in keys else 0
+            self.commands.set_available(f"page.{key}", key in keys)
+            self.commands.set_keys(f"page.{key}", (f"Ctrl+{number % 10}",) if 0 < number <= 10 else ())
+        if self._last_page in shown and self.page != self._last_page:
+            self._bring(self._last_page)
+        elif self.page not in shown and shown:
+            self._bring(shown[0])
 
     def show_page(self, key: str) -> None:
         """Bring a page into sight.
@@ -158,6 +174,7 @@ class MainWindow(QMainWindow):
         Raises:
             KeyError: there is no such page.
         """
+        self._last_page = ""
         self._bring(key)
         if self._settings:
             self._settings.setValue("page", key)

@@ -20,6 +20,7 @@ from ui.collector import Collector
 from ui.frame import frame_state
 from ui.main_window import MainWindow
 from ui.models import words
+from ui.navigation import Circumstances, Navigation, Seat
 from ui.pages.contacts import ContactsPage
 from ui.pages.failures import FailuresPage
 from ui.pages.mapping import MappingPage
@@ -78,26 +79,12 @@ class Program:
     # -- building -----------------------------------------------------------------------------------------------------
 
     def _build_pages(self) -> None:
-        console, bridge, now, window = self.console, self.bridge, self._now, self.window
-        self.overview = OverviewPage(console, bridge, now=now, window=window)
-        self.mapping = MappingPage(console, bridge)
-        self.pipeline = PipelinePage(console, bridge)
-        self.monitor = MonitorPage(console, bridge)
-        self.failures = FailuresPage(console, bridge, now=now)
-        self.contacts = ContactsPage(console, bridge, now=now)
-        for key, icon, title, page in (
-            ("overview", "layout-dashboard", texts.tr("Overview"), self.overview),
-            ("mapping", "arrow-left-right", texts.tr("Mapping"), self.mapping),
-            ("pipeline", "git-branch", texts.tr("Pipeline"), self.pipeline),
-            ("monitor", "activity", texts.tr("Monitor"), self.monitor),
-            ("failures", "triangle-alert", texts.tr("Failures"), self.failures),
-            ("contacts", "users", texts.tr("Contacts"), self.contacts),
-        ):
-            window.add_page(key, icon, title, page)
-            window.commands.on(f"page.{key}", lambda k=key: self.go(k))
-        window.side.chosen.disconnect(window.show_page)
-        window.side.chosen.connect(self.go)
-        window.set_people_search(self._find_people, lambda key: self.open_person(int(key)))
+        seat = Seat(self.console, self.bridge, self._now, self.window)
+        self.navigation = Navigation(seat, lambda key: self.go(key))
+        page = self.navigation.page
+        self.overview, self.mapping, self.pipeline = page(OverviewPage), page(MappingPage), page(PipelinePage)
+        self.monitor, self.failures, self.contacts = page(MonitorPage), page(FailuresPage), page(ContactsPage)
+        self.window.set_people_search(self._find_people, lambda key: self.open_person(int(key)))
 
     def _answer(self) -> None:
         """Answer the actions; a page's own only while it is in sight."""
@@ -114,10 +101,6 @@ class Program:
         on("sync.stop_after_batch", self.monitor.stop_after_batch)
         on("sync.object", self._sync_object, page="overview")
         on("runs.undo", self._undo_a_run)
-        on("filter", self.contacts.search.setFocus, page="contacts")
-        self.failures.answer(self.window.commands, "failures")
-        self.mapping.answer(self.window.commands, "mapping")
-        self.pipeline.answer(self.window.commands, "pipeline")
         self._enable()
 
     def _refresh_times(self) -> None:
@@ -126,8 +109,8 @@ class Program:
         self._show_state()
 
     def _listen(self) -> None:
-        for page in (self.overview, self.monitor, self.failures, self.contacts):
-            page.wanted.connect(self.wanted)
+        for each in self.navigation:
+            each.wanted.connect(self.wanted)
         for page in (self.mapping, self.pipeline):
             page.action_wanted.connect(lambda action: self.wanted(action, ""))
         self.overview.loaded.connect(self._loaded)
@@ -144,6 +127,7 @@ class Program:
     def _loaded(self, view: OverviewView) -> None:
         self.view = view
         self._causes = self.overview.causes
+        self.navigation.show_for(Circumstances(known=True))
         self._show_state()
         if not view.setup.complete and not self._offered:
             self._offered = True
@@ -403,10 +387,7 @@ class Program:
             await self.console.stop_run()
         if self._run is not None:
             await asyncio.gather(self._run, return_exceptions=True)
-        for page in (self.overview, self.monitor, self.failures, self.contacts):
-            page.refresher.close()
-        self.failures.failures.model.stop()
-        self.contacts.people.stop()
+        self.navigation.end()
         self.bridge.close()
         if self._collector is not None:
             self._collector.release()

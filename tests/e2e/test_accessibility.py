@@ -38,7 +38,7 @@ INTERACTIVE = {
     "dialog",
     "frame",
 }
-PAGES = ("Overview", "Mapping", "Pipeline", "Monitor", "Failures", "Contacts")
+PAGES = ("Overview", "Mapping", "Status mapping", "Monitor", "Failures", "Contacts")
 
 
 ANY = re.compile("")

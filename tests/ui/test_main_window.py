@@ -77,6 +77,36 @@ def test_only_pages_that_exist_are_in_the_side_list(window) -> None:
         window.show_page("programs")
 
 
+def test_pages_that_leave_the_navigation_are_on_no_key_and_in_no_menu(window, qtbot) -> None:
+    window.show_page("mapping")
+    window.set_pages_shown({"overview", "failures"})
+    assert window.side.ids() == ["overview", "failures"]
+    assert window.page == "overview"
+    assert not window.commands.action("page.mapping").isVisible()
+    qtbot.keyClick(window, K.Key_2, CTRL)
+    assert window.page == "failures"
+    qtbot.keyClick(window, K.Key_3, CTRL)
+    assert window.page == "failures"
+    told = {words: keys for _menu, words, keys in window.commands.shortcuts()}
+    assert told["Failures"] == "Ctrl+2"
+    assert "Mapping" not in told
+    window.set_pages_shown({"overview", "mapping", "failures"})
+    qtbot.keyClick(window, K.Key_2, CTRL)
+    assert window.page == "mapping"
+
+
+def test_the_page_of_last_time_comes_into_sight_once_it_is_in_the_navigation(qtbot, ini) -> None:
+    ini.setValue("page", "failures")
+    window = make(qtbot, ini)
+    window.set_pages_shown({"overview", "mapping"})
+    assert window.page == "overview"
+    window.set_pages_shown({"overview", "mapping", "failures"})
+    assert window.page == "failures"
+    window.show_page("mapping")
+    window.set_pages_shown({"overview", "mapping", "failures"})
+    assert window.page == "mapping"
+
+
 def test_the_window_fits_a_small_screen_and_leaves_words_out(window, qtbot) -> None:
     screen = window.screen().availableSize()
     assert window.minimumWidth() == min(960, screen.width())

@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind, Value
 from crmconsole.views import ImportResult, InsightView, PersonLine
 from ui import tasks, texts
+from ui.actions import Actions
 from ui.announce import announce
 from ui.bridge import Bridge
 from ui.models import words
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 class ContactsPage(Page):
     """Shows people by `Console.person_ids` and one of them by `Console.insight`."""
-
-    wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -303,6 +302,15 @@ class ContactsPage(Page):
         announce(self, sentence)
         self.refresher.ask()
         return result
+
+    def answer(self, commands: Actions, page: str) -> None:
+        """Answer the window's actions while this page is in sight."""
+        commands.on("filter", self.search.setFocus, page=page)
+
+    def end(self) -> None:
+        """Read nothing more."""
+        self.refresher.close()
+        self.people.stop()
 
     def keyPressEvent(self, event) -> None:
         """Put the keyboard into the search with /."""

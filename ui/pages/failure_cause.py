@@ -18,7 +18,7 @@ def action_words(action: str) -> tuple[str, str]:
     return {
         "edit_value": (texts.tr("Edit the value…"), "pencil"),
         "mapping": (texts.tr("Open mapping"), "arrow-left-right"),
-        "pipeline": (texts.tr("Open pipeline"), "git-branch"),
+        "pipeline": (texts.tr("Open status mapping"), "git-branch"),
         "link_person": (texts.tr("Link to a record…"), "link"),
         "reissue_profile_id": (texts.tr("Clear and issue a new one"), "refresh-cw"),
         "owners": (texts.tr("Choose owners…"), "user-check"),

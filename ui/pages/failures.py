@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 class FailuresPage(Page):
     """Shows `Console.causes` and their failures. `wanted(action, argument)` asks the window for another place."""
-
-    wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -128,6 +126,11 @@ class FailuresPage(Page):
         right.addWidget(table, 1)
         row.addLayout(right, 782)
         return content
+
+    def end(self) -> None:
+        """Read nothing more."""
+        self.refresher.close()
+        self.failures.model.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words out in a narrow window."""

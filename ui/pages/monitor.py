@@ -39,7 +39,6 @@ ORDER = (*PEOPLE, Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY, *TIES, Kind.TAS
 class MonitorPage(Page):
     """Follows the events of runs. `wanted("sync", "")` asks the window to start one, `wanted("undo", run)` to undo one."""
 
-    wanted = Signal(str, str)
     paused_changed = Signal()
 
     def __init__(
@@ -185,6 +184,10 @@ class MonitorPage(Page):
         self._show_controls()
         self.paused_changed.emit()
         self.show_error(error)
+
+    def end(self) -> None:
+        """Read nothing more."""
+        self.refresher.close()
 
     def stop_after_batch(self) -> None:
         """End the run once the batch that is on its way is confirmed."""

@@ -45,7 +45,6 @@ class OverviewPage(Page):
     whichever page is shown.
     """
 
-    wanted = Signal(str, str)
     loaded = Signal(object)
 
     def __init__(
@@ -133,6 +132,10 @@ class OverviewPage(Page):
         self.rows: list[ActionRow] = []
         card.add(Scroll(holder), 1)
         return card
+
+    def end(self) -> None:
+        """Read nothing more."""
+        self.refresher.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the sparklines, then the directions, where the table would be cut."""

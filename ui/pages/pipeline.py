@@ -1,4 +1,4 @@
-"""The *Pipeline* page: which Salesforce status stands for which stage of the console (features S4-17…21, console-screens §3.4)."""
+"""The *Status mapping* page: which Salesforce status stands for which stage of the console (features S4-17…21, console-screens §3.4)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PipelinePage(Page):
     """The id of an action that an error asks for."""
 
     def __init__(self, console: Console, bridge: Any, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Pipeline"), parent=parent)
+        super().__init__(tr("Status mapping"), parent=parent)
         self.draft = PipelineDraft(console, self)
         self.revert = self.header.add_action(Button(tr("Revert"), "rotate-ccw", small=True))
         self.save = self.header.add_action(Button(tr("Save"), "save", small=True, kind="primary"))
@@ -163,7 +163,7 @@ class PipelinePage(Page):
         self.problems.show_problems(self.draft.problems)
         self.save.set_reason(self._blocker())
         self.revert.setEnabled(self.draft.dirty and not self._saving)
-        self.header.set(tr("Pipeline"), tr("not saved") if self.draft.dirty else "")
+        self.header.set(tr("Status mapping"), tr("not saved") if self.draft.dirty else "")
         if self._actions is not None:
             actions, page = self._actions
             actions.set_enabled("mapping.save", not self._blocker(), page=page)

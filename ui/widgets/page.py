@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
@@ -12,9 +14,15 @@ from ui.theme import theme
 from ui.widgets.notice import Notice
 from ui.widgets.page_header import PageHeader
 
+if TYPE_CHECKING:
+    from ui.actions import Actions
+
 
 class Page(QWidget):
     """Has `header`, `notice` (hidden until needed) and `body`, a vertical layout for cards. Errors of tasks land in `notice`."""
+
+    wanted = Signal(str, str)
+    """A person wants to go elsewhere, or have something done: action and argument, as the window knows them."""
 
     def __init__(self, title: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +45,12 @@ class Page(QWidget):
         if not action and error.action and commands is not None and error.action in commands.ids():
             action, on_action = commands.action(error.action).text(), partial(commands.trigger, error.action)
         self.notice.set_error(error, action=action, on_action=on_action)
+
+    def answer(self, commands: Actions, page: str) -> None:
+        """Answer those actions of the window that mean this page while it is in sight, under its key `page`."""
+
+    def end(self) -> None:
+        """End what the page runs by itself; it is about to go."""
 
     def clear_error(self) -> None:
         """Take the message away."""

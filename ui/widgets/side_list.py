@@ -123,8 +123,8 @@ class SideList(QWidget):
         return self._items[key]
 
     def ids(self) -> list[str]:
-        """Return the pages in order."""
-        return list(self._items)
+        """Return the pages in the list, in order."""
+        return [key for key, item in self._items.items() if not item.isHidden()]
 
     @property
     def current(self) -> str:
@@ -145,6 +145,10 @@ class SideList(QWidget):
     def set_badge(self, key: str, words: str, role: str = "neutral", spoken: str = "") -> None:
         """Show a badge on a page; empty words take it away."""
         self._items[key].set_badge(words, role, spoken)
+
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Have a page in the list, or not."""
+        self._items[key].setVisible(shown)
 
     def set_collapsed(self, collapsed: bool) -> None:
         """Show icons only, or icons and words."""

@@ -1,0 +1,108 @@
+"""The pages of the window: which there are, in which order, and when each is in the navigation. What a page does is its own affair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from ui import texts
+from ui.bridge import Bridge
+from ui.main_window import MainWindow
+from ui.pages.contacts import ContactsPage
+from ui.pages.failures import FailuresPage
+from ui.pages.mapping import MappingPage
+from ui.pages.monitor import MonitorPage
+from ui.pages.overview import OverviewPage
+from ui.pages.pipeline import PipelinePage
+from ui.widgets import Page
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+P = TypeVar("P", bound=Page)
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What a page is made of."""
+
+    console: Console
+    bridge: Bridge
+    now: Callable[[], datetime]
+    window: MainWindow
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What decides which pages are in the navigation."""
+
+    known: bool = False
+    """Nothing is known before the first look at the console; pages with a condition wait for it."""
+
+
+def always(_circumstances: Circumstances) -> bool:
+    """Return True: the page is in the navigation whatever happens."""
+    return True
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page. `title` is translated where it is shown; `shown` tells when it is in the navigation."""
+
+    key: str
+    icon: str
+    title: str
+    make: Callable[[Seat], Page]
+    shown: Callable[[Circumstances], bool] = always
+
+
+PAGES: tuple[Entry, ...] = (
+    Entry(
+        "overview",
+        "layout-dashboard",
+        "Overview",
+        lambda seat: OverviewPage(seat.console, seat.bridge, now=seat.now, window=seat.window),
+    ),
+    Entry("mapping", "arrow-left-right", "Mapping", lambda seat: MappingPage(seat.console, seat.bridge)),
+    Entry("pipeline", "git-branch", "Status mapping", lambda seat: PipelinePage(seat.console, seat.bridge)),
+    Entry("monitor", "activity", "Monitor", lambda seat: MonitorPage(seat.console, seat.bridge)),
+    Entry("failures", "triangle-alert", "Failures", lambda seat: FailuresPage(seat.console, seat.bridge, now=seat.now)),
+    Entry("contacts", "users", "Contacts", lambda seat: ContactsPage(seat.console, seat.bridge, now=seat.now)),
+)
+"""In the order of the navigation; Ctrl with a number shows what is in it."""
+
+
+class Navigation:
+    """Makes the pages, and keeps those in the navigation that belong there now. `go(key)` is what choosing one does."""
+
+    def __init__(self, seat: Seat, go: Callable[[str], None]) -> None:
+        self._window = seat.window
+        self.circumstances = Circumstances()
+        self.pages: dict[str, Page] = {}
+        for entry in PAGES:
+            page = self.pages[entry.key] = entry.make(seat)
+            seat.window.add_page(entry.key, entry.icon, texts.tr(entry.title), page)
+            seat.window.commands.on(f"page.{entry.key}", lambda key=entry.key: go(key))
+            page.answer(seat.window.commands, entry.key)
+        seat.window.side.chosen.disconnect(seat.window.show_page)
+        seat.window.side.chosen.connect(go)
+        self.show_for(self.circumstances)
+
+    def __iter__(self) -> Iterator[Page]:
+        return iter(self.pages.values())
+
+    def page(self, cls: type[P]) -> P:
+        """Return the page of a class."""
+        return next(each for each in self if isinstance(each, cls))
+
+    def show_for(self, circumstances: Circumstances) -> None:
+        """Have those pages in the navigation that belong there in these circumstances."""
+        self.circumstances = circumstances
+        self._window.set_pages_shown({entry.key for entry in PAGES if entry.shown(circumstances)})
+
+    def end(self) -> None:
+        """End what the pages run by themselves."""
+        for page in self:
+            page.end()
