@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 
-from devtools import ROOT, coverage_of_features, environment, simulation, suite, system
+from devtools import ROOT, bare_debian, coverage_of_features, deb, environment, simulation, suite, system
 from devtools.process import Stop, become, end_on_request, run, say
 
 _CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache", "build", "dist")
@@ -83,12 +83,18 @@ def coverage(arguments: Sequence[str]) -> int:
 
 
 def package(arguments: Sequence[str]) -> int:
-    """builds dist/crm-console/, a folder that runs where no Python is (installer/README.md)"""
+    """[--deb] [--try]  builds dist/crm-console/, which runs where no Python is; --deb: a Debian package of it; --try: installs that in a bare Debian"""
+    wanted = {"--deb", "--try"} & set(arguments)
     python = environment.prepare(environment.PACKAGING, ("build", "engine", "ui", "package"))
     system.need_qt_libraries(python, ["xcb"])
-    return run(
-        [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *arguments, "installer/crmconsole.spec"]
+    rest = [one for one in arguments if one not in wanted]
+    status = run(
+        [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *rest, "installer/crmconsole.spec"]
     )
+    if status or not wanted:
+        return status
+    built = deb.build(python, ROOT / "dist" / deb.NAME, environment.version())
+    return bare_debian.try_out(built) if "--try" in wanted else 0
 
 
 def pins(arguments: Sequence[str]) -> int:

@@ -88,6 +88,12 @@ def write_pins(options: Sequence[str]) -> None:
             raise Stop(f"{target} was not written; the reason is above.", 1)
 
 
+def version() -> str:
+    """The version of the program that this project is."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
+
+
 def python_of(folder: Path) -> Path:
     """The environment's Python."""
     return tool_of(folder, "python")
