@@ -50,10 +50,10 @@ def try_out(package: Path) -> int:
         say(f"Making a bare Debian ({RELEASE}) to try it in.")
         _done(["debootstrap", "--variant=minbase", RELEASE, bare], "debootstrap could not make it")
         _reach_packages(bare)
+        shutil.copy(package, bare / "opt")
         before = _files(bare)
-        shutil.copy(package, bare / "root" / package.name)
         _inside(bare, ["apt-get", "-qq", "update"])
-        _inside(bare, ["apt-get", "-qq", "install", "-y", "--no-install-recommends", f"/root/{package.name}"])
+        _inside(bare, ["apt-get", "-qq", "install", "-y", "--no-install-recommends", f"/opt/{package.name}"])
         _inside(bare, ["useradd", "--create-home", USER])
         _one_sync(bare)
         _window(bare, package.parent / PICTURE)
@@ -117,7 +117,7 @@ def _settled(screen: str) -> bytes:
 
 def _nothing_left(bare: Path, before: frozenset[str]) -> None:
     left = sorted(path for path in _files(bare) - before if "crm-console" in path or "crmconsole" in path)
-    left = [path for path in left if not path.startswith(("root/", f"home/{USER}/", "var/", "tmp/"))]
+    left = [path for path in left if not path.startswith((f"home/{USER}/", "var/"))]
     if left:
         raise Stop("After its removal this is left: " + ", ".join(left[:5]), 1)
 

@@ -54,7 +54,7 @@ def build(python: Path, folder: Path, version: str) -> Path:
         # xz at level 6 over all that Qt brings takes half a minute and saves a third of what gzip would leave.
         if run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, result]):
             raise Stop("dpkg-deb could not pack it; its own words are above.", 1)
-    say(f"{result.relative_to(ROOT)}: {result.stat().st_size / 1e6:.0f} MB")
+    say(f"{result.name}: {result.stat().st_size / 1e6:.1f} MB")
     return result
 
 
@@ -100,11 +100,12 @@ def _icons(python: Path, root: Path) -> None:
     drawing = ROOT / "resources" / "crm-console.svg"
     (place / "scalable/apps").mkdir(parents=True)
     shutil.copyfile(drawing, place / "scalable/apps/crm-console.svg")
-    for size in SIZES:
-        target = place / f"{size}x{size}" / "apps" / "crm-console.png"
+    targets = {size: place / f"{size}x{size}" / "apps" / f"{NAME}.png" for size in SIZES}
+    for target in targets.values():
         target.parent.mkdir(parents=True)
-        if run([python, "-m", "devtools.icon", drawing, str(size), target], {"QT_QPA_PLATFORM": "offscreen"}):
-            raise Stop("The icon could not be drawn; the words above say why.", 1)
+    wishes = [f"{size}={target}" for size, target in targets.items()]
+    if run([python, "-m", "devtools.icon", drawing, *wishes], {"QT_QPA_PLATFORM": "offscreen"}):
+        raise Stop("The icon could not be drawn; the words above say why.", 1)
 
 
 def _documents(root: Path, version: str) -> None:

@@ -1,4 +1,4 @@
-"""Draws an SVG as a PNG of a given size: `python -m devtools.icon DRAWING SIZE TARGET`. Needs Qt."""
+"""Draws an SVG as PNGs: `python -m devtools.icon DRAWING SIZE=TARGET…`. Needs Qt."""
 
 import sys
 
@@ -23,4 +23,6 @@ def draw(drawing: str, size: int, target: str) -> None:
 
 if __name__ == "__main__":
     application = QGuiApplication(sys.argv[:1])
-    draw(sys.argv[1], int(sys.argv[2]), sys.argv[3])
+    for wish in sys.argv[2:]:
+        side, _, place = wish.partition("=")
+        draw(sys.argv[1], int(side), place)

@@ -63,7 +63,7 @@ def create_app(scheme: Scheme = Scheme.SYSTEM, base_px: float | None = None) -> 
     app.setDesktopFileName("crm-console")
     app.setQuitOnLastWindowClosed(False)
     theme.apply(app, scheme, base_px)
-    app.setWindowIcon(theme.icon("refresh-cw", "accent", 64))
+    app.setWindowIcon(theme.program_icon())
     return app
 
 

@@ -306,7 +306,7 @@ class MainWindow(QMainWindow):
         for key in (Scheme.SYSTEM, Scheme.LIGHT, Scheme.DARK):
             self.commands.action(f"view.{key.value}").setChecked(theme.scheme is key)
         self._narrow = self.width() < theme.px(COLLAPSE_UNDER)
-        self.setWindowIcon(theme.icon("refresh-cw", "accent", 64))
+        self.setWindowIcon(theme.program_icon())
         self._fit_side()
 
     def _remember_back(self) -> None:

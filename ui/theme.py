@@ -275,6 +275,13 @@ class Theme(QObject):
             icon.addPixmap(self.pixmap(name, "disabled", size, ratio), QIcon.Mode.Disabled)
         return icon
 
+    def program_icon(self) -> QIcon:
+        """Return the program's own icon, as its window and the desktop show it; its colours are always the same."""
+        drawing, icon = resources.path("crm-console.svg").read_bytes(), QIcon()
+        for side in (16, 24, 32, 48, 64, 128, 256):
+            icon.addPixmap(_drawn(drawing, side, 1.0))
+        return icon
+
     def icon_size(self, size: float = 16) -> QSize:
         """Return the size of an icon in pixels of now."""
         return QSize(self.px(size), self.px(size))
@@ -302,7 +309,11 @@ def _system_px() -> float:
 
 
 def _draw_icon(name: str, colour: QColor, side: int, ratio: float) -> QPixmap:
-    svg = resources.path(f"icons/{name}.svg").read_bytes().replace(b"currentColor", colour.name().encode())
+    svg = resources.path(f"icons/{name}.svg").read_bytes()
+    return _drawn(svg.replace(b"currentColor", colour.name().encode()), side, ratio)
+
+
+def _drawn(svg: bytes, side: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

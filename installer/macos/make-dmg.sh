@@ -21,12 +21,12 @@ sed "s/@VERSION@/$version/" installer/macos/Info.plist > "$bundle/Contents/Info.
 
 icons=$(mktemp -d)/crm-console.iconset
 mkdir -p "$icons"
+wishes=""
 for size in 16 32 128 256 512; do
-    QT_QPA_PLATFORM=offscreen .venv-package/bin/python -m devtools.icon resources/crm-console.svg "$size" \
-        "$icons/icon_${size}x${size}.png"
-    QT_QPA_PLATFORM=offscreen .venv-package/bin/python -m devtools.icon resources/crm-console.svg "$((size * 2))" \
-        "$icons/icon_${size}x${size}@2x.png"
+    wishes="$wishes $size=$icons/icon_${size}x${size}.png $((size * 2))=$icons/icon_${size}x${size}@2x.png"
 done
+# shellcheck disable=SC2086  # one word for each picture; the folder comes from mktemp and holds no space
+QT_QPA_PLATFORM=offscreen .venv-package/bin/python -m devtools.icon resources/crm-console.svg $wishes
 iconutil --convert icns --output "$bundle/Contents/Resources/crm-console.icns" "$icons"
 
 if [ -n "${IDENTITY:-}" ]; then
