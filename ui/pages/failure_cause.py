@@ -9,7 +9,7 @@ from crmconsole.views import CauseView, FailureView
 from ui import texts
 from ui.models import words
 from ui.theme import theme
-from ui.widgets import Button, Card, Label
+from ui.widgets import Button, Card, Item, Label
 from ui.widgets.visible import show_or_hide
 
 
@@ -32,6 +32,20 @@ def action_words(action: str) -> tuple[str, str]:
 def who_words(who: str) -> str:
     """Return who can fix a cause: “fixed by you”."""
     return texts.tr("fixed by %1").replace("%1", who) if who else ""
+
+
+def cause_item(cause: CauseView) -> Item:
+    """Return a cause as an entry of the list of causes."""
+    quiet = cause.retry == "by_itself" or not cause.count
+    return Item(
+        key=cause.cause,
+        title=cause.title,
+        subtitle=" · ".join(part for part in (cause.fix.rstrip("."), who_words(cause.who)) if part),
+        lead_badge=(texts.number(cause.count), "attention" if quiet else "bad"),
+        badge=(texts.tr("new"), "accent") if cause.new else None,
+        strong=True,
+        tooltip="\n".join((cause.title, cause.fix, who_words(cause.who))),
+    )
 
 
 class CauseCard(Card):

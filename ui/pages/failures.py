@@ -22,7 +22,7 @@ from ui.bridge import Bridge
 from ui.pages import links
 from ui.pages.corrections import SheetImport
 from ui.pages.dialogs import ReasonDialog
-from ui.pages.failure_cause import CauseCard, details, who_words
+from ui.pages.failure_cause import CauseCard, cause_item, details
 from ui.pages.failure_table import FailureTable
 from ui.pages.fields import Fields
 from ui.pages.link_dialog import LinkDialog
@@ -30,7 +30,7 @@ from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
 from ui.pages.retries import FADE_MS, Retries
 from ui.theme import theme
-from ui.widgets import Button, Card, EmptyState, Item, ItemList, Label, Page, SearchField, TableState
+from ui.widgets import Button, Card, EmptyState, ItemList, Label, Page, SearchField, TableState
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -204,7 +204,7 @@ class FailuresPage(Page):
         self._causes = causes
         self._show_title(causes, fixed)
         self._stack.setCurrentIndex(0 if causes else 1)
-        self.list.set_items([_cause_item(cause) for cause in causes])
+        self.list.set_items([cause_item(cause) for cause in causes])
         if self._awaited and self.list.select(self._awaited):
             self._awaited = ""
         if causes and not self.list.current_key:
@@ -436,16 +436,3 @@ class FailuresPage(Page):
     def import_sheet(self) -> None:
         """Ask for an exported sheet that was corrected, take its corrections over and try exactly those again."""
         self.sheets.ask()
-
-
-def _cause_item(cause: CauseView) -> Item:
-    quiet = cause.retry == "by_itself" or not cause.count
-    return Item(
-        key=cause.cause,
-        title=cause.title,
-        subtitle=" · ".join(part for part in (cause.fix.rstrip("."), who_words(cause.who)) if part),
-        lead_badge=(texts.number(cause.count), "attention" if quiet else "bad"),
-        badge=(texts.tr("new"), "accent") if cause.new else None,
-        strong=True,
-        tooltip="\n".join((cause.title, cause.fix, who_words(cause.who))),
-    )
