@@ -2,6 +2,8 @@
 
     ConsoleError                    something a person can understand and act on
       UsageError                    the request itself makes no sense (command line: status 2)
+      NotAllowed                    whoever is at the console has a role that may not do this
+      WrongPin                      the PIN is wrong, or has to wait after wrong ones
       NotReady                      cannot run now: no connection, set-up unfinished, paused
         SignInNeeded                the CRM no longer accepts our sign-in
         WrongOrg                    signed in to another org than the one this workspace belongs to
@@ -62,6 +64,16 @@ class UsageError(ConsoleError):
     """The request itself makes no sense."""
 
     exit_status = 2
+
+
+class NotAllowed(ConsoleError):
+    """Whoever is at the console has a role that may not do this."""
+
+
+class WrongPin(ConsoleError):
+    """The PIN is wrong, or no PIN is looked at yet; `wait_seconds` = how long not."""
+
+    wait_seconds = 0
 
 
 class NotReady(ConsoleError):

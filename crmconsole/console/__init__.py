@@ -20,14 +20,17 @@ from crmconsole.console.overview import OverviewPart
 from crmconsole.console.people import PeoplePart
 from crmconsole.console.permissions import PermissionPart
 from crmconsole.console.rehearsing import RehearsalPart
+from crmconsole.console.rights import checked
 from crmconsole.console.running import RunPart
 from crmconsole.console.scoring import ScorePart
 from crmconsole.console.setup import SetupPart
 from crmconsole.console.undo import UndoPart
+from crmconsole.console.users import UserPart
 from crmconsole.console.write_back import WriteBackPart
 from crmconsole.events import EventBus
 
 
+@checked
 class Console(
     ConnectionPart,
     SetupPart,
@@ -47,6 +50,7 @@ class Console(
     DoctorPart,
     OriginPart,
     WriteBackPart,
+    UserPart,
 ):
     """An open workspace. Make it with `Console.open`; call its methods on one loop; `close` it."""
 

@@ -62,12 +62,15 @@ class ActionPart:
             dismiss_at = iso(now + wishes.PATIENCE)
             prefix = workspace.meta(connection, "install_prefix")
             keys = [f"{prefix}{self.desk.keys.ulid()}" for _ in wanted] if isinstance(wish, CreateTask) else ()
-            ids = actions.add(connection, verb, options, wanted, iso(now), dismiss_at, asked_by, keys)
+            ids = actions.add(connection, verb, options, wanted, iso(now), dismiss_at, asked_by or self._asker(), keys)
             return ActionAsked(ids, len(under_way), found)
 
         asked = await self.desk.write(ask)
         self.desk.changed("actions")
         return asked
+
+    def _asker(self) -> str | None:
+        return None if self.desk.user is None else self.desk.user.name
 
     async def run_actions(self) -> RunView:
         """Do a run now, which carries out what waits.
@@ -177,7 +180,9 @@ class ActionPart:
                 [
                     (link.console_user, users[link.crm_user_id])
                     for link in choice.links
-                    if link.crm_user_id in users and users[link.crm_user_id].active
+                    if link.console_user in choice.console_users
+                    and link.crm_user_id in users
+                    and users[link.crm_user_id].active
                 ],
                 [user for user in choice.users if user.active and not user.is_queue],
                 statuses,

@@ -32,6 +32,7 @@ from crmconsole.store.database import Database, open_database
 from crmconsole.store.lock import WorkspaceLock
 from crmconsole.store.witness import place_of
 from crmconsole.sync.context import Control
+from crmconsole.views import ConsoleUser
 
 Result = TypeVar("Result")
 
@@ -49,6 +50,8 @@ class Desk:
     is_practice: bool = False
     session_secrets: SessionStore = field(default_factory=SessionStore)
     passphrase: str | None = field(default=None, repr=False)
+    user: ConsoleUser | None = None
+    """Who is at the console (`console/users.py`); None = the program itself, which may do all."""
     connector: Connector | None = None
     control: Control = field(default_factory=Control)
     progress: RunProgress | None = None

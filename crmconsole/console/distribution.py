@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
-from crmconsole.store import distribution, workspace
+from crmconsole.store import console_users, distribution
 from crmconsole.store.distribution import StoredRule
 from crmconsole.store.local_fields import field_by_label
 from crmconsole.sync.actions import ownership
@@ -36,7 +36,7 @@ class DistributionPart:
         """
 
         def save(connection: Connection) -> DistributionView:
-            known = {name for name, _crm in workspace.console_users(connection)}
+            known = set(console_users.names(connection))
             wrong = [one for rule in rules for one in _problems(rule, known)]
             names = [rule.name.strip().casefold() for rule in rules]
             wrong += [

@@ -11,7 +11,7 @@ from crmconsole.errors import InputProblem, NotReady
 from crmconsole.mapping import check, directions
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.mapping.suggest import proposed_mapping
-from crmconsole.records import MAPPED, Direction, Kind, ObjectSchema, Policy
+from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, ObjectSchema, Policy
 from crmconsole.store import conflicts, local_records, mappings, people_queries
 from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
 from crmconsole.sync.prepare import NEEDED, refresh_schemas
@@ -60,6 +60,15 @@ class MappingPart:
             tuple(sorted(names - set(accepted))),
             tuple(sorted({row.remote for row in rows if row.remote and row.remote not in names})),
         )
+
+    async def crm_fields(self, kind: Kind) -> Sequence[FieldSpec]:
+        """Return the fields that a kind has in the CRM, for whoever meets them by name; none before it was connected."""
+
+        def look(connection: Connection) -> tuple[FieldSpec, ...]:
+            found = mappings.schema(connection, kind)
+            return () if found is None else tuple(found[0].fields.values())
+
+        return await self.desk.read(look)
 
     async def mapped_kinds(self) -> Sequence[Kind]:
         """Return the objects that can be mapped: those of every connection, and whatever else the signed-in user can see."""

@@ -9,10 +9,11 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from crmconsole.console.desk import Desk
+from crmconsole.console.rights import owner_of_new
 from crmconsole.errors import InputProblem
 from crmconsole.marketing import intake
 from crmconsole.records import PEOPLE, Kind, Value
-from crmconsole.store import mappings, people, workspace
+from crmconsole.store import console_users, mappings, people, workspace
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.people import Edit
 from crmconsole.sync.explain import explanations
@@ -147,7 +148,11 @@ class PeoplePart:
         def add(connection: Connection) -> int:
             allowed = self._sync_of_new(connection) if enable_sync is None else enable_sync
             new = intake.new_person(kind, values, allowed)
-            return people.add(connection, [new], "hand", self.desk.now())[0]
+            added = people.add(connection, [new], "hand", self.desk.now())[0]
+            owner = owner_of_new(self.desk.user)
+            if owner is not None:
+                people.hand_over(connection, [added], owner, self.desk.now())
+            return added
 
         added = await self.desk.write(add)
         await self._score_due()  # type: ignore[attr-defined]
@@ -197,7 +202,7 @@ class PeoplePart:
         """
 
         def assign(connection: Connection) -> int:
-            known = [name for name, _crm in workspace.console_users(connection)]
+            known = console_users.names(connection)
             if owner is not None and owner not in known:
                 raise InputProblem(
                     f"There is no console user {owner}.", "Nothing was changed.", f"Choose one of {', '.join(known)}."

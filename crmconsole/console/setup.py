@@ -10,11 +10,12 @@ from crmconsole.connect import setup as steps
 from crmconsole.connect.contract import ChangeRequest
 from crmconsole.console.desk import Desk
 from crmconsole.console.mapping import MappingPart
+from crmconsole.console.users import failures_of_owners_again
 from crmconsole.errors import InputProblem, NotReady
 from crmconsole.events import ScheduleChanged
 from crmconsole.mapping import directions, owners, pipeline
 from crmconsole.records import MAPPED, PEOPLE, Direction, Kind, Option, Policy
-from crmconsole.store import failures, local_records, mappings, people_queries, workspace
+from crmconsole.store import console_users, local_records, mappings, people_queries, workspace
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import schedule as schedules
 from crmconsole.sync.prepare import DEFAULT_WAYS, owner_choice, ways
@@ -304,6 +305,8 @@ class SetupPart(MappingPart):
     ) -> None:
         """Save the default owners and which CRM user stands for which console user.
 
+        Names that are new are added as Salespersons, and who is left out is removed, unless an Administrator (see `remove_user`).
+
         Raises:
             InputProblem: a user is not there.
         """
@@ -318,13 +321,11 @@ class SetupPart(MappingPart):
                 "owners",
                 {"default_crm_owner": default_crm_owner, "default_console_user": default_console_user},
             )
-            workspace.save_console_users(connection, [(link.console_user, link.crm_user_id) for link in links])
-            for kind in PEOPLE:
-                failures.look_again(connection, kind, ("owner_inactive",), self.desk.now())
-                failures.look_again(connection, kind, ("cannot_convert",), self.desk.now())
+            console_users.save_links(connection, [(link.console_user, link.crm_user_id) for link in links])
+            failures_of_owners_again(connection, self.desk.now())
 
         await self.desk.write(save)
-        self.desk.changed("settings")
+        self.desk.changed("users", "settings")
 
     async def owner_warnings(self) -> Sequence[str]:
         """Return sentences about owners who are no longer active."""

@@ -327,4 +327,15 @@ console_user = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("crm_user_id", String, doc="the CRM user that stands for them"),
+    Column("role", String, nullable=False, server_default="salesperson", doc="see `roles.Role`"),
+    Column("pin", String, doc="salt and slow hash (`pin.sealed`); null = opens without one"),
+    Column(
+        "active",
+        Integer,
+        nullable=False,
+        server_default="1",
+        doc="0 = has left: kept for what they did, cannot open the console",
+    ),
+    Column("wrong_pins", Integer, nullable=False, server_default="0", doc="wrong PINs in a row"),
+    Column("wrong_at", String, doc="when the last wrong one was typed, UTC; null = none"),
 )

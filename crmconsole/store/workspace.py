@@ -1,4 +1,4 @@
-"""What a workspace knows about itself: identity of the file, its settings, its one connection, its console users."""
+"""What a workspace knows about itself: identity of the file, its settings, its one connection."""
 
 from __future__ import annotations
 
@@ -121,16 +121,3 @@ def assignment_rule(connection: Connection) -> str | None:
     """Return the name of the CRM's active assignment rule of leads as last read; None = none, or never read (features S3-23)."""
     found = setting(connection, "assignment_rule", None)
     return None if found is None else str(found)
-
-
-def console_users(connection: Connection) -> list[tuple[str, str | None]]:
-    """Return the console users with the CRM user that stands for each."""
-    rows = connection.exec_driver_sql("SELECT name, crm_user_id FROM console_user ORDER BY name")
-    return [(row[0], row[1]) for row in rows] or [("Administrator", None)]
-
-
-def save_console_users(connection: Connection, users: Sequence[tuple[str, str | None]]) -> None:
-    """Store the console users and the CRM users that stand for them."""
-    connection.exec_driver_sql("DELETE FROM console_user")
-    if users:
-        connection.exec_driver_sql("INSERT INTO console_user (name, crm_user_id) VALUES (?,?)", list(users))

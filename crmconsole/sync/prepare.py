@@ -18,7 +18,7 @@ from crmconsole.errors import NotReady, SchemaChanged, WrongOrg
 from crmconsole.mapping import owners, pipeline
 from crmconsole.mapping.model import ObjectMap, from_json, object_map
 from crmconsole.records import MAPPED, PEOPLE, Identity, Kind, ObjectSchema
-from crmconsole.store import failures, mappings, workspace
+from crmconsole.store import console_users, failures, mappings, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync.layout import Layout, owner_pair, pairs_of, tying_pairs
@@ -198,13 +198,12 @@ def unstored_layout(connection: Connection, kind: Kind, schema: ObjectSchema) ->
 def owner_choice(connection: Connection) -> OwnerChoice:
     """Return what *Assign sales manager* says."""
     chosen = workspace.setting(connection, "owners", {})
-    users = workspace.console_users(connection)
     return OwnerChoice(
         workspace.crm_users(connection),
         chosen.get("default_crm_owner"),
         chosen.get("default_console_user"),
-        [name for name, _crm in users],
-        [OwnerLink(name, crm) for name, crm in users],
+        console_users.names(connection),
+        [OwnerLink(name, crm) for name, crm in console_users.links(connection)],
     )
 
 

@@ -83,6 +83,7 @@ from crmconsole.views.setup import (
     WriteBackView,
 )
 from crmconsole.views.sign_in import AddressCheck, SecretStoreChoice, SignInRequest
+from crmconsole.views.users import ConsoleUser
 
 __all__ = [
     "UNSEEN",
@@ -105,6 +106,7 @@ __all__ = [
     "Choice",
     "ConflictView",
     "ConnectionView",
+    "ConsoleUser",
     "ConvertLead",
     "CorrectionResult",
     "CreateTask",

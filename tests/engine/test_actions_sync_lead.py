@@ -10,7 +10,7 @@ import pytest
 
 from crmconsole.errors import InputProblem
 from crmconsole.records import CrmUser, Kind
-from crmconsole.store import workspace
+from crmconsole.store import console_users, workspace
 from crmconsole.views import DistributionRule, RuleCondition, SyncLead
 from tests.engine.acting import ask, convert, converted, somebody, states, view
 from tests.engine.story import Story
@@ -48,7 +48,7 @@ def colleagues(story: Story) -> list[CrmUser]:
 def link(story: Story, **users: str) -> None:
     """Let CRM users stand for console users."""
     with story.writing() as connection:
-        workspace.save_console_users(connection, list(users.items()))
+        console_users.save_links(connection, list(users.items()))
 
 
 def by_country(story: Story, owner_name: str = "priya.raman@northwind.example") -> None:

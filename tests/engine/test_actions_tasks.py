@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from crmconsole.errors import InputProblem, SchemaChanged
-from crmconsole.store import workspace
+from crmconsole.store import console_users
 from crmconsole.views import CreateTask, TaskTemplate
 from tests.engine.acting import CALL, ask, leads, somebody, states, view
 from tests.engine.story import Story
@@ -26,7 +26,7 @@ FIELDS = ("subject", "priority", "status", "due_days", "description", "remind")
 def link(story: Story, console_user: str, crm_user: str) -> None:
     """Let a CRM user stand for a console user."""
     with story.writing() as connection:
-        workspace.save_console_users(connection, [(console_user, crm_user)])
+        console_users.save_links(connection, [(console_user, crm_user)])
 
 
 def test_s2_15_s2_20_a_task_is_made_on_the_lead_or_contact_for_its_owner(story: Story) -> None:

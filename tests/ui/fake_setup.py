@@ -12,10 +12,12 @@ from crmconsole.events import Changed, EventBus, ScheduleChanged
 from crmconsole.mapping import check, pipeline
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, Policy, Value
+from crmconsole.roles import Right
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import (
     AddressCheck,
     ConnectionView,
+    ConsoleUser,
     FirstMatch,
     MappingRow,
     MappingView,
@@ -58,6 +60,11 @@ class FakeBase:
         self.people_by_id: dict[int, PersonView] = {}
         self.there: dict[int, dict[str, Value]] = {}
         """Local id → values in Salesforce, by its names."""
+
+        self.user: ConsoleUser | None = None
+
+    def may(self, right: Right) -> bool:
+        return self.user is None or self.user.may(right)
 
     async def _called(self, method: str) -> None:
         self.calls.append(method)
@@ -322,6 +329,10 @@ class FakeSetup(FakeBase):
             frozenset((Direction.PULL, Direction.OFF)) if kind in GIVES_ONLY else frozenset(Direction),
             self.new_fields.get(kind, ()), self.lost_fields.get(kind, ()),
         )  # fmt: skip
+
+    async def crm_fields(self, kind: Kind) -> Sequence[FieldSpec]:
+        await self._called("crm_fields")
+        return data.FIELDS_THERE[kind]
 
     async def mapped_kinds(self) -> Sequence[Kind]:
         return MAPPED

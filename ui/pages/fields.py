@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmconsole.errors import NotReady
 from crmconsole.records import KEPT, MAPPED, FieldSpec, FieldType, Kind, Value
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import canonicaliser
@@ -34,17 +33,16 @@ class Fields:
         """Read the CRM's fields; what was read before is only read again after `forget`.
 
         Raises:
-            ConsoleError: they cannot be read now, other than for want of a connection.
+            ConsoleError: they cannot be read now.
         """
         for kind in MAPPED:
             if kind in self._read:
                 continue
-            try:
-                view = await self._console.mapping(kind)
-            except NotReady:
+            found = await self._console.crm_fields(kind)
+            if not found:
                 # Not connected, or an object that the user cannot see.
                 continue
-            for spec in view.crm_fields:
+            for spec in found:
                 if not self.is_here(kind, spec.name):
                     self._specs[kind, spec.name] = spec
                     self.labels[kind, spec.name] = spec.label
