@@ -115,7 +115,7 @@ class RunEnded(Event):
 class Changed(Event):
     """Parts of the workspace changed: pages that show one of them ask again.
 
-    Parts: `people`, `actions`, `failures`, `conflicts`, `mapping`, `connection`, `setup`, `runs`, `schedule`, `settings`.
+    Parts: `people`, `programs`, `actions`, `failures`, `conflicts`, `mapping`, `connection`, `setup`, `runs`, `schedule`, `settings`.
     """
 
     parts: frozenset[str]

@@ -28,6 +28,7 @@ from crmconsole.cli import (
     mapping,
     people,
     practice,
+    programs,
     runs,
     score,
     setup,
@@ -73,6 +74,7 @@ for name, one in (
 app.add_typer(business.stages, name="stages")
 app.add_typer(activity.app, name="activity", help="What people did: visits, forms, meetings.")
 app.add_typer(score.app, name="score", help="What people score, and the model behind it.")
+app.add_typer(programs.app, name="programs", help="Prepared sequences of CRM actions, and who is in them.")
 app.add_typer(workspace.app, name="workspace", help="Which of two copies of a workspace goes on.")
 
 

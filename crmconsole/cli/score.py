@@ -9,8 +9,7 @@ import typer
 from rich.table import Table
 
 from crmconsole.cli.objects import score_model_object, score_object
-from crmconsole.cli.terminal import Status, Terminal, command
-from crmconsole.errors import InputProblem
+from crmconsole.cli.terminal import Status, Terminal, command, text_of
 from crmconsole.views import ScoreModelView
 
 if TYPE_CHECKING:
@@ -100,26 +99,8 @@ def set_model(
     note: Annotated[str, typer.Option(help="What changed.", show_default=False)] = "",
 ) -> int:
     """Save a model as the new version; everybody is scored by it."""
-    text = _text(file)
+    text = text_of(file)
     return _saved(terminal, terminal.run(lambda console: console.save_score_model(text, note)))
-
-
-def _text(file: Path) -> str:
-    """Return what the file holds.
-
-    Raises:
-        InputProblem: it cannot be read, or is no text.
-    """
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise InputProblem(f"There is no file {file}.", "Nothing was saved.", "Check the name.") from None
-    except UnicodeDecodeError:
-        raise InputProblem(f"{file.name} is no text in UTF-8.", "Nothing was saved.", "Choose a JSON file.") from None
-    except OSError as error:
-        raise InputProblem(
-            f"{file} cannot be read: {error.strerror or error}.", "Nothing was saved.", "Check the file."
-        ) from error
 
 
 @model.command()

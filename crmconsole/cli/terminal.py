@@ -26,7 +26,7 @@ from rich.console import Console as Paper
 from rich.console import RenderableType
 
 from crmconsole import settings
-from crmconsole.errors import ConsoleError, DiskFull, NotReady
+from crmconsole.errors import ConsoleError, DiskFull, InputProblem, NotReady
 from crmconsole.log import redacted, start_log, stop_log
 
 if TYPE_CHECKING:
@@ -277,3 +277,21 @@ def guarded(terminal: Terminal, work: Callable[[], int]) -> int:
         return terminal.unexpected(error)
     except Exception as error:  # noqa: BLE001 - the last resort: a person gets a sentence, never a traceback
         return terminal.unexpected(error)
+
+
+def text_of(file: Path) -> str:
+    """Return what the file holds.
+
+    Raises:
+        InputProblem: it cannot be read, or is no text.
+    """
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise InputProblem(f"There is no file {file}.", "Nothing was saved.", "Check the name.") from None
+    except UnicodeDecodeError:
+        raise InputProblem(f"{file.name} is no text in UTF-8.", "Nothing was saved.", "Choose a JSON file.") from None
+    except OSError as error:
+        raise InputProblem(
+            f"{file} cannot be read: {error.strerror or error}.", "Nothing was saved.", "Check the file."
+        ) from error

@@ -19,6 +19,7 @@ from crmconsole.console.origin import OriginPart
 from crmconsole.console.overview import OverviewPart
 from crmconsole.console.people import PeoplePart
 from crmconsole.console.permissions import PermissionPart
+from crmconsole.console.programs import ProgramPart
 from crmconsole.console.rehearsing import RehearsalPart
 from crmconsole.console.rights import checked
 from crmconsole.console.running import RunPart
@@ -45,6 +46,7 @@ class Console(
     ActivityPart,
     ActionPart,
     ScorePart,
+    ProgramPart,
     DistributionPart,
     PermissionPart,
     DoctorPart,

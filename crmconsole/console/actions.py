@@ -54,23 +54,15 @@ class ActionPart:
         def ask(connection: Connection) -> ActionAsked:
             found = asking.check(connection, wish, person_ids, asking.Limits())
             asking.refuse(found)
-            verb, options = wishes.verb_of(wish), wishes.stored(wish)
             # Whoever took the place of somebody is meant.
-            meant = list(dict.fromkeys(one.person_id for one in subjects(connection, person_ids).values()))
-            under_way = actions.people_with(connection, verb, options, meant)
-            wanted = [one for one in meant if one not in under_way]
-            dismiss_at = iso(now + wishes.PATIENCE)
-            prefix = workspace.meta(connection, "install_prefix")
-            keys = [f"{prefix}{self.desk.keys.ulid()}" for _ in wanted] if isinstance(wish, CreateTask) else ()
-            ids = actions.add(connection, verb, options, wanted, iso(now), dismiss_at, asked_by or self._asker(), keys)
-            return ActionAsked(ids, len(under_way), found)
+            meant = [one.person_id for one in subjects(connection, person_ids).values()]
+            asked = asking.ask(connection, wish, meant, now, asked_by or self.desk.asker(), self.desk.keys.ulid)
+            ids = [one for one in asked.values() if one is not None]
+            return ActionAsked(ids, len(asked) - len(ids), found)
 
         asked = await self.desk.write(ask)
         self.desk.changed("actions")
         return asked
-
-    def _asker(self) -> str | None:
-        return None if self.desk.user is None else self.desk.user.name
 
     async def run_actions(self) -> RunView:
         """Do a run now, which carries out what waits.
@@ -283,7 +275,7 @@ class ActionPart:
                 "See: crmconsole tasks list",
                 cause="nothing",
             )
-        return replace(task_of(_template(found)), assign_to=assign_to)
+        return replace(template_wish(found), assign_to=assign_to)
 
     async def crm_user_named(self, words: str, *, for_task: bool = False) -> str:
         """Return the id of the CRM user that a person means: a console user's, or by id, name or e-mail address.
@@ -307,6 +299,11 @@ def task_of(template: TaskTemplate) -> CreateTask:
         template.description,
         template.remind,
     )
+
+
+def template_wish(stored: task_templates.StoredTemplate) -> CreateTask:
+    """Return the wish for a pre-configured task, as it is stored now."""
+    return task_of(_template(stored))
 
 
 def _templates(connection: Connection) -> list[TaskTemplate]:

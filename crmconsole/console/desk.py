@@ -91,6 +91,10 @@ class Desk:
         """Return the time in stored form."""
         return iso(self.clock.now())
 
+    def asker(self) -> str | None:
+        """Return the name of who is at the console; None = the program itself."""
+        return None if self.user is None else self.user.name
+
     def changed(self, *parts: str) -> None:
         """Tell everybody that parts of the workspace changed (see `events.Changed`)."""
         self.events.publish(Changed(frozenset(parts)))

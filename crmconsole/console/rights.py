@@ -55,6 +55,7 @@ NEEDED: dict[str, Right | Own | None] = {
             *("record_ids", "records", "record", "members", "stages", "pipeline", "activities", "activity_ways"),
             *("actions", "action_counts", "action_warning", "action_choices", "campaign_statuses"),
             *("task_templates", "task_named", "crm_user_named", "lead_distribution", "score_model", "score_models"),
+            *("programs", "program", "program_people", "programs_offered"),
         ),
         Right.LOOK,
     ),
@@ -64,12 +65,18 @@ NEEDED: dict[str, Right | Own | None] = {
     "delete_person": Own("person_id"),
     "check_action": Own("person_ids"),
     "ask_action": Own("person_ids"),
+    "add_to_program": Own("person_ids"),
+    "leave_program": Own("person_ids"),
     "run_action_again": Own("ids", _of_actions),
     "cancel_actions": Own("ids", _of_actions),
     **dict.fromkeys(("add_record", "edit_record"), Right.RECORDS),
     **dict.fromkeys(("delete_record", "import_people", "import_activities"), Right.PEOPLE),
     **dict.fromkeys(
-        ("save_score_model", "restore_score_model", "activate_scores", "recalculate_scores"), Right.MARKETING
+        (
+            *("save_score_model", "restore_score_model", "activate_scores", "recalculate_scores"),
+            *("check_program", "save_program", "activate_program", "remove_program"),
+        ),
+        Right.MARKETING,
     ),
     **dict.fromkeys(("hand_over", "save_lead_distribution", "save_task_template", "remove_task_template"), Right.SALES),
     **dict.fromkeys(

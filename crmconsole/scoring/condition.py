@@ -1,4 +1,4 @@
-"""What a profile rule asks of a field, made ready for many people: whether it holds, and when that changes by itself.
+"""What a rule or criterion asks of a field, made ready for many people: whether it holds, and when that changes by itself.
 
 Knows the types of fields; every reason why a comparison makes no sense for a field is said here.
 """
@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from crmconsole.records import FieldSpec, FieldType, Value
-from crmconsole.scoring.model import Comparison, ProfileRule
+from crmconsole.scoring.model import AskedOfField, Comparison
 from crmconsole.values import FALSE_WORDS, TRUE_WORDS, canon_date, canon_datetime, canon_decimal, canon_text
 
 MOST_DAYS = 36500
@@ -36,7 +36,7 @@ class Condition(NamedTuple):
     """When the answer changes next although the value stays; None where it never does."""
 
 
-def condition(rule: ProfileRule, spec: FieldSpec) -> Condition:
+def condition(rule: AskedOfField, spec: FieldSpec) -> Condition:
     """Return what the rule asks of this field.
 
     Raises:
@@ -59,7 +59,7 @@ def condition(rule: ProfileRule, spec: FieldSpec) -> Condition:
     return _text(comparison, tuple(text.casefold() for text in wanted), spec.type is FieldType.OPTIONS)
 
 
-def _wanted(rule: ProfileRule, spec: FieldSpec) -> list[str]:
+def _wanted(rule: AskedOfField, spec: FieldSpec) -> list[str]:
     """What the rule compares with, after seeing that the comparison suits the field."""
     comparison, label = rule.comparison, spec.label
     wanted = [text for text in map(canon_text, rule.values) if text is not None]

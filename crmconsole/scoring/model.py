@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 LOWEST = Decimal("-9999.9")
 HIGHEST = Decimal("9999.9")
@@ -31,6 +32,38 @@ class Comparison(StrEnum):
     """A date that lies the given number of days back, or more."""
     NEWER = "is newer than"
     """A date that has come and lies fewer than the given number of days back."""
+
+
+class AskedOfField(Protocol):
+    """Anything that looks at a field in one way: a rule of the score, an entrance criterion of a program."""
+
+    @property
+    def field(self) -> str:
+        """A local field, by name."""
+
+    @property
+    def comparison(self) -> Comparison:
+        """How it is looked at."""
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What to compare with, as typed."""
+
+
+class AskedOfActivities(Protocol):
+    """Anything that looks for activities of one type."""
+
+    @property
+    def activity(self) -> str:
+        """The type of activity."""
+
+    @property
+    def contains(self) -> str:
+        """Only activities whose subject contains this; blank = all."""
+
+    @property
+    def window(self) -> int | None:
+        """Only activities less than this many days old count; None = all."""
 
 
 class DecayKind(StrEnum):

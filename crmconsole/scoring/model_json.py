@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from crmconsole.errors import InputProblem
+from crmconsole.scoring.json_parts import Unreadable, part, texts, whole_days
 from crmconsole.scoring.model import (
     NO_DECAY,
     BehaviourRule,
@@ -94,7 +95,7 @@ def from_json(text: str) -> LeadScoreModel:
         )
     try:
         return _model_in(read)
-    except _Unreadable as problem:
+    except Unreadable as problem:
         raise _refused(f"This lead-score model cannot be read: {problem}.") from problem
 
 
@@ -102,12 +103,8 @@ def _refused(happened: str) -> InputProblem:
     return InputProblem(happened, "Nothing was changed.", "Choose a file that CRM Console exported.")
 
 
-class _Unreadable(Exception):
-    """A part that is not what it should be; the message says which."""
-
-
 def _model_in(read: Mapping[str, Any]) -> LeadScoreModel:
-    limits, ranks = _part(read, "limits", dict, "limits"), _part(read, "ranks", dict, "ranks")
+    limits, ranks = part(read, "limits", dict, "limits"), part(read, "ranks", dict, "ranks")
     return LeadScoreModel(
         profile=tuple(_profile_in(each, f"profile rule {n}") for n, each in _numbered(read, "profile")),
         behaviour=tuple(_behaviour_in(each, f"behaviour rule {n}") for n, each in _numbered(read, "behaviour")),
@@ -119,42 +116,42 @@ def _model_in(read: Mapping[str, Any]) -> LeadScoreModel:
             _amount(limits, "highest", "the highest score"),
         ),
         send=_send_in(read.get("send")),
-        activated=_part(read, "activated", bool, "“activated”"),
+        activated=part(read, "activated", bool, "“activated”"),
     )
 
 
 def _numbered(read: Mapping[str, Any], name: str) -> Sequence[tuple[int, Mapping[str, Any]]]:
-    rules = list(enumerate(_part(read, name, list, f"the list of {name} rules"), start=1))
+    rules = list(enumerate(part(read, name, list, f"the list of {name} rules"), start=1))
     for number, rule in rules:
         if not isinstance(rule, dict):
-            raise _Unreadable(f"{name} rule {number} is not a rule")
+            raise Unreadable(f"{name} rule {number} is not a rule")
     return rules
 
 
 def _profile_in(read: Mapping[str, Any], what: str) -> ProfileRule:
-    comparison = _part(read, "comparison", str, f"the comparison of {what}")
+    comparison = part(read, "comparison", str, f"the comparison of {what}")
     if comparison not in set(Comparison):
-        raise _Unreadable(f"{what} has an unknown comparison, “{comparison}”")
+        raise Unreadable(f"{what} has an unknown comparison, “{comparison}”")
     return ProfileRule(
-        id=_part(read, "id", str, f"the id of {what}"),
-        field=_part(read, "field", str, f"the field of {what}"),
+        id=part(read, "id", str, f"the id of {what}"),
+        field=part(read, "field", str, f"the field of {what}"),
         comparison=Comparison(comparison),
         points=_amount(read, "points", f"the points of {what}"),
-        values=_texts(read, "values", f"the values of {what}"),
-        name=_part(read, "name", str, f"the name of {what}", ""),
+        values=texts(read, "values", f"the values of {what}"),
+        name=part(read, "name", str, f"the name of {what}", ""),
     )
 
 
 def _behaviour_in(read: Mapping[str, Any], what: str) -> BehaviourRule:
     return BehaviourRule(
-        id=_part(read, "id", str, f"the id of {what}"),
-        activity=_part(read, "activity", str, f"the activity of {what}"),
+        id=part(read, "id", str, f"the id of {what}"),
+        activity=part(read, "activity", str, f"the activity of {what}"),
         points=_amount(read, "points", f"the points of {what}"),
-        contains=_part(read, "contains", str, f"the filter of {what}", ""),
+        contains=part(read, "contains", str, f"the filter of {what}", ""),
         cap=_amount_or_none(read, "cap", f"the limit of {what}"),
-        window=_days(read, "window", f"the window of {what}"),
+        window=whole_days(read, "window", f"the window of {what}"),
         decay=_decay_in(read.get("decay"), what),
-        name=_part(read, "name", str, f"the name of {what}", ""),
+        name=part(read, "name", str, f"the name of {what}", ""),
     )
 
 
@@ -162,46 +159,25 @@ def _decay_in(read: Any, what: str) -> Decay:
     if read is None:
         return NO_DECAY
     if not isinstance(read, dict) or read.get("kind") not in {kind.value for kind in DecayKind}:
-        raise _Unreadable(f"{what} has an unknown decay")
-    return Decay(DecayKind(read["kind"]), _days(read, "days", f"the decay of {what}"))
+        raise Unreadable(f"{what} has an unknown decay")
+    return Decay(DecayKind(read["kind"]), whole_days(read, "days", f"the decay of {what}"))
 
 
 def _send_in(read: Any) -> SendToCrm | None:
     if read is None:
         return None
     if not isinstance(read, dict):
-        raise _Unreadable("what it says about sending to the CRM is not readable")
+        raise Unreadable("what it says about sending to the CRM is not readable")
     what = "sending to the CRM"
     return SendToCrm(
-        _amount_or_none(read, "score", f"the score for {what}"), _texts(read, "ranks", f"the ranks for {what}")
+        _amount_or_none(read, "score", f"the score for {what}"), texts(read, "ranks", f"the ranks for {what}")
     )
-
-
-def _part(read: Mapping[str, Any], name: str, kind: type, what: str, otherwise: Any = None) -> Any:
-    value = read.get(name, otherwise)
-    if not isinstance(value, kind):
-        raise _Unreadable(f"{what} is missing or not readable")
-    return value
-
-
-def _texts(read: Mapping[str, Any], name: str, what: str) -> tuple[str, ...]:
-    values = _part(read, name, list, what, [])
-    if not all(isinstance(value, str) for value in values):
-        raise _Unreadable(f"{what} are not all text")
-    return tuple(values)
-
-
-def _days(read: Mapping[str, Any], name: str, what: str) -> int | None:
-    value = read.get(name)
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        raise _Unreadable(f"{what} is not a whole number of days")
-    return value
 
 
 def _amount(read: Mapping[str, Any], name: str, what: str) -> Decimal:
     amount = _amount_or_none(read, name, what)
     if amount is None:
-        raise _Unreadable(f"{what} is missing")
+        raise Unreadable(f"{what} is missing")
     return amount
 
 
@@ -211,7 +187,7 @@ def _amount_or_none(read: Mapping[str, Any], name: str, what: str) -> Decimal | 
         return None
     try:
         if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
-            raise _Unreadable(f"{what} is not a number")
+            raise Unreadable(f"{what} is not a number")
         return Decimal(value)
     except InvalidOperation:
-        raise _Unreadable(f"{what} is not a number: “{value}”") from None
+        raise Unreadable(f"{what} is not a number: “{value}”") from None

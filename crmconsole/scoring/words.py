@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from crmconsole.records import FieldSpec
-from crmconsole.scoring.model import BehaviourRule, Comparison, ProfileRule, Rule
+from crmconsole.scoring.model import AskedOfActivities, AskedOfField, Comparison, ProfileRule, Rule
 
 ACTIVITIES: Mapping[str, str] = {
     "visit": "Visited the website",
@@ -31,10 +31,11 @@ def label(rule: Rule, fields: Mapping[str, FieldSpec]) -> str:
     """Return the rule's own name, or its parts as a short sentence."""
     if rule.name.strip():
         return rule.name.strip()
-    return _profile(rule, fields) if isinstance(rule, ProfileRule) else _behaviour(rule)
+    return about_field(rule, fields) if isinstance(rule, ProfileRule) else about_activities(rule)
 
 
-def _profile(rule: ProfileRule, fields: Mapping[str, FieldSpec]) -> str:
+def about_field(rule: AskedOfField, fields: Mapping[str, FieldSpec]) -> str:
+    """Return what is asked of a field, as a short sentence."""
     spec = fields.get(rule.field)
     field = spec.label if spec is not None else rule.field.replace("_", " ").title() or "No field"
     given = " or ".join(f"“{value}”" for value in rule.values)
@@ -50,7 +51,8 @@ def _profile(rule: ProfileRule, fields: Mapping[str, FieldSpec]) -> str:
     return f"{field} {rule.comparison.value} {given or 'nothing'}"
 
 
-def _behaviour(rule: BehaviourRule) -> str:
+def about_activities(rule: AskedOfActivities) -> str:
+    """Return which activities are looked for, as a short sentence."""
     done = ACTIVITIES.get(rule.activity.strip().casefold()) or f"Activity “{rule.activity.strip()}”"
     about = f" about “{rule.contains.strip()}”" if rule.contains.strip() else ""
     within = f" in the last {days_of(rule.window)}" if rule.window is not None else ""

@@ -219,7 +219,7 @@ def add(connection: Connection, new: Sequence[NewActivity], now: str) -> list[in
             ),
         ).first()
         ids.append(None if row is None else int(row[0]))
-    _score_anew(connection, {one.person_id for one, made in zip(new, ids, strict=True) if made is not None}, now)
+    _look_anew(connection, {one.person_id for one, made in zip(new, ids, strict=True) if made is not None}, now)
     return ids
 
 
@@ -305,7 +305,7 @@ def move(connection: Connection, gone: int, heir: int, now: str) -> int:
         " next_try = NULL WHERE person_id = ?",
         (heir, gone),
     )
-    _score_anew(connection, [heir], now)
+    _look_anew(connection, [heir], now)
     return int(moved.rowcount)
 
 
@@ -323,9 +323,10 @@ def orphans(connection: Connection) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def _score_anew(connection: Connection, person_ids: Iterable[int], now: str) -> None:
+def _look_anew(connection: Connection, person_ids: Iterable[int], now: str) -> None:
     connection.exec_driver_sql(
-        "UPDATE person SET score_due = ? WHERE id IN (SELECT value FROM json_each(?))", (now, json_list(person_ids))
+        "UPDATE person SET score_due = ?, programs_due = ? WHERE id IN (SELECT value FROM json_each(?))",
+        (now, now, json_list(person_ids)),
     )
 
 

@@ -77,12 +77,16 @@ person = Table(
     Column(
         "scored_rev", Integer, doc="revision that the score was worked out from; another than rev = work it out again"
     ),
+    Column("programs_due", String, doc="when somebody may meet the criteria of a program by themselves; null = not"),
+    Column("programs_rev", Integer, doc="revision that was last compared with the criteria of programs"),
     Index("person_email", "email_key"),
     Index("person_sort", "sort_name", "id"),
     Index("person_key", "key", unique=True, sqlite_where=text("key IS NOT NULL")),
     Index("person_dirty", "id", sqlite_where=text("dirty = 1")),
     Index("person_score_due", "score_due", sqlite_where=text("score_due IS NOT NULL")),
     Index("person_unscored", "id", sqlite_where=text("deleted_at IS NULL AND scored_rev IS NOT rev")),
+    Index("person_programs_due", "programs_due", sqlite_where=text("programs_due IS NOT NULL")),
+    Index("person_programs_unseen", "id", sqlite_where=text("deleted_at IS NULL AND programs_rev IS NOT rev")),
     Index("person_account", "crm_account_id", sqlite_where=text("crm_account_id IS NOT NULL")),
     sqlite_autoincrement=True,
 )

@@ -161,6 +161,8 @@ class RunContext:
     """Likewise, where nothing is amiss."""
     acted: Counter[tuple[str, str]] = field(default_factory=Counter)
     """CRM actions that ended in this run, by verb and state."""
+    entered: Counter[str] = field(default_factory=Counter)
+    """People who entered a program in this run, by its name."""
     wishes: dict[int, SyncLead] = field(default_factory=dict)
     """What a person asked for about people who may be created in this run (the action *Sync Lead*)."""
     told: str = ""

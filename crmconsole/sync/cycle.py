@@ -16,7 +16,7 @@ from crmconsole.records import Kind
 from crmconsole.store import activities as stored_activities
 from crmconsole.store import disk, failures, journal, origin, runs, workspace
 from crmconsole.store.database import Database
-from crmconsole.sync import activities, activity_recovery, brakes, following, references, scores, write_back
+from crmconsole.sync import activities, activity_recovery, brakes, following, programs, references, scores, write_back
 from crmconsole.sync.actions import deliver as actions
 from crmconsole.sync.actions import record as action_words
 from crmconsole.sync.actions import sync_lead
@@ -218,6 +218,8 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
         settle(context, pull)
     enter(context, Phase.COMPARE, "Comparing")
     scores.work_out_due(context)
+    if only is None:
+        programs.run_due(context)
     sync_lead.prepare(context)
     write_back.look(context, only)
     push_all(context, pull, only)
@@ -252,7 +254,7 @@ def _close(engine: Engine, context: RunContext, state: str, message: str, second
     totals = context.tally.snapshot(context.counted())
     calls = engine.crm.calls() - context.calls_before
     did = message or context.told or summary(totals, context)
-    acted = action_words.summary(context)
+    acted = " ".join(part for part in (programs.summary(context), action_words.summary(context)) if part)
     if acted and did == NOTHING:
         did = ""
     sentence = " ".join(part for part in (did, acted, *context.notes, *context.remarks) if part)

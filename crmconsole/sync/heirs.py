@@ -1,4 +1,4 @@
-"""Who takes a person's place takes the marketing history over: activities, and the score that follows from them (features S3-43, S3-46).
+"""Who takes a person's place takes the marketing history over: activities, the score that follows from them, programs (features S3-43, S3-46).
 
 Campaigns and opportunities follow by themselves: they are tied to whoever is linked (`store/references.py`).
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from crmconsole.records import Kind
-from crmconsole.store import activities, changes, links
+from crmconsole.store import activities, changes, links, programs
 from crmconsole.store.links import Link
 from crmconsole.sync.context import RunContext
 
@@ -20,6 +20,7 @@ def hand_over(connection: Connection, context: RunContext, gone: Link, heir: Lin
     if gone.local_id == heir.local_id:
         return
     moved = activities.move(connection, gone.local_id, heir.local_id, context.now())
+    programs.move(connection, gone.local_id, heir.local_id, context.now())
     if moved:
         facts = {"from": gone.local_id, "activities": moved}
         changes.write(

@@ -15,6 +15,7 @@ from crmconsole.sync.explain_field import field_sentence
 from crmconsole.sync.explain_record import record_sentence
 from crmconsole.sync.history_line import line
 from crmconsole.sync.plan import DELETED_THERE, SYNC_OFF
+from crmconsole.sync.program_view import places_of
 from crmconsole.sync.report import display_name, record_changes
 from crmconsole.sync.score_view import score_view
 from crmconsole.sync.timeline import entries_here, newest_first
@@ -70,6 +71,7 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
         record_changes(connection, dossier.entries),
         score_view(connection, person),
         memberships=_memberships(connection, person_id, record_url),
+        programs=places_of(connection, person_id),
     )
 
 

@@ -16,6 +16,7 @@ from crmconsole.store import activities, changes, people
 from crmconsole.store.activities import DISMISSED, DONE, FAILED, LOCAL, SENT, Activity
 from crmconsole.sync.happening import happening
 from crmconsole.sync.history_line import line
+from crmconsole.sync.program_view import program_entries
 from crmconsole.sync.report import display_names
 from crmconsole.views import ActivityView, TimelineEntry
 
@@ -75,8 +76,9 @@ def sentence_of(one: Activity) -> str:
 
 
 def entries_here(connection: Connection, person_id: int) -> list[TimelineEntry]:
-    """Return what a person did, newest first."""
-    return [_ours(one) for one in activities.of_person(connection, person_id)]
+    """Return what a person did, and which programs they were in, newest first."""
+    did = [_ours(one) for one in activities.of_person(connection, person_id)]
+    return newest_first([*did, *program_entries(connection, person_id, HERE)])
 
 
 def joined(

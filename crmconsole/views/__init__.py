@@ -56,6 +56,7 @@ from crmconsole.views.people import (
     TimelineEntry,
 )
 from crmconsole.views.permissions import Installation, InstalledField, PermissionCheck, PermissionLine
+from crmconsole.views.programs import AddedToProgram, ProgramCheck, ProgramPlace, ProgramView
 from crmconsole.views.runs import (
     CauseView,
     FailureFilter,
@@ -96,6 +97,7 @@ __all__ = [
     "ActivityView",
     "ActivityWays",
     "AddToCampaign",
+    "AddedToProgram",
     "AddressCheck",
     "ApprovedRun",
     "BatchResult",
@@ -141,6 +143,9 @@ __all__ = [
     "PersonLine",
     "PersonView",
     "PipelineView",
+    "ProgramCheck",
+    "ProgramPlace",
+    "ProgramView",
     "RecordChange",
     "RecordView",
     "Rehearsal",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crmconsole.records import Direction, Kind, Value
+from crmconsole.views.programs import ProgramPlace
 from crmconsole.views.runs import RecordChange
 from crmconsole.views.scoring import ScoreView
 
@@ -99,6 +100,13 @@ class InsightView:
     """Why this person is shown for a record of the CRM that is not linked with them: a sentence (features S1-13)."""
     memberships: Sequence[Membership] = ()
     """Campaigns, and every opportunity of the CRM that the person is associated with (features S0-9)."""
+    programs: Sequence[ProgramPlace] = ()
+    """Programs that the person is or was in, the latest first (features S3-36)."""
+
+    @property
+    def number_of_programs(self) -> int:
+        """How many programs the person is in now (features S3-36)."""
+        return sum(one.state == "in" for one in self.programs)
 
 
 @dataclass(frozen=True)

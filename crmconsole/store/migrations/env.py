@@ -2,7 +2,11 @@
 
 from alembic import context
 
-from crmconsole.store.marketing_tables import metadata
+from crmconsole.store import marketing_tables, program_tables
+from crmconsole.store.tables import metadata
+
+MODULES = (marketing_tables, program_tables)
+"""Where tables are described: what is not imported here, a new step would take away."""
 
 
 def run_steps() -> None:

@@ -1,20 +1,22 @@
-"""Before actions are asked for: what they would mean for these people, what keeps them from being asked for, and what a form offers."""
+"""Asking for actions: what they would mean for these people, what keeps them from being asked for, and the asking itself."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
+from crmconsole.clock import iso
 from crmconsole.errors import InputProblem
 from crmconsole.records import CrmUser, Kind
-from crmconsole.store import distribution, local_records, mappings, people, workspace
+from crmconsole.store import actions, distribution, local_records, mappings, people, workspace
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.actions import converting, ownership
 from crmconsole.sync.actions.readiness import Subject
 from crmconsole.sync.actions.subjects import subjects
-from crmconsole.sync.actions.wishes import DISTRIBUTION, RULES, problems_of
+from crmconsole.sync.actions.wishes import DISTRIBUTION, PATIENCE, RULES, problems_of, stored, verb_of
 from crmconsole.sync.prepare import owner_choice
 from crmconsole.views import OwnerChoice
 from crmconsole.views.actions import (
@@ -55,14 +57,14 @@ def check(connection: Connection, wish: ActionWish, person_ids: Sequence[int], l
     known = subjects(connection, person_ids)
     missing = [one for one in person_ids if one not in known]
     choice = owner_choice(connection)
-    problems = problems_of(wish) + _of_people(known, missing) + _of_users(wish, choice)
+    problems = problems_with(connection, wish, choice) + _of_people(known, missing)
     warnings: list[str] = []
     living = {one.person_id: one for one in known.values() if not one.gone}
     stored = {one.id: one for one in people.load(connection, living)}
     if isinstance(wish, SyncLead):
         ready, waiting = _sync_lead(connection, wish, living, stored, choice, warnings)
     elif isinstance(wish, ConvertLead):
-        problems += _of_status(connection, wish) + _of_owners(wish, living, stored, choice)
+        problems += _of_owners(wish, living, stored, choice)
         if not wish.attach_to_account:
             warnings.append(_DUPLICATES)
         contacts = [one for one in living.values() if one.kind is Kind.CONTACT]
@@ -71,13 +73,40 @@ def check(connection: Connection, wish: ActionWish, person_ids: Sequence[int], l
         ready = sum(one.kind is Kind.LEAD and one.remote_id is not None for one in living.values())
         waiting = sum(one.kind is Kind.LEAD and one.remote_id is None for one in living.values())
     else:
-        if isinstance(wish, AddToCampaign | ChangeStatus):
-            problems += _of_campaign(connection, wish.campaign_id)
         ready = sum(one.remote_id is not None for one in living.values())
         waiting = len(living) - ready
     batches, calls = cost(wish, ready, limits)
     told = _sentence(wish, len(living), ready, waiting, batches, calls)
     return ActionCheck(len(living), ready, waiting, batches, calls, told, tuple(warnings), tuple(problems))
+
+
+def problems_with(connection: Connection, wish: ActionWish, choice: OwnerChoice | None = None) -> list[str]:
+    """Return what keeps an action from being asked for, whoever it is for; nothing is asked of the CRM."""
+    found = problems_of(wish) + _of_users(wish, owner_choice(connection) if choice is None else choice)
+    if isinstance(wish, ConvertLead):
+        found += _of_status(connection, wish)
+    elif isinstance(wish, AddToCampaign | ChangeStatus):
+        found += _of_campaign(connection, wish.campaign_id)
+    return found
+
+
+def ask(
+    connection: Connection,
+    wish: ActionWish,
+    person_ids: Iterable[int],
+    now: datetime,
+    asked_by: str | None,
+    new_key: Callable[[], str],
+) -> dict[int, int | None]:
+    """Ask for an action for each of these people and return the numbers of the actions; None = the very same waits for them already."""
+    meant = list(dict.fromkeys(person_ids))
+    verb, options = verb_of(wish), stored(wish)
+    under_way = actions.people_with(connection, verb, options, meant)
+    wanted = [one for one in meant if one not in under_way]
+    prefix = workspace.meta(connection, "install_prefix")
+    keys = [f"{prefix}{new_key()}" for _ in wanted] if isinstance(wish, CreateTask) else ()
+    ids = actions.add(connection, verb, options, wanted, iso(now), iso(now + PATIENCE), asked_by, keys)
+    return {**dict.fromkeys(meant), **dict(zip(wanted, ids, strict=True))}
 
 
 def refuse(found: ActionCheck) -> None:

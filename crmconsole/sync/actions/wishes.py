@@ -49,6 +49,11 @@ def verb_of(wish: ActionWish) -> str:
     return next(verb for verb, kind in _WISHES.items() if isinstance(wish, kind))
 
 
+def kind_of(verb: str) -> type[ActionWish]:
+    """Return the class of the wishes that are stored under a name."""
+    return _WISHES[verb]
+
+
 def stored(wish: ActionWish) -> str:
     """Return a wish as JSON; equal wishes have equal texts."""
     return orjson.dumps(asdict(wish), option=orjson.OPT_SORT_KEYS).decode()
