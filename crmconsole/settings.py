@@ -49,6 +49,8 @@ DEFAULTS: dict[str, object] = {
     "write_backs_a_run": 10_000,
     "may_take_over": None,
     "taken_over": [],
+    "disconnected": False,
+    "sections_shown": False,
 }
 """Every setting with its default; the keys are those of the setting table.
 
@@ -64,6 +66,8 @@ DEFAULTS: dict[str, object] = {
 so or has our fields installed: it is one write for every linked person, and colleagues see the record as changed by us.
 `write_backs_a_run`: so many people get theirs in one run at most; the others follow in the next ones.
 `may_take_over`: org that somebody agreed to take over from another console database; `taken_over`: when that was done, and from whom (S0-11).
+`disconnected`: a person took the sign-in away, and none was made since: accounts and opportunities are worked on here again (features S0-6).
+`sections_shown`: Accounts, Pipeline and Reports stay in the window, read-only, while a CRM is connected (features S0-8).
 `restored`: when the database was found to be older than what this computer saw; the first finished run clears it (`store/origin.py`).
 """
 

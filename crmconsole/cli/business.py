@@ -94,7 +94,7 @@ def _editing(app: typer.Typer, kind: Kind) -> typer.Typer:
     @app.command()
     @command
     def add(terminal: Terminal, wishes: Settings = None) -> int:
-        """Add one: --set "Name=…" as often as needed."""
+        """Add one: --set "Name=…" as often as needed; of an opportunity also Account and Campaign, by their names."""
         values = typed(wishes)
         _answer(terminal, terminal.run(lambda console: console.add_record(kind, values)))
         return Status.DONE
@@ -135,9 +135,10 @@ def _answer(terminal: Terminal, record: RecordView, members: Sequence[MemberView
     terminal.answer(record_object(record, members), *shown)
 
 
-accounts = _listing(Kind.ACCOUNT)
-campaigns = _editing(_listing(Kind.CAMPAIGN), Kind.CAMPAIGN)
-opportunities = _listing(Kind.OPPORTUNITY)
+accounts, campaigns, opportunities = (
+    _editing(_listing(kind), kind) for kind in (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY)
+)
+"""Accounts and opportunities are changed here only while no CRM is connected; the console says so (features S0-12, S0-14)."""
 
 stages = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 

@@ -21,6 +21,7 @@ from crmconsole.console.people import PeoplePart
 from crmconsole.console.permissions import PermissionPart
 from crmconsole.console.programs import ProgramPart
 from crmconsole.console.rehearsing import RehearsalPart
+from crmconsole.console.reports import ReportPart
 from crmconsole.console.rights import checked
 from crmconsole.console.running import RunPart
 from crmconsole.console.scoring import ScorePart
@@ -43,6 +44,7 @@ class Console(
     FailurePart,
     PeoplePart,
     BusinessPart,
+    ReportPart,
     ActivityPart,
     ActionPart,
     ScorePart,

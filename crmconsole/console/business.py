@@ -8,15 +8,21 @@ from sqlalchemy import Connection
 
 from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem
-from crmconsole.mapping import directions, pipeline
+from crmconsole.mapping import pipeline
 from crmconsole.marketing import intake
-from crmconsole.records import PEOPLE, Direction, Kind
-from crmconsole.store import business_records, references
-from crmconsole.store.business_records import StoredRecord
-from crmconsole.store.local_fields import KIND_LABELS, word
-from crmconsole.sync.eligibility import sentence_of
-from crmconsole.sync.prepare import ways
-from crmconsole.views import MemberView, RecordView, StageView
+from crmconsole.records import PEOPLE, Kind
+from crmconsole.store import business_lists, business_records, deals, references
+from crmconsole.store.local_fields import word
+from crmconsole.sync.record_insight import (
+    account_line,
+    campaign_line,
+    deal_line,
+    money,
+    read_only,
+    record_insight,
+    record_view,
+)
+from crmconsole.views import MemberView, RecordInsight, RecordLine, RecordView, StageColumn, StageView
 
 
 class BusinessPart:
@@ -25,16 +31,51 @@ class BusinessPart:
     desk: Desk
 
     # -------------------------------------------------------------------------------------------- looking
-    async def record_ids(self, kind: Kind, text: str = "") -> Sequence[int]:
-        """Return the records whose name holds every word of `text`, by name, for a windowed list."""
-        return await self.desk.read(lambda connection: business_records.ids(connection, _business(kind), text))
+    async def record_ids(self, kind: Kind, text: str = "", sort: str = "name") -> Sequence[int]:
+        """Return the records whose name (or account, city, type) holds every word of `text`, in order, for a windowed list.
+
+        Raises:
+            InputProblem: they cannot be sorted by that.
+        """
+        return await self.desk.read(lambda connection: business_lists.ids(connection, _business(kind), text, sort))
+
+    async def record_lines(self, kind: Kind, ids: Sequence[int]) -> Sequence[RecordLine]:
+        """Return records by id as lines of a list, in that order; those that are gone are left out."""
+
+        def load(connection: Connection) -> list[RecordLine]:
+            if _business(kind) is Kind.ACCOUNT:
+                return [account_line(row) for row in business_lists.accounts(connection, ids)]
+            if kind is Kind.CAMPAIGN:
+                return [campaign_line(row) for row in business_lists.campaigns(connection, ids)]
+            return [deal_line(row) for row in business_lists.deals(connection, ids)]
+
+        return await self.desk.read(load)
+
+    async def record_insight(self, kind: Kind, record_id: int) -> RecordInsight:
+        """Return everything known about a record: its people, its opportunities, what happened; asks nobody outside.
+
+        Raises:
+            InputProblem: there is none with this number, or it was deleted.
+        """
+        return await self.desk.read(
+            lambda connection: record_insight(
+                connection,
+                _business(kind),
+                record_id,
+                self._url_of_records(connection),  # type: ignore[attr-defined]
+            )
+        )
+
+    async def read_only(self, kind: Kind) -> str:
+        """Return why records of a kind cannot be changed here, as a sentence; empty when they can (features S0-12, S0-14, R9)."""
+        return await self.desk.read(lambda connection: read_only(connection, _business(kind)))
 
     async def records(self, kind: Kind, ids: Sequence[int]) -> Sequence[RecordView]:
         """Return records by id with all their fields, in that order; those that are gone are left out."""
 
         def load(connection: Connection) -> list[RecordView]:
             found = business_records.load(connection, _business(kind), ids)
-            return [_view(one) for one in found if one.deleted_at is None]
+            return [record_view(one) for one in found if one.deleted_at is None]
 
         return await self.desk.read(load)
 
@@ -45,7 +86,7 @@ class BusinessPart:
             InputProblem: there is none with this number, or it was deleted.
         """
         return await self.desk.read(
-            lambda connection: _view(business_records.living(connection, _business(kind), record_id))
+            lambda connection: record_view(business_records.living(connection, _business(kind), record_id))
         )
 
     async def members(self, kind: Kind, record_id: int) -> Sequence[MemberView]:
@@ -68,13 +109,16 @@ class BusinessPart:
         Raises:
             InputProblem: records of this kind only come from the CRM, a value does not fit, or there is no name.
         """
-        values = intake.values_of(_business(kind), typed)
+        fields, parents = _parents(_business(kind), typed)
+        values = intake.values_of(kind, fields)
         if values.get("name") is None:
             raise InputProblem(f"The {word(kind)} has no name.", "Nothing was added.", "Give it one.")
 
         def save(connection: Connection) -> int:
-            _make_sure_it_travels(connection, kind, "added")
-            return business_records.add(connection, kind, values, self.desk.now())
+            _make_sure_it_is_ours(connection, kind, "added")
+            if kind is not Kind.OPPORTUNITY:
+                return business_records.add(connection, kind, values, self.desk.now())
+            return deals.add(connection, values, parents, self.desk.now())
 
         record_id = await self.desk.write(save)
         self.desk.changed("records")
@@ -86,13 +130,17 @@ class BusinessPart:
         Raises:
             InputProblem: records of this kind only come from the CRM, a value does not fit, or there is no such record.
         """
-        values = intake.values_of(_business(kind), typed)
+        fields, parents = _parents(_business(kind), typed)
+        values = intake.values_of(kind, fields)
         if "name" in values and values["name"] is None:
             raise InputProblem(f"The {word(kind)} would have no name.", "Nothing was changed.", "Give it one.")
 
         def save(connection: Connection) -> None:
-            _make_sure_it_travels(connection, kind, "changed")
-            business_records.edit(connection, kind, record_id, values, self.desk.now())
+            _make_sure_it_is_ours(connection, kind, "changed")
+            if kind is Kind.OPPORTUNITY:
+                deals.edit(connection, record_id, values, parents, self.desk.now())
+            else:
+                business_records.edit(connection, kind, record_id, values, self.desk.now())
 
         await self.desk.write(save)
         self.desk.changed("records")
@@ -102,11 +150,14 @@ class BusinessPart:
         """Put a record into the recycle bin here; the one in the CRM stays.
 
         Raises:
-            InputProblem: there is no such record.
+            InputProblem: there is no such record, or records of this kind come from the CRM.
         """
-        await self.desk.write(
-            lambda connection: business_records.delete(connection, _business(kind), record_id, self.desk.now())
-        )
+
+        def delete(connection: Connection) -> None:
+            _make_sure_it_is_ours(connection, _business(kind), "deleted")
+            business_records.delete(connection, kind, record_id, self.desk.now())
+
+        await self.desk.write(delete)
         self.desk.changed("records")
 
     # -------------------------------------------------------------------------------------------- stages
@@ -115,6 +166,32 @@ class BusinessPart:
 
         def load(connection: Connection) -> list[StageView]:
             return [StageView(*row) for row in references.stages_with_counts(connection)]
+
+        return await self.desk.read(load)
+
+    async def deal_columns(self, most: int = 30) -> Sequence[StageColumn]:
+        """Return the pipeline of opportunities: each stage with its count, its sum and the first `most` of them.
+
+        Open ones are in the order in which they close, closed ones begin with the newest. Before the first stage came, the usual ones are there.
+        """
+
+        def load(connection: Connection) -> list[StageColumn]:
+            return [
+                StageColumn(
+                    one.name,
+                    one.closed,
+                    one.won,
+                    one.deals,
+                    money(one.amount),
+                    [
+                        deal_line(row)
+                        for row in business_lists.deals_in_stage(connection, one.id, most, newest_first=one.closed)
+                    ]
+                    if one.deals
+                    else [],
+                )
+                for one in deals.stage_sums(connection)
+            ]
 
         return await self.desk.read(load)
 
@@ -142,16 +219,24 @@ def _business(kind: Kind) -> Kind:
     return kind
 
 
-def _make_sure_it_travels(connection: Connection, kind: Kind, done: str) -> None:
-    """Refuse what the next run would put back (features S0-12, S0-14)."""
-    if Direction.PUSH not in directions.allowed(kind) and ways(connection, kind)[0]:
+def _make_sure_it_is_ours(connection: Connection, kind: Kind, done: str) -> None:
+    """Refuse what is to be done in the CRM, because the next run would put it back (features S0-12, S0-14)."""
+    reason = read_only(connection, kind)
+    if reason:
         raise InputProblem(
-            f"{KIND_LABELS[kind][1]} only come from Salesforce.",
+            f"{reason}.",
             f"Nothing was {done}: the next run would put it back.",
-            "Change it in Salesforce.",
+            "Do it in Salesforce.",
+            cause="read_only",
         )
 
 
-def _view(one: StoredRecord) -> RecordView:
-    held = None if one.held_back is None or one.crm_id is not None else sentence_of(one.held_back)
-    return RecordView(one.id, one.kind, str(one.fields["name"] or "Nameless"), one.crm_id, held, one.dirty, one.fields)
+def _parents(kind: Kind, typed: Mapping[str, object]) -> tuple[dict[str, object], dict[str, str]]:
+    """Return what somebody typed without the names of the account and the campaign of an opportunity, and these; blank = none."""
+    fields = dict(typed)
+    parents: dict[str, str] = {}
+    if kind is Kind.OPPORTUNITY:
+        for name in list(fields):
+            if name.casefold() in (Kind.ACCOUNT, Kind.CAMPAIGN):
+                parents[name.casefold()] = str(fields.pop(name) or "").strip()
+    return fields, parents

@@ -57,8 +57,15 @@ class ConnectionPart:
         stored = await self.desk.read(workspace.stored_connection)
         if stored is None:
             return ConnectionView("none", None, None, None, None)
+        active = await self.desk.read(workspace.works_with_crm)
         return ConnectionView(
-            stored.state, stored.identity, stored.api_used, stored.api_limit, stored.secret_store, stored.problem
+            stored.state,
+            stored.identity,
+            stored.api_used,
+            stored.api_limit,
+            stored.secret_store,
+            stored.problem,
+            disconnected=not active,
         )
 
     async def check_address(self, text: str) -> AddressCheck:
@@ -224,7 +231,7 @@ class ConnectionPart:
         return replace(view, identity=identity)
 
     async def disconnect(self) -> None:
-        """Forget the sign-in; mapping, links and history stay."""
+        """Forget the sign-in; mapping, links and history stay, and accounts and opportunities can be worked on here again (features S0-8)."""
 
         def forget() -> None:
             with self.desk.db.read() as connection:
@@ -235,6 +242,7 @@ class ConnectionPart:
                 )
                 with self.desk.db.write() as connection:
                     workspace.set_connection_state(connection, "sign_in_needed", "The sign-in was removed.")
+                    workspace.set_setting(connection, "disconnected", True)
             self.desk.connector = None
 
         await self.desk.engine(forget)
@@ -328,6 +336,7 @@ class ConnectionPart:
             raise
         with desk.db.write() as connection:
             workspace.save_connection(connection, identity, credentials.open_part(), secret_store)
+            workspace.set_setting(connection, "disconnected", False)
         if desk.connector is not None:
             desk.connector.close()
         desk.connector = crm

@@ -53,6 +53,8 @@ NEEDED: dict[str, Right | Own | None] = {
         (
             *("overview", "connection", "people", "person", "fields_put_back", "new_people_sync", "owners"),
             *("record_ids", "records", "record", "members", "stages", "pipeline", "activities", "activity_ways"),
+            *("record_lines", "record_insight", "read_only", "deal_columns"),
+            *("reports", "report", "export_report", "sections_shown"),
             *("actions", "action_counts", "action_warning", "action_choices", "campaign_statuses"),
             *("task_templates", "task_named", "crm_user_named", "lead_distribution", "score_model", "score_models"),
             *("programs", "program", "program_people", "programs_offered"),
@@ -97,7 +99,7 @@ NEEDED: dict[str, Right | Own | None] = {
             *("first_match", "check_pipeline", "set_pipeline", "set_owners", "owner_warnings"),
             *("schedule", "set_schedule", "pause", "resume", "set_new_people_sync", "save_activity_ways"),
             *("mapping", "mapped_kinds", "save_mapping", "refresh_fields", "import_mapping", "export_mapping"),
-            *("always_for", "put_off_rule", "set_stage_meaning", "write_back", "set_write_back"),
+            *("always_for", "put_off_rule", "set_stage_meaning", "write_back", "set_write_back", "set_sections_shown"),
             *("permission_check", "own_fields", "install_fields"),
             *("sync", "rehearse", "run_exactly", "brakes", "let_off", "pause_run", "resume_run"),
             *("runs", "run", "run_changes", "plan_undo", "undo"),

@@ -1,4 +1,4 @@
-"""Accounts, campaigns and opportunities as persons see and edit them: search, entries and edits that make a record dirty and leave a line in the log.
+"""Accounts, campaigns and opportunities as persons see and edit them: single records, entries and edits that make a record dirty and leave a line in the log.
 
 The engine's own reading and writing of them is in `local_records.py`; people have `people.py`.
 """
@@ -36,20 +36,6 @@ class StoredRecord(NamedTuple):
     fields: Mapping[str, Value]
 
 
-def ids(connection: Connection, kind: Kind, text: str = "") -> list[int]:
-    """Return the living records whose name holds every word of `text`, by name."""
-    where, parameters = ["deleted_at IS NULL"], []
-    for one in text.split():
-        escaped = one.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        where.append("name LIKE ? ESCAPE '\\'")
-        parameters.append(f"%{escaped}%")
-    rows = connection.exec_driver_sql(
-        f"SELECT id FROM {local_records.table_of(kind)} WHERE {' AND '.join(where)} ORDER BY name COLLATE NOCASE, id",
-        tuple(parameters),
-    )
-    return [row[0] for row in rows]
-
-
 def load(connection: Connection, kind: Kind, record_ids: Iterable[int]) -> list[StoredRecord]:
     """Return these records in the order given, those in the recycle bin too; unknown ones are left out."""
     wanted, names = list(record_ids), list(BY_KIND[kind])
@@ -72,6 +58,14 @@ def _record(kind: Kind, names: Sequence[str], row: Sequence[Any]) -> StoredRecor
     return StoredRecord(
         row[0], kind, row[1], row[2], row[3], bool(row[4]), row[5], mappings.field_clock(row[6]), fields
     )
+
+
+def owners(connection: Connection, kind: Kind, record_id: int) -> tuple[str | None, str | None]:
+    """Return the owner of a record in the CRM, by id, and the console user who has it."""
+    row = connection.exec_driver_sql(
+        f"SELECT crm_owner_id, owner FROM {local_records.table_of(kind)} WHERE id = ?", (record_id,)
+    ).first()
+    return (None, None) if row is None else (row[0], row[1])
 
 
 def living(connection: Connection, kind: Kind, record_id: int) -> StoredRecord:

@@ -135,6 +135,9 @@ opportunity = Table(
     *_care(),
     Index("opportunity_account", "crm_account_id", sqlite_where=text("crm_account_id IS NOT NULL")),
     Index("opportunity_campaign", "crm_campaign_id", sqlite_where=text("crm_campaign_id IS NOT NULL")),
+    Index("opportunity_of_account", "account_id", sqlite_where=text("account_id IS NOT NULL")),
+    Index("opportunity_of_campaign", "campaign_id", sqlite_where=text("campaign_id IS NOT NULL")),
+    Index("opportunity_in_stage", "stage_id", "close_date"),
     sqlite_autoincrement=True,
 )
 

@@ -47,14 +47,17 @@ def _row(column: str, kinds: str) -> str:
 
 
 _PERSON_OF_MEMBER = f"coalesce({_row('crm_contact_id', _PEOPLE)}, {_row('crm_lead_id', _PEOPLE)})"
+_STAGE = "(SELECT deal_stage.id FROM deal_stage WHERE deal_stage.name = opportunity.stage)"
+_FROM_CRM = " AND EXISTS (SELECT 1 FROM link WHERE link.local_id = opportunity.id AND link.kind = 'opportunity')"
+"""What was entered here and has no record there keeps the account and the campaign that somebody gave it."""
 _TIES = (
-    ("opportunity", "account_id", _row("crm_account_id", "'account'")),
-    ("opportunity", "campaign_id", _row("crm_campaign_id", "'campaign'")),
-    ("opportunity", "stage_id", "(SELECT deal_stage.id FROM deal_stage WHERE deal_stage.name = opportunity.stage)"),
-    ("campaign_member", "campaign_id", _row("crm_campaign_id", "'campaign'")),
-    ("campaign_member", "person_id", _PERSON_OF_MEMBER),
-    ("contact_role", "opportunity_id", _row("crm_opportunity_id", "'opportunity'")),
-    ("contact_role", "person_id", _row("crm_contact_id", _PEOPLE)),
+    ("opportunity", "account_id", _row("crm_account_id", "'account'"), _FROM_CRM),
+    ("opportunity", "campaign_id", _row("crm_campaign_id", "'campaign'"), _FROM_CRM),
+    ("opportunity", "stage_id", _STAGE, ""),
+    ("campaign_member", "campaign_id", _row("crm_campaign_id", "'campaign'"), ""),
+    ("campaign_member", "person_id", _PERSON_OF_MEMBER, ""),
+    ("contact_role", "opportunity_id", _row("crm_opportunity_id", "'opportunity'"), ""),
+    ("contact_role", "person_id", _row("crm_contact_id", _PEOPLE), ""),
 )
 
 
@@ -74,10 +77,36 @@ def unknown(connection: Connection) -> dict[Kind, list[str]]:
 def tie(connection: Connection) -> int:
     """Make every reference name the row that it means now, or none; returns how many changed. Derived columns raise no revision."""
     changed = 0
-    for table, column, meant in _TIES:
-        done = connection.exec_driver_sql(f"UPDATE {table} SET {column} = {meant} WHERE {column} IS NOT {meant}")
+    for table, column, meant, only in _TIES:
+        done = connection.exec_driver_sql(f"UPDATE {table} SET {column} = {meant} WHERE {column} IS NOT {meant}{only}")
         changed += int(done.rowcount)
     return changed
+
+
+def tie_opportunity(connection: Connection, opportunity_id: int, ties: Mapping[str, int | None]) -> None:
+    """Give an opportunity the account and campaign that somebody chose (`account_id`, `campaign_id`), and the stage of its name."""
+    assignments = "".join(f", {column} = ?" for column in ties)
+    connection.exec_driver_sql(
+        f"UPDATE opportunity SET stage_id = {_STAGE}{assignments} WHERE id = ?", (*ties.values(), opportunity_id)
+    )
+
+
+def names_of_opportunity(connection: Connection, opportunity_id: int) -> tuple[str | None, str | None]:
+    """Return the names of the account and of the campaign that an opportunity belongs to."""
+    row = connection.exec_driver_sql(
+        "SELECT account.name, campaign.name FROM opportunity LEFT JOIN account ON account.id = account_id"
+        " LEFT JOIN campaign ON campaign.id = campaign_id WHERE opportunity.id = ?",
+        (opportunity_id,),
+    ).first()
+    return (None, None) if row is None else (row[0], row[1])
+
+
+def stage_named(connection: Connection, name: str) -> NewStage | None:
+    """Return a stage of opportunities by its name, without regard to case; None when there is none."""
+    row = connection.exec_driver_sql(
+        "SELECT name, closed, won FROM deal_stage WHERE name = ? COLLATE NOCASE", (name,)
+    ).first()
+    return None if row is None else NewStage(row[0], bool(row[1]), bool(row[2]))
 
 
 def dangling(connection: Connection) -> list[str]:

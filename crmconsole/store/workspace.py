@@ -57,6 +57,12 @@ def stored_connection(connection: Connection) -> StoredConnection | None:
     )
 
 
+def works_with_crm(connection: Connection) -> bool:
+    """Return whether this workspace works with a CRM: signed in once, and not disconnected by a person since (features S0-6)."""
+    found = connection.exec_driver_sql("SELECT 1 FROM connection WHERE id = 1").first()
+    return found is not None and not setting(connection, "disconnected", False)
+
+
 def save_connection(
     connection: Connection, identity: Identity, credentials: Mapping[str, Any], secret_store: str
 ) -> None:

@@ -20,7 +20,17 @@ from crmconsole.views.actions import (
     TaskTemplate,
 )
 from crmconsole.views.activities import ActivityImport, ActivityView, ActivityWays
-from crmconsole.views.business import MemberView, RecordView, StageView
+from crmconsole.views.business import (
+    AccountLine,
+    CampaignLine,
+    DealLine,
+    MemberView,
+    RecordInsight,
+    RecordLine,
+    RecordView,
+    StageColumn,
+    StageView,
+)
 from crmconsole.views.care import (
     ApprovedRun,
     BrakeView,
@@ -57,6 +67,7 @@ from crmconsole.views.people import (
 )
 from crmconsole.views.permissions import Installation, InstalledField, PermissionCheck, PermissionLine
 from crmconsole.views.programs import AddedToProgram, ProgramCheck, ProgramPlace, ProgramView
+from crmconsole.views.reports import Report, ReportColumn
 from crmconsole.views.runs import (
     CauseView,
     FailureFilter,
@@ -88,6 +99,7 @@ from crmconsole.views.users import ConsoleUser
 
 __all__ = [
     "UNSEEN",
+    "AccountLine",
     "ActionAsked",
     "ActionCheck",
     "ActionChoices",
@@ -102,6 +114,7 @@ __all__ = [
     "ApprovedRun",
     "BatchResult",
     "BrakeView",
+    "CampaignLine",
     "CauseView",
     "ChangeStatus",
     "Check",
@@ -112,6 +125,7 @@ __all__ = [
     "ConvertLead",
     "CorrectionResult",
     "CreateTask",
+    "DealLine",
     "DistributionRule",
     "DistributionView",
     "Explanation",
@@ -147,10 +161,14 @@ __all__ = [
     "ProgramPlace",
     "ProgramView",
     "RecordChange",
+    "RecordInsight",
+    "RecordLine",
     "RecordView",
     "Rehearsal",
     "RejectedChoice",
     "Reminder",
+    "Report",
+    "ReportColumn",
     "RuleCondition",
     "RuleSaved",
     "RuleSuggestion",
@@ -164,6 +182,7 @@ __all__ = [
     "SetupStep",
     "SetupView",
     "SignInRequest",
+    "StageColumn",
     "StageView",
     "StatusPair",
     "Suggestion",

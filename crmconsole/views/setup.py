@@ -19,6 +19,13 @@ class ConnectionView:
     secret_store: str | None
     """`keyring`, `session`, `file` or `practice` (not kept); None before the first sign-in."""
     problem: str = ""
+    disconnected: bool = False
+    """A person took the sign-in away and none was made since; what was synchronised stays."""
+
+    @property
+    def active(self) -> bool:
+        """Whether this workspace works with a CRM now: sales work is done there (features S0-6). A sign-in that lapsed changes nothing about it."""
+        return self.state != "none" and not self.disconnected
 
 
 @dataclass(frozen=True)
