@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+from crmconsole.console import Console
 from tests.cli.calling import Calls
 
 
+async def opened(folder: Path) -> None:
+    """Make a workspace as the window does that is opened for the first time."""
+    await (await Console.open(folder)).close()
+
+
 def test_s0_6_deals_are_entered_and_reported_without_a_connection(calls: Calls, tmp_path: Path) -> None:
+    asyncio.run(opened(calls.workspace))
     calls.json("accounts", "add", "--set", "Company=Moss Ltd")
     deal = calls.json(
         "opportunities", "add", "--set", "Opportunity Name=40 chairs", "--set", "Account=moss ltd", "--set", "Amount=4000", "--set", "Close Date=2026-12-24"
