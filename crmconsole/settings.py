@@ -36,6 +36,7 @@ DEFAULTS: dict[str, object] = {
     "duplicates": "contact-newest-oldest",
     "deleted_there": "bin",
     "deleted_here": "unlink",
+    "won": {},
     "write_level": "fast",
     "api_reserve_percent": 10,
     "least_free_mb": 200,
@@ -56,6 +57,7 @@ DEFAULTS: dict[str, object] = {
 
 `first_run_by_schedule`: the schedule may begin without a first run by hand; the wizard promises a preview before anything is written.
 `new_people_sync` is the *Sync Setting* of features S3-3: the value of CRM Enable Sync for people who are entered here.
+`won`: how leads are converted that are won here (`views.WonOptions`); what is not there has its default (features S4-32).
 `conflict_reminder_days`: two different values that wait longer are told on the overview (`sync/inbox.py`).
 `rules_not_now`: suggested rules that a person does not want to hear of again (`sync/suggested_rules.py`).
 `least_free_mb`: a run does not start with less room on the disk (`store/disk.py`).

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crmconsole.console import Console
 
 STATES = ("waiting", "sent", "done", "skipped", "failed", "dismissed", "cancelled")
-VERBS = ("sync_lead", "create_task", "convert", "add_to_campaign", "change_status")
+VERBS = ("sync_lead", "create_task", "convert", "add_to_campaign", "change_status", "win_opportunity")
 OWN_CHOICES = ("rules", "distribution")
 """Who chooses the owner of a new lead instead of a person: Salesforce's rules, or ours."""
 

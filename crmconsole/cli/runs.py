@@ -35,6 +35,7 @@ class Brake(StrEnum):
     DELETIONS = "deletions"
     BLANKS = "blanks"
     OWNERS = "owners"
+    CONVERSIONS = "conversions"
     VISIBILITY = "visibility"
 
 

@@ -28,6 +28,7 @@ from crmconsole.console.scoring import ScorePart
 from crmconsole.console.setup import SetupPart
 from crmconsole.console.undo import UndoPart
 from crmconsole.console.users import UserPart
+from crmconsole.console.winning import WinningPart
 from crmconsole.console.write_back import WriteBackPart
 from crmconsole.events import EventBus
 
@@ -55,6 +56,7 @@ class Console(
     OriginPart,
     WriteBackPart,
     UserPart,
+    WinningPart,
 ):
     """An open workspace. Make it with `Console.open`; call its methods on one loop; `close` it."""
 

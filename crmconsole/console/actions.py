@@ -28,6 +28,7 @@ from crmconsole.views.actions import (
     ChangeStatus,
     CreateTask,
     TaskTemplate,
+    WinOpportunity,
 )
 
 
@@ -324,8 +325,10 @@ def _stored_template(one: TaskTemplate) -> task_templates.StoredTemplate:
 
 def _give_owner(connection: Connection, one: StoredAction, user_id: str) -> None:
     wish = wishes.read(one.verb, one.options)
-    if isinstance(wish, AddToCampaign | ChangeStatus):
-        raise InputProblem("An action about a campaign has no owner.", "Nothing was changed.", cause="action")
+    if isinstance(wish, AddToCampaign | ChangeStatus | WinOpportunity):
+        raise InputProblem(
+            "An action about a campaign or an opportunity has no owner.", "Nothing was changed.", cause="action"
+        )
     actions.reoption(connection, one.id, wishes.stored(replace(wish, assign_to=user_id)))
 
 

@@ -147,6 +147,14 @@ def problems(
                     stage.key, f"“{target}” is no longer a status in Salesforce. Choose another one for “{stage.key}”."
                 )
             )
+        elif stage.key == WON and reached_by_converting(known[target]):
+            found.append(
+                _hint(
+                    stage.key,
+                    f"Salesforce sets “{known[target].label}” only by converting the lead, so whoever is won here is converted there, "
+                    "as `crmconsole won` says.",
+                )
+            )
         elif reached_by_converting(known[target]):
             found.append(
                 _hint(

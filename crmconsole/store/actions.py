@@ -151,6 +151,16 @@ def people_with(connection: Connection, verb: str, options: str, person_ids: Ite
     return {row[0] for row in rows}
 
 
+def open_of(connection: Connection, verb: str, person_ids: Iterable[int]) -> list[StoredAction]:
+    """Return what of a verb waits or was sent for these people."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM action WHERE state IN ('waiting','sent') AND verb = ?"
+        " AND person_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (verb, json_list(person_ids)),
+    )
+    return [StoredAction._make(row) for row in rows]
+
+
 def about_to_end(connection: Connection, before: str) -> int:
     """Return how many wait that are dismissed before a moment."""
     done = connection.exec_driver_sql(

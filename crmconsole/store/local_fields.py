@@ -55,6 +55,8 @@ PERSON_FIELDS: tuple[FieldSpec, ...] = (
     _text("notes", "Notes", 32000, T.MEMO),
     _text("lead_status", "Lead Status", 255, T.OPTION),
     _text("loss_reason", "Loss Reason", 255),
+    FieldSpec("won_on", "Won On", T.DATE),
+    _money("won_amount", "Won Amount", 18, 2),
     _text("lead_source", "Lead Source", 255, T.OPTION),
     _text("industry", "Industry", 255, T.OPTION),
     _text("rating", "Rating", 255, T.OPTION),

@@ -18,6 +18,10 @@ from crmconsole.store.local_fields import (
 )
 from crmconsole.store.tables import metadata as metadata
 
+OUTCOME = (
+    "(CASE won WHEN 1 THEN 'won' ELSE 'lost' END || '|' || coalesce(close_date, '') || '|' || coalesce(amount, ''))"
+)
+"""How a closed opportunity ended, in SQL: what its people are told anew when it changes (features S4-32, S4-33)."""
 _INTEGERS = (FieldType.INT, FieldType.BOOL)
 
 
@@ -71,6 +75,11 @@ person = Table(
     Column("deleted_why", String, doc="deleted_here · deleted_there · converted · merged · undone"),
     Column("replaced_by", Integer, doc="person that took its place after a conversion or merge"),
     Column(
+        "won_known",
+        Integer,
+        doc="of whoever is won: 1 = what follows from it was asked for or is none, 0 = they had no record in the CRM; null = not looked at",
+    ),
+    Column(
         "score_receipt", LargeBinary, doc="JSON of scoring.Receipt: what the score is made of; null = never worked out"
     ),
     Column("score_due", String, doc="when the score changes by itself at the earliest; null = not by itself"),
@@ -88,6 +97,9 @@ person = Table(
     Index("person_programs_due", "programs_due", sqlite_where=text("programs_due IS NOT NULL")),
     Index("person_programs_unseen", "id", sqlite_where=text("deleted_at IS NULL AND programs_rev IS NOT rev")),
     Index("person_account", "crm_account_id", sqlite_where=text("crm_account_id IS NOT NULL")),
+    Index("person_opportunity", "crm_opportunity_id", sqlite_where=text("crm_opportunity_id IS NOT NULL")),
+    Index("person_won", "id", sqlite_where=text("lead_status = 'Won' AND won_known IS NULL AND deleted_at IS NULL")),
+    Index("person_won_no_more", "id", sqlite_where=text("won_known IS NOT NULL AND lead_status IS NOT 'Won'")),
     sqlite_autoincrement=True,
 )
 
@@ -132,7 +144,15 @@ opportunity = Table(
     Column("account_id", Integer, ForeignKey("account.id"), doc="the account here; null = none, or not visible"),
     Column("campaign_id", Integer, ForeignKey("campaign.id"), doc="likewise"),
     Column("stage_id", Integer, ForeignKey("deal_stage.id"), doc="likewise"),
+    Column(
+        "outcome_told", String, doc="how it ended when its people were last told (`winning.OUTCOME`); null = not yet"
+    ),
     *_care(),
+    Index(
+        "opportunity_ended",
+        "id",
+        sqlite_where=text(f"closed = 1 AND deleted_at IS NULL AND outcome_told IS NOT {OUTCOME}"),
+    ),
     Index("opportunity_account", "crm_account_id", sqlite_where=text("crm_account_id IS NOT NULL")),
     Index("opportunity_campaign", "crm_campaign_id", sqlite_where=text("crm_campaign_id IS NOT NULL")),
     Index("opportunity_of_account", "account_id", sqlite_where=text("account_id IS NOT NULL")),

@@ -19,8 +19,9 @@ from crmconsole.sync.merge import Merge
 DELETIONS = "deletions"
 BLANKS = "blanks"
 OWNERS = "owners"
+CONVERSIONS = "conversions"
 VISIBILITY = "visibility"
-ALL = (DELETIONS, BLANKS, OWNERS, VISIBILITY)
+ALL = (DELETIONS, BLANKS, OWNERS, CONVERSIONS, VISIBILITY)
 
 OWNER_FIELDS = ("crm_owner_id", OWNER)
 
@@ -33,6 +34,7 @@ _TITLES = {
     (BLANKS, "there"): "Many {kinds} would lose a value in Salesforce",
     (OWNERS, "here"): "Many {kinds} changed their owner in Salesforce",
     (OWNERS, "there"): "Many {kinds} were handed over here",
+    (CONVERSIONS, "there"): "Many {kinds} that are won here would be converted",
     (VISIBILITY, "here"): "Many {kinds} can no longer be seen in Salesforce",
 }
 _SENTENCES = {
@@ -42,6 +44,7 @@ _SENTENCES = {
     (BLANKS, "there"): "A value of {number} of {of} {kinds} was cleared here. That is unusually many, so nothing was cleared in Salesforce; confirm it to go on.",
     (OWNERS, "here"): "{number} of {of} {kinds} changed their owner in Salesforce. That is unusually many, so nothing was taken over; confirm it to go on.",
     (OWNERS, "there"): "{number} of {of} {kinds} were handed over here. That is unusually many, so no owner was changed in Salesforce; confirm it to go on.",
+    (CONVERSIONS, "there"): "{number} of {of} {kinds} were won here. That is unusually many and cannot be taken back, so none of them was converted; confirm it to go on.",
     (VISIBILITY, "here"): "The signed-in user can no longer see {number} of {of} {kinds}. Nothing was removed here and nothing is sent to them until they are visible again, or you confirm that they are gone.",
 }  # fmt: skip
 

@@ -16,7 +16,18 @@ from crmconsole.records import Kind
 from crmconsole.store import activities as stored_activities
 from crmconsole.store import disk, failures, journal, origin, runs, workspace
 from crmconsole.store.database import Database
-from crmconsole.sync import activities, activity_recovery, brakes, following, programs, references, scores, write_back
+from crmconsole.sync import (
+    activities,
+    activity_recovery,
+    brakes,
+    closings,
+    following,
+    programs,
+    references,
+    scores,
+    winning,
+    write_back,
+)
 from crmconsole.sync.actions import deliver as actions
 from crmconsole.sync.actions import record as action_words
 from crmconsole.sync.actions import sync_lead
@@ -204,6 +215,8 @@ def _phases(
         synchronise(context, pull, request.only)
     enter(context, Phase.FINISH, "Finishing")
     references.tie(context)
+    if instead is None:
+        closings.take_over(context)
     if failed := action_words.trouble(context):
         context.notes.append(failed)
     _tell_unsure(context)
@@ -221,6 +234,8 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
     if only is None:
         programs.run_due(context)
     sync_lead.prepare(context)
+    if only is None:
+        winning.ask(context)
     write_back.look(context, only)
     push_all(context, pull, only)
     write_back.send(context)
@@ -228,7 +243,7 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
     if only is None:
         actions.deliver(context, pull)
         activities.send(context)
-        brakes.release(context, context.layouts, (brakes.DELETIONS, brakes.BLANKS, brakes.OWNERS))
+        brakes.release(context, context.layouts, (brakes.DELETIONS, brakes.BLANKS, brakes.OWNERS, brakes.CONVERSIONS))
         _end_caution(context)
 
 

@@ -46,6 +46,7 @@ from crmconsole.sync.plan import (
     why_not_created,
 )
 from crmconsole.sync.prepare import unstored_layout
+from crmconsole.sync.winning import converting_status
 
 HISTORY = 500
 _WRITTEN = ("create", "update", "link", "keep", "restore", "unlink")
@@ -287,6 +288,8 @@ def _linked(
         there, there_at = orjson.loads(conflict.there_crm), conflict.there_at
     elif place in plan.held:
         state, rule, blocked = State.HELD, plan.held_causes[place], plan.held[place]
+        if converting_status(layout, place, here) is not None:
+            blocked = f"{blocked}; so the lead is converted, see its actions"
         rule = rule if failure is None else failure.cause
     elif place in plan.send:
         state, rule = State.WAITING, str(plan.rules[place])

@@ -14,13 +14,15 @@ from sqlalchemy import Connection
 
 from crmconsole.connect.contract import Verb
 from crmconsole.mapping import owners
+from crmconsole.mapping.pipeline import STATUS_FIELD
 from crmconsole.records import Kind, Value
 from crmconsole.store import conflicts, failures, journal, links, local_records
+from crmconsole.store import winning as winners
 from crmconsole.store.failures import Failure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
-from crmconsole.sync import brakes
+from crmconsole.sync import brakes, winning
 from crmconsole.sync.base import Base
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.eligibility import DELETED_THERE as DELETED_THERE
@@ -161,6 +163,11 @@ def _plan_linked(
     result = merge(layout, record.values, None, base, moments=moments, conflicts=waiting, skip=skip)
     if result.closed_conflicts:
         link = link._replace(special=int(bool(result.open_conflicts)))
+    status = layout.place_of.get(STATUS_FIELD, -1)
+    if status in result.held and winning.converting_status(layout, status, record.values[status]) is not None:
+        # Not a failure: converting the lead is asked for instead.
+        del result.held[status]
+        winners.look_again(connection, record.id)
     send = {
         place: value
         for place, value in result.send.items()

@@ -81,7 +81,9 @@ def _of_field(entry: Entry, name: str, stored: FieldEntry) -> list[str]:
 def _of_record(entry: Entry) -> Iterator[str]:
     if entry.run_id is None or entry.reason == UNDONE or _left_by_undo(entry):
         return
-    if entry.kind in SENT:
+    if entry.action == "act" and (entry.facts or {}).get("state") == "waiting":
+        yield from _asked(entry)
+    elif entry.kind in SENT:
         yield from _activity(entry)
     elif entry.action == "skip" or (entry.action == "create" and entry.side == "there"):
         yield from _eligible(entry)
@@ -336,12 +338,32 @@ def _scored(entry: Entry, stored: FieldEntry) -> Iterator[str]:
         yield f"the score was {here!r} and is {result!r}"
 
 
-def _won_there(entry: Entry, stored: FieldEntry) -> Iterator[str]:
-    _base, here, _there, result = stored[:4]
-    if (entry.action, entry.side) != ("update", "here"):
-        yield f"a conversion there cannot lead to {entry.action} {entry.side}"
-    if result != WON or here == WON:
-        yield f"whoever was converted is won: {here!r} became {result!r}"
+def _ended_there(entry: Entry, stored: FieldEntry) -> Iterator[str]:
+    """Object to what a person is told of a conversion, or of an opportunity that was closed, when it is not what happened."""
+    _base, here, there, result, rule, _facts = stored
+    facts = entry.facts or {}
+    if (entry.action, entry.side) != ("update", "here") or there is not None or here == result:
+        yield f"what ended there cannot lead to {entry.action} {entry.side} of {here!r}"
+    if rule == "won-there":
+        allowed: tuple[object, ...] = (WON, facts.get("converted_on"))
+    elif facts.get("won"):
+        allowed = (WON, facts.get("close_date"), facts.get("amount"))
+    else:
+        allowed = ("Lost", facts.get("reason"))
+    if result not in allowed:
+        yield f"{rule} leads to {allowed}, not to {result!r}"
+
+
+def _asked(entry: Entry) -> Iterator[str]:
+    """Object to something that was asked for because somebody is won here, though they are not or nothing goes there."""
+    won = (entry.facts or {}).get("won")
+    if not isinstance(won, Mapping):
+        yield "an action that waits needs what led to it"
+        return
+    if won.get("here") != WON or not won.get("pushes") or (won.get("mapped") and won.get("base") == WON):
+        yield f"nothing follows from {won.get('here')!r} after {won.get('base')!r}"
+    if (entry.facts or {}).get("act") == "convert" and not won.get("status"):
+        yield "a lead is converted only where the status for Won is reached by that"
 
 
 def _undone(entry: Entry, stored: FieldEntry) -> Iterator[str]:
@@ -375,6 +397,7 @@ _WITHOUT_FACTS: Mapping[str, Callable[[Entry, FieldEntry], Iterator[str]]] = {
     "undone": _undone,
     "carried": _carried,
     "scored": _scored,
-    "won-there": _won_there,
+    "won-there": _ended_there,
+    "closed-there": _ended_there,
 }
 """Rules that decide nothing between two sides, with what their values have to fit."""

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from crmconsole.mapping.pipeline import STATUS_FIELD, WON
 from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
 from crmconsole.store import changes, conflicts, failures, links, local_records
 from crmconsole.store.changes import FieldEntry
 from crmconsole.store.links import Link
 from crmconsole.sync import base as bases
-from crmconsole.sync import brakes, match
+from crmconsole.sync import brakes, closings, match
 from crmconsole.sync.carried_questions import carry_questions
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.heirs import hand_over
@@ -191,7 +190,7 @@ def _converted(connection: Connection, context: RunContext, row: RemoteRow, link
     if contact is not None:
         asked = carry_questions(connection, context, link, contact)
         _carry_edits(connection, context, Kind.LEAD, link, contact, only_blanks=False, but_not=asked)
-        _won(connection, context, contact)
+        closings.converted(connection, context, row, link, contact)
         hand_over(connection, context, link, contact)
     _keep_opportunity(
         connection, context, row, [link.local_id] if contact is None else [link.local_id, contact.local_id]
@@ -208,23 +207,6 @@ def _converted(connection: Connection, context: RunContext, row: RemoteRow, link
         "deleted_here",
         "converted to a contact",
         local_id=link.local_id,
-    )
-
-
-def _won(connection: Connection, context: RunContext, contact: Link) -> None:
-    """Let the person whose lead was converted be won, unless a field of the contact says their stage (features S4-32)."""
-    if STATUS_FIELD in context.layouts[Kind.CONTACT].place_of or not context.layouts[Kind.LEAD].comes:
-        return
-    record = local_records.load(connection, Kind.CONTACT, [contact.local_id], [STATUS_FIELD])[contact.local_id]
-    before = record.values[0]
-    if before == WON:
-        return
-    local_records.update(connection, Kind.CONTACT, {contact.local_id: {STATUS_FIELD: WON}})
-    fields: dict[str, FieldEntry] = {STATUS_FIELD: (None, before, None, WON, "won-there", None)}
-    reason = "won-there"
-    changes.write(
-        connection,
-        [context.entry(Kind.CONTACT, contact.local_id, contact.remote_id, "here", "update", fields, reason)],
     )
 
 

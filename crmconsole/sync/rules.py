@@ -66,6 +66,7 @@ SENTENCES: dict[str, str] = {
     "carried": "An edit that waited at the record whose place this one took was carried over.",
     "converted": "The lead was converted to a contact in Salesforce.",
     "won-there": "Its lead was converted in Salesforce, so it is won here.",
+    "closed-there": "Its opportunity was closed in Salesforce.",
     "edited": "Edited here.",
     "added": "Added here.",
     "imported": "Imported here.",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from crmconsole.records import Value
 from crmconsole.store.changes import FieldEntry
+from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.people import ENABLE_SYNC
 from crmconsole.sync.base import NO_BASE, held
 from crmconsole.sync.layout import Layout
@@ -63,6 +64,8 @@ def label_of(standing: Standing, name: str) -> str:
         return "CRM Enable Sync"
     layout = standing.layout
     place = None if layout is None else layout.place_of.get(name)
+    if name in standing.beside:
+        return BY_KIND[standing.kind][name].label
     return name if layout is None or place is None else layout.pairs[place].local_spec.label
 
 
@@ -72,6 +75,8 @@ def value_here(standing: Standing, name: str) -> Value:
     layout, record = standing.layout, standing.record
     if name == ENABLE_SYNC and record is not None:
         return bool(record.enable_sync)
+    if name in standing.beside:
+        return standing.beside[name]
     if layout is None or record is None or name not in layout.place_of:
         return None
     return record.values[layout.place_of[name]]
@@ -86,6 +91,8 @@ def verdict_here(standing: Standing, one: Written, *, comes_back: bool) -> Verdi
         return Verdict(IMPOSSIBLE, "It is in the recycle bin here.")
     if one.name == ENABLE_SYNC:
         return Verdict(KEPT, ALREADY) if record.enable_sync == one.before else Verdict(REVERSED)
+    if one.name in standing.beside:
+        return _beside(standing, one)
     if layout is None or one.name not in layout.place_of:
         return Verdict(IMPOSSIBLE, "This field is not mapped any more.")
     place = layout.place_of[one.name]
@@ -96,6 +103,16 @@ def verdict_here(standing: Standing, one: Written, *, comes_back: bool) -> Verdi
         return Verdict(KEPT, f"Changed since{_by_here(standing, one.name)}.")
     if changed_there(standing, place):
         return Verdict(KEPT, f"Changed in Salesforce since{by_there(standing)}.")
+    return Verdict(REVERSED)
+
+
+def _beside(standing: Standing, one: Written) -> Verdict:
+    """Return whether a value can be put back that no mapping has."""
+    kind, now = BY_KIND[standing.kind][one.name].type, standing.beside[one.name]
+    if same(kind, now, one.before):
+        return Verdict(KEPT, ALREADY)
+    if not same(kind, now, one.after):
+        return Verdict(KEPT, f"Changed since{_by_here(standing, one.name)}.")
     return Verdict(REVERSED)
 
 

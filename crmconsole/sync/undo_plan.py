@@ -40,6 +40,7 @@ DELETED_THERE = "deleted-there"
 _ACT_STAYS = "What the action did in Salesforce stays."
 _ACTS_STAY = {
     "convert": "The lead was converted to a contact; a conversion cannot be taken back.",
+    "win_opportunity": "The opportunity stays won; give it another stage in Salesforce if it is not.",
     "create_task": "The task that was created stays; delete it in Salesforce if it is not wanted.",
     "add_to_campaign": "The place in the campaign stays; remove it in Salesforce if it is not wanted.",
     "change_status": "The status in the campaign stays; another action changes it again.",

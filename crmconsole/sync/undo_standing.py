@@ -6,15 +6,16 @@ Reads the change log, the store and the CRM; decides and writes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
 from crmconsole.errors import SchemaChanged
-from crmconsole.records import KEPT, PEOPLE, Kind, RemoteRow
+from crmconsole.records import KEPT, PEOPLE, Kind, RemoteRow, Value
 from crmconsole.store import changes, journal, links, local_records, people
 from crmconsole.store.changes import Entry, LoggedEntry
 from crmconsole.store.links import Link
+from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
 from crmconsole.sync.base import Base
@@ -24,6 +25,8 @@ from crmconsole.sync.reading import describe_again
 from crmconsole.sync.report import display_names
 from crmconsole.values import email_key
 
+BESIDE = ("won-there", "closed-there", "carried")
+"""Rules that write here what no mapping has: an end in the CRM that is known here (`closings.py`)."""
 ACT, SYNC_LEAD, DONE = "act", "sync_lead", "done"
 """Words of CRM actions in the change log (`actions/record.py`)."""
 WROTE = ("create", "update", "delete", "restore", "link", "unlink")
@@ -72,6 +75,8 @@ class Standing:
     """Something was sent about it and no answer came."""
     email_taken: bool = False
     """Another living record there has its e-mail address."""
+    beside: Mapping[str, Value] = field(default_factory=dict)
+    """What stands here now in fields that the run wrote and that no mapping has: won on, the reason of a loss …"""
     us: str = ""
     """The CRM's user who is signed in here."""
     users: Mapping[str, str] | None = None
@@ -184,6 +189,7 @@ def _of_kind(
     since = _since(connection, kind, ids, traces)
     open_ops = journal.with_open_op(connection, kind, ids)
     users = {user.id: user.name for user in context.owners.users}
+    beside = _beside(connection, kind, ids, traces, () if layout is None else layout.locals)
     found = []
     for local_id in ids:
         remote_id = remote[kind, local_id]
@@ -215,11 +221,36 @@ def _of_kind(
                 base,
                 None if remote_id is None else rows.get(remote_id),
                 local_id in open_ops,
+                beside=beside.get(local_id, {}),
                 us=context.identity.user_id,
                 users=users,
             )
         )
     return found
+
+
+def _beside(
+    connection: Connection,
+    kind: Kind,
+    ids: Sequence[int],
+    traces: Mapping[tuple[Kind, int], list[LoggedEntry]],
+    mapped: Sequence[str],
+) -> dict[int, dict[str, Value]]:
+    """Return what stands in the fields that a run wrote here apart from any mapping."""
+    names: dict[int, set[str]] = {}
+    for local_id in ids:
+        for logged in traces[kind, local_id]:
+            entry = logged.entry
+            told = (entry.fields or {}) if (entry.side, entry.action) == ("here", "update") else {}
+            for name, one in told.items():
+                if name in BY_KIND[kind] and name not in mapped and one[4] in BESIDE:
+                    names.setdefault(local_id, set()).add(name)
+    every = sorted({name for some in names.values() for name in some})
+    records = local_records.load(connection, kind, names, every) if every else {}
+    return {
+        local_id: {name: value for name, value in zip(every, record.values, strict=True) if name in names[local_id]}
+        for local_id, record in records.items()
+    }
 
 
 def _kinds_before(

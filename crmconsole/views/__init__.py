@@ -18,6 +18,7 @@ from crmconsole.views.actions import (
     RuleCondition,
     SyncLead,
     TaskTemplate,
+    WonOptions,
 )
 from crmconsole.views.activities import ActivityImport, ActivityView, ActivityWays
 from crmconsole.views.business import (
@@ -193,5 +194,6 @@ __all__ = [
     "UndoPlan",
     "Unseen",
     "Verdict",
+    "WonOptions",
     "WriteBackView",
 ]

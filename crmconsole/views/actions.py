@@ -75,7 +75,23 @@ class ChangeStatus:
     """Who is not in the campaign is added; otherwise they are skipped."""
 
 
-ActionWish = SyncLead | CreateTask | ConvertLead | AddToCampaign | ChangeStatus
+@dataclass(frozen=True)
+class WinOpportunity:
+    """Set the person's opportunity to the won stage; follows from being won here, and is not asked for by hand (features S4-32)."""
+
+
+ActionWish = SyncLead | CreateTask | ConvertLead | AddToCampaign | ChangeStatus | WinOpportunity
+
+
+@dataclass(frozen=True)
+class WonOptions:
+    """How a lead is converted that is won here, where a converted status stands for Won (features S4-32); as in `ConvertLead`."""
+
+    assign_to: str = ""
+    attach_to_account: bool = True
+    create_opportunity: bool = False
+    opportunity_name: str = ""
+    notify_owner: bool = False
 
 
 # ------------------------------------------------------------------------------------------------ what comes of it

@@ -82,7 +82,7 @@ def check(connection: Connection, wish: ActionWish, person_ids: Sequence[int], l
 
 def problems_with(connection: Connection, wish: ActionWish, choice: OwnerChoice | None = None) -> list[str]:
     """Return what keeps an action from being asked for, whoever it is for; nothing is asked of the CRM."""
-    found = problems_of(wish) + _of_users(wish, owner_choice(connection) if choice is None else choice)
+    found = problems_of(wish) + problems_of_owner(wish, owner_choice(connection) if choice is None else choice)
     if isinstance(wish, ConvertLead):
         found += _of_status(connection, wish)
     elif isinstance(wish, AddToCampaign | ChangeStatus):
@@ -167,7 +167,8 @@ def _of_people(known: Mapping[int, Subject], missing: Sequence[int]) -> list[str
     return found
 
 
-def _of_users(wish: ActionWish, choice: OwnerChoice) -> list[str]:
+def problems_of_owner(wish: ActionWish, choice: OwnerChoice) -> list[str]:
+    """Return what keeps the user that was chosen from getting what the action makes."""
     chosen = getattr(wish, "assign_to", "")
     if not chosen or (isinstance(wish, SyncLead) and chosen in (RULES, DISTRIBUTION)):
         return []

@@ -10,17 +10,17 @@ from collections.abc import Callable, Sequence
 from crmconsole.events import Phase
 from crmconsole.store import actions
 from crmconsole.store.actions import DISMISSED, DONE, SENT, SKIPPED, WAITING
-from crmconsole.sync.actions import campaigns, convert, record, sync_lead, tasks, wishes
+from crmconsole.sync.actions import campaigns, convert, opportunities, record, sync_lead, tasks, wishes
 from crmconsole.sync.actions.readiness import Now, judge
 from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.actions.subjects import subjects
-from crmconsole.sync.actions.wishes import ADD_TO_CAMPAIGN, CHANGE_STATUS, CONVERT, CREATE_TASK
+from crmconsole.sync.actions.wishes import ADD_TO_CAMPAIGN, CHANGE_STATUS, CONVERT, CREATE_TASK, WIN_OPPORTUNITY
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.writes import enter
 
-ORDER = (CREATE_TASK, ADD_TO_CAMPAIGN, CHANGE_STATUS, CONVERT)
-"""Tasks and campaigns before conversions: what a lead has goes to the contact."""
+ORDER = (CREATE_TASK, ADD_TO_CAMPAIGN, CHANGE_STATUS, CONVERT, WIN_OPPORTUNITY)
+"""Tasks and campaigns before conversions: what a lead has goes to the contact. Opportunities after them: a conversion may make one."""
 _ENDS = {Now.DONE: DONE, Now.SKIP: SKIPPED, Now.DISMISS: DISMISSED}
 
 
@@ -62,6 +62,7 @@ def _deliverers(context: RunContext, pull: Pull) -> dict[str, Callable[[Sequence
         ADD_TO_CAMPAIGN: lambda ready: campaigns.deliver(context, pull, ready),
         CHANGE_STATUS: lambda ready: campaigns.deliver(context, pull, ready),
         CONVERT: lambda ready: convert.deliver(context, pull, ready),
+        WIN_OPPORTUNITY: lambda ready: opportunities.deliver(context, ready),
     }
 
 
@@ -76,6 +77,7 @@ def _look(context: RunContext, pull: Pull) -> None:
         ADD_TO_CAMPAIGN: lambda some: campaigns.look(context, some),
         CHANGE_STATUS: lambda some: campaigns.look(context, some),
         CONVERT: lambda some: convert.look(context, pull, some),
+        WIN_OPPORTUNITY: lambda some: opportunities.look(context, some),
     }
     for verb, look in lookers.items():
         some = [one for one in open_ones if one.action.verb == verb]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from crmconsole.records import Kind
-from crmconsole.sync.actions.wishes import CONVERT, SYNC_LEAD
+from crmconsole.sync.actions.wishes import CONVERT, SYNC_LEAD, WIN_OPPORTUNITY
 
 
 class Now(StrEnum):
@@ -56,6 +56,8 @@ def judge(verb: str, subject: Subject, dismiss_at: str, next_try: str | None, no
         return _sync_lead(subject, late=late)
     if verb == CONVERT and subject.kind is Kind.CONTACT:
         return Verdict(Now.SKIP, f"{subject.name} is a contact already.")
+    if verb == WIN_OPPORTUNITY and subject.kind is Kind.LEAD and not late:
+        return Verdict(Now.WAIT, f"It waits until the lead of {subject.name} is converted.")
     if subject.in_flight:
         return Verdict(Now.WAIT, "Something about the person was sent and no answer came yet.")
     if subject.remote_id is None:

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from crmconsole.causes import BY_ID, cause_of
 from crmconsole.connect.contract import Status
 from crmconsole.errors import not_reached
-from crmconsole.store import actions, changes, runs
+from crmconsole.store import actions, runs
+from crmconsole.store import changes as change_log
 from crmconsole.store.actions import DONE, FAILED, SKIPPED, Ended, StoredAction
 from crmconsole.sync.actions.readiness import Subject
 from crmconsole.sync.actions.wishes import (
@@ -21,6 +22,7 @@ from crmconsole.sync.actions.wishes import (
     CREATE_TASK,
     SYNC_LEAD,
     TITLES,
+    WIN_OPPORTUNITY,
 )
 from crmconsole.sync.context import RunContext
 from crmconsole.views.actions import ActionWish
@@ -35,6 +37,7 @@ _DID = {
     CREATE_TASK: ("task was created", "tasks were created"),
     CONVERT: ("lead was converted", "leads were converted"),
     ADD_TO_CAMPAIGN: ("person was added to a campaign", "people were added to campaigns"),
+    WIN_OPPORTUNITY: ("opportunity was won", "opportunities were won"),
     CHANGE_STATUS: ("status in a campaign was changed", "statuses in campaigns were changed"),
 }
 
@@ -53,9 +56,20 @@ class Ready(NamedTuple):
         return self.subject.remote_id
 
 
-def send(context: RunContext, ready: Sequence[Ready], *, changes_record: bool = False) -> None:
-    """Write down, for good, that a request about these actions is about to leave; `changes_record`: it changes the person's own record."""
-    about = [(one.action.id, one.remote_id if changes_record else None) for one in ready]
+def send(
+    context: RunContext,
+    ready: Sequence[Ready],
+    *,
+    changes_record: bool = False,
+    changes: Mapping[int, str] | None = None,
+) -> None:
+    """Write down, for good, that a request about these actions is about to leave.
+
+    `changes_record`: it changes the person's own record. `changes`: it changes these, by action.
+    """
+    own = {one.action.id: one.remote_id for one in ready} if changes_record else {}
+    changed = own if changes is None else changes
+    about = [(one.action.id, changed.get(one.action.id)) for one in ready]
     with context.db.write() as connection:
         actions.mark_sent(connection, about, context.now(), context.server_now(), context.run_id)
         runs.raise_generation(connection)
@@ -84,7 +98,7 @@ def end(
     actions.end(connection, [Ended(action.id, state, reason, code, remote_id, packed)], context.now(), context.run_id)
     facts: dict[str, object] = {"act": action.verb, "number": action.id, "state": state, "made": remote_id}
     told = reason or f"{TITLES[action.verb]}: done."
-    changes.write(
+    change_log.write(
         connection,
         [context.entry(subject.kind, subject.person_id, subject.remote_id, "there", ACT, {}, told, facts)],
     )

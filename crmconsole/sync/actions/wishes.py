@@ -14,10 +14,12 @@ from crmconsole.views.actions import (
     ConvertLead,
     CreateTask,
     SyncLead,
+    WinOpportunity,
 )
 
 SYNC_LEAD, CREATE_TASK, CONVERT = "sync_lead", "create_task", "convert"
 ADD_TO_CAMPAIGN, CHANGE_STATUS = "add_to_campaign", "change_status"
+WIN_OPPORTUNITY = "win_opportunity"
 RULES, DISTRIBUTION = "rules", "distribution"
 """Who chooses the owner of a new lead, where it is no particular user."""
 PATIENCE = timedelta(days=14)
@@ -33,6 +35,7 @@ _WISHES: dict[str, type[ActionWish]] = {
     CONVERT: ConvertLead,
     ADD_TO_CAMPAIGN: AddToCampaign,
     CHANGE_STATUS: ChangeStatus,
+    WIN_OPPORTUNITY: WinOpportunity,
 }
 VERBS = tuple(_WISHES)
 TITLES = {
@@ -41,6 +44,7 @@ TITLES = {
     CONVERT: "Convert lead",
     ADD_TO_CAMPAIGN: "Add to campaign",
     CHANGE_STATUS: "Change status in campaign",
+    WIN_OPPORTUNITY: "Win the opportunity",
 }
 
 
