@@ -100,7 +100,7 @@ NEEDED: dict[str, Right | Own | None] = {
             *("schedule", "set_schedule", "pause", "resume", "set_new_people_sync", "save_activity_ways"),
             *("mapping", "mapped_kinds", "save_mapping", "refresh_fields", "import_mapping", "export_mapping"),
             *("always_for", "put_off_rule", "set_stage_meaning", "write_back", "set_write_back", "set_sections_shown"),
-            *("permission_check", "own_fields", "install_fields"),
+            *("permission_check", "own_fields", "install_fields", "won_options", "set_won_options"),
             *("sync", "rehearse", "run_exactly", "brakes", "let_off", "pause_run", "resume_run"),
             *("runs", "run", "run_changes", "plan_undo", "undo"),
         ),
