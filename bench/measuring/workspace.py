@@ -24,7 +24,7 @@ from crmconsole.sync.prepare import prepared, refresh_schemas
 FIELDS = 40
 CHECKED = ("LastName", "FirstName", "Company", "Email", "Phone", "Street", "City", "PostalCode", "Title", "Website")
 """Plain texts on both sides: what the floor stored and what we stored is compared in them."""
-BOOKKEEPING = frozenset({"api_day", "connection", "crm_schema", "meta", "run", "setting", "stream"})
+BOOKKEEPING = frozenset({"api_use", "connection", "crm_schema", "incident", "meta", "run", "setting", "stream"})
 """Tables in which a run notes itself; all others hold what people care about."""
 
 

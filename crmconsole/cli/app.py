@@ -19,6 +19,7 @@ from crmconsole.cli import (
     actions,
     activity,
     business,
+    calls,
     conflicts,
     connect,
     distribution,
@@ -53,7 +54,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (connect.app, setup.app, runs.app, undo.app, failures.app, explain.app, write_back.app, won.app):
+for group in (
+    connect.app,
+    setup.app,
+    runs.app,
+    calls.app,
+    undo.app,
+    failures.app,
+    explain.app,
+    write_back.app,
+    won.app,
+):
     app.registered_commands += group.registered_commands
 app.add_typer(practice.app, name="practice", help="A practice org on this computer.")
 app.add_typer(conflicts.conflicts, name="conflicts")

@@ -105,7 +105,9 @@ def connect(
     view = terminal.run(work, begins=True)
     who = view.identity
     words = "Connected." if who is None else f"Connected to {who.org_name} ({who.environment}) as {who.user_name}."
-    terminal.answer({"connection": connection_object(view)}, words)
+    terminal.answer(
+        {"connection": connection_object(view)}, words, *([view.calls_warning] if view.calls_warning else [])
+    )
     return Status.DONE
 
 

@@ -108,6 +108,7 @@ def connection_object(view: ConnectionView) -> Json:
         "api_limit": view.api_limit,
         "secret_store": view.secret_store,
         "problem": view.problem,
+        "calls_warning": view.calls_warning,
     }
 
 

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from crmconsole.cli import plans
+from crmconsole.cli.calls import forecast_object
 from crmconsole.cli.objects import change_object, object_named, run_object
 from crmconsole.cli.setup import missing_step
 from crmconsole.cli.tables import change_table, run_words, status_of, when
@@ -21,7 +22,7 @@ from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import NotReady, UsageError
 from crmconsole.events import Event, RunEnded, RunProgress, ScheduleChanged, Waiting
 from crmconsole.records import Kind
-from crmconsole.views import ApprovedRun, RecordChange, RunView
+from crmconsole.views import ApprovedRun, RecordChange, Rehearsal, RunView
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -179,20 +180,26 @@ def rehearse(
 ) -> int:
     """Plan a run against what the CRM holds now, and write nothing anywhere."""
 
-    async def work(console: Console) -> tuple[RunView, Sequence[RecordChange]]:
+    async def work(console: Console) -> Rehearsal:
         with progress_shown(terminal, console):
             planned = await console.rehearse(kind or (), allow=[str(one) for one in allow or ()])
         if save is not None:
             plans.write(save, planned)
-        return planned.run, planned.changes
+        return planned
 
-    run, changes = terminal.run(work, signs_in=True)
-    data = {**run_object(run), "changes": [change_object(change) for change in changes]}
+    planned = terminal.run(work, signs_in=True)
+    run, changes, calls = planned.run, planned.changes, planned.forecast
+    data = {
+        **run_object(run),
+        "changes": [change_object(change) for change in changes],
+        "forecast": None if calls is None else forecast_object(calls),
+    }
     if run.state == "failed":
         terminal.answer(data)
         terminal.note(run.message)
         return Status.COULD_NOT_RUN
-    terminal.answer(data, change_table(changes[:SHOWN_CHANGES]), *run_words(run))
+    expected = [] if calls is None else [calls.sentence]
+    terminal.answer(data, change_table(changes[:SHOWN_CHANGES]), *run_words(run), *expected)
     if not terminal.as_json and len(changes) > SHOWN_CHANGES:
         terminal.note(f"{SHOWN_CHANGES:,} of {len(changes):,} records are shown; all of them with --json.")
     return Status.DONE

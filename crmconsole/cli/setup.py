@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
+from crmconsole.cli.calls import calls_object
 from crmconsole.cli.objects import setup_object, status_object
 from crmconsole.cli.tables import when
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.records import Policy
 from crmconsole.settings import DELETED_HERE, DELETED_THERE, DUPLICATES
 from crmconsole.sync.schedule import seconds
-from crmconsole.views import OverviewView, SetupView
+from crmconsole.views import CallsView, OverviewView, SetupView
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -94,9 +95,18 @@ def missing_step(view: SetupView) -> str:
 @command
 def status(terminal: Terminal) -> int:
     """Say how the workspace stands; asks nobody outside."""
-    view = terminal.run(lambda console: console.overview())
-    terminal.answer(status_object(view), *_status_words(view))
+
+    async def work(console: Console) -> tuple[OverviewView, CallsView]:
+        return await console.overview(), await console.calls()
+
+    view, calls = terminal.run(work)
+    terminal.answer({**status_object(view), "calls": calls_object(calls)}, *_status_words(view), *_call_words(calls))
     return Status.DONE
+
+
+def _call_words(calls: CallsView) -> list[str]:
+    """Return what is to be said about API calls beside the rest: what the next run takes, and what is amiss."""
+    return [calls.run.sentence, *(one for one in (calls.waits, calls.advice) if one)]
 
 
 def _status_words(view: OverviewView) -> list[str | Table]:

@@ -9,6 +9,7 @@ from crmconsole.clock import Clock
 from crmconsole.console.actions import ActionPart
 from crmconsole.console.activities import ActivityPart
 from crmconsole.console.business import BusinessPart
+from crmconsole.console.calls import CallPart
 from crmconsole.console.conflicts import ConflictPart
 from crmconsole.console.connection import ConnectionPart
 from crmconsole.console.desk import Desk, open_desk
@@ -53,6 +54,7 @@ class Console(
     DistributionPart,
     PermissionPart,
     DoctorPart,
+    CallPart,
     OriginPart,
     WriteBackPart,
     UserPart,

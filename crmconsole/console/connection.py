@@ -18,6 +18,7 @@ from crmconsole.connect.contract import Connector
 from crmconsole.connect.oauth import SignInServer, sfdx_sign_in
 from crmconsole.connect.practice import practice_sign_in
 from crmconsole.connect.tokens import Credentials, Grant
+from crmconsole.console.calls import enough
 from crmconsole.console.desk import Desk
 from crmconsole.errors import (
     ConsoleError,
@@ -32,6 +33,7 @@ from crmconsole.errors import (
 from crmconsole.records import Identity
 from crmconsole.secrets import KeyringStore
 from crmconsole.store import workspace
+from crmconsole.sync.due import COUNTS
 from crmconsole.sync.prepare import check_org, refresh_schemas
 from crmconsole.sync.recipient import owner_of_org
 from crmconsole.values import canon_id
@@ -54,19 +56,26 @@ class ConnectionPart:
 
     async def connection(self) -> ConnectionView:
         """Return the connection as last known; asks nobody."""
-        stored = await self.desk.read(workspace.stored_connection)
-        if stored is None:
-            return ConnectionView("none", None, None, None, None)
-        active = await self.desk.read(workspace.works_with_crm)
-        return ConnectionView(
-            stored.state,
-            stored.identity,
-            stored.api_used,
-            stored.api_limit,
-            stored.secret_store,
-            stored.problem,
-            disconnected=not active,
-        )
+        chosen = await self.desk.aside(self.engine_settings)  # type: ignore[attr-defined]
+        now = self.desk.clock.now()
+
+        def look(reading: Connection) -> ConnectionView:
+            stored = workspace.stored_connection(reading)
+            if stored is None:
+                return ConnectionView("none", None, None, None, None)
+            allowed = enough(reading, chosen, now)
+            return ConnectionView(
+                stored.state,
+                stored.identity,
+                stored.api_used,
+                stored.api_limit,
+                stored.secret_store,
+                stored.problem,
+                disconnected=not workspace.works_with_crm(reading),
+                calls_warning="" if allowed is None or allowed.enough else allowed.sentence,
+            )
+
+        return await self.desk.read(look)
 
     async def check_address(self, text: str) -> AddressCheck:
         """Return what an address typed by a person means; never raises."""
@@ -243,6 +252,7 @@ class ConnectionPart:
                 with self.desk.db.write() as connection:
                     workspace.set_connection_state(connection, "sign_in_needed", "The sign-in was removed.")
                     workspace.set_setting(connection, "disconnected", True)
+            self.desk.count_beside()
             self.desk.connector = None
 
         await self.desk.engine(forget)
@@ -338,9 +348,14 @@ class ConnectionPart:
             workspace.save_connection(connection, identity, credentials.open_part(), secret_store)
             workspace.set_setting(connection, "disconnected", False)
         if desk.connector is not None:
+            desk.count_beside()
             desk.connector.close()
         desk.connector = crm
-        refresh_schemas(desk.db, crm, desk.clock, now_or_never=True)
+        schemas = refresh_schemas(desk.db, crm, desk.clock, now_or_never=True)
+        # How large the org is tells how many calls it will take (features S1-4).
+        counts = crm.count(list(schemas)) if stranger else {}
         budget = crm.budget()
         with desk.db.write() as connection:
             workspace.set_budget(connection, budget.used, budget.limit)
+            if counts:
+                workspace.set_setting(connection, COUNTS, {str(kind): number for kind, number in counts.items()})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -23,18 +24,21 @@ from crmconsole.connect.oauth import LastingTokens
 from crmconsole.connect.practice import PracticeSignIn
 from crmconsole.connect.salesforce import SalesforceConnector
 from crmconsole.connect.tokens import Credentials
-from crmconsole.errors import NotReady, SecretsUnavailable, SignInNeeded
+from crmconsole.errors import ConsoleError, NotReady, SecretsUnavailable, SignInNeeded
 from crmconsole.events import Changed, EventBus, RunProgress
 from crmconsole.records import KEPT, SENT
 from crmconsole.secrets import FileStore, KeyringStore, SecretStore, SessionStore
-from crmconsole.store import mappings, origin, workspace
+from crmconsole.store import api_use, mappings, origin, workspace
 from crmconsole.store.database import Database, open_database
 from crmconsole.store.lock import WorkspaceLock
 from crmconsole.store.witness import place_of
 from crmconsole.sync.context import Control
+from crmconsole.sync.spending import BESIDE
 from crmconsole.views import ConsoleUser
 
 Result = TypeVar("Result")
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass
@@ -56,6 +60,8 @@ class Desk:
     control: Control = field(default_factory=Control)
     progress: RunProgress | None = None
     running: bool = False
+    _counted: tuple[Connector | None, int] = (None, 0)
+    """The connector and its calls that are noted already."""
     _engine: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="engine"))
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(3, thread_name_prefix="console"))
 
@@ -181,6 +187,25 @@ class Desk:
             identity=None if stored is None else stored.identity,
         )
 
+    def uncounted(self) -> int:
+        """Return the calls of the connector that are noted nowhere yet: those of set-up, check-ups and screens."""
+        connector, seen = self._counted
+        if self.connector is None:
+            return 0
+        return self.connector.calls() - (seen if connector is self.connector else 0)
+
+    def counted(self) -> None:
+        """Take everything that the connector has called so far as noted."""
+        self._counted = (self.connector, 0 if self.connector is None else self.connector.calls())
+
+    def count_beside(self, purpose: str = BESIDE) -> None:
+        """Note the calls that were made outside of runs. Blocks."""
+        number = self.uncounted()
+        self.counted()
+        if number > 0:
+            with self.db.write() as connection:
+                api_use.count(connection, self.now()[:10], {purpose: number})
+
     async def close(self) -> None:
         """Stop threads, close sockets and files, give the workspace back."""
         self.control.stop.set()
@@ -188,6 +213,10 @@ class Desk:
         await asyncio.get_running_loop().run_in_executor(None, self._engine.shutdown)
         await asyncio.get_running_loop().run_in_executor(None, self._pool.shutdown)
         if self.connector is not None:
+            try:
+                self.count_beside()
+            except ConsoleError as trouble:
+                _LOG.warning("calls made beside runs were not noted: %s", trouble.sentence)
             self.connector.close()
         self.db.close()
         self.lock.release()

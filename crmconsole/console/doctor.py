@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from crmconsole import settings
 from crmconsole.connect.contract import CreateSafety
+from crmconsole.console.calls import enough
 from crmconsole.console.desk import Desk
 from crmconsole.errors import ConsoleError
 from crmconsole.mapping import check
@@ -123,6 +124,7 @@ class DoctorPart:
                     "Choose a longer interval." if state == "warn" else "",
                 )
             )
+        lines += self._allowance(budget.used, budget.limit)
         try:
             able = crm.abilities().kinds
         except ConsoleError as problem:
@@ -172,6 +174,17 @@ class DoctorPart:
                 Check("Clock", "ok", f"This computer's clock agrees with Salesforce's within {max(abs(offset), 1)} s.")
             )
         return lines
+
+    def _allowance(self, used: int | None, limit: int | None) -> list[Check]:
+        """Return the line that says whether the org allows enough calls (features S1-4)."""
+        chosen = self.engine_settings()  # type: ignore[attr-defined]
+        with self.desk.db.write() as connection:
+            workspace.set_budget(connection, used, limit)
+            found = enough(connection, chosen, self.desk.clock.now())
+        if found is None:
+            return []
+        fix = "" if found.enough else "See what they are for: crmconsole calls"
+        return [Check("Allowance of API calls", "ok" if found.enough else "warn", found.sentence, fix)]
 
     async def _own_fields_line(self) -> list[Check]:
         try:

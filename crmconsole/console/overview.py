@@ -11,7 +11,7 @@ from crmconsole.causes import BY_ID, Retry
 from crmconsole.console.desk import Desk
 from crmconsole.console.running import run_view
 from crmconsole.records import MAPPED, PEOPLE, Direction, Kind
-from crmconsole.store import brakes, failure_queries, mappings, origin, overview_queries, runs
+from crmconsole.store import api_use, brakes, failure_queries, mappings, origin, overview_queries, runs
 from crmconsole.store.failure_queries import CauseCount
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import brakes as brake_rules
@@ -45,7 +45,7 @@ class OverviewPart:
         needs = _needs(reading, connection, setup, objects, now)
         days = overview_queries.changes_per_day(reading, now)
         state = _state(connection, setup, schedule, needs, running=self.desk.running)
-        calls = overview_queries.calls_per_day(reading, now)
+        calls = [sum(by_purpose.values()) for _day, by_purpose in api_use.days(reading, now)]
         return OverviewView(
             state,
             _sentence(

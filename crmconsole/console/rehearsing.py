@@ -6,16 +6,19 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
+from crmconsole.console.calls import of_rehearsal
 from crmconsole.console.desk import Desk
 from crmconsole.console.running import run_view
 from crmconsole.errors import InputProblem
-from crmconsole.records import Kind
+from crmconsole.records import SENT, Kind
 from crmconsole.store import brakes, changes, runs
+from crmconsole.store.runs import Run
 from crmconsole.sync import brakes as brake_rules
 from crmconsole.sync.approval import Approval, Key, approve, key_of
 from crmconsole.sync.context import Control
 from crmconsole.sync.cycle import RunRequest, run
 from crmconsole.sync.report import display_names, record_changes
+from crmconsole.sync.spending import REHEARSING
 from crmconsole.views import (
     ApprovedRun,
     BrakeView,
@@ -24,6 +27,7 @@ from crmconsole.views import (
     MovedChange,
     RecordChange,
     Rehearsal,
+    RunForecast,
     RunView,
 )
 
@@ -52,17 +56,28 @@ class RehearsalPart:
                 copy = desk.db.copy()
                 try:
                     run_id = run(self._engine(copy), request)  # type: ignore[attr-defined]
+                    desk.count_beside(REHEARSING)
                     with copy.read() as connection:
                         done = runs.one(connection, run_id)
                         assert done is not None
                         entries = changes.of_run(connection, run_id, limit=EVERY_CHANGE)
-                        return Rehearsal(
-                            run_view(done, dry_run=True), record_changes(connection, entries, whole=True), request.kinds
-                        )
+                        shown = record_changes(connection, entries, whole=True)
+                    return Rehearsal(run_view(done, dry_run=True), shown, request.kinds, self._expected(done))
                 finally:
                     copy.close()
 
             return await desk.engine(work)
+
+    def _expected(self, done: Run) -> RunForecast:
+        """Return the API calls that the run will take which was rehearsed."""
+        written = {
+            kind: counts.created_there + counts.updated_there
+            for kind, counts in done.objects.items()
+            if kind not in SENT and counts.created_there + counts.updated_there
+        }
+        chosen = self.engine_settings()  # type: ignore[attr-defined]
+        with self.desk.db.read() as reading:
+            return of_rehearsal(reading, chosen, self.desk.clock.now(), done.api_calls, written)
 
     async def run_exactly(
         self, rehearsal: Rehearsal, leave_out: Sequence[LeftOut] = (), *, allow: Iterable[str] = ()

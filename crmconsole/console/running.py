@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
@@ -77,7 +77,7 @@ class RunPart:
         desk = self.desk
         with self._one_at_a_time():
             desk.control = Control()
-            run_id = await desk.engine(lambda: run(self._engine(desk.db), request))
+            run_id = await desk.engine(lambda: self._ran(lambda: run(self._engine(desk.db), request)))
         return await self.run(run_id)
 
     @contextmanager
@@ -94,20 +94,33 @@ class RunPart:
             desk.running = False
             desk.progress = None
 
-    def _engine(self, db: Database) -> Engine:
+    def engine_settings(self) -> EngineSettings:
+        """Return the settings that steer runs. Blocks."""
         desk = self.desk
         with desk.db.read() as connection:
-            chosen = EngineSettings(
+            return EngineSettings(
                 duplicates=desk.setting(connection, "duplicates"),
                 deleted_there=desk.setting(connection, "deleted_there"),
                 deleted_here=desk.setting(connection, "deleted_here"),
                 write_level=WriteLevel(desk.setting(connection, "write_level")),
                 api_reserve_percent=int(desk.setting(connection, "api_reserve_percent")),
+                calls_a_day=desk.setting(connection, "calls_a_day"),
                 write_back=bool(desk.setting(connection, "write_back")),
                 write_backs_a_run=int(desk.setting(connection, "write_backs_a_run")),
                 after_restore=desk.setting(connection, "restored") is not None,
             )
-        return Engine(db, desk.crm(), desk.clock, desk.keys, self._publish, chosen, desk.control)
+
+    def _engine(self, db: Database) -> Engine:
+        desk = self.desk
+        crm = desk.crm()
+        desk.count_beside()
+        return Engine(db, crm, desk.clock, desk.keys, self._publish, self.engine_settings(), desk.control)
+
+    def _ran(self, work: Callable[[], int]) -> int:
+        """Do a run on the engine thread and return its id; it has counted its calls itself."""
+        run_id = work()
+        self.desk.counted()
+        return run_id
 
     def _publish(self, event: Event) -> None:
         if isinstance(event, RunProgress):
@@ -180,7 +193,8 @@ class RunPart:
         """Keep the reason, and count the start: the next try comes at the next beat, not at once."""
         needs_sign_in = isinstance(trouble, SignInNeeded | SecretsUnavailable)
         state = "sign_in_needed" if needs_sign_in else "offline"
-        about_connection = needs_sign_in or not isinstance(trouble, NotReady)
+        about_calls = trouble.cause in ("calls_used_up", "calls_cap")
+        about_connection = needs_sign_in or not (isinstance(trouble, NotReady) or about_calls)
 
         def remember(connection: Connection) -> int:
             if about_connection:
@@ -202,7 +216,9 @@ class RunPart:
         desk = self.desk
         with self._one_at_a_time():
             desk.control = Control()
-            run_id = await desk.engine(lambda: link_by_hand(self._engine(desk.db), person_id, crm_id))
+            run_id = await desk.engine(
+                lambda: self._ran(lambda: link_by_hand(self._engine(desk.db), person_id, crm_id))
+            )
         return await self.run(run_id)
 
 

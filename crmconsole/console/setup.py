@@ -17,7 +17,9 @@ from crmconsole.mapping import directions, owners, pipeline
 from crmconsole.records import MAPPED, PEOPLE, Direction, Kind, Option, Policy
 from crmconsole.store import console_users, local_records, mappings, people_queries, workspace
 from crmconsole.store.local_fields import KIND_LABELS
+from crmconsole.sync import pausing
 from crmconsole.sync import schedule as schedules
+from crmconsole.sync.due import COUNTS
 from crmconsole.sync.prepare import DEFAULT_WAYS, owner_choice, ways
 from crmconsole.values import email_key
 from crmconsole.views import FirstMatch, ObjectChoice, OwnerChoice, OwnerLink, PipelineView, ScheduleView, SetupView
@@ -135,6 +137,8 @@ class SetupPart(MappingPart):
             able = crm.abilities().kinds
             shown = [kind for kind in SHOWN if kind in able]
             counts = crm.count(shown)
+            with self.desk.db.write() as connection:
+                workspace.set_setting(connection, COUNTS, {str(kind): number for kind, number in counts.items()})
             with self.desk.db.read() as connection:
                 return [self._choice(connection, kind, counts.get(kind), able[kind].reason) for kind in shown]
 
@@ -343,7 +347,16 @@ class SetupPart(MappingPart):
         last = people_queries.last_scheduled_start(connection)
         planned = chosen["start_at"] is not None or self.desk.setting(connection, "first_run_by_schedule")
         ready = complete and (planned or last is not None)
-        return schedules.view(chosen["every"], chosen["start_at"], paused, last, self.desk.now(), ready=ready)
+        waits = pausing.stored(connection, self.desk.now())
+        return schedules.view(
+            chosen["every"],
+            chosen["start_at"],
+            paused,
+            last,
+            self.desk.now(),
+            ready=ready,
+            calls_from=None if waits is None else waits.until,
+        )
 
     async def set_schedule(self, every: str, start_at: str | None) -> ScheduleView:
         """Save how often runs start, and from when on.

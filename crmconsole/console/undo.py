@@ -16,6 +16,7 @@ from crmconsole.store.people import ENABLE_SYNC
 from crmconsole.sync.context import Control
 from crmconsole.sync.cycle import RunRequest
 from crmconsole.sync.cycle import run as run_once
+from crmconsole.sync.spending import REHEARSING
 from crmconsole.sync.undo import undo as take_back
 from crmconsole.sync.undo_plan import RecordUndo
 from crmconsole.sync.undo_standing import UndoRequest
@@ -53,6 +54,7 @@ class UndoPart:
                         RunRequest("undo", dry=True, undoes=run),
                         instead=lambda context, pull: take_back(context, pull, request, seen.extend),
                     )
+                    desk.count_beside(REHEARSING)
                     with copy.read() as connection:
                         done = runs.one(connection, run_id)
                     assert done is not None
@@ -78,10 +80,12 @@ class UndoPart:
         with self._one_at_a_time():  # type: ignore[attr-defined]
             desk.control = Control()
             run_id = await desk.engine(
-                lambda: run_once(
-                    self._engine(desk.db),  # type: ignore[attr-defined]
-                    RunRequest("undo", undoes=run),
-                    instead=lambda context, pull: take_back(context, pull, request),
+                lambda: self._ran(  # type: ignore[attr-defined]
+                    lambda: run_once(
+                        self._engine(desk.db),  # type: ignore[attr-defined]
+                        RunRequest("undo", undoes=run),
+                        instead=lambda context, pull: take_back(context, pull, request),
+                    )
                 )
             )
         done: RunView = await self.run(run_id)  # type: ignore[attr-defined]

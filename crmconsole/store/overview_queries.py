@@ -88,13 +88,5 @@ def changes_per_day(connection: Connection, now: datetime, days: int = 7) -> lis
     return [(found[name][0], found[name][1]) for name in names]
 
 
-def calls_per_day(connection: Connection, now: datetime, days: int = 7) -> list[int]:
-    """Return our metered API calls of the last days, oldest first, today last."""
-    names = [iso(now - timedelta(days=back))[:10] for back in range(days - 1, -1, -1)]
-    rows = connection.exec_driver_sql("SELECT day, calls FROM api_day WHERE day >= ?", (names[0],))
-    found = {row[0]: row[1] for row in rows}
-    return [found.get(name, 0) for name in names]
-
-
 def _one(connection: Connection, statement: str, name: str) -> int:
     return int(connection.exec_driver_sql(statement, (name,)).scalar() or 0)

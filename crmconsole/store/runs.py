@@ -76,14 +76,6 @@ def raise_generation(connection: Connection) -> None:
     )
 
 
-def count_calls(connection: Connection, day: str, calls: int) -> None:
-    """Add metered calls to a UTC day."""
-    connection.exec_driver_sql(
-        "INSERT INTO api_day (day, calls) VALUES (?,?) ON CONFLICT (day) DO UPDATE SET calls = api_day.calls + excluded.calls",
-        (day, calls),
-    )
-
-
 _COLUMNS = "id, trigger, state, started, seconds, api_calls, objects, failures, message, undoes"
 
 

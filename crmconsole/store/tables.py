@@ -315,13 +315,6 @@ brake = Table(
     Index("brake_open", "kind", "brake", "side", unique=True, sqlite_where=text("settled IS NULL")),
 )
 
-api_day = Table(
-    "api_day",
-    metadata,
-    Column("day", String, primary_key=True, doc="UTC day"),
-    Column("calls", Integer, nullable=False, doc="metered calls that we made"),
-)
-
 console_user = Table(
     "console_user",
     metadata,

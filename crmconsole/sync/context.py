@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from sqlalchemy import Connection
@@ -15,15 +15,17 @@ from crmconsole.connect.contract import Abilities, Connector, WriteLevel
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Counts, Event, Phase, RecordDone, RunProgress
 from crmconsole.records import PEOPLE, SENT, Identity, Kind, ObjectSchema, RemoteRow, Value
-from crmconsole.store import mappings, workspace
+from crmconsole.store import api_use, mappings, workspace
 from crmconsole.store.changes import Entry
 from crmconsole.store.database import Database
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.approval import Approval
+from crmconsole.sync.budget import Allowance, Pause, pause
 from crmconsole.sync.decision import Moments
 from crmconsole.sync.eligibility import filled
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.recipient import Stamps
+from crmconsole.sync.spending import Spending
 from crmconsole.views import OwnerChoice, SyncLead
 
 LOOSE = "references_loose"
@@ -32,8 +34,20 @@ PAGE_LINES = 25
 """Lines of the monitor that one page may fill before the rest is told as one line."""
 
 
+COUNTED_EVERY = 25
+"""Calls after which a run that goes on notes them: so many at most are missing from the day's count after a crash."""
+
+
 class Stopped(ConsoleError):
     """A person stopped the run, or its budget ended; everything so far is kept."""
+
+
+class OutOfCalls(Stopped):
+    """The cap, or the part of the org's allowance that is ours, is used up; `pause` says until when."""
+
+    def __init__(self, pause: Pause) -> None:
+        super().__init__(pause.happened, "Nothing is lost; what is left waits.", pause.goes_on, cause=pause.cause)
+        self.pause = pause
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,8 @@ class EngineSettings:
     """What a deletion here does in the CRM: `unlink` or `delete` (features S4-31)."""
     write_level: WriteLevel = WriteLevel.FAST
     api_reserve_percent: int = 10
+    calls_a_day: int | None = None
+    """Our own cap of API calls a UTC day; None = none."""
     guard_least: int = 25
     guard_percent: int = 10
     """More deletions than both of these in one run need a person's consent (`sync-invariants` I23)."""
@@ -159,6 +175,10 @@ class RunContext:
     """Sentences for the run's message: what was held, what waits."""
     remarks: list[str] = field(default_factory=list)
     """Likewise, where nothing is amiss."""
+    spending: Spending = field(default_factory=lambda: Spending(lambda: 0, 0))
+    """What its API calls are for."""
+    pause: Pause | None = None
+    """Why it ended early, where that is for want of API calls."""
     acted: Counter[tuple[str, str]] = field(default_factory=Counter)
     """CRM actions that ended in this run, by verb and state."""
     entered: Counter[str] = field(default_factory=Counter)
@@ -292,19 +312,38 @@ class RunContext:
         )
 
     def checkpoint(self) -> None:
-        """Stop here when a person asked for it, or when the reserve of API calls is reached.
+        """Stop here when a person asked for it, or when our cap or the reserve of API calls is reached.
 
         Raises:
-            Stopped: with the reason.
+            Stopped: with the reason; `OutOfCalls` where it is about calls.
         """
         self.control.checkpoint()
-        budget = self.crm.budget()
-        if budget.used is None or budget.limit is None:
-            return
-        if budget.limit - budget.used <= budget.limit * self.settings.api_reserve_percent // 100:
-            raise Stopped(
-                f"{budget.used:,} of {budget.limit:,} API calls are used; the rest is reserved for your other programs.",
-                "Nothing is lost; what is left waits.",
-                "The next run goes on once calls are free again.",
-                cause="calls_used_up",
-            )
+        if self.spending.open() >= COUNTED_EVERY:
+            self.note_calls()
+        found = pause(self.allowance(), self.clock.now())
+        if found is not None:
+            raise OutOfCalls(found)
+
+    def make_sure_of_cap(self) -> None:
+        """Stop here when our own cap is reached; what is left of the org's allowance is not known before this run's first answer.
+
+        Raises:
+            OutOfCalls: it is.
+        """
+        found = pause(replace(self.allowance(), used=None), self.clock.now())
+        if found is not None:
+            raise OutOfCalls(found)
+
+    def note_calls(self) -> None:
+        """Add the calls that were not noted yet to those of the day; a rehearsal's are noted by whoever asked for it."""
+        if not self.dry and (calls := self.spending.taken()):
+            with self.db.write() as connection:
+                api_use.count(connection, self.now()[:10], calls)
+
+    def allowance(self) -> Allowance:
+        """Return how the API calls stand now."""
+        told, cap, ours = self.crm.budget(), self.settings.calls_a_day, 0
+        if cap is not None:
+            with self.db.read() as connection:
+                ours = api_use.of_day(connection, self.now()[:10]) + self.spending.open()
+        return Allowance(ours, cap, told.used, told.limit, self.settings.api_reserve_percent)

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crmconsole.records import Kind
+
 ROWS_A_QUERY = 2_000
 ROWS_A_RESULT = 7_500
 """Rows that an answer with the result of a reading job brings at their usual length: up to 10,000 of short ones."""
 RECORDS_A_WRITE = 800
 ROWS_A_READ = 2_000
+WINDOWS_A_CALL = 5
+NAMES_A_FIND = 2_000
+LARGE = 50_000
+"""Linked records from which on ids are compared weekly: each 2,000 of them cost a call (`sync-algorithm` §10)."""
 OPS_A_JOB = 50_000
 """Writes that one job holds at most: its results are one answer."""
 
@@ -53,6 +59,26 @@ def bulk_read_calls(records: int) -> int:
     """
     fetched = 1 + _pages(max(0, records - ROWS_A_QUERY), ROWS_A_RESULT)
     return 1 + 1 + questions(_BEGINNING_S + records / _READ_A_SECOND) + 1 + fetched + 1
+
+
+def poll_calls(windows: int) -> int:
+    """Return the calls that the first pages of so many windows cost."""
+    return _pages(windows, WINDOWS_A_CALL)
+
+
+def id_calls(records: int) -> int:
+    """Return the calls that reading so many records by their ids costs."""
+    return _pages(records, ROWS_A_READ)
+
+
+def find_calls(records: int) -> int:
+    """Return the calls that looking for so many records by e-mail costs, before they are created."""
+    return _pages(records, NAMES_A_FIND)
+
+
+def describe_calls(kind: Kind) -> int:
+    """Return the calls that describing an object costs: two where the states of its statuses are read beside it."""
+    return 2 if kind in (Kind.LEAD, Kind.OPPORTUNITY, Kind.TASK) else 1
 
 
 def write_calls(records: int) -> int:

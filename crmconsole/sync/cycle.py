@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Connector
-from crmconsole.errors import ConsoleError, CrmUnreachable, SignInNeeded, WrongOrg
+from crmconsole.errors import ConsoleError, CrmThrottled, CrmUnreachable, SignInNeeded, WrongOrg
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
 from crmconsole.records import Kind
 from crmconsole.store import activities as stored_activities
-from crmconsole.store import disk, failures, journal, origin, runs, workspace
+from crmconsole.store import api_use, disk, failures, journal, origin, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.sync import (
     activities,
@@ -22,6 +22,7 @@ from crmconsole.sync import (
     brakes,
     closings,
     following,
+    pausing,
     programs,
     references,
     scores,
@@ -32,7 +33,8 @@ from crmconsole.sync.actions import deliver as actions
 from crmconsole.sync.actions import record as action_words
 from crmconsole.sync.actions import sync_lead
 from crmconsole.sync.approval import Approval
-from crmconsole.sync.context import Control, EngineSettings, RunContext, Stopped
+from crmconsole.sync.budget import refused
+from crmconsole.sync.context import Control, EngineSettings, OutOfCalls, RunContext, Stopped
 from crmconsole.sync.prepare import (
     BY_DESCRIPTION,
     Prepared,
@@ -45,6 +47,17 @@ from crmconsole.sync.pull import Pull
 from crmconsole.sync.pushing import push_all
 from crmconsole.sync.reading import read_some, read_windows, settle
 from crmconsole.sync.recover import recover
+from crmconsole.sync.spending import (
+    ACTIONS,
+    ACTIVITIES,
+    FIELDS,
+    READING,
+    RECOVERING,
+    UNDOING,
+    WRITE_BACK,
+    WRITING,
+    Spending,
+)
 from crmconsole.sync.writes import enter
 
 NOTHING = "Nothing had changed."
@@ -101,6 +114,10 @@ def run(
     except (SignInNeeded, WrongOrg, CrmUnreachable) as trouble:
         _remember_trouble(engine, trouble)
         raise
+    except CrmThrottled as trouble:
+        if trouble.cause == "calls_used_up":
+            pausing.remember(engine.db, refused(engine.clock.now()))
+        raise
     engine.publish(RunStarted(context.run_id, request.trigger, request.dry))
     state, message = _outcome(engine, context, lambda: _phases(context, request, first, instead))
     _close(engine, context, state, message, engine.clock.monotonic() - began)
@@ -114,25 +131,28 @@ def _begun(engine: Engine, request: RunRequest) -> RunContext:
         NotReady, SignInNeeded, WrongOrg: it cannot start; there is no run then.
     """
     calls_before = engine.crm.calls()
+    spending = Spending(engine.crm.calls, calls_before)
     with engine.db.read() as connection:
         preflight(connection)
         origin.make_sure_it_is_the_one(connection)
         disk.make_sure_of_room(connection, engine.db.path)
+    pausing.make_sure_of_calls(engine.db, engine.settings, engine.clock.now())
     identity = engine.crm.connect()
     with engine.db.read() as connection:
         check_org(connection, identity)
         # Who presses Retry has perhaps just changed the fields there.
         anew = request.trigger == "retry" and failures.any_open(connection, BY_DESCRIPTION)
-    schemas = refresh_schemas(engine.db, engine.crm, engine.clock, now_or_never=anew)
+    with spending.on(FIELDS):
+        schemas = refresh_schemas(engine.db, engine.crm, engine.clock, now_or_never=anew)
     ready = prepared(engine.db, schemas, request.kinds)
-    context = _context(engine, request, ready, calls_before)
+    context = _context(engine, request, ready, calls_before, spending)
     if request.kinds:
         every = prepared(engine.db, schemas).layouts
         context.others = {kind: layout for kind, layout in every.items() if kind not in ready.layouts}
     return context
 
 
-def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before: int) -> RunContext:
+def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before: int, spending: Spending) -> RunContext:
     with engine.db.write() as connection:
         run_id = runs.start(connection, request.trigger, iso(engine.clock.now()), request.undoes)
         stored = workspace.stored_connection(connection)
@@ -163,6 +183,7 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
         limited=bool(request.kinds),
         calls_before=calls_before,
         install_prefix=prefix,
+        spending=spending,
         stamps=stamps,
     )
 
@@ -171,6 +192,12 @@ def _outcome(engine: Engine, context: RunContext, work: Callable[[], None]) -> t
     """Run the phases and return state and message."""
     try:
         work()
+    except OutOfCalls as stop:
+        return "stopped", pausing.paused(context, stop.pause)
+    except CrmThrottled as trouble:
+        if trouble.cause != "calls_used_up":
+            return "failed", trouble.sentence
+        return "stopped", pausing.paused(context, refused(context.clock.now()))
     except Stopped as stop:
         return "stopped", stop.sentence
     except (SignInNeeded, WrongOrg, CrmUnreachable) as trouble:
@@ -205,12 +232,15 @@ def _phases(
     enter(context, Phase.CHECK, "Checking what changed in Salesforce")
     pull = Pull(context)
     if not context.dry:
-        recover(context, pull)
-        activity_recovery.recover(context)
+        with context.spending.on(RECOVERING):
+            recover(context, pull)
+            activity_recovery.recover(context)
+        context.make_sure_of_cap()
     if instead is not None:
         with context.db.write() as connection:
             context.loosen(connection)
-        instead(context, pull)
+        with context.spending.on(UNDOING):
+            instead(context, pull)
     else:
         synchronise(context, pull, request.only)
     enter(context, Phase.FINISH, "Finishing")
@@ -224,11 +254,13 @@ def _phases(
 
 def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None) -> None:
     """Read, compare and send: everything that changed, or some records only."""
-    if only is None:
-        read_windows(context, pull)
-    else:
-        read_some(context, pull, only)
-        settle(context, pull)
+    on = context.spending.on
+    with on(READING):
+        if only is None:
+            read_windows(context, pull)
+        else:
+            read_some(context, pull, only)
+            settle(context, pull)
     enter(context, Phase.COMPARE, "Comparing")
     scores.work_out_due(context)
     if only is None:
@@ -236,13 +268,19 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
     sync_lead.prepare(context)
     if only is None:
         winning.ask(context)
-    write_back.look(context, only)
-    push_all(context, pull, only)
-    write_back.send(context)
-    following.delete(context, only)
+    with on(WRITE_BACK):
+        write_back.look(context, only)
+    with on(WRITING):
+        push_all(context, pull, only)
+    with on(WRITE_BACK):
+        write_back.send(context)
+    with on(WRITING):
+        following.delete(context, only)
     if only is None:
-        actions.deliver(context, pull)
-        activities.send(context)
+        with on(ACTIONS):
+            actions.deliver(context, pull)
+        with on(ACTIVITIES):
+            activities.send(context)
         brakes.release(context, context.layouts, (brakes.DELETIONS, brakes.BLANKS, brakes.OWNERS, brakes.CONVERSIONS))
         _end_caution(context)
 
@@ -276,7 +314,9 @@ def _close(engine: Engine, context: RunContext, state: str, message: str, second
     budget = engine.crm.budget()
     with engine.db.write() as connection:
         runs.finish(connection, context.run_id, state, seconds, calls, totals, sorted(set(context.failures)), sentence)
-        runs.count_calls(connection, context.now()[:10], calls)
+        if not context.dry:
+            api_use.count(connection, context.now()[:10], context.spending.taken())
+            pausing.end(connection, context)
         workspace.set_budget(connection, budget.used, budget.limit)
         if state in ("done", "partial"):
             workspace.set_connection_state(connection, "connected")

@@ -17,14 +17,13 @@ from crmconsole.store import failures, links, local_records, runs
 from crmconsole.store.failures import NewFailure
 from crmconsole.sync import brakes
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.cost import LARGE
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.writes import Writes, name_of
 
 EVERY = timedelta(days=1)
 EVERY_WHEN_LARGE = timedelta(days=7)
 EVERY_WHEN_BRAKED = timedelta(hours=1)
-LARGE = 50_000
-"""Linked records from which on the ids are compared weekly: each 2,000 of them cost a call (`sync-algorithm` §10)."""
 
 
 def take(context: RunContext, pull: Pull, whole: Collection[Kind]) -> set[Kind]:
@@ -39,6 +38,7 @@ def take(context: RunContext, pull: Pull, whole: Collection[Kind]) -> set[Kind]:
     fresh = {kind for kind in whole if _never_compared(context, kind)}
     wanted = [kind for kind in due if kind not in fresh]
     if wanted and not context.limited:
+        context.checkpoint()
         pages = context.crm.poll([ChangeRequest(kind, ()) for kind in wanted])
         for kind in wanted:
             _compare(context, pull, kind, pages[kind])

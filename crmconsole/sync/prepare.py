@@ -110,7 +110,7 @@ def refresh_schemas(
                 stored is None
                 or now_or_never
                 or is_due(stored[1], SCHEMA_LIFE, clock.now())
-                or failures.refused_since(connection, kind, REFUSED_AGAINST_DESCRIPTION, stored[1])
+                or refused_description(connection, kind, stored[1])
             ):
                 schema = _describe(crm, kind)
                 if schema is None:
@@ -135,6 +135,11 @@ def refresh_schemas(
             if status is not None:
                 workspace.set_setting(connection, "statuses_read", iso(clock.now()))
     return found
+
+
+def refused_description(connection: Connection, kind: Kind, described: str) -> bool:
+    """Tell whether something was refused since an object was described that the description allowed: then it is described anew."""
+    return failures.refused_since(connection, kind, REFUSED_AGAINST_DESCRIPTION, described)
 
 
 def _described(connection: Connection) -> list[Kind]:

@@ -21,6 +21,7 @@ from crmconsole.sync.pull import Pull
 from crmconsole.sync.push import Push
 from crmconsole.sync.reading import settle
 from crmconsole.sync.recover import recover
+from crmconsole.sync.spending import LOOKING, RECOVERING
 from crmconsole.sync.writes import enter
 
 PUSH_ORDER = (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.CONTACT, Kind.LEAD, Kind.OPPORTUNITY)
@@ -47,7 +48,8 @@ def push_all(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]]
             _settle_vanished(context, pull, rest)
             _read_again(context, pull, rest)
     if not context.dry and context.to_write:
-        recover(context, pull, patient=False)
+        with context.spending.on(RECOVERING):
+            recover(context, pull, patient=False)
 
 
 def _send_planned(context: RunContext, kind: Kind, push: Push, only: Sequence[int] | None) -> None:
@@ -59,7 +61,8 @@ def _send_planned(context: RunContext, kind: Kind, push: Push, only: Sequence[in
         chunk = plan_chunk(context, kind, after, only)
         if chunk.seen == 0:
             break
-        created = settle_candidates(context, kind, chunk.candidates, assigner.owner, push.claimed())
+        with context.spending.on(LOOKING):
+            created = settle_candidates(context, kind, chunk.candidates, assigner.owner, push.claimed())
         if chunk.updates or created:
             context.to_write[kind] = context.to_write.get(kind, 0) + len(chunk.updates) + len(created)
             enter(context, Phase.WRITE, f"Writing {word(kind, 2)} to Salesforce")

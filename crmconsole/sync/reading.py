@@ -17,12 +17,13 @@ from crmconsole.clock import is_due
 from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.errors import CursorExpired, SchemaChanged
 from crmconsole.events import Changed
-from crmconsole.records import KEPT, Kind
+from crmconsole.records import KEPT, Identity, Kind
 from crmconsole.store import bulk_jobs, links, runs, workspace
 from crmconsole.sync import brakes, bulk_reading, inventory, match, references, removals
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.prepare import prepared, refresh_schemas
 from crmconsole.sync.pull import Pull
+from crmconsole.sync.spending import COMPARING, FIELDS
 
 DEEP_EVERY = timedelta(hours=24)
 DEEP_OVERLAP_S = 24 * 3600
@@ -40,7 +41,8 @@ def read_windows(context: RunContext, pull: Pull) -> None:
     cursors = {request.kind: _window(context, pull, request, pages[request.kind]) for request in requests}
     whole = [request for request in requests if request.cursor is None or request.kind in by_bulk]
     _look_for_deletions(context, pull, whole)
-    counted = inventory.take(context, pull, [request.kind for request in whole])
+    with context.spending.on(COMPARING):
+        counted = inventory.take(context, pull, [request.kind for request in whole])
     held = settle(context, pull)
     held |= context.reread
     if context.approval is not None:
@@ -126,7 +128,7 @@ def _look_for_deletions(context: RunContext, pull: Pull, requests: Sequence[Chan
     missed = []
     with context.db.read() as connection:
         for request in requests:
-            cursor = runs.cursor_of(connection, request.kind, _prefix(context))
+            cursor = runs.cursor_of(connection, request.kind, _prefix(context.identity))
             if cursor is not None:
                 missed.append(replace(request, cursor=cursor, overlap_seconds=context.abilities.overlap_seconds))
     if not missed:
@@ -148,7 +150,8 @@ def _window(context: RunContext, pull: Pull, request: ChangeRequest, first: Chan
 
 def describe_again(context: RunContext) -> None:
     """A field or object is gone: describe again, let the pairs concerned rest and go on with all others (features S1-22)."""
-    schemas = refresh_schemas(context.db, context.crm, context.clock, now_or_never=True)
+    with context.spending.on(FIELDS):
+        schemas = refresh_schemas(context.db, context.crm, context.clock, now_or_never=True)
     before = {kind: set(layout.remotes) for kind, layout in context.layouts.items()}
     ready = prepared(context.db, schemas, tuple(context.layouts))
     for kind, names in before.items():
@@ -163,14 +166,18 @@ def describe_again(context: RunContext) -> None:
     context.publish(Changed(frozenset({"mapping"})))
 
 
-def _valid_for(context: RunContext, kind: Kind) -> str:
+def valid_for(identity: Identity, kind: Kind, remotes: Sequence[str]) -> str:
     """Return what a cursor depends on: another org, user or set of fields voids it (`sync-semantics` B3)."""
-    return _prefix(context) + _hash([str(kind), sorted(context.layouts[kind].remotes)])
+    return _prefix(identity) + _hash([str(kind), sorted(remotes)])
 
 
-def _prefix(context: RunContext) -> str:
-    """Return the part of `_valid_for` that says whose eyes saw the changes."""
-    return _hash([context.identity.org_id, context.identity.user_id]) + ":"
+def _valid_for(context: RunContext, kind: Kind) -> str:
+    return valid_for(context.identity, kind, context.layouts[kind].remotes)
+
+
+def _prefix(identity: Identity) -> str:
+    """Return the part of `valid_for` that says whose eyes saw the changes."""
+    return _hash([identity.org_id, identity.user_id]) + ":"
 
 
 def _hash(parts: list[object]) -> str:

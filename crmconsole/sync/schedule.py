@@ -36,9 +36,16 @@ def seconds(every: str) -> int | None:
 
 
 def view(
-    every: str, start_at: str | None, paused_until: str | None, last_start: str | None, now: str, *, ready: bool
+    every: str,
+    start_at: str | None,
+    paused_until: str | None,
+    last_start: str | None,
+    now: str,
+    *,
+    ready: bool,
+    calls_from: str | None = None,
 ) -> ScheduleView:
-    """Return the schedule with its next start; `ready` = set-up is complete."""
+    """Return the schedule with its next start; `ready` = set-up is complete, `calls_from` = when API calls are free again."""
     length = seconds(every)
     if paused_until not in (None, "forever") and str(paused_until) <= now:
         paused_until = None
@@ -48,6 +55,8 @@ def view(
     upcoming = next_start(length, start_at, last_start, now)
     if paused_until is not None and upcoming < paused_until:
         upcoming = paused_until
+    if calls_from is not None and upcoming < calls_from:
+        upcoming = calls_from
     return ScheduleView(every, start_at, paused_until, upcoming, calls)
 
 

@@ -32,6 +32,7 @@ from crmconsole.views.business import (
     StageColumn,
     StageView,
 )
+from crmconsole.views.calls import CallsDay, CallsFor, CallsView, RunForecast
 from crmconsole.views.care import (
     ApprovedRun,
     BrakeView,
@@ -115,6 +116,9 @@ __all__ = [
     "ApprovedRun",
     "BatchResult",
     "BrakeView",
+    "CallsDay",
+    "CallsFor",
+    "CallsView",
     "CampaignLine",
     "CauseView",
     "ChangeStatus",
@@ -173,6 +177,7 @@ __all__ = [
     "RuleCondition",
     "RuleSaved",
     "RuleSuggestion",
+    "RunForecast",
     "RunView",
     "ScheduleView",
     "ScoreLine",

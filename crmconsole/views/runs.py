@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crmconsole.events import Counts
 from crmconsole.records import Direction, Kind, Value
+from crmconsole.views.calls import RunForecast
 from crmconsole.views.setup import ConnectionView, ScheduleView, SetupView
 
 
@@ -116,6 +117,8 @@ class Rehearsal:
     changes: Sequence[RecordChange]
     kinds: Sequence[Kind] = ()
     """Kinds that it was limited to; empty = all."""
+    forecast: RunForecast | None = None
+    """The API calls that the run itself will take; None for a plan that was read from a file."""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,8 @@ def test_from_nothing_to_two_sides_in_step(calls: Calls, org: PracticeOrg) -> No
     crm_id = lead(org, FirstName="Ana", Phone="1", Email="ana@ng.example")
     planned = calls.json("rehearse")
     assert planned["dry_run"] is True
-    assert set(planned) == RUN_KEYS | {"changes"}
+    assert set(planned) == RUN_KEYS | {"changes", "forecast"}
+    assert planned["forecast"]["calls"] >= planned["api_calls"]
     [change_of] = [one for one in planned["changes"] if one["kind"] == "lead"]
     assert {"kind", "local_id", "crm_id", "action", "side", "fields"} <= set(change_of)
     assert (change_of["crm_id"], change_of["action"], change_of["side"]) == (crm_id, "create", "here")

@@ -12,6 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from crmconsole.errors import WorkspaceDamaged, WorkspaceProblem
+from crmconsole.store import care_tables as care_tables
 from crmconsole.store import migrations
 from crmconsole.store.database import open_database
 from crmconsole.store.marketing_tables import metadata
