@@ -32,7 +32,7 @@ class Entry:
     starts_group: bool = False
 
 
-MENUS = ("Console", "Edit", "Run", "Mapping", "Failures", "View", "Help")
+MENUS = ("Console", "Edit", "Run", "Mapping", "Failures", "Differences", "View", "Help")
 
 TABLE: tuple[Entry, ...] = (
     Entry("connection.set_up", "Console", "Set up the connection…", "plug"),
@@ -72,6 +72,12 @@ TABLE: tuple[Entry, ...] = (
     Entry("failures.open", "Failures", "Open in Salesforce", "external-link", starts_group=True),
     Entry("failures.copy", "Failures", "Copy details", "copy"),
     Entry("failures.import", "Failures", "Import corrected sheet…", "upload", starts_group=True),
+    Entry("differences.apply", "Differences", "Apply the choices…", "check", ("Ctrl+Return",)),
+    Entry("differences.here", "Differences", "All here", "arrow-right", starts_group=True),
+    Entry("differences.there", "Differences", "All Salesforce", "arrow-left"),
+    Entry("differences.newest", "Differences", "Newest of each", "clock"),
+    Entry("differences.next", "Differences", "Next record", "chevron-right"),
+    Entry("differences.undo", "Differences", "Undo last apply", "undo-2", starts_group=True),
     Entry("view.side_list", "View", "Show words in the side list", "list", checkable=True),
     Entry("view.system", "View", "Colours of the system", "settings", checkable=True, starts_group=True),
     Entry("view.light", "View", "Light colours", "sun", checkable=True),

@@ -47,7 +47,7 @@ def frame_state(
         api_limit=connection.api_limit,
         running=progress is not None,
         paused=run_paused if progress is not None else schedule.paused_until is not None,
-        badges=_badges(causes),
+        badges=_badges(causes, view),
         banner=_banner(view, connection),
     )
 
@@ -83,13 +83,20 @@ def _next_words(view: OverviewView) -> str:
     return ""
 
 
-def _badges(causes: Sequence[CauseView]) -> dict[str, PageBadge]:
-    """Return the badge of Failures: it counts causes, not records, and is calm when all mend themselves."""
-    if not causes:
-        return {}
-    calm = all(cause.retry == "by_itself" for cause in causes)
-    spoken = texts.plural(len(causes), texts.tr("cause"), texts.tr("causes"))
-    return {"failures": PageBadge(texts.number(len(causes)), "attention" if calm else "bad", spoken)}
+def _badges(causes: Sequence[CauseView], view: OverviewView) -> dict[str, PageBadge]:
+    """Return the badges: Failures counts causes, not records, and is calm when all mend themselves; Differences counts fields."""
+    found = {}
+    if causes:
+        calm = all(cause.retry == "by_itself" for cause in causes)
+        spoken = texts.plural(len(causes), texts.tr("cause"), texts.tr("causes"))
+        found["failures"] = PageBadge(texts.number(len(causes)), "attention" if calm else "bad", spoken)
+    asked = sum(one.conflicts for one in view.objects)
+    if asked:
+        spoken = texts.plural(
+            asked, texts.tr("field with two different values"), texts.tr("fields with two different values")
+        )
+        found["differences"] = PageBadge(texts.number(asked), "attention", spoken)
+    return found
 
 
 def _banner(view: OverviewView, connection: ConnectionView) -> Message | None:

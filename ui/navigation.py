@@ -11,6 +11,7 @@ from ui import texts
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.contacts import ContactsPage
+from ui.pages.differences import DifferencesPage
 from ui.pages.failures import FailuresPage
 from ui.pages.mapping import MappingPage
 from ui.pages.monitor import MonitorPage
@@ -69,6 +70,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("pipeline", "git-branch", "Status mapping", lambda seat: PipelinePage(seat.console, seat.bridge)),
     Entry("monitor", "activity", "Monitor", lambda seat: MonitorPage(seat.console, seat.bridge)),
     Entry("failures", "triangle-alert", "Failures", lambda seat: FailuresPage(seat.console, seat.bridge, now=seat.now)),
+    Entry("differences", "split", "Differences", lambda seat: DifferencesPage(seat.console, seat.bridge, now=seat.now)),
     Entry("contacts", "users", "Contacts", lambda seat: ContactsPage(seat.console, seat.bridge, now=seat.now)),
 )
 """In the order of the navigation; Ctrl with a number shows what is in it."""

@@ -105,7 +105,7 @@ class Program:
 
     def _refresh_times(self) -> None:
         """Have everything that shows a time ask for it anew."""
-        self.bridge.changed.emit(frozenset({"people", "failures", "runs", "connection", "schedule"}))
+        self.bridge.changed.emit(frozenset({"people", "failures", "runs", "conflicts", "connection", "schedule"}))
         self._show_state()
 
     def _listen(self) -> None:
@@ -220,7 +220,7 @@ class Program:
             "owners": lambda: self.dialogs.open_wizard("sales_manager"),
             "schedule": lambda: self.dialogs.open_wizard("synchronization"),
             "test_connection": self.test_connection,
-            "conflicts": self.dialogs.open_differences,
+            "conflicts": lambda: self.go("differences"),
             "brake": lambda: self.care.open_brake(argument),
             "undo": lambda: self.care.open_undo(argument),
             "copied": self.care.open_copied,

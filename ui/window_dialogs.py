@@ -1,4 +1,4 @@
-"""The dialogs that the window itself opens: set-up, differences and permissions, at most one of each. Those around a run are in `window_care`."""
+"""The dialogs that the window itself opens: set-up and permissions, at most one of each. Those around a run are in `window_care`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.dialogs import show_beside
-from ui.pages.differences import DifferencesDialog
 from ui.pages.permissions import PermissionsDialog
 from ui.wizard.dialog import SetupWizard
 
@@ -27,13 +26,7 @@ class WindowDialogs(QObject):
         super().__init__(window)
         self._console, self._bridge, self._window = console, bridge, window
         self.wizard: SetupWizard | None = None
-        self.differences: DifferencesDialog | None = None
         self.permissions: PermissionsDialog | None = None
-        bridge.changed.connect(self._changed)
-
-    def _changed(self, parts: frozenset[str]) -> None:
-        if self.differences is not None and "conflicts" in parts:
-            self.differences.load()
 
     def open_wizard(self, step_id: str | None = None) -> None:
         """Open the set-up at a step, or where it was left; a set-up that is open stays where it is."""
@@ -51,19 +44,6 @@ class WindowDialogs(QObject):
         if self.wizard is not None:
             self.wizard.deleteLater()
             self.wizard = None
-        self.settled.emit()
-
-    def open_differences(self) -> None:
-        """Open the fields with two different values."""
-        if self.differences is not None:
-            self.differences.raise_()
-            return
-        dialog = self.differences = DifferencesDialog(self._console, parent=self._window)
-        dialog.finished.connect(self._differences_finished)
-        show_beside(dialog)
-
-    def _differences_finished(self, _result: int) -> None:
-        self.differences = None
         self.settled.emit()
 
     def open_permissions(self) -> None:

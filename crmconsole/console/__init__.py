@@ -16,6 +16,7 @@ from crmconsole.console.desk import Desk, open_desk
 from crmconsole.console.distribution import DistributionPart
 from crmconsole.console.doctor import DoctorPart
 from crmconsole.console.failures import FailurePart
+from crmconsole.console.history import HistoryPart
 from crmconsole.console.origin import OriginPart
 from crmconsole.console.overview import OverviewPart
 from crmconsole.console.people import PeoplePart
@@ -39,6 +40,7 @@ class Console(
     ConnectionPart,
     SetupPart,
     RunPart,
+    HistoryPart,
     RehearsalPart,
     UndoPart,
     ConflictPart,

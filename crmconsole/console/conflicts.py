@@ -12,15 +12,16 @@ from crmconsole.console.mapping import save_version
 from crmconsole.errors import InputProblem
 from crmconsole.mapping.model import from_json
 from crmconsole.records import Direction, Kind, Policy, Value
-from crmconsole.store import mappings
+from crmconsole.store import conflicts, mappings
 from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
 from crmconsole.sync import conflicts as choices_made
-from crmconsole.sync import inbox, suggested_rules
+from crmconsole.sync import inbox, reopening, suggested_rules
 from crmconsole.views import (
     UNSEEN,
     BatchResult,
     Choice,
     ConflictView,
+    DifferenceRecord,
     MappingRow,
     Reminder,
     RuleSaved,
@@ -39,6 +40,26 @@ class ConflictPart:
     async def conflicts(self) -> Sequence[ConflictView]:
         """Return the fields with two different values that wait for a person, oldest first."""
         return await self.desk.read(inbox.views)
+
+    async def difference_ids(self, kind: Kind | None = None, text: str = "") -> Sequence[int]:
+        """Return the links of the records that a person is asked about, oldest first, for a windowed list."""
+        return await self.desk.read(lambda connection: conflicts.links_in_question(connection, kind, text.strip()))
+
+    async def difference_records(self, ids: Sequence[int]) -> Sequence[DifferenceRecord]:
+        """Return these records in that order; what was settled meanwhile is left out."""
+        return await self.desk.read(lambda connection: inbox.records(connection, ids))
+
+    async def differences_of(self, ids: Sequence[int]) -> Sequence[ConflictView]:
+        """Return the fields with two different values of these records, oldest first."""
+        return await self.desk.read(lambda connection: inbox.views(connection, ids))
+
+    async def field_differences(self, kind: Kind, field: str) -> int:
+        """Return how many records have two different values of a field."""
+        return await self.desk.read(lambda connection: len(conflicts.of_field(connection, kind, field)))
+
+    async def difference_count(self) -> int:
+        """Return how many fields have two different values and wait for a person."""
+        return await self.desk.read(conflicts.count_open)
 
     async def conflict_reminder(self) -> Reminder | None:
         """Return what waits longer than the setting `conflict_reminder_days` allows; None when nothing does."""
@@ -69,6 +90,15 @@ class ConflictPart:
     async def resolve_conflicts(self, choices: Sequence[Choice]) -> BatchResult:
         """Settle several fields in one transaction and return what became of each; what moved or cannot be taken stays open."""
         result = await self.desk.write(lambda connection: choices_made.settle_all(connection, choices, self.desk.now()))
+        self.desk.changed("conflicts", "people")
+        return result
+
+    async def take_back_choices(self, ids: Sequence[int]) -> BatchResult:
+        """Open questions again that a person settled, each as it stood before, and return what became of each.
+
+        What went to Salesforce since, or was edited since, stays settled; its sentence says so.
+        """
+        result = await self.desk.write(lambda connection: reopening.reopen_all(connection, ids, self.desk.now()))
         self.desk.changed("conflicts", "people")
         return result
 

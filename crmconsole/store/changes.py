@@ -74,6 +74,37 @@ def of_run(connection: Connection, run_id: int, limit: int = 1000, after: int = 
     return [_entry(tuple(row)) for row in rows]
 
 
+def ids_of_run(connection: Connection, run_id: int, kind: Kind | None = None, action: str | None = None) -> list[int]:
+    """Return the entries of a run in order, narrowed to an object or to what was done."""
+    rows = connection.exec_driver_sql(
+        "SELECT id FROM change WHERE run_id = ? AND kind = coalesce(?, kind) AND action = coalesce(?, action) ORDER BY id",
+        (run_id, None if kind is None else str(kind), action),
+    )
+    return [row[0] for row in rows]
+
+
+def by_ids(connection: Connection, entry_ids: Iterable[int]) -> dict[int, LoggedEntry]:
+    """Return entries by their ids."""
+    rows = connection.exec_driver_sql(
+        f"SELECT id, {_COLUMNS} FROM change WHERE id IN (SELECT value FROM json_each(?))", (json_list(entry_ids),)
+    )
+    return {one.id: one for one in (_entry(tuple(row)) for row in rows)}
+
+
+def count_of_run(connection: Connection, run_id: int) -> int:
+    """Return how many entries a run made."""
+    return int(connection.exec_driver_sql("SELECT count(*) FROM change WHERE run_id = ?", (run_id,)).scalar() or 0)
+
+
+def mapping_versions(connection: Connection, run_id: int) -> dict[Kind, int]:
+    """Return the newest version of each object's mapping that a run's entries name."""
+    rows = connection.exec_driver_sql(
+        "SELECT kind, max(mapping_version) FROM change WHERE run_id = ? AND mapping_version IS NOT NULL GROUP BY kind",
+        (run_id,),
+    )
+    return {Kind(kind): int(version) for kind, version in rows}
+
+
 def of_record(connection: Connection, kinds: Sequence[Kind], local_id: int, limit: int = 500) -> list[LoggedEntry]:
     """Return what happened to a record, newest first; a person may have been lead and contact."""
     marks = ",".join("?" * len(kinds))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import orjson
@@ -99,11 +99,102 @@ def put(
     )
 
 
-def close(connection: Connection, conflict_id: int, how: str, now: str) -> None:
-    """Settle a conflict: here, there or value when a person chose, rule when *always* did, agreed when it settled itself."""
+def close(connection: Connection, conflict_id: int, how: str, now: str, before: object = None) -> None:
+    """Settle a conflict: here, there or value when a person chose, rule when *always* did, agreed when it settled itself.
+
+    `before` is what it takes to open it again.
+    """
+    stored = None if before is None else orjson.dumps(before).decode()
     connection.exec_driver_sql(
-        "UPDATE conflict SET resolved = ?, how = ? WHERE id = ? AND resolved IS NULL", (now, how, conflict_id)
+        "UPDATE conflict SET resolved = ?, how = ?, before = ? WHERE id = ? AND resolved IS NULL",
+        (now, how, stored, conflict_id),
     )
+
+
+class Settled(NamedTuple):
+    """A conflict that a person settled, with what it takes to open it again."""
+
+    one: OpenConflict
+    how: str
+    before: list[object]
+
+
+def settled(connection: Connection, conflict_id: int) -> Settled | None:
+    """Return a conflict that a person settled; None when it is open, settled otherwise, or unknown."""
+    row = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS}, how, before FROM conflict WHERE id = ? AND resolved IS NOT NULL AND before IS NOT NULL",
+        (conflict_id,),
+    ).first()
+    return None if row is None else Settled(OpenConflict._make(row[:10]), str(row[10]), orjson.loads(row[11]))
+
+
+def reopen(connection: Connection, conflict_id: int) -> bool:
+    """Open a conflict again; False when the same question is open by another one already."""
+    done = connection.exec_driver_sql(
+        "UPDATE conflict SET resolved = NULL, how = NULL, before = NULL WHERE id = ? AND NOT EXISTS"
+        " (SELECT 1 FROM conflict AS other WHERE other.link_id = conflict.link_id AND other.field = conflict.field AND other.resolved IS NULL)",
+        (conflict_id,),
+    )
+    return done.rowcount == 1
+
+
+# ------------------------------------------------------------------------------------------------ by record
+class InQuestion(NamedTuple):
+    """A record with open conflicts: how many, about which local fields, and since when."""
+
+    link_id: int
+    kind: str
+    local_id: int
+    number: int
+    fields: Sequence[str]
+    opened: str
+
+
+def links_in_question(connection: Connection, kind: Kind | None, text: str) -> list[int]:
+    """Return the links of records with open conflicts, oldest first; `text` finds people by name, e-mail or company, others by name."""
+    where, parameters = ["conflict.resolved IS NULL"], list[object]()
+    if kind is not None:
+        where.append("conflict.kind = ?")
+        parameters.append(str(kind))
+    if text:
+        like = f"%{text.casefold()}%"
+        named = " OR ".join(
+            f"(conflict.kind = '{one}' AND conflict.local_id IN (SELECT id FROM {one} WHERE lower(name) LIKE ?))"
+            for one in (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY)
+        )
+        where.append(
+            "((conflict.kind IN ('lead','contact') AND conflict.local_id IN"
+            f" (SELECT id FROM person WHERE sort_name LIKE ? OR email_key LIKE ? OR lower(company) LIKE ?)) OR {named})"
+        )
+        parameters += [like] * 6
+    rows = connection.exec_driver_sql(
+        f"SELECT link_id FROM conflict WHERE {' AND '.join(where)} GROUP BY link_id ORDER BY min(id)", tuple(parameters)
+    )
+    return [row[0] for row in rows]
+
+
+def in_question(connection: Connection, link_ids: Iterable[int]) -> dict[int, InQuestion]:
+    """Return what is open about the records of these links."""
+    rows = connection.exec_driver_sql(
+        "SELECT link_id, min(kind), min(local_id), count(*), group_concat(field, char(10)), min(opened) FROM conflict"
+        " WHERE resolved IS NULL AND link_id IN (SELECT value FROM json_each(?)) GROUP BY link_id",
+        (json_list(link_ids),),
+    )
+    return {row[0]: InQuestion(row[0], row[1], row[2], row[3], tuple(row[4].split("\n")), row[5]) for row in rows}
+
+
+def open_of_links(connection: Connection, link_ids: Iterable[int]) -> list[OpenConflict]:
+    """Return the open conflicts of these links, oldest first."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM conflict WHERE resolved IS NULL AND link_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json_list(link_ids),),
+    )
+    return [OpenConflict._make(row) for row in rows]
+
+
+def count_open(connection: Connection) -> int:
+    """Return how many conflicts are open."""
+    return int(connection.exec_driver_sql("SELECT count(*) FROM conflict WHERE resolved IS NULL").scalar() or 0)
 
 
 def all_open(connection: Connection) -> list[OpenConflict]:

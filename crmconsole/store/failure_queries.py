@@ -161,6 +161,18 @@ def _view(row: tuple[object, ...]) -> FailureView:
     )
 
 
+def then_and_now(connection: Connection, wanted: Sequence[int]) -> list[tuple[FailureView, str, str]]:
+    """Return failures by id, fixed ones too, each with its state now and the reason of a dismissal."""
+    found = connection.exec_driver_sql(
+        "SELECT failure.id, failure.kind, failure.local_id, failure.remote_id, failure.cause, failure.field, failure.value, failure.message, failure.code, failure.attempts,"
+        " failure.first_seen, failure.next_try, person.first_name, person.last_name, person.email, person.company, failure.state, coalesce(failure.reason, '')"
+        " FROM failure LEFT JOIN person ON person.id = failure.local_id AND failure.kind IN ('lead','contact')"
+        " WHERE failure.id IN (SELECT value FROM json_each(?)) ORDER BY failure.id",
+        (json_list(wanted),),
+    )
+    return [(_view(tuple(row)[:16]), str(row[16]), str(row[17])) for row in found]
+
+
 def fixed_since(connection: Connection, moment: str) -> int:
     """Return how many failures were fixed since a moment."""
     return int(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection
@@ -42,6 +42,17 @@ def start(connection: Connection, trigger: str, now: str, undoes: int | None = N
         "INSERT INTO run (trigger, state, started, undoes) VALUES (?,'running',?,?)", (trigger, now, undoes)
     )
     return int(done.lastrowid)
+
+
+def went_by(connection: Connection, run_id: int, used: Mapping[str, object]) -> None:
+    """Keep the settings and the versions of the mapping that a run goes by."""
+    connection.exec_driver_sql("UPDATE run SET used = ? WHERE id = ?", (orjson.dumps(used).decode(), run_id))
+
+
+def used_by(connection: Connection, run_id: int) -> Mapping[str, Any] | None:
+    """Return what a run went by; None when that was not kept."""
+    found = connection.exec_driver_sql("SELECT used FROM run WHERE id = ?", (run_id,)).scalar()
+    return None if found is None else dict(orjson.loads(str(found)))
 
 
 def finish(
@@ -84,6 +95,13 @@ def last(connection: Connection, limit: int = 50) -> list[Run]:
     return [
         _run(tuple(row))
         for row in connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM run ORDER BY id DESC LIMIT ?", (limit,))
+    ]
+
+
+def rows_of(connection: Connection, where: str, parameters: tuple[object, ...]) -> list[Run]:
+    """Return the runs of a condition, in no order; for queries of this folder."""
+    return [
+        _run(tuple(row)) for row in connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM run WHERE {where}", parameters)
     ]
 
 

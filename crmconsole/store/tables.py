@@ -167,6 +167,11 @@ conflict = Table(
     Column("opened", String, nullable=False),
     Column("resolved", String, doc="when it was settled; null = open"),
     Column("how", String, doc="here · there · value · rule (always) · agreed (settled itself)"),
+    Column(
+        "before",
+        Text,
+        doc="JSON [value here, what was chosen, base pair, reason that waited]: how it stood before a person settled it; null = nobody did",
+    ),
     Index("conflict_open", "link_id", "field", unique=True, sqlite_where=text("resolved IS NULL")),
 )
 
@@ -297,6 +302,11 @@ run = Table(
     Column("failures", Text, nullable=False, server_default="[]", doc="JSON list of failure ids seen in this run"),
     Column("message", Text, nullable=False, server_default=""),
     Column("undoes", Integer, doc="the run that this one takes back; null = none"),
+    Column(
+        "used",
+        Text,
+        doc="JSON {settings: {name: value}, mapping: {kind: version}} that the run went by; null = it started before that was kept, or never began",
+    ),
 )
 
 brake = Table(

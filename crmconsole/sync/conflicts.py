@@ -72,11 +72,12 @@ def settle(connection: Connection, choice: Choice, now: str) -> None:
     _check_seen(found, choice)
     chosen = _chosen(connection, found, choice)
     rule = f"kept-{choice.keep}"
+    before = _before(found, chosen)
     if choice.keep == "there":
         _take(connection, found, chosen)
     else:
         _send(connection, found, chosen, (rule, None))
-    conflicts.close(connection, found.one.id, choice.keep, now)
+    conflicts.close(connection, found.one.id, choice.keep, now, before)
     _log(connection, found, (None, found.here, found.there, chosen, rule, None), rule, now)
 
 
@@ -95,6 +96,12 @@ def settle_all(connection: Connection, choices: Sequence[Choice], now: str) -> B
         else:
             done.append(choice.id)
     return BatchResult(done, moved, rejected)
+
+
+def _before(found: _Open, chosen: Value) -> list[object]:
+    """Return what it takes to open the question again (`reopening.py`)."""
+    pair = None if found.place is None else [found.base.here[found.place], found.base.there[found.place]]
+    return [found.here, chosen, pair, found.base.pending.get(found.one.field)]
 
 
 def _check_seen(found: _Open, choice: Choice) -> None:

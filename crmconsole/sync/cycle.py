@@ -6,13 +6,14 @@ Blocks; runs on the engine thread. Every phase may end at any point without leav
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Connector
 from crmconsole.errors import ConsoleError, CrmThrottled, CrmUnreachable, SignInNeeded, WrongOrg
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
 from crmconsole.records import Kind
+from crmconsole.settings import DEFAULTS
 from crmconsole.store import activities as stored_activities
 from crmconsole.store import api_use, disk, failures, journal, origin, runs, workspace
 from crmconsole.store.database import Database
@@ -155,6 +156,8 @@ def _begun(engine: Engine, request: RunRequest) -> RunContext:
 def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before: int, spending: Spending) -> RunContext:
     with engine.db.write() as connection:
         run_id = runs.start(connection, request.trigger, iso(engine.clock.now()), request.undoes)
+        versions = {str(kind): layout.version for kind, layout in ready.layouts.items()}
+        runs.went_by(connection, run_id, {"settings": _shown(engine.settings), "mapping": versions})
         stored = workspace.stored_connection(connection)
         prefix = workspace.meta(connection, "install_prefix")
         plain = not request.dry and request.approval is None and request.undoes is None
@@ -186,6 +189,11 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
         spending=spending,
         stamps=stamps,
     )
+
+
+def _shown(chosen: EngineSettings) -> dict[str, object]:
+    """Return the settings that a person can choose, by their keys in `settings.py`."""
+    return {name: value for name, value in asdict(chosen).items() if name in DEFAULTS}
 
 
 def _outcome(engine: Engine, context: RunContext, work: Callable[[], None]) -> tuple[str, str]:

@@ -21,20 +21,22 @@ from crmconsole.store.links import Link
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.base import held
-from crmconsole.sync.report import display_name
-from crmconsole.views import ConflictView, Reminder
+from crmconsole.sync.report import display_name, display_names
+from crmconsole.views import ConflictView, DifferenceRecord, Reminder
 
 _ABOUT = ("company", "email", "job_title", "phone", "city", "country")
 """Fields that tell who somebody is."""
 _NAMES = {kind: ("first_name", "last_name", "email") if kind in PEOPLE else ("name",) * 3 for kind in MAPPED}
 _LOOKED_BACK = 50
 """How many lines of a record's history are looked through for the edit of a field."""
+ASKED_AGAIN = "asked-again"
+"""The rule of a choice that was taken back (`reopening.py`)."""
 _WAYS = {"edited": "by hand", "added": "by hand", "imported": "by an import"}
 
 
-def views(connection: Connection) -> list[ConflictView]:
-    """Return every open conflict, oldest first."""
-    waiting = conflicts.all_open(connection)
+def views(connection: Connection, link_ids: Sequence[int] | None = None) -> list[ConflictView]:
+    """Return every open conflict, oldest first; with `link_ids` only those of these links."""
+    waiting = conflicts.all_open(connection) if link_ids is None else conflicts.open_of_links(connection, link_ids)
     users = {user.id: user.name for user in workspace.crm_users(connection)} if waiting else {}
     found: dict[int, ConflictView] = {}
     for kind in MAPPED:
@@ -42,6 +44,25 @@ def views(connection: Connection) -> list[ConflictView]:
         if ours:
             found |= {view.id: view for view in _of_kind(connection, kind, ours, users)}
     return [found[one.id] for one in waiting if one.id in found]
+
+
+def records(connection: Connection, link_ids: Sequence[int]) -> list[DifferenceRecord]:
+    """Return the records of these links that are asked about, in that order; what was settled meanwhile is left out."""
+    open_now = conflicts.in_question(connection, link_ids)
+    asked = [open_now[one] for one in link_ids if one in open_now]
+    names = display_names(connection, [(Kind(one.kind), one.local_id) for one in asked])
+    return [
+        DifferenceRecord(
+            one.link_id,
+            Kind(one.kind),
+            one.local_id,
+            names.get((Kind(one.kind), one.local_id), "Nameless"),
+            one.number,
+            tuple(BY_KIND[Kind(one.kind)][name].label for name in one.fields if name in BY_KIND[Kind(one.kind)]),
+            one.opened,
+        )
+        for one in asked
+    ]
 
 
 def _of_kind(
@@ -112,9 +133,13 @@ def _edits(connection: Connection, kind: Kind, local_id: int) -> list[Entry]:
 
 def _edited_by(edits: Sequence[Entry], name: str) -> str:
     """Return how the newest edit of a field here came about; empty when it is not known."""
+    taken_back = False
     for entry in edits:
-        if entry.fields is not None and name in entry.fields:
-            return _WAYS.get(entry.fields[name][4], "")
+        rule = "" if entry.fields is None or name not in entry.fields else entry.fields[name][4]
+        if rule == ASKED_AGAIN or (taken_back and rule.startswith("kept-")):
+            taken_back = rule == ASKED_AGAIN
+        elif rule:
+            return _WAYS.get(rule, "")
     return ""
 
 

@@ -59,6 +59,7 @@ SENTENCES: dict[str, str] = {
     "kept-here": "Two different values; you kept the one here.",
     "kept-there": "Two different values; you kept the one in Salesforce.",
     "kept-value": "Two different values; you gave a third.",
+    "asked-again": "A choice between two different values was taken back; you are asked again.",
     "undone": "A run was undone: what it had written was put back as it was before.",
     "unlinked": "The run that had linked it was undone.",
     "deleted-there": "Its record was deleted in Salesforce.",

@@ -47,6 +47,7 @@ from crmconsole.views.conflicts import (
     BatchResult,
     Choice,
     ConflictView,
+    DifferenceRecord,
     MovedConflict,
     RejectedChoice,
     Reminder,
@@ -54,6 +55,7 @@ from crmconsole.views.conflicts import (
     Unseen,
 )
 from crmconsole.views.corrections import CorrectionResult
+from crmconsole.views.history import FailureThen, LoggedChange, RunDetail, RunFilter
 from crmconsole.views.mapping import MappingProblem, MappingRow, MappingView, Verdict
 from crmconsole.views.people import (
     Check,
@@ -131,10 +133,12 @@ __all__ = [
     "CorrectionResult",
     "CreateTask",
     "DealLine",
+    "DifferenceRecord",
     "DistributionRule",
     "DistributionView",
     "Explanation",
     "FailureFilter",
+    "FailureThen",
     "FailureView",
     "FieldChange",
     "FieldState",
@@ -144,6 +148,7 @@ __all__ = [
     "Installation",
     "InstalledField",
     "LeftOut",
+    "LoggedChange",
     "MappingProblem",
     "MappingRow",
     "MappingView",
@@ -178,6 +183,8 @@ __all__ = [
     "RuleSaved",
     "RuleSuggestion",
     "RunForecast",
+    "RunDetail",
+    "RunFilter",
     "RunView",
     "ScheduleView",
     "ScoreLine",

@@ -36,6 +36,23 @@ class ConflictView:
     """Other fields of the record that tell who it is, by label; blank ones are left out."""
 
 
+@dataclass(frozen=True)
+class DifferenceRecord:
+    """A record with fields that have two different values."""
+
+    id: int
+    """The number of its link."""
+    kind: Kind
+    local_id: int
+    name: str
+    number: int
+    """How many fields are asked about."""
+    labels: Sequence[str]
+    """Which ones."""
+    opened: str
+    """Since when."""
+
+
 class Unseen(Enum):
     """A value that nobody said they had looked at; None cannot say so, because it is a blank."""
 

@@ -61,6 +61,11 @@ class RunView:
     undoes: int | None = None
     """The run that this one took back; None = none."""
 
+    @property
+    def id(self) -> int:
+        """The run's number, under the name by which windowed tables find a row again."""
+        return self.run
+
 
 @dataclass(frozen=True)
 class OverviewView:

@@ -11,6 +11,7 @@ from crmconsole.views import (
     BatchResult,
     Choice,
     ConflictView,
+    DifferenceRecord,
     MovedConflict,
     RejectedChoice,
     RuleSaved,
@@ -31,6 +32,9 @@ class FakeConflicts(FakeWork):
         self.batches: list[Sequence[Choice]] = []
         self.decided: list[tuple[str, str]] = []
         self.rules: list[tuple[Kind, str, str]] = []
+        self.settled: dict[int, ConflictView] = {}
+        self.sent: set[int] = set()
+        """Choices that a run has carried out: they cannot be taken back."""
         self.not_now: set[tuple[Kind, str, Policy]] = set()
 
     def disagree(self, number: int, records: int) -> None:
@@ -50,6 +54,57 @@ class FakeConflicts(FakeWork):
         """Let Salesforce change a value."""
         self.clashes[conflict_id] = replace(self.clashes[conflict_id], there=there)
 
+    def date(self, conflict_id: int, *, here: str, there: str) -> None:
+        """Let both sides have been changed at these moments."""
+        self.clashes[conflict_id] = replace(self.clashes[conflict_id], here_at=here, there_at=there)
+
+    # -- by record; the number of a link is the number of its person
+    async def difference_ids(self, kind: Kind | None = None, text: str = "") -> Sequence[int]:
+        await self._called("difference_ids")
+        found = [
+            one.local_id
+            for one in self.clashes.values()
+            if kind in (None, one.kind) and text.casefold() in one.name.casefold()
+        ]
+        return list(dict.fromkeys(found))
+
+    async def difference_records(self, ids: Sequence[int]) -> Sequence[DifferenceRecord]:
+        await self._called("difference_records")
+        found = []
+        for local_id in ids:
+            ours = [one for one in self.clashes.values() if one.local_id == local_id]
+            if ours:
+                labels = tuple(one.label for one in ours)
+                found.append(
+                    DifferenceRecord(local_id, ours[0].kind, local_id, ours[0].name, len(ours), labels, data.NOW)
+                )
+        return found
+
+    async def differences_of(self, ids: Sequence[int]) -> Sequence[ConflictView]:
+        await self._called("differences_of")
+        return [one for one in self.clashes.values() if one.local_id in ids]
+
+    async def field_differences(self, kind: Kind, field: str) -> int:
+        await self._called("field_differences")
+        return sum((one.kind, one.field) == (kind, field) for one in self.clashes.values())
+
+    async def difference_count(self) -> int:
+        await self._called("difference_count")
+        return len(self.clashes)
+
+    async def take_back_choices(self, ids: Sequence[int]) -> BatchResult:
+        await self._called("take_back_choices")
+        done, rejected = [], []
+        for number in ids:
+            if number in self.sent:
+                rejected.append(RejectedChoice(number, "It went to Salesforce after the choice."))
+                continue
+            self.clashes[number] = self.settled[number]
+            done.append(number)
+        self.clashes = dict(sorted(self.clashes.items()))
+        self._changed("conflicts")
+        return BatchResult(done, (), rejected)
+
     async def resolve_conflicts(self, choices: Sequence[Choice]) -> BatchResult:
         await self._called("resolve_conflicts")
         self.batches.append(choices)
@@ -62,7 +117,7 @@ class FakeConflicts(FakeWork):
                 sentence = f"{clash.label} was changed in Salesforce after you looked: it is “{clash.there}” now."
                 moved.append(MovedConflict(choice.id, clash.here, clash.there, sentence))
             else:
-                del self.clashes[choice.id]
+                self.settled[choice.id] = self.clashes.pop(choice.id)
                 value = {"here": clash.here, "there": clash.there}.get(choice.keep, choice.value)
                 await self.edit_person(clash.local_id, {clash.field: value})
                 self.decided.append((clash.field, choice.keep))

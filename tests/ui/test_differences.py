@@ -1,4 +1,4 @@
-"""Two different values: by keys, many at once, what moves meanwhile, rules, and the way it looks."""
+"""The page about two different values: by keys, a record at a time, everywhere at once, applied after a last look, taken back, rules."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from crmconsole.errors import NotReady
+from crmconsole.errors import CrmUnreachable
+from crmconsole.events import Changed
 from crmconsole.records import Kind, Policy
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle
-from tests.ui.screen import control, name_of, put_away, unnamed_controls, until
+from tests.ui.screen import control, put_away, unnamed_controls, until
+from ui.bridge import Bridge
+from ui.differences.apply import ApplyDialog
 from ui.differences.rules import AlwaysDialog
-from ui.pages.differences import DifferencesDialog
+from ui.models.difference_fields import BASE, HERE, NOTE_ROLE, RESULT, THERE
+from ui.pages.differences import DifferencesPage
 from ui.theme import Scheme, theme
+from ui.widgets import TableState
 
-Open = Callable[..., DifferencesDialog]
+Open = Callable[..., DifferencesPage]
 
 
 @pytest.fixture
@@ -32,169 +37,278 @@ def console() -> FakeConsole:
 
 @pytest.fixture
 def open_it(qtbot: Any, run: Any, console: FakeConsole) -> Any:
-    """Return the function that opens the dialog and waits for its rows."""
-    opened: list[DifferencesDialog] = []
+    """Return the function that shows the page and waits for its records."""
+    bridge = Bridge(console.events)
 
-    def make(rows: int = 60) -> DifferencesDialog:
-        dialog = DifferencesDialog(console, now=now)  # type: ignore[arg-type]
-        qtbot.addWidget(dialog)
-        dialog.show()
-        run(until(lambda: dialog.model.rowCount() == rows))
-        opened.append(dialog)
-        return dialog
+    def end(page: DifferencesPage) -> None:
+        page.end()
+        run(put_away(page))
+
+    def make(*, records: int = 25) -> DifferencesPage:
+        page = DifferencesPage(console, bridge, now=now)  # type: ignore[arg-type]
+        qtbot.addWidget(page, before_close_func=end)
+        page.resize(1130, 680)
+        page.show()
+        run(until(lambda: page.records.model.rowCount() == records and (not records or page.record.model.rows)))
+        return page
 
     yield make
-    for dialog in opened:
-        run(put_away(dialog))
-
-
-def quiet(dialog: DifferencesDialog) -> Callable[[], bool]:
-    """Return whether everything chosen is carried out."""
-    return lambda: not dialog._at_work and not dialog._chosen
+    bridge.close()
 
 
 class Keys:
-    """Presses keys and counts them."""
+    """Presses keys where the keyboard is and counts them."""
 
-    def __init__(self, dialog: DifferencesDialog) -> None:
-        self.dialog, self.pressed = dialog, 0
+    def __init__(self, page: DifferencesPage) -> None:
+        self.page, self.pressed = page, 0
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        focus = self.dialog.own if self.dialog.own.isVisible() else self.dialog.table
-        QTest.keyClick(focus, key, modifiers)
+    def press(self, key: Qt.Key) -> None:
+        focus = self.page.record.own if self.page.record.own.isVisible() else self.page.record.table
+        QTest.keyClick(focus, key)
         self.pressed += 1
 
 
-def test_sixty_are_decided_by_at_most_120_keys(run: Any, console: FakeConsole, open_it: Open) -> None:
-    dialog = open_it()
-    keys = Keys(dialog)
-    while dialog.model.rowCount():
-        before = dialog.model.rowCount()
-        if before % 10 == 0:  # every tenth gets a value of its own
-            keys.press(Qt.Key.Key_3)
-            keys.press(Qt.Key.Key_X)
+def applied(run: Any, page: DifferencesPage) -> None:
+    """Agree to what the page is about to apply, and wait until it is carried out."""
+    page.apply()
+    run(until(lambda: page.findChildren(ApplyDialog)))
+    (dialog,) = page.findChildren(ApplyDialog)
+    dialog.accept_button.click()
+    run(until(lambda: page.applied))
+    run(settle(0.05))
+
+
+# ------------------------------------------------------------------------------------------------ by keys
+def test_sixty_on_25_records_are_decided_by_at_most_120_keys(run: Any, console: FakeConsole, open_it: Open) -> None:
+    page = open_it()
+    keys = Keys(page)
+    for record in range(25):
+        fields = len(page.record.model.rows)
+        for _ in range(fields):
+            keys.press(Qt.Key.Key_1 if record % 2 else Qt.Key.Key_2)
+        if record < 24:
+            before = page.record.model.rows
             keys.press(Qt.Key.Key_Return)
-        else:
-            keys.press(Qt.Key.Key_1 if before % 2 else Qt.Key.Key_2)
-        assert dialog.model.rowCount() == before - 1
-    assert keys.pressed <= 120
-    assert keys.pressed == 54 + 6 * 3
+            run(until(lambda seen=before: page.record.model.rows is not seen and page.record.model.rows != seen))
+    assert len(page.chosen) == 60
+    keys.press(Qt.Key.Key_Return)
+    run(until(lambda: page.findChildren(ApplyDialog)))
+    (dialog,) = page.findChildren(ApplyDialog)
+    assert dialog.model.rowCount() == 60
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    keys.pressed += 1
     run(until(lambda: not console.clashes))
-    run(until(lambda: "60 fields are settled" in dialog.notice.sentence.text()))
+    assert keys.pressed <= 120
+    run(until(lambda: "60 fields are settled" in page.notice.sentence.text()))
+    run(until(page.empty.isVisible))
     keeps = [keep for _field, keep in console.decided]
-    assert (keeps.count("here"), keeps.count("there"), keeps.count("value")) == (30, 24, 6)
-    assert dialog.panel.empty.isVisible()
+    assert set(keeps) == {"here", "there"}
 
 
-def test_the_keys_mean_what_they_say(run: Any, console: FakeConsole, open_it: Open) -> None:
-    dialog = open_it()
-    first, second, third = (console.clashes[number] for number in (1, 2, 3))
-    keys = Keys(dialog)
+def test_the_keys_mean_what_they_say_and_say_what_was_looked_at(run: Any, console: FakeConsole, open_it: Open) -> None:
+    page = open_it()
+    first, second, third = page.record.model.rows
+    keys = Keys(page)
     keys.press(Qt.Key.Key_1)
     keys.press(Qt.Key.Key_2)
     keys.press(Qt.Key.Key_3)
-    assert dialog.own.text() == third.here
-    QTest.keyClicks(dialog.own, "Both")
+    assert page.record.own.text() == third.here
+    QTest.keyClicks(page.record.own, "1 Both 2")
     keys.press(Qt.Key.Key_Return)
-    run(until(lambda: len(console.decided) == 3))
+    assert console.batches == []
+    applied(run, page)
     chosen = [choice for batch in console.batches for choice in batch]
     assert [(one.id, one.keep, one.value) for one in chosen] == [
         (first.id, "here", None),
         (second.id, "there", None),
-        (third.id, "value", "Both"),
+        (third.id, "value", "1 Both 2"),
     ]
     assert [(one.seen, one.seen_here) for one in chosen] == [(one.there, one.here) for one in (first, second, third)]
 
 
-def test_digits_in_the_field_are_digits_and_escape_leaves_it(run: Any, console: FakeConsole, open_it: Open) -> None:
-    dialog = open_it()
-    keys = Keys(dialog)
+def test_escape_leaves_the_field_for_another_value_and_0_opens_a_choice_again(open_it: Open) -> None:
+    page = open_it()
+    keys = Keys(page)
     keys.press(Qt.Key.Key_3)
-    QTest.keyClicks(dialog.own, "123")
-    assert dialog.own.text() == "123"
     keys.press(Qt.Key.Key_Escape)
-    assert dialog.isVisible()
-    assert not dialog.own.isVisible()
-    assert dialog.model.rowCount() == 60
-    run(settle())
+    assert not page.record.own.isVisible()
+    assert page.chosen == {}
+    keys.press(Qt.Key.Key_1)
+    assert len(page.chosen) == 1
+    page.record.go_to(0)
+    keys.press(Qt.Key.Key_0)
+    assert page.chosen == {}
+    assert not page.apply_button.isEnabled()
+    assert page.apply_button.toolTip() == "Choose a value for at least one field first"
+
+
+# ------------------------------------------------------------------------------------------------ what is shown
+def test_here_and_salesforce_never_swap_and_tell_who_and_when(console: FakeConsole, open_it: Open) -> None:
+    page = open_it()
+    model = page.record.model
+    for row, one in enumerate(model.rows):
+        cells = [model.index(row, column).data() for column in range(model.columnCount())]
+        assert cells == [one.label, one.base, one.here, one.there, "Not chosen yet"]
+        assert str(model.index(row, HERE).data(NOTE_ROLE)).endswith(" ago · by hand")
+        assert str(model.index(row, THERE).data(NOTE_ROLE)).endswith(" ago · by Maria Ortiz")
+        assert "Changed in Salesforce: " in model.index(row, THERE).data(Qt.ItemDataRole.ToolTipRole)
+    assert page.record.who.text() == model.rows[0].name
+    assert "Northwind" in page.record.about.text()
+
+
+def test_a_click_on_a_side_chooses_it_and_the_result_shows_it(open_it: Open) -> None:
+    page = open_it()
+    table, model = page.record.table, page.record.model
+    for column in (HERE, THERE):
+        place = table.visualRect(model.index(1, column)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert model.index(1, RESULT).data() == model.index(1, column).data()
+        assert model.index(1, column).data(Qt.ItemDataRole.AccessibleTextRole).endswith("chosen")
+    assert page.apply_button.text() == "Apply 1 change…"
+
+
+def test_the_newest_side_is_marked_in_words_and_chosen_by_the_button(
+    run: Any, console: FakeConsole, open_it: Open
+) -> None:
+    page = open_it()
+    first, second, third = (one.id for one in page.record.model.rows)
+    console.date(first, here="2026-11-21T13:00:00Z", there="2026-11-21T12:00:00Z")
+    console.date(second, here="2026-11-21T11:00:00Z", there="2026-11-21T12:00:00Z")
+    page.refresher.ask()
+    run(until(lambda: "newest" in str(page.record.model.index(0, HERE).data(NOTE_ROLE))))
+    assert "newest" in str(page.record.model.index(1, THERE).data(NOTE_ROLE))
+    control(page, QPushButton, "Newest of each").click()
+    assert {key: one.keep for key, one in page.chosen.items()} == {first: "here", second: "there"}
+    assert third not in page.chosen  # changed at the same second: nobody can tell
+
+
+def test_all_here_and_all_salesforce_are_of_the_record_in_sight(open_it: Open) -> None:
+    page = open_it()
+    control(page, QPushButton, "All here").click()
+    assert {one.keep for one in page.chosen.values()} == {"here"}
+    assert len(page.chosen) == 3
+    control(page, QPushButton, "All Salesforce").click()
+    assert {one.keep for one in page.chosen.values()} == {"there"}
+    assert len(page.chosen) == 3
+
+
+def test_every_record_is_chosen_for_at_once_and_all_is_forgotten_again(
+    run: Any, console: FakeConsole, open_it: Open
+) -> None:
+    page = open_it()
+    page.records.menu.actions()[1].trigger()
+    run(until(lambda: len(page.chosen) == 60))
+    assert {one.keep for one in page.chosen.values()} == {"there"}
+    assert page.records.model.index(0, 0).data().startswith("3 of 3")
+    page.records.menu.actions()[-1].trigger()
+    assert page.chosen == {}
     assert console.batches == []
 
 
-def test_many_at_once_by_the_buttons(run: Any, console: FakeConsole, open_it: Open) -> None:
-    dialog = open_it()
-    kind, field = console.clashes[1].kind, console.clashes[1].field
-    alike = sum((one.kind, one.field) == (kind, field) for one in console.clashes.values())
-    assert alike == 25
-    control(dialog, QPushButton, "Select the field").click()
-    assert len(dialog.table.selected_rows()) == alike
-    assert f"{alike} fields selected" in dialog.sides.who.text()
-    control(dialog, QPushButton, "Keep Salesforce").click()
-    run(until(quiet(dialog)))
-    assert console.decided == [(field, "there")] * alike
-    assert len(console.batches) == 1
-    control(dialog, QPushButton, "Select the record").click()
-    records = {(one.kind, one.local_id) for one in dialog._selected()}
-    assert len(records) == 1
-    dialog.table.selectAll()
-    control(dialog, QPushButton, "Keep here").click()
-    run(until(lambda: not console.clashes))
-    assert len(console.batches) == 2
+def test_records_are_found_by_name_and_by_object(run: Any, console: FakeConsole, open_it: Open) -> None:
+    page = open_it()
+    name = console.clashes[1].name
+    page.records.search.setText(name)
+    run(until(lambda: page.records.model.rowCount() == 1))
+    page.records.search.setText("nobody is called so")
+    run(until(lambda: page.records.panel.state is TableState.FILTERED))
+    page.records.panel.empty.action.click()
+    run(until(lambda: page.records.model.rowCount() == 25))
 
 
-def test_what_moved_after_the_look_is_told_and_shown_again(run: Any, console: FakeConsole, open_it: Open) -> None:
-    dialog = open_it()
-    console.move(1, "Ely")
-    keys = Keys(dialog)
+# ------------------------------------------------------------------------------------------------ applying
+def test_the_last_look_says_what_becomes_of_both_sides_and_cancelling_writes_nothing(
+    run: Any, console: FakeConsole, open_it: Open
+) -> None:
+    page = open_it()
+    keys = Keys(page)
     keys.press(Qt.Key.Key_1)
-    keys.press(Qt.Key.Key_1)
-    run(until(lambda: dialog.model.rowCount() == 59))
-    assert "it is “Ely” now" in dialog.notice.sentence.text()
-    assert set(console.clashes) == set(range(1, 61)) - {2}
-    place = dialog.model.place_of(1)
-    assert dialog.model.row_at(place).there == "Ely"
+    keys.press(Qt.Key.Key_2)
+    page.apply_button.click()
+    run(until(lambda: page.findChildren(ApplyDialog)))
+    (dialog,) = page.findChildren(ApplyDialog)
+    rows = [[dialog.model.index(row, column).data() for column in range(5)] for row in range(2)]
+    one, other = page.record.model.rows[:2]
+    assert rows == [
+        [one.name, one.label, one.here, one.there, "Salesforce, with the next run"],
+        [other.name, other.label, other.there, other.here, "Here, at once"],
+    ]
+    assert dialog.windowTitle() == "Apply 2 changes?"
+    assert unnamed_controls(dialog) == []
+    dialog.cancel_button.click()
+    run(settle(0.05))
+    assert console.batches == []
+    assert len(page.chosen) == 2
 
 
-def test_trouble_keeps_what_was_not_settled(run: Any, console: FakeConsole, open_it: Open) -> None:
-    dialog = open_it()
-    console.trouble["resolve_conflicts"] = NotReady("The workspace is busy.", "Nothing was changed.", "Try again.")
-    Keys(dialog).press(Qt.Key.Key_1)
-    run(until(lambda: "busy" in dialog.notice.sentence.text()))
-    run(until(lambda: dialog.model.rowCount() == 60))
-    assert len(console.clashes) == 60
+def test_what_moved_meanwhile_is_told_and_the_others_are_settled(run: Any, console: FakeConsole, open_it: Open) -> None:
+    page = open_it()
+    control(page, QPushButton, "All here").click()
+    moved = page.record.model.rows[1]
+    console.move(moved.id, "elsewhere")
+    applied(run, page)
+    run(until(lambda: "2 fields are settled" in page.notice.sentence.text()))
+    assert f"{moved.label} was changed in Salesforce after you looked" in page.notice.sentence.text()
+    assert page.notice.severity == "attention"
+    assert moved.id in console.clashes
+    assert page.chosen == {}
 
 
-def test_closing_waits_until_everything_is_carried_out(run: Any, console: FakeConsole, open_it: Open) -> None:
-    dialog = open_it()
-    console.delay = 0.1
-    Keys(dialog).press(Qt.Key.Key_1)
-    dialog.reject()
-    assert dialog.isVisible()
-    run(until(lambda: not dialog.isVisible()))
-    assert len(console.clashes) == 59
+def test_a_choice_about_a_value_that_moved_is_forgotten_and_told(run: Any, console: FakeConsole, open_it: Open) -> None:
+    page = open_it()
+    Keys(page).press(Qt.Key.Key_1)
+    (number,) = page.chosen
+    console.move(number, "elsewhere")
+    console.events.publish(Changed(frozenset({"conflicts"})))
+    run(until(lambda: not page.chosen))
+    assert "has another value by now" in page.notice.sentence.text()
 
 
-def test_who_and_when_stand_beside_both_values(run: Any, console: FakeConsole, open_it: Open) -> None:
-    dialog = open_it()
-    one = console.clashes[1]
-    assert dialog.sides.who.text() == f"{one.name} · {one.label}"
-    assert "Northwind" in dialog.sides.about.text()
-    assert name_of(dialog.sides.here) == f"Here: {one.here}. Changed by hand, {_ago(dialog.sides.here.told.text())}."
-    assert f"Salesforce: {one.there}. Changed by Maria Ortiz, " in name_of(dialog.sides.there)
+def test_the_last_apply_is_taken_back_once_and_what_travelled_says_so(
+    run: Any, console: FakeConsole, open_it: Open
+) -> None:
+    page = open_it()
+    assert not page.undo_button.isEnabled()
+    control(page, QPushButton, "All Salesforce").click()
+    ids = [one.id for one in page.record.model.rows]
+    applied(run, page)
+    assert len(console.clashes) == 57
+    console.sent.add(ids[0])
+    page.undo_button.click()
+    run(until(lambda: len(console.clashes) == 59))
+    run(until(lambda: "2 choices are taken back" in page.notice.sentence.text()))
+    assert "went to Salesforce" in page.notice.sentence.text()
+    assert not page.undo_button.isEnabled()
 
 
-def _ago(told: str) -> str:
-    return told.partition(", ")[2]
+def test_trouble_is_told_and_the_records_stay(run: Any, console: FakeConsole, open_it: Open) -> None:
+    page = open_it()
+    console.trouble["difference_ids"] = CrmUnreachable("The disk is busy.", "Nothing was changed.", "Try again.")
+    page.refresher.ask()
+    run(until(lambda: "busy" in page.notice.sentence.text()))
+    assert page.records.model.rowCount() == 25
+    del console.trouble["difference_ids"]
+    page.notice.action.click()
+    run(until(lambda: not page.notice.sentence.text()))
+
+
+def test_without_differences_the_page_says_so(open_it: Open, console: FakeConsole, run: Any) -> None:
+    console.clashes.clear()
+    page = open_it(records=0)
+    run(until(page.empty.isVisible))
+    assert page.empty.sentence.text() == "Everything is settled"
+    assert page.header.title.text() == "No field has two different values"
 
 
 # ------------------------------------------------------------------------------------------------ rules
 def test_always_says_what_it_changes_and_settles_what_waits(run: Any, console: FakeConsole, open_it: Open) -> None:
-    dialog = open_it()
-    one = console.clashes[1]
-    button = control(dialog, QPushButton, f"Always do this for {one.label}…")
-    button.click()
-    run(until(lambda: dialog.findChildren(AlwaysDialog)))
-    (asking,) = dialog.findChildren(AlwaysDialog)
+    page = open_it()
+    one = page.record.current
+    assert one is not None
     waiting = sum((each.kind, each.field) == (one.kind, one.field) for each in console.clashes.values())
+    control(page, QPushButton, f"Always do this for {one.label}…").click()
+    run(until(lambda: page.findChildren(AlwaysDialog)))
+    (asking,) = page.findChildren(AlwaysDialog)
     assert f"for {one.label}, Salesforce wins" in asking.sentence.text()
     assert f"{waiting} that wait are settled" in asking.sentence.text()
     asking.choices["here"].click()
@@ -203,62 +317,72 @@ def test_always_says_what_it_changes_and_settles_what_waits(run: Any, console: F
     control(asking, QPushButton, "Always do this").click()
     run(until(lambda: console.rules))
     assert console.rules == [(one.kind, one.field, "here")]
-    run(until(lambda: dialog.model.rowCount() == 60 - waiting))
-    assert "version 7" in dialog.notice.sentence.text()
+    run(until(lambda: len(console.clashes) == 60 - waiting))
+    run(until(lambda: "version 7" in page.notice.sentence.text()))
 
 
-def test_always_needs_one_field(open_it: Open) -> None:
-    dialog = open_it()
-    dialog.table.selectAll()
-    assert not dialog.always.isEnabled()
-    assert dialog.always.toolTip() == "Select rows of one field only"
-
-
-def test_five_equal_choices_bring_the_suggestion(run: Any, console: FakeConsole, open_it: Open) -> None:
-    dialog = open_it()
-    assert not dialog.rule.isVisible()
+def decide_five(run: Any, page: DifferencesPage) -> None:
+    """Keep Salesforce's title of five people."""
     for _ in range(5):
-        Keys(dialog).press(Qt.Key.Key_2)
-    run(until(dialog.rule.isVisible))
-    label = console.clashes[6].label
-    kind, field = console.clashes[6].kind, console.clashes[6].field
-    assert label in dialog.rule.words.text()
-    control(dialog, QPushButton, f"Always for {label}").click()
-    run(until(lambda: console.rules))
-    assert console.rules == [(kind, field, "there")]
-    run(until(lambda: not dialog.rule.isVisible()))
+        Keys(page).press(Qt.Key.Key_2)
+        before = page.record.model.rows
+        page.next_record()
+        run(until(lambda seen=before: page.record.model.rows != seen))
+    applied(run, page)
 
 
-def test_not_now_puts_the_suggestion_off(run: Any, console: FakeConsole, open_it: Open) -> None:
-    dialog = open_it()
-    for _ in range(5):
-        Keys(dialog).press(Qt.Key.Key_1)
-    run(until(dialog.rule.isVisible))
-    kind, field = console.clashes[6].kind, console.clashes[6].field
-    dialog.rule.not_now.click()
-    run(until(lambda: not dialog.rule.isVisible()))
-    assert console.not_now == {(kind, field, Policy.CONSOLE_WINS)}
+@pytest.mark.parametrize("wish", ["always", "not now"])
+def test_five_equal_choices_bring_the_suggestion(run: Any, console: FakeConsole, open_it: Open, wish: str) -> None:
+    page = open_it()
+    assert not page.rule.isVisible()
+    label, kind, field = (
+        page.record.model.rows[0].label,
+        page.record.model.rows[0].kind,
+        page.record.model.rows[0].field,
+    )
+    decide_five(run, page)
+    run(until(page.rule.isVisible))
+    assert label in page.rule.words.text()
+    if wish == "always":
+        control(page, QPushButton, f"Always for {label}").click()
+        run(until(lambda: console.rules))
+        assert console.rules == [(kind, field, "there")]
+    else:
+        page.rule.not_now.click()
+        run(until(lambda: console.not_now))
+        assert console.not_now == {(kind, field, Policy.SALESFORCE_WINS)}
+    run(until(lambda: not page.rule.isVisible()))
     assert kind in Kind
 
 
 # ------------------------------------------------------------------------------------------------ looks
 def test_everything_has_a_name(open_it: Open) -> None:
-    dialog = open_it()
-    assert unnamed_controls(dialog) == []
-    dialog.choose("value")
-    assert unnamed_controls(dialog) == []
+    page = open_it()
+    assert unnamed_controls(page) == []
+    page.record.choose("value")
+    assert unnamed_controls(page) == []
 
 
-@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
-def test_it_is_painted_in_both_colours(qapp: Any, run: Any, open_it: Open, scheme: Scheme) -> None:
-    theme.apply(qapp, scheme, 13)
-    try:
-        dialog = open_it()
-        run(settle())
-        picture = dialog.grab().toImage()
-        inks = {
-            picture.pixelColor(x, y).name() for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)
-        }
-        assert len(inks) > 8
-    finally:
-        theme.apply(qapp, Scheme.LIGHT, 13)
+def test_a_narrow_page_leaves_the_agreed_value_out(run: Any, open_it: Open) -> None:
+    page = open_it()
+    assert not page.record.table.isColumnHidden(BASE)
+    page.setMinimumSize(1, 1)
+    page.resize(850, 520)
+    run(settle(0.05))
+    assert page.record.table.isColumnHidden(BASE)
+    assert page.width() == 850
+    assert page.record.other.text() == ""
+    assert unnamed_controls(page) == []
+
+
+def test_it_is_painted_in_both_colours(qapp: Any, run: Any, open_it: Open) -> None:
+    page = open_it()
+    Keys(page).press(Qt.Key.Key_1)
+    pictures = []
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        theme.apply(qapp, scheme, 13)
+        run(settle(0.05))
+        pictures.append(page.grab().toImage())
+    theme.apply(qapp, Scheme.LIGHT, 13)
+    grounds = [picture.pixelColor(picture.width() // 2, picture.height() - 30).lightness() for picture in pictures]
+    assert grounds[0] > 200 > 80 > grounds[1]

@@ -1,1 +1,1 @@
-"""The parts of the dialog about two different values: the table with its keys, both sides in full, rules."""
+"""The parts of the page about two different values: the list of records, one record with its choices, applying, rules."""

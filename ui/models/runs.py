@@ -46,7 +46,8 @@ def why_not_undone(run: RunView) -> str:
     return texts.tr("It changed nothing") if whole and not touched else ""
 
 
-def _result(run: RunView) -> tuple[str, Look]:
+def result_of(run: RunView) -> tuple[str, Look]:
+    """Return how the result of a run is shown."""
     looks = {
         "done": (texts.tr("Done"), Look("good", icon="circle-check")),
         "partial": (texts.tr("Done, some failed"), Look("attention", icon="circle-alert")),
@@ -85,8 +86,8 @@ class RunsModel(SimpleTable[RunView]):
                 Column(texts.tr("Took"), lambda run: texts.duration(run.seconds), lambda _run: MUTED, figure=True),
                 Column(
                     texts.tr("Result"),
-                    lambda run: _result(run)[0],
-                    lambda run: _result(run)[1],
+                    lambda run: result_of(run)[0],
+                    lambda run: result_of(run)[1],
                     tip=lambda run: run.message,
                 ),
                 Column(texts.tr("Undo"), lambda _run: texts.tr("Undo…"), tip=_tip),

@@ -23,12 +23,12 @@ from ui.pages import links
 from ui.pages.dialogs import show_beside
 from ui.pages.fields import Fields
 from ui.pages.overview import utc_now
-from ui.pages.people_list import PeopleList
 from ui.pages.person_form import PersonForm
 from ui.pages.person_panel import PersonPanel
 from ui.pages.refresh import Refresher
 from ui.theme import theme
 from ui.widgets import Button, Card, EmptyState, Label, Page, SearchField
+from ui.widgets.long_list import LongList
 from ui.widgets.remark import Remark
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class ContactsPage(Page):
         card.add_layout(head)
         self.people = PeopleModel(self._console.person_lines, self)
         self.people.trouble.connect(self._page_trouble)
-        self.list = PeopleList(texts.tr("People"))
+        self.list = LongList(texts.tr("People"))
         self.list.setModel(self.people)
         self.list.selectionModel().currentRowChanged.connect(self._row_chosen)
         self._list_stack = QStackedLayout()

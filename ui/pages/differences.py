@@ -1,4 +1,4 @@
-"""Fields with two different values, each settled by a choice: by key, many at once, or by a rule from then on."""
+"""Fields with two different values, record by record: chosen field by field or many at once, looked at once more, applied, taken back."""
 
 from __future__ import annotations
 
@@ -6,268 +6,292 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
-from crmconsole.views import Choice, ConflictView, RuleSuggestion
+from crmconsole.views import ConflictView, RuleSuggestion
 from ui import tasks, texts
+from ui.actions import Actions
 from ui.announce import announce
-from ui.differences.both_sides import BothSides
+from ui.bridge import Bridge
+from ui.differences.apply import ApplyDialog, sums
+from ui.differences.record_card import RecordCard
+from ui.differences.records import RecordsCard
 from ui.differences.rules import KEEP_OF, AlwaysDialog, RuleBar
-from ui.differences.table import DifferencesTable
-from ui.models.differences import BASE, FIELD, HERE, RECORD, THERE, DifferencesModel
+from ui.models.difference_fields import Chosen, newest
 from ui.pages.overview import utc_now
+from ui.pages.refresh import Refresher
 from ui.theme import theme
-from ui.widgets import Button, Card, LineEdit, Notice, TablePanel, TableState
-from ui.widgets.dialog import Dialog
-from ui.widgets.page_header import PageHeader
+from ui.widgets import Button, EmptyState, Page
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
+AT_ONCE = 500
+"""Records read, and choices applied, in one go: a short transaction each, so that nobody waits for all of them."""
 
-class DifferencesDialog(Dialog):
-    """Lists `Console.conflicts`. A choice takes its row away at once and is carried out behind it, in the order of the keys.
+
+class DifferencesPage(Page):
+    """Lists `Console.difference_ids`; what a person chooses is kept here until it is applied.
 
     Every choice says which values the person looked at: what changed meanwhile is told and shown again.
     """
 
     def __init__(
-        self, console: Console, *, now: Callable[[], datetime] = utc_now, parent: QWidget | None = None
+        self,
+        console: Console,
+        bridge: Bridge,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(texts.tr("Two different values"))
+        super().__init__(texts.tr("Differences"), parent=parent)
         self._console = console
-        self._chosen: list[Choice] = []
-        self._at_work = False
-        self._closing: int | None = None
-        self.header = PageHeader(texts.tr("Two different values"))
+        self._count = 0
+        self.chosen: dict[int, Chosen] = {}
+        self.applied: list[int] = []
+        """What the last apply settled, for taking it back."""
+        self._build_head()
         self.rule = RuleBar(parent=self)
         self.rule.accepted.connect(self._accept_rule)
         self.rule.put_off.connect(self._put_off_rule)
-        self.notice = Notice(parent=self)
-        self.model = DifferencesModel(self)
-        self.table = self._table()
-        self.panel = TablePanel(self.table)
-        self.sides = BothSides(now)
-        self._make_buttons()
-        card = Card(flush=True)
-        card.add(self.panel, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
-        column.setSpacing(theme.gap(3))
-        for widget in (self.header, self.rule, self.notice):
-            column.addWidget(widget)
-        column.addWidget(card, 1)
-        column.addWidget(self.sides)
-        column.addLayout(self._buttons())
-        self._ready()
-        self.resize(theme.px(940), theme.px(640))
+        self.body.addWidget(self.rule)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._build_content(now))
+        self.empty = EmptyState()
+        self._stack.addWidget(self.empty)
+        self.body.addLayout(self._stack, 1)
+        self.refresher = Refresher(self, self._load, self._trouble, beat_ms=60_000)
+        bridge.changed.connect(self._changed)
+        self._show_choices()
+        self._show_title()
 
-    def _table(self) -> DifferencesTable:
-        table = DifferencesTable(texts.tr("Fields with two different values"))
-        table.setModel(self.model)
-        table.set_column(RECORD, 180)
-        table.set_column(FIELD, 120)
-        for column in (BASE, HERE, THERE):
-            table.set_column(column, stretch=True)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.selectionModel().selectionChanged.connect(lambda *_: self._ready())
-        table.chosen.connect(self.choose)
-        return table
+    # -- building -----------------------------------------------------------------------------------------------------
 
-    def _make_buttons(self) -> None:
-        self.keep_here = Button(texts.tr("Keep here"), "arrow-right")
-        self.keep_there = Button(texts.tr("Keep Salesforce"), "arrow-left")
-        self.other = Button(texts.tr("Another value…"), "pencil")
-        self.own = LineEdit(texts.tr("Another value for both sides"))
-        self.own.returnPressed.connect(lambda: self.settle("value", self.own.text().strip() or None))
-        self.own.hide()
-        self.all_of_field = Button(texts.tr("Select the field"), kind="quiet", small=True)
-        self.all_of_record = Button(texts.tr("Select the record"), kind="quiet", small=True)
-        self.always = Button(texts.tr("Always do this…"), "settings")
-        self.close_button = Button(texts.tr("Close"))
-        self.keep_here.clicked.connect(lambda: self.choose("here"))
-        self.keep_there.clicked.connect(lambda: self.choose("there"))
-        self.other.clicked.connect(lambda: self.choose("value"))
-        self.all_of_field.clicked.connect(lambda: self._select_alike(same_field=True))
-        self.all_of_record.clicked.connect(lambda: self._select_alike(same_field=False))
-        self.always.clicked.connect(lambda: tasks.run(self, self._always(), key="always"))
-        self.close_button.clicked.connect(self.accept)
-        for button in self.findChildren(Button):
-            button.setAutoDefault(False)  # Enter belongs to the field for another value.
+    def _build_head(self) -> None:
+        self.undo_button = Button(texts.tr("Undo last apply"), "undo-2")
+        self.undo_button.clicked.connect(self.take_back)
+        self.apply_button = Button(texts.tr("Apply…"), "check", kind="primary")
+        self.apply_button.clicked.connect(self.apply)
+        self.header.add_action(self.undo_button)
+        self.header.add_action(self.apply_button)
 
-    def _buttons(self) -> QVBoxLayout:
-        choices, rest = QHBoxLayout(), QHBoxLayout()
-        choices.setSpacing(theme.gap(2))
-        rest.setSpacing(theme.gap(2))
-        for button in (self.keep_here, self.keep_there, self.other):
-            choices.addWidget(button)
-        choices.addWidget(self.own, 1)
-        choices.addStretch(0)
-        for button in (self.always, self.all_of_field, self.all_of_record):
-            rest.addWidget(button)
-        rest.addStretch(1)
-        rest.addWidget(self.close_button)
-        column = QVBoxLayout()
-        column.setSpacing(theme.gap(3))
-        column.addLayout(choices)
-        column.addLayout(rest)
-        return column
+    def _build_content(self, now: Callable[[], datetime]) -> QWidget:
+        self.records = RecordsCard(self._console.difference_records)
+        self.record = RecordCard(now)
+        self.records.chosen.connect(lambda _id: self._show_record())
+        self.records.filter_changed.connect(lambda: tasks.run(self, self._load(), key="list", on_error=self._trouble))
+        self.records.all_wanted.connect(self.choose_everywhere)
+        self.records.model.trouble.connect(self._page_trouble)
+        self.record.picked.connect(self.pick)
+        self.record.forgotten.connect(self.forget)
+        self.record.next_wanted.connect(self.next_record)
+        self.record.always_wanted.connect(lambda one: tasks.run(self, self._always(one), key="always"))
+        self.record.person_wanted.connect(lambda person: self.wanted.emit("person", str(person)))
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.gap(4))
+        row.addWidget(self.records, 300)
+        right = QVBoxLayout()
+        right.addWidget(self.record, 1)
+        row.addLayout(right, 782)
+        return content
 
-    # -- showing ------------------------------------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what is needed least in a narrow window."""
+        super().resizeEvent(event)
+        self.record.set_narrow(self.width() < theme.px(1000))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read them when seen."""
-        super().showEvent(event)
-        self.load()
+    def answer(self, commands: Actions, page: str) -> None:
+        """Answer the window's actions while this page is in sight."""
+        for key, handler in (
+            ("filter", self.records.search.setFocus),
+            ("edit.undo", self.take_back),
+            ("differences.apply", self.apply),
+            ("differences.here", lambda: self.record.choose_all("here")),
+            ("differences.there", lambda: self.record.choose_all("there")),
+            ("differences.newest", lambda: self.record.choose_all("newest")),
+            ("differences.next", self.next_record),
+            ("differences.undo", self.take_back),
+        ):
+            commands.on(key, handler, page=page)
 
-    def load(self) -> None:
-        """Read what waits; what is being settled is left alone."""
-        tasks.run(self, self._load(), key="load")
+    # -- data ---------------------------------------------------------------------------------------------------------
+
+    def _changed(self, parts: frozenset[str]) -> None:
+        if parts & {"conflicts", "people", "mapping"}:
+            self.refresher.ask()
 
     async def _load(self) -> None:
-        rows, rules = await self._console.conflicts(), await self._console.rule_suggestions()
-        if self._chosen or self._at_work:
-            return  # What is being settled is read again when it is.
-        here = self._selected()
-        self.model.set_rows(rows)
-        self._show_state()
+        wanted = (self.records.kind, self.records.text)
+        count = await self._console.difference_count()
+        ids = await self._console.difference_ids(*wanted)
+        rules = await self._console.rule_suggestions()
+        if wanted != (self.records.kind, self.records.text):
+            return
+        self._count = count
         self.rule.show_suggestion(rules[0] if rules else None)
-        place = self.model.place_of(here[0].id) if here else 0
-        self._go_to(max(0, place))
+        self._show_state()
+        self.records.set_ids(ids)
+        self._show_title()
+        await self._load_record()
 
     def _show_state(self) -> None:
-        left = self.model.rowCount()
-        told = texts.plural(
-            left, texts.tr("field has two different values"), texts.tr("fields have two different values")
-        )
-        keys = texts.tr("Keys: 1 keeps here, 2 keeps Salesforce, 3 another value")
-        if left:
-            self.header.set(told, keys)
-            self.panel.set_state(TableState.ROWS)
-        else:
-            self.header.set(texts.tr("No field has two different values"))
-            self.panel.set_state(TableState.EMPTY, texts.tr("Everything is settled"), icon="circle-check")
+        self._stack.setCurrentIndex(0 if self._count else 1)
+        if not self._count:
+            self.chosen.clear()
+            self._show_choices()
+            self.empty.set(
+                "circle-check",
+                texts.tr("Everything is settled"),
+                texts.tr(
+                    "When both sides change a field that is set to ask, both values wait here and nothing is overwritten."
+                ),
+            )
 
-    def _selected(self) -> list[ConflictView]:
-        return [self.model.row_at(row) for row in self.table.selected_rows()]
+    def _show_record(self) -> None:
+        tasks.run(self, self._load_record(), key="record", on_error=self._trouble)
 
-    def _go_to(self, place: int) -> None:
-        """Select the row at a place, or the last one above it."""
-        place = min(place, self.model.rowCount() - 1)
-        if place >= 0:
-            self.table.setCurrentIndex(self.model.index(place, HERE))
-            self.table.selectRow(place)
-        if not self.own.hasFocus():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._ready()
-
-    def _select_alike(self, *, same_field: bool) -> None:
-        chosen = self._selected()
-        if not chosen:
+    async def _load_record(self) -> None:
+        current = self.records.current
+        views = [] if current is None else await self._console.differences_of([current])
+        if current != self.records.current:
             return
-        found = QItemSelection()
-        for place in self.model.places_of(chosen[0], same_field=same_field):
-            found.select(self.model.index(place, RECORD), self.model.index(place, THERE))
-        self.table.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop_moved(views)
+        self.record.show_record(views, self.chosen)
 
-    def _ready(self) -> None:
-        chosen = self._selected()
-        first = "" if chosen else texts.tr("Select fields first")
-        fields = {(one.kind, one.field) for one in chosen}
-        for button in (self.keep_here, self.keep_there, self.other, self.all_of_field, self.all_of_record):
-            button.set_reason(first)
-        self.always.set_reason(first or ("" if len(fields) == 1 else texts.tr("Select rows of one field only")))
-        label = chosen[0].label if len(fields) == 1 else ""
-        words = texts.tr("Always do this for %1…").replace("%1", label) if label else texts.tr("Always do this…")
-        self.always.setText(words)
-        self.always.updateGeometry()
-        self.sides.show_chosen(chosen)
-        if not chosen:
-            self.own.hide()
+    def _drop_moved(self, views: Sequence[ConflictView]) -> None:
+        """Forget choices about values that are others by now: nobody has looked at those."""
+        moved = [
+            one
+            for one in views
+            if one.id in self.chosen
+            and (self.chosen[one.id].view.here, self.chosen[one.id].view.there) != (one.here, one.there)
+        ]
+        for one in moved:
+            del self.chosen[one.id]
+        if moved:
+            told = texts.tr("%1 has another value by now; choose again.").replace("%1", moved[0].label)
+            self.notice.set(told, "attention")
+            self._show_choices()
+
+    def _trouble(self, error: ConsoleError | None) -> None:
+        if error is None:
+            self.clear_error()
+        else:
+            self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
+
+    def _page_trouble(self, error: Exception) -> None:
+        if not isinstance(error, ConsoleError):
+            raise error
+        self._trouble(error)
+
+    def _show_title(self) -> None:
+        if not self._count:
+            self.header.set(texts.tr("No field has two different values"))
+            return
+        told = texts.plural(
+            self._count, texts.tr("field has two different values"), texts.tr("fields have two different values")
+        )
+        keys = texts.tr("1 here · 2 Salesforce · 3 another value · Enter next record")
+        records = texts.plural(self.records.model.rowCount(), texts.tr("record"), texts.tr("records"))
+        self.header.set(told, f"{records} · {keys}")
 
     # -- choosing -----------------------------------------------------------------------------------------------------
 
-    def choose(self, keep: str) -> None:
-        """Keep the value `here` or `there` for every selected field, or ask for another `value`."""
-        chosen = self._selected()
-        if not chosen:
-            return
-        if keep != "value":
-            self.settle(keep)
-            return
-        self.own.show()
-        self.own.setText("" if len(chosen) > 1 or chosen[0].here is None else str(chosen[0].here))
-        self.own.selectAll()
-        self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+    def pick(self, chosen: Sequence[Chosen]) -> None:
+        """Remember choices; nothing is written before they are applied."""
+        self.chosen.update((one.view.id, one) for one in chosen)
+        self._show_choices()
 
-    def settle(self, keep: str, value: str | None = None) -> None:
-        """Settle every selected field: `here`, `there`, or with a `value` of one's own. The next one is selected at once."""
-        places = self.table.selected_rows()
-        if not places:
-            return
-        self.own.hide()
-        self._chosen += [Choice.of(one, keep, value) for one in self.model.take(places)]
-        self._show_state()
-        self._go_to(places[0])
-        if not self._at_work:
-            self._at_work = True
-            tasks.run(self, self._carry_out(), key="settle")
+    def forget(self, ids: Sequence[int]) -> None:
+        """Leave these fields open again."""
+        for one in ids:
+            self.chosen.pop(one, None)
+        self._show_choices()
 
-    async def _carry_out(self) -> None:
-        settled, left = 0, []
-        try:
-            while self._chosen:
-                choices, self._chosen = self._chosen, []
-                result = await self._console.resolve_conflicts(choices)
-                settled += len(result.done)
-                left += [one.sentence for one in (*result.moved, *result.rejected)]
-        except ConsoleError as error:
-            self._chosen, self._closing = [], None
-            self.notice.set_error(error)
+    def next_record(self) -> None:
+        """Go to the next record; behind the last one, look at what would be applied."""
+        if not self.records.next() and self.chosen:
+            self.apply()
+
+    def choose_everywhere(self, keep: str) -> None:
+        """Choose a side, or the newest, for every listed record; nothing forgets all choices."""
+        if keep:
+            tasks.run(self, self._choose_everywhere(keep), key="everywhere")
         else:
-            self._tell(settled, left)
-        finally:
-            self._at_work = False
-            self.close_button.set_reason("")
-        if self._closing is not None:
-            super().done(self._closing)
-        else:
-            await self._load()
+            self.forget(list(self.chosen))
 
-    def _tell(self, settled: int, left: Sequence[str]) -> None:
-        """Say how many are settled; what moved or could not be taken is said instead, and keeps the dialog open."""
-        told = texts.plural(settled, texts.tr("field is settled."), texts.tr("fields are settled."))
-        if left:
-            self._closing = None
-        self.notice.set(" ".join((told, *left[:1])), "attention" if left else "good")
+    async def _choose_everywhere(self, keep: str) -> None:
+        ids = list(self.records.model.ids)
+        for start in range(0, len(ids), AT_ONCE):
+            views = await self._console.differences_of(ids[start : start + AT_ONCE])
+            sides = [(one, newest(one) if keep == "newest" else keep) for one in views]
+            self.pick([Chosen(one, side) for one, side in sides if side])
+
+    def _show_choices(self) -> None:
+        number = len(self.chosen)
+        nothing = "" if number else texts.tr("Choose a value for at least one field first")
+        count = texts.plural(number, texts.tr("change"), texts.tr("changes"))
+        self.apply_button.setText(texts.tr("Apply %1…").replace("%1", count) if number else texts.tr("Apply…"))
+        self.apply_button.set_reason(nothing)
+        if number:
+            self.apply_button.setToolTip(sums(list(self.chosen.values())))
+        self.apply_button.updateGeometry()
+        self.undo_button.set_reason("" if self.applied else texts.tr("Nothing was applied since the window was opened"))
+        self.record.show_chosen(self.chosen)
+        self.records.model.show_chosen(self.chosen)
+
+    # -- applying -----------------------------------------------------------------------------------------------------
+
+    def apply(self) -> None:
+        """Show every chosen change once more and, when a person agrees, apply them."""
+        if self.chosen and not tasks.running(self, "apply"):
+            tasks.run(self, self._ask_and_apply(), key="apply")
+
+    async def _ask_and_apply(self) -> None:
+        chosen = list(self.chosen.values())
+        if not await tasks.ask(ApplyDialog(chosen, parent=self)):
+            return
+        done, left = list[int](), list[str]()
+        for start in range(0, len(chosen), AT_ONCE):
+            result = await self._console.resolve_conflicts([one.choice for one in chosen[start : start + AT_ONCE]])
+            done += result.done
+            left += [one.sentence for one in (*result.moved, *result.rejected)]
+            for one in (*result.done, *(each.id for each in (*result.moved, *result.rejected))):
+                self.chosen.pop(one, None)
+        self.applied = done
+        told = texts.plural(len(done), texts.tr("field is settled."), texts.tr("fields are settled."))
+        self._tell(told, left)
+        await self._load()
+
+    def take_back(self) -> None:
+        """Open again what the last apply settled, as it stood before."""
+        if self.applied and not tasks.running(self, "take back"):
+            tasks.run(self, self._take_back(), key="take back")
+
+    async def _take_back(self) -> None:
+        ids, self.applied = self.applied, []
+        result = await self._console.take_back_choices(ids)
+        told = texts.plural(len(result.done), texts.tr("choice is taken back."), texts.tr("choices are taken back."))
+        self._tell(told, [one.sentence for one in result.rejected])
+        await self._load()
+
+    def _tell(self, told: str, left: Sequence[str]) -> None:
+        """Say what was done; of what could not be, the first sentence and how many there are."""
+        more = texts.tr("(%1 alike)").replace("%1", texts.number(len(left))) if len(left) > 1 else ""
+        self.notice.set(" ".join(part for part in (told, *left[:1], more) if part), "attention" if left else "good")
         announce(self, told)
-
-    def done(self, result: int) -> None:
-        """Close, after what was chosen is carried out."""
-        if self._at_work:
-            self._closing = result
-            self.close_button.set_reason(texts.tr("Waits until everything is settled"))
-        else:
-            super().done(result)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the field for another value by Escape before leaving the dialog."""
-        if event.key() == Qt.Key.Key_Escape and self.own.isVisible():
-            self.own.hide()
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        super().keyPressEvent(event)
+        self._show_choices()
+        self.record.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- rules --------------------------------------------------------------------------------------------------------
 
-    async def _always(self) -> None:
-        one = self._selected()[0]
-        waiting = len(self.model.places_of(one, same_field=True))
+    async def _always(self, one: ConflictView) -> None:
+        waiting = await self._console.field_differences(one.kind, one.field)
         dialog = AlwaysDialog(one, waiting, parent=self)
         if await tasks.ask(dialog):
             await self._save_rule(one, dialog.keep)
@@ -276,6 +300,10 @@ class DifferencesDialog(Dialog):
         saved = await self._console.always_for(one.kind, one.field, keep)
         told = texts.tr("Saved as version %1 of the mapping. ").replace("%1", texts.number(saved.version))
         told += texts.plural(saved.settled, texts.tr("field is settled."), texts.tr("fields are settled."))
+        settled = [
+            key for key, each in self.chosen.items() if (each.view.kind, each.view.field) == (one.kind, one.field)
+        ]
+        self.forget(settled)
         self.notice.set(told, "good")
         announce(self, told)
         await self._load()
@@ -290,9 +318,7 @@ class DifferencesDialog(Dialog):
         await self._console.put_off_rule(suggestion.kind, suggestion.field, suggestion.policy)
         await self._load()
 
-    # -- trouble ------------------------------------------------------------------------------------------------------
-
-    def show_error(self, error: ConsoleError) -> None:
-        """Say what went wrong; what is left stays."""
-        self.notice.set_error(error)
-        tasks.run(self, self._load(), key="load")
+    def end(self) -> None:
+        """Read nothing more."""
+        self.refresher.close()
+        self.records.model.stop()

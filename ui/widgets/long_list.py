@@ -1,18 +1,21 @@
-"""The list of people at the left of Contacts: two lines each, as many as there are, laid out only where they are seen."""
+"""A list of things with two lines each, as many as there are, laid out only where they are seen."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.theme import theme
-from ui.widgets import TableView
 from ui.widgets.item_list import ItemDelegate
+from ui.widgets.table_view import TableView
 
 _PAD = 9
 
 
-class PeopleList(TableView):
-    """A table of one column that looks like an `ItemList`: a list view would measure every row of a large database."""
+class LongList(TableView):
+    """A table of one column that looks like an `ItemList`: a list view would measure every row of a large database.
+
+    Its model answers ITEM_ROLE.
+    """
 
     def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__(name, parent=parent)

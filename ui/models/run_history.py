@@ -1,0 +1,111 @@
+"""Past runs as a windowed table with totals that add up. Sorting and filtering happen in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+
+from crmconsole.events import Counts
+from crmconsole.views import RunView
+from ui import texts
+from ui.models.runs import result_of, trigger_words
+from ui.models.simple_table import Column
+from ui.models.windowed import Fetch, WindowedModel
+from ui.widgets.cells import LOOK_ROLE, MUTED, PLAIN, STRONG, Look
+from ui.widgets.label import as_plain
+
+NUMBER, STARTED, TRIGGER, READ, HERE, UNCHANGED, SKIPPED, THERE, FAILED, CALLS, TOOK, RESULT = range(12)
+SORT_KEYS = {STARTED: "started", TRIGGER: "trigger", CALLS: "api_calls", TOOK: "seconds", RESULT: "state"}
+"""Column → what the engine sorts by."""
+_ROOT = QModelIndex()
+_TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def looked_at(counts: Iterable[Counts]) -> int:
+    """Return how many records were looked at: those that Salesforce told, and those of this side that were held back."""
+    return sum(one.read + one.held_back for one in counts)
+
+
+def changed_here(counts: Iterable[Counts]) -> int:
+    """Return how many records were changed on this side, linked ones included."""
+    return sum(one.created_here + one.updated_here + one.deleted_here + one.linked for one in counts)
+
+
+def changed_there(counts: Iterable[Counts]) -> int:
+    """Return how many records were written to Salesforce."""
+    return sum(one.created_there + one.updated_there + one.deleted_there for one in counts)
+
+
+def _sum(name: str) -> Callable[[RunView], str]:
+    return lambda run: texts.number(sum(getattr(one, name) for one in run.objects.values()))
+
+
+def _failed(run: RunView) -> Look:
+    return Look("bad", "bold") if any(one.failed for one in run.objects.values()) else PLAIN
+
+
+def columns(now: Callable[[], datetime]) -> tuple[Column[RunView], ...]:
+    """Return the columns, in the order of the constants of this module."""
+    tr, number = texts.tr, texts.number
+    return (
+        Column(tr("Run"), lambda run: number(run.run), lambda _run: MUTED, figure=True),
+        Column(
+            tr("Started"),
+            lambda run: texts.day_and_time(texts.parse(run.started), now()),
+            lambda _run: STRONG,
+            tip=lambda run: texts.exact(texts.parse(run.started)),
+        ),
+        Column(tr("Started by"), trigger_words, lambda _run: MUTED),
+        Column(tr("Looked at"), lambda run: number(looked_at(run.objects.values())), figure=True),
+        Column(tr("Changed here"), lambda run: number(changed_here(run.objects.values())), figure=True),
+        Column(tr("Unchanged"), _sum("unchanged"), lambda _run: MUTED, figure=True),
+        Column(tr("Left alone"), _sum("skipped"), lambda _run: MUTED, figure=True),
+        Column(tr("To Salesforce"), lambda run: number(changed_there(run.objects.values())), figure=True),
+        Column(tr("Failed"), _sum("failed"), _failed, figure=True),
+        Column(tr("API calls"), lambda run: number(run.api_calls), lambda _run: MUTED, figure=True),
+        Column(tr("Took"), lambda run: texts.duration(run.seconds), lambda _run: MUTED, figure=True),
+        Column(
+            tr("Result"),
+            lambda run: result_of(run)[0],
+            lambda run: result_of(run)[1],
+            tip=lambda run: run.message,
+        ),
+    )
+
+
+class RunHistoryModel(WindowedModel[RunView]):
+    """Runs by number."""
+
+    def __init__(self, fetch: Fetch[RunView], now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(fetch, parent)
+        self._columns = columns(now)
+
+    def columnCount(self, parent: QModelIndex = _ROOT) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Name the columns."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight if self._columns[section].figure else None
+        return self._columns[section].head if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer a cell; blank until its page is here."""
+        if not index.isValid() or index.row() >= len(self._ids):
+            return None
+        column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight if column.figure else None
+        if role not in (*_TEXT_ROLES, LOOK_ROLE, Qt.ItemDataRole.ToolTipRole):
+            return None
+        run = self.record(index.row())
+        if run is None:
+            return None
+        if role in _TEXT_ROLES:
+            return column.words(run)
+        return column.look(run) if role == LOOK_ROLE else as_plain((column.tip or column.words)(run)) or None

@@ -1,0 +1,55 @@
+"""What settings and their values are called: on the settings page, and where a past run tells what it went by."""
+
+from __future__ import annotations
+
+from ui import texts
+from ui.texts import number, tr
+
+
+def setting_title(key: str) -> str:
+    """Return what a setting is called; an unknown one keeps its key."""
+    return {
+        "duplicates": tr("Several records with one e-mail address"),
+        "deleted_there": tr("Deleted in Salesforce"),
+        "deleted_here": tr("Deleted here"),
+        "write_level": tr("How carefully is written"),
+        "api_reserve_percent": tr("API calls kept for others"),
+        "write_back": tr("Profile ID and Last Sync"),
+        "write_backs_a_run": tr("Profile IDs and Last Syncs in one run"),
+        "new_people_sync": tr("CRM Enable Sync of new people"),
+        "activities_a_run": tr("Activities in one run"),
+        "conflict_reminder_days": tr("Reminder of two different values"),
+        "least_free_mb": tr("Room on the disk"),
+        "other_activities": tr("Activities of other types"),
+        "history_days": tr("History"),
+    }.get(key, key)
+
+
+def setting_value(key: str, value: object) -> str:
+    """Return what a value of a setting is called."""
+    known = {
+        ("duplicates", "contact-newest-oldest"): tr("Contact before lead, then newest, then oldest"),
+        ("duplicates", "ask"): tr("Ask me"),
+        ("deleted_there", "bin"): tr("Into the recycle bin here"),
+        ("deleted_there", "unlink"): tr("Only unlink; the record stays here"),
+        ("deleted_there", "delete"): tr("Into the recycle bin here"),
+        ("deleted_here", "unlink"): tr("Only unlink; Salesforce keeps its record"),
+        ("deleted_here", "delete"): tr("Into Salesforce's recycle bin too"),
+        ("write_level", "fast"): tr("Usual"),
+        ("other_activities", "task"): tr("Completed task"),
+        ("other_activities", "event"): tr("Event"),
+        ("other_activities", "no"): tr("Stay here"),
+    }
+    if isinstance(value, bool):
+        return texts.ON_OFF()[0 if value else 1]
+    if isinstance(value, str) and (key, value) in known:
+        return known[key, value]
+    if isinstance(value, int):
+        unit = {
+            "api_reserve_percent": "%1 %",
+            "conflict_reminder_days": tr("after %1 days"),
+            "least_free_mb": tr("%1 MB"),
+            "history_days": tr("%1 days"),
+        }.get(key, "%1")
+        return unit.replace("%1", number(value))
+    return str(value)
