@@ -12,11 +12,12 @@ from rich.table import Table
 from crmconsole.cli.objects import Json, by_kind, label, object_named, pair_object
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import InputProblem
-from crmconsole.mapping import check, compat, edit, suggest
-from crmconsole.mapping.edit import Rows, Side, Taken
+from crmconsole.mapping import check, data_loader, edit, suggest
+from crmconsole.mapping.edit import Rows
+from crmconsole.mapping.pairing import fields_named, paired, usual_way
 from crmconsole.records import Direction, FieldSpec, Kind, Policy
 from crmconsole.store.local_fields import KIND_LABELS
-from crmconsole.views import MappingRow, MappingView
+from crmconsole.views import MappingView
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -31,7 +32,6 @@ AnyKind = Annotated[
 Here = Annotated[str, typer.Argument(help="Field here, by label or name.", show_default=False)]
 There = Annotated[str, typer.Argument(help="Field in the CRM, by name or label.", show_default=False)]
 WAYS = {Direction.PUSH: "→", Direction.PULL: "←", Direction.TWO_WAY: "↔", Direction.OFF: "off"}
-PREFERRED = (Direction.TWO_WAY, Direction.PULL, Direction.PUSH)
 
 
 @app.callback()
@@ -110,8 +110,8 @@ def set_pair(
     async def work(console: Console) -> MappingView:
         view = await console.mapping(kind)
         local, remote = _here(view, here), _there(view, there)
-        rows, row = _paired(view, local, remote, keep_others=also)
-        way = direction or _usual_way(view, row, local, remote)
+        rows, row = paired(tuple(view.rows), local.name, remote.name, keep_others=also)
+        way = direction or usual_way(view, row, local, remote)
         rows = edit.set_direction(rows, {row.id}, way)
         if policy is not None:
             rows = edit.set_policy(rows, {row.id}, policy)
@@ -124,34 +124,6 @@ def set_pair(
         return await console.save_mapping(kind, rows, f"{local.label} with {remote.name}")
 
     return _saved(terminal, terminal.run(work))
-
-
-def _paired(view: MappingView, local: FieldSpec, remote: FieldSpec, *, keep_others: bool) -> tuple[Rows, MappingRow]:
-    """Return the rows with a row for this pair, and that row: an equal one, the one of either field, or a new one."""
-    rows: Rows = tuple(view.rows)
-    equal = [row for row in rows if (row.local, row.remote) == (local.name, remote.name)]
-    if equal:
-        return rows, equal[0]
-    theirs = [row for row in rows if row.remote == remote.name]
-    ours = [] if keep_others else [row for row in rows if row.local == local.name and row not in theirs]
-    if theirs:
-        rows = edit.set_field(rows, theirs[0].id, Side.HERE, local.name, Taken.SHARE)
-        rows = edit.remove(rows, {row.id for row in ours})
-        return rows, edit.find(rows, theirs[0].id)
-    if ours:
-        rows = edit.set_field(rows, ours[0].id, Side.THERE, remote.name, Taken.SHARE)
-        rows = edit.remove(rows, {row.id for row in ours[1:]})
-        return rows, edit.find(rows, ours[0].id)
-    rows = edit.add(rows, edit.row_ids(rows), local=local.name, remote=remote.name, taken=Taken.SHARE)
-    return rows, rows[-1]
-
-
-def _usual_way(view: MappingView, row: MappingRow, local: FieldSpec, remote: FieldSpec) -> Direction:
-    allowed = compat.allowed_directions(view.allowed, local, remote)
-    known = any(before.id == row.id for before in view.rows)
-    if known and row.direction is not Direction.OFF and not allowed.get(row.direction, ""):
-        return row.direction
-    return next((way for way in PREFERRED if way in allowed and not allowed[way]), Direction.OFF)
 
 
 @app.command()
@@ -241,8 +213,9 @@ def export_mapping(
     kind: OneKind,
     file: Annotated[Path | None, typer.Argument(help="Without it, standard output.", show_default=False)] = None,
 ) -> int:
-    """Write a mapping as a file that another console can import."""
-    text = terminal.run(lambda console: console.export_mapping(kind))
+    """Write a mapping as a file that another console can import; with .sdl at its end, as a map for Salesforce Data Loader."""
+    for_loader = file is not None and file.suffix.lower() == data_loader.SUFFIX
+    text = terminal.run(lambda console: console.export_mapping(kind, for_data_loader=for_loader))
     if file is None:
         print(text)
         return Status.DONE
@@ -259,7 +232,15 @@ def export_mapping(
 @app.command("import")
 @command
 def import_mapping(
-    terminal: Terminal, file: Annotated[Path, typer.Argument(help="A file that was exported.", show_default=False)]
+    terminal: Terminal,
+    file: Annotated[
+        Path,
+        typer.Argument(help="A file that was exported, or a map of Salesforce Data Loader (.sdl).", show_default=False),
+    ],
+    kind: Annotated[
+        Kind | None,
+        typer.Option(parser=object_named, metavar="KIND", help="The object of an .sdl file.", show_default=False),
+    ] = None,
 ) -> int:
     """Save the mapping of a file as a new version."""
     try:
@@ -268,7 +249,21 @@ def import_mapping(
         raise InputProblem(
             f"{file} cannot be read.", "Nothing was changed.", "Choose a file that was exported from a mapping."
         ) from error
-    return _saved(terminal, terminal.run(lambda console: console.import_mapping(text)))
+    if file.suffix.lower() != data_loader.SUFFIX:
+        return _saved(terminal, terminal.run(lambda console: console.import_mapping(text)))
+    if kind is None:
+        raise InputProblem(
+            "A map of Data Loader does not say which object it is for.",
+            "Nothing was changed.",
+            "Add for example --kind lead.",
+        )
+    done = terminal.run(lambda console: console.import_data_loader(kind, text))
+    terminal.answer(
+        {**_object(done.view), "left": list(done.left)},
+        f"{done.taken} pairs saved as version {done.view.version} of {KIND_LABELS[kind][1]}.",
+        *done.left,
+    )
+    return Status.DONE
 
 
 # ------------------------------------------------------------------------------------------------ fields
@@ -286,9 +281,7 @@ def _field(fields: Sequence[FieldSpec], words: str, where: str) -> FieldSpec:
     Raises:
         InputProblem: there is none, or several have this label.
     """
-    wanted = _plain(words)
-    found = [spec for spec in fields if spec.name.casefold() == words.strip().casefold()]
-    found = found or [spec for spec in fields if wanted in (_plain(spec.name), _plain(spec.label))]
+    found = fields_named(fields, words)
     if len(found) == 1:
         return found[0]
     if found:
@@ -297,7 +290,3 @@ def _field(fields: Sequence[FieldSpec], words: str, where: str) -> FieldSpec:
             f"Several fields {where} are called “{words}”: {names}.", "Nothing was changed.", "Use the name."
         )
     raise InputProblem(f"There is no field “{words}” {where}.", "Nothing was changed.", "See the fields in the window.")
-
-
-def _plain(words: str) -> str:
-    return "".join(char for char in words.casefold() if char.isalnum())

@@ -8,14 +8,14 @@ from sqlalchemy import Connection
 
 from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem, NotReady
-from crmconsole.mapping import check, directions
+from crmconsole.mapping import check, data_loader, directions
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.mapping.suggest import proposed_mapping
 from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, ObjectSchema, Policy
 from crmconsole.store import conflicts, local_records, mappings, people_queries
 from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
 from crmconsole.sync.prepare import NEEDED, refresh_schemas
-from crmconsole.views import MappingRow, MappingView
+from crmconsole.views import ImportedMap, MappingRow, MappingView
 
 SAMPLES = 200
 
@@ -124,10 +124,20 @@ class MappingPart:
         stored = from_json(text)
         return await self.save_mapping(stored.kind, stored.rows, "imported")
 
-    async def export_mapping(self, kind: Kind) -> str:
-        """Return the mapping of a kind as the text of a file that another console can import."""
+    async def import_data_loader(self, kind: Kind, text: str) -> ImportedMap:
+        """Save the pairs of a map of Salesforce Data Loader as a new version, beside those that it does not mention.
+
+        Raises:
+            InputProblem: it is no such map, nothing in it could be used, or it does not fit this org.
+        """
+        found = data_loader.read(text, await self.mapping(kind))
+        view = await self.save_mapping(kind, found.rows, "imported from Data Loader")
+        return ImportedMap(view, found.taken, found.left)
+
+    async def export_mapping(self, kind: Kind, *, for_data_loader: bool = False) -> str:
+        """Return the mapping of a kind as the text of a file that another console can import, or Salesforce Data Loader."""
         view = await self.mapping(kind)
-        return to_json(kind, view.version, view.rows)
+        return data_loader.write(view) if for_data_loader else to_json(kind, view.version, view.rows)
 
     async def _ensure_mappings(self, policy: Policy) -> None:
         """Save the proposed mapping of every object that the user can see and that has none yet; `policy` is for people."""

@@ -56,7 +56,7 @@ from crmconsole.views.conflicts import (
 )
 from crmconsole.views.corrections import CorrectionResult
 from crmconsole.views.history import FailureThen, LoggedChange, RunDetail, RunFilter
-from crmconsole.views.mapping import MappingProblem, MappingRow, MappingView, Verdict
+from crmconsole.views.mapping import ImportedMap, MappingProblem, MappingRow, MappingView, Verdict
 from crmconsole.views.people import (
     Check,
     Explanation,
@@ -144,6 +144,7 @@ __all__ = [
     "FieldState",
     "FirstMatch",
     "ImportResult",
+    "ImportedMap",
     "InsightView",
     "Installation",
     "InstalledField",

@@ -66,3 +66,12 @@ class MappingView:
     """CRM fields that appeared since the last time."""
     lost_fields: Sequence[str] = ()
     """Mapped CRM fields that are gone or hidden."""
+
+
+@dataclass(frozen=True)
+class ImportedMap:
+    """What became of a map of Salesforce Data Loader: the new version, how many pairs came, and a sentence for each line that could not."""
+
+    view: MappingView
+    taken: int
+    left: Sequence[str]

@@ -66,6 +66,19 @@ def test_exporting_and_importing(ready: Calls, tmp_path: Path) -> None:
     assert "cannot be read" in ready.trouble("mapping", "import", str(tmp_path / "nowhere.json"), status=2)
 
 
+def test_a_map_of_data_loader_comes_and_goes(ready: Calls, tmp_path: Path) -> None:
+    file = tmp_path / "leads.sdl"
+    ready.json("mapping", "export", "lead", str(file))
+    assert "Last\\ Name=LastName" in file.read_text(encoding="utf-8")
+    ready.json("mapping", "remove", "lead", "Phone")
+    file.write_text("PHONE=Phone\nSHOE=Shoe__c\n", encoding="utf-8")
+    told = ready.json("mapping", "import", str(file), "--kind", "lead")
+    assert pairs(told)["Phone"] == ("Phone", "two-way")
+    assert pairs(told)["Last Name"] == ("LastName", "two-way")
+    assert told["left"] == ["No field here is called “SHOE”."]
+    assert "does not say which object" in ready.trouble("mapping", "import", str(file), status=2)
+
+
 def test_fields_that_are_not_there(ready: Calls) -> None:
     assert "There is no field “Shoe” here." in ready.trouble("mapping", "set", "lead", "Shoe", "Phone", status=2)
     sentence = ready.trouble("mapping", "set", "lead", "Phone", "Shoe", status=2)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from crmconsole.errors import ConsoleError, CrmRefused, NotReady, SecretsUnavailable
 from crmconsole.events import Changed, EventBus, ScheduleChanged
-from crmconsole.mapping import check, pipeline
+from crmconsole.mapping import check, data_loader, pipeline
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, Policy, Value
 from crmconsole.roles import Right
@@ -19,6 +19,7 @@ from crmconsole.views import (
     ConnectionView,
     ConsoleUser,
     FirstMatch,
+    ImportedMap,
     MappingRow,
     MappingView,
     ObjectChoice,
@@ -342,8 +343,15 @@ class FakeSetup(FakeBase):
         self._changed("mapping")
         return self._mapping(kind)
 
-    async def export_mapping(self, kind: Kind) -> str:
+    async def import_data_loader(self, kind: Kind, text: str) -> ImportedMap:
+        await self._called("import_data_loader")
+        found = data_loader.read(text, self._mapping(kind))
+        return ImportedMap(await self.save_mapping(kind, found.rows), found.taken, found.left)
+
+    async def export_mapping(self, kind: Kind, *, for_data_loader: bool = False) -> str:
         await self._called("export_mapping")
+        if for_data_loader:
+            return data_loader.write(self._mapping(kind))
         return to_json(kind, self.versions[kind], self.saved[kind])
 
     async def import_mapping(self, text: str) -> MappingView:

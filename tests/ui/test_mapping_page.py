@@ -337,6 +337,19 @@ def test_export_and_import(page, console, run, tmp_path) -> None:
     assert "phone" in [row.local for row in page.session.rows]
 
 
+def test_a_map_of_data_loader(page, console, run, tmp_path) -> None:
+    path = tmp_path / "leads.sdl"
+    page.export_file()
+    run(pick(page, path))
+    run(until(path.exists))
+    assert "Last\\ Name=LastName" in path.read_text(encoding="utf-8")
+    path.write_text("PHONE=Phone\nSHOE=Shoe__c\n", encoding="utf-8")
+    page.import_file()
+    run(pick(page, path))
+    run(until(lambda: "Imported as version 2." in page.notice.sentence.text()))
+    assert "No field here is called “SHOE”." in page.notice.sentence.text()
+
+
 def test_a_file_that_is_no_mapping(page, console, run, tmp_path) -> None:
     for name, content in (("wrong.json", b"{}"), ("binary.json", b"\xff\xfe\x00")):
         path = tmp_path / name

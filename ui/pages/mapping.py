@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from crmconsole.errors import InputProblem, WorkspaceProblem
+from crmconsole.mapping import data_loader
 from crmconsole.records import Direction, Kind
 from crmconsole.store.local_fields import KIND_LABELS
 from ui import tasks
@@ -22,7 +24,7 @@ from ui.widgets import Button, Chips, LineEdit, Page
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
-FILES = "JSON (*.json)"
+FILES = "JSON (*.json);;Data Loader (*.sdl)"
 KINDS = (Kind.LEAD, Kind.CONTACT, Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY)
 
 
@@ -184,7 +186,8 @@ class MappingPage(Page):
         path = await tasks.ask_file(dialog)
         if not path:
             return
-        text = await self._console.export_mapping(self.editor.kind)
+        for_loader = Path(path).suffix.lower() == data_loader.SUFFIX
+        text = await self._console.export_mapping(self.editor.kind, for_data_loader=for_loader)
         try:
             Path(path).write_text(text, encoding="utf-8")
         except OSError as trouble:
@@ -208,11 +211,16 @@ class MappingPage(Page):
             raise InputProblem(
                 tr("The file cannot be read as text."), tr("Nothing was changed."), tr("Choose an exported mapping.")
             ) from None
-        view = await self._console.import_mapping(text)
+        left: Sequence[str] = ()
+        if Path(path).suffix.lower() == data_loader.SUFFIX:
+            done = await self._console.import_data_loader(self.editor.kind, text)
+            view, left = done.view, done.left
+        else:
+            view = await self._console.import_mapping(text)
         self.kinds.select(view.kind.value)
         await self.editor.load(view.kind)
         words = tr("Imported as version %1.").replace("%1", str(view.version))
-        self.notice.set(words, "good")
+        self.notice.set(" ".join((words, *left)), "attention" if left else "good")
 
     def _open_menu(self) -> None:
         menu = self.version_menu()
