@@ -37,6 +37,7 @@ DEFAULTS: dict[str, object] = {
     "deleted_there": "bin",
     "deleted_here": "unlink",
     "won": {},
+    "assignment_mail": False,
     "write_level": "fast",
     "api_reserve_percent": 10,
     "calls_a_day": None,
@@ -60,6 +61,8 @@ DEFAULTS: dict[str, object] = {
 
 `first_run_by_schedule`: the schedule may begin without a first run by hand; the wizard promises a preview before anything is written.
 `new_people_sync` is the *Sync Setting* of features S3-3: the value of CRM Enable Sync for people who are entered here.
+`assignment_mail`: whom the CRM's assignment rule chooses for a new lead gets the rule's e-mail (features S3-26, S3-27); off, as mails cannot be
+called back.
 `won`: how leads are converted that are won here (`views.WonOptions`); what is not there has its default (features S4-32).
 `conflict_reminder_days`: two different values that wait longer are told on the overview (`sync/inbox.py`).
 `rules_not_now`: suggested rules that a person does not want to hear of again (`sync/suggested_rules.py`).

@@ -39,6 +39,14 @@ def setup(
             show_default=False,
         ),
     ] = None,
+    assignment_mail: Annotated[
+        bool | None,
+        typer.Option(
+            "--assignment-mail/--no-assignment-mail",
+            help="Whether Salesforce's assignment rule mails whoever it gives a new lead of ours.",
+            show_default=False,
+        ),
+    ] = None,
     duplicates: Annotated[
         str | None,
         typer.Option(
@@ -62,6 +70,8 @@ def setup(
     async def work(console: Console) -> SetupView:
         if sync_new_people is not None:
             await console.set_new_people_sync(sync_new_people)
+        if assignment_mail is not None:
+            await console.set_assignment_mail(assignment_mail)
         if duplicates is not None:
             await console.choose("duplicates", duplicates, DUPLICATES)
         if deleted_there is not None:

@@ -114,6 +114,8 @@ class WriteOp:
     owner_id: str | None = None
     assign: bool = False
     """For creates of leads: the CRM's own assignment rule chooses the owner; `owner_id` is kept where it chooses nobody."""
+    mail: bool = False
+    """With `assign`: whom the rule chooses gets its e-mail, where the rule says so (features S3-27)."""
 
 
 class Status(StrEnum):

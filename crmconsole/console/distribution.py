@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
-from crmconsole.store import console_users, distribution
+from crmconsole.store import console_users, distribution, workspace
 from crmconsole.store.distribution import StoredRule
 from crmconsole.store.local_fields import field_by_label
 from crmconsole.sync.actions import ownership
@@ -50,6 +50,11 @@ class DistributionPart:
         saved = await self.desk.write(save)
         self.desk.changed("actions", "settings")
         return saved
+
+    async def set_assignment_mail(self, on: bool) -> None:
+        """Choose whether whom Salesforce's assignment rule gives a new lead of ours gets the rule's e-mail (features S3-27)."""
+        await self.desk.write(lambda connection: workspace.set_setting(connection, "assignment_mail", on))
+        self.desk.changed("settings")
 
 
 def _view(connection: Connection) -> DistributionView:

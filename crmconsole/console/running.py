@@ -102,6 +102,7 @@ class RunPart:
                 duplicates=desk.setting(connection, "duplicates"),
                 deleted_there=desk.setting(connection, "deleted_there"),
                 deleted_here=desk.setting(connection, "deleted_here"),
+                assignment_mail=bool(desk.setting(connection, "assignment_mail")),
                 write_level=WriteLevel(desk.setting(connection, "write_level")),
                 api_reserve_percent=int(desk.setting(connection, "api_reserve_percent")),
                 calls_a_day=desk.setting(connection, "calls_a_day"),

@@ -17,10 +17,11 @@ import orjson
 _DATA = re.compile(r"/services/data/v\d+\.\d+")
 _FROM = re.compile(r"\bfrom\s+(\w+)", re.IGNORECASE)
 _SELECT = re.compile(r"\bselect\s+(.*?)\s+from\b", re.IGNORECASE | re.DOTALL)
-SOAP_SAVES = ("undelete", "delete", "emptyRecycleBin", "merge", "convertLead")
+SOAP_SAVES = ("create", "update", "upsert", "undelete", "delete", "emptyRecycleBin", "merge", "convertLead")
 """The SOAP calls that change records."""
 _SOAP_SAVE = re.compile(rb"<(?:[\w.-]+:)?(?:%s)[\s/>]" % "|".join(SOAP_SAVES).encode())
 _SOAP_CONVERT = re.compile(rb"<(?:[\w.-]+:)?convertLead[\s/>]")
+_SOAP_TYPE = re.compile(rb"<(?:[\w.-]+:)?type(?:\s[^>]*)?>\s*(\w+)\s*<")
 _SOAP_IDS = re.compile(
     rb"<(?:[\w.-]+:)?(?:ids|Id|recordToMergeIds|leadId|accountId|contactId|opportunityId)(?:\s[^>]*)?>"
     rb"\s*([0-9A-Za-z]{15,18})\s*<"
@@ -66,6 +67,7 @@ def _apart(method: str, path: str, body: bytes) -> Operation:
     if is_soap_save(path, body):
         records = frozenset(found.decode()[:15] for found in _SOAP_IDS.findall(body))
         objects = frozenset({"lead"} if _SOAP_CONVERT.search(body) else ())
+        objects |= {found.decode().lower() for found in _SOAP_TYPE.findall(body)}
         return Operation(method, path, objects, records=records, saves=True)
     return Operation(method, path, identity=path.startswith(("/services/oauth2/userinfo", "/id/")))
 

@@ -1,6 +1,6 @@
 """The SOAP endpoints of a practice org: sessions, weather, counting, and the calls about the signed-in user.
 
-Owns that `login` is gone from version 65.0 on. Calls that change records are in `soap_calls` and `soap_leads`, the form of messages in
+Owns that `login` is gone from version 65.0 on. Calls that change records are in `soap_saves`, `soap_calls` and `soap_leads`, the form of messages in
 `soap_form`; any other call answers that there is no such operation.
 """
 
@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from crmconsole.practice import soap_calls, soap_leads
+from crmconsole.practice import soap_calls, soap_leads, soap_saves
 from crmconsole.practice.fault_kinds import refusal
 from crmconsole.practice.faults import Weather
 from crmconsole.practice.metering import Meter
@@ -44,6 +44,9 @@ class Soap:
         self._operations.update(
             getUserInfo=self._get_user_info,
             logout=self._logout,
+            create=lambda call, caller: soap_saves.create(self.org, call, caller),
+            update=lambda call, caller: soap_saves.update(self.org, call, caller),
+            upsert=lambda call, caller: soap_saves.upsert(self.org, call, caller),
             delete=lambda call, caller: soap_calls.delete(self.org, call, caller),
             undelete=lambda call, caller: soap_calls.undelete(self.org, call, caller),
             emptyRecycleBin=lambda call, caller: soap_calls.empty_recycle_bin(self.org, call),

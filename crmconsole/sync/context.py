@@ -71,6 +71,8 @@ class EngineSettings:
     """Likewise records of which a value would be taken away, on either side."""
     owners_percent: int = 5
     """Likewise records that would change hands."""
+    assignment_mail: bool = False
+    """Whom the CRM's assignment rule chooses for a new lead gets the rule's e-mail (features S3-27)."""
     write_back: bool = False
     """Profile ID and Last Sync are written to linked people (features S1-9)."""
     write_backs_a_run: int = 10_000

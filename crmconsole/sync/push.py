@@ -133,6 +133,7 @@ class Push:
             if_unchanged_since=None if planned.link is None else planned.link.modified_at,
             owner_id=planned.owner_id,
             assign=planned.assign,
+            mail=planned.assign and self._context.settings.assignment_mail,
         )
 
     def _beside(self, planned: PlannedWrite) -> dict[str, Value]:

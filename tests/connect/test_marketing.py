@@ -122,3 +122,53 @@ def test_s3_23_the_rule_is_run_for_those_creates_alone_that_ask_for_it(
     changed = WriteOp("u", Kind.LEAD, Verb.UPDATE, {"City": "Cork"}, remote_id=ids[1])
     crm.write(Kind.LEAD, [changed], ())
     assert (org.org.read("Lead", str(ids[1])) or {})["OwnerId"] == org.staff.integration, "never for an update"
+
+
+def test_s3_27_the_rules_mail_is_sent_for_those_creates_alone_that_ask_for_it(
+    org: PracticeOrg, crm: SalesforceConnector
+) -> None:
+    owner = str(org.org.tables.find("User", "Username", "priya.raman@northwind.example")[0])
+    wish = {"name": "All", "entries": [{"criteria": [], "owner": owner, "notify": True}]}
+    assert requests.post(f"{org.url}/practice/setup/assignment-rules", json=wish, timeout=10).ok
+    crm.describe(Kind.LEAD)
+    name = "urn:Moß & <Söhne>"
+    for key in ("k", None):
+        ops = [
+            WriteOp(
+                "mailed",
+                Kind.LEAD,
+                Verb.CREATE,
+                {"LastName": name, "Company": "Co", "AnnualRevenue": "12", "DoNotCall": True, "City": None},
+                key=key and f"{key}m",
+                assign=True,
+                mail=True,
+            ),
+            WriteOp("bare", Kind.LEAD, Verb.CREATE, {"LastName": "x"}, key=key and f"{key}b", assign=True, mail=True),
+            WriteOp(
+                "silent", Kind.LEAD, Verb.CREATE, {"LastName": "x", "Company": "Co"}, key=key and f"{key}s", assign=True
+            ),
+            WriteOp(
+                "own", Kind.LEAD, Verb.CREATE, {"LastName": "x", "Company": "Co"}, key=key and f"{key}o", mail=True
+            ),
+        ]
+        answer = crm.write(Kind.LEAD, ops, ("OwnerId", "LastName"))
+        assert [one.op_id for one in answer.outcomes] == ["mailed", "bare", "silent", "own"]
+        assert [one.status for one in answer.outcomes] == [
+            Status.CREATED,
+            Status.INVALID,
+            Status.CREATED,
+            Status.CREATED,
+        ]
+        assert answer.outcomes[1].code == "REQUIRED_FIELD_MISSING"
+        mailed = str(answer.outcomes[0].remote_id)
+        assert list(answer.after[mailed].values) == [owner, name]
+        assert [mail.record for mail in org.org.mail.sent()] == [mailed]
+        row = org.org.read("Lead", mailed) or {}
+        assert (row["AnnualRevenue"], row["DoNotCall"]) == (12, True)
+        org.org.mail.forget()
+    again = crm.write(
+        Kind.LEAD,
+        [WriteOp("m", Kind.LEAD, Verb.CREATE, {"LastName": "y", "Company": "Co"}, key="km", assign=True, mail=True)],
+        (),
+    )
+    assert again.outcomes[0].status is Status.UPDATED

@@ -398,3 +398,43 @@ def test_what_salesforce_refuses_waits_and_names_the_failure(story: Story) -> No
     story.do(story.console.retry(everything=True))
     story.sync()
     assert view(story, action).state == "done"
+
+
+def mails(story: Story) -> int:
+    """Return how many e-mails the org would have sent so far."""
+    return int(httpx.get(f"{story.practice.url}/practice/mails").json()["count"])
+
+
+def test_s3_27_whom_the_rule_chooses_gets_its_mail_where_that_was_switched_on(story: Story) -> None:
+    story.sync()
+    by_country(story)
+    story.do(story.console.set_assignment_mail(True))
+    ruled = new(story, "Ruled", country="India")
+    other = new(story, "Other", country="Peru")
+    story.sync()
+    assert (owner(story, ruled) != me(story), owner(story, other) == me(story), mails(story)) == (True, True, 1)
+    story.settle()
+    story.here.edit(ruled, city="York")
+    story.settle()
+    story.check_in_step()
+    assert mails(story) == 1, "an edit runs no rule"
+    story.do(story.console.set_assignment_mail(False))
+    silent = new(story, "Silent", country="India")
+    story.sync()
+    assert (owner(story, silent), mails(story)) == (owner(story, ruled), 1)
+
+
+@pytest.mark.parametrize("fault", ["answer_lost", "connection_cut", "unavailable"])
+def test_s3_27_a_lead_with_mail_whose_answer_is_lost_is_created_once(story: Story, fault: str) -> None:
+    story.sync()
+    by_country(story)
+    story.do(story.console.set_assignment_mail(True))
+    person = new(story, "Ruled", country="India")
+    story.fault(fault, times=1, where={"path": "/services/Soap"})
+    story.run()
+    for _ in range(2):
+        story.wait(700)
+        story.run()
+    assert [row["Id"] for row in story.there.records()] == [story.here.crm_id(person)]
+    assert (owner(story, person) != me(story), mails(story)) == (True, 1)
+    story.settle()

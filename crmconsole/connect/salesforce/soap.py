@@ -21,7 +21,7 @@ _ENVELOPE = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     '<env:Envelope xmlns:env="http://schemas.xmlsoap.org/soap/envelope/" xmlns:urn="urn:partner.soap.sforce.com">'
     "<env:Header><urn:SessionHeader><urn:sessionId>{session}</urn:sessionId></urn:SessionHeader>"
-    "<urn:CallOptions><urn:client>CRMConsole</urn:client></urn:CallOptions></env:Header>"
+    "<urn:CallOptions><urn:client>CRMConsole</urn:client></urn:CallOptions>{headers}</env:Header>"
     "<env:Body><urn:{operation}>{arguments}</urn:{operation}></env:Body></env:Envelope>"
 )
 _STATUS_OF_FAULT = {
@@ -38,16 +38,20 @@ Asked = TypeVar("Asked")
 Told = TypeVar("Told")
 
 
-def element(name: str, value: object) -> str:
+def element(name: str, value: object, prefix: str = "urn") -> str:
     """Return one argument, or nothing for None; characters that no XML can carry are left out."""
     if value is None:
         return ""
     text = str(value).lower() if isinstance(value, bool) else escape(_NOT_XML.sub("", str(value)))
-    return f"<urn:{name}>{text}</urn:{name}>"
+    return f"<{prefix}:{name}>{text}</{prefix}:{name}>"
 
 
-def results(client: Client, operation: str, arguments: str, count: int) -> list[ElementTree.Element]:
+def results(
+    client: Client, operation: str, arguments: str, count: int, *, headers: str = ""
+) -> list[ElementTree.Element]:
     """Return the results of one metered call that changes records, exactly `count` of them, in order (SOAP API: Partner WSDL).
+
+    `headers` are those of the call beside the session's.
 
     Raises:
         CrmUnsure: sent, and the answer is lost or cannot be read.
@@ -55,7 +59,9 @@ def results(client: Client, operation: str, arguments: str, count: int) -> list[
     """
 
     def envelope(session: str) -> bytes:
-        return _ENVELOPE.format(session=escape(session), operation=operation, arguments=arguments).encode()
+        return _ENVELOPE.format(
+            session=escape(session), operation=operation, arguments=arguments, headers=headers
+        ).encode()
 
     answer = client.soap(envelope, write=True)
     root = _parsed(answer)
