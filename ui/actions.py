@@ -55,6 +55,8 @@ TABLE: tuple[Entry, ...] = (
     Entry("sync.stop_after_batch", "Run", "Stop after this batch", "square", starts_group=True),
     Entry("sync.stop_now", "Run", "Stop now", "octagon-x"),
     Entry("runs.undo", "Run", "Undo a run…", "undo-2", starts_group=True),
+    Entry("runs.undo_record", "Run", "Undo this record of the run…", "user"),
+    Entry("runs.compare", "Run", "Compare two runs", "arrow-left-right"),
     Entry("mapping.save", "Mapping", "Save mapping", "save", (QKeySequence.StandardKey.Save,)),
     Entry("mapping.suggest", "Mapping", "Suggest pairs", "sparkles", ("Ctrl+Shift+M",)),
     Entry("mapping.revert", "Mapping", "Revert to the saved mapping", "rotate-ccw"),

@@ -13,6 +13,7 @@ from ui.main_window import MainWindow
 from ui.pages.contacts import ContactsPage
 from ui.pages.differences import DifferencesPage
 from ui.pages.failures import FailuresPage
+from ui.pages.history import HistoryPage
 from ui.pages.mapping import MappingPage
 from ui.pages.monitor import MonitorPage
 from ui.pages.overview import OverviewPage
@@ -71,6 +72,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("monitor", "activity", "Monitor", lambda seat: MonitorPage(seat.console, seat.bridge)),
     Entry("failures", "triangle-alert", "Failures", lambda seat: FailuresPage(seat.console, seat.bridge, now=seat.now)),
     Entry("differences", "split", "Differences", lambda seat: DifferencesPage(seat.console, seat.bridge, now=seat.now)),
+    Entry("history", "history", "History", lambda seat: HistoryPage(seat.console, seat.bridge, now=seat.now)),
     Entry("contacts", "users", "Contacts", lambda seat: ContactsPage(seat.console, seat.bridge, now=seat.now)),
 )
 """In the order of the navigation; Ctrl with a number shows what is in it."""

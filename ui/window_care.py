@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from crmconsole.records import Kind
 from crmconsole.views import ApprovedRun, BrakeView
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
@@ -118,12 +119,12 @@ class CareDialogs(QObject):
     # -- undo ---------------------------------------------------------------------------------------------------------
 
     def open_undo(self, argument: str) -> None:
-        """Show what undoing a run would do; `argument` is the run's number."""
+        """Show what undoing would do; `argument` is a run's number, or with `:object:record` one record of it."""
         if self.undo is not None:
             self.undo.raise_()
             self.undo.activateWindow()
             return
-        dialog = self.undo = UndoDialog(self._console, Undoing(int(argument)), now=self._now, parent=self._window)
+        dialog = self.undo = UndoDialog(self._console, undoing(argument), now=self._now, parent=self._window)
         dialog.undo_wanted.connect(self._undo_wanted)
         dialog.finished.connect(self._undo_finished)
         self._show(dialog)
@@ -133,3 +134,10 @@ class CareDialogs(QObject):
 
     def _undo_finished(self, _result: int) -> None:
         self.undo = None
+
+
+def undoing(argument: str) -> Undoing:
+    """Return what is to be undone, from a run's number, or number, object and record."""
+    run, _, record = argument.partition(":")
+    kind, _, local_id = record.partition(":")
+    return Undoing(int(run)) if not record else Undoing(int(run), Kind(kind), int(local_id))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from tests.ui.fake_care import FakeCare
 from tests.ui.fake_conflicts import FakeConflicts
+from tests.ui.fake_history import FakeHistory
 
 
-class FakeConsole(FakeConflicts, FakeCare):
+class FakeConsole(FakeConflicts, FakeHistory, FakeCare):
     """Stands in for `crmconsole.console.Console`.
 
     `FakeConsole()` is connected and set up; `FakeConsole(connected=False, complete=False)` is a first start;

@@ -1,0 +1,204 @@
+"""The history: a million runs in a window, filters, what a run did, two runs compared, undoing from here."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from crmconsole.errors import CrmUnreachable
+from crmconsole.records import Kind
+from tests.ui.fake_console import FakeConsole
+from tests.ui.pages import now, settle
+from tests.ui.screen import put_away, unnamed_controls, until
+from ui.bridge import Bridge
+from ui.history.compare import CompareDialog
+from ui.history.detail import CHANGES, FAILURES, LOG, SUMMARY, USED
+from ui.models import run_history as columns
+from ui.pages.history import HistoryPage
+from ui.pages.undo import Undoing
+from ui.widgets import TableState
+from ui.window_care import undoing
+
+
+@pytest.fixture
+def console() -> FakeConsole:
+    """Return a console that has had thirty runs."""
+    made = FakeConsole()
+    made.live(30)
+    return made
+
+
+@pytest.fixture
+def open_it(qtbot: Any, run: Any, console: FakeConsole) -> Any:
+    """Return the function that shows the page and waits for its runs."""
+    bridge = Bridge(console.events)
+
+    def end(page: HistoryPage) -> None:
+        page.end()
+        run(put_away(page))
+
+    def make(*, rows: int = 30) -> HistoryPage:
+        page = HistoryPage(console, bridge, now=now)  # type: ignore[arg-type]
+        page.wishes = []  # type: ignore[attr-defined]
+        page.wanted.connect(lambda action, argument: page.wishes.append((action, argument)))  # type: ignore[attr-defined]
+        qtbot.addWidget(page, before_close_func=end)
+        page.resize(1160, 690)
+        page.show()
+        run(until(lambda: "run_ids" in console.calls and page.model.rowCount() == rows))
+        run(until(lambda: not rows or page.detail.detail is not None))
+        return page
+
+    yield make
+    bridge.close()
+
+
+def cells(page: HistoryPage, row: int) -> list[str]:
+    return [page.model.index(row, column).data() for column in range(page.model.columnCount())]
+
+
+def test_runs_are_listed_newest_first_and_their_totals_add_up(open_it: Any) -> None:
+    page = open_it()
+    assert page.header.title.text() == "30 runs"
+    assert "Nothing is deleted" in page.header.remark.text()
+    assert cells(page, 0)[columns.NUMBER] == "30"
+    for row in range(30):
+        shown = cells(page, row)
+        figures = {
+            column: int(shown[column]) for column in (columns.READ, columns.HERE, columns.UNCHANGED, columns.SKIPPED)
+        }
+        assert figures[columns.READ] == sum(figures.values()) - figures[columns.READ]
+
+
+def test_filters_narrow_the_list_and_clear_again(run: Any, console: FakeConsole, open_it: Any) -> None:
+    page = open_it()
+    page.filters.kinds.setCurrentIndex(page.filters.kinds.findData("lead"))
+    run(until(lambda: page.model.rowCount() == 10))
+    assert page.header.title.text() == "10 runs match"
+    page.filters.triggers.setCurrentIndex(page.filters.triggers.findData("manual"))
+    run(until(lambda: page.panel.state is TableState.FILTERED))
+    assert not page.detail.isVisible()
+    page.panel.empty.action.click()
+    run(until(lambda: page.model.rowCount() == 30))
+    page.filters.dates.setCurrentIndex(1)
+    run(until(lambda: console.wanted_runs.since == "2026-11-20T14:04:00Z"))
+
+
+def test_a_head_sorts_in_the_engine(run: Any, open_it: Any) -> None:
+    page = open_it()
+    page.table.horizontalHeader().setSortIndicator(columns.TOOK, Qt.SortOrder.AscendingOrder)
+    run(until(lambda: page.model.id_at(0) == 1))
+
+
+def test_the_chosen_run_tells_all_it_did(run: Any, open_it: Any) -> None:
+    page = open_it()
+    page.show_run(21)
+    card = page.detail
+    run(until(lambda: card.detail is not None and card.detail.run.run == 21 and card.change is not None))
+    assert card.title.text().startswith("Run 21, ")
+    assert [card.objects.index(0, column).data() for column in (0, 1, 2, 3, 4, 5)] == [
+        "Leads",
+        "12",
+        "3",
+        "8",
+        "1",
+        "2",
+    ]
+    assert [card.tabs.tabText(tab) for tab in (CHANGES, FAILURES)] == ["Changes (3)", "Failures (1)"]
+    card.tabs.setCurrentIndex(CHANGES)
+    lines = [[card.fields.index(row, column).data() for column in range(4)] for row in range(card.fields.rowCount())]
+    assert lines == [["City", "York", "Hull", "Only Salesforce changed it."]]
+    card.changes_view.selectRow(2)
+    assert [card.fields.index(0, column).data() for column in range(3)] == ["Phone", "1", "2"]
+    assert card.failures.index(0, 4).data() == "Fixed"
+    used = {card.used.index(row, 0).data(): card.used.index(row, 1).data() for row in range(card.used.rowCount())}
+    assert used["Mapping of Leads"] == "Version 3"
+    assert used["Deleted in Salesforce"] == "Into the recycle bin here"
+    assert used["API calls kept for others"] == "11 %"
+    assert card.log.toPlainText() == "2026-11-21T14:02:00.000Z INFO run"
+
+
+def test_a_run_or_a_record_of_it_is_undone_from_here(run: Any, open_it: Any) -> None:
+    page = open_it()
+    card = page.detail
+    run(until(lambda: card.change is not None))
+    assert not card.record.isVisible()
+    card.undo.click()
+    card.tabs.setCurrentIndex(CHANGES)
+    card.record.click()
+    person = card.change.change.local_id
+    kind = card.change.change.kind
+    assert page.wishes == [("undo", "30"), ("undo", f"30:{kind}:{person}")]
+    assert [undoing(argument) for _action, argument in page.wishes] == [Undoing(30), Undoing(30, kind, person)]
+    page.show_run(29)
+    run(until(lambda: card.run.run == 29))
+    assert not card.undo.isEnabled()
+    assert card.undo.toolTip() == "It changed nothing"
+
+
+def test_two_runs_are_compared_the_older_one_first(run: Any, open_it: Any) -> None:
+    page = open_it()
+    assert not page.compare_button.isEnabled()
+    selection = page.table.selectionModel()
+    selection.select(page.model.index(1, 0), selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
+    assert page.compare_button.isEnabled()
+    page.compare_button.click()
+    run(until(lambda: page.findChildren(CompareDialog)))
+    (dialog,) = page.findChildren(CompareDialog)
+    run(until(lambda: dialog.model.rowCount()))
+    assert dialog.windowTitle() == "Run 29 and run 30"
+    lines = {one.what: one for one in dialog.model.rows}
+    assert (lines["Changed here"].first, lines["Changed here"].second, lines["Changed here"].change) == ("0", "3", "+3")
+    assert lines["Unchanged"].change == ""
+    assert (lines["API calls kept for others"].first, lines["API calls kept for others"].second) == ("11 %", "10 %")
+    assert unnamed_controls(dialog) == []
+    dialog.close_button.click()
+
+
+def test_files_are_written_of_what_passes_the_filter(run: Any, open_it: Any, monkeypatch: Any, tmp_path: Any) -> None:
+    page = open_it()
+    paths = [tmp_path / "runs.csv", tmp_path / "run.csv"]
+
+    async def choose(_title: str, _name: str) -> Any:
+        return paths.pop(0)
+
+    monkeypatch.setattr(page, "_ask_path", choose)
+    page.export()
+    run(until(lambda: "30 runs exported to runs.csv" in page.notice.sentence.text()))
+    page.detail.export_wanted.emit(30)
+    run(until(lambda: "3 changes exported to run.csv" in page.notice.sentence.text()))
+
+
+def test_a_million_runs_cost_a_window(run: Any, console: FakeConsole, open_it: Any) -> None:
+    page = open_it()
+    page.model.set_ids(array("q", [1 + number % 30 for number in range(1_000_000)]))
+    assert page.model.rowCount() == 1_000_000
+    before = console.calls.count("run_rows")
+    page.table.scrollToBottom()
+    run(settle(0.1))
+    assert console.calls.count("run_rows") - before <= 2
+
+
+def test_no_run_yet_trouble_and_its_end_are_told(run: Any, console: FakeConsole, open_it: Any) -> None:
+    console.history = []
+    page = open_it(rows=0)
+    run(until(lambda: page.panel.state is TableState.EMPTY))
+    assert page.header.title.text() == "No run yet"
+    console.trouble["run_ids"] = CrmUnreachable("The disk is busy.", "", "Try again.")
+    page.refresher.ask()
+    run(until(lambda: page.panel.state is TableState.ERROR))
+    del console.trouble["run_ids"]
+    page.notice.action.click()
+    run(until(lambda: page.panel.state is TableState.EMPTY))
+    assert page.notice.sentence.text() == ""
+
+
+def test_everything_has_a_name_in_every_tab(run: Any, open_it: Any) -> None:
+    page = open_it()
+    for tab in (SUMMARY, CHANGES, FAILURES, USED, LOG):
+        page.detail.tabs.setCurrentIndex(tab)
+        assert unnamed_controls(page) == []
+    assert page.table.accessibleName() == "Runs"
+    assert Kind.LEAD in Kind
