@@ -195,6 +195,17 @@ def test_no_run_yet_trouble_and_its_end_are_told(run: Any, console: FakeConsole,
     assert page.notice.sentence.text() == ""
 
 
+def test_a_narrow_page_leaves_out_what_is_needed_least(run: Any, open_it: Any) -> None:
+    page = open_it()
+    page.setMinimumSize(1, 1)
+    page.resize(860, 520)
+    run(settle(0.05))
+    assert page.width() == 860
+    assert page.table.isColumnHidden(columns.NUMBER)
+    assert not page.table.isColumnHidden(columns.FAILED)
+    assert page.detail.fields_view.isColumnHidden(3)
+
+
 def test_everything_has_a_name_in_every_tab(run: Any, open_it: Any) -> None:
     page = open_it()
     for tab in (SUMMARY, CHANGES, FAILURES, USED, LOG):

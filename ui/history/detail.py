@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crmconsole.console import Console
 
 SUMMARY, CHANGES, FAILURES, USED, LOG = range(5)
+WHY = 3
 
 
 class RunCard(Card):
@@ -112,7 +113,8 @@ class RunCard(Card):
         row.setSpacing(0)
         row.addWidget(self.changes_panel, 560)
         row.addWidget(Rule(upright=True))
-        row.addWidget(TablePanel(fields), 480)
+        self.fields_panel = TablePanel(fields)
+        row.addWidget(self.fields_panel, 480)
         return page
 
     def _build_lists(self) -> tuple[QWidget, QWidget]:
@@ -150,6 +152,12 @@ class RunCard(Card):
 
     def _restyle_log(self) -> None:
         self.log.setFont(theme.font("code"))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out what is needed least, or show it again; it stays in the tooltips."""
+        self.changes_view.setColumnHidden(columns.KIND, narrow)
+        self.changes_view.setColumnHidden(columns.FIELDS, narrow)
+        self.fields_view.setColumnHidden(WHY, narrow)
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -210,6 +218,11 @@ class RunCard(Card):
     def _show_fields(self) -> None:
         one = self.change
         self.fields.set_rows(lines_of(one))
+        told = one.change.reason if one is not None else texts.tr("Choose a change in the list")
+        if self.fields.rows:
+            self.fields_panel.set_state(TableState.ROWS)
+        else:
+            self.fields_panel.set_state(TableState.EMPTY, told or texts.tr("No field of it was changed"), icon="info")
         reason = ""
         if one is None:
             reason = texts.tr("Choose a change in the list first")

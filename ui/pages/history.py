@@ -128,6 +128,7 @@ class HistoryPage(Page):
         super().resizeEvent(event)
         for column, least in _DROPPED_UNDER.items():
             self.table.setColumnHidden(column, self.width() < theme.px(least))
+        self.detail.set_narrow(self.width() < theme.px(1000))
 
     def answer(self, commands: Actions, page: str) -> None:
         """Answer the window's actions while this page is in sight."""
