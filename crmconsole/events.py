@@ -122,6 +122,13 @@ class Changed(Event):
 
 
 @dataclass(frozen=True)
+class InsightAsked(Event):
+    """Somebody pressed *View Contact Insight* on the insight page: the window shows this person (features S3-38)."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
 class ScheduleChanged(Event):
     """When the next run starts; None when only by hand or paused."""
 

@@ -56,6 +56,9 @@ DEFAULTS: dict[str, object] = {
     "taken_over": [],
     "disconnected": False,
     "sections_shown": False,
+    "insight_page": False,
+    "insight_port": 28765,
+    "insight_key": "",
 }
 """Every setting with its default; the keys are those of the setting table.
 
@@ -78,6 +81,7 @@ so or has our fields installed: it is one write for every linked person, and col
 `may_take_over`: org that somebody agreed to take over from another console database; `taken_over`: when that was done, and from whom (S0-11).
 `disconnected`: a person took the sign-in away, and none was made since: accounts and opportunities are worked on here again (features S0-6).
 `sections_shown`: Accounts, Pipeline and Reports stay in the window, read-only, while a CRM is connected (features S0-8).
+`insight_page`: Contact Insight answers links from Salesforce, on `insight_port` of this computer, under `insight_key` (`insight_page/address.py`).
 `restored`: when the database was found to be older than what this computer saw; the first finished run clears it (`store/origin.py`).
 """
 

@@ -26,6 +26,7 @@ from crmconsole.cli import (
     explain,
     failures,
     fields,
+    insight,
     mapping,
     people,
     practice,
@@ -89,6 +90,7 @@ app.add_typer(reports.app, name="reports", help="What the marketing database hol
 app.add_typer(activity.app, name="activity", help="What people did: visits, forms, meetings.")
 app.add_typer(score.app, name="score", help="What people score, and the model behind it.")
 app.add_typer(programs.app, name="programs", help="Prepared sequences of CRM actions, and who is in them.")
+app.add_typer(insight.app, name="insight", help="Contact Insight as a page that links in Salesforce open.")
 app.add_typer(workspace.app, name="workspace", help="Which of two copies of a workspace goes on.")
 
 

@@ -240,6 +240,9 @@ def watch(terminal: Terminal) -> int:
 
     async def work(console: Console) -> None:
         await _make_sure_it_starts(console)
+        page = await console.serve_insight_page()
+        if page.problem:
+            terminal.note(page.problem)
         view = await console.schedule()
         say(terminal, f"Watching. Next run: {when(view.next_run) if view.next_run else 'when the pause ends'}.")
         last = max((run.run for run in await console.runs(1)), default=0)

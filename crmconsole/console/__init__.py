@@ -17,6 +17,7 @@ from crmconsole.console.distribution import DistributionPart
 from crmconsole.console.doctor import DoctorPart
 from crmconsole.console.failures import FailurePart
 from crmconsole.console.history import HistoryPart
+from crmconsole.console.insight_page import InsightPagePart
 from crmconsole.console.origin import OriginPart
 from crmconsole.console.overview import OverviewPart
 from crmconsole.console.people import PeoplePart
@@ -53,6 +54,7 @@ class Console(
     ActionPart,
     ScorePart,
     ProgramPart,
+    InsightPagePart,
     DistributionPart,
     PermissionPart,
     DoctorPart,
@@ -81,6 +83,7 @@ class Console(
 
     async def close(self) -> None:
         """Stop whatever is going on after its batch, and give the workspace back."""
+        await self.end_insight_page()
         await self.desk.close()
         if self._practice is not None:
             await asyncio.get_running_loop().run_in_executor(None, self._practice.stop)

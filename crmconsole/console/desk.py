@@ -70,6 +70,19 @@ class Desk:
         """Run `work` on the engine thread: one after the other."""
         return await asyncio.get_running_loop().run_in_executor(self._engine, work)
 
+    def engine_within(self, work: Callable[[], Result], seconds: float) -> Result:
+        """Run `work` on the engine thread and wait so long at most; for other threads than the loop's.
+
+        Raises:
+            TimeoutError: it was not done in time; where it had not begun it never will.
+        """
+        doing = self._engine.submit(work)
+        try:
+            return doing.result(seconds)
+        except TimeoutError:
+            doing.cancel()
+            raise
+
     async def aside(self, work: Callable[[], Result]) -> Result:
         """Run short blocking work in the pool."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)

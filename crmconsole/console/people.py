@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -17,7 +16,7 @@ from crmconsole.store import console_users, mappings, people, workspace
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.people import Edit
 from crmconsole.sync.explain import explanations
-from crmconsole.sync.insight import RecordUrl, insight, person_view
+from crmconsole.sync.insight import RecordUrl, insight, insight_of_record, person_view
 from crmconsole.sync.prepare import unstored_layout, ways
 from crmconsole.views import Explanation, ImportResult, InsightView, PersonLine, PersonView
 
@@ -97,21 +96,10 @@ class PeoplePart:
             InputProblem: nobody here is behind it.
             NotReady, CrmProblem: the CRM could not be asked for the address.
         """
+        url = await self.desk.read(self._url_of_records)
         linked = await self.find_people(crm_id=crm_id)
-        if linked:
-            return await self.insight(linked[0])
-        address = email if email is not None else await self._address_of(crm_id)
-        found = [] if address is None else await self.find_people(email=address)
-        if not found:
-            raise InputProblem(
-                "Nobody here is behind this record of Salesforce.",
-                "A record that was made or converted there a moment ago is known here after the next run.",
-                "Synchronise, or link a person with it by hand.",
-                cause="nothing",
-            )
-        shown = await self.insight(found[0])
-        why = f"Shown because of the same e-mail address, {address}: this record of Salesforce is not linked with this person, and nothing is synchronised between the two."
-        return replace(shown, shown_by=why)
+        address = email if email is not None or linked else await self._address_of(crm_id)
+        return await self.desk.read(lambda connection: insight_of_record(connection, crm_id, address, url))
 
     async def _address_of(self, crm_id: str) -> str | None:
         """Return the e-mail address of a lead or contact in the CRM, as it is there now."""

@@ -41,11 +41,23 @@ ANYBODY = None
 """Nothing is needed: before somebody is at the console, on the way out, or by itself whoever that is."""
 
 NEEDED: dict[str, Right | Own | None] = {
-    **dict.fromkeys(("users", "act_as", "change_own_pin", "keep_schedule", "stop_run", "close"), ANYBODY),
+    **dict.fromkeys(
+        (
+            "users",
+            "act_as",
+            "change_own_pin",
+            "keep_schedule",
+            "stop_run",
+            "close",
+            "serve_insight_page",
+            "end_insight_page",
+        ),
+        ANYBODY,
+    ),
     **dict.fromkeys(
         (
             *("person_ids", "person_lines", "find_people", "insight", "insight_of_record", "score", "timeline"),
-            *("explain", "crm_fields"),
+            *("explain", "crm_fields", "insight_address"),
         ),
         Right.INSIGHT,
     ),
@@ -118,6 +130,7 @@ NEEDED: dict[str, Right | Own | None] = {
         ),
         Right.INTEGRATION,
     ),
+    **dict.fromkeys(("insight_page", "switch_insight_page", "new_insight_key"), Right.INTEGRATION),
     **dict.fromkeys(("add_user", "edit_user", "set_user_pin", "remove_user", "link_user"), Right.USERS),
 }
 """Method → what it needs. One that is not here is for Administrators; a test asks for its line."""

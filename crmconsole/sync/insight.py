@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -73,6 +74,32 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
         memberships=_memberships(connection, person_id, record_url),
         programs=places_of(connection, person_id),
     )
+
+
+def insight_of_record(connection: Connection, crm_id: str, address: str | None, record_url: RecordUrl) -> InsightView:
+    """Return everything about the person behind a record of the CRM: the one who is linked with it, else one with its e-mail address.
+
+    Shown by address, nothing is linked, and `shown_by` says so (features S1-11…14, S3-34).
+
+    Raises:
+        InputProblem: nobody here is behind it.
+    """
+    linked = people.by_crm_id(connection, crm_id)
+    if linked:
+        return insight(connection, linked[0], record_url)
+    found = [] if address is None else people.by_email(connection, address)
+    if not found:
+        raise InputProblem(
+            "Nobody here is behind this record of Salesforce.",
+            "A record that was made or converted there a moment ago is known here after the next run.",
+            "Synchronise, or link a person with it by hand.",
+            cause="nothing",
+        )
+    shown = insight(connection, found[0], record_url)
+    why = f"Shown because of the same e-mail address, {address}: this record of Salesforce is not linked with this person, and nothing is synchronised between the two."
+    if shown.person.kind is Kind.LEAD and shown.person.crm_id is not None:
+        why += " If it was made by converting their lead a moment ago, it is linked with the next run."
+    return replace(shown, shown_by=why)
 
 
 def _memberships(connection: Connection, person_id: int, record_url: RecordUrl) -> list[Membership]:

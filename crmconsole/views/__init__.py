@@ -56,6 +56,7 @@ from crmconsole.views.conflicts import (
 )
 from crmconsole.views.corrections import CorrectionResult
 from crmconsole.views.history import FailureThen, LoggedChange, RunDetail, RunFilter
+from crmconsole.views.insight_page import InsightPageView
 from crmconsole.views.mapping import ImportedMap, MappingProblem, MappingRow, MappingView, Verdict
 from crmconsole.views.people import (
     Check,
@@ -145,6 +146,7 @@ __all__ = [
     "FirstMatch",
     "ImportResult",
     "ImportedMap",
+    "InsightPageView",
     "InsightView",
     "Installation",
     "InstalledField",
