@@ -90,7 +90,9 @@ def test_s2_1_actions_of_the_crm_follow_each_other_in_a_program(story: Story) ->
     assert asked == {"Program “Welcome”"}
 
 
-def test_s3_17_s3_18_s3_19_s3_20_only_programs_approved_for_sales_are_offered_and_criteria_are_bypassed(story: Story) -> None:
+def test_s3_17_s3_18_s3_19_s3_20_only_programs_approved_for_sales_are_offered_and_criteria_are_bypassed(
+    story: Story,
+) -> None:
     made = leads(story, "Ash", "Elm")
     ash, elm = (story.here.of(one)["id"] for one in made)
     closed = save(story, IN_YORK, steps=(Step("a", TASK),), name="Internal")
