@@ -39,6 +39,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("connection.sign_in", "Console", "Sign in again…", "log-in"),
     Entry("connection.test", "Console", "Test the connection", "shield-check"),
     Entry("connection.permissions", "Console", "Check permissions…", "lock"),
+    Entry("connection.calls", "Console", "API calls…", "activity"),
     Entry("people.import", "Console", "Import people…", "upload", starts_group=True),
     Entry("table.export", "Console", "Export this table…", "download", ("Ctrl+E",)),
     Entry("window.close", "Console", "Close the window", "", ("Ctrl+W",), starts_group=True),

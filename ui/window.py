@@ -94,6 +94,7 @@ class Program:
         on("connection.sign_in", lambda: self.dialogs.open_wizard("crm_details"))
         on("connection.test", self.test_connection)
         on("connection.permissions", self.dialogs.open_permissions)
+        on("connection.calls", self.dialogs.open_calls)
         on("people.import", self._import_people)
         on("sync.now", self.sync)
         on("sync.preview", self.care.open_preview)
@@ -220,6 +221,7 @@ class Program:
             "owners": lambda: self.dialogs.open_wizard("sales_manager"),
             "schedule": lambda: self.dialogs.open_wizard("synchronization"),
             "test_connection": self.test_connection,
+            "calls": self.dialogs.open_calls,
             "conflicts": lambda: self.go("differences"),
             "brake": lambda: self.care.open_brake(argument),
             "undo": lambda: self.care.open_undo(argument),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
+from ui.pages.calls import CallsDialog
 from ui.pages.dialogs import show_beside
 from ui.pages.permissions import PermissionsDialog
 from ui.wizard.dialog import SetupWizard
@@ -27,6 +28,7 @@ class WindowDialogs(QObject):
         self._console, self._bridge, self._window = console, bridge, window
         self.wizard: SetupWizard | None = None
         self.permissions: PermissionsDialog | None = None
+        self.calls: CallsDialog | None = None
 
     def open_wizard(self, step_id: str | None = None) -> None:
         """Open the set-up at a step, or where it was left; a set-up that is open stays where it is."""
@@ -58,4 +60,18 @@ class WindowDialogs(QObject):
 
     def _permissions_finished(self, _result: int) -> None:
         self.permissions = None
+        self.settled.emit()
+
+    def open_calls(self) -> None:
+        """Open how many API calls were made, what for, and how many there may be."""
+        if self.calls is not None:
+            self.calls.raise_()
+            return
+        dialog = self.calls = CallsDialog(self._console, parent=self._window)
+        dialog.finished.connect(self._calls_finished)
+        dialog.resize(dialog.size().boundedTo(self._window.size()))
+        show_beside(dialog)
+
+    def _calls_finished(self, _result: int) -> None:
+        self.calls = None
         self.settled.emit()

@@ -40,12 +40,12 @@ def calls(
         raise UsageError("--cap and --no-cap exclude each other.", "Nothing was changed.")
 
     async def work(console: Console) -> CallsView:
-        view = await console.calls(days)
+        view = await console.api_calls(days)
         if cap is None and not no_cap and reserve is None:
             return view
         wanted = None if no_cap else cap if cap is not None else view.cap
         await console.set_call_budget(wanted, view.reserve_percent if reserve is None else reserve)
-        return await console.calls(days)
+        return await console.api_calls(days)
 
     view = terminal.run(work)
     terminal.answer(calls_object(view), *_words(view))

@@ -107,7 +107,7 @@ def status(terminal: Terminal) -> int:
     """Say how the workspace stands; asks nobody outside."""
 
     async def work(console: Console) -> tuple[OverviewView, CallsView]:
-        return await console.overview(), await console.calls()
+        return await console.overview(), await console.api_calls()
 
     view, calls = terminal.run(work)
     terminal.answer({**status_object(view), "calls": calls_object(calls)}, *_status_words(view), *_call_words(calls))

@@ -30,14 +30,14 @@ class CallPart:
 
     desk: Desk
 
-    async def calls(self, days: int = 7) -> CallsView:
+    async def api_calls(self, days: int = 7) -> CallsView:
         """Return everything about API calls; asks nobody outside (features S1-1…4)."""
         chosen = await self.desk.aside(self.engine_settings)  # type: ignore[attr-defined]
         now = self.desk.clock.now()
         beside = self.desk.uncounted()
         return await self.desk.read(lambda reading: calls_view(reading, chosen, now, days, beside))
 
-    async def forecast(self) -> RunForecast:
+    async def call_forecast(self) -> RunForecast:
         """Return the API calls that the next run is expected to take; asks nobody outside."""
         chosen = await self.desk.aside(self.engine_settings)  # type: ignore[attr-defined]
         now = self.desk.clock.now()
@@ -67,7 +67,7 @@ class CallPart:
 
         await self.desk.write(save)
         self.desk.changed("settings", "schedule", "connection")
-        return await self.calls()
+        return await self.api_calls()
 
 
 def calls_view(reading: Connection, chosen: EngineSettings, now: datetime, days: int, beside: int) -> CallsView:

@@ -124,7 +124,7 @@ NEEDED: dict[str, Right | Own | None] = {
             *("permission_check", "own_fields", "install_fields", "won_options", "set_won_options"),
             "set_assignment_mail",
             *("sync", "rehearse", "run_exactly", "brakes", "let_off", "pause_run", "resume_run"),
-            *("runs", "run", "run_changes", "plan_undo", "undo", "calls", "forecast", "set_call_budget"),
+            *("runs", "run", "run_changes", "plan_undo", "undo", "api_calls", "call_forecast", "set_call_budget"),
             *("run_ids", "run_rows", "run_detail", "run_change_ids", "change_rows", "run_failures", "history_since"),
             *("export_runs", "export_run_changes"),
         ),

@@ -32,7 +32,7 @@ def story(tmp_path: Path) -> Iterator[Story]:
 
 def cap_left(story: Story, calls: int) -> None:
     """Set a cap that leaves so many calls today."""
-    story.do(story.console.set_call_budget(story.do(story.console.calls()).today + calls, 10))
+    story.do(story.console.set_call_budget(story.do(story.console.api_calls()).today + calls, 10))
 
 
 def edited(story: Story, number: int) -> list[str]:
@@ -53,7 +53,7 @@ def test_a_run_pauses_at_the_cap_says_what_waits_and_goes_on_at_midnight(story: 
     edited(story, 3)
     story.here.add(last_name="Ono", company="Ono Ltd", email="ono@example.com")
     cap_left(story, 1)
-    told = story.do(story.console.forecast())
+    told = story.do(story.console.call_forecast())
     assert (told.left, told.fits) == (1, False)
     assert "pauses" in told.sentence
     done = story.run()
@@ -62,7 +62,7 @@ def test_a_run_pauses_at_the_cap_says_what_waits_and_goes_on_at_midnight(story: 
     assert "4 changed records wait" in done.message
     assert "00:00 UTC" in done.message
     assert cities(story) == [None] * 3
-    view = story.do(story.console.calls())
+    view = story.do(story.console.api_calls())
     assert (view.left, view.waits_until) == (0, MIDNIGHT)
     assert story.do(story.console.schedule()).next_run == MIDNIGHT
     # By hand nothing is asked either, and nothing is sent by a rehearsal.
@@ -76,7 +76,7 @@ def test_a_run_pauses_at_the_cap_says_what_waits_and_goes_on_at_midnight(story: 
     story.do(story.console.set_call_budget(200, 10))
     story.sync()
     assert sorted(cities(story), key=str) == ["Leeds", "Leeds", "Leeds", None]
-    assert story.do(story.console.calls()).waits == ""
+    assert story.do(story.console.api_calls()).waits == ""
     story.settle()
 
 
@@ -108,7 +108,7 @@ def test_a_crash_before_a_pause_loses_nothing_and_sends_nothing_twice(
         # It ends where the cap is, or does not begin there; with the lost answer looked up, if there was a call for that.
         with suppress(NotReady):
             assert story.run().state == "stopped"
-        assert story.do(story.console.calls()).left == 0
+        assert story.do(story.console.api_calls()).left == 0
     story.do(story.console.set_call_budget(None, 10))
     story.settle()
     assert cities(story) == ["Leeds"] * 3 + [None] * 2
@@ -126,7 +126,7 @@ def test_the_reserve_pauses_the_schedule_for_an_hour_at_a_time(story: Story) -> 
     assert "reserved for your other programs" in done.message
     assert "2 changed records wait" in done.message
     assert story.do(story.console.schedule()).next_run == iso(story.clock.now() + timedelta(hours=1))
-    assert story.do(story.console.calls()).left == 0
+    assert story.do(story.console.api_calls()).left == 0
     story.wait(3600)
     assert story.run().state == "stopped"
     story.practice.meter.set_used(100)

@@ -24,15 +24,15 @@ def story(tmp_path: Path) -> Iterator[Story]:
 
 def check(story: Story, forecast: RunForecast | None = None) -> dict[str, int]:
     """Fail unless the next run takes the calls that were forecast, within the stated margin; returns the forecast by purpose."""
-    before = forecast or story.do(story.console.forecast())
-    noted = story.do(story.console.calls()).today
+    before = forecast or story.do(story.console.call_forecast())
+    noted = story.do(story.console.api_calls()).today
     story.practice.meter.reset()
     done = story.run()
     used = story.practice.meter.stats()["metered_calls"]
     assert done.api_calls == used
     assert abs(int(str(used)) - before.calls) <= margin(before.calls), (used, before, done.message)
     assert before.calls <= before.most
-    assert story.do(story.console.calls()).today == noted + used
+    assert story.do(story.console.api_calls()).today == noted + used
     return {one.purpose: one.calls for one in before.by_purpose}
 
 
@@ -71,9 +71,9 @@ def test_a_rehearsal_tells_the_calls_of_the_run_and_is_counted_itself(story: Sto
     story.here.edit(story.here.of(leads[0])["id"], city="Leeds")
     story.here.add(last_name="Ono", company="Ono Ltd", email="ono@example.com")
     story.here.add(Kind.CONTACT, last_name="Elm", email="elm@example.com")
-    before = story.do(story.console.calls()).today
+    before = story.do(story.console.api_calls()).today
     planned = story.rehearse()
-    view = story.do(story.console.calls())
+    view = story.do(story.console.api_calls())
     assert view.today == before + planned.run.api_calls
     assert {one.purpose: one.calls for one in view.days[-1].by_purpose}["rehearsing"] == planned.run.api_calls
     assert planned.forecast is not None
@@ -91,7 +91,7 @@ def test_writing_back_is_part_of_the_forecast(story: Story) -> None:
 
 
 def test_s1_1_calls_are_shown_by_day_and_by_what_they_were_for(story: Story) -> None:
-    noted = sum(day.calls for day in story.do(story.console.calls()).days)
+    noted = sum(day.calls for day in story.do(story.console.api_calls()).days)
     story.practice.meter.reset()
     lead = story.there.create(LastName="Moss", Email="moss@example.com")
     story.sync()
@@ -100,7 +100,7 @@ def test_s1_1_calls_are_shown_by_day_and_by_what_they_were_for(story: Story) -> 
     story.wait(24 * 3600)
     story.do(story.console.refresh_action_choices())
     story.sync()
-    view = story.do(story.console.calls())
+    view = story.do(story.console.api_calls())
     yesterday, today = view.days[-2:]
     assert (yesterday.day, today.day) == ("2026-11-21", "2026-11-22")
     assert {one.purpose for one in yesterday.by_purpose} >= {"beside", "reading", "writing"}
@@ -115,14 +115,14 @@ def test_s1_1_calls_are_shown_by_day_and_by_what_they_were_for(story: Story) -> 
 
 
 def test_s1_2_and_s1_3_the_planning_figures_stand_beside_our_own_forecast(story: Story) -> None:
-    view = story.do(story.console.calls())
+    view = story.do(story.console.api_calls())
     assert (view.planned_average, view.planned_range) == (1_500, (1_000, 1_700))
     assert "1,500" in view.planned
     assert "1,000 to 1,700" in view.planned
     # A run every five minutes asks once; a small workspace adds little to that.
     assert 288 <= view.a_day <= 400
     story.do(story.console.set_schedule("1h", None))
-    assert 24 <= story.do(story.console.calls()).a_day <= 130
+    assert 24 <= story.do(story.console.api_calls()).a_day <= 130
 
 
 def test_s1_4_an_org_that_allows_too_little_is_warned_of_when_connecting(tmp_path: Path) -> None:
@@ -139,6 +139,6 @@ def test_s1_4_an_org_that_allows_too_little_is_warned_of_when_connecting(tmp_pat
         story.do(story.console.object_choices())
         assert story.do(story.console.doctor())
         assert story.do(story.console.connection()).calls_warning == ""
-        assert story.do(story.console.calls()).enough
+        assert story.do(story.console.api_calls()).enough
     finally:
         story.end()

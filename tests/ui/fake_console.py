@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.ui.fake_calls import FakeCalls
 from tests.ui.fake_care import FakeCare
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_history import FakeHistory
 
 
-class FakeConsole(FakeConflicts, FakeHistory, FakeCare):
+class FakeConsole(FakeConflicts, FakeHistory, FakeCare, FakeCalls):
     """Stands in for `crmconsole.console.Console`.
 
     `FakeConsole()` is connected and set up; `FakeConsole(connected=False, complete=False)` is a first start;

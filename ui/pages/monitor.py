@@ -337,6 +337,7 @@ class MonitorPage(Page):
         if self.progress is None:
             self._show_idle()
             self.calls.show_budget(connection.api_used, connection.api_limit)
+            self.calls.show_next(await self._console.call_forecast())
             await self._show_last_lines()
 
     async def _show_last_lines(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from crmconsole.events import Phase, RunProgress
-from crmconsole.views import RunView
+from crmconsole.views import RunForecast, RunView
 from ui import texts
 from ui.models import words
 from ui.theme import theme
@@ -56,6 +56,8 @@ class CallsCard(Card):
     def show_run(self, progress: RunProgress, done: int, total: int | None) -> None:
         """Show the calls of the run; `done` of `total` records were sent."""
         self._run_title.setText(texts.tr("This run"))
+        self._end_title.setText(texts.tr("Expected at the end"))
+        self.end.set_colour("text")
         for widget in (self._end_title, self.end):
             show_or_hide(widget, True)
         self.run.setText(texts.number(progress.api_calls))
@@ -69,6 +71,15 @@ class CallsCard(Card):
         for widget in (self._end_title, self.end):
             widget.hide()
         self.run.setText(texts.number(run.api_calls) if run is not None else words.BLANK)
+
+    def show_next(self, forecast: RunForecast) -> None:
+        """Show what the next run is expected to take, beside the last one."""
+        self._end_title.setText(texts.tr("Next run, expected"))
+        for widget in (self._end_title, self.end):
+            show_or_hide(widget, True)
+        self.end.setText(texts.number(forecast.calls))
+        self.end.setToolTip(forecast.sentence)
+        self.end.set_colour("text" if forecast.fits else "attention")
 
     def show_budget(self, used: int | None, limit: int | None) -> None:
         """Show the calls of the day; None where Salesforce has not told yet."""

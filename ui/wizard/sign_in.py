@@ -86,7 +86,8 @@ class SignInPanel(QWidget):
         self.where = Label("", wrap=True)
         self.calls = Label("", wrap=True)
         self.kept = Label("", "small", "muted", wrap=True)
-        for label in (self.where, self.calls, self.kept):
+        self.too_few = Label("", wrap=True, colour="attention")
+        for label in (self.where, self.calls, self.too_few, self.kept):
             face.add(label)
         self.test_button = Button(tr("Test connection"), "shield-check", small=True)
         self.other_button = Button(tr("Sign in as somebody else"), small=True)
@@ -150,6 +151,8 @@ class SignInPanel(QWidget):
             left = texts.of(max(0, view.api_limit - view.api_used), view.api_limit)
             self.calls.setText(tr("API calls left today: %1").replace("%1", left))
         self.calls.setVisible(view.api_limit is not None and view.api_used is not None)
+        self.too_few.setText(view.calls_warning)
+        self.too_few.setVisible(bool(view.calls_warning))
         self.kept.setText(tr(PLACES.get(view.secret_store or "", "")))
         self.kept.setVisible(bool(self.kept.text()))
         self.tested.setText("")

@@ -1,0 +1,171 @@
+"""API calls: used by day and by what they were for, what the next run and a day will take, and our own cap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from crmconsole.errors import InputProblem
+from crmconsole.views import CallsDay, CallsView
+from ui import tasks, texts
+from ui.announce import announce
+from ui.models import words
+from ui.models.simple_table import Column, SimpleTable
+from ui.pages.dialogs import AskDialog
+from ui.theme import theme
+from ui.widgets import Card, Label, LineEdit, TableView
+from ui.widgets.cells import MUTED
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+DAY, CALLS, PURPOSES = range(3)
+
+
+class CallsDialog(AskDialog):
+    """Shows `Console.api_calls` and saves the cap and the reserve; it is not modal."""
+
+    def __init__(self, console: Console, *, parent: QWidget | None = None) -> None:
+        super().__init__(texts.tr("API calls"), texts.tr("Save"), parent=parent)
+        self.setModal(False)
+        self._console = console
+        self.view: CallsView | None = None
+        self.cancel_button.setText(texts.tr("Close"))
+        self.body.addWidget(self._build_figures())
+        self.body.addWidget(self._build_days(), 1)
+        self.why = Label("", "small", "muted", wrap=True)
+        self.planned = Label("", "small", "muted", wrap=True)
+        self.allowance = Label("", "small", "muted", wrap=True)
+        for label in (self.why, self.planned, self.allowance):
+            self.body.addWidget(label)
+        self.body.addLayout(self._build_limits())
+        self.accept_button.set_reason(texts.tr("Wait until it was read"))
+        self.resize(theme.px(760), theme.px(620))
+
+    def _build_figures(self) -> QWidget:
+        card = Card()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.gap(4))
+        grid.setVerticalSpacing(theme.px(3))
+        self.today, self.everybody, self.next_run, self.a_day = (Label("", "bold", tabular=True) for _ in range(4))
+        titles = (
+            (texts.tr("Calls of this console today"), self.today),
+            (texts.tr("Calls of everybody in the last 24 hours"), self.everybody),
+            (texts.tr("The next run takes about"), self.next_run),
+            (texts.tr("An ordinary day takes about"), self.a_day),
+        )
+        for row, (title, figure) in enumerate(titles):
+            grid.addWidget(Label(title, "body", "muted"), row, 0)
+            grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
+        card.add_layout(grid)
+        return card
+
+    def _build_days(self) -> QWidget:
+        name = texts.tr("Calls by day")
+        self.days: SimpleTable[CallsDay] = SimpleTable(
+            (
+                Column(texts.tr("Day"), lambda one: one.day),
+                Column(texts.tr("Calls"), lambda one: texts.number(one.calls)),
+                Column(texts.tr("What for"), _purposes, lambda _one: MUTED),
+            ),
+            self,
+        )
+        table = self.table = TableView(name)
+        table.setModel(self.days)
+        table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        table.set_column(DAY, 110)
+        table.set_column(CALLS, 70)
+        table.set_column(PURPOSES, stretch=True)
+        table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
+        card = Card(flush=True)
+        card.setAccessibleName(name)
+        card.add(table, 1)
+        self.told = Label("", "small", "muted", wrap=True, selectable=True)
+        self.told.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
+        card.add(self.told)
+        return card
+
+    def _build_limits(self) -> QGridLayout:
+        self.cap = LineEdit(texts.tr("Our own cap, calls a day"), placeholder=texts.tr("none"))
+        self.reserve = LineEdit(texts.tr("Kept for other programs, percent"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.gap(3))
+        grid.setVerticalSpacing(theme.px(4))
+        for column, edit in enumerate((self.cap, self.reserve)):
+            label = Label(edit.accessibleName(), "small_strong")
+            label.setBuddy(edit)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(edit, 1, column)
+        return grid
+
+    # -- looking ------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read when seen."""
+        super().showEvent(event)
+        self.load()
+
+    def load(self) -> None:
+        """Read how the calls stand."""
+        work = self._console.api_calls(14)
+        tasks.run(self, work, key="calls", on_result=self.show_calls, on_error=self.show_error)
+
+    def show_calls(self, view: CallsView) -> None:
+        """Show how the calls stand."""
+        self.view = view
+        self.today.setText(texts.number(view.today))
+        known = view.used is not None and view.limit is not None
+        self.everybody.setText(texts.of(view.used or 0, view.limit or 0) if known else texts.tr("not known yet"))
+        self.next_run.setText(texts.number(view.run.calls))
+        self.a_day.setText(texts.number(view.a_day))
+        self.days.set_rows(tuple(reversed(view.days)))
+        self.why.setText(view.why)
+        self.planned.setText(view.planned)
+        self.allowance.setText(view.allowance)
+        self.allowance.setVisible(bool(view.allowance))
+        self.allowance.set_colour("muted" if view.enough else "attention")
+        self.cap.setText("" if view.cap is None else str(view.cap))
+        self.reserve.setText(str(view.reserve_percent))
+        self.accept_button.set_reason("")
+        told = view.waits or view.advice or ("" if view.run.fits else view.run.sentence)
+        self.notice.set(told, "attention")
+        self.table.setCurrentIndex(self.days.index(0, 0))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say the chosen day in full, for whoever cannot read it in the table."""
+        index = self.table.currentIndex()
+        known = index.isValid() and index.row() < len(self.days.rows)
+        self.told.setText(_purposes(self.days.rows[index.row()]) if known else "")
+
+    # -- saving -------------------------------------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Save the cap and the reserve; the dialog stays and shows what follows from them."""
+        cap = _number(self.cap)
+        reserve = _number(self.reserve)
+        if cap is False or reserve is False or reserve is None:
+            self.show_error(InputProblem(texts.tr("Write whole numbers; leave the cap empty for none.")))
+            return
+        work = self._console.set_call_budget(cap, reserve)
+        tasks.run(self, work, key="calls", on_result=self._saved, on_error=self.show_error)
+
+    def _saved(self, view: CallsView) -> None:
+        self.show_calls(view)
+        announce(self, texts.tr("Saved."))
+
+
+def _number(edit: LineEdit) -> int | bool | None:
+    """Return what was typed; None for nothing, False for what is no number."""
+    text = edit.text().strip().replace(",", "")
+    if not text:
+        return None
+    return int(text) if text.isascii() and text.isdigit() else False
+
+
+def _purposes(day: CallsDay) -> str:
+    told = " · ".join(f"{one.words}: {texts.number(one.calls)}" for one in day.by_purpose)
+    return told or words.BLANK
