@@ -181,6 +181,14 @@ class Identity:
 
 
 @dataclass(frozen=True)
+class PersonAccounts:
+    """How many contacts the CRM shows, and how many of them are person accounts: people without a contact record of their own (features S0-57)."""
+
+    shown: int
+    person_accounts: int
+
+
+@dataclass(frozen=True)
 class Budget:
     """API calls of the rolling day as the CRM last told; None where it has not yet."""
 

@@ -144,6 +144,7 @@ def _object_state(state: ObjectState) -> Json:
         "waiting": state.waiting,
         "failed": state.failed,
         "conflicts": state.conflicts,
+        "remark": state.remark,
     }
 
 

@@ -137,6 +137,7 @@ def _status_words(view: OverviewView) -> list[str | Table]:
         numbers = (one.local, one.linked, one.waiting, one.failed, one.conflicts)
         table.add_row(one.label, *(f"{number:,}" for number in numbers))
     words.append(table)
+    words += [one.remark for one in view.objects if one.remark]
     if view.last_run is not None:
         words.append(
             f"Last run: {view.last_run.run}, {when(view.last_run.started)}, {view.last_run.state}. {view.last_run.message}"

@@ -22,7 +22,17 @@ from crmconsole.connect.answers import Membership as Membership
 from crmconsole.connect.answers import MemberStatus as MemberStatus
 from crmconsole.connect.answers import Owners as Owners
 from crmconsole.connect.own_fields import Installed, OwnField, SetupRights
-from crmconsole.records import Budget, CrmUser, FieldSpec, Identity, Kind, ObjectSchema, RemoteRow, Value
+from crmconsole.records import (
+    Budget,
+    CrmUser,
+    FieldSpec,
+    Identity,
+    Kind,
+    ObjectSchema,
+    PersonAccounts,
+    RemoteRow,
+    Value,
+)
 
 
 class CreateSafety(StrEnum):
@@ -425,6 +435,14 @@ class Connector(Protocol):
 
     def count(self, kinds: Sequence[Kind]) -> Mapping[Kind, int]:
         """Return how many records of each kind the CRM holds; approximate is good enough."""
+        ...
+
+    def person_accounts(self) -> PersonAccounts | None:
+        """Return how many contacts the CRM shows and how many of them are person accounts; None, without asking, where the org has none.
+
+        Raises:
+            CrmRefused, CrmUnreachable: it could not be counted.
+        """
         ...
 
     def budget(self) -> Budget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from crmconsole import settings
-from crmconsole.connect.contract import CreateSafety
+from crmconsole.connect.contract import Connector, CreateSafety
 from crmconsole.console.calls import enough
 from crmconsole.console.desk import Desk
 from crmconsole.errors import ConsoleError
@@ -13,6 +13,7 @@ from crmconsole.mapping import check
 from crmconsole.records import PEOPLE, Kind
 from crmconsole.store import disk, origin, workspace
 from crmconsole.store.local_fields import KIND_LABELS
+from crmconsole.sync import left_out
 from crmconsole.views import Check, MappingView, PermissionLine
 
 LARGEST_SKEW_S = 300
@@ -157,6 +158,7 @@ class DoctorPart:
                         "Ask the CRM administrator.",
                     )
                 )
+        lines += self._person_accounts(crm)
         with self.desk.db.read() as connection:
             stored = workspace.stored_connection(connection)
         offset = 0 if stored is None else stored.clock_offset_s
@@ -185,6 +187,13 @@ class DoctorPart:
             return []
         fix = "" if found.enough else "See what they are for: crmconsole calls"
         return [Check("Allowance of API calls", "ok" if found.enough else "warn", found.sentence, fix)]
+
+    def _person_accounts(self, crm: Connector) -> list[Check]:
+        """Return the line that says why Salesforce shows more contacts than are synchronised (features S0-57); counted once a day."""
+        left_out.count(self.desk.db, crm, self.desk.clock)
+        with self.desk.db.read() as connection:
+            counted = left_out.last(connection)
+        return [] if counted is None else [Check("Person accounts", "ok", left_out.sentence(counted))]
 
     async def _own_fields_line(self) -> list[Check]:
         try:

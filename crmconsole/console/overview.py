@@ -15,7 +15,7 @@ from crmconsole.store import api_use, brakes, failure_queries, mappings, origin,
 from crmconsole.store.failure_queries import CauseCount
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import brakes as brake_rules
-from crmconsole.sync import inbox
+from crmconsole.sync import inbox, left_out
 from crmconsole.sync.prepare import ways
 from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, ScheduleView, SetupView
 
@@ -85,7 +85,14 @@ def _object_state(reading: Connection, kind: Kind, per_hour: Sequence[int]) -> O
         counts.conflicts,
         overview_queries.last_change(reading, kind),
         tuple(per_hour),
+        _remark(reading) if kind is Kind.CONTACT else "",
     )
+
+
+def _remark(reading: Connection) -> str:
+    """Return why Salesforce shows more contacts than are kept in step (features S0-57)."""
+    counted = left_out.last(reading)
+    return "" if counted is None else left_out.sentence(counted)
 
 
 def _needs(

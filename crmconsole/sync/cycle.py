@@ -23,6 +23,7 @@ from crmconsole.sync import (
     brakes,
     closings,
     following,
+    left_out,
     pausing,
     programs,
     references,
@@ -51,6 +52,7 @@ from crmconsole.sync.recover import recover
 from crmconsole.sync.spending import (
     ACTIONS,
     ACTIVITIES,
+    COMPARING,
     FIELDS,
     READING,
     RECOVERING,
@@ -269,6 +271,9 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
         else:
             read_some(context, pull, only)
             settle(context, pull)
+    if only is None:
+        with on(COMPARING):
+            left_out.count_in_run(context)
     enter(context, Phase.COMPARE, "Comparing")
     scores.work_out_due(context)
     if only is None:

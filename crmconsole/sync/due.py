@@ -13,6 +13,7 @@ from crmconsole.clock import is_due, iso
 from crmconsole.marketing import activities as activity_words
 from crmconsole.records import MAPPED, PEOPLE, SENT, Kind, ObjectSchema
 from crmconsole.store import actions, due_queries, mappings, runs, workspace, write_back
+from crmconsole.sync import left_out
 from crmconsole.sync.actions import asking, wishes
 from crmconsole.sync.actions.deliver import ORDER
 from crmconsole.sync.actions.readiness import Now, judge
@@ -56,6 +57,7 @@ def due(connection: Connection, chosen: EngineSettings, now: datetime) -> Due:
         whole=whole,
         windows=windows,
         compared=compared,
+        counted=Kind.CONTACT in taking_part and left_out.is_wanted(connection, now),
         unsure=due_queries.unsure_kinds(connection),
         changed={kind: number for kind in pushed if (number := due_queries.linked_changed(connection, kind))},
         new=_new(connection, pushed, iso(now)),

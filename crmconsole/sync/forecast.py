@@ -30,6 +30,8 @@ class Due:
     """The others, with the rows that their windows lately held, or will hold where a whole day is read again."""
     compared: Mapping[Kind, int] = field(default_factory=dict)
     """Objects whose ids are compared, with how many there are."""
+    counted: bool = False
+    """Whether person accounts are counted (`left_out.py`)."""
     unsure: Sequence[Kind] = ()
     """Objects with writes of unknown fate, which are looked up."""
     changed: Mapping[Kind, int] = field(default_factory=dict)
@@ -95,7 +97,7 @@ def forecast(due: Due) -> Forecast:
         spending.FIELDS: _describing(due.stale),
         spending.RECOVERING: len(due.unsure),
         spending.READING: _reading(due),
-        spending.COMPARING: _comparing(due.compared),
+        spending.COMPARING: _comparing(due.compared) + int(due.counted),
         spending.LOOKING: sum(cost.find_calls(number) for number in due.new.values()),
         spending.WRITING: writing(
             {kind: due.changed.get(kind, 0) + due.new.get(kind, 0) for kind in {*due.changed, *due.new}},

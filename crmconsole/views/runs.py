@@ -27,6 +27,8 @@ class ObjectState:
     last_change: str | None
     per_hour: Sequence[int] = ()
     """Changes of the last 24 hours, oldest first."""
+    remark: str = ""
+    """Why the CRM shows another number than is kept in step; empty = it does not."""
 
 
 @dataclass(frozen=True)

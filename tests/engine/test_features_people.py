@@ -171,6 +171,35 @@ def test_s0_54_a_person_account_never_becomes_a_person_nor_changes_one(tell: Cal
     assert story.there.record(private)["PersonMailingCity"] == "Beppu"
 
 
+def test_s0_57_person_accounts_are_counted_once_a_day_and_explain_the_difference(tell: Callable[..., Story]) -> None:
+    story = tell(features=Features(person_accounts=True), seed=54)
+    for name in ("Ito", "Abe"):
+        story.there.create("Account", LastName=name, PersonEmail=f"{name}@example.com")
+    story.there.create("Contact", LastName="Ono", Email="ono@example.com")
+    told = "Salesforce's Contacts tab shows 3; 1 is a contact record, 2 are person accounts and are not synchronised."
+    expected = story.do(story.console.call_forecast()).calls
+    assert abs(story.sync().api_calls - expected) <= 3
+    contacts = next(one for one in story.do(story.console.overview()).objects if one.kind is Kind.CONTACT)
+    assert (contacts.remark, contacts.local) == (told, 1)
+    [line] = [one for one in story.do(story.console.doctor()) if one.name == "Person accounts"]
+    assert (line.state, line.sentence) == ("ok", told)
+    story.there.create("Account", LastName="Ueno", PersonEmail="ueno@example.com")
+    story.sync()
+    story.idle()  # One call: it is not counted again on the same day.
+    story.wait(25 * 3600)
+    story.sync()
+    contacts = next(one for one in story.do(story.console.overview()).objects if one.kind is Kind.CONTACT)
+    assert "3 are person accounts" in contacts.remark
+
+
+def test_s0_57_an_org_without_person_accounts_is_not_asked(story: Story) -> None:
+    story.there.create("Contact", LastName="Ono", Email="ono@example.com")
+    story.sync()
+    assert all(one.remark == "" for one in story.do(story.console.overview()).objects)
+    assert all(one.name != "Person accounts" for one in story.do(story.console.doctor()))
+    assert story.rows("SELECT * FROM setting WHERE key = 'person_accounts'") == []
+
+
 def test_s0_55_an_account_is_never_kept_in_step_with_a_person(story: Story) -> None:
     account = story.there.create("Account", Name="Ito", Phone="1")
     person = story.here.add(last_name="Ito", company="Ito", email="ito@example.com")

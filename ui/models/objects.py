@@ -121,8 +121,9 @@ class StateModel(_Rows):
             return texts.exact(texts.parse(state.last_change))
         if column == self.IN_STEP:
             linked, here = texts.number(state.linked), texts.number(state.local)
-            return texts.tr("%1 linked, %2 here").replace("%1", linked).replace("%2", here)
-        return None
+            told = texts.tr("%1 linked, %2 here").replace("%1", linked).replace("%2", here)
+            return f"{told}. {state.remark}" if state.remark else told
+        return state.remark or None if column == self.NAME else None
 
 
 @dataclass(frozen=True)

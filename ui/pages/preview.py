@@ -213,8 +213,8 @@ class PreviewDialog(PlanDialog):
             self._show_nothing(texts.tr("Everything is in step"))
             return
         told = texts.plural(count, texts.tr("record would change"), texts.tr("records would change"))
-        calls = f" {rehearsal.forecast.sentence}" if rehearsal.forecast is not None else ""
-        self.header.set(told, f"{texts.tr('Nothing was written')}.{calls}")
+        calls = "" if rehearsal.forecast is None else f". {rehearsal.forecast.sentence}"
+        self.header.set(told, f"{texts.tr('Nothing was written')}{calls}")
         self.notice.set(_let_off_words(self._allow), "attention")
         self.changes.set_changes(changes, self._fields.labels, self.ticks)
         self.choice.set_ticks(self.ticks)

@@ -49,7 +49,17 @@ from crmconsole.connect.salesforce.write import MAX_WRITE, write
 from crmconsole.connect.tokens import TokenProvider
 from crmconsole.connect.transport import READ_SECONDS, is_loopback
 from crmconsole.errors import SchemaChanged
-from crmconsole.records import PEOPLE, Budget, CrmUser, FieldSpec, Identity, Kind, ObjectSchema, RemoteRow
+from crmconsole.records import (
+    PEOPLE,
+    Budget,
+    CrmUser,
+    FieldSpec,
+    Identity,
+    Kind,
+    ObjectSchema,
+    PersonAccounts,
+    RemoteRow,
+)
 from crmconsole.values import canon_id
 
 
@@ -252,6 +262,10 @@ class SalesforceConnector:
     def count(self, kinds: Sequence[Kind]) -> Mapping[Kind, int]:
         """Return about how many records of each kind the org holds."""
         return lookup.count(self._client, kinds)
+
+    def person_accounts(self) -> PersonAccounts | None:
+        """Return how many contacts the org shows and how many of them are person accounts; one metered call, none where it has no such accounts."""
+        return lookup.person_accounts(self._client, self._catalogue)
 
     def budget(self) -> Budget:
         """Return the day's API calls as last told, without asking."""

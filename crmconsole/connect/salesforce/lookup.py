@@ -18,6 +18,7 @@ from crmconsole.connect.salesforce.soql import (
     ID_PREFIXES,
     MAX_SOQL,
     OUR_MARKS,
+    PERSON_FLAG,
     WIRE_NAMES,
     columns,
     key_field,
@@ -26,7 +27,7 @@ from crmconsole.connect.salesforce.soql import (
     select,
 )
 from crmconsole.errors import CrmRefused, SchemaChanged
-from crmconsole.records import PEOPLE, CrmUser, FieldType, Kind, ObjectSchema, RemoteRow
+from crmconsole.records import PEOPLE, CrmUser, FieldType, Kind, ObjectSchema, PersonAccounts, RemoteRow
 from crmconsole.values import canon_id, canon_text
 
 MAX_READ = 2000
@@ -164,6 +165,20 @@ def count(client: Client, kinds: Sequence[Kind]) -> dict[Kind, int]:
         found = {}
     missing = [kind for kind in kinds if kind not in found]
     return {**found, **_counted(client, missing)} if missing else found
+
+
+def person_accounts(client: Client, catalogue: Catalogue) -> PersonAccounts | None:
+    """Return how many contacts Salesforce's tab shows and how many of them are person accounts; None where the org has none (Help: Person Accounts)."""
+    if PERSON_FLAG not in catalogue.schema(Kind.CONTACT).fields:
+        return None
+    every = f"SELECT COUNT() FROM {WIRE_NAMES[Kind.CONTACT]}"
+    queries = (every, f"{every} WHERE {PERSON_FLAG} = true")
+    answers, _ = client.composite([Subrequest("GET", query_path(soql, deleted_too=False)) for soql in queries])
+    for answer in answers:
+        if not answer.ok:
+            raise explain(answer)
+    shown, people = (int(answer.body["totalSize"]) for answer in answers)
+    return PersonAccounts(shown, people)
 
 
 def _counted(client: Client, kinds: Sequence[Kind]) -> dict[Kind, int]:

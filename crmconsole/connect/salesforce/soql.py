@@ -12,6 +12,9 @@ from crmconsole.records import Kind, ObjectSchema
 MAX_SOQL = 90_000
 """Salesforce takes 100,000 characters; the rest is for the columns."""
 
+PERSON_FLAG = "IsPersonAccount"
+"""On accounts and contacts, in orgs that have person accounts."""
+
 WIRE_NAMES = {
     Kind.ACCOUNT: "Account",
     Kind.CAMPAIGN: "Campaign",
@@ -68,7 +71,7 @@ def select(
     schema: ObjectSchema, fields: Sequence[str], conditions: Sequence[str], order: str | None = "SystemModstamp, Id"
 ) -> str:
     """Return a query for business records; person accounts are left out, they are edited in another way (`salesforce-api` §4)."""
-    wheres = [*conditions, *(["IsPersonAccount = false"] if "IsPersonAccount" in schema.fields else [])]
+    wheres = [*conditions, *([f"{PERSON_FLAG} = false"] if PERSON_FLAG in schema.fields else [])]
     where = f" WHERE {' AND '.join(wheres)}" if wheres else ""
     sorting = f" ORDER BY {order}" if order else ""
     return f"SELECT {', '.join(columns(schema, fields))} FROM {schema.wire_name}{where}{sorting}"
