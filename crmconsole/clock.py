@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_STORED = len("2026-11-21T08:00:00Z")
 _PAIRS = [one + other for one in _CROCKFORD for other in _CROCKFORD]
 
 
@@ -81,12 +82,17 @@ def iso(moment: datetime) -> str:
 
 def from_iso(text: str) -> datetime:
     """Return the aware moment that `iso` wrote."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    if len(text) != _STORED or text[-1] != "Z":
+        raise ValueError(f"{text!r} is no stored moment")
+    return datetime.fromisoformat(text)
 
 
 def is_due(last: str | None, every: timedelta, now: datetime) -> bool:
     """Tell whether something that happens now and then is to happen again; also when it was last done in the future: then the clock was put back."""
-    return last is None or not from_iso(last) <= now < from_iso(last) + every
+    if last is None:
+        return True
+    then = from_iso(last)
+    return not then <= now < then + every
 
 
 class KeyMaker:

@@ -53,6 +53,7 @@ class Administration:
         self.schema: Schema = org_schema(self.setup)
         self._rights: dict[str, Rights] = {}
         self._changed = False
+        self._version = 0
 
     def open(self, org: Org) -> None:
         """Begin with an org whose tables are there."""
@@ -77,14 +78,22 @@ class Administration:
         self._changed = False
 
     def _follow(self, document: Document) -> None:
-        self._changed = True
-        self._rights.clear()
+        self._forget_rights()
         self.setup = read_setup(document)
         self.schema.become(org_schema(self.setup))
 
     def _rights_changed(self, object_name: str, row: Row) -> None:
+        self._forget_rights()
+
+    def _forget_rights(self) -> None:
         self._changed = True
+        self._version += 1
         self._rights.clear()
+
+    def standing(self) -> tuple[object, ...] | None:
+        """Return what is equal as long as everybody sees and may write the same fields and objects; None where nobody can tell."""
+        weather = self._org.hooks.standing()
+        return None if weather is None else (weather, self.schema.version, self._version)
 
     def rights(self, caller: Caller | None) -> Rights:
         """Return what a caller may see and write; the org itself, and nobody in particular, may everything."""

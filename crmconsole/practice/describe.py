@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from crmconsole.practice import record_types, saves
 from crmconsole.practice.org import Org
@@ -37,13 +38,17 @@ class Describer:
         self._org = org
         self._cache: dict[tuple[str, str, str], dict[str, object]] = {}
         self._seen: dict[str, tuple[list[object], datetime]] = {}
+        self._looked: dict[str, object] = {}
         self._begun = org.clock.now()
 
     def changed_at(self, caller: Caller) -> datetime:
         """Return when any describe last changed for a caller: the org's start, or something hidden, removed, changed,
         granted or shown again."""
+        standing, seen = self._org.administration.standing(), self._seen.get(caller.user_id)
+        if seen is not None and standing is not None and self._looked.get(caller.user_id) == standing:
+            return seen[1]
+        self._looked[caller.user_id] = standing
         state = self._state(caller)
-        seen = self._seen.get(caller.user_id)
         if seen is None or seen[0] != state:
             self._seen[caller.user_id] = seen = (state, self._begun if seen is None else self._org.clock.now())
             self._cache = {key: value for key, value in self._cache.items() if key[2] != caller.user_id}
@@ -94,12 +99,13 @@ class Describer:
         concealed, unseen = org.concealed(item.name, caller), org.administration.hidden_objects(caller)
         item = saves.as_set_up(org, item, caller)
         summary = self._summary(item, version, caller)
-        locked = {name: False for name in ("createable", "updateable") if not summary[name] and item.facts.can(name[0])}
-        described = [
-            self._field(item, field, org.hooks.removed_picklist_values(item.name, field.name)) | locked
+        locked = tuple(name for name in ("createable", "updateable") if not summary[name] and item.facts.can(name[0]))
+        removed = {
+            field.name: org.hooks.removed_picklist_values(item.name, field.name)
             for field in item.fields.values()
-            if field.name not in concealed
-        ]
+            if field.options
+        }
+        gone = tuple((name, values) for name, values in removed.items() if values)
         more: dict[str, object] = {
             "actionOverrides": [],
             "childRelationships": [self._child(child) for child in item.children if child.child not in unseen],
@@ -107,7 +113,7 @@ class Describer:
             "extendedBy": None,
             "extendsInterfaces": None,
             "defaultImplementation": None,
-            "fields": described,
+            "fields": _fields(item, concealed, locked, gone),
             "implementedBy": None,
             "implementsInterfaces": None,
             "listviewable": None,
@@ -135,65 +141,82 @@ class Describer:
             "restrictedDelete": False,
         }
 
-    def _field(self, item: ObjectDef, field: FieldDef, removed: frozenset[str]) -> dict[str, object]:
-        is_text, is_name = field.is_text, field.name == item.facts.name_field
-        person_name = is_name and item.name in _PERSONS
-        long_text = field.type == "textarea" and field.length > 255
-        values: dict[str, object] = {
-            "aggregatable": field.type not in ("boolean", "address", "multipicklist") and not long_text,
-            "byteLength": _byte_length(field),
-            "cascadeDelete": False,
-            "calculated": field.formula is not None,
-            "calculatedFormula": field.formula,
-            "caseSensitive": field.case_sensitive,
-            "compoundFieldName": field.compound,
-            "controllerName": field.controller,
-            "createable": field.createable,
-            "custom": field.custom,
-            "defaultValue": field.default if field.type == "boolean" else None,
-            "defaultedOnCreate": field.defaulted,
-            "dependentPicklist": field.controller is not None,
-            "digits": field.digits if field.type == "int" else 0,
-            "externalId": field.external_id,
-            "extraTypeInfo": _extra_type(field, person_name),
-            "filterable": field.filterable,
-            "groupable": is_groupable(field),
-            "htmlFormatted": False,
-            "idLookup": field.id_lookup,
-            "inlineHelpText": field.help,
-            "label": field.label,
-            "length": field.length if is_text or field.type in ("id", "reference") else 0,
-            "name": field.name,
-            "nameField": is_name,
-            "namePointing": field.polymorphic,
-            "nillable": field.nillable,
-            "permissionable": permissionable(item, field),
-            "picklistValues": [
-                {
-                    "active": True,
-                    "defaultValue": option.default,
-                    "label": option.label,
-                    "validFor": option.valid_for,
-                    "value": option.value,
-                }
-                for option in field.options
-                if option.value not in removed
-            ],
-            "polymorphicForeignKey": field.polymorphic,
-            "precision": field.precision if field.type in _NUMBERS else 0,
-            "queryByDistance": field.type == "address",
-            "referenceTo": list(field.reference_to),
-            "relationshipName": field.relationship,
-            "restrictedPicklist": field.restricted,
-            "scale": field.scale if field.type in _NUMBERS else 0,
-            "searchPrefilterable": field.type == "reference",
-            "soapType": _SOAP_TYPES.get(field.type, "xsd:string"),
-            "sortable": field.sortable,
-            "type": field.type,
-            "unique": field.unique and field.custom,
-            "updateable": field.updateable,
-        }
-        return {key: values.get(key, _FIELD_KEYS[key]) for key in _FIELD_KEYS}
+
+@lru_cache(maxsize=32)
+def _fields(
+    item: ObjectDef,
+    concealed: frozenset[str],
+    locked: tuple[str, ...],
+    removed: tuple[tuple[str, frozenset[str]], ...],
+) -> list[dict[str, object]]:
+    """Return the fields of an object as a describe lists them; orgs that are set up alike describe alike."""
+    unwritable, gone = dict.fromkeys(locked, False), dict(removed)
+    return [
+        _field(item, field, gone.get(field.name, frozenset())) | unwritable
+        for field in item.fields.values()
+        if field.name not in concealed
+    ]
+
+
+def _field(item: ObjectDef, field: FieldDef, removed: frozenset[str]) -> dict[str, object]:
+    is_text, is_name = field.is_text, field.name == item.facts.name_field
+    person_name = is_name and item.name in _PERSONS
+    long_text = field.type == "textarea" and field.length > 255
+    values: dict[str, object] = {
+        "aggregatable": field.type not in ("boolean", "address", "multipicklist") and not long_text,
+        "byteLength": _byte_length(field),
+        "cascadeDelete": False,
+        "calculated": field.formula is not None,
+        "calculatedFormula": field.formula,
+        "caseSensitive": field.case_sensitive,
+        "compoundFieldName": field.compound,
+        "controllerName": field.controller,
+        "createable": field.createable,
+        "custom": field.custom,
+        "defaultValue": field.default if field.type == "boolean" else None,
+        "defaultedOnCreate": field.defaulted,
+        "dependentPicklist": field.controller is not None,
+        "digits": field.digits if field.type == "int" else 0,
+        "externalId": field.external_id,
+        "extraTypeInfo": _extra_type(field, person_name),
+        "filterable": field.filterable,
+        "groupable": is_groupable(field),
+        "htmlFormatted": False,
+        "idLookup": field.id_lookup,
+        "inlineHelpText": field.help,
+        "label": field.label,
+        "length": field.length if is_text or field.type in ("id", "reference") else 0,
+        "name": field.name,
+        "nameField": is_name,
+        "namePointing": field.polymorphic,
+        "nillable": field.nillable,
+        "permissionable": permissionable(item, field),
+        "picklistValues": [
+            {
+                "active": True,
+                "defaultValue": option.default,
+                "label": option.label,
+                "validFor": option.valid_for,
+                "value": option.value,
+            }
+            for option in field.options
+            if option.value not in removed
+        ],
+        "polymorphicForeignKey": field.polymorphic,
+        "precision": field.precision if field.type in _NUMBERS else 0,
+        "queryByDistance": field.type == "address",
+        "referenceTo": list(field.reference_to),
+        "relationshipName": field.relationship,
+        "restrictedPicklist": field.restricted,
+        "scale": field.scale if field.type in _NUMBERS else 0,
+        "searchPrefilterable": field.type == "reference",
+        "soapType": _SOAP_TYPES.get(field.type, "xsd:string"),
+        "sortable": field.sortable,
+        "type": field.type,
+        "unique": field.unique and field.custom,
+        "updateable": field.updateable,
+    }
+    return {key: values.get(key, _FIELD_KEYS[key]) for key in _FIELD_KEYS}
 
 
 def _byte_length(field: FieldDef) -> int:

@@ -23,6 +23,7 @@ from crmconsole.practice.schema import Schema
 
 __all__ = ["COLLEAGUE_SESSION", "Weather", "read_spec"]
 
+_NO_FIELDS = frozenset[str]()
 COLLEAGUE_SESSION = ""
 """The session id of colleagues at work in the org: locks and rules are meant for clients and spare them."""
 
@@ -36,6 +37,7 @@ class Weather:
         self._schema = schema
         self._count = 0
         self._faults: list[Fault] = []
+        self._standing = object()
         self._request: ContextVar[tuple[Operation, ...]] = ContextVar("request", default=())
 
     def know(self, schema: Schema) -> None:
@@ -51,6 +53,7 @@ class Weather:
         self._count += 1
         fault.chance = random.Random(f"{self._seed} {self._count} {fault.kind}")
         self._faults.append(fault)
+        self._standing = object()
         return fault
 
     def _spell(self, fault: Fault) -> None:
@@ -76,6 +79,7 @@ class Weather:
         kept = [fault for fault in self._faults if kind is not None and fault.kind != kind]
         removed = len(self._faults) - len(kept)
         self._faults = kept
+        self._standing = object()
         return removed
 
     @property
@@ -257,6 +261,10 @@ class Weather:
 
     # The org as administrators set it up
 
+    def standing(self) -> object | None:
+        """Return what is another object after each fault that was switched on or off."""
+        return self._standing
+
     def hidden_fields(self, object_name: str) -> frozenset[str]:
         """Return the fields that field-level security hides just now."""
         return self._fields("field_hidden", object_name)
@@ -285,6 +293,8 @@ class Weather:
         return found
 
     def _fields(self, kind: str, object_name: str) -> frozenset[str]:
+        if not self._faults:
+            return _NO_FIELDS
         return frozenset(
             str(fault.where["field"])
             for fault in self._faults

@@ -69,6 +69,11 @@ class SaveHooks(Protocol):
         """Return the values that were taken out of a picklist."""
         ...
 
+    def standing(self) -> object | None:
+        """Return what is another object as soon as fields, objects or rows may be hidden, removed or changed otherwise than
+        before; None where nobody can tell."""
+        ...
+
     def field_facts(self, object_name: str) -> Mapping[str, Mapping[str, object]]:
         """Return, by field, the facts that an administrator changed (names as in `FieldDef`)."""
         ...
@@ -147,6 +152,10 @@ class CalmHooks:
     def field_facts(self, object_name: str) -> Mapping[str, Mapping[str, object]]:
         """Change nothing."""
         return {}
+
+    def standing(self) -> object | None:
+        """Return the same for ever."""
+        return CalmHooks
 
     def before_query(self, object_name: str, *, following: bool) -> None:
         """Let every query pass."""

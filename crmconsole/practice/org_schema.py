@@ -20,6 +20,10 @@ from crmconsole.practice.tooling_objects import TOOLING_FIELDS, TOOLING_OBJECTS
 
 Fields = dict[str, dict[str, FieldDef]]
 
+_KNOWN: dict[str, dict[str, ObjectDef]] = {}
+"""The objects of orgs, by how these are set up."""
+_MOST_KNOWN = 8
+
 
 @lru_cache(maxsize=1)
 def standard_schema() -> Schema:
@@ -28,7 +32,20 @@ def standard_schema() -> Schema:
 
 
 def org_schema(setup: OrgSetup) -> Schema:
-    """Return the schema of an org that is set up like this, with the objects of the Tooling API."""
+    """Return the schema of an org that is set up like this, with the objects of the Tooling API.
+
+    Orgs that are set up alike have the same objects: what was found out about one of them holds for all.
+    """
+    form = repr((setup.features, setup.custom_fields, setup.dependencies))
+    found = _KNOWN.get(form)
+    if found is None:
+        found = _KNOWN[form] = _put_together(setup)
+        for oldest in list(_KNOWN)[:-_MOST_KNOWN]:
+            _KNOWN.pop(oldest, None)
+    return Schema(found)
+
+
+def _put_together(setup: OrgSetup) -> dict[str, ObjectDef]:
     fields = _standing(console=setup.features.console_fields)
     relationships: dict[tuple[str, str], str] = {}
     for object_name, customs in setup.custom_fields.items():
@@ -47,7 +64,7 @@ def org_schema(setup: OrgSetup) -> Schema:
         own = fields[object_name]
         for rule in dependencies:
             own[rule.field] = dependent(own[rule.field], own[rule.controller], rule)
-    return Schema(_objects((*OBJECTS, *TOOLING_OBJECTS), fields | TOOLING_FIELDS, relationships))
+    return _objects((*OBJECTS, *TOOLING_OBJECTS), fields | TOOLING_FIELDS, relationships)
 
 
 def _add_person_accounts(fields: Fields) -> None:

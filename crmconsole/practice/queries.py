@@ -39,6 +39,8 @@ class Queries:
         self._org = org
         self._cursors = Cursors(part)
         self._cache: OrderedDict[object, object] = OrderedDict()
+        self._standing: object = None
+        self._visible: dict[tuple[str, bool], frozenset[tuple[object, ...]]] = {}
 
     def run(
         self,
@@ -138,8 +140,9 @@ class Queries:
     def _compiled(self, text: str, caller: Caller, version: str, all_rows: bool, tooling: bool = False) -> Compiled:
         today = self._org.clock.now().date()
         key = (text, version, all_rows, tooling, caller.user_id, self._visibility(caller))
-        world = self._world(caller, version, tooling=tooling)
-        compiled = self._cached(key, lambda: compile_soql(text, world, today, all_rows=all_rows))
+        compiled = self._cached(
+            key, lambda: compile_soql(text, self._world(caller, version, tooling=tooling), today, all_rows=all_rows)
+        )
         if compiled.day not in (None, today):
             del self._cache[key]
             return self._compiled(text, caller, version, all_rows, tooling)
@@ -170,6 +173,14 @@ class Queries:
 
     def _visibility(self, caller: Caller) -> frozenset[tuple[object, ...]]:
         """Return what tells compiled queries of one schema, weather and caller's rights from those of another."""
+        standing, who = self._org.administration.standing(), (caller.user_id, caller.system)
+        if standing is None or standing != self._standing:
+            self._standing, self._visible = standing, {}
+        if who not in self._visible:
+            self._visible[who] = self._seen_by(caller)
+        return self._visible[who]
+
+    def _seen_by(self, caller: Caller) -> frozenset[tuple[object, ...]]:
         hooks, org = self._org.hooks, self._org
         found = {
             (item.name, org.concealed(item.name, caller), hooks.left_out(item.name), hooks.hides(item.name) is None)

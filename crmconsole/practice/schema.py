@@ -100,9 +100,9 @@ class ChildRelationship:
     cascade_delete: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ObjectDef:
-    """One object with its fields in describe order, found in any case."""
+    """One object with its fields in describe order, found in any case. Equal to itself only."""
 
     facts: ObjectFacts
     fields: Mapping[str, FieldDef]

@@ -18,7 +18,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedToken
 
 from crmconsole.practice.wire import ApiError
 
-_LONGEST = 100_000
+LONGEST = 100_000
 _SHOWN = 60
 _MOST_DIGITS = 9
 
@@ -172,7 +172,7 @@ class Query:
 
 def parse_soql(text: str) -> Query:
     """Return the tree of a query. Raises ApiError MALFORMED_QUERY with the place of the error."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         raise ApiError(400, "MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.")
     if not text.strip():
         raise ApiError(400, "MALFORMED_QUERY", "A query string has to be specified")

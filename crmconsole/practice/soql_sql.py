@@ -32,6 +32,7 @@ from crmconsole.practice.soql_fields import (
     unsupported_object,
 )
 from crmconsole.practice.soql_json import Node, add_field, object_sql, record_sql
+from crmconsole.practice.soql_shapes import parsed
 from crmconsole.practice.tables import quoted
 from crmconsole.practice.wire import ApiError
 
@@ -71,7 +72,11 @@ class Compiled:
 
 def compile_soql(text: str, world: World, today: date, *, all_rows: bool) -> Compiled:
     """Return a query compiled for a day. Raises ApiError in Salesforce's words, with the place of the error."""
-    query = parse_soql(text)
+    try:
+        return _Compiler(world, today, all_rows).compile(parsed(text))
+    except Malformed:
+        # Once more: that tree has the places of a query with other literals.
+        query = parse_soql(text)
     try:
         return _Compiler(world, today, all_rows).compile(query)
     except Malformed as error:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from sqlalchemy import Connection
+
 from crmconsole.records import Kind, Value
 from crmconsole.store import brakes, links
 from crmconsole.sync.context import RunContext
@@ -99,7 +101,14 @@ def living(context: RunContext, kind: Kind) -> int:
     """Return how many records of a kind are linked; asked once in a run."""
     if kind not in context.living:
         with context.db.read() as connection:
-            context.living[kind] = links.living_count(connection, kind)
+            count_living(context, connection, kind)
+    return context.living[kind]
+
+
+def count_living(context: RunContext, connection: Connection, kind: Kind) -> int:
+    """Return what `living` does, for whoever reads already."""
+    if kind not in context.living:
+        context.living[kind] = links.living_count(connection, kind)
     return context.living[kind]
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
+from sqlalchemy import Connection
+
 from crmconsole.clock import is_due
 from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.records import PEOPLE, Kind, RemoteRow
@@ -33,8 +35,12 @@ def take(context: RunContext, pull: Pull, whole: Collection[Kind]) -> set[Kind]:
     """
     with context.db.read() as connection:
         braked = {Kind(one.kind) for one in stored_brakes.open_ones(connection) if one.brake == brakes.VISIBILITY}
+        due = [
+            kind
+            for kind in context.layouts
+            if _due(context, connection, kind, EVERY_WHEN_BRAKED if kind in braked else None)
+        ]
     context.unseen |= {kind for kind in braked if not brakes.let_off(context, kind, brakes.VISIBILITY)}
-    due = [kind for kind in context.layouts if _due(context, kind, EVERY_WHEN_BRAKED if kind in braked else None)]
     fresh = {kind for kind in whole if _never_compared(context, kind)}
     wanted = [kind for kind in due if kind not in fresh]
     if wanted and not context.limited:
@@ -45,10 +51,9 @@ def take(context: RunContext, pull: Pull, whole: Collection[Kind]) -> set[Kind]:
     return fresh | set(wanted)
 
 
-def _due(context: RunContext, kind: Kind, sooner: timedelta | None) -> bool:
-    with context.db.read() as connection:
-        _deep_at, ids_at = runs.care(connection, kind)
-    every = sooner or (EVERY_WHEN_LARGE if brakes.living(context, kind) > LARGE else EVERY)
+def _due(context: RunContext, connection: Connection, kind: Kind, sooner: timedelta | None) -> bool:
+    _deep_at, ids_at = runs.care(connection, kind)
+    every = sooner or (EVERY_WHEN_LARGE if brakes.count_living(context, connection, kind) > LARGE else EVERY)
     return is_due(ids_at, every, context.clock.now())
 
 

@@ -164,7 +164,11 @@ def _describe(crm: Connector, kind: Kind) -> ObjectSchema | None:
 
 def ways(connection: Connection, kind: Kind) -> tuple[bool, bool]:
     """Return whether an object is pulled and whether it is pushed (features S4-13)."""
-    chosen = workspace.setting(connection, "objects", {}).get(str(kind))
+    return _ways(workspace.setting(connection, "objects", {}), kind)
+
+
+def _ways(objects: Mapping[str, Mapping[str, object]], kind: Kind) -> tuple[bool, bool]:
+    chosen = objects.get(str(kind))
     return DEFAULT_WAYS[kind] if chosen is None else (bool(chosen["pull"]), bool(chosen["push"]))
 
 
@@ -176,12 +180,15 @@ def _rows(text: str) -> tuple[MappingRow, ...]:
 
 def saved_mapping(connection: Connection, kind: Kind, schema: ObjectSchema) -> ObjectMap | None:
     """Return the newest mapping of a kind, limited to the ways its object travels and with the pipeline's statuses applied."""
+    return _mapping(connection, kind, schema, *ways(connection, kind))
+
+
+def _mapping(connection: Connection, kind: Kind, schema: ObjectSchema, pull: bool, push: bool) -> ObjectMap | None:
     stored = mappings.newest(connection, kind)
     if stored is None:
         return None
     version, text = stored
     mapping = object_map(kind, version, _rows(text), BY_KIND[kind], schema.fields)
-    pull, push = ways(connection, kind)
     chosen = workspace.setting(connection, "pipeline", None)
     if chosen is not None and kind is Kind.LEAD:
         mapping = pipeline.applied(mapping, chosen["targets"], chosen["back"])
@@ -190,10 +197,16 @@ def saved_mapping(connection: Connection, kind: Kind, schema: ObjectSchema) -> O
 
 def unstored_layout(connection: Connection, kind: Kind, schema: ObjectSchema) -> Layout | None:
     """Return the pairs of the newest mapping as a run would use them, for looking only; None when nothing travels."""
-    mapping = saved_mapping(connection, kind, schema)
+    return _layout(connection, kind, schema, ways(connection, kind), owner_choice(connection))
+
+
+def _layout(
+    connection: Connection, kind: Kind, schema: ObjectSchema, chosen: tuple[bool, bool], users: OwnerChoice
+) -> Layout | None:
+    pull, push = chosen
+    mapping = _mapping(connection, kind, schema, pull, push)
     if mapping is None or not mapping.active():
         return None
-    (pull, push), users = ways(connection, kind), owner_choice(connection)
     pairs = pairs_of(mapping, schema, pulled=pull)
     if owners.anybody_stands_for_another(users):
         pairs += owner_pair(mapping, schema, pull=pull, push=push)
@@ -220,10 +233,11 @@ def prepared(db: Database, schemas: Mapping[Kind, ObjectSchema], kinds: tuple[Ki
     """
     layouts: dict[Kind, Layout] = {}
     with db.write() as connection:
+        objects, users = workspace.setting(connection, "objects", {}), owner_choice(connection)
         for kind in MAPPED:
             if (kinds and kind not in kinds) or kind not in schemas:
                 continue
-            found = unstored_layout(connection, kind, schemas[kind])
+            found = _layout(connection, kind, schemas[kind], _ways(objects, kind), users)
             if found is not None:
                 layouts[kind] = replace(found, id=mappings.layout_id(connection, kind, found.names))
         for kind, parent in TIED_TO.items():
@@ -231,7 +245,6 @@ def prepared(db: Database, schemas: Mapping[Kind, ObjectSchema], kinds: tuple[Ki
                 pairs = tying_pairs(kind, schemas[kind])
                 names = [(pair.local, pair.remote) for pair in pairs]
                 layouts[kind] = Layout(mappings.layout_id(connection, kind, names), kind, 0, pairs)
-        users = owner_choice(connection)
     if not layouts:
         raise NotReady(
             "No field is mapped yet.",

@@ -47,6 +47,9 @@ class Hooks(CalmHooks):
     def removed_picklist_values(self, object_name: str, field: str) -> frozenset[str]:
         return frozenset(self.removed_values.get((object_name, field), ()))
 
+    def standing(self) -> object | None:
+        return None  # Tests change what is hidden behind the org's back.
+
 
 @dataclass
 class Desk:
