@@ -43,7 +43,9 @@ Search = Annotated[
     typer.Option(help="Everybody whose name, company or e-mail address holds these words.", show_default=False),
 ]
 Later = Annotated[bool, typer.Option("--later", help="Leave it to the next run.")]
-Check = Annotated[bool, typer.Option("--check", help="Only say what it would mean.")]
+Check = Annotated[
+    bool, typer.Option("--check", "--estimate", help="Only say what it would mean: for whom, how many calls, how long.")
+]
 AssignTo = Annotated[
     str,
     typer.Option(metavar="USER", help="A console user, or a Salesforce user's name, e-mail or id.", show_default=False),
@@ -376,6 +378,12 @@ def check_object(one: ActionCheck) -> Json:
         "batches": one.batches,
         "calls": one.calls,
         "sentence": one.sentence,
+        "estimate": {
+            "collections": one.estimate.collections,
+            "calls": one.estimate.calls,
+            "seconds": one.estimate.seconds,
+            "sentence": one.estimate.sentence,
+        },
         "warnings": list(one.warnings),
         "problems": list(one.problems),
     }

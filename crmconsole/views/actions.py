@@ -96,6 +96,18 @@ class WonOptions:
 
 # ------------------------------------------------------------------------------------------------ what comes of it
 @dataclass(frozen=True)
+class ActionEstimate:
+    """What an action will take, told before it begins (features S1-29). Our own figures: all of it goes out in one run."""
+
+    collections: int
+    """Requests that Salesforce takes at once: 200 records each, 100 for conversions (features S1-27)."""
+    calls: int
+    """Metered calls, about; the run's own ones come on top."""
+    seconds: int
+    sentence: str
+
+
+@dataclass(frozen=True)
 class ActionCheck:
     """What an action would mean, before it is asked for."""
 
@@ -110,6 +122,7 @@ class ActionCheck:
     warnings: Sequence[str] = ()
     problems: Sequence[str] = ()
     """What keeps it from being asked for."""
+    estimate: ActionEstimate = ActionEstimate(0, 0, 0, "")
 
 
 @dataclass(frozen=True)

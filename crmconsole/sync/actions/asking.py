@@ -21,6 +21,7 @@ from crmconsole.sync.prepare import owner_choice
 from crmconsole.views import OwnerChoice
 from crmconsole.views.actions import (
     ActionCheck,
+    ActionEstimate,
     ActionWish,
     AddToCampaign,
     ChangeStatus,
@@ -30,6 +31,11 @@ from crmconsole.views.actions import (
 )
 
 CONVERTED = "converted"
+COLLECTION = 200
+"""Records that Salesforce takes in one collection."""
+SECONDS_A_COLLECTION = 4
+SECONDS_A_CONVERSION = 25
+"""What an org needs for a collection, and for a call that converts: estimates, on the careful side."""
 _DUPLICATES = "Every conversion makes a new account, also where one of that name exists: this can create duplicates."
 _NO_RULE = "No assignment rule of leads is active in Salesforce, as far as is known: new leads go to the default owner."
 
@@ -77,7 +83,10 @@ def check(connection: Connection, wish: ActionWish, person_ids: Sequence[int], l
         waiting = len(living) - ready
     batches, calls = cost(wish, ready, limits)
     told = _sentence(wish, len(living), ready, waiting, batches, calls)
-    return ActionCheck(len(living), ready, waiting, batches, calls, told, tuple(warnings), tuple(problems))
+    expected = estimate(wish, ready, limits)
+    if expected.sentence:
+        told = f"{told} {expected.sentence}"
+    return ActionCheck(len(living), ready, waiting, batches, calls, told, tuple(warnings), tuple(problems), expected)
 
 
 def problems_with(connection: Connection, wish: ActionWish, choice: OwnerChoice | None = None) -> list[str]:
@@ -131,6 +140,20 @@ def cost(wish: ActionWish, number: int, limits: Limits) -> tuple[int, int]:
     elif isinstance(wish, AddToCampaign | ChangeStatus):
         beside = 2
     return batches, batches + beside
+
+
+def estimate(wish: ActionWish, number: int, limits: Limits) -> ActionEstimate:
+    """Return what an action for so many people takes, told before it begins (features S1-27, S1-29)."""
+    if number == 0:
+        return ActionEstimate(0, 0, 0, "")
+    converts = isinstance(wish, ConvertLead)
+    collections = -(-number // (limits.convert if converts else COLLECTION))
+    _batches, calls = cost(wish, number, limits)
+    seconds = collections * (SECONDS_A_CONVERSION if converts else SECONDS_A_COLLECTION) + calls
+    minutes = max(1, round(seconds / 60))
+    told = "less than a minute" if seconds < 60 else f"about {minutes:,} {'minute' if minutes == 1 else 'minutes'}"
+    size = limits.convert if converts else COLLECTION
+    return ActionEstimate(collections, calls, seconds, f"It takes {told}: {size} people at once.")
 
 
 def _sentence(wish: ActionWish, number: int, ready: int, waiting: int, batches: int, calls: int) -> str:
