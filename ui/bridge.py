@@ -17,6 +17,7 @@ from crmconsole.events import (
     Changed,
     Event,
     EventBus,
+    InsightAsked,
     RecordDone,
     RunEnded,
     RunProgress,
@@ -53,6 +54,7 @@ class Bridge(QObject):
     run_ended = Signal(object)
     waiting = Signal(object)
     schedule = Signal(object)
+    insight_asked = Signal(object)
     _woken = Signal()
 
     def __init__(self, events: EventBus, parent: QObject | None = None) -> None:
@@ -143,6 +145,8 @@ class Bridge(QObject):
             self.waiting.emit(item)
         elif isinstance(item, ScheduleChanged):
             self.schedule.emit(item)
+        elif isinstance(item, InsightAsked):
+            self.insight_asked.emit(item)
 
 
 def as_line(event: RecordDone) -> Line:

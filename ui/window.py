@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSettings, QTimer
 
 from crmconsole.errors import ConsoleError
-from crmconsole.events import RunEnded, RunProgress, Waiting
+from crmconsole.events import InsightAsked, RunEnded, RunProgress, Waiting
 from crmconsole.records import Kind
-from crmconsole.views import CauseView, ConnectionView, OverviewView
+from crmconsole.views import CauseView, ConnectionView, InsightPageView, OverviewView
 from ui import tasks, texts
 from ui.bridge import Bridge
 from ui.collector import Collector
@@ -122,6 +122,7 @@ class Program:
         bridge.progress.connect(self._progressed)
         bridge.waiting.connect(self._waits)
         bridge.run_ended.connect(self._ended)
+        bridge.insight_asked.connect(self._show_insight)
 
     # -- state of the frame -------------------------------------------------------------------------------------------
 
@@ -244,6 +245,17 @@ class Program:
         self.go("contacts")
         self.contacts.open_person(person_id)
 
+    def _show_insight(self, asked: InsightAsked) -> None:
+        """Show the person of a page in the browser, in front (features S3-38)."""
+        self.open_person(asked.person_id)
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _insight_served(self, page: InsightPageView) -> None:
+        if page.problem:
+            self.overview.notice.set(page.problem, "attention")
+
     def open_failures(self, cause: str = "", *, retry: bool = False) -> None:
         """Show the failures of a cause; with `retry`, try them again."""
         self.go("failures")
@@ -353,6 +365,8 @@ class Program:
         self._schedule = asyncio.get_running_loop().create_task(self._keep_schedule())
         self.tick.start()
         self.overview.refresher.ask()
+        served = self.console.serve_insight_page(window=True)
+        tasks.run(self.window, served, key="insight page", on_result=self._insight_served)
 
     async def _keep_schedule(self) -> None:
         try:

@@ -11,15 +11,21 @@ from crmconsole.errors import InputProblem
 from crmconsole.records import Kind, Value
 from crmconsole.store.local_fields import BY_KIND, field_by_label
 from crmconsole.views import (
+    AddedToProgram,
     Check,
     Explanation,
     FailureView,
     FieldState,
     ImportResult,
+    InsightPageView,
     InsightView,
     PersonLine,
     PersonView,
+    ProgramPlace,
+    ProgramView,
     RecordChange,
+    ScoreLine,
+    ScoreView,
     TimelineEntry,
 )
 from tests.ui import fake_data as data
@@ -34,6 +40,11 @@ class FakePeople(FakeSetup):
         self.failed: dict[int, FailureView] = {}
         self.changes: list[RecordChange] = []
         self.waiting: set[int] = set()
+        self.places: dict[int, list[ProgramPlace]] = {}
+        self.offered = [
+            ProgramView(1, "Spring & summer", True, True, "People are added by hand.", (), "{}", data.NOW, 0, 0, 0)
+        ]
+        self.page = InsightPageView(False, False, 28765, "", (), "", "The insight page is off.")
         for kind, values, enabled in data.people():
             self._add(kind, values, enabled)
         for number in list(self.people_by_id)[:30]:
@@ -150,8 +161,44 @@ class FakePeople(FakeSetup):
         url = f"{data.IDENTITY.base_url}/{person.crm_id}" if person.crm_id else None
         return InsightView(
             person, state, sentence, data.NOW if state == "linked" else None, url, _text(person.fields.get("company")),
-            data.IDENTITY.user_name, self._field_states(person), timeline, history,
+            data.IDENTITY.user_name, self._field_states(person), timeline, history, self._score(person),
+            programs=self.places.get(person_id, [])[::-1],
         )  # fmt: skip
+
+    def _score(self, person: PersonView) -> ScoreView:
+        if person.score is None:
+            return ScoreView(person.id, person.name, False, None, None, "", (), None, None, "Scores are not activated.")
+        line = ScoreLine("profile", "Company is known", "5.0", "+5.0 Company is known")
+        return ScoreView(
+            person.id, person.name, True, person.score, person.rank, line.sentence, (line,), data.NOW, None, ""
+        )
+
+    async def programs_offered(self, person_id: int) -> Sequence[ProgramView]:
+        await self._called("programs_offered")
+        taken = {one.program_id for one in self.places.get(person_id, ()) if one.state != "left"}
+        return [one for one in self.offered if one.id not in taken]
+
+    async def add_to_program(self, program_id: int, person_ids: Sequence[int], by: str | None = None) -> AddedToProgram:
+        await self._called("add_to_program")
+        program = next(one for one in self.offered if one.id == program_id)
+        for person_id in person_ids:
+            place = ProgramPlace(
+                program_id, program.name, person_id, self._person(person_id).name, "in", data.NOW,
+                "Added by hand; the entrance criteria were not asked.", (), "Create task “Call back”", data.NOW, "", None, "",
+            )  # fmt: skip
+            self.places.setdefault(person_id, []).append(place)
+        self._changed("programs", "people")
+        return AddedToProgram(len(person_ids), 0, f"1 person was added to the program “{program.name}”.")
+
+    async def insight_address(self, kind: Kind, local_id: int) -> str:
+        await self._called("insight_address")
+        if not self.page.on:
+            raise InputProblem("The insight page is off.", "", "An administrator can switch it on.")
+        return f"http://127.0.0.1:{self.page.port}/insight/key/{self._person(local_id).crm_id}"
+
+    async def serve_insight_page(self, *, window: bool = False) -> InsightPageView:
+        await self._called("serve_insight_page")
+        return self.page
 
     def _field_states(self, person: PersonView) -> Sequence[FieldState]:
         states = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -374,3 +375,65 @@ def test_people_can_be_added_before_there_is_a_connection(run, stage, qtbot):
         await settle(0.05)
 
     run(story())
+
+
+# -- at a glance, programs, the page ------------------------------------------------------------------------------------
+
+
+def test_s3_36_rank_score_and_number_of_programs_are_seen_at_a_glance(run, stage):
+    run(stage.loaded())
+    scored = next(one.id for one in stage.console.people_by_id.values() if one.score is not None)
+    person = stage.console.people_by_id[scored]
+    run(stage.open(scored))
+    figures = [figure.text() for figure in stage.page.glance.figures]
+    assert figures == [person.rank, person.score, "0"]
+    assert stage.page.glance.reasons.text() == "+5.0 Company is known"
+    assert stage.page.programs.nothing.isVisible()
+    assert unnamed(stage.page) == []
+
+
+def test_s3_18_a_person_is_added_to_a_program_that_is_offered(run, stage):
+    run(stage.loaded())
+    person = stage.page.insight.person.id
+    card = stage.page.programs
+
+    async def choose():
+        card.add_button.click()
+        await until(lambda: card.menu is not None)
+        assert [action.text() for action in card.menu.actions()] == ["Spring && summer"]
+        action = card.menu.actions()[0]
+        card.menu.hide()
+        action.trigger()
+        await until(lambda: card.list.isVisible())
+        await settle(0.05)
+
+    run(choose())
+    assert card.remark.text() == "1 person was added to the program “Spring & summer”."
+    item = card.list.model().index(0, 0).data(ITEM_ROLE)
+    assert item.title == "Spring & summer"
+    assert "Added by hand" in item.tooltip
+    assert "Next: Create task “Call back”" in item.tooltip
+    assert stage.page.glance.figures[2].text() == "1"
+    assert stage.console.places[person][0].state == "in"
+    # Nothing is offered any more.
+    card.menu = None
+    card.add_button.click()
+    run(until(lambda: "no program approved for sales" in card.remark.text()))
+    assert card.menu is None
+
+
+def test_s3_38_view_contact_insight_opens_the_page_or_says_why_not(run, stage, monkeypatch):
+    run(stage.loaded())
+    opened = []
+    monkeypatch.setattr(links, "open_url", opened.append)
+    linked = next(one.id for one in stage.console.people_by_id.values() if one.crm_id is not None)
+    run(stage.open(linked))
+    glance = stage.page.glance
+    glance.view.click()
+    run(until(lambda: glance.remark.isVisible()))
+    assert glance.remark.text().startswith("The insight page is off.")
+    assert opened == []
+    stage.console.page = replace(stage.console.page, on=True)
+    glance.view.click()
+    run(until(lambda: opened))
+    assert opened == [f"http://127.0.0.1:28765/insight/key/{stage.console.people_by_id[linked].crm_id}"]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QDialog
 
 from crmconsole.errors import NotReady
-from crmconsole.events import Counts, Phase, RunEnded, RunProgress, RunStarted, Waiting
+from crmconsole.events import Counts, InsightAsked, Phase, RunEnded, RunProgress, RunStarted, Waiting
 from crmconsole.records import Kind
 from crmconsole.views import CauseView, RunView
 from tests.ui.fake_console import FakeConsole
@@ -327,3 +327,24 @@ def test_a_missing_step_comes_before_the_one_that_was_asked_for(stage):
     shown.run(until(lambda: not wizard._busy))
     assert wizard.step.step_id == "data_objects"
     wizard.done(QDialog.DialogCode.Rejected)
+
+
+# -- the insight page in the browser ------------------------------------------------------------------------------------
+
+
+def test_s3_38_whom_the_page_in_the_browser_asks_for_is_shown_in_the_window(stage):
+    shown = stage()
+    number = list(shown.console.people_by_id)[7]
+    shown.console.events.publish(InsightAsked(number))
+    shown.until(lambda: shown.window.page == "contacts")
+    shown.until(lambda: shown.program.contacts.insight is not None)
+    shown.until(lambda: shown.program.contacts.insight.person.id == number)
+    assert "serve_insight_page" in shown.console.calls
+    assert not shown.program.overview.notice.isVisible()
+
+
+def test_a_taken_port_of_the_insight_page_is_told_at_the_start(stage):
+    console = FakeConsole()
+    console.page = replace(console.page, on=True, problem="Port 28765 of this computer is taken.")
+    shown = stage(console)
+    shown.until(lambda: "28765" in shown.program.overview.notice.sentence.text())

@@ -25,11 +25,13 @@ from ui.pages.fields import Fields
 from ui.pages.overview import utc_now
 from ui.pages.person_form import PersonForm
 from ui.pages.person_panel import PersonPanel
+from ui.pages.person_side import GlanceCard, ProgramsCard
 from ui.pages.refresh import Refresher
 from ui.theme import theme
 from ui.widgets import Button, Card, EmptyState, Label, Page, SearchField
 from ui.widgets.long_list import LongList
 from ui.widgets.remark import Remark
+from ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -66,7 +68,7 @@ class ContactsPage(Page):
         self._middle.addWidget(around)
         self._middle.setCurrentIndex(1)
         row.addLayout(self._middle, 514)
-        row.addLayout(self._build_side(), 300)
+        row.addWidget(self._build_side(), 300)
         self.body.addLayout(row, 1)
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=60_000)
         bridge.changed.connect(self._changed)
@@ -108,8 +110,10 @@ class ContactsPage(Page):
         card.add_layout(self._list_stack, 1)
         return card
 
-    def _build_side(self) -> QVBoxLayout:
-        side = QVBoxLayout()
+    def _build_side(self) -> Scroll:
+        content = QWidget()
+        side = QVBoxLayout(content)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.gap(3))
         self.account_card, self.owner_card, self.reach_card = (
             Card(texts.tr("Account")),
@@ -124,18 +128,19 @@ class ContactsPage(Page):
         }
         for label in self.reach.values():
             self.reach_card.add(label)
-        for card in (self.account_card, self.owner_card, self.reach_card):
+        self.glance, self.programs = GlanceCard(self._console), ProgramsCard(self._console, self._now)
+        for card in (self.glance, self.programs, self.account_card, self.owner_card, self.reach_card):
             side.addWidget(card)
             card.hide()
         side.addStretch(1)
-        return side
+        return Scroll(content)
 
     # -- the list -----------------------------------------------------------------------------------------------------
 
     def _changed(self, parts: frozenset[str]) -> None:
         if "mapping" in parts:
             self._fields.forget()
-        if parts & {"people", "mapping", "runs"}:
+        if parts & {"people", "programs", "mapping", "runs"}:
             self.refresher.ask()
 
     async def _load(self) -> None:
@@ -227,7 +232,9 @@ class ContactsPage(Page):
         self.account.set_colour("text" if insight.account else "muted")
         self.owner.setText(insight.owner or texts.tr("Nobody owns this person"))
         self.owner.set_colour("text" if insight.owner else "muted")
-        for card in (self.account_card, self.owner_card):
+        self.glance.show_insight(insight)
+        self.programs.show_insight(insight)
+        for card in (self.glance, self.programs, self.account_card, self.owner_card):
             card.show()
         found = False
         for name, label in self.reach.items():
