@@ -38,6 +38,7 @@ DEFAULTS: dict[str, object] = {
     "deleted_here": "unlink",
     "won": {},
     "assignment_mail": False,
+    "accounts_two_way": False,
     "write_level": "fast",
     "api_reserve_percent": 10,
     "calls_a_day": None,
@@ -67,6 +68,7 @@ DEFAULTS: dict[str, object] = {
 `new_people_sync` is the *Sync Setting* of features S3-3: the value of CRM Enable Sync for people who are entered here.
 `assignment_mail`: whom the CRM's assignment rule chooses for a new lead gets the rule's e-mail (features S3-26, S3-27); off, as mails cannot be
 called back.
+`accounts_two_way`: fields of linked accounts may go to the CRM too; none is ever created there (R9).
 `won`: how leads are converted that are won here (`views.WonOptions`); what is not there has its default (features S4-32).
 `conflict_reminder_days`: two different values that wait longer are told on the overview (`sync/inbox.py`).
 `rules_not_now`: suggested rules that a person does not want to hear of again (`sync/suggested_rules.py`).

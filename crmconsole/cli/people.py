@@ -149,6 +149,25 @@ def _typed(wishes: Sequence[str] | None) -> tuple[dict[str, str], bool | None]:
 
 @app.command()
 @command
+def form(
+    terminal: Terminal,
+    name: Annotated[str, typer.Argument(help="Name of the form.")],
+    wishes: Settings = None,
+    at: Annotated[
+        str | None, typer.Option(help="When it was filled in; without it, just now.", show_default=False)
+    ] = None,
+    enable_sync: Switch = None,
+) -> int:
+    """Take in a form that somebody filled in: they are found by e-mail address, or added as a lead."""
+    values, switch = _typed(wishes)
+    chosen = switch if enable_sync is None else enable_sync
+    person = terminal.run(lambda console: console.take_form(name, values, at=at, enable_sync=chosen))
+    answer_person(terminal, person)
+    return Status.DONE
+
+
+@app.command()
+@command
 def add(
     terminal: Terminal,
     wishes: Settings = None,

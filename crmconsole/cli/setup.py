@@ -47,6 +47,14 @@ def setup(
             show_default=False,
         ),
     ] = None,
+    accounts_two_way: Annotated[
+        bool | None,
+        typer.Option(
+            "--accounts-two-way/--accounts-from-salesforce",
+            help="Whether fields of linked accounts may go to Salesforce too; choose the direction of each in the mapping.",
+            show_default=False,
+        ),
+    ] = None,
     duplicates: Annotated[
         str | None,
         typer.Option(
@@ -72,6 +80,8 @@ def setup(
             await console.set_new_people_sync(sync_new_people)
         if assignment_mail is not None:
             await console.set_assignment_mail(assignment_mail)
+        if accounts_two_way is not None:
+            await console.set_accounts_two_way(accounts_two_way)
         if duplicates is not None:
             await console.choose("duplicates", duplicates, DUPLICATES)
         if deleted_there is not None:

@@ -16,6 +16,7 @@ from crmconsole.console.desk import Desk, open_desk
 from crmconsole.console.distribution import DistributionPart
 from crmconsole.console.doctor import DoctorPart
 from crmconsole.console.failures import FailurePart
+from crmconsole.console.forms import FormPart
 from crmconsole.console.history import HistoryPart
 from crmconsole.console.insight_page import InsightPagePart
 from crmconsole.console.origin import OriginPart
@@ -63,6 +64,7 @@ class Console(
     WriteBackPart,
     UserPart,
     WinningPart,
+    FormPart,
 ):
     """An open workspace. Make it with `Console.open`; call its methods on one loop; `close` it."""
 

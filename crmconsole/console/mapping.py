@@ -8,13 +8,13 @@ from sqlalchemy import Connection
 
 from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem, NotReady
-from crmconsole.mapping import check, data_loader, directions
+from crmconsole.mapping import check, data_loader
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.mapping.suggest import proposed_mapping
 from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, ObjectSchema, Policy
 from crmconsole.store import conflicts, local_records, mappings, people_queries
 from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
-from crmconsole.sync.prepare import NEEDED, refresh_schemas
+from crmconsole.sync.prepare import NEEDED, allowed, refresh_schemas
 from crmconsole.views import ImportedMap, MappingRow, MappingView
 
 SAMPLES = 200
@@ -56,7 +56,7 @@ class MappingPart:
             tuple(schema.fields.values()),
             here,
             there,
-            directions.allowed(kind),
+            allowed(connection, kind),
             tuple(sorted(names - set(accepted))),
             tuple(sorted({row.remote for row in rows if row.remote and row.remote not in names})),
         )

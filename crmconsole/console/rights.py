@@ -84,7 +84,7 @@ NEEDED: dict[str, Right | Own | None] = {
     "run_action_again": Own("ids", _of_actions),
     "cancel_actions": Own("ids", _of_actions),
     **dict.fromkeys(("add_record", "edit_record"), Right.RECORDS),
-    **dict.fromkeys(("delete_record", "import_people", "import_activities"), Right.PEOPLE),
+    **dict.fromkeys(("delete_record", "import_people", "import_activities", "take_form"), Right.PEOPLE),
     **dict.fromkeys(
         (
             *("save_score_model", "restore_score_model", "activate_scores", "recalculate_scores"),
@@ -123,6 +123,7 @@ NEEDED: dict[str, Right | Own | None] = {
             *("always_for", "put_off_rule", "set_stage_meaning", "write_back", "set_write_back", "set_sections_shown"),
             *("permission_check", "own_fields", "install_fields", "won_options", "set_won_options"),
             "set_assignment_mail",
+            "set_accounts_two_way",
             *("sync", "rehearse", "run_exactly", "brakes", "let_off", "pause_run", "resume_run"),
             *("runs", "run", "run_changes", "plan_undo", "undo", "api_calls", "call_forecast", "set_call_budget"),
             *("run_ids", "run_rows", "run_detail", "run_change_ids", "change_rows", "run_failures", "history_since"),

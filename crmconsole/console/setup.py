@@ -20,7 +20,7 @@ from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import pausing
 from crmconsole.sync import schedule as schedules
 from crmconsole.sync.due import COUNTS
-from crmconsole.sync.prepare import DEFAULT_WAYS, owner_choice, ways
+from crmconsole.sync.prepare import DEFAULT_WAYS, allowed, owner_choice, ways
 from crmconsole.values import email_key
 from crmconsole.views import FirstMatch, ObjectChoice, OwnerChoice, OwnerLink, PipelineView, ScheduleView, SetupView
 
@@ -148,9 +148,9 @@ class SetupPart(MappingPart):
         found = mappings.schema(connection, kind)
         rows = self._rows(connection, kind)
         pull, push = ways(connection, kind)
-        allowed = directions.allowed(kind)
+        able = allowed(connection, kind)
         mappable = len({row.local for row in rows}) if found is None else len(rows)
-        remark = REMARKS.get(kind, reason)
+        remark = reason if Direction.PUSH in able else REMARKS.get(kind, reason)
         return ObjectChoice(
             kind,
             "Company" if kind is Kind.ACCOUNT else KIND_LABELS[kind][1],
@@ -159,8 +159,8 @@ class SetupPart(MappingPart):
             people_queries.count(connection, kind),
             pull,
             push,
-            Direction.PULL in allowed,
-            Direction.PUSH in allowed,
+            Direction.PULL in able,
+            Direction.PUSH in able,
             remark,
             len([row for row in rows if row.direction is not Direction.OFF]),
             len(rows),
@@ -173,13 +173,12 @@ class SetupPart(MappingPart):
         Raises:
             InputProblem: the object does not allow that way (features S0-20).
         """
-        allowed = directions.allowed(kind)
-        if (push and Direction.PUSH not in allowed) or (pull and Direction.PULL not in allowed):
-            raise InputProblem(
-                f"{KIND_LABELS[kind][1]} do not travel that way: {directions.refusal(allowed, Direction.PUSH if push else Direction.PULL)}."
-            )
 
         def save(connection: Connection) -> None:
+            able = allowed(connection, kind)
+            if (push and Direction.PUSH not in able) or (pull and Direction.PULL not in able):
+                why = directions.refusal(able, Direction.PUSH if push else Direction.PULL)
+                raise InputProblem(f"{KIND_LABELS[kind][1]} do not travel that way: {why}.")
             chosen = dict(self.desk.setting(connection, "objects"))
             chosen[str(kind)] = {"pull": pull, "push": push}
             workspace.set_setting(connection, "objects", chosen)
@@ -188,6 +187,19 @@ class SetupPart(MappingPart):
 
         await self.desk.write(save)
         self.desk.changed("mapping", "setup")
+
+    async def set_accounts_two_way(self, on: bool) -> None:
+        """Choose whether fields of linked accounts may go to the CRM too; none is ever created there (R9). Off, they only come from it."""
+
+        def save(connection: Connection) -> None:
+            workspace.set_setting(connection, "accounts_two_way", on)
+            chosen = dict(self.desk.setting(connection, "objects"))
+            pull, _push = ways(connection, Kind.ACCOUNT)
+            chosen[str(Kind.ACCOUNT)] = {"pull": pull, "push": on}
+            workspace.set_setting(connection, "objects", chosen)
+
+        await self.desk.write(save)
+        self.desk.changed("mapping", "setup", "settings")
 
     async def _check_objects(self) -> None:
         def missing(connection: Connection) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crmconsole.mapping import table_check
+from crmconsole.mapping import directions, table_check
 from crmconsole.mapping.carry import PLAIN, between
 from crmconsole.mapping.compat import allowed_directions, conversions_for, verdict
 from crmconsole.mapping.known_pairs import OUR_OWN
@@ -225,7 +225,7 @@ def _circles(rows: Sequence[_Row]) -> Iterator[MappingProblem]:
 
 def _required_problems(view: MappingView, rows: Sequence[_Row]) -> Iterator[MappingProblem]:
     """Fields without which the CRM creates no record; only where the console creates records at all."""
-    if not view.allowed & set(_PUSHES):
+    if not view.allowed & set(_PUSHES) or view.kind in directions.NEVER_CREATED:
         return
     by_remote: dict[str, list[_Row]] = {}
     for row in rows:

@@ -25,7 +25,10 @@ BY_KIND: Mapping[Kind, frozenset[Direction]] = {
     Kind.EVENT: TO_CRM,
 }
 """Accounts and opportunities are pulled only (S0-12, S0-14), campaigns, leads and contacts are two-way (S0-13, S0-15, S0-16), activities go
-to the CRM only (S0-19). Members change by actions, not field by field."""
+to the CRM only (S0-19). Accounts are two-way where somebody chose that: then fields of linked ones go there, and none is ever created. Members change by actions, not field by field."""
+
+NEVER_CREATED = frozenset({Kind.ACCOUNT, Kind.OPPORTUNITY})
+"""Objects of which no record is ever created in the CRM, whatever goes there: fields that a new one needs are nothing to them (S0-55, R9)."""
 
 CALCULATED_HERE: Mapping[str, str] = {
     "score": "The console works out the score itself: it only goes to Salesforce",
@@ -34,9 +37,9 @@ CALCULATED_HERE: Mapping[str, str] = {
 """Fields here that nothing may overwrite (S0-18), with the reason."""
 
 
-def allowed(kind: Kind) -> frozenset[Direction]:
-    """Return the directions that an object allows; `off` is always among them."""
-    return BY_KIND[kind]
+def allowed(kind: Kind, *, accounts_two_way: bool = False) -> frozenset[Direction]:
+    """Return the directions that an object allows; `off` is always among them. `accounts_two_way`: somebody chose that (R9)."""
+    return EVERY_WAY if accounts_two_way and kind is Kind.ACCOUNT else BY_KIND[kind]
 
 
 def refusal(directions: frozenset[Direction], wanted: Direction) -> str:

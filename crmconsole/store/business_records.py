@@ -131,6 +131,8 @@ def edit(connection: Connection, kind: Kind, record_id: int, values: Mapping[str
         (*columns.values(), record_id),
     )
     changes.write(connection, [Entry(None, now, kind, record_id, record.crm_id, "here", "update", fields, EDITED)])
+    if kind is Kind.ACCOUNT and "name" in fields and record.crm_id is not None:
+        local_records.attach_account_names(connection, [record.crm_id])
     return True
 
 

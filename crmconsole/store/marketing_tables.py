@@ -199,7 +199,7 @@ activity = Table(
     Column("what_name", Text, doc="name of what it was about"),
     Column("what_id", Integer, doc="its row, for a campaign or an opportunity"),
     Column("details", Text, doc="JSON {word: value}, for the description"),
-    Column("source", String, nullable=False, doc="hand · import · crm"),
+    Column("source", String, nullable=False, doc="hand · import · form · crm"),
     Column("fingerprint", String, doc="what makes it the same event when a file is imported again"),
     Column("added_at", String, nullable=False),
     Column(

@@ -6,19 +6,24 @@ The sentences are made in `explain_field.py` and `explain_record.py`. Decides no
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
 from crmconsole.records import PEOPLE, FieldSpec, Kind
-from crmconsole.store import people, workspace
+from crmconsole.store import actions, people, workspace
 from crmconsole.store.local_fields import BY_KIND, KIND_LABELS, field_by_label
+from crmconsole.sync.actions import wishes
+from crmconsole.sync.actions.assigning import situation_of
+from crmconsole.sync.actions.ownership import NewOwner, owner_of_new
+from crmconsole.sync.actions.wishes import SYNC_LEAD
 from crmconsole.sync.dossier import Dossier, FieldFacts, State, gather
 from crmconsole.sync.explain_field import agreed_rule, fact_of, field_sentence, holding, times_of
 from crmconsole.sync.explain_record import braked_sentence, came_with, gone_sentence, owner_sentence, record_sentence
 from crmconsole.sync.phrases import quoted
 from crmconsole.sync.prepare import owner_choice
-from crmconsole.views import Explanation
+from crmconsole.views import Explanation, OwnerChoice, SyncLead
 
 
 def explanations(connection: Connection, kind: Kind, local_id: int, name: str | None = None) -> list[Explanation]:
@@ -84,9 +89,28 @@ def _whole_record(connection: Connection, dossier: Dossier) -> Explanation:
 def _owner(connection: Connection, dossier: Dossier) -> Explanation:
     stored = workspace.stored_connection(connection)
     signed_in = "" if stored is None else stored.identity.user_id
-    sentence = owner_sentence(dossier, owner_choice(connection), signed_in)
+    choice = owner_choice(connection)
+    sentence = owner_sentence(dossier, choice, _new_owner(connection, dossier, choice, signed_in))
     here = None if dossier.person is None else dossier.person.owner
     return Explanation("owner", "Owner", here, None, None, "owner", sentence, None, None, fact=sentence.rstrip("."))
+
+
+def _new_owner(connection: Connection, dossier: Dossier, choice: OwnerChoice, signed_in: str) -> NewOwner:
+    """Return who would own the record if it were created now: as a run would decide it (R5)."""
+    waiting = actions.open_of(connection, SYNC_LEAD, [dossier.local_id]) if dossier.kind in PEOPLE else []
+    wish = wishes.read(SYNC_LEAD, waiting[0].options) if waiting else None
+    new = owner_of_new(
+        situation_of(
+            connection,
+            dossier.kind,
+            dossier.local_id,
+            dossier.record.owner,
+            wish if isinstance(wish, SyncLead) else None,
+            choice,
+            signed_in,
+        )
+    )
+    return replace(new, user_id=new.user_id or signed_in)
 
 
 _WHOLE: dict[str, Callable[[Connection, Dossier], Explanation]] = {"record": _whole_record, "owner": _owner}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from crmconsole.causes import BY_ID
 from crmconsole.mapping.convert import shown
-from crmconsole.mapping.owners import crm_owner
 from crmconsole.records import Kind, ObjectSchema
 from crmconsole.store import people
 from crmconsole.store.changes import Entry
 from crmconsole.store.failures import Failure
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.people import StoredPerson
+from crmconsole.sync.actions.ownership import NewOwner
 from crmconsole.sync.base import UNDONE
 from crmconsole.sync.contenders import Contest
 from crmconsole.sync.dossier import Dossier, FieldFacts
@@ -94,8 +94,8 @@ def braked_sentence(dossier: Dossier) -> str:
     return " ".join(one.sentence for one in dossier.brakes)
 
 
-def owner_sentence(dossier: Dossier, choice: OwnerChoice, signed_in: str) -> str:
-    """Return who owns the record in Salesforce and why, or who would if it were created now."""
+def owner_sentence(dossier: Dossier, choice: OwnerChoice, new: NewOwner) -> str:
+    """Return who owns the record in Salesforce and why, or who would if it were created now (R5): `new` says who that is."""
     person = dossier.person
     if person is None:
         return "An account here has no owner of its own."
@@ -106,10 +106,13 @@ def owner_sentence(dossier: Dossier, choice: OwnerChoice, signed_in: str) -> str
         if dossier.layout is None or dossier.layout.owner_at is None:
             return f"{name} owns it in Salesforce, and the owner always comes from there."
         return f"{name} owns it in Salesforce, {person.owner or 'nobody'} here. {_why_owner(dossier)}"
-    chosen = crm_owner(choice, person.owner, signed_in, dossier.kind)
-    name = next((user.name for user in choice.users if user.id == chosen.user_id), "The signed-in user")
+    name = next((user.name for user in choice.users if user.id == new.user_id), "The signed-in user")
     when = "was to own it when it was created" if dossier.linked else "will own it when it is created"
-    return f"{name} {when} in Salesforce, because {chosen.reason[:1].lower() if chosen.reason.startswith('It ') else chosen.reason[:1]}{chosen.reason[1:]}."
+    if new.assign:
+        chooses = "chose" if dossier.linked else "choose"
+        return f"Salesforce's assignment rules {chooses} who owns it, and where they {chooses} nobody, {name} {when}. {new.reason}."
+    reason = f"it {new.reason[3:]}" if new.reason.startswith("It ") else new.reason
+    return f"{name} {when} in Salesforce, because {reason}."
 
 
 def _why_owner(dossier: Dossier) -> str:

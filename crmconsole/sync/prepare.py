@@ -15,9 +15,9 @@ from sqlalchemy import Connection
 from crmconsole.clock import Clock, is_due, iso
 from crmconsole.connect.contract import Connector
 from crmconsole.errors import NotReady, SchemaChanged, WrongOrg
-from crmconsole.mapping import owners, pipeline
+from crmconsole.mapping import directions, owners, pipeline
 from crmconsole.mapping.model import ObjectMap, from_json, object_map
-from crmconsole.records import MAPPED, PEOPLE, Identity, Kind, ObjectSchema
+from crmconsole.records import MAPPED, PEOPLE, Direction, Identity, Kind, ObjectSchema
 from crmconsole.store import console_users, failures, mappings, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import BY_KIND
@@ -170,6 +170,11 @@ def ways(connection: Connection, kind: Kind) -> tuple[bool, bool]:
 def _ways(objects: Mapping[str, Mapping[str, object]], kind: Kind) -> tuple[bool, bool]:
     chosen = objects.get(str(kind))
     return DEFAULT_WAYS[kind] if chosen is None else (bool(chosen["pull"]), bool(chosen["push"]))
+
+
+def allowed(connection: Connection, kind: Kind) -> frozenset[Direction]:
+    """Return the directions that an object allows in this workspace (features S0-20, R9)."""
+    return directions.allowed(kind, accounts_two_way=bool(workspace.setting(connection, "accounts_two_way", False)))
 
 
 @lru_cache(maxsize=2 * len(Kind))

@@ -394,6 +394,7 @@ _WITHOUT_FACTS: Mapping[str, Callable[[Entry, FieldEntry], Iterator[str]]] = {
     "edited": _entered,
     "imported": _entered,
     "added": _entered,
+    "filled-form": _entered,
     "undone": _undone,
     "carried": _carried,
     "scored": _scored,

@@ -71,6 +71,7 @@ SENTENCES: dict[str, str] = {
     "edited": "Edited here.",
     "added": "Added here.",
     "imported": "Imported here.",
+    "filled-form": "Came with a form that they filled in.",
     "deleted-here": "Deleted here.",
     "activity-sent": "Something that this person did was written to Salesforce.",
     "activity-dismissed": "Nobody in Salesforce was linked with this person within 14 days, so the activity stays here.",

@@ -31,7 +31,7 @@ from crmconsole.views.actions import ActionWish, ConvertLead, WinOpportunity, Wo
 
 BY = "the pipeline"
 """Who asked for what follows from a stage."""
-ENTERED = ("edited", "imported", "added")
+ENTERED = ("edited", "imported", "added", "filled-form")
 _NO_MORE = "The person is not won any more."
 
 

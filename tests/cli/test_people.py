@@ -104,3 +104,10 @@ def test_wishes_that_make_no_sense(ready: Calls, somebody: Callable[..., int]) -
     assert "neither yes nor no" in ready.trouble("people", "edit", number, "--set", "CRM Enable Sync=si", status=2)
     assert "There is no field “Shoe”" in ready.trouble("people", "edit", number, "--set", "Shoe=1", status=2)
     assert "There is no person 99" in ready.trouble("people", "show", "99", status=2)
+
+
+def test_s3_11_a_form_adds_or_changes_people(ready: Calls) -> None:
+    first = ready.json("people", "form", "Newsletter", "--set", "email=ito@example.com", "--set", "Last Name=Ito")
+    again = ready.json("people", "form", "Demo", "--set", "email=ito@example.com", "--set", "city=Kyoto")
+    assert (again["id"], again["fields"]["City"]) == (first["id"], "Kyoto")
+    assert "no name, e-mail address" in ready.trouble("people", "form", "Demo", "--set", "city=Rome", status=2)

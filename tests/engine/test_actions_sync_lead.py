@@ -438,3 +438,30 @@ def test_s3_27_a_lead_with_mail_whose_answer_is_lost_is_created_once(story: Stor
     assert [row["Id"] for row in story.there.records()] == [story.here.crm_id(person)]
     assert (owner(story, person) != me(story), mails(story)) == (True, 1)
     story.settle()
+
+
+def test_r5_who_will_own_a_new_lead_is_explained_as_a_run_decides_it(story: Story) -> None:
+    story.sync()
+    anna, ben = colleagues(story)[:2]
+    link(story, Anna=anna.id)
+    default(story, ben.id)
+
+    def told(person: int) -> str:
+        return story.do(story.console.explain(Kind.LEAD, person, "owner"))[0].sentence
+
+    ruled, plain = new(story, "Ruled", country="India"), new(story, "Plain", country="Peru")
+    own = story.here.add(last_name="Own", company="Own", email="own@example.com", country="India", owner="Anna")
+    assert told(plain).startswith(f"{ben.name} will own it when it is created in Salesforce, because")
+    assert told(own).startswith(f"{anna.name} will own it")
+    by_country(story)
+    assert "assignment rules choose who owns it" in told(ruled)
+    assert "By country" in told(ruled)
+    rules(story, DistributionRule("Ours", ["Anna"], [RuleCondition("country", "is", "india")]))
+    assert (
+        told(ruled)
+        == f"{anna.name} will own it when it is created in Salesforce, because our rule Ours gives it to Anna."
+    )
+    ask(story, SyncLead(assign_to=ben.id), ruled)
+    assert told(ruled) == f"{ben.name} will own it when it is created in Salesforce, because {ben.name} was chosen."
+    story.sync()
+    assert (owner(story, ruled), owner(story, own)) == (ben.id, anna.id)

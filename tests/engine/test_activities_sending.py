@@ -30,6 +30,26 @@ def state(story: Story, activity: int) -> tuple[str, str | None]:
     return row["state"], row["remote_id"]
 
 
+def test_s0_58_activities_only_go_and_nothing_of_them_comes_back(story: Story) -> None:
+    crm_id, person = linked(story)
+    did(story, person, "visit")
+    did(story, person, "meeting")
+    story.sync()
+    [task], [event] = story.there.records("Task"), story.there.records("Event")
+    before = story.rows("SELECT * FROM activity ORDER BY id")
+    story.wait(60)
+    story.there.create("Task", WhoId=crm_id, Subject="A colleague's call")
+    story.there.create(
+        "Event", WhoId=crm_id, Subject="Lunch", StartDateTime="2026-12-01T12:00:00Z", DurationInMinutes=60
+    )
+    story.there.edit(task["Id"], Subject="Changed there")
+    story.there.delete(event["Id"])
+    story.sync()
+    assert story.rows("SELECT * FROM activity ORDER BY id") == before
+    assert story.there.record(task["Id"])["Subject"] == "Changed there"
+    assert len(story.there.records("Event")) == 1
+
+
 def test_s0_60_to_63_an_activity_of_a_linked_lead_becomes_a_completed_task_once(story: Story) -> None:
     crm_id, person = linked(story)
     activity = did(story, person, "form", "Demo request", Budget="5,000")

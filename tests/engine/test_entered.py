@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
 from tests.engine.story import Story
 
@@ -27,12 +28,20 @@ def enter_by_import(story: Story, folder: Path) -> int:
     return int(person["id"])
 
 
-WAYS = {"by hand": enter_by_hand, "by import": enter_by_import}
+def enter_by_form(story: Story, folder: Path) -> int:
+    """Let somebody fill in a form and return the number."""
+    values = {"Last Name": "Ito", "Company": "Ito KK", "Email": "ito@example.com"}
+    person = story.do(story.console.take_form("Demo request", values))
+    assert story.here.person(person.id)["source"] == "form"
+    return person.id
+
+
+WAYS = {"by hand": enter_by_hand, "by import": enter_by_import, "by form": enter_by_form}
 
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("on", [True, False])
-def test_s3_3_s3_4_s3_7_the_sync_setting_decides_for_new_people(
+def test_s3_3_s3_4_s3_6_s3_7_s3_8_the_sync_setting_decides_for_new_people(
     story: Story, tmp_path: Path, way: str, on: bool
 ) -> None:
     """Features S3-3…8: on → CRM Enable Sync 1 and a new lead in Salesforce; off → 0 and nothing."""
@@ -41,7 +50,32 @@ def test_s3_3_s3_4_s3_7_the_sync_setting_decides_for_new_people(
     assert story.here.person(person)["enable_sync"] == int(on)
     story.sync()
     assert [row["LastName"] for row in story.there.records("Lead")] == (["Ito"] if on else [])
+    story.sync()
     story.idle()
+
+
+def test_s3_11_a_form_can_send_its_people_and_changes_whoever_is_here_already(story: Story) -> None:
+    story.do(story.console.set_new_people_sync(False))
+    first = story.do(story.console.take_form("Newsletter", {"email": "ito@example.com", "last_name": "Ito"}))
+    assert not first.enable_sync
+    wish = {"Email": "ITO@example.com", "Company": "Ito KK", "Last Name": "", "city": "Kyoto"}
+    again = story.do(story.console.take_form("Demo request", wish, enable_sync=True))
+    assert (again.id, again.enable_sync, again.fields["last_name"]) == (first.id, True, "Ito")
+    story.sync()
+    [lead] = story.there.records("Lead")
+    assert (lead["Company"], lead["City"]) == ("Ito KK", "Kyoto")
+    told = [(one.title, one.detail) for one in story.do(story.console.insight(first.id)).timeline]
+    assert sum("Demo request" in " ".join(one) for one in told) == 1
+    story.run()
+    assert sorted(row["Subject"] for row in story.there.records("Task")) == [
+        "Filled in the form “Demo request”",
+        "Filled in the form “Newsletter”",
+    ]
+    with pytest.raises(InputProblem, match="no name, e-mail"):
+        story.do(story.console.take_form("Demo request", {"city": "Rome"}))
+    with pytest.raises(InputProblem, match="no field"):
+        story.do(story.console.take_form("Demo request", {"colour": "red"}))
+    assert len(story.rows("SELECT id FROM activity")) == 2
 
 
 def test_s3_13_setting_crm_enable_sync_by_hand(story: Story, tmp_path: Path) -> None:

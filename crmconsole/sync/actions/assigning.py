@@ -10,6 +10,33 @@ from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.actions.ownership import NewOwner, Situation, owner_of_new
 from crmconsole.sync.context import RunContext
+from crmconsole.views import OwnerChoice, SyncLead
+
+
+def situation_of(
+    connection: Connection,
+    kind: Kind,
+    record_id: int,
+    console_user: str | None,
+    wish: SyncLead | None,
+    choice: OwnerChoice,
+    signed_in: str,
+) -> Situation:
+    """Return all that decides who would own a record if it were created now; nobody's turn passes."""
+    lead = kind is Kind.LEAD
+    rules = distribution.every(connection) if lead else []
+    names = sorted({name for rule in rules for name, _how, _what in rule.conditions if name in BY_KIND[kind]})
+    values = local_records.load(connection, kind, [record_id], names)[record_id].values
+    return Situation(
+        kind,
+        console_user,
+        dict(zip(names, values, strict=True)),
+        wish,
+        rules,
+        workspace.assignment_rule(connection) if lead else None,
+        choice,
+        signed_in,
+    )
 
 
 class Assigner:

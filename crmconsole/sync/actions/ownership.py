@@ -50,7 +50,7 @@ def owner_of_new(one: Situation) -> NewOwner:
     wish = one.wish.assign_to if one.wish is not None else None
     passed = ""
     if wish == "":
-        return NewOwner(None, reason="Nobody was chosen: the sync user")
+        return NewOwner(None, reason="nobody was chosen, and so it is the sync user")
     if wish not in (None, RULES, DISTRIBUTION):
         chosen = users.get(wish)
         if _can_own(chosen, one.kind):
@@ -99,7 +99,7 @@ def _distributed(one: Situation, users: Mapping[str, CrmUser]) -> NewOwner | Non
             place = (rule.turn + step) % len(rule.users)
             found = users.get(_link_of(one.choice, rule.users[place]) or "")
             if found is not None and _can_own(found, one.kind):
-                named = _named(one, found.id, f"{rule.users[place]} by the rule {rule.name}")
+                named = _named(one, found.id, f"our rule {rule.name} gives it to {rule.users[place]}")
                 return NewOwner(named.user_id, False, named.reason, (rule.id, (place + 1) % len(rule.users)))
     return None
 
