@@ -101,6 +101,9 @@ def _badges(causes: Sequence[CauseView], view: OverviewView) -> dict[str, PageBa
 
 def _banner(view: OverviewView, connection: ConnectionView) -> Message | None:
     """Return the most serious thing that is true of the whole console."""
+    if connection.disconnected:
+        sentence = texts.tr("Salesforce is disconnected: accounts and deals are worked on here, and nothing is sent.")
+        return Message(sentence, "accent", "connection.sign_in")
     if connection.state == "sign_in_needed":
         sentence = connection.problem or texts.tr(
             "Salesforce no longer accepts the sign-in. Nothing is sent until you sign in again."

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from ui import texts
+from PySide6.QtCore import QObject, Signal
+
+from crmconsole.records import Kind
+from ui import tasks, texts
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.contacts import ContactsPage
@@ -18,6 +21,7 @@ from ui.pages.mapping import MappingPage
 from ui.pages.monitor import MonitorPage
 from ui.pages.overview import OverviewPage
 from ui.pages.pipeline import PipelinePage
+from ui.pages.records import RecordsPage
 from ui.widgets import Page
 
 if TYPE_CHECKING:
@@ -42,11 +46,20 @@ class Circumstances:
 
     known: bool = False
     """Nothing is known before the first look at the console; pages with a condition wait for it."""
+    connected: bool = False
+    """Sales work is done in the CRM now (`ConnectionView.active`)."""
+    sections_shown: bool = False
+    """Accounts, Pipeline and Reports stay in the navigation, read-only, while a CRM is connected."""
 
 
 def always(_circumstances: Circumstances) -> bool:
     """Return True: the page is in the navigation whatever happens."""
     return True
+
+
+def here_or_wanted(circumstances: Circumstances) -> bool:
+    """Return whether the sections of sales work are shown: without a connection, or where somebody wants them (features S0-6…8)."""
+    return circumstances.known and (not circumstances.connected or circumstances.sections_shown)
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,10 @@ class Entry:
     title: str
     make: Callable[[Seat], Page]
     shown: Callable[[Circumstances], bool] = always
+
+
+def _records(seat: Seat, kind: Kind, title: str) -> RecordsPage:
+    return RecordsPage(kind, title, seat.console, seat.bridge, now=seat.now)
 
 
 PAGES: tuple[Entry, ...] = (
@@ -74,15 +91,27 @@ PAGES: tuple[Entry, ...] = (
     Entry("differences", "split", "Differences", lambda seat: DifferencesPage(seat.console, seat.bridge, now=seat.now)),
     Entry("history", "history", "History", lambda seat: HistoryPage(seat.console, seat.bridge, now=seat.now)),
     Entry("contacts", "users", "Contacts", lambda seat: ContactsPage(seat.console, seat.bridge, now=seat.now)),
+    Entry("campaigns", "mail", "Campaigns", lambda seat: _records(seat, Kind.CAMPAIGN, texts.tr("Campaigns"))),
+    Entry(
+        "accounts",
+        "building-2",
+        "Accounts",
+        lambda seat: _records(seat, Kind.ACCOUNT, texts.tr("Accounts")),
+        here_or_wanted,
+    ),
 )
 """In the order of the navigation; Ctrl with a number shows what is in it."""
 
 
-class Navigation:
+class Navigation(QObject):
     """Makes the pages, and keeps those in the navigation that belong there now. `go(key)` is what choosing one does."""
 
+    changed = Signal(object)
+    """The `Circumstances` of now."""
+
     def __init__(self, seat: Seat, go: Callable[[str], None]) -> None:
-        self._window = seat.window
+        super().__init__(seat.window)
+        self._window, self._console = seat.window, seat.console
         self.circumstances = Circumstances()
         self.pages: dict[str, Page] = {}
         for entry in PAGES:
@@ -93,6 +122,7 @@ class Navigation:
         seat.window.side.chosen.disconnect(seat.window.show_page)
         seat.window.side.chosen.connect(go)
         self.show_for(self.circumstances)
+        seat.bridge.changed.connect(self._changed)
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self.pages.values())
@@ -101,10 +131,26 @@ class Navigation:
         """Return the page of a class."""
         return next(each for each in self if isinstance(each, cls))
 
+    def _changed(self, parts: frozenset[str]) -> None:
+        if parts & {"connection", "settings", "setup"}:
+            self.look()
+
+    def look(self) -> None:
+        """Ask the console how things stand, and have the pages in the navigation that belong there."""
+        tasks.run(
+            self._window, self._ask(), key="navigation", on_result=self.show_for, on_error=self._window.show_error
+        )
+
+    async def _ask(self) -> Circumstances:
+        connection = await self._console.connection()
+        shown = await self._console.sections_shown()
+        return Circumstances(known=True, connected=connection.active, sections_shown=shown)
+
     def show_for(self, circumstances: Circumstances) -> None:
         """Have those pages in the navigation that belong there in these circumstances."""
         self.circumstances = circumstances
         self._window.set_pages_shown({entry.key for entry in PAGES if entry.shown(circumstances)})
+        self.changed.emit(circumstances)
 
     def end(self) -> None:
         """End what the pages run by themselves."""

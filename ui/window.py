@@ -20,7 +20,7 @@ from ui.collector import Collector
 from ui.frame import frame_state
 from ui.main_window import MainWindow
 from ui.models import words
-from ui.navigation import Circumstances, Navigation, Seat
+from ui.navigation import Navigation, Seat
 from ui.pages.contacts import ContactsPage
 from ui.pages.failures import FailuresPage
 from ui.pages.mapping import MappingPage
@@ -32,6 +32,7 @@ from ui.theme import Scheme
 from ui.theme import theme as look
 from ui.window_care import CareDialogs
 from ui.window_dialogs import WindowDialogs
+from ui.window_sales import SalesWork
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -84,6 +85,7 @@ class Program:
         page = self.navigation.page
         self.overview, self.mapping, self.pipeline = page(OverviewPage), page(MappingPage), page(PipelinePage)
         self.monitor, self.failures, self.contacts = page(MonitorPage), page(FailuresPage), page(ContactsPage)
+        self.sales = SalesWork(self.console, self.window, self.navigation)
         self.window.set_people_search(self._find_people, lambda key: self.open_person(int(key)))
 
     def _answer(self) -> None:
@@ -129,7 +131,6 @@ class Program:
     def _loaded(self, view: OverviewView) -> None:
         self.view = view
         self._causes = self.overview.causes
-        self.navigation.show_for(Circumstances(known=True))
         self._show_state()
         if not view.setup.complete and not self._offered:
             self._offered = True
@@ -364,6 +365,7 @@ class Program:
         self._collector = Collector()
         self._schedule = asyncio.get_running_loop().create_task(self._keep_schedule())
         self.tick.start()
+        self.navigation.look()
         self.overview.refresher.ask()
         served = self.console.serve_insight_page(window=True)
         tasks.run(self.window, served, key="insight page", on_result=self._insight_served)

@@ -8,9 +8,10 @@ from tests.ui.fake_calls import FakeCalls
 from tests.ui.fake_care import FakeCare
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_history import FakeHistory
+from tests.ui.fake_records import FakeRecords
 
 
-class FakeConsole(FakeConflicts, FakeHistory, FakeCare, FakeCalls):
+class FakeConsole(FakeConflicts, FakeHistory, FakeCare, FakeCalls, FakeRecords):
     """Stands in for `crmconsole.console.Console`.
 
     `FakeConsole()` is connected and set up; `FakeConsole(connected=False, complete=False)` is a first start;

@@ -23,7 +23,10 @@ from ui.pages.preview import PreviewDialog
 from ui.texts import Status
 from ui.window import open_window
 
-PAGES = ["overview", "mapping", "pipeline", "monitor", "failures", "differences", "history", "contacts"]
+PAGES = [
+    *("overview", "mapping", "pipeline", "monitor", "failures"),
+    *("differences", "history", "contacts", "campaigns"),
+]
 
 
 @pytest.fixture

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from crmconsole.records import FieldSpec, FieldType, Kind, Value
 from crmconsole.views import PersonView
 from ui import tasks, texts
 from ui.models import words
 from ui.pages.dialogs import AskDialog
-from ui.pages.fields import typed
+from ui.pages.value_editors import editor_of, value_of
 from ui.theme import theme
-from ui.widgets import Chips, ComboBox, Label, LineEdit, Scroll, SearchField, Toggle
+from ui.widgets import Chips, Label, LineEdit, Scroll, SearchField, Toggle
 
 FIRST = ("last_name", "first_name", "company", "job_title", "email", "phone", "mobile_phone", "lead_status")
 """Fields at the top of the form; the others follow in their own order."""
@@ -83,7 +83,7 @@ class PersonForm(AskDialog):
         specs = sorted(self._fields(self.kind), key=lambda s: FIRST.index(s.name) if s.name in FIRST else len(FIRST))
         for row, spec in enumerate(specs):
             value = self._person.fields.get(spec.name) if self._person else None
-            editor = _editor(spec, value)
+            editor = editor_of(spec, value)
             label = Label(f"{spec.label} *" if spec.required else spec.label, "body", "muted")
             label.setBuddy(editor)
             self._grid.addWidget(
@@ -113,7 +113,7 @@ class PersonForm(AskDialog):
         for spec, _label, editor in self._rows:
             before = self._person.fields.get(spec.name) if self._person else None
             try:
-                value = _value(spec, editor, required=self._person is None or before is not None)
+                value = value_of(spec, editor, required=self._person is None or before is not None)
             except ValueError as error:
                 if isinstance(editor, LineEdit):
                     editor.set_problem(str(error))
@@ -145,46 +145,3 @@ class PersonForm(AskDialog):
             on_result=lambda _saved: self.accept(),
             on_end=lambda: self.accept_button.set_reason(""),
         )
-
-
-def _editor(spec: FieldSpec, value: Value) -> QWidget:
-    """Return what a value of this field is entered with."""
-    text = "" if value is None else value if isinstance(value, str) else str(value)
-    if spec.type is FieldType.BOOL:
-        toggle = Toggle("", value is True)
-        toggle.setAccessibleName(spec.label)
-        return toggle
-    if spec.type is FieldType.MEMO:
-        memo = QPlainTextEdit(text)
-        memo.setAccessibleName(spec.label)
-        memo.setTabChangesFocus(True)
-        memo.setFixedHeight(theme.px(64))
-        return memo
-    if spec.options:
-        box = ComboBox(spec.label)
-        box.addItem("", None)
-        for option in spec.options:
-            box.addItem(option.label, option.value)
-        if text and box.findData(text) < 0:
-            box.addItem(text, text)
-        box.setCurrentIndex(max(0, box.findData(text or None)))
-        return box
-    edit = LineEdit(spec.label, text)
-    edit.setCursorPosition(0)
-    return edit
-
-
-def _value(spec: FieldSpec, editor: QWidget, *, required: bool) -> Value:
-    """Return the value in canonical form.
-
-    Raises:
-        ValueError: what was typed does not fit the field.
-    """
-    if isinstance(editor, Toggle):
-        return editor.isChecked()
-    if isinstance(editor, ComboBox):
-        return editor.currentData() or None
-    text = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()
-    if not required and not text.strip():
-        return None
-    return typed(spec, text)
