@@ -115,7 +115,7 @@ def test_s0_6_an_account_is_added_and_edited_by_its_form(run, make, qtbot):
         form.editors["employees"].setText("12")
         form.accept_button.click()
         await until(lambda: stage.page.panel.name.text() == "Oak & Sons")
-        assert "Oak & Sons" in stage.cells()
+        await until(lambda: "Oak & Sons" in stage.cells())
         stage.page.panel.edit.click()
         await until(lambda: any(one is not form for one in stage.page.findChildren(RecordForm)))
         stage.form().editors["city"].setText("Bath")
