@@ -14,6 +14,7 @@ from ui import tasks, texts
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.contacts import ContactsPage
+from ui.pages.deals import DealsPage
 from ui.pages.differences import DifferencesPage
 from ui.pages.failures import FailuresPage
 from ui.pages.history import HistoryPage
@@ -22,6 +23,7 @@ from ui.pages.monitor import MonitorPage
 from ui.pages.overview import OverviewPage
 from ui.pages.pipeline import PipelinePage
 from ui.pages.records import RecordsPage
+from ui.pages.reports import ReportsPage
 from ui.widgets import Page
 
 if TYPE_CHECKING:
@@ -97,6 +99,16 @@ PAGES: tuple[Entry, ...] = (
         "building-2",
         "Accounts",
         lambda seat: _records(seat, Kind.ACCOUNT, texts.tr("Accounts")),
+        here_or_wanted,
+    ),
+    Entry(
+        "deals", "target", "Pipeline", lambda seat: DealsPage(seat.console, seat.bridge, now=seat.now), here_or_wanted
+    ),
+    Entry(
+        "reports",
+        "chart-column",
+        "Reports",
+        lambda seat: ReportsPage(seat.console, seat.bridge, now=seat.now),
         here_or_wanted,
     ),
 )

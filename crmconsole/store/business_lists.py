@@ -280,7 +280,7 @@ def _money(cents: int) -> Decimal:
 
 
 def stage_sums(connection: Connection) -> list[StageSum]:
-    """Return the stages in the order of the pipeline, each with its opportunities; those without a stage come first, if there are any."""
+    """Return the stages, each with its opportunities: open ones in the order of the pipeline, then won, then lost; without a stage comes first, if any is."""
     sums = {
         row[0]: (row[1], _money(row[2]))
         for row in connection.exec_driver_sql(
@@ -288,7 +288,9 @@ def stage_sums(connection: Connection) -> list[StageSum]:
         )
     }
     found = [StageSum(None, "", False, False, *sums[None])] if None in sums else []
-    rows = connection.exec_driver_sql("SELECT id, name, closed, won FROM deal_stage ORDER BY position, id")
+    rows = connection.exec_driver_sql(
+        "SELECT id, name, closed, won FROM deal_stage ORDER BY closed, won DESC, position, id"
+    )
     return found + [
         StageSum(row[0], row[1], bool(row[2]), bool(row[3]), *sums.get(row[0], (0, Decimal(0)))) for row in rows
     ]

@@ -30,7 +30,8 @@ def settle(context: RunContext, pull: Pull) -> None:
     listed = _listed(context) if stages else {}
     if stages:
         with context.db.write() as connection:
-            new = {name: listed.get(name, NewStage(name, closed=False, won=False)) for name in stages}
+            # All that the CRM lists, in its order: a pipeline of which only the stages in use were known would be in no order.
+            new = listed | {name: NewStage(name, closed=False, won=False) for name in stages if name not in listed}
             references.add_stages(connection, new, context.run_id, context.now())
         _tell_stages(context, [name for name in stages if name not in listed] if listed else stages)
 
