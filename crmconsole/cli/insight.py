@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.table import Table
 
 from crmconsole.cli.objects import Json
 from crmconsole.cli.runs import say
@@ -53,6 +54,19 @@ def switch_off(terminal: Terminal) -> int:
 def new_key(terminal: Terminal) -> int:
     """Replace the key in the addresses; the links in Salesforce need the new one then."""
     return _told(terminal, terminal.run(lambda console: console.new_insight_key()))
+
+
+@app.command()
+@command
+def install(terminal: Terminal) -> int:
+    """Make the link “View Contact Insight” for leads and contacts in Salesforce, or give it the address of now."""
+    done = terminal.run(lambda console: console.install_insight_links(), signs_in=True)
+    table = Table("Object", "What became of it", box=None)
+    for name, _step, sentence in done:
+        table.add_row(name, sentence)
+    data: Json = {"links": [{"object": name, "step": step, "sentence": said} for name, step, said in done]}
+    terminal.answer(data, table, "Put it on the page layouts in Salesforce: crmconsole insight show says how.")
+    return Status.INCOMPLETE if any(step == "refused" for _name, step, _said in done) else Status.DONE
 
 
 @app.command()

@@ -22,7 +22,7 @@ from crmconsole.connect.answers import Membership as Membership
 from crmconsole.connect.answers import MemberStatus as MemberStatus
 from crmconsole.connect.answers import Owners as Owners
 from crmconsole.connect.conversion import Conversion as Conversion
-from crmconsole.connect.own_fields import Installed, OwnField, SetupRights
+from crmconsole.connect.installing import Installing
 from crmconsole.records import (
     Budget,
     CrmUser,
@@ -203,7 +203,7 @@ class WriteLevel(StrEnum):
     STRICT = "strict"
 
 
-class Connector(Protocol):
+class Connector(Installing, Protocol):
     """One connected org."""
 
     name: str
@@ -393,25 +393,6 @@ class Connector(Protocol):
 
     def options(self, object_name: str, field_name: str) -> FieldSpec | None:
         """Return the field of an object outside the synchronised kinds (`Opportunity.StageName`) with its options; None when not visible."""
-        ...
-
-    def own_fields(self) -> Sequence[OwnField]:
-        """Return the fields of ours that this CRM can have, object by object; asks nobody."""
-        ...
-
-    def setup_rights(self) -> SetupRights:
-        """Return what the signed-in user may do in the CRM's set-up, and which fields of ours are there; two metered calls."""
-        ...
-
-    def install(self, fields: Sequence[OwnField]) -> Sequence[Installed]:
-        """Make fields of ours, let the signed-in user see and change them, and return what became of each, in order.
-
-        What is there is left, and what is there in another form is told, never changed. Every step may be done again: after a cut, call again.
-
-        Raises:
-            CrmRefused: the user may not do this (cause `no_access`); what was done before stays.
-            CrmUnsure: an answer was lost.
-        """
         ...
 
     def count(self, kinds: Sequence[Kind]) -> Mapping[Kind, int]:

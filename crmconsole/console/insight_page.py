@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from crmconsole.connect.own_links import LinkStep, OwnLink
 from crmconsole.console.desk import Desk
 from crmconsole.errors import CrmProblem, InputProblem, NotReady
 from crmconsole.events import InsightAsked
@@ -27,6 +29,13 @@ PATIENCE_SECONDS = 5.0
 """How long a page waits for the CRM's own history."""
 _LATER = "Salesforce could not be asked for its own history just now: {why}"
 _NO_WINDOW = "The console's window is not open. Open it, and press the button again."
+_ON_FIRST = "An administrator can switch it on: crmconsole insight on"
+_STEPS = {
+    LinkStep.MADE: "Made; an administrator puts it on the page layouts.",
+    LinkStep.CHANGED: "It was there and has the new address now.",
+    LinkStep.THERE: "It was there already.",
+    LinkStep.REFUSED: "Not made.",
+}
 _SHOWN = "The console's window shows this person now."
 
 
@@ -99,6 +108,33 @@ class InsightPagePart:
         self.desk.changed("settings")
         return await self.insight_page()
 
+    async def install_insight_links(self) -> Sequence[tuple[str, str, str]]:
+        """Make the link “View Contact Insight” for leads and contacts in the CRM, or give it the address of now: object, step, sentence.
+
+        On which layouts it stands is the choice of the CRM's administrator (see `instructions`).
+
+        Raises:
+            InputProblem: the insight page is off.
+            CrmRefused: the user may not do this.
+            ConsoleError: it was cut short; call again.
+        """
+        view = await self.insight_page()
+        if not view.on:
+            raise InputProblem(
+                "The insight page is off, so there is no address for a link.", "Nothing was changed.", _ON_FIRST
+            )
+        links = [OwnLink(kind, NAME, LABEL, link) for kind, (_name, link) in zip(PEOPLE, view.links, strict=True)]
+
+        def install() -> list[tuple[str, str, str]]:
+            crm = self.desk.crm()
+            crm.connect()
+            return [
+                (KIND_LABELS[one.link.kind][0], str(one.step), f"{_STEPS[one.step]} {one.message}".strip())
+                for one in crm.install_links(links)
+            ]
+
+        return await self.desk.engine(install)
+
     async def insight_address(self, kind: Kind, local_id: int) -> str:
         """Return the address of a person's insight, made from their Salesforce id (features S3-33).
 
@@ -117,9 +153,7 @@ class InsightPagePart:
                 )
             key = str(self.desk.setting(connection, KEY))
             if not self.desk.setting(connection, ON) or not key:
-                raise InputProblem(
-                    "The insight page is off.", "", "An administrator can switch it on: crmconsole insight on"
-                )
+                raise InputProblem("The insight page is off.", "", _ON_FIRST)
             email = person.fields["email"]
             port = int(self.desk.setting(connection, PORT))
             return address(port, key, person.crm_id, None if email is None else str(email))
@@ -203,6 +237,8 @@ def _instructions(links: list[tuple[str, str]]) -> str:
     ]
     return (
         "\n\n".join(parts)
-        + "\n\nThe link opens on computers on which CRM Console runs with this workspace. Whoever may see the link in Setup can read its key; it keeps"
+        + "\n\nStep 1 is also done by: crmconsole insight install, where the signed-in user may customize the application."
+        " No program can put a link on a layout."
+        "\n\nThe link opens on computers on which CRM Console runs with this workspace. Whoever may see the link in Setup can read its key; it keeps"
         " web pages and other users of the computer from guessing the address, no more than that. With a new key the links need the new address."
     )

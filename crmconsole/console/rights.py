@@ -131,7 +131,9 @@ NEEDED: dict[str, Right | Own | None] = {
         ),
         Right.INTEGRATION,
     ),
-    **dict.fromkeys(("insight_page", "switch_insight_page", "new_insight_key"), Right.INTEGRATION),
+    **dict.fromkeys(
+        ("insight_page", "switch_insight_page", "new_insight_key", "install_insight_links"), Right.INTEGRATION
+    ),
     **dict.fromkeys(("add_user", "edit_user", "set_user_pin", "remove_user", "link_user"), Right.USERS),
 }
 """Method → what it needs. One that is not here is for Administrators; a test asks for its line."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from crmconsole.practice import web_links
 from crmconsole.practice.custom_fields import CustomField, standing_fields
 from crmconsole.practice.objects import CASCADES, CHILD_RELATIONSHIPS, OBJECTS, ObjectFacts
 from crmconsole.practice.rights import SYSTEM_PERMISSIONS
@@ -64,7 +65,11 @@ def _put_together(setup: OrgSetup) -> dict[str, ObjectDef]:
         own = fields[object_name]
         for rule in dependencies:
             own[rule.field] = dependent(own[rule.field], own[rule.controller], rule)
-    return _objects((*OBJECTS, *TOOLING_OBJECTS), fields | TOOLING_FIELDS, relationships)
+    return _objects(
+        (*OBJECTS, *TOOLING_OBJECTS, web_links.FACTS),
+        fields | TOOLING_FIELDS | {web_links.NAME: web_links.fields()},
+        relationships,
+    )
 
 
 def _add_person_accounts(fields: Fields) -> None:

@@ -67,6 +67,7 @@ _BY_SYSTEM_PERMISSION = {
     "ObjectPermissions": "ManageProfilesPermissionsets",
     "PermissionSetAssignment": "AssignPermissionSets",
     "Profile": "ManageProfilesPermissionsets",
+    "WebLink": "CustomizeApplication",
 }
 LETTERS = {"PermissionsCreate": "c", "PermissionsRead": "r", "PermissionsEdit": "u", "PermissionsDelete": "d"}
 PERMISSION_OBJECTS = frozenset(

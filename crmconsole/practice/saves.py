@@ -19,6 +19,7 @@ from crmconsole.practice import (
     permission_rows,
     person_accounts,
     record_types,
+    web_links,
 )
 from crmconsole.practice.consequences import stamps, with_defaults
 from crmconsole.practice.hooks import Aftermath
@@ -54,6 +55,8 @@ def create(org: Org, item: ObjectDef, values: Mapping[str, object], caller: Call
         row["OwnerId"] = caller.user_id
     row |= derived.fill_in(item.name, row, set(wanted), org.tables, now)
     row |= permission_rows.check(org, item.name, row)
+    if item.name == web_links.NAME:
+        web_links.check(org, row)
     _check_rules(org, item, row, None, set(wanted), caller)
     row |= _assigned(org, item, row, None, caller)
     org.tables.insert(item.name, number, row, org.visible_at(item.name, record_id))
@@ -102,6 +105,8 @@ def update(
         wanted |= _assigned(org, item, after, before, caller)
     store_changes(org, item, row, wanted, caller, effects=effects)
     permission_rows.check(org, item.name, row)
+    if item.name == web_links.NAME:
+        web_links.check(org, row)
     if item.name == "CampaignMemberStatus":
         campaign_statuses.after_save(org, row, before)
     consequences.touch_others(org, item, str(row["Id"]), effects.touched)

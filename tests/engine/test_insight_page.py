@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import pytest
 
-from crmconsole.errors import InputProblem, NotReady
+from crmconsole.errors import ConsoleError, CrmRefused, InputProblem, NotReady
 from crmconsole.events import Event, InsightAsked
 from crmconsole.insight_page.address import address, link_for, new_key, read
+from crmconsole.practice.setup_controls import SetupControls
 from crmconsole.programs import program_json
 from crmconsole.programs.model import Program, Step
 from crmconsole.records import Kind
@@ -285,3 +286,45 @@ def test_an_address_says_what_it_was_made_from() -> None:
     opens = read(f"/insight/{key}/00Q000000000001AAA/open")
     assert opens is not None
     assert opens.opens
+
+
+def links_there(story: Story) -> dict[str, str]:
+    return {row["PageOrSobjectType"]: row["Url"] for row in story.there.records("WebLink")}
+
+
+def test_s3_21_the_link_is_made_in_salesforce_once_and_gets_the_new_address(
+    story: Story, on: Callable[[], Browser]
+) -> None:
+    crm_id, _person = linked(story)
+    with pytest.raises(InputProblem, match="insight page is off"):
+        story.do(story.console.install_insight_links())
+    browser = on()
+    done = story.do(story.console.install_insight_links())
+    assert [(name, step) for name, step, _said in done] == [("Lead", "made"), ("Contact", "made")]
+    shown = story.do(story.console.insight_page())
+    assert links_there(story) == dict(shown.links)
+    # As Salesforce fills it in on the page of the lead.
+    email = story.there.record(crm_id)["Email"]
+    filled = links_there(story)["Lead"].replace("{!Lead.Id}", crm_id[:15]).replace("{!Lead.Email}", email)
+    assert browser.get(filled.removeprefix(f"http://127.0.0.1:{browser.port}")).status == 200
+    assert {step for _name, step, _said in story.do(story.console.install_insight_links())} == {"there"}
+    story.do(story.console.new_insight_key())
+    assert {step for _name, step, _said in story.do(story.console.install_insight_links())} == {"changed"}
+    assert links_there(story) == dict(story.do(story.console.insight_page()).links)
+
+
+def test_who_may_not_customize_the_org_is_told_and_a_lost_answer_makes_no_second_link(
+    story: Story, on: Callable[[], Browser]
+) -> None:
+    on()
+    story.fault("answer_lost", times=1, where={"path": "sobjects/WebLink", "method": "POST"})
+    with pytest.raises(ConsoleError):
+        story.do(story.console.install_insight_links())
+    story.do(story.console.install_insight_links())
+    assert sorted(links_there(story)) == ["Contact", "Lead"]
+    assert len(story.there.records("WebLink")) == 2
+    name = story.practice.credentials.username
+    SetupControls(story.practice.org).rights({"user": name, "profile": "Standard User"})
+    story.do(story.console.new_insight_key())
+    with pytest.raises(CrmRefused, match="Customize Application"):
+        story.do(story.console.install_insight_links())

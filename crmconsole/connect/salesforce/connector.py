@@ -34,7 +34,8 @@ from crmconsole.connect.contract import (
     WriteOp,
 )
 from crmconsole.connect.own_fields import Installed, OwnField, SetupRights
-from crmconsole.connect.salesforce import bulk, changes, describe, install, lookup, marketing
+from crmconsole.connect.own_links import InstalledLink, OwnLink
+from crmconsole.connect.salesforce import bulk, changes, describe, install, install_links, lookup, marketing
 from crmconsole.connect.salesforce.bulk_pages import BulkPages
 from crmconsole.connect.salesforce.bulk_results import results
 from crmconsole.connect.salesforce.catalogue import Catalogue
@@ -258,6 +259,10 @@ class SalesforceConnector:
     def install(self, fields: Sequence[OwnField]) -> Sequence[Installed]:
         """Make fields of ours and a permission set that shows them to the user; return what became of each."""
         return install.install(self._client, self._catalogue, self._me(), fields)
+
+    def install_links(self, links: Sequence[OwnLink]) -> Sequence[InstalledLink]:
+        """Make links of ours for the pages of records, or give them their new address; return what became of each."""
+        return install_links.install_links(self._client, links)
 
     def count(self, kinds: Sequence[Kind]) -> Mapping[Kind, int]:
         """Return about how many records of each kind the org holds."""

@@ -28,7 +28,7 @@ NEEDED = {
     "PermissionsAssignPermissionSets": "Assign Permission Sets",
 }
 """System permissions that installing needs, with the names that an administrator knows."""
-_NO_ACCESS = frozenset(
+NO_ACCESS = frozenset(
     {
         "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
         "FORBIDDEN",
@@ -222,7 +222,7 @@ class _Installation:
             raise unreadable(answer, write=True)
         for own, (done, errors) in zip(about, results, strict=True):
             error = errors[0] if errors else None
-            if error is not None and error.code in _NO_ACCESS:
+            if error is not None and error.code in NO_ACCESS:
                 raise self._may_not(error.code)
             if not done and not (error is not None and error.code in _IS_THERE):
                 self._over[own] = (Step.REFUSED, error.message if error is not None else "Salesforce did not say why.")
@@ -233,7 +233,7 @@ class _Installation:
             answer = self._client.get(query_path(soql, deleted_too=False))
         except SchemaChanged as hidden:
             raise self._may_not(hidden.code) from hidden
-        return _records(answer)
+        return records(answer)
 
     def _create(self, path: str, wish: Mapping[str, object]) -> ApiError | None:
         """Create a record and return None, or why Salesforce did not want it.
@@ -245,7 +245,7 @@ class _Installation:
             self._client.send("POST", path, orjson.dumps(wish), write=True)
         except CrmRefused as refusal:
             code = refusal.code or ""
-            if code in _NO_ACCESS:
+            if code in NO_ACCESS:
                 raise self._may_not(code) from refusal
             return ApiError(code, refusal.help.happened)
         except CrmUnreachable as trouble:
@@ -293,7 +293,7 @@ def _ids(client: Client, fields: Iterable[OwnField]) -> dict[Key, str]:
     try:
         found = {
             (str(row["TableEnumOrId"]), f"{row['DeveloperName']}__c"): str(row["Id"])
-            for row in _records(answer)
+            for row in records(answer)
             if not row["NamespacePrefix"]
         }
     except KeyError:
@@ -301,7 +301,12 @@ def _ids(client: Client, fields: Iterable[OwnField]) -> dict[Key, str]:
     return {key: found[key] for key in wanted if key in found}
 
 
-def _records(answer: Any) -> list[Mapping[str, Any]]:
+def records(answer: Any) -> list[Mapping[str, Any]]:
+    """Return the rows in the answer to a query.
+
+    Raises:
+        CrmProblem: there are none to be read in it.
+    """
     try:
         found = answer.body["records"]
     except (ValueError, KeyError, TypeError):
