@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from crmconsole.records import Kind
-from crmconsole.store import business_records
+from crmconsole.store import business_lists, business_records
 from tests.sim.entering import Step
 from tests.sim.world import World
 
@@ -91,7 +91,7 @@ def campaign_here(world: World, dice: random.Random, step: Step) -> str:
     """Somebody here makes or changes a campaign."""
     now = world.now()
     with world.db.by_person() as connection:
-        ids = business_records.ids(connection, Kind.CAMPAIGN)
+        ids = business_lists.ids(connection, Kind.CAMPAIGN)
         if not ids or dice.random() < 0.4:
             values: dict[str, Any] = {"name": f"Here {dice.randrange(10**6)}", "active": dice.random() < 0.7}
             return f"k{business_records.add(connection, Kind.CAMPAIGN, values, now)} {values}"
