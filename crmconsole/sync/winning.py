@@ -162,11 +162,11 @@ def _of(
 
 
 def _entered(connection: Connection, person_id: int) -> bool:
-    """Tell whether a person made somebody won, and not a run: the newest line of the log about the stage says so."""
+    """Tell whether somebody was made won here, and not by a run: the newest line of the log about the stage says so, or does not know of it."""
     for logged in changes.of_record(connection, PEOPLE, person_id):
         field = (logged.entry.fields or {}).get(STATUS_FIELD)
         if field is not None:
-            return field[4] in ENTERED and logged.entry.run_id is None
+            return field[3] != WON or (field[4] in ENTERED and logged.entry.run_id is None)
     return True
 
 

@@ -434,3 +434,17 @@ def test_s4_32_a_lead_converted_there_with_an_opportunity_keeps_its_history(stor
     assert (heir["won_on"], heir["won_amount"]) == ("2026-11-30", "700")
     shown = story.do(story.console.insight(heir["id"]))
     assert any("City" in entry.detail for entry in shown.timeline)
+
+
+def test_s4_32_what_another_program_writes_into_the_database_counts_as_won_here(story: Story) -> None:
+    contact, person = a_contact(story)
+    lost = deal_there(story, contact, StageName="Closed Lost")
+    story.sync()
+    assert story.here.person(person)["lead_status"] == "Lost"
+    deal = deal_there(story, contact, Name="Lamps")
+    story.sync()
+    story.wait(60)
+    story.here.edit(person, lead_status="Won")
+    story.sync()
+    assert (story.there.record(deal)["IsWon"], story.there.record(lost)["IsWon"]) == (True, False)
+    rest(story)

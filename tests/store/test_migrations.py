@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 
 from crmconsole.errors import WorkspaceDamaged, WorkspaceProblem
 from crmconsole.store import care_tables as care_tables
-from crmconsole.store import migrations
+from crmconsole.store import migrations, winning
 from crmconsole.store.database import open_database
 from crmconsole.store.marketing_tables import metadata
 
@@ -84,3 +84,18 @@ def test_other_programs_writing_to_a_person_are_noticed(tmp_path: Path) -> None:
         row = connection.exec_driver_sql("SELECT rev, dirty, email_key FROM person").one()
     db.close()
     assert tuple(row) == (1, 1, "maria@northwind.example")
+
+
+def test_s4_32_whoever_was_won_before_the_console_knew_of_it_stays_as_they_are(tmp_path: Path) -> None:
+    """Nobody is converted, and no old opportunity changes anybody, because a newer console was installed."""
+    path = tmp_path / "workspace.db"
+    shutil.copyfile(KEPT / "0001.db", path)
+    with closing(sqlite3.connect(path)) as older:
+        older.execute("UPDATE person SET lead_status = 'Won' WHERE id = 1")
+        older.commit()
+    db = open_database(path)
+    with db.read() as connection:
+        assert winning.newly(connection) == []
+        assert connection.exec_driver_sql("SELECT won_known FROM person WHERE id = 1").scalar() == winning.ASKED
+        assert winning.endings(connection) == []
+    db.close()
