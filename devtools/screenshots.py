@@ -158,6 +158,31 @@ async def contacts(photographer: Photographer) -> None:
     await photographer.save("contacts", program.window)
 
 
+async def campaigns(photographer: Photographer) -> None:
+    """The campaigns, and the Sales toolbar beside a connection."""
+    program = photographer.program
+    page = program.navigation.pages["campaigns"]
+    await photographer.page("campaigns", lambda: page.list.model.rowCount() and page.panel.insight is not None)
+    program.sales.show_toolbar(True)
+    program.go("contacts")
+    await until(lambda: program.contacts.insight is not None, "a person")
+    await photographer.save("sales-toolbar", program.window)
+    program.sales.show_toolbar(False)
+
+
+async def sections(photographer: Photographer) -> None:
+    """Accounts, the pipeline of deals and the reports of a console that was disconnected."""
+    program, pages = photographer.program, photographer.program.navigation.pages
+    await photographer.console.disconnect()
+    await until(lambda: "reports" in program.window.side.ids(), "the sections")
+    accounts, deals, reports = pages["accounts"], pages["deals"], pages["reports"]
+    await photographer.page("accounts", lambda: accounts.list.model.rowCount() and accounts.panel.insight is not None)
+    await photographer.page("deals", lambda: deals.columns)
+    deals.show_table()
+    await photographer.save("deals-table", program.window)
+    await photographer.page("reports", lambda: reports.report is not None)
+
+
 async def preview(photographer: Photographer) -> None:
     """The preview of the next run."""
     await wait_for_the_next_run(photographer.console, photographer.org)
@@ -205,11 +230,13 @@ SHOTS: dict[str, Shot] = {
     "pipeline": pipeline,
     "failures": failures,
     "contacts": contacts,
+    "campaigns": campaigns,
     "wizard": wizard,
     "preview": preview,
     "monitor": monitor,
+    "sections": sections,
 }
-"""In this order: the last two bring new work into the workspace."""
+"""In this order: preview and monitor bring new work into the workspace, the last one disconnects it."""
 
 
 async def settle() -> None:

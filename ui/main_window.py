@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self._brand_row.addStretch(1)
         column.addLayout(self._brand_row)
         column.addWidget(self.side, 1)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
         right.addWidget(self.banner)
@@ -106,6 +106,10 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.strip)
         self.setCentralWidget(whole)
         self.brand.clicked.connect(self.open_menu)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar between the banner and the pages."""
+        self._right.insertWidget(self._right.indexOf(self.stack), bar)
 
     def _answer(self) -> None:
         """Answer the actions that belong to the frame itself."""

@@ -85,7 +85,7 @@ class Program:
         page = self.navigation.page
         self.overview, self.mapping, self.pipeline = page(OverviewPage), page(MappingPage), page(PipelinePage)
         self.monitor, self.failures, self.contacts = page(MonitorPage), page(FailuresPage), page(ContactsPage)
-        self.sales = SalesWork(self.console, self.window, self.navigation)
+        self.sales = SalesWork(self.console, self.window, self.navigation, self._find_people, self.wanted)
         self.window.set_people_search(self._find_people, lambda key: self.open_person(int(key)))
 
     def _answer(self) -> None:
@@ -235,6 +235,7 @@ class Program:
             "retry": lambda: self.open_failures(argument, retry=True),
             "person": lambda: self.open_person(int(argument)),
             "contacts": lambda: self.go("contacts"),
+            "deal": lambda: self.sales.open_deal(int(argument)),
         }
         if action in self.window.commands.ids():
             self.window.commands.trigger(action)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -100,7 +101,7 @@ def _deals(connection: Connection, today: date) -> Report:
     ]
     count, amount = sum(one[2] for one in found), sum((one[3] for one in found), Decimal(0))
     sentence = (
-        f"{_counted(count, 'deal', 'deals')} with {amount:,.0f} in all close between {months[0]} and {months[-1]}."
+        f"{_counted(count, 'deal', 'deals')} with {amount:,.0f} in all close between {_month_word(months[0])} and {_month_word(months[-1])}."
         if found
         else "No deal has a day on which it closes yet."
     )
@@ -139,7 +140,7 @@ def _activity(connection: Connection, today: date) -> Report:
     columns = [ReportColumn("Month", "month"), ReportColumn("What", "text"), ReportColumn("How often", "count")]
     total = sum(one[2] for one in found)
     sentence = (
-        f"{_counted(total, 'activity', 'activities')} between {months[0]} and {months[-1]}."
+        f"{_counted(total, 'activity', 'activities')} between {_month_word(months[0])} and {_month_word(months[-1])}."
         if found
         else "Nothing happened yet."
     )
@@ -178,6 +179,10 @@ def _filled(months: Iterable[str]) -> list[str]:
 def _months_back(today: date, months: int) -> str:
     place = today.year * 12 + today.month - 1 - months
     return f"{place // 12:04d}-{place % 12 + 1:02d}"
+
+
+def _month_word(month: str) -> str:
+    return f"{month_abbr[int(month[5:])]} {month[:4]}"
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.views import Report, ReportColumn
@@ -49,7 +49,10 @@ class ReportsPage(Page):
         self.header.add_action(self.export_button)
         self.choice = Chips(texts.tr("Which report"))
         self.choice.chosen.connect(self.show_report)
-        self.body.addWidget(self.choice)
+        chips = QHBoxLayout()
+        chips.addWidget(self.choice)
+        chips.addStretch(1)
+        self.body.addLayout(chips)
         self.chart_card = Card(" ")
         self.chart = BarChart(texts.tr("Chart"))
         self.sentence = Label("", "body", "muted", wrap=True, selectable=True)

@@ -13,7 +13,7 @@ from ui import texts
 from ui.theme import theme
 from ui.widgets import paint
 
-SHADES = ("accent", "good", "attention", "bad", "muted", "border")
+SHADES = ("accent", "good", "attention", "bad", "muted")
 """Colour roles of the parts of a bar, in their order; more parts begin again."""
 STEPS = 4
 """About so many lines across the chart."""

@@ -178,7 +178,9 @@ class Board(QWidget):
         self._row.setSpacing(theme.gap(3))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(self._holder))
+        self._scroll = Scroll(self._holder)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        outer.addWidget(self._scroll)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show these columns; where they are the same as before, only their cards change, and the chosen one stays."""
@@ -226,10 +228,15 @@ class Board(QWidget):
         """Put the keyboard on a card; False when it is not shown."""
         for column in self.columns:
             if column.cards.select(card):
+                self._bring(column)
                 column.cards.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
 
     def _go(self, place: int) -> None:
         if 0 <= place < len(self.columns):
+            self._bring(self.columns[place])
             self.columns[place].cards.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _bring(self, column: BoardColumn) -> None:
+        self._scroll.ensureWidgetVisible(column, 0, 0)
