@@ -30,6 +30,9 @@ from devtools.process import Stop
 from devtools.scene import SceneClock, bring_in_many, live_a_week, practice_org, wait_for_the_next_run
 from ui.app import create_app
 from ui.models.mapping_table import Column
+from ui.pages.deals import DealsPage
+from ui.pages.records import RecordsPage
+from ui.pages.reports import ReportsPage
 from ui.theme import Scheme, theme
 from ui.window import Program, open_program
 from ui.wizard.data_objects import DataObjectsStep
@@ -162,6 +165,7 @@ async def campaigns(photographer: Photographer) -> None:
     """The campaigns, and the Sales toolbar beside a connection."""
     program = photographer.program
     page = program.navigation.pages["campaigns"]
+    assert isinstance(page, RecordsPage)
     await photographer.page("campaigns", lambda: page.list.model.rowCount() and page.panel.insight is not None)
     program.sales.show_toolbar(True)
     program.go("contacts")
@@ -172,10 +176,11 @@ async def campaigns(photographer: Photographer) -> None:
 
 async def sections(photographer: Photographer) -> None:
     """Accounts, the pipeline of deals and the reports of a console that was disconnected."""
-    program, pages = photographer.program, photographer.program.navigation.pages
+    program, navigation = photographer.program, photographer.program.navigation
     await photographer.console.disconnect()
     await until(lambda: "reports" in program.window.side.ids(), "the sections")
-    accounts, deals, reports = pages["accounts"], pages["deals"], pages["reports"]
+    accounts, deals, reports = navigation.pages["accounts"], navigation.page(DealsPage), navigation.page(ReportsPage)
+    assert isinstance(accounts, RecordsPage)
     await photographer.page("accounts", lambda: accounts.list.model.rowCount() and accounts.panel.insight is not None)
     await photographer.page("deals", lambda: deals.columns)
     deals.show_table()

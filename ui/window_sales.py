@@ -63,7 +63,13 @@ class SalesWork(QObject):
         self.toolbar.setVisible(shown)
         self._window.commands.action("sales.toolbar").setChecked(shown)
         if shown:
+            self._take_person_in_sight()
             self.toolbar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_person_in_sight(self) -> None:
+        contacts = self._navigation.page(ContactsPage)
+        if contacts.isVisible() and contacts.insight is not None:
+            self.toolbar.show_person(contacts.insight.person.id, contacts.insight.person.name)
 
     def add_activity(self, person: int, name: str) -> None:
         """Open the form that remembers what happened with somebody."""

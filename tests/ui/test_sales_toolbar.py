@@ -94,6 +94,17 @@ def test_s0_7_a_person_is_found_by_typing_and_gets_an_activity(stage, qtbot):
     shown.until(lambda: not shown.window.findChildren(ActivityForm))
 
 
+def test_s0_7_it_begins_with_the_person_in_sight(stage):
+    shown = stage()
+    bar = shown.program.sales.toolbar
+    shown.program.sales.show_toolbar(False)
+    shown.program.open_person(2)
+    shown.until(lambda: shown.program.contacts.panel.name.text() == "John Smith")
+    shown.window.commands.trigger("sales.toolbar")
+    shown.until(lambda: bar.person == (2, "John Smith"))
+    assert bar.activity.isEnabled()
+
+
 def test_s0_7_a_person_is_added_from_it(stage):
     shown = stage()
     shown.program.sales.toolbar.add.click()
