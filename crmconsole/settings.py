@@ -44,6 +44,10 @@ DEFAULTS: dict[str, object] = {
     "calls_a_day": None,
     "calls_wait": None,
     "crm_counts": {},
+    "trouble": None,
+    "lost_fields": {},
+    "alerts": {},
+    "alert_mail_trouble": None,
     "person_accounts": None,
     "least_free_mb": 200,
     "conflict_reminder_days": 7,
@@ -82,6 +86,8 @@ so or has our fields installed: it is one write for every linked person, and col
 `calls_a_day`: our own cap of API calls a UTC day, null = none; `calls_wait`: why runs by schedule wait for calls, and until when (`sync/pausing.py`).
 `crm_counts`: records that the CRM held of each object when it was last asked; `person_accounts`: contacts that it
 shows, person accounts among them, and when they were counted (`sync/left_out.py`).
+`trouble`: why runs fail, and since when (`sync/trouble.py`); `lost_fields`: what vanished fields were (`sync/healing.py`); `alerts`,
+`alert_mail_trouble`: to whom mails about alerts go, and why the last one did not (`console/alerts.py`).
 `may_take_over`: org that somebody agreed to take over from another console database; `taken_over`: when that was done, and from whom (S0-11).
 `disconnected`: a person took the sign-in away, and none was made since: accounts and opportunities are worked on here again (features S0-6).
 `sections_shown`: Accounts, Pipeline and Reports stay in the window, read-only, while a CRM is connected (features S0-8).

@@ -18,6 +18,7 @@ from typer.main import get_command
 from crmconsole.cli import (
     actions,
     activity,
+    alerts,
     business,
     calls,
     conflicts,
@@ -87,6 +88,7 @@ for name, one in (
     app.add_typer(one, name=name)
 app.add_typer(business.stages, name="stages")
 app.add_typer(reports.app, name="reports", help="What the marketing database holds, in numbers.")
+app.add_typer(alerts.app, name="alerts")
 app.add_typer(activity.app, name="activity", help="What people did: visits, forms, meetings.")
 app.add_typer(score.app, name="score", help="What people score, and the model behind it.")
 app.add_typer(programs.app, name="programs", help="Prepared sequences of CRM actions, and who is in them.")

@@ -290,3 +290,12 @@ def _field(fields: Sequence[FieldSpec], words: str, where: str) -> FieldSpec:
             f"Several fields {where} are called “{words}”: {names}.", "Nothing was changed.", "Use the name."
         )
     raise InputProblem(f"There is no field “{words}” {where}.", "Nothing was changed.", "See the fields in the window.")
+
+
+@app.command()
+@command
+def heal(terminal: Terminal, kind: OneKind) -> int:
+    """Take over fields that were renamed in Salesforce, as a new version of the mapping."""
+    view = terminal.run(lambda console: console.heal_mapping(kind))
+    terminal.answer(_object(view), f"Saved as version {view.version}; the next run goes on with these fields.")
+    return Status.DONE

@@ -8,6 +8,7 @@ from pathlib import Path
 from crmconsole.clock import Clock
 from crmconsole.console.actions import ActionPart
 from crmconsole.console.activities import ActivityPart
+from crmconsole.console.alerts import AlertPart
 from crmconsole.console.business import BusinessPart
 from crmconsole.console.calls import CallPart
 from crmconsole.console.conflicts import ConflictPart
@@ -17,6 +18,7 @@ from crmconsole.console.distribution import DistributionPart
 from crmconsole.console.doctor import DoctorPart
 from crmconsole.console.failures import FailurePart
 from crmconsole.console.forms import FormPart
+from crmconsole.console.healing import HealingPart
 from crmconsole.console.history import HistoryPart
 from crmconsole.console.insight_page import InsightPagePart
 from crmconsole.console.origin import OriginPart
@@ -60,6 +62,8 @@ class Console(
     PermissionPart,
     DoctorPart,
     CallPart,
+    AlertPart,
+    HealingPart,
     OriginPart,
     WriteBackPart,
     UserPart,

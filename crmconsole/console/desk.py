@@ -60,9 +60,12 @@ class Desk:
     control: Control = field(default_factory=Control)
     progress: RunProgress | None = None
     running: bool = False
+    posting: bool = False
+    """Whether mails about alerts are on their way."""
     _counted: tuple[Connector | None, int] = (None, 0)
     """The connector and its calls that are noted already."""
     _engine: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="engine"))
+    _mails: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="mails"))
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(3, thread_name_prefix="console"))
 
     # -------------------------------------------------------------------------------------------- threads
@@ -86,6 +89,14 @@ class Desk:
     async def aside(self, work: Callable[[], Result]) -> Result:
         """Run short blocking work in the pool."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    async def mails(self, work: Callable[[], Result]) -> Result:
+        """Run work that talks to a mail server, on a thread of its own: it may wait for long."""
+        return await asyncio.get_running_loop().run_in_executor(self._mails, work)
+
+    def post(self, work: Callable[[], object]) -> None:
+        """Begin such work and do not wait for it; it deals with its trouble itself."""
+        self._mails.submit(work)
 
     async def read(self, query: Callable[[Connection], Result]) -> Result:
         """Run a query on a reading connection, in the pool."""
@@ -225,6 +236,8 @@ class Desk:
         self.control.go.set()
         await asyncio.get_running_loop().run_in_executor(None, self._engine.shutdown)
         await asyncio.get_running_loop().run_in_executor(None, self._pool.shutdown)
+        # Mails that are on their way arrive first; a server that does not answer is given up after some seconds.
+        await asyncio.get_running_loop().run_in_executor(None, self._mails.shutdown)
         if self.connector is not None:
             try:
                 self.count_beside()

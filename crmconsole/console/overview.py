@@ -7,12 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from crmconsole.causes import BY_ID, Retry
+from crmconsole.alerts import incidents
+from crmconsole.causes import BY_ID
 from crmconsole.console.desk import Desk
+from crmconsole.console.findings import for_a_person
 from crmconsole.console.running import run_view
 from crmconsole.records import MAPPED, PEOPLE, Direction, Kind
 from crmconsole.store import api_use, brakes, failure_queries, mappings, origin, overview_queries, runs
-from crmconsole.store.failure_queries import CauseCount
+from crmconsole.store import incidents as stored_incidents
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import brakes as brake_rules
 from crmconsole.sync import inbox, left_out
@@ -20,6 +22,7 @@ from crmconsole.sync.prepare import ways
 from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, ScheduleView, SetupView
 
 SHOWN_CAUSES = 3
+_BUTTONS = {incidents.CALLS: "Look…", incidents.MAIL: "Notifications…", incidents.CONNECTION: "Look…"}
 
 
 class OverviewPart:
@@ -53,7 +56,7 @@ class OverviewPart:
                 objects,
                 needs,
                 connection,
-                sum(one.number for one in _for_a_person(failure_queries.causes(reading))),
+                sum(one.number for one in for_a_person(failure_queries.causes(reading))),
             ),
             connection,
             setup,
@@ -116,7 +119,7 @@ def _needs(
         needs.append(
             Need("Set-up is not finished", "Nothing is synchronised before it is.", "wizard", "Go on…", "attention")
         )
-    causes = _for_a_person(failure_queries.causes(reading))
+    causes = for_a_person(failure_queries.causes(reading))
     for found in causes[:SHOWN_CAUSES]:
         cause = BY_ID[found.cause]
         title = failure_queries.fill(cause.title, found)
@@ -148,9 +151,29 @@ def _needs(
     for one in brakes.open_ones(reading):
         title = brake_rules.title(Kind(one.kind), one.brake, one.side)
         needs.append(Need(title, one.sentence, "brake", "Review…", "attention", str(one.id)))
+    needs += _told(reading, connection)
     for kind in MAPPED:
         needs += _field_needs(reading, kind)
     return needs
+
+
+def _told(reading: Connection, connection: ConnectionView) -> list[Need]:
+    """Return the alerts that nothing above speaks of."""
+    above = {incidents.FAILURES, incidents.BRAKE}
+    if connection.state != "connected":
+        above.add(incidents.CONNECTION)
+    return [
+        Need(
+            incidents.TITLES[one.kind],
+            f"{one.sentence} {one.fix}".strip(),
+            one.action or "overview",
+            _BUTTONS.get(one.kind, "Open"),
+            "bad" if one.kind == incidents.CONNECTION else "attention" if one.kind == incidents.MAPPING else "info",
+            one.argument,
+        )
+        for one in stored_incidents.open_ones(reading)
+        if one.kind not in above
+    ]
 
 
 def _shown(reading: Connection) -> list[Kind]:
@@ -165,15 +188,6 @@ def _asked(reading: Connection, now: datetime) -> str:
         return "Both sides changed them; you are asked."
     wait = "1 has been waiting" if old.count == 1 else f"{old.count:,} have been waiting"
     return f"Both sides changed them; you are asked. {wait} for long, the oldest since {old.oldest[:10]}."
-
-
-def _for_a_person(causes: Sequence[CauseCount]) -> list[CauseCount]:
-    """Return the causes that somebody has to do something about: what is tried again by itself needs nobody."""
-    return [
-        found
-        for found in causes
-        if found.cause in BY_ID and (BY_ID[found.cause].retry is not Retry.BY_ITSELF or found.next_try is None)
-    ]
 
 
 def _field_needs(reading: Connection, kind: Kind) -> list[Need]:

@@ -126,6 +126,7 @@ NEEDED: dict[str, Right | Own | None] = {
             "set_accounts_two_way",
             *("sync", "rehearse", "run_exactly", "brakes", "let_off", "pause_run", "resume_run"),
             *("runs", "run", "run_changes", "plan_undo", "undo", "api_calls", "call_forecast", "set_call_budget"),
+            *("alerts", "alert_settings", "save_alert_settings", "send_test_mail", "resting_fields", "heal_mapping"),
             *("run_ids", "run_rows", "run_detail", "run_change_ids", "change_rows", "run_failures", "history_since"),
             *("export_runs", "export_run_changes"),
         ),

@@ -17,6 +17,7 @@ from crmconsole.records import Kind
 from crmconsole.store import changes, failures, local_records, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.runs import Run
+from crmconsole.sync import trouble as troubles
 from crmconsole.sync.by_hand import link_by_hand
 from crmconsole.sync.context import Control, EngineSettings
 from crmconsole.sync.cycle import Engine, RunRequest, run
@@ -25,6 +26,7 @@ from crmconsole.views import RecordChange, RunView
 
 SHORTEST_NAP_S = 0.2
 LONGEST_NAP_S = 30.0
+WATCH_EVERY_S = 600.0
 
 
 class RunPart:
@@ -77,7 +79,10 @@ class RunPart:
         desk = self.desk
         with self._one_at_a_time():
             desk.control = Control()
-            run_id = await desk.engine(lambda: self._ran(lambda: run(self._engine(desk.db), request)))
+            try:
+                run_id = await desk.engine(lambda: self._ran(lambda: run(self._engine(desk.db), request)))
+            finally:
+                await self._watch()  # type: ignore[attr-defined]
         return await self.run(run_id)
 
     @contextmanager
@@ -172,7 +177,12 @@ class RunPart:
     # -------------------------------------------------------------------------------------------- schedule
     async def keep_schedule(self) -> None:
         """Run by schedule until cancelled; trouble is kept in the connection's state and the run list, and the next start is waited for."""
+        watched = self.desk.clock.monotonic()
         while True:
+            if self.desk.clock.monotonic() - watched >= WATCH_EVERY_S and not self.desk.running:
+                # Also while nothing runs: what goes on is told once a day.
+                watched = self.desk.clock.monotonic()
+                await self._watch()  # type: ignore[attr-defined]
             view = await self.schedule()  # type: ignore[attr-defined]
             wait = LONGEST_NAP_S
             if view.next_run is not None:
@@ -200,11 +210,13 @@ class RunPart:
         def remember(connection: Connection) -> int:
             if about_connection:
                 workspace.set_connection_state(connection, state, trouble.sentence)
+                troubles.remember(connection, trouble, self.desk.now())
             run_id = runs.start(connection, "schedule", self.desk.now())
             runs.finish(connection, run_id, "failed", 0.0, 0, {}, [], trouble.sentence)
             return run_id
 
         run_id = await self.desk.write(remember)
+        await self._watch()  # type: ignore[attr-defined]
         self.desk.events.publish(Changed(frozenset({"connection", "runs"})))
         self.desk.events.publish(RunEnded(run_id, "failed", trouble.sentence, False))
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from crmconsole.errors import InputProblem
-from crmconsole.mapping.carry import PLAIN, between
+from crmconsole.mapping.carry import PLAIN, between, impossible
 from crmconsole.records import Direction, FieldSpec, Kind, Policy, Value
 from crmconsole.views import MappingRow
 
@@ -85,7 +85,7 @@ class ObjectMap:
     version: int
     pairs: tuple[FieldPair, ...]
     broken: tuple[MappingRow, ...] = ()
-    """Rows of which a field is gone, hidden or not chosen: they rest, all other pairs go on."""
+    """Rows of which a field is gone, hidden, not chosen, or of a type that does not fit any more: they rest, all other pairs go on."""
 
     def active(self) -> tuple[FieldPair, ...]:
         """Return the pairs that travel at all."""
@@ -134,6 +134,12 @@ def limited(direction: Direction, pull: bool, push: bool) -> Direction:
     return Direction.PUSH if pushes else Direction.OFF
 
 
+def possible(here: FieldSpec, there: FieldSpec, direction: Direction) -> bool:
+    """Tell whether values can go the ways of a pair at all; a field whose type was changed may not take them any more."""
+    pushes, pulls = direction in (Direction.PUSH, Direction.TWO_WAY), direction in (Direction.PULL, Direction.TWO_WAY)
+    return not ((pushes and impossible(here, there)) or (pulls and impossible(there, here)))
+
+
 def object_map(
     kind: Kind,
     version: int,
@@ -153,7 +159,7 @@ def object_map(
             continue
         here = local_fields.get(row.local) if row.local is not None else None
         there = crm_fields.get(row.remote) if row.remote is not None else None
-        if here is None or there is None:
+        if here is None or there is None or not possible(here, there, row.direction):
             broken.append(row)
             continue
         pairs.append(

@@ -41,7 +41,6 @@ incident = Table(
         doc="mails about it so far, without the one that it is over",
     ),
     Column("farewell", String, doc="when the mail was sent that it is over"),
-    Column("tried", String, doc="when it was last tried to mend it without asking; null = never"),
     Index("incident_open", "kind", "cause", unique=True, sqlite_where=text("settled IS NULL")),
     Index("incident_told", "settled"),
 )

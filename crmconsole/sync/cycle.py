@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 
 from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Connector
-from crmconsole.errors import ConsoleError, CrmThrottled, CrmUnreachable, SignInNeeded, WrongOrg
+from crmconsole.errors import ConsoleError, CrmProblem, CrmThrottled, CrmUnreachable, SignInNeeded, WrongOrg
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
 from crmconsole.records import Kind
 from crmconsole.settings import DEFAULTS
@@ -31,6 +31,7 @@ from crmconsole.sync import (
     winning,
     write_back,
 )
+from crmconsole.sync import trouble as troubles
 from crmconsole.sync.actions import deliver as actions
 from crmconsole.sync.actions import record as action_words
 from crmconsole.sync.actions import sync_lead
@@ -117,9 +118,11 @@ def run(
     except (SignInNeeded, WrongOrg, CrmUnreachable) as trouble:
         _remember_trouble(engine, trouble)
         raise
-    except CrmThrottled as trouble:
+    except CrmProblem as trouble:
         if trouble.cause == "calls_used_up":
             pausing.remember(engine.db, refused(engine.clock.now()))
+        else:
+            _keep_trouble(engine, trouble)
         raise
     engine.publish(RunStarted(context.run_id, request.trigger, request.dry))
     state, message = _outcome(engine, context, lambda: _phases(context, request, first, instead))
@@ -206,6 +209,7 @@ def _outcome(engine: Engine, context: RunContext, work: Callable[[], None]) -> t
         return "stopped", pausing.paused(context, stop.pause)
     except CrmThrottled as trouble:
         if trouble.cause != "calls_used_up":
+            _keep_trouble(engine, trouble)
             return "failed", trouble.sentence
         return "stopped", pausing.paused(context, refused(context.clock.now()))
     except Stopped as stop:
@@ -214,6 +218,7 @@ def _outcome(engine: Engine, context: RunContext, work: Callable[[], None]) -> t
         _remember_trouble(engine, trouble)
         return "failed", trouble.sentence
     except ConsoleError as trouble:
+        _keep_trouble(engine, trouble)
         return "failed", trouble.sentence
     return ("partial" if context.failures or context.notes else "done"), ""
 
@@ -227,7 +232,14 @@ def _remember_trouble(engine: Engine, trouble: SignInNeeded | WrongOrg | CrmUnre
         state = "wrong_org"
     with engine.db.write() as connection:
         workspace.set_connection_state(connection, state, trouble.sentence)
+        troubles.remember(connection, trouble, iso(engine.clock.now()))
     engine.publish(Changed(frozenset({"connection"})))
+
+
+def _keep_trouble(engine: Engine, trouble: ConsoleError) -> None:
+    """Keep why a run failed, for whoever is told of it; the next one that works forgets it."""
+    with engine.db.write() as connection:
+        troubles.remember(connection, trouble, iso(engine.clock.now()))
 
 
 # ------------------------------------------------------------------------------------------------ phases
@@ -333,6 +345,7 @@ def _close(engine: Engine, context: RunContext, state: str, message: str, second
         workspace.set_budget(connection, budget.used, budget.limit)
         if state in ("done", "partial"):
             workspace.set_connection_state(connection, "connected")
+            troubles.end(connection)
     origin.bear_witness(engine.db)
     engine.publish(Changed(frozenset({"runs", "people", "actions", "failures", "conflicts", "connection"})))
     engine.publish(RunEnded(context.run_id, state, sentence, context.dry))

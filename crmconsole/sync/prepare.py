@@ -21,6 +21,7 @@ from crmconsole.records import MAPPED, PEOPLE, Direction, Identity, Kind, Object
 from crmconsole.store import console_users, failures, mappings, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import BY_KIND
+from crmconsole.sync import healing
 from crmconsole.sync.layout import Layout, owner_pair, pairs_of, tying_pairs
 from crmconsole.views import MappingRow, OwnerChoice, OwnerLink
 
@@ -126,6 +127,9 @@ def refresh_schemas(
         status = found[Kind.LEAD].fields.get("Status")
         with db.write() as connection:
             for schema in fresh:
+                before = mappings.schema(connection, schema.kind)
+                if before is not None:
+                    healing.remember(connection, before[0], schema)
                 mappings.save_schema(connection, schema, iso(clock.now()))
             for kind in changed:
                 failures.look_again(connection, kind, BY_DESCRIPTION, iso(clock.now()))

@@ -22,6 +22,7 @@ from crmconsole.views.actions import (
     WonOptions,
 )
 from crmconsole.views.activities import ActivityImport, ActivityView, ActivityWays
+from crmconsole.views.alerts import AlertSettings, AlertView, RestingField
 from crmconsole.views.business import (
     AccountLine,
     CampaignLine,
@@ -118,6 +119,8 @@ __all__ = [
     "AddToCampaign",
     "AddedToProgram",
     "AddressCheck",
+    "AlertSettings",
+    "AlertView",
     "ApprovedRun",
     "BatchResult",
     "BrakeView",
@@ -184,6 +187,7 @@ __all__ = [
     "Reminder",
     "Report",
     "ReportColumn",
+    "RestingField",
     "RuleCondition",
     "RuleSaved",
     "RuleSuggestion",

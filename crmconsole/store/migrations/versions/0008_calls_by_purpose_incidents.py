@@ -31,7 +31,6 @@ def upgrade() -> None:
         sa.Column("mailed", sa.String(), nullable=True),
         sa.Column("mails", sa.Integer(), server_default="0", nullable=False),
         sa.Column("farewell", sa.String(), nullable=True),
-        sa.Column("tried", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("incident", schema=None) as batch_op:

@@ -1,0 +1,1 @@
+"""What people are told of without asking: incidents, and the mails about them."""

@@ -1,0 +1,61 @@
+"""Alerts as they are shown, and the settings of the mails about them. The password of the mail server is never part of a view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crmconsole.records import Kind
+
+
+@dataclass(frozen=True)
+class AlertView:
+    """An incident that people are told of."""
+
+    id: int
+    kind: str
+    """connection · failures · mapping · brake · calls · mail"""
+    title: str
+    sentence: str
+    fix: str
+    action: str
+    argument: str
+    opened: str
+    settled: str | None
+    """When it was over; None = it goes on."""
+    mails: int
+    mailed: str | None
+
+
+@dataclass(frozen=True)
+class AlertSettings:
+    """To whom mails about alerts go, and by which server (features S3-68, S3-69)."""
+
+    on: bool = False
+    addresses: Sequence[str] = ()
+    """Of the user who is set for the connection."""
+    principal: str = ""
+    """The principal user of the org; empty = none."""
+    host: str = ""
+    port: int = 587
+    security: str = "starttls"
+    """`starttls`, `tls` or `none`."""
+    user: str = ""
+    sender: str = ""
+    has_password: bool = False
+    """Whether one is kept in the keyring."""
+    trouble: str = ""
+    """Why the last mail was not sent; empty = it was."""
+
+
+@dataclass(frozen=True)
+class RestingField:
+    """A pair of the mapping that rests because Salesforce changed; all others go on."""
+
+    kind: Kind
+    local: str
+    remote: str
+    sentence: str
+    fix: str
+    successor: str | None
+    """Name of the field that probably took its place."""
