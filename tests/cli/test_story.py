@@ -82,7 +82,7 @@ def test_status_has_the_keys_of_its_contract(calls: Calls, org: PracticeOrg) -> 
     assert told["setup"] == {"complete": True, "missing_step": None}
     assert set(told["objects"]) == {"lead", "contact", "account", "campaign", "opportunity"}
     for counts in told["objects"].values():
-        assert set(counts) == {"local", "linked", "waiting", "failed", "conflicts"}
+        assert set(counts) == {"local", "linked", "waiting", "failed", "conflicts", "remark"}
     assert set(told["last_run"]) == RUN_KEYS
     assert told["next_run"].endswith("Z")
 
