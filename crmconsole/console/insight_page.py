@@ -238,7 +238,7 @@ def _instructions(links: list[tuple[str, str]]) -> str:
     return (
         "\n\n".join(parts)
         + "\n\nStep 1 is also done by: crmconsole insight install, where the signed-in user may customize the application."
-        " No program can put a link on a layout."
-        "\n\nThe link opens on computers on which CRM Console runs with this workspace. Whoever may see the link in Setup can read its key; it keeps"
+        " Onto a layout it is put by hand."
+        "\n\nThe link opens on computers on which CRM Console runs with this workspace. Whoever can open the link can read its key; it keeps"
         " web pages and other users of the computer from guessing the address, no more than that. With a new key the links need the new address."
     )

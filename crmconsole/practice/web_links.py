@@ -1,7 +1,7 @@
 """Custom buttons and links on the pages of an object: the object WebLink, its fields, and what is checked when one is saved.
 
 As the object reference has it: created and changed like a record by who may customize the application. (The Tooling API only reads it.)
-Putting a link on a page layout is done by hand in Setup, here as in Salesforce.
+Page layouts, on which an administrator puts it by hand, are no part of the practice org.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def path_of(story: Story, person: int) -> str:
     return re.sub(r"http://127\.0\.0\.1:[0-9]+", "", whole)
 
 
-def test_s3_21_and_s3_33_the_address_is_made_from_the_salesforce_id_and_shows_everything(
+def test_s3_21_s3_33_the_address_is_made_from_the_salesforce_id_and_shows_everything(
     story: Story, on: Callable[[], Browser]
 ) -> None:
     crm_id, person = linked(story)

@@ -1,4 +1,4 @@
-"""Links of ours made as WebLink records, found again by their name. Salesforce lets no program put them on page layouts: that is done by hand.
+"""Links of ours made as WebLink records, found again by their name. Which page layouts show them is an administrator's choice, made by hand.
 
 The Tooling API only reads WebLink; records of the object are created and changed as the object reference says, by who may customize the
 application. May be called again at any time: what is there is looked at first.
