@@ -320,7 +320,7 @@ def test_s3_23_the_active_rule_is_shown(story: Story) -> None:
     assert story.do(story.console.action_choices()).assignment_rule is None, "read again every day"
 
 
-def test_r5_s3_24_s3_25_background_leads_go_by_distribution_then_salesforces_rule_then_the_default(
+def test_s3_24_s3_25_r5_background_leads_go_by_distribution_then_salesforces_rule_then_the_default(
     story: Story,
 ) -> None:
     story.sync()
@@ -440,7 +440,7 @@ def test_s3_27_a_lead_with_mail_whose_answer_is_lost_is_created_once(story: Stor
     story.settle()
 
 
-def test_r5_who_will_own_a_new_lead_is_explained_as_a_run_decides_it(story: Story) -> None:
+def test_s3_24_r5_who_will_own_a_new_lead_is_explained_as_a_run_decides_it(story: Story) -> None:
     story.sync()
     anna, ben = colleagues(story)[:2]
     link(story, Anna=anna.id)
