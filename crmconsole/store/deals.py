@@ -64,11 +64,11 @@ def edit(
 
 def _first_stage(connection: Connection, now: str) -> str:
     _make_sure_of_stages(connection, now)
-    return next(one.name for one in business_lists.stage_sums(connection) if one.id is not None)
+    return references.stage_names(connection)[0]
 
 
 def _make_sure_of_stages(connection: Connection, now: str) -> None:
-    if all(one.id is None for one in business_lists.stage_sums(connection)):
+    if not references.stage_names(connection):
         references.add_stages(connection, {one.name: one for one in USUAL_STAGES}, None, now)
 
 
@@ -77,7 +77,7 @@ def _stage(connection: Connection, name: Value, now: str) -> dict[str, Value]:
     _make_sure_of_stages(connection, now)
     stage = references.stage_named(connection, str(name))
     if stage is None:
-        known = ", ".join(one.name for one in business_lists.stage_sums(connection) if one.name)
+        known = ", ".join(references.stage_names(connection))
         raise InputProblem(f"There is no stage “{name}”.", "Nothing was changed.", f"Choose one of {known}.")
     return {"stage": stage.name, "closed": stage.closed, "won": stage.won}
 

@@ -101,6 +101,11 @@ def names_of_opportunity(connection: Connection, opportunity_id: int) -> tuple[s
     return (None, None) if row is None else (row[0], row[1])
 
 
+def stage_names(connection: Connection) -> list[str]:
+    """Return the names of the stages in the order of the pipeline."""
+    return [row[0] for row in connection.exec_driver_sql("SELECT name FROM deal_stage ORDER BY position, id")]
+
+
 def stage_named(connection: Connection, name: str) -> NewStage | None:
     """Return a stage of opportunities by its name, without regard to case; None when there is none."""
     row = connection.exec_driver_sql(

@@ -151,6 +151,13 @@ def test_s0_6_lists_are_searched_and_sorted_where_the_rows_are(alone: Story) -> 
     assert [one.name for one in lines(story, O, sort="-amount")] == ["Tables", "Chairs", "Lamps"]
     assert [one.name for one in lines(story, O, "ito")] == ["Tables"]
     assert isinstance(lines(story, O)[0], DealLine)
+
+    # Cards: by the day on which they close, those without a day at the end, no more than asked for.
+    for name, day in (("Sofas", "2027-02-01"), ("Rugs", "2026-12-01")):
+        story.do(console.add_record(O, {"name": name, "close_date": day}))
+    first = story.do(console.deal_columns(4))[0]
+    assert [one.name for one in first.deals] == ["Rugs", "Sofas", "Chairs", "Tables"]
+    assert first.count == 5
     with pytest.raises(InputProblem, match="cannot be sorted by “colour”"):
         story.do(console.record_ids(A, "", "colour"))
 
