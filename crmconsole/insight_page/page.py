@@ -6,8 +6,9 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from html import escape
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
+from crmconsole.insight_page.address import OPEN
 from crmconsole.records import Kind
 from crmconsole.views import InsightView, Membership, ProgramPlace, TimelineEntry
 
@@ -94,10 +95,10 @@ def _at_a_glance(insight: InsightView) -> str:
 
 def _ways(insight: InsightView, here: str, *, live: bool) -> str:
     """The ways on from here: the console's window (features S3-38), the record in the CRM, the CRM's own history."""
-    path = here.split("?", 1)[0]
-    ways = [
-        f'<form method="post" action="{_text(quote(path))}/open"><button>View Contact Insight in the console</button></form>'
-    ]
+    path, _, query = here.partition("?")
+    # Who is only known by the address that the link passed on is shown in the window, too.
+    opens = f"{path}/{OPEN}{'?' if query else ''}{query}"
+    ways = [f'<form method="post" action="{_text(opens)}"><button>View Contact Insight in the console</button></form>']
     if insight.crm_url is not None and urlsplit(insight.crm_url).scheme in ("https", "http"):
         ways.append(f'<a href="{_text(insight.crm_url)}" rel="noreferrer">Open in Salesforce</a>')
     if not live and insight.person.crm_id is not None:

@@ -7,6 +7,7 @@ import re
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from html import unescape
 from typing import NamedTuple
 
 import pytest
@@ -177,6 +178,13 @@ def test_s3_38_the_button_shows_the_same_person_in_the_window(story: Story, on: 
     for strange in ({"Origin": "https://evil.example"}, {"Sec_Fetch_Site": "cross-site"}):
         assert browser.get(button[1], "POST", **strange).status == 403
     assert [one for one in heard if isinstance(one, InsightAsked)] == [InsightAsked(person)]
+    # Who is only found by the e-mail address that the link passed on is shown, too.
+    email = story.here.person(person)["email"]
+    other = browser.get(f"{path.rsplit('/', 1)[0]}/003000000000001AAA?email={email}")
+    button = re.search(r'<form method="post" action="([^"]+)">', other.text)
+    assert button is not None
+    assert browser.get(unescape(button[1]), "POST").status == 200
+    assert [one for one in heard if isinstance(one, InsightAsked)] == [InsightAsked(person)] * 2
     stop()
 
 

@@ -348,3 +348,25 @@ def test_a_program_is_checked_before_it_is_saved(story: Story) -> None:
     assert story.do(story.console.check_program(text, saved.id)).would_enter == 0
     assert story.do(story.console.program("welcome")).finished == 2
     assert datetime.fromisoformat(saved.saved_at) == datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+def test_whoever_wins_a_merge_gets_each_step_once_though_both_were_in_the_program(story: Story) -> None:
+    winner, loser = leads(story, "Ash", "Elm", City="York")
+    program = save(story, IN_YORK, steps=(Step("a", TASK), Step("b", MAIL, 1), Step("c", TASK, 1)))
+    story.sync()
+    assert len(tasks(story)) == 2
+    story.there.merge(winner, loser)
+    story.wait(3600)
+    story.sync()
+    story.wait(DAY)
+    story.sync()
+    story.wait(DAY)
+    story.sync()
+    heir = story.here.of(winner)["id"]
+    found = {one.person_id: one for one in places(story, program)}
+    assert (found[heir].state, len(found[heir].had)) == ("finished", 3)
+    assert [one.ended_why for one in found.values() if one.person_id != heir] == [
+        "Another person took their place, who is in the program."
+    ]
+    assert sorted(subject for who, subject in tasks(story) if who == winner) == ["Call back"] * 3 + ["Write a letter"]
+    story.settle()
