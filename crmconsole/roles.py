@@ -55,7 +55,7 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.ACTIVITIES: "add activities",
     Right.OWN_PEOPLE: "add people, and change and act on those they own",
     Right.RECORDS: "add and change companies, campaigns and opportunities",
-    Right.PEOPLE: "change and act on everybody, import people, delete records",
+    Right.PEOPLE: "add people, change and act on everybody, import people, delete records",
     Right.MARKETING: "change programs and the lead-score model",
     Right.SALES: "hand people over, distribute leads, keep pre-configured tasks",
     Right.FAILURES: "see what failed, correct and retry it, decide between two values",

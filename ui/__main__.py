@@ -10,6 +10,7 @@ from crmconsole.errors import ConsoleError
 from crmconsole.log import start_log
 from ui.app import run_app
 from ui.theme import Scheme
+from ui.users.picker import choose_user
 from ui.window import Program, open_program
 
 
@@ -20,12 +21,15 @@ def main(workspace: Path | None = None, practice: bool = False, scheme: Scheme =
     """
     folder = workspace or (settings.practice_workspace() if practice else settings.default_workspace())
 
-    async def make() -> Program:
+    async def make() -> Program | None:
         console = await Console.open(folder, is_practice=practice)
         start_log(folder / "logs")
         try:
             if practice:
                 await console.start_practice()
+            if not await choose_user(console):
+                await console.close()
+                return None
             return await open_program(console)
         except ConsoleError:
             await console.close()

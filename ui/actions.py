@@ -43,6 +43,8 @@ TABLE: tuple[Entry, ...] = (
     Entry("connection.calls", "Console", "API calls…", "activity"),
     Entry("people.import", "Console", "Import people…", "upload", starts_group=True),
     Entry("table.export", "Console", "Export this table…", "download", ("Ctrl+E",)),
+    Entry("users.switch", "Console", "Switch user…", "users", ("Ctrl+Shift+U",), starts_group=True),
+    Entry("users.pin", "Console", "Change my PIN…", "lock"),
     Entry("window.close", "Console", "Close the window", "", ("Ctrl+W",), starts_group=True),
     Entry("app.quit", "Console", "Quit", "power", ("Ctrl+Q",)),
     Entry("edit.undo", "Edit", "Undo", "undo-2", (QKeySequence.StandardKey.Undo,)),
@@ -109,6 +111,7 @@ class Actions(QObject):
         self._handlers: dict[str, dict[str, Callable[[], object]]] = {}
         self._disabled: set[tuple[str, str]] = set()
         self._absent: set[str] = set()
+        self._forbidden: set[str] = set()
         self._page = EVERYWHERE
         for entry in TABLE:
             self.add(entry)
@@ -164,6 +167,11 @@ class Actions(QObject):
         (self._absent.discard if available else self._absent.add)(key)
         self._refresh(key)
 
+    def set_allowed(self, key: str, allowed: bool) -> None:
+        """Have an action at all for whoever is at the console, or not; whether it makes sense now is `set_available`."""
+        (self._forbidden.discard if allowed else self._forbidden.add)(key)
+        self._refresh(key)
+
     def set_keys(self, key: str, shortcuts: tuple[Key, ...]) -> None:
         """Put an action on other keys."""
         entry = self._entries[key]
@@ -207,7 +215,7 @@ class Actions(QObject):
         found = []
         for key, entry in self._entries.items():
             keys = self._actions[key].shortcuts()
-            if keys and self._handlers[key] and key not in self._absent:
+            if keys and self._handlers[key] and key not in self._absent | self._forbidden:
                 shown = " · ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in keys)
                 found.append((tr(entry.menu), self._actions[key].text(), shown))
         return found
@@ -221,7 +229,7 @@ class Actions(QObject):
     def _refresh(self, key: str) -> None:
         handlers = self._handlers[key]
         where = self._page if self._page in handlers else EVERYWHERE
-        present = bool(handlers) and key not in self._absent
+        present = bool(handlers) and key not in self._absent | self._forbidden
         self._actions[key].setVisible(present)
         self._actions[key].setEnabled(present and where in handlers and (key, where) not in self._disabled)
 

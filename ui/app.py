@@ -179,7 +179,7 @@ class App(Protocol):
 
 
 def run_app(
-    make: Callable[[], Awaitable[App]],
+    make: Callable[[], Awaitable[App | None]],
     *,
     workspace: Path | None = None,
     scheme: Scheme = Scheme.SYSTEM,
@@ -187,7 +187,7 @@ def run_app(
 ) -> int:
     """Run the application until its window closed and everything ended; return the exit status.
 
-    `make` runs on the loop and returns the program with its window. A ConsoleError from it (a damaged workspace, a
+    `make` runs on the loop and returns the program with its window, None when nobody wants it opened. A ConsoleError from it (a damaged workspace, a
     missing folder) is printed as one sentence, shown, and becomes the exit status. With a `workspace`, a second start raises
     the first window and returns 0. The end never hangs on Qt's own quitting: the loop stops when our coroutine
     returns (qt-facts §1).
@@ -209,13 +209,15 @@ def run_app(
             instance.release()
 
 
-async def _live(make: Callable[[], Awaitable[App]], instance: SingleInstance | None) -> int:
+async def _live(make: Callable[[], Awaitable[App | None]], instance: SingleInstance | None) -> int:
     try:
         program = await make()
     except ConsoleError as error:
         print(error.sentence, file=sys.stderr)
         await tasks.ask(error_box.StartProblem(error))
         return error.exit_status
+    if program is None:
+        return 0
     if instance is not None:
         instance.raised.connect(lambda: bring_forward(program.window))
     try:

@@ -24,6 +24,7 @@ from ui.texts import tr
 from ui.theme import Scheme, theme
 from ui.top_bar import TopBar
 from ui.widgets.banner import Banner
+from ui.widgets.button import Button
 from ui.widgets.menu import Menu
 from ui.widgets.menu_button import MenuButton
 from ui.widgets.page_stack import PageStack
@@ -55,11 +56,14 @@ class MainWindow(QMainWindow):
         self._state = FrameState()
         self._pages: dict[str, QWidget] = {}
         self._narrow = False
+        self._user_words = ""
         self._words_wanted = True
         self._last_page = str(settings.value("page", "")) if settings else ""
         self.setWindowTitle(tr("CRM Console"))
         self.commands = Actions(self)
         self.side = SideList(tr("Pages"))
+        self.user = Button("", "user", kind="quiet", name=tr("Switch user"))
+        self.user.hide()
         self.brand = MenuButton(tr("CRM Console"), "refresh-cw", name=tr("Menu"))
         self.top = TopBar(self.commands)
         self.banner = Banner()
@@ -89,6 +93,10 @@ class MainWindow(QMainWindow):
         self._brand_row.addStretch(1)
         column.addLayout(self._brand_row)
         column.addWidget(self.side, 1)
+        self._user_row = QHBoxLayout()
+        self._user_row.addWidget(self.user)
+        self._user_row.addStretch(1)
+        column.addLayout(self._user_row)
         right = self._right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
@@ -172,6 +180,11 @@ class MainWindow(QMainWindow):
         elif self.page not in shown and shown:
             self._bring(shown[0])
 
+    def set_page_words(self, key: str, title: str) -> None:
+        """Call a page something else, in the side list and in the menu."""
+        self.side.set_words(key, title)
+        self.commands.set_text(f"page.{key}", title)
+
     def show_page(self, key: str) -> None:
         """Bring a page into sight.
 
@@ -234,18 +247,35 @@ class MainWindow(QMainWindow):
         if message is None:
             self.banner.clear()
             return
-        words = self.commands.action(message.action).text() if message.action else ""
+        action = self.commands.action(message.action) if message.action else None
+        words = action.text() if action is not None and action.isVisible() else ""
         self.banner.set(
             message.sentence,
             message.severity,
             action=words,
-            on_action=(lambda: self.commands.trigger(message.action)) if message.action else None,
+            on_action=(lambda: self.commands.trigger(message.action)) if words else None,
         )
 
     def show_error(self, error: ConsoleError) -> None:
         """Show an error that belongs to no page in the banner, until the next state with a banner of its own."""
         known = error.action if error.action in self.commands.ids() else ""
         self._show_banner(Message(error.sentence, "bad", known or ""))
+
+    # -- who is at the console -------------------------------------------------------------------------------------
+
+    def show_user(self, name: str, role: str) -> None:
+        """Show who is at the console under the pages; an empty name shows nobody."""
+        self._user_words = name
+        spoken = tr("%1, %2. Switch user").replace("%1", name).replace("%2", role)
+        self.user.setAccessibleName(spoken)
+        self.user.setToolTip(spoken)
+        self.user.setVisible(bool(name))
+        self._fit_side()
+
+    def show_frame(self, shown: bool) -> None:
+        """Show how the connection stands, or leave that out for whoever has nothing to do with it."""
+        self.strip.setVisible(shown)
+        self.top.show_connection(shown)
 
     # -- search, colours, size ------------------------------------------------------------------------------------
 
@@ -285,6 +315,9 @@ class MainWindow(QMainWindow):
         self.side.set_collapsed(collapsed)
         self.brand.setText("" if collapsed else tr("CRM Console"))
         self.brand.set_arrow(not collapsed)
+        self.user.setText("" if collapsed else self._user_words)
+        self.user.updateGeometry()
+        self._user_row.setContentsMargins(theme.px(8 if collapsed else 4), 0, 0, theme.px(8) if self._user_words else 0)
         self._brand_row.setContentsMargins(theme.px(8 if collapsed else 4), theme.px(10), 0, theme.px(10))
         self.commands.action("view.side_list").setChecked(not collapsed)
         self.commands.set_enabled("view.side_list", not self._narrow)

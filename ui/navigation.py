@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from crmconsole.records import Kind
+from crmconsole.roles import Right
 from ui import tasks, texts
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
+from ui.pages.administration import AdministrationPage
 from ui.pages.contacts import ContactsPage
 from ui.pages.deals import DealsPage
 from ui.pages.differences import DifferencesPage
@@ -24,6 +26,7 @@ from ui.pages.overview import OverviewPage
 from ui.pages.pipeline import PipelinePage
 from ui.pages.records import RecordsPage
 from ui.pages.reports import ReportsPage
+from ui.users.rights import may_see
 from ui.widgets import Page
 
 if TYPE_CHECKING:
@@ -111,8 +114,9 @@ PAGES: tuple[Entry, ...] = (
         lambda seat: ReportsPage(seat.console, seat.bridge, now=seat.now),
         here_or_wanted,
     ),
+    Entry("administration", "settings", "Administration", lambda seat: AdministrationPage(seat.console, seat.bridge)),
 )
-"""In the order of the navigation; Ctrl with a number shows what is in it."""
+"""In the order of the navigation; Ctrl with a number shows what is in it. Who sees a page: `ui/users/rights.py`."""
 
 
 class Navigation(QObject):
@@ -126,6 +130,8 @@ class Navigation(QObject):
         self._window, self._console = seat.window, seat.console
         self.circumstances = Circumstances()
         self.pages: dict[str, Page] = {}
+        self.keys: set[str] = set()
+        """The pages in the navigation now."""
         for entry in PAGES:
             page = self.pages[entry.key] = entry.make(seat)
             seat.window.add_page(entry.key, entry.icon, texts.tr(entry.title), page)
@@ -148,7 +154,12 @@ class Navigation(QObject):
             self.look()
 
     def look(self) -> None:
-        """Ask the console how things stand, and have the pages in the navigation that belong there."""
+        """Ask the console how things stand, and have the pages in the navigation that belong there.
+
+        Whoever may look at nothing is not told; their pages do not depend on it.
+        """
+        if not self._console.may(Right.LOOK):
+            return
         tasks.run(
             self._window, self._ask(), key="navigation", on_result=self.show_for, on_error=self._window.show_error
         )
@@ -159,9 +170,10 @@ class Navigation(QObject):
         return Circumstances(known=True, connected=connection.active, sections_shown=shown)
 
     def show_for(self, circumstances: Circumstances) -> None:
-        """Have those pages in the navigation that belong there in these circumstances."""
+        """Have those pages in the navigation that belong there in these circumstances, for whoever is at the console."""
         self.circumstances = circumstances
-        self._window.set_pages_shown({entry.key for entry in PAGES if entry.shown(circumstances)})
+        self.keys = {entry.key for entry in PAGES if entry.shown(circumstances) and may_see(self._console, entry.key)}
+        self._window.set_pages_shown(self.keys)
         self.changed.emit(circumstances)
 
     def end(self) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from crmconsole.views import PersonLine
 from ui import tasks, texts
 from ui.actions import Actions
 from ui.announce import announce
+from ui.models import words
 from ui.texts import tr
 from ui.theme import theme
 from ui.widgets.card import Card
@@ -30,6 +32,12 @@ class Hit:
     title: str
     subtitle: str = ""
     icon: str = "user"
+
+
+def hit_of(person: PersonLine) -> Hit:
+    """Return a person as they are found."""
+    told = " · ".join(part for part in (person.company, person.email) if part)
+    return Hit(str(person.id), person.name, told or words.kind_word(person.kind))
 
 
 FindPeople = Callable[[str], Awaitable[Sequence[Hit]]]

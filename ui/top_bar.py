@@ -26,6 +26,7 @@ class TopBar(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = Place.NONE
+        self._with_connection = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon = Icon("cloud", "muted")
         self.connection = Label("", "bold", elide=True)
@@ -61,6 +62,14 @@ class TopBar(QWidget):
         now = self._actions.action("sync.now")
         self.sync.main.setEnabled(now.isEnabled())
         self.sync.main.setToolTip(now.toolTip())
+        self.sync.setVisible(now.isVisible())
+
+    def show_connection(self, shown: bool) -> None:
+        """Show the connection's name, place and hint, or only the search."""
+        for widget in (self._icon, self.connection, self.place):
+            widget.setVisible(shown)
+        self._with_connection = shown
+        self._fit_hint()
 
     def show_state(self, state: FrameState) -> None:
         """Show the connection."""
@@ -81,7 +90,10 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the hint to the badge where the connection's name would be cut."""
         super().resizeEvent(event)
-        self.hint.setVisible(event.size().width() >= theme.px(HINT_FROM))
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        self.hint.setVisible(self._with_connection and self.width() >= theme.px(HINT_FROM))
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(52))

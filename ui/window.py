@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSettings, QTimer
 
 from crmconsole.errors import ConsoleError
-from crmconsole.events import InsightAsked, RunEnded, RunProgress, Waiting
+from crmconsole.events import RunEnded, RunProgress, Waiting
 from crmconsole.records import Kind
-from crmconsole.views import CauseView, ConnectionView, InsightPageView, OverviewView
+from crmconsole.roles import Right
+from crmconsole.views import CauseView, OverviewView
 from ui import tasks, texts
 from ui.bridge import Bridge
 from ui.collector import Collector
 from ui.frame import frame_state
 from ui.main_window import MainWindow
-from ui.models import words
 from ui.navigation import Navigation, Seat
 from ui.pages.contacts import ContactsPage
 from ui.pages.failures import FailuresPage
@@ -27,12 +27,14 @@ from ui.pages.mapping import MappingPage
 from ui.pages.monitor import MonitorPage
 from ui.pages.overview import OverviewPage, utc_now
 from ui.pages.pipeline import PipelinePage
-from ui.search import Hit
+from ui.search import Hit, hit_of
 from ui.theme import Scheme
 from ui.theme import theme as look
 from ui.window_care import CareDialogs
 from ui.window_dialogs import WindowDialogs
+from ui.window_insight import WindowInsight
 from ui.window_sales import SalesWork
+from ui.window_users import WindowUsers
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -76,6 +78,16 @@ class Program:
         self._build_pages()
         self._answer()
         self._listen()
+        self.insight = WindowInsight(
+            console,
+            self.bridge,
+            self.window,
+            open_person=self.open_person,
+            tell=lambda told: self.overview.notice.set(told, "attention"),
+        )
+        self.users = WindowUsers(
+            console, self.bridge, self.window, self.navigation, leave=self._leave_for, changed=self._user_changed
+        )
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -94,7 +106,7 @@ class Program:
         self.window.times_changed.connect(self._refresh_times)
         on("connection.set_up", self.dialogs.open_wizard)
         on("connection.sign_in", lambda: self.dialogs.open_wizard("crm_details"))
-        on("connection.test", self.test_connection)
+        on("connection.test", self.dialogs.test_connection)
         on("connection.permissions", self.dialogs.open_permissions)
         on("connection.calls", self.dialogs.open_calls)
         on("people.import", self._import_people)
@@ -118,13 +130,13 @@ class Program:
             page.action_wanted.connect(lambda action: self.wanted(action, ""))
         self.overview.loaded.connect(self._loaded)
         self.dialogs.settled.connect(lambda: self.overview.refresher.ask())
+        self.dialogs.trouble.connect(self._show_error)
         self.dialogs.preview_wanted.connect(self.care.open_preview)
         self.monitor.paused_changed.connect(self._show_state)
         bridge = self.bridge
         bridge.progress.connect(self._progressed)
         bridge.waiting.connect(self._waits)
         bridge.run_ended.connect(self._ended)
-        bridge.insight_asked.connect(self._show_insight)
 
     # -- state of the frame -------------------------------------------------------------------------------------------
 
@@ -132,7 +144,7 @@ class Program:
         self.view = view
         self._causes = self.overview.causes
         self._show_state()
-        if not view.setup.complete and not self._offered:
+        if not view.setup.complete and not self._offered and self.console.may(Right.INTEGRATION):
             self._offered = True
             QTimer.singleShot(0, self.window, self.dialogs.open_wizard)
 
@@ -185,18 +197,31 @@ class Program:
 
     def go(self, key: str) -> None:
         """Show a page, unless the one in sight has unsaved changes that a person wants to keep editing."""
-        if key == self.window.page or self._leaving:
+        if key == self.window.page or self._leaving or key not in self.navigation.keys:
             return
-        page = self._editing()
-        if page is None:
-            self._show(key)
-        else:
+        if self._editing() is not None:
             self.window.side.select(self.window.page)
-            tasks.run(self.window, self._leave(page, lambda: self._show(key)), key="leave")
+        self._leave_for(lambda: self._show(key))
 
     def _editing(self) -> MappingPage | PipelinePage | None:
         """Return the page in sight if something can be unsaved on it."""
         return {"mapping": self.mapping, "pipeline": self.pipeline}.get(self.window.page)
+
+    def _leave_for(self, then: Callable[[], object]) -> None:
+        """Do something that takes the page in sight away, once a person decided about what is unsaved on it."""
+        page = self._editing()
+        if page is None:
+            then()
+        elif not self._leaving:
+            tasks.run(self.window, self._leave(page, then), key="leave")
+
+    def _user_changed(self) -> None:
+        """Tell how things stand anew, as far as it concerns whoever is at the console now."""
+        self.view, self._causes = None, ()
+        self._show_state()
+        self._enable()
+        self.navigation.look()
+        self.overview.refresher.ask()
 
     async def _leave(self, page: MappingPage | PipelinePage, then: Callable[[], object]) -> None:
         self._leaving = True
@@ -222,7 +247,7 @@ class Program:
             "sign_in": lambda: self.dialogs.open_wizard("crm_details"),
             "owners": lambda: self.dialogs.open_wizard("sales_manager"),
             "schedule": lambda: self.dialogs.open_wizard("synchronization"),
-            "test_connection": self.test_connection,
+            "test_connection": self.dialogs.test_connection,
             "calls": self.dialogs.open_calls,
             "conflicts": lambda: self.go("differences"),
             "brake": lambda: self.care.open_brake(argument),
@@ -247,17 +272,6 @@ class Program:
         self.go("contacts")
         self.contacts.open_person(person_id)
 
-    def _show_insight(self, asked: InsightAsked) -> None:
-        """Show the person of a page in the browser, in front (features S3-38)."""
-        self.open_person(asked.person_id)
-        self.window.showNormal() if self.window.isMinimized() else self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
-
-    def _insight_served(self, page: InsightPageView) -> None:
-        if page.problem:
-            self.overview.notice.set(page.problem, "attention")
-
     def open_failures(self, cause: str = "", *, retry: bool = False) -> None:
         """Show the failures of a cause; with `retry`, try them again."""
         self.go("failures")
@@ -278,15 +292,7 @@ class Program:
             )
 
     async def _find_people(self, text: str) -> Sequence[Hit]:
-        found = await self.contacts.find_people(text)
-        return [
-            Hit(
-                str(each.id),
-                each.name,
-                " · ".join(part for part in (each.company, each.email) if part) or words.kind_word(each.kind),
-            )
-            for each in found
-        ]
+        return [hit_of(each) for each in await self.contacts.find_people(text)]
 
     def _import_people(self) -> None:
         self.go("contacts")
@@ -333,20 +339,6 @@ class Program:
         else:
             tasks.run(self.window, self.console.pause(None), on_error=self._show_error)
 
-    def test_connection(self) -> None:
-        """Ask Salesforce whether it still knows us, and say what it answered."""
-        tasks.run(
-            self.window, self.console.test_connection(), key="test", on_result=self._tested, on_error=self._show_error
-        )
-
-    def _tested(self, connection: ConnectionView) -> None:
-        identity = connection.identity
-        page = self.window.page_widget(self.window.page)
-        if identity is not None:
-            sentence = texts.tr("Connected to %1 as %2.").replace("%1", identity.org_name)
-            page.notice.set(sentence.replace("%2", identity.user_name), "good")
-        self.overview.refresher.ask()
-
     def _show_error(self, error: ConsoleError) -> None:
         """Show an error on the page in sight, with the button that leads to its fix."""
         page = self.window.page_widget(self.window.page)
@@ -368,8 +360,7 @@ class Program:
         self.tick.start()
         self.navigation.look()
         self.overview.refresher.ask()
-        served = self.console.serve_insight_page(window=True)
-        tasks.run(self.window, served, key="insight page", on_result=self._insight_served)
+        self.insight.serve()
 
     async def _keep_schedule(self) -> None:
         try:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from crmconsole.views import ConnectionView
+from ui import tasks, texts
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.calls import CallsDialog
@@ -22,6 +24,7 @@ class WindowDialogs(QObject):
 
     settled = Signal()
     preview_wanted = Signal()
+    trouble = Signal(object)
 
     def __init__(self, console: Console, bridge: Bridge, window: MainWindow) -> None:
         super().__init__(window)
@@ -46,6 +49,24 @@ class WindowDialogs(QObject):
         if self.wizard is not None:
             self.wizard.deleteLater()
             self.wizard = None
+        self.settled.emit()
+
+    def test_connection(self) -> None:
+        """Ask Salesforce whether it still knows us, and say what it answered; `trouble` when it cannot be asked."""
+        tasks.run(
+            self._window,
+            self._console.test_connection(),
+            key="test",
+            on_result=self._tested,
+            on_error=self.trouble.emit,
+        )
+
+    def _tested(self, connection: ConnectionView) -> None:
+        identity = connection.identity
+        if identity is not None:
+            sentence = texts.tr("Connected to %1 as %2.").replace("%1", identity.org_name)
+            page = self._window.page_widget(self._window.page)
+            page.notice.set(sentence.replace("%2", identity.user_name), "good")
         self.settled.emit()
 
     def open_permissions(self) -> None:

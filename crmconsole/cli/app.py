@@ -38,6 +38,7 @@ from crmconsole.cli import (
     setup,
     tasks,
     undo,
+    users,
     won,
     workspace,
     write_back,
@@ -93,6 +94,7 @@ app.add_typer(activity.app, name="activity", help="What people did: visits, form
 app.add_typer(score.app, name="score", help="What people score, and the model behind it.")
 app.add_typer(programs.app, name="programs", help="Prepared sequences of CRM actions, and who is in them.")
 app.add_typer(insight.app, name="insight", help="Contact Insight as a page that links in Salesforce open.")
+app.add_typer(users.app, name="users", help="Who opens the console, with which role and PIN.")
 app.add_typer(workspace.app, name="workspace", help="Which of two copies of a workspace goes on.")
 
 

@@ -65,6 +65,7 @@ async def _synchronise(terminal: Terminal, org: PracticeOrg, temporary: Path) ->
     say = terminal.say
     console = await Console.open(terminal.workspace)
     try:
+        await terminal.act(console)
         view = await console.connect_practice(org.url)
         assert view.identity is not None
         say(f"Practice org “{view.identity.org_name}” at {org.url}, signed in as {view.identity.user_name}.")

@@ -1,4 +1,4 @@
-"""What every command shares: its three common options, the open workspace, answers on one stream and words on the other, exit statuses.
+"""What every command shares: its common options, the open workspace, answers on one stream and words on the other, exit statuses.
 
 Commands decide nothing and format nothing twice: they ask the console, hand the answer to `Terminal.answer` and return an exit status.
 """
@@ -26,7 +26,7 @@ from rich.console import Console as Paper
 from rich.console import RenderableType
 
 from crmconsole import settings
-from crmconsole.errors import ConsoleError, DiskFull, InputProblem, NotReady
+from crmconsole.errors import ConsoleError, DiskFull, InputProblem, NotReady, WrongPin
 from crmconsole.log import redacted, start_log, stop_log
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class Terminal:
     debug: bool = False
     chosen: bool = True
     """Whether a person named the workspace."""
+    acting: str | None = None
+    """The console user as whom the command acts; None = the program itself, which may do all."""
 
     # -------------------------------------------------------------------------------------------- answers
     @cached_property
@@ -149,6 +151,7 @@ class Terminal:
             self._start_log()
             if signs_in:
                 await self._unlock(console)
+            await self.act(console)
             doing = asyncio.ensure_future(work(console))
             with _stoppable(console, doing, self.note):
                 return await doing
@@ -172,6 +175,25 @@ class Terminal:
         view = await console.connection()
         if view.secret_store == "file":
             console.desk.passphrase = self.passphrase()
+
+    async def act(self, console: Console) -> None:
+        """Let the user who was named with --as work, after their PIN where they have one: from standard input, never from an argument.
+
+        Raises:
+            InputProblem, NotAllowed, WrongPin: they cannot.
+        """
+        if self.acting is None:
+            return
+        try:
+            await console.act_as(self.acting)
+        except WrongPin as trouble:
+            if trouble.wait_seconds:
+                raise
+            if sys.stdin.isatty():
+                given = str(typer.prompt(f"PIN of {self.acting}", hide_input=True, err=True))
+            else:
+                given = sys.stdin.readline().rstrip("\r\n")
+            await console.act_as(self.acting, given)
 
     def passphrase(self, *, new: bool = False) -> str | None:
         """Return the passphrase of the file with the sign-in: from the environment, or asked for; None where nobody can be asked."""
@@ -215,10 +237,19 @@ _COMMON = {
         Path | None,
         typer.Option(help="Folder of the workspace; without it, the platform's folder for data.", show_default=False),
     ],
+    "acting": Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="NAME",
+            help="Act as this console user, with the rights of their role; without it, the command may do all.",
+            show_default=False,
+        ),
+    ],
     "json": Annotated[bool, typer.Option("--json", help="Answer with one JSON object on standard output.")],
     "debug": Annotated[bool, typer.Option("--debug", help="Show where an error came from.")],
 }
-_DEFAULTS: Mapping[str, object] = {"workspace": None, "json": False, "debug": False}
+_DEFAULTS: Mapping[str, object] = {"workspace": None, "acting": None, "json": False, "debug": False}
 
 
 def command(function: Callable[..., int]) -> Callable[..., int]:
@@ -239,6 +270,7 @@ def command(function: Callable[..., int]) -> Callable[..., int]:
             bool(common["json"]),
             bool(common["debug"]),
             folder is not None,
+            common["acting"],
         )
         if context.invoked_subcommand is not None:
             return Status.DONE

@@ -225,10 +225,7 @@ def _known(connection: Connection, name: str) -> StoredUser:
 
 def _keep_an_administrator(connection: Connection, known: StoredUser) -> None:
     """Refuse to lose the last one (features S0-4): nobody could open the integration any more."""
-    administrators = [
-        one.name for one in console_users.every(connection) if one.active and one.role is Role.ADMINISTRATOR
-    ]
-    if administrators == [known.name]:
+    if console_users.administrators(connection) == [known.name]:
         raise InputProblem(
             f"{known.name} is the last {ROLE_LABELS[Role.ADMINISTRATOR]}.",
             "Nothing was changed: nobody could open the integration or keep the users any more.",
@@ -245,7 +242,7 @@ def _check_crm_user(connection: Connection, crm_user_id: str | None) -> None:
         raise InputProblem(
             f"Salesforce has no user {crm_user_id}.",
             "Nothing was changed.",
-            "See them with: crmconsole users crm-users",
+            "See them with: crmconsole actions choices",
             cause="nothing",
         )
 

@@ -41,6 +41,11 @@ def names(connection: Connection) -> list[str]:
     return [one.name for one in every(connection) if one.active]
 
 
+def administrators(connection: Connection) -> list[str]:
+    """Return the names of the Administrators who have not left."""
+    return [one.name for one in every(connection) if one.active and one.role is Role.ADMINISTRATOR]
+
+
 def links(connection: Connection) -> list[tuple[str, str | None]]:
     """Return everybody who has not left, and who left but still has a CRM user, with the CRM user that stands for them."""
     return [(one.name, one.crm_user_id) for one in every(connection) if one.active or one.crm_user_id is not None]

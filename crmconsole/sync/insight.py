@@ -73,6 +73,7 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
         score_view(connection, person),
         memberships=_memberships(connection, person_id, record_url),
         programs=places_of(connection, person_id),
+        console_owner=person.owner,
     )
 
 

@@ -231,6 +231,7 @@ def owner_choice(connection: Connection) -> OwnerChoice:
         chosen.get("default_console_user"),
         console_users.names(connection),
         [OwnerLink(name, crm) for name, crm in console_users.links(connection)],
+        console_users.administrators(connection),
     )
 
 

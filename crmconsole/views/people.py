@@ -102,6 +102,8 @@ class InsightView:
     """Campaigns, and every opportunity of the CRM that the person is associated with (features S0-9)."""
     programs: Sequence[ProgramPlace] = ()
     """Programs that the person is or was in, the latest first (features S3-36)."""
+    console_owner: str | None = None
+    """The console user who owns them here; `owner` is the one of the CRM where that is known."""
 
     @property
     def number_of_programs(self) -> int:

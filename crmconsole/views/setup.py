@@ -101,6 +101,8 @@ class OwnerChoice:
     """Console user who gets leads that come from the CRM."""
     console_users: Sequence[str]
     links: Sequence[OwnerLink]
+    administrators: Sequence[str] = ()
+    """Console users who are not taken away by leaving them out (`set_owners`)."""
 
 
 @dataclass(frozen=True)

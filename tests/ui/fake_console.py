@@ -9,9 +9,10 @@ from tests.ui.fake_care import FakeCare
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_records import FakeRecords
+from tests.ui.fake_users import FakeUsers
 
 
-class FakeConsole(FakeConflicts, FakeHistory, FakeCare, FakeCalls, FakeRecords):
+class FakeConsole(FakeConflicts, FakeHistory, FakeCare, FakeCalls, FakeRecords, FakeUsers):
     """Stands in for `crmconsole.console.Console`.
 
     `FakeConsole()` is connected and set up; `FakeConsole(connected=False, complete=False)` is a first start;

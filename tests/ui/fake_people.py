@@ -39,6 +39,8 @@ class FakePeople(FakeSetup):
         super().__init__(connected=connected, complete=complete, keyring=keyring)
         self.failed: dict[int, FailureView] = {}
         self.changes: list[RecordChange] = []
+        self.owned: dict[int, str] = {}
+        """Person → the console user who owns them."""
         self.waiting: set[int] = set()
         self.places: dict[int, list[ProgramPlace]] = {}
         self.offered = [
@@ -162,7 +164,7 @@ class FakePeople(FakeSetup):
         return InsightView(
             person, state, sentence, data.NOW if state == "linked" else None, url, _text(person.fields.get("company")),
             data.IDENTITY.user_name, self._field_states(person), timeline, history, self._score(person),
-            programs=self.places.get(person_id, [])[::-1],
+            programs=self.places.get(person_id, [])[::-1], console_owner=self.owned.get(person_id),
         )  # fmt: skip
 
     def _score(self, person: PersonView) -> ScoreView:

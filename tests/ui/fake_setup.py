@@ -12,7 +12,7 @@ from crmconsole.events import Changed, EventBus, ScheduleChanged
 from crmconsole.mapping import check, data_loader, pipeline
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, Policy, Value
-from crmconsole.roles import Right
+from crmconsole.roles import Right, Role
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import (
     AddressCheck,
@@ -63,8 +63,11 @@ class FakeBase:
         """Local id → values in Salesforce, by its names."""
 
         self.user: ConsoleUser | None = None
+        self.known: dict[str, ConsoleUser] = {"Administrator": ConsoleUser("Administrator", Role.ADMINISTRATOR)}
+        self.pins: dict[str, str] = {}
 
     def may(self, right: Right) -> bool:
+        """Return whether whoever is at the console has a right."""
         return self.user is None or self.user.may(right)
 
     async def _called(self, method: str) -> None:

@@ -10,7 +10,9 @@ from ui.window import Program
 class Stage:
     """A console and the program around it, which ends before its window is closed for good."""
 
-    def __init__(self, qtbot, run, console: FakeConsole, *, size: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self, qtbot, run, console: FakeConsole, *, size: tuple[int, int] | None = None, knows: bool = True
+    ) -> None:
         self.console, self.run = console, run
 
         async def make() -> Program:
@@ -20,7 +22,7 @@ class Stage:
                 program.window.resize(*size)
             program.window.show()
             await program.start()
-            await until(lambda: program.view is not None)
+            await until(lambda: program.view is not None or not knows)
             await settle()
             return program
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLay
 
 from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind, Value
+from crmconsole.roles import Right
 from crmconsole.views import ImportResult, InsightView, PersonLine
 from ui import tasks, texts
 from ui.actions import Actions
@@ -72,6 +73,7 @@ class ContactsPage(Page):
         self.body.addLayout(row, 1)
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=60_000)
         bridge.changed.connect(self._changed)
+        self._fit_rights()
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -140,8 +142,28 @@ class ContactsPage(Page):
     def _changed(self, parts: frozenset[str]) -> None:
         if "mapping" in parts:
             self._fields.forget()
+        if "users" in parts:
+            self._fit_rights()
         if parts & {"people", "programs", "mapping", "runs"}:
             self.refresher.ask()
+
+    def _fit_rights(self) -> None:
+        """Offer what whoever is at the console may do with people."""
+        may = self._console.may
+        self.add_button.setVisible(may(Right.OWN_PEOPLE))
+        self.import_button.setVisible(may(Right.PEOPLE))
+        self.panel.edit.setVisible(may(Right.OWN_PEOPLE))
+        self.panel.open.setVisible(may(Right.LOOK))
+        self.programs.add_button.setVisible(may(Right.OWN_PEOPLE))
+        self._fit_edit()
+
+    def _fit_edit(self) -> None:
+        """Say beforehand where somebody may change only the people they own and this is none of them."""
+        user = self._console.user
+        others = self.insight is not None and user is not None and self.insight.console_owner != user.name
+        only_own = others and not self._console.may(Right.PEOPLE)
+        for button in (self.panel.edit, self.programs.add_button):
+            button.set_reason(texts.tr("You may only change the people you own") if only_own else "")
 
     async def _load(self) -> None:
         await self._fields.load()
@@ -184,7 +206,7 @@ class ContactsPage(Page):
                 "users",
                 texts.tr("Nobody is here yet"),
                 texts.tr("People come with the first run, from a file, or by hand."),
-                texts.tr("Import a file…"),
+                texts.tr("Import a file…") if self._console.may(Right.PEOPLE) else "",
                 self.import_people,
             )
             self._middle.setCurrentIndex(1)
@@ -221,6 +243,7 @@ class ContactsPage(Page):
         if person_id != self._person:
             return
         self.insight = insight
+        self._fit_edit()
         kind = insight.person.kind
         labels = {name: label for (of_kind, name), label in self._fields.labels.items() if of_kind is kind}
         self.panel.show_insight(insight, labels)

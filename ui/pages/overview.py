@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 
 from crmconsole.errors import ConsoleError
 from crmconsole.events import RunProgress
+from crmconsole.roles import Right
 from crmconsole.views import CauseView, Need, OverviewView, RunView
 from ui import texts
 from ui.bridge import Bridge
@@ -150,8 +151,10 @@ class OverviewPage(Page):
             self.refresher.ask()
 
     async def _load(self) -> None:
+        if not self._console.may(Right.LOOK):
+            return
         view = await self._console.overview()
-        self.causes = await self._console.causes() if view.setup.complete else ()
+        self.causes = await self._console.causes() if view.setup.complete and self._console.may(Right.FAILURES) else ()
         self.view = view
         self.show_view(view)
         self.loaded.emit(view)

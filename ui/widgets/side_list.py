@@ -32,6 +32,11 @@ class SideItem(UnderPointer, QAbstractButton):
             self._badge, self._role, self._spoken = words, role, spoken
             self._tell()
 
+    def set_words(self, words: str) -> None:
+        """Show another word."""
+        self.setText(words)
+        self._tell()
+
     @property
     def badge(self) -> str:
         """The words on the badge; empty for none."""
@@ -145,6 +150,10 @@ class SideList(QWidget):
     def set_badge(self, key: str, words: str, role: str = "neutral", spoken: str = "") -> None:
         """Show a badge on a page; empty words take it away."""
         self._items[key].set_badge(words, role, spoken)
+
+    def set_words(self, key: str, words: str) -> None:
+        """Call a page something else."""
+        self._items[key].set_words(words)
 
     def set_shown(self, key: str, shown: bool) -> None:
         """Have a page in the list, or not."""

@@ -80,7 +80,7 @@ class SalesManagerStep(Step):
     def _put(self, crm_owner: str | None, console_user: str | None, links: dict[str, str | None]) -> None:
         assert self._choice is not None, "nothing was loaded"
         self.crm_owner.setCurrentIndex(max(0, self.crm_owner.findData(crm_owner)) if crm_owner else 0)
-        self.people.show_links(links, self._choice.users)
+        self.people.show_links(links, self._choice.users, self._choice.administrators)
         self._offer_people(console_user)
 
     def _offer_people(self, chosen: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -42,12 +42,17 @@ class Warning(QWidget):
 
 
 class WhoIsWho(Card):
-    """One line a console user; more can be added and taken away. `changed` after a person did anything."""
+    """One line a console user; more can be added and taken away, unless `fixed`. `changed` after a person did anything.
+
+    Those in `kept` are not taken away here: Administrators are removed under Administration, Users.
+    """
 
     changed = Signal()
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, fixed: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(tr("Who is who"), parent=parent)
+        self._fixed = fixed
+        self._kept: Collection[str] = ()
         self.boxes: dict[str, ComboBox] = {}
         self.warnings: dict[str, Warning] = {}
         self._users: Sequence[CrmUser] = ()
@@ -68,14 +73,17 @@ class WhoIsWho(Card):
         row.addWidget(self.name, 1)
         row.addWidget(self.plus)
         self.add_layout(row)
+        for widget in (self.name, self.plus):
+            widget.setVisible(not fixed)
 
     @property
     def links(self) -> dict[str, str | None]:
         """Console user → Salesforce user, None for the default owner."""
         return {name: box.currentData() for name, box in self.boxes.items()}
 
-    def show_links(self, links: Mapping[str, str | None], users: Sequence[CrmUser]) -> None:
-        """Show these people; Salesforce users are chosen among `users`."""
+    def show_links(self, links: Mapping[str, str | None], users: Sequence[CrmUser], kept: Collection[str] = ()) -> None:
+        """Show these people; Salesforce users are chosen among `users`, and nobody in `kept` can be taken away."""
+        self._kept = kept
         self._users = [user for user in users if not user.is_queue]
         while self._table.count():
             widget = self._table.takeAt(0).widget()
@@ -102,7 +110,7 @@ class WhoIsWho(Card):
         self._table.addWidget(caption, line, 0)
         self._table.addWidget(box, line, 1)
         self._table.addWidget(warning, line + 1, 1)
-        if len(self.boxes) > 1:
+        if len(self.boxes) > 1 and not self._fixed and name not in self._kept:
             away = Button("", "x", small=True, kind="quiet", name=tr("Remove %1").replace("%1", name))
             away.setAutoDefault(False)
             away.clicked.connect(lambda: self._remove(name))
@@ -122,5 +130,5 @@ class WhoIsWho(Card):
             self.changed.emit()
 
     def _remove(self, name: str) -> None:
-        self.show_links({each: user for each, user in self.links.items() if each != name}, self._users)
+        self.show_links({each: user for each, user in self.links.items() if each != name}, self._users, self._kept)
         self.changed.emit()
