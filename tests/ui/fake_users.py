@@ -47,12 +47,12 @@ class FakeUsers(FakeSetup):
     async def edit_user(self, name: str, *, role: Role | None = None, active: bool | None = None) -> ConsoleUser:
         await self._called("edit_user")
         before = self.known[name]
-        return self._keep(replace(before, role=role or before.role, active=before.active if active is None else active))
+        return self._keep_user(replace(before, role=role or before.role, active=before.active if active is None else active))
 
     async def set_user_pin(self, name: str, new: str | None) -> ConsoleUser:
         await self._called("set_user_pin")
         self.pins[name] = new or ""
-        return self._keep(replace(self.known[name], has_pin=new is not None))
+        return self._keep_user(replace(self.known[name], has_pin=new is not None))
 
     async def change_own_pin(self, old: str | None, new: str | None) -> None:
         assert self.user is not None
@@ -70,11 +70,11 @@ class FakeUsers(FakeSetup):
     async def link_user(self, name: str, crm_user_id: str | None) -> ConsoleUser:
         await self._called("link_user")
         there = {user.id: user.name for user in data.USERS}
-        return self._keep(
+        return self._keep_user(
             replace(self.known[name], crm_user_id=crm_user_id, crm_user_name=there.get(crm_user_id or ""))
         )
 
-    def _keep(self, user: ConsoleUser) -> ConsoleUser:
+    def _keep_user(self, user: ConsoleUser) -> ConsoleUser:
         self.known[user.name] = user
         self._changed("users")
         return user
