@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from crmconsole.records import Kind
+from crmconsole.roles import Right
 from crmconsole.views import ConnectionView
 from ui import tasks, texts
 from ui.announce import announce
@@ -108,6 +109,9 @@ class SalesWork(QObject):
         commands.set_available("view.sections", circumstances.connected)
         commands.action("view.sections").setChecked(circumstances.sections_shown)
         self.toolbar.set_connected(circumstances.connected, here_or_wanted(circumstances))
+        self.toolbar.add.setVisible(self._console.may(Right.OWN_PEOPLE))
+        if self.toolbar.isVisible() and not self._console.may(Right.ACTIVITIES):
+            self.show_toolbar(False)
 
     def _toggle_sections(self) -> None:
         shown = not self._navigation.circumstances.sections_shown

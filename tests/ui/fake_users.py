@@ -47,7 +47,9 @@ class FakeUsers(FakeSetup):
     async def edit_user(self, name: str, *, role: Role | None = None, active: bool | None = None) -> ConsoleUser:
         await self._called("edit_user")
         before = self.known[name]
-        return self._keep_user(replace(before, role=role or before.role, active=before.active if active is None else active))
+        return self._keep_user(
+            replace(before, role=role or before.role, active=before.active if active is None else active)
+        )
 
     async def set_user_pin(self, name: str, new: str | None) -> ConsoleUser:
         await self._called("set_user_pin")

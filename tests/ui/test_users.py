@@ -218,6 +218,7 @@ def test_switching_the_user_fits_the_window_and_closes_what_was_open(stage, qtbo
     assert shown.window.user.isVisible()
     assert shown.window.user.text() == "Administrator"
     assert set(shown.window.side.ids()) >= ADMINISTRATORS
+    shown.program.sales.show_toolbar(True)
     shown.go("administration")
     qtbot.mouseClick(shown.window.user, Qt.MouseButton.LeftButton)
 
@@ -231,6 +232,7 @@ def test_switching_the_user_fits_the_window_and_closes_what_was_open(stage, qtbo
 
     shown.run(choose("Rita"))
     assert shown.window.side.ids() == ["contacts"]
+    assert not shown.program.sales.toolbar.isVisible()
     assert shown.window.page == "contacts"
     shown.window.commands.trigger("users.switch")
     shown.run(choose("Administrator"))

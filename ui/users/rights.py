@@ -15,6 +15,7 @@ ACTIONS: tuple[tuple[str, Right], ...] = (
     ("sync.", Right.INTEGRATION),
     ("runs.", Right.INTEGRATION),
     ("view.sections", Right.INTEGRATION),
+    ("sales.", Right.ACTIVITIES),
     ("mapping.", Right.INTEGRATION),
     ("failures.", Right.FAILURES),
     ("people.import", Right.PEOPLE),
