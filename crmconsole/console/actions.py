@@ -50,16 +50,10 @@ class ActionPart:
         Raises:
             InputProblem: with everything that keeps it from being asked for; nothing was asked for.
         """
-        now = self.desk.clock.now()
+        now, desk = self.desk.clock.now(), self.desk
 
         def ask(connection: Connection) -> ActionAsked:
-            found = asking.check(connection, wish, person_ids, asking.Limits())
-            asking.refuse(found)
-            # Whoever took the place of somebody is meant.
-            meant = [one.person_id for one in subjects(connection, person_ids).values()]
-            asked = asking.ask(connection, wish, meant, now, asked_by or self.desk.asker(), self.desk.keys.ulid)
-            ids = [one for one in asked.values() if one is not None]
-            return ActionAsked(ids, len(asked) - len(ids), found)
+            return asking.ask_checked(connection, wish, person_ids, now, asked_by or desk.asker(), desk.keys.ulid)
 
         asked = await self.desk.write(ask)
         self.desk.changed("actions")

@@ -45,17 +45,11 @@ class ActivityPart:
             InputProblem: there is no such person, or something does not fit; nothing was added.
         """
 
+        desk = self.desk
+
         def add(connection: Connection) -> int:
-            person = people.living(connection, person_id)
-            try:
-                done = intake.happened(type_, at, subject, about, details or {}, self.desk.clock.now())
-            except ValueError as error:
-                raise InputProblem(str(error), "Nothing was added.", "Correct it and add it again.") from None
-            key = workspace.meta(connection, "install_prefix") + self.desk.keys.ulid()
-            new = intake.new_activity(person.id, done, "hand", self._ways(connection), self.desk.now(), key)
-            added = activities.add(connection, [new], self.desk.now())[0]
-            assert added is not None
-            return added
+            what = (type_, at, subject, about, details or {})
+            return intake.typed(connection, person_id, what, self._ways(connection), desk.clock.now(), desk.keys.ulid)
 
         added = await self.desk.write(add)
         await self._activities_changed()

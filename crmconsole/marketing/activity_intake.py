@@ -74,6 +74,30 @@ def happened(
     return Happening(kind, moment(when, now) or iso(now), _subject(subject), what_named(kind, about), _details(details))
 
 
+def typed(
+    connection: Connection,
+    person_id: int,
+    what: tuple[object, object, object, object, Mapping[str, object]],
+    ways: ActivityWays,
+    now: datetime,
+    new_key: Callable[[], str],
+) -> int:
+    """Return the number of an activity that somebody typed, added now; `what` is its type, moment, subject, what it was about, details.
+
+    Raises:
+        InputProblem: there is no such person, or something does not fit; nothing was added.
+    """
+    person = people.living(connection, person_id)
+    try:
+        done = happened(*what, now)
+    except ValueError as error:
+        raise InputProblem(str(error), "Nothing was added.", "Correct it and add it again.") from None
+    key = workspace.meta(connection, "install_prefix") + new_key()
+    [added] = activities.add(connection, [new_activity(person.id, done, "hand", ways, iso(now), key)], iso(now))
+    assert added is not None, "what is typed has no fingerprint"
+    return added
+
+
 def moment(raw: object, now: datetime) -> str | None:
     """Return when something happened, None for a blank; a moment without a time zone is taken as UTC.
 

@@ -20,6 +20,7 @@ from crmconsole.sync.actions.wishes import DISTRIBUTION, PATIENCE, RULES, proble
 from crmconsole.sync.prepare import owner_choice
 from crmconsole.views import OwnerChoice
 from crmconsole.views.actions import (
+    ActionAsked,
     ActionCheck,
     ActionEstimate,
     ActionWish,
@@ -116,6 +117,28 @@ def ask(
     keys = [f"{prefix}{new_key()}" for _ in wanted] if isinstance(wish, CreateTask) else ()
     ids = actions.add(connection, verb, options, wanted, iso(now), iso(now + PATIENCE), asked_by, keys)
     return {**dict.fromkeys(meant), **dict(zip(wanted, ids, strict=True))}
+
+
+def ask_checked(
+    connection: Connection,
+    wish: ActionWish,
+    person_ids: Sequence[int],
+    now: datetime,
+    asked_by: str | None,
+    new_key: Callable[[], str],
+) -> ActionAsked:
+    """Ask for an action where nothing keeps it from being asked for, and return what was asked for.
+
+    Raises:
+        InputProblem: with everything that does; nothing was asked for.
+    """
+    found = check(connection, wish, person_ids, Limits())
+    refuse(found)
+    # Whoever took the place of somebody is meant.
+    meant = [one.person_id for one in subjects(connection, person_ids).values()]
+    asked = ask(connection, wish, meant, now, asked_by, new_key)
+    ids = [one for one in asked.values() if one is not None]
+    return ActionAsked(ids, len(asked) - len(ids), found)
 
 
 def refuse(found: ActionCheck) -> None:
