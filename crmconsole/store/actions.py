@@ -172,13 +172,26 @@ def about_to_end(connection: Connection, before: str) -> int:
 # ------------------------------------------------------------------------------------------------ what becomes of them
 def mark_sent(
     connection: Connection, about: Iterable[tuple[int, str | None]], now: str, server_time: str, run_id: int
-) -> None:
-    """Write down that requests are about to leave: the actions, each with the record that it will change, None = it makes one."""
+) -> set[int]:
+    """Write down that requests are about to leave: the actions, each with the record that it will change, None = it makes one.
+
+    Returns those that may leave: a person may have cancelled others after they were looked at.
+    """
+    asked = list(about)
+    rows = connection.exec_driver_sql(
+        "SELECT id FROM action WHERE state = 'waiting' AND id IN (SELECT value FROM json_each(?))",
+        (json_list([one for one, _remote_id in asked]),),
+    )
+    wanted = {row[0] for row in rows}
+    parameters = [(remote_id, now, server_time, run_id, one) for one, remote_id in asked if one in wanted]
+    if not parameters:
+        return wanted
     connection.exec_driver_sql(
         "UPDATE action SET state = 'sent', remote_id = ?, sent_at = ?, sent_server = ?, attempts = attempts + 1,"
         " next_try = NULL, run_id = ? WHERE id = ?",
-        [(remote_id, now, server_time, run_id, one) for one, remote_id in about],
+        parameters,
     )
+    return wanted
 
 
 def tried(connection: Connection, ids: Iterable[int]) -> None:

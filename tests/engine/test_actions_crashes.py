@@ -12,7 +12,7 @@ from crmconsole.store import workspace
 from crmconsole.sync.actions import convert as converting
 from crmconsole.sync.actions import record, tasks
 from crmconsole.views import CreateTask
-from tests.engine.acting import ask, convert, converted, leads, states, view
+from tests.engine.acting import ask, convert, converted, leads, soap_calls, states, view
 from tests.engine.story import Story
 from tests.engine.test_crashes import PowerCut, cut_power
 
@@ -45,8 +45,10 @@ def test_a_conversion_whose_call_fails(story: Story, fault: str) -> None:
     if fault == "answer_lost":
         assert "the answer had been lost" in view(story, actions[0]).reason
     else:
-        assert set(states(story, actions)) == {"waiting"}
+        # Cut off, it may still be on its way; turned away, it certainly is not.
+        assert set(states(story, actions)) == {"sent" if fault == "connection_cut" else "waiting"}
     for _ in range(3):
+        story.wait(700)
         story.run()
     check_conversions(story, made, actions)
 
@@ -64,6 +66,21 @@ def test_a_task_whose_call_fails(story: Story, fault: str, keyed: bool) -> None:
         story.wait(700)
         story.run()
     check_tasks(story, made, actions)
+
+
+def test_a_conversion_that_cannot_be_seen_yet_is_not_asked_for_again(story: Story) -> None:
+    made = leads(story, "Ash")
+    actions = ask(story, convert(), *made)
+    story.practice.meter.reset()
+    story.fault("late_commit", times=9, seconds=400, where={"path": "/services/Soap"})
+    story.fault("answer_lost", times=1, where={"path": "/services/Soap"})
+    story.run()
+    story.run()
+    assert (states(story, actions), soap_calls(story)) == (["sent"], 1)
+    story.wait(500)
+    story.run()
+    assert soap_calls(story) == 1
+    check_conversions(story, made, actions)
 
 
 def with_key(story: Story, keyed: bool) -> None:
@@ -108,6 +125,7 @@ def test_killed_while_converting(story: Story, point: str) -> None:
             story.run()
     story.reopen()
     for _ in range(3):
+        story.wait(700)
         story.run()
     check_conversions(story, made, actions)
 

@@ -126,9 +126,12 @@ def _send(
     context.checkpoint()
     number = len(planned)
     context.progress(f"Writing {number:,} {'member' if number == 1 else 'members'} of the campaign {campaign.name}")
+    batch = record.send(context, [one for one, _step in planned])
+    if not batch:
+        return
+    wanted = {one.action.id for one in batch}
+    planned = [(one, step) for one, step in planned if one.action.id in wanted]
     ops = [_op(one, step, campaign, held) for one, step in planned]
-    batch = [one for one, _step in planned]
-    record.send(context, batch)
     try:
         answer = context.crm.write(Kind.MEMBER, ops, ())
     except ConsoleError:

@@ -26,7 +26,7 @@ BY_STATUS = ("INVALID_STATUS", "INVALID_CONVERTED_STATUS")
 def deliver(context: RunContext, pull: Pull, ready: Sequence[Ready]) -> None:
     """Convert leads; what the CRM holds about them now decides, and the contacts take their place here at once."""
     rows = _leads(context, [one.remote_id for one in ready])
-    wanted = _possible(context, ready, rows)
+    wanted, twins = _one_each(_possible(context, ready, rows))
     accounts = _accounts(context, wanted, rows)
     waiting = [(one, _new_account(one, rows[one.remote_id], accounts)) for one in wanted]
     done: list[str] = []
@@ -34,7 +34,7 @@ def deliver(context: RunContext, pull: Pull, ready: Sequence[Ready]) -> None:
         batch = converting.next_call(waiting, context.abilities.max_convert)
         chosen = {one.action.id for one in batch}
         unsettled: set[str | None] = set()
-        for one, answer in zip(batch, _call(context, batch, rows, accounts), strict=True):
+        for one, answer in _call(context, batch, rows, accounts):
             key = converting.account_key(rows[one.remote_id].values[_COMPANY])
             if answer.status is not Status.CONVERTED:
                 unsettled.add(key)
@@ -48,11 +48,16 @@ def deliver(context: RunContext, pull: Pull, ready: Sequence[Ready]) -> None:
             for one, key in waiting
             if one.action.id not in chosen and (key is None or key in accounts or key not in unsettled)
         ]
+    _settle_twins(context, twins, done)
     _take_in(context, pull, done)
 
 
 def look(context: RunContext, pull: Pull, sent: Sequence[Ready]) -> None:
-    """Find out what became of conversions whose answer was lost: the lead itself says whether it was converted."""
+    """Find out what became of conversions whose answer was lost: the lead itself says whether it was converted.
+
+    One that is not to be seen may still be on its way until the CRM's longest transaction is over: asked for again it would be refused, and count
+    as failed.
+    """
     # By now the person may be the contact that the lead became.
     leads = {one.action.id: one.action.remote_id or one.remote_id for one in sent}
     rows = _leads(context, list(leads.values()))
@@ -64,7 +69,7 @@ def look(context: RunContext, pull: Pull, sent: Sequence[Ready]) -> None:
                 landed.append(row.id)
                 found = {"contact": row.converted_to}
                 record.end(connection, context, one, DONE, FOUND, remote_id=row.converted_to, result=found)
-            else:
+            elif record.is_decided(context, one):
                 record.let_wait(
                     connection, one, "The answer was lost on the way, and the lead is not converted: it is sent again."
                 )
@@ -102,6 +107,25 @@ def _possible(context: RunContext, ready: Sequence[Ready], rows: Mapping[str, Re
     return possible
 
 
+def _one_each(ready: Sequence[Ready]) -> tuple[list[Ready], list[Ready]]:
+    """Return the first action about each lead, and the others: asked for in two ways, a lead is converted in the first."""
+    first: dict[str, Ready] = {}
+    for one in ready:
+        first.setdefault(one.remote_id, one)
+    return list(first.values()), [one for one in ready if first[one.remote_id] is not one]
+
+
+def _settle_twins(context: RunContext, twins: Sequence[Ready], done: Sequence[str]) -> None:
+    if not twins:
+        return
+    with context.db.write() as connection:
+        for one in twins:
+            if one.remote_id in done:
+                record.end(connection, context, one, SKIPPED, "The lead was converted as another action asked for it.")
+            else:
+                record.let_wait(connection, one, "Another action converts the same lead first.")
+
+
 def _accounts(context: RunContext, ready: Sequence[Ready], rows: Mapping[str, RemoteRow]) -> dict[str, list[str]]:
     """Return the accounts that exist under the companies of those who are to join one, by compared name."""
     names: dict[str, str] = {}
@@ -122,12 +146,14 @@ def _new_account(one: Ready, row: RemoteRow, accounts: Mapping[str, Sequence[str
 
 
 def _call(
-    context: RunContext, batch: Sequence[Ready], rows: Mapping[str, RemoteRow], accounts: Mapping[str, Sequence[str]]
-) -> Sequence[Converted]:
+    context: RunContext, chosen: Sequence[Ready], rows: Mapping[str, RemoteRow], accounts: Mapping[str, Sequence[str]]
+) -> list[tuple[Ready, Converted]]:
     context.checkpoint()
-    context.progress(f"Converting {len(batch):,} {'lead' if len(batch) == 1 else 'leads'}")
+    context.progress(f"Converting {len(chosen):,} {'lead' if len(chosen) == 1 else 'leads'}")
+    batch = record.send(context, chosen, changes_record=True)
+    if not batch:
+        return []
     asked = [_op(one, rows[one.remote_id], accounts) for one in batch]
-    record.send(context, batch, changes_record=True)
     try:
         answers = context.crm.convert([op for op, _note in asked])
     except (NotReady, CrmThrottled):
@@ -149,7 +175,7 @@ def _call(
                 record.refused(connection, context, one, answer.status, answer.code, answer.message)
         runs.raise_generation(connection)
     record.stop_when_offline([(answer.status, answer.code, answer.message) for answer in answers])
-    return answers
+    return list(zip(batch, answers, strict=True))
 
 
 def _op(one: Ready, row: RemoteRow, accounts: Mapping[str, Sequence[str]]) -> tuple[Conversion, str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 import orjson
 from sqlalchemy import Connection
 
 from crmconsole.causes import BY_ID, cause_of
+from crmconsole.clock import from_iso
 from crmconsole.connect.contract import Status
 from crmconsole.errors import not_reached
 from crmconsole.store import actions, runs
@@ -25,6 +27,7 @@ from crmconsole.sync.actions.wishes import (
     WIN_OPPORTUNITY,
 )
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.recover import LONGEST_TRANSACTION_S
 from crmconsole.views.actions import ActionWish
 
 ACT = "act"
@@ -62,8 +65,8 @@ def send(
     *,
     changes_record: bool = False,
     changes: Mapping[int, str] | None = None,
-) -> None:
-    """Write down, for good, that a request about these actions is about to leave.
+) -> list[Ready]:
+    """Write down, for good, that a request is about to leave, and return the actions that it may be about: none that was cancelled meanwhile.
 
     `changes_record`: it changes the person's own record. `changes`: it changes these, by action.
     """
@@ -71,14 +74,21 @@ def send(
     changed = own if changes is None else changes
     about = [(one.action.id, changed.get(one.action.id)) for one in ready]
     with context.db.write() as connection:
-        actions.mark_sent(connection, about, context.now(), context.server_now(), context.run_id)
+        wanted = actions.mark_sent(connection, about, context.now(), context.server_now(), context.run_id)
         runs.raise_generation(connection)
+    return [one for one in ready if one.action.id in wanted]
 
 
 def not_sent(context: RunContext, ready: Iterable[Ready]) -> None:
     """Write down that a request certainly changed nothing."""
     with context.db.write() as connection:
         actions.back_to_waiting(connection, [one.action.id for one in ready])
+
+
+def is_decided(context: RunContext, one: Ready) -> bool:
+    """Tell whether the CRM's longest transaction is over since an action was sent: what cannot be seen by then was not done."""
+    sent_at = from_iso(one.action.sent_at or one.action.asked_at)
+    return context.clock.now() >= sent_at + timedelta(seconds=LONGEST_TRANSACTION_S)
 
 
 def end(

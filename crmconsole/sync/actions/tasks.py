@@ -14,7 +14,6 @@ from crmconsole.store.actions import DONE
 from crmconsole.sync.actions import record
 from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.context import RunContext
-from crmconsole.sync.recover import LONGEST_TRANSACTION_S
 from crmconsole.views.actions import CreateTask
 
 REMINDER_HOUR = 8
@@ -57,7 +56,7 @@ def look(context: RunContext, sent: Sequence[Ready]) -> None:
         rows = context.crm.find({Kind.TASK: [key for key in keys if key]}, "key", {Kind.TASK: ()})[Kind.TASK]
         _settle(context, sent, {keys[row.key].action.id: row.id for row in rows if row.key in keys})
         return
-    old = [one for one in sent if _may_be_asked(context, one)]
+    old = [one for one in sent if record.is_decided(context, one)]
     if old:
         _settle(context, old, _by_content(context, old))
 
@@ -84,11 +83,6 @@ def _not_made_before(context: RunContext, ready: Sequence[Ready]) -> list[Ready]
     found = _by_content(context, ready)
     _settle(context, [one for one in ready if one.action.id in found], found)
     return [one for one in ready if one.action.id not in found]
-
-
-def _may_be_asked(context: RunContext, one: Ready) -> bool:
-    sent_at = one.action.sent_at or one.action.asked_at
-    return context.clock.now() >= from_iso(sent_at) + timedelta(seconds=LONGEST_TRANSACTION_S)
 
 
 def _settle(context: RunContext, sent: Sequence[Ready], found: Mapping[int, str]) -> None:
@@ -169,13 +163,16 @@ def values_of(wish: CreateTask, who_id: str, schema: ObjectSchema, now: str) -> 
 
 def _send(
     context: RunContext,
-    batch: Sequence[Ready],
+    chosen: Sequence[Ready],
     rows: Mapping[str, RemoteRow],
     schema: ObjectSchema,
     key_field: str | None,
 ) -> None:
     context.checkpoint()
-    context.progress(f"Creating {len(batch):,} {'task' if len(batch) == 1 else 'tasks'}")
+    context.progress(f"Creating {len(chosen):,} {'task' if len(chosen) == 1 else 'tasks'}")
+    batch = record.send(context, chosen)
+    if not batch:
+        return
     users = {user.id: user for user in context.owners.users}
     ops, notes = [], []
     for one in batch:
@@ -189,7 +186,6 @@ def _send(
         key = one.action.key if key_field else None
         ops.append(WriteOp(str(one.action.id), Kind.TASK, Verb.CREATE, values, key=key, owner_id=owner_id))
         notes.append(note)
-    record.send(context, batch)
     try:
         answer = context.crm.write(Kind.TASK, ops, ())
     except ConsoleError:
