@@ -1,7 +1,7 @@
 """One safety of the engine switched off at a time: the simulation must notice each, or its checks prove nothing.
 
 Each break says which invariants are there to notice it, and in which scenes it matters. How it is done stands in `broken.py`,
-`broken_jobs.py` and `broken_tellings.py`.
+`broken_jobs.py`, `broken_marketing.py` and `broken_tellings.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from crmconsole.sync import (
     push,
     recover,
 )
-from tests.sim import broken, broken_jobs, broken_tellings, tellings
+from tests.sim import broken, broken_jobs, broken_marketing, broken_tellings, tellings
 from tests.sim.play import Result, play
 from tests.sim.script import Story
 
@@ -150,6 +150,36 @@ BREAKS: Mapping[str, Break] = {
         "campaigns",
         lambda: broken.swap(journal, "unkeyed_creates", lambda connection, kind: []),
     ),
+    "activity_lost": _b(
+        "What somebody did is sent again when its answer was lost",
+        "I37",
+        "happened",
+        broken_marketing.activity_forgotten,
+        no_key=True,
+    ),
+    "activity_order": _b(
+        "The newest of what somebody did is sent first", "I37", "happened", broken_marketing.newest_first
+    ),
+    "activity_patience": _b(
+        "What somebody did waits for a link for ever", "I37", "in_vain", broken_marketing.waits_for_ever
+    ),
+    "convert_look": _b(
+        "A lead is converted without looking whether it was", "I38", "conversions", broken_marketing.lead_unlooked_at
+    ),
+    "convert_most": _b(
+        "Any number of leads is one call", "I38", "conversions", broken_marketing.all_at_once, sizes={"convert": 1}
+    ),
+    "convert_once": _b(
+        "A lead that is to be converted in two ways is sent twice",
+        "I38",
+        "conversions",
+        broken_marketing.both_of_a_lead,
+    ),
+    "task_lost": _b(
+        "A task is made again when its answer was lost", "I38", "tasks", broken_marketing.task_unlooked_at, no_key=True
+    ),
+    "action_patience": _b("An action waits for ever", "I38", "in_vain", broken_marketing.never_dismissed),
+    "cancelled": _b("What was cancelled is sent all the same", "I38", "cancelled", broken_marketing.cancelled_in_vain),
     "alias": _b("A converted lead's person stays", "I25 I1 I26", "converted", broken.lead_stays),
     "merge": _b("A merged record's person stays", "I26 I1 I2", "merged", broken.merge_is_nothing),
     "undelete": _b(

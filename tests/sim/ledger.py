@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import orjson
@@ -45,6 +46,59 @@ class Commit(NamedTuple):
     at: str
 
 
+class Conversion(NamedTuple):
+    """One lead that was converted in the org."""
+
+    seq: int
+    lead: str
+    contact: str
+    ours: bool
+    """Whether the console asked for it."""
+
+
+class Place(NamedTuple):
+    """A member of a campaign, as it was saved in the org."""
+
+    seq: int
+    member: str
+    campaign: str
+    who: frozenset[str]
+    """The lead and the contact that it is about."""
+    status: str
+    ours: bool
+
+
+@dataclass
+class Happened:
+    """One activity that a person here entered."""
+
+    seq: int
+    number: int
+    """Of its row here."""
+    person: int
+    type: str
+    subject: str
+    at: str
+    key: str
+    since: datetime
+    """True time from which it waits; renewed when a person lets it wait once more."""
+
+
+@dataclass
+class Asked:
+    """One action that a person here asked for."""
+
+    seq: int
+    number: int
+    person: int
+    verb: str
+    wish: Any
+    since: datetime
+    """As of an activity."""
+    cancelled: int | None = None
+    """When in the order of all things a person was told that it is cancelled."""
+
+
 @dataclass
 class Ledger:
     """Everything that happened in one world."""
@@ -56,7 +110,10 @@ class Ledger:
     """(order, object, id, values, ours)"""
     deleted: dict[str, int] = field(default_factory=dict)
     """CRM ids that a colleague deleted, merged away or purged, ever."""
-    converted: dict[str, str] = field(default_factory=dict)
+    conversions: list[Conversion] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    happened: dict[int, Happened] = field(default_factory=dict)
+    asked: dict[int, Asked] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)
     purged: set[str] = field(default_factory=set)
     undeleted: dict[str, int] = field(default_factory=dict)
@@ -74,6 +131,11 @@ class Ledger:
     seq: int = 0
     acts: int = 0
     """Acts of people so far, on either side."""
+
+    @property
+    def converted(self) -> dict[str, str]:
+        """Return the contact that each converted lead became."""
+        return {one.lead: one.contact for one in self.conversions}
 
     def tick(self) -> int:
         """Return the next place in the order of all things."""

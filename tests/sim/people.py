@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Mapping
 
 from crmconsole.practice.wire import ApiError
-from tests.sim import people_here, people_of_business, people_there
+from tests.sim import people_here, people_of_business, people_of_marketing, people_there
 from tests.sim.entering import Step
 from tests.sim.other_program import other_program
 from tests.sim.world import World
@@ -26,6 +26,8 @@ HERE: Mapping[str, Act] = {
     "change_mapping": people_here.change_mapping,
     "change_owners": people_here.change_owners,
     "campaign_here": people_of_business.campaign_here,
+    "happen_here": people_of_marketing.happen_here,
+    "ask_here": people_of_marketing.ask_here,
 }
 THERE: Mapping[str, Act] = {
     "add_there": people_there.add_there,

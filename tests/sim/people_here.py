@@ -20,7 +20,8 @@ from tests.sim.scheduler import Crash
 from tests.sim.world import World
 
 
-def _living(world: World) -> list[int]:
+def living(world: World) -> list[int]:
+    """Return the people who are not in the recycle bin."""
     # By their records there: numbers here depend on the order in which records came.
     found = world.rows(
         "SELECT id, (SELECT min(remote_id) FROM link WHERE local_id = person.id AND kind IN ('lead', 'contact')) AS crm_id"
@@ -50,7 +51,7 @@ def add_here(world: World, dice: random.Random, step: Step) -> str:
 
 def edit_here(world: World, dice: random.Random, step: Step) -> str:
     """Somebody's fields are changed here."""
-    ids = _living(world)
+    ids = living(world)
     if not ids:
         return "nobody"
     link = linked(world, step)
@@ -73,7 +74,7 @@ def edit_here(world: World, dice: random.Random, step: Step) -> str:
 
 def delete_here(world: World, dice: random.Random, step: Step) -> str:
     """Somebody is deleted here."""
-    ids = _living(world)
+    ids = living(world)
     if len(ids) < 2:
         return "nobody"
     link = linked(world, step)
@@ -87,7 +88,7 @@ def delete_here(world: World, dice: random.Random, step: Step) -> str:
 
 def switch_sync(world: World, dice: random.Random, step: Step) -> str:
     """CRM Enable Sync is switched."""
-    ids = _living(world)
+    ids = living(world)
     if not ids:
         return "nobody"
     person_id, on = dice.choice(ids), bool(step.get("on", dice.random() < 0.7))

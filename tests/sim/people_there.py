@@ -177,8 +177,6 @@ def convert_there(world: World, dice: random.Random, step: Step) -> str:
         into = dice.choice(contacts)
         wish = {"contact_id": str(into["Id"]), "account_id": str(into["AccountId"])}
     result = world.org.convert(lead, world.stage.caller, create_opportunity=dice.random() < 0.3, **wish)
-    world.ledger.converted[lead] = result.contact_id
-    world.ledger.tick()
     return f"{lead} > {result.contact_id} {wish}"
 
 

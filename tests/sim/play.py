@@ -88,11 +88,7 @@ class _Play:
         world, story = self._world, self._story
         found: list[Finding] = []
         try:
-            if story.setup.get("no_key"):
-                for name in ("Lead", "Contact"):
-                    world.parts.weather.switch_on(
-                        {"fault": "field_removed", "where": {"object": name, "field": KEY_FIELD}}
-                    )
+            self._without_key()
             for number, step in enumerate(story.steps):
                 world.ledger.tell(f"# {number} {step['do']}")
                 self._step(step)
@@ -168,11 +164,15 @@ class _Play:
             if one.acted or KINDS[one.kind].part == "state":
                 world.ledger.exercised[f"fault {one.kind}"] += one.acted or 1
         world.parts.weather.switch_off()
-        if self._story.setup.get("no_key"):
-            for name in ("Lead", "Contact"):
-                world.parts.weather.switch_on({"fault": "field_removed", "where": {"object": name, "field": KEY_FIELD}})
+        self._without_key()
         world.outage.clear()
         world.strange_org = False
+
+    def _without_key(self) -> None:
+        """Let the org have no field for our key, where the story is about such a one."""
+        for name in ("Lead", "Contact", "Task", "Event") if self._story.setup.get("no_key") else ():
+            where = {"object": name, "field": KEY_FIELD}
+            self._world.parts.weather.switch_on({"fault": "field_removed", "where": where})
 
     def _undo_in_vain(self) -> None:
         """Undo the newest creation there while the org refuses to delete: then nothing may change on either side."""
@@ -258,7 +258,7 @@ class _Play:
         if "stamp_unchanged" in world.ledger.faults:
             people_there.touch_all(world)
         world.wait(A_DAY)
-        told = ""
+        left = self._waiting()
         for number in range(MOST_RUNS):
             told = self._run(RunRequest("manual", allow=ALL_BRAKES))
             if told.startswith("no run: SignInNeeded") or "sign-in" in told:
@@ -266,10 +266,16 @@ class _Play:
                 continue
             found += i31_open_conflicts(world) if told.startswith(("done", "partial")) else []
             moved = self._settle_by_hand(number)
-            if not moved and _nothing_moved(told):
+            left, before = self._waiting(), left
+            if not moved and _nothing_moved(told) and left == before:
                 break
             world.wait(3600 if number % 3 else 1)
         world.ledger.exercised["runs at rest"] += number + 1
+
+    def _waiting(self) -> Any:
+        """Return what is still to be carried out of what people did and asked for."""
+        rows = self._world.rows("SELECT id, state, reason FROM activity WHERE state IN ('waiting', 'sent', 'failed')")
+        return rows, self._world.rows("SELECT id, state, reason FROM action WHERE state IN ('waiting', 'sent')")
 
     def _settle_by_hand(self, number: int) -> bool:
         """Resolve every open conflict and, once, press Retry on everything; tell whether there was anything."""

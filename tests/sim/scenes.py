@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from tests.sim import scenes_of_business, scenes_of_edits, scenes_of_people, scenes_of_weather
+from tests.sim import scenes_of_business, scenes_of_edits, scenes_of_marketing, scenes_of_people, scenes_of_weather
 from tests.sim.steps import Steps
 
 SCENES: tuple[Callable[[random.Random], Steps], ...] = (
@@ -59,6 +59,13 @@ SCENES: tuple[Callable[[random.Random], Steps], ...] = (
     scenes_of_business.deals,
     scenes_of_business.campaigns,
     scenes_of_business.campaigns,
+    scenes_of_marketing.happened,
+    scenes_of_marketing.happened,
+    scenes_of_marketing.happened,
+    scenes_of_marketing.asked,
+    scenes_of_marketing.asked,
+    scenes_of_marketing.asked,
+    scenes_of_marketing.conversions,
 )
 """Drawn by chance; what is dangerous stands here more than once."""
 
@@ -71,6 +78,9 @@ RARE: tuple[Callable[[random.Random], Steps], ...] = (
     scenes_of_edits.same_moment,
     scenes_of_people.gone_over_night,
     scenes_of_people.edited_when_gone,
+    scenes_of_marketing.in_vain,
+    scenes_of_marketing.tasks,
+    scenes_of_marketing.cancelled,
 )
 """Too long or too special to be drawn by chance."""
 

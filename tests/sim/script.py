@@ -41,6 +41,8 @@ _HERE = {
     "retry": 1,
     "change_mapping": 1,
     "change_owners": 1,
+    "happen_here": 1,
+    "ask_here": 1,
 }
 _THERE = {
     "edit_there": 12,
@@ -130,6 +132,8 @@ def _setup(dice: random.Random, seed: int) -> dict[str, Any]:
             "bulk_chunk": dice.choice([1, 2, 5]),
             "job": dice.choice([2, 3, 50]),
         }
+    if dice.random() < 0.3:
+        setup["sizes"] = setup.get("sizes", {}) | {"convert": dice.choice([1, 2])}
     setup["settings"] = settings
     if dice.random() < 0.12:
         setup["no_key"] = True
@@ -149,7 +153,7 @@ def _act(dice: random.Random, weights: Mapping[str, int]) -> dict[str, Any]:
     step: dict[str, Any] = {"do": do, "d": _small(dice)}
     if do == "delete_there" and dice.random() < 0.3:
         step["number"] = dice.randrange(2, 6)
-    if do in ("edit_here", "add_here", "delete_here") and dice.random() < 0.03:
+    if do in ("edit_here", "add_here", "delete_here", "happen_here", "ask_here") and dice.random() < 0.03:
         step["crash"] = True
     return step
 

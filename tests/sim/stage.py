@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from crmconsole import settings
-from crmconsole.clock import ManualClock
+from crmconsole.clock import ManualClock, iso
 from crmconsole.connect.oauth import LastingTokens
 from crmconsole.connect.practice import practice_sign_in
 from crmconsole.connect.salesforce import SalesforceConnector
@@ -30,9 +30,10 @@ from crmconsole.practice.app import build
 from crmconsole.practice.metering import DAILY_LIMIT
 from crmconsole.practice.org import Caller, OrgClock
 from crmconsole.practice.setup.org_setup import Features
-from crmconsole.records import KEPT, Direction, Kind, Policy
+from crmconsole.records import KEPT, SENT, Direction, Kind, Policy
 from crmconsole.store import mappings, workspace
 from crmconsole.sync.prepare import refresh_schemas
+from crmconsole.views import ActivityWays
 from tests.memory_folder import memory_folder
 from tests.sim.wire import ORIGIN, Line, StillLoop, Wire
 
@@ -67,6 +68,11 @@ RULES: Mapping[str, Mapping[str, Any]] = {
     "score": {"direction": Direction.PUSH},
 }
 """One field for each way that fields are decided upon."""
+
+WAYS = ActivityWays(
+    {**settings.DEFAULTS["activity_types"], "download": "no"}, settings.DEFAULTS["other_activities"], 2000
+)
+"""What activities become there: meetings and webinars are events, downloads stay here, and all else is a task."""
 
 
 class WorkstationClock:
@@ -144,7 +150,10 @@ class Stage:
             workspace.save_connection(connection, self.identity, self.credentials.open_part(), "session")
         refresh_schemas(desk.db, crm, self.clock, now_or_never=True)
         loop.run_until_complete(self._set_up(console))
+        sent = [crm.describe(kind) for kind in SENT]
         with desk.db.write() as connection:
+            for schema in sent:
+                mappings.save_schema(connection, schema, iso(self.clock.now()))
             # What is random in a new file would make two processes differ.
             connection.exec_driver_sql("UPDATE meta SET value = 'sim-' || key WHERE key IN ('db_uuid')")
             connection.exec_driver_sql("UPDATE meta SET value = 'simsim' WHERE key = 'install_prefix'")
@@ -165,6 +174,7 @@ class Stage:
             ]
             assert {row.local for row in rows} == {local for local, remote in wanted.items() if remote}, rows
             await console.save_mapping(kind, rows)
+        await console.save_activity_ways(WAYS)
 
     # ------------------------------------------------------------------------------------ the org
     def _remember_org(self) -> None:

@@ -56,6 +56,45 @@ JOB_SITES = (
     "before reading.read_windows",
 )
 """Where a job, or the program beside it, can be met with."""
+ACTIVITY_SITES = (
+    "before activities._send",
+    "inside activities._send",
+    "after activities._send",
+    "before crm.write",
+    "after crm.write",
+    "before activities._record",
+    "inside activities._record",
+    "after activities._record",
+    "inside activity_recovery._settle",
+    "inside activities._dismiss_overdue",
+    "inside heirs.follow",
+)
+"""Where what somebody did is on its way."""
+ACTION_SITES = (
+    "after actions.deliver._ready",
+    "inside actions.record.send",
+    "after actions.record.send",
+    "before crm.write",
+    "after crm.write",
+    "before crm.convert",
+    "after crm.convert",
+    "inside actions.tasks._record",
+    "after actions.tasks._record",
+    "inside actions.tasks._settle",
+    "after crm.memberships",
+    "inside actions.campaigns._record",
+    "after actions.campaigns._record",
+    "after crm.accounts_named",
+    "before actions.convert._call",
+    "inside actions.convert._call",
+    "after actions.convert._call",
+    "inside actions.convert.look",
+    "inside actions.sync_lead.prepare",
+    "inside actions.sync_lead.conclude",
+    "inside pull.take",
+    "inside removals.apply",
+)
+"""Where a CRM action is on its way."""
 FOUGHT_OVER = ("first_name", "phone", "city", "country", "company", "last_name")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tests.sim.invariants import agreement, business, explained, history, identity, idle
+from tests.sim.invariants import actions, activities, agreement, business, explained, history, identity, idle
+from tests.sim.invariants.actions import Actions
+from tests.sim.invariants.activities import Activities
 from tests.sim.invariants.cursors import Cursors
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
@@ -32,6 +34,9 @@ AT_REST: tuple[Check, ...] = (
     business.i1_campaigns,
     business.i5_campaigns,
     business.i39_references,
+    activities.i37_exactly_once,
+    activities.i27_activities_stay,
+    actions.i38_carried_out,
     explained.i42_every_line_follows,
     idle.i8_sound,
     idle.i44_progress,
@@ -48,4 +53,4 @@ def at_rest(world: World) -> list[Finding]:
 
 def watchers(world: World) -> list[Watcher]:
     """Return the checks that look at everything as it happens."""
-    return [Requests(world), Server(world), Cursors(world), Runs(world)]
+    return [Requests(world), Server(world), Cursors(world), Runs(world), Activities(world), Actions(world)]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from crmconsole.connect.salesforce import bulk_csv
-from crmconsole.records import MAPPED, Direction, FieldType, Kind, ObjectSchema
+from crmconsole.records import MAPPED, SENT, Direction, FieldType, Kind, ObjectSchema
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync.cycle import RunRequest
 from crmconsole.values import same
@@ -18,6 +18,8 @@ from tests.sim.invariants.watcher import Watcher
 from tests.sim.script_names import KEY_FIELD, OBJECT_KINDS
 from tests.sim.world import World
 
+OF_MARKETING = {*map(str, SENT), "member"}
+"""What is sent because somebody did or asked for something; its journal is the row of that (`activities.py`, `actions.py`)."""
 ATTRIBUTES = {"attributes", "id", "Id", "OwnerId", KEY_FIELD}
 MOST_TRIES = 3
 MOST_SPLITS = 8
@@ -92,14 +94,17 @@ class Requests(Watcher):
 
     def asked(self, call: str, method: str, path: str, body: bytes) -> None:
         """Look at a request before it leaves."""
-        self.requests[call] += 1
+        sent = list(written_by(self.world, call, method, path, body))
+        for_marketing = call == "write" and bool(sent) and all(one.kind in OF_MARKETING for one in sent)
+        self.requests["marketing" if for_marketing else call] += 1
         if self.world.strange_org and call not in ("connect", "sign_in", "_look_at_org"):
             self.found("I34", f"{call} was asked of another org")
         self._job(call, method, path)
-        for one in written_by(self.world, call, method, path, body):
-            self._journalled(one)
-            self._direction(one)
+        for one in sent:
             self._again(one)
+            if one.kind not in OF_MARKETING:
+                self._journalled(one)
+                self._direction(one)
 
     # ------------------------------------------------------------------------------------ one job
     def _job(self, call: str, method: str, path: str) -> None:
@@ -187,6 +192,8 @@ class Requests(Watcher):
             orjson.dumps(sorted(one.values.items())),
         )
         self.sent[mark] += 1
+        if one.kind in SENT and one.key is None:
+            return  # Nothing tells it from another one of the same day.
         if self.sent[mark] > MOST_TRIES + MOST_SPLITS:
             self.found("I16", f"{mark[1]} was sent {self.sent[mark]} times in one run")
         elif self.sent[mark] > MOST_TRIES and not self.whole_refusals:
@@ -220,7 +227,7 @@ class Requests(Watcher):
             "write": (batches + len(self._changed())) * (MOST_TRIES + 1)
             + MOST_SPLITS * self.whole_refusals
             + self.recovered,
-            # What is left of a job is planned, and looked for, once more.
+            "marketing": self._waves(write) + MOST_SPLITS * self.whole_refusals,
             "find": (2 + 2 * bool(jobs)) * (people // min(int(sizes.get("plan", 2000)), 2000) + 2) * 2 + self.recovered,
             "bulk_page": (jobs + 1) * (2 * records // int(sizes.get("bulk_page", 800)) + 3),
             "bulk_job": (jobs + 2) * MOST_QUESTIONS,
@@ -230,11 +237,21 @@ class Requests(Watcher):
             if self.requests[call] > bound:
                 self.found("I12", f"{self.requests[call]} calls of {call} in one run, {bound} are enough")
 
+    def _waves(self, write: int) -> int:
+        """Return in how many requests tasks, events and members may leave: of a person one activity at a time, so that none overtakes another."""
+        whose: Counter[str] = Counter()
+        members = 0
+        for kind, _who, values in self.sent.elements():
+            if kind in SENT:
+                whose[str(dict(orjson.loads(values)).get("WhoId"))] += 1
+            members += kind == "member"
+        return 2 * (whose.total() // write + max(whose.values(), default=0) + 1) + members
+
     def _changed(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for kind, _who, _values in self.sent:
-            counts[kind] += 1
-        return counts
+            counts[kind] += kind not in OF_MARKETING
+        return +counts
 
     @property
     def recovered(self) -> int:

@@ -10,7 +10,7 @@ from crmconsole.records import PEOPLE
 from crmconsole.sync.cycle import RunRequest
 from tests.sim.invariants.cursors import UNSEEN
 from tests.sim.invariants.facts import Facts
-from tests.sim.invariants.requests import Sent, written_by
+from tests.sim.invariants.requests import OF_MARKETING, Sent, written_by
 from tests.sim.invariants.watcher import Watcher
 from tests.sim.ledger import records_in
 from tests.sim.script_names import OBJECT_KINDS
@@ -84,7 +84,7 @@ class Runs(Watcher):
         if self.world.ledger.acts != self._acts:
             return
         for one in sent:
-            if one.verb != "create":
+            if one.verb != "create" or one.kind in OF_MARKETING:
                 continue
             if one.kind not in PEOPLE:
                 self._campaign_may_be_created(one)
