@@ -8,7 +8,7 @@ from typing import Any
 from crmconsole.store import actions as stored_actions
 from crmconsole.store import activities as stored
 from crmconsole.sync import activity_recovery
-from crmconsole.sync.actions import convert, converting, record, tasks
+from crmconsole.sync.actions import convert, converting, fate, tasks
 from tests.sim.broken import swap, together, wrapped
 
 
@@ -66,7 +66,7 @@ def all_at_once() -> AbstractContextManager[Any]:
 def task_unlooked_at() -> AbstractContextManager[Any]:
     """A task whose answer was lost counts as not made, and is made again at once."""
     return together(
-        swap(tasks, "_by_content", lambda *arguments: {}), swap(record, "is_decided", lambda *arguments: True)
+        swap(tasks, "_by_content", lambda *arguments: {}), swap(fate, "is_decided", lambda *arguments: True)
     )
 
 

@@ -12,7 +12,7 @@ from crmconsole.clock import iso
 from crmconsole.errors import InputProblem
 from crmconsole.marketing import activity_intake
 from crmconsole.records import Kind
-from crmconsole.store import actions, activities, business_records
+from crmconsole.store import actions, activities, business_lists
 from crmconsole.sync.actions import asking, wishes
 from crmconsole.views.actions import ActionWish, AddToCampaign, ChangeStatus, ConvertLead, CreateTask, SyncLead
 from tests.sim.entering import Step, linked
@@ -23,6 +23,8 @@ from tests.sim.stage import WAYS
 from tests.sim.world import World
 
 TYPES = ("visit", "visit", "email_clicked", "form", "call", "meeting", "meeting", "webinar", "download", "my own word")
+VERBS = (wishes.SYNC_LEAD, wishes.CREATE_TASK, wishes.CONVERT, wishes.ADD_TO_CAMPAIGN, wishes.CHANGE_STATUS)
+"""What is asked for here; opportunities are won in stories of their own."""
 PATIENCE = timedelta(days=14)
 QUALIFIED = "Closed - Converted"
 STATUSES = ("", "", "Sent", "Responded", "responded", "Nowhere")
@@ -97,13 +99,14 @@ def ask_here(world: World, dice: random.Random, step: Step) -> str:
         ]
     if not ids:
         return "nobody"
-    verb = step.get("verb", dice.choice(wishes.VERBS))
+    verb = step.get("verb", dice.choice(VERBS))
     with world.db.by_person() as connection:
         wish = _wish(connection, world, dice, verb)
         if wish is None:
             return "no campaign"
         try:
-            asked = asking.ask(connection, wish, ids, world.workstation.now(), world.engine.keys.ulid, "somebody")
+            now, keys = world.workstation.now(), world.engine.keys
+            asked = asking.ask_checked(connection, wish, ids, now, "somebody", keys.ulid)
         except InputProblem as problem:
             return f"{verb}: {problem.sentence}"
         stored = actions.load(connection, asked.ids)
@@ -125,7 +128,7 @@ def _wish(connection: Connection, world: World, dice: random.Random, verb: str) 
     if verb == wishes.CONVERT:
         attach, makes = dice.random() < 0.7, dice.random() < 0.3
         return ConvertLead(QUALIFIED, seller, attach, makes, f"Deal {dice.randrange(99)}" if makes else "")
-    campaigns = business_records.ids(connection, Kind.CAMPAIGN)
+    campaigns = business_lists.ids(connection, Kind.CAMPAIGN)
     if not campaigns:
         return None
     campaign, status = dice.choice(campaigns), dice.choice(STATUSES)

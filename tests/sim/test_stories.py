@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crmconsole.sync.actions.wishes import VERBS
+from tests.sim.people_of_marketing import VERBS
 from tests.sim.play import play
 from tests.sim.scheduler import CRASH_POINTS
 from tests.sim.script import Story, tell

@@ -9,7 +9,7 @@ from crmconsole.errors import CrmThrottled, NotReady
 from crmconsole.records import Kind, RemoteRow
 from crmconsole.store import mappings, runs
 from crmconsole.store.actions import DONE, SKIPPED
-from crmconsole.sync.actions import converting, record
+from crmconsole.sync.actions import converting, fate, record
 from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.pull import Pull
@@ -69,7 +69,7 @@ def look(context: RunContext, pull: Pull, sent: Sequence[Ready]) -> None:
                 landed.append(row.id)
                 found = {"contact": row.converted_to}
                 record.end(connection, context, one, DONE, FOUND, remote_id=row.converted_to, result=found)
-            elif record.is_decided(context, one):
+            elif fate.is_decided(context, one):
                 record.let_wait(
                     connection, one, "The answer was lost on the way, and the lead is not converted: it is sent again."
                 )

@@ -113,11 +113,13 @@ def _send(context: RunContext, batch: Sequence[Ready], chosen: Mapping[int, str]
     context.checkpoint()
     context.progress(f"Winning {len(batch):,} {'opportunity' if len(batch) == 1 else 'opportunities'}")
     values: dict[str, Value] = {"StageName": stage}
+    batch = record.send(context, batch, changes=chosen)
+    if not batch:
+        return
     ops = [
         WriteOp(str(one.action.id), Kind.OPPORTUNITY, Verb.UPDATE, values, remote_id=chosen[one.action.id])
         for one in batch
     ]
-    record.send(context, batch, changes=chosen)
     try:
         answer = context.crm.write(Kind.OPPORTUNITY, ops, ())
     except ConsoleError:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 from typing import NamedTuple
 
 import orjson
 from sqlalchemy import Connection
 
 from crmconsole.causes import BY_ID, cause_of
-from crmconsole.clock import from_iso
 from crmconsole.connect.contract import Status
 from crmconsole.errors import not_reached
 from crmconsole.store import actions, runs
@@ -27,7 +25,6 @@ from crmconsole.sync.actions.wishes import (
     WIN_OPPORTUNITY,
 )
 from crmconsole.sync.context import RunContext
-from crmconsole.sync.recover import LONGEST_TRANSACTION_S
 from crmconsole.views.actions import ActionWish
 
 ACT = "act"
@@ -83,12 +80,6 @@ def not_sent(context: RunContext, ready: Iterable[Ready]) -> None:
     """Write down that a request certainly changed nothing."""
     with context.db.write() as connection:
         actions.back_to_waiting(connection, [one.action.id for one in ready])
-
-
-def is_decided(context: RunContext, one: Ready) -> bool:
-    """Tell whether the CRM's longest transaction is over since an action was sent: what cannot be seen by then was not done."""
-    sent_at = from_iso(one.action.sent_at or one.action.asked_at)
-    return context.clock.now() >= sent_at + timedelta(seconds=LONGEST_TRANSACTION_S)
 
 
 def end(

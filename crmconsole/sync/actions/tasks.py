@@ -11,7 +11,7 @@ from crmconsole.errors import ConsoleError, SchemaChanged
 from crmconsole.records import PEOPLE, CrmUser, Kind, ObjectSchema, RemoteRow, Value
 from crmconsole.store import actions, mappings, runs
 from crmconsole.store.actions import DONE
-from crmconsole.sync.actions import record
+from crmconsole.sync.actions import fate, record
 from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.context import RunContext
 from crmconsole.views.actions import CreateTask
@@ -56,7 +56,7 @@ def look(context: RunContext, sent: Sequence[Ready]) -> None:
         rows = context.crm.find({Kind.TASK: [key for key in keys if key]}, "key", {Kind.TASK: ()})[Kind.TASK]
         _settle(context, sent, {keys[row.key].action.id: row.id for row in rows if row.key in keys})
         return
-    old = [one for one in sent if record.is_decided(context, one)]
+    old = [one for one in sent if fate.is_decided(context, one)]
     if old:
         _settle(context, old, _by_content(context, old))
 

@@ -1,0 +1,16 @@
+"""Whether the fate of an action whose answer was lost is decided: until then nothing is asked for again. Asks nothing by itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from crmconsole.clock import from_iso
+from crmconsole.sync.actions.record import Ready
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.recover import LONGEST_TRANSACTION_S
+
+
+def is_decided(context: RunContext, one: Ready) -> bool:
+    """Tell whether the CRM's longest transaction is over since an action was sent: what cannot be seen by then was not done."""
+    sent_at = from_iso(one.action.sent_at or one.action.asked_at)
+    return context.clock.now() >= sent_at + timedelta(seconds=LONGEST_TRANSACTION_S)
