@@ -38,7 +38,7 @@ INTERACTIVE = {
     "dialog",
     "frame",
 }
-PAGES = ("Overview", "Mapping", "Status mapping", "Monitor", "Failures", "Contacts")
+PAGES = ("Overview", "Mapping", "Status mapping", "Monitor", "Failures", "Contacts", "Campaigns")
 
 
 ANY = re.compile("")
