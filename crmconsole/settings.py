@@ -60,6 +60,7 @@ DEFAULTS: dict[str, object] = {
     "write_backs_a_run": 10_000,
     "may_take_over": None,
     "taken_over": [],
+    "connection_name": "",
     "disconnected": False,
     "sections_shown": False,
     "insight_page": False,
@@ -88,6 +89,7 @@ so or has our fields installed: it is one write for every linked person, and col
 shows, person accounts among them, and when they were counted (`sync/left_out.py`).
 `trouble`: why runs fail, and since when (`sync/trouble.py`); `lost_fields`: what vanished fields were (`sync/healing.py`); `alerts`,
 `alert_mail_trouble`: to whom mails about alerts go, and why the last one did not (`console/alerts.py`).
+`connection_name`: what a person calls the connection; empty = by the org's own name.
 `may_take_over`: org that somebody agreed to take over from another console database; `taken_over`: when that was done, and from whom (S0-11).
 `disconnected`: a person took the sign-in away, and none was made since: accounts and opportunities are worked on here again (features S0-6).
 `sections_shown`: Accounts, Pipeline and Reports stay in the window, read-only, while a CRM is connected (features S0-8).

@@ -29,10 +29,14 @@ from devtools.palette import packed
 from devtools.process import Stop
 from devtools.scene import SceneClock, bring_in_many, live_a_week, practice_org, wait_for_the_next_run
 from ui.app import create_app
+from ui.history.detail import CHANGES
 from ui.models.mapping_table import Column
 from ui.pages.deals import DealsPage
+from ui.pages.differences import DifferencesPage
+from ui.pages.history import HistoryPage
 from ui.pages.records import RecordsPage
 from ui.pages.reports import ReportsPage
+from ui.pages.settings import SettingsPage
 from ui.theme import Scheme, theme
 from ui.window import Program, open_program
 from ui.wizard.data_objects import DataObjectsStep
@@ -147,6 +151,41 @@ async def failures(photographer: Photographer) -> None:
     await photographer.save("failures", program.window)
 
 
+async def differences(photographer: Photographer) -> None:
+    """The differences of a record, one of them chosen."""
+    program = photographer.program
+    page = program.navigation.page(DifferencesPage)
+    program.go("differences")
+    await until(lambda: page.record.model.rows, "the differences")
+    await settle()
+    page.record.choose("there")
+    await photographer.save("differences", program.window)
+    page.forget(list(page.chosen))
+
+
+async def history(photographer: Photographer) -> None:
+    """A run of the week with all that it changed."""
+    program = photographer.program
+    page = program.navigation.page(HistoryPage)
+    program.go("history")
+    await until(lambda: page.detail.detail is not None, "the history")
+    runs = await photographer.console.runs(30)
+    page.show_run(max(runs, key=lambda run: sum(one.updated_here for one in run.objects.values())).run)
+    page.detail.tabs.setCurrentIndex(CHANGES)
+    await until(lambda: page.detail.change is not None, "the changes")
+    await photographer.save("history", program.window)
+
+
+async def settings(photographer: Photographer) -> None:
+    """The settings of records."""
+    program = photographer.program
+    page = program.navigation.page(SettingsPage)
+    program.go("settings")
+    await until(lambda: page.list.current_key, "the settings")
+    page.show_section("sync")
+    await photographer.save("settings", program.window)
+
+
 async def contacts(photographer: Photographer) -> None:
     """A person with a history."""
     program, page = photographer.program, photographer.program.contacts
@@ -234,6 +273,9 @@ SHOTS: dict[str, Shot] = {
     "mapping": mapping,
     "pipeline": pipeline,
     "failures": failures,
+    "differences": differences,
+    "history": history,
+    "settings": settings,
     "contacts": contacts,
     "campaigns": campaigns,
     "wizard": wizard,

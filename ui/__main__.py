@@ -30,10 +30,12 @@ def main(workspace: Path | None = None, practice: bool = False, scheme: Scheme =
             if not await choose_user(console):
                 await console.close()
                 return None
-            return await open_program(console)
+            program = await open_program(console)
         except ConsoleError:
             await console.close()
             raise
+        program.background.start()
+        return program
 
     return run_app(make, workspace=folder, scheme=scheme)
 

@@ -41,6 +41,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("connection.disconnect", "Console", "Disconnect…", "unlink"),
     Entry("connection.permissions", "Console", "Check permissions…", "lock"),
     Entry("connection.calls", "Console", "API calls…", "activity"),
+    Entry("settings.open", "Console", "Settings", "settings", ("Ctrl+,",)),
     Entry("people.import", "Console", "Import people…", "upload", starts_group=True),
     Entry("table.export", "Console", "Export this table…", "download", ("Ctrl+E",)),
     Entry("users.switch", "Console", "Switch user…", "users", ("Ctrl+Shift+U",), starts_group=True),

@@ -33,7 +33,7 @@ def frame_state(
     used = progress.api_used if progress is not None and progress.api_used is not None else connection.api_used
     last = view.last_run
     return FrameState(
-        connection=identity.org_name if identity else "",
+        connection=connection.name or (identity.org_name if identity else ""),
         place=_PLACES.get(identity.environment, Place.PRODUCTION) if identity else Place.NONE,
         status=status,
         needs=len(view.needs),

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._narrow = False
         self._user_words = ""
         self._words_wanted = True
+        self._text_size = 0
         self._last_page = str(settings.value("page", "")) if settings else ""
         self.setWindowTitle(tr("CRM Console"))
         self.commands = Actions(self)
@@ -294,6 +295,18 @@ class MainWindow(QMainWindow):
         if self._settings:
             self._settings.setValue("colours", scheme.value)
 
+    @property
+    def text_size(self) -> int:
+        """The height of the body text that was chosen, in pixels; 0 = as the system says."""
+        return self._text_size
+
+    def set_text_size(self, size: int) -> None:
+        """Show the text so high, 0 as the system says, and remember it."""
+        self._text_size = size
+        theme.set_base_px(size or None)
+        if self._settings:
+            self._settings.setValue("text_px", size)
+
     def _toggle_gmt(self) -> None:
         texts.show_gmt(not texts.shows_gmt())
         if self._settings:
@@ -357,6 +370,9 @@ class MainWindow(QMainWindow):
         self._words_wanted = str(self._settings.value("side_words", "true")).lower() == "true"
         texts.show_gmt(str(self._settings.value("times_in_gmt", "false")).lower() == "true")
         self._show_zone()
+        size = str(self._settings.value("text_px", "0"))
+        if size.isdigit() and int(size):
+            self.set_text_size(int(size))
         colours = str(self._settings.value("colours", theme.scheme.value))
         if colours in set(Scheme) and colours != theme.scheme:
             theme.set_scheme(Scheme(colours))

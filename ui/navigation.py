@@ -27,6 +27,7 @@ from ui.pages.pipeline import PipelinePage
 from ui.pages.records import RecordsPage
 from ui.pages.reports import ReportsPage
 from ui.users.rights import may_see
+from ui.pages.settings import SettingsPage
 from ui.widgets import Page
 
 if TYPE_CHECKING:
@@ -114,7 +115,13 @@ PAGES: tuple[Entry, ...] = (
         lambda seat: ReportsPage(seat.console, seat.bridge, now=seat.now),
         here_or_wanted,
     ),
-    Entry("administration", "settings", "Administration", lambda seat: AdministrationPage(seat.console, seat.bridge)),
+    Entry("administration", "user-check", "Administration", lambda seat: AdministrationPage(seat.console, seat.bridge)),
+    Entry(
+        "settings",
+        "settings",
+        "Settings",
+        lambda seat: SettingsPage(seat.console, seat.bridge, seat.window, now=seat.now),
+    ),
 )
 """In the order of the navigation; Ctrl with a number shows what is in it. Who sees a page: `ui/users/rights.py`."""
 

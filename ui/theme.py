@@ -107,9 +107,9 @@ class Theme(QObject):
             hints.setColorScheme(Qt.ColorScheme.Dark if scheme is Scheme.DARK else Qt.ColorScheme.Light)
         self._refresh()
 
-    def set_base_px(self, base_px: float) -> None:
-        """Make the body text `base_px` pixels high; everything else follows."""
-        self._base = float(base_px)
+    def set_base_px(self, base_px: float | None) -> None:
+        """Make the body text `base_px` pixels high, or as high as the system's; everything else follows."""
+        self._base = float(base_px) if base_px else _system_px()
         self._refresh()
 
     @property

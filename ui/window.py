@@ -16,6 +16,7 @@ from crmconsole.records import Kind
 from crmconsole.roles import Right
 from crmconsole.views import CauseView, OverviewView
 from ui import tasks, texts
+from ui.background import Background
 from ui.bridge import Bridge
 from ui.collector import Collector
 from ui.frame import frame_state
@@ -75,6 +76,7 @@ class Program:
         self._calls_shown = QTimer(self.window, singleShot=True, interval=CALLS_EVERY_MS)
         self.tick = QTimer(self.window, interval=TICK_MS)
         self.tick.timeout.connect(lambda: self.window.show_state(self.window.state))
+        self.background = Background(console, self.window, self.wanted, now=now, settings=settings)
         self._build_pages()
         self._answer()
         self._listen()
@@ -110,6 +112,7 @@ class Program:
         on("connection.permissions", self.dialogs.open_permissions)
         on("connection.calls", self.dialogs.open_calls)
         on("people.import", self._import_people)
+        on("settings.open", lambda: self.go("settings"))
         on("sync.now", self.sync)
         on("sync.preview", self.care.open_preview)
         on("sync.pause", self.toggle_pause)
@@ -144,6 +147,7 @@ class Program:
         self.view = view
         self._causes = self.overview.causes
         self._show_state()
+        self.background.look(view, self._causes)
         if not view.setup.complete and not self._offered and self.console.may(Right.INTEGRATION):
             self._offered = True
             QTimer.singleShot(0, self.window, self.dialogs.open_wizard)
@@ -181,6 +185,7 @@ class Program:
         self._calls_shown.start()
         self.window.show_state(state)
         self._enable()
+        self.background.show_state(state)
 
     def _enable(self) -> None:
         """Enable what makes sense now."""
@@ -229,8 +234,7 @@ class Program:
             may = await page.may_leave()
         finally:
             self._leaving = False
-        if may:
-            then()
+        (then if may else self.background.stay)()
 
     def _show(self, key: str) -> None:
         self.window.show_page(key)
@@ -369,7 +373,9 @@ class Program:
             self._show_error(error)
 
     def _close(self) -> bool:
-        """Let the window close; where something is unsaved, only once a person decided about it."""
+        """Let the window close unless runs go on without it; where something is unsaved, only once a person decided about it."""
+        if self.background.keeps_open():
+            return False
         page = self._editing()
         if page is not None and not self._may_close:
             if not self._leaving:
@@ -390,6 +396,7 @@ class Program:
     async def stop(self) -> None:
         """End everything that runs: a run ends after its batch, then the console is closed."""
         self.tick.stop()
+        self.background.end()
         if self._schedule is not None:
             self._schedule.cancel()
             await asyncio.gather(self._schedule, return_exceptions=True)

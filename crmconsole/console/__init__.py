@@ -14,6 +14,7 @@ from crmconsole.console.calls import CallPart
 from crmconsole.console.conflicts import ConflictPart
 from crmconsole.console.connection import ConnectionPart
 from crmconsole.console.desk import Desk, open_desk
+from crmconsole.console.diagnostics import DiagnosticPart
 from crmconsole.console.distribution import DistributionPart
 from crmconsole.console.doctor import DoctorPart
 from crmconsole.console.failures import FailurePart
@@ -25,6 +26,7 @@ from crmconsole.console.origin import OriginPart
 from crmconsole.console.overview import OverviewPart
 from crmconsole.console.people import PeoplePart
 from crmconsole.console.permissions import PermissionPart
+from crmconsole.console.preferences import PreferencePart
 from crmconsole.console.programs import ProgramPart
 from crmconsole.console.rehearsing import RehearsalPart
 from crmconsole.console.reports import ReportPart
@@ -32,6 +34,7 @@ from crmconsole.console.rights import checked
 from crmconsole.console.running import RunPart
 from crmconsole.console.scoring import ScorePart
 from crmconsole.console.setup import SetupPart
+from crmconsole.console.storage import StoragePart
 from crmconsole.console.undo import UndoPart
 from crmconsole.console.users import UserPart
 from crmconsole.console.winning import WinningPart
@@ -66,6 +69,9 @@ class Console(
     HealingPart,
     OriginPart,
     WriteBackPart,
+    PreferencePart,
+    StoragePart,
+    DiagnosticPart,
     UserPart,
     WinningPart,
     FormPart,

@@ -72,6 +72,7 @@ class ConnectionPart:
                 stored.secret_store,
                 stored.problem,
                 disconnected=not workspace.works_with_crm(reading),
+                name=str(self.desk.setting(reading, "connection_name")),
                 calls_warning="" if allowed is None or allowed.enough else allowed.sentence,
             )
 

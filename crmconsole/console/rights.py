@@ -129,6 +129,8 @@ NEEDED: dict[str, Right | Own | None] = {
             *("alerts", "alert_settings", "save_alert_settings", "send_test_mail", "resting_fields", "heal_mapping"),
             *("run_ids", "run_rows", "run_detail", "run_change_ids", "change_rows", "run_failures", "history_since"),
             *("export_runs", "export_run_changes"),
+            *("preferences", "set_preference", "reset_preference", "rename_connection", "taken_over"),
+            *("storage", "back_up", "compact", "diagnostic_text", "save_diagnostic_file"),
         ),
         Right.INTEGRATION,
     ),

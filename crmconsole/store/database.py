@@ -77,6 +77,58 @@ class Database:
             cast(sqlite3.Connection, source.driver_connection).backup(cast(sqlite3.Connection, twin.driver_connection))
         return target
 
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of now into a file that has its name only when it is whole (`.part` before); others may write meanwhile.
+
+        Raises:
+            DiskFull, WorkspaceProblem: there is no copy.
+        """
+        unfinished = path.with_name(f"{path.name}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.unlink(missing_ok=True)
+            with closing(self._reader.raw_connection()) as source, closing(sqlite3.connect(unfinished)) as target:
+                cast(sqlite3.Connection, source.driver_connection).backup(target)
+            unfinished.replace(path)
+        except sqlite3.DatabaseError as error:
+            unfinished.unlink(missing_ok=True)
+            raise (
+                disk.full(path)
+                if "full" in str(error)
+                else WorkspaceProblem(
+                    f"The copy {path.name} could not be written: {error}.", "The workspace itself is untouched."
+                )
+            ) from error
+        except OSError as error:
+            raise WorkspaceProblem(
+                f"The copy {path.name} could not be written: {error.strerror or error}.",
+                "The workspace itself is untouched.",
+                "Check the disk and the rights of the folder.",
+            ) from error
+
+    def unused(self) -> int:
+        """Return how many bytes of the file hold nothing."""
+        with self.read() as connection:
+            pages = int(connection.exec_driver_sql("PRAGMA freelist_count").scalar() or 0)
+            return pages * int(connection.exec_driver_sql("PRAGMA page_size").scalar() or 0)
+
+    def compact(self) -> None:
+        """Write the file anew without what holds nothing. Nobody may write meanwhile.
+
+        Raises:
+            DiskFull: there is no room for the copy that this takes; nothing was changed.
+            WorkspaceBusy: somebody is writing.
+        """
+        try:
+            with closing(self._writer.raw_connection()) as connection:
+                try:
+                    connection.cursor().execute("VACUUM")
+                except sqlite3.DatabaseError as error:
+                    raise DatabaseError("VACUUM", (), error) from error
+        except DatabaseError as error:
+            raise explained(error, self.path) from error
+        self.tidy()
+
     def tidy(self) -> None:
         """Give disk space of the log back and refresh the statistics after a large run."""
         with closing(self._writer.raw_connection()) as connection:

@@ -43,8 +43,8 @@ def ids(connection: Connection, wanted: RunFilter, sort: str = "-started") -> li
         raise UsageError(f"Runs cannot be sorted by {name}.", "", f"Choose one of {', '.join(sorted(_SORTS))}.")
     where, parameters = _where(wanted)
     order = f"{_SORTS[name].format(way=way)} {way}"
-    rows = connection.exec_driver_sql(f"SELECT id FROM run WHERE {where} ORDER BY {order}", tuple(parameters))
-    return [row[0] for row in rows]
+    found = connection.exec_driver_sql(f"SELECT id FROM run WHERE {where} ORDER BY {order}", tuple(parameters))
+    return list(found.scalars())
 
 
 def _where(wanted: RunFilter) -> tuple[str, list[object]]:

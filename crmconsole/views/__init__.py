@@ -73,6 +73,7 @@ from crmconsole.views.people import (
     TimelineEntry,
 )
 from crmconsole.views.permissions import Installation, InstalledField, PermissionCheck, PermissionLine
+from crmconsole.views.preferences import BackupView, PreferenceView, StorageView, TakenOver
 from crmconsole.views.programs import AddedToProgram, ProgramCheck, ProgramPlace, ProgramView
 from crmconsole.views.reports import Report, ReportColumn
 from crmconsole.views.runs import (
@@ -122,6 +123,7 @@ __all__ = [
     "AlertSettings",
     "AlertView",
     "ApprovedRun",
+    "BackupView",
     "BatchResult",
     "BrakeView",
     "CallsDay",
@@ -175,6 +177,7 @@ __all__ = [
     "PersonLine",
     "PersonView",
     "PipelineView",
+    "PreferenceView",
     "ProgramCheck",
     "ProgramPlace",
     "ProgramView",
@@ -207,8 +210,10 @@ __all__ = [
     "StageColumn",
     "StageView",
     "StatusPair",
+    "StorageView",
     "Suggestion",
     "SyncLead",
+    "TakenOver",
     "TaskTemplate",
     "TimelineEntry",
     "UndoItem",

@@ -21,6 +21,8 @@ class ConnectionView:
     problem: str = ""
     disconnected: bool = False
     """A person took the sign-in away and none was made since; what was synchronised stays."""
+    name: str = ""
+    """What a person calls it; empty = by the org's own name."""
     calls_warning: str = ""
     """Why the org's allowance of API calls may not suffice (features S1-4); empty = it does, or is not known."""
 

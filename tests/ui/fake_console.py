@@ -8,11 +8,12 @@ from tests.ui.fake_calls import FakeCalls
 from tests.ui.fake_care import FakeCare
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_history import FakeHistory
+from tests.ui.fake_preferences import FakePreferences
 from tests.ui.fake_records import FakeRecords
 from tests.ui.fake_users import FakeUsers
 
 
-class FakeConsole(FakeConflicts, FakeHistory, FakeCare, FakeCalls, FakeRecords, FakeUsers):
+class FakeConsole(FakeConflicts, FakeHistory, FakePreferences, FakeCare, FakeCalls, FakeRecords, FakeUsers):
     """Stands in for `crmconsole.console.Console`.
 
     `FakeConsole()` is connected and set up; `FakeConsole(connected=False, complete=False)` is a first start;

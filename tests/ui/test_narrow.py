@@ -118,7 +118,17 @@ def test_no_title_is_cut_and_no_card_leaves_the_window(qtbot, run, width, height
         await program.start()
         await until(lambda: program.view is not None)
         try:
-            for key in ("overview", "mapping", "pipeline", "monitor", "failures", "differences", "history", "contacts"):
+            for key in (
+                "overview",
+                "mapping",
+                "pipeline",
+                "monitor",
+                "failures",
+                "differences",
+                "history",
+                "contacts",
+                "settings",
+            ):
                 program.go(key)
                 await settle(0.4)
                 page = program.window.page_widget(key)

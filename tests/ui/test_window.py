@@ -25,7 +25,7 @@ from ui.window import open_window
 
 PAGES = [
     *("overview", "mapping", "pipeline", "monitor", "failures"),
-    *("differences", "history", "contacts", "campaigns", "administration"),
+    *("differences", "history", "contacts", "campaigns", "administration", "settings"),
 ]
 
 
@@ -45,7 +45,7 @@ def stage(qtbot, run):
 def test_the_pages_are_there_in_order_on_their_keys(stage, qtbot):
     shown = stage()
     assert shown.window.side.ids() == PAGES
-    for number, key in enumerate(PAGES, 1):
+    for number, key in enumerate(PAGES[:10], 1):
         qtbot.keyClick(shown.window, str(number % 10), Qt.KeyboardModifier.ControlModifier)
         shown.run(until(lambda key=key: shown.window.page == key))
 

@@ -45,11 +45,14 @@ def setting_value(key: str, value: object) -> str:
     if isinstance(value, str) and (key, value) in known:
         return known[key, value]
     if isinstance(value, int):
-        unit = {
-            "api_reserve_percent": "%1 %",
-            "conflict_reminder_days": tr("after %1 days"),
-            "least_free_mb": tr("%1 MB"),
-            "history_days": tr("%1 days"),
-        }.get(key, "%1")
-        return unit.replace("%1", number(value))
+        return f"{number(value)} {setting_unit(key)}".strip()
     return str(value)
+
+
+def setting_unit(key: str) -> str:
+    """Return what the number of a setting counts; empty where its title says so."""
+    return {
+        "api_reserve_percent": "%",
+        "conflict_reminder_days": tr("days"),
+        "least_free_mb": tr("MB"),
+    }.get(key, "")

@@ -18,6 +18,8 @@ ACTIONS: tuple[tuple[str, Right], ...] = (
     ("sales.", Right.ACTIVITIES),
     ("mapping.", Right.INTEGRATION),
     ("failures.", Right.FAILURES),
+    ("differences.", Right.FAILURES),
+    ("settings.", Right.INTEGRATION),
     ("people.import", Right.PEOPLE),
 )
 """Beginning of an action's id → the right without which it is in no menu and on no key; every other one is open to everybody."""
@@ -26,7 +28,7 @@ PAGES: dict[str, Right] = {
     "contacts": Right.INSIGHT,
     "failures": Right.FAILURES,
     "differences": Right.FAILURES,
-    **dict.fromkeys(("overview", "mapping", "pipeline", "monitor", "history"), Right.INTEGRATION),
+    **dict.fromkeys(("overview", "mapping", "pipeline", "monitor", "history", "settings"), Right.INTEGRATION),
     "administration": Right.USERS,
 }
 """Page → the right without which it is not in the navigation; Right.LOOK for every other page."""

@@ -1,0 +1,1 @@
+"""The parts of the settings page: rows, and one file for each section that is more than rows."""

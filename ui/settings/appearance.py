@@ -1,0 +1,66 @@
+"""Settings of how the window looks: colours, size of the text, zone of the times."""
+
+from __future__ import annotations
+
+from ui import texts
+from ui.main_window import MainWindow
+from ui.settings.section import Section
+from ui.theme import Scheme, theme
+from ui.widgets import Chips, ComboBox
+from ui.widgets.toggle import Toggle
+
+SIZES = (0, 12, 13, 15, 17, 20)
+"""Pixels of the body text; 0 = as the system says."""
+
+
+class AppearanceSection(Section):
+    """Changes the window at once; remembered in the workspace."""
+
+    def __init__(self, title: str, console, window: MainWindow) -> None:
+        super().__init__("appearance", title, console, window.commands)
+        self._window = window
+
+    def build_own(self) -> None:
+        """Make the rows."""
+        tr = texts.tr
+        self.colours = Chips(
+            tr("Colours"),
+            (
+                (Scheme.SYSTEM.value, tr("System")),
+                (Scheme.LIGHT.value, tr("Light")),
+                (Scheme.DARK.value, tr("Dark")),
+            ),
+        )
+        self.colours.chosen.connect(lambda key: self._window.set_scheme(Scheme(key)))
+        row = self.add_row(tr("Colours"), tr("Light, dark, or whatever the system shows."), self.colours)
+        row.reset_wanted.connect(lambda: self._window.set_scheme(Scheme.SYSTEM))
+        self.size = ComboBox(tr("Text size"))
+        for size in SIZES:
+            self.size.addItem(tr("%1 pixels").replace("%1", texts.number(size)) if size else tr("As the system"), size)
+        self.size.activated.connect(lambda _index: self._window.set_text_size(int(self.size.currentData())))
+        sized = self.add_row(tr("Text size"), tr("Everything in the window grows with its text."), self.size)
+        sized.reset_wanted.connect(lambda: self._window.set_text_size(0))
+        self.gmt = Toggle("")
+        self.gmt.setAccessibleName(tr("Times in GMT"))
+        self.gmt.clicked.connect(self._commands.action("view.gmt").trigger)
+        zone = self.add_row(
+            tr("Times in GMT"), tr("The zone that everybody who shares the CRM has in common."), self.gmt
+        )
+        zone.reset_wanted.connect(self._commands.action("view.gmt").trigger)
+        theme.changed.connect(self.show_state)
+        self._window.times_changed.connect(self.show_state)
+
+    async def load(self) -> None:
+        """Show how it is."""
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show what is chosen now."""
+        self.colours.select(theme.scheme.value)
+        size = self._window.text_size
+        self.size.setCurrentIndex(max(0, self.size.findData(size)))
+        self.gmt.setChecked(texts.shows_gmt())
+        for row, changed in zip(
+            self.rows, (theme.scheme is not Scheme.SYSTEM, bool(size), texts.shows_gmt()), strict=False
+        ):
+            row.set_changed(changed)

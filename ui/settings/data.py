@@ -1,0 +1,100 @@
+"""Settings of what is kept on this computer: size, copies, giving space back, and where the sign-in lies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from ui import tasks, texts
+from ui.settings.section import Section
+from ui.widgets import Button
+
+
+def size_words(size: int) -> str:
+    """Return a size as people say it: 1.4 MB."""
+    return texts.locale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+class DataSection(Section):
+    """Shows `Console.storage`."""
+
+    def build_own(self) -> None:
+        """Make the rows."""
+        tr = texts.tr
+        self.folder_button = Button(tr("Open the folder"), "external-link", small=True)
+        self.folder_button.clicked.connect(self._open_folder)
+        self.size = self.add_row(tr("Size"), "", self.folder_button)
+        self.back_up_button = Button(tr("Back up now"), "save", small=True)
+        self.back_up_button.clicked.connect(lambda: tasks.run(self, self._back_up(), key="copy"))
+        self.copies = self.add_row(tr("Copies"), "", self.back_up_button)
+        self.compact_button = Button(tr("Compact"), "target", small=True)
+        self.compact_button.clicked.connect(lambda: tasks.run(self, self._compact(), key="compact"))
+        self.unused = self.add_row(tr("Unused space"), "", self.compact_button)
+        self.add_row(
+            tr("History"),
+            tr(
+                "Every run is kept with all that it changed, so that it can be explained and undone. Nothing is deleted by itself."
+            ),
+            Button.for_action(self._commands.action("page.history"), small=True),
+        )
+
+    async def load(self) -> None:
+        """Read the sizes."""
+        tr = texts.tr
+        view = await self._console.storage()
+        self._folder = view.folder
+        told = tr("%1 in the database, %2 of log.").replace("%1", size_words(view.database))
+        told = told.replace("%2", size_words(view.logs))
+        if view.free is not None:
+            told += " " + tr("%1 are free on the disk.").replace("%1", size_words(view.free))
+        self.size.set_sentence(f"{told} {view.folder}")
+        copies = tr("A copy of the database beside it, made while runs go on. No copy yet.")
+        if view.backups:
+            newest = view.backups[0]
+            number = texts.plural(len(view.backups), tr("copy"), tr("copies"))
+            copies = tr("%1 in the folder backups, the newest %2, of %3.").replace("%1", number)
+            copies = copies.replace("%2", size_words(newest.size)).replace("%3", texts.exact(texts.parse(newest.at)))
+        self.copies.set_sentence(copies)
+        told = tr("%1 of the database hold nothing; compacting gives them back to the disk.")
+        self.unused.set_sentence(told.replace("%1", size_words(view.unused)))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
+
+    async def _back_up(self) -> None:
+        self.notice.set(texts.tr("Copying the database…"), "accent")
+        copy = await self._console.back_up()
+        told = texts.tr("A whole copy of the database is in the folder backups: %1.").replace("%1", copy.name)
+        self.notice.set(told, "good")
+        await self.load()
+
+    async def _compact(self) -> None:
+        self.notice.set(texts.tr("Compacting the database…"), "accent")
+        given = await self._console.compact()
+        self.notice.set(texts.tr("%1 were given back to the disk.").replace("%1", size_words(given)), "good")
+        await self.load()
+
+
+class SecretSection(Section):
+    """Says where the sign-in lies."""
+
+    def build_own(self) -> None:
+        """Make the rows."""
+        move = Button(texts.tr("Keep it elsewhere…"), "lock", small=True)
+        move.clicked.connect(self._commands.action("connection.sign_in").trigger)
+        self.place = self.add_row(texts.tr("The sign-in"), "", move)
+
+    async def load(self) -> None:
+        """Read where it lies."""
+        tr = texts.tr
+        view = await self._console.connection()
+        told = {
+            "keyring": tr("It is kept in this computer's keyring; only you can open it."),
+            "session": tr("It is kept in memory for this session only; you sign in again next time."),
+            "file": tr("It is kept in a file that your passphrase opens."),
+            "practice": tr("The practice org's sign-in is no secret and is kept nowhere."),
+        }.get(view.secret_store or "", tr("Nobody has signed in yet."))
+        more = tr(
+            "Secrets are never in the database, a log or an exported file. To keep it elsewhere, sign in again and choose the place."
+        )
+        self.place.set_sentence(f"{told} {more}")

@@ -1,0 +1,62 @@
+"""What the settings page offers beside its special sections: a table from section to settings and commands, with their sentences.
+
+A new setting is a line in `console/preferences.py` and one here; a dialog of its own is a `CommandRow`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.texts import tr
+
+
+@dataclass(frozen=True)
+class PreferenceRow:
+    """A setting of `Console.preferences`; its title is in `setting_words`."""
+
+    key: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class CommandRow:
+    """A command of the window with a sentence: shown where somebody answers it."""
+
+    command: str
+    sentence: str
+
+
+Row = PreferenceRow | CommandRow
+
+
+def rows_of(section: str) -> tuple[Row, ...]:
+    """Return the rows of a section, in their order."""
+    return {
+        "calls": (
+            PreferenceRow(
+                "api_reserve_percent",
+                tr("So much of the org's daily allowance is left to other programs; runs wait before they touch it."),
+            ),
+            CommandRow("connection.calls", tr("See what API calls are made for, and set a cap of your own.")),
+        ),
+        "notifications": (
+            CommandRow("notifications.open", tr("Who gets a mail about what, and when nobody wants to be disturbed.")),
+        ),
+        "sync": (
+            PreferenceRow("deleted_there", tr("What becomes of a record here when it was deleted in Salesforce.")),
+            PreferenceRow("deleted_here", tr("What becomes of the record in Salesforce when it was deleted here.")),
+            PreferenceRow("duplicates", tr("Which of them is linked when Salesforce has several with one address.")),
+            PreferenceRow(
+                "new_people_sync", tr("Whether people who are entered here travel to Salesforce from the start.")
+            ),
+            PreferenceRow(
+                "write_back", tr("Write our Profile ID and the time of the last sync to the people in Salesforce.")
+            ),
+            PreferenceRow("other_activities", tr("What becomes of activities whose type says nothing else.")),
+            PreferenceRow("activities_a_run", tr("So many activities are sent in one run at most; the others follow.")),
+            PreferenceRow(
+                "conflict_reminder_days", tr("When two different values that wait are told on the overview.")
+            ),
+        ),
+        "data": (PreferenceRow("least_free_mb", tr("A run does not start with less free space than this.")),),
+    }.get(section, ())
