@@ -26,8 +26,8 @@ from ui.pages.overview import OverviewPage
 from ui.pages.pipeline import PipelinePage
 from ui.pages.records import RecordsPage
 from ui.pages.reports import ReportsPage
-from ui.users.rights import may_see
 from ui.pages.settings import SettingsPage
+from ui.users.rights import may_see
 from ui.widgets import Page
 
 if TYPE_CHECKING:
