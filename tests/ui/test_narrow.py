@@ -34,6 +34,12 @@ def shown(qtbot, widget: QWidget, width: int, height: int = 60) -> QWidget:
     return widget
 
 
+SHOWN = (
+    *("overview", "mapping", "pipeline", "monitor", "failures", "differences", "history", "contacts"),
+    *("campaigns", "accounts", "deals", "reports", "settings"),
+)
+
+
 @pytest.mark.parametrize("px", [13, 20])
 def test_the_remark_of_a_header_yields_before_its_title(qtbot, px):
     theme.set_base_px(px)
@@ -110,25 +116,17 @@ def test_no_title_is_cut_and_no_card_leaves_the_window(qtbot, run, width, height
     theme.set_base_px(px)
 
     async def story() -> None:
-        program = Program(FakeConsole(), now=now)
+        console = FakeConsole()
+        console.shown = True
+        program = Program(console, now=now)
         qtbot.addWidget(program.window)
         program.window.setMinimumSize(1, 1)
         program.window.resize(width, height)
         program.window.show()
         await program.start()
-        await until(lambda: program.view is not None)
+        await until(lambda: program.view is not None and "reports" in program.window.side.ids())
         try:
-            for key in (
-                "overview",
-                "mapping",
-                "pipeline",
-                "monitor",
-                "failures",
-                "differences",
-                "history",
-                "contacts",
-                "settings",
-            ):
+            for key in SHOWN:
                 program.go(key)
                 await settle(0.4)
                 page = program.window.page_widget(key)
