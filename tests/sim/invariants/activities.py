@@ -46,21 +46,11 @@ class Activities(Watcher):
     def __init__(self, world: World) -> None:
         super().__init__(world)
         self._began = 0
-        self._acts = self._before = -1
+        self._acts = -1
 
     def run_begins(self, request: Any) -> None:
         """Remember what was there when the run began."""
-        self._began = self.world.ledger.tick()
-
-    def stored(self, site: str) -> None:
-        """Remember whether somebody has done anything since the engine chose what to send."""
-        if site == "activities._send":
-            self._acts = self._before
-        self._before = self.world.ledger.acts
-
-    def answered(self, call: str, body: bytes, status: int, answer: bytes) -> None:
-        """After each answer it chooses anew."""
-        self._before = self.world.ledger.acts
+        self._began, self._acts = self.world.ledger.tick(), self.world.ledger.acts
 
     def asked(self, call: str, method: str, path: str, body: bytes) -> None:
         """Look at a request before it leaves."""
@@ -76,6 +66,7 @@ class Activities(Watcher):
             if WAYS.types.get(happened.type, WAYS.others) != one.kind:
                 self.found("I37", f"the {happened.type} “{happened.subject}” is sent as {one.kind}")
             if self.world.ledger.acts == self._acts:
+                # A wave is chosen once and leaves in two requests: who acts meanwhile comes too late for it.
                 self._for_whom(one, happened)
 
     def _entered(self, one: Sent) -> Happened | None:
