@@ -41,6 +41,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("connection.disconnect", "Console", "Disconnect…", "unlink"),
     Entry("connection.permissions", "Console", "Check permissions…", "lock"),
     Entry("connection.calls", "Console", "API calls…", "activity"),
+    Entry("connection.notifications", "Console", "Notifications…", "mail"),
     Entry("settings.open", "Console", "Settings", "settings", ("Ctrl+,",)),
     Entry("people.import", "Console", "Import people…", "upload", starts_group=True),
     Entry("table.export", "Console", "Export this table…", "download", ("Ctrl+E",)),

@@ -117,6 +117,9 @@ def _banner(view: OverviewView, connection: ConnectionView) -> Message | None:
     if connection.state == "offline":
         sentence = connection.problem or texts.tr("No connection to Salesforce. Changes wait here.")
         return Message(sentence, "attention", "connection.test")
+    waits = next((need for need in view.needs if need.action == "calls"), None)
+    if waits is not None:
+        return Message(waits.detail, "attention", "connection.calls")
     if view.setup.complete and view.schedule.paused_until is not None:
         return Message(texts.tr("The schedule is paused. Sync now still works."), "accent", "sync.pause")
     return None

@@ -111,6 +111,7 @@ class Program:
         on("connection.test", self.dialogs.test_connection)
         on("connection.permissions", self.dialogs.open_permissions)
         on("connection.calls", self.dialogs.open_calls)
+        on("connection.notifications", self.dialogs.open_notifications)
         on("people.import", self._import_people)
         on("settings.open", lambda: self.go("settings"))
         on("sync.now", self.sync)
@@ -253,6 +254,7 @@ class Program:
             "schedule": lambda: self.dialogs.open_wizard("synchronization"),
             "test_connection": self.dialogs.test_connection,
             "calls": self.dialogs.open_calls,
+            "notifications": self.dialogs.open_notifications,
             "conflicts": lambda: self.go("differences"),
             "brake": lambda: self.care.open_brake(argument),
             "undo": lambda: self.care.open_undo(argument),

@@ -12,6 +12,7 @@ from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.calls import CallsDialog
 from ui.pages.dialogs import show_beside
+from ui.pages.notifications import NotificationsDialog
 from ui.pages.permissions import PermissionsDialog
 from ui.wizard.dialog import SetupWizard
 
@@ -32,6 +33,7 @@ class WindowDialogs(QObject):
         self.wizard: SetupWizard | None = None
         self.permissions: PermissionsDialog | None = None
         self.calls: CallsDialog | None = None
+        self.notifications: NotificationsDialog | None = None
 
     def open_wizard(self, step_id: str | None = None) -> None:
         """Open the set-up at a step, or where it was left; a set-up that is open stays where it is."""
@@ -95,4 +97,18 @@ class WindowDialogs(QObject):
 
     def _calls_finished(self, _result: int) -> None:
         self.calls = None
+        self.settled.emit()
+
+    def open_notifications(self) -> None:
+        """Open to whom mails about alerts go."""
+        if self.notifications is not None:
+            self.notifications.raise_()
+            return
+        dialog = self.notifications = NotificationsDialog(self._console, parent=self._window)
+        dialog.finished.connect(self._notifications_finished)
+        dialog.resize(dialog.size().boundedTo(self._window.size()))
+        show_beside(dialog)
+
+    def _notifications_finished(self, _result: int) -> None:
+        self.notifications = None
         self.settled.emit()

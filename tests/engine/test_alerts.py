@@ -11,6 +11,7 @@ import pytest
 from crmconsole.alerts import mail
 from crmconsole.alerts.mail import MailProblem
 from crmconsole.errors import ConsoleError, InputProblem
+from crmconsole.store import incidents as stored_incidents
 from crmconsole.views import AlertSettings, AlertView
 from tests.engine.mail_server import MailServer
 from tests.engine.scenes import edited_here
@@ -213,3 +214,44 @@ def test_a_test_mail_is_sent_to_everybody_and_needs_an_address(story: Story, ser
     mails_to(story, server)
     assert story.do(story.console.send_test_mail()) == [TO, PRINCIPAL]
     assert server.subjects() == ["CRM Console: test mail"]
+
+
+def test_s1_23_s1_24_s1_25_each_named_cause_is_an_alert_of_its_own_and_ends_when_it_is_mended(
+    story: Story, server: MailServer
+) -> None:
+    mails_to(story, server)
+    lead = edited_here(story, "York", "Leeds")
+    sent = 0
+    for fault, cause, words in (
+        ("password_changed", "password_changed", "password was changed"),
+        ("refresh_refused", "token_revoked", "another app that shares it"),
+        ("ip_restricted", "ip_restricted", "trusted IP addresses"),
+        ("user_inactive", "user_inactive", "deactivated or frozen"),
+        ("app_blocked", "oauth_app_blocked", "blocks CRM Console"),
+        ("api_disabled", "api_off", "may not use the API"),
+    ):
+        if fault != "api_disabled":
+            story.fault("session_expired", times=1)
+        story.fault(fault)
+        for _ in range(2):
+            attempt(story)
+            story.wait(300)
+        [alert] = open_alerts(story)
+        with story.console.desk.db.read() as connection:
+            [kept] = stored_incidents.open_ones(connection)
+        assert (kept.cause, alert.mails) == (cause, 1)
+        assert words in alert.sentence
+        assert alert.fix
+        assert server.mails[-1].get_payload(decode=True).startswith(alert.sentence.encode())
+        needs = story.do(story.console.overview()).needs
+        assert any(words in one.detail for one in needs)
+        assert sent or story.there.record(lead)["City"] == "York"
+        story.calm()
+        if fault != "api_disabled":
+            story.connect()
+        story.sync()
+        posted(story)
+        assert open_alerts(story) == []
+        sent += 2
+        assert len(server.mails) == sent
+    assert story.there.record(lead)["City"] == "Leeds"

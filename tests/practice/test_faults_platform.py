@@ -127,6 +127,7 @@ def test_the_token_stands_for_another_user(online: Running) -> None:
     [
         ("refresh_refused", "invalid_grant", "expired access/refresh token"),
         ("ip_restricted", "invalid_grant", "ip restricted"),
+        ("password_changed", "invalid_grant", "authentication failure"),
         ("user_inactive", "invalid_grant", "inactive user"),
         ("app_blocked", "OAUTH_APP_BLOCKED", "this app is blocked by admin"),
     ],

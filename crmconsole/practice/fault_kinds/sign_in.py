@@ -45,6 +45,12 @@ SIGN_IN = (
         grants=("refresh_token",),
     ),
     Kind(
+        "password_changed",
+        "The user's password was changed, and with it the security token: every new token is refused, open sessions live on.",
+        "sign_in",
+        words=_oauth("invalid_grant", "authentication failure"),
+    ),
+    Kind(
         "refresh_token_kept",
         "The org does not rotate refresh tokens: the old one stays, and the answer to a refresh has none.",
         "state",
