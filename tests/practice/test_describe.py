@@ -151,7 +151,7 @@ def test_children(desk: Desk) -> None:
 
 def test_global_and_basic_describe(desk: Desk) -> None:
     body = desk.call("GET", "sobjects").json()
-    assert (body["encoding"], body["maxBatchSize"], len(body["sobjects"])) == ("UTF-8", 200, 29)
+    assert (body["encoding"], body["maxBatchSize"], len(body["sobjects"])) == ("UTF-8", 200, 30)
     lead = next(item for item in body["sobjects"] if item["name"] == "Lead")
     assert (lead["keyPrefix"], lead["mergeable"], lead["replicateable"], lead["queryable"]) == ("00Q", True, True, True)
     assert list(lead["urls"]) == ["describe", "rowTemplate", "sobject"]

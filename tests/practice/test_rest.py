@@ -319,4 +319,4 @@ def test_limits_and_counts(desk: Desk) -> None:
     assert limits["DailyApiRequests"] == {"Max": 15_000, "Remaining": 14_983}
     counts = desk.call("GET", "limits/recordCount?sObjects=Lead,Nope,contact").json()
     assert counts == {"sObjects": [{"count": 1, "name": "Lead"}, {"count": 0, "name": "Contact"}]}
-    assert len(desk.call("GET", "limits/recordCount").json()["sObjects"]) == 29
+    assert len(desk.call("GET", "limits/recordCount").json()["sObjects"]) == 30
