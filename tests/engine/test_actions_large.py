@@ -26,7 +26,7 @@ def people(story: Story, number: int) -> list[int]:
     return [row["id"] for row in story.rows("SELECT id FROM person ORDER BY id")]
 
 
-def test_s1_26_and_s1_27_a_large_selection_goes_out_at_once_two_hundred_in_a_collection(
+def test_s1_26_s1_27_a_large_selection_goes_out_at_once_two_hundred_in_a_collection(
     story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = people(story, 900)

@@ -89,7 +89,7 @@ def test_s1_30_a_broken_connection_is_told_once_in_the_program_and_by_mail_and_a
     assert len(server.mails) == 2
 
 
-def test_s3_67_to_s3_71_what_passes_by_itself_is_mailed_after_a_day_once_a_day_and_once_when_it_is_over(
+def test_s3_67_s3_68_s3_69_s3_70_s3_71_what_passes_by_itself_is_mailed_after_a_day_once_a_day_and_once_when_it_is_over(
     story: Story, server: MailServer
 ) -> None:
     mails_to(story, server)

@@ -114,7 +114,7 @@ def test_s1_1_calls_are_shown_by_day_and_by_what_they_were_for(story: Story) -> 
     assert overview.calls_by_day[-2] == yesterday.calls
 
 
-def test_s1_2_and_s1_3_the_planning_figures_stand_beside_our_own_forecast(story: Story) -> None:
+def test_s1_2_s1_3_the_planning_figures_stand_beside_our_own_forecast(story: Story) -> None:
     view = story.do(story.console.api_calls())
     assert (view.planned_average, view.planned_range) == (1_500, (1_000, 1_700))
     assert "1,500" in view.planned

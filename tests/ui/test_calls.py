@@ -20,7 +20,7 @@ def dialog(qtbot) -> CallsDialog:
     return made
 
 
-def test_s1_1_to_s1_3_calls_by_day_their_reason_and_the_planning_figures(dialog, run) -> None:
+def test_s1_1_s1_2_s1_3_calls_by_day_their_reason_and_the_planning_figures(dialog, run) -> None:
     async def look() -> None:
         dialog.show()
         await until(lambda: dialog.view is not None)
