@@ -38,7 +38,10 @@ INTERACTIVE = {
     "dialog",
     "frame",
 }
-PAGES = ("Overview", "Mapping", "Status mapping", "Monitor", "Failures", "Contacts", "Campaigns")
+PAGES = (
+    *("Overview", "Mapping", "Status mapping", "Monitor", "Failures", "Differences", "History"),
+    *("Contacts", "Campaigns", "Settings"),
+)
 
 
 ANY = re.compile("")
