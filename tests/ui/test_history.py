@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from crmconsole.errors import CrmUnreachable
 from crmconsole.records import Kind
+from crmconsole.views import FieldChange, RecordChange
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle
 from tests.ui.screen import put_away, unnamed_controls, until
@@ -17,6 +19,7 @@ from ui.bridge import Bridge
 from ui.history.compare import CompareDialog
 from ui.history.detail import CHANGES, FAILURES, LOG, SUMMARY, USED
 from ui.models import run_history as columns
+from ui.models.run_changes import fields_words
 from ui.pages.history import HistoryPage
 from ui.pages.undo import Undoing
 from ui.widgets import TableState
@@ -136,6 +139,14 @@ def test_a_run_or_a_record_of_it_is_undone_from_here(run: Any, open_it: Any) -> 
     run(until(lambda: card.run.run == 29))
     assert not card.undo.isEnabled()
     assert card.undo.toolTip() == "It changed nothing"
+
+
+def test_a_line_of_which_no_value_changed_tells_why_it_is_there() -> None:
+    kept = FieldChange("1", "1", "1", "1", "Both sides hold the same value.")
+    change = RecordChange(Kind.LEAD, 1, None, "Ana", "keep", "here", {"city": kept}, "Kept.")
+    assert fields_words(change) == "Kept."
+    assert fields_words(replace(change, reason="")) == "City"
+    assert fields_words(replace(change, fields={"city": replace(kept, result="2")})) == "City: 1 → 2"
 
 
 def test_two_runs_are_compared_the_older_one_first(run: Any, open_it: Any) -> None:

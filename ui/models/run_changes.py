@@ -41,11 +41,14 @@ def field_lines(change: RecordChange) -> list[FieldLine]:
 
 
 def fields_words(change: RecordChange) -> str:
-    """Return a change in one line: Phone: 1 → 2, City: York → Leeds."""
+    """Return a change in one line: Phone: 1 → 2, City: York → Leeds; where no value is another one, why it is listed."""
+    lines = field_lines(change)
     told = [
-        f"{one.label}: {words.value_words(one.before)} → {words.value_words(one.after)}" for one in field_lines(change)
+        f"{one.label}: {words.value_words(one.before)} → {words.value_words(one.after)}"
+        for one in lines
+        if one.before != one.after
     ]
-    return ", ".join(told) or change.reason
+    return ", ".join(told) or change.reason or ", ".join(one.label for one in lines)
 
 
 class RunChangesModel(WindowedModel[LoggedChange]):
