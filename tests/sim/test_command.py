@@ -15,9 +15,9 @@ def _sim(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_stories_in_two_processes() -> None:
-    done = _sim("--runs", "30", "--jobs", "2")
+    done = _sim("--runs", "12", "--jobs", "2")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "30 stories, 0 failed" in done.stdout
+    assert "12 stories, 0 failed" in done.stdout
 
 
 def test_a_safety_that_is_switched_off_is_noticed_and_the_shortest_story_told() -> None:

@@ -1,4 +1,4 @@
-"""Stories that once failed, told again, and some that nobody has read."""
+"""Stories that once failed, told again, and one for each crash point. Those that nobody has read are told by `dev.py sim`: 2,000 in each CI run."""
 
 from __future__ import annotations
 
@@ -12,18 +12,11 @@ from tests.sim.scheduler import CRASH_POINTS
 from tests.sim.script import Story, tell
 
 KEPT = sorted((Path(__file__).parent / "stories").glob("*.json"))
-PIECE = 15
 
 
 @pytest.mark.parametrize("path", KEPT, ids=[path.stem for path in KEPT])
 def test_a_story_that_once_failed(path: Path) -> None:
     assert play(Story.read(path)).findings == []
-
-
-@pytest.mark.parametrize("first", range(0, 60, PIECE))
-def test_random_stories(first: int) -> None:
-    failed = {seed: result.findings for seed in range(first, first + PIECE) if not (result := play(tell(seed))).ok}
-    assert failed == {}
 
 
 def test_the_program_dies_at_every_crash_point() -> None:
