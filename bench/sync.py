@@ -9,7 +9,7 @@ import argparse
 import json
 import statistics
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -241,9 +241,20 @@ def _nothing(_text: str) -> None:
     """Say nothing: only the JSON is wanted."""
 
 
+def one_of(parts: Sequence[str]) -> Callable[[str], str]:
+    """Return what reads the name of a part; argparse's own `choices` refuses a command line without any."""
+
+    def read(text: str) -> str:
+        if text not in parts:
+            raise argparse.ArgumentTypeError(f"there is no {text}, only {', '.join(parts)}")
+        return text
+
+    return read
+
+
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dev.py bench sync", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=PARTS, help="all of them, when none is named")
+    parser.add_argument("parts", nargs="*", type=one_of(PARTS), help=f"{', '.join(PARTS)}; all, when none is named")
     parser.add_argument("--leads", type=int, default=20_000, help="leads to pull")
     parser.add_argument("--first-leads", type=int, default=FIRST_LEADS, help="leads of a first load")
     parser.add_argument("--people", type=int, default=10_000, help="new leads to push")

@@ -84,7 +84,7 @@ def our_pull(org: OrgProcess, folder: Path) -> Measured:
 
     async def work() -> Measured:
         async with workspace(org.url, folder) as console:
-            cost, org_cpu_s, run = await _sync(console, org)
+            cost, org_cpu_s, run = await sync(console, org)
             records, checksum = checksum_of_leads(console)
             assert run.objects[Kind.LEAD].created_here == records
             return Measured(cost, records, checksum, org_cpu_s, _calls(org))
@@ -97,9 +97,9 @@ def idle_sync(org: OrgProcess, folder: Path) -> Idle:
 
     async def work() -> Idle:
         async with workspace(org.url, folder) as console:
-            await _sync(console, org)
+            await sync(console, org)
             before = fingerprints(console)
-            cost, _org_cpu_s, _run = await _sync(console, org)
+            cost, _org_cpu_s, _run = await sync(console, org)
             after = fingerprints(console)
             changed = tuple(sorted(name for name in after if after[name] != before[name]))
             return Idle(cost, _calls(org), _writes(org), changed, checksum_of_leads(console)[0])
@@ -113,7 +113,7 @@ def push(org: OrgProcess, folder: Path, people: int) -> Measured:
     async def work() -> Measured:
         async with workspace(org.url, folder) as console:
             await asyncio.to_thread(add_people, console, people)
-            cost, org_cpu_s, run = await _sync(console, org)
+            cost, org_cpu_s, run = await sync(console, org)
             made = org.stats()["writes"].get("Lead", {}).get("created", 0)
             assert run.objects[Kind.LEAD].created_there == made == people, (run.message, made)
             return Measured(cost, made, "", org_cpu_s, _calls(org))
@@ -121,7 +121,8 @@ def push(org: OrgProcess, folder: Path, people: int) -> Measured:
     return asyncio.run(work())
 
 
-async def _sync(console: Console, org: OrgProcess) -> tuple[Cost, float | None, RunView]:
+async def sync(console: Console, org: OrgProcess) -> tuple[Cost, float | None, RunView]:
+    """Do a run and return what it took here, what the org used, and the run."""
     org.reset_stats()
     org_before = org.cpu_seconds()
     with measured() as cost:

@@ -29,19 +29,20 @@ BOOKKEEPING = frozenset({"api_use", "connection", "crm_schema", "incident", "met
 
 
 @asynccontextmanager
-async def workspace(url: str, folder: Path) -> AsyncIterator[Console]:
-    """Give the console of a new workspace in a folder of its own, connected and set up: leads only, 40 fields both ways."""
+async def workspace(url: str, folder: Path, *, whole: bool = False) -> AsyncIterator[Console]:
+    """Give the console of a new workspace in a folder of its own, connected and set up: leads only, 40 fields both ways;
+    `whole`: every object, as the default set-up has them."""
     with TemporaryDirectory(dir=folder, prefix="workspace-", ignore_cleanup_errors=True) as place:
         console = await Console.open(Path(place))
         try:
             await console.connect_practice(url, "session")
             await console.setup_defaults()
-            for kind in MAPPED:
-                if kind is Kind.LEAD:
-                    continue
-                await console.set_object(kind, pull=False, push=False)
-            view = await console.mapping(Kind.LEAD)
-            await console.save_mapping(Kind.LEAD, view.rows[:FIELDS])
+            if not whole:
+                for kind in MAPPED:
+                    if kind is not Kind.LEAD:
+                        await console.set_object(kind, pull=False, push=False)
+                view = await console.mapping(Kind.LEAD)
+                await console.save_mapping(Kind.LEAD, view.rows[:FIELDS])
             # Runs begin when the measurement says so.
             await console.pause(None)
             yield console
@@ -103,13 +104,14 @@ def fingerprints(console: Console) -> dict[str, str]:
         }
 
 
-def add_people(console: Console, people: int) -> None:
-    """Put people here that the CRM does not know, as an import would: leads with their 16 fields filled, waiting to be sent."""
+def add_people(console: Console, people: int, *, enable_sync: bool = True) -> None:
+    """Put people here that the CRM does not know, as an import would: leads with their 16 fields filled, waiting to be sent
+    unless their *CRM Enable Sync* is off."""
     names = ", ".join(f'"{name}"' for name in _PERSON_COLUMNS)
     marks = ", ".join("?" * len(_PERSON_COLUMNS))
     with console.desk.db.write() as connection:
         connection.exec_driver_sql(
-            f"INSERT INTO person ({names}) VALUES ({marks})", [_person(number) for number in range(people)]
+            f"INSERT INTO person ({names}) VALUES ({marks})", [_person(number, enable_sync) for number in range(people)]
         )
 
 
@@ -121,11 +123,11 @@ _PERSON_COLUMNS = (
 )
 
 
-def _person(number: int) -> tuple[object, ...]:
+def _person(number: int, enable_sync: bool) -> tuple[object, ...]:
     last, first = _LAST[number % len(_LAST)] + f"-{number}", _FIRST[number % len(_FIRST)]
     email = f"person{number}@firm{number % 977}.example"
     return (
-        *("lead", "2026-11-01T08:00:00Z", "import", 1, 1, email, f"{last} {first}".casefold()),
+        *("lead", "2026-11-01T08:00:00Z", "import", int(enable_sync), 1, email, f"{last} {first}".casefold()),
         *(last, first, f"Firm {number % 977} & Söhne", "Buyer", email, f"+49 30 {number:07d}"),
         *(
             f"firm{number % 977}.example",
