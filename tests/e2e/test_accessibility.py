@@ -40,7 +40,7 @@ INTERACTIVE = {
 }
 PAGES = (
     *("Overview", "Mapping", "Status mapping", "Monitor", "Failures", "Differences", "History"),
-    *("Contacts", "Campaigns", "Settings"),
+    *("Contacts", "Campaigns", "Administration", "Settings"),
 )
 
 
