@@ -12,7 +12,7 @@ from crmconsole.cli.people import Settings, typed
 from crmconsole.cli.tables import value
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.records import Kind
-from crmconsole.store.local_fields import BY_KIND, KIND_LABELS, word
+from crmconsole.store.local_fields import KIND_LABELS, with_own, word
 from crmconsole.views import MemberView, RecordView
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def record_object(record: RecordView, members: Sequence[MemberView] | None = Non
         "kind": str(record.kind),
         "crm_id": record.crm_id,
         "held_back": record.held_back,
-        "fields": {label(record.kind, name): held for name, held in record.fields.items()},
+        "fields": {label(record.kind, name, record.own): held for name, held in record.fields.items()},
     }
     if members is not None:
         found["people"] = [
@@ -120,7 +120,7 @@ def _editing(app: typer.Typer, kind: Kind) -> typer.Typer:
 
 def _answer(terminal: Terminal, record: RecordView, members: Sequence[MemberView] | None = None) -> None:
     table = Table("Field", "Value", box=None)
-    for name, spec in BY_KIND[record.kind].items():
+    for name, spec in with_own(record.kind, record.own).items():
         held = record.fields[name]
         if held is not None and held is not False:
             table.add_row(spec.label, value(held))

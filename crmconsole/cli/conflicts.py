@@ -12,7 +12,7 @@ from crmconsole.cli.objects import Json, conflict_object, object_named
 from crmconsole.cli.tables import value, when
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import InputProblem, UsageError
-from crmconsole.records import Kind
+from crmconsole.records import FieldSpec, FieldType, Kind
 from crmconsole.store.local_fields import KIND_LABELS, field_by_label
 from crmconsole.sync.suggested_rules import POLICIES
 from crmconsole.views import BatchResult, Choice, ConflictView, RuleSuggestion
@@ -115,7 +115,8 @@ def always(
     keep: Annotated[str, typer.Option(metavar="|".join(POLICIES), help="Which value always wins from now on.")],
 ) -> int:
     """Decide a field by a rule from now on, as a new version of the mapping, and all that wait of it."""
-    spec = field_by_label(kind, field)
+    fields = terminal.run(lambda console: console.fields_here())
+    spec = field_by_label(fields[kind], field)
     if spec is None:
         raise InputProblem(
             f"{KIND_LABELS[kind][1]} have no field “{field}”.",
@@ -174,5 +175,4 @@ def _wanted(found: Sequence[ConflictView], ident: int, field: str | None) -> Con
 
 
 def _names(one: ConflictView, field: str) -> bool:
-    spec = field_by_label(one.kind, field)
-    return spec is not None and spec.name == one.field
+    return field_by_label({one.field: FieldSpec(one.field, one.label, FieldType.TEXT)}, field) is not None

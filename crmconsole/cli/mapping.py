@@ -45,7 +45,11 @@ async def views(console: Console, kind: Kind | None) -> list[MappingView]:
 
 
 def _object(view: MappingView) -> Json:
-    return {"kind": str(view.kind), "version": view.version, "rows": [pair_object(view.kind, row) for row in view.rows]}
+    return {
+        "kind": str(view.kind),
+        "version": view.version,
+        "rows": [pair_object(view.kind, row, view.local_fields) for row in view.rows],
+    }
 
 
 def _table(view: MappingView) -> Table:
@@ -172,7 +176,7 @@ def suggest_pairs(
             for one in proposals:
                 rows = edit.accept(rows, edit.row_ids(rows), one, Policy.SALESFORCE_WINS)
                 found.append(
-                    {"kind": str(view.kind), "here": label(view.kind, one.local), "there": one.remote, "direction": str(one.direction),
+                    {"kind": str(view.kind), "here": label(view.kind, one.local, view.local_fields), "there": one.remote, "direction": str(one.direction),
                      "confidence": one.confidence, "reason": one.reason}
                 )  # fmt: skip
             if accept and proposals:
@@ -198,7 +202,7 @@ def check_mapping(terminal: Terminal, kind: AnyKind = None) -> int:
         for one in check.problems(view, view.rows):
             row = rows.get(one.row_id or "")
             problems.append(
-                {"kind": str(view.kind), "level": one.level, "here": label(view.kind, row.local) if row is not None and row.local else None,
+                {"kind": str(view.kind), "level": one.level, "here": label(view.kind, row.local, view.local_fields) if row is not None and row.local else None,
                  "there": None if row is None else row.remote, "sentence": one.sentence}
             )  # fmt: skip
     shown = [f"{one['kind']}, {one['level']}: {one['sentence']}" for one in problems] or ["The mapping is in order."]

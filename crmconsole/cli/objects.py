@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 import typer
 
 from crmconsole.events import Counts
-from crmconsole.records import MAPPED, Kind
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.records import MAPPED, FieldSpec, Kind
+from crmconsole.store.local_fields import BY_KIND, with_own
 from crmconsole.views import (
     ActivityView,
     CauseView,
@@ -43,11 +43,14 @@ def object_named(words: str) -> Kind:
     return Kind(words)
 
 
-def label(kind: Kind, name: str) -> str:
-    """Return what a field is called in the contract: its label, the word that `--set` and an import's header use."""
+def label(kind: Kind, name: str, own: Iterable[FieldSpec] = ()) -> str:
+    """Return what a field is called in the contract: its label, the word that `--set` and an import's header use.
+
+    `own`: fields that only this workspace has.
+    """
     if name == "enable_sync":
         return "CRM Enable Sync"
-    spec = BY_KIND.get(kind, {}).get(name)
+    spec = with_own(kind, tuple(own)).get(name) if kind in BY_KIND else None
     return name if spec is None else spec.label
 
 
@@ -83,7 +86,7 @@ def change_object(change: RecordChange) -> Json:
         "reason": change.reason,
         "at": change.at,
         "fields": {
-            label(change.kind, name): {
+            field.label or label(change.kind, name): {
                 "base": field.base,
                 "here": field.here,
                 "there": field.there,
@@ -171,7 +174,7 @@ def failures_object(causes: Sequence[CauseView], rows: Sequence[FailureView]) ->
                 "crm_id": row.crm_id,
                 "name": row.name,
                 "cause": row.cause,
-                "field": None if row.field is None else label(row.kind, row.field),
+                "field": None if row.field is None else row.label or row.field,
                 "value": row.value,
                 "message": row.message,
                 "attempts": row.attempts,
@@ -200,7 +203,7 @@ def person_object(person: PersonView) -> Json:
         "crm_id": person.crm_id,
         "enable_sync": person.enable_sync,
         "name": person.name,
-        "fields": {label(person.kind, name): value for name, value in person.fields.items()},
+        "fields": {label(person.kind, name, person.own): value for name, value in person.fields.items()},
         "score": person.score,
         "rank": person.rank,
     }
@@ -228,10 +231,10 @@ def score_model_object(model: ScoreModelView) -> Json:
     }
 
 
-def pair_object(kind: Kind, row: MappingRow) -> Json:
+def pair_object(kind: Kind, row: MappingRow, fields: Iterable[FieldSpec]) -> Json:
     """Return a pair of a mapping: our field by its label, the CRM's by its name."""
     return {
-        "here": None if row.local is None else label(kind, row.local),
+        "here": None if row.local is None else label(kind, row.local, fields),
         "there": row.remote,
         "direction": str(row.direction),
         "policy": str(row.policy),

@@ -17,7 +17,7 @@ from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import InputProblem, UsageError
 from crmconsole.marketing.intake import SYNC_LABEL, yes_or_no
 from crmconsole.records import Kind
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store.local_fields import with_own
 from crmconsole.views import PersonView
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def show(terminal: Terminal, person_id: PersonId) -> int:
 def answer_person(terminal: Terminal, person: PersonView) -> None:
     """Give a person as the answer."""
     table = Table("Field", "Value", box=None)
-    for name, spec in BY_KIND[person.kind].items():
+    for name, spec in with_own(person.kind, person.own).items():
         held = person.fields[name]
         if held is not None and held is not False:
             table.add_row(spec.label, value(held))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import orjson
 
 from crmconsole.errors import InputProblem, UsageError
 from crmconsole.events import Counts
-from crmconsole.records import KEPT, Kind
+from crmconsole.records import KEPT, FieldSpec, Kind
 from crmconsole.store.local_fields import field_by_label
 from crmconsole.sync.approval import WRITES
 from crmconsole.views import FieldChange, LeftOut, RecordChange, Rehearsal, RunView
@@ -66,7 +67,7 @@ def _change(data: dict[str, object]) -> RecordChange:
     return RecordChange(**{**data, "kind": Kind(str(data["kind"])), "fields": told})  # type: ignore[arg-type]
 
 
-def left_out(words: str) -> LeftOut:
+def left_out(words: str, fields: Mapping[Kind, Mapping[str, FieldSpec]]) -> LeftOut:
     """Return what `kind=lead,id=5,field=Phone,side=there,action=update` leaves out; every word may be missing.
 
     Raises:
@@ -85,7 +86,11 @@ def left_out(words: str) -> LeftOut:
         raise _unclear(words)
     field = given.get("field")
     if field is not None:
-        found = [spec for one in ([Kind(kind)] if kind else Kind) if (spec := field_by_label(one, field)) is not None]
+        found = [
+            spec
+            for one in ([Kind(kind)] if kind else fields)
+            if (spec := field_by_label(fields[one], field)) is not None
+        ]
         if not found:
             raise UsageError(f"There is no field “{field}”.", "Nothing was done.", "Use its label or its name.")
         field = found[0].name

@@ -127,7 +127,8 @@ def sync(
 
 def run_exactly(terminal: Terminal, plan: Path, leave_out: Sequence[str], allow: set[str]) -> Status:
     """Do exactly what was approved, and tell what moved since."""
-    rehearsal, left_out = plans.read(plan), [plans.left_out(one) for one in leave_out]
+    fields = terminal.run(lambda console: console.fields_here()) if leave_out else {}
+    rehearsal, left_out = plans.read(plan), [plans.left_out(one, fields) for one in leave_out]
 
     async def work(console: Console) -> ApprovedRun:
         with progress_shown(terminal, console):

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from crmconsole.cli.terminal import Status
 from crmconsole.records import Value
+from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync.explain import labels
 from crmconsole.views import RecordChange, RunView
 
@@ -64,7 +65,12 @@ def change_table(changes: Iterable[RecordChange]) -> Table:
             continue
         for place, (name, field) in enumerate(change.fields.items()):
             before = field.there if change.side == "there" else field.here
-            cells = (labels(change.kind, [name]), value(before), value(field.result), field.reason)
+            cells = (
+                field.label or labels(BY_KIND.get(change.kind, {}), [name]),
+                value(before),
+                value(field.result),
+                field.reason,
+            )
             table.add_row(*(head if place == 0 else ("",) * 4), *cells)
     return table
 

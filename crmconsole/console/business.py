@@ -11,7 +11,7 @@ from crmconsole.errors import InputProblem
 from crmconsole.mapping import pipeline
 from crmconsole.marketing import intake
 from crmconsole.records import PEOPLE, Kind
-from crmconsole.store import business_lists, business_records, deals, references
+from crmconsole.store import business_lists, business_records, deals, local_fields, references
 from crmconsole.store.local_fields import word
 from crmconsole.sync.record_insight import (
     account_line,
@@ -75,7 +75,7 @@ class BusinessPart:
 
         def load(connection: Connection) -> list[RecordView]:
             found = business_records.load(connection, _business(kind), ids)
-            return [record_view(one) for one in found if one.deleted_at is None]
+            return [record_view(connection, one) for one in found if one.deleted_at is None]
 
         return await self.desk.read(load)
 
@@ -86,7 +86,7 @@ class BusinessPart:
             InputProblem: there is none with this number, or it was deleted.
         """
         return await self.desk.read(
-            lambda connection: record_view(business_records.living(connection, _business(kind), record_id))
+            lambda connection: record_view(connection, business_records.living(connection, _business(kind), record_id))
         )
 
     async def members(self, kind: Kind, record_id: int) -> Sequence[MemberView]:
@@ -110,7 +110,7 @@ class BusinessPart:
             InputProblem: records of this kind only come from the CRM, a value does not fit, or there is no name.
         """
         fields, parents = _parents(_business(kind), typed)
-        values = intake.values_of(kind, fields)
+        values = await self.desk.read(lambda connection: intake.values_of(local_fields.of(connection, kind), fields))
         if values.get("name") is None:
             raise InputProblem(f"The {word(kind)} has no name.", "Nothing was added.", "Give it one.")
 
@@ -131,7 +131,7 @@ class BusinessPart:
             InputProblem: records of this kind only come from the CRM, a value does not fit, or there is no such record.
         """
         fields, parents = _parents(_business(kind), typed)
-        values = intake.values_of(kind, fields)
+        values = await self.desk.read(lambda connection: intake.values_of(local_fields.of(connection, kind), fields))
         if "name" in values and values["name"] is None:
             raise InputProblem(f"The {word(kind)} would have no name.", "Nothing was changed.", "Give it one.")
 

@@ -12,8 +12,8 @@ from crmconsole.console.mapping import save_version
 from crmconsole.errors import InputProblem
 from crmconsole.mapping.model import from_json
 from crmconsole.records import Direction, Kind, Policy, Value
-from crmconsole.store import conflicts, mappings
-from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
+from crmconsole.store import conflicts, local_fields, mappings
+from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import conflicts as choices_made
 from crmconsole.sync import inbox, reopening, suggested_rules
 from crmconsole.views import (
@@ -128,7 +128,7 @@ class ConflictPart:
 
 
 def _always(connection: Connection, kind: Kind, field: str, keep: str, now: str) -> RuleSaved:
-    policy, spec = suggested_rules.POLICIES.get(keep), BY_KIND[kind].get(field)
+    policy, spec = suggested_rules.POLICIES.get(keep), local_fields.of(connection, kind).get(field)
     if policy is None or spec is None:
         raise InputProblem(
             f"There is no rule “{keep}” for “{field}”.",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem
-from crmconsole.records import Kind
-from crmconsole.store import console_users, distribution, workspace
+from crmconsole.records import FieldSpec, Kind
+from crmconsole.store import console_users, distribution, local_fields, workspace
 from crmconsole.store.distribution import StoredRule
 from crmconsole.store.local_fields import field_by_label
 from crmconsole.sync.actions import ownership
@@ -36,15 +36,15 @@ class DistributionPart:
         """
 
         def save(connection: Connection) -> DistributionView:
-            known = set(console_users.names(connection))
-            wrong = [one for rule in rules for one in _problems(rule, known)]
+            known, specs = set(console_users.names(connection)), local_fields.of(connection, Kind.LEAD)
+            wrong = [one for rule in rules for one in _problems(rule, known, specs)]
             names = [rule.name.strip().casefold() for rule in rules]
             wrong += [
                 f"Two rules are called “{name}”." for name in sorted({one for one in names if names.count(one) > 1})
             ]
             if wrong:
                 raise InputProblem(" ".join(wrong), "Nothing was changed.", cause="rule")
-            distribution.save(connection, [_stored(rule) for rule in rules])
+            distribution.save(connection, [_stored(rule, specs) for rule in rules])
             return _view(connection)
 
         saved = await self.desk.write(save)
@@ -72,14 +72,14 @@ def _view(connection: Connection) -> DistributionView:
     return DistributionView(shown, ownership.problems(found, owner_choice(connection)))
 
 
-def _problems(rule: DistributionRule, known: set[str]) -> list[str]:
+def _problems(rule: DistributionRule, known: set[str], specs: Mapping[str, FieldSpec]) -> list[str]:
     name = rule.name.strip() or "A rule without a name"
     found = [] if rule.name.strip() else ["A rule has no name."]
     if not rule.users:
         found.append(f"{name}: it has no user.")
     found += [f"{name}: there is no console user “{one}”." for one in rule.users if one not in known]
     for condition in rule.conditions:
-        if field_by_label(Kind.LEAD, condition.field) is None:
+        if field_by_label(specs, condition.field) is None:
             found.append(f"{name}: people have no field “{condition.field}”.")
         if condition.comparison not in ownership.COMPARISONS:
             words = ", ".join(ownership.COMPARISONS)
@@ -89,10 +89,10 @@ def _problems(rule: DistributionRule, known: set[str]) -> list[str]:
     return found
 
 
-def _stored(rule: DistributionRule) -> StoredRule:
+def _stored(rule: DistributionRule, specs: Mapping[str, FieldSpec]) -> StoredRule:
     conditions = []
     for one in rule.conditions:
-        spec = field_by_label(Kind.LEAD, one.field)
+        spec = field_by_label(specs, one.field)
         assert spec is not None
         conditions.append((spec.name, one.comparison, None if one.comparison in _WITHOUT_VALUE else one.value))
     return StoredRule(rule.id, rule.name.strip(), tuple(conditions), tuple(rule.users), 0, rule.active)

@@ -16,10 +16,9 @@ from crmconsole.marketing.corrections import Correction, Verdicts, judge
 from crmconsole.marketing.failure_sheet import MARK, Line, Wish, read_wishes, sheet_of
 from crmconsole.marketing.sheets import write_sheet
 from crmconsole.records import PEOPLE, Kind, Value
-from crmconsole.store import failure_queries, failures, mappings, people, runs
+from crmconsole.store import failure_queries, failures, local_fields, mappings, people, runs
 from crmconsole.store.failure_queries import CauseCount
 from crmconsole.store.failures import Failure
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.people import Edit
 from crmconsole.sync.prepare import saved_mapping
 from crmconsole.views import CauseView, CorrectionResult, FailureFilter, FailureView, RunView
@@ -115,7 +114,8 @@ class FailurePart:
             ConsoleError: the run could not start; the corrected values are kept here and travel with the next run.
         """
         desk = self.desk
-        reading = await desk.aside(lambda: read_wishes(path))
+        specs = await desk.read(lambda connection: local_fields.of(connection, Kind.LEAD))
+        reading = await desk.aside(lambda: read_wishes(path, specs))
         if desk.running:
             raise NotReady(
                 "A run is going on already.", "Nothing was changed.", "Wait for it, or stop it first.", cause="running"
@@ -159,23 +159,24 @@ def _map(connection: Connection, kind: Kind) -> ObjectMap | None:
     return None if stored is None else saved_mapping(connection, kind, stored[0])
 
 
-def _missing(view: FailureView, held: Mapping[str, Value], mapping: ObjectMap | None) -> list[str]:
-    """Return the fields, beside the one that failed, that the CRM requires and that are empty here."""
+def _missing(view: FailureView, held: Mapping[str, Value], mapping: ObjectMap | None) -> dict[str, str]:
+    """Return the fields, beside the one that failed, that the CRM requires and that are empty here, with their labels."""
     if mapping is None or not held or (view.field is not None and view.cause != "required_missing"):
-        return []
-    wanted = [
-        pair.local
+        return {}
+    wanted = {
+        pair.local: pair.local_spec.label
         for pair in mapping.active()
         if pair.pushes and pair.remote_spec.required and pair.default_there is None and pair.local != view.field
-    ]
-    return [name for name in dict.fromkeys(wanted) if name in held and held[name] is None]
+    }
+    return {name: label for name, label in wanted.items() if name in held and held[name] is None}
 
 
 def _take_over(connection: Connection, wishes: Sequence[Wish], now: str) -> Verdicts:
     """Judge the wishes and write the corrected values here, in one transaction: nothing can change in between."""
     found = failures.by_ids(connection, [wish.failure_id for wish in wishes])
     ids = {failure.local_id for failure in found.values() if failure.kind in PEOPLE}
-    verdicts = judge(wishes, found, {person.id: person for person in people.load(connection, ids)})
+    specs = local_fields.of(connection, Kind.LEAD)
+    verdicts = judge(wishes, found, {person.id: person for person in people.load(connection, ids)}, specs)
     edits: dict[int, dict[str, Value]] = {}
     for one in verdicts.accepted:
         edits.setdefault(one.failure.local_id, {}).update(one.values)
@@ -204,7 +205,7 @@ def _failed_again(connection: Connection, accepted: Sequence[Correction], run: R
         )
         untried = any(failure.id == one.failure.id for failure in left)
         if again is not None:
-            told.append((one.row, _reason(again)))
+            told.append((one.row, _reason(connection, again)))
         elif untried:
             told.append((one.row, f"It was not tried: {run.message}" if run.message else "It was not tried."))
     return told
@@ -215,10 +216,10 @@ def _of_record(failure: Failure) -> bool:
     return failure.payload is None or failure.payload.startswith("r:")
 
 
-def _reason(failure: Failure) -> str:
+def _reason(connection: Connection, failure: Failure) -> str:
     """Return in one sentence why a record failed."""
-    spec = BY_KIND[Kind(failure.kind)].get(failure.field)
-    title = BY_ID[failure.cause].title.replace("{field}", spec.label if spec else "A field").replace("“{value}”", "It")
+    label = local_fields.label_of(connection, Kind(failure.kind), failure.field)
+    title = BY_ID[failure.cause].title.replace("{field}", label or "A field").replace("“{value}”", "It")
     return f"{title}: {failure.message}" if failure.message else f"{title}."
 
 
@@ -242,7 +243,6 @@ def _cause_view(found: CauseCount, last_run_started: str) -> CauseView:
 
 def _title(view: FailureView) -> str:
     """Return the cause of one failure as a heading."""
-    spec = BY_KIND[view.kind].get(view.field or "")
     cause = BY_ID.get(view.cause, BY_ID["unknown"])
     value = "A value" if view.value is None else f"“{view.value}”"
-    return cause.title.replace("{field}", spec.label if spec else "A field").replace("“{value}”", value)
+    return cause.title.replace("{field}", view.label or "A field").replace("“{value}”", value)

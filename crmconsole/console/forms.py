@@ -10,7 +10,7 @@ from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem
 from crmconsole.marketing import activity_intake, intake
 from crmconsole.records import Kind, Value
-from crmconsole.store import activities, people, workspace
+from crmconsole.store import activities, local_fields, people, workspace
 from crmconsole.store.people import Edit
 from crmconsole.views import PersonView
 
@@ -58,13 +58,14 @@ class FormPart:
 
     def _filled_in(self, connection: Connection, given: Mapping[str, Value], enable_sync: bool | None) -> int:
         """Return the person who filled a form in, with what it says about them; made when nobody has the address."""
-        address = intake.values_of(Kind.LEAD, given).get("email")
+        specs = local_fields.of(connection, Kind.LEAD)
+        address = intake.values_of(specs, given).get("email")
         known = people.by_email(connection, str(address)) if address is not None else []
         if not known:
             allowed = bool(self.desk.setting(connection, "new_people_sync")) if enable_sync is None else enable_sync
-            new = intake.new_person(Kind.LEAD, given, allowed)
+            new = intake.new_person(Kind.LEAD, specs, given, allowed)
             return people.add(connection, [new], "form", self.desk.now())[0]
         person = people.living(connection, known[0])
-        said = {name: value for name, value in intake.values_of(person.kind, given).items() if name != "email"}
+        said = {name: value for name, value in intake.values_of(specs, given).items() if name != "email"}
         people.edit(connection, [Edit(person.id, said, True if enable_sync else None)], FILLED, self.desk.now())
         return person.id

@@ -17,7 +17,6 @@ from crmconsole.log import redacted
 from crmconsole.marketing.sheets import write_sheet
 from crmconsole.records import Kind
 from crmconsole.store import changes, failure_queries, run_queries, runs
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync.report import record_changes
 from crmconsole.views import FailureThen, LoggedChange, RunDetail, RunFilter, RunView
 
@@ -129,8 +128,7 @@ def _failures(connection: Connection, ids: Sequence[int]) -> list[FailureThen]:
     found = []
     for view, state, reason in failure_queries.then_and_now(connection, ids):
         cause = BY_ID.get(view.cause)
-        spec = BY_KIND[view.kind].get(view.field or "")
-        title = view.cause if cause is None else cause.title.replace("{field}", spec.label if spec else "a field")
+        title = view.cause if cause is None else cause.title.replace("{field}", view.label or "a field")
         title = title.replace("{value}", str(view.value)).replace("{message}", view.message)
         found.append(
             FailureThen(
@@ -139,7 +137,7 @@ def _failures(connection: Connection, ids: Sequence[int]) -> list[FailureThen]:
                 view.local_id or 0,
                 view.name,
                 title,
-                "" if spec is None else spec.label,
+                view.label,
                 view.message,
                 state,
                 reason,
@@ -233,7 +231,6 @@ def _change_lines(one: LoggedChange) -> Iterator[list[str]]:
     if not change.fields:
         yield [*head, "", "", "", change.reason]
     for name, field in change.fields.items():
-        spec = BY_KIND[change.kind].get(name)
         before = field.here if change.side == "here" else field.there
         values = ("" if value is None else str(value) for value in (before, field.result))
-        yield [*head, name if spec is None else spec.label, *values, field.reason]
+        yield [*head, field.label or name, *values, field.reason]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -12,8 +12,8 @@ from crmconsole.mapping import check, data_loader
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.mapping.suggest import proposed_mapping
 from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, ObjectSchema, Policy
-from crmconsole.store import conflicts, local_records, mappings, people_queries
-from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
+from crmconsole.store import conflicts, local_fields, local_records, mappings, people_queries
+from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync.prepare import NEEDED, allowed, refresh_schemas
 from crmconsole.views import ImportedMap, MappingRow, MappingView
 
@@ -52,7 +52,7 @@ class MappingPart:
             kind,
             0 if stored is None else stored[0],
             rows,
-            tuple(BY_KIND[kind].values()),
+            tuple(local_fields.of(connection, kind).values()),
             tuple(schema.fields.values()),
             here,
             there,
@@ -69,6 +69,10 @@ class MappingPart:
             return () if found is None else tuple(found[0].fields.values())
 
         return await self.desk.read(look)
+
+    async def fields_here(self) -> Mapping[Kind, Mapping[str, FieldSpec]]:
+        """Return the fields that records have in this workspace, by kind and name."""
+        return await self.desk.read(local_fields.every)
 
     async def mapped_kinds(self) -> Sequence[Kind]:
         """Return the objects that can be mapped: those of every connection, and whatever else the signed-in user can see."""
@@ -150,7 +154,7 @@ class MappingPart:
                     continue
                 schema = _schema(connection, kind)
                 chosen = Policy.NEWEST_RECORD if kind is Kind.CAMPAIGN else policy
-                rows = proposed_mapping(kind, BY_KIND[kind], schema.fields, chosen)
+                rows = proposed_mapping(kind, local_fields.of(connection, kind), schema.fields, chosen)
                 save_version(connection, kind, 1, rows, f"Proposed for {KIND_LABELS[kind][1]}", self.desk.now())
 
         await self.desk.write(ensure)

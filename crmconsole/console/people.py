@@ -12,8 +12,7 @@ from crmconsole.console.rights import owner_of_new
 from crmconsole.errors import InputProblem
 from crmconsole.marketing import intake
 from crmconsole.records import PEOPLE, Kind, Value
-from crmconsole.store import console_users, mappings, people, workspace
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store import console_users, local_fields, mappings, people, workspace
 from crmconsole.store.people import Edit
 from crmconsole.sync.explain import explanations
 from crmconsole.sync.insight import RecordUrl, insight, insight_of_record, person_view
@@ -55,7 +54,9 @@ class PeoplePart:
         """Return people by id with all their fields, in that order; those that are gone are left out."""
 
         def load(connection: Connection) -> list[PersonView]:
-            return [person_view(person) for person in people.load(connection, ids) if person.deleted_at is None]
+            return [
+                person_view(connection, person) for person in people.load(connection, ids) if person.deleted_at is None
+            ]
 
         return await self.desk.read(load)
 
@@ -65,7 +66,7 @@ class PeoplePart:
         Raises:
             InputProblem: there is none with this number, or it was deleted.
         """
-        return await self.desk.read(lambda connection: person_view(people.living(connection, person_id)))
+        return await self.desk.read(lambda connection: person_view(connection, people.living(connection, person_id)))
 
     async def find_people(self, *, email: str | None = None, crm_id: str | None = None) -> Sequence[int]:
         """Return the people with an e-mail address, or the one that is linked with a record of the CRM; both narrow."""
@@ -135,7 +136,7 @@ class PeoplePart:
 
         def add(connection: Connection) -> int:
             allowed = self._sync_of_new(connection) if enable_sync is None else enable_sync
-            new = intake.new_person(kind, values, allowed)
+            new = intake.new_person(kind, local_fields.of(connection, Kind.LEAD), values, allowed)
             added = people.add(connection, [new], "hand", self.desk.now())[0]
             owner = owner_of_new(self.desk.user)
             if owner is not None:
@@ -161,7 +162,7 @@ class PeoplePart:
 
         def edit(connection: Connection) -> bool:
             person = people.living(connection, person_id)
-            wanted = Edit(person_id, intake.values_of(person.kind, values), enable_sync)
+            wanted = Edit(person_id, intake.values_of(local_fields.of(connection, person.kind), values), enable_sync)
             return bool(people.edit(connection, [wanted], "edited", self.desk.now()))
 
         if await self.desk.write(edit):
@@ -177,8 +178,8 @@ class PeoplePart:
             layout = None if described is None else unstored_layout(connection, kind, described[0])
             pairs = () if layout is None else layout.pairs
             # A field may come from one field there and go to another one.
-            pushed = {pair.local for pair in pairs if pair.pushes}
-            return frozenset(pair.local for pair in pairs if pair.local in BY_KIND[kind] and pair.local not in pushed)
+            pushed, known = {pair.local for pair in pairs if pair.pushes}, local_fields.of(connection, kind)
+            return frozenset(pair.local for pair in pairs if pair.local in known and pair.local not in pushed)
 
         return await self.desk.read(find)
 

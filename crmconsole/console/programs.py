@@ -14,8 +14,7 @@ from crmconsole.programs import program_json
 from crmconsole.programs.check import problems
 from crmconsole.programs.model import Program
 from crmconsole.records import Kind
-from crmconsole.store import people, programs, task_templates
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store import local_fields, people, programs, task_templates
 from crmconsole.store.programs import BY_HAND, IN, LEFT, StoredProgram
 from crmconsole.sync import programs as running
 from crmconsole.sync.program_view import all_problems, in_the_crm, program_view, views
@@ -244,7 +243,7 @@ def _filled(connection: Connection, wish: ActionWish) -> ActionWish:
 
 def _wrong(connection: Connection, program: Program, program_id: int) -> list[str]:
     """What keeps a program from being saved; what it names in the CRM has to be there only once it is active."""
-    wrong = problems(program, BY_KIND[Kind.LEAD])
+    wrong = problems(program, local_fields.of(connection, Kind.LEAD))
     if any(
         one.id != program_id and one.name.casefold() == program.name.casefold() for one in programs.every(connection)
     ):

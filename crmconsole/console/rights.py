@@ -57,7 +57,7 @@ NEEDED: dict[str, Right | Own | None] = {
     **dict.fromkeys(
         (
             *("person_ids", "person_lines", "find_people", "insight", "insight_of_record", "score", "timeline"),
-            *("explain", "crm_fields", "insight_address"),
+            *("explain", "crm_fields", "fields_here", "insight_address"),
         ),
         Right.INSIGHT,
     ),
@@ -198,7 +198,9 @@ async def _allow_own(desk: Desk, needs: Own, given: Any) -> None:
     def others(connection: Connection) -> None:
         for person in people.load(connection, needs.ids(connection, given)):
             if person.owner != user.name:
-                raise refusal_of_others(person_view(person).name, person.owner, _able(connection, Right.PEOPLE))
+                raise refusal_of_others(
+                    person_view(connection, person).name, person.owner, _able(connection, Right.PEOPLE)
+                )
 
     await desk.read(others)
 

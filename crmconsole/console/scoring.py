@@ -13,8 +13,7 @@ from crmconsole.scoring import model_json
 from crmconsole.scoring.check import problems
 from crmconsole.scoring.model import LeadScoreModel
 from crmconsole.scoring.starting_model import starting_model
-from crmconsole.store import people, scoring
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store import local_fields, people, scoring
 from crmconsole.store.scoring import StoredModel
 from crmconsole.sync import scores
 from crmconsole.sync.score_view import score_view
@@ -43,11 +42,11 @@ class ScorePart:
         Raises:
             InputProblem: there is no such version.
         """
-        return await self.desk.read(lambda connection: _view(_stored(connection, version)))
+        return await self.desk.read(lambda connection: _view(connection, _stored(connection, version)))
 
     async def score_models(self) -> list[ScoreModelView]:
         """Return every version of the model that was saved, newest first."""
-        return await self.desk.read(lambda connection: [_view(one) for one in scoring.versions(connection)])
+        return await self.desk.read(lambda connection: [_view(connection, one) for one in scoring.versions(connection)])
 
     async def save_score_model(self, text: str, note: str = "") -> ScoreModelView:
         """Save an edited model as a new version and return it; everybody is scored by it.
@@ -56,7 +55,8 @@ class ScorePart:
             InputProblem: it cannot be read, or something is wrong with it; nothing was saved.
         """
         model = model_json.from_json(text)
-        found = problems(model, BY_KIND[Kind.LEAD])
+        specs = await self.desk.read(lambda connection: local_fields.of(connection, Kind.LEAD))
+        found = problems(model, specs)
         if found:
             more = len(found) - MOST_NAMED
             named = " ".join(one if one.endswith(".") else f"{one}." for one in found[:MOST_NAMED])
@@ -130,9 +130,9 @@ def _stored(connection: Connection, version: int | None) -> StoredModel:
     return found or StoredModel(0, model_json.to_json(starting_model()), "The model to start with", "")
 
 
-def _view(stored: StoredModel) -> ScoreModelView:
+def _view(connection: Connection, stored: StoredModel) -> ScoreModelView:
     model = model_json.from_json(stored.text)
-    found = problems(model, BY_KIND[Kind.LEAD])
+    found = problems(model, local_fields.of(connection, Kind.LEAD))
     return ScoreModelView(
         stored.version, stored.note, stored.saved_at or None, model.activated, stored.text, tuple(found)
     )

@@ -10,8 +10,7 @@ from crmconsole.console.desk import Desk
 from crmconsole.console.running import run_view
 from crmconsole.errors import InputProblem
 from crmconsole.records import KEPT, Kind
-from crmconsole.store import runs
-from crmconsole.store.local_fields import field_by_label
+from crmconsole.store import local_fields, runs
 from crmconsole.store.people import ENABLE_SYNC
 from crmconsole.sync.context import Control
 from crmconsole.sync.cycle import RunRequest
@@ -92,7 +91,7 @@ class UndoPart:
         return done
 
     async def _undo_request(self, run: int, kind: Kind | None, local_id: int | None, field: str | None) -> UndoRequest:
-        def check(connection: Connection) -> None:
+        def check(connection: Connection) -> str | None:
             if runs.one(connection, run) is None:
                 raise InputProblem(
                     f"There is no run {run}.",
@@ -101,11 +100,12 @@ class UndoPart:
                     cause="nothing",
                 )
 
-        await self.desk.read(check)
-        return UndoRequest(run, kind, local_id, None if field is None else _field(kind, field))
+            return None if field is None else _field(connection, kind, field)
+
+        return UndoRequest(run, kind, local_id, await self.desk.read(check))
 
 
-def _field(kind: Kind | None, words: str) -> str:
+def _field(connection: Connection, kind: Kind | None, words: str) -> str:
     """Return the name of a field from its name or label.
 
     Raises:
@@ -115,7 +115,7 @@ def _field(kind: Kind | None, words: str) -> str:
         return ENABLE_SYNC
     kinds: Sequence[Kind] = KEPT if kind is None else (kind,)
     for one in kinds:
-        found = field_by_label(one, words)
+        found = local_fields.field_by_label(local_fields.of(connection, one), words)
         if found is not None:
             return found.name
     raise InputProblem(

@@ -16,7 +16,7 @@ from crmconsole.marketing.failure_sheet import CLEAR, CORRECTED, Wish, as_typed,
 from crmconsole.marketing.intake import entered
 from crmconsole.records import PEOPLE, FieldSpec, Kind, Value
 from crmconsole.store.failures import Failure
-from crmconsole.store.local_fields import BY_KIND, field_by_label
+from crmconsole.store.local_fields import field_by_label
 from crmconsole.store.people import StoredPerson, removed
 from crmconsole.values import canon_text
 
@@ -45,8 +45,13 @@ class _Rejected(Exception):
     """A row that is not taken over; the text is the reason."""
 
 
-def judge(wishes: Sequence[Wish], failures: Mapping[int, Failure], people: Mapping[int, StoredPerson]) -> Verdicts:
-    """Return what becomes of each wish. `failures` by id, fixed ones too; `people` by id, those in the recycle bin too."""
+def judge(
+    wishes: Sequence[Wish],
+    failures: Mapping[int, Failure],
+    people: Mapping[int, StoredPerson],
+    specs: Mapping[str, FieldSpec],
+) -> Verdicts:
+    """Return what becomes of each wish. `failures` by id, fixed ones too; `people` by id, those in the recycle bin too; `specs`: their fields."""
     found = Verdicts()
     rows_of = Counter(wish.failure_id for wish in wishes)
     taken: dict[tuple[int, str], tuple[int, Value]] = {}
@@ -55,30 +60,33 @@ def judge(wishes: Sequence[Wish], failures: Mapping[int, Failure], people: Mappi
             if rows_of[wish.failure_id] > 1:
                 rows = ", ".join(str(other.row) for other in wishes if other.failure_id == wish.failure_id)
                 raise _Rejected(f"Failure {wish.failure_id} stands in several rows: {rows}. Leave one of them.")
-            correction = _judged(wish, failures.get(wish.failure_id), people)
+            correction = _judged(wish, failures.get(wish.failure_id), people, specs)
             if correction is None:
                 found.unchanged += 1
                 continue
-            _claim(correction, taken)
+            _claim(correction, taken, specs)
             found.accepted.append(correction)
         except (_Rejected, ValueError) as reason:
             found.rejected.append((wish.row, str(reason)))
     return found
 
 
-def _claim(correction: Correction, taken: dict[tuple[int, str], tuple[int, Value]]) -> None:
+def _claim(
+    correction: Correction, taken: dict[tuple[int, str], tuple[int, Value]], specs: Mapping[str, FieldSpec]
+) -> None:
     """Note the fields that a row corrects, unless another row gives one of them another value."""
     person = correction.failure.local_id
     for name, value in correction.values.items():
         row, other = taken.get((person, name), (0, value))
         if other != value:
-            label = BY_KIND[Kind(correction.failure.kind)][name].label
-            raise _Rejected(f"Row {row} gives {label} of the same record another value.")
+            raise _Rejected(f"Row {row} gives {specs[name].label} of the same record another value.")
     for name, value in correction.values.items():
         taken.setdefault((person, name), (correction.row, value))
 
 
-def _judged(wish: Wish, failure: Failure | None, people: Mapping[int, StoredPerson]) -> Correction | None:
+def _judged(
+    wish: Wish, failure: Failure | None, people: Mapping[int, StoredPerson], specs: Mapping[str, FieldSpec]
+) -> Correction | None:
     """Return what a row corrects, None when nothing.
 
     Raises:
@@ -102,7 +110,7 @@ def _judged(wish: Wish, failure: Failure | None, people: Mapping[int, StoredPers
         raise _Rejected(removed(person))
     wanted: dict[str, Value] = {}
     changed = False
-    for spec, typed, own in _typed(kind, wish, failure):
+    for spec, typed, own in _typed(specs, wish, failure):
         value = _value(spec, typed)
         since = _changed_since(wish, failure, person, spec, own=own)
         if since and value != person.fields[spec.name]:
@@ -116,24 +124,24 @@ def _judged(wish: Wish, failure: Failure | None, people: Mapping[int, StoredPers
     return Correction(wish.row, failure, wanted) if changed else None
 
 
-def _typed(kind: Kind, wish: Wish, failure: Failure) -> list[tuple[FieldSpec, object, bool]]:
+def _typed(specs: Mapping[str, FieldSpec], wish: Wish, failure: Failure) -> list[tuple[FieldSpec, object, bool]]:
     """Return the fields that a row gives a value, and whether the failure is about that field."""
     found: list[tuple[FieldSpec, object, bool]] = []
     if wish.corrected is not None:
-        spec = _own_field(kind, wish, failure)
+        spec = _own_field(specs, wish, failure)
         found.append((spec, wish.corrected, spec.name == failure.field))
     for name, typed in wish.others.items():
-        spec = BY_KIND[kind][name]
+        spec = specs[name]
         if any(spec is other for other, _typed, _own in found):
             raise _Rejected(f"{spec.label} is given twice.")
         found.append((spec, typed, spec.name == failure.field))
     return found
 
 
-def _own_field(kind: Kind, wish: Wish, failure: Failure) -> FieldSpec:
+def _own_field(specs: Mapping[str, FieldSpec], wish: Wish, failure: Failure) -> FieldSpec:
     """Return the field that the corrected value is for: the one that failed, or for a whole record the one that the row names."""
-    spec = BY_KIND[kind].get(failure.field)
-    named = field_by_label(kind, wish.named) if wish.named else None
+    spec = specs.get(failure.field)
+    named = field_by_label(specs, wish.named) if wish.named else None
     if failure.field and spec is None:
         raise _Rejected(f"There is no value here that could be corrected. {BY_ID[failure.cause].fix}")
     if spec is not None:

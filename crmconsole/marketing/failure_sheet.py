@@ -14,8 +14,8 @@ import orjson
 
 from crmconsole.errors import InputProblem
 from crmconsole.marketing.sheets import Row, read_sheet, unguarded
-from crmconsole.records import FieldSpec, Kind, Value
-from crmconsole.store.local_fields import BY_KIND, field_by_label
+from crmconsole.records import FieldSpec, Value
+from crmconsole.store.local_fields import field_by_label
 from crmconsole.values import canon_text
 from crmconsole.views import FailureView
 
@@ -51,8 +51,8 @@ class Line:
     title: str
     held: Mapping[str, Value]
     """What the record holds here, by field; empty where it is no person of ours."""
-    missing: Sequence[str] = ()
-    """Further fields that the CRM requires and that are empty: each gets a column of its own."""
+    missing: Mapping[str, str] = field(default_factory=dict)
+    """Further fields, with their labels, that the CRM requires and that are empty: each gets a column of its own."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Reading:
 # ------------------------------------------------------------------------------------------------ out
 def sheet_of(lines: Sequence[Line]) -> tuple[list[str], list[list[str]]]:
     """Return headers and rows; fields that are missing besides the one that failed have a column each, behind the corrected value."""
-    missing = {name: BY_KIND[line.failure.kind][name].label for line in lines for name in line.missing}
+    missing = {name: label for line in lines for name, label in line.missing.items()}
     before = HEADERS.index(CORRECTED) + 1
     headers = [*HEADERS[:before], *missing.values(), *HEADERS[before:]]
     rows = []
@@ -96,7 +96,6 @@ def sheet_of(lines: Sequence[Line]) -> tuple[list[str], list[list[str]]]:
 
 def _cells(line: Line) -> list[str]:
     failure = line.failure
-    spec = BY_KIND[failure.kind].get(failure.field or "")
     value = shown_value(line)
     return [
         str(failure.id),
@@ -105,8 +104,8 @@ def _cells(line: Line) -> list[str]:
         str(failure.local_id),
         failure.crm_id or "",
         line.title,
-        spec.label if spec else "",
-        "" if spec is None else as_typed(value),
+        failure.label,
+        as_typed(value) if failure.label else "",
         "",
         failure.message,
         failure.code or "",
@@ -142,8 +141,8 @@ def _digest(value: object) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ in
-def read_wishes(path: Path) -> Reading:
-    """Return what the rows of a sheet ask for; headers that were changed are told as the header's row, 1.
+def read_wishes(path: Path, specs: Mapping[str, FieldSpec]) -> Reading:
+    """Return what the rows of a sheet ask for, about these fields; headers that were changed are told as the header's row, 1.
 
     Raises:
         InputProblem: the file cannot be read, or is no sheet of failures at all.
@@ -162,7 +161,7 @@ def read_wishes(path: Path) -> Reading:
     if trouble:
         reading.rejected.append((1, trouble))
         return reading
-    fields = _fields(sheet.headers, reading)
+    fields = _fields(sheet.headers, specs, reading)
     for row in sheet.rows:
         _read_row(row, places, fields, reading)
     return reading
@@ -181,13 +180,13 @@ def _missing_columns(headers: Sequence[str]) -> str:
     return ""
 
 
-def _fields(headers: Sequence[str], reading: Reading) -> dict[int, FieldSpec]:
+def _fields(headers: Sequence[str], specs: Mapping[str, FieldSpec], reading: Reading) -> dict[int, FieldSpec]:
     """Return the columns that are named after a field; columns that nothing is known about are left out, with a word about it."""
     found: dict[int, FieldSpec] = {}
     for place, header in enumerate(headers):
         if not header or header in HEADERS:
             continue
-        spec = field_by_label(Kind.LEAD, header)
+        spec = field_by_label(specs, header)
         if spec is None:
             reading.rejected.append((1, f"The column “{header}” was left out: no such field."))
         elif spec in found.values():

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from crmconsole.errors import ConsoleError, InputProblem
 from crmconsole.marketing.sheets import Row, read_sheet
 from crmconsole.records import FieldSpec, FieldType, Kind, Value
-from crmconsole.store import people
+from crmconsole.store import local_fields, people
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import field_by_label
 from crmconsole.store.people import Edit, NewPerson
@@ -105,15 +105,15 @@ def kind_named(raw: object) -> Kind:
     raise ValueError(f"{KIND_LABEL}: “{raw}” is neither lead nor contact.")
 
 
-def values_of(kind: Kind, typed: Mapping[str, object]) -> dict[str, Value]:
-    """Return what somebody typed, by field name; fields are named as they are or by their label.
+def values_of(specs: Mapping[str, FieldSpec], typed: Mapping[str, object]) -> dict[str, Value]:
+    """Return what somebody typed, by field name; `specs` are the fields there are, named as they are or by their label.
 
     Raises:
         InputProblem: there is no such field, it is named twice, or a value does not fit.
     """
     found: dict[str, Value] = {}
     for words, raw in typed.items():
-        spec = field_by_label(kind, words)
+        spec = field_by_label(specs, words)
         if spec is None:
             raise InputProblem(
                 f"There is no field “{words}”.", "Nothing was changed.", "Use the label or the name of a field."
@@ -127,7 +127,7 @@ def values_of(kind: Kind, typed: Mapping[str, object]) -> dict[str, Value]:
     return found
 
 
-def new_person(kind: Kind, typed: Mapping[str, object], enable_sync: bool) -> NewPerson:
+def new_person(kind: Kind, specs: Mapping[str, FieldSpec], typed: Mapping[str, object], enable_sync: bool) -> NewPerson:
     """Return the person that somebody typed.
 
     Raises:
@@ -135,7 +135,7 @@ def new_person(kind: Kind, typed: Mapping[str, object], enable_sync: bool) -> Ne
     """
     if kind not in (Kind.LEAD, Kind.CONTACT):
         raise InputProblem("People are leads or contacts.", "Nothing was added.")
-    values = values_of(kind, typed)
+    values = values_of(specs, typed)
     if not any(values.get(name) for name in NAMING):
         raise InputProblem(
             "The person has no name, e-mail address or company.", "Nothing was added.", "Give at least one of them."
@@ -186,8 +186,10 @@ def import_file(
         InputProblem: the file cannot be read, or no column of it is known; nothing was imported.
         DiskFull, WorkspaceProblem: storing failed on the way; the sentence says up to which row it is imported.
     """
-    sheet = read_sheet(path, lambda headers: len(_columns(headers).fields))
-    columns = _columns(sheet.headers)
+    with db.read() as connection:
+        specs = local_fields.of(connection, Kind.LEAD)
+    sheet = read_sheet(path, lambda headers: len(_columns(headers, specs).fields))
+    columns = _columns(sheet.headers, specs)
     if not columns.fields:
         raise InputProblem(
             f"No column of {path.name} is known.",
@@ -222,7 +224,7 @@ def _stopped(trouble: ConsoleError, last_row: int) -> ConsoleError:
     return type(trouble)(trouble.help.happened, kept, trouble.help.fix, cause=trouble.cause, action=trouble.action)
 
 
-def _columns(headers: Sequence[str]) -> _Columns:
+def _columns(headers: Sequence[str], specs: Mapping[str, FieldSpec]) -> _Columns:
     """Return where the fields stand.
 
     Raises:
@@ -234,7 +236,7 @@ def _columns(headers: Sequence[str]) -> _Columns:
         words = "".join(char for char in header.casefold() if char.isalnum())
         if not words:
             continue
-        spec = field_by_label(Kind.LEAD, header)
+        spec = field_by_label(specs, header)
         if words in ("crmenablesync", "enablesync"):
             name, found.sync = SYNC_LABEL, place
         elif words == "kind":

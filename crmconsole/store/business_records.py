@@ -5,17 +5,17 @@ The engine's own reading and writing of them is in `local_records.py`; people ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
-from crmconsole.records import FieldType, Kind, Value
-from crmconsole.store import changes, conflicts, failures, links, local_records, mappings
+from crmconsole.records import Kind, Value
+from crmconsole.store import changes, conflicts, failures, links, local_fields, local_records, mappings
 from crmconsole.store.changes import Entry, FieldEntry
-from crmconsole.store.local_fields import BY_KIND, word
+from crmconsole.store.local_fields import word
 
 EDITED = "edited"
 ADDED = "added"
@@ -38,7 +38,7 @@ class StoredRecord(NamedTuple):
 
 def load(connection: Connection, kind: Kind, record_ids: Iterable[int]) -> list[StoredRecord]:
     """Return these records in the order given, those in the recycle bin too; unknown ones are left out."""
-    wanted, names = list(record_ids), list(BY_KIND[kind])
+    wanted, names = list(record_ids), list(local_fields.of(connection, kind))
     columns = ", ".join(f'"{name}"' for name in names)
     rows = connection.exec_driver_sql(
         "SELECT id, (SELECT remote_id FROM link WHERE link.kind = ? AND link.local_id = record.id AND link.state = 'linked'),"
@@ -46,14 +46,14 @@ def load(connection: Connection, kind: Kind, record_ids: Iterable[int]) -> list[
         " WHERE id IN (SELECT value FROM json_each(?))",
         (str(kind), orjson.dumps(wanted).decode()),
     )
-    found = {row[0]: _record(kind, names, row) for row in rows}
+    switches = local_fields.switches(connection, kind)
+    found = {row[0]: _record(kind, names, switches, row) for row in rows}
     return [found[one] for one in wanted if one in found]
 
 
-def _record(kind: Kind, names: Sequence[str], row: Sequence[Any]) -> StoredRecord:
+def _record(kind: Kind, names: Sequence[str], switches: Collection[str], row: Sequence[Any]) -> StoredRecord:
     fields: dict[str, Value] = {
-        name: bool(value) if BY_KIND[kind][name].type is FieldType.BOOL else value
-        for name, value in zip(names, row[7:], strict=True)
+        name: bool(value) if name in switches else value for name, value in zip(names, row[7:], strict=True)
     }
     return StoredRecord(
         row[0], kind, row[1], row[2], row[3], bool(row[4]), row[5], mappings.field_clock(row[6]), fields

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from crmconsole.errors import UsageError
 from crmconsole.records import Kind, Value
+from crmconsole.store import local_fields
 from crmconsole.store.json_list import json_list
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import FailureFilter, FailureView
 
 _SORTS = {
@@ -56,7 +56,7 @@ def causes(connection: Connection) -> list[CauseCount]:
     )
     found = []
     for cause, number, fields, name, values, value, message, code, newest, next_try, kind in rows:
-        label = label_of(Kind(kind), name) if fields == 1 else None
+        label = local_fields.label_of(connection, Kind(kind), name) if fields == 1 else None
         found.append(
             CauseCount(
                 cause,
@@ -72,12 +72,6 @@ def causes(connection: Connection) -> list[CauseCount]:
             )
         )
     return found
-
-
-def label_of(kind: Kind, name: str | None) -> str | None:
-    """Return the label of a local field; None for a whole record."""
-    spec = BY_KIND[kind].get(name or "")
-    return None if spec is None else spec.label
 
 
 def fill(text: str, found: CauseCount) -> str:
@@ -137,12 +131,13 @@ def rows(connection: Connection, wanted: Sequence[int]) -> list[FailureView]:
         " WHERE failure.state <> 'fixed' AND failure.id IN (SELECT value FROM json_each(?))",
         (json_list(wanted),),
     )
-    views = {row[0]: _view(tuple(row)) for row in found}
+    views = {row[0]: _view(connection, tuple(row)) for row in found}
     return [views[one] for one in wanted if one in views]
 
 
-def _view(row: tuple[object, ...]) -> FailureView:
+def _view(connection: Connection, row: tuple[object, ...]) -> FailureView:
     first, last, email, company = row[12:]
+    label = local_fields.label_of(connection, Kind(str(row[1])), str(row[5]))
     full = " ".join(str(part) for part in (first, last) if part)
     return FailureView(
         int(str(row[0])),
@@ -158,6 +153,7 @@ def _view(row: tuple[object, ...]) -> FailureView:
         int(str(row[9])),
         str(row[10]),
         None if row[11] is None else str(row[11]),
+        label or "",
     )
 
 
@@ -170,7 +166,7 @@ def then_and_now(connection: Connection, wanted: Sequence[int]) -> list[tuple[Fa
         " WHERE failure.id IN (SELECT value FROM json_each(?)) ORDER BY failure.id",
         (json_list(wanted),),
     )
-    return [(_view(tuple(row)[:16]), str(row[16]), str(row[17])) for row in found]
+    return [(_view(connection, tuple(row)[:16]), str(row[16]), str(row[17])) for row in found]
 
 
 def fixed_since(connection: Connection, moment: str) -> int:

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from crmconsole.records import FieldSpec, FieldType, Kind, Option
+from sqlalchemy import Connection
+
+from crmconsole.records import KEPT, FieldSpec, FieldType, Kind, Option
 
 T = FieldType
 
@@ -155,7 +157,10 @@ def _by_name(fields: tuple[FieldSpec, ...]) -> Mapping[str, FieldSpec]:
     return {spec.name: spec for spec in fields}
 
 
-BY_KIND: Mapping[Kind, Mapping[str, FieldSpec]] = {
+Specs = Mapping[str, FieldSpec]
+"""Fields of one kind by name."""
+
+BY_KIND: Mapping[Kind, Specs] = {
     Kind.ACCOUNT: _by_name(ACCOUNT_FIELDS),
     Kind.CAMPAIGN: _by_name(CAMPAIGN_FIELDS),
     Kind.LEAD: _by_name(PERSON_FIELDS),
@@ -163,6 +168,11 @@ BY_KIND: Mapping[Kind, Mapping[str, FieldSpec]] = {
     Kind.OPPORTUNITY: _by_name(OPPORTUNITY_FIELDS),
     Kind.MEMBER: _by_name(MEMBER_FIELDS),
     Kind.ROLE: _by_name(ROLE_FIELDS),
+}
+
+_SWITCHES = {
+    kind: frozenset(name for name, spec in fields.items() if spec.type is FieldType.BOOL)
+    for kind, fields in BY_KIND.items()
 }
 
 KIND_LABELS: Mapping[Kind, tuple[str, str]] = {
@@ -187,14 +197,51 @@ def word(kind: Kind, number: int = 1) -> str:
     return KIND_LABELS[kind][number != 1].lower()
 
 
-def field_by_label(kind: Kind, words: str) -> FieldSpec | None:
+def of(connection: Connection, kind: Kind) -> Specs:
+    """Return the fields that records of a kind have in this workspace, by name."""
+    return with_own(kind, own(connection, kind))
+
+
+def every(connection: Connection) -> Mapping[Kind, Specs]:
+    """Return the fields of this workspace, by kind and name."""
+    return {kind: of(connection, kind) for kind in KEPT}
+
+
+def own(connection: Connection, kind: Kind) -> tuple[FieldSpec, ...]:
+    """Return the fields that only this workspace has for records of a kind."""
+    del connection, kind  # Every workspace has the same fields.
+    return ()
+
+
+def with_own(kind: Kind, own_fields: Sequence[FieldSpec]) -> Specs:
+    """Return the fields of a kind, those of every workspace and then those given."""
+    return BY_KIND[kind] if not own_fields else {**BY_KIND[kind], **{spec.name: spec for spec in own_fields}}
+
+
+def switches(connection: Connection, kind: Kind) -> frozenset[str]:
+    """Return the fields of a kind that say yes or no: they are stored as numbers."""
+    return _SWITCHES[kind].union(spec.name for spec in own(connection, kind) if spec.type is FieldType.BOOL)
+
+
+def remembered(connection: Connection, kind: Kind) -> Specs:
+    """Return the fields that records of a kind have or had in this workspace: what its history speaks of."""
+    return of(connection, kind) if kind in BY_KIND else {}
+
+
+def label_of(connection: Connection, kind: Kind, name: str | None) -> str | None:
+    """Return what a field is called, one that was removed too; None for a name that no field has."""
+    spec = remembered(connection, kind).get(name or "")
+    return None if spec is None else spec.label
+
+
+def field_by_label(specs: Specs, words: str) -> FieldSpec | None:
     """Return the field whose name or label these words are, without case, spaces, dashes or underscores; None when there is none."""
 
     def plain(text: str) -> str:
         return "".join(char for char in text.casefold() if char.isalnum())
 
     wanted = plain(words)
-    for spec in BY_KIND[kind].values():
+    for spec in specs.values():
         if wanted in (plain(spec.name), plain(spec.label)):
             return spec
     return None

@@ -10,15 +10,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from crmconsole.records import PEOPLE, FieldType, Kind, Value
+from crmconsole.records import PEOPLE, Kind, Value
+from crmconsole.store import local_fields
 from crmconsole.store.json_list import json_list
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import email_key
-
-_BOOLS = {
-    kind: frozenset(name for name, spec in fields.items() if spec.type is FieldType.BOOL)
-    for kind, fields in BY_KIND.items()
-}
 
 
 class LocalRecord(NamedTuple):
@@ -310,7 +305,8 @@ def _select(
     rows = connection.exec_driver_sql(
         f"SELECT {head}{names} FROM {table_of(kind)} WHERE {where}", parameters
     ).fetchall()
-    bools = [place for place, name in enumerate(columns) if name in _BOOLS[kind]]
+    switches = local_fields.switches(connection, kind)
+    bools = [place for place, name in enumerate(columns) if name in switches]
     records = []
     for row in rows:
         values: list[Value] = list(row[10:])

@@ -5,18 +5,17 @@ The engine's own reading and writing of people is in `local_records.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
-from crmconsole.records import PEOPLE, FieldType, Kind, Value
-from crmconsole.store import changes, conflicts, failures, links, local_records, mappings
+from crmconsole.records import PEOPLE, Kind, Value
+from crmconsole.store import changes, conflicts, failures, links, local_fields, local_records, mappings
 from crmconsole.store.changes import Entry, FieldEntry
 from crmconsole.store.json_list import json_list
-from crmconsole.store.local_fields import PERSON_FIELDS
 from crmconsole.store.local_records import sort_name
 from crmconsole.values import canon_id, email_key
 
@@ -26,9 +25,6 @@ ENABLE_SYNC = "enable_sync"
 OWNER = "owner"
 """Name under which a change of the console user who has somebody stands in the change log."""
 
-NAMES = tuple(spec.name for spec in PERSON_FIELDS)
-_BOOLS = frozenset(spec.name for spec in PERSON_FIELDS if spec.type is FieldType.BOOL)
-_COLUMNS = ", ".join(f'"{name}"' for name in NAMES)
 _HEAD = (
     "person.id, person.kind, enable_sync, deleted_at, deleted_why, replaced_by, held_back, dirty, edited_at, field_clock,"
     " owner, crm_owner_id, crm_account_id, source, created_at,"
@@ -126,18 +122,20 @@ def _pattern(word: str) -> str:
 
 def load(connection: Connection, person_ids: Iterable[int]) -> list[StoredPerson]:
     """Return these people in the order given, those in the recycle bin too; unknown ones are left out."""
-    wanted = list(person_ids)
+    wanted, names = list(person_ids), list(local_fields.of(connection, Kind.LEAD))
+    columns = ", ".join(f'"{name}"' for name in names)
     rows = connection.exec_driver_sql(
-        f"SELECT {_HEAD}, {_COLUMNS} FROM person WHERE id IN (SELECT value FROM json_each(?))",
+        f"SELECT {_HEAD}, {columns} FROM person WHERE id IN (SELECT value FROM json_each(?))",
         (orjson.dumps(wanted).decode(),),
     )
-    found = {row[0]: _person(row) for row in rows}
+    switches = local_fields.switches(connection, Kind.LEAD)
+    found = {row[0]: _person(row, names, switches) for row in rows}
     return [found[one] for one in wanted if one in found]
 
 
-def _person(row: Sequence[Any]) -> StoredPerson:
-    values = zip(NAMES, row[16:], strict=True)
-    fields: dict[str, Value] = {name: bool(value) if name in _BOOLS else value for name, value in values}
+def _person(row: Sequence[Any], names: Sequence[str], switches: Collection[str]) -> StoredPerson:
+    values = zip(names, row[16:], strict=True)
+    fields: dict[str, Value] = {name: bool(value) if name in switches else value for name, value in values}
     return StoredPerson(
         row[0],
         Kind(row[1]),

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import orjson
 from sqlalchemy import Connection
 
-from crmconsole.records import PEOPLE, FieldType, Kind, Value
-from crmconsole.store import mappings
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.records import PEOPLE, Kind, Value
+from crmconsole.store import local_fields, mappings
 from crmconsole.store.local_records import table_of
 
 
@@ -76,9 +75,9 @@ def samples(connection: Connection, kind: Kind, limit: int) -> tuple[dict[str, l
     Linked records come first, newest first, with what the CRM held at the last agreement; then records that are only here.
     """
     table, only_kind = table_of(kind), " AND kind = ?" if kind in PEOPLE else ""
-    names = list(BY_KIND[kind])
+    names, switches = list(local_fields.of(connection, kind)), local_fields.switches(connection, kind)
     columns = ", ".join(f'{table}."{name}"' for name in names)
-    bools = [place for place, name in enumerate(names) if BY_KIND[kind][name].type is FieldType.BOOL]
+    bools = [place for place, name in enumerate(names) if name in switches]
     linked = connection.exec_driver_sql(
         f"SELECT link.layout_id, link.there, {columns} FROM link JOIN {table} ON {table}.id = link.local_id"
         f" WHERE link.kind = ? AND link.state = 'linked' AND {table}.deleted_at IS NULL ORDER BY link.local_id DESC LIMIT ?",

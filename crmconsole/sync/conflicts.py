@@ -13,11 +13,10 @@ from sqlalchemy import Connection
 
 from crmconsole.errors import ConflictMoved, InputProblem
 from crmconsole.records import FieldSpec, Kind, Value
-from crmconsole.store import changes, conflicts, links, local_records, mappings, workspace
+from crmconsole.store import changes, conflicts, links, local_fields, local_records, mappings, workspace
 from crmconsole.store.changes import Entry, FieldEntry
 from crmconsole.store.conflicts import OpenConflict
 from crmconsole.store.links import Link
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.base import Base, Pending, held, pending_of
 from crmconsole.sync.decide import Action, Decision, Situation, decide
@@ -47,6 +46,8 @@ class _Open:
     """In the order of the link's own layout."""
     place: int | None
     """Of the field in it; None when the field is not mapped any more."""
+    spec: FieldSpec
+    """The field here."""
 
     @property
     def agreed_here(self) -> Value:
@@ -105,7 +106,7 @@ def _before(found: _Open, chosen: Value) -> list[object]:
 
 
 def _check_seen(found: _Open, choice: Choice) -> None:
-    spec = BY_KIND[found.kind][found.one.field]
+    spec = found.spec
     sides = (("in Salesforce", choice.seen, found.there), ("here", choice.seen_here, found.here))
     for where, seen, value in sides:
         if seen is not UNSEEN and not same(spec.type, seen, value):
@@ -122,7 +123,7 @@ def _check_seen(found: _Open, choice: Choice) -> None:
 def _chosen(connection: Connection, found: _Open, choice: Choice) -> Value:
     if choice.keep == "here":
         return found.here
-    spec = BY_KIND[found.kind][found.one.field]
+    spec = found.spec
     if choice.keep == "there":
         return _value_of(spec, found.there)
     if choice.keep != "value":
@@ -288,8 +289,18 @@ def _load(connection: Connection, conflict_id: int) -> _Open | None:
     base = Base(ours, there, {}, pending_of(link))
     names = [local for local, _remote in mappings.layout_names(connection, link.layout_id)]
     place = names.index(one.field) if one.field in names else None
+    spec = local_fields.of(connection, kind)[one.field]
     return _Open(
-        one, kind, link, record, record.values[0], orjson.loads(one.there), orjson.loads(one.there_crm), base, place
+        one,
+        kind,
+        link,
+        record,
+        record.values[0],
+        orjson.loads(one.there),
+        orjson.loads(one.there_crm),
+        base,
+        place,
+        spec,
     )
 
 

@@ -13,7 +13,7 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.mapping.model import FieldPair
-from crmconsole.records import PEOPLE, Kind, ObjectSchema, Value
+from crmconsole.records import PEOPLE, FieldSpec, Kind, ObjectSchema, Value
 from crmconsole.store import (
     brakes,
     changes,
@@ -21,6 +21,7 @@ from crmconsole.store import (
     failures,
     journal,
     links,
+    local_fields,
     local_records,
     mappings,
     people,
@@ -135,6 +136,8 @@ class Dossier:
     undone: Mapping[int, int] = field(default_factory=dict)
     """Runs that were undone, by the run that did it."""
     fields: list[FieldFacts] = field(default_factory=list)
+    specs: Mapping[str, FieldSpec] = field(default_factory=dict)
+    """The fields that such records have here."""
     not_sent: str | None = None
     """Why an unlinked person is not in the CRM, as `plan.sentence_of` takes it; None when nothing holds it back."""
 
@@ -178,6 +181,7 @@ def gather(connection: Connection, kind: Kind, local_id: int) -> Dossier | None:
         failures.of_records(connection, kind, [local_id]).get(local_id, []),
         changes.of_record(connection, PEOPLE if kind in PEOPLE else (kind,), local_id, HISTORY),
     )
+    dossier.specs = local_fields.of(connection, kind)
     if not dossier.linked:
         dossier.not_sent = _why_not_created(dossier)
     dossier.moments = _moments(connection, dossier)

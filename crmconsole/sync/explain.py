@@ -5,7 +5,7 @@ The sentences are made in `explain_field.py` and `explain_record.py`. Decides no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from crmconsole.errors import InputProblem
 from crmconsole.records import PEOPLE, FieldSpec, Kind
 from crmconsole.store import actions, people, workspace
-from crmconsole.store.local_fields import BY_KIND, KIND_LABELS, field_by_label
+from crmconsole.store.local_fields import KIND_LABELS, field_by_label
 from crmconsole.sync.actions import wishes
 from crmconsole.sync.actions.assigning import situation_of
 from crmconsole.sync.actions.ownership import NewOwner, owner_of_new
@@ -42,7 +42,7 @@ def explanations(connection: Connection, kind: Kind, local_id: int, name: str | 
         raise InputProblem(f"There is no {word} {local_id} here.", "", "Check the number.", cause="nothing")
     if name is not None and name.strip().casefold() in _WHOLE:
         return [_WHOLE[name.strip().casefold()](connection, dossier)]
-    spec = None if name is None else field_by_label(dossier.kind, name)
+    spec = None if name is None else field_by_label(dossier.specs, name)
     if name is not None and spec is None:
         raise InputProblem(f"There is no field “{name}”.", "", "Use the label or the name of a field.", cause="nothing")
     person = dossier.person
@@ -129,8 +129,7 @@ def _not_mapped(dossier: Dossier, spec: FieldSpec) -> Explanation:
     return Explanation(spec.name, spec.label, here, None, None, "not-mapped", sentence, None, None)
 
 
-def labels(kind: Kind, names: Sequence[str]) -> str:
+def labels(specs: Mapping[str, FieldSpec], names: Sequence[str]) -> str:
     """Return the labels of fields, joined; what the marketing database has beside its fields by its own name."""
-    specs = BY_KIND[kind]
     own = {people.ENABLE_SYNC: "CRM Enable Sync", people.OWNER: "Owner"}
     return ", ".join(specs[name].label if name in specs else own.get(name, name) for name in names)

@@ -56,9 +56,7 @@ def times_of(facts: FieldFacts) -> tuple[str | None, str | None]:
 def _not_linked(dossier: Dossier, facts: FieldFacts) -> str:
     here = side_here(facts.pair, facts.here, facts.here_at)
     if facts.failure is not None and not dossier.in_flight and dossier.not_sent is None:
-        return (
-            f"{failure_sentence(facts.failure, dossier.schema, facts)} {here[:1].upper()}{here[1:]}, not in Salesforce."
-        )
+        return f"{failure_sentence(facts.failure, dossier.schema, facts, dossier.specs)} {here[:1].upper()}{here[1:]}, not in Salesforce."
     return f"{record_sentence(dossier)} {here[:1].upper()}{here[1:]}, not in Salesforce."
 
 
@@ -77,7 +75,7 @@ def _held(dossier: Dossier, facts: FieldFacts) -> str:
         done = f"It is held back{because}"
     told = f"{done}: {_now(facts)}; {_rule_now(dossier, facts)}."
     if facts.failure is not None:
-        return f"{told} {failure_sentence(facts.failure, dossier.schema, facts)}"
+        return f"{told} {failure_sentence(facts.failure, dossier.schema, facts, dossier.specs)}"
     return f"{told} {labelled(facts.blocked, dossier.schema).rstrip('.')}."
 
 

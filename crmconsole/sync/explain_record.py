@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from crmconsole.causes import BY_ID
 from crmconsole.mapping.convert import shown
-from crmconsole.records import Kind, ObjectSchema
+from crmconsole.records import FieldSpec, ObjectSchema
 from crmconsole.store import people
 from crmconsole.store.changes import Entry
 from crmconsole.store.failures import Failure
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.actions.ownership import NewOwner
 from crmconsole.sync.base import UNDONE
@@ -28,7 +29,7 @@ def record_sentence(dossier: Dossier) -> str:
         return "It was sent and the answer was lost on the way; Salesforce is asked about it before anything is sent again."
     failure = dossier.whole_failure
     if failure is not None:
-        return failure_sentence(failure, dossier.schema, None)
+        return failure_sentence(failure, dossier.schema, None, dossier.specs)
     if dossier.linked:
         return _linked_sentence(dossier)
     if dossier.layout is None:
@@ -134,10 +135,12 @@ def came_with(dossier: Dossier) -> tuple[str | None, int | None]:
     return None, None
 
 
-def failure_sentence(failure: Failure, schema: ObjectSchema | None, facts: FieldFacts | None) -> str:
+def failure_sentence(
+    failure: Failure, schema: ObjectSchema | None, facts: FieldFacts | None, specs: Mapping[str, FieldSpec]
+) -> str:
     """Return why a record or field could not be written and what comes next, without codes and names of the CRM's own."""
     cause = BY_ID[failure.cause]
-    spec = BY_KIND[Kind(failure.kind)].get(failure.field)
+    spec = specs.get(failure.field)
     label = "a field" if spec is None else spec.label
     value = "" if facts is None else shown(facts.here, facts.pair.local_spec)
     message = (labelled(failure.message, schema) or "no reason was given").rstrip(".")

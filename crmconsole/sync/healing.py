@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from crmconsole.mapping.model import from_json, object_map
 from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, ObjectSchema
-from crmconsole.store import mappings, workspace
-from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
+from crmconsole.store import local_fields, mappings, workspace
+from crmconsole.store.local_fields import KIND_LABELS
 
 LOST = "lost_fields"
 """Setting: by object and name, label and type of fields that a later description did not have any more."""
@@ -68,26 +68,23 @@ def resting(reading: Connection) -> list[Resting]:
         schema, stored = mappings.schema(reading, kind), mappings.newest(reading, kind)
         if schema is None or stored is None:
             continue
-        fields = schema[0].fields
-        mapping = object_map(kind, stored[0], from_json(stored[1]).rows, BY_KIND[kind], fields)
+        fields, here = schema[0].fields, local_fields.of(reading, kind)
+        mapping = object_map(kind, stored[0], from_json(stored[1]).rows, here, fields)
         taken = {pair.remote for pair in mapping.active()}
         for row in mapping.broken:
-            if (
-                row.direction is Direction.OFF
-                or row.local is None
-                or row.local not in BY_KIND[kind]
-                or row.remote is None
-            ):
+            if row.direction is Direction.OFF or row.local is None or row.local not in here or row.remote is None:
                 continue
             was = lost.get(str(kind), {}).get(row.remote)
-            found.append(_resting(kind, row.local, row.remote, fields, None if was is None else Lost(*was), taken))
+            found.append(
+                _resting(kind, here[row.local], row.remote, fields, None if was is None else Lost(*was), taken)
+            )
     return found
 
 
 def _resting(
-    kind: Kind, local: str, remote: str, fields: Mapping[str, FieldSpec], was: Lost | None, taken: Collection[str]
+    kind: Kind, local: FieldSpec, remote: str, fields: Mapping[str, FieldSpec], was: Lost | None, taken: Collection[str]
 ) -> Resting:
-    here, objects = BY_KIND[kind][local].label, KIND_LABELS[kind][1]
+    here, objects = local.label, KIND_LABELS[kind][1]
     goes_on = f"“{here}” of {objects} rests; all other fields go on, and no value was changed."
     if remote in fields:
         spec = fields[remote]
@@ -95,13 +92,13 @@ def _resting(
             f"{spec.label} ({remote}) has another type in Salesforce now, into which “{here}” does not fit. {goes_on}"
         )
         return Resting(
-            kind, local, remote, told, "Choose another field in the mapping, or have the type changed back.", None
+            kind, local.name, remote, told, "Choose another field in the mapping, or have the type changed back.", None
         )
     label = f"{was.label} ({remote})" if was is not None else remote
     told = f"Salesforce no longer shows {label}: it was removed, renamed or hidden from the signed-in user. {goes_on}"
     heir = None if was is None else successor(was, fields, taken)
     if heir is None:
         fix = "Ask the Salesforce administrator to show it again, or take it out of the mapping."
-        return Resting(kind, local, remote, told, fix, None)
+        return Resting(kind, local.name, remote, told, fix, None)
     fix = f"{heir} has the same label and type: it was probably renamed. Take it over in the mapping, or with: crmconsole mapping heal {kind}"
-    return Resting(kind, local, remote, told, fix, heir)
+    return Resting(kind, local.name, remote, told, fix, heir)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from crmconsole.records import FieldSpec
 from crmconsole.store.changes import FieldEntry, LoggedEntry
 from crmconsole.store.people import ENABLE_SYNC, OWNER
 from crmconsole.sync.actions.record import ACT
@@ -15,11 +16,11 @@ from crmconsole.views import TimelineEntry
 _SALESFORCE = "Salesforce"
 
 
-def line(logged: LoggedEntry) -> TimelineEntry:
-    """Return what a line of the log says happened."""
+def line(logged: LoggedEntry, specs: Mapping[str, FieldSpec]) -> TimelineEntry:
+    """Return what a line of the log says happened; `specs` are the fields that such records have here."""
     entry = logged.entry
     names = [name for name in entry.fields or () if not name.startswith("crm_")]
-    told = labels(entry.kind, names)
+    told = labels(specs, names)
     by_person = entry.run_id is None
     kind, title, detail, side = "field", "", told, "here" if by_person else _SALESFORCE
     handed = (entry.fields or {}).get(OWNER) if entry.action == "update" else None

@@ -14,11 +14,10 @@ from sqlalchemy import Connection
 from crmconsole import settings
 from crmconsole.clock import iso
 from crmconsole.records import MAPPED, PEOPLE, Kind, Value
-from crmconsole.store import changes, conflicts, links, local_records, mappings, workspace
+from crmconsole.store import changes, conflicts, links, local_fields, local_records, mappings, workspace
 from crmconsole.store.changes import Entry
 from crmconsole.store.conflicts import OpenConflict
 from crmconsole.store.links import Link
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.base import held
 from crmconsole.sync.report import display_name, display_names
@@ -51,6 +50,7 @@ def records(connection: Connection, link_ids: Sequence[int]) -> list[DifferenceR
     open_now = conflicts.in_question(connection, link_ids)
     asked = [open_now[one] for one in link_ids if one in open_now]
     names = display_names(connection, [(Kind(one.kind), one.local_id) for one in asked])
+    fields = {kind: local_fields.of(connection, kind) for kind in {Kind(one.kind) for one in asked}}
     return [
         DifferenceRecord(
             one.link_id,
@@ -58,7 +58,7 @@ def records(connection: Connection, link_ids: Sequence[int]) -> list[DifferenceR
             one.local_id,
             names.get((Kind(one.kind), one.local_id), "Nameless"),
             one.number,
-            tuple(BY_KIND[Kind(one.kind)][name].label for name in one.fields if name in BY_KIND[Kind(one.kind)]),
+            tuple(fields[Kind(one.kind)][name].label for name in one.fields if name in fields[Kind(one.kind)]),
             one.opened,
         )
         for one in asked
@@ -69,7 +69,8 @@ def _of_kind(
     connection: Connection, kind: Kind, waiting: Sequence[OpenConflict], users: Mapping[str, str]
 ) -> list[ConflictView]:
     ids = {one.local_id for one in waiting}
-    about = [name for name in _ABOUT if name in BY_KIND[kind]]
+    specs = local_fields.of(connection, kind)
+    about = [name for name in _ABOUT if name in specs]
     columns = [*_NAMES[kind], *about, *dict.fromkeys(one.field for one in waiting)]
     records = local_records.load(connection, kind, ids, columns)
     living = links.by_local(connection, kind, ids)
@@ -91,7 +92,7 @@ def _of_kind(
                 link.remote_id,
                 display_name(kind, record.values[:3]),
                 one.field,
-                BY_KIND[kind][one.field].label,
+                specs[one.field].label,
                 agreed_here(link, orders[link.layout_id], one.field),
                 values[one.field],
                 orjson.loads(one.there),
@@ -100,11 +101,7 @@ def _of_kind(
                 one.opened,
                 _edited_by(entries[one.local_id], one.field),
                 users.get(link.modified_by or "", ""),
-                {
-                    BY_KIND[kind][name].label: values[name]
-                    for name in about
-                    if name != one.field and values[name] is not None
-                },
+                {specs[name].label: values[name] for name in about if name != one.field and values[name] is not None},
             )
         )
     return found

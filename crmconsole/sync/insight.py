@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
 from crmconsole.records import PEOPLE, Kind
-from crmconsole.store import changes, links, local_records, memberships, people, workspace
+from crmconsole.store import changes, links, local_fields, local_records, memberships, people, workspace
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.dossier import Dossier, FieldFacts, State, gather
 from crmconsole.sync.explain_field import field_sentence
@@ -28,7 +28,7 @@ RecordUrl = Callable[[str], str | None]
 """Where a person opens a record of the CRM in a browser; None when that is not known."""
 
 
-def person_view(person: StoredPerson) -> PersonView:
+def person_view(connection: Connection, person: StoredPerson) -> PersonView:
     """Return a person as screens and the command line show them."""
     fields = person.fields
     name = display_name(person.kind, [fields["first_name"], fields["last_name"], fields["email"] or fields["company"]])
@@ -42,6 +42,7 @@ def person_view(person: StoredPerson) -> PersonView:
         None if score is None else str(score),
         None if rank is None else str(rank),
         name,
+        local_fields.own(connection, person.kind),
     )
 
 
@@ -59,8 +60,10 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
     in_step = dossier.linked and all(field.state == State.IN_STEP for field in fields)
     # What was told of those whose place this person took is this person's history too (features S3-32, S3-43, S3-46).
     earlier = changes.since(connection, PEOPLE, people.predecessors(connection, person_id), 0)
+    specs = local_fields.remembered(connection, person.kind)
+    history = [line(logged, specs) for logged in (*dossier.entries, *earlier)]
     return InsightView(
-        person_view(person),
+        person_view(connection, person),
         _link_state(dossier),
         record_sentence(dossier),
         dossier.link.agreed_at if in_step and dossier.link is not None else None,
@@ -68,7 +71,7 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
         _account(connection, person),
         _owner(connection, person),
         fields,
-        newest_first([*entries_here(connection, person_id), *map(line, [*dossier.entries, *earlier])]),
+        newest_first([*entries_here(connection, person_id), *history]),
         record_changes(connection, dossier.entries),
         score_view(connection, person),
         memberships=_memberships(connection, person_id, record_url),

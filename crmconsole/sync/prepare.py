@@ -18,9 +18,8 @@ from crmconsole.errors import NotReady, SchemaChanged, WrongOrg
 from crmconsole.mapping import directions, owners, pipeline
 from crmconsole.mapping.model import ObjectMap, from_json, object_map
 from crmconsole.records import MAPPED, PEOPLE, Direction, Identity, Kind, ObjectSchema
-from crmconsole.store import console_users, failures, mappings, workspace
+from crmconsole.store import console_users, failures, local_fields, mappings, workspace
 from crmconsole.store.database import Database
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync import healing
 from crmconsole.sync.layout import Layout, owner_pair, pairs_of, tying_pairs
 from crmconsole.views import MappingRow, OwnerChoice, OwnerLink
@@ -197,7 +196,7 @@ def _mapping(connection: Connection, kind: Kind, schema: ObjectSchema, pull: boo
     if stored is None:
         return None
     version, text = stored
-    mapping = object_map(kind, version, _rows(text), BY_KIND[kind], schema.fields)
+    mapping = object_map(kind, version, _rows(text), local_fields.of(connection, kind), schema.fields)
     chosen = workspace.setting(connection, "pipeline", None)
     if chosen is not None and kind is Kind.LEAD:
         mapping = pipeline.applied(mapping, chosen["targets"], chosen["back"])

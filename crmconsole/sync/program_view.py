@@ -13,8 +13,7 @@ from crmconsole.programs.course import next_step
 from crmconsole.programs.model import Program
 from crmconsole.programs.words import entrance_sentence, step_label
 from crmconsole.records import Kind
-from crmconsole.store import people, programs
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store import local_fields, people, programs
 from crmconsole.store.programs import BY_HAND, IN, Place, StepHad, StoredProgram
 from crmconsole.sync.actions import asking
 from crmconsole.sync.programs import ready, step_title
@@ -34,7 +33,7 @@ def program_view(connection: Connection, stored: StoredProgram) -> ProgramView:
         stored.name,
         program.approved_for_sales,
         program.active,
-        entrance_sentence(program, BY_KIND[Kind.LEAD]),
+        entrance_sentence(program, local_fields.of(connection, Kind.LEAD)),
         [step_label(step, step_title(connection, step)) for step in program.steps],
         stored.definition,
         stored.saved_at,
@@ -47,7 +46,7 @@ def program_view(connection: Connection, stored: StoredProgram) -> ProgramView:
 
 def all_problems(connection: Connection, program: Program) -> list[str]:
     """Return what is wrong with a program, in itself and with what it names in the CRM."""
-    return problems(program, BY_KIND[Kind.LEAD]) or in_the_crm(connection, program)
+    return problems(program, local_fields.of(connection, Kind.LEAD)) or in_the_crm(connection, program)
 
 
 def in_the_crm(connection: Connection, program: Program) -> list[str]:

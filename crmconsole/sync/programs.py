@@ -20,10 +20,9 @@ from crmconsole.programs import program_json
 from crmconsole.programs.course import Next, next_step
 from crmconsole.programs.entrance import Gate, Reasons
 from crmconsole.programs.model import Program, Step
-from crmconsole.records import Kind
+from crmconsole.records import FieldSpec, Kind
 from crmconsole.scoring.score import ActivityFact
-from crmconsole.store import activities, local_records, people, programs
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store import activities, local_fields, local_records, people, programs
 from crmconsole.store.programs import BY_CRITERIA, FINISHED, LEFT, NewPlace, Place, StepHad
 from crmconsole.sync.actions import asking, wishes
 from crmconsole.sync.actions.readiness import Subject
@@ -45,17 +44,18 @@ class Ready(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def ready(definition: str) -> Ready:
-    """Return a stored program made ready for many people."""
+def ready(definition: str, own: tuple[FieldSpec, ...] = ()) -> Ready:
+    """Return a stored program made ready for many people; `own` = the fields of people that only this workspace has."""
     program = program_json.from_json(definition)
-    return Ready(program, Gate(program, BY_KIND[Kind.LEAD]))
+    return Ready(program, Gate(program, local_fields.with_own(Kind.LEAD, own)))
 
 
 def run_due(context: RunContext) -> None:
     """Let people enter, and ask for the steps that are due."""
     with context.db.read() as connection:
+        own = local_fields.own(connection, Kind.LEAD)
         active = {
-            one.id: found for one in programs.every(connection) if (found := ready(one.definition)).program.active
+            one.id: found for one in programs.every(connection) if (found := ready(one.definition, own)).program.active
         }
         if not active:
             return
@@ -145,7 +145,7 @@ def new_place(
 
 def candidates(connection: Connection, program: Program, program_id: int, now: datetime) -> int:
     """Return how many people who are not in the program meet its criteria now; nothing is written."""
-    one = {program_id: Ready(program, Gate(program, BY_KIND[Kind.LEAD]))}
+    one = {program_id: Ready(program, Gate(program, local_fields.of(connection, Kind.LEAD)))}
     found = 0
     ids = people.ids(connection)
     for start in range(0, len(ids), CHUNK) if program.criteria else ():

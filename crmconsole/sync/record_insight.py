@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from crmconsole.mapping import directions
 from crmconsole.records import Direction, Kind
-from crmconsole.store import business_lists, business_records, changes, references, workspace
+from crmconsole.store import business_lists, business_records, changes, local_fields, references, workspace
 from crmconsole.store.business_lists import AccountRow, CampaignRow, Deal
 from crmconsole.store.business_records import StoredRecord
 from crmconsole.store.local_fields import KIND_LABELS
@@ -35,10 +35,11 @@ def read_only(connection: Connection, kind: Kind) -> str:
     return f"{KIND_LABELS[kind][1]} come from Salesforce" if pulled and not pushed else ""
 
 
-def record_view(one: StoredRecord) -> RecordView:
+def record_view(connection: Connection, one: StoredRecord) -> RecordView:
     """Return a record as screens and the command line show it."""
     held = None if one.held_back is None or one.crm_id is not None else sentence_of(one.held_back)
-    return RecordView(one.id, one.kind, str(one.fields["name"] or NAMELESS), one.crm_id, held, one.dirty, one.fields)
+    name, own = str(one.fields["name"] or NAMELESS), local_fields.own(connection, one.kind)
+    return RecordView(one.id, one.kind, name, one.crm_id, held, one.dirty, one.fields, own)
 
 
 def record_insight(connection: Connection, kind: Kind, record_id: int, record_url: RecordUrl) -> RecordInsight:
@@ -48,7 +49,8 @@ def record_insight(connection: Connection, kind: Kind, record_id: int, record_ur
         InputProblem: there is none with this number, or it was deleted.
     """
     record = business_records.living(connection, kind, record_id)
-    view = record_view(record)
+    specs = local_fields.remembered(connection, kind)
+    view = record_view(connection, record)
     count, people = _people(connection, view)
     deals = [] if kind is Kind.OPPORTUNITY else business_lists.deals_of(connection, kind, record_id, MOST)
     account, campaign = (
@@ -65,7 +67,7 @@ def record_insight(connection: Connection, kind: Kind, record_id: int, record_ur
         people,
         count,
         [deal_line(one) for one in deals],
-        newest_first([line(logged) for logged in changes.of_record(connection, (kind,), record_id)]),
+        newest_first([line(logged, specs) for logged in changes.of_record(connection, (kind,), record_id)]),
         read_only(connection, kind),
     )
 

@@ -13,11 +13,10 @@ from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
 from crmconsole.records import Kind, Value
-from crmconsole.store import changes, conflicts, journal, links, local_records, mappings
+from crmconsole.store import changes, conflicts, journal, links, local_fields, local_records, mappings
 from crmconsole.store.changes import Entry
 from crmconsole.store.conflicts import Settled
 from crmconsole.store.links import Link
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync.base import NO_BASE, Base, Pending, pending_of
 from crmconsole.sync.inbox import ASKED_AGAIN
 from crmconsole.views import BatchResult, RejectedChoice
@@ -65,7 +64,7 @@ def reopen(connection: Connection, conflict_id: int, now: str) -> None:
         InputProblem: it was not chosen by a person, or something has happened to the field since; nothing was changed.
     """
     found = _load(connection, conflict_id)
-    label = BY_KIND[found.kind][found.settled.one.field].label
+    label = local_fields.of(connection, found.kind)[found.settled.one.field].label
     if found.value != found.chosen:
         raise _no(f"{label} was edited here after the choice.", "Look at the record and edit it there.")
     if journal.with_open_op(connection, found.kind, [found.settled.one.local_id]):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from crmconsole.marketing.activities import subject_of
 from crmconsole.records import KEPT, MAPPED, PEOPLE, SENT, Kind, Value
-from crmconsole.store import activities, links, local_records, mappings
+from crmconsole.store import activities, links, local_fields, local_records, mappings
 from crmconsole.store.changes import FieldEntry, LoggedEntry
 from crmconsole.store.local_fields import TIE_NAME
 from crmconsole.sync.happening import happening
@@ -43,7 +43,11 @@ def record_changes(
                 names.get((entry.kind, entry.local_id or 0), "Nameless"),
                 entry.action,
                 entry.side,
-                {name: _field(values) for name, values in fields.items() if not name.startswith("crm_")},
+                {
+                    name: _field(values, local_fields.label_of(connection, entry.kind, name))
+                    for name, values in fields.items()
+                    if not name.startswith("crm_")
+                },
                 reason_of(entry.reason),
                 entry.run_id,
                 entry.at,
@@ -52,9 +56,9 @@ def record_changes(
     return found
 
 
-def _field(values: FieldEntry) -> FieldChange:
+def _field(values: FieldEntry, label: str | None) -> FieldChange:
     base, here, there, result, rule, _facts = values
-    return FieldChange(base, here, there, result, reason_of(rule))
+    return FieldChange(base, here, there, result, reason_of(rule), label or "")
 
 
 def display_names(

@@ -13,16 +13,15 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.clock import Clock, iso
-from crmconsole.records import Kind, Value
+from crmconsole.records import FieldSpec, Kind, Value
 from crmconsole.scoring import model_json, receipt_json
 from crmconsole.scoring.model import LeadScoreModel
 from crmconsole.scoring.receipt import Receipt, local_values, sends
 from crmconsole.scoring.score import ActivityFact, Scorer
 from crmconsole.scoring.starting_model import starting_model
-from crmconsole.store import activities, changes, people, scoring
+from crmconsole.store import activities, changes, local_fields, people, scoring
 from crmconsole.store.changes import Entry, FieldEntry
 from crmconsole.store.database import Database
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.people import ENABLE_SYNC, StoredPerson
 from crmconsole.store.scoring import Rescored, Scored
 from crmconsole.sync.context import RunContext
@@ -45,12 +44,12 @@ class Outcome:
 def current_model(connection: Connection) -> LeadScoreModel:
     """Return the model that counts: the newest one saved, else the one to start with, which is not activated."""
     stored = scoring.newest(connection)
-    return starting_model() if stored is None else _ready(stored.text).model
+    return starting_model() if stored is None else _ready(stored.text, local_fields.own(connection, Kind.LEAD)).model
 
 
 @lru_cache(maxsize=4)
-def _ready(text: str) -> Scorer:
-    return Scorer(model_json.from_json(text), BY_KIND[Kind.LEAD])
+def _ready(text: str, own: tuple[FieldSpec, ...]) -> Scorer:
+    return Scorer(model_json.from_json(text), local_fields.with_own(Kind.LEAD, own))
 
 
 def work_out_due(context: RunContext) -> None:
@@ -77,8 +76,8 @@ def work_out(db: Database, clock: Clock) -> Outcome:
 def _work_out(db: Database, clock: Clock, entry: MakeEntry, may: May, between: Callable[[], None]) -> Outcome:
     after = seen = changed = 0
     with db.read() as connection:
-        stored = scoring.newest(connection)
-    if stored is None or not _ready(stored.text).model.activated:
+        stored, own = scoring.newest(connection), local_fields.own(connection, Kind.LEAD)
+    if stored is None or not _ready(stored.text, own).model.activated:
         return Outcome(0, 0)
     while True:
         now = clock.now()
@@ -88,7 +87,7 @@ def _work_out(db: Database, clock: Clock, entry: MakeEntry, may: May, between: C
         between()
         with db.write() as connection:
             ids = scoring.due(connection, iso(now), after, CHUNK)
-            changed += _score(connection, _ready(stored.text), ids, now, entry, may)
+            changed += _score(connection, _ready(stored.text, own), ids, now, entry, may)
         seen, after = seen + len(ids), ids[-1] if ids else after
 
 

@@ -15,9 +15,9 @@ from crmconsole import settings
 from crmconsole.clock import iso
 from crmconsole.mapping.model import FieldPair
 from crmconsole.records import Direction, Kind, Policy, Value
-from crmconsole.store import conflicts, mappings, workspace
+from crmconsole.store import conflicts, local_fields, mappings, workspace
 from crmconsole.store.conflicts import Alike, Asked
-from crmconsole.store.local_fields import BY_KIND, KIND_LABELS
+from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync.decide import Action, Situation, decide
 from crmconsole.sync.layout import blank
 from crmconsole.sync.prepare import saved_mapping
@@ -58,7 +58,7 @@ def _suggestion(connection: Connection, one: Alike, policy: Policy, pair: FieldP
     since = iso(now - timedelta(days=DAYS))
     outcome = outcome_of(policy, conflicts.asked_since(connection, one.kind, one.field, since), pair)
     waiting = len(conflicts.of_field(connection, one.kind, one.field))
-    label = BY_KIND[one.kind][one.field].label
+    label = local_fields.of(connection, one.kind)[one.field].label
     return RuleSuggestion(
         one.kind,
         one.field,

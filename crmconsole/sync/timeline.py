@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from crmconsole.connect.contract import HistoryItem
 from crmconsole.marketing.activities import description, headline, subject_of, type_label
 from crmconsole.records import Kind
-from crmconsole.store import activities, changes, people
+from crmconsole.store import activities, changes, local_fields, people
 from crmconsole.store.activities import DISMISSED, DONE, FAILED, LOCAL, SENT, Activity
 from crmconsole.sync.happening import happening
 from crmconsole.sync.history_line import line
@@ -88,9 +88,11 @@ def joined(
     own = activities.known_ids(connection, [one.id for one in theirs])
     found = entries_here(connection, person_id)
     found += [_theirs(one) for one in theirs if one.id not in own]
-    found += [line(logged) for logged in changes.of_record(connection, kinds, person_id)]
+    specs = local_fields.remembered(connection, Kind.LEAD)
+    found += [line(logged, specs) for logged in changes.of_record(connection, kinds, person_id)]
     found += [
-        line(logged) for logged in changes.since(connection, kinds, people.predecessors(connection, person_id), 0)
+        line(logged, specs)
+        for logged in changes.since(connection, kinds, people.predecessors(connection, person_id), 0)
     ]
     return newest_first(found)
 

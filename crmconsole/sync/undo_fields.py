@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from crmconsole.records import Value
 from crmconsole.store.changes import FieldEntry
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.people import ENABLE_SYNC
 from crmconsole.sync.base import NO_BASE, held
 from crmconsole.sync.layout import Layout
@@ -65,7 +64,7 @@ def label_of(standing: Standing, name: str) -> str:
     layout = standing.layout
     place = None if layout is None else layout.place_of.get(name)
     if name in standing.beside:
-        return BY_KIND[standing.kind][name].label
+        return standing.specs[name].label
     return name if layout is None or place is None else layout.pairs[place].local_spec.label
 
 
@@ -108,7 +107,7 @@ def verdict_here(standing: Standing, one: Written, *, comes_back: bool) -> Verdi
 
 def _beside(standing: Standing, one: Written) -> Verdict:
     """Return whether a value can be put back that no mapping has."""
-    kind, now = BY_KIND[standing.kind][one.name].type, standing.beside[one.name]
+    kind, now = standing.specs[one.name].type, standing.beside[one.name]
     if same(kind, now, one.before):
         return Verdict(KEPT, ALREADY)
     if not same(kind, now, one.after):

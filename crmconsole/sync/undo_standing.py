@@ -11,11 +11,10 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection
 
 from crmconsole.errors import SchemaChanged
-from crmconsole.records import KEPT, PEOPLE, Kind, RemoteRow, Value
-from crmconsole.store import changes, journal, links, local_records, people
+from crmconsole.records import KEPT, PEOPLE, FieldSpec, Kind, RemoteRow, Value
+from crmconsole.store import changes, journal, links, local_fields, local_records, people
 from crmconsole.store.changes import Entry, LoggedEntry
 from crmconsole.store.links import Link
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
 from crmconsole.sync.base import Base
@@ -77,6 +76,8 @@ class Standing:
     """Another living record there has its e-mail address."""
     beside: Mapping[str, Value] = field(default_factory=dict)
     """What stands here now in fields that the run wrote and that no mapping has: won on, the reason of a loss …"""
+    specs: Mapping[str, FieldSpec] = field(default_factory=dict)
+    """The fields that such records have here."""
     us: str = ""
     """The CRM's user who is signed in here."""
     users: Mapping[str, str] | None = None
@@ -189,6 +190,7 @@ def _of_kind(
     since = _since(connection, kind, ids, traces)
     open_ops = journal.with_open_op(connection, kind, ids)
     users = {user.id: user.name for user in context.owners.users}
+    specs = local_fields.of(connection, kind)
     beside = _beside(connection, kind, ids, traces, () if layout is None else layout.locals)
     found = []
     for local_id in ids:
@@ -222,6 +224,7 @@ def _of_kind(
                 None if remote_id is None else rows.get(remote_id),
                 local_id in open_ops,
                 beside=beside.get(local_id, {}),
+                specs=specs,
                 us=context.identity.user_id,
                 users=users,
             )
@@ -238,12 +241,13 @@ def _beside(
 ) -> dict[int, dict[str, Value]]:
     """Return what stands in the fields that a run wrote here apart from any mapping."""
     names: dict[int, set[str]] = {}
+    known = local_fields.of(connection, kind)
     for local_id in ids:
         for logged in traces[kind, local_id]:
             entry = logged.entry
             told = (entry.fields or {}) if (entry.side, entry.action) == ("here", "update") else {}
             for name, one in told.items():
-                if name in BY_KIND[kind] and name not in mapped and one[4] in BESIDE:
+                if name in known and name not in mapped and one[4] in BESIDE:
                     names.setdefault(local_id, set()).add(name)
     every = sorted({name for some in names.values() for name in some})
     records = local_records.load(connection, kind, names, every) if every else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crmconsole.records import Kind, Value
+from crmconsole.records import FieldSpec, Kind, Value
 from crmconsole.views.people import TimelineEntry
 
 
@@ -22,6 +22,8 @@ class RecordView:
     waits: bool
     """Something of it is still to be sent."""
     fields: Mapping[str, Value]
+    own: Sequence[FieldSpec] = ()
+    """The fields among `fields` that only this workspace has."""
 
 
 @dataclass(frozen=True)

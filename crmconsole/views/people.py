@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crmconsole.records import Direction, Kind, Value
+from crmconsole.records import Direction, FieldSpec, Kind, Value
 from crmconsole.views.programs import ProgramPlace
 from crmconsole.views.runs import RecordChange
 from crmconsole.views.scoring import ScoreView
@@ -23,6 +23,8 @@ class PersonView:
     score: str | None
     rank: str | None
     name: str
+    own: Sequence[FieldSpec] = ()
+    """The fields among `fields` that only this workspace has."""
 
 
 @dataclass(frozen=True)

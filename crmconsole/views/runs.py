@@ -98,6 +98,8 @@ class FieldChange:
     there: Value
     result: Value
     reason: str
+    label: str = ""
+    """What a person calls the field here; empty = it has no other name than its own."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,8 @@ class FailureView:
     first_seen: str
     next_try: str | None
     """UTC moment; None = not by itself."""
+    label: str = ""
+    """What a person calls the field here; empty for a whole record."""
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ class FakePeople(FakeSetup):
         created, rejected = 0, []
         with path.open(encoding="utf-8-sig", newline="") as file:
             for number, line in enumerate(csv.DictReader(file), 2):
-                known = {field_by_label(Kind.LEAD, head): value for head, value in line.items()}
+                known = {field_by_label(BY_KIND[Kind.LEAD], head): value for head, value in line.items()}
                 values: dict[str, Value] = {spec.name: value or None for spec, value in known.items() if spec}
                 if not values.get("last_name"):
                     rejected.append((number, "Last Name is empty."))

@@ -338,6 +338,10 @@ class FakeSetup(FakeBase):
         await self._called("crm_fields")
         return data.FIELDS_THERE[kind]
 
+    async def fields_here(self) -> Mapping[Kind, Mapping[str, FieldSpec]]:
+        await self._called("fields_here")
+        return BY_KIND
+
     async def mapped_kinds(self) -> Sequence[Kind]:
         return MAPPED
 

@@ -124,7 +124,7 @@ def past_line(change: RecordChange, run: RunView) -> RecordDone:
     if outcome is None:
         outcome = {"skip": "skipped", "conflict": "conflict", "fail": "failed"}.get(change.action, "note")
     detail = (
-        ", ".join(words.field_word(change.kind, name) for name in change.fields)
+        ", ".join(one.label or words.field_word(change.kind, name) for name, one in change.fields.items())
         if len(change.fields) <= 2
         else texts.plural(len(change.fields), "", texts.tr("fields"))
     )

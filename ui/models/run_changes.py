@@ -35,7 +35,9 @@ def field_lines(change: RecordChange) -> list[FieldLine]:
     """Return the fields of a change as they were before and after on the side that was written."""
     here = change.side == "here"
     return [
-        FieldLine(words.field_word(change.kind, name), one.here if here else one.there, one.result, one.reason)
+        FieldLine(
+            one.label or words.field_word(change.kind, name), one.here if here else one.there, one.result, one.reason
+        )
         for name, one in change.fields.items()
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from crmconsole.records import KEPT, MAPPED, FieldSpec, FieldType, Kind, Value
@@ -17,24 +18,32 @@ if TYPE_CHECKING:
 class Fields:
     """Both sides' fields by kind and name; here first, where both sides use a name.
 
-    Those here are always known, those of the CRM once it was connected and `load` has read them.
+    Those of every workspace are always known, its own once `load` has read them, those of the CRM once it was connected, too.
     """
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._specs: dict[tuple[Kind, str], FieldSpec] = {
-            (kind, spec.name): spec for kind, specs in BY_KIND.items() for spec in specs.values()
-        }
+        self._here: Mapping[Kind, Mapping[str, FieldSpec]] = BY_KIND
+        self._specs: dict[tuple[Kind, str], FieldSpec] = {}
         self._read: set[Kind] = set()
-        self.labels: dict[tuple[Kind, str], str] = {key: spec.label for key, spec in self._specs.items()}
-        self.labels |= {(kind, ENABLE_SYNC): field_word(kind, ENABLE_SYNC) for kind in KEPT}
+        self.labels: dict[tuple[Kind, str], str] = {(kind, ENABLE_SYNC): field_word(kind, ENABLE_SYNC) for kind in KEPT}
+        self._know(BY_KIND)
+
+    def _know(self, here: Mapping[Kind, Mapping[str, FieldSpec]]) -> None:
+        self._here = here
+        for kind, specs in here.items():
+            for spec in specs.values():
+                self._specs[kind, spec.name] = spec
+                self.labels[kind, spec.name] = spec.label
 
     async def load(self) -> None:
-        """Read the CRM's fields; what was read before is only read again after `forget`.
+        """Read this workspace's own fields and the CRM's; what was read before is only read again after `forget`.
 
         Raises:
             ConsoleError: they cannot be read now.
         """
+        if not self._read:
+            self._know(await self._console.fields_here())
         for kind in MAPPED:
             if kind in self._read:
                 continue
@@ -54,7 +63,7 @@ class Fields:
 
     def here(self, kind: Kind) -> tuple[FieldSpec, ...]:
         """Return the fields of a kind in the marketing database."""
-        return tuple(BY_KIND[kind].values())
+        return tuple(self._here[kind].values())
 
     def spec(self, kind: Kind, name: str) -> FieldSpec | None:
         """Return a field, or None when there is none of that name."""
@@ -62,7 +71,7 @@ class Fields:
 
     def is_here(self, kind: Kind, name: str) -> bool:
         """Tell whether a field is one of the marketing database."""
-        return name in BY_KIND[kind]
+        return name in self._here[kind]
 
 
 def typed(spec: FieldSpec | None, text: str) -> Value:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
 
 from crmconsole.records import FieldSpec, FieldType, Kind, Option, Value
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store.local_fields import with_own
 from crmconsole.views import RecordInsight
 from ui import tasks, texts
 from ui.models import words
@@ -61,6 +61,7 @@ class RecordForm(AskDialog):
         stages: Sequence[str] = (),
         find_names: FindNames | None = None,
         start: Mapping[str, Value] | None = None,
+        own: Sequence[FieldSpec] = (),
         parent: QWidget | None = None,
     ) -> None:
         word = words.kind_word(kind)
@@ -84,13 +85,13 @@ class RecordForm(AskDialog):
         self._grid.setVerticalSpacing(theme.gap(2))
         self._grid.setColumnStretch(1, 1)
         self.body.addWidget(Scroll(self._holder), 1)
-        self._build(stages, find_names)
+        self._build(insight.record.own if insight else own, stages, find_names)
         self.resize(theme.px(520), theme.px(520))
         first = self.editors["name"]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, stages: Sequence[str], find_names: FindNames | None) -> None:
-        for spec in BY_KIND[self.kind].values():
+    def _build(self, own: Sequence[FieldSpec], stages: Sequence[str], find_names: FindNames | None) -> None:
+        for spec in with_own(self.kind, own).values():
             if spec.name in _NOT_TYPED.get(self.kind, ()):
                 continue
             if spec.name == "stage" and stages:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crmconsole.records import FieldType, Kind, Value
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store.local_fields import with_own
 from crmconsole.views import DealLine, MemberView, RecordInsight, TimelineEntry
 from ui import texts
 from ui.models import words
@@ -97,7 +97,7 @@ class RecordPanel(Card):
         self._show_head(insight)
         details = [
             Item(key=name, title=told, subtitle=spec.label)
-            for name, spec in BY_KIND[self.kind].items()
+            for name, spec in with_own(self.kind, insight.record.own).items()
             if name != "name" and (told := _told(name, spec.type, insight.record.fields.get(name)))
         ]
         parents = [

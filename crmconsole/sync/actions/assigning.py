@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from crmconsole.records import Kind, Value
-from crmconsole.store import distribution, local_records, workspace
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.store import distribution, local_fields, local_records, workspace
+from crmconsole.store.distribution import StoredRule
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.actions.ownership import NewOwner, Situation, owner_of_new
 from crmconsole.sync.context import RunContext
@@ -25,7 +27,7 @@ def situation_of(
     """Return all that decides who would own a record if it were created now; nobody's turn passes."""
     lead = kind is Kind.LEAD
     rules = distribution.every(connection) if lead else []
-    names = sorted({name for rule in rules for name, _how, _what in rule.conditions if name in BY_KIND[kind]})
+    names = _asked_about(connection, kind, rules)
     values = local_records.load(connection, kind, [record_id], names)[record_id].values
     return Situation(
         kind,
@@ -39,6 +41,12 @@ def situation_of(
     )
 
 
+def _asked_about(connection: Connection, kind: Kind, rules: Sequence[StoredRule]) -> list[str]:
+    """Return the fields that the conditions of rules name."""
+    known = local_fields.of(connection, kind)
+    return sorted({name for rule in rules for name, _how, _what in rule.conditions if name in known})
+
+
 class Assigner:
     """Chooses owners for the new records of one kind in one run."""
 
@@ -48,9 +56,7 @@ class Assigner:
         with context.db.read() as connection:
             self._rules = distribution.every(connection) if kind is Kind.LEAD else []
             self._active_rule = workspace.assignment_rule(connection) if kind is Kind.LEAD else None
-        self._fields = sorted(
-            {name for rule in self._rules for name, _how, _what in rule.conditions if name in BY_KIND[kind]}
-        )
+            self._fields = _asked_about(connection, kind, self._rules)
 
     def owner(self, connection: Connection, record: LocalRecord) -> NewOwner:
         """Return who owns a record that is about to be created, and give the next one of a rule their turn."""
