@@ -87,7 +87,7 @@ class ReportsPage(Page):
 
     async def _load(self) -> None:
         if not self.choice.current:
-            self.choice.set_items([(key, texts.tr(title)) for key, title in await self._console.reports()])
+            self.choice.set_items([(key, texts.told(title)) for key, title in await self._console.reports()])
         key = self.choice.current
         report = await self._console.report(key)
         if key == self.choice.current:
@@ -100,9 +100,9 @@ class ReportsPage(Page):
 
     def _show(self, report: Report) -> None:
         before, self.report = self.report, report
-        self.chart_card.set_title(texts.tr(report.title))
+        self.chart_card.set_title(texts.told(report.title))
         categories = [month_words(one) if report.form == "month" else one for one in report.categories]
-        self.chart.set(texts.tr(report.title), categories, report.series, report.sentence)
+        self.chart.set(texts.told(report.title), categories, report.series, report.sentence)
         self.chart_card.setVisible(bool(report.rows))
         self.sentence.setText(report.sentence)
         if before is None or before.key != report.key or list(before.columns) != list(report.columns):
@@ -116,7 +116,7 @@ class ReportsPage(Page):
 
     def _set_columns(self, columns: Sequence[ReportColumn]) -> None:
         made = [
-            Column[Row](texts.tr(column.label), partial(_words, column.form, place), figure=column.form in ("count", "money"))
+            Column[Row](texts.told(column.label), partial(_words, column.form, place), figure=column.form in ("count", "money"))
             for place, column in enumerate(columns)
         ]  # fmt: skip
         old, self.model = self.model, SimpleTable(made, self)
