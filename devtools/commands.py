@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from devtools import ROOT, bare_debian, coverage_of_features, deb, environment, simulation, suite, system
+from devtools import ROOT, bare_debian, coverage_of_features, deb, environment, simulation, suite, system, translations
 from devtools.process import Stop, become, end_on_request, run, say
 
 _CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache", "build", "dist")
@@ -97,6 +98,16 @@ def package(arguments: Sequence[str]) -> int:
     return bare_debian.try_out(built) if "--try" in wanted else 0
 
 
+def translations_(arguments: Sequence[str]) -> int:
+    """[--from FILE]  brings the texts for translators up to date, compiles them and says what is missing; --from: takes translations from a JSON file"""
+    python = environment.prepare(environment.MAIN, ("build", "engine", "ui"))
+    if arguments[:1] == ["--from"] and len(arguments) == 2:
+        return translations.update(python, Path(arguments[1]))
+    if arguments:
+        raise Stop(f"translations takes --from FILE and nothing else, not {' '.join(arguments)}.")
+    return translations.update(python)
+
+
 def pins(arguments: Sequence[str]) -> int:
     """[--upgrade]  writes requirements/*.txt from the .in files"""
     environment.write_pins(arguments)
@@ -124,6 +135,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "sim": sim,
     "coverage-of-features": coverage,
     "package": package,
+    "translations": translations_,
     "pins": pins,
     "clean": clean,
 }

@@ -7,9 +7,10 @@ the engine's sentences that `ui/told.py` looks through). Owns no translation.
 from __future__ import annotations
 
 import ast
+import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -148,7 +149,9 @@ def _table(path: Path, name: str) -> Iterator[str]:
     """Yield the texts of a table in a file; more than one table may have the name."""
     found = False
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
         if any(isinstance(each, ast.Name) and each.id == name for each in targets) and node.value is not None:  # type: ignore[attr-defined]
             found = True
             yield from _texts_of(node.value)  # type: ignore[attr-defined]
@@ -197,7 +200,11 @@ def read(language: str) -> dict[str, dict[str, Entry]]:
 
 def write(language: str, entries: dict[str, list[Entry]]) -> None:
     """Write the file; the same entries give the same bytes."""
-    lines = ['<?xml version="1.0" encoding="utf-8"?>', "<!DOCTYPE TS>", f'<TS version="2.1" language="{language}" sourcelanguage="en">']
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        "<!DOCTYPE TS>",
+        f'<TS version="2.1" language="{language}" sourcelanguage="en">',
+    ]
     for context, listed in entries.items():
         lines += ["<context>", f"    <name>{context}</name>"]
         for entry in listed:
@@ -236,7 +243,10 @@ def merged(language: str, texts: Sequence[Text], sentences: Iterable[str]) -> di
     """Return the entries for today's texts, with the translations that are there; a text that nobody shows any more is dropped."""
     before = read(language)
     wanted = {TEXTS: texts, ENGINE: [Text(each) for each in sentences]}
-    return {context: [_kept(before[context].get(text.source), text) for text in listed] for context, listed in wanted.items()}
+    return {
+        context: [_kept(before[context].get(text.source), text) for text in listed]
+        for context, listed in wanted.items()
+    }
 
 
 def _kept(old: Entry | None, text: Text) -> Entry:
@@ -250,14 +260,20 @@ def _kept(old: Entry | None, text: Text) -> Entry:
 # -- the command --------------------------------------------------------------------------------------------------
 
 
-def update(python: Path) -> int:
-    """Bring every language's file up to date, compile it, say what is missing; 1 where something is."""
-    texts, sentences = collect(), engine_sentences.collect()
+def update(python: Path, given: Path | None = None) -> int:
+    """Bring every language's file up to date, compile it, say what is missing; return 1 where something of the window is.
+
+    `given` holds translations to take over: {language: {context: {text: translation, or a list of its plural forms}}}.
+    """
+    taken = json.loads(given.read_text(encoding="utf-8")) if given else {}
+    texts, sentences = collect(), [each.template for each in engine_sentences.collect()]
     FOLDER.mkdir(exist_ok=True)
     SENTENCES.write_text(engine_sentences.listed(sentences), encoding="utf-8")
     missing = 0
     for language in LANGUAGES:
-        entries = merged(language, texts, [each.template for each in sentences])
+        entries = merged(language, texts, sentences)
+        for context, listed in entries.items():
+            take(listed, taken.get(language, {}).get(context, {}))
         write(language, entries)
         compile_ts(python, ts_file(language))
         for context, listed in entries.items():
@@ -267,8 +283,31 @@ def update(python: Path) -> int:
                 say(f"  missing: {words!r}")
             missing += len(left) if context == TEXTS else 0
     if missing:
-        say(f"\nWrite the {missing} missing translations of the window into {FOLDER.relative_to(ROOT)}, and run this again.")
+        say(
+            f"\nWrite the {missing} missing translations of the window into {FOLDER.relative_to(ROOT)}, and run this again."
+        )
     return 1 if missing else 0
+
+
+def take(entries: Iterable[Entry], given: Mapping[str, str | list[str]]) -> None:
+    """Put given translations into the entries.
+
+    Raises:
+        Stop: one has other placeholders than its text.
+    """
+    for entry in entries:
+        words = given.get(entry.text.source)
+        if words is not None:
+            forms = (
+                [words] * 2
+                if isinstance(words, str) and entry.text.counted
+                else [words]
+                if isinstance(words, str)
+                else words
+            )
+            if any(placeholders(form) != placeholders(entry.text.source) for form in forms):
+                raise Stop(f"{forms} has other placeholders than {entry.text.source!r}.")
+            entry.forms = forms
 
 
 def compile_ts(python: Path, path: Path) -> None:

@@ -8,8 +8,10 @@ from crmconsole import settings
 from crmconsole.console import Console
 from crmconsole.errors import ConsoleError
 from crmconsole.log import start_log
+from ui import language
 from ui.app import run_app
 from ui.theme import Scheme
+from ui.told_console import told_console
 from ui.users.picker import choose_user
 from ui.window import Program, open_program
 
@@ -22,12 +24,13 @@ def main(workspace: Path | None = None, practice: bool = False, scheme: Scheme =
     folder = workspace or (settings.practice_workspace() if practice else settings.default_workspace())
 
     async def make() -> Program | None:
+        language.speak(language.chosen(folder))
         console = await Console.open(folder, is_practice=practice)
         start_log(folder / "logs")
         try:
             if practice:
                 await console.start_practice()
-            if not await choose_user(console):
+            if not await choose_user(told_console(console)):
                 await console.close()
                 return None
             program = await open_program(console)

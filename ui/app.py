@@ -25,6 +25,7 @@ import crmconsole
 from crmconsole.errors import ConsoleError
 from ui import error_box, tasks
 from ui.theme import Scheme, theme
+from ui.told_console import told_error
 
 LOOP_THREADS = 4
 SWITCH_SECONDS = 0.0005
@@ -214,7 +215,7 @@ async def _live(make: Callable[[], Awaitable[App | None]], instance: SingleInsta
         program = await make()
     except ConsoleError as error:
         print(error.sentence, file=sys.stderr)
-        await tasks.ask(error_box.StartProblem(error))
+        await tasks.ask(error_box.StartProblem(told_error(error)))
         return error.exit_status
     if program is None:
         return 0

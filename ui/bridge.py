@@ -25,6 +25,7 @@ from crmconsole.events import (
     ScheduleChanged,
     Waiting,
 )
+from ui.told_console import told_view
 
 INTERVAL_MS = 100
 """Least time between two deliveries: ten a second."""
@@ -134,15 +135,15 @@ class Bridge(QObject):
         if isinstance(item, deque):
             self.lines.emit(list(item))
         elif isinstance(item, RunProgress):
-            self.progress.emit(item)
+            self.progress.emit(told_view(item))
         elif isinstance(item, Changed):
             self.changed.emit(item.parts)
         elif isinstance(item, RunStarted):
             self.run_started.emit(item)
         elif isinstance(item, RunEnded):
-            self.run_ended.emit(item)
+            self.run_ended.emit(told_view(item))
         elif isinstance(item, Waiting):
-            self.waiting.emit(item)
+            self.waiting.emit(told_view(item))
         elif isinstance(item, ScheduleChanged):
             self.schedule.emit(item)
         elif isinstance(item, InsightAsked):

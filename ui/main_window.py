@@ -13,12 +13,13 @@ from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
-from ui import texts
+from ui import language, texts
 from ui.about import AboutDialog, ShortcutsDialog
 from ui.actions import MENUS, Actions, Entry
 from ui.announce import announce
 from ui.bottom_strip import BottomStrip
 from ui.frame_state import FrameState, Message
+from ui.language import Language
 from ui.search import FindPeople, SearchPopup
 from ui.texts import tr
 from ui.theme import Scheme, theme
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._user_words = ""
         self._words_wanted = True
         self._text_size = 0
+        self._language = Language.SYSTEM
         self._last_page = str(settings.value("page", "")) if settings else ""
         self.setWindowTitle(tr("CRM Console"))
         self.commands = Actions(self)
@@ -306,6 +308,17 @@ class MainWindow(QMainWindow):
         theme.set_base_px(size or None)
         if self._settings:
             self._settings.setValue("text_px", size)
+
+    @property
+    def language(self) -> Language:
+        """The language that was chosen for the next start."""
+        return language.kept(self._settings) if self._settings else self._language
+
+    def set_language(self, choice: Language) -> None:
+        """Remember the language that the window opens in from the next start."""
+        self._language = choice
+        if self._settings:
+            language.keep(choice, self._settings)
 
     def _toggle_gmt(self) -> None:
         texts.show_gmt(not texts.shows_gmt())

@@ -5,7 +5,7 @@ Every helper speaks the default `QLocale`; where the system has none, British En
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -18,6 +18,27 @@ from crmconsole.records import Direction
 def tr(text: str, count: int = -1) -> str:
     """Return the text in the person's language; `%n` becomes `count` with its plural."""
     return QCoreApplication.translate("texts", text, "", count)
+
+
+class _Engine:
+    """How what the engine says is put into the person's language; None = it is said in English, as it comes."""
+
+    told: Callable[[str], str] | None = None
+
+
+def tell_by(told: Callable[[str], str] | None) -> None:
+    """Have the engine's sentences translated by this function; None = shown as they come."""
+    _Engine.told = told
+
+
+def told(words: str) -> str:
+    """Return what the engine says in the person's language; values in it stay as they are."""
+    return words if _Engine.told is None or not words else _Engine.told(words)
+
+
+def tells() -> bool:
+    """Return whether the engine's sentences are translated at all."""
+    return _Engine.told is not None
 
 
 def locale() -> QLocale:

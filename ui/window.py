@@ -20,6 +20,7 @@ from ui.background import Background
 from ui.bridge import Bridge
 from ui.collector import Collector
 from ui.frame import frame_state
+from ui.language import SETTINGS_FILE
 from ui.main_window import MainWindow
 from ui.navigation import Navigation, Seat
 from ui.pages.contacts import ContactsPage
@@ -31,6 +32,7 @@ from ui.pages.pipeline import PipelinePage
 from ui.search import Hit, hit_of
 from ui.theme import Scheme
 from ui.theme import theme as look
+from ui.told_console import told_console
 from ui.window_care import CareDialogs
 from ui.window_dialogs import WindowDialogs
 from ui.window_insight import WindowInsight
@@ -40,7 +42,6 @@ from ui.window_users import WindowUsers
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
-SETTINGS_FILE = "window.ini"
 CALLS_EVERY_MS = 1000
 """The count of API calls alone changes the strip once a second."""
 TICK_MS = 60_000
@@ -59,6 +60,7 @@ class Program:
         now: Callable[[], datetime] = utc_now,
         settings: QSettings | None = None,
     ) -> None:
+        console = told_console(console)
         self.console, self._now = console, now
         self.bridge = Bridge(console.events)
         self.view: OverviewView | None = None

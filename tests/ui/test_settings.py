@@ -196,7 +196,11 @@ def test_colours_and_text_size_change_the_window_and_are_remembered(open_it: Any
     section.size.activated.emit(section.size.currentIndex())
     assert theme.px(13) == 17
     run(settle(0.05))
-    assert [row.mark.isHidden() for row in section.rows] == [False, False, True]
+    assert [row.mark.isHidden() for row in section.rows] == [False, False, True, True]
+    section.language.setCurrentIndex(section.language.findData("de"))
+    section.language.activated.emit(section.language.currentIndex())
+    assert not section.rows[2].mark.isHidden()
+    assert "next start" in section.notice.sentence.text()
     kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     assert (kept.value("colours"), int(str(kept.value("text_px")))) == ("dark", 17)
     theme.set_base_px(13)

@@ -128,4 +128,6 @@ def past_line(change: RecordChange, run: RunView) -> RecordDone:
         if len(change.fields) <= 2
         else texts.plural(len(change.fields), "", texts.tr("fields"))
     )
-    return RecordDone(run.run, change.at or run.started, change.kind, change.name, outcome, change.reason or detail)
+    return RecordDone(
+        run.run, change.at or run.started, change.kind, change.name, outcome, texts.told(change.reason) or detail
+    )

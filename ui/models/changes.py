@@ -160,4 +160,5 @@ class ChangesModel(HeadedTable):
             return words.action(change.action, change.side).words
         if column == FIELDS:
             return ", ".join(self.label(change.kind, field) for field in change.fields) or words.BLANK
-        return change.reason or next((each.reason for each in change.fields.values() if each.reason), "")
+        reason = change.reason or next((each.reason for each in change.fields.values() if each.reason), "")
+        return texts.told(reason)

@@ -122,7 +122,7 @@ class DifferenceFieldsModel(HeadedTable):
 
     def _words(self, row: ConflictView, column: int) -> str:
         if column == FIELD:
-            return row.label
+            return texts.told(row.label)
         if column == RESULT:
             one = self._chosen.get(row.id)
             return texts.tr("Not chosen yet") if one is None else words.value_words(one.result)

@@ -117,7 +117,7 @@ def _words(label: str, change: FieldChange, column: int) -> str:
     if column == FIELD:
         return label
     if column == REASON:
-        return change.reason
+        return texts.told(change.reason)
     return words.value_words((change.base, change.here, change.there, change.result)[column - BASE])
 
 

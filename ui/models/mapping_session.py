@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -15,7 +16,9 @@ from crmconsole.mapping import check, compat, edit, suggest
 from crmconsole.mapping.edit import Rows, Side, Taken
 from crmconsole.records import Direction, FieldSpec, Kind, Policy, Value
 from crmconsole.views import MappingProblem, MappingRow, MappingView, Verdict
+from ui import texts
 from ui.texts import tr
+from ui.told_console import told_view
 
 EMPTY = MappingView(Kind.LEAD, 0, (), (), (), {}, {}, frozenset({Direction.OFF}))
 
@@ -135,7 +138,7 @@ class MappingSession(QObject):
     def problems(self) -> Sequence[MappingProblem]:
         """What is wrong now; errors block saving."""
         if self._problems is None:
-            self._problems = tuple(check.problems(self.view, self.rows))
+            self._problems = tuple(told_view(list(check.problems(self.view, self.rows))))
         return self._problems
 
     @property
@@ -160,12 +163,12 @@ class MappingSession(QObject):
         if here is None or there is None:
             return None
         samples = self.samples(Side.HERE, row.local), self.samples(Side.THERE, row.remote)
-        return compat.verdict(here, there, row, *samples)
+        return cast(Verdict, told_view(compat.verdict(here, there, row, *samples)))
 
     def forbidden(self, row: MappingRow) -> dict[Direction, str]:
         """Return the directions that a row cannot have, each with the reason."""
         ways = compat.allowed_directions(self.view.allowed, *self.specs(row))
-        return {direction: reason for direction, reason in ways.items() if reason}
+        return {direction: texts.told(reason) for direction, reason in ways.items() if reason}
 
     # -- changes ------------------------------------------------------------------------------------------------------
 
@@ -259,7 +262,7 @@ class MappingSession(QObject):
             return Verdict("cannot", tr("This field is gone"))
         ways = compat.allowed_directions(self.view.allowed, here, there)
         if compat.best_direction(ways) is Direction.OFF:
-            return Verdict("cannot", ways[Direction.PUSH] or ways[Direction.PULL])
+            return Verdict("cannot", texts.told(ways[Direction.PUSH] or ways[Direction.PULL]))
         trial = self._with_direction((trial,), row.id)[0]
         return self._judge_pair(trial) or Verdict("ok", "")
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from crmconsole.mapping import pipeline
 from crmconsole.records import Option
 from crmconsole.views import MappingProblem, PipelineView, StatusPair
+from ui.told_console import told_view
 
 
 class PipelineConsole(Protocol):
@@ -51,7 +52,7 @@ class PipelineDraft(QObject):
         """What is wrong now, errors and hints; `row_id` is the stage, or the status where no stage is concerned."""
         if not self.stages:
             return ()
-        return pipeline.problems(self._targets, self._back, self.options)
+        return [told_view(one) for one in pipeline.problems(self._targets, self._back, self.options)]
 
     @property
     def errors(self) -> list[MappingProblem]:

@@ -36,7 +36,10 @@ def field_lines(change: RecordChange) -> list[FieldLine]:
     here = change.side == "here"
     return [
         FieldLine(
-            one.label or words.field_word(change.kind, name), one.here if here else one.there, one.result, one.reason
+            texts.told(one.label) or words.field_word(change.kind, name),
+            one.here if here else one.there,
+            one.result,
+            texts.told(one.reason),
         )
         for name, one in change.fields.items()
     ]
@@ -50,7 +53,7 @@ def fields_words(change: RecordChange) -> str:
         for one in lines
         if one.before != one.after
     ]
-    return ", ".join(told) or change.reason or ", ".join(one.label for one in lines)
+    return ", ".join(told) or texts.told(change.reason) or ", ".join(one.label for one in lines)
 
 
 class RunChangesModel(WindowedModel[LoggedChange]):

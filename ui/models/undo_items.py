@@ -58,7 +58,9 @@ class UndoModel(SimpleTable[UndoItem]):
             (
                 Column(texts.tr("Record"), lambda item: item.name or item.crm_id or words.BLANK, lambda _item: STRONG),
                 Column(texts.tr("Object"), lambda item: words.kind_word(item.kind), lambda _item: MUTED),
-                Column(texts.tr("Field"), lambda item: item.label if item.field else texts.tr("Whole record")),
+                Column(
+                    texts.tr("Field"), lambda item: texts.told(item.label) if item.field else texts.tr("Whole record")
+                ),
                 Column(texts.tr("The run"), lambda item: deed(item).words, lambda item: _look(deed(item))),
                 Column(
                     texts.tr("Undoing"),
@@ -67,7 +69,7 @@ class UndoModel(SimpleTable[UndoItem]):
                 ),
                 Column(texts.tr("Now"), lambda item: _values(item, back=False), lambda _item: MUTED),
                 Column(texts.tr("Back to"), lambda item: _values(item, back=True), _back_look),
-                Column(texts.tr("Why"), lambda item: item.reason, lambda _item: MUTED),
+                Column(texts.tr("Why"), lambda item: texts.told(item.reason), lambda _item: MUTED),
             ),
             parent,
         )

@@ -198,4 +198,4 @@ def field_word(kind: Kind, name: str) -> str:
     if name == ENABLE_SYNC:
         return tr("CRM Enable Sync")
     spec = BY_KIND[kind].get(name)
-    return spec.label if spec is not None else name
+    return texts.told(spec.label) if spec is not None else name

@@ -34,7 +34,7 @@ class Fields:
         for kind, specs in here.items():
             for spec in specs.values():
                 self._specs[kind, spec.name] = spec
-                self.labels[kind, spec.name] = spec.label
+                self.labels[kind, spec.name] = texts.told(spec.label)
 
     async def load(self) -> None:
         """Read this workspace's own fields and the CRM's; what was read before is only read again after `forget`.

@@ -256,7 +256,7 @@ class PreviewDialog(PlanDialog):
         if change is None or change.fields:
             self.fields_panel.set_state(TableState.ROWS)
         else:
-            self.fields_panel.set_state(TableState.EMPTY, change.reason or texts.tr("No field changes"))
+            self.fields_panel.set_state(TableState.EMPTY, texts.told(change.reason) or texts.tr("No field changes"))
 
     # -- ticking ------------------------------------------------------------------------------------------------------
 

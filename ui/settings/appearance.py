@@ -1,14 +1,17 @@
-"""Settings of how the window looks: colours, size of the text, zone of the times."""
+"""Settings of how the window looks: colours, size of the text, language, zone of the times."""
 
 from __future__ import annotations
 
 from ui import texts
+from ui.language import Language
 from ui.main_window import MainWindow
 from ui.settings.section import Section
 from ui.theme import Scheme, theme
 from ui.widgets import Chips, ComboBox
 from ui.widgets.toggle import Toggle
 
+NAMES = ((Language.ENGLISH, "English"), (Language.GERMAN, "Deutsch"))
+"""Each language by its own name, so that whoever speaks it finds it."""
 SIZES = (0, 12, 13, 15, 17, 20)
 """Pixels of the body text; 0 = as the system says."""
 
@@ -40,6 +43,12 @@ class AppearanceSection(Section):
         self.size.activated.connect(lambda _index: self._window.set_text_size(int(self.size.currentData())))
         sized = self.add_row(tr("Text size"), tr("Everything in the window grows with its text."), self.size)
         sized.reset_wanted.connect(lambda: self._window.set_text_size(0))
+        self.language = ComboBox(tr("Language"))
+        for which, words in ((Language.SYSTEM, tr("As the system")), *NAMES):
+            self.language.addItem(words, which.value)
+        self.language.activated.connect(lambda _index: self._choose(Language(self.language.currentData())))
+        spoken = self.add_row(tr("Language"), tr("Of the window. It changes with the next start."), self.language)
+        spoken.reset_wanted.connect(lambda: self._choose(Language.SYSTEM))
         self.gmt = Toggle("")
         self.gmt.setAccessibleName(tr("Times in GMT"))
         self.gmt.clicked.connect(self._commands.action("view.gmt").trigger)
@@ -59,8 +68,14 @@ class AppearanceSection(Section):
         self.colours.select(theme.scheme.value)
         size = self._window.text_size
         self.size.setCurrentIndex(max(0, self.size.findData(size)))
+        spoken = self._window.language
+        self.language.setCurrentIndex(self.language.findData(spoken.value))
         self.gmt.setChecked(texts.shows_gmt())
-        for row, changed in zip(
-            self.rows, (theme.scheme is not Scheme.SYSTEM, bool(size), texts.shows_gmt()), strict=False
-        ):
+        states = theme.scheme is not Scheme.SYSTEM, bool(size), spoken is not Language.SYSTEM, texts.shows_gmt()
+        for row, changed in zip(self.rows, states, strict=False):
             row.set_changed(changed)
+
+    def _choose(self, language: Language) -> None:
+        self._window.set_language(language)
+        self.show_state()
+        self.notice.set(texts.tr("The language changes with the next start of the program."), "accent")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from crmconsole.mapping import owners
 from crmconsole.views import OwnerChoice, OwnerLink
-from ui.texts import tr
+from ui.texts import told, tr
 from ui.theme import theme
 from ui.widgets import Card, ComboBox, Label
 from ui.wizard.step import Step
@@ -113,10 +113,11 @@ class SalesManagerStep(Step):
         """Say which chosen Salesforce users cannot own records any more, as the engine puts it."""
         assert self._choice is not None, "warned before anything was loaded"
         owner, _user, links = self._answers()
-        self.owner_warning.show_words(owners.warnings(replace(self._choice, default_crm_owner=owner, links=())))
+        nobody_else = replace(self._choice, default_crm_owner=owner, links=())
+        self.owner_warning.show_words([told(one) for one in owners.warnings(nobody_else)])
         for name, user in links.items():
             alone = replace(self._choice, default_crm_owner=None, links=(OwnerLink(name, user),))
-            self.people.warnings[name].show_words(owners.warnings(alone))
+            self.people.warnings[name].show_words([told(one) for one in owners.warnings(alone)])
 
     async def save(self) -> None:
         """Hand over the owners."""

@@ -1,0 +1,11858 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>texts</name>
+    <message>
+        <source> A blank on one side is filled from the other.</source>
+        <translation> Was auf einer Seite leer ist, wird von der anderen gefüllt.</translation>
+    </message>
+    <message>
+        <source>%1 (in another row)</source>
+        <translation>%1 (in einer anderen Zeile)</translation>
+    </message>
+    <message>
+        <source>%1 (not active)</source>
+        <translation>%1 (nicht aktiv)</translation>
+    </message>
+    <message>
+        <source>%1 (queue)</source>
+        <translation>%1 (Warteschlange)</translation>
+    </message>
+    <message>
+        <source>%1 API calls left today</source>
+        <translation>heute noch %1 API-Aufrufe</translation>
+    </message>
+    <message>
+        <source>%1 Choose where to keep the sign-in.</source>
+        <translation>%1 Wählen Sie, wo die Anmeldung aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 Until a run has sent them, the choices can be taken back.</source>
+        <translation>%1 Bis ein Lauf sie gesendet hat, lässt sich die Auswahl zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1 are free on the disk.</source>
+        <translation>%1 sind auf dem Datenträger frei.</translation>
+    </message>
+    <message>
+        <source>%1 changed here</source>
+        <translation>%1 hier geändert</translation>
+    </message>
+    <message>
+        <source>%1 changes will be written</source>
+        <translation>%1 Änderungen werden geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 created here</source>
+        <translation>%1 hier angelegt</translation>
+    </message>
+    <message>
+        <source>%1 created in Salesforce</source>
+        <translation>%1 in Salesforce angelegt</translation>
+    </message>
+    <message>
+        <source>%1 deleted here</source>
+        <translation>%1 hier gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 deleted in Salesforce</source>
+        <translation>%1 in Salesforce gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>%1 abgelegt</translation>
+    </message>
+    <message>
+        <source>%1 fields proposed</source>
+        <translation>%1 Felder vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 from Salesforce, %2 from here</source>
+        <translation>%1 aus Salesforce, %2 von hier</translation>
+    </message>
+    <message>
+        <source>%1 gone or hidden</source>
+        <translation>%1 fehlen oder sind verborgen</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message>
+        <source>%1 has another value by now; choose again.</source>
+        <translation>%1 hat inzwischen einen anderen Wert; wählen Sie neu.</translation>
+    </message>
+    <message>
+        <source>%1 has two different values</source>
+        <translation>%1 hat zwei verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>%1 in the database, %2 of log.</source>
+        <translation>%1 in der Datenbank, %2 Protokoll.</translation>
+    </message>
+    <message>
+        <source>%1 in the folder backups, the newest %2, of %3.</source>
+        <translation>%1 im Ordner backups, die neueste %2, von %3.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 characters; %3 fit</source>
+        <translation>%1 hat %2 Zeichen; %3 passen</translation>
+    </message>
+    <message>
+        <source>%1 is already here</source>
+        <translation>%1 ist schon hier</translation>
+    </message>
+    <message>
+        <source>%1 is here. Replace it with %2?</source>
+        <translation>%1 ist hier. Durch %2 ersetzen?</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 now</source>
+        <translation>%1 ist jetzt in %2</translation>
+    </message>
+    <message>
+        <source>%1 is saved</source>
+        <translation>%1 ist gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 ist schon da.</translation>
+    </message>
+    <message>
+        <source>%1 kept as it is</source>
+        <translation>%1 belassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>%1 linked</source>
+        <translation>%1 verknüpft</translation>
+    </message>
+    <message>
+        <source>%1 linked, %2 here</source>
+        <translation>%1 verknüpft, %2 hier</translation>
+    </message>
+    <message>
+        <source>%1 matched</source>
+        <translation>%1 mit Treffer</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 must not be empty</source>
+        <translation>%1 darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 now in step</source>
+        <translation>%1 jetzt im Gleichstand</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of the database hold nothing; compacting gives them back to the disk.</source>
+        <translation>%1 der Datenbank sind leer; Verdichten gibt sie dem Datenträger zurück.</translation>
+    </message>
+    <message>
+        <source>%1 only here</source>
+        <translation>%1 nur hier</translation>
+    </message>
+    <message>
+        <source>%1 only in Salesforce</source>
+        <translation>%1 nur in Salesforce</translation>
+    </message>
+    <message>
+        <source>%1 picked up. Arrows choose a row, Enter drops it, Esc puts it back.</source>
+        <translation>%1 aufgenommen. Pfeile wählen eine Zeile, die Eingabetaste legt ab, Esc legt zurück.</translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 Pixel</translation>
+    </message>
+    <message>
+        <source>%1 put back</source>
+        <translation>%1 zurückgelegt</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 Datensätze</translation>
+    </message>
+    <message>
+        <source>%1 restored</source>
+        <translation>%1 wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>%1 runs of the schedule did not take place. Changes wait on both sides.</source>
+        <translation>%1 Läufe des Zeitplans fanden nicht statt. Änderungen warten auf beiden Seiten.</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 gewählt</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>%1 übersprungen</translation>
+    </message>
+    <message>
+        <source>%1 taken from Salesforce</source>
+        <translation>%1 aus Salesforce übernommen</translation>
+    </message>
+    <message>
+        <source>%1 to %2 left</source>
+        <translation>noch %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 bis %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 unclear</source>
+        <translation>%1 unklar</translation>
+    </message>
+    <message>
+        <source>%1 unlinked</source>
+        <translation>Verknüpfung von %1 gelöst</translation>
+    </message>
+    <message>
+        <source>%1 until it changes.</source>
+        <translation>%1, bis sich etwas ändert.</translation>
+    </message>
+    <message>
+        <source>%1 waits and is tried again</source>
+        <translation>%1 wartet und wird erneut versucht</translation>
+    </message>
+    <message>
+        <source>%1 was not written</source>
+        <translation>%1 wurde nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 was taken over from the console database %2 on %3.</source>
+        <translation>%1 wurde von der Konsolen-Datenbank %2 übernommen, am %3.</translation>
+    </message>
+    <message>
+        <source>%1 were given back to the disk.</source>
+        <translation>%1 wurden dem Datenträger zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <translation>%1 nach %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 written to Salesforce</source>
+        <translation>%1 in Salesforce geschrieben</translation>
+    </message>
+    <message>
+        <source>%1, %2, as %3.</source>
+        <translation>%1, %2, als %3.</translation>
+    </message>
+    <message>
+        <source>%1, %2. Switch user</source>
+        <translation>%1, %2. Benutzer wechseln</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation><numerusform>%1, und %n weiterer</numerusform><numerusform>%1, und %n weitere</numerusform></translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1, geändert</translation>
+    </message>
+    <message>
+        <source>%1, in italics. Nothing is mapped until you accept it.</source>
+        <translation>%1, kursiv. Nichts ist zugeordnet, bis Sie es annehmen.</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: Salesforce to console</source>
+        <translation>%1: Salesforce zur Konsole</translation>
+    </message>
+    <message>
+        <source>%1: console to Salesforce</source>
+        <translation>%1: Konsole zu Salesforce</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>(%1 alike)</source>
+        <translation>(%1 gleiche)</translation>
+    </message>
+    <message>
+        <source>, at %1</source>
+        <translation> um %1</translation>
+    </message>
+    <message>
+        <source>, most in one</source>
+        <translation>, die meisten in einer</translation>
+    </message>
+    <message>
+        <source>1 here · 2 Salesforce · 3 another value · Enter next record</source>
+        <translation>1 hier · 2 Salesforce · 3 anderer Wert · Eingabetaste nächster Datensatz</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>30 minutes</source>
+        <translation>30 Minuten</translation>
+    </message>
+    <message>
+        <source>7-day average %1</source>
+        <translation>7-Tage-Mittel %1</translation>
+    </message>
+    <message>
+        <source>A PIN keeps colleagues at one workstation apart. It is no encryption: whoever can read the workspace's file can read the data.</source>
+        <translation>Eine PIN hält Kollegen an einem Arbeitsplatz auseinander. Sie ist keine Verschlüsselung: Wer die Datei des Arbeitsbereichs lesen kann, kann die Daten lesen.</translation>
+    </message>
+    <message>
+        <source>A blank in Salesforce is always filled with the value from here.</source>
+        <translation>Ist das Feld in Salesforce leer, wird es immer mit dem Wert von hier gefüllt.</translation>
+    </message>
+    <message>
+        <source>A broken connection and other alerts stand on the overview. Mails tell them too: once when they begin, once a day until they are over, and once then.</source>
+        <translation>Eine gestörte Verbindung und andere Warnungen stehen auf der Übersicht. Auch E-Mails melden sie: einmal zu Beginn, einmal am Tag, bis sie vorbei sind, und dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>A copy of the database beside it, made while runs go on. No copy yet.</source>
+        <translation>Eine Kopie der Datenbank neben ihr, auch während Läufen. Noch keine Kopie.</translation>
+    </message>
+    <message>
+        <source>A deliberate blank travels</source>
+        <translation>Absichtliches Leeren überträgt sich</translation>
+    </message>
+    <message>
+        <source>A field is gone</source>
+        <translation>Ein Feld gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>A later run settled it. Nothing is left to decide here.</source>
+        <translation>Ein späterer Lauf hat es geklärt. Hier ist nichts mehr zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>A new kind of failure</source>
+        <translation>Eine neue Art von Fehler</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2</source>
+        <translation>Eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>A port is a whole number.</source>
+        <translation>Ein Port ist eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>A practice org needs no keeping: its sign-in is no secret.</source>
+        <translation>Eine Übungs-Org braucht kein Aufbewahren: Ihre Anmeldung ist kein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>A run does not start with less free space than this.</source>
+        <translation>Ein Lauf startet nicht mit weniger freiem Platz als diesem.</translation>
+    </message>
+    <message>
+        <source>A run failed</source>
+        <translation>Ein Lauf ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>A run is going on already, so no other was started.</source>
+        <translation>Ein Lauf ist schon im Gange, deshalb wurde kein anderer gestartet.</translation>
+    </message>
+    <message>
+        <source>A run is going on. What you save now counts from the next run.</source>
+        <translation>Ein Lauf ist im Gange. Was Sie jetzt speichern, gilt ab dem nächsten Lauf.</translation>
+    </message>
+    <message>
+        <source>A sheet is being imported</source>
+        <translation>Eine Tabelle wird gerade importiert</translation>
+    </message>
+    <message>
+        <source>A status that no stage is paired with comes here under its own name.</source>
+        <translation>Ein Status, mit dem keine Phase gepaart ist, kommt hier unter eigenem Namen an.</translation>
+    </message>
+    <message>
+        <source>A test mail was sent to %1.</source>
+        <translation>Eine Test-E-Mail ging an %1.</translation>
+    </message>
+    <message>
+        <source>A value for both sides, then Enter</source>
+        <translation>Ein Wert für beide Seiten, dann Eingabetaste</translation>
+    </message>
+    <message>
+        <source>A value in Salesforce is never overwritten; blanks there are filled from here.</source>
+        <translation>Ein Wert in Salesforce wird nie überschrieben; Leeres dort wird von hier gefüllt.</translation>
+    </message>
+    <message>
+        <source>A whole copy of the database is in the folder backups: %1.</source>
+        <translation>Eine ganze Kopie der Datenbank liegt im Ordner backups: %1.</translation>
+    </message>
+    <message>
+        <source>API call a day</source>
+        <translation>API-Aufruf am Tag</translation>
+    </message>
+    <message>
+        <source>API call a day at least</source>
+        <translation>API-Aufruf am Tag mindestens</translation>
+    </message>
+    <message>
+        <source>API calls</source>
+        <translation>API-Aufrufe</translation>
+    </message>
+    <message>
+        <source>API calls a day</source>
+        <translation>API-Aufrufe am Tag</translation>
+    </message>
+    <message>
+        <source>API calls a day at least</source>
+        <translation>API-Aufrufe am Tag mindestens</translation>
+    </message>
+    <message>
+        <source>API calls kept for others</source>
+        <translation>Für andere freie API-Aufrufe</translation>
+    </message>
+    <message>
+        <source>API calls left today: %1</source>
+        <translation>Heute noch freie API-Aufrufe: %1</translation>
+    </message>
+    <message>
+        <source>API calls today</source>
+        <translation>API-Aufrufe heute</translation>
+    </message>
+    <message>
+        <source>API calls used today</source>
+        <translation>Heute verbrauchte API-Aufrufe</translation>
+    </message>
+    <message>
+        <source>API calls…</source>
+        <translation>API-Aufrufe…</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>About CRM Console</source>
+        <translation>Über CRM Console</translation>
+    </message>
+    <message>
+        <source>About the run</source>
+        <translation>Zum Lauf</translation>
+    </message>
+    <message>
+        <source>About this person</source>
+        <translation>Zu dieser Person</translation>
+    </message>
+    <message>
+        <source>About this record</source>
+        <translation>Zu diesem Datensatz</translation>
+    </message>
+    <message>
+        <source>Accept %1 ticked</source>
+        <translation>%1 angehakte annehmen</translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>Alle annehmen</translation>
+    </message>
+    <message>
+        <source>Accept suggestions</source>
+        <translation>Vorschläge annehmen</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Activities in one run</source>
+        <translation>Aktivitäten je Lauf</translation>
+    </message>
+    <message>
+        <source>Activities of other types</source>
+        <translation>Aktivitäten anderer Arten</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a console user</source>
+        <translation>Konsolenbenutzer hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a field…</source>
+        <translation>Feld hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a user…</source>
+        <translation>Benutzer hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add activity…</source>
+        <translation>Aktivität hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add console user</source>
+        <translation>Konsolenbenutzer hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add person…</source>
+        <translation>Person hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add these scopes, turn on PKCE, and leave “Require secret” off:</source>
+        <translation>Fügen Sie diese Scopes hinzu, schalten Sie PKCE ein und lassen Sie „Require secret“ aus:</translation>
+    </message>
+    <message>
+        <source>Add to a program</source>
+        <translation>Zu einem Programm hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Hinzufügen: %1</translation>
+    </message>
+    <message>
+        <source>Added for %1</source>
+        <translation>Für %1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Address of your Salesforce</source>
+        <translation>Adresse Ihres Salesforce</translation>
+    </message>
+    <message>
+        <source>Address or id of the record</source>
+        <translation>Adresse oder Id des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Addresses, with commas between them</source>
+        <translation>Adressen, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Agreed last time</source>
+        <translation>Zuletzt einig</translation>
+    </message>
+    <message>
+        <source>Alike: %1 (%2)</source>
+        <translation>Gleiche: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>All Salesforce</source>
+        <translation>Alle Salesforce</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>All here</source>
+        <translation>Alle hier</translation>
+    </message>
+    <message>
+        <source>All objects</source>
+        <translation>Alle Objekte</translation>
+    </message>
+    <message>
+        <source>All of our fields are there</source>
+        <translation>Alle unsere Felder sind da</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Always do this</source>
+        <translation>Immer so</translation>
+    </message>
+    <message>
+        <source>Always do this for %1?</source>
+        <translation>Bei %1 immer so?</translation>
+    </message>
+    <message>
+        <source>Always do this for %1…</source>
+        <translation>Bei %1 immer so…</translation>
+    </message>
+    <message>
+        <source>Always do this…</source>
+        <translation>Immer so…</translation>
+    </message>
+    <message>
+        <source>Always for %1</source>
+        <translation>Immer bei %1</translation>
+    </message>
+    <message>
+        <source>Always…</source>
+        <translation>Immer…</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>An integration keeps this console's marketing database and a CRM in step, field by field. Leads, contacts and campaigns travel both ways; accounts and opportunities come from the CRM; lead scores, events and tasks go to it. The set-up has five steps: CRM details, data objects mapping, status mapping, assign sales manager, data synchronization. Nothing is sent before the last one is finished, and every run can be previewed and undone. One console database belongs to one org.</source>
+        <translation>Eine Integration hält die Marketing-Datenbank dieser Konsole und ein CRM im Gleichstand, Feld für Feld. Leads, Kontakte und Kampagnen wandern in beide Richtungen; Accounts und Opportunities kommen aus dem CRM; Lead-Scores, Ereignisse und Aufgaben gehen dorthin. Die Einrichtung hat fünf Schritte: CRM-Angaben, Zuordnung der Datenobjekte, Statuszuordnung, Vertriebsleiter, Datenabgleich. Vor dem Ende des letzten wird nichts gesendet, und jeder Lauf lässt sich vorher ansehen und zurücknehmen. Eine Konsolen-Datenbank gehört zu einer Org.</translation>
+    </message>
+    <message>
+        <source>An ordinary day takes about</source>
+        <translation>Ein gewöhnlicher Tag braucht etwa</translation>
+    </message>
+    <message>
+        <source>Another console user</source>
+        <translation>Weiterer Konsolenbenutzer</translation>
+    </message>
+    <message>
+        <source>Another org</source>
+        <translation>Andere Org</translation>
+    </message>
+    <message>
+        <source>Another value for both sides</source>
+        <translation>Ein anderer Wert für beide Seiten</translation>
+    </message>
+    <message>
+        <source>Another value here</source>
+        <translation>Ein weiterer Wert hier</translation>
+    </message>
+    <message>
+        <source>Another value…</source>
+        <translation>Anderer Wert…</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Geantwortet</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Apply %1</source>
+        <translation>%1 anwenden</translation>
+    </message>
+    <message>
+        <source>Apply %1?</source>
+        <translation>%1 anwenden?</translation>
+    </message>
+    <message>
+        <source>Apply %1…</source>
+        <translation>%1 anwenden…</translation>
+    </message>
+    <message>
+        <source>Apply the choices…</source>
+        <translation>Auswahl anwenden…</translation>
+    </message>
+    <message>
+        <source>Apply…</source>
+        <translation>Anwenden…</translation>
+    </message>
+    <message>
+        <source>Approved preview</source>
+        <translation>Bestätigte Vorschau</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie es ist</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie zuvor</translation>
+    </message>
+    <message>
+        <source>As soon as set-up is done</source>
+        <translation>Sobald die Einrichtung fertig ist</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>Mich fragen</translation>
+    </message>
+    <message>
+        <source>Asking Salesforce</source>
+        <translation>Salesforce wird gefragt</translation>
+    </message>
+    <message>
+        <source>Asking Salesforce what you may do…</source>
+        <translation>Salesforce wird gefragt, was Sie dürfen…</translation>
+    </message>
+    <message>
+        <source>Assign sales manager</source>
+        <translation>Vertriebsleiter zuweisen</translation>
+    </message>
+    <message>
+        <source>At least %1, one for each look: %2 of your %3. More when something changed.</source>
+        <translation>Mindestens %1, einer für jedes Nachsehen: %2 Ihrer %3. Mehr, wenn sich etwas geändert hat.</translation>
+    </message>
+    <message>
+        <source>At least %1, one for each look; more when something changed.</source>
+        <translation>Mindestens %1, einer für jedes Nachsehen; mehr, wenn sich etwas geändert hat.</translation>
+    </message>
+    <message>
+        <source>Back to</source>
+        <translation>Zurück auf</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Before → after</source>
+        <translation>Vorher → nachher</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Belongs to no account</source>
+        <translation>Gehört zu keinem Account</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Tafel</translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation>Beide Richtungen</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>By which server</source>
+        <translation>Über welchen Server</translation>
+    </message>
+    <message>
+        <source>CRM Console</source>
+        <translation>CRM Console</translation>
+    </message>
+    <message>
+        <source>CRM Console cannot start</source>
+        <translation>CRM Console kann nicht starten</translation>
+    </message>
+    <message>
+        <source>CRM Enable Sync</source>
+        <translation>CRM Enable Sync</translation>
+    </message>
+    <message>
+        <source>CRM Enable Sync of new people</source>
+        <translation>CRM Enable Sync neuer Personen</translation>
+    </message>
+    <message>
+        <source>CRM Enable Sync off</source>
+        <translation>CRM Enable Sync aus</translation>
+    </message>
+    <message>
+        <source>CRM details</source>
+        <translation>CRM-Angaben</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Anruf</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Calls by day</source>
+        <translation>Aufrufe nach Tagen</translation>
+    </message>
+    <message>
+        <source>Calls of everybody in the last 24 hours</source>
+        <translation>Aufrufe aller in den letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Calls of this console today</source>
+        <translation>Aufrufe dieser Konsole heute</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Campaign member</source>
+        <translation>Kampagnenmitglied</translation>
+    </message>
+    <message>
+        <source>Campaign members</source>
+        <translation>Kampagnenmitglieder</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel sign-in</source>
+        <translation>Anmeldung abbrechen</translation>
+    </message>
+    <message>
+        <source>Cannot be undone</source>
+        <translation>Geht nicht zurück</translation>
+    </message>
+    <message>
+        <source>Cannot be written</source>
+        <translation>Kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Capitals at the start of words</source>
+        <translation>Wörter groß beginnen</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>Ursachen</translation>
+    </message>
+    <message>
+        <source>Change conversion</source>
+        <translation>Umwandlung ändern</translation>
+    </message>
+    <message>
+        <source>Change default</source>
+        <translation>Standard ändern</translation>
+    </message>
+    <message>
+        <source>Change direction</source>
+        <translation>Richtung ändern</translation>
+    </message>
+    <message>
+        <source>Change here</source>
+        <translation>Hier ändern</translation>
+    </message>
+    <message>
+        <source>Change in Salesforce</source>
+        <translation>In Salesforce ändern</translation>
+    </message>
+    <message>
+        <source>Change my PIN…</source>
+        <translation>Meine PIN ändern…</translation>
+    </message>
+    <message>
+        <source>Change the schedule…</source>
+        <translation>Zeitplan ändern…</translation>
+    </message>
+    <message>
+        <source>Change who wins</source>
+        <translation>Ändern, wer gewinnt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Changed and not saved yet</source>
+        <translation>Geändert und noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Changed here</source>
+        <translation>Hier geändert</translation>
+    </message>
+    <message>
+        <source>Changed in Salesforce</source>
+        <translation>In Salesforce geändert</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Changes (%1)</source>
+        <translation>Änderungen (%1)</translation>
+    </message>
+    <message>
+        <source>Changes are made here; mapped fields travel with the next run.</source>
+        <translation>Geändert wird hier; zugeordnete Felder wandern mit dem nächsten Lauf.</translation>
+    </message>
+    <message>
+        <source>Changes today</source>
+        <translation>Änderungen heute</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Neu prüfen</translation>
+    </message>
+    <message>
+        <source>Check permissions…</source>
+        <translation>Berechtigungen prüfen…</translation>
+    </message>
+    <message>
+        <source>Choose a change in the list</source>
+        <translation>Wählen Sie eine Änderung in der Liste</translation>
+    </message>
+    <message>
+        <source>Choose a change in the list first</source>
+        <translation>Wählen Sie zuerst eine Änderung in der Liste</translation>
+    </message>
+    <message>
+        <source>Choose a field…</source>
+        <translation>Feld wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a person</source>
+        <translation>Wählen Sie eine Person</translation>
+    </message>
+    <message>
+        <source>Choose a record</source>
+        <translation>Wählen Sie einen Datensatz</translation>
+    </message>
+    <message>
+        <source>Choose a value for at least one field first</source>
+        <translation>Wählen Sie zuerst für mindestens ein Feld einen Wert</translation>
+    </message>
+    <message>
+        <source>Choose an exported mapping.</source>
+        <translation>Wählen Sie eine exportierte Zuordnung.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Choose for every record</source>
+        <translation>Für jeden Datensatz wählen</translation>
+    </message>
+    <message>
+        <source>Choose owners…</source>
+        <translation>Inhaber wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the other field</source>
+        <translation>Wählen Sie das andere Feld</translation>
+    </message>
+    <message>
+        <source>Choose what %1 gets in Salesforce for each value here. On the way back the first entry counts.</source>
+        <translation>Wählen Sie, was %1 in Salesforce für jeden Wert hier bekommt. Auf dem Rückweg zählt der erste Eintrag.</translation>
+    </message>
+    <message>
+        <source>Choose where to keep the sign-in.</source>
+        <translation>Wählen Sie, wo die Anmeldung aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear and issue a new one</source>
+        <translation>Leeren und neue ausgeben</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the Sales toolbar</source>
+        <translation>Vertriebsleiste schließen</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>Abschluss</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>Farben des Systems</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Durch Kommas getrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Verdichten</translation>
+    </message>
+    <message>
+        <source>Compacting the database…</source>
+        <translation>Datenbank wird verdichtet…</translation>
+    </message>
+    <message>
+        <source>Company Manager</source>
+        <translation>Firmenleiter</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare two runs</source>
+        <translation>Zwei Läufe vergleichen</translation>
+    </message>
+    <message>
+        <source>Completed task</source>
+        <translation>Erledigte Aufgabe</translation>
+    </message>
+    <message>
+        <source>Configure Now</source>
+        <translation>Jetzt einrichten</translation>
+    </message>
+    <message>
+        <source>Configure Salesforce now</source>
+        <translation>Salesforce jetzt einrichten</translation>
+    </message>
+    <message>
+        <source>Congratulations: Salesforce is set up</source>
+        <translation>Glückwunsch: Salesforce ist eingerichtet</translation>
+    </message>
+    <message>
+        <source>Connect Salesforce</source>
+        <translation>Salesforce verbinden</translation>
+    </message>
+    <message>
+        <source>Connect to Salesforce</source>
+        <translation>Mit Salesforce verbinden</translation>
+    </message>
+    <message>
+        <source>Connect to Salesforce first.</source>
+        <translation>Verbinden Sie sich zuerst mit Salesforce.</translation>
+    </message>
+    <message>
+        <source>Connect to Salesforce to begin</source>
+        <translation>Verbinden Sie zuerst Salesforce</translation>
+    </message>
+    <message>
+        <source>Connect to your Salesforce</source>
+        <translation>Mit Ihrem Salesforce verbinden</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connected to %1 (%2) as %3.</source>
+        <translation>Verbunden mit %1 (%2) als %3.</translation>
+    </message>
+    <message>
+        <source>Connected to %1 as %2.</source>
+        <translation>Verbunden mit %1 als %2.</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>Verbunden.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Console user</source>
+        <translation>Konsolenbenutzer</translation>
+    </message>
+    <message>
+        <source>Console user for leads from Salesforce</source>
+        <translation>Konsolenbenutzer für Leads aus Salesforce</translation>
+    </message>
+    <message>
+        <source>Console users</source>
+        <translation>Konsolenbenutzer</translation>
+    </message>
+    <message>
+        <source>Console → Salesforce</source>
+        <translation>Konsole → Salesforce</translation>
+    </message>
+    <message>
+        <source>Consumer key</source>
+        <translation>Consumer Key</translation>
+    </message>
+    <message>
+        <source>Consumer key of your app</source>
+        <translation>Consumer Key Ihrer App</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Contact Insight</source>
+        <translation>Contact Insight</translation>
+    </message>
+    <message>
+        <source>Contact before lead, then newest, then oldest</source>
+        <translation>Kontakt vor Lead, dann neueste, dann älteste</translation>
+    </message>
+    <message>
+        <source>Contact role</source>
+        <translation>Kontaktrolle</translation>
+    </message>
+    <message>
+        <source>Contact roles</source>
+        <translation>Kontaktrollen</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Continue set-up</source>
+        <translation>Einrichtung fortsetzen</translation>
+    </message>
+    <message>
+        <source>Continue the set-up</source>
+        <translation>Einrichtung fortsetzen</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>Umwandlung</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copied. Send it to whoever administers your Salesforce.</source>
+        <translation>Kopiert. Senden Sie es an die Person, die Ihr Salesforce verwaltet.</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy instructions</source>
+        <translation>Anleitung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Copying the database…</source>
+        <translation>Datenbank wird kopiert…</translation>
+    </message>
+    <message>
+        <source>Correct these in the sheet and import it again; what was taken over is not done twice.</source>
+        <translation>Korrigieren Sie diese in der Tabelle und importieren Sie sie noch einmal; was übernommen wurde, geschieht nicht zweimal.</translation>
+    </message>
+    <message>
+        <source>Corrected sheet</source>
+        <translation>Korrigierte Tabelle</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt…</translation>
+    </message>
+    <message>
+        <source>Create here</source>
+        <translation>Hier anlegen</translation>
+    </message>
+    <message>
+        <source>Create in Salesforce</source>
+        <translation>In Salesforce anlegen</translation>
+    </message>
+    <message>
+        <source>Created here</source>
+        <translation>Hier angelegt</translation>
+    </message>
+    <message>
+        <source>Created in Salesforce</source>
+        <translation>In Salesforce angelegt</translation>
+    </message>
+    <message>
+        <source>Custom interval</source>
+        <translation>Eigener Abstand</translation>
+    </message>
+    <message>
+        <source>Daily</source>
+        <translation>Täglich</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>Data kept</source>
+        <translation>Aufbewahrte Daten</translation>
+    </message>
+    <message>
+        <source>Data objects mapping</source>
+        <translation>Datenobjekte zuordnen</translation>
+    </message>
+    <message>
+        <source>Data synchronization</source>
+        <translation>Datenabgleich</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>Geschäft</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>Geschäfte</translation>
+    </message>
+    <message>
+        <source>Deals are in Salesforce now</source>
+        <translation>Geschäfte sind jetzt in Salesforce</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Später entscheiden</translation>
+    </message>
+    <message>
+        <source>Default Salesforce owner</source>
+        <translation>Standardinhaber in Salesforce</translation>
+    </message>
+    <message>
+        <source>Default console user</source>
+        <translation>Standardbenutzer der Konsole</translation>
+    </message>
+    <message>
+        <source>Default owner</source>
+        <translation>Standardinhaber</translation>
+    </message>
+    <message>
+        <source>Default owners</source>
+        <translation>Standardinhaber</translation>
+    </message>
+    <message>
+        <source>Default when empty</source>
+        <translation>Standard, wenn leer</translation>
+    </message>
+    <message>
+        <source>Delete here</source>
+        <translation>Hier löschen</translation>
+    </message>
+    <message>
+        <source>Delete in Salesforce</source>
+        <translation>In Salesforce löschen</translation>
+    </message>
+    <message>
+        <source>Deleted here</source>
+        <translation>Hier gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted in Salesforce</source>
+        <translation>In Salesforce gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted: the sign-in on this computer. No run starts without it.</source>
+        <translation>Gelöscht wird: die Anmeldung auf diesem Computer. Ohne sie startet kein Lauf.</translation>
+    </message>
+    <message>
+        <source>Deletes the sign-in. Links, mapping, history and people stay, for a later sign-in to the same org.</source>
+        <translation>Löscht die Anmeldung. Verknüpfungen, Zuordnung, Verlauf und Personen bleiben, für eine spätere Anmeldung bei derselben Org.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Details of the pair</source>
+        <translation>Einzelheiten des Paars</translation>
+    </message>
+    <message>
+        <source>Diagnostic file</source>
+        <translation>Diagnosedatei</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Abweichungen</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Disconnect from Salesforce?</source>
+        <translation>Verbindung zu Salesforce trennen?</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>Trennen…</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Dismiss with a reason…</source>
+        <translation>Mit Grund verwerfen…</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Do not suggest this for %1 again</source>
+        <translation>Das für %1 nicht mehr vorschlagen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done and Ready to Go</source>
+        <translation>Fertig, es kann losgehen</translation>
+    </message>
+    <message>
+        <source>Done, some failed</source>
+        <translation>Fertig, mit Fehlern</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Drop %1 here</source>
+        <translation>%1 hier ablegen</translation>
+    </message>
+    <message>
+        <source>Drop %1 here for a new pair</source>
+        <translation>%1 hier ablegen für ein neues Paar</translation>
+    </message>
+    <message>
+        <source>Drop a field here, or choose one</source>
+        <translation>Legen Sie hier ein Feld ab oder wählen Sie eines</translation>
+    </message>
+    <message>
+        <source>Drop suggestions</source>
+        <translation>Vorschläge weglassen</translation>
+    </message>
+    <message>
+        <source>Drop the suggestions</source>
+        <translation>Vorschläge weglassen</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Each run is listed here with all that it changed.</source>
+        <translation>Hier steht jeder Lauf mit allem, was er geändert hat.</translation>
+    </message>
+    <message>
+        <source>Earlier samples</source>
+        <translation>Frühere Beispiele</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit the value…</source>
+        <translation>Wert bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Enter a mail server and save it first</source>
+        <translation>Tragen Sie zuerst einen Mailserver ein und speichern Sie ihn</translation>
+    </message>
+    <message>
+        <source>Enter picks a field up; then choose a row with the arrows and press Enter again.</source>
+        <translation>Die Eingabetaste nimmt ein Feld auf; wählen Sie dann mit den Pfeilen eine Zeile und drücken Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Every %1 days</source>
+        <translation>Alle %1 Tage</translation>
+    </message>
+    <message>
+        <source>Every %1 hours</source>
+        <translation>Alle %1 Stunden</translation>
+    </message>
+    <message>
+        <source>Every %1 minutes</source>
+        <translation>Alle %1 Minuten</translation>
+    </message>
+    <message>
+        <source>Every 10 minutes</source>
+        <translation>Alle 10 Minuten</translation>
+    </message>
+    <message>
+        <source>Every 5 minutes</source>
+        <translation>Alle 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Jeden Tag</translation>
+    </message>
+    <message>
+        <source>Every hour</source>
+        <translation>Jede Stunde</translation>
+    </message>
+    <message>
+        <source>Every lead has an owner on both sides. Whoever is not in the table below falls to the default.</source>
+        <translation>Jeder Lead hat auf beiden Seiten einen Inhaber. Wer nicht in der Tabelle unten steht, fällt dem Standard zu.</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>Jede Minute</translation>
+    </message>
+    <message>
+        <source>Every object is looked at anew. Nothing is written.</source>
+        <translation>Jedes Objekt wird neu angesehen. Nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>Every record</source>
+        <translation>Jeder Datensatz</translation>
+    </message>
+    <message>
+        <source>Every run is kept with all that it changed, so that it can be explained and undone. Nothing is deleted by itself.</source>
+        <translation>Jeder Lauf wird mit allem aufbewahrt, was er geändert hat, damit er sich erklären und zurücknehmen lässt. Nichts wird von selbst gelöscht.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Everything in the window grows with its text.</source>
+        <translation>Alles im Fenster wächst mit seinem Text.</translation>
+    </message>
+    <message>
+        <source>Everything is as it was at the beginning</source>
+        <translation>Alles ist wie am Anfang</translation>
+    </message>
+    <message>
+        <source>Everything is in step</source>
+        <translation>Alles ist im Gleichstand</translation>
+    </message>
+    <message>
+        <source>Everything is settled</source>
+        <translation>Alles ist geklärt</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Expected at the end</source>
+        <translation>Am Ende erwartet</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export changes…</source>
+        <translation>Änderungen exportieren…</translation>
+    </message>
+    <message>
+        <source>Export failures</source>
+        <translation>Fehler exportieren</translation>
+    </message>
+    <message>
+        <source>Export mapping</source>
+        <translation>Zuordnung exportieren</translation>
+    </message>
+    <message>
+        <source>Export mapping…</source>
+        <translation>Zuordnung exportieren…</translation>
+    </message>
+    <message>
+        <source>Export runs</source>
+        <translation>Läufe exportieren</translation>
+    </message>
+    <message>
+        <source>Export the changes of a run</source>
+        <translation>Änderungen eines Laufs exportieren</translation>
+    </message>
+    <message>
+        <source>Export this report</source>
+        <translation>Diesen Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>Export this table…</source>
+        <translation>Diese Tabelle exportieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Failed again</source>
+        <translation>Wieder fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed and waiting</source>
+        <translation>Fehlgeschlagen und wartend</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Failures (%1)</source>
+        <translation>Fehler (%1)</translation>
+    </message>
+    <message>
+        <source>Failures of this cause</source>
+        <translation>Fehler dieser Ursache</translation>
+    </message>
+    <message>
+        <source>Failures then and now</source>
+        <translation>Fehler damals und jetzt</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Fields before and after</source>
+        <translation>Felder vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Fields here that are not mapped</source>
+        <translation>Felder hier, die nicht zugeordnet sind</translation>
+    </message>
+    <message>
+        <source>Fields of the record</source>
+        <translation>Felder des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Fields on both sides</source>
+        <translation>Felder beider Seiten</translation>
+    </message>
+    <message>
+        <source>Fields that are not in the table stay untouched on both sides.</source>
+        <translation>Felder, die nicht in der Tabelle stehen, bleiben auf beiden Seiten unberührt.</translation>
+    </message>
+    <message>
+        <source>Fields with two different values</source>
+        <translation>Felder mit zwei verschiedenen Werten</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter failures</source>
+        <translation>Fehler filtern</translation>
+    </message>
+    <message>
+        <source>Filter this table</source>
+        <translation>Diese Tabelle filtern</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Find a field</source>
+        <translation>Feld suchen</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>Person suchen</translation>
+    </message>
+    <message>
+        <source>Find a person first</source>
+        <translation>Suchen Sie zuerst eine Person</translation>
+    </message>
+    <message>
+        <source>Find a record</source>
+        <translation>Datensatz suchen</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Einstellung suchen</translation>
+    </message>
+    <message>
+        <source>Find in %1</source>
+        <translation>In %1 suchen</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Abschließen</translation>
+    </message>
+    <message>
+        <source>First match by e-mail:</source>
+        <translation>Erste Zuordnung nach E-Mail:</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>Erster Lauf</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Passt</translation>
+    </message>
+    <message>
+        <source>Five short steps: connect, choose objects, statuses, owners and when to sync. </source>
+        <translation>Fünf kurze Schritte: verbinden, Objekte wählen, Status, Inhaber und wann abgeglichen wird. </translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Behoben</translation>
+    </message>
+    <message>
+        <source>Fixed today: %1. They leave this list by themselves.</source>
+        <translation>Heute behoben: %1. Sie verlassen diese Liste von selbst.</translation>
+    </message>
+    <message>
+        <source>For whoever helps you: versions, settings, totals, causes. No secret and no value of any record; you read it before it is saved.</source>
+        <translation>Für den, der Ihnen hilft: Versionen, Einstellungen, Summen, Ursachen. Kein Geheimnis und kein Wert eines Datensatzes; Sie lesen es, bevor es gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Forget all choices</source>
+        <translation>Alle Auswahlen vergessen</translation>
+    </message>
+    <message>
+        <source>Forms and visits</source>
+        <translation>Formulare und Besuche</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <source>From Salesforce</source>
+        <translation>Von Salesforce</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>Go back to version %1</source>
+        <translation>Zurück zu Version %1</translation>
+    </message>
+    <message>
+        <source>Go to row</source>
+        <translation>Zur Zeile</translation>
+    </message>
+    <message>
+        <source>Going on</source>
+        <translation>Im Gange</translation>
+    </message>
+    <message>
+        <source>Green is on. You can open every field before anything moves.</source>
+        <translation>Grün ist an. Sie können jedes Feld öffnen, bevor sich etwas bewegt.</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>Ausgeschieden</translation>
+    </message>
+    <message>
+        <source>Has left: opens nothing and is given nothing</source>
+        <translation>Ausgeschieden: öffnet nichts und bekommt nichts</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Help for this page</source>
+        <translation>Hilfe zu dieser Seite</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Here for every record</source>
+        <translation>Hier, für jeden Datensatz</translation>
+    </message>
+    <message>
+        <source>Here gets</source>
+        <translation>Hier kommt an</translation>
+    </message>
+    <message>
+        <source>Here, at once</source>
+        <translation>Hier, sofort</translation>
+    </message>
+    <message>
+        <source>Here, then Salesforce</source>
+        <translation>Hier, dann Salesforce</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Hourly</source>
+        <translation>Stündlich</translation>
+    </message>
+    <message>
+        <source>How carefully is written</source>
+        <translation>Wie vorsichtig geschrieben wird</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>How often runs start</source>
+        <translation>Wie oft Läufe starten</translation>
+    </message>
+    <message>
+        <source>How often, and from when?</source>
+        <translation>Wie oft, und ab wann?</translation>
+    </message>
+    <message>
+        <source>How stages travel</source>
+        <translation>Wie Phasen wandern</translation>
+    </message>
+    <message>
+        <source>Icons: Lucide (ISC). Typeface: Inter (SIL Open Font License 1.1). Their licences lie beside them.</source>
+        <translation>Symbole: Lucide (ISC). Schrift: Inter (SIL Open Font License 1.1). Die Lizenzen liegen daneben.</translation>
+    </message>
+    <message>
+        <source>If this one goes on, the other one must not be used any more. If it stays a copy, both can be used side by side; this one then signs in anew and knows its records under a name of its own.</source>
+        <translation>Macht dieser weiter, darf der andere nicht mehr benutzt werden. Bleibt er eine Kopie, können beide nebeneinander benutzt werden; dieser meldet sich dann neu an und kennt seine Datensätze unter einem eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>Datei importieren…</translation>
+    </message>
+    <message>
+        <source>Import corrected sheet</source>
+        <translation>Korrigierte Tabelle importieren</translation>
+    </message>
+    <message>
+        <source>Import corrected sheet…</source>
+        <translation>Korrigierte Tabelle importieren…</translation>
+    </message>
+    <message>
+        <source>Import corrected…</source>
+        <translation>Korrigierte importieren…</translation>
+    </message>
+    <message>
+        <source>Import mapping</source>
+        <translation>Zuordnung importieren</translation>
+    </message>
+    <message>
+        <source>Import mapping…</source>
+        <translation>Zuordnung importieren…</translation>
+    </message>
+    <message>
+        <source>Import people</source>
+        <translation>Personen importieren</translation>
+    </message>
+    <message>
+        <source>Import people from a file</source>
+        <translation>Personen aus einer Datei importieren</translation>
+    </message>
+    <message>
+        <source>Import people…</source>
+        <translation>Personen importieren…</translation>
+    </message>
+    <message>
+        <source>Imported as version %1.</source>
+        <translation>Als Version %1 importiert.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>In Salesforce nothing changes. To end the app's access there, remove it under Connected Apps OAuth Usage.</source>
+        <translation>In Salesforce ändert sich nichts. Um der App dort den Zugriff zu nehmen, entfernen Sie sie unter „Connected Apps OAuth Usage“.</translation>
+    </message>
+    <message>
+        <source>In Salesforce, open Setup, search for External Client App Manager and press New.</source>
+        <translation>Öffnen Sie in Salesforce das Setup, suchen Sie „External Client App Manager“ und drücken Sie „New“.</translation>
+    </message>
+    <message>
+        <source>In it since %1</source>
+        <translation>Darin seit %1</translation>
+    </message>
+    <message>
+        <source>In no program.</source>
+        <translation>In keinem Programm.</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>Im Gleichstand</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>Branche</translation>
+    </message>
+    <message>
+        <source>Install our fields</source>
+        <translation>Unsere Felder installieren</translation>
+    </message>
+    <message>
+        <source>Installing our fields…</source>
+        <translation>Unsere Felder werden installiert…</translation>
+    </message>
+    <message>
+        <source>Instead of</source>
+        <translation>Anstelle von</translation>
+    </message>
+    <message>
+        <source>Integrations</source>
+        <translation>Integrationen</translation>
+    </message>
+    <message>
+        <source>Into Salesforce's recycle bin too</source>
+        <translation>Auch in den Papierkorb von Salesforce</translation>
+    </message>
+    <message>
+        <source>Into the recycle bin here</source>
+        <translation>Hier in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Invented people: nothing here is real</source>
+        <translation>Erfundene Personen: nichts hier ist echt</translation>
+    </message>
+    <message>
+        <source>Is this meant?</source>
+        <translation>Ist das gewollt?</translation>
+    </message>
+    <message>
+        <source>It becomes a task or an event in Salesforce with the next run.</source>
+        <translation>Daraus wird mit dem nächsten Lauf eine Aufgabe oder ein Ereignis in Salesforce.</translation>
+    </message>
+    <message>
+        <source>It changed nothing</source>
+        <translation>Er hat nichts geändert</translation>
+    </message>
+    <message>
+        <source>It is a copy, keep both</source>
+        <translation>Eine Kopie, beide behalten</translation>
+    </message>
+    <message>
+        <source>It is being put together</source>
+        <translation>Sie wird zusammengestellt</translation>
+    </message>
+    <message>
+        <source>It is going on</source>
+        <translation>Er ist im Gange</translation>
+    </message>
+    <message>
+        <source>It is kept in a file that your passphrase opens.</source>
+        <translation>Sie liegt in einer Datei, die Ihre Passphrase öffnet.</translation>
+    </message>
+    <message>
+        <source>It is kept in memory for this session only; you sign in again next time.</source>
+        <translation>Sie liegt nur für diese Sitzung im Speicher; beim nächsten Mal melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer's keyring; only you can open it.</source>
+        <translation>Sie liegt im Schlüsselbund dieses Computers; nur Sie können ihn öffnen.</translation>
+    </message>
+    <message>
+        <source>It is meant: run with it</source>
+        <translation>Gewollt: damit laufen</translation>
+    </message>
+    <message>
+        <source>It is not in Salesforce</source>
+        <translation>Es ist nicht in Salesforce</translation>
+    </message>
+    <message>
+        <source>It is not known what can be undone</source>
+        <translation>Es ist nicht bekannt, was sich zurücknehmen lässt</translation>
+    </message>
+    <message>
+        <source>It is not known what waits</source>
+        <translation>Es ist nicht bekannt, was wartet</translation>
+    </message>
+    <message>
+        <source>It is not known what you may do</source>
+        <translation>Es ist nicht bekannt, was Sie dürfen</translation>
+    </message>
+    <message>
+        <source>It was not in the preview</source>
+        <translation>Es war nicht in der Vorschau</translation>
+    </message>
+    <message>
+        <source>It would do now</source>
+        <translation>Jetzt täte er</translation>
+    </message>
+    <message>
+        <source>It would do something else now</source>
+        <translation>Jetzt geschähe etwas anderes</translation>
+    </message>
+    <message>
+        <source>Jr. Salesperson</source>
+        <translation>Jr. Vertriebsmitarbeiter</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation>Belassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Keep it elsewhere…</source>
+        <translation>Anderswo aufbewahren…</translation>
+    </message>
+    <message>
+        <source>Keep syncing</source>
+        <translation>Weiter abgleichen</translation>
+    </message>
+    <message>
+        <source>Keep syncing in the background, minimised?</source>
+        <translation>Minimiert im Hintergrund weiter abgleichen?</translation>
+    </message>
+    <message>
+        <source>Keep the newest value</source>
+        <translation>Den neuesten Wert behalten</translation>
+    </message>
+    <message>
+        <source>Keep the sign-in</source>
+        <translation>Anmeldung aufbewahren</translation>
+    </message>
+    <message>
+        <source>Keep the value here</source>
+        <translation>Den Wert hier behalten</translation>
+    </message>
+    <message>
+        <source>Keep the value in Salesforce</source>
+        <translation>Den Wert in Salesforce behalten</translation>
+    </message>
+    <message>
+        <source>Keep waiting</source>
+        <translation>Weiter warten</translation>
+    </message>
+    <message>
+        <source>Keeps your marketing database and your CRM in step, both ways, field by field.</source>
+        <translation>Hält Ihre Marketing-Datenbank und Ihr CRM im Gleichstand, in beide Richtungen, Feld für Feld.</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>Belassen, wie es war</translation>
+    </message>
+    <message>
+        <source>Kept for other programs, percent</source>
+        <translation>Für andere Programme frei, Prozent</translation>
+    </message>
+    <message>
+        <source>Kept out of the sync</source>
+        <translation>Vom Abgleich ausgenommen</translation>
+    </message>
+    <message>
+        <source>Kept: changed since</source>
+        <translation>Bleibt: seither geändert</translation>
+    </message>
+    <message>
+        <source>Kept: people and all other records, links, mapping, history, failures, settings.</source>
+        <translation>Es bleiben: Personen und alle anderen Datensätze, Verknüpfungen, Zuordnung, Verlauf, Fehler, Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Kind of person</source>
+        <translation>Art der Person</translation>
+    </message>
+    <message>
+        <source>Know more on integrations</source>
+        <translation>Mehr über Integrationen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Letzte 90 Tage</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Letzter Lauf</translation>
+    </message>
+    <message>
+        <source>Later samples</source>
+        <translation>Weitere Beispiele</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>Lead Rank</source>
+        <translation>Lead-Rang</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Leads</translation>
+    </message>
+    <message>
+        <source>Leads and tasks of a console user belong to this user in Salesforce, and the other way round.</source>
+        <translation>Leads und Aufgaben eines Konsolenbenutzers gehören in Salesforce diesem Benutzer, und umgekehrt.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Leave alone</source>
+        <translation>In Ruhe lassen</translation>
+    </message>
+    <message>
+        <source>Leave empty to open without a PIN</source>
+        <translation>Leer lassen, um ohne PIN zu öffnen</translation>
+    </message>
+    <message>
+        <source>Leave out all like this</source>
+        <translation>Alle solchen weglassen</translation>
+    </message>
+    <message>
+        <source>Leave the set-up?</source>
+        <translation>Einrichtung verlassen?</translation>
+    </message>
+    <message>
+        <source>Left %1</source>
+        <translation>Verlassen %1</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>Belassen</translation>
+    </message>
+    <message>
+        <source>Let blanks travel</source>
+        <translation>Leeren übertragen</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>Light, dark, or whatever the system shows.</source>
+        <translation>Hell, dunkel oder so, wie das System es zeigt.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verknüpfen</translation>
+    </message>
+    <message>
+        <source>Link CRM users</source>
+        <translation>CRM-Benutzer verknüpfen</translation>
+    </message>
+    <message>
+        <source>Link CRM users…</source>
+        <translation>CRM-Benutzer verknüpfen…</translation>
+    </message>
+    <message>
+        <source>Link to a record…</source>
+        <translation>Mit Datensatz verknüpfen…</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Verknüpft</translation>
+    </message>
+    <message>
+        <source>Linked to %1</source>
+        <translation>Verknüpft mit %1</translation>
+    </message>
+    <message>
+        <source>Linked with Salesforce</source>
+        <translation>Mit Salesforce verknüpft</translation>
+    </message>
+    <message>
+        <source>Linked, changes wait for the next run</source>
+        <translation>Verknüpft, Änderungen warten auf den nächsten Lauf</translation>
+    </message>
+    <message>
+        <source>Load it again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Loading fields…</source>
+        <translation>Felder werden geladen…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Log of that time</source>
+        <translation>Protokoll dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Neu ansehen</translation>
+    </message>
+    <message>
+        <source>Look for new fields in Salesforce</source>
+        <translation>Neue Felder in Salesforce suchen</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Angesehen</translation>
+    </message>
+    <message>
+        <source>Looking at the connection…</source>
+        <translation>Verbindung wird angesehen…</translation>
+    </message>
+    <message>
+        <source>Looking how it stands…</source>
+        <translation>Stand wird angesehen…</translation>
+    </message>
+    <message>
+        <source>Lower case</source>
+        <translation>Kleinbuchstaben</translation>
+    </message>
+    <message>
+        <source>Lowest %1, highest %2, last %3</source>
+        <translation>Niedrigster %1, höchster %2, letzter %3</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>Mailserver</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>Verwalten</translation>
+    </message>
+    <message>
+        <source>Manage Salesforce</source>
+        <translation>Salesforce verwalten</translation>
+    </message>
+    <message>
+        <source>Map %1</source>
+        <translation>%1 zuordnen</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Zuordnung</translation>
+    </message>
+    <message>
+        <source>Mapping of %1</source>
+        <translation>Zuordnung von %1</translation>
+    </message>
+    <message>
+        <source>Marketing Manager</source>
+        <translation>Marketingleiter</translation>
+    </message>
+    <message>
+        <source>May %1.</source>
+        <translation>Darf %1.</translation>
+    </message>
+    <message>
+        <source>May do everything, and alone sees and changes the integration and the users.</source>
+        <translation>Darf alles, und sieht und ändert als Einziger die Integration und die Benutzer.</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Treffen</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Monitor</translation>
+    </message>
+    <message>
+        <source>More for the selected records</source>
+        <translation>Mehr für die gewählten Datensätze</translation>
+    </message>
+    <message>
+        <source>More than one match</source>
+        <translation>Mehr als ein Treffer</translation>
+    </message>
+    <message>
+        <source>More ways to sync</source>
+        <translation>Weitere Arten abzugleichen</translation>
+    </message>
+    <message>
+        <source>Moved since the preview</source>
+        <translation>Seit der Vorschau bewegt</translation>
+    </message>
+    <message>
+        <source>My Domain</source>
+        <translation>My Domain</translation>
+    </message>
+    <message>
+        <source>My company requires its own app</source>
+        <translation>Meine Firma verlangt eine eigene App</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name it CRM Console, enter your e-mail address and choose Local as distribution.</source>
+        <translation>Nennen Sie sie CRM Console, tragen Sie Ihre E-Mail-Adresse ein und wählen Sie „Local“ als Verteilung.</translation>
+    </message>
+    <message>
+        <source>Name of another console user</source>
+        <translation>Name eines weiteren Konsolenbenutzers</translation>
+    </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation>Name der Verbindung</translation>
+    </message>
+    <message>
+        <source>Need you</source>
+        <translation>Brauchen Sie</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Nötig</translation>
+    </message>
+    <message>
+        <source>Needed: %1.</source>
+        <translation>Nötig: %1.</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <source>Needs you (%1)</source>
+        <translation>Braucht Sie (%1)</translation>
+    </message>
+    <message>
+        <source>Needs you (%1)…</source>
+        <translation>Braucht Sie (%1)…</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Neue PIN</translation>
+    </message>
+    <message>
+        <source>New PIN once more</source>
+        <translation>Neue PIN noch einmal</translation>
+    </message>
+    <message>
+        <source>New value of %1</source>
+        <translation>Neuer Wert von %1</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>Newest of each</source>
+        <translation>Jeweils neueste</translation>
+    </message>
+    <message>
+        <source>Newest of each for every record</source>
+        <translation>Jeweils neueste, für jeden Datensatz</translation>
+    </message>
+    <message>
+        <source>Newest record</source>
+        <translation>Neuester Datensatz</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>Nächstes Problem</translation>
+    </message>
+    <message>
+        <source>Next record</source>
+        <translation>Nächster Datensatz</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>Nächster Lauf</translation>
+    </message>
+    <message>
+        <source>Next run, expected</source>
+        <translation>Nächster Lauf, erwartet</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>Next: %1, %2</source>
+        <translation>Nächster: %1, %2</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>No %1 yet</source>
+        <translation>Noch keine %1</translation>
+    </message>
+    <message>
+        <source>No API calls until you press Sync now.</source>
+        <translation>Keine API-Aufrufe, bis Sie „Jetzt abgleichen“ drücken.</translation>
+    </message>
+    <message>
+        <source>No activity of this sort.</source>
+        <translation>Keine Aktivität dieser Art.</translation>
+    </message>
+    <message>
+        <source>No activity yet.</source>
+        <translation>Noch keine Aktivität.</translation>
+    </message>
+    <message>
+        <source>No connection at the moment.</source>
+        <translation>Zurzeit keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>No connection to Salesforce.</source>
+        <translation>Keine Verbindung zu Salesforce.</translation>
+    </message>
+    <message>
+        <source>No connection to Salesforce. Changes wait here.</source>
+        <translation>Keine Verbindung zu Salesforce. Änderungen warten hier.</translation>
+    </message>
+    <message>
+        <source>No connection yet</source>
+        <translation>Noch keine Verbindung</translation>
+    </message>
+    <message>
+        <source>No deal belongs to it yet.</source>
+        <translation>Noch gehört kein Geschäft dazu.</translation>
+    </message>
+    <message>
+        <source>No failure here matches the filter</source>
+        <translation>Kein Fehler hier passt zum Filter</translation>
+    </message>
+    <message>
+        <source>No failures</source>
+        <translation>Keine Fehler</translation>
+    </message>
+    <message>
+        <source>No field changes</source>
+        <translation>Kein Feld ändert sich</translation>
+    </message>
+    <message>
+        <source>No field has two different values</source>
+        <translation>Kein Feld hat zwei verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>No field is mapped yet</source>
+        <translation>Noch ist kein Feld zugeordnet</translation>
+    </message>
+    <message>
+        <source>No field of it was changed</source>
+        <translation>Kein Feld davon wurde geändert</translation>
+    </message>
+    <message>
+        <source>No key matches</source>
+        <translation>Keine Taste passt</translation>
+    </message>
+    <message>
+        <source>No line of this sort</source>
+        <translation>Keine Zeile dieser Art</translation>
+    </message>
+    <message>
+        <source>No org was taken over. An org that another console database keeps in step is refused when you connect, and taken over only if you say so there.</source>
+        <translation>Keine Org wurde übernommen. Eine Org, die eine andere Konsolen-Datenbank abgleicht, wird beim Verbinden abgelehnt und nur übernommen, wenn Sie es dort sagen.</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Keine Probleme</translation>
+    </message>
+    <message>
+        <source>No record matches</source>
+        <translation>Kein Datensatz passt</translation>
+    </message>
+    <message>
+        <source>No record was touched</source>
+        <translation>Kein Datensatz wurde angefasst</translation>
+    </message>
+    <message>
+        <source>No row needs a look</source>
+        <translation>Keine Zeile braucht einen Blick</translation>
+    </message>
+    <message>
+        <source>No row was taken over</source>
+        <translation>Keine Zeile wurde übernommen</translation>
+    </message>
+    <message>
+        <source>No run matches</source>
+        <translation>Kein Lauf passt</translation>
+    </message>
+    <message>
+        <source>No run was started: there was nothing to try.</source>
+        <translation>Kein Lauf wurde gestartet: Es gab nichts zu versuchen.</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>Noch kein Lauf</translation>
+    </message>
+    <message>
+        <source>No statuses yet</source>
+        <translation>Noch keine Status</translation>
+    </message>
+    <message>
+        <source>No version yet</source>
+        <translation>Noch keine Version</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Nobody belongs to it yet. Whoever has its name as their company does.</source>
+        <translation>Noch gehört niemand dazu. Dazu gehört, wer diesen Namen als Firma hat.</translation>
+    </message>
+    <message>
+        <source>Nobody has a part in it yet.</source>
+        <translation>Noch ist niemand daran beteiligt.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in yet.</source>
+        <translation>Noch hat sich niemand angemeldet.</translation>
+    </message>
+    <message>
+        <source>Nobody is here yet</source>
+        <translation>Hier ist noch niemand</translation>
+    </message>
+    <message>
+        <source>Nobody is in it yet. People are added by the action Add to campaign.</source>
+        <translation>Noch ist niemand darin. Personen kommen durch die Aktion „Zur Kampagne hinzufügen“ hinzu.</translation>
+    </message>
+    <message>
+        <source>Nobody matches “%1”</source>
+        <translation>Niemand passt zu „%1“</translation>
+    </message>
+    <message>
+        <source>Nobody owns this person</source>
+        <translation>Diese Person gehört niemandem</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>None: opens without a PIN</source>
+        <translation>Keine: öffnet ohne PIN</translation>
+    </message>
+    <message>
+        <source>Not active</source>
+        <translation>Nicht aktiv</translation>
+    </message>
+    <message>
+        <source>Not built yet</source>
+        <translation>Noch nicht gebaut</translation>
+    </message>
+    <message>
+        <source>Not built yet: it cannot be connected with this version.</source>
+        <translation>Noch nicht gebaut: Mit dieser Version lässt es sich nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Noch nicht gewählt</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not corrected</source>
+        <translation>Nicht korrigiert</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>Not enough data yet</source>
+        <translation>Noch nicht genug Daten</translation>
+    </message>
+    <message>
+        <source>Not linked</source>
+        <translation>Nicht verknüpft</translation>
+    </message>
+    <message>
+        <source>Not mapped</source>
+        <translation>Nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>Not mapped here</source>
+        <translation>Hier nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>Not mapped there</source>
+        <translation>Dort nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>Läuft nicht</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>Nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>Not taken over</source>
+        <translation>Nicht übernommen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Nothing but its name is known yet.</source>
+        <translation>Noch ist nur der Name bekannt.</translation>
+    </message>
+    <message>
+        <source>Nothing else needs you.</source>
+        <translation>Sonst braucht Sie nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing failed</source>
+        <translation>Nichts ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet</source>
+        <translation>Noch ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. Look at a preview of the first run, or let the schedule begin.</source>
+        <translation>Noch ist nichts geschrieben. Sehen Sie eine Vorschau des ersten Laufs an, oder lassen Sie den Zeitplan beginnen.</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”</source>
+        <translation>Nichts heißt „%1“</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Nichts ist gewählt</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: the oldest run is of %1</source>
+        <translation>Nichts wird gelöscht: Der älteste Lauf ist vom %1</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>Nichts fehlt</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nichts läuft</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere: give the file to whoever helps you.</source>
+        <translation>Nichts wird irgendwohin gesendet: Geben Sie die Datei dem, der Ihnen hilft.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until you sign in again.</source>
+        <translation>Bis Sie sich neu anmelden, wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing is written to Salesforce until you have finished them.</source>
+        <translation>Bis Sie damit fertig sind, wird nichts in Salesforce geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing is written until you have seen a preview.</source>
+        <translation>Nichts wird geschrieben, bis Sie eine Vorschau gesehen haben.</translation>
+    </message>
+    <message>
+        <source>Nothing is written.</source>
+        <translation>Nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”</source>
+        <translation>Nichts passt zu „%1“</translation>
+    </message>
+    <message>
+        <source>Nothing more to suggest.</source>
+        <translation>Es gibt nichts weiter vorzuschlagen.</translation>
+    </message>
+    <message>
+        <source>Nothing needs you. Last run %1, %2.</source>
+        <translation>Nichts braucht Sie. Letzter Lauf %1, %2.</translation>
+    </message>
+    <message>
+        <source>Nothing needs you. No run yet.</source>
+        <translation>Nichts braucht Sie. Noch kein Lauf.</translation>
+    </message>
+    <message>
+        <source>Nothing of this can be undone</source>
+        <translation>Nichts davon lässt sich zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Nothing of this sort</source>
+        <translation>Nichts dieser Art</translation>
+    </message>
+    <message>
+        <source>Nothing waits here any more</source>
+        <translation>Hier wartet nichts mehr</translation>
+    </message>
+    <message>
+        <source>Nothing was applied since the window was opened</source>
+        <translation>Seit das Fenster offen ist, wurde nichts angewendet</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was left to retry</source>
+        <translation>Es war nichts mehr zu versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>Nichts wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing will be written</source>
+        <translation>Nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Notifications…</source>
+        <translation>Benachrichtigungen…</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Jetzt: %1</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Objects of the run</source>
+        <translation>Objekte des Laufs</translation>
+    </message>
+    <message>
+        <source>Of the window. It changes with the next start.</source>
+        <translation>Des Fensters. Sie wechselt mit dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Off: stays untouched</source>
+        <translation>Aus: bleibt unberührt</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>On a date and time</source>
+        <translation>An Tag und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>On the way back, several stages share a status:</source>
+        <translation>Auf dem Rückweg teilen sich mehrere Phasen einen Status:</translation>
+    </message>
+    <message>
+        <source>Only by hand</source>
+        <translation>Nur von Hand</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>Nur hier</translation>
+    </message>
+    <message>
+        <source>Only this field</source>
+        <translation>Nur dieses Feld</translation>
+    </message>
+    <message>
+        <source>Only this record</source>
+        <translation>Nur dieser Datensatz</translation>
+    </message>
+    <message>
+        <source>Only unlink; Salesforce keeps its record</source>
+        <translation>Nur Verknüpfung lösen; Salesforce behält seinen Datensatz</translation>
+    </message>
+    <message>
+        <source>Only unlink; the record stays here</source>
+        <translation>Nur Verknüpfung lösen; der Datensatz bleibt hier</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open CRM Console</source>
+        <translation>CRM Console öffnen</translation>
+    </message>
+    <message>
+        <source>Open Salesforce</source>
+        <translation>Salesforce öffnen</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>Open amount</source>
+        <translation>Offener Betrag</translation>
+    </message>
+    <message>
+        <source>Open deals</source>
+        <translation>Offene Geschäfte</translation>
+    </message>
+    <message>
+        <source>Open failures</source>
+        <translation>Fehler öffnen</translation>
+    </message>
+    <message>
+        <source>Open in Salesforce</source>
+        <translation>In Salesforce öffnen</translation>
+    </message>
+    <message>
+        <source>Open mapping</source>
+        <translation>Zuordnung öffnen</translation>
+    </message>
+    <message>
+        <source>Open person</source>
+        <translation>Person öffnen</translation>
+    </message>
+    <message>
+        <source>Open set-up</source>
+        <translation>Einrichtung öffnen</translation>
+    </message>
+    <message>
+        <source>Open set-up…</source>
+        <translation>Einrichtung öffnen…</translation>
+    </message>
+    <message>
+        <source>Open status mapping</source>
+        <translation>Statuszuordnung öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the overview</source>
+        <translation>Übersicht öffnen</translation>
+    </message>
+    <message>
+        <source>Open the record in Salesforce and copy its address. Where both sides differ, Salesforce's values stay.</source>
+        <translation>Öffnen Sie den Datensatz in Salesforce und kopieren Sie seine Adresse. Wo die Seiten sich unterscheiden, bleiben die Werte von Salesforce.</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Opens without a PIN</source>
+        <translation>Öffnet ohne PIN</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>Opportunities</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>Opportunity</translation>
+    </message>
+    <message>
+        <source>Our own cap, calls a day</source>
+        <translation>Eigene Grenze, Aufrufe am Tag</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN of %1</source>
+        <translation>PIN von %1</translation>
+    </message>
+    <message>
+        <source>PIN of now</source>
+        <translation>Bisherige PIN</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Pairs of fields</source>
+        <translation>Feldpaare</translation>
+    </message>
+    <message>
+        <source>Parts of Administration</source>
+        <translation>Teile der Verwaltung</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>Passphrase noch einmal</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Paste any address of your Salesforce, e.g. from the browser</source>
+        <translation>Fügen Sie eine Adresse Ihres Salesforce ein, z. B. aus dem Browser</translation>
+    </message>
+    <message>
+        <source>Paste the address of the record in Salesforce</source>
+        <translation>Fügen Sie die Adresse des Datensatzes in Salesforce ein</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Pause the schedule</source>
+        <translation>Zeitplan anhalten</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Paused until %1. Sync now still works.</source>
+        <translation>Angehalten bis %1. „Jetzt abgleichen“ geht weiterhin.</translation>
+    </message>
+    <message>
+        <source>Paused until you resume. Sync now still works.</source>
+        <translation>Angehalten, bis Sie fortsetzen. „Jetzt abgleichen“ geht weiterhin.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>People come with the first run, from a file, or by hand.</source>
+        <translation>Personen kommen mit dem ersten Lauf, aus einer Datei oder von Hand.</translation>
+    </message>
+    <message>
+        <source>People that were found</source>
+        <translation>Gefundene Personen</translation>
+    </message>
+    <message>
+        <source>Permission check</source>
+        <translation>Berechtigungsprüfung</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Preview again</source>
+        <translation>Neue Vorschau</translation>
+    </message>
+    <message>
+        <source>Preview first run</source>
+        <translation>Vorschau erster Lauf</translation>
+    </message>
+    <message>
+        <source>Preview it</source>
+        <translation>Vorschau ansehen</translation>
+    </message>
+    <message>
+        <source>Preview next run</source>
+        <translation>Vorschau des nächsten Laufs</translation>
+    </message>
+    <message>
+        <source>Preview of the next run</source>
+        <translation>Vorschau des nächsten Laufs</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>Voriges Problem</translation>
+    </message>
+    <message>
+        <source>Principal user of the org</source>
+        <translation>Hauptbenutzer der Org</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Profile ID and Last Sync</source>
+        <translation>Profile ID und Last Sync</translation>
+    </message>
+    <message>
+        <source>Profile IDs and Last Syncs in one run</source>
+        <translation>Profile IDs und Last Syncs je Lauf</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Progress of this run</source>
+        <translation>Fortschritt dieses Laufs</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Quit: nothing runs by itself then</source>
+        <translation>Beenden: dann läuft nichts von selbst</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>Erreichbar</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Nur zum Lesen</translation>
+    </message>
+    <message>
+        <source>Reading %1 and trying its corrections…</source>
+        <translation>%1 wird gelesen, die Korrekturen werden versucht…</translation>
+    </message>
+    <message>
+        <source>Reading how things stand…</source>
+        <translation>Stand wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading the failures…</source>
+        <translation>Fehler werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading what both sides hold now. Nothing is written.</source>
+        <translation>Lesen, was beide Seiten jetzt haben. Nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>Reading what changed in Salesforce. Nothing is written.</source>
+        <translation>Lesen, was sich in Salesforce geändert hat. Nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>Reading what waits…</source>
+        <translation>Lesen, was wartet…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Recent runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Record %1</source>
+        <translation>Datensatz %1</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Records in step</source>
+        <translation>Datensätze im Gleichstand</translation>
+    </message>
+    <message>
+        <source>Records keep the name of their owner. Who only left the company is better marked so: Edit, Has left.</source>
+        <translation>Datensätze behalten den Namen ihres Inhabers. Wer nur die Firma verlassen hat, wird besser so gekennzeichnet: Bearbeiten, Ausgeschieden.</translation>
+    </message>
+    <message>
+        <source>Records per second</source>
+        <translation>Datensätze je Sekunde</translation>
+    </message>
+    <message>
+        <source>Records per second, last %1: now %2</source>
+        <translation>Datensätze je Sekunde, letzte %1: jetzt %2</translation>
+    </message>
+    <message>
+        <source>Records with two different values</source>
+        <translation>Datensätze mit zwei verschiedenen Werten</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Refill blanks</source>
+        <translation>Leeres nachfüllen</translation>
+    </message>
+    <message>
+        <source>Refill blanks in Salesforce</source>
+        <translation>Leeres in Salesforce nachfüllen</translation>
+    </message>
+    <message>
+        <source>Reminder of two different values</source>
+        <translation>Erinnerung an zwei verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>Paar entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the connection</source>
+        <translation>Verbindung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the connection?</source>
+        <translation>Verbindung entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove the sign-in</source>
+        <translation>Anmeldung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Reporting only</source>
+        <translation>Nur Berichte</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+    <message>
+        <source>Restore here</source>
+        <translation>Hier wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore in Salesforce</source>
+        <translation>In Salesforce wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restored here</source>
+        <translation>Hier wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Restored in Salesforce</source>
+        <translation>In Salesforce wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Retry %1 records</source>
+        <translation>%1 Datensätze erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Retry all</source>
+        <translation>Alle erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Retry all %1</source>
+        <translation>Alle %1 erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Retry all of this cause</source>
+        <translation>Alle dieser Ursache erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Retry everything that can succeed</source>
+        <translation>Alles erneut versuchen, was gelingen kann</translation>
+    </message>
+    <message>
+        <source>Retry selected</source>
+        <translation>Auswahl erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Revert to the saved mapping</source>
+        <translation>Zur gespeicherten Zuordnung zurück</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>Platz auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Row: both ways</source>
+        <translation>Zeile: beide Richtungen</translation>
+    </message>
+    <message>
+        <source>Row: from Salesforce</source>
+        <translation>Zeile: von Salesforce</translation>
+    </message>
+    <message>
+        <source>Row: off</source>
+        <translation>Zeile: aus</translation>
+    </message>
+    <message>
+        <source>Row: to Salesforce</source>
+        <translation>Zeile: nach Salesforce</translation>
+    </message>
+    <message>
+        <source>Rows that need a look</source>
+        <translation>Zeilen, die einen Blick brauchen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Run %1 and run %2</source>
+        <translation>Lauf %1 und Lauf %2</translation>
+    </message>
+    <message>
+        <source>Run %1, %2</source>
+        <translation>Lauf %1, %2</translation>
+    </message>
+    <message>
+        <source>Run exactly this</source>
+        <translation>Genau das ausführen</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Runs from before this version of the program did not keep it.</source>
+        <translation>Läufe vor dieser Programmversion haben es nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Runs start</source>
+        <translation>Läufe starten</translation>
+    </message>
+    <message>
+        <source>Runs start by themselves. Sync now works while they are paused, too.</source>
+        <translation>Läufe starten von selbst. „Jetzt abgleichen“ geht auch, während sie angehalten sind.</translation>
+    </message>
+    <message>
+        <source>Runs were missed</source>
+        <translation>Läufe wurden versäumt</translation>
+    </message>
+    <message>
+        <source>Sales Manager</source>
+        <translation>Vertriebsleiter</translation>
+    </message>
+    <message>
+        <source>Sales toolbar</source>
+        <translation>Vertriebsleiste</translation>
+    </message>
+    <message>
+        <source>Sales work is done in Salesforce now: accounts, deals and tasks are kept there.</source>
+        <translation>Vertriebsarbeit geschieht jetzt in Salesforce: Accounts, Geschäfte und Aufgaben werden dort geführt.</translation>
+    </message>
+    <message>
+        <source>Salesforce</source>
+        <translation>Salesforce</translation>
+    </message>
+    <message>
+        <source>Salesforce does not allow this direction.</source>
+        <translation>Salesforce erlaubt diese Richtung nicht.</translation>
+    </message>
+    <message>
+        <source>Salesforce fields that are not mapped</source>
+        <translation>Salesforce-Felder, die nicht zugeordnet sind</translation>
+    </message>
+    <message>
+        <source>Salesforce for every record</source>
+        <translation>Salesforce, für jeden Datensatz</translation>
+    </message>
+    <message>
+        <source>Salesforce gets</source>
+        <translation>In Salesforce kommt an</translation>
+    </message>
+    <message>
+        <source>Salesforce has changed since last time: %1.</source>
+        <translation>Salesforce hat sich seit dem letzten Mal geändert: %1.</translation>
+    </message>
+    <message>
+        <source>Salesforce is disconnected: accounts and deals are worked on here, and nothing is sent.</source>
+        <translation>Salesforce ist getrennt: Accounts und Geschäfte werden hier bearbeitet, und nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Salesforce is not connected yet.</source>
+        <translation>Salesforce ist noch nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Salesforce no longer accepts the sign-in. Nothing is sent until you sign in again.</source>
+        <translation>Salesforce nimmt die Anmeldung nicht mehr an. Bis Sie sich neu anmelden, wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Salesforce owner of leads from the console</source>
+        <translation>Salesforce-Inhaber von Leads aus der Konsole</translation>
+    </message>
+    <message>
+        <source>Salesforce status for %1</source>
+        <translation>Salesforce-Status für %1</translation>
+    </message>
+    <message>
+        <source>Salesforce user</source>
+        <translation>Salesforce-Benutzer</translation>
+    </message>
+    <message>
+        <source>Salesforce user for %1</source>
+        <translation>Salesforce-Benutzer für %1</translation>
+    </message>
+    <message>
+        <source>Salesforce user that stands for them</source>
+        <translation>Salesforce-Benutzer, der für sie steht</translation>
+    </message>
+    <message>
+        <source>Salesforce value</source>
+        <translation>Salesforce-Wert</translation>
+    </message>
+    <message>
+        <source>Salesforce wins when both sides changed it</source>
+        <translation>Salesforce gewinnt, wenn beide Seiten es geändert haben</translation>
+    </message>
+    <message>
+        <source>Salesforce → Console</source>
+        <translation>Salesforce → Konsole</translation>
+    </message>
+    <message>
+        <source>Salesforce's answer</source>
+        <translation>Antwort von Salesforce</translation>
+    </message>
+    <message>
+        <source>Salesforce, always</source>
+        <translation>Salesforce, immer</translation>
+    </message>
+    <message>
+        <source>Salesforce, with the next run</source>
+        <translation>Salesforce, mit dem nächsten Lauf</translation>
+    </message>
+    <message>
+        <source>Salesforce: %1, %2</source>
+        <translation>Salesforce: %1, %2</translation>
+    </message>
+    <message>
+        <source>Salesperson</source>
+        <translation>Vertriebsmitarbeiter</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;&amp; Proceed</source>
+        <translation>Speichern &amp;&amp; weiter</translation>
+    </message>
+    <message>
+        <source>Save as version %1</source>
+        <translation>Als Version %1 speichern</translation>
+    </message>
+    <message>
+        <source>Save diagnostic file</source>
+        <translation>Diagnosedatei speichern</translation>
+    </message>
+    <message>
+        <source>Save diagnostic file…</source>
+        <translation>Diagnosedatei speichern…</translation>
+    </message>
+    <message>
+        <source>Save mapping</source>
+        <translation>Zuordnung speichern</translation>
+    </message>
+    <message>
+        <source>Save the mapping?</source>
+        <translation>Zuordnung speichern?</translation>
+    </message>
+    <message>
+        <source>Save the pipeline?</source>
+        <translation>Pipeline speichern?</translation>
+    </message>
+    <message>
+        <source>Save with a note…</source>
+        <translation>Mit Notiz speichern…</translation>
+    </message>
+    <message>
+        <source>Save, open the app's settings, and copy its consumer key into this field:</source>
+        <translation>Speichern Sie, öffnen Sie die Einstellungen der App und kopieren Sie ihren Consumer Key in dieses Feld:</translation>
+    </message>
+    <message>
+        <source>Saved as version %1</source>
+        <translation>Als Version %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved as version %1 of the mapping. </source>
+        <translation>Als Version %1 der Zuordnung gespeichert. </translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Say in a few words what it was</source>
+        <translation>Sagen Sie mit wenigen Worten, was es war</translation>
+    </message>
+    <message>
+        <source>Say why, so that others understand it later</source>
+        <translation>Sagen Sie warum, damit andere es später verstehen</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Schedule and pauses</source>
+        <translation>Zeitplan und Pausen</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Alles durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search fields here</source>
+        <translation>Felder hier suchen</translation>
+    </message>
+    <message>
+        <source>Search fields in Salesforce</source>
+        <translation>Felder in Salesforce suchen</translation>
+    </message>
+    <message>
+        <source>Search people, pages, commands</source>
+        <translation>Personen, Seiten, Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Suchergebnisse</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Secrets are never in the database, a log or an exported file. To keep it elsewhere, sign in again and choose the place.</source>
+        <translation>Geheimnisse stehen nie in der Datenbank, einem Protokoll oder einer exportierten Datei. Um sie anderswo aufzubewahren, melden Sie sich neu an und wählen Sie den Ort.</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>See first what undoing this run would do</source>
+        <translation>Zuerst sehen, was das Zurücknehmen dieses Laufs täte</translation>
+    </message>
+    <message>
+        <source>See the %1</source>
+        <translation>Die %1 ansehen</translation>
+    </message>
+    <message>
+        <source>See what API calls are made for, and set a cap of your own.</source>
+        <translation>Sehen Sie, wofür API-Aufrufe gemacht werden, und setzen Sie eine eigene Grenze.</translation>
+    </message>
+    <message>
+        <source>Select a change first</source>
+        <translation>Wählen Sie zuerst eine Änderung</translation>
+    </message>
+    <message>
+        <source>Select a field first</source>
+        <translation>Wählen Sie zuerst ein Feld</translation>
+    </message>
+    <message>
+        <source>Select a field to see why its value is what it is.</source>
+        <translation>Wählen Sie ein Feld, um zu sehen, warum sein Wert ist, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Select a line first</source>
+        <translation>Wählen Sie zuerst eine Zeile</translation>
+    </message>
+    <message>
+        <source>Select a record to see its answer.</source>
+        <translation>Wählen Sie einen Datensatz, um die Antwort zu sehen.</translation>
+    </message>
+    <message>
+        <source>Select an object in the table first.</source>
+        <translation>Wählen Sie zuerst ein Objekt in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>Select records first</source>
+        <translation>Wählen Sie zuerst Datensätze</translation>
+    </message>
+    <message>
+        <source>Select two runs first, with Ctrl and a click</source>
+        <translation>Wählen Sie zuerst zwei Läufe, mit Strg und einem Klick</translation>
+    </message>
+    <message>
+        <source>Send a test mail</source>
+        <translation>Test-E-Mail senden</translation>
+    </message>
+    <message>
+        <source>Send mails about alerts</source>
+        <translation>E-Mails über Warnungen senden</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Sending a test mail…</source>
+        <translation>Test-E-Mail wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Sent when the field here is empty</source>
+        <translation>Wird gesendet, wenn das Feld hier leer ist</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Gesetzt</translation>
+    </message>
+    <message>
+        <source>Set up Salesforce</source>
+        <translation>Salesforce einrichten</translation>
+    </message>
+    <message>
+        <source>Set up now</source>
+        <translation>Jetzt einrichten</translation>
+    </message>
+    <message>
+        <source>Set up the connection</source>
+        <translation>Verbindung einrichten</translation>
+    </message>
+    <message>
+        <source>Set up the connection…</source>
+        <translation>Verbindung einrichten…</translation>
+    </message>
+    <message>
+        <source>Set-up unfinished</source>
+        <translation>Einrichtung unfertig</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Several records with one e-mail address</source>
+        <translation>Mehrere Datensätze mit einer E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Share of the records</source>
+        <translation>Anteil der Datensätze</translation>
+    </message>
+    <message>
+        <source>Sheets (*.csv *.xlsx)</source>
+        <translation>Tabellen (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show Accounts, Pipeline and Reports read-only</source>
+        <translation>Accounts, Pipeline und Berichte nur zum Lesen zeigen</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Aktivität zeigen</translation>
+    </message>
+    <message>
+        <source>Show only what is missing</source>
+        <translation>Nur zeigen, was fehlt</translation>
+    </message>
+    <message>
+        <source>Show outcomes</source>
+        <translation>Ergebnisse zeigen</translation>
+    </message>
+    <message>
+        <source>Show the pipeline as</source>
+        <translation>Die Pipeline zeigen als</translation>
+    </message>
+    <message>
+        <source>Show which objects</source>
+        <translation>Welche Objekte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Show words in the side list</source>
+        <translation>Wörter in der Seitenliste zeigen</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in again to go on.</source>
+        <translation>Melden Sie sich neu an, damit es weitergeht.</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>Neu anmelden…</translation>
+    </message>
+    <message>
+        <source>Sign in as somebody else</source>
+        <translation>Als jemand anderes anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in in the browser window and allow access. This page goes on by itself.</source>
+        <translation>Melden Sie sich im Browserfenster an und erlauben Sie den Zugriff. Diese Seite geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>Sign-in was cancelled. Nothing was changed.</source>
+        <translation>Die Anmeldung wurde abgebrochen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>Angemeldet als %1</translation>
+    </message>
+    <message>
+        <source>Signed in as %1, %2, %3.</source>
+        <translation>Angemeldet als %1, %2, %3.</translation>
+    </message>
+    <message>
+        <source>Signed in to another org than this workspace belongs to.</source>
+        <translation>Bei einer anderen Org angemeldet als der, zu der dieser Arbeitsbereich gehört.</translation>
+    </message>
+    <message>
+        <source>Single spaces</source>
+        <translation>Einfache Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Skip until changed</source>
+        <translation>Bis zur Änderung überspringen</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Skipped until changed</source>
+        <translation>Bis zur Änderung übersprungen</translation>
+    </message>
+    <message>
+        <source>So many activities are sent in one run at most; the others follow.</source>
+        <translation>So viele Aktivitäten gehen höchstens in einem Lauf; die anderen folgen.</translation>
+    </message>
+    <message>
+        <source>So much of the org's daily allowance is left to other programs; runs wait before they touch it.</source>
+        <translation>So viel vom Tageskontingent der Org bleibt anderen Programmen; Läufe warten, bevor sie es anrühren.</translation>
+    </message>
+    <message>
+        <source>Somebody has decided already; there is nothing left to do.</source>
+        <translation>Jemand hat schon entschieden; es ist nichts mehr zu tun.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>Etwas Unerwartetes ist geschehen</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Stage for %1 on the way back</source>
+        <translation>Phase für %1 auf dem Rückweg</translation>
+    </message>
+    <message>
+        <source>Stages and their Salesforce statuses</source>
+        <translation>Phasen und ihre Salesforce-Status</translation>
+    </message>
+    <message>
+        <source>Stages of deals</source>
+        <translation>Phasen der Geschäfte</translation>
+    </message>
+    <message>
+        <source>Start date and time</source>
+        <translation>Starttag und -uhrzeit</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Gestartet durch</translation>
+    </message>
+    <message>
+        <source>Started by anything</source>
+        <translation>Egal wodurch gestartet</translation>
+    </message>
+    <message>
+        <source>Starting the practice Salesforce…</source>
+        <translation>Übungs-Salesforce wird gestartet…</translation>
+    </message>
+    <message>
+        <source>Starts a practice Salesforce with made-up people on this computer.</source>
+        <translation>Startet auf diesem Computer ein Übungs-Salesforce mit erfundenen Personen.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Status mapping</source>
+        <translation>Statuszuordnung</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Bleiben hier</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2 is next: %3.</source>
+        <translation>Als Nächstes Schritt %1 von %2: %3.</translation>
+    </message>
+    <message>
+        <source>Step %1 of 5, %2</source>
+        <translation>Schritt %1 von 5, %2</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Steps of the run</source>
+        <translation>Schritte des Laufs</translation>
+    </message>
+    <message>
+        <source>Still fails</source>
+        <translation>Schlägt weiterhin fehl</translation>
+    </message>
+    <message>
+        <source>Stop after this batch</source>
+        <translation>Nach diesem Stapel anhalten</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Sofort anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Suggest</source>
+        <translation>Vorschlagen</translation>
+    </message>
+    <message>
+        <source>Suggest pairs</source>
+        <translation>Paare vorschlagen</translation>
+    </message>
+    <message>
+        <source>Suggested: %1</source>
+        <translation>Vorgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Switch user</source>
+        <translation>Benutzer wechseln</translation>
+    </message>
+    <message>
+        <source>Switch user…</source>
+        <translation>Benutzer wechseln…</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>Sync history</source>
+        <translation>Abgleichverlauf</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Sync this object only</source>
+        <translation>Nur dieses Objekt abgleichen</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>Tabellen (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Take field out</source>
+        <translation>Feld herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take the PIN away</source>
+        <translation>PIN wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take this field out</source>
+        <translation>Dieses Feld herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take-over</source>
+        <translation>Übernahme</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Technical detail</source>
+        <translation>Technische Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Technical report</source>
+        <translation>Technischer Bericht</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>That does not wait for anybody any more</source>
+        <translation>Das wartet auf niemanden mehr</translation>
+    </message>
+    <message>
+        <source>The change is not sent. A later change of the record is sent as usual.</source>
+        <translation>Die Änderung wird nicht gesendet. Eine spätere Änderung des Datensatzes wird wie üblich gesendet.</translation>
+    </message>
+    <message>
+        <source>The connection works.</source>
+        <translation>Die Verbindung funktioniert.</translation>
+    </message>
+    <message>
+        <source>The console goes on. Every write is confirmed by Salesforce before it counts, so your data is as the last confirmed change left it. Copy this report and send it to support.</source>
+        <translation>Das Programm läuft weiter. Jedes Schreiben zählt erst, wenn Salesforce es bestätigt hat; Ihre Daten sind also so, wie die letzte bestätigte Änderung sie hinterlassen hat. Kopieren Sie diesen Bericht und senden Sie ihn an den Support.</translation>
+    </message>
+    <message>
+        <source>The console looks for changes on both sides at these times. You can sync by hand at any time.</source>
+        <translation>Die Konsole sieht zu diesen Zeiten auf beiden Seiten nach Änderungen. Von Hand können Sie jederzeit abgleichen.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read as text.</source>
+        <translation>Die Datei lässt sich nicht als Text lesen.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1.</source>
+        <translation>Die Datei konnte nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start of the program.</source>
+        <translation>Die Sprache wechselt mit dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>The last run changed no record</source>
+        <translation>Der letzte Lauf hat keinen Datensatz geändert</translation>
+    </message>
+    <message>
+        <source>The line shows the last 7 days</source>
+        <translation>Die Linie zeigt die letzten 7 Tage</translation>
+    </message>
+    <message>
+        <source>The log has nothing from that time any more.</source>
+        <translation>Im Protokoll steht nichts mehr aus dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>The mapping is in %1.</source>
+        <translation>Die Zuordnung liegt in %1.</translation>
+    </message>
+    <message>
+        <source>The mapping of %1 gets a new version: for %2, %3.</source>
+        <translation>Die Zuordnung von %1 bekommt eine neue Version; für %2: %3.</translation>
+    </message>
+    <message>
+        <source>The mapping was changed and not saved yet.</source>
+        <translation>Die Zuordnung wurde geändert und noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The monitor tells how far it came.</source>
+        <translation>Der Monitor sagt, wie weit er kam.</translation>
+    </message>
+    <message>
+        <source>The next run starts at %1.</source>
+        <translation>Der nächste Lauf startet um %1.</translation>
+    </message>
+    <message>
+        <source>The next run takes about</source>
+        <translation>Der nächste Lauf braucht etwa</translation>
+    </message>
+    <message>
+        <source>The next run would change nothing</source>
+        <translation>Der nächste Lauf würde nichts ändern</translation>
+    </message>
+    <message>
+        <source>The numbers</source>
+        <translation>Die Zahlen</translation>
+    </message>
+    <message>
+        <source>The one change will be written</source>
+        <translation>Die eine Änderung wird geschrieben</translation>
+    </message>
+    <message>
+        <source>The other one is in %1. Nothing is synchronised here until you say which of them goes on.</source>
+        <translation>Der andere liegt in %1. Hier wird nichts abgeglichen, bis Sie sagen, welcher weitermacht.</translation>
+    </message>
+    <message>
+        <source>The page that the link in Salesforce opens, in the browser</source>
+        <translation>Die Seite, die der Link in Salesforce öffnet, im Browser</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least 8 characters.</source>
+        <translation>Die Passphrase braucht mindestens 8 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The person who is signed in</source>
+        <translation>Die angemeldete Person</translation>
+    </message>
+    <message>
+        <source>The practice org's sign-in is no secret and is kept nowhere.</source>
+        <translation>Die Anmeldung der Übungs-Org ist kein Geheimnis und wird nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The record</source>
+        <translation>Der Datensatz</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>Der Lauf</translation>
+    </message>
+    <message>
+        <source>The run ended</source>
+        <translation>Der Lauf ist zu Ende</translation>
+    </message>
+    <message>
+        <source>The run stops after this batch</source>
+        <translation>Der Lauf hält nach diesem Stapel an</translation>
+    </message>
+    <message>
+        <source>The run that tried them: %1.</source>
+        <translation>Der Lauf, der sie versucht hat: %1.</translation>
+    </message>
+    <message>
+        <source>The schedule is paused. Sync now still works.</source>
+        <translation>Der Zeitplan ist angehalten. „Jetzt abgleichen“ geht weiterhin.</translation>
+    </message>
+    <message>
+        <source>The schedule is paused. What you leave out now is part of the next run that you start.</source>
+        <translation>Der Zeitplan ist angehalten. Was Sie jetzt weglassen, gehört zum nächsten Lauf, den Sie starten.</translation>
+    </message>
+    <message>
+        <source>The sign-in</source>
+        <translation>Die Anmeldung</translation>
+    </message>
+    <message>
+        <source>The sign-in is kept for this session only: you sign in again after the next start.</source>
+        <translation>Die Anmeldung bleibt nur für diese Sitzung: Nach dem nächsten Start melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>The sign-in is kept in a file that your passphrase protects.</source>
+        <translation>Die Anmeldung liegt in einer Datei, die Ihre Passphrase schützt.</translation>
+    </message>
+    <message>
+        <source>The sign-in is kept in this computer's keyring.</source>
+        <translation>Die Anmeldung liegt im Schlüsselbund dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The sign-in is removed from this computer. People, mapping and history stay; nothing is sent until you sign in again. Accounts, Pipeline and Reports come back as they were.</source>
+        <translation>Die Anmeldung wird von diesem Computer entfernt. Personen, Zuordnung und Verlauf bleiben; bis Sie sich neu anmelden, wird nichts gesendet. Accounts, Pipeline und Berichte kommen zurück, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>The sign-in was removed. Everything else is as it was.</source>
+        <translation>Die Anmeldung wurde entfernt. Alles andere ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>The stages at the left are the console's and stay. Choose the Salesforce status that belongs to each.</source>
+        <translation>Die Phasen links gehören der Konsole und bleiben. Wählen Sie den Salesforce-Status, der zu jeder gehört.</translation>
+    </message>
+    <message>
+        <source>The statuses appear here once Salesforce is connected.</source>
+        <translation>Die Status erscheinen hier, sobald Salesforce verbunden ist.</translation>
+    </message>
+    <message>
+        <source>The statuses are saved.</source>
+        <translation>Die Status sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>The statuses were changed and not saved yet.</source>
+        <translation>Die Status wurden geändert und noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The sync has not changed this person yet.</source>
+        <translation>Der Abgleich hat diese Person noch nicht geändert.</translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation>Die beiden sind nicht gleich</translation>
+    </message>
+    <message>
+        <source>The two new PINs are not the same.</source>
+        <translation>Die beiden neuen PINs sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>Die beiden Passphrasen sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>The users of Salesforce are known once the console is connected.</source>
+        <translation>Die Benutzer von Salesforce sind bekannt, sobald die Konsole verbunden ist.</translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation>Der ganze Lauf</translation>
+    </message>
+    <message>
+        <source>The zone that everybody who shares the CRM has in common.</source>
+        <translation>Die Zone, die allen gemeinsam ist, die sich das CRM teilen.</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Damals</translation>
+    </message>
+    <message>
+        <source>There are no numbers yet</source>
+        <translation>Noch gibt es keine Zahlen</translation>
+    </message>
+    <message>
+        <source>There is no preview</source>
+        <translation>Es gibt keine Vorschau</translation>
+    </message>
+    <message>
+        <source>There is no program approved for sales to which this person could be added.</source>
+        <translation>Es gibt kein für den Vertrieb freigegebenes Programm, zu dem diese Person hinzugefügt werden könnte.</translation>
+    </message>
+    <message>
+        <source>There is no sign-in to remove</source>
+        <translation>Es gibt keine Anmeldung zu entfernen</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide</source>
+        <translation>Es ist nichts zu entscheiden</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Es gibt nichts zurückzunehmen</translation>
+    </message>
+    <message>
+        <source>There is nothing to write</source>
+        <translation>Es ist nichts zu schreiben</translation>
+    </message>
+    <message>
+        <source>There is nothing to write any more</source>
+        <translation>Es ist nichts mehr zu schreiben</translation>
+    </message>
+    <message>
+        <source>These changed on either side after you looked, so they were not written. They are part of the next run; preview it to see what it would do now.</source>
+        <translation>Diese haben sich auf einer Seite geändert, nachdem Sie hingesehen hatten, und wurden nicht geschrieben. Sie gehören zum nächsten Lauf; die Vorschau zeigt, was er jetzt täte.</translation>
+    </message>
+    <message>
+        <source>They are added by hand, or come with a run.</source>
+        <translation>Sie werden von Hand hinzugefügt oder kommen mit einem Lauf.</translation>
+    </message>
+    <message>
+        <source>This change is of no record here</source>
+        <translation>Diese Änderung betrifft keinen Datensatz hier</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray. Runs start by themselves only while the program is open; minimised it goes on. The answer is remembered.</source>
+        <translation>Dieser Desktop hat keinen Infobereich. Läufe starten nur von selbst, solange das Programm offen ist; minimiert geht es weiter. Die Antwort wird gemerkt.</translation>
+    </message>
+    <message>
+        <source>This field is gone</source>
+        <translation>Dieses Feld gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>This is all that is saved</source>
+        <translation>Das ist alles, was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>This line is about the whole record</source>
+        <translation>Diese Zeile betrifft den ganzen Datensatz</translation>
+    </message>
+    <message>
+        <source>This mapping was changed elsewhere while you edited it.</source>
+        <translation>Diese Zuordnung wurde anderswo geändert, während Sie sie bearbeitet haben.</translation>
+    </message>
+    <message>
+        <source>This one goes on</source>
+        <translation>Dieser macht weiter</translation>
+    </message>
+    <message>
+        <source>This person is not in Salesforce yet</source>
+        <translation>Diese Person ist noch nicht in Salesforce</translation>
+    </message>
+    <message>
+        <source>This preview lets %1 through, however many they are; “Run exactly this” does the same.</source>
+        <translation>Diese Vorschau lässt %1 durch, wie viele es auch sind; „Genau das ausführen“ tut dasselbe.</translation>
+    </message>
+    <message>
+        <source>This record is not in Salesforce yet</source>
+        <translation>Dieser Datensatz ist noch nicht in Salesforce</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Dieser Lauf</translation>
+    </message>
+    <message>
+        <source>This workspace is a copy of another one</source>
+        <translation>Dieser Arbeitsbereich ist die Kopie eines anderen</translation>
+    </message>
+    <message>
+        <source>Through since %1</source>
+        <translation>Durchlaufen seit %1</translation>
+    </message>
+    <message>
+        <source>Tick all like this again</source>
+        <translation>Alle solchen wieder anhaken</translation>
+    </message>
+    <message>
+        <source>Tick at least one change</source>
+        <translation>Haken Sie mindestens eine Änderung an</translation>
+    </message>
+    <message>
+        <source>Tick everything again</source>
+        <translation>Alles wieder anhaken</translation>
+    </message>
+    <message>
+        <source>Times in GMT</source>
+        <translation>Zeiten in GMT</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>To Salesforce</source>
+        <translation>An Salesforce</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try with sample data</source>
+        <translation>Mit Beispieldaten probieren</translation>
+    </message>
+    <message>
+        <source>Turn on OAuth and paste these callback addresses, one a line:</source>
+        <translation>Schalten Sie OAuth ein und fügen Sie diese Rückruf-Adressen ein, eine je Zeile:</translation>
+    </message>
+    <message>
+        <source>Turn on at least one direction.</source>
+        <translation>Schalten Sie mindestens eine Richtung ein.</translation>
+    </message>
+    <message>
+        <source>Two different values</source>
+        <translation>Zwei verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>Two values</source>
+        <translation>Zwei Werte</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>UPPER</source>
+        <translation>GROSS</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Unclear matches</source>
+        <translation>Unklare Treffer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>%1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo %1?</source>
+        <translation>%1 zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>Undo a run…</source>
+        <translation>Lauf zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Undo last apply</source>
+        <translation>Letztes Anwenden zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo one field of %1?</source>
+        <translation>Ein Feld zurücknehmen (%1)?</translation>
+    </message>
+    <message>
+        <source>Undo one record of %1?</source>
+        <translation>Einen Datensatz zurücknehmen (%1)?</translation>
+    </message>
+    <message>
+        <source>Undo this record of the run…</source>
+        <translation>Datensatz des Laufs zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Undo this record…</source>
+        <translation>Datensatz zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Undo this run…</source>
+        <translation>Lauf zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig…</translation>
+    </message>
+    <message>
+        <source>Unexpected: %1</source>
+        <translation>Unerwartet: %1</translation>
+    </message>
+    <message>
+        <source>Unit of the custom interval</source>
+        <translation>Einheit des eigenen Abstands</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>Verknüpfung lösen</translation>
+    </message>
+    <message>
+        <source>Unlinked</source>
+        <translation>Verknüpfung gelöst</translation>
+    </message>
+    <message>
+        <source>Until I resume</source>
+        <translation>Bis ich fortsetze</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>Bis morgen</translation>
+    </message>
+    <message>
+        <source>Unused space</source>
+        <translation>Ungenutzter Platz</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>Upper case</source>
+        <translation>Großbuchstaben</translation>
+    </message>
+    <message>
+        <source>Use these values</source>
+        <translation>Diese Werte verwenden</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Value sent</source>
+        <translation>Gesendeter Wert</translation>
+    </message>
+    <message>
+        <source>Value table</source>
+        <translation>Wertetabelle</translation>
+    </message>
+    <message>
+        <source>Value table…</source>
+        <translation>Wertetabelle…</translation>
+    </message>
+    <message>
+        <source>Values of %1</source>
+        <translation>Werte von %1</translation>
+    </message>
+    <message>
+        <source>Values…</source>
+        <translation>Werte…</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Version and licence of this program.</source>
+        <translation>Version und Lizenz dieses Programms.</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>View Contact Insight</source>
+        <translation>Contact Insight ansehen</translation>
+    </message>
+    <message>
+        <source>View mapping</source>
+        <translation>Zuordnung ansehen</translation>
+    </message>
+    <message>
+        <source>View mapping of %1</source>
+        <translation>Zuordnung von %1 ansehen</translation>
+    </message>
+    <message>
+        <source>Wait for another %1</source>
+        <translation>Warten Sie noch %1</translation>
+    </message>
+    <message>
+        <source>Wait until it is known</source>
+        <translation>Warten Sie, bis es bekannt ist</translation>
+    </message>
+    <message>
+        <source>Wait until it was read</source>
+        <translation>Warten Sie, bis es gelesen ist</translation>
+    </message>
+    <message>
+        <source>Wait until the preview is ready</source>
+        <translation>Warten Sie, bis die Vorschau fertig ist</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser…</source>
+        <translation>Warten auf den Browser…</translation>
+    </message>
+    <message>
+        <source>Waiting until %1</source>
+        <translation>Wartet bis %1</translation>
+    </message>
+    <message>
+        <source>Waits for the next run</source>
+        <translation>Wartet auf den nächsten Lauf</translation>
+    </message>
+    <message>
+        <source>Was not written</source>
+        <translation>Wurde nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>What becomes of a record here when it was deleted in Salesforce.</source>
+        <translation>Was hier aus einem Datensatz wird, der in Salesforce gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>What becomes of activities whose type says nothing else.</source>
+        <translation>Was aus Aktivitäten wird, deren Art nichts anderes sagt.</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>What becomes of the record in Salesforce when it was deleted here.</source>
+        <translation>Was in Salesforce aus dem Datensatz wird, der hier gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What happened with %1?</source>
+        <translation>Was geschah mit %1?</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>What is applied</source>
+        <translation>Was angewendet wird</translation>
+    </message>
+    <message>
+        <source>What is each stage called in Salesforce?</source>
+        <translation>Wie heißt jede Phase in Salesforce?</translation>
+    </message>
+    <message>
+        <source>What is fixed leaves this list by itself.</source>
+        <translation>Was behoben ist, verlässt diese Liste von selbst.</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>What it uses</source>
+        <translation>Was es verbraucht</translation>
+    </message>
+    <message>
+        <source>What it was</source>
+        <translation>Was es war</translation>
+    </message>
+    <message>
+        <source>What it went by</source>
+        <translation>Wonach er ging</translation>
+    </message>
+    <message>
+        <source>What just happened</source>
+        <translation>Was gerade geschah</translation>
+    </message>
+    <message>
+        <source>What moved</source>
+        <translation>Was sich bewegt hat</translation>
+    </message>
+    <message>
+        <source>What needs you</source>
+        <translation>Was Sie braucht</translation>
+    </message>
+    <message>
+        <source>What the connection is called in the window; empty shows the org's own name.</source>
+        <translation>Wie die Verbindung im Fenster heißt; leer zeigt den Namen der Org.</translation>
+    </message>
+    <message>
+        <source>What the diagnostic file says</source>
+        <translation>Was in der Diagnosedatei steht</translation>
+    </message>
+    <message>
+        <source>What the run came to</source>
+        <translation>Was der Lauf ergeben hat</translation>
+    </message>
+    <message>
+        <source>What the run changed</source>
+        <translation>Was der Lauf geändert hat</translation>
+    </message>
+    <message>
+        <source>What the run did</source>
+        <translation>Was der Lauf getan hat</translation>
+    </message>
+    <message>
+        <source>What the run went by</source>
+        <translation>Wonach der Lauf ging</translation>
+    </message>
+    <message>
+        <source>What the signed-in user may do in Salesforce, and lacks.</source>
+        <translation>Was der angemeldete Benutzer in Salesforce darf, und was ihm fehlt.</translation>
+    </message>
+    <message>
+        <source>What this run went by was not kept</source>
+        <translation>Wonach dieser Lauf ging, wurde nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>What was changed, and why</source>
+        <translation>Was geändert wurde, und warum</translation>
+    </message>
+    <message>
+        <source>What was set up</source>
+        <translation>Was eingerichtet wurde</translation>
+    </message>
+    <message>
+        <source>What would happen</source>
+        <translation>Was geschähe</translation>
+    </message>
+    <message>
+        <source>What you entered in this step is not saved yet. The steps before it are, and you can go on there later.</source>
+        <translation>Was Sie in diesem Schritt eingegeben haben, ist noch nicht gespeichert. Die Schritte davor sind es, und Sie können später dort weitermachen.</translation>
+    </message>
+    <message>
+        <source>What you leave out now is part of the next run%1.</source>
+        <translation>Was Sie jetzt weglassen, gehört zum nächsten Lauf%1.</translation>
+    </message>
+    <message>
+        <source>What you leave out now is part of the next run.</source>
+        <translation>Was Sie jetzt weglassen, gehört zum nächsten Lauf.</translation>
+    </message>
+    <message>
+        <source>What you need in Salesforce, and have</source>
+        <translation>Was Sie in Salesforce brauchen, und haben</translation>
+    </message>
+    <message>
+        <source>When both sides change a field that is set to ask, both values wait here and nothing is overwritten.</source>
+        <translation>Ändern beide Seiten ein Feld, bei dem gefragt wird, warten beide Werte hier, und nichts wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>When both sides changed it, Salesforce's value stays; a blank there is filled from here.</source>
+        <translation>Haben beide Seiten es geändert, bleibt der Wert von Salesforce; Leeres dort wird von hier gefüllt.</translation>
+    </message>
+    <message>
+        <source>When both sides changed it, both values stay until you choose.</source>
+        <translation>Haben beide Seiten es geändert, bleiben beide Werte, bis Sie wählen.</translation>
+    </message>
+    <message>
+        <source>When both sides changed it, the later change stays.</source>
+        <translation>Haben beide Seiten es geändert, bleibt die spätere Änderung.</translation>
+    </message>
+    <message>
+        <source>When both sides changed it, the value here stays; a blank here is filled from Salesforce.</source>
+        <translation>Haben beide Seiten es geändert, bleibt der Wert hier; Leeres hier wird von Salesforce gefüllt.</translation>
+    </message>
+    <message>
+        <source>When both sides changed the record, the later one stays; at the same time, both do.</source>
+        <translation>Haben beide Seiten den Datensatz geändert, bleibt der spätere; bei gleicher Zeit bleiben beide.</translation>
+    </message>
+    <message>
+        <source>When somebody empties the field on one side, it is emptied on the other, too.</source>
+        <translation>Leert jemand das Feld auf einer Seite, wird es auch auf der anderen geleert.</translation>
+    </message>
+    <message>
+        <source>When two different values that wait are told on the overview.</source>
+        <translation>Wann zwei verschiedene Werte, die warten, auf der Übersicht stehen.</translation>
+    </message>
+    <message>
+        <source>Where the run is</source>
+        <translation>Wo der Lauf ist</translation>
+    </message>
+    <message>
+        <source>Whether people who are entered here travel to Salesforce from the start.</source>
+        <translation>Ob Personen, die hier eingetragen werden, von Anfang an zu Salesforce wandern.</translation>
+    </message>
+    <message>
+        <source>Which Salesforce?</source>
+        <translation>Welches Salesforce?</translation>
+    </message>
+    <message>
+        <source>Which of them is linked when Salesforce has several with one address.</source>
+        <translation>Welcher verknüpft wird, wenn Salesforce mehrere mit einer Adresse hat.</translation>
+    </message>
+    <message>
+        <source>Which record in Salesforce is %1?</source>
+        <translation>Welcher Datensatz in Salesforce ist %1?</translation>
+    </message>
+    <message>
+        <source>Which records, and which way?</source>
+        <translation>Welche Datensätze, und in welche Richtung?</translation>
+    </message>
+    <message>
+        <source>Which report</source>
+        <translation>Welcher Bericht</translation>
+    </message>
+    <message>
+        <source>Which workspace goes on?</source>
+        <translation>Welcher Arbeitsbereich macht weiter?</translation>
+    </message>
+    <message>
+        <source>Who gets a mail about what, and when nobody wants to be disturbed.</source>
+        <translation>Wer worüber eine E-Mail bekommt, und wann niemand gestört werden will.</translation>
+    </message>
+    <message>
+        <source>Who is at the console?</source>
+        <translation>Wer ist an der Konsole?</translation>
+    </message>
+    <message>
+        <source>Who is told</source>
+        <translation>Wer benachrichtigt wird</translation>
+    </message>
+    <message>
+        <source>Who is who</source>
+        <translation>Wer ist wer</translation>
+    </message>
+    <message>
+        <source>Who looks after new leads?</source>
+        <translation>Wer kümmert sich um neue Leads?</translation>
+    </message>
+    <message>
+        <source>Who wins</source>
+        <translation>Wer gewinnt</translation>
+    </message>
+    <message>
+        <source>Whole record</source>
+        <translation>Ganzer Datensatz</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Why this score</source>
+        <translation>Warum dieser Score</translation>
+    </message>
+    <message>
+        <source>Why this value is what it is</source>
+        <translation>Warum dieser Wert ist, wie er ist</translation>
+    </message>
+    <message>
+        <source>Will be undone</source>
+        <translation>Wird zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Without a stage</source>
+        <translation>Ohne Phase</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Working out the next run</source>
+        <translation>Der nächste Lauf wird durchgerechnet</translation>
+    </message>
+    <message>
+        <source>Working out what can be undone</source>
+        <translation>Ermitteln, was sich zurücknehmen lässt</translation>
+    </message>
+    <message>
+        <source>Working out what can be undone…</source>
+        <translation>Ermitteln, was sich zurücknehmen lässt…</translation>
+    </message>
+    <message>
+        <source>Working out what the next run would do…</source>
+        <translation>Ermitteln, was der nächste Lauf täte…</translation>
+    </message>
+    <message>
+        <source>Working · %1</source>
+        <translation>In Arbeit · %1</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Write our Profile ID and the time of the last sync to the people in Salesforce.</source>
+        <translation>Unsere Profile ID und die Zeit des letzten Abgleichs bei den Personen in Salesforce eintragen.</translation>
+    </message>
+    <message>
+        <source>Write whole numbers; leave the cap empty for none.</source>
+        <translation>Schreiben Sie ganze Zahlen; leer heißt keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>You approved</source>
+        <translation>Sie haben bestätigt</translation>
+    </message>
+    <message>
+        <source>You are signed in to another Salesforce than this workspace belongs to.</source>
+        <translation>Sie sind bei einem anderen Salesforce angemeldet als dem, zu dem dieser Arbeitsbereich gehört.</translation>
+    </message>
+    <message>
+        <source>You may only change the people you own</source>
+        <translation>Sie dürfen nur Personen ändern, die Ihnen gehören</translation>
+    </message>
+    <message>
+        <source>You may: %1.</source>
+        <translation>Sie dürfen: %1.</translation>
+    </message>
+    <message>
+        <source>You sign in in your browser; your password stays there. It takes about five minutes, and nothing is written until you have seen a preview.</source>
+        <translation>Sie melden sich in Ihrem Browser an; Ihr Passwort bleibt dort. Es dauert etwa fünf Minuten, und nichts wird geschrieben, bis Sie eine Vorschau gesehen haben.</translation>
+    </message>
+    <message>
+        <source>Your Salesforce user lacks: %1. Copy the instructions for the administrator</source>
+        <translation>Ihrem Salesforce-Benutzer fehlt: %1. Kopieren Sie die Anleitung für den Administrator</translation>
+    </message>
+    <message>
+        <source>a Contact</source>
+        <translation>einem Kontakt</translation>
+    </message>
+    <message>
+        <source>a Lead</source>
+        <translation>einem Lead</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>add activities</source>
+        <translation>Aktivitäten hinzufügen</translation>
+    </message>
+    <message>
+        <source>add and change companies, campaigns and opportunities</source>
+        <translation>Firmen, Kampagnen und Opportunities hinzufügen und ändern</translation>
+    </message>
+    <message>
+        <source>add people, and change and act on those they own</source>
+        <translation>Personen hinzufügen sowie eigene ändern und mit ihnen handeln</translation>
+    </message>
+    <message>
+        <source>add people, change and act on everybody, import people, delete records</source>
+        <translation>Personen hinzufügen, alle ändern und mit ihnen handeln, Personen importieren, Datensätze löschen</translation>
+    </message>
+    <message>
+        <source>an Account</source>
+        <translation>einem Account</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>and %1 more in the table</source>
+        <translation>und %1 weitere in der Tabelle</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>geantwortet</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie es ist</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>becomes a contact</source>
+        <translation>wird ein Kontakt</translation>
+    </message>
+    <message>
+        <source>both ways</source>
+        <translation>beide Richtungen</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>callback addresses</source>
+        <translation>Rückruf-Adressen</translation>
+    </message>
+    <message>
+        <source>campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>campaign member</source>
+        <translation>Kampagnenmitglied</translation>
+    </message>
+    <message>
+        <source>campaign members</source>
+        <translation>Kampagnenmitglieder</translation>
+    </message>
+    <message>
+        <source>campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation>nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>causes</source>
+        <translation>Ursachen</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>change exported to %1.</source>
+        <translation>Änderung nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>change it there.</source>
+        <translation>ändern Sie es dort.</translation>
+    </message>
+    <message>
+        <source>change programs and the lead-score model</source>
+        <translation>Programme und das Lead-Score-Modell ändern</translation>
+    </message>
+    <message>
+        <source>change was written</source>
+        <translation>Änderung wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>changed owners</source>
+        <translation>geänderte Inhaber</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>changes exported to %1.</source>
+        <translation>Änderungen nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>changes were written</source>
+        <translation>Änderungen wurden geschrieben</translation>
+    </message>
+    <message>
+        <source>choice is taken back.</source>
+        <translation>Auswahl ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>choices are taken back.</source>
+        <translation>Auswahlen sind zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>contact role</source>
+        <translation>Kontaktrolle</translation>
+    </message>
+    <message>
+        <source>contact roles</source>
+        <translation>Kontaktrollen</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>create</source>
+        <translation>anlegen</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>deletions</source>
+        <translation>Löschungen</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>differences</source>
+        <translation>Abweichungen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>e.g. %1</source>
+        <translation>z. B. %1</translation>
+    </message>
+    <message>
+        <source>emptied values</source>
+        <translation>geleerte Werte</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>failed again</source>
+        <translation>wieder fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>failure</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>failure dismissed.</source>
+        <translation>Fehler verworfen.</translation>
+    </message>
+    <message>
+        <source>failure exported to %1.</source>
+        <translation>Fehler nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>failure: dismiss it?</source>
+        <translation>Fehler: verwerfen?</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>failures dismissed.</source>
+        <translation>Fehler verworfen.</translation>
+    </message>
+    <message>
+        <source>failures exported to %1.</source>
+        <translation>Fehler nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>failures: dismiss them?</source>
+        <translation>Fehler: verwerfen?</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>field has two different values</source>
+        <translation>Feld hat zwei verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>field is settled.</source>
+        <translation>Feld ist geklärt.</translation>
+    </message>
+    <message>
+        <source>field left out</source>
+        <translation>Feld weggelassen</translation>
+    </message>
+    <message>
+        <source>field with two different values</source>
+        <translation>Feld mit zwei verschiedenen Werten</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>fields are settled.</source>
+        <translation>Felder sind geklärt.</translation>
+    </message>
+    <message>
+        <source>fields have two different values</source>
+        <translation>Felder haben zwei verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>fields left out</source>
+        <translation>Felder weggelassen</translation>
+    </message>
+    <message>
+        <source>fields with two different values</source>
+        <translation>Felder mit zwei verschiedenen Werten</translation>
+    </message>
+    <message>
+        <source>first run by schedule: %1</source>
+        <translation>erster Lauf nach Zeitplan: %1</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>behoben</translation>
+    </message>
+    <message>
+        <source>fixed by %1</source>
+        <translation>behoben von %1</translation>
+    </message>
+    <message>
+        <source>from Salesforce</source>
+        <translation>von Salesforce</translation>
+    </message>
+    <message>
+        <source>hand people over, distribute leads, keep pre-configured tasks</source>
+        <translation>Personen übergeben, Leads verteilen, vorbereitete Aufgaben pflegen</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>hints</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>in %1 min</source>
+        <translation>in %1 min</translation>
+    </message>
+    <message>
+        <source>in %1 s</source>
+        <translation>in %1 s</translation>
+    </message>
+    <message>
+        <source>in step since %1</source>
+        <translation>im Gleichstand seit %1</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>keep the console's users</source>
+        <translation>die Benutzer der Konsole pflegen</translation>
+    </message>
+    <message>
+        <source>kept in the keyring</source>
+        <translation>liegt im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>last run %1</source>
+        <translation>letzter Lauf %1</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>leads</source>
+        <translation>Leads</translation>
+    </message>
+    <message>
+        <source>line differs</source>
+        <translation>Zeile weicht ab</translation>
+    </message>
+    <message>
+        <source>lines differ</source>
+        <translation>Zeilen weichen ab</translation>
+    </message>
+    <message>
+        <source>local time (%1)</source>
+        <translation>Ortszeit (%1)</translation>
+    </message>
+    <message>
+        <source>look at people, companies, campaigns, opportunities and reports</source>
+        <translation>Personen, Firmen, Kampagnen, Opportunities und Berichte ansehen</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>klein</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>more are tried again by themselves</source>
+        <translation>weitere werden von selbst erneut versucht</translation>
+    </message>
+    <message>
+        <source>more is tried again by itself</source>
+        <translation>weiterer wird von selbst erneut versucht</translation>
+    </message>
+    <message>
+        <source>more mend themselves</source>
+        <translation>weitere beheben sich selbst</translation>
+    </message>
+    <message>
+        <source>more mends itself</source>
+        <translation>weiterer behebt sich selbst</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>neueste</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>not in this database</source>
+        <translation>nicht in dieser Datenbank</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not linked yet</source>
+        <translation>noch nicht verknüpft</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>nicht angehakt</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht verwendet</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing waits for you</source>
+        <translation>nichts wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>nothing was changed</source>
+        <translation>nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>of %1 linked</source>
+        <translation>von %1 verknüpft</translation>
+    </message>
+    <message>
+        <source>only when you start it</source>
+        <translation>nur wenn Sie es starten</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>open Contact Insight: who somebody is, what they did, their score and its reasons</source>
+        <translation>Contact Insight öffnen: wer jemand ist, was er getan hat, sein Score und die Gründe</translation>
+    </message>
+    <message>
+        <source>opportunities</source>
+        <translation>Opportunities</translation>
+    </message>
+    <message>
+        <source>opportunity</source>
+        <translation>Opportunity</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>pauses after this batch</source>
+        <translation>pausiert nach diesem Stapel</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>people added</source>
+        <translation>Personen hinzugefügt</translation>
+    </message>
+    <message>
+        <source>people found</source>
+        <translation>Personen gefunden</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>person added</source>
+        <translation>Person hinzugefügt</translation>
+    </message>
+    <message>
+        <source>person found</source>
+        <translation>Person gefunden</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>primär</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>record did not go through</source>
+        <translation>Datensatz ging nicht durch</translation>
+    </message>
+    <message>
+        <source>record is fixed</source>
+        <translation>Datensatz ist behoben</translation>
+    </message>
+    <message>
+        <source>record is skipped</source>
+        <translation>Datensatz ist übersprungen</translation>
+    </message>
+    <message>
+        <source>record is tried again by itself</source>
+        <translation>Datensatz wird von selbst erneut versucht</translation>
+    </message>
+    <message>
+        <source>record needs attention</source>
+        <translation>Datensatz braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>record was fixed today.</source>
+        <translation>Datensatz wurde heute behoben.</translation>
+    </message>
+    <message>
+        <source>record would change</source>
+        <translation>Datensatz würde sich ändern</translation>
+    </message>
+    <message>
+        <source>record's details copied.</source>
+        <translation>Datensatz: Einzelheiten kopiert.</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>records are fixed</source>
+        <translation>Datensätze sind behoben</translation>
+    </message>
+    <message>
+        <source>records are skipped</source>
+        <translation>Datensätze sind übersprungen</translation>
+    </message>
+    <message>
+        <source>records are tried again by themselves</source>
+        <translation>Datensätze werden von selbst erneut versucht</translation>
+    </message>
+    <message>
+        <source>records did not go through</source>
+        <translation>Datensätze gingen nicht durch</translation>
+    </message>
+    <message>
+        <source>records need attention</source>
+        <translation>Datensätze brauchen Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>records that can no longer be seen</source>
+        <translation>Datensätze, die nicht mehr zu sehen sind</translation>
+    </message>
+    <message>
+        <source>records were fixed today.</source>
+        <translation>Datensätze wurden heute behoben.</translation>
+    </message>
+    <message>
+        <source>records would change</source>
+        <translation>Datensätze würden sich ändern</translation>
+    </message>
+    <message>
+        <source>records' details copied.</source>
+        <translation>Datensätze: Einzelheiten kopiert.</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>row %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>row left out</source>
+        <translation>Zeile ausgelassen</translation>
+    </message>
+    <message>
+        <source>row was taken over</source>
+        <translation>Zeile wurde übernommen</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>rows left out</source>
+        <translation>Zeilen ausgelassen</translation>
+    </message>
+    <message>
+        <source>rows were taken over</source>
+        <translation>Zeilen wurden übernommen</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>run exported to %1.</source>
+        <translation>Lauf nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>run matches</source>
+        <translation>Lauf passt</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>runs exported to %1.</source>
+        <translation>Läufe nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>runs match</source>
+        <translation>Läufe passen</translation>
+    </message>
+    <message>
+        <source>scopes</source>
+        <translation>Scopes</translation>
+    </message>
+    <message>
+        <source>see and change the integration: connection, set-up, mapping, schedule, runs</source>
+        <translation>die Integration sehen und ändern: Verbindung, Einrichtung, Zuordnung, Zeitplan, Läufe</translation>
+    </message>
+    <message>
+        <source>see what failed, correct and retry it, decide between two values</source>
+        <translation>sehen, was fehlgeschlagen ist, es korrigieren und erneut versuchen, zwischen zwei Werten entscheiden</translation>
+    </message>
+    <message>
+        <source>setting was changed</source>
+        <translation>Einstellung wurde geändert</translation>
+    </message>
+    <message>
+        <source>settings were changed</source>
+        <translation>Einstellungen wurden geändert</translation>
+    </message>
+    <message>
+        <source>step is left.</source>
+        <translation>Schritt fehlt noch.</translation>
+    </message>
+    <message>
+        <source>steps are left.</source>
+        <translation>Schritte fehlen noch.</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>stops after this batch</source>
+        <translation>hält nach diesem Stapel an</translation>
+    </message>
+    <message>
+        <source>suggestion</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>that wait are settled</source>
+        <translation>wartende werden geklärt</translation>
+    </message>
+    <message>
+        <source>that waits is settled</source>
+        <translation>wartender wird geklärt</translation>
+    </message>
+    <message>
+        <source>the column for it is empty</source>
+        <translation>die Spalte dafür ist leer</translation>
+    </message>
+    <message>
+        <source>the newest value wins when both sides changed it</source>
+        <translation>Der neueste Wert gewinnt, wenn beide Seiten es geändert haben</translation>
+    </message>
+    <message>
+        <source>the run of %1</source>
+        <translation>Lauf vom %1</translation>
+    </message>
+    <message>
+        <source>the value here wins when both sides changed it</source>
+        <translation>Der Wert hier gewinnt, wenn beide Seiten es geändert haben</translation>
+    </message>
+    <message>
+        <source>this step</source>
+        <translation>dieser Schritt</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>angehakt</translation>
+    </message>
+    <message>
+        <source>ticked in part</source>
+        <translation>teilweise angehakt</translation>
+    </message>
+    <message>
+        <source>time unknown</source>
+        <translation>Zeit unbekannt</translation>
+    </message>
+    <message>
+        <source>to Salesforce</source>
+        <translation>nach Salesforce</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>morgen %1</translation>
+    </message>
+    <message>
+        <source>tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>trim</source>
+        <translation>kürzen</translation>
+    </message>
+    <message>
+        <source>try</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>trying again in %1</source>
+        <translation>neuer Versuch in %1</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>value goes to Salesforce with the next run</source>
+        <translation>Wert geht mit dem nächsten Lauf an Salesforce</translation>
+    </message>
+    <message>
+        <source>value is written here at once</source>
+        <translation>Wert wird hier sofort geschrieben</translation>
+    </message>
+    <message>
+        <source>values are written here at once</source>
+        <translation>Werte werden hier sofort geschrieben</translation>
+    </message>
+    <message>
+        <source>values go to Salesforce with the next run</source>
+        <translation>Werte gehen mit dem nächsten Lauf an Salesforce</translation>
+    </message>
+    <message>
+        <source>values…</source>
+        <translation>Werte…</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>was held back</source>
+        <translation>wurde zurückgehalten</translation>
+    </message>
+    <message>
+        <source>were held back</source>
+        <translation>wurden zurückgehalten</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>gewonnen</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message>
+        <source>× %1 alike</source>
+        <translation>× %1 gleiche</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>“%1” becomes</source>
+        <translation>„%1“ wird zu</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit this field</source>
+        <translation>„%1“ passt nicht in dieses Feld</translation>
+    </message>
+    <message>
+        <source>“%1” is neither yes nor no</source>
+        <translation>„%1“ ist weder Ja noch Nein</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date such as 2026-11-21</source>
+        <translation>„%1“ ist kein Datum wie 2026-11-21</translation>
+    </message>
+    <message>
+        <source>“%1” is not a moment such as 2026-11-21T14:02</source>
+        <translation>„%1“ ist kein Zeitpunkt wie 2026-11-21T14:02</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number</source>
+        <translation>„%1“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>„%1“ ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>“%1” is not an amount</source>
+        <translation>„%1“ ist kein Betrag</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message>
+        <source>%1 % cannot be kept for other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 and cannot own a contact. Choose another owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 failed; see the list of actions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 in Salesforce, because %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 was left out: no such field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 were left out: no such field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2%3, not in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2, and a Salesperson can only change and act on the people they own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2, as their opportunities ended in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2) is kept in step by another console database already: records there carry its mark %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 API calls were made today, and your own cap is %2 a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Another rule has the same identification, “%2”; remove one of them and add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 CRM Enable Sync off and wait until it is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 It has no identification of its own; remove it and add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 It is tried again in the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Name the field that “%2” is for under “Field”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Others need %2 to %3, which it does not allow; %4, so it should do as long as little changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 That is enough: others need %2 to %3, %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 That is not enough: %2, and others need %3 to %4. Synchronise less often, or ask Salesforce for more calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 accounts are named “%2”; it joined the newest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 action waits; a rehearsal leaves them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 actions wait; a rehearsal leaves them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 activities in one run make no sense.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 added to the program “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 already and skipped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are not kept in step; everything else is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are not mapped yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at the same time, so Salesforce wins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at the same time, so both stayed as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2 open opportunities; say in Salesforce which of them is won.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 between %2 and %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 both become “%2”, which comes back as “%3”. Move the one you want back to the top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 both sides had a value, and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 both sides had a value, and %2, so Salesforce wins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 both sides had a value, and the one here was newer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 both sides had a value, and the one in Salesforce was newer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 both sides had a value, and then Salesforce wins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 both sides had a value, and then the console wins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 came from Salesforce with the record on %2, and %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can be used now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can change everybody's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can%2. Ask them, or switch the user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be sorted by “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot become %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot name another record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot; the reason stands beside each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 change waits for the next run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changes wait for the next run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dealt with in the next run: %2 %3, about %4 API call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dealt with in the next run: %2 %3, about %4 API calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 do not fit. %2. Choose another field or direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 do not travel that way: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not belong to Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not have the right form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not say who did what.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 entered the program “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 field has two different values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 fields have two different values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 fits into %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 gets the same text for everybody in that map (%2): set it as “Default when empty”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has an unknown comparison, “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has an unknown option, “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has left and cannot open the console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 have been waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 here and %2 in Salesforce had it: a contact comes before a lead, then the one changed last, then the older one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 here; most are %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in Salesforce already; they stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in it already, or through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2 characters long; %3 fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a contact already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a queue. Choose a user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a web site of Salesforce, not an org.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is asked about again already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is at the console now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is given twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is gone from Salesforce, or hidden from the signed-in user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in an old format of Excel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in the org, but the signed-in user cannot see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is inactive in Salesforce. Choose another user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is neither 1 (yes) nor 0 (no)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is neither a .csv nor an .xlsx file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no console user's Salesforce user, so no task can be assigned to them; link them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no file with a sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no port for this: choose one from %2 to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no sheet of failures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no spreadsheet that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a number: “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not in UTF-8 (line %2 shows it), so names would be read wrongly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not in this org, or hidden from the signed-in user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not in this org.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not mapped yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not mapped, or its object does not travel: it stays here as it is, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not on this computer; a practice org always is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is on its way to Salesforce right now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is required in the CRM and %2 is empty here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the default here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the default owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the last %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too large for “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 it was blank here, and a blank takes no value away then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 it was blank in Salesforce, and a blank takes no value away then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lead to “%2”. Choose which of them it becomes on the way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left for the next runs, so that records never wait for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may lose something. %2%3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more are not here either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more record needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more records need attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more than the rule's limit left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be more than 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 new field in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 new fields in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 no Company or no Last Name and wait until they have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 no Company or no Last Name; “Anonymous” is written there in Salesforce, not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 no e-mail address and wait until they have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not sent: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not work%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 changed their owner in Salesforce. That is unusually many, so nothing was taken over; confirm it to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 were deleted here. That is unusually many, so none of them was deleted in Salesforce; confirm it to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 were deleted or merged away in Salesforce. That is unusually many, so nothing was removed here; confirm it to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 were handed over here. That is unusually many, so no owner was changed in Salesforce; confirm it to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 were won here. That is unusually many and cannot be taken back, so none of them was converted; confirm it to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 API calls are used; the rest is reserved for your other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 does not travel both ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 fields of ours cannot be used: %3%4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 of %3 answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples are longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples do not fit: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples does not fit: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples has several lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples have several lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples is longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples would be rounded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 used today (%3 %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 %3 %4 at %5 UTC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 only Salesforce had a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 only takes values from a list in Salesforce, and “%2” is not on it. The record's other fields were written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 only this side had a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 other causes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 owns it in Salesforce and is %2 here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 owns it in Salesforce, %2 here. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 owns it in Salesforce, and the owner always comes from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 points to a record that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 record needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 records need attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent and no answer came; that is looked up before anything is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stands for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 that it wrote to Salesforce stay there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 that it wrote to Salesforce stays there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 the criteria now and would enter once the program is active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 the criteria now and would enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 the two sides had different values, and this field asks you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 the value here counts: this field only goes to Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 the value there counts: this field only comes from Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 thing needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 things need you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 undone, and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 until they are in Salesforce, two weeks at the longest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waited for almost two weeks and are dismissed within three days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waited for almost two weeks and is dismissed within three days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed %2 after you looked: it is %3 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed here since the export; it is “%2” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed in Salesforce at the same moment and was left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was deleted here, but was changed in Salesforce since: the record there stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was edited here after the choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was newer by %2%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was put back here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was put back here from Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was put back in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was sent to Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was taken from Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 went to Salesforce after the choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with %2 in all close between %3 and %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 writes were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and another record in Salesforce has its e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and records of this object are not created from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and what it held is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, two weeks at the longest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, version %2, nothing to mend.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, when it came from Salesforce: nobody here was to be linked with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, when it was created in Salesforce from here%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Choose another value in the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 is inactive in Salesforce and is passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 is not between %3 and %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 is not linked to a Salesforce user and is passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: it has no user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no rule gives points yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: people have no field “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: that is not a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the cell holds an error, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the condition about %2 has no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: there is no console user “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is neither lead nor contact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is neither yes nor no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is no comparison; they are %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not one of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 are contact records, %3 not synchronised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 are left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 is a contact record, %3 not synchronised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; a rehearsal leaves programs out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PIN has %1 to %2 digits or letters, and no space at its ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cap is at least one call a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A choice between two different values was taken back; you are asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A consumer key is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date without a time cannot become a moment: people in other time zones would see the day before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field of the mapping rests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A flow or trigger in Salesforce stopped the change: “%1”. It is tried again once a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A formula fills %1: nobody can be given the right to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A formula fills it, so nothing can be written into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link to another record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A list of choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A moment without a time zone cannot be scored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name for the opportunity is given, but none is to be created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A password is not sent over a connection that is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A practice org on this computer, %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A production or Developer Edition org, %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A record id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A record that was made or converted there a moment ago is known here after the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule in Salesforce refused it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is going on already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is going on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run was undone: what it had written was put back as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A security policy in Salesforce refused it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step that is due waits: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A task cannot be due in %1 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A transaction security policy of this Salesforce org stopped the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A transaction security policy of your Salesforce stopped the change. Nothing was lost; it is tried again once a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A validation rule of your Salesforce says: “%1”. The record stays as it was there; the change waits here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value of %1 of %2 %3 was cleared here. That is unusually many, so nothing was cleared in Salesforce; confirm it to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value of %1 of %2 %3 was cleared in Salesforce. That is unusually many, so nothing was cleared here; confirm it to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wait of %1 days is not between 0 and %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A web page came back instead of Salesforce's answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A yes/no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About is %1 characters long; %2 fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access was denied in the browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activate it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activities are never “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actual Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add http://localhost:1717/OauthRedirect to the app's callback addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added by hand%1; the entrance criteria were not asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added to the campaign %1%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All %1 fields of ours are in Salesforce and can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All five steps are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All steps were asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that is mapped works; %1 less well than could be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An Administrator can bring them back under Administration, Users.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An account here has no owner of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An action about a campaign or an opportunity has no owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An activity cannot become “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An amount of money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An automation in Salesforce failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An automation in Salesforce stopped the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An edit that waited at the record whose place this one took was carried over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ordinary day takes about %1 calls here; with a cap of %2, changes wait until the next day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annual Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annual Revenue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another action converts the same lead first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another console has opened this workspace in the meantime.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another console is open on this workspace (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another person here is already linked to the Salesforce record with this address. Nothing was created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another person took their place, who is in the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is writing to the workspace%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another record has the same Profile ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another record has this %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the CRM administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the Salesforce administrator to add this network under Setup › Network Access or in the user's profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the Salesforce administrator to approve it under Setup › Connected Apps OAuth Usage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the Salesforce administrator to exempt the user from transaction security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the Salesforce administrator to give access.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the Salesforce administrator to give the signed-in user the permission set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the Salesforce administrator to give the user access.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the Salesforce administrator to give the user “API Enabled”; Professional Edition needs it as an add-on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the Salesforce administrator to show it again, or take it out of the mapping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the Salesforce administrator whether the user can see the object and its records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the Salesforce administrator: “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whoever keeps your Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for by the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign sales manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the first link Salesforce had no value, so the one here stayed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the first link Salesforce was blank and was filled from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the first link both sides had a value; Salesforce wins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the first link both sides had a value; the console wins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the first link both sides had a value; the one here was newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the first link both sides had a value; the one in Salesforce was newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the first link the sides had different values; you are asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the first link there was no value here, so Salesforce kept its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the first link, the value came from Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the first link, the value here was sent: this field only goes to Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthdate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides changed it at the same time; Salesforce wins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides changed it, Salesforce to blank; it was filled from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides changed it, this one to blank; Salesforce's value was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides changed it; Salesforce wins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides changed it; the change here was newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides changed it; the change in Salesforce was newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides changed it; the console wins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides changed it; this field only comes from Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides changed it; you are asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides changed them; you are asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides changed them; you are asked. %1 for long, the oldest since %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides held the same value when they were linked: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides hold the same value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budgeted Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CRM Console asked for this in a way that Salesforce does not accept. Nothing was lost; the change waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CRM Enable Sync is on already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CRM Enable Sync is switched on again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CRM Enable Sync is switched on for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CRM Enable Sync switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came from Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came with a form that they filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Campaign Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Campaign responses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrying out actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change status in campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the value, or the rule in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by an import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed here since%1; that is sent to Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in Salesforce since%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes of %1 made here stay here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both in the app's settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check host and port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check host, port and security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check security and port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and the port; for a practice org, whether it is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address of the org.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address; copy the details for support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the app's settings in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the client id (consumer key) and the address of the org.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the date of this computer, the address and port, and whether a security program inspects connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk and the rights of the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, or the network it is on, and try again; if it stays, move the workspace to another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network and the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network; it is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the proxy settings of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the rights of the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the rights of the workspace's folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the sender.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked %1 of %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking what changed in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 0 to %1 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a CSV or XLSX file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that CRM Console exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that was exported from a mapping page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file with people in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a longer interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a map of this object, with columns that are called like fields here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a number from %1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a user first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another field in the mapping, or have the type changed back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or allow writing to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one, or add the %1 first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one, or give access to it in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the converted status.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the key that belongs to the app's certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the status.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear it and issue a new one, or clear it in Salesforce: then the next run writes a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it, or use another --workspace folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it, or wait a moment and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this console. To use it again, close the other one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing once a day which records exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing with what run %1 did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converted leads follow when contacts are synchronised too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converted; the answer had been lost, and the lead was found to be converted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the details for support, and look for a newer version of CRM Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the details for support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the details for the support of CRM Console, then retry after an update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it and add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it and save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it and send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it here, or clear it on the other record in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the address, or delete the one that is not needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the model and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the program and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the value, or change the conversion in the mapping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create an External Client App in Salesforce (five steps, shown in the wizard) and enter its consumer key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data objects mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data synchronization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deals by month and stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete something there, or buy storage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletions in Salesforce since the last run could not be looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do Not Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do one run and look at what it asks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mails that Salesforce sent and flows that it started because of the run are not called back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each run asks with one call whether anything changed. More calls come with every page of changed records and with every 800 records that are written: so the number depends on how much changes in Salesforce and here, not on how many records there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each side kept its own value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email Opt Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email: “%1” is no e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Employees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the name in .csv or .xlsx.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter both and save them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered the program %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every conversion makes a new account, also where one of that name exists: this can create duplicates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every object is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is in step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is read once again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything up to here is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything was there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exempt the signed-in user from transaction security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected Response (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected Revenue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the failures, fill in the column “%1”, and read that file back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failure %1 is about another record here; the sheet is from another workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failure %1 stands in several rows: %2. Leave one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failures cannot be sorted by %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fax Opt Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields that were made before that stay; nothing that was there was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in, or map a default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the automation in Salesforce, or make the field two-way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding out what became of lost answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish setting up to begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish the five steps, the last one is Data synchronization.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First Responded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First score %1, rank %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For %1 of %2 you kept %3 the last %4 times. Always?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a real org, sign in with the browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this session only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgotten when the program ends; you sign in again next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found by our own key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found by the same e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free a licence there, or buy one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space and start the run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space; no run starts before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a PEM file with the private key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a value of the right form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give access in Salesforce, or make the field one way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give another value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give at least one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the id from the refusal: it begins with 00D.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the instructions of the permission check to the Salesforce administrator, or sign in as one for a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the user “API Enabled”; Professional Edition needs it as an add-on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the user's id, or link a console user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone from Salesforce, or hidden from the signed-in user: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over to %1%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handing %1 %2 over to Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have our fields installed there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the app pre-authorised for the user's profile or permission set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many records there are to read is not known yet; with many, it takes more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identical time – unchanged: both sides were changed at the same time, so both stayed as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it stays so, copy the details for the support of Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it stays so, look at status.salesforce.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it was made by converting their lead a moment ago, it is linked with the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If this one goes on in its place: crmconsole workspace goes-on. If both are kept: crmconsole workspace is-a-copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a file that a passphrase opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the campaign %1 already, with the status %2, which stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the campaign %1 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the campaign %1 with the status %2 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this computer's keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install again: what is there is found and left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It changed here, and this field only goes to Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It continues when the allowance frees up; or lower the schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be carried out within two weeks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes into Salesforce's recycle bin. The person here is not sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes into the recycle bin here. Its record in Salesforce stays and does not come back by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on by itself as calls become free; or sync less often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on by itself at %1, or when you raise the cap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on by itself in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes to the signed-in user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has another record in Salesforce by now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no identification of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no name, e-mail address or company.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds already what it held before the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is blank here; Salesforce kept its value because clearing does not travel for this field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is blank on both sides: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is carried out with the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is empty here, and Salesforce requires a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is gone in Salesforce already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is held back%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in Salesforce again and is linked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in Salesforce again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in an approval process there and cannot be changed until that ends. Nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in the recycle bin here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in the recycle bin here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is linked with another record by now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is linked with that record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not %1 field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not in Salesforce's recycle bin any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not in Salesforce's recycle bin any more: it is created anew, with a new id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not in the recycle bin any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not linked with that record any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not marked %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is read again from the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is shorter than %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is taken out of Salesforce's recycle bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is taken out of the recycle bin here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is there in another form and was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried again by itself, in smaller parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It moved since the rehearsal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It pauses when they are used up and goes on once Salesforce frees calls; nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It pauses when they are used up. %1 Nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays deleted, as here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays here: activities of this type are not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes %1: %2 people at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for the next run, and for the person to be linked with Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for your consent and was to be sent, because %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits to be sent by the next run, because %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits until the campaign %1 is in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits until the lead of %1 is converted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was changed here by hand since%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was changed here since, so it stays on both sides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was changed here, but this field only comes from Salesforce; Salesforce's value was put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was cleared here, and clearing travels for this field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was cleared here; Salesforce kept its value because clearing does not travel for this field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was deleted again since, for another reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was deleted in Salesforce already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was dismissed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was fixed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was held up by another record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was merged with another record in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not touched, and nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was sent and no answer came; that is looked up before it is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was sent and the answer was lost on the way; Salesforce is asked about it before anything is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was sent, because %1, and the answer was lost on the way; it is looked up before anything is sent again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was settled by itself or by a rule, or is open again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was there and has the new address now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was there; the signed-in user may see and change it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was too much for Salesforce at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was written by a newer CRM Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It went to the signed-in user, because %1 %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It went to the signed-in user, because %1 is not known in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would be sent to Salesforce%1, and is held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would be taken from Salesforce%1, and is held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would settle %1 that wait now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would settle %1 that waits now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its first row holds the names of the fields: Last Name, First Name, Company, Email, Phone, …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its first row needs the column Type, and one of Email, Person id and CRM id. Others: When, Subject, About, and any details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its lead is not there, or not visible, in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its lead was converted in Salesforce, so it is won here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its lines do not sum to its score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its opportunity was closed in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its record is gone in Salesforce, or cannot be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its record is gone in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its record was converted or merged in Salesforce since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its record was deleted in Salesforce since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its record was deleted in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its record was merged with another one in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its record was merged with another one in Salesforce; a merge cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its records are not synced meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its text is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it for this session only, or in a file that a passphrase opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by CRM Console. Please do not edit it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept until you remove it; only you can open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lead Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lead Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets a user see the fields of CRM Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link it again, or skip it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link to it, or allow duplicates in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked with Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LinkedIn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at both values again and choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it now and then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it on the overview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the mapping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the overview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the record and edit it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at them in the mapping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what changed in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking who is there before creating them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made; an administrator puts it on the page layouts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made; the signed-in user may see and change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mails about alerts cannot be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mails need a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mails need an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make somebody else an Administrator first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many %1 can no longer be seen in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many %1 changed their owner in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many %1 that are won here would be converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many %1 that were deleted here would be deleted in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many %1 were deleted in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many %1 were handed over here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many %1 would lose a value here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many %1 would lose a value in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map the field anew, or make it visible in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map the fields first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map the value, or add it to the list in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members of campaigns are hidden from the signed-in user in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend it and save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Met the criteria: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mobile Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither side changed it since they last agreed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New %1 made here stay here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newsletter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No PIN of %1 is looked at for another %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No PIN was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No assignment rule of leads is active in Salesforce, as far as is known: new leads go to the default owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No campaign has members yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column of %1 is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection to Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection to Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No deal has a day on which it closes yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No failure matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No field here are called “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No field here is called “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No field is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No field is mapped yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No opportunity in Salesforce is linked with the person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run was started, nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server of that name was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stage of opportunities in Salesforce stands for Won. Choose one with `crmconsole stages map`, then run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No two records in Salesforce may have the same %1, and another one has “%2” already. Nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No type of activity is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can reach rank %1: it begins at %2 points and the %3 counts at most %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody enters by themselves: people are added by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has signed in yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here has the address %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here is behind this record of Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here is linked to its owner, and no default is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here is linked with the record %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in Salesforce can take it over for %1, and no default owner can: its owner there stays. Choose who stands for them on the page Assign sales manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in Salesforce sees when a record was synchronised last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in Salesforce sees which person of the marketing database a record belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in Salesforce was linked with this person within 14 days, so it stays here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in Salesforce was linked with this person within 14 days, so the activity stays here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in particular is at the console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is sent to the CRM by score: that takes %1 and the score is at most %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody would enter by themselves: there are no criteria.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these actions waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these activities failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a member of the campaign %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in Salesforce yet: the next run looks whether Salesforce has this e-mail address, and creates it there if not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: %1 are empty%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: %1 is empty%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: CRM Enable Sync is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: it is won already, and only who is still a lead becomes a new lead in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: its record was deleted in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: the campaign is not active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: the run that had linked it with a record in Salesforce was undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: the signed-in user may not create records of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: this object does not travel to Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not written to Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be synchronised before the user may see them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing had changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing happened yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in this map could be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; %1 wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; %1 waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; what changes meanwhile waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; what is left waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing: the signed-in user may do all that the console needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is synchronised before it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is synchronised from here, because two of them would work against each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is synchronised yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens at that address and port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this object is mapped, so it stays here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that was there was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to compare “%1” with is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do; both sides are compared again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do; it is settled by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do; it is tried again by itself, in smaller parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do; it is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was %1: the next run would put it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was agreed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed on either side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed: nobody could open the integration or keep the users any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was compacted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was dismissed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was lost; %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was read or written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was read or written. Two of them would work against each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was switched on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was synchronised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was to do, because %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was worked out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One other cause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only %1 are free on the disk under the workspace; a run needs %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only %1; a run needs %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only Salesforce changed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only Salesforce cleared it, and clearing travels for this field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only actions that failed, were skipped, dismissed or cancelled can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only such fields can have two different values; see the mapping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this side changed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this side cleared it, and clearing travels for this field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the mapping and mend it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the record instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens Contact Insight in CRM Console on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunities are in a stage that the pipeline did not have: %1. It was added at its end; `crmconsole stages map` says what it stands for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunities are in a stage that the pipeline did not have: %1. It was added at its end; `crmconsole stages map` says what they stand for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunities are in a stage that the pipeline did not have: %1. They were added at its end; `crmconsole stages map` says what it stands for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunities are in a stage that the pipeline did not have: %1. They were added at its end; `crmconsole stages map` says what they stand for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunities are in stages that the pipeline did not have: %1. It was added at its end; `crmconsole stages map` says what it stands for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunities are in stages that the pipeline did not have: %1. It was added at its end; `crmconsole stages map` says what they stand for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunities are in stages that the pipeline did not have: %1. They were added at its end; `crmconsole stages map` says what it stands for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunities are in stages that the pipeline did not have: %1. They were added at its end; `crmconsole stages map` says what they stand for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunities have no stage “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunity Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others with such a connection need about %1 calls a day on average, %2 to %3 as a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our value for %1 was replaced three times today, probably by an automation. It is left alone until tomorrow or until you decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the schedule instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People are leads or contacts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People are matched by “%1”, and it is not mapped. Add a row for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People are matched by “%1”, and “%2” is no e-mail field. Choose Salesforce's e-mail field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People are matched by “%1”, so it has to travel both ways. Set this row to both ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People are not put into campaigns from here. It follows the right to change campaigns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People by status and source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People cannot be sorted by “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person %1 is in the recycle bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person %1 is not linked with a %2 in Salesforce, so there is no address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person %1 was a lead that was converted to a contact in Salesforce%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person %1 was deleted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person %1 was merged with another record in Salesforce%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person %1 was put into the recycle bin when a run was undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person %1 was removed because its record was deleted in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person %1 was removed because the run that had brought it was undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person id: “%1” is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postal Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product Interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile ID and Last Sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile ID and Last Sync would be written to %1 %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the people on the first sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank %1 must begin at more points than rank %2; they begin at %3 and %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading alone takes about %1 calls in the next run; with a cap of %2 a day it may never get to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading once a day which fields there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready for the first run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records that are created anew get a new id in Salesforce; what was attached to the old ones there does not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records that are deleted in Salesforce take along what was attached to them there; they wait 15 days in its recycle bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore it from a backup, or start with another --workspace folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore it from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1 gives %2 of the same record another value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 changed nothing that could be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs cannot be sorted by %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce already has this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce answered with a link to another server, which is not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce answered with something new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce answered: “%1”. The change waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce answered: “%1”. The change waits; it is tried twice more by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce asked us to slow down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce calculates this field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce can be read, but nothing can be changed there for a while. Nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce cannot be reached or does not let us in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce changed it, and this field only comes from Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce changed it, but this field only goes to Salesforce; the value here was sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce cleared it, and clearing travels for this field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce cleared it; the value here stayed because clearing does not travel for this field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce could not be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce counts the last 24 hours: the schedule asks again at %1 and goes on by itself once calls are free again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce did not say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce did not take it: %1%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce did not take them. %1; see the failures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce did not tell whether it has begun to work on many records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce did not understand a request of CRM Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce did not understand the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not accept the user name and password: most often the password was changed, which also replaces the security token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not accept this client id and secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not have the result of this reading any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not have what was asked for, or the signed-in user cannot see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not know a field or object that was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not know this client id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not let the signed-in user write %1. Nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not let this field be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not let this sign-in use the API.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not let this user sign in from this network: the trusted IP addresses were changed, or the network's address was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not show the permission set “%1” that it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce does not take this field when a record is created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce found a record that looks like the same person, so none was created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce gives out record ids itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce has forgotten what its job read of %1; they are read page by page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce has forgotten where the reading stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce has it and does not show it yet. Check again in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce has no Profile ID and no Last Sync that you may write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce has no field “%1” in this object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce has no lead or contact %1 that could be linked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce has no user %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce has several fields “%1” in this object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce has several records with this address and it is not clear which one is meant. Nothing was linked or created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce has this address under another object; it is settled when all objects are synchronised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce is busy or under maintenance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce is master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce is putting %1 together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce is the master of this field: it has a value, so the edit here was put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce is under maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce is writing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce keeps its value, because %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce no longer accepts the saved sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce no longer accepts the saved sign-in. Nothing was lost; the changes wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce no longer accepts the saved sign-in. Usual causes: the password was changed, another app replaced the sign-in, or the trusted IP addresses were changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce no longer accepts the saved sign-in: it was revoked, ran out, or another app that shares it received a newer one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce no longer has %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce no longer shows %1 of %2s; these fields rest, everything else goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce refused another record of the same request and left this one alone. Nothing is wrong with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce refused requests about %1s as a whole: “%2”. The rest waits for the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce refused the request%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce refused the sign-in%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce requires %1 and it is empty here. Nothing was lost; the record's other changes wait with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce requires a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce requires a value and it is blank here; a person asked to write one that stands for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce requires a value in this field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce requires “%1” and nothing here goes into it. Add a row for it, with a default if needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce requires “%1”, and this row only comes from there. Let it go to Salesforce, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce saw too many sign-ins in a short time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce says: “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce sent us on to another address, which is not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce sets “%1” only by converting the lead, so whoever is won here is converted there, as `crmconsole won` says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce sets “%1” only by converting the lead, so “%2” is not sent. Convert the lead there, or choose another status.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce stored our value in its own form, which is shown here now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce stored the value from here in its own form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce takes this field only when a record is created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce took no job for reading %1; they were read page by page. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce took no job for writing %1; they were sent the ordinary way. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce was blank and was filled from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce was blank, and this field is always refilled from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce was blank; this field is always refilled from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce was busy with it; trying again at the end of this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce was busy with this record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce wins when both changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce would need another licence for this. Nothing was lost; it is tried again once a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce would refuse this %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce's answer could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce's assignment rules %1 who owns it, and where they %2 nobody, %3 %4. %5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce's converted statuses are not known yet. Read them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce's daily allowance is used. Nothing was lost; the changes wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce's job for reading %1 came to nothing; they are read page by page.%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salesforce's own “%1” comes in as it is, but goes back as “%2”. Add an entry that leads to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salutation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it again as XLSX, or as CSV UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as XLSX or as CSV UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as “CSV UTF-8” or as XLSX, then import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the map in Data Loader again, and choose that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say 1 to 20,000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say task, event or no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which form was filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which side always wins: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, in a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score %1 became %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score %1, rank %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score stays %1, rank %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score worked out anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores are not activated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores are not activated. Activate them to see score and rank here and to send them to Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending to the CRM by score is on, but neither a score nor a rank is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending to the CRM: there is no rank “%1”; ranks go from A1 to C3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the clock; only “newest wins” depends on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the connection to begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set-up is not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set-up is not finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set-up, check-ups and screens that ask Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several fields here are called “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several fields here is called “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several people here have the address %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several records share this e-mail address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown because of the same e-mail address, %1: this record of Salesforce is not linked with this person, and nothing is synchronised between the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again and choose Allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again with the new password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again. If it happens often, look for other apps that use the same app and user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in as another user, or have this one activated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to the right org, or use another workspace for this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in as %1, %2, %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed it at the same moment; it is looked at again in the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed it in Salesforce at the same moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed the record in Salesforce at the same moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody or something else was changing it at that moment. Nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody who is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something about the person was sent and no answer came yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something answers there, but it is not Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something in Salesforce keeps changing %1 back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something that this person did was written to Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something unusually large waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was sent about it and no answer came yet; try again after the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Salesforce before its answer was complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by %1, with a dash for descending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State/Province</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statuses are translated by the Pipeline page; the conversion of this row is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stayed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1, %2, is not done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1, %2, is not finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject is %1 characters long; %2 fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suffix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on or off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the flow on in the app's settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch to another Administrator first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch “Program approved for sales” on in the program, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync lead to Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synchronise first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synchronise it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synchronise, or link a person with it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synchronising waits for API calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syncing waits; nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out of the mapping, or ask the Salesforce administrator to give the user access.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken from Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out by hand%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks are hidden from the signed-in user in Salesforce, or may not be created by them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telling Salesforce who its %1 are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That does not wait for anybody any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That record is already linked to person %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That record was untied from person %1 by an undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 would have no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN was not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Salesforce administrator has not approved this app for this user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Salesforce record that %1 points to was deleted, is of another kind, or cannot be seen by the signed-in user. The change waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Salesforce user of this sign-in is deactivated or frozen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The access token ran out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activities of the record whose place this one took were moved here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alert stands in the program; no mail was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer had been lost; the value was found in Salesforce as it was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was lost on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was lost on the way, and it is not won there: it is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was lost on the way, and the lead is not converted: it is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was lost on the way, and there is no such task: it is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was lost on the way; the campaign is looked at before anything is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app in Salesforce does not allow this way to sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app in Salesforce does not list our callback address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The campaign is not here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change was sent, but Salesforce's answer did not arrive. It is being looked up before anything is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The choice stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen owner is no longer in Salesforce. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column “%1” is missing or was renamed; no row was taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column “%1” is there twice; no row was taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column “%1” was left out: %2 is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column “%1” was left out: no such field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns “%1” and “%2” are both for %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns “%1” and “%2” are missing, so it cannot be told what has changed since; no row was taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to Salesforce broke before its answer arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console calculates this field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console was not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console worked the score out anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console works out the rank itself: it only goes to Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console works out the score itself: it only goes to Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console's window is not open. Open it, and press the button again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console's window shows this person now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy %1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy %1 could not be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The corrected values are kept here and travel with the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was put back from a backup; the next run asks before it deletes, and where both sides changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decay must take from 1 to %1 days; %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The default for “%1” is never sent, because this row only comes from Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The default for “%1” would be refused: %2. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The default owner %1. The signed-in user gets new leads until you choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk under the workspace database%1 could not be read or written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The edit here will be put back by the next run, because %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encrypted connection to Salesforce could not be set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encrypted connection to the mail server could not be set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The failure is about the whole record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field is not mapped any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field or the object was deleted or renamed in Salesforce, or hidden from the signed-in user. The change waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fields are in the org, and nobody sees them yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fields of Salesforce are not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file with the sign-in cannot be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file with the sign-in cannot be written: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first row of %1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first sheet of %1 is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The insight page answers links from Salesforce on this computer, at port %1, while the console runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The insight page is off, so there is no address for a link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The insight page is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The insight page is off: nothing on this computer answers links from Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The insight page is on and answers while the console runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file does not hold a private RSA key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring of this computer did not open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last step was taken back, nothing is half written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last step was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lead belongs to %1, who is inactive in Salesforce. Choose an owner for the contact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lead belongs to a queue, which cannot own a contact. Choose an owner for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lead belongs to the queue %1, which cannot own a contact. Choose an owner for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lead had been converted in Salesforce already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lead was converted as another action asked for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lead was converted to a contact in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lead was converted to a contact; a conversion cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The linked record no longer exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log file %1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lowest score, %1, must be less than the highest, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail server %1 could not be used (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail server %1 did not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail server does not accept user and password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail server does not offer what was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail server takes no mail for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail server takes no mail from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mapping was not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mapping was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mapping was written by a newer console (format %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name has %1 characters; %2 are the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of the opportunity has %1 characters; a conversion takes %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network may want you to sign in first: open any web page in the browser. Otherwise check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next run goes on from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next run tells Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The object %1 is gone from Salesforce, or hidden from the signed-in user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The object has no room for it: Salesforce limits fields, and External IDs to 25.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opportunity is in the stage “%1” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opportunity is not there, or not visible, in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opportunity stays won; give it another stage in Salesforce if it is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opportunity was set to won; the answer had been lost, and it was found so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opportunity was won in Salesforce already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner is no longer active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the file with the sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person has no name, e-mail address or company.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person is not won any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person's record is not there, or not visible, in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pipeline has no stage “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place in the campaign stays; remove it in Salesforce if it is not wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program has %1 steps; %2 are the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program “%1” is not active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program “%1” is not approved for sales, so nobody can be added to it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy of this network did not let us through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rank is not shown in Salesforce, and lists there cannot be sorted by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record in Salesforce moved on before our change arrived. Nothing was overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record is locked in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record is not linked as it was any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record of %1 disappeared in Salesforce at the same moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record was deleted in Salesforce, or the signed-in user can no longer see it. It stays here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record would belong to a Salesforce user who is inactive. Nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The records are looked up before anything is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was too large for Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row cannot be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row does not say who it was: Email, Person id and CRM id are blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row has no id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows up to %1 are imported, the others are not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule gives no points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule's limit must be more than 0, or the rule gives nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run itself is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run that had linked it was undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schedule was not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score cannot depend on score or rank, because they are worked out from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score is not shown in Salesforce, and lists there cannot be sorted by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score is worked out with the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score itself is untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet says “%1”, but the failure is about %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sides have two different values; you are asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in in the keyring is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in in the keyring is incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in is in a file that a passphrase opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in is kept in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in is neither read nor kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in is no longer kept on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in to Salesforce is not kept on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in took too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in Salesforce user may not do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in Salesforce user may not install fields: that takes the permissions %1 and %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in Salesforce user may not make links: that takes the permission Customize Application.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user can no longer see %1 of %2 %3. Nothing was removed here and nothing is sent to them until they are visible again, or you confirm that they are gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user cannot see %1 records at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user cannot see %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user may not %1 %2 records on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user may not %1 %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user may not create %1 in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user may not do everything with %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user may not use the API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user may not write this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user may read %1, but not write it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed-in user may read, create and change %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The status in the campaign %1 is %2 now%3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The status in the campaign stays; another action changes it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The statuses were not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The subject has %1 characters; Salesforce takes %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has no entry for “%1”: %2. Add one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task has no subject.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task that was created stays; delete it in Salesforce if it is not wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task was created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task was created; the answer had been lost, and the task was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are untied. Both stay, and no run ties them again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user for %1 %2. New leads go to the default owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value does not have the form that %1 takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value here stays here. Map the field from Salesforce only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value here stays, because %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of %1 does not fit the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of %1 is longer than Salesforce takes. The record's other fields were written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value table of “%1” is empty. Fill it, or choose “As it is”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window must be from 1 to %1 days; it is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace database %1 is damaged or is not a CRM Console database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace database is damaged: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace database is sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace database%1 answered: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace database%1 cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace folder %1 cannot be used: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace is the one that this computer knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace itself is untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are %1 details; %2 fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no licences left in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no licences left in this Salesforce org.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a program “%1” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a task template “%1” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a user %1 already%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no %1 %2 here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no %1 called “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Profile ID that could be issued anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Salesforce user “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no active lead distribution rule: new leads go to the default owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no address, or no mail server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no campaign %1 here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no campaign %1 in Salesforce yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no console user %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no conversion “%1”. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no failure %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1” here. Choose another one, or remove the row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no open difference %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no pair of fields in this map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no person %1 here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no program %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no report “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule “%1” for “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no run %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no stage “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no step “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no storage left in this Salesforce org.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no storage left in your Salesforce. Nothing was lost; it is tried again once a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no task template %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no task template “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no value here that could be corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no version %1 of the lead-score model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nobody for whom anything would be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to ask about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to take over in the mapping of %1s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There would be nothing to synchronise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are accounts, campaigns or opportunities.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These fields are in the org now, and nobody sees them yet: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These rows pass one value round in a circle: %1. Make it one two-way row, or remove one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are looked up before anything is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come here; nothing goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were in Salesforce already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were sent and no answer came yet; that is looked up first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Salesforce org blocks CRM Console until its administrator installs or approves the app.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Salesforce org is closed or locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Salesforce org, or this user, does not let programs in. Nothing was lost; the changes wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Salesforce org, or this user, may not use the API.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Salesforce record carries the Profile ID of another one, as happens when a record is cloned there. The older one keeps it; this one is a person of its own here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This build of CRM Console has no app of its own registered with Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This choice cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that CRM Console could use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer's clock agrees with Salesforce's within %1 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer's clock is %1 s off Salesforce's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This disk does not tell how much room is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This field does not go to Salesforce any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This field goes to several fields in Salesforce; which one was written is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This field is not mapped any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This field links to another record, and only the console itself sets such links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a test. Alerts of this workspace arrive here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no map of Data Loader: a character in it is written wrongly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a lead-score model of CRM Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a lead-score model: it is no JSON text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a mapping: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a program of CRM Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a program: it is no JSON text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an SFDX auth URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the PIN of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is over; synchronising goes on by itself. No more mails follow about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is told once a day until it is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lead-score model cannot be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lead-score model was written by a newer CRM Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This object does not travel that way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This object is not mapped any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This object only comes from Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This object only goes to Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one stopped; what it had finished before is kept, and the other one goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This org allows %1 API calls in 24 hours, %2 of them for us.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pair of fields rests; all others go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person is linked already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program cannot be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program was written by a newer CRM Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This record is not kept here; correct it in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row has no fields yet. Choose one on each side, or remove the row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This value stands in Salesforce and is corrected there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workspace has an org already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workspace is a copy: the same one belongs to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workspace is no copy of another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workspace is not connected to a CRM yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tied to the %1 in Salesforce that has the same e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time Zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today's API calls are used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today's API calls of this Salesforce org are used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many long requests run in this Salesforce org at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took in %1 of %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried %1 times, last %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again once the run has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again%1; an Administrator can give another PIN under Administration, Users.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, restore a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn at least one way of one object on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two columns are for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two different values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two different values settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two different values wait for you, because %1: %2; neither side is changed until you choose; %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two different values; you gave a third.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two different values; you kept the one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two different values; you kept the one in Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people here have the same e-mail address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two rules are called “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type is %1 characters long; %2 fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the passphrase again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type: there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTM Campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTM Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTM Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo that run, or this record of it, in History.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo that undo, for this record alone if you like, to tie them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlink it in Salesforce first, or choose another person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it in Salesforce, or wait: it is tried again every hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the keyring and try again; or keep the sign-in for this session only, or in a file that a passphrase opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update CRM Console, or export the model again from an older one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update CRM Console, or export the program again from an older one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update this console, then open the mapping again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another workspace for this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that workspace. If it is gone for good, take the org over: crmconsole take-over %1, then connect again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the address that the browser shows in Salesforce, such as acme.my.salesforce.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the label or the name of a field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values from here are not sent into it; all other fields are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Well-known pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Salesforce does after each change took too long, or the request was too large. Nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answered there is not Salesforce's sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answered there is not Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no practice org.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the action did in Salesforce stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was asked was too much for Salesforce at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was changed since travels as in any run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was handed over to %1 went to the default owner, %2, because %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When: there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When: “%1” is before 1970.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When: “%1” is not a moment such as 2026-11-21 08:00 or 2026-11-21T08:00:00Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When: “%1” lies in the future; an activity is something that happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the reading stopped was noted in a form that no longer holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it was carried out is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether they were changed is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever meets %1 enters, once: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever meets this enters, once: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Win the opportunity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the key field, a campaign whose answer was lost is searched by its name, which another one may carry: slower and weaker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the key field, a lost answer means waiting ten minutes and searching by e-mail address: slower, and people who have none may be made twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the key field, an activity whose answer was lost is searched by person, subject and day: slower, and weaker where several are alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Won Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Won On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Won here, so the lead is converted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Won here, so the opportunity is won too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work out the score again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace of %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write 5m, 10m, 1h, 1d, another number of m, h or d, or manual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing %1 of %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing Profile ID and Last Sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are signed in to %1 (%2), but this workspace belongs to %3 (%4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are told again in 24 hours if it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You chose %1%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You enter the passphrase at each start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not write this field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your Salesforce is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1 times” is not between 1 and %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” both write “%3” here. Keep one of the rows, or let one only go to Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” both write “%3” in Salesforce. Keep one of the rows, or let one only come from Salesforce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be chosen for this setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot travel this way. %2. Choose another direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” changes nothing between %2. Choose “As it is”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” does not have the form that %2 takes in Salesforce. The record's other fields were written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” does not look like an e-mail address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no field here yet. Choose one, or remove the row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no field in Salesforce yet. Choose one, or remove the row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no form on the other side: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is Salesforce's word for “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is always yes or no, so “%2” says nothing about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is for dates, and “%2” holds %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is for numbers and dates, and “%2” holds %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is for text, and “%2” holds %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is gone from Salesforce, or hidden from you. Choose another field, or switch the row off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is kept by the console itself. Choose another field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is neither yes nor no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no converted status in Salesforce. Choose one of: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no id of an org.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no longer a status in Salesforce. Choose another one for “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no security; choose %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no status of the campaign %2. It has: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no time frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a choice for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a choice of “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a date and time such as 2026-11-21T08:00:00Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a date such as 2026-11-21</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a date; write it as 2026-11-22.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a stage. Choose one of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number of days from 1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not among Salesforce's choices for “%2”. Check how it is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the id of a failure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the id of a record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is only reached by converting the lead in Salesforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” leads to no status. Choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” leads to “%2”, which would come back as “%3”. Choose “%4” for the way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may not be empty in Salesforce, so a blank is never sent. Let blanks stay here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” names several choices, and the field holds only one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” of %2 rests; all other fields go on, and no value was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stands for no stage: people who have it in Salesforce keep that word here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” takes %2 characters and this value has %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” takes %2 digits before the point and %3 has more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” takes one value, and %2 are given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“match” is all or any, not “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,96 @@
+"""The German of the window: complete, with the same places for values, compiled from what translators edit. What fails here is mended by
+`python3 dev.py translations`, which says what is missing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from devtools import engine_sentences, translations
+from devtools.process import Stop
+
+HOW = "run: python3 dev.py translations"
+MOST_LEFT = 1485
+"""How many sentences of the engine have no German yet. May only fall."""
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[translations.Text]:
+    return translations.collect()
+
+
+@pytest.fixture(scope="module")
+def sentences() -> list[str]:
+    return [each.template for each in engine_sentences.collect()]
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_every_text_of_the_window_has_a_translation(language: str, texts: list[translations.Text]) -> None:
+    known = translations.read(language)[translations.TEXTS]
+    missing = [text.source for text in texts if text.source not in known or not known[text.source].finished]
+    assert missing == [], HOW
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_the_file_holds_todays_texts_and_nothing_else(
+    language: str, texts: list[translations.Text], sentences: list[str]
+) -> None:
+    known = translations.read(language)
+    assert list(known[translations.TEXTS]) == [text.source for text in texts], HOW
+    assert list(known[translations.ENGINE]) == sentences, HOW
+    assert translations.SENTENCES.read_text(encoding="utf-8") == engine_sentences.listed(sentences), HOW
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_places_for_values_survive_and_each_plural_is_there(language: str) -> None:
+    for entries in translations.read(language).values():
+        for entry in entries.values():
+            if entry.finished:
+                assert len(entry.forms) == (translations.PLURALS[language] if entry.text.counted else 1), entry
+                for form in entry.forms:
+                    assert translations.placeholders(form) == translations.placeholders(entry.text.source), entry
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_beginnings_and_ends_stay_what_they_are(language: str) -> None:
+    """A text that is put beside another one keeps its space, a dialog's verb its …, a keyboard's letter its &."""
+    for entry in translations.read(language)[translations.TEXTS].values():
+        source, words = entry.text.source, entry.forms[0]
+        assert source.endswith(" ") == words.endswith(" "), entry
+        assert source.endswith("…") == words.endswith("…"), entry
+        assert source.count("&") == words.count("&"), entry
+
+
+def test_no_more_sentences_of_the_engine_are_left_than_before(sentences: list[str]) -> None:
+    known = translations.read("de")[translations.ENGINE]
+    left = [each for each in sentences if each not in known or not known[each].finished]
+    assert len(left) <= MOST_LEFT, [HOW, *left]
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_what_ships_is_compiled_from_what_translators_edit(language: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.ts"
+    copy.write_bytes(translations.ts_file(language).read_bytes())
+    translations.compile_ts(Path(sys.executable), copy)
+    shipped = translations.ts_file(language).with_suffix(".qm")
+    assert copy.with_suffix(".qm").read_bytes() == shipped.read_bytes(), HOW
+
+
+def test_a_text_put_together_before_it_is_translated_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "ui" / "page.py").write_text('tr("Fine")\ntr(f"{count} runs")\n', encoding="utf-8")
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    with pytest.raises(Stop, match=r"ui/page\.py:2 tr\(f'\{count\} runs'\)"):
+        translations.collect()
+
+
+def test_a_translation_with_other_places_is_refused() -> None:
+    entry = translations.Entry(translations.Text("%1 of %2"))
+    with pytest.raises(Stop, match="other placeholders"):
+        translations.take([entry], {"%1 of %2": "%1 von"})
+    translations.take([entry], {"%1 of %2": "%2, davon %1"})
+    assert entry.forms == ["%2, davon %1"]

@@ -1,0 +1,181 @@
+"""The window in another language, and from right to left: texts, numbers, what the engine says, and that nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from crmconsole.errors import NotReady
+from tests.ui.fake_console import FakeConsole
+from tests.ui.pages import now, settle, until
+from ui import language, texts
+from ui.language import Language
+from ui.theme import Scheme, theme
+from ui.told import Sentences
+from ui.told_console import told_console, told_error
+from ui.widgets import Label
+from ui.window import Program
+
+PAGES = (
+    *("overview", "mapping", "pipeline", "monitor", "failures", "differences", "history", "contacts"),
+    *("campaigns", "accounts", "deals", "reports", "settings"),
+)
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> Iterator[None]:
+    theme.apply(qapp, Scheme.LIGHT, 13)
+    before = QLocale()
+    yield
+    language.speak(Language.ENGLISH)
+    QLocale.setDefault(before)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> None:
+    language.speak(Language.GERMAN)
+
+
+def test_texts_numbers_and_dates_are_german(german: None) -> None:
+    assert texts.tr("Up to date") == "Auf dem neuesten Stand"
+    assert texts.number(14212) == "14.212"
+    assert texts.tr("%1, and %n more", 1).endswith("1 weiterer")
+    assert texts.tr("%1, and %n more", 3).endswith("3 weitere")
+
+
+def test_the_choice_is_kept_for_the_next_start(tmp_path) -> None:
+    assert language.chosen(tmp_path) is Language.SYSTEM
+    assert not (tmp_path / language.SETTINGS_FILE).exists(), "looking writes nothing"
+    settings = QSettings(str(tmp_path / language.SETTINGS_FILE), QSettings.Format.IniFormat)
+    language.keep(Language.GERMAN, settings)
+    settings.sync()
+    assert language.chosen(tmp_path) is Language.GERMAN
+
+
+@pytest.mark.parametrize(
+    ("system", "spoken"),
+    [
+        (QLocale(QLocale.Language.German, QLocale.Country.Austria), Language.GERMAN),
+        (QLocale(QLocale.Language.French, QLocale.Country.France), Language.ENGLISH),
+        (QLocale.c(), Language.ENGLISH),
+    ],
+)
+def test_the_language_of_the_system_is_taken_where_it_is_known(system: QLocale, spoken: Language) -> None:
+    assert language.meant(Language.SYSTEM, system) is spoken
+    assert language.meant(Language.ENGLISH, system) is Language.ENGLISH
+
+
+GERMAN = {
+    "%1 is empty": "%1 ist leer",
+    "Nothing was lost.": "Nichts ging verloren.",
+    "Salesforce says: “%1”": "Salesforce sagt: „%1“",
+    "%1 of %2 are used.": "Von %2 sind %1 verbraucht.",
+    "Changed since%1.": "Seither geändert%1.",
+}
+
+
+@pytest.mark.parametrize(
+    ("english", "told"),
+    [
+        ("Nothing was lost.", "Nichts ging verloren."),
+        ("Last Name is empty", "Last Name ist leer"),
+        ("3 of 15,000 are used. Nothing was lost.", "Von 15,000 sind 3 verbraucht. Nichts ging verloren."),
+        ("Salesforce says: “Nothing was lost.”", "Salesforce sagt: „Nothing was lost.“"),
+        ("Salesforce says: “%1 of %2”", "Salesforce sagt: „%1 of %2“"),
+        ("Changed since.", "Seither geändert."),
+        ("Nobody knows this. Nothing was lost.", "Nobody knows this. Nichts ging verloren."),
+        ("Nobody knows this", "Nobody knows this"),
+        ("", ""),
+    ],
+)
+def test_sentences_of_the_engine_are_found_and_values_stay(english: str, told: str) -> None:
+    assert Sentences(GERMAN, lambda words: GERMAN.get(words, words)).told(english) == told
+
+
+def test_a_sentence_is_looked_for_once(german: None) -> None:
+    asked: list[str] = []
+    sentences = Sentences(["Nothing was lost."], lambda words: asked.append(words) or words)
+    for _ in range(10_000):
+        sentences.told("Nothing was lost.")
+    assert asked == ["Nothing was lost."]
+
+
+def test_english_uses_the_console_itself() -> None:
+    language.speak(Language.ENGLISH)
+    console = FakeConsole()
+    assert told_console(console) is console
+
+
+def test_errors_come_translated_through_the_console(german: None, run) -> None:
+    texts.tell_by(Sentences(GERMAN, lambda words: GERMAN.get(words, words)).told)
+
+    class Console:
+        async def sync(self) -> None:
+            raise NotReady("Last Name is empty", "Nothing was lost.", cause="offline")
+
+    with pytest.raises(NotReady) as caught:
+        run(told_console(Console()).sync())
+    assert caught.value.sentence == "Last Name ist leer Nichts ging verloren."
+    assert told_error(caught.value).sentence == "Last Name ist leer Nichts ging verloren."
+
+
+def cut(page) -> list[str]:
+    """Return the texts of a page that have less room than they need, where they can neither break nor end in …"""
+    found = []
+    for label in page.findChildren(Label):
+        whole = not (label._elide or label.wordWrap())
+        if label.isVisible() and whole and label.width() < label.fontMetrics().horizontalAdvance(label.text()) - 1:
+            found.append(label.text())
+    for button in page.findChildren(QAbstractButton):
+        if button.isVisible() and button.text() and button.width() < button.minimumSizeHint().width() - 1:
+            found.append(button.text())
+    return found
+
+
+async def each_page(qtbot, look) -> None:
+    console = FakeConsole()
+    console.shown = True
+    program = Program(console, now=now)
+    qtbot.addWidget(program.window)
+    program.window.resize(1366, 768)
+    program.window.show()
+    await program.start()
+    await until(lambda: program.view is not None and "reports" in program.window.side.ids())
+    try:
+        for key in PAGES:
+            program.go(key)
+            await settle(0.3)
+            look(key, program.window)
+    finally:
+        await program.stop()
+
+
+def test_every_page_opens_in_german_and_nothing_is_cut(qtbot, run, german: None) -> None:
+    found: dict[str, list[str]] = {}
+    titles: dict[str, str] = {}
+
+    def look(key, window) -> None:
+        titles[key] = window.page_widget(key).header.title.text()
+        if short := cut(window):
+            found[key] = short
+
+    run(each_page(qtbot, look))
+    assert found == {}
+    assert titles["mapping"] == "Zuordnung"
+    assert titles["settings"] == "Einstellungen"
+
+
+def test_every_page_opens_from_right_to_left(qtbot, qapp: QApplication, run) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    sides: dict[str, bool] = {}
+
+    def look(key, window) -> None:
+        place = window.side.mapTo(window, window.side.rect().center()).x()
+        sides[key] = place > window.width() / 2 and not cut(window)
+
+    run(each_page(qtbot, look))
+    assert sides == dict.fromkeys(PAGES, True)

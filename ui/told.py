@@ -1,0 +1,97 @@
+"""What the engine says, in the person's language: finds the template of a sentence and puts the values into its translation.
+
+Owns the finding. The templates and their translations are files (`devtools/translations.py`); values are never translated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+KEPT = 20_000
+"""Sentences whose translation is remembered; then all are forgotten."""
+TOGETHER = 4
+"""A template holds so many sentences at most."""
+_ENDS = re.compile(r"(?<=[.?!:…”])\s+(?=[A-Z“\"\d])")
+_PLACE = re.compile(r"%([1-9])")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True)
+class Template:
+    """One sentence with its places for values."""
+
+    words: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What a sentence of this template looks like."""
+        parts = _PLACE.split(self.words)
+        return re.compile("".join(f"(?P<p{part}>.*?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)))
+
+    @cached_property
+    def weight(self) -> int:
+        """How many of its letters are its own."""
+        return len(_PLACE.sub("", self.words))
+
+    def key(self) -> str:
+        """Return its longest word, by which it is found."""
+        return max(_WORD.findall(_PLACE.sub(" ", self.words)), key=len, default="")
+
+
+class Sentences:
+    """Translates sentences. `translate` returns the translation of a template, the template itself where there is none."""
+
+    def __init__(self, templates: Iterable[str], translate: Callable[[str], str]) -> None:
+        self._translate = translate
+        self._whole: set[str] = set()
+        self._by_word: dict[str, list[Template]] = {}
+        self._known: dict[str, str] = {}
+        for words in templates:
+            if _PLACE.search(words):
+                template = Template(words)
+                self._by_word.setdefault(template.key(), []).append(template)
+            else:
+                self._whole.add(words)
+
+    def told(self, words: str) -> str:
+        """Return the sentence, or several that follow each other, in the person's language; what is not known stays as it is."""
+        found = self._known.get(words)
+        if found is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            found = self._known[words] = self._find(words)
+        return found
+
+    def _find(self, words: str) -> str:
+        """Return the best way to read the text as a row of templates: the one that explains most of its letters."""
+        cuts = [0, *(match.end() for match in _ENDS.finditer(words)), len(words)]
+        best: list[tuple[int, str]] = [(0, "")]
+        for end in range(1, len(cuts)):
+            choices: list[tuple[int, str]] = []
+            for begin in range(max(0, end - TOGETHER), end):
+                piece = words[cuts[begin] : cuts[end]]
+                core = piece.rstrip()
+                weight, told = self._match(core)
+                if weight or begin == end - 1:
+                    before = best[begin]
+                    choices.append((before[0] + weight, before[1] + told + piece[len(core) :]))
+            best.append(max(choices, key=lambda choice: choice[0]))
+        return best[-1][1]
+
+    def _match(self, words: str) -> tuple[int, str]:
+        if words in self._whole:
+            return len(words), self._translate(words)
+        best: tuple[int, str] = (0, words)
+        for word in {"", *_WORD.findall(words)}:
+            for template in self._by_word.get(word, ()):
+                if template.weight > best[0] and (match := template.pattern.fullmatch(words)):
+                    best = (template.weight, _filled(self._translate(template.words), match))
+        return best
+
+
+def _filled(translation: str, match: re.Match[str]) -> str:
+    """Return the translation with the values in their places, all at once, so that a value that looks like a place stays as it is."""
+    return _PLACE.sub(lambda place: match.group(f"p{place.group(1)}"), translation)
