@@ -11,6 +11,7 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import keyring
@@ -24,13 +25,17 @@ from crmconsole.console import Console
 from crmconsole.events import Phase
 from crmconsole.practice import PracticeOrg
 from crmconsole.records import Kind
+from crmconsole.views.actions import AddToCampaign, ConvertLead, CreateTask
 from devtools import ROOT
 from devtools.palette import packed
 from devtools.process import Stop
 from devtools.scene import SceneClock, bring_in_many, live_a_week, practice_org, wait_for_the_next_run
 from ui.app import create_app
+from ui.crm_actions.base import ActionDialog
+from ui.crm_actions.forms import ConvertDialog
 from ui.history.detail import CHANGES
 from ui.models.mapping_table import Column
+from ui.pages.crm_actions import ActionsPage
 from ui.pages.deals import DealsPage
 from ui.pages.differences import DifferencesPage
 from ui.pages.history import HistoryPage
@@ -200,6 +205,48 @@ async def contacts(photographer: Photographer) -> None:
     await photographer.save("contacts", program.window)
 
 
+async def actions(photographer: Photographer) -> None:
+    """The forms of two CRM actions for several people, then what became of what was asked for."""
+    program, contacts, console = photographer.program, photographer.program.contacts, photographer.console
+    program.go("contacts")
+    await until(lambda: contacts.people.record(5) is not None, "the people")
+    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    leads = list(await console.person_ids("", Kind.LEAD))
+    contacts.list.selectionModel().select(contacts.people.selection_of(leads[:12]), flags)
+    for verb in ("sync_lead", "convert", "add_to_campaign"):
+        form = await _action_form(photographer, verb)
+        if isinstance(form, ConvertDialog):
+            form.attach.setChecked(False)
+            await until(partial(_warns, form), "the warning")
+        await photographer.save(f"action-{verb.replace('_', '-')}", form)
+        form.reject()
+    campaign = (await console.action_choices()).campaigns[0][0]
+    await console.ask_action(AddToCampaign(campaign), leads[20:26])
+    await console.ask_action(CreateTask("Call back", subject="Call them back", due_days=2), leads[30:33])
+    await console.run_actions()
+    newcomer = await console.add_person(Kind.LEAD, {"last_name": "Ferreira", "email": "t@ferreira.example"}, False)
+    await console.ask_action(ConvertLead("Closed - Converted"), [newcomer.id])
+    page = program.navigation.page(ActionsPage)
+    await photographer.page("actions", lambda: page.model.rowCount() > 5 and page.model.record(0) is not None)
+
+
+async def _action_form(photographer: Photographer, verb: str) -> ActionDialog:
+    asking = photographer.program.contacts.asking
+    before = asking.form
+    asking.open(verb)
+    await until(
+        lambda: asking.form is not None and asking.form is not before and asking.form.found is not None,
+        f"the form {verb}",
+    )
+    form = asking.form
+    assert form is not None
+    return form
+
+
+def _warns(form: ActionDialog) -> bool:
+    return form.found is not None and bool(form.found.warnings)
+
+
 async def campaigns(photographer: Photographer) -> None:
     """The campaigns, and the Sales toolbar beside a connection."""
     program = photographer.program
@@ -278,6 +325,7 @@ SHOTS: dict[str, Shot] = {
     "settings": settings,
     "contacts": contacts,
     "campaigns": campaigns,
+    "actions": actions,
     "wizard": wizard,
     "preview": preview,
     "monitor": monitor,

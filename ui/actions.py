@@ -32,7 +32,7 @@ class Entry:
     starts_group: bool = False
 
 
-MENUS = ("Console", "Edit", "Run", "Mapping", "Failures", "Differences", "View", "Help")
+MENUS = ("Console", "Edit", "Run", "People", "CRM actions", "Mapping", "Failures", "Differences", "View", "Help")
 
 TABLE: tuple[Entry, ...] = (
     Entry("connection.set_up", "Console", "Set up the connection…", "plug"),
@@ -63,6 +63,14 @@ TABLE: tuple[Entry, ...] = (
     Entry("runs.undo", "Run", "Undo a run…", "undo-2", starts_group=True),
     Entry("runs.undo_record", "Run", "Undo this record of the run…", "user"),
     Entry("runs.compare", "Run", "Compare two runs", "arrow-left-right"),
+    Entry("people.act.sync_lead", "People", "Sync Lead…", "users"),
+    Entry("people.act.create_task", "People", "Create Task…", "check"),
+    Entry("people.act.convert", "People", "Convert Lead…", "user-check"),
+    Entry("people.act.add_to_campaign", "People", "Add to Campaign…", "mail"),
+    Entry("people.act.change_status", "People", "Change Status in Campaign…", "pencil"),
+    Entry("actions.again", "CRM actions", "Run the selected actions again", "rotate-ccw"),
+    Entry("actions.give", "CRM actions", "Give the selected actions another owner…", "user"),
+    Entry("actions.cancel", "CRM actions", "Cancel the selected actions", "ban"),
     Entry("mapping.save", "Mapping", "Save mapping", "save", (QKeySequence.StandardKey.Save,)),
     Entry("mapping.suggest", "Mapping", "Suggest pairs", "sparkles", ("Ctrl+Shift+M",)),
     Entry("mapping.revert", "Mapping", "Revert to the saved mapping", "rotate-ccw"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from crmconsole.events import RunProgress
@@ -23,10 +23,14 @@ def frame_state(
     *,
     run_paused: bool = False,
     waiting_until: datetime | None = None,
+    badges: Mapping[str, PageBadge] | None = None,
 ) -> FrameState:
-    """Return what the frame shows. `progress` is of the run that is going on, `waiting_until` while that run waits."""
+    """Return what the frame shows. `progress` is of the run that is going on, `waiting_until` while that run waits.
+
+    `badges` are those of pages that read themselves what needs a person.
+    """
     if view is None:
-        return FrameState()
+        return FrameState(badges=dict(badges or {}))
     connection, schedule = view.connection, view.schedule
     identity = connection.identity
     status = _status(view, progress, run_paused, waiting_until)
@@ -47,7 +51,7 @@ def frame_state(
         api_limit=connection.api_limit,
         running=progress is not None,
         paused=run_paused if progress is not None else schedule.paused_until is not None,
-        badges=_badges(causes, view),
+        badges={**_badges(causes, view), **(badges or {})},
         banner=_banner(view, connection),
     )
 

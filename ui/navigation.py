@@ -16,6 +16,7 @@ from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.administration import AdministrationPage
 from ui.pages.contacts import ContactsPage
+from ui.pages.crm_actions import ActionsPage
 from ui.pages.deals import DealsPage
 from ui.pages.differences import DifferencesPage
 from ui.pages.failures import FailuresPage
@@ -98,6 +99,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("history", "history", "History", lambda seat: HistoryPage(seat.console, seat.bridge, now=seat.now)),
     Entry("contacts", "users", "Contacts", lambda seat: ContactsPage(seat.console, seat.bridge, now=seat.now)),
     Entry("campaigns", "mail", "Campaigns", lambda seat: _records(seat, Kind.CAMPAIGN, texts.tr("Campaigns"))),
+    Entry("actions", "zap", "Actions", lambda seat: ActionsPage(seat.console, seat.bridge, now=seat.now)),
     Entry(
         "accounts",
         "building-2",

@@ -33,6 +33,7 @@ from ui.search import Hit, hit_of
 from ui.theme import Scheme
 from ui.theme import theme as look
 from ui.told_console import told_console
+from ui.window_actions import WindowActions
 from ui.window_care import CareDialogs
 from ui.window_dialogs import WindowDialogs
 from ui.window_insight import WindowInsight
@@ -101,6 +102,7 @@ class Program:
         page = self.navigation.page
         self.overview, self.mapping, self.pipeline = page(OverviewPage), page(MappingPage), page(PipelinePage)
         self.monitor, self.failures, self.contacts = page(MonitorPage), page(FailuresPage), page(ContactsPage)
+        self.actions = WindowActions(self.console, self.navigation, start=self.start_run, changed=self._show_state)
         self.sales = SalesWork(self.console, self.window, self.navigation, self._find_people, self.wanted)
         self.window.set_people_search(self._find_people, lambda key: self.open_person(int(key)))
 
@@ -181,6 +183,7 @@ class Program:
             self.monitor.progress,
             run_paused=self.monitor.paused,
             waiting_until=self._waiting_until,
+            badges=self.actions.badges,
         )
         shown = self.window.state
         if state == shown or (self._calls_shown.isActive() and replace(state, api_used=shown.api_used) == shown):
@@ -268,6 +271,7 @@ class Program:
             "retry": lambda: self.open_failures(argument, retry=True),
             "person": lambda: self.open_person(int(argument)),
             "contacts": lambda: self.go("contacts"),
+            "actions": lambda: self.go("actions"),
             "deal": lambda: self.sales.open_deal(int(argument)),
         }
         if action in self.window.commands.ids():

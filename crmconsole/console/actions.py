@@ -22,6 +22,7 @@ from crmconsole.views.actions import (
     ActionAsked,
     ActionCheck,
     ActionChoices,
+    ActionNeeds,
     ActionView,
     ActionWish,
     AddToCampaign,
@@ -89,6 +90,20 @@ class ActionPart:
             return _views(connection, found, now)
 
         return await self.desk.read(look)
+
+    async def action_ids(self, *, states: Sequence[str] = (), verb: str | None = None) -> Sequence[int]:
+        """Return the numbers of actions, the newest first, narrowed by state or verb."""
+        return await self.desk.read(lambda connection: actions.ids(connection, states=states, verb=verb))
+
+    async def action_needs(self) -> ActionNeeds:
+        """Return how many actions want a person: dismissed within three days, or ended badly in the last seven (features S2-35)."""
+        now = self.desk.clock.now()
+        soon, since = iso(now + wishes.WARNING), iso(now - wishes.TOLD_FOR)
+        return await self.desk.read(
+            lambda connection: ActionNeeds(
+                actions.about_to_end(connection, soon), actions.ended_badly(connection, since)
+            )
+        )
 
     async def action_counts(self) -> dict[str, int]:
         """Return how many actions are in each state."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -131,6 +132,29 @@ def newest(
         f"SELECT {_COLUMNS} FROM action WHERE {' AND '.join(where)} ORDER BY id DESC LIMIT ?", (*values, limit)
     )
     return [StoredAction._make(row) for row in rows]
+
+
+def ids(connection: Connection, *, states: Sequence[str] = (), verb: str | None = None) -> array[int]:
+    """Return the numbers of actions, the newest first; narrowed by state or verb."""
+    where, values = ["1"], list[object]()
+    if states:
+        where.append("state IN (SELECT value FROM json_each(?))")
+        values.append(json_list(states))
+    if verb is not None:
+        where.append("verb = ?")
+        values.append(verb)
+    rows = connection.exec_driver_sql(
+        f"SELECT id FROM action WHERE {' AND '.join(where)} ORDER BY id DESC", tuple(values)
+    )
+    return array("q", (row[0] for row in rows))
+
+
+def ended_badly(connection: Connection, since: str) -> int:
+    """Return how many failed or were dismissed since a moment, and were not run again."""
+    done = connection.exec_driver_sql(
+        "SELECT count(*) FROM action WHERE state IN ('failed','dismissed') AND ended_at >= ?", (since,)
+    )
+    return int(done.scalar() or 0)
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -162,6 +162,21 @@ class ActionView:
 
 
 @dataclass(frozen=True)
+class ActionNeeds:
+    """How many actions want a person."""
+
+    ending: int
+    """Wait, and are dismissed within three days."""
+    ended_badly: int
+    """Failed or were dismissed in the last seven days, and were not run again."""
+
+    @property
+    def number(self) -> int:
+        """All of them."""
+        return self.ending + self.ended_badly
+
+
+@dataclass(frozen=True)
 class TaskTemplate:
     """A pre-configured task (features S2-16, S2-17)."""
 

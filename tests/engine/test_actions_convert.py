@@ -196,12 +196,16 @@ def test_s2_35_dismissed_ones_are_listed_run_again_and_warned_of_before(story: S
     assert story.do(story.console.action_warning()) == ""
     story.wait(11 * DAY + 60)
     assert "dismissed within three days" in story.do(story.console.action_warning())
+    assert story.do(story.console.action_needs()).ending == 1
     story.wait(3 * DAY)
     story.run()
     [listed] = story.do(story.console.actions(states=["dismissed"]))
     assert (listed.id, listed.verb, listed.title) == (action, "convert", "Convert lead (Closed - Converted)")
+    assert story.do(story.console.action_needs()).ended_badly == 1
     [again] = story.do(story.console.run_action_again([action]))
     assert (again.state, again.days_left, again.reason) == ("waiting", 14, "")
+    assert story.do(story.console.action_needs()).number == 0
+    assert list(story.do(story.console.action_ids(states=["waiting"], verb="convert"))) == [action]
     story.here.edit(person, company="Moss Ltd")
     story.sync()
     assert view(story, action).state == "done"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.ui.fake_actions import FakeActions
 from tests.ui.fake_alerts import FakeAlerts
 from tests.ui.fake_calls import FakeCalls
 from tests.ui.fake_care import FakeCare
@@ -14,7 +15,9 @@ from tests.ui.fake_records import FakeRecords
 from tests.ui.fake_users import FakeUsers
 
 
-class FakeConsole(FakeConflicts, FakeHistory, FakePreferences, FakeCare, FakeCalls, FakeAlerts, FakeRecords, FakeUsers):
+class FakeConsole(
+    FakeConflicts, FakeHistory, FakePreferences, FakeCare, FakeCalls, FakeAlerts, FakeRecords, FakeUsers, FakeActions
+):
     """Stands in for `crmconsole.console.Console`.
 
     `FakeConsole()` is connected and set up; `FakeConsole(connected=False, complete=False)` is a first start;

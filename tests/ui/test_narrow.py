@@ -36,7 +36,7 @@ def shown(qtbot, widget: QWidget, width: int, height: int = 60) -> QWidget:
 
 SHOWN = (
     *("overview", "mapping", "pipeline", "monitor", "failures", "differences", "history", "contacts"),
-    *("campaigns", "accounts", "deals", "reports", "settings"),
+    *("campaigns", "actions", "accounts", "deals", "reports", "settings"),
 )
 
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
 from crmconsole.events import Counts
 from crmconsole.views import RunView
 from ui import texts
 from ui.models.runs import result_of, trigger_words
 from ui.models.simple_table import Column
-from ui.models.windowed import Fetch, WindowedModel
-from ui.widgets.cells import LOOK_ROLE, MUTED, PLAIN, STRONG, Look
-from ui.widgets.label import as_plain
+from ui.models.windowed import Fetch
+from ui.models.windowed_table import WindowedTable
+from ui.widgets.cells import MUTED, PLAIN, STRONG, Look
 
 NUMBER, STARTED, TRIGGER, READ, HERE, UNCHANGED, SKIPPED, THERE, FAILED, CALLS, TOOK, RESULT = range(12)
 SORT_KEYS = {STARTED: "started", TRIGGER: "trigger", CALLS: "api_calls", TOOK: "seconds", RESULT: "state"}
 """Column → what the engine sorts by."""
-_ROOT = QModelIndex()
-_TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 def looked_at(counts: Iterable[Counts]) -> int:
@@ -75,37 +73,8 @@ def columns(now: Callable[[], datetime]) -> tuple[Column[RunView], ...]:
     )
 
 
-class RunHistoryModel(WindowedModel[RunView]):
+class RunHistoryModel(WindowedTable[RunView]):
     """Runs by number."""
 
     def __init__(self, fetch: Fetch[RunView], now: Callable[[], datetime], parent: QObject | None = None) -> None:
-        super().__init__(fetch, parent)
-        self._columns = columns(now)
-
-    def columnCount(self, parent: QModelIndex = _ROOT) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Name the columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight if self._columns[section].figure else None
-        return self._columns[section].head if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Answer a cell; blank until its page is here."""
-        if not index.isValid() or index.row() >= len(self._ids):
-            return None
-        column = self._columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight if column.figure else None
-        if role not in (*_TEXT_ROLES, LOOK_ROLE, Qt.ItemDataRole.ToolTipRole):
-            return None
-        run = self.record(index.row())
-        if run is None:
-            return None
-        if role in _TEXT_ROLES:
-            return column.words(run)
-        return column.look(run) if role == LOOK_ROLE else as_plain((column.tip or column.words)(run)) or None
+        super().__init__(fetch, columns(now), parent)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
@@ -18,6 +18,7 @@ from ui import tasks, texts
 from ui.actions import Actions
 from ui.announce import announce
 from ui.bridge import Bridge
+from ui.crm_actions.asking import ActionAsking
 from ui.models import words
 from ui.models.people import PeopleModel
 from ui.pages import links
@@ -29,7 +30,7 @@ from ui.pages.person_panel import PersonPanel
 from ui.pages.person_side import GlanceCard, ProgramsCard
 from ui.pages.refresh import Refresher
 from ui.theme import theme
-from ui.widgets import Button, Card, EmptyState, Label, Page, SearchField
+from ui.widgets import Button, Card, EmptyState, Label, Page, Rule, SearchField
 from ui.widgets.long_list import LongList
 from ui.widgets.remark import Remark
 from ui.widgets.scroll import Scroll
@@ -72,8 +73,10 @@ class ContactsPage(Page):
         row.addWidget(self._build_side(), 300)
         self.body.addLayout(row, 1)
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=60_000)
+        self.asking = ActionAsking(self, console, bridge, self.chosen, now=now)
         bridge.changed.connect(self._changed)
         self._fit_rights()
+        self._tell_chosen()
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -102,14 +105,28 @@ class ContactsPage(Page):
         card.add_layout(head)
         self.people = PeopleModel(self._console.person_lines, self)
         self.people.trouble.connect(self._page_trouble)
-        self.list = LongList(texts.tr("People"))
+        self.list = LongList(texts.tr("People"), several=True)
         self.list.setModel(self.people)
         self.list.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(lambda at: self.asking.popup(self.list.viewport().mapToGlobal(at)))
         self._list_stack = QStackedLayout()
         self._list_stack.addWidget(self.list)
         self.no_people = EmptyState()
         self._list_stack.addWidget(self.no_people)
         card.add_layout(self._list_stack, 1)
+        card.add(Rule())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.px(14), theme.gap(2), theme.px(14), theme.gap(2))
+        self.selected = Remark("", "small")
+        self.actions_button = Button(
+            texts.tr("CRM actions"), small=True, arrow=True, name=texts.tr("CRM actions for the chosen people")
+        )
+        self.actions_button.clicked.connect(self._open_actions)
+        foot.addWidget(self.selected, 1)
+        foot.addWidget(self.actions_button)
+        card.add_layout(foot)
         return card
 
     def _build_side(self) -> Scroll:
@@ -155,6 +172,7 @@ class ContactsPage(Page):
         self.panel.edit.setVisible(may(Right.OWN_PEOPLE))
         self.panel.open.setVisible(may(Right.LOOK))
         self.programs.add_button.setVisible(may(Right.OWN_PEOPLE))
+        self.actions_button.setVisible(may(Right.OWN_PEOPLE))
         self._fit_edit()
 
     def _fit_edit(self) -> None:
@@ -177,7 +195,7 @@ class ContactsPage(Page):
 
     def _show_ids(self, ids: Sequence[int], text: str) -> None:
         offset = self.list.verticalScrollBar().value()
-        chosen = self._person
+        chosen, several = self._person, set(self.people.ids_of(self.list.selectionModel().selection()))
         reset = self.people.set_ids(ids)
         self.count.setText(texts.plural(len(ids), texts.tr("person"), texts.tr("people")))
         self._list_stack.setCurrentIndex(0 if ids else 1)
@@ -191,6 +209,31 @@ class ContactsPage(Page):
             self.list.verticalScrollBar().setValue(offset)
         elif ids and chosen is None:
             self.list.setCurrentIndex(self.people.index(0, 0))
+        if len(several) > 1:
+            selection = self.list.selectionModel()
+            selection.select(self.people.selection_of(several), selection.SelectionFlag.ClearAndSelect)
+
+    # -- several at once ----------------------------------------------------------------------------------------------
+
+    def chosen(self) -> tuple[Sequence[int], str]:
+        """Return the people that are selected, else the one in sight, and of one the name."""
+        ids = self.people.ids_of(self.list.selectionModel().selection())
+        if not ids and self._person is not None:
+            ids.append(self._person)
+        if len(ids) != 1:
+            return ids, ""
+        shown = self.insight is not None and self.insight.person.id == ids[0]
+        line = self.people.record(self.people.row_of(ids[0])) if not shown and ids[0] in self.people.ids else None
+        return ids, self.insight.person.name if shown and self.insight is not None else line.name if line else ""
+
+    def _tell_chosen(self) -> None:
+        number = sum(part.height() for part in self.list.selectionModel().selection())
+        self.selected.setText(texts.tr("%1 selected").replace("%1", texts.number(number)) if number > 1 else "")
+        nobody = not number and self._person is None
+        self.actions_button.set_reason(texts.tr("Choose people first") if nobody else "")
+
+    def _open_actions(self) -> None:
+        self.asking.popup(self.actions_button.mapToGlobal(QPoint(0, self.actions_button.height())))
 
     def _show_nobody(self, text: str) -> None:
         if text:
@@ -336,6 +379,7 @@ class ContactsPage(Page):
     def answer(self, commands: Actions, page: str) -> None:
         """Answer the window's actions while this page is in sight."""
         commands.on("filter", self.search.setFocus, page=page)
+        self.asking.answer(commands, page)
 
     def end(self) -> None:
         """Read nothing more."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
-from ui import texts
+from ui import tasks, texts
 from ui.theme import theme
 from ui.widgets import Button, Label, LineEdit, Notice
 from ui.widgets.dialog import Dialog
@@ -56,6 +59,33 @@ class AskDialog(Dialog):
     def show_error(self, error: ConsoleError) -> None:
         """Say in the dialog what went wrong."""
         self.notice.set_error(error)
+
+
+class SavingDialog(AskDialog):
+    """An AskDialog that closes once what it saves is saved, and says in itself why it is not."""
+
+    def save(self) -> Coroutine[Any, Any, Any]:
+        """Return the work of saving; a subclass says what it is."""
+        raise NotImplementedError
+
+    def check(self) -> None:
+        """Save and close."""
+        self.notice.clear()
+        self.accept_button.set_reason(texts.tr("Saving…"))
+        tasks.run(
+            self,
+            self.save(),
+            key="save",
+            on_result=lambda _saved: self.accept(),
+            on_end=lambda: self.accept_button.set_reason(""),
+        )
+
+    def add_row(self, words: str, widget: QWidget) -> None:
+        """Put a named control under the others."""
+        label = Label(words, "small_strong")
+        label.setBuddy(widget)
+        self.body.addWidget(label)
+        self.body.addWidget(widget)
 
 
 class ReasonDialog(AskDialog):

@@ -11,43 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from crmconsole.records import CrmUser
 from crmconsole.roles import Role
 from crmconsole.views import ConsoleUser
-from ui import tasks, texts
-from ui.pages.dialogs import AskDialog
+from ui import texts
+from ui.pages.dialogs import SavingDialog
 from ui.users.words import role_sentence, role_word
 from ui.widgets import CheckBox, ComboBox, Label, LineEdit
 from ui.wizard.who_is_who import WhoIsWho, user_words
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
-
-Save = Callable[[], Coroutine[Any, Any, Any]]
-
-
-class SavingDialog(AskDialog):
-    """An AskDialog that closes once what it saves is saved, and says in itself why it is not."""
-
-    def save(self) -> Coroutine[Any, Any, Any]:
-        """Return the work of saving; a subclass says what it is."""
-        raise NotImplementedError
-
-    def check(self) -> None:
-        """Save and close."""
-        self.notice.clear()
-        self.accept_button.set_reason(texts.tr("Saving…"))
-        tasks.run(
-            self,
-            self.save(),
-            key="save",
-            on_result=lambda _saved: self.accept(),
-            on_end=lambda: self.accept_button.set_reason(""),
-        )
-
-    def add_row(self, words: str, widget: QWidget) -> None:
-        """Put a named control under the others."""
-        label = Label(words, "small_strong")
-        label.setBuddy(widget)
-        self.body.addWidget(label)
-        self.body.addWidget(widget)
 
 
 def pin_field(name: str) -> LineEdit:

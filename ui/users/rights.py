@@ -21,6 +21,8 @@ ACTIONS: tuple[tuple[str, Right], ...] = (
     ("differences.", Right.FAILURES),
     ("settings.", Right.INTEGRATION),
     ("people.import", Right.PEOPLE),
+    ("people.act.", Right.OWN_PEOPLE),
+    ("actions.", Right.OWN_PEOPLE),
 )
 """Beginning of an action's id → the right without which it is in no menu and on no key; every other one is open to everybody."""
 

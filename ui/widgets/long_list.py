@@ -14,12 +14,13 @@ _PAD = 9
 class LongList(TableView):
     """A table of one column that looks like an `ItemList`: a list view would measure every row of a large database.
 
-    Its model answers ITEM_ROLE.
+    Its model answers ITEM_ROLE. With `several`, more than one row can be selected.
     """
 
-    def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, several: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(name, parent=parent)
-        self.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        if not several:
+            self.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setItemDelegate(ItemDelegate(lines=True, pad=_PAD, parent=self))

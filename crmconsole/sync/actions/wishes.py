@@ -26,6 +26,8 @@ PATIENCE = timedelta(days=14)
 """How long an action waits for its person to be in the CRM (features S2-33)."""
 WARNING = timedelta(days=3)
 """So long before the end of it a person is warned (features S2-35)."""
+TOLD_FOR = timedelta(days=7)
+"""So long what failed or was dismissed is counted among what wants a person."""
 MOST_OPPORTUNITY_NAME = 80
 MOST_SUBJECT = 255
 

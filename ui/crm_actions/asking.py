@@ -1,0 +1,144 @@
+"""Asking for CRM actions from a page with chosen people: the menu, the forms, and what became of what was asked for last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from crmconsole.roles import Right
+from crmconsole.views.actions import ActionAsked, ActionChoices, ActionView
+from ui import tasks, texts
+from ui.actions import Actions
+from ui.announce import announce
+from ui.bridge import Bridge
+from ui.crm_actions.base import ActionDialog
+from ui.crm_actions.forms import (
+    AddToCampaignDialog,
+    ChangeStatusDialog,
+    ConvertDialog,
+    CreateTaskDialog,
+    SyncLeadDialog,
+)
+from ui.models.action_words import result_words, verb_words
+from ui.pages.dialogs import show_beside
+from ui.widgets import Menu, Page
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+ASKED_FOR = ("sync_lead", "create_task", "convert", "add_to_campaign", "change_status")
+"""What can be asked for by hand, in the order of the menu."""
+Chosen = Callable[[], tuple[Sequence[int], str]]
+"""Gives the chosen people and, of one, the name."""
+
+
+class ActionAsking(QObject):
+    """Opens the form of an action for the people that are chosen on a page, and tells there what came of it.
+
+    `run_wanted` asks for a run that carries out what waits.
+    """
+
+    run_wanted = Signal()
+
+    def __init__(
+        self, page: Page, console: Console, bridge: Bridge, chosen: Chosen, *, now: Callable[[], datetime]
+    ) -> None:
+        super().__init__(page)
+        self._page, self._console, self._chosen, self._now = page, console, chosen, now
+        self._followed: Sequence[int] = ()
+        self.form: ActionDialog | None = None
+        bridge.changed.connect(self._changed)
+
+    def answer(self, commands: Actions, page: str) -> None:
+        """Answer the window's actions for people while the page is in sight."""
+        for verb in ASKED_FOR:
+            commands.on(f"people.act.{verb}", partial(self.open, verb), page=page)
+
+    def menu(self) -> Menu:
+        """Return the menu of what can be asked for now; it is deleted once it was hidden."""
+        menu = Menu(parent=self._page)
+        menu.setAccessibleName(texts.tr("CRM actions"))
+        for verb in ASKED_FOR:
+            menu.addAction(f"{verb_words()[verb]}…", partial(self.open, verb))
+        menu.setEnabled(self.allowed)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def popup(self, at: QPoint) -> None:
+        """Open the menu at a place of the screen."""
+        if self.allowed and self._chosen()[0]:
+            self.menu().popup(at)
+
+    @property
+    def allowed(self) -> bool:
+        """Whether whoever is at the console may ask for actions at all."""
+        return self._console.may(Right.OWN_PEOPLE)
+
+    # -- the forms ----------------------------------------------------------------------------------------------------
+
+    def open(self, verb: str) -> None:
+        """Open the form of an action for whoever is chosen, with what it offers now."""
+        people, name = self._chosen()
+        if people and self.allowed:
+            tasks.run(
+                self._page,
+                self._console.action_choices(),
+                key="choices",
+                on_result=lambda choices: self._open(verb, list(people), name, choices),
+            )
+
+    def _open(self, verb: str, people: list[int], name: str, choices: ActionChoices) -> None:
+        if verb == "convert":
+            form: ActionDialog = ConvertDialog(self._console, people, name, choices, self._page, now=self._now)
+        else:
+            made = {
+                "sync_lead": SyncLeadDialog,
+                "create_task": CreateTaskDialog,
+                "add_to_campaign": AddToCampaignDialog,
+                "change_status": ChangeStatusDialog,
+            }[verb]
+            form = made(self._console, people, name, choices, self._page)
+        form.asked.connect(self._asked)
+        self.form = form
+        show_beside(form)
+
+    # -- what came of it ----------------------------------------------------------------------------------------------
+
+    def _asked(self, done: ActionAsked, run_now: bool) -> None:
+        self._followed = list(done.ids)
+        parts = []
+        if done.ids:
+            waits = texts.tr("action waits for the next run."), texts.tr("actions wait for the next run.")
+            parts.append(texts.plural(len(done.ids), *waits))
+        if done.already:
+            number = texts.plural(done.already, texts.tr("person"), texts.tr("people"))
+            parts.append(texts.tr("The very same waits already for %1.").replace("%1", number))
+        self._tell(" ".join(parts), "accent")
+        if run_now and done.ids:
+            self.run_wanted.emit()
+
+    def _tell(self, sentence: str, severity: str) -> None:
+        leads = texts.tr("Show actions") if self._console.may(Right.LOOK) else ""
+        before = self._page.notice.sentence.text()
+        self._page.notice.set(
+            sentence, severity, action=leads, on_action=lambda: self._page.wanted.emit("page.actions", "")
+        )
+        if sentence != before:
+            announce(self._page, sentence)
+
+    def _changed(self, parts: frozenset[str]) -> None:
+        if "actions" in parts and self._followed:
+            tasks.run(
+                self._page, self._console.actions(ids=self._followed), key="followed", on_result=self._show_result
+            )
+
+    def _show_result(self, found: Sequence[ActionView]) -> None:
+        if not found or all(one.state == "waiting" and not one.reason for one in found):
+            return
+        self._tell(*result_words(found))
+        if all(one.state not in ("waiting", "sent") for one in found):
+            self._followed = ()
