@@ -304,6 +304,10 @@
         <translation>, die meisten in einer</translation>
     </message>
     <message>
+        <source>-- Lead Owner --</source>
+        <translation>-- Lead-Inhaber --</translation>
+    </message>
+    <message>
         <source>1 here · 2 Salesforce · 3 another value · Enter next record</source>
         <translation>1 hier · 2 Salesforce · 3 anderer Wert · Eingabetaste nächster Datensatz</translation>
     </message>
@@ -552,6 +556,18 @@
         <translation>Fügen Sie diese Scopes hinzu, schalten Sie PKCE ein und lassen Sie „Require secret“ aus:</translation>
     </message>
     <message>
+        <source>Add those who are not in the campaign first; otherwise skip them</source>
+        <translation>Wer nicht in der Kampagne ist, zuerst hinzufügen; sonst überspringen</translation>
+    </message>
+    <message>
+        <source>Add to Campaign</source>
+        <translation>Zu Kampagne hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to Campaign…</source>
+        <translation>Zu Kampagne hinzufügen…</translation>
+    </message>
+    <message>
         <source>Add to a program</source>
         <translation>Zu einem Programm hinzufügen</translation>
     </message>
@@ -620,6 +636,10 @@
         <translation>Alle hier</translation>
     </message>
     <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
         <source>All objects</source>
         <translation>Alle Objekte</translation>
     </message>
@@ -634,6 +654,10 @@
     <message>
         <source>All results</source>
         <translation>Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
     </message>
     <message>
         <source>Always</source>
@@ -684,6 +708,10 @@
         <translation>Andere Org</translation>
     </message>
     <message>
+        <source>Another owner…</source>
+        <translation>Anderer Inhaber…</translation>
+    </message>
+    <message>
         <source>Another value for both sides</source>
         <translation>Ein anderer Wert für beide Seiten</translation>
     </message>
@@ -732,6 +760,10 @@
         <translation>Bestätigte Vorschau</translation>
     </message>
     <message>
+        <source>As Salesforce had them at %1; read again every night</source>
+        <translation>Wie in Salesforce um %1; jede Nacht neu gelesen</translation>
+    </message>
+    <message>
         <source>As a table</source>
         <translation>Als Tabelle</translation>
     </message>
@@ -756,12 +788,20 @@
         <translation>Mich fragen</translation>
     </message>
     <message>
+        <source>Asked for</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
         <source>Asking Salesforce</source>
         <translation>Salesforce wird gefragt</translation>
     </message>
     <message>
         <source>Asking Salesforce what you may do…</source>
         <translation>Salesforce wird gefragt, was Sie dürfen…</translation>
+    </message>
+    <message>
+        <source>Assign To</source>
+        <translation>Zuweisen an</translation>
     </message>
     <message>
         <source>Assign sales manager</source>
@@ -774,6 +814,10 @@
     <message>
         <source>At least %1, one for each look; more when something changed.</source>
         <translation>Mindestens %1, einer für jedes Nachsehen; mehr, wenn sich etwas geändert hat.</translation>
+    </message>
+    <message>
+        <source>Attach to existing account if same account name exists</source>
+        <translation>An vorhandenen Account gleichen Namens anhängen</translation>
     </message>
     <message>
         <source>Back to</source>
@@ -800,6 +844,10 @@
         <translation>Beginnt</translation>
     </message>
     <message>
+        <source>Being sent</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
         <source>Belongs to no account</source>
         <translation>Gehört zu keinem Account</translation>
     </message>
@@ -810,6 +858,10 @@
     <message>
         <source>Both ways</source>
         <translation>Beide Richtungen</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -838,6 +890,14 @@
     <message>
         <source>CRM Enable Sync off</source>
         <translation>CRM Enable Sync aus</translation>
+    </message>
+    <message>
+        <source>CRM actions</source>
+        <translation>CRM-Aktionen</translation>
+    </message>
+    <message>
+        <source>CRM actions for the chosen people</source>
+        <translation>CRM-Aktionen für die gewählten Personen</translation>
     </message>
     <message>
         <source>CRM details</source>
@@ -888,6 +948,14 @@
         <translation>Anmeldung abbrechen</translation>
     </message>
     <message>
+        <source>Cancel the selected actions</source>
+        <translation>Ausgewählte Aktionen abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
         <source>Cannot be undone</source>
         <translation>Geht nicht zurück</translation>
     </message>
@@ -900,8 +968,24 @@
         <translation>Wörter groß beginnen</translation>
     </message>
     <message>
+        <source>Carry out now</source>
+        <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
         <source>Causes</source>
         <translation>Ursachen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change Status in Campaign</source>
+        <translation>Status in Kampagne ändern</translation>
+    </message>
+    <message>
+        <source>Change Status in Campaign…</source>
+        <translation>Status in Kampagne ändern…</translation>
     </message>
     <message>
         <source>Change conversion</source>
@@ -984,6 +1068,10 @@
         <translation>Berechtigungen prüfen…</translation>
     </message>
     <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
         <source>Choose a change in the list</source>
         <translation>Wählen Sie eine Änderung in der Liste</translation>
     </message>
@@ -1022,6 +1110,14 @@
     <message>
         <source>Choose owners…</source>
         <translation>Inhaber wählen…</translation>
+    </message>
+    <message>
+        <source>Choose people first</source>
+        <translation>Wählen Sie zuerst Personen</translation>
+    </message>
+    <message>
+        <source>Choose people on the Contacts page, then CRM actions.</source>
+        <translation>Wählen Sie auf der Seite Kontakte Personen, dann CRM-Aktionen.</translation>
     </message>
     <message>
         <source>Choose the other field</source>
@@ -1232,6 +1328,18 @@
         <translation>Umwandlung</translation>
     </message>
     <message>
+        <source>Convert Lead</source>
+        <translation>Lead konvertieren</translation>
+    </message>
+    <message>
+        <source>Convert Lead…</source>
+        <translation>Lead konvertieren…</translation>
+    </message>
+    <message>
+        <source>Converted Status</source>
+        <translation>Status nach Konvertierung</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
@@ -1284,6 +1392,22 @@
         <translation>Wird gezählt…</translation>
     </message>
     <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Create Opportunity</source>
+        <translation>Opportunity anlegen</translation>
+    </message>
+    <message>
+        <source>Create Task</source>
+        <translation>Aufgabe anlegen</translation>
+    </message>
+    <message>
+        <source>Create Task…</source>
+        <translation>Aufgabe anlegen…</translation>
+    </message>
+    <message>
         <source>Create here</source>
         <translation>Hier anlegen</translation>
     </message>
@@ -1334,6 +1458,10 @@
     <message>
         <source>Day</source>
         <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>Tage übrig</translation>
     </message>
     <message>
         <source>Deal</source>
@@ -1514,6 +1642,10 @@
     <message>
         <source>Edit…</source>
         <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Ended %1.</source>
+        <translation>Beendet %1.</translation>
     </message>
     <message>
         <source>Enter a mail server and save it first</source>
@@ -1812,6 +1944,18 @@
         <translation>Von Salesforce</translation>
     </message>
     <message>
+        <source>Give the selected actions another owner…</source>
+        <translation>Ausgewählten Aktionen einen anderen Inhaber geben…</translation>
+    </message>
+    <message>
+        <source>Give the status to those who are in the campaign already</source>
+        <translation>Den Status auch denen geben, die schon in der Kampagne sind</translation>
+    </message>
+    <message>
+        <source>Give them another owner</source>
+        <translation>Anderen Inhaber geben</translation>
+    </message>
+    <message>
         <source>Given</source>
         <translation>Gegeben</translation>
     </message>
@@ -2060,6 +2204,10 @@
         <translation>Es ist nicht bekannt, was Sie dürfen</translation>
     </message>
     <message>
+        <source>It waits until %1 at the longest, then it is dismissed.</source>
+        <translation>Sie wartet längstens bis %1, dann wird sie verworfen.</translation>
+    </message>
+    <message>
         <source>It was not in the preview</source>
         <translation>Es war nicht in der Vorschau</translation>
     </message>
@@ -2150,6 +2298,10 @@
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Kind of action</source>
+        <translation>Art der Aktion</translation>
     </message>
     <message>
         <source>Kind of person</source>
@@ -2428,6 +2580,10 @@
         <translation>Name der Verbindung</translation>
     </message>
     <message>
+        <source>Name of the opportunity</source>
+        <translation>Name der Opportunity</translation>
+    </message>
+    <message>
         <source>Need you</source>
         <translation>Brauchen Sie</translation>
     </message>
@@ -2514,6 +2670,18 @@
     <message>
         <source>No API calls until you press Sync now.</source>
         <translation>Keine API-Aufrufe, bis Sie „Jetzt abgleichen“ drücken.</translation>
+    </message>
+    <message>
+        <source>No action matches</source>
+        <translation>Keine Aktion passt</translation>
+    </message>
+    <message>
+        <source>No action waits</source>
+        <translation>Keine Aktion wartet</translation>
+    </message>
+    <message>
+        <source>No action was asked for yet</source>
+        <translation>Noch wurde keine Aktion verlangt</translation>
     </message>
     <message>
         <source>No activity of this sort.</source>
@@ -2716,6 +2884,10 @@
         <translation>Jetzt nicht</translation>
     </message>
     <message>
+        <source>Not read from Salesforce yet</source>
+        <translation>Noch nicht aus Salesforce gelesen</translation>
+    </message>
+    <message>
         <source>Not running</source>
         <translation>Läuft nicht</translation>
     </message>
@@ -2788,6 +2960,10 @@
         <translation>Bis Sie sich neu anmelden, wird nichts gesendet.</translation>
     </message>
     <message>
+        <source>Nothing is to be done</source>
+        <translation>Es ist nichts zu tun</translation>
+    </message>
+    <message>
         <source>Nothing is written to Salesforce until you have finished them.</source>
         <translation>Bis Sie damit fertig sind, wird nichts in Salesforce geschrieben.</translation>
     </message>
@@ -2822,6 +2998,18 @@
     <message>
         <source>Nothing of this sort</source>
         <translation>Nichts dieser Art</translation>
+    </message>
+    <message>
+        <source>Nothing selected can have another owner</source>
+        <translation>Nichts Ausgewähltes kann einen anderen Inhaber haben</translation>
+    </message>
+    <message>
+        <source>Nothing selected ended without success</source>
+        <translation>Nichts Ausgewähltes endete ohne Erfolg</translation>
+    </message>
+    <message>
+        <source>Nothing selected waits</source>
+        <translation>Nichts Ausgewähltes wartet</translation>
     </message>
     <message>
         <source>Nothing waits here any more</source>
@@ -2944,6 +3132,10 @@
         <translation>CRM Console öffnen</translation>
     </message>
     <message>
+        <source>Open Contacts</source>
+        <translation>Kontakte öffnen</translation>
+    </message>
+    <message>
         <source>Open Salesforce</source>
         <translation>Salesforce öffnen</translation>
     </message>
@@ -3028,6 +3220,10 @@
         <translation>Inhaber</translation>
     </message>
     <message>
+        <source>Owner of the lead or contact</source>
+        <translation>Inhaber des Leads oder Kontakts</translation>
+    </message>
+    <message>
         <source>PIN</source>
         <translation>PIN</translation>
     </message>
@@ -3110,6 +3306,10 @@
     <message>
         <source>Permissions</source>
         <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Pipeline</source>
@@ -3204,6 +3404,10 @@
         <translation>Gelesen</translation>
     </message>
     <message>
+        <source>Read from Salesforce again</source>
+        <translation>Neu aus Salesforce lesen</translation>
+    </message>
+    <message>
         <source>Read-only</source>
         <translation>Nur zum Lesen</translation>
     </message>
@@ -3220,6 +3424,10 @@
         <translation>Fehler werden gelesen…</translation>
     </message>
     <message>
+        <source>Reading the statuses from Salesforce…</source>
+        <translation>Die Status werden aus Salesforce gelesen…</translation>
+    </message>
+    <message>
         <source>Reading what both sides hold now. Nothing is written.</source>
         <translation>Lesen, was beide Seiten jetzt haben. Nichts wird geschrieben.</translation>
     </message>
@@ -3230,6 +3438,10 @@
     <message>
         <source>Reading what waits…</source>
         <translation>Lesen, was wartet…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3448,8 +3660,16 @@
         <translation>Lauf %1, %2</translation>
     </message>
     <message>
+        <source>Run again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
         <source>Run exactly this</source>
         <translation>Genau das ausführen</translation>
+    </message>
+    <message>
+        <source>Run the selected actions again</source>
+        <translation>Ausgewählte Aktionen noch einmal ausführen</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -3736,8 +3956,16 @@
         <translation>Wählen Sie einen Datensatz, um die Antwort zu sehen.</translation>
     </message>
     <message>
+        <source>Select actions first</source>
+        <translation>Wählen Sie zuerst Aktionen aus</translation>
+    </message>
+    <message>
         <source>Select an object in the table first.</source>
         <translation>Wählen Sie zuerst ein Objekt in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>Select one action first</source>
+        <translation>Wählen Sie zuerst eine Aktion aus</translation>
     </message>
     <message>
         <source>Select records first</source>
@@ -3754,6 +3982,10 @@
     <message>
         <source>Send mails about alerts</source>
         <translation>E-Mails über Warnungen senden</translation>
+    </message>
+    <message>
+        <source>Send notification email to the owner</source>
+        <translation>Inhaber per E-Mail benachrichtigen</translation>
     </message>
     <message>
         <source>Sender</source>
@@ -3816,6 +4048,10 @@
         <translation>Accounts, Pipeline und Berichte nur zum Lesen zeigen</translation>
     </message>
     <message>
+        <source>Show actions</source>
+        <translation>Aktionen zeigen</translation>
+    </message>
+    <message>
         <source>Show activity</source>
         <translation>Aktivität zeigen</translation>
     </message>
@@ -3826,6 +4062,10 @@
     <message>
         <source>Show outcomes</source>
         <translation>Ergebnisse zeigen</translation>
+    </message>
+    <message>
+        <source>Show the person</source>
+        <translation>Person zeigen</translation>
     </message>
     <message>
         <source>Show the pipeline as</source>
@@ -3912,6 +4152,10 @@
         <translation>Jemand hat schon entschieden; es ist nichts mehr zu tun.</translation>
     </message>
     <message>
+        <source>Something has to be put right first</source>
+        <translation>Zuerst ist etwas zu berichtigen</translation>
+    </message>
+    <message>
         <source>Something unexpected happened</source>
         <translation>Etwas Unerwartetes ist geschehen</translation>
     </message>
@@ -3930,6 +4174,14 @@
     <message>
         <source>Stages of deals</source>
         <translation>Phasen der Geschäfte</translation>
+    </message>
+    <message>
+        <source>Start a run now; otherwise the next run does it</source>
+        <translation>Jetzt einen Lauf starten; sonst tut es der nächste</translation>
+    </message>
+    <message>
+        <source>Start a run, which carries out what can be</source>
+        <translation>Einen Lauf starten, der ausführt, was möglich ist</translation>
     </message>
     <message>
         <source>Start date and time</source>
@@ -4040,6 +4292,10 @@
         <translation>Tauschen</translation>
     </message>
     <message>
+        <source>Switch CRM Enable Sync on where it is off</source>
+        <translation>CRM Enable Sync einschalten, wo es aus ist</translation>
+    </message>
+    <message>
         <source>Switch user</source>
         <translation>Benutzer wechseln</translation>
     </message>
@@ -4050,6 +4306,18 @@
     <message>
         <source>Sync</source>
         <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>Sync Lead</source>
+        <translation>Lead abgleichen</translation>
+    </message>
+    <message>
+        <source>Sync Lead to Salesforce</source>
+        <translation>Lead mit Salesforce abgleichen</translation>
+    </message>
+    <message>
+        <source>Sync Lead…</source>
+        <translation>Lead abgleichen…</translation>
     </message>
     <message>
         <source>Sync history</source>
@@ -4128,8 +4396,16 @@
         <translation>Das wartet auf niemanden mehr</translation>
     </message>
     <message>
+        <source>The campaign's default</source>
+        <translation>Standard der Kampagne</translation>
+    </message>
+    <message>
         <source>The change is not sent. A later change of the record is sent as usual.</source>
         <translation>Die Änderung wird nicht gesendet. Eine spätere Änderung des Datensatzes wird wie üblich gesendet.</translation>
+    </message>
+    <message>
+        <source>The company's name</source>
+        <translation>Name der Firma</translation>
     </message>
     <message>
         <source>The connection works.</source>
@@ -4142,6 +4418,10 @@
     <message>
         <source>The console looks for changes on both sides at these times. You can sync by hand at any time.</source>
         <translation>Die Konsole sieht zu diesen Zeiten auf beiden Seiten nach Änderungen. Von Hand können Sie jederzeit abgleichen.</translation>
+    </message>
+    <message>
+        <source>The converted statuses are not known yet; read them from Salesforce</source>
+        <translation>Die Status nach Konvertierung sind noch nicht bekannt; lesen Sie sie aus Salesforce</translation>
     </message>
     <message>
         <source>The file cannot be read as text.</source>
@@ -4252,6 +4532,10 @@
         <translation>Der Zeitplan ist angehalten. Was Sie jetzt weglassen, gehört zum nächsten Lauf, den Sie starten.</translation>
     </message>
     <message>
+        <source>The selected action</source>
+        <translation>Die ausgewählte Aktion</translation>
+    </message>
+    <message>
         <source>The sign-in</source>
         <translation>Die Anmeldung</translation>
     </message>
@@ -4288,6 +4572,10 @@
         <translation>Die Status sind gespeichert.</translation>
     </message>
     <message>
+        <source>The statuses of this campaign are not known</source>
+        <translation>Die Status dieser Kampagne sind nicht bekannt</translation>
+    </message>
+    <message>
         <source>The statuses were changed and not saved yet.</source>
         <translation>Die Status wurden geändert und noch nicht gespeichert.</translation>
     </message>
@@ -4312,6 +4600,10 @@
         <translation>Die Benutzer von Salesforce sind bekannt, sobald die Konsole verbunden ist.</translation>
     </message>
     <message>
+        <source>The very same waits already for %1.</source>
+        <translation>Genau dasselbe wartet schon für %1.</translation>
+    </message>
+    <message>
         <source>The whole run</source>
         <translation>Der ganze Lauf</translation>
     </message>
@@ -4326,6 +4618,14 @@
     <message>
         <source>There are no numbers yet</source>
         <translation>Noch gibt es keine Zahlen</translation>
+    </message>
+    <message>
+        <source>There is no campaign yet</source>
+        <translation>Es gibt noch keine Kampagne</translation>
+    </message>
+    <message>
+        <source>There is no pre-configured task yet; add one in the settings</source>
+        <translation>Es gibt noch keine vorbereitete Aufgabe; legen Sie in den Einstellungen eine an</translation>
     </message>
     <message>
         <source>There is no preview</source>
@@ -4362,6 +4662,10 @@
     <message>
         <source>They are added by hand, or come with a run.</source>
         <translation>Sie werden von Hand hinzugefügt oder kommen mit einem Lauf.</translation>
+    </message>
+    <message>
+        <source>They wait for the next run with that owner.</source>
+        <translation>Sie warten mit diesem Inhaber auf den nächsten Lauf.</translation>
     </message>
     <message>
         <source>This change is of no record here</source>
@@ -4584,6 +4888,14 @@
         <translation>Großbuchstaben</translation>
     </message>
     <message>
+        <source>Use Salesforce's assignment rules (%1)</source>
+        <translation>Zuordnungsregeln von Salesforce (%1)</translation>
+    </message>
+    <message>
+        <source>Use the console's lead distribution</source>
+        <translation>Lead-Verteilung der Konsole</translation>
+    </message>
+    <message>
         <source>Use these values</source>
         <translation>Diese Werte verwenden</translation>
     </message>
@@ -4742,6 +5054,10 @@
     <message>
         <source>What it means</source>
         <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>Was es braucht</translation>
     </message>
     <message>
         <source>What it uses</source>
@@ -4936,6 +5252,10 @@
         <translation>Wird zurückgenommen</translation>
     </message>
     <message>
+        <source>Win the opportunity</source>
+        <translation>Opportunity gewinnen</translation>
+    </message>
+    <message>
         <source>Without a name</source>
         <translation>Ohne Namen</translation>
     </message>
@@ -4968,6 +5288,10 @@
         <translation>In Arbeit · %1</translation>
     </message>
     <message>
+        <source>Working…</source>
+        <translation>In Arbeit…</translation>
+    </message>
+    <message>
         <source>Write</source>
         <translation>Schreiben</translation>
     </message>
@@ -4978,6 +5302,10 @@
     <message>
         <source>Write whole numbers; leave the cap empty for none.</source>
         <translation>Schreiben Sie ganze Zahlen; leer heißt keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Write “Anonymous” where Company or Last Name is empty</source>
+        <translation>„Anonymous“ schreiben, wo Firma oder Nachname leer ist</translation>
     </message>
     <message>
         <source>Written</source>
@@ -5030,6 +5358,46 @@
     <message>
         <source>accounts</source>
         <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>action needs you</source>
+        <translation>Aktion braucht Sie</translation>
+    </message>
+    <message>
+        <source>action waits</source>
+        <translation>Aktion wartet</translation>
+    </message>
+    <message>
+        <source>action waits for the next run.</source>
+        <translation>Aktion wartet auf den nächsten Lauf.</translation>
+    </message>
+    <message>
+        <source>action was cancelled.</source>
+        <translation>Aktion wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>actions need you</source>
+        <translation>Aktionen brauchen Sie</translation>
+    </message>
+    <message>
+        <source>actions wait</source>
+        <translation>Aktionen warten</translation>
+    </message>
+    <message>
+        <source>actions wait for the next run.</source>
+        <translation>Aktionen warten auf den nächsten Lauf.</translation>
+    </message>
+    <message>
+        <source>actions were cancelled.</source>
+        <translation>Aktionen wurden abgebrochen.</translation>
     </message>
     <message>
         <source>add activities</source>
@@ -5204,6 +5572,10 @@
         <translation>anlegen</translation>
     </message>
     <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
         <source>days</source>
         <translation>Tage</translation>
     </message>
@@ -5222,6 +5594,10 @@
     <message>
         <source>done</source>
         <translation>fertig</translation>
+    </message>
+    <message>
+        <source>due in %1</source>
+        <translation>fällig in %1</translation>
     </message>
     <message>
         <source>e.g. %1</source>
@@ -5444,8 +5820,16 @@
         <translation>neueste</translation>
     </message>
     <message>
+        <source>no due date</source>
+        <translation>kein Fälligkeitsdatum</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>none is active</source>
+        <translation>keine ist aktiv</translation>
     </message>
     <message>
         <source>none yet</source>
