@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from devtools import ROOT
 
@@ -71,31 +72,38 @@ _PLACE = re.compile(r"\{[a-z_]*\}")
 _LOGS = frozenset({"debug", "info", "warning", "error", "exception", "critical"})
 
 
+_OURS = re.compile(
+    r"\b(?:word|_an|_counted|_people|_actions|_things|_of|record_sentence|fact_of|failure_sentence)\("
+    r"|KIND_LABELS|labels?\b|\b(?:sentence|explanation|meanings?|words?|why|why_not|reason|people|records|objects|again|what|whom|field)$"
+)
+"""Expressions whose values are words of ours themselves: labels, kinds, sentences within sentences. All others are values of records."""
+
+
 @dataclass(frozen=True)
 class Sentence:
-    """A template and where it stands."""
+    """A template; `ours` = the numbers of its places that hold words of ours, which are translated too."""
 
     template: str
-    where: str
+    ours: str = ""
 
 
 def collect() -> list[Sentence]:
     """Return every template, once, in order of its letters."""
-    found: dict[str, Sentence] = {}
+    found: dict[str, set[str]] = {}
     for path in sorted((ROOT / "crmconsole").rglob("*.py")):
         name = path.relative_to(ROOT / "crmconsole").as_posix()
         if not name.startswith(LEFT_OUT):
-            for template, line in _of_file(path, name):
-                found.setdefault(template, Sentence(template, f"{name}:{line}"))
-    return [found[template] for template in sorted(found)]
+            for sentence in _of_file(path, name):
+                found.setdefault(sentence.template, set()).update(sentence.ours)
+    return [Sentence(template, "".join(sorted(found[template]))) for template in sorted(found)]
 
 
-def listed(templates: Iterable[str]) -> str:
-    """Return the templates as the file that ships: one a line."""
-    return "".join(each + "\n" for each in templates)
+def listed(sentences: Iterable[Sentence]) -> str:
+    """Return the templates as the file that ships: one a line, behind a tab the places that hold words of ours."""
+    return "".join(f"{each.template}\t{each.ours}\n" if each.ours else f"{each.template}\n" for each in sentences)
 
 
-def _of_file(path: Path, name: str) -> Iterator[tuple[str, int]]:
+def _of_file(path: Path, name: str) -> Iterator[Sentence]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     if name == LABELS:
         yield from _labels(tree)
@@ -104,19 +112,24 @@ def _of_file(path: Path, name: str) -> Iterator[tuple[str, int]]:
     yield from finder.found
 
 
-def _labels(tree: ast.AST) -> Iterator[tuple[str, int]]:
+def _labels(tree: ast.AST) -> Iterator[Sentence]:
+    """Yield the labels of fields, and what kinds of records are called, at the beginning of a sentence and within it."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and len(node.args) > 1:
             name, label = (each.value if isinstance(each, ast.Constant) else None for each in node.args[:2])
             if isinstance(name, str) and isinstance(label, str) and name.islower():
-                yield label, node.lineno
+                yield Sentence(label)
+        elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "KIND_LABELS" and node.value:
+            for each in ast.walk(node.value):
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield from (Sentence(each.value), Sentence(each.value.lower()))
 
 
 class _Finder(ast.NodeVisitor):
     """Walks through a file, past docstrings, annotations and what goes to a log."""
 
     def __init__(self, *, phrases: bool) -> None:
-        self.found: list[tuple[str, int]] = []
+        self.found: list[Sentence] = []
         self._phrases = phrases
 
     def visit_Expr(self, node: ast.Expr) -> None:
@@ -136,48 +149,64 @@ class _Finder(ast.NodeVisitor):
 
     def visit_Constant(self, node: ast.Constant) -> None:
         if isinstance(node.value, str):
-            self._take(_numbered(node.value), node.lineno)
+            self._take(_numbered(node.value))
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        for template in templates_of(node):
-            self._take(template, node.lineno)
+        for sentence in templates_of(node):
+            self._take(sentence)
         for part in node.values:
             if isinstance(part, ast.FormattedValue):
                 self.visit(part.value)
 
-    def _take(self, template: str, line: int) -> None:
-        template = template.strip()
+    def _take(self, sentence: Sentence) -> None:
+        template = sentence.template.strip()
         if is_sentence(template) or (self._phrases and is_phrase(template)):
-            self.found.append((template, line))
+            self.found.append(Sentence(template, sentence.ours))
 
 
-def templates_of(node: ast.JoinedStr) -> list[str]:
-    """Return the templates of an f-string: %1, %2 … for its values, one template for each side of an if between two texts."""
-    parts: list[list[str | None]] = []
+def templates_of(node: ast.JoinedStr) -> list[Sentence]:
+    """Return the templates of an f-string: %1, %2 … for its values, one template for each outcome of an if between two texts."""
+    tests = dict.fromkeys(ast.unparse(part.value.test) for part in node.values if _is_choice(part))  # type: ignore[attr-defined]
+    return [
+        _joined(node, dict(zip(tests, outcomes, strict=True)))
+        for outcomes in itertools.product((True, False), repeat=len(tests))
+    ]
+
+
+def _is_choice(part: ast.expr) -> bool:
+    """Return whether a part of an f-string is one of two texts, by an if."""
+    if not (isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.IfExp)):
+        return False
+    return all(
+        isinstance(side, ast.Constant) and isinstance(side.value, str) for side in (part.value.body, part.value.orelse)
+    )
+
+
+def _joined(node: ast.JoinedStr, outcomes: dict[str, bool]) -> Sentence:
+    words, ours, count = "", "", 0
     for part in node.values:
         if isinstance(part, ast.Constant):
-            parts.append([str(part.value)])
+            words += str(part.value)
+        elif _is_choice(part):
+            choice: Any = part.value  # type: ignore[attr-defined]
+            words += str((choice.body if outcomes[ast.unparse(choice.test)] else choice.orelse).value)
         elif isinstance(part, ast.FormattedValue):
-            sides = [part.value.body, part.value.orelse] if isinstance(part.value, ast.IfExp) else []
-            words = [each.value for each in sides if isinstance(each, ast.Constant) and isinstance(each.value, str)]
-            parts.append([*words] if len(words) == 2 else [None])
-    return [_joined(choice) for choice in itertools.product(*parts)]
+            count += 1
+            words += f"%{count}"
+            ours += str(count) if _OURS.search(ast.unparse(part.value)) else ""
+    return Sentence(words, ours)
 
 
-def _joined(parts: Iterable[str | None]) -> str:
-    count = itertools.count(1)
-    return "".join(f"%{next(count)}" if part is None else part for part in parts)
+def _numbered(words: str) -> Sentence:
+    count, ours = 0, ""
 
-
-def _numbered(words: str) -> str:
-    count = 0
-
-    def number(_found: re.Match[str]) -> str:
-        nonlocal count
+    def number(found: re.Match[str]) -> str:
+        nonlocal count, ours
         count += 1
+        ours += str(count) if found.group() == "{field}" else ""
         return f"%{count}"
 
-    return _PLACE.sub(number, words)
+    return Sentence(_PLACE.sub(number, words), ours)
 
 
 def is_phrase(template: str) -> bool:

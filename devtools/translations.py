@@ -266,12 +266,12 @@ def update(python: Path, given: Path | None = None) -> int:
     `given` holds translations to take over: {language: {context: {text: translation, or a list of its plural forms}}}.
     """
     taken = json.loads(given.read_text(encoding="utf-8")) if given else {}
-    texts, sentences = collect(), [each.template for each in engine_sentences.collect()]
+    texts, sentences = collect(), engine_sentences.collect()
     FOLDER.mkdir(exist_ok=True)
     SENTENCES.write_text(engine_sentences.listed(sentences), encoding="utf-8")
     missing = 0
     for language in LANGUAGES:
-        entries = merged(language, texts, sentences)
+        entries = merged(language, texts, [each.template for each in sentences])
         for context, listed in entries.items():
             take(listed, taken.get(language, {}).get(context, {}))
         write(language, entries)

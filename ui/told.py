@@ -1,6 +1,7 @@
 """What the engine says, in the person's language: finds the template of a sentence and puts the values into its translation.
 
-Owns the finding. The templates and their translations are files (`devtools/translations.py`); values are never translated.
+Owns the finding. The templates and their translations are files (`devtools/translations.py`); values of records are never
+translated, what the engine itself calls a field or a kind is.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True)
 class Template:
-    """One sentence with its places for values."""
+    """One sentence with its places for values; `ours` = numbers of the places that hold words of the engine's own."""
 
     words: str
+    ours: str = ""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -49,9 +51,10 @@ class Sentences:
         self._whole: set[str] = set()
         self._by_word: dict[str, list[Template]] = {}
         self._known: dict[str, str] = {}
-        for words in templates:
+        for line in templates:
+            words, _tab, ours = line.partition("\t")
             if _PLACE.search(words):
-                template = Template(words)
+                template = Template(words, ours)
                 self._by_word.setdefault(template.key(), []).append(template)
             else:
                 self._whole.add(words)
@@ -88,10 +91,14 @@ class Sentences:
         for word in {"", *_WORD.findall(words)}:
             for template in self._by_word.get(word, ()):
                 if template.weight > best[0] and (match := template.pattern.fullmatch(words)):
-                    best = (template.weight, _filled(self._translate(template.words), match))
+                    best = (template.weight, self._filled(template, match))
         return best
 
+    def _filled(self, template: Template, match: re.Match[str]) -> str:
+        """Return the translation with the values in their places, all at once, so that a value that looks like a place stays."""
 
-def _filled(translation: str, match: re.Match[str]) -> str:
-    """Return the translation with the values in their places, all at once, so that a value that looks like a place stays as it is."""
-    return _PLACE.sub(lambda place: match.group(f"p{place.group(1)}"), translation)
+        def value(place: re.Match[str]) -> str:
+            found = match.group(f"p{place.group(1)}")
+            return self.told(found) if place.group(1) in template.ours and found else found
+
+        return _PLACE.sub(value, self._translate(template.words))

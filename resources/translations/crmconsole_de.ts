@@ -6300,7 +6300,7 @@
     <name>engine</name>
     <message>
         <source>%1 % cannot be kept for other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 % lassen sich nicht für andere Programme freihalten.</translation>
     </message>
     <message>
         <source>%1 %2 and cannot own a contact. Choose another owner.</source>
@@ -6328,7 +6328,7 @@
     </message>
     <message>
         <source>%1 %2, and a Salesperson can only change and act on the people they own.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2, und ein Vertriebsmitarbeiter kann nur die eigenen Personen ändern und mit ihnen handeln.</translation>
     </message>
     <message>
         <source>%1 %2, as their opportunities ended in Salesforce.</source>
@@ -6336,15 +6336,15 @@
     </message>
     <message>
         <source>%1 (%2) is kept in step by another console database already: records there carry its mark %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) wird schon von einer anderen Konsolen-Datenbank abgeglichen: Datensätze dort tragen ihr Zeichen %3.</translation>
     </message>
     <message>
         <source>%1 API calls were made today, and your own cap is %2 a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute wurden %1 API-Aufrufe gemacht, und Ihre eigene Grenze ist %2 am Tag.</translation>
     </message>
     <message>
         <source>%1 Another rule has the same identification, “%2”; remove one of them and add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Eine andere Regel hat dieselbe Kennung, „%2“; entfernen Sie eine davon, und fügen Sie sie neu hinzu.</translation>
     </message>
     <message>
         <source>%1 CRM Enable Sync off and wait until it is on.</source>
@@ -6352,19 +6352,19 @@
     </message>
     <message>
         <source>%1 It has no identification of its own; remove it and add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Sie hat keine eigene Kennung; entfernen Sie sie, und fügen Sie sie neu hinzu.</translation>
     </message>
     <message>
         <source>%1 It is tried again in the next run.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Es wird im nächsten Lauf erneut versucht.</translation>
     </message>
     <message>
         <source>%1 Name the field that “%2” is for under “Field”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Nennen Sie unter „Field“ das Feld, für das „%2“ gedacht ist.</translation>
     </message>
     <message>
         <source>%1 Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Nichts ist verloren.</translation>
     </message>
     <message>
         <source>%1 Others need %2 to %3, which it does not allow; %4, so it should do as long as little changes.</source>
@@ -6380,23 +6380,23 @@
     </message>
     <message>
         <source>%1 accounts are named “%2”; it joined the newest.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Accounts heißen „%2“; er kam zum neuesten.</translation>
     </message>
     <message>
         <source>%1 action waits; a rehearsal leaves them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Aktion wartet; eine Vorschau lässt sie aus.</translation>
     </message>
     <message>
         <source>%1 actions wait; a rehearsal leaves them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Aktionen warten; eine Vorschau lässt sie aus.</translation>
     </message>
     <message>
         <source>%1 activities in one run make no sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Aktivitäten in einem Lauf ergeben keinen Sinn.</translation>
     </message>
     <message>
         <source>%1 added to the program “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zum Programm „%2“ hinzugefügt.</translation>
     </message>
     <message>
         <source>%1 already and skipped.</source>
@@ -6404,107 +6404,107 @@
     </message>
     <message>
         <source>%1 and type</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und Typ</translation>
     </message>
     <message>
         <source>%1 are not kept in step; everything else is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 werden nicht im Gleichstand gehalten; alles andere schon.</translation>
     </message>
     <message>
         <source>%1 are not mapped yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sind noch nicht zugeordnet.</translation>
     </message>
     <message>
         <source>%1 at the same time, so Salesforce wins</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zur selben Zeit; deshalb gewinnt Salesforce</translation>
     </message>
     <message>
         <source>%1 at the same time, so both stayed as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zur selben Zeit; deshalb blieben beide, wie sie waren</translation>
     </message>
     <message>
         <source>%1 belongs to %2 open opportunities; say in Salesforce which of them is won.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gehört zu %2 offenen Opportunities; sagen Sie in Salesforce, welche davon gewonnen ist.</translation>
     </message>
     <message>
         <source>%1 between %2 and %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zwischen %2 und %3.</translation>
     </message>
     <message>
         <source>%1 both become “%2”, which comes back as “%3”. Move the one you want back to the top.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 werden beide zu „%2“, was als „%3“ zurückkommt. Schieben Sie den gewünschten nach oben.</translation>
     </message>
     <message>
         <source>%1 both sides had a value, and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hatten beide Seiten einen Wert, und %2</translation>
     </message>
     <message>
         <source>%1 both sides had a value, and %2, so Salesforce wins</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hatten beide Seiten einen Wert, und %2; deshalb gewinnt Salesforce</translation>
     </message>
     <message>
         <source>%1 both sides had a value, and the one here was newer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hatten beide Seiten einen Wert, und der hier war neuer</translation>
     </message>
     <message>
         <source>%1 both sides had a value, and the one in Salesforce was newer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hatten beide Seiten einen Wert, und der in Salesforce war neuer</translation>
     </message>
     <message>
         <source>%1 both sides had a value, and then Salesforce wins</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hatten beide Seiten einen Wert, und dann gewinnt Salesforce</translation>
     </message>
     <message>
         <source>%1 both sides had a value, and then the console wins</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hatten beide Seiten einen Wert, und dann gewinnt die Konsole</translation>
     </message>
     <message>
         <source>%1 came from Salesforce with the record on %2, and %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kam mit dem Datensatz aus Salesforce, am %2, und %3</translation>
     </message>
     <message>
         <source>%1 can be used now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich jetzt benutzen.</translation>
     </message>
     <message>
         <source>%1 can change everybody's.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann die aller ändern.</translation>
     </message>
     <message>
         <source>%1 can%2. Ask them, or switch the user.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann%2. Fragen Sie dort, oder wechseln Sie den Benutzer.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be sorted by “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lassen sich nicht nach „%2“ sortieren.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
     <message>
         <source>%1 cannot become %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht %2 werden</translation>
     </message>
     <message>
         <source>%1 cannot name another record</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann keinen anderen Datensatz nennen</translation>
     </message>
     <message>
         <source>%1 cannot; the reason stands beside each.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nicht; der Grund steht jeweils daneben.</translation>
     </message>
     <message>
         <source>%1 change waits for the next run</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Änderung wartet auf den nächsten Lauf</translation>
     </message>
     <message>
         <source>%1 changes wait for the next run</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Änderungen warten auf den nächsten Lauf</translation>
     </message>
     <message>
         <source>%1 dealt with in the next run: %2 %3, about %4 API call.</source>
@@ -6516,71 +6516,71 @@
     </message>
     <message>
         <source>%1 do not fit. %2. Choose another field or direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 passen nicht. %2. Wählen Sie ein anderes Feld oder eine andere Richtung.</translation>
     </message>
     <message>
         <source>%1 do not travel that way: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wandern nicht in diese Richtung: %2.</translation>
     </message>
     <message>
         <source>%1 does not belong to Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gehört nicht zu Salesforce.</translation>
     </message>
     <message>
         <source>%1 does not have the right form</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht die richtige Form</translation>
     </message>
     <message>
         <source>%1 does not say who did what.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sagt nicht, wer was getan hat.</translation>
     </message>
     <message>
         <source>%1 entered the program “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kamen ins Programm „%2“.</translation>
     </message>
     <message>
         <source>%1 field has two different values</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Feld hat zwei verschiedene Werte</translation>
     </message>
     <message>
         <source>%1 fields have two different values</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Felder haben zwei verschiedene Werte</translation>
     </message>
     <message>
         <source>%1 fits into %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 passt in %2</translation>
     </message>
     <message>
         <source>%1 gets the same text for everybody in that map (%2): set it as “Default when empty”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bekommt in dieser Zuordnung für alle denselben Text (%2): Tragen Sie ihn als „Standard, wenn leer“ ein.</translation>
     </message>
     <message>
         <source>%1 has a PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine PIN.</translation>
     </message>
     <message>
         <source>%1 has an unknown comparison, “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen unbekannten Vergleich, „%2“</translation>
     </message>
     <message>
         <source>%1 has an unknown option, “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine unbekannte Option, „%2“</translation>
     </message>
     <message>
         <source>%1 has left and cannot open the console.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ausgeschieden und kann die Konsole nicht öffnen.</translation>
     </message>
     <message>
         <source>%1 have been waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 warten</translation>
     </message>
     <message>
         <source>%1 here and %2 in Salesforce had it: a contact comes before a lead, then the one changed last, then the older one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hier und %2 in Salesforce hatten sie: Ein Kontakt kommt vor einem Lead, dann der zuletzt geänderte, dann der ältere.</translation>
     </message>
     <message>
         <source>%1 here; most are %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hier; die meisten sind %2: %3.</translation>
     </message>
     <message>
         <source>%1 in Salesforce already; they stay as they are.</source>
@@ -6592,167 +6592,167 @@
     </message>
     <message>
         <source>%1 is %2 characters long; %3 fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat %2 Zeichen; %3 passen.</translation>
     </message>
     <message>
         <source>%1 is a contact already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon ein Kontakt.</translation>
     </message>
     <message>
         <source>%1 is a queue. Choose a user.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine Warteschlange. Wählen Sie einen Benutzer.</translation>
     </message>
     <message>
         <source>%1 is a web site of Salesforce, not an org.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine Website von Salesforce, keine Org.</translation>
     </message>
     <message>
         <source>%1 is asked about again already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1 wird schon wieder gefragt.</translation>
     </message>
     <message>
         <source>%1 is at the console now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist jetzt an der Konsole.</translation>
     </message>
     <message>
         <source>%1 is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist leer</translation>
     </message>
     <message>
         <source>%1 is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist leer.</translation>
     </message>
     <message>
         <source>%1 is given twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zweimal angegeben.</translation>
     </message>
     <message>
         <source>%1 is gone from Salesforce, or hidden from the signed-in user.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist aus Salesforce verschwunden oder vor dem angemeldeten Benutzer verborgen.</translation>
     </message>
     <message>
         <source>%1 is in an old format of Excel.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat ein altes Format von Excel.</translation>
     </message>
     <message>
         <source>%1 is in the org, but the signed-in user cannot see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in der Org, aber der angemeldete Benutzer kann es nicht sehen.</translation>
     </message>
     <message>
         <source>%1 is inactive in Salesforce. Choose another user.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in Salesforce inaktiv. Wählen Sie einen anderen Benutzer.</translation>
     </message>
     <message>
         <source>%1 is neither 1 (yes) nor 0 (no)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist weder 1 (Ja) noch 0 (Nein)</translation>
     </message>
     <message>
         <source>%1 is neither a .csv nor an .xlsx file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist weder eine .csv- noch eine .xlsx-Datei.</translation>
     </message>
     <message>
         <source>%1 is no console user's Salesforce user, so no task can be assigned to them; link them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist der Salesforce-Benutzer keines Konsolenbenutzers; deshalb geht keine Aufgabe dorthin. Verknüpfen Sie zuerst.</translation>
     </message>
     <message>
         <source>%1 is no file with a sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Datei mit einer Anmeldung.</translation>
     </message>
     <message>
         <source>%1 is no port for this: choose one from %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Port dafür: Wählen Sie einen von %2 bis %3.</translation>
     </message>
     <message>
         <source>%1 is no port.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Port.</translation>
     </message>
     <message>
         <source>%1 is no sheet of failures.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Tabelle mit Fehlern.</translation>
     </message>
     <message>
         <source>%1 is no spreadsheet that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Tabelle, die sich lesen lässt.</translation>
     </message>
     <message>
         <source>%1 is no text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Textdatei.</translation>
     </message>
     <message>
         <source>%1 is not a date</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Datum</translation>
     </message>
     <message>
         <source>%1 is not a number: “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Zahl: „%2“</translation>
     </message>
     <message>
         <source>%1 is not in UTF-8 (line %2 shows it), so names would be read wrongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht in UTF-8 (Zeile %2 zeigt es); Namen würden falsch gelesen.</translation>
     </message>
     <message>
         <source>%1 is not in this org, or hidden from the signed-in user.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht in dieser Org oder vor dem angemeldeten Benutzer verborgen.</translation>
     </message>
     <message>
         <source>%1 is not in this org.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht in dieser Org.</translation>
     </message>
     <message>
         <source>%1 is not mapped yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist noch nicht zugeordnet.</translation>
     </message>
     <message>
         <source>%1 is not mapped, or its object does not travel: it stays here as it is, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht zugeordnet, oder sein Objekt wandert nicht: Es bleibt hier, wie es ist, %2.</translation>
     </message>
     <message>
         <source>%1 is not on this computer; a practice org always is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht auf diesem Computer; eine Übungs-Org ist es immer.</translation>
     </message>
     <message>
         <source>%1 is on its way to Salesforce right now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist gerade auf dem Weg nach Salesforce.</translation>
     </message>
     <message>
         <source>%1 is required in the CRM and %2 is empty here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist im CRM erforderlich, und %2 ist hier leer.</translation>
     </message>
     <message>
         <source>%1 is signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist angemeldet</translation>
     </message>
     <message>
         <source>%1 is the default here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist hier der Standard</translation>
     </message>
     <message>
         <source>%1 is the default owner</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist der Standardinhaber</translation>
     </message>
     <message>
         <source>%1 is the last %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist als Letzte oder Letzter %2.</translation>
     </message>
     <message>
         <source>%1 is too large for “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu groß für „%2“</translation>
     </message>
     <message>
         <source>%1 is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu lang</translation>
     </message>
     <message>
         <source>%1 it was blank here, and a blank takes no value away then</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war es hier leer, und Leeres nimmt dann keinen Wert weg</translation>
     </message>
     <message>
         <source>%1 it was blank in Salesforce, and a blank takes no value away then</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war es in Salesforce leer, und Leeres nimmt dann keinen Wert weg</translation>
     </message>
     <message>
         <source>%1 lead to “%2”. Choose which of them it becomes on the way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 führen zu „%2“. Wählen Sie, welche davon es auf dem Rückweg wird.</translation>
     </message>
     <message>
         <source>%1 left for the next runs, so that records never wait for them.</source>
@@ -6760,7 +6760,7 @@
     </message>
     <message>
         <source>%1 may lose something. %2%3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann etwas verlieren. %2%3.</translation>
     </message>
     <message>
         <source>%1 more are not here either.</source>
@@ -6768,27 +6768,27 @@
     </message>
     <message>
         <source>%1 more record needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weiterer Datensatz braucht Aufmerksamkeit</translation>
     </message>
     <message>
         <source>%1 more records need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere Datensätze brauchen Aufmerksamkeit</translation>
     </message>
     <message>
         <source>%1 more than the rule's limit left out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mehr als die Grenze der Regel ausgelassen</translation>
     </message>
     <message>
         <source>%1 must be more than 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss über 0 liegen.</translation>
     </message>
     <message>
         <source>%1 new field in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 neues Feld in Salesforce</translation>
     </message>
     <message>
         <source>%1 new fields in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 neue Felder in Salesforce</translation>
     </message>
     <message>
         <source>%1 no Company or no Last Name and wait until they have.</source>
@@ -6812,71 +6812,71 @@
     </message>
     <message>
         <source>%1 of %2 %3 changed their owner in Salesforce. That is unusually many, so nothing was taken over; confirm it to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 %3 haben in Salesforce den Inhaber gewechselt. Das ist ungewöhnlich viel; deshalb wurde nichts übernommen. Bestätigen Sie es, damit es weitergeht.</translation>
     </message>
     <message>
         <source>%1 of %2 %3 were deleted here. That is unusually many, so none of them was deleted in Salesforce; confirm it to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 %3 wurden hier gelöscht. Das ist ungewöhnlich viel; deshalb wurde in Salesforce nichts davon gelöscht. Bestätigen Sie es, damit es weitergeht.</translation>
     </message>
     <message>
         <source>%1 of %2 %3 were deleted or merged away in Salesforce. That is unusually many, so nothing was removed here; confirm it to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 %3 wurden in Salesforce gelöscht oder zusammengeführt. Das ist ungewöhnlich viel; deshalb wurde hier nichts entfernt. Bestätigen Sie es, damit es weitergeht.</translation>
     </message>
     <message>
         <source>%1 of %2 %3 were handed over here. That is unusually many, so no owner was changed in Salesforce; confirm it to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 %3 wurden hier übergeben. Das ist ungewöhnlich viel; deshalb wurde in Salesforce kein Inhaber geändert. Bestätigen Sie es, damit es weitergeht.</translation>
     </message>
     <message>
         <source>%1 of %2 %3 were won here. That is unusually many and cannot be taken back, so none of them was converted; confirm it to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 %3 wurden hier gewonnen. Das ist ungewöhnlich viel und lässt sich nicht zurücknehmen; deshalb wurde nichts davon umgewandelt. Bestätigen Sie es, damit es weitergeht.</translation>
     </message>
     <message>
         <source>%1 of %2 API calls are used; the rest is reserved for your other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 API-Aufrufen sind verbraucht; der Rest ist für Ihre anderen Programme.</translation>
     </message>
     <message>
         <source>%1 of %2 does not travel both ways.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) wandert nicht in beide Richtungen.</translation>
     </message>
     <message>
         <source>%1 of %2 fields of ours cannot be used: %3%4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 unserer Felder lassen sich nicht benutzen: %3%4.</translation>
     </message>
     <message>
         <source>%1 of %2 of %3 answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 aus %3 haben geantwortet.</translation>
     </message>
     <message>
         <source>%1 of %2 samples are longer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Beispielen sind länger</translation>
     </message>
     <message>
         <source>%1 of %2 samples do not fit: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Beispielen passen nicht: %3</translation>
     </message>
     <message>
         <source>%1 of %2 samples does not fit: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Beispielen passt nicht: %3</translation>
     </message>
     <message>
         <source>%1 of %2 samples has several lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Beispielen hat mehrere Zeilen</translation>
     </message>
     <message>
         <source>%1 of %2 samples have several lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Beispielen haben mehrere Zeilen</translation>
     </message>
     <message>
         <source>%1 of %2 samples is longer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Beispielen ist länger</translation>
     </message>
     <message>
         <source>%1 of %2 samples would be rounded</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Beispielen würden gerundet</translation>
     </message>
     <message>
         <source>%1 of %2 used today (%3 %).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 heute verbraucht (%3 %).</translation>
     </message>
     <message>
         <source>%1 on %2 %3 %4 at %5 UTC.</source>
@@ -6884,43 +6884,43 @@
     </message>
     <message>
         <source>%1 only Salesforce had a value</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hatte nur Salesforce einen Wert</translation>
     </message>
     <message>
         <source>%1 only takes values from a list in Salesforce, and “%2” is not on it. The record's other fields were written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nimmt in Salesforce nur Werte aus einer Liste, und „%2“ steht nicht darin. Die anderen Felder des Datensatzes wurden geschrieben.</translation>
     </message>
     <message>
         <source>%1 only this side had a value</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hatte nur diese Seite einen Wert</translation>
     </message>
     <message>
         <source>%1 other causes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere Ursachen.</translation>
     </message>
     <message>
         <source>%1 owns it in Salesforce and is %2 here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist Inhaber in Salesforce und hier %2</translation>
     </message>
     <message>
         <source>%1 owns it in Salesforce, %2 here. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist Inhaber in Salesforce, %2 hier. %3</translation>
     </message>
     <message>
         <source>%1 owns it in Salesforce, and the owner always comes from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist Inhaber in Salesforce, und der Inhaber kommt immer von dort.</translation>
     </message>
     <message>
         <source>%1 points to a record that is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zeigt auf einen Datensatz, den es nicht gibt</translation>
     </message>
     <message>
         <source>%1 record needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Datensatz braucht Aufmerksamkeit</translation>
     </message>
     <message>
         <source>%1 records need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Datensätze brauchen Aufmerksamkeit</translation>
     </message>
     <message>
         <source>%1 sent and no answer came; that is looked up before anything is sent again.</source>
@@ -6928,15 +6928,15 @@
     </message>
     <message>
         <source>%1 stands for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steht für %2</translation>
     </message>
     <message>
         <source>%1 that it wrote to Salesforce stay there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, die in Salesforce geschrieben wurden, bleiben dort.</translation>
     </message>
     <message>
         <source>%1 that it wrote to Salesforce stays there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, in Salesforce geschrieben, bleibt dort.</translation>
     </message>
     <message>
         <source>%1 the criteria now and would enter once the program is active.</source>
@@ -6948,23 +6948,23 @@
     </message>
     <message>
         <source>%1 the two sides had different values, and this field asks you</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hatten die beiden Seiten verschiedene Werte, und dieses Feld fragt Sie</translation>
     </message>
     <message>
         <source>%1 the value here counts: this field only goes to Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zählt der Wert hier: Dieses Feld geht nur nach Salesforce</translation>
     </message>
     <message>
         <source>%1 the value there counts: this field only comes from Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zählt der Wert dort: Dieses Feld kommt nur von Salesforce</translation>
     </message>
     <message>
         <source>%1 thing needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Sache braucht Sie</translation>
     </message>
     <message>
         <source>%1 things need you</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Sachen brauchen Sie</translation>
     </message>
     <message>
         <source>%1 undone, and %2</source>
@@ -6976,67 +6976,67 @@
     </message>
     <message>
         <source>%1 waited for almost two weeks and are dismissed within three days.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 haben fast zwei Wochen gewartet und werden binnen drei Tagen verworfen.</translation>
     </message>
     <message>
         <source>%1 waited for almost two weeks and is dismissed within three days.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat fast zwei Wochen gewartet und wird binnen drei Tagen verworfen.</translation>
     </message>
     <message>
         <source>%1 was changed %2 after you looked: it is %3 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde geändert, nachdem Sie hingesehen hatten (%2): Jetzt ist es %3.</translation>
     </message>
     <message>
         <source>%1 was changed here since the export; it is “%2” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde hier seit dem Export geändert; jetzt ist es „%2“.</translation>
     </message>
     <message>
         <source>%1 was changed in Salesforce at the same moment and was left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde im selben Augenblick in Salesforce geändert und in Ruhe gelassen.</translation>
     </message>
     <message>
         <source>%1 was deleted here, but was changed in Salesforce since: the record there stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde hier gelöscht, aber seither in Salesforce geändert: Der Datensatz dort bleibt.</translation>
     </message>
     <message>
         <source>%1 was edited here after the choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde hier nach der Auswahl bearbeitet.</translation>
     </message>
     <message>
         <source>%1 was newer by %2%3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war um %2 neuer%3</translation>
     </message>
     <message>
         <source>%1 was put back here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde hier zurückgesetzt</translation>
     </message>
     <message>
         <source>%1 was put back here from Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde hier aus Salesforce zurückgesetzt</translation>
     </message>
     <message>
         <source>%1 was put back in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde in Salesforce zurückgesetzt</translation>
     </message>
     <message>
         <source>%1 was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde gesendet</translation>
     </message>
     <message>
         <source>%1 was sent to Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde an Salesforce gesendet</translation>
     </message>
     <message>
         <source>%1 was taken from Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde aus Salesforce übernommen</translation>
     </message>
     <message>
         <source>%1 went to Salesforce after the choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ging nach der Auswahl an Salesforce.</translation>
     </message>
     <message>
         <source>%1 with %2 in all close between %3 and %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mit insgesamt %2 schließen zwischen %3 und %4 ab.</translation>
     </message>
     <message>
         <source>%1 writes were</source>
@@ -7044,15 +7044,15 @@
     </message>
     <message>
         <source>%1, and another record in Salesforce has its e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, und ein anderer Datensatz in Salesforce hat diese E-Mail-Adresse.</translation>
     </message>
     <message>
         <source>%1, and records of this object are not created from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, und Datensätze dieses Objekts werden nicht von hier aus angelegt.</translation>
     </message>
     <message>
         <source>%1, and what it held is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, und was darin stand, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>%1, two weeks at the longest.</source>
@@ -7060,79 +7060,79 @@
     </message>
     <message>
         <source>%1, version %2, nothing to mend.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Version %2, alles in Ordnung.</translation>
     </message>
     <message>
         <source>%1, when it came from Salesforce: nobody here was to be linked with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, als es aus Salesforce kam: Niemand hier war damit zu verknüpfen.</translation>
     </message>
     <message>
         <source>%1, when it was created in Salesforce from here%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, als es von hier aus in Salesforce angelegt wurde%2.</translation>
     </message>
     <message>
         <source>%1. Choose another value in the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Wählen Sie einen anderen Wert in der Tabelle.</translation>
     </message>
     <message>
         <source>%1: %2 is inactive in Salesforce and is passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 ist in Salesforce inaktiv und wird übergangen.</translation>
     </message>
     <message>
         <source>%1: %2 is not between %3 and %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 liegt nicht zwischen %3 und %4.</translation>
     </message>
     <message>
         <source>%1: %2 is not linked to a Salesforce user and is passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 ist mit keinem Salesforce-Benutzer verknüpft und wird übergangen.</translation>
     </message>
     <message>
         <source>%1: it has no user.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Sie hat keinen Benutzer.</translation>
     </message>
     <message>
         <source>%1: no rule gives points yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Noch gibt keine Regel Punkte.</translation>
     </message>
     <message>
         <source>%1: people have no field “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Personen haben kein Feld „%2“.</translation>
     </message>
     <message>
         <source>%1: that is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Das ist keine Zahl.</translation>
     </message>
     <message>
         <source>%1: the cell holds an error, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die Zelle enthält einen Fehler, %2.</translation>
     </message>
     <message>
         <source>%1: the condition about %2 has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die Bedingung zu %2 hat keinen Wert.</translation>
     </message>
     <message>
         <source>%1: there is no console user “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Es gibt keinen Konsolenbenutzer „%2“.</translation>
     </message>
     <message>
         <source>%1: “%2” is neither lead nor contact.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“ ist weder Lead noch Kontakt.</translation>
     </message>
     <message>
         <source>%1: “%2” is neither yes nor no.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“ ist weder Ja noch Nein.</translation>
     </message>
     <message>
         <source>%1: “%2” is no comparison; they are %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“ ist kein Vergleich; es gibt %3.</translation>
     </message>
     <message>
         <source>%1: “%2” is not one of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“ gehört nicht zu %3.</translation>
     </message>
     <message>
         <source>%1: “%2” is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“ ist zu groß.</translation>
     </message>
     <message>
         <source>%1; %2 are contact records, %3 not synchronised.</source>
@@ -7140,7 +7140,7 @@
     </message>
     <message>
         <source>%1; %2 are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2 sind noch frei.</translation>
     </message>
     <message>
         <source>%1; %2 is a contact record, %3 not synchronised.</source>
@@ -7148,107 +7148,107 @@
     </message>
     <message>
         <source>%1; a rehearsal leaves programs out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; eine Vorschau lässt Programme aus.</translation>
     </message>
     <message>
         <source>A PIN has %1 to %2 digits or letters, and no space at its ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine PIN hat %1 bis %2 Ziffern oder Buchstaben und kein Leerzeichen an den Enden.</translation>
     </message>
     <message>
         <source>A cap is at least one call a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Grenze ist mindestens ein Aufruf am Tag.</translation>
     </message>
     <message>
         <source>A choice between two different values was taken back; you are asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Auswahl zwischen zwei verschiedenen Werten wurde zurückgenommen; Sie werden wieder gefragt.</translation>
     </message>
     <message>
         <source>A consumer key is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Consumer Key wird gebraucht.</translation>
     </message>
     <message>
         <source>A date and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zeitpunkt</translation>
     </message>
     <message>
         <source>A date without a time cannot become a moment: people in other time zones would see the day before</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datum ohne Uhrzeit kann kein Zeitpunkt werden: In anderen Zeitzonen stünde der Tag davor</translation>
     </message>
     <message>
         <source>A field of the mapping rests</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Feld der Zuordnung ruht</translation>
     </message>
     <message>
         <source>A flow or trigger in Salesforce stopped the change: “%1”. It is tried again once a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Flow oder Trigger in Salesforce hat die Änderung aufgehalten: „%1“. Es wird einmal am Tag erneut versucht.</translation>
     </message>
     <message>
         <source>A formula fills %1: nobody can be given the right to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Formel füllt %1: Niemandem kann das Recht gegeben werden, es zu ändern.</translation>
     </message>
     <message>
         <source>A formula fills it, so nothing can be written into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Formel füllt es; deshalb kann nichts hineingeschrieben werden.</translation>
     </message>
     <message>
         <source>A link to another record</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Verweis auf einen anderen Datensatz</translation>
     </message>
     <message>
         <source>A list of choices</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste von Auswahlen</translation>
     </message>
     <message>
         <source>A moment without a time zone cannot be scored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zeitpunkt ohne Zeitzone lässt sich nicht bewerten.</translation>
     </message>
     <message>
         <source>A name for the opportunity is given, but none is to be created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist ein Name für die Opportunity angegeben, aber keine soll angelegt werden.</translation>
     </message>
     <message>
         <source>A name has at most %1 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name hat höchstens %1 Zeichen.</translation>
     </message>
     <message>
         <source>A password is not sent over a connection that is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über eine unverschlüsselte Verbindung wird kein Passwort gesendet.</translation>
     </message>
     <message>
         <source>A practice org on this computer, %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Übungs-Org auf diesem Computer, %1.</translation>
     </message>
     <message>
         <source>A production or Developer Edition org, %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Produktions- oder Developer-Edition-Org, %1.</translation>
     </message>
     <message>
         <source>A reason is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Grund wird gebraucht.</translation>
     </message>
     <message>
         <source>A record id</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datensatz-Id</translation>
     </message>
     <message>
         <source>A record that was made or converted there a moment ago is known here after the next run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datensatz, der dort eben erst angelegt oder umgewandelt wurde, ist hier nach dem nächsten Lauf bekannt.</translation>
     </message>
     <message>
         <source>A rule has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel hat keinen Namen.</translation>
     </message>
     <message>
         <source>A rule in Salesforce refused it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel in Salesforce hat es abgelehnt</translation>
     </message>
     <message>
         <source>A run is going on already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf ist schon im Gange.</translation>
     </message>
     <message>
         <source>A run is going on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf ist im Gange.</translation>
     </message>
     <message>
         <source>A run was</source>
@@ -7256,119 +7256,127 @@
     </message>
     <message>
         <source>A run was undone: what it had written was put back as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf wurde zurückgenommen: Was er geschrieben hatte, wurde zurückgesetzt, wie es vorher war.</translation>
     </message>
     <message>
         <source>A security policy in Salesforce refused it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherheitsrichtlinie in Salesforce hat es abgelehnt</translation>
     </message>
     <message>
         <source>A step that is due waits: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein fälliger Schritt wartet: %1</translation>
     </message>
     <message>
         <source>A task cannot be due in %1 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufgabe kann nicht in %1 Tagen fällig sein.</translation>
     </message>
     <message>
         <source>A transaction security policy of this Salesforce org stopped the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Transaktionssicherheitsrichtlinie dieser Salesforce-Org hat die Anfrage aufgehalten.</translation>
     </message>
     <message>
         <source>A transaction security policy of your Salesforce stopped the change. Nothing was lost; it is tried again once a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Transaktionssicherheitsrichtlinie Ihres Salesforce hat die Änderung aufgehalten. Nichts ging verloren; es wird einmal am Tag erneut versucht.</translation>
     </message>
     <message>
         <source>A validation rule of your Salesforce says: “%1”. The record stays as it was there; the change waits here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Gültigkeitsregel Ihres Salesforce sagt: „%1“. Der Datensatz bleibt dort, wie er war; die Änderung wartet hier.</translation>
     </message>
     <message>
         <source>A value of %1 of %2 %3 was cleared here. That is unusually many, so nothing was cleared in Salesforce; confirm it to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert von %1 von %2 %3 wurde hier geleert. Das ist ungewöhnlich viel; deshalb wurde in Salesforce nichts geleert. Bestätigen Sie es, damit es weitergeht.</translation>
     </message>
     <message>
         <source>A value of %1 of %2 %3 was cleared in Salesforce. That is unusually many, so nothing was cleared here; confirm it to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert von %1 von %2 %3 wurde in Salesforce geleert. Das ist ungewöhnlich viel; deshalb wurde hier nichts geleert. Bestätigen Sie es, damit es weitergeht.</translation>
     </message>
     <message>
         <source>A wait of %1 days is not between 0 and %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Wartezeit von %1 Tagen liegt nicht zwischen 0 und %2.</translation>
     </message>
     <message>
         <source>A web page came back instead of Salesforce's answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Statt der Antwort von Salesforce kam eine Webseite.</translation>
     </message>
     <message>
         <source>A whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine ganze Zahl</translation>
     </message>
     <message>
         <source>A yes/no</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ja/Nein</translation>
     </message>
     <message>
         <source>About is %1 characters long; %2 fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worüber hat %1 Zeichen; %2 passen.</translation>
     </message>
     <message>
         <source>Access was denied in the browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zugriff wurde im Browser verweigert.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
     </message>
     <message>
         <source>Account Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Accountnummer</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
     </message>
     <message>
         <source>Activate it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivieren Sie es zuerst.</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Activities are never “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivitäten sind nie „%1“.</translation>
     </message>
     <message>
         <source>Activity over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität im Lauf der Zeit</translation>
     </message>
     <message>
         <source>Actual Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Tatsächliche Kosten</translation>
     </message>
     <message>
         <source>Add http://localhost:1717/OauthRedirect to the app's callback addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie http://localhost:1717/OauthRedirect zu den Rückruf-Adressen der App hinzu.</translation>
     </message>
     <message>
         <source>Add to campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Kampagne hinzufügen</translation>
     </message>
     <message>
         <source>Added by hand%1; the entrance criteria were not asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand hinzugefügt%1; die Kriterien wurden nicht gefragt.</translation>
     </message>
     <message>
         <source>Added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier hinzugefügt.</translation>
     </message>
     <message>
         <source>Added to the campaign %1%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Kampagne %1 hinzugefügt%2.</translation>
     </message>
     <message>
         <source>All %1 fields of ours are in Salesforce and can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 unserer Felder sind in Salesforce und lassen sich benutzen.</translation>
     </message>
     <message>
         <source>All five steps are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle fünf Schritte sind getan.</translation>
     </message>
     <message>
         <source>All steps were asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schritte wurden verlangt.</translation>
     </message>
     <message>
         <source>All that is mapped works; %1 less well than could be.</source>
@@ -7376,1191 +7384,1223 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrag</translation>
     </message>
     <message>
         <source>An Administrator can bring them back under Administration, Users.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Administrator kann sie unter Verwaltung, Benutzer, zurückholen.</translation>
     </message>
     <message>
         <source>An account here has no owner of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Account hat hier keinen eigenen Inhaber.</translation>
     </message>
     <message>
         <source>An action about a campaign or an opportunity has no owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aktion zu einer Kampagne oder Opportunity hat keinen Inhaber.</translation>
     </message>
     <message>
         <source>An activity cannot become “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aktivität kann nicht „%1“ werden.</translation>
     </message>
     <message>
         <source>An amount of money</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Geldbetrag</translation>
     </message>
     <message>
         <source>An automation in Salesforce failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Automatik in Salesforce ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>An automation in Salesforce stopped the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Automatik in Salesforce hat die Anfrage aufgehalten.</translation>
     </message>
     <message>
         <source>An edit that waited at the record whose place this one took was carried over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Änderung, die beim Datensatz wartete, an dessen Stelle dieser trat, wurde übernommen.</translation>
     </message>
     <message>
         <source>An ordinary day takes about %1 calls here; with a cap of %2, changes wait until the next day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gewöhnlicher Tag braucht hier etwa %1 Aufrufe; mit einer Grenze von %2 warten Änderungen bis zum nächsten Tag.</translation>
     </message>
     <message>
         <source>And %1 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und %1 weitere.</translation>
     </message>
     <message>
         <source>Annual Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahresbudget</translation>
     </message>
     <message>
         <source>Annual Revenue</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahresumsatz</translation>
     </message>
     <message>
         <source>Another action converts the same lead first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Aktion wandelt denselben Lead zuerst um.</translation>
     </message>
     <message>
         <source>Another console has opened this workspace in the meantime.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Konsole hat diesen Arbeitsbereich inzwischen geöffnet.</translation>
     </message>
     <message>
         <source>Another console is open on this workspace (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Konsole hat diesen Arbeitsbereich offen (%1).</translation>
     </message>
     <message>
         <source>Another person here is already linked to the Salesforce record with this address. Nothing was created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Person hier ist schon mit dem Salesforce-Datensatz dieser Adresse verknüpft. Nichts wurde angelegt.</translation>
     </message>
     <message>
         <source>Another person took their place, who is in the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Person trat an ihre Stelle, die im Programm ist.</translation>
     </message>
     <message>
         <source>Another program is writing to the workspace%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm schreibt in den Arbeitsbereich%1.</translation>
     </message>
     <message>
         <source>Another record has the same Profile ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Datensatz hat dieselbe Profile ID</translation>
     </message>
     <message>
         <source>Another record has this %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Datensatz hat dieses %1</translation>
     </message>
     <message>
         <source>Ask its administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie ihren Administrator.</translation>
     </message>
     <message>
         <source>Ask the CRM administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie den CRM-Administrator.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator to add this network under Setup › Network Access or in the user's profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie den Salesforce-Administrator, dieses Netz unter Setup › Network Access oder im Profil des Benutzers hinzuzufügen.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator to approve it under Setup › Connected Apps OAuth Usage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie den Salesforce-Administrator, sie unter Setup › Connected Apps OAuth Usage freizugeben.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator to exempt the user from transaction security.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie den Salesforce-Administrator, den Benutzer von der Transaktionssicherheit auszunehmen.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator to give access.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie den Salesforce-Administrator, Zugriff zu geben.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator to give the signed-in user the permission set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie den Salesforce-Administrator, dem angemeldeten Benutzer den Berechtigungssatz zu geben.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator to give the user access.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie den Salesforce-Administrator, dem Benutzer Zugriff zu geben.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator to give the user “API Enabled”; Professional Edition needs it as an add-on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie den Salesforce-Administrator, dem Benutzer „API Enabled“ zu geben; die Professional Edition braucht es als Zusatz.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator to show it again, or take it out of the mapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie den Salesforce-Administrator, es wieder zu zeigen, oder nehmen Sie es aus der Zuordnung.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator whether the user can see the object and its records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie den Salesforce-Administrator, ob der Benutzer das Objekt und seine Datensätze sehen kann.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie den Salesforce-Administrator: „%1“</translation>
     </message>
     <message>
         <source>Ask whoever keeps your Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie die Person, die Ihr Salesforce betreut.</translation>
     </message>
     <message>
         <source>Asked for by the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Programm verlangt.</translation>
     </message>
     <message>
         <source>Assign sales manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertriebsleiter zuweisen</translation>
     </message>
     <message>
         <source>At the first link Salesforce had no value, so the one here stayed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der ersten Verknüpfung hatte Salesforce keinen Wert; deshalb blieb der hier.</translation>
     </message>
     <message>
         <source>At the first link Salesforce was blank and was filled from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der ersten Verknüpfung war Salesforce leer und wurde von hier gefüllt.</translation>
     </message>
     <message>
         <source>At the first link both sides had a value; Salesforce wins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der ersten Verknüpfung hatten beide Seiten einen Wert; Salesforce gewinnt.</translation>
     </message>
     <message>
         <source>At the first link both sides had a value; the console wins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der ersten Verknüpfung hatten beide Seiten einen Wert; die Konsole gewinnt.</translation>
     </message>
     <message>
         <source>At the first link both sides had a value; the one here was newer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der ersten Verknüpfung hatten beide Seiten einen Wert; der hier war neuer.</translation>
     </message>
     <message>
         <source>At the first link both sides had a value; the one in Salesforce was newer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der ersten Verknüpfung hatten beide Seiten einen Wert; der in Salesforce war neuer.</translation>
     </message>
     <message>
         <source>At the first link the sides had different values; you are asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der ersten Verknüpfung hatten die Seiten verschiedene Werte; Sie werden gefragt.</translation>
     </message>
     <message>
         <source>At the first link there was no value here, so Salesforce kept its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der ersten Verknüpfung war hier kein Wert; deshalb behielt Salesforce seinen.</translation>
     </message>
     <message>
         <source>At the first link, the value came from Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der ersten Verknüpfung kam der Wert aus Salesforce.</translation>
     </message>
     <message>
         <source>At the first link, the value here was sent: this field only goes to Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der ersten Verknüpfung wurde der Wert von hier gesendet: Dieses Feld geht nur nach Salesforce.</translation>
     </message>
     <message>
         <source>Birthdate</source>
-        <translation type="unfinished"></translation>
+        <translation>Geburtsdatum</translation>
     </message>
     <message>
         <source>Both are %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide: %1</translation>
     </message>
     <message>
         <source>Both sides changed it at the same time; Salesforce wins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben es zur selben Zeit geändert; Salesforce gewinnt.</translation>
     </message>
     <message>
         <source>Both sides changed it, Salesforce to blank; it was filled from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben es geändert, Salesforce hat es geleert; es wurde von hier gefüllt.</translation>
     </message>
     <message>
         <source>Both sides changed it, this one to blank; Salesforce's value was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben es geändert, diese hat es geleert; der Wert von Salesforce wurde genommen.</translation>
     </message>
     <message>
         <source>Both sides changed it; Salesforce wins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben es geändert; Salesforce gewinnt.</translation>
     </message>
     <message>
         <source>Both sides changed it; the change here was newer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben es geändert; die Änderung hier war neuer.</translation>
     </message>
     <message>
         <source>Both sides changed it; the change in Salesforce was newer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben es geändert; die Änderung in Salesforce war neuer.</translation>
     </message>
     <message>
         <source>Both sides changed it; the console wins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben es geändert; die Konsole gewinnt.</translation>
     </message>
     <message>
         <source>Both sides changed it; this field only comes from Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben es geändert; dieses Feld kommt nur von Salesforce.</translation>
     </message>
     <message>
         <source>Both sides changed it; you are asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben es geändert; Sie werden gefragt.</translation>
     </message>
     <message>
         <source>Both sides changed them; you are asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben sie geändert; Sie werden gefragt.</translation>
     </message>
     <message>
         <source>Both sides changed them; you are asked. %1 for long, the oldest since %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben sie geändert; Sie werden gefragt. %1 schon lange, das älteste seit %2.</translation>
     </message>
     <message>
         <source>Both sides held the same value when they were linked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten hatten denselben Wert, als sie verknüpft wurden: %1</translation>
     </message>
     <message>
         <source>Both sides hold the same value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten haben denselben Wert.</translation>
     </message>
     <message>
         <source>Budgeted Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Budgetierte Kosten</translation>
     </message>
     <message>
         <source>CRM Console asked for this in a way that Salesforce does not accept. Nothing was lost; the change waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRM Console hat auf eine Weise gefragt, die Salesforce nicht annimmt. Nichts ging verloren; die Änderung wartet.</translation>
     </message>
     <message>
         <source>CRM Enable Sync is on already.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRM Enable Sync ist schon an.</translation>
     </message>
     <message>
         <source>CRM Enable Sync is switched on again.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRM Enable Sync wird wieder eingeschaltet.</translation>
     </message>
     <message>
         <source>CRM Enable Sync is switched on for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRM Enable Sync wird für %1 eingeschaltet.</translation>
     </message>
     <message>
         <source>CRM Enable Sync switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>CRM Enable Sync eingeschaltet</translation>
     </message>
     <message>
         <source>Came from Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Kam aus Salesforce</translation>
     </message>
     <message>
         <source>Came with a form that they filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kam mit einem ausgefüllten Formular.</translation>
     </message>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagne</translation>
     </message>
     <message>
         <source>Campaign Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagnenname</translation>
+    </message>
+    <message>
+        <source>Campaign member</source>
+        <translation>Kampagnenmitglied</translation>
+    </message>
+    <message>
+        <source>Campaign members</source>
+        <translation>Kampagnenmitglieder</translation>
     </message>
     <message>
         <source>Campaign responses</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten auf Kampagnen</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
     </message>
     <message>
         <source>Carrying out actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen ausführen</translation>
     </message>
     <message>
         <source>Change status in campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Status in der Kampagne ändern</translation>
     </message>
     <message>
         <source>Change the value, or the rule in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie den Wert, oder die Regel in Salesforce.</translation>
     </message>
     <message>
         <source>Changed by an import</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch einen Import geändert</translation>
     </message>
     <message>
         <source>Changed here since%1; that is sent to Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seither hier geändert%1; das wird an Salesforce gesendet.</translation>
     </message>
     <message>
         <source>Changed in Salesforce since%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seither in Salesforce geändert%1.</translation>
     </message>
     <message>
         <source>Changed since%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seither geändert%1.</translation>
     </message>
     <message>
         <source>Changes of %1 made here stay here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen von %1, die hier gemacht werden, bleiben hier.</translation>
     </message>
     <message>
         <source>Check both in the app's settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie beides in den Einstellungen der App.</translation>
     </message>
     <message>
         <source>Check host and port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Server und Port.</translation>
     </message>
     <message>
         <source>Check host, port and security.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Server, Port und Sicherheit.</translation>
     </message>
     <message>
         <source>Check security and port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Sicherheit und Port.</translation>
     </message>
     <message>
         <source>Check the address and the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Adresse und Port.</translation>
     </message>
     <message>
         <source>Check the address and the port; for a practice org, whether it is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Adresse und Port; bei einer Übungs-Org, ob sie läuft.</translation>
     </message>
     <message>
         <source>Check the address of the org.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse der Org.</translation>
     </message>
     <message>
         <source>Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse.</translation>
     </message>
     <message>
         <source>Check the address; copy the details for support.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse; kopieren Sie die Einzelheiten für den Support.</translation>
     </message>
     <message>
         <source>Check the addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adressen.</translation>
     </message>
     <message>
         <source>Check the app's settings in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Einstellungen der App in Salesforce.</translation>
     </message>
     <message>
         <source>Check the client id (consumer key) and the address of the org.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Client-Id (Consumer Key) und die Adresse der Org.</translation>
     </message>
     <message>
         <source>Check the date of this computer, the address and port, and whether a security program inspects connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie das Datum dieses Computers, Adresse und Port, und ob ein Sicherheitsprogramm Verbindungen untersucht.</translation>
     </message>
     <message>
         <source>Check the disk and the rights of the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Datenträger und die Rechte des Ordners.</translation>
     </message>
     <message>
         <source>Check the disk, or the network it is on, and try again; if it stays, move the workspace to another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Datenträger oder das Netz, an dem er hängt, und versuchen Sie es noch einmal; bleibt es so, ziehen Sie mit dem Arbeitsbereich um.</translation>
     </message>
     <message>
         <source>Check the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Datei.</translation>
     </message>
     <message>
         <source>Check the id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Id.</translation>
     </message>
     <message>
         <source>Check the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Namen.</translation>
     </message>
     <message>
         <source>Check the network and the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie das Netz und die Adresse.</translation>
     </message>
     <message>
         <source>Check the network and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie das Netz, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Check the network; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie das Netz; es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>Check the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Nummer.</translation>
     </message>
     <message>
         <source>Check the proxy settings of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Proxy-Einstellungen dieses Computers.</translation>
     </message>
     <message>
         <source>Check the rights of the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Rechte des Ordners.</translation>
     </message>
     <message>
         <source>Check the rights of the workspace's folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Rechte des Ordners des Arbeitsbereichs.</translation>
     </message>
     <message>
         <source>Check the sender.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Absender.</translation>
     </message>
     <message>
         <source>Checked %1 of %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 %3 geprüft</translation>
     </message>
     <message>
         <source>Checking what changed in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, was sich in Salesforce geändert hat</translation>
     </message>
     <message>
         <source>Choose 0 to %1 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie 0 bis %1 %.</translation>
     </message>
     <message>
         <source>Choose a CSV or XLSX file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine CSV- oder XLSX-Datei.</translation>
     </message>
     <message>
         <source>Choose a file that CRM Console exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Datei, die CRM Console exportiert hat.</translation>
     </message>
     <message>
         <source>Choose a file that was exported from a mapping page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Datei, die auf einer Seite Zuordnung exportiert wurde.</translation>
     </message>
     <message>
         <source>Choose a file with people in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Datei mit Personen.</translation>
     </message>
     <message>
         <source>Choose a longer interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen längeren Abstand.</translation>
     </message>
     <message>
         <source>Choose a map of this object, with columns that are called like fields here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Zuordnung dieses Objekts, deren Spalten wie Felder hier heißen.</translation>
     </message>
     <message>
         <source>Choose a number from %1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Zahl von %1 bis %2.</translation>
     </message>
     <message>
         <source>Choose a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Passphrase.</translation>
     </message>
     <message>
         <source>Choose a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen kürzeren.</translation>
     </message>
     <message>
         <source>Choose a user first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst einen Benutzer.</translation>
     </message>
     <message>
         <source>Choose anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie neu.</translation>
     </message>
     <message>
         <source>Choose another field in the mapping, or have the type changed back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie in der Zuordnung ein anderes Feld, oder lassen Sie den Typ zurückändern.</translation>
     </message>
     <message>
         <source>Choose another folder, or allow writing to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner, oder erlauben Sie das Schreiben.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>Choose another one, or add the %1 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie etwas anderes, oder fügen Sie es zuerst hinzu (%1).</translation>
     </message>
     <message>
         <source>Choose another one, or give access to it in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen, oder geben Sie in Salesforce Zugriff darauf.</translation>
     </message>
     <message>
         <source>Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere.</translation>
     </message>
     <message>
         <source>Choose another owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Inhaber.</translation>
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Choose another record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Datensatz.</translation>
     </message>
     <message>
         <source>Choose another security.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Sicherheit.</translation>
     </message>
     <message>
         <source>Choose one of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eines von %1.</translation>
     </message>
     <message>
         <source>Choose one of: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eines von: %1.</translation>
     </message>
     <message>
         <source>Choose the converted status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Status für die Umwandlung.</translation>
     </message>
     <message>
         <source>Choose the key that belongs to the app's certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Schlüssel, der zum Zertifikat der App gehört.</translation>
     </message>
     <message>
         <source>Choose the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den richtigen.</translation>
     </message>
     <message>
         <source>Choose the status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Status.</translation>
     </message>
     <message>
         <source>Chosen by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand gewählt.</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Clear it and issue a new one, or clear it in Salesforce: then the next run writes a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren Sie sie und geben Sie eine neue aus, oder leeren Sie sie in Salesforce: Dann schreibt der nächste Lauf eine neue.</translation>
     </message>
     <message>
         <source>Close Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlusstermin</translation>
     </message>
     <message>
         <source>Close it, or use another --workspace folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie sie, oder nehmen Sie einen anderen Ordner: --workspace.</translation>
     </message>
     <message>
         <source>Close it, or wait a moment and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie es, oder warten Sie kurz, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Close this console. To use it again, close the other one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie diese Konsole. Um sie wieder zu benutzen, schließen Sie zuerst die andere.</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen</translation>
     </message>
     <message>
         <source>Closes in</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließt ab in</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Comparing once a day which records exist</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal am Tag vergleichen, welche Datensätze es gibt</translation>
     </message>
     <message>
         <source>Comparing with what run %1 did</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen mit dem, was Lauf %1 getan hat</translation>
     </message>
     <message>
         <source>Connect first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie zuerst.</translation>
     </message>
     <message>
         <source>Connect it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie ihn zuerst.</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung</translation>
     </message>
     <message>
         <source>Consent Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung am</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Contact role</source>
+        <translation>Kontaktrolle</translation>
+    </message>
+    <message>
+        <source>Contact roles</source>
+        <translation>Kontaktrollen</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
     </message>
     <message>
         <source>Convert lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead umwandeln</translation>
     </message>
     <message>
         <source>Converted leads follow when contacts are synchronised too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgewandelte Leads folgen, wenn auch Kontakte abgeglichen werden.</translation>
     </message>
     <message>
         <source>Converted; the answer had been lost, and the lead was found to be converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgewandelt; die Antwort war verloren gegangen, und der Lead war schon umgewandelt.</translation>
     </message>
     <message>
         <source>Copy the details for support, and look for a newer version of CRM Console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie die Einzelheiten für den Support, und sehen Sie nach einer neueren Version von CRM Console.</translation>
     </message>
     <message>
         <source>Copy the details for support.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie die Einzelheiten für den Support.</translation>
     </message>
     <message>
         <source>Copy the details for the support of CRM Console, then retry after an update.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie die Einzelheiten für den Support von CRM Console, und versuchen Sie es nach einer Aktualisierung erneut.</translation>
     </message>
     <message>
         <source>Correct it and add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie es, und fügen Sie es noch einmal hinzu.</translation>
     </message>
     <message>
         <source>Correct it and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie es, und speichern Sie noch einmal.</translation>
     </message>
     <message>
         <source>Correct it and send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie es, und senden Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Correct it here, or clear it on the other record in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie es hier, oder leeren Sie es beim anderen Datensatz in Salesforce.</translation>
     </message>
     <message>
         <source>Correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie es.</translation>
     </message>
     <message>
         <source>Correct the address, or delete the one that is not needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie die Adresse, oder löschen Sie die Person, die nicht gebraucht wird.</translation>
     </message>
     <message>
         <source>Correct the model and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie das Modell, und speichern Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Correct the program and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie das Programm, und speichern Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Correct the value, or change the conversion in the mapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie den Wert, oder ändern Sie die Umwandlung in der Zuordnung.</translation>
     </message>
     <message>
         <source>Correct the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie den Wert.</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Land</translation>
     </message>
     <message>
         <source>Create an External Client App in Salesforce (five steps, shown in the wizard) and enter its consumer key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie in Salesforce eine External Client App an (fünf Schritte, die Einrichtung zeigt sie), und tragen Sie ihren Consumer Key ein.</translation>
     </message>
     <message>
         <source>Create task</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe anlegen</translation>
     </message>
     <message>
         <source>Created in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>In Salesforce angelegt</translation>
     </message>
     <message>
         <source>Created in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Salesforce angelegt.</translation>
     </message>
     <message>
         <source>Data objects mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenobjekte zuordnen</translation>
     </message>
     <message>
         <source>Data synchronization</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenabgleich</translation>
     </message>
     <message>
         <source>Deals by month and stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschäfte nach Monat und Phase</translation>
     </message>
     <message>
         <source>Delete something there, or buy storage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen Sie dort etwas, oder kaufen Sie Speicher.</translation>
     </message>
     <message>
         <source>Deleted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gelöscht.</translation>
     </message>
     <message>
         <source>Deletions in Salesforce since the last run could not be looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschungen in Salesforce seit dem letzten Lauf ließen sich nicht nachsehen.</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>Abteilung</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Do Not Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht anrufen</translation>
     </message>
     <message>
         <source>Do it in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tun Sie es in Salesforce.</translation>
     </message>
     <message>
         <source>Do one run and look at what it asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie einen Lauf, und sehen Sie an, was er fragt.</translation>
     </message>
     <message>
         <source>E-mails that Salesforce sent and flows that it started because of the run are not called back.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mails, die Salesforce gesendet hat, und Flows, die es wegen des Laufs gestartet hat, werden nicht zurückgeholt.</translation>
     </message>
     <message>
         <source>Each run asks with one call whether anything changed. More calls come with every page of changed records and with every 800 records that are written: so the number depends on how much changes in Salesforce and here, not on how many records there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Lauf fragt mit einem Aufruf, ob sich etwas geändert hat. Weitere Aufrufe kommen mit jeder Seite geänderter Datensätze und mit je 800 geschriebenen Datensätzen: Die Zahl hängt also davon ab, wie viel sich in Salesforce und hier ändert, nicht davon, wie viele Datensätze es gibt.</translation>
     </message>
     <message>
         <source>Each side kept its own value</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Seite behielt ihren eigenen Wert</translation>
     </message>
     <message>
         <source>Edited here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier bearbeitet</translation>
     </message>
     <message>
         <source>Edited here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier bearbeitet.</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>Email Opt Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine E-Mails</translation>
     </message>
     <message>
         <source>Email: “%1” is no e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail: „%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
         <source>Employees</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitarbeiter</translation>
     </message>
     <message>
         <source>End Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Enddatum</translation>
     </message>
     <message>
         <source>End the name in .csv or .xlsx.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name muss auf .csv oder .xlsx enden.</translation>
     </message>
     <message>
         <source>Enter both and save them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tragen Sie beides ein, und speichern Sie.</translation>
     </message>
     <message>
         <source>Enter it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie sie ein.</translation>
     </message>
     <message>
         <source>Enter the passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Passphrase ein.</translation>
     </message>
     <message>
         <source>Enter them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie sie noch einmal ein.</translation>
     </message>
     <message>
         <source>Entered the program %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kam ins Programm %1</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>Every conversion makes a new account, also where one of that name exists: this can create duplicates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Umwandlung legt einen neuen Account an, auch wo es einen dieses Namens gibt: Das kann Duplikate ergeben.</translation>
     </message>
     <message>
         <source>Every object is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Objekt ist aus.</translation>
     </message>
     <message>
         <source>Everything is in step</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist im Gleichstand</translation>
     </message>
     <message>
         <source>Everything is read once again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles wird noch einmal gelesen.</translation>
     </message>
     <message>
         <source>Everything up to here is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles bis hierher bleibt.</translation>
     </message>
     <message>
         <source>Everything was there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles war schon da.</translation>
     </message>
     <message>
         <source>Exempt the signed-in user from transaction security.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie den angemeldeten Benutzer von der Transaktionssicherheit aus.</translation>
     </message>
     <message>
         <source>Expected Response (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartete Antworten (%)</translation>
     </message>
     <message>
         <source>Expected Revenue</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwarteter Umsatz</translation>
     </message>
     <message>
         <source>Export the failures, fill in the column “%1”, and read that file back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie die Fehler, füllen Sie die Spalte „%1“ aus, und lesen Sie diese Datei wieder ein.</translation>
     </message>
     <message>
         <source>Failure %1 is about another record here; the sheet is from another workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fehler %1 betrifft hier einen anderen Datensatz; die Tabelle stammt aus einem anderen Arbeitsbereich.</translation>
     </message>
     <message>
         <source>Failure %1 stands in several rows: %2. Leave one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fehler %1 steht in mehreren Zeilen: %2. Lassen Sie eine davon.</translation>
     </message>
     <message>
         <source>Failures cannot be sorted by %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler lassen sich nicht nach %1 sortieren.</translation>
     </message>
     <message>
         <source>Fax</source>
-        <translation type="unfinished"></translation>
+        <translation>Fax</translation>
     </message>
     <message>
         <source>Fax Opt Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Faxe</translation>
     </message>
     <message>
         <source>Fields that were made before that stay; nothing that was there was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder, die vorher angelegt wurden, bleiben; nichts, was schon da war, wurde geändert.</translation>
     </message>
     <message>
         <source>Fill it in, or map a default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllen Sie es aus, oder ordnen Sie einen Standard zu.</translation>
     </message>
     <message>
         <source>Find the automation in Salesforce, or make the field two-way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie die Automatik in Salesforce, oder lassen Sie das Feld in beide Richtungen wandern.</translation>
     </message>
     <message>
         <source>Finding out what became of lost answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausfinden, was aus verlorenen Antworten wurde</translation>
     </message>
     <message>
         <source>Finish it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden Sie ihn zuerst.</translation>
     </message>
     <message>
         <source>Finish setting up to begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden Sie zuerst die Einrichtung</translation>
     </message>
     <message>
         <source>Finish the five steps, the last one is Data synchronization.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden Sie die fünf Schritte; der letzte ist Datenabgleich.</translation>
     </message>
     <message>
         <source>First Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorname</translation>
     </message>
     <message>
         <source>First Responded</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Antwort</translation>
     </message>
     <message>
         <source>First score %1, rank %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Score %1, Rang %2</translation>
     </message>
     <message>
         <source>For %1 of %2 you kept %3 the last %4 times. Always?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei %1 (%2) haben Sie die letzten %4 Male %3 behalten. Immer?</translation>
     </message>
     <message>
         <source>For a real org, sign in with the browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine echte Org melden Sie sich mit dem Browser an.</translation>
     </message>
     <message>
         <source>For this session only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für diese Sitzung</translation>
     </message>
     <message>
         <source>Forgotten when the program ends; you sign in again next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vergessen, wenn das Programm endet; beim nächsten Mal melden Sie sich neu an.</translation>
     </message>
     <message>
         <source>Found by our own key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über unseren eigenen Schlüssel gefunden.</translation>
     </message>
     <message>
         <source>Found by the same e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über dieselbe E-Mail-Adresse gefunden.</translation>
     </message>
     <message>
         <source>Free a licence there, or buy one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie dort eine Lizenz frei, oder kaufen Sie eine.</translation>
     </message>
     <message>
         <source>Free some space and start the run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz, und starten Sie den Lauf noch einmal.</translation>
     </message>
     <message>
         <source>Free some space; no run starts before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz; vorher startet kein Lauf.</translation>
     </message>
     <message>
         <source>From Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Salesforce</translation>
     </message>
     <message>
         <source>Give a PEM file with the private key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine PEM-Datei mit dem privaten Schlüssel an.</translation>
     </message>
     <message>
         <source>Give a value of the right form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Wert in der richtigen Form an.</translation>
     </message>
     <message>
         <source>Give access in Salesforce, or make the field one way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie in Salesforce Zugriff, oder lassen Sie das Feld nur in eine Richtung wandern.</translation>
     </message>
     <message>
         <source>Give another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen anderen Wert an.</translation>
     </message>
     <message>
         <source>Give at least one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie mindestens eines davon an.</translation>
     </message>
     <message>
         <source>Give it one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ihm einen.</translation>
     </message>
     <message>
         <source>Give the id from the refusal: it begins with 00D.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Id aus der Ablehnung an: Sie beginnt mit 00D.</translation>
     </message>
     <message>
         <source>Give the instructions of the permission check to the Salesforce administrator, or sign in as one for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Anleitung der Berechtigungsprüfung dem Salesforce-Administrator, oder melden Sie sich kurz als einer an.</translation>
     </message>
     <message>
         <source>Give the user “API Enabled”; Professional Edition needs it as an add-on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie dem Benutzer „API Enabled“; die Professional Edition braucht es als Zusatz.</translation>
     </message>
     <message>
         <source>Give the user's id, or link a console user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Id des Benutzers an, oder verknüpfen Sie einen Konsolenbenutzer.</translation>
     </message>
     <message>
         <source>Give them one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ihm einen.</translation>
     </message>
     <message>
         <source>Go on…</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter…</translation>
     </message>
     <message>
         <source>Gone from Salesforce, or hidden from the signed-in user: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Salesforce verschwunden oder vor dem angemeldeten Benutzer verborgen: %1.</translation>
     </message>
     <message>
         <source>Handed over to %1%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergeben an %1%2</translation>
     </message>
     <message>
         <source>Handing %1 %2 over to Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 werden an Salesforce übergeben</translation>
     </message>
     <message>
         <source>Have our fields installed there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie dort zuerst unsere Felder installieren.</translation>
     </message>
     <message>
         <source>Have the app pre-authorised for the user's profile or permission set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie die App für das Profil oder den Berechtigungssatz des Benutzers vorab freigeben.</translation>
     </message>
     <message>
         <source>How many records there are to read is not known yet; with many, it takes more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Datensätze zu lesen sind, ist noch nicht bekannt; bei vielen dauert es länger.</translation>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft</translation>
     </message>
     <message>
         <source>Identical time – unchanged: both sides were changed at the same time, so both stayed as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Zeit – unverändert: Beide Seiten wurden zur selben Zeit geändert, deshalb blieben beide, wie sie sind.</translation>
     </message>
     <message>
         <source>If it stays so, copy the details for the support of Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt es so, kopieren Sie die Einzelheiten für den Support von Salesforce.</translation>
     </message>
     <message>
         <source>If it stays so, look at status.salesforce.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt es so, sehen Sie auf status.salesforce.com nach.</translation>
     </message>
     <message>
         <source>If it was made by converting their lead a moment ago, it is linked with the next run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entstand er eben durch Umwandeln ihres Leads, wird er mit dem nächsten Lauf verknüpft.</translation>
     </message>
     <message>
         <source>If this one goes on in its place: crmconsole workspace goes-on. If both are kept: crmconsole workspace is-a-copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht dieser an seiner Stelle weiter: crmconsole workspace goes-on. Bleiben beide: crmconsole workspace is-a-copy.</translation>
     </message>
     <message>
         <source>Imported here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier importiert.</translation>
     </message>
     <message>
         <source>In a file that a passphrase opens</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Datei, die eine Passphrase öffnet</translation>
     </message>
     <message>
         <source>In the campaign %1 already, with the status %2, which stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon in der Kampagne %1, mit dem Status %2, der bleibt.</translation>
     </message>
     <message>
         <source>In the campaign %1 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon in der Kampagne %1.</translation>
     </message>
     <message>
         <source>In the campaign %1 with the status %2 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon in der Kampagne %1 mit dem Status %2.</translation>
     </message>
     <message>
         <source>In this computer's keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund dieses Computers</translation>
     </message>
     <message>
         <source>Industry</source>
-        <translation type="unfinished"></translation>
+        <translation>Branche</translation>
     </message>
     <message>
         <source>Install again: what is there is found and left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie noch einmal: Was da ist, wird gefunden und gelassen.</translation>
     </message>
     <message>
         <source>It changed here, and this field only goes to Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat sich hier geändert, und dieses Feld geht nur nach Salesforce.</translation>
     </message>
     <message>
         <source>It continues when the allowance frees up; or lower the schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht weiter, wenn Kontingent frei wird; oder lassen Sie den Zeitplan seltener laufen.</translation>
     </message>
     <message>
         <source>It could not be carried out within two weeks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ließ sich innerhalb von zwei Wochen nicht ausführen.</translation>
     </message>
     <message>
         <source>It goes into Salesforce's recycle bin. The person here is not sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kommt in den Papierkorb von Salesforce. Die Person hier wird nicht wieder gesendet.</translation>
     </message>
     <message>
         <source>It goes into the recycle bin here. Its record in Salesforce stays and does not come back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kommt hier in den Papierkorb. Der Datensatz in Salesforce bleibt und kommt nicht von selbst zurück.</translation>
     </message>
     <message>
         <source>It goes on by itself as calls become free; or sync less often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht von selbst weiter, sobald Aufrufe frei werden; oder gleichen Sie seltener ab.</translation>
     </message>
     <message>
         <source>It goes on by itself at %1, or when you raise the cap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht um %1 von selbst weiter, oder wenn Sie die Grenze anheben.</translation>
     </message>
     <message>
         <source>It goes on by itself in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht in einer Minute von selbst weiter.</translation>
     </message>
     <message>
         <source>It goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht von selbst weiter.</translation>
     </message>
     <message>
         <source>It goes to the signed-in user</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht an den angemeldeten Benutzer</translation>
     </message>
     <message>
         <source>It has another record in Salesforce by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat inzwischen einen anderen Datensatz in Salesforce.</translation>
     </message>
     <message>
         <source>It has no identification of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat keine eigene Kennung.</translation>
     </message>
     <message>
         <source>It has no name, e-mail address or company.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt ein Name, eine E-Mail-Adresse oder eine Firma.</translation>
     </message>
     <message>
         <source>It holds already what it held before the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat schon den Wert, den es vor dem Lauf hatte.</translation>
     </message>
     <message>
         <source>It is blank here; Salesforce kept its value because clearing does not travel for this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist es leer; Salesforce behielt seinen Wert, weil sich bei diesem Feld Leeren nicht überträgt.</translation>
     </message>
     <message>
         <source>It is blank on both sides: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist auf beiden Seiten leer: %1</translation>
     </message>
     <message>
         <source>It is carried out with the next run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird mit dem nächsten Lauf ausgeführt.</translation>
     </message>
     <message>
         <source>It is empty here, and Salesforce requires a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist es leer, und Salesforce verlangt einen Wert.</translation>
     </message>
     <message>
         <source>It is gone in Salesforce already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist in Salesforce schon weg.</translation>
     </message>
     <message>
         <source>It is held back%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird zurückgehalten%1</translation>
     </message>
     <message>
         <source>It is in Salesforce again and is linked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist wieder in Salesforce und wieder verknüpft.</translation>
     </message>
     <message>
         <source>It is in Salesforce again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist wieder in Salesforce.</translation>
     </message>
     <message>
         <source>It is in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist in Salesforce.</translation>
     </message>
     <message>
         <source>It is in an approval process there and cannot be changed until that ends. Nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist dort in einem Genehmigungsprozess und kann nicht geändert werden, bis dieser endet. Nichts ging verloren.</translation>
     </message>
     <message>
         <source>It is in the recycle bin here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist hier schon im Papierkorb.</translation>
     </message>
     <message>
         <source>It is in the recycle bin here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist hier im Papierkorb.</translation>
     </message>
     <message>
         <source>It is linked with another record by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist inzwischen mit einem anderen Datensatz verknüpft.</translation>
     </message>
     <message>
         <source>It is linked with that record again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist wieder mit diesem Datensatz verknüpft.</translation>
     </message>
     <message>
         <source>It is not %1 field.</source>
@@ -8568,191 +8608,191 @@
     </message>
     <message>
         <source>It is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht mehr hier.</translation>
     </message>
     <message>
         <source>It is not in Salesforce's recycle bin any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht mehr im Papierkorb von Salesforce</translation>
     </message>
     <message>
         <source>It is not in Salesforce's recycle bin any more: it is created anew, with a new id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht mehr im Papierkorb von Salesforce: Es wird neu angelegt, mit neuer Id.</translation>
     </message>
     <message>
         <source>It is not in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht in Salesforce.</translation>
     </message>
     <message>
         <source>It is not in the recycle bin any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht mehr im Papierkorb.</translation>
     </message>
     <message>
         <source>It is not linked with that record any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht mehr mit diesem Datensatz verknüpft.</translation>
     </message>
     <message>
         <source>It is not marked %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht als %1 gekennzeichnet.</translation>
     </message>
     <message>
         <source>It is read again from the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird von vorn gelesen.</translation>
     </message>
     <message>
         <source>It is shorter than %1 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kürzer als %1 Zeichen.</translation>
     </message>
     <message>
         <source>It is taken out of Salesforce's recycle bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird aus dem Papierkorb von Salesforce geholt.</translation>
     </message>
     <message>
         <source>It is taken out of the recycle bin here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird hier aus dem Papierkorb geholt.</translation>
     </message>
     <message>
         <source>It is there in another form and was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist in anderer Form da und wurde gelassen, wie es ist.</translation>
     </message>
     <message>
         <source>It is tried again by itself, in smaller parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird von selbst in kleineren Teilen erneut versucht.</translation>
     </message>
     <message>
         <source>It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>It moved since the rehearsal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat sich seit der Vorschau bewegt.</translation>
     </message>
     <message>
         <source>It pauses when they are used up and goes on once Salesforce frees calls; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hält an, wenn sie verbraucht sind, und geht weiter, sobald Salesforce Aufrufe freigibt; nichts ist verloren.</translation>
     </message>
     <message>
         <source>It pauses when they are used up. %1 Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hält an, wenn sie verbraucht sind. %1 Nichts ist verloren.</translation>
     </message>
     <message>
         <source>It stays deleted, as here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es bleibt gelöscht, wie hier.</translation>
     </message>
     <message>
         <source>It stays here: activities of this type are not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es bleibt hier: Aktivitäten dieser Art werden nicht gesendet.</translation>
     </message>
     <message>
         <source>It takes %1: %2 people at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es nimmt %1: %2 Personen auf einmal.</translation>
     </message>
     <message>
         <source>It waits for the next run, and for the person to be linked with Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wartet auf den nächsten Lauf und darauf, dass die Person mit Salesforce verknüpft ist.</translation>
     </message>
     <message>
         <source>It waits for your consent and was to be sent, because %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wartet auf Ihre Zustimmung und sollte gesendet werden, weil %1</translation>
     </message>
     <message>
         <source>It waits to be sent by the next run, because %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wartet darauf, vom nächsten Lauf gesendet zu werden, weil %1</translation>
     </message>
     <message>
         <source>It waits until the campaign %1 is in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wartet, bis die Kampagne %1 in Salesforce ist.</translation>
     </message>
     <message>
         <source>It waits until the lead of %1 is converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wartet, bis der Lead von %1 umgewandelt ist.</translation>
     </message>
     <message>
         <source>It was changed here by hand since%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde hier seither von Hand geändert%1.</translation>
     </message>
     <message>
         <source>It was changed here since, so it stays on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde hier seither geändert; deshalb bleibt es auf beiden Seiten.</translation>
     </message>
     <message>
         <source>It was changed here, but this field only comes from Salesforce; Salesforce's value was put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde hier geändert, aber dieses Feld kommt nur von Salesforce; dessen Wert wurde zurückgesetzt.</translation>
     </message>
     <message>
         <source>It was cleared here, and clearing travels for this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde hier geleert, und bei diesem Feld überträgt sich Leeren.</translation>
     </message>
     <message>
         <source>It was cleared here; Salesforce kept its value because clearing does not travel for this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde hier geleert; Salesforce behielt seinen Wert, weil sich bei diesem Feld Leeren nicht überträgt.</translation>
     </message>
     <message>
         <source>It was deleted again since, for another reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde seither aus einem anderen Grund wieder gelöscht.</translation>
     </message>
     <message>
         <source>It was deleted in Salesforce already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde in Salesforce schon gelöscht.</translation>
     </message>
     <message>
         <source>It was dismissed meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wurde inzwischen verworfen.</translation>
     </message>
     <message>
         <source>It was fixed meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wurde inzwischen behoben.</translation>
     </message>
     <message>
         <source>It was held up by another record</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Datensatz hat es aufgehalten</translation>
     </message>
     <message>
         <source>It was merged with another record in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde in Salesforce mit einem anderen Datensatz zusammengeführt.</translation>
     </message>
     <message>
         <source>It was not touched, and nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde nicht angerührt, und nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>It was not tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nicht versucht.</translation>
     </message>
     <message>
         <source>It was sent and no answer came; that is looked up before it is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde gesendet, und keine Antwort kam; das wird nachgesehen, bevor es noch einmal gesendet wird.</translation>
     </message>
     <message>
         <source>It was sent and the answer was lost on the way; Salesforce is asked about it before anything is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde gesendet, und die Antwort ging unterwegs verloren; Salesforce wird danach gefragt, bevor wieder etwas gesendet wird.</translation>
     </message>
     <message>
         <source>It was sent, because %1, and the answer was lost on the way; it is looked up before anything is sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde gesendet, weil %1, und die Antwort ging unterwegs verloren; es wird nachgesehen, bevor wieder etwas gesendet wird</translation>
     </message>
     <message>
         <source>It was settled by itself or by a rule, or is open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde von selbst oder durch eine Regel geklärt oder ist wieder offen.</translation>
     </message>
     <message>
         <source>It was there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war schon da.</translation>
     </message>
     <message>
         <source>It was there and has the new address now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war da und hat jetzt die neue Adresse.</translation>
     </message>
     <message>
         <source>It was there; the signed-in user may see and change it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war da; der angemeldete Benutzer darf es jetzt sehen und ändern.</translation>
     </message>
     <message>
         <source>It was too much for Salesforce at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war für Salesforce auf einmal zu viel</translation>
     </message>
     <message>
         <source>It was written by a newer CRM Console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde von einer neueren CRM Console geschrieben.</translation>
     </message>
     <message>
         <source>It went to the signed-in user, because %1 %2.</source>
@@ -8760,631 +8800,631 @@
     </message>
     <message>
         <source>It went to the signed-in user, because %1 is not known in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ging an den angemeldeten Benutzer, weil %1 in Salesforce nicht bekannt ist.</translation>
     </message>
     <message>
         <source>It would be sent to Salesforce%1, and is held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Es würde an Salesforce gesendet%1 und wird zurückgehalten</translation>
     </message>
     <message>
         <source>It would be taken from Salesforce%1, and is held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Es würde aus Salesforce übernommen%1 und wird zurückgehalten</translation>
     </message>
     <message>
         <source>It would settle %1 that wait now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es würde %1 klären, die jetzt warten.</translation>
     </message>
     <message>
         <source>It would settle %1 that waits now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es würde %1 klären, das jetzt wartet.</translation>
     </message>
     <message>
         <source>Its first row holds the names of the fields: Last Name, First Name, Company, Email, Phone, …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Zeile enthält die Namen der Felder: Last Name, First Name, Company, Email, Phone, …</translation>
     </message>
     <message>
         <source>Its first row needs the column Type, and one of Email, Person id and CRM id. Others: When, Subject, About, and any details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Zeile braucht die Spalte Type und eine von Email, Person id und CRM id. Weitere: When, Subject, About und beliebige Einzelheiten.</translation>
     </message>
     <message>
         <source>Its lead is not there, or not visible, in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lead ist in Salesforce nicht da oder nicht zu sehen.</translation>
     </message>
     <message>
         <source>Its lead was converted in Salesforce, so it is won here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lead wurde in Salesforce umgewandelt; deshalb ist er hier gewonnen.</translation>
     </message>
     <message>
         <source>Its lines do not sum to its score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen ergeben nicht den Score.</translation>
     </message>
     <message>
         <source>Its opportunity was closed in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Opportunity wurde in Salesforce geschlossen.</translation>
     </message>
     <message>
         <source>Its record is gone in Salesforce, or cannot be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz in Salesforce ist weg oder nicht zu sehen.</translation>
     </message>
     <message>
         <source>Its record is gone in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz in Salesforce ist weg.</translation>
     </message>
     <message>
         <source>Its record was converted or merged in Salesforce since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz wurde seither in Salesforce umgewandelt oder zusammengeführt.</translation>
     </message>
     <message>
         <source>Its record was deleted in Salesforce since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz wurde seither in Salesforce gelöscht.</translation>
     </message>
     <message>
         <source>Its record was deleted in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz wurde in Salesforce gelöscht.</translation>
     </message>
     <message>
         <source>Its record was merged with another one in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz wurde in Salesforce mit einem anderen zusammengeführt.</translation>
     </message>
     <message>
         <source>Its record was merged with another one in Salesforce; a merge cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz wurde in Salesforce mit einem anderen zusammengeführt; das lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
         <source>Its records are not synced meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Datensätze werden inzwischen nicht abgeglichen.</translation>
     </message>
     <message>
         <source>Its text is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist beschädigt.</translation>
     </message>
     <message>
         <source>Job Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Keep it for this session only, or in a file that a passphrase opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewahren Sie sie nur für diese Sitzung auf, oder in einer Datei, die eine Passphrase öffnet.</translation>
     </message>
     <message>
         <source>Kept by CRM Console. Please do not edit it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird von CRM Console gepflegt. Bitte nicht von Hand bearbeiten.</translation>
     </message>
     <message>
         <source>Kept until you remove it; only you can open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt, bis Sie es entfernen; nur Sie können es öffnen.</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Last Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachname</translation>
     </message>
     <message>
         <source>Last Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Besuch</translation>
     </message>
     <message>
         <source>Latitude</source>
-        <translation type="unfinished"></translation>
+        <translation>Breitengrad</translation>
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead</translation>
     </message>
     <message>
         <source>Lead Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead-Quelle</translation>
     </message>
     <message>
         <source>Lead Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead-Status</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Leads</translation>
     </message>
     <message>
         <source>Left the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat das Programm verlassen</translation>
     </message>
     <message>
         <source>Lets a user see the fields of CRM Console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt einen Benutzer die Felder von CRM Console sehen.</translation>
     </message>
     <message>
         <source>Link it again, or skip it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpfen Sie ihn neu, oder überspringen Sie ihn.</translation>
     </message>
     <message>
         <source>Link to it, or allow duplicates in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpfen Sie damit, oder erlauben Sie Duplikate in Salesforce.</translation>
     </message>
     <message>
         <source>Linked since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpft seit %1</translation>
     </message>
     <message>
         <source>Linked with Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Salesforce verknüpft</translation>
     </message>
     <message>
         <source>LinkedIn</source>
-        <translation type="unfinished"></translation>
+        <translation>LinkedIn</translation>
     </message>
     <message>
         <source>Longitude</source>
-        <translation type="unfinished"></translation>
+        <translation>Längengrad</translation>
     </message>
     <message>
         <source>Look at both values again and choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sich beide Werte noch einmal an, und wählen Sie.</translation>
     </message>
     <message>
         <source>Look at it now and then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie ab und zu nach.</translation>
     </message>
     <message>
         <source>Look at it on the overview.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie es auf der Übersicht an.</translation>
     </message>
     <message>
         <source>Look at the mapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie die Zuordnung an.</translation>
     </message>
     <message>
         <source>Look at the overview.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie auf die Übersicht.</translation>
     </message>
     <message>
         <source>Look at the record and edit it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sich den Datensatz an, und bearbeiten Sie ihn dort.</translation>
     </message>
     <message>
         <source>Look at the versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie die Versionen an.</translation>
     </message>
     <message>
         <source>Look at them in the mapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sie in der Zuordnung an.</translation>
     </message>
     <message>
         <source>Looking for what changed in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, was sich in Salesforce geändert hat</translation>
     </message>
     <message>
         <source>Looking who is there before creating them</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Anlegen nachsehen, wer schon da ist</translation>
     </message>
     <message>
         <source>Loss Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlustgrund</translation>
     </message>
     <message>
         <source>Made; an administrator puts it on the page layouts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt; ein Administrator setzt es auf die Seitenlayouts.</translation>
     </message>
     <message>
         <source>Made; the signed-in user may see and change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt; der angemeldete Benutzer darf es sehen und ändern.</translation>
     </message>
     <message>
         <source>Mails about alerts cannot be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mails über Warnungen lassen sich nicht senden</translation>
     </message>
     <message>
         <source>Mails need a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mails brauchen einen Server.</translation>
     </message>
     <message>
         <source>Mails need an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mails brauchen eine Adresse.</translation>
     </message>
     <message>
         <source>Make somebody else an Administrator first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie zuerst jemand anderen zum Administrator.</translation>
     </message>
     <message>
         <source>Many %1 can no longer be seen in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele %1 sind in Salesforce nicht mehr zu sehen</translation>
     </message>
     <message>
         <source>Many %1 changed their owner in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele %1 haben in Salesforce den Inhaber gewechselt</translation>
     </message>
     <message>
         <source>Many %1 that are won here would be converted</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele %1, die hier gewonnen sind, würden umgewandelt</translation>
     </message>
     <message>
         <source>Many %1 that were deleted here would be deleted in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele %1, die hier gelöscht wurden, würden in Salesforce gelöscht</translation>
     </message>
     <message>
         <source>Many %1 were deleted in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele %1 wurden in Salesforce gelöscht</translation>
     </message>
     <message>
         <source>Many %1 were handed over here</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele %1 wurden hier übergeben</translation>
     </message>
     <message>
         <source>Many %1 would lose a value here</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele %1 würden hier einen Wert verlieren</translation>
     </message>
     <message>
         <source>Many %1 would lose a value in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele %1 würden in Salesforce einen Wert verlieren</translation>
     </message>
     <message>
         <source>Map the field anew, or make it visible in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnen Sie das Feld neu zu, oder machen Sie es in Salesforce sichtbar.</translation>
     </message>
     <message>
         <source>Map the fields first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnen Sie zuerst die Felder zu.</translation>
     </message>
     <message>
         <source>Map the value, or add it to the list in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnen Sie den Wert zu, oder fügen Sie ihn in Salesforce zur Liste hinzu.</translation>
     </message>
     <message>
         <source>Member Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedsstatus</translation>
     </message>
     <message>
         <source>Members of campaigns are hidden from the signed-in user in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagnenmitglieder sind in Salesforce vor dem angemeldeten Benutzer verborgen.</translation>
     </message>
     <message>
         <source>Mend it and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringen Sie es in Ordnung, und speichern Sie noch einmal.</translation>
     </message>
     <message>
         <source>Met the criteria: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erfüllte die Kriterien: %1.</translation>
     </message>
     <message>
         <source>Middle Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiter Vorname</translation>
     </message>
     <message>
         <source>Mobile Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mobiltelefon</translation>
     </message>
     <message>
         <source>Neither side changed it since they last agreed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Seite hat es geändert, seit beide sich zuletzt einig waren.</translation>
     </message>
     <message>
         <source>New %1 made here stay here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue %1, die hier angelegt werden, bleiben hier.</translation>
     </message>
     <message>
         <source>New here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu hier.</translation>
     </message>
     <message>
         <source>New in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu in Salesforce.</translation>
     </message>
     <message>
         <source>Newsletter</source>
-        <translation type="unfinished"></translation>
+        <translation>Newsletter</translation>
     </message>
     <message>
         <source>Next Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Anruf</translation>
     </message>
     <message>
         <source>Next Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Schritt</translation>
     </message>
     <message>
         <source>No PIN of %1 is looked at for another %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1 wird noch keine PIN angesehen, erst in %2.</translation>
     </message>
     <message>
         <source>No PIN was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine PIN wurde geändert.</translation>
     </message>
     <message>
         <source>No assignment rule of leads is active in Salesforce, as far as is known: new leads go to the default owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Salesforce ist, soweit bekannt, keine Zuweisungsregel für Leads aktiv: Neue Leads gehen an den Standardinhaber.</translation>
     </message>
     <message>
         <source>No campaign has members yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat keine Kampagne Mitglieder.</translation>
     </message>
     <message>
         <source>No column of %1 is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Spalte von %1 ist bekannt.</translation>
     </message>
     <message>
         <source>No connection to Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung zu Salesforce</translation>
     </message>
     <message>
         <source>No connection to Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung zu Salesforce.</translation>
     </message>
     <message>
         <source>No deal has a day on which it closes yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat kein Geschäft einen Tag, an dem es abschließt.</translation>
     </message>
     <message>
         <source>No failure matches.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No field here are called “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fehler passt.</translation>
     </message>
     <message>
         <source>No field here is called “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Feld hier heißt „%1“.</translation>
     </message>
     <message>
         <source>No field is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Feld ist gewählt.</translation>
     </message>
     <message>
         <source>No field is mapped yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Feld zugeordnet.</translation>
     </message>
     <message>
         <source>No opportunity in Salesforce is linked with the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Opportunity in Salesforce ist mit der Person verknüpft.</translation>
     </message>
     <message>
         <source>No run was started, nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Lauf wurde gestartet, nichts wurde geändert.</translation>
     </message>
     <message>
         <source>No server of that name was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Server dieses Namens wurde gefunden.</translation>
     </message>
     <message>
         <source>No stage of opportunities in Salesforce stands for Won. Choose one with `crmconsole stages map`, then run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Phase von Opportunities in Salesforce steht für Gewonnen. Wählen Sie eine mit `crmconsole stages map`, und führen Sie es noch einmal aus.</translation>
     </message>
     <message>
         <source>No two records in Salesforce may have the same %1, and another one has “%2” already. Nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine zwei Datensätze in Salesforce dürfen dasselbe %1 haben, und ein anderer hat „%2“ schon. Nichts ging verloren.</translation>
     </message>
     <message>
         <source>No type of activity is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Art von Aktivität ist gewählt.</translation>
     </message>
     <message>
         <source>Nobody can reach rank %1: it begins at %2 points and the %3 counts at most %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand erreicht Rang %1: Er beginnt bei %2 Punkten, und %3 zählt höchstens %4.</translation>
     </message>
     <message>
         <source>Nobody enters by themselves: people are added by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand kommt von selbst hinein: Personen werden von Hand hinzugefügt.</translation>
     </message>
     <message>
         <source>Nobody has signed in yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat sich niemand angemeldet.</translation>
     </message>
     <message>
         <source>Nobody here has the address %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hier hat die Adresse %1.</translation>
     </message>
     <message>
         <source>Nobody here is behind this record of Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hier steht hinter diesem Datensatz von Salesforce.</translation>
     </message>
     <message>
         <source>Nobody here is linked to its owner, and no default is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hier ist mit diesem Inhaber verknüpft, und kein Standard ist gewählt</translation>
     </message>
     <message>
         <source>Nobody here is linked with the record %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hier ist mit dem Datensatz %1 verknüpft.</translation>
     </message>
     <message>
         <source>Nobody in Salesforce can take it over for %1, and no default owner can: its owner there stays. Choose who stands for them on the page Assign sales manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand in Salesforce kann es für %1 übernehmen, auch kein Standardinhaber: Der Inhaber dort bleibt. Wählen Sie auf der Seite Vertriebsleiter zuweisen, wer für sie steht.</translation>
     </message>
     <message>
         <source>Nobody in Salesforce sees when a record was synchronised last.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Salesforce sieht niemand, wann ein Datensatz zuletzt abgeglichen wurde.</translation>
     </message>
     <message>
         <source>Nobody in Salesforce sees which person of the marketing database a record belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Salesforce sieht niemand, zu welcher Person der Marketing-Datenbank ein Datensatz gehört.</translation>
     </message>
     <message>
         <source>Nobody in Salesforce was linked with this person within 14 days, so it stays here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand in Salesforce wurde innerhalb von 14 Tagen mit dieser Person verknüpft; deshalb bleibt es hier.</translation>
     </message>
     <message>
         <source>Nobody in Salesforce was linked with this person within 14 days, so the activity stays here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand in Salesforce wurde innerhalb von 14 Tagen mit dieser Person verknüpft; deshalb bleibt die Aktivität hier.</translation>
     </message>
     <message>
         <source>Nobody in particular is at the console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand Bestimmtes ist an der Konsole.</translation>
     </message>
     <message>
         <source>Nobody is here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist noch niemand.</translation>
     </message>
     <message>
         <source>Nobody is sent to the CRM by score: that takes %1 and the score is at most %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand wird nach Score ans CRM gesendet: Das braucht %1, und der Score ist höchstens %2.</translation>
     </message>
     <message>
         <source>Nobody was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand wurde hinzugefügt.</translation>
     </message>
     <message>
         <source>Nobody was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand wurde gewählt.</translation>
     </message>
     <message>
         <source>Nobody was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand wurde entfernt.</translation>
     </message>
     <message>
         <source>Nobody would enter by themselves: there are no criteria.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand käme von selbst hinein: Es gibt keine Kriterien.</translation>
     </message>
     <message>
         <source>None of these actions waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine dieser Aktionen wartet.</translation>
     </message>
     <message>
         <source>None of these activities failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine dieser Aktivitäten ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Not a member of the campaign %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Mitglied der Kampagne %1.</translation>
     </message>
     <message>
         <source>Not in Salesforce yet: the next run looks whether Salesforce has this e-mail address, and creates it there if not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht in Salesforce: Der nächste Lauf sieht nach, ob Salesforce diese E-Mail-Adresse hat, und legt es sonst dort an.</translation>
     </message>
     <message>
         <source>Not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angelegt.</translation>
     </message>
     <message>
         <source>Not noted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vermerkt</translation>
     </message>
     <message>
         <source>Not sent: %1 are empty%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: %1 sind leer%2</translation>
     </message>
     <message>
         <source>Not sent: %1 is empty%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: %1 ist leer%2</translation>
     </message>
     <message>
         <source>Not sent: CRM Enable Sync is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: CRM Enable Sync ist aus</translation>
     </message>
     <message>
         <source>Not sent: it is won already, and only who is still a lead becomes a new lead in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: schon gewonnen, und nur wer noch Lead ist, wird ein neuer Lead in Salesforce</translation>
     </message>
     <message>
         <source>Not sent: its record was deleted in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Der Datensatz wurde in Salesforce gelöscht</translation>
     </message>
     <message>
         <source>Not sent: the campaign is not active</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Die Kampagne ist nicht aktiv</translation>
     </message>
     <message>
         <source>Not sent: the run that had linked it with a record in Salesforce was undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Der Lauf, der es mit einem Datensatz in Salesforce verknüpft hatte, wurde zurückgenommen</translation>
     </message>
     <message>
         <source>Not sent: the signed-in user may not create records of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Der angemeldete Benutzer darf keine Datensätze dieser Art anlegen</translation>
     </message>
     <message>
         <source>Not sent: this object does not travel to Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Dieses Objekt wandert nicht nach Salesforce</translation>
     </message>
     <message>
         <source>Not told</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angegeben</translation>
     </message>
     <message>
         <source>Not written to Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in Salesforce geschrieben</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>Nothing can be synchronised before the user may see them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts lässt sich abgleichen, bevor der Benutzer sie sehen darf.</translation>
     </message>
     <message>
         <source>Nothing had changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hatte sich geändert.</translation>
     </message>
     <message>
         <source>Nothing happened yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts geschehen.</translation>
     </message>
     <message>
         <source>Nothing in this map could be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts in dieser Zuordnung ließ sich verwenden.</translation>
     </message>
     <message>
         <source>Nothing is lost; %1 wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist verloren; %1 warten.</translation>
     </message>
     <message>
         <source>Nothing is lost; %1 waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist verloren; %1 wartet.</translation>
     </message>
     <message>
         <source>Nothing is lost; what changes meanwhile waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist verloren; was sich inzwischen ändert, wartet.</translation>
     </message>
     <message>
         <source>Nothing is lost; what is left waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist verloren; was übrig ist, wartet.</translation>
     </message>
     <message>
         <source>Nothing is missing: the signed-in user may do all that the console needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts fehlt: Der angemeldete Benutzer darf alles, was die Konsole braucht.</translation>
     </message>
     <message>
         <source>Nothing is synchronised before it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher wird nichts abgeglichen.</translation>
     </message>
     <message>
         <source>Nothing is synchronised from here, because two of them would work against each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hier wird nichts abgeglichen, weil zwei davon gegeneinander arbeiten würden.</translation>
     </message>
     <message>
         <source>Nothing is synchronised yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wird nichts abgeglichen.</translation>
     </message>
     <message>
         <source>Nothing is to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>Nothing listens at that address and port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dieser Adresse und diesem Port hört nichts zu.</translation>
     </message>
     <message>
         <source>Nothing of this object is mapped, so it stays here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts von diesem Objekt ist zugeordnet; deshalb bleibt es hier.</translation>
     </message>
     <message>
         <source>Nothing that was there was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts, was schon da war, wurde geändert.</translation>
     </message>
     <message>
         <source>Nothing to compare “%1” with is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts angegeben, womit „%1“ verglichen wird.</translation>
     </message>
     <message>
         <source>Nothing to do; both sides are compared again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun; beide Seiten werden neu verglichen.</translation>
     </message>
     <message>
         <source>Nothing to do; it is settled by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun; es klärt sich von selbst.</translation>
     </message>
     <message>
         <source>Nothing to do; it is tried again by itself, in smaller parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun; es wird von selbst in kleineren Teilen erneut versucht.</translation>
     </message>
     <message>
         <source>Nothing to do; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun; es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>Nothing was %1: the next run would put it back.</source>
@@ -9392,303 +9432,283 @@
     </message>
     <message>
         <source>Nothing was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde hinzugefügt.</translation>
     </message>
     <message>
         <source>Nothing was agreed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde vereinbart.</translation>
     </message>
     <message>
         <source>Nothing was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde angefordert.</translation>
     </message>
     <message>
         <source>Nothing was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Nothing was changed on either side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf keiner Seite wurde etwas geändert.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Nothing was changed: nobody could open the integration or keep the users any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert: Niemand könnte mehr die Integration öffnen oder die Benutzer pflegen.</translation>
     </message>
     <message>
         <source>Nothing was compacted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde verdichtet.</translation>
     </message>
     <message>
         <source>Nothing was dismissed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde verworfen.</translation>
     </message>
     <message>
         <source>Nothing was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde getan.</translation>
     </message>
     <message>
         <source>Nothing was exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde exportiert.</translation>
     </message>
     <message>
         <source>Nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde importiert.</translation>
     </message>
     <message>
         <source>Nothing was lost; %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ging verloren; %1.</translation>
     </message>
     <message>
         <source>Nothing was read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gelesen oder geschrieben.</translation>
     </message>
     <message>
         <source>Nothing was read or written. Two of them would work against each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gelesen oder geschrieben. Zwei davon würden gegeneinander arbeiten.</translation>
     </message>
     <message>
         <source>Nothing was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gelesen.</translation>
     </message>
     <message>
         <source>Nothing was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde entfernt.</translation>
     </message>
     <message>
         <source>Nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gespeichert.</translation>
     </message>
     <message>
         <source>Nothing was sent there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>Nothing was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gestartet.</translation>
     </message>
     <message>
         <source>Nothing was switched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde eingeschaltet.</translation>
     </message>
     <message>
         <source>Nothing was synchronised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde abgeglichen.</translation>
     </message>
     <message>
         <source>Nothing was to do, because %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war nichts zu tun, weil %1</translation>
     </message>
     <message>
         <source>Nothing was worked out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde berechnet.</translation>
     </message>
     <message>
         <source>Nothing would change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts würde sich ändern.</translation>
     </message>
     <message>
         <source>Number Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl gesendet</translation>
     </message>
     <message>
         <source>One other cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine weitere Ursache.</translation>
     </message>
     <message>
         <source>Only %1 are free on the disk under the workspace; a run needs %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur %1 sind auf dem Datenträger unter dem Arbeitsbereich frei; ein Lauf braucht %2.</translation>
     </message>
     <message>
         <source>Only %1; a run needs %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur %1; ein Lauf braucht %2.</translation>
     </message>
     <message>
         <source>Only Salesforce changed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Salesforce hat es geändert.</translation>
     </message>
     <message>
         <source>Only Salesforce cleared it, and clearing travels for this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Salesforce hat es geleert, und bei diesem Feld überträgt sich Leeren.</translation>
     </message>
     <message>
         <source>Only actions that failed, were skipped, dismissed or cancelled can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geht nur mit Aktionen, die fehlgeschlagen, übersprungen, verworfen oder abgebrochen sind.</translation>
     </message>
     <message>
         <source>Only such fields can have two different values; see the mapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur solche Felder können zwei verschiedene Werte haben; siehe Zuordnung.</translation>
     </message>
     <message>
         <source>Only this side changed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Seite hat es geändert.</translation>
     </message>
     <message>
         <source>Only this side cleared it, and clearing travels for this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Seite hat es geleert, und bei diesem Feld überträgt sich Leeren.</translation>
     </message>
     <message>
         <source>Open the mapping and mend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie die Zuordnung, und bringen Sie sie in Ordnung.</translation>
     </message>
     <message>
         <source>Open the record instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie stattdessen den Datensatz.</translation>
     </message>
     <message>
         <source>Opens Contact Insight in CRM Console on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet Contact Insight in CRM Console auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>Opportunities</translation>
     </message>
     <message>
         <source>Opportunities are in a stage that the pipeline did not have: %1. It was added at its end; `crmconsole stages map` says what it stands for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opportunities are in a stage that the pipeline did not have: %1. It was added at its end; `crmconsole stages map` says what they stand for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opportunities are in a stage that the pipeline did not have: %1. They were added at its end; `crmconsole stages map` says what it stands for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opportunities are in a stage that the pipeline did not have: %1. They were added at its end; `crmconsole stages map` says what they stand for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opportunities are in stages that the pipeline did not have: %1. It was added at its end; `crmconsole stages map` says what it stands for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opportunities are in stages that the pipeline did not have: %1. It was added at its end; `crmconsole stages map` says what they stand for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opportunities are in stages that the pipeline did not have: %1. They were added at its end; `crmconsole stages map` says what it stands for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opportunities sind in einer Phase, die die Pipeline nicht hatte: %1. Sie wurde am Ende angefügt; `crmconsole stages map` sagt, wofür sie steht.</translation>
     </message>
     <message>
         <source>Opportunities are in stages that the pipeline did not have: %1. They were added at its end; `crmconsole stages map` says what they stand for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opportunities sind in Phasen, die die Pipeline nicht hatte: %1. Sie wurden am Ende angefügt; `crmconsole stages map` sagt, wofür sie stehen.</translation>
     </message>
     <message>
         <source>Opportunities have no stage “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opportunities haben keine Phase „%1“.</translation>
     </message>
     <message>
         <source>Opportunity</source>
-        <translation type="unfinished"></translation>
+        <translation>Opportunity</translation>
     </message>
     <message>
         <source>Opportunity Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Opportunity-Name</translation>
     </message>
     <message>
         <source>Others with such a connection need about %1 calls a day on average, %2 to %3 as a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere mit einer solchen Verbindung brauchen im Mittel etwa %1 Aufrufe am Tag, in der Regel %2 bis %3.</translation>
     </message>
     <message>
         <source>Our value for %1 was replaced three times today, probably by an automation. It is left alone until tomorrow or until you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unser Wert für %1 wurde heute dreimal ersetzt, wohl von einer Automatik. Er bleibt bis morgen in Ruhe, oder bis Sie entscheiden.</translation>
     </message>
     <message>
         <source>Pause the schedule instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten Sie stattdessen den Zeitplan an.</translation>
     </message>
     <message>
         <source>People are leads or contacts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen sind Leads oder Kontakte.</translation>
     </message>
     <message>
         <source>People are matched by “%1”, and it is not mapped. Add a row for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen werden über „%1“ zugeordnet, und das hat keine Zeile. Fügen Sie eine hinzu.</translation>
     </message>
     <message>
         <source>People are matched by “%1”, and “%2” is no e-mail field. Choose Salesforce's e-mail field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen werden über „%1“ zugeordnet, und „%2“ ist kein E-Mail-Feld. Wählen Sie das E-Mail-Feld von Salesforce.</translation>
     </message>
     <message>
         <source>People are matched by “%1”, so it has to travel both ways. Set this row to both ways.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen werden über „%1“ zugeordnet; deshalb muss es in beide Richtungen wandern. Stellen Sie diese Zeile auf beide Richtungen.</translation>
     </message>
     <message>
         <source>People are not put into campaigns from here. It follows the right to change campaigns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hier aus kommen keine Personen in Kampagnen. Das folgt dem Recht, Kampagnen zu ändern.</translation>
     </message>
     <message>
         <source>People by status and source</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen nach Status und Quelle</translation>
     </message>
     <message>
         <source>People cannot be sorted by “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen lassen sich nicht nach „%1“ sortieren.</translation>
     </message>
     <message>
         <source>Person %1 is in the recycle bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1 ist im Papierkorb.</translation>
     </message>
     <message>
         <source>Person %1 is not linked with a %2 in Salesforce, so there is no address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1 ist nicht mit einem %2 in Salesforce verknüpft; deshalb gibt es keine Adresse.</translation>
     </message>
     <message>
         <source>Person %1 was a lead that was converted to a contact in Salesforce%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1 war ein Lead, der in Salesforce in einen Kontakt umgewandelt wurde%2.</translation>
     </message>
     <message>
         <source>Person %1 was deleted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1 wurde hier gelöscht.</translation>
     </message>
     <message>
         <source>Person %1 was merged with another record in Salesforce%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1 wurde in Salesforce mit einem anderen Datensatz zusammengeführt%2.</translation>
     </message>
     <message>
         <source>Person %1 was put into the recycle bin when a run was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1 kam in den Papierkorb, als ein Lauf zurückgenommen wurde.</translation>
     </message>
     <message>
         <source>Person %1 was removed because its record was deleted in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1 wurde entfernt, weil ihr Datensatz in Salesforce gelöscht wurde.</translation>
     </message>
     <message>
         <source>Person %1 was removed because the run that had brought it was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1 wurde entfernt, weil der Lauf zurückgenommen wurde, der sie gebracht hatte.</translation>
     </message>
     <message>
         <source>Person id: “%1” is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Person id: „%1“ ist keine Nummer.</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Postal Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Postleitzahl</translation>
     </message>
     <message>
         <source>Primary</source>
-        <translation type="unfinished"></translation>
+        <translation>Primär</translation>
     </message>
     <message>
         <source>Probability (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit (%)</translation>
     </message>
     <message>
         <source>Product Interest</source>
-        <translation type="unfinished"></translation>
+        <translation>Produktinteresse</translation>
     </message>
     <message>
         <source>Profile ID and Last Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile ID und Last Sync</translation>
     </message>
     <message>
         <source>Profile ID and Last Sync would be written to %1 %2.</source>
@@ -9696,75 +9716,75 @@
     </message>
     <message>
         <source>Put the people on the first sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie die Personen auf das erste Blatt.</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Rang</translation>
     </message>
     <message>
         <source>Rank %1 must begin at more points than rank %2; they begin at %3 and %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rang %1 muss bei mehr Punkten beginnen als Rang %2; sie beginnen bei %3 und %4.</translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>Reading alone takes about %1 calls in the next run; with a cap of %2 a day it may never get to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Allein das Lesen braucht im nächsten Lauf etwa %1 Aufrufe; mit einer Grenze von %2 am Tag kommt es vielleicht nie zum Ende.</translation>
     </message>
     <message>
         <source>Reading once a day which fields there are</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal am Tag lesen, welche Felder es gibt</translation>
     </message>
     <message>
         <source>Ready for the first run</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit für den ersten Lauf</translation>
     </message>
     <message>
         <source>Records failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze sind fehlgeschlagen</translation>
     </message>
     <message>
         <source>Records that are created anew get a new id in Salesforce; what was attached to the old ones there does not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu angelegte Datensätze bekommen in Salesforce eine neue Id; was dort an den alten hing, kommt nicht zurück.</translation>
     </message>
     <message>
         <source>Records that are deleted in Salesforce take along what was attached to them there; they wait 15 days in its recycle bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze, die in Salesforce gelöscht werden, nehmen mit, was dort an ihnen hing; sie warten 15 Tage in dessen Papierkorb.</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Region</translation>
     </message>
     <message>
         <source>Remove one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie eine davon.</translation>
     </message>
     <message>
         <source>Responded</source>
-        <translation type="unfinished"></translation>
+        <translation>Geantwortet</translation>
     </message>
     <message>
         <source>Restore it from a backup, or start with another --workspace folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen Sie sie aus einer Sicherung zurück, oder starten Sie mit einem anderen Ordner: --workspace.</translation>
     </message>
     <message>
         <source>Restore it from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen Sie ihn aus einer Sicherung zurück.</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Row %1 gives %2 of the same record another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1 gibt %2 desselben Datensatzes einen anderen Wert.</translation>
     </message>
     <message>
         <source>Run %1 changed nothing that could be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1 hat nichts geändert, was sich zurücknehmen ließe.</translation>
     </message>
     <message>
         <source>Run %1 was</source>
@@ -9772,359 +9792,359 @@
     </message>
     <message>
         <source>Runs cannot be sorted by %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe lassen sich nicht nach %1 sortieren.</translation>
     </message>
     <message>
         <source>Salesforce already has this person</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat diese Person schon</translation>
     </message>
     <message>
         <source>Salesforce answered with a link to another server, which is not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat mit einem Link auf einen anderen Server geantwortet; dem wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>Salesforce answered with something new</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat etwas Neues geantwortet</translation>
     </message>
     <message>
         <source>Salesforce answered: “%1”. The change waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat geantwortet: „%1“. Die Änderung wartet.</translation>
     </message>
     <message>
         <source>Salesforce answered: “%1”. The change waits; it is tried twice more by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat geantwortet: „%1“. Die Änderung wartet; sie wird von selbst noch zweimal versucht.</translation>
     </message>
     <message>
         <source>Salesforce asked us to slow down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat uns gebeten, langsamer zu machen.</translation>
     </message>
     <message>
         <source>Salesforce calculates this field</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce berechnet dieses Feld</translation>
     </message>
     <message>
         <source>Salesforce can be read, but nothing can be changed there for a while. Nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce lässt sich lesen, aber eine Weile nicht ändern. Nichts ging verloren.</translation>
     </message>
     <message>
         <source>Salesforce cannot be reached or does not let us in</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce ist nicht zu erreichen oder lässt uns nicht ein</translation>
     </message>
     <message>
         <source>Salesforce changed it, and this field only comes from Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat es geändert, und dieses Feld kommt nur von Salesforce.</translation>
     </message>
     <message>
         <source>Salesforce changed it, but this field only goes to Salesforce; the value here was sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat es geändert, aber dieses Feld geht nur nach Salesforce; der Wert von hier wurde noch einmal gesendet.</translation>
     </message>
     <message>
         <source>Salesforce cleared it, and clearing travels for this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat es geleert, und bei diesem Feld überträgt sich Leeren.</translation>
     </message>
     <message>
         <source>Salesforce cleared it; the value here stayed because clearing does not travel for this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat es geleert; der Wert hier blieb, weil sich bei diesem Feld Leeren nicht überträgt.</translation>
     </message>
     <message>
         <source>Salesforce could not be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce war nicht zu erreichen.</translation>
     </message>
     <message>
         <source>Salesforce counts the last 24 hours: the schedule asks again at %1 and goes on by itself once calls are free again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce zählt die letzten 24 Stunden: Der Zeitplan fragt um %1 wieder und geht von selbst weiter, sobald wieder Aufrufe frei sind.</translation>
     </message>
     <message>
         <source>Salesforce did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>Salesforce did not say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat nicht gesagt, warum.</translation>
     </message>
     <message>
         <source>Salesforce did not take it: %1%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat es nicht angenommen: %1%2.</translation>
     </message>
     <message>
         <source>Salesforce did not take them. %1; see the failures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat sie nicht angenommen. %1; siehe Fehler.</translation>
     </message>
     <message>
         <source>Salesforce did not tell whether it has begun to work on many records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat nicht gesagt, ob es mit der Arbeit an vielen Datensätzen begonnen hat.</translation>
     </message>
     <message>
         <source>Salesforce did not understand a request of CRM Console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat eine Anfrage von CRM Console nicht verstanden.</translation>
     </message>
     <message>
         <source>Salesforce did not understand the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat die Anfrage nicht verstanden</translation>
     </message>
     <message>
         <source>Salesforce does not accept the user name and password: most often the password was changed, which also replaces the security token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce nimmt Benutzername und Passwort nicht an: Meist wurde das Passwort geändert, was auch das Sicherheitstoken ersetzt.</translation>
     </message>
     <message>
         <source>Salesforce does not accept this client id and secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce nimmt diese Client-Id und ihr Geheimnis nicht an.</translation>
     </message>
     <message>
         <source>Salesforce does not have the result of this reading any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat das Ergebnis dieses Lesens nicht mehr.</translation>
     </message>
     <message>
         <source>Salesforce does not have what was asked for, or the signed-in user cannot see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat nicht, wonach gefragt wurde, oder der angemeldete Benutzer kann es nicht sehen.</translation>
     </message>
     <message>
         <source>Salesforce does not know a field or object that was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce kennt ein Feld oder Objekt nicht, nach dem gefragt wurde.</translation>
     </message>
     <message>
         <source>Salesforce does not know this client id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce kennt diese Client-Id nicht.</translation>
     </message>
     <message>
         <source>Salesforce does not let the signed-in user write %1. Nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce lässt den angemeldeten Benutzer %1 nicht schreiben. Nichts ging verloren.</translation>
     </message>
     <message>
         <source>Salesforce does not let this field be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce lässt dieses Feld nicht ändern.</translation>
     </message>
     <message>
         <source>Salesforce does not let this sign-in use the API.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce lässt diese Anmeldung die API nicht benutzen.</translation>
     </message>
     <message>
         <source>Salesforce does not let this user sign in from this network: the trusted IP addresses were changed, or the network's address was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce lässt diesen Benutzer aus diesem Netz nicht anmelden: Die vertrauenswürdigen IP-Adressen wurden geändert, oder die Adresse des Netzes.</translation>
     </message>
     <message>
         <source>Salesforce does not show the permission set “%1” that it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce zeigt den Berechtigungssatz „%1“ nicht, den es hat.</translation>
     </message>
     <message>
         <source>Salesforce does not take this field when a record is created</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce nimmt dieses Feld nicht beim Anlegen eines Datensatzes</translation>
     </message>
     <message>
         <source>Salesforce found a record that looks like the same person, so none was created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat einen Datensatz gefunden, der dieselbe Person zu sein scheint; deshalb wurde keiner angelegt.</translation>
     </message>
     <message>
         <source>Salesforce gives out record ids itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce vergibt Datensatz-Ids selbst</translation>
     </message>
     <message>
         <source>Salesforce has forgotten what its job read of %1; they are read page by page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat vergessen, was sein Auftrag gelesen hat (%1); es wird Seite für Seite gelesen.</translation>
     </message>
     <message>
         <source>Salesforce has forgotten where the reading stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat vergessen, wo das Lesen stehen blieb.</translation>
     </message>
     <message>
         <source>Salesforce has it and does not show it yet. Check again in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat es und zeigt es noch nicht. Prüfen Sie in einer Minute noch einmal.</translation>
     </message>
     <message>
         <source>Salesforce has no Profile ID and no Last Sync that you may write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat keine Profile ID und keinen Last Sync, die Sie schreiben dürfen.</translation>
     </message>
     <message>
         <source>Salesforce has no field “%1” in this object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat in diesem Objekt kein Feld „%1“.</translation>
     </message>
     <message>
         <source>Salesforce has no lead or contact %1 that could be linked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat keinen Lead oder Kontakt %1, der sich verknüpfen ließe.</translation>
     </message>
     <message>
         <source>Salesforce has no user %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat keinen Benutzer %1.</translation>
     </message>
     <message>
         <source>Salesforce has several fields “%1” in this object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat in diesem Objekt mehrere Felder „%1“.</translation>
     </message>
     <message>
         <source>Salesforce has several records with this address and it is not clear which one is meant. Nothing was linked or created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat mehrere Datensätze mit dieser Adresse, und es ist nicht klar, welcher gemeint ist. Nichts wurde verknüpft oder angelegt.</translation>
     </message>
     <message>
         <source>Salesforce has this address under another object; it is settled when all objects are synchronised</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat diese Adresse unter einem anderen Objekt; es klärt sich, wenn alle Objekte abgeglichen werden</translation>
     </message>
     <message>
         <source>Salesforce is busy or under maintenance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce ist beschäftigt oder wird gewartet.</translation>
     </message>
     <message>
         <source>Salesforce is master</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce bestimmt</translation>
     </message>
     <message>
         <source>Salesforce is putting %1 together</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce stellt zusammen: %1</translation>
     </message>
     <message>
         <source>Salesforce is the master of this field: it has a value, so the edit here was put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce bestimmt dieses Feld: Es hat einen Wert, deshalb wurde die Änderung hier zurückgesetzt.</translation>
     </message>
     <message>
         <source>Salesforce is under maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce wird gewartet</translation>
     </message>
     <message>
         <source>Salesforce is writing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce schreibt %1</translation>
     </message>
     <message>
         <source>Salesforce keeps its value, because %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce behält seinen Wert, weil %1</translation>
     </message>
     <message>
         <source>Salesforce no longer accepts the saved sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce nimmt die gespeicherte Anmeldung nicht mehr an.</translation>
     </message>
     <message>
         <source>Salesforce no longer accepts the saved sign-in. Nothing was lost; the changes wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce nimmt die gespeicherte Anmeldung nicht mehr an. Nichts ging verloren; die Änderungen warten.</translation>
     </message>
     <message>
         <source>Salesforce no longer accepts the saved sign-in. Usual causes: the password was changed, another app replaced the sign-in, or the trusted IP addresses were changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce nimmt die gespeicherte Anmeldung nicht mehr an. Übliche Ursachen: Das Passwort wurde geändert, eine andere App hat die Anmeldung ersetzt, oder die vertrauenswürdigen IP-Adressen wurden geändert.</translation>
     </message>
     <message>
         <source>Salesforce no longer accepts the saved sign-in: it was revoked, ran out, or another app that shares it received a newer one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce nimmt die gespeicherte Anmeldung nicht mehr an: Sie wurde widerrufen, ist abgelaufen, oder eine andere App, die sie teilt, hat eine neuere bekommen.</translation>
     </message>
     <message>
         <source>Salesforce no longer has %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat %1 nicht mehr</translation>
     </message>
     <message>
         <source>Salesforce no longer shows %1 of %2s; these fields rest, everything else goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce zeigt nicht mehr: %1 (%2); diese Felder ruhen, alles andere macht weiter.</translation>
     </message>
     <message>
         <source>Salesforce refused another record of the same request and left this one alone. Nothing is wrong with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat einen anderen Datensatz derselben Anfrage abgelehnt und diesen in Ruhe gelassen. Mit ihm ist alles in Ordnung.</translation>
     </message>
     <message>
         <source>Salesforce refused requests about %1s as a whole: “%2”. The rest waits for the next run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat Anfragen im Ganzen abgelehnt (%1): „%2“. Der Rest wartet auf den nächsten Lauf.</translation>
     </message>
     <message>
         <source>Salesforce refused the request%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat die Anfrage abgelehnt%1.</translation>
     </message>
     <message>
         <source>Salesforce refused the sign-in%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat die Anmeldung abgelehnt%1.</translation>
     </message>
     <message>
         <source>Salesforce requires %1 and it is empty here. Nothing was lost; the record's other changes wait with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce verlangt %1, und hier ist es leer. Nichts ging verloren; die anderen Änderungen des Datensatzes warten mit.</translation>
     </message>
     <message>
         <source>Salesforce requires a value</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce verlangt einen Wert</translation>
     </message>
     <message>
         <source>Salesforce requires a value and it is blank here; a person asked to write one that stands for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce verlangt einen Wert, und hier ist es leer; jemand hat verlangt, einen zu schreiben, der dafür steht.</translation>
     </message>
     <message>
         <source>Salesforce requires a value in this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce verlangt einen Wert in diesem Feld.</translation>
     </message>
     <message>
         <source>Salesforce requires “%1” and nothing here goes into it. Add a row for it, with a default if needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce verlangt „%1“, und nichts von hier geht hinein. Fügen Sie eine Zeile dafür hinzu, nötigenfalls mit einem Standard.</translation>
     </message>
     <message>
         <source>Salesforce requires “%1”, and this row only comes from there. Let it go to Salesforce, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce verlangt „%1“, und diese Zeile kommt nur von dort. Lassen Sie sie auch nach Salesforce gehen.</translation>
     </message>
     <message>
         <source>Salesforce saw too many sign-ins in a short time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat in kurzer Zeit zu viele Anmeldungen gesehen.</translation>
     </message>
     <message>
         <source>Salesforce says: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce sagt: „%1“</translation>
     </message>
     <message>
         <source>Salesforce sent us on to another address, which is not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat uns an eine andere Adresse weitergeschickt; dem wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>Salesforce sets “%1” only by converting the lead, so whoever is won here is converted there, as `crmconsole won` says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce setzt „%1“ nur durch Umwandeln des Leads; wer hier gewonnen wird, wird deshalb dort umgewandelt, wie `crmconsole won` es sagt.</translation>
     </message>
     <message>
         <source>Salesforce sets “%1” only by converting the lead, so “%2” is not sent. Convert the lead there, or choose another status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce setzt „%1“ nur durch Umwandeln des Leads; deshalb wird „%2“ nicht gesendet. Wandeln Sie den Lead dort um, oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>Salesforce stored our value in its own form, which is shown here now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat unseren Wert in eigener Form gespeichert, die jetzt hier steht.</translation>
     </message>
     <message>
         <source>Salesforce stored the value from here in its own form</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce hat den Wert von hier in eigener Form gespeichert</translation>
     </message>
     <message>
         <source>Salesforce takes this field only when a record is created</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce nimmt dieses Feld nur beim Anlegen eines Datensatzes</translation>
     </message>
     <message>
         <source>Salesforce took no job for reading %1; they were read page by page. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce nahm keinen Auftrag zum Lesen an (%1); es wurde Seite für Seite gelesen. %2</translation>
     </message>
     <message>
         <source>Salesforce took no job for writing %1; they were sent the ordinary way. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce nahm keinen Auftrag zum Schreiben an (%1); es wurde auf gewöhnliche Weise gesendet. %2</translation>
     </message>
     <message>
         <source>Salesforce was blank and was filled from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce war leer und wurde von hier gefüllt.</translation>
     </message>
     <message>
         <source>Salesforce was blank, and this field is always refilled from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce war leer, und dieses Feld wird immer von hier nachgefüllt</translation>
     </message>
     <message>
         <source>Salesforce was blank; this field is always refilled from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce war leer; dieses Feld wird immer von hier nachgefüllt.</translation>
     </message>
     <message>
         <source>Salesforce was busy with it; trying again at the end of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce war damit beschäftigt; am Ende dieses Laufs wird es erneut versucht</translation>
     </message>
     <message>
         <source>Salesforce was busy with this record</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce war mit diesem Datensatz beschäftigt</translation>
     </message>
     <message>
         <source>Salesforce wins when both changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce gewinnt, wenn beide geändert haben</translation>
     </message>
     <message>
         <source>Salesforce would need another licence for this. Nothing was lost; it is tried again once a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce bräuchte dafür eine weitere Lizenz. Nichts ging verloren; es wird einmal am Tag erneut versucht.</translation>
     </message>
     <message>
         <source>Salesforce would refuse this %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce würde dieses %1 ablehnen: %2.</translation>
     </message>
     <message>
         <source>Salesforce's answer could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von Salesforce ließ sich nicht lesen.</translation>
     </message>
     <message>
         <source>Salesforce's assignment rules %1 who owns it, and where they %2 nobody, %3 %4. %5.</source>
@@ -10132,1027 +10152,1031 @@
     </message>
     <message>
         <source>Salesforce's converted statuses are not known yet. Read them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Status für umgewandelte Leads in Salesforce sind noch nicht bekannt. Lesen Sie sie zuerst.</translation>
     </message>
     <message>
         <source>Salesforce's daily allowance is used. Nothing was lost; the changes wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tageskontingent von Salesforce ist verbraucht. Nichts ging verloren; die Änderungen warten.</translation>
     </message>
     <message>
         <source>Salesforce's job for reading %1 came to nothing; they are read page by page.%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auftrag von Salesforce zum Lesen von %1 ergab nichts; es wird Seite für Seite gelesen.%2</translation>
     </message>
     <message>
         <source>Salesforce's own “%1” comes in as it is, but goes back as “%2”. Add an entry that leads to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ von Salesforce kommt an, wie es ist, geht aber als „%2“ zurück. Fügen Sie einen Eintrag hinzu, der dorthin führt.</translation>
     </message>
     <message>
         <source>Salutation</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrede</translation>
     </message>
     <message>
         <source>Same label</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Beschriftung</translation>
     </message>
     <message>
         <source>Same name</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleicher Name</translation>
     </message>
     <message>
         <source>Save it again as XLSX, or as CSV UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie sie noch einmal als XLSX oder als CSV UTF-8.</translation>
     </message>
     <message>
         <source>Save it as XLSX or as CSV UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie sie als XLSX oder als CSV UTF-8.</translation>
     </message>
     <message>
         <source>Save it as “CSV UTF-8” or as XLSX, then import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie sie als „CSV UTF-8“ oder als XLSX, und importieren Sie sie dann noch einmal.</translation>
     </message>
     <message>
         <source>Save the map in Data Loader again, and choose that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie die Zuordnung in Data Loader noch einmal, und wählen Sie diese Datei.</translation>
     </message>
     <message>
         <source>Say 1 to 20,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie 1 bis 20.000.</translation>
     </message>
     <message>
         <source>Say task, event or no.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie task, event oder no.</translation>
     </message>
     <message>
         <source>Say which form was filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, welches Formular ausgefüllt wurde.</translation>
     </message>
     <message>
         <source>Say which side always wins: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, welche Seite immer gewinnt: %1.</translation>
     </message>
     <message>
         <source>Say why, in a few words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie mit wenigen Worten, warum.</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>Score</translation>
     </message>
     <message>
         <source>Score %1 became %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Score %1 wurde %2</translation>
     </message>
     <message>
         <source>Score %1, rank %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Score %1, Rang %2</translation>
     </message>
     <message>
         <source>Score stays %1, rank %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Score bleibt %1, Rang %2</translation>
     </message>
     <message>
         <source>Score worked out anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Score neu berechnet</translation>
     </message>
     <message>
         <source>Scores are not activated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores sind nicht aktiviert.</translation>
     </message>
     <message>
         <source>Scores are not activated. Activate them to see score and rank here and to send them to Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores sind nicht aktiviert. Aktivieren Sie sie, um Score und Rang hier zu sehen und an Salesforce zu senden.</translation>
     </message>
     <message>
         <source>Sending activities</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivitäten senden</translation>
     </message>
     <message>
         <source>Sending to the CRM by score is on, but neither a score nor a rank is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Senden ans CRM nach Score ist an, aber weder ein Score noch ein Rang ist gewählt.</translation>
     </message>
     <message>
         <source>Sending to the CRM: there is no rank “%1”; ranks go from A1 to C3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden ans CRM: Es gibt keinen Rang „%1“; Ränge gehen von A1 bis C3.</translation>
     </message>
     <message>
         <source>Sent to Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>An Salesforce gesendet</translation>
     </message>
     <message>
         <source>Set the clock; only “newest wins” depends on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie die Uhr; nur „Neueste gewinnt“ hängt davon ab.</translation>
     </message>
     <message>
         <source>Set up the connection to begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Richten Sie zuerst die Verbindung ein</translation>
     </message>
     <message>
         <source>Set-up is not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einrichtung ist nicht fertig</translation>
     </message>
     <message>
         <source>Set-up is not finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einrichtung ist nicht fertig.</translation>
     </message>
     <message>
         <source>Set-up, check-ups and screens that ask Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichtung, Prüfungen und Seiten, die Salesforce fragen</translation>
     </message>
     <message>
         <source>Several fields here are called “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several fields here is called “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Felder hier heißen „%1“.</translation>
     </message>
     <message>
         <source>Several people here have the address %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Personen hier haben die Adresse %1: %2.</translation>
     </message>
     <message>
         <source>Several records share this e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Datensätze teilen diese E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Shorten it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzen Sie ihn hier.</translation>
     </message>
     <message>
         <source>Shown because of the same e-mail address, %1: this record of Salesforce is not linked with this person, and nothing is synchronised between the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigt wegen derselben E-Mail-Adresse, %1: Dieser Datensatz von Salesforce ist nicht mit dieser Person verknüpft, und zwischen beiden wird nichts abgeglichen.</translation>
     </message>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu anmelden</translation>
     </message>
     <message>
         <source>Sign in again and choose Allow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich neu an, und wählen Sie „Zulassen“.</translation>
     </message>
     <message>
         <source>Sign in again with the new password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich mit dem neuen Passwort an.</translation>
     </message>
     <message>
         <source>Sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich neu an.</translation>
     </message>
     <message>
         <source>Sign in again. If it happens often, look for other apps that use the same app and user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich neu an. Geschieht es oft, suchen Sie nach anderen Apps mit derselben App und demselben Benutzer.</translation>
     </message>
     <message>
         <source>Sign in as another user, or have this one activated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich als anderer Benutzer an, oder lassen Sie diesen aktivieren.</translation>
     </message>
     <message>
         <source>Sign in to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich an, damit es weitergeht</translation>
     </message>
     <message>
         <source>Sign in to the right org, or use another workspace for this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich bei der richtigen Org an, oder nehmen Sie für diese einen anderen Arbeitsbereich.</translation>
     </message>
     <message>
         <source>Sign in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden…</translation>
     </message>
     <message>
         <source>Signed in as %1, %2, %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angemeldet als %1, %2, %3.</translation>
     </message>
     <message>
         <source>Similar name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlicher Name</translation>
     </message>
     <message>
         <source>Somebody changed it at the same moment; it is looked at again in the next run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat es im selben Augenblick geändert; es wird im nächsten Lauf noch einmal angesehen.</translation>
     </message>
     <message>
         <source>Somebody changed it in Salesforce at the same moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat es im selben Augenblick in Salesforce geändert</translation>
     </message>
     <message>
         <source>Somebody changed the record in Salesforce at the same moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat den Datensatz im selben Augenblick in Salesforce geändert.</translation>
     </message>
     <message>
         <source>Somebody or something else was changing it at that moment. Nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand oder etwas anderes hat ihn in diesem Augenblick geändert. Nichts ging verloren.</translation>
     </message>
     <message>
         <source>Somebody who is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand, der hier nicht bekannt ist</translation>
     </message>
     <message>
         <source>Something about the person was sent and no answer came yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu der Person wurde etwas gesendet, und noch kam keine Antwort.</translation>
     </message>
     <message>
         <source>Something answers there, but it is not Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort antwortet etwas, aber nicht Salesforce.</translation>
     </message>
     <message>
         <source>Something in Salesforce keeps changing %1 back</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas in Salesforce ändert %1 immer wieder zurück</translation>
     </message>
     <message>
         <source>Something that this person did was written to Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas, was diese Person getan hat, wurde in Salesforce geschrieben.</translation>
     </message>
     <message>
         <source>Something unusually large waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas ungewöhnlich Großes wartet auf Sie</translation>
     </message>
     <message>
         <source>Something was sent about it and no answer came yet; try again after the next run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dazu wurde etwas gesendet, und noch kam keine Antwort; versuchen Sie es nach dem nächsten Lauf noch einmal.</translation>
     </message>
     <message>
         <source>Something went wrong inside Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>In Salesforce ging etwas schief</translation>
     </message>
     <message>
         <source>Something went wrong inside Salesforce before its answer was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Salesforce ging etwas schief, bevor die Antwort vollständig war.</translation>
     </message>
     <message>
         <source>Something went wrong inside Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Salesforce ging etwas schief.</translation>
     </message>
     <message>
         <source>Sort by %1, with a dash for descending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortieren Sie nach %1, absteigend mit einem Strich davor.</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Start Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Startdatum</translation>
     </message>
     <message>
         <source>State/Province</source>
-        <translation type="unfinished"></translation>
+        <translation>Bundesland</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Status mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>Statuszuordnung</translation>
     </message>
     <message>
         <source>Statuses are translated by the Pipeline page; the conversion of this row is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Status übersetzt die Seite Statuszuordnung; die Umwandlung dieser Zeile wird nicht benutzt.</translation>
     </message>
     <message>
         <source>Stayed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Blieb hier</translation>
     </message>
     <message>
         <source>Step %1, %2, is not done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1, %2, ist nicht getan.</translation>
     </message>
     <message>
         <source>Step %1, %2, is not finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1, %2, ist nicht fertig.</translation>
     </message>
     <message>
         <source>Stopped by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand angehalten.</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>Subject is %1 characters long; %2 fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Betreff hat %1 Zeichen; %2 passen.</translation>
     </message>
     <message>
         <source>Suffix</source>
-        <translation type="unfinished"></translation>
+        <translation>Namenszusatz</translation>
     </message>
     <message>
         <source>Switch it on or off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie es ein oder aus.</translation>
     </message>
     <message>
         <source>Switch the flow on in the app's settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie den Flow in den Einstellungen der App ein.</translation>
     </message>
     <message>
         <source>Switch to another Administrator first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wechseln Sie zuerst zu einem anderen Administrator.</translation>
     </message>
     <message>
         <source>Switch “Program approved for sales” on in the program, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie im Programm „Program approved for sales“ ein, oder wählen Sie ein anderes.</translation>
     </message>
     <message>
         <source>Sync lead to Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead nach Salesforce abgleichen</translation>
     </message>
     <message>
         <source>Synchronise first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichen Sie zuerst ab.</translation>
     </message>
     <message>
         <source>Synchronise it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichen Sie sie zuerst ab.</translation>
     </message>
     <message>
         <source>Synchronise, or link a person with it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichen Sie ab, oder verknüpfen Sie von Hand eine Person damit.</translation>
     </message>
     <message>
         <source>Synchronising waits for API calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Abgleich wartet auf API-Aufrufe</translation>
     </message>
     <message>
         <source>Syncing waits; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Abgleich wartet; nichts ist verloren.</translation>
     </message>
     <message>
         <source>Take it out of the mapping, or ask the Salesforce administrator to give the user access.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie es aus der Zuordnung, oder bitten Sie den Salesforce-Administrator, dem Benutzer Zugriff zu geben.</translation>
     </message>
     <message>
         <source>Taken from Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Salesforce übernommen</translation>
     </message>
     <message>
         <source>Taken out by hand%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand herausgenommen%1.</translation>
     </message>
     <message>
         <source>Taking back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
     </message>
     <message>
         <source>Tasks are hidden from the signed-in user in Salesforce, or may not be created by them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben sind in Salesforce vor dem angemeldeten Benutzer verborgen, oder er darf sie nicht anlegen.</translation>
     </message>
     <message>
         <source>Telling Salesforce who its %1 are here</source>
-        <translation type="unfinished"></translation>
+        <translation>Salesforce sagen, wer seine %1 hier sind</translation>
     </message>
     <message>
         <source>That does not wait for anybody any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wartet auf niemanden mehr.</translation>
     </message>
     <message>
         <source>That record is already linked to person %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Datensatz ist schon mit Person %1 verknüpft.</translation>
     </message>
     <message>
         <source>That record was untied from person %1 by an undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Datensatz wurde durch ein Zurücknehmen von Person %1 gelöst.</translation>
     </message>
     <message>
         <source>The %1 has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt der Name (%1).</translation>
     </message>
     <message>
         <source>The %1 would have no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name würde fehlen (%1).</translation>
     </message>
     <message>
         <source>The PIN was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PIN wurde nicht geändert.</translation>
     </message>
     <message>
         <source>The Salesforce administrator has not approved this app for this user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Salesforce-Administrator hat diese App für diesen Benutzer nicht freigegeben.</translation>
     </message>
     <message>
         <source>The Salesforce record that %1 points to was deleted, is of another kind, or cannot be seen by the signed-in user. The change waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Salesforce-Datensatz, auf den %1 zeigt, wurde gelöscht, ist von anderer Art oder für den angemeldeten Benutzer nicht zu sehen. Die Änderung wartet.</translation>
     </message>
     <message>
         <source>The Salesforce user of this sign-in is deactivated or frozen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Salesforce-Benutzer dieser Anmeldung ist deaktiviert oder gesperrt.</translation>
     </message>
     <message>
         <source>The access token ran out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zugriffstoken ist abgelaufen.</translation>
     </message>
     <message>
         <source>The activities of the record whose place this one took were moved here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aktivitäten des Datensatzes, an dessen Stelle dieser trat, kamen hierher.</translation>
     </message>
     <message>
         <source>The address is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist leer.</translation>
     </message>
     <message>
         <source>The alert stands in the program; no mail was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warnung steht im Programm; es wurde keine E-Mail gesendet.</translation>
     </message>
     <message>
         <source>The answer had been lost; the value was found in Salesforce as it was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort war verloren gegangen; der Wert wurde in Salesforce gefunden, wie er gesendet wurde.</translation>
     </message>
     <message>
         <source>The answer was lost on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ging unterwegs verloren</translation>
     </message>
     <message>
         <source>The answer was lost on the way, and it is not won there: it is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ging unterwegs verloren, und sie ist dort nicht gewonnen: Es wird noch einmal gesendet.</translation>
     </message>
     <message>
         <source>The answer was lost on the way, and the lead is not converted: it is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ging unterwegs verloren, und der Lead ist nicht umgewandelt: Es wird noch einmal gesendet.</translation>
     </message>
     <message>
         <source>The answer was lost on the way, and there is no such task: it is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ging unterwegs verloren, und es gibt keine solche Aufgabe: Es wird noch einmal gesendet.</translation>
     </message>
     <message>
         <source>The answer was lost on the way; the campaign is looked at before anything is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ging unterwegs verloren; die Kampagne wird angesehen, bevor wieder etwas gesendet wird.</translation>
     </message>
     <message>
         <source>The app in Salesforce does not allow this way to sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App in Salesforce erlaubt diese Art der Anmeldung nicht.</translation>
     </message>
     <message>
         <source>The app in Salesforce does not list our callback address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App in Salesforce führt unsere Rückruf-Adresse nicht auf.</translation>
     </message>
     <message>
         <source>The campaign is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kampagne gibt es hier nicht mehr.</translation>
     </message>
     <message>
         <source>The change was sent, but Salesforce's answer did not arrive. It is being looked up before anything is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung wurde gesendet, aber die Antwort von Salesforce kam nicht an. Es wird nachgesehen, bevor wieder etwas gesendet wird.</translation>
     </message>
     <message>
         <source>The choice stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswahl bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>The chosen owner is no longer in Salesforce. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gewählte Inhaber ist nicht mehr in Salesforce. Wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>The column “%1” is missing or was renamed; no row was taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte „%1“ fehlt oder wurde umbenannt; keine Zeile wurde übernommen.</translation>
     </message>
     <message>
         <source>The column “%1” is there twice; no row was taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte „%1“ gibt es zweimal; keine Zeile wurde übernommen.</translation>
     </message>
     <message>
         <source>The column “%1” was left out: %2 is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte „%1“ wurde ausgelassen: %2 gibt es zweimal.</translation>
     </message>
     <message>
         <source>The column “%1” was left out: no such field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte „%1“ wurde ausgelassen: kein solches Feld.</translation>
     </message>
     <message>
         <source>The columns “%1” and “%2” are both for %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalten „%1“ und „%2“ sind beide für %3.</translation>
     </message>
     <message>
         <source>The columns “%1” and “%2” are missing, so it cannot be told what has changed since; no row was taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalten „%1“ und „%2“ fehlen; deshalb ist nicht zu sehen, was sich seither geändert hat. Keine Zeile wurde übernommen.</translation>
     </message>
     <message>
         <source>The connection to Salesforce broke before its answer arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu Salesforce brach ab, bevor die Antwort ankam.</translation>
     </message>
     <message>
         <source>The console calculates this field</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole berechnet dieses Feld</translation>
     </message>
     <message>
         <source>The console was not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole wurde nicht verbunden.</translation>
     </message>
     <message>
         <source>The console worked the score out anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole hat den Score neu berechnet.</translation>
     </message>
     <message>
         <source>The console works out the rank itself: it only goes to Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole berechnet den Rang selbst: Er geht nur nach Salesforce</translation>
     </message>
     <message>
         <source>The console works out the score itself: it only goes to Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole berechnet den Score selbst: Er geht nur nach Salesforce</translation>
     </message>
     <message>
         <source>The console's window is not open. Open it, and press the button again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster der Konsole ist nicht offen. Öffnen Sie es, und drücken Sie den Knopf noch einmal.</translation>
     </message>
     <message>
         <source>The console's window shows this person now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster der Konsole zeigt diese Person jetzt.</translation>
     </message>
     <message>
         <source>The copy %1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie %1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>The copy %1 could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie %1 ließ sich nicht schreiben: %2.</translation>
     </message>
     <message>
         <source>The corrected values are kept here and travel with the next run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die korrigierten Werte bleiben hier und wandern mit dem nächsten Lauf.</translation>
     </message>
     <message>
         <source>The database was put back from a backup; the next run asks before it deletes, and where both sides changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank wurde aus einer Sicherung zurückgeholt; der nächste Lauf fragt, bevor er löscht und wo beide Seiten sich geändert haben.</translation>
     </message>
     <message>
         <source>The decay must take from 1 to %1 days; %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abklingen muss 1 bis %1 Tage dauern; %2.</translation>
     </message>
     <message>
         <source>The default for “%1” is never sent, because this row only comes from Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Standard für „%1“ wird nie gesendet, weil diese Zeile nur von Salesforce kommt.</translation>
     </message>
     <message>
         <source>The default for “%1” would be refused: %2. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Standard für „%1“ würde abgelehnt: %2. Wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>The default owner %1. The signed-in user gets new leads until you choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Standardinhaber %1. Der angemeldete Benutzer bekommt neue Leads, bis Sie einen anderen wählen.</translation>
     </message>
     <message>
         <source>The disk is full (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll (%1).</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll.</translation>
     </message>
     <message>
         <source>The disk under the workspace database%1 could not be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger unter der Datenbank des Arbeitsbereichs%1 ließ sich nicht lesen oder schreiben.</translation>
     </message>
     <message>
         <source>The edit here will be put back by the next run, because %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung hier setzt der nächste Lauf zurück, weil %1</translation>
     </message>
     <message>
         <source>The encrypted connection to Salesforce could not be set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verschlüsselte Verbindung zu Salesforce kam nicht zustande.</translation>
     </message>
     <message>
         <source>The encrypted connection to the mail server could not be set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verschlüsselte Verbindung zum Mailserver kam nicht zustande.</translation>
     </message>
     <message>
         <source>The failure is about the whole record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fehler betrifft den ganzen Datensatz.</translation>
     </message>
     <message>
         <source>The field is not mapped any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld ist nicht mehr zugeordnet.</translation>
     </message>
     <message>
         <source>The field or the object was deleted or renamed in Salesforce, or hidden from the signed-in user. The change waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld oder das Objekt wurde in Salesforce gelöscht oder umbenannt oder vor dem angemeldeten Benutzer verborgen. Die Änderung wartet.</translation>
     </message>
     <message>
         <source>The fields are in the org, and nobody sees them yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Felder sind in der Org, und noch sieht sie niemand.</translation>
     </message>
     <message>
         <source>The fields of Salesforce are not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Felder von Salesforce sind noch nicht bekannt.</translation>
     </message>
     <message>
         <source>The file %1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 lässt sich nicht schreiben: %2.</translation>
     </message>
     <message>
         <source>The file with the sign-in cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei mit der Anmeldung lässt sich nicht lesen: %1.</translation>
     </message>
     <message>
         <source>The file with the sign-in cannot be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei mit der Anmeldung lässt sich nicht schreiben: %1.</translation>
     </message>
     <message>
         <source>The first row of %1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Zeile von %1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>The first sheet of %1 is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das erste Blatt von %1 ist leer.</translation>
     </message>
     <message>
         <source>The form has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Formular hat keinen Namen.</translation>
     </message>
     <message>
         <source>The insight page answers links from Salesforce on this computer, at port %1, while the console runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Insight-Seite beantwortet auf diesem Computer Links aus Salesforce, an Port %1, solange die Konsole läuft.</translation>
     </message>
     <message>
         <source>The insight page is off, so there is no address for a link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Insight-Seite ist aus; deshalb gibt es keine Adresse für einen Link.</translation>
     </message>
     <message>
         <source>The insight page is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Insight-Seite ist aus.</translation>
     </message>
     <message>
         <source>The insight page is off: nothing on this computer answers links from Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Insight-Seite ist aus: Nichts auf diesem Computer beantwortet Links aus Salesforce.</translation>
     </message>
     <message>
         <source>The insight page is on and answers while the console runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Insight-Seite ist an und antwortet, solange die Konsole läuft.</translation>
     </message>
     <message>
         <source>The key file %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüsseldatei %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The key file does not hold a private RSA key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüsseldatei enthält keinen privaten RSA-Schlüssel.</translation>
     </message>
     <message>
         <source>The keyring of this computer did not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund dieses Computers hat sich nicht geöffnet.</translation>
     </message>
     <message>
         <source>The last step was taken back, nothing is half written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Schritt wurde zurückgenommen, nichts ist halb geschrieben.</translation>
     </message>
     <message>
         <source>The last step was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Schritt wurde zurückgenommen.</translation>
     </message>
     <message>
         <source>The lead belongs to %1, who is inactive in Salesforce. Choose an owner for the contact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lead gehört %1, in Salesforce inaktiv. Wählen Sie einen Inhaber für den Kontakt.</translation>
     </message>
     <message>
         <source>The lead belongs to a queue, which cannot own a contact. Choose an owner for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lead gehört einer Warteschlange, die keinen Kontakt besitzen kann. Wählen Sie einen Inhaber.</translation>
     </message>
     <message>
         <source>The lead belongs to the queue %1, which cannot own a contact. Choose an owner for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lead gehört der Warteschlange %1, die keinen Kontakt besitzen kann. Wählen Sie einen Inhaber.</translation>
     </message>
     <message>
         <source>The lead had been converted in Salesforce already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lead war in Salesforce schon umgewandelt.</translation>
     </message>
     <message>
         <source>The lead was converted as another action asked for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lead wurde umgewandelt, wie eine andere Aktion es verlangt hat.</translation>
     </message>
     <message>
         <source>The lead was converted to a contact in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lead wurde in Salesforce in einen Kontakt umgewandelt.</translation>
     </message>
     <message>
         <source>The lead was converted to a contact; a conversion cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lead wurde in einen Kontakt umgewandelt; eine Umwandlung lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
         <source>The linked record no longer exists</source>
-        <translation type="unfinished"></translation>
+        <translation>Den verknüpften Datensatz gibt es nicht mehr</translation>
     </message>
     <message>
         <source>The log file %1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Protokolldatei %1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>The lowest score, %1, must be less than the highest, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der niedrigste Score, %1, muss kleiner sein als der höchste, %2.</translation>
     </message>
     <message>
         <source>The mail server %1 could not be used (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mailserver %1 ließ sich nicht benutzen (%2).</translation>
     </message>
     <message>
         <source>The mail server %1 did not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mailserver %1 hat nicht geantwortet.</translation>
     </message>
     <message>
         <source>The mail server does not accept user and password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mailserver nimmt Benutzer und Passwort nicht an.</translation>
     </message>
     <message>
         <source>The mail server does not offer what was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mailserver bietet nicht an, was gewählt wurde.</translation>
     </message>
     <message>
         <source>The mail server takes no mail for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mailserver nimmt keine E-Mail für %1 an.</translation>
     </message>
     <message>
         <source>The mail server takes no mail from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mailserver nimmt keine E-Mail von %1 an.</translation>
     </message>
     <message>
         <source>The mapping was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zuordnung wurde nicht geändert.</translation>
     </message>
     <message>
         <source>The mapping was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zuordnung wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>The mapping was written by a newer console (format %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zuordnung wurde von einer neueren Konsole geschrieben (Format %1).</translation>
     </message>
     <message>
         <source>The name has %1 characters; %2 are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name hat %1 Zeichen; %2 sind das Höchste.</translation>
     </message>
     <message>
         <source>The name of the opportunity has %1 characters; a conversion takes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name der Opportunity hat %1 Zeichen; eine Umwandlung nimmt %2.</translation>
     </message>
     <message>
         <source>The name stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name bleibt.</translation>
     </message>
     <message>
         <source>The network may want you to sign in first: open any web page in the browser. Otherwise check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht will das Netz zuerst eine Anmeldung: Öffnen Sie eine beliebige Webseite im Browser. Sonst prüfen Sie die Adresse.</translation>
     </message>
     <message>
         <source>The next run goes on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Lauf macht hier weiter.</translation>
     </message>
     <message>
         <source>The next run tells Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Lauf sagt es Salesforce.</translation>
     </message>
     <message>
         <source>The object %1 is gone from Salesforce, or hidden from the signed-in user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Objekt %1 ist aus Salesforce verschwunden oder vor dem angemeldeten Benutzer verborgen.</translation>
     </message>
     <message>
         <source>The object has no room for it: Salesforce limits fields, and External IDs to 25.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Objekt hat keinen Platz dafür: Salesforce begrenzt Felder, und External IDs auf 25.</translation>
     </message>
     <message>
         <source>The opportunity is in the stage “%1” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Opportunity ist jetzt in der Phase „%1“.</translation>
     </message>
     <message>
         <source>The opportunity is not there, or not visible, in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Opportunity ist in Salesforce nicht da oder nicht zu sehen.</translation>
     </message>
     <message>
         <source>The opportunity stays won; give it another stage in Salesforce if it is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Opportunity bleibt gewonnen; geben Sie ihr in Salesforce eine andere Phase, wenn sie es nicht ist.</translation>
     </message>
     <message>
         <source>The opportunity was set to won; the answer had been lost, and it was found so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Opportunity wurde auf gewonnen gesetzt; die Antwort war verloren gegangen, und so wurde sie gefunden.</translation>
     </message>
     <message>
         <source>The opportunity was won in Salesforce already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Opportunity war in Salesforce schon gewonnen.</translation>
     </message>
     <message>
         <source>The owner in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhaber in Salesforce</translation>
     </message>
     <message>
         <source>The owner is no longer active</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhaber ist nicht mehr aktiv</translation>
     </message>
     <message>
         <source>The passphrase does not open the file with the sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase öffnet die Datei mit der Anmeldung nicht.</translation>
     </message>
     <message>
         <source>The passphrase is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase ist leer.</translation>
     </message>
     <message>
         <source>The person has no name, e-mail address or company.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Person hat weder Namen noch E-Mail-Adresse noch Firma.</translation>
     </message>
     <message>
         <source>The person is not won any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Person ist nicht mehr gewonnen.</translation>
     </message>
     <message>
         <source>The person's record is not there, or not visible, in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz der Person ist in Salesforce nicht da oder nicht zu sehen.</translation>
     </message>
     <message>
         <source>The pipeline has no stage “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline hat keine Phase „%1“.</translation>
     </message>
     <message>
         <source>The place in the campaign stays; remove it in Salesforce if it is not wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Platz in der Kampagne bleibt; entfernen Sie ihn in Salesforce, wenn er nicht gewünscht ist.</translation>
     </message>
     <message>
         <source>The program has %1 steps; %2 are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm hat %1 Schritte; %2 sind das Höchste.</translation>
     </message>
     <message>
         <source>The program has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm hat keinen Namen.</translation>
     </message>
     <message>
         <source>The program was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm wurde entfernt.</translation>
     </message>
     <message>
         <source>The program “%1” is not active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm „%1“ ist nicht aktiv.</translation>
     </message>
     <message>
         <source>The program “%1” is not approved for sales, so nobody can be added to it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm „%1“ ist nicht für den Vertrieb freigegeben; deshalb kann niemand von Hand dazukommen.</translation>
     </message>
     <message>
         <source>The proxy of this network did not let us through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy dieses Netzes hat uns nicht durchgelassen.</translation>
     </message>
     <message>
         <source>The rank is not shown in Salesforce, and lists there cannot be sorted by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang steht nicht in Salesforce, und Listen dort lassen sich nicht danach sortieren.</translation>
     </message>
     <message>
         <source>The record in Salesforce moved on before our change arrived. Nothing was overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz in Salesforce hat sich bewegt, bevor unsere Änderung ankam. Nichts wurde überschrieben.</translation>
     </message>
     <message>
         <source>The record is locked in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz ist in Salesforce gesperrt</translation>
     </message>
     <message>
         <source>The record is not linked as it was any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz ist nicht mehr so verknüpft, wie er war.</translation>
     </message>
     <message>
         <source>The record of %1 disappeared in Salesforce at the same moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz von %1 verschwand im selben Augenblick in Salesforce.</translation>
     </message>
     <message>
         <source>The record was deleted in Salesforce, or the signed-in user can no longer see it. It stays here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz wurde in Salesforce gelöscht, oder der angemeldete Benutzer kann ihn nicht mehr sehen. Hier bleibt er.</translation>
     </message>
     <message>
         <source>The record would belong to a Salesforce user who is inactive. Nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz würde einem Salesforce-Benutzer gehören, der inaktiv ist. Nichts ging verloren.</translation>
     </message>
     <message>
         <source>The records are looked up before anything is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datensätze werden nachgesehen, bevor wieder etwas gesendet wird.</translation>
     </message>
     <message>
         <source>The request was too large for Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage war für Salesforce zu groß.</translation>
     </message>
     <message>
         <source>The row cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile lässt sich nicht lesen: %1.</translation>
     </message>
     <message>
         <source>The row does not say who it was: Email, Person id and CRM id are blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile sagt nicht, wer es war: Email, Person id und CRM id sind leer.</translation>
     </message>
     <message>
         <source>The row has no id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile hat keine Id.</translation>
     </message>
     <message>
         <source>The rows up to %1 are imported, the others are not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen bis %1 sind importiert, die anderen nicht.</translation>
     </message>
     <message>
         <source>The rule gives no points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel gibt keine Punkte.</translation>
     </message>
     <message>
         <source>The rule's limit must be more than 0, or the rule gives nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Grenze der Regel muss über 0 liegen, sonst gibt sie nichts.</translation>
     </message>
     <message>
         <source>The run itself is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf selbst wird gezeigt.</translation>
     </message>
     <message>
         <source>The run that had linked it was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf, der es verknüpft hatte, wurde zurückgenommen.</translation>
     </message>
     <message>
         <source>The schedule was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zeitplan wurde nicht geändert.</translation>
     </message>
     <message>
         <source>The score cannot depend on score or rank, because they are worked out from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Score kann nicht von Score oder Rang abhängen, weil diese daraus berechnet werden.</translation>
     </message>
     <message>
         <source>The score is not shown in Salesforce, and lists there cannot be sorted by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Score steht nicht in Salesforce, und Listen dort lassen sich nicht danach sortieren.</translation>
     </message>
     <message>
         <source>The score is worked out with the next run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Score wird mit dem nächsten Lauf berechnet.</translation>
     </message>
     <message>
         <source>The score itself is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Score selbst ist unberührt.</translation>
     </message>
     <message>
         <source>The sheet says “%1”, but the failure is about %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle sagt „%1“, aber der Fehler betrifft %2.</translation>
     </message>
     <message>
         <source>The sides have two different values; you are asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seiten haben zwei verschiedene Werte; Sie werden gefragt.</translation>
     </message>
     <message>
         <source>The sign-in has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung ist beendet</translation>
     </message>
     <message>
         <source>The sign-in in the keyring is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung im Schlüsselbund ist beschädigt.</translation>
     </message>
     <message>
         <source>The sign-in in the keyring is incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung im Schlüsselbund ist unvollständig.</translation>
     </message>
     <message>
         <source>The sign-in is in a file that a passphrase opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung liegt in einer Datei, die eine Passphrase öffnet.</translation>
     </message>
     <message>
         <source>The sign-in is kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung liegt hier: %1.</translation>
     </message>
     <message>
         <source>The sign-in is neither read nor kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung wird weder gelesen noch aufbewahrt.</translation>
     </message>
     <message>
         <source>The sign-in is no longer kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung ist auf diesem Computer nicht mehr aufbewahrt.</translation>
     </message>
     <message>
         <source>The sign-in is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung wird nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>The sign-in to Salesforce is not kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung bei Salesforce ist auf diesem Computer nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>The sign-in took too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung hat zu lange gedauert.</translation>
     </message>
     <message>
         <source>The sign-in was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung wurde entfernt.</translation>
     </message>
     <message>
         <source>The signed-in Salesforce user may not do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Salesforce-Benutzer darf das nicht.</translation>
     </message>
     <message>
         <source>The signed-in Salesforce user may not install fields: that takes the permissions %1 and %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Salesforce-Benutzer darf keine Felder installieren: Das braucht die Berechtigungen %1 und %2.</translation>
     </message>
     <message>
         <source>The signed-in Salesforce user may not make links: that takes the permission Customize Application.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Salesforce-Benutzer darf keine Links anlegen: Das braucht die Berechtigung Customize Application.</translation>
     </message>
     <message>
         <source>The signed-in user</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Benutzer</translation>
     </message>
     <message>
         <source>The signed-in user can no longer see %1 of %2 %3. Nothing was removed here and nothing is sent to them until they are visible again, or you confirm that they are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Benutzer kann %1 von %2 %3 nicht mehr sehen. Nichts wurde hier entfernt, und nichts wird an sie gesendet, bis sie wieder zu sehen sind oder Sie bestätigen, dass sie weg sind.</translation>
     </message>
     <message>
         <source>The signed-in user cannot see %1 records at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Benutzer kann Datensätze von %1 gar nicht sehen.</translation>
     </message>
     <message>
         <source>The signed-in user cannot see %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Benutzer kann %1 nicht sehen.</translation>
     </message>
     <message>
         <source>The signed-in user may not %1 %2 records on %3.</source>
@@ -11164,1075 +11188,1147 @@
     </message>
     <message>
         <source>The signed-in user may not create %1 in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Benutzer darf %1 in Salesforce nicht anlegen.</translation>
     </message>
     <message>
         <source>The signed-in user may not do everything with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Benutzer darf mit %1 nicht alles tun.</translation>
     </message>
     <message>
         <source>The signed-in user may not use the API</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Benutzer darf die API nicht benutzen</translation>
     </message>
     <message>
         <source>The signed-in user may not write this</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Benutzer darf das nicht schreiben</translation>
     </message>
     <message>
         <source>The signed-in user may read %1, but not write it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Benutzer darf %1 lesen, aber nicht schreiben.</translation>
     </message>
     <message>
         <source>The signed-in user may read, create and change %1 (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Benutzer darf %1 lesen, anlegen und ändern (%2).</translation>
     </message>
     <message>
         <source>The status in the campaign %1 is %2 now%3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Status in der Kampagne %1 ist jetzt %2%3.</translation>
     </message>
     <message>
         <source>The status in the campaign stays; another action changes it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Status in der Kampagne bleibt; eine andere Aktion ändert ihn wieder.</translation>
     </message>
     <message>
         <source>The statuses were not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Status wurden nicht gespeichert.</translation>
     </message>
     <message>
         <source>The subject has %1 characters; Salesforce takes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Betreff hat %1 Zeichen; Salesforce nimmt %2.</translation>
     </message>
     <message>
         <source>The table has no entry for “%1”: %2. Add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle hat keinen Eintrag für „%1“: %2. Fügen Sie einen hinzu.</translation>
     </message>
     <message>
         <source>The task has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufgabe hat keinen Namen.</translation>
     </message>
     <message>
         <source>The task has no subject.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufgabe hat keinen Betreff.</translation>
     </message>
     <message>
         <source>The task that was created stays; delete it in Salesforce if it is not wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die angelegte Aufgabe bleibt; löschen Sie sie in Salesforce, wenn sie nicht gewünscht ist.</translation>
     </message>
     <message>
         <source>The task was created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufgabe wurde angelegt.</translation>
     </message>
     <message>
         <source>The task was created; the answer had been lost, and the task was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufgabe wurde angelegt; die Antwort war verloren gegangen, und die Aufgabe wurde gefunden.</translation>
     </message>
     <message>
         <source>The two are untied. Both stay, and no run ties them again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verknüpfung wird gelöst. Beide bleiben, und kein Lauf verknüpft sie von selbst wieder.</translation>
     </message>
     <message>
         <source>The user for %1 %2. New leads go to the default owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer für %1 %2. Neue Leads gehen an den Standardinhaber.</translation>
     </message>
     <message>
         <source>The user has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer hat keinen Namen.</translation>
     </message>
     <message>
         <source>The value does not have the form that %1 takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert hat nicht die Form, die %1 verlangt.</translation>
     </message>
     <message>
         <source>The value here stays here. Map the field from Salesforce only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert hier bleibt hier. Ordnen Sie das Feld nur von Salesforce zu.</translation>
     </message>
     <message>
         <source>The value here stays, because %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert hier bleibt, weil %1</translation>
     </message>
     <message>
         <source>The value of %1 does not fit the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert von %1 passt nicht zur anderen Seite</translation>
     </message>
     <message>
         <source>The value of %1 is longer than Salesforce takes. The record's other fields were written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert von %1 ist länger, als Salesforce annimmt. Die anderen Felder des Datensatzes wurden geschrieben.</translation>
     </message>
     <message>
         <source>The value table of “%1” is empty. Fill it, or choose “As it is”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wertetabelle von „%1“ ist leer. Füllen Sie sie, oder wählen Sie „Wie es ist“.</translation>
     </message>
     <message>
         <source>The window must be from 1 to %1 days; it is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zeitraum muss 1 bis %1 Tage lang sein; er ist %2.</translation>
     </message>
     <message>
         <source>The workspace database %1 is damaged or is not a CRM Console database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank %1 des Arbeitsbereichs ist beschädigt oder keine Datenbank von CRM Console.</translation>
     </message>
     <message>
         <source>The workspace database is damaged: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank des Arbeitsbereichs ist beschädigt: %1.</translation>
     </message>
     <message>
         <source>The workspace database is sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank des Arbeitsbereichs ist heil.</translation>
     </message>
     <message>
         <source>The workspace database%1 answered: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank des Arbeitsbereichs%1 hat geantwortet: %2.</translation>
     </message>
     <message>
         <source>The workspace database%1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank des Arbeitsbereichs%1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>The workspace folder %1 cannot be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 des Arbeitsbereichs lässt sich nicht benutzen: %2.</translation>
     </message>
     <message>
         <source>The workspace is the one that this computer knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich ist der, den dieser Computer kennt.</translation>
     </message>
     <message>
         <source>The workspace itself is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich selbst ist unberührt.</translation>
     </message>
     <message>
         <source>There are %1 details; %2 fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind %1 Einzelheiten; %2 passen.</translation>
     </message>
     <message>
         <source>There are no licences left in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>In Salesforce sind keine Lizenzen mehr frei</translation>
     </message>
     <message>
         <source>There are no licences left in this Salesforce org.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Salesforce-Org sind keine Lizenzen mehr frei.</translation>
     </message>
     <message>
         <source>There is a program “%1” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon ein Programm „%1“.</translation>
     </message>
     <message>
         <source>There is a task template “%1” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Aufgabenvorlage „%1“.</translation>
     </message>
     <message>
         <source>There is a user %1 already%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Benutzer %1%2.</translation>
     </message>
     <message>
         <source>There is no %1 %2 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es kein %1 %2.</translation>
     </message>
     <message>
         <source>There is no %1 called “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts dieser Art (%1) namens „%2“.</translation>
     </message>
     <message>
         <source>There is no Profile ID that could be issued anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Profile ID, die neu ausgegeben werden könnte.</translation>
     </message>
     <message>
         <source>There is no Salesforce user “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Salesforce-Benutzer „%1“.</translation>
     </message>
     <message>
         <source>There is no active lead distribution rule: new leads go to the default owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine aktive Regel zur Verteilung von Leads: Neue Leads gehen an den Standardinhaber.</translation>
     </message>
     <message>
         <source>There is no address, or no mail server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt eine Adresse oder ein Mailserver.</translation>
     </message>
     <message>
         <source>There is no campaign %1 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keine Kampagne %1.</translation>
     </message>
     <message>
         <source>There is no campaign %1 in Salesforce yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Salesforce gibt es noch keine Kampagne %1.</translation>
     </message>
     <message>
         <source>There is no console user %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Konsolenbenutzer %1.</translation>
     </message>
     <message>
         <source>There is no conversion “%1”. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Umwandlung „%1“. Wählen Sie eine andere.</translation>
     </message>
     <message>
         <source>There is no failure %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Fehler %1.</translation>
     </message>
     <message>
         <source>There is no field “%1” here. Choose another one, or remove the row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es kein Feld „%1“. Wählen Sie ein anderes, oder entfernen Sie die Zeile.</translation>
     </message>
     <message>
         <source>There is no field “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Feld „%1“.</translation>
     </message>
     <message>
         <source>There is no file %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei %1.</translation>
     </message>
     <message>
         <source>There is no open difference %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine offene Abweichung %1.</translation>
     </message>
     <message>
         <source>There is no pair of fields in this map.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zuordnung ist kein Feldpaar.</translation>
     </message>
     <message>
         <source>There is no person %1 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keine Person %1.</translation>
     </message>
     <message>
         <source>There is no program %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Programm %1.</translation>
     </message>
     <message>
         <source>There is no report “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Bericht „%1“.</translation>
     </message>
     <message>
         <source>There is no rule “%1” for “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Regel „%1“ für „%2“.</translation>
     </message>
     <message>
         <source>There is no run %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Lauf %1.</translation>
     </message>
     <message>
         <source>There is no stage “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Phase „%1“.</translation>
     </message>
     <message>
         <source>There is no step “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Schritt „%1“.</translation>
     </message>
     <message>
         <source>There is no storage left in this Salesforce org.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Salesforce-Org ist kein Speicher mehr frei.</translation>
     </message>
     <message>
         <source>There is no storage left in your Salesforce. Nothing was lost; it is tried again once a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ihrem Salesforce ist kein Speicher mehr frei. Nichts ging verloren; es wird einmal am Tag erneut versucht.</translation>
     </message>
     <message>
         <source>There is no task template %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Aufgabenvorlage %1.</translation>
     </message>
     <message>
         <source>There is no task template “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Aufgabenvorlage „%1“.</translation>
     </message>
     <message>
         <source>There is no value here that could be corrected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist kein Wert, der sich korrigieren ließe.</translation>
     </message>
     <message>
         <source>There is no version %1 of the lead-score model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Version %1 des Lead-Score-Modells.</translation>
     </message>
     <message>
         <source>There is nobody for whom anything would be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt niemanden, für den etwas getan würde.</translation>
     </message>
     <message>
         <source>There is nothing to ask about.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu fragen.</translation>
     </message>
     <message>
         <source>There is nothing to decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts zu entscheiden.</translation>
     </message>
     <message>
         <source>There is nothing to retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts erneut zu versuchen.</translation>
     </message>
     <message>
         <source>There is nothing to run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts, was noch einmal laufen könnte.</translation>
     </message>
     <message>
         <source>There is nothing to take over in the mapping of %1s.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zuordnung gibt es nichts zu übernehmen (%1).</translation>
     </message>
     <message>
         <source>There is nothing to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts erneut zu versuchen.</translation>
     </message>
     <message>
         <source>There would be nothing to synchronise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gäbe nichts abzugleichen.</translation>
     </message>
     <message>
         <source>These are accounts, campaigns or opportunities.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind Accounts, Kampagnen oder Opportunities.</translation>
     </message>
     <message>
         <source>These fields are in the org now, and nobody sees them yet: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Felder sind jetzt in der Org, und noch sieht sie niemand: %1.</translation>
     </message>
     <message>
         <source>These rows pass one value round in a circle: %1. Make it one two-way row, or remove one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeilen reichen einen Wert im Kreis herum: %1. Machen Sie daraus eine Zeile in beide Richtungen, oder entfernen Sie eine davon.</translation>
     </message>
     <message>
         <source>They are %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind %1.</translation>
     </message>
     <message>
         <source>They are looked up before anything is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden nachgesehen, bevor wieder etwas gesendet wird.</translation>
     </message>
     <message>
         <source>They are: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt: %1.</translation>
     </message>
     <message>
         <source>They come here; nothing goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kommen hierher; nichts geht zurück.</translation>
     </message>
     <message>
         <source>They were in Salesforce already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie waren schon in Salesforce.</translation>
     </message>
     <message>
         <source>They were sent and no answer came yet; that is looked up first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurden gesendet, und noch kam keine Antwort; das wird zuerst nachgesehen.</translation>
     </message>
     <message>
         <source>This Salesforce org blocks CRM Console until its administrator installs or approves the app.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Salesforce-Org sperrt CRM Console, bis ihr Administrator die App installiert oder freigibt.</translation>
     </message>
     <message>
         <source>This Salesforce org is closed or locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Salesforce-Org ist geschlossen oder gesperrt.</translation>
     </message>
     <message>
         <source>This Salesforce org, or this user, does not let programs in. Nothing was lost; the changes wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Salesforce-Org oder dieser Benutzer lässt keine Programme zu. Nichts ging verloren; die Änderungen warten.</translation>
     </message>
     <message>
         <source>This Salesforce org, or this user, may not use the API.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Salesforce-Org oder dieser Benutzer darf die API nicht benutzen.</translation>
     </message>
     <message>
         <source>This Salesforce record carries the Profile ID of another one, as happens when a record is cloned there. The older one keeps it; this one is a person of its own here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Salesforce-Datensatz trägt die Profile ID eines anderen, wie es geschieht, wenn ein Datensatz dort geklont wird. Der ältere behält sie; dieser ist hier eine eigene Person.</translation>
     </message>
     <message>
         <source>This build of CRM Console has no app of its own registered with Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ausgabe von CRM Console hat keine eigene, bei Salesforce registrierte App.</translation>
     </message>
     <message>
         <source>This choice cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Auswahl lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
         <source>This computer has no keyring that CRM Console could use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat keinen Schlüsselbund, den CRM Console benutzen könnte.</translation>
     </message>
     <message>
         <source>This computer's clock agrees with Salesforce's within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Computers stimmt auf %1 s mit der von Salesforce überein.</translation>
     </message>
     <message>
         <source>This computer's clock is %1 s off Salesforce's.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Computers weicht um %1 s von der von Salesforce ab.</translation>
     </message>
     <message>
         <source>This disk does not tell how much room is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Datenträger sagt nicht, wie viel Platz frei ist.</translation>
     </message>
     <message>
         <source>This field does not go to Salesforce any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Feld geht nicht mehr nach Salesforce.</translation>
     </message>
     <message>
         <source>This field goes to several fields in Salesforce; which one was written is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Feld geht in mehrere Felder in Salesforce; welches geschrieben wurde, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>This field is not mapped any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Feld ist nicht mehr zugeordnet.</translation>
     </message>
     <message>
         <source>This field links to another record, and only the console itself sets such links</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Feld verweist auf einen anderen Datensatz, und nur die Konsole selbst setzt solche Verweise</translation>
     </message>
     <message>
         <source>This is a test. Alerts of this workspace arrive here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Test. Warnungen dieses Arbeitsbereichs kommen hier an.</translation>
     </message>
     <message>
         <source>This is no map of Data Loader: a character in it is written wrongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Zuordnung von Data Loader: Ein Zeichen darin ist falsch geschrieben.</translation>
     </message>
     <message>
         <source>This is not a lead-score model of CRM Console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Lead-Score-Modell von CRM Console.</translation>
     </message>
     <message>
         <source>This is not a lead-score model: it is no JSON text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Lead-Score-Modell: Es ist kein JSON-Text.</translation>
     </message>
     <message>
         <source>This is not a mapping: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Zuordnung: %1.</translation>
     </message>
     <message>
         <source>This is not a program of CRM Console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Programm von CRM Console.</translation>
     </message>
     <message>
         <source>This is not a program: it is no JSON text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Programm: Es ist kein JSON-Text.</translation>
     </message>
     <message>
         <source>This is not an SFDX auth URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine SFDX-Auth-URL.</translation>
     </message>
     <message>
         <source>This is not the PIN of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht die PIN von %1.</translation>
     </message>
     <message>
         <source>This is over; synchronising goes on by itself. No more mails follow about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist vorbei; der Abgleich geht von selbst weiter. Dazu folgen keine E-Mails mehr.</translation>
     </message>
     <message>
         <source>This is told once a day until it is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wird einmal am Tag gemeldet, bis es vorbei ist.</translation>
     </message>
     <message>
         <source>This lead-score model cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Lead-Score-Modell lässt sich nicht lesen: %1.</translation>
     </message>
     <message>
         <source>This lead-score model was written by a newer CRM Console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Lead-Score-Modell wurde von einer neueren CRM Console geschrieben.</translation>
     </message>
     <message>
         <source>This object does not travel that way</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Objekt wandert nicht in diese Richtung</translation>
     </message>
     <message>
         <source>This object is not mapped any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Objekt ist nicht mehr zugeordnet.</translation>
     </message>
     <message>
         <source>This object only comes from Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Objekt kommt nur von Salesforce</translation>
     </message>
     <message>
         <source>This object only goes to Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Objekt geht nur nach Salesforce</translation>
     </message>
     <message>
         <source>This one stopped; what it had finished before is kept, and the other one goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese hier hat angehalten; was sie vorher beendet hat, bleibt, und die andere macht dort weiter.</translation>
     </message>
     <message>
         <source>This org allows %1 API calls in 24 hours, %2 of them for us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Org erlaubt %1 API-Aufrufe in 24 Stunden, davon %2 für uns.</translation>
     </message>
     <message>
         <source>This pair of fields rests; all others go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Feldpaar ruht; alle anderen machen weiter.</translation>
     </message>
     <message>
         <source>This person is linked already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Person ist schon verknüpft.</translation>
     </message>
     <message>
         <source>This program cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm lässt sich nicht lesen: %1.</translation>
     </message>
     <message>
         <source>This program was written by a newer CRM Console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm wurde von einer neueren CRM Console geschrieben.</translation>
     </message>
     <message>
         <source>This record is not kept here; correct it in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Datensatz wird nicht hier geführt; korrigieren Sie ihn in Salesforce.</translation>
     </message>
     <message>
         <source>This row has no fields yet. Choose one on each side, or remove the row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile hat noch keine Felder. Wählen Sie auf jeder Seite eines, oder entfernen Sie die Zeile.</translation>
     </message>
     <message>
         <source>This value stands in Salesforce and is corrected there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Wert steht in Salesforce und wird dort korrigiert.</translation>
     </message>
     <message>
         <source>This workspace has an org already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Arbeitsbereich hat schon eine Org.</translation>
     </message>
     <message>
         <source>This workspace is a copy: the same one belongs to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Arbeitsbereich ist eine Kopie: Derselbe gehört zu %1.</translation>
     </message>
     <message>
         <source>This workspace is no copy of another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Arbeitsbereich ist keine Kopie eines anderen.</translation>
     </message>
     <message>
         <source>This workspace is not connected to a CRM yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Arbeitsbereich ist noch mit keinem CRM verbunden.</translation>
     </message>
     <message>
         <source>Through the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat das Programm durchlaufen</translation>
     </message>
     <message>
         <source>Tied to the %1 in Salesforce that has the same e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpft mit dem %1 in Salesforce, der dieselbe E-Mail-Adresse hat.</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Time Zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>Today's API calls are used up</source>
-        <translation type="unfinished"></translation>
+        <translation>Die API-Aufrufe von heute sind verbraucht</translation>
     </message>
     <message>
         <source>Today's API calls of this Salesforce org are used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die API-Aufrufe dieser Salesforce-Org sind für heute verbraucht.</translation>
     </message>
     <message>
         <source>Too many long requests run in this Salesforce org at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Salesforce-Org laufen zu viele lange Anfragen auf einmal.</translation>
     </message>
     <message>
         <source>Took in %1 of %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 %3 übernommen</translation>
     </message>
     <message>
         <source>Tried %1 times, last %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-mal versucht, zuletzt %2</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Try again in a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es in einigen Minuten noch einmal.</translation>
     </message>
     <message>
         <source>Try again once the run has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal, wenn der Lauf zu Ende ist.</translation>
     </message>
     <message>
         <source>Try again%1; an Administrator can give another PIN under Administration, Users.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal%1; ein Administrator kann unter Verwaltung, Benutzer, eine andere PIN geben.</translation>
     </message>
     <message>
         <source>Try again; if it stays, restore a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal; bleibt es so, holen Sie eine Sicherung zurück.</translation>
     </message>
     <message>
         <source>Turn at least one way of one object on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie mindestens eine Richtung eines Objekts ein.</translation>
     </message>
     <message>
         <source>Two columns are for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Spalten sind für %1.</translation>
     </message>
     <message>
         <source>Two different values</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei verschiedene Werte</translation>
     </message>
     <message>
         <source>Two different values settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei verschiedene Werte geklärt</translation>
     </message>
     <message>
         <source>Two different values wait for you, because %1: %2; neither side is changed until you choose; %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei verschiedene Werte warten auf Sie, weil %1: %2; keine Seite wird geändert, bis Sie wählen; %3.</translation>
     </message>
     <message>
         <source>Two different values; you gave a third.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei verschiedene Werte; Sie haben einen dritten angegeben.</translation>
     </message>
     <message>
         <source>Two different values; you kept the one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei verschiedene Werte; Sie haben den hier behalten.</translation>
     </message>
     <message>
         <source>Two different values; you kept the one in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei verschiedene Werte; Sie haben den in Salesforce behalten.</translation>
     </message>
     <message>
         <source>Two people here have the same e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Personen hier haben dieselbe E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Two rules are called “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Regeln heißen „%1“.</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Type is %1 characters long; %2 fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Art hat %1 Zeichen; %2 passen.</translation>
     </message>
     <message>
         <source>Type the passphrase again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Passphrase noch einmal ein.</translation>
     </message>
     <message>
         <source>Type: there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Art: Es gibt keine.</translation>
     </message>
     <message>
         <source>UTM Campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>UTM-Kampagne</translation>
     </message>
     <message>
         <source>UTM Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>UTM-Medium</translation>
     </message>
     <message>
         <source>UTM Source</source>
-        <translation type="unfinished"></translation>
+        <translation>UTM-Quelle</translation>
     </message>
     <message>
         <source>Undo that run, or this record of it, in History.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie jenen Lauf, oder diesen Datensatz davon, im Verlauf zurück.</translation>
     </message>
     <message>
         <source>Undo that undo, for this record alone if you like, to tie them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie jenes Zurücknehmen zurück, auf Wunsch nur für diesen Datensatz, um beide wieder zu verknüpfen.</translation>
     </message>
     <message>
         <source>Undoing a run</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Lauf zurücknehmen</translation>
     </message>
     <message>
         <source>Unlink it in Salesforce first, or choose another person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen Sie zuerst die Verknüpfung in Salesforce, oder wählen Sie eine andere Person.</translation>
     </message>
     <message>
         <source>Unlock it in Salesforce, or wait: it is tried again every hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren Sie ihn in Salesforce, oder warten Sie: Es wird jede Stunde erneut versucht.</translation>
     </message>
     <message>
         <source>Unlock the keyring and try again; or keep the sign-in for this session only, or in a file that a passphrase opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren Sie den Schlüsselbund, und versuchen Sie es noch einmal; oder bewahren Sie die Anmeldung nur für diese Sitzung auf, oder in einer Datei, die eine Passphrase öffnet.</translation>
     </message>
     <message>
         <source>Update CRM Console, or export the model again from an older one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren Sie CRM Console, oder exportieren Sie das Modell noch einmal aus einer älteren.</translation>
     </message>
     <message>
         <source>Update CRM Console, or export the program again from an older one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren Sie CRM Console, oder exportieren Sie das Programm noch einmal aus einer älteren.</translation>
     </message>
     <message>
         <source>Update this console, then open the mapping again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren Sie diese Konsole, und öffnen Sie die Zuordnung dann noch einmal.</translation>
     </message>
     <message>
         <source>Use another workspace for this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie für diese einen anderen Arbeitsbereich.</translation>
     </message>
     <message>
         <source>Use that workspace. If it is gone for good, take the org over: crmconsole take-over %1, then connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie jenen Arbeitsbereich. Gibt es ihn nicht mehr, übernehmen Sie die Org: crmconsole take-over %1, dann verbinden Sie neu.</translation>
     </message>
     <message>
         <source>Use the address that the browser shows in Salesforce, such as acme.my.salesforce.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie die Adresse, die der Browser in Salesforce zeigt, etwa acme.my.salesforce.com.</translation>
     </message>
     <message>
         <source>Use the label or the name of a field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie die Beschriftung oder den Namen eines Felds.</translation>
     </message>
     <message>
         <source>Values from here are not sent into it; all other fields are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte von hier werden nicht hineingesendet; alle anderen Felder schon.</translation>
     </message>
     <message>
         <source>Wait for it, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie auf ihn, oder halten Sie ihn zuerst an.</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>Website</translation>
     </message>
     <message>
         <source>Well-known pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekanntes Paar</translation>
     </message>
     <message>
         <source>What Salesforce does after each change took too long, or the request was too large. Nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Salesforce nach jeder Änderung tut, hat zu lange gedauert, oder die Anfrage war zu groß. Nichts ging verloren.</translation>
     </message>
     <message>
         <source>What answered there is not Salesforce's sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dort geantwortet hat, ist nicht die Anmeldung von Salesforce.</translation>
     </message>
     <message>
         <source>What answered there is not Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dort geantwortet hat, ist nicht Salesforce.</translation>
     </message>
     <message>
         <source>What answers at %1 is no practice org.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was unter %1 antwortet, ist keine Übungs-Org.</translation>
     </message>
     <message>
         <source>What the action did in Salesforce stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Aktion in Salesforce getan hat, bleibt.</translation>
     </message>
     <message>
         <source>What was asked was too much for Salesforce at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gefragt wurde, war für Salesforce auf einmal zu viel.</translation>
     </message>
     <message>
         <source>What was changed since travels as in any run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was seither geändert wurde, wandert wie in jedem Lauf.</translation>
     </message>
     <message>
         <source>What was handed over to %1 went to the default owner, %2, because %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an %1 übergeben wurde, ging an den Standardinhaber %2, weil %3.</translation>
     </message>
     <message>
         <source>When: there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann: Es fehlt.</translation>
     </message>
     <message>
         <source>When: “%1” is before 1970.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann: „%1“ liegt vor 1970.</translation>
     </message>
     <message>
         <source>When: “%1” is not a moment such as 2026-11-21 08:00 or 2026-11-21T08:00:00Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann: „%1“ ist kein Zeitpunkt wie 2026-11-21 08:00 oder 2026-11-21T08:00:00Z.</translation>
     </message>
     <message>
         <source>When: “%1” lies in the future; an activity is something that happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann: „%1“ liegt in der Zukunft; eine Aktivität ist etwas, was geschehen ist.</translation>
     </message>
     <message>
         <source>Where the reading stopped was noted in a form that no longer holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das Lesen stehen blieb, war in einer Form vermerkt, die nicht mehr gilt.</translation>
     </message>
     <message>
         <source>Whether it was carried out is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob es ausgeführt wurde, ist noch nicht bekannt.</translation>
     </message>
     <message>
         <source>Whether they were changed is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob sie geändert wurden, ist noch nicht bekannt.</translation>
     </message>
     <message>
         <source>Whoever meets %1 enters, once: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinein kommt, einmal, wer %1 erfüllt: %2.</translation>
     </message>
     <message>
         <source>Whoever meets this enters, once: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinein kommt, einmal, wer das erfüllt: %1.</translation>
     </message>
     <message>
         <source>Win the opportunity</source>
-        <translation type="unfinished"></translation>
+        <translation>Opportunity gewinnen</translation>
     </message>
     <message>
         <source>Without the key field, a campaign whose answer was lost is searched by its name, which another one may carry: slower and weaker.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne das Schlüsselfeld wird eine Kampagne, deren Antwort verloren ging, nach ihrem Namen gesucht, den auch eine andere tragen kann: langsamer und schwächer.</translation>
     </message>
     <message>
         <source>Without the key field, a lost answer means waiting ten minutes and searching by e-mail address: slower, and people who have none may be made twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne das Schlüsselfeld heißt eine verlorene Antwort: zehn Minuten warten und nach der E-Mail-Adresse suchen. Das ist langsamer, und wer keine hat, wird vielleicht doppelt angelegt.</translation>
     </message>
     <message>
         <source>Without the key field, an activity whose answer was lost is searched by person, subject and day: slower, and weaker where several are alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne das Schlüsselfeld wird eine Aktivität, deren Antwort verloren ging, nach Person, Betreff und Tag gesucht: langsamer, und schwächer, wo sich mehrere gleichen.</translation>
     </message>
     <message>
         <source>Won</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewonnen</translation>
     </message>
     <message>
         <source>Won Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewonnener Betrag</translation>
     </message>
     <message>
         <source>Won On</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewonnen am</translation>
     </message>
     <message>
         <source>Won here, so the lead is converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gewonnen; deshalb wird der Lead umgewandelt.</translation>
     </message>
     <message>
         <source>Won here, so the opportunity is won too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gewonnen; deshalb ist auch die Opportunity gewonnen.</translation>
     </message>
     <message>
         <source>Work out the score again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnen Sie den Score neu.</translation>
     </message>
     <message>
         <source>Workspace of %1 (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich von %1 (%2).</translation>
     </message>
     <message>
         <source>Write 5m, 10m, 1h, 1d, another number of m, h or d, or manual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie 5m, 10m, 1h, 1d, eine andere Zahl von m, h oder d, oder manual.</translation>
     </message>
     <message>
         <source>Writing %1 of %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 %3 werden geschrieben</translation>
     </message>
     <message>
         <source>Writing Profile ID and Last Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile ID und Last Sync schreiben</translation>
     </message>
     <message>
         <source>Writing records</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze schreiben</translation>
     </message>
     <message>
         <source>You are signed in to %1 (%2), but this workspace belongs to %3 (%4).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind bei %1 (%2) angemeldet, aber dieser Arbeitsbereich gehört zu %3 (%4).</translation>
     </message>
     <message>
         <source>You are told again in 24 hours if it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hören in 24 Stunden wieder davon, wenn es anhält.</translation>
     </message>
     <message>
         <source>You chose %1%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben gewählt: %1%2</translation>
     </message>
     <message>
         <source>You enter the passphrase at each start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie geben die Passphrase bei jedem Start ein.</translation>
     </message>
     <message>
         <source>You may not write this field</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen dieses Feld nicht schreiben</translation>
     </message>
     <message>
         <source>Your Salesforce is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Salesforce ist voll</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>campaign member</source>
+        <translation>Kampagnenmitglied</translation>
+    </message>
+    <message>
+        <source>campaign members</source>
+        <translation>Kampagnenmitglieder</translation>
+    </message>
+    <message>
+        <source>campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>contact role</source>
+        <translation>Kontaktrolle</translation>
+    </message>
+    <message>
+        <source>contact roles</source>
+        <translation>Kontaktrollen</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>leads</source>
+        <translation>Leads</translation>
+    </message>
+    <message>
+        <source>opportunities</source>
+        <translation>Opportunities</translation>
+    </message>
+    <message>
+        <source>opportunity</source>
+        <translation>Opportunity</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>Aufgaben</translation>
     </message>
     <message>
         <source>“%1 times” is not between 1 and %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1-mal“ liegt nicht zwischen 1 und %2.</translation>
     </message>
     <message>
         <source>“%1” and “%2” both write “%3” here. Keep one of the rows, or let one only go to Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ und „%2“ schreiben beide „%3“ hier. Behalten Sie eine der Zeilen, oder lassen Sie eine nur nach Salesforce gehen.</translation>
     </message>
     <message>
         <source>“%1” and “%2” both write “%3” in Salesforce. Keep one of the rows, or let one only come from Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ und „%2“ schreiben beide „%3“ in Salesforce. Behalten Sie eine der Zeilen, oder lassen Sie eine nur von Salesforce kommen.</translation>
     </message>
     <message>
         <source>“%1” cannot be chosen for this setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ lässt sich für diese Einstellung nicht wählen.</translation>
     </message>
     <message>
         <source>“%1” cannot be chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ lässt sich nicht wählen.</translation>
     </message>
     <message>
         <source>“%1” cannot travel this way. %2. Choose another direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht in diese Richtung wandern. %2. Wählen Sie eine andere Richtung.</translation>
     </message>
     <message>
         <source>“%1” changes nothing between %2. Choose “As it is”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ändert nichts zwischen %2. Wählen Sie „Wie es ist“.</translation>
     </message>
     <message>
         <source>“%1” does not have the form that %2 takes in Salesforce. The record's other fields were written.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat nicht die Form, die %2 in Salesforce verlangt. Die anderen Felder des Datensatzes wurden geschrieben.</translation>
     </message>
     <message>
         <source>“%1” does not look like an e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ sieht nicht wie eine E-Mail-Adresse aus</translation>
     </message>
     <message>
         <source>“%1” has no field here yet. Choose one, or remove the row.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat noch kein Feld hier. Wählen Sie eines, oder entfernen Sie die Zeile.</translation>
     </message>
     <message>
         <source>“%1” has no field in Salesforce yet. Choose one, or remove the row.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat noch kein Feld in Salesforce. Wählen Sie eines, oder entfernen Sie die Zeile.</translation>
     </message>
     <message>
         <source>“%1” has no form on the other side: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat keine Form auf der anderen Seite: %2</translation>
     </message>
     <message>
         <source>“%1” is Salesforce's word for “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist das Wort von Salesforce für „%2“</translation>
     </message>
     <message>
         <source>“%1” is always yes or no, so “%2” says nothing about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist immer Ja oder Nein; „%2“ sagt darüber nichts.</translation>
     </message>
     <message>
         <source>“%1” is for dates, and “%2” holds %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist für Daten, und „%2“ enthält %3.</translation>
     </message>
     <message>
         <source>“%1” is for numbers and dates, and “%2” holds %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist für Zahlen und Daten, und „%2“ enthält %3.</translation>
     </message>
     <message>
         <source>“%1” is for text, and “%2” holds %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist für Text, und „%2“ enthält %3.</translation>
     </message>
     <message>
         <source>“%1” is gone from Salesforce, or hidden from you. Choose another field, or switch the row off.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist aus Salesforce verschwunden oder vor Ihnen verborgen. Wählen Sie ein anderes Feld, oder schalten Sie die Zeile aus.</translation>
     </message>
     <message>
         <source>“%1” is kept by the console itself. Choose another field.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ pflegt die Konsole selbst. Wählen Sie ein anderes Feld.</translation>
     </message>
     <message>
         <source>“%1” is neither yes nor no.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist weder Ja noch Nein.</translation>
     </message>
     <message>
         <source>“%1” is no choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Auswahl.</translation>
     </message>
     <message>
         <source>“%1” is no converted status in Salesforce. Choose one of: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist in Salesforce kein Status für umgewandelte Leads. Wählen Sie einen von: %2.</translation>
     </message>
     <message>
         <source>“%1” is no e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
         <source>“%1” is no id of an org.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Id einer Org.</translation>
     </message>
     <message>
         <source>“%1” is no longer a status in Salesforce. Choose another one for “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist in Salesforce kein Status mehr. Wählen Sie für „%2“ einen anderen.</translation>
     </message>
     <message>
         <source>“%1” is no security; choose %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Sicherheit; wählen Sie %2.</translation>
     </message>
     <message>
         <source>“%1” is no status of the campaign %2. It has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Status der Kampagne %2. Sie hat: %3.</translation>
     </message>
     <message>
         <source>“%1” is no time frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Zeitabstand.</translation>
     </message>
     <message>
         <source>“%1” is not a choice for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Auswahl für %2</translation>
     </message>
     <message>
         <source>“%1” is not a choice of “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Auswahl von „%2“</translation>
     </message>
     <message>
         <source>“%1” is not a date and time such as 2026-11-21T08:00:00Z</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Zeitpunkt wie 2026-11-21T08:00:00Z</translation>
     </message>
     <message>
         <source>“%1” is not a date such as 2026-11-21</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Datum wie 2026-11-21</translation>
     </message>
     <message>
         <source>“%1” is not a date; write it as 2026-11-22.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Datum; schreiben Sie es wie 2026-11-22.</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zahl</translation>
     </message>
     <message>
         <source>“%1” is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
         <source>“%1” is not a stage. Choose one of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Phase. Wählen Sie eine von %2.</translation>
     </message>
     <message>
         <source>“%1” is not a whole number of days from 1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine ganze Zahl von Tagen von 1 bis %2.</translation>
     </message>
     <message>
         <source>“%1” is not among Salesforce's choices for “%2”. Check how it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ gehört nicht zur Auswahl von Salesforce für „%2“. Prüfen Sie die Schreibweise.</translation>
     </message>
     <message>
         <source>“%1” is not an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Adresse.</translation>
     </message>
     <message>
         <source>“%1” is not the id of a failure.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht die Id eines Fehlers.</translation>
     </message>
     <message>
         <source>“%1” is not the id of a record</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht die Id eines Datensatzes</translation>
     </message>
     <message>
         <source>“%1” is only reached by converting the lead in Salesforce</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird nur durch Umwandeln des Leads in Salesforce erreicht</translation>
     </message>
     <message>
         <source>“%1” leads to no status. Choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ führt zu keinem Status. Wählen Sie einen.</translation>
     </message>
     <message>
         <source>“%1” leads to “%2”, which would come back as “%3”. Choose “%4” for the way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ führt zu „%2“, was als „%3“ zurückkäme. Wählen Sie „%4“ für den Rückweg.</translation>
     </message>
     <message>
         <source>“%1” may not be empty in Salesforce, so a blank is never sent. Let blanks stay here.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ darf in Salesforce nicht leer sein; deshalb wird nie Leeres gesendet. Lassen Sie Leeres hier bleiben.</translation>
     </message>
     <message>
         <source>“%1” names several choices, and the field holds only one</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ nennt mehrere Auswahlen, und das Feld fasst nur eine</translation>
     </message>
     <message>
         <source>“%1” of %2 rests; all other fields go on, and no value was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ (%2) ruht; alle anderen Felder machen weiter, und kein Wert wurde geändert.</translation>
     </message>
     <message>
         <source>“%1” stands for no stage: people who have it in Salesforce keep that word here.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ steht für keine Phase: Wer es in Salesforce hat, behält dieses Wort hier.</translation>
     </message>
     <message>
         <source>“%1” takes %2 characters and this value has %3</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ nimmt %2 Zeichen, und dieser Wert hat %3</translation>
     </message>
     <message>
         <source>“%1” takes %2 digits before the point and %3 has more</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ nimmt %2 Stellen vor dem Komma, und %3 hat mehr</translation>
     </message>
     <message>
         <source>“%1” takes one value, and %2 are given.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ nimmt einen Wert, und %2 sind angegeben.</translation>
     </message>
     <message>
         <source>“match” is all or any, not “%1”</source>

@@ -12,7 +12,7 @@ from devtools import engine_sentences, translations
 from devtools.process import Stop
 
 HOW = "run: python3 dev.py translations"
-MOST_LEFT = 1485
+MOST_LEFT = 44
 """How many sentences of the engine have no German yet. May only fall."""
 
 
@@ -22,8 +22,13 @@ def texts() -> list[translations.Text]:
 
 
 @pytest.fixture(scope="module")
-def sentences() -> list[str]:
-    return [each.template for each in engine_sentences.collect()]
+def found() -> list[engine_sentences.Sentence]:
+    return engine_sentences.collect()
+
+
+@pytest.fixture(scope="module")
+def sentences(found: list[engine_sentences.Sentence]) -> list[str]:
+    return [each.template for each in found]
 
 
 @pytest.mark.parametrize("language", translations.LANGUAGES)
@@ -35,12 +40,12 @@ def test_every_text_of_the_window_has_a_translation(language: str, texts: list[t
 
 @pytest.mark.parametrize("language", translations.LANGUAGES)
 def test_the_file_holds_todays_texts_and_nothing_else(
-    language: str, texts: list[translations.Text], sentences: list[str]
+    language: str, texts: list[translations.Text], found: list[engine_sentences.Sentence], sentences: list[str]
 ) -> None:
     known = translations.read(language)
     assert list(known[translations.TEXTS]) == [text.source for text in texts], HOW
     assert list(known[translations.ENGINE]) == sentences, HOW
-    assert translations.SENTENCES.read_text(encoding="utf-8") == engine_sentences.listed(sentences), HOW
+    assert translations.SENTENCES.read_text(encoding="utf-8") == engine_sentences.listed(found), HOW
 
 
 @pytest.mark.parametrize("language", translations.LANGUAGES)

@@ -96,6 +96,12 @@ def test_sentences_of_the_engine_are_found_and_values_stay(english: str, told: s
     assert Sentences(GERMAN, lambda words: GERMAN.get(words, words)).told(english) == told
 
 
+def test_words_of_the_engine_within_a_sentence_are_translated_and_values_are_not() -> None:
+    german = {"%1 of %2 are gone": "%1 von %2 sind weg", "leads": "Leads (de)"}
+    sentences = Sentences(["%1 of %2 are gone\t2", "leads"], lambda words: german.get(words, words))
+    assert sentences.told("leads of leads are gone") == "leads von Leads (de) sind weg"
+
+
 def test_a_sentence_is_looked_for_once(german: None) -> None:
     asked: list[str] = []
     sentences = Sentences(["Nothing was lost."], lambda words: asked.append(words) or words)
