@@ -25,7 +25,14 @@ from crmconsole.console import Console
 from crmconsole.events import Phase
 from crmconsole.practice import PracticeOrg
 from crmconsole.records import Kind
-from crmconsole.views.actions import AddToCampaign, ConvertLead, CreateTask
+from crmconsole.views.actions import (
+    AddToCampaign,
+    ConvertLead,
+    CreateTask,
+    DistributionRule,
+    RuleCondition,
+    TaskTemplate,
+)
 from devtools import ROOT
 from devtools.palette import packed
 from devtools.process import Stop
@@ -230,6 +237,35 @@ async def actions(photographer: Photographer) -> None:
     await photographer.page("actions", lambda: page.model.rowCount() > 5 and page.model.record(0) is not None)
 
 
+async def sales_dialogs(photographer: Photographer) -> None:
+    """How sales work is done: the dialogs of the section Sales, with a task and two rules in them."""
+    program, console = photographer.program, photographer.console
+    await console.save_task_template(
+        TaskTemplate("Call back", "Call them back", due_days=2, description="Ask about chairs.", remind=True)
+    )
+    users = [user.name for user in await console.users()]
+    await console.save_lead_distribution(
+        [
+            DistributionRule("Large companies", users[:1], [RuleCondition("employees", "at_least", "50")]),
+            DistributionRule("Everybody else", users[:1]),
+        ]
+    )
+    await console.switch_insight_page(True)
+    page = program.navigation.page(SettingsPage)
+    program.go("settings")
+    await until(lambda: page.list.current_key, "the settings")
+    page.show_section("sales")
+    await photographer.save("settings-sales", program.window)
+    for key in ("sales.tasks", "sales.distribution", "connection.won", "connection.insight_page"):
+        program.window.commands.trigger(key)
+        dialogs = program.sales.dialogs.open_ones
+        await until(partial(dialogs.__contains__, key), f"the dialog {key}")
+        dialog = dialogs[key]
+        await photographer.save(key.replace(".", "-").replace("_", "-"), dialog)
+        dialog.reject()
+    await console.switch_insight_page(False)
+
+
 async def _action_form(photographer: Photographer, verb: str) -> ActionDialog:
     asking = photographer.program.contacts.asking
     before = asking.form
@@ -326,6 +362,7 @@ SHOTS: dict[str, Shot] = {
     "contacts": contacts,
     "campaigns": campaigns,
     "actions": actions,
+    "sales-dialogs": sales_dialogs,
     "wizard": wizard,
     "preview": preview,
     "monitor": monitor,

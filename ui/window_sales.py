@@ -20,6 +20,7 @@ from ui.pages.activity_form import ActivityForm
 from ui.pages.contacts import ContactsPage
 from ui.pages.deals import DealsPage
 from ui.pages.dialogs import AskDialog, show_beside
+from ui.sales.dialogs import SalesDialogs
 from ui.sales_toolbar import FindPeople, SalesToolbar
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class SalesWork(QObject):
         super().__init__(window)
         self._console, self._window, self._navigation, self._wanted = console, window, navigation, wanted
         self.toolbar = SalesToolbar(find)
+        self.dialogs = SalesDialogs(console, window)
         self._build_toolbar()
         on = window.commands.on
         on("connection.disconnect", self.ask_to_disconnect)

@@ -33,6 +33,8 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("new_people_sync"),
     Preference("write_back"),
     Preference("api_reserve_percent", least=0, most=90),
+    Preference("accounts_two_way"),
+    Preference("assignment_mail"),
     Preference("other_activities", ("task", "event", "no")),
     Preference("activities_a_run", least=100, most=100_000),
     Preference("conflict_reminder_days", least=0, most=365),
@@ -77,6 +79,9 @@ class PreferencePart:
             raise InputProblem(f"“{value}” cannot be chosen for this setting.", "Nothing was changed.", told)
         if key == "write_back":
             await self.set_write_back(bool(value))  # type: ignore[attr-defined]
+            return
+        if key == "accounts_two_way":
+            await self.set_accounts_two_way(bool(value))  # type: ignore[attr-defined]
             return
         if key == "api_reserve_percent":
             cap = await self.desk.read(lambda connection: self.desk.setting(connection, "calls_a_day"))

@@ -492,6 +492,10 @@
         <translation>Accounts</translation>
     </message>
     <message>
+        <source>Accounts both ways</source>
+        <translation>Accounts in beide Richtungen</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Aktion</translation>
     </message>
@@ -722,6 +726,10 @@
     <message>
         <source>Another value…</source>
         <translation>Anderer Wert…</translation>
+    </message>
+    <message>
+        <source>Answer links from Salesforce</source>
+        <translation>Links aus Salesforce beantworten</translation>
     </message>
     <message>
         <source>Answered</source>
@@ -1208,8 +1216,32 @@
         <translation>Zwei Läufe vergleichen</translation>
     </message>
     <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
         <source>Completed task</source>
         <translation>Erledigte Aufgabe</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Condition about a field</source>
+        <translation>Bedingung über ein Feld</translation>
+    </message>
+    <message>
+        <source>Condition about an activity</source>
+        <translation>Bedingung über eine Aktivität</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Conditions, all of which must hold</source>
+        <translation>Bedingungen, die alle gelten müssen</translation>
     </message>
     <message>
         <source>Configure Now</source>
@@ -1344,6 +1376,10 @@
         <translation>Kopiert</translation>
     </message>
     <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
         <source>Copied. Send it to whoever administers your Salesforce.</source>
         <translation>Kopiert. Senden Sie es an die Person, die Ihr Salesforce verwaltet.</translation>
     </message>
@@ -1402,6 +1438,10 @@
     <message>
         <source>Create Task</source>
         <translation>Aufgabe anlegen</translation>
+    </message>
+    <message>
+        <source>Create Task offers these, and programs use them. What was asked for already stays as it is.</source>
+        <translation>„Aufgabe anlegen“ bietet diese an, und Programme verwenden sie. Was schon verlangt wurde, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Create Task…</source>
@@ -1524,6 +1564,10 @@
         <translation>Löscht die Anmeldung. Verknüpfungen, Zuordnung, Verlauf und Personen bleiben, für eine spätere Anmeldung bei derselben Org.</translation>
     </message>
     <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
     </message>
@@ -1616,8 +1660,16 @@
         <translation>Vorschläge weglassen</translation>
     </message>
     <message>
+        <source>Due in days</source>
+        <translation>Fällig in Tagen</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>E-mail of the assignment rule</source>
+        <translation>E-Mail der Zuordnungsregel</translation>
     </message>
     <message>
         <source>Each run is listed here with all that it changed.</source>
@@ -1686,6 +1738,14 @@
     <message>
         <source>Every 5 minutes</source>
         <translation>Alle 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Every address from before ends; the links in Salesforce need the new one.</source>
+        <translation>Jede bisherige Adresse endet; die Links in Salesforce brauchen die neue.</translation>
+    </message>
+    <message>
+        <source>Every conversion makes a new account, which can create duplicates.</source>
+        <translation>Jede Konvertierung legt einen neuen Account an; das kann Dubletten erzeugen.</translation>
     </message>
     <message>
         <source>Every day</source>
@@ -1826,6 +1886,10 @@
     <message>
         <source>Fields here that are not mapped</source>
         <translation>Felder hier, die nicht zugeordnet sind</translation>
+    </message>
+    <message>
+        <source>Fields of linked accounts may go to Salesforce too. No account is ever created there.</source>
+        <translation>Felder verknüpfter Accounts dürfen auch nach Salesforce gehen. Dort wird nie ein Account angelegt.</translation>
     </message>
     <message>
         <source>Fields of the record</source>
@@ -2024,6 +2088,10 @@
         <translation>Stündlich</translation>
     </message>
     <message>
+        <source>How a lead is converted that is won here.</source>
+        <translation>Wie ein Lead konvertiert wird, der hier gewonnen wird.</translation>
+    </message>
+    <message>
         <source>How carefully is written</source>
         <translation>Wie vorsichtig geschrieben wird</translation>
     </message>
@@ -2118,6 +2186,14 @@
     <message>
         <source>Industry</source>
         <translation>Branche</translation>
+    </message>
+    <message>
+        <source>Insight page</source>
+        <translation>Insight-Seite</translation>
+    </message>
+    <message>
+        <source>Insight page…</source>
+        <translation>Insight-Seite…</translation>
     </message>
     <message>
         <source>Install our fields</source>
@@ -2352,6 +2428,14 @@
         <translation>Lead-Rang</translation>
     </message>
     <message>
+        <source>Lead distribution</source>
+        <translation>Lead-Verteilung</translation>
+    </message>
+    <message>
+        <source>Lead distribution…</source>
+        <translation>Lead-Verteilung…</translation>
+    </message>
+    <message>
         <source>Leads</source>
         <translation>Leads</translation>
     </message>
@@ -2436,6 +2520,14 @@
         <translation>Verknüpft, Änderungen warten auf den nächsten Lauf</translation>
     </message>
     <message>
+        <source>Links in Salesforce that open Contact Insight.</source>
+        <translation>Links in Salesforce, die Contact Insight öffnen.</translation>
+    </message>
+    <message>
+        <source>Links on leads and contacts in Salesforce open Contact Insight on this computer, while the console runs.</source>
+        <translation>Links auf Leads und Kontakten in Salesforce öffnen Contact Insight auf diesem Computer, solange die Konsole läuft.</translation>
+    </message>
+    <message>
         <source>Load it again</source>
         <translation>Neu laden</translation>
     </message>
@@ -2490,6 +2582,18 @@
     <message>
         <source>Mail server</source>
         <translation>Mailserver</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>Neuen Schlüssel machen</translation>
+    </message>
+    <message>
+        <source>Make a new key?</source>
+        <translation>Einen neuen Schlüssel machen?</translation>
+    </message>
+    <message>
+        <source>Make the links in Salesforce</source>
+        <translation>Links in Salesforce anlegen</translation>
     </message>
     <message>
         <source>Manage</source>
@@ -2552,6 +2656,14 @@
         <translation>Weitere Arten abzugleichen</translation>
     </message>
     <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
         <source>Moved since the preview</source>
         <translation>Seit der Vorschau bewegt</translation>
     </message>
@@ -2608,12 +2720,20 @@
         <translation>Braucht Sie (%1)…</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
         <source>New PIN</source>
         <translation>Neue PIN</translation>
     </message>
     <message>
         <source>New PIN once more</source>
         <translation>Neue PIN noch einmal</translation>
+    </message>
+    <message>
+        <source>New key…</source>
+        <translation>Neuer Schlüssel…</translation>
     </message>
     <message>
         <source>New value of %1</source>
@@ -3100,8 +3220,16 @@
         <translation>Auf dem Rückweg teilen sich mehrere Phasen einen Status:</translation>
     </message>
     <message>
+        <source>Only about</source>
+        <translation>Nur über</translation>
+    </message>
+    <message>
         <source>Only by hand</source>
         <translation>Nur von Hand</translation>
+    </message>
+    <message>
+        <source>Only for these roles: %1</source>
+        <translation>Nur für diese Rollen: %1</translation>
     </message>
     <message>
         <source>Only here</source>
@@ -3324,6 +3452,14 @@
         <translation>Übung</translation>
     </message>
     <message>
+        <source>Pre-configured tasks</source>
+        <translation>Vorbereitete Aufgaben</translation>
+    </message>
+    <message>
+        <source>Pre-configured tasks…</source>
+        <translation>Vorbereitete Aufgaben…</translation>
+    </message>
+    <message>
         <source>Preview again</source>
         <translation>Neue Vorschau</translation>
     </message>
@@ -3350,6 +3486,10 @@
     <message>
         <source>Principal user of the org</source>
         <translation>Hauptbenutzer der Org</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -3500,6 +3640,10 @@
         <translation>Leeres in Salesforce nachfüllen</translation>
     </message>
     <message>
+        <source>Remind the owner on the day</source>
+        <translation>Den Inhaber am Tag erinnern</translation>
+    </message>
+    <message>
         <source>Reminder of two different values</source>
         <translation>Erinnerung an zwei verschiedene Werte</translation>
     </message>
@@ -3530,6 +3674,10 @@
     <message>
         <source>Remove the sign-in</source>
         <translation>Anmeldung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Entfernen: %1</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -3690,6 +3838,10 @@
     <message>
         <source>Runs were missed</source>
         <translation>Läufe wurden versäumt</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Vertrieb</translation>
     </message>
     <message>
         <source>Sales Manager</source>
@@ -4296,6 +4448,10 @@
         <translation>CRM Enable Sync einschalten, wo es aus ist</translation>
     </message>
     <message>
+        <source>Switch the insight page on first</source>
+        <translation>Schalten Sie zuerst die Insight-Seite ein</translation>
+    </message>
+    <message>
         <source>Switch user</source>
         <translation>Benutzer wechseln</translation>
     </message>
@@ -4430,6 +4586,10 @@
     <message>
         <source>The file could not be written: %1.</source>
         <translation>Die Datei konnte nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>The first rule whose conditions all hold decides who owns a new lead; its users take turns.</source>
+        <translation>Die erste Regel, deren Bedingungen alle gelten, bestimmt den Inhaber eines neuen Leads; ihre Benutzer wechseln sich ab.</translation>
     </message>
     <message>
         <source>The language changes with the next start of the program.</source>
@@ -4584,6 +4744,10 @@
         <translation>Der Abgleich hat diese Person noch nicht geändert.</translation>
     </message>
     <message>
+        <source>The tasks that Create Task offers.</source>
+        <translation>Die Aufgaben, die „Aufgabe anlegen“ anbietet.</translation>
+    </message>
+    <message>
         <source>The two are not the same</source>
         <translation>Die beiden sind nicht gleich</translation>
     </message>
@@ -4624,6 +4788,10 @@
         <translation>Es gibt noch keine Kampagne</translation>
     </message>
     <message>
+        <source>There is no pre-configured task yet. Make one with New.</source>
+        <translation>Es gibt noch keine vorbereitete Aufgabe. Legen Sie mit Neu eine an.</translation>
+    </message>
+    <message>
         <source>There is no pre-configured task yet; add one in the settings</source>
         <translation>Es gibt noch keine vorbereitete Aufgabe; legen Sie in den Einstellungen eine an</translation>
     </message>
@@ -4636,12 +4804,20 @@
         <translation>Es gibt kein für den Vertrieb freigegebenes Programm, zu dem diese Person hinzugefügt werden könnte.</translation>
     </message>
     <message>
+        <source>There is no rule yet: new leads go to the default owner. Make one with New.</source>
+        <translation>Es gibt noch keine Regel: Neue Leads gehen an den Standardinhaber. Legen Sie mit Neu eine an.</translation>
+    </message>
+    <message>
         <source>There is no sign-in to remove</source>
         <translation>Es gibt keine Anmeldung zu entfernen</translation>
     </message>
     <message>
         <source>There is nothing to decide</source>
         <translation>Es ist nichts zu entscheiden</translation>
+    </message>
+    <message>
+        <source>There is nothing to remove</source>
+        <translation>Es gibt nichts zu entfernen</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
@@ -4730,6 +4906,10 @@
     <message>
         <source>Tick everything again</source>
         <translation>Alles wieder anhaken</translation>
+    </message>
+    <message>
+        <source>Times at least</source>
+        <translation>Mindestens so oft</translation>
     </message>
     <message>
         <source>Times in GMT</source>
@@ -4908,8 +5088,16 @@
         <translation>Benutzer</translation>
     </message>
     <message>
+        <source>Users who take turns</source>
+        <translation>Benutzer, die sich abwechseln</translation>
+    </message>
+    <message>
         <source>Usual</source>
         <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Value sent</source>
@@ -4926,6 +5114,10 @@
     <message>
         <source>Values of %1</source>
         <translation>Werte von %1</translation>
+    </message>
+    <message>
+        <source>Values, with ; between them</source>
+        <translation>Werte, mit ; getrennt</translation>
     </message>
     <message>
         <source>Values…</source>
@@ -5084,6 +5276,10 @@
         <translation>Was Sie braucht</translation>
     </message>
     <message>
+        <source>What the administrator of Salesforce has to do</source>
+        <translation>Was der Administrator von Salesforce zu tun hat</translation>
+    </message>
+    <message>
         <source>What the connection is called in the window; empty shows the org's own name.</source>
         <translation>Wie die Verbindung im Fenster heißt; leer zeigt den Namen der Org.</translation>
     </message>
@@ -5180,6 +5376,10 @@
         <translation>Wo der Lauf ist</translation>
     </message>
     <message>
+        <source>Where the stage Won stands for a converted status in Salesforce, the lead is converted like this.</source>
+        <translation>Wo die Phase Gewonnen für einen Konvertierungsstatus in Salesforce steht, wird der Lead so konvertiert.</translation>
+    </message>
+    <message>
         <source>Whether people who are entered here travel to Salesforce from the start.</source>
         <translation>Ob Personen, die hier eingetragen werden, von Anfang an zu Salesforce wandern.</translation>
     </message>
@@ -5228,8 +5428,24 @@
         <translation>Wer kümmert sich um neue Leads?</translation>
     </message>
     <message>
+        <source>Who owns a new lead, by rules that take turns.</source>
+        <translation>Wem ein neuer Lead gehört, nach Regeln, die sich abwechseln.</translation>
+    </message>
+    <message>
         <source>Who wins</source>
         <translation>Wer gewinnt</translation>
+    </message>
+    <message>
+        <source>Whoever Salesforce's assignment rule gives a new lead of ours gets the rule's e-mail.</source>
+        <translation>Wem die Zuordnungsregel von Salesforce einen neuen Lead von uns gibt, bekommt die E-Mail der Regel.</translation>
+    </message>
+    <message>
+        <source>Whoever is won here</source>
+        <translation>Wer hier gewonnen wird</translation>
+    </message>
+    <message>
+        <source>Whoever is won here…</source>
+        <translation>Wer hier gewonnen wird…</translation>
     </message>
     <message>
         <source>Whole record</source>
@@ -5254,6 +5470,14 @@
     <message>
         <source>Win the opportunity</source>
         <translation>Opportunity gewinnen</translation>
+    </message>
+    <message>
+        <source>Within days</source>
+        <translation>Innerhalb von Tagen</translation>
+    </message>
+    <message>
+        <source>Without a condition the rule holds for everybody.</source>
+        <translation>Ohne Bedingung gilt die Regel für alle.</translation>
     </message>
     <message>
         <source>Without a name</source>
@@ -5352,6 +5576,10 @@
         <translation>noch etwa %1</translation>
     </message>
     <message>
+        <source>about anything</source>
+        <translation>über irgendetwas</translation>
+    </message>
+    <message>
         <source>account</source>
         <translation>Account</translation>
     </message>
@@ -5430,6 +5658,10 @@
     <message>
         <source>answered</source>
         <translation>geantwortet</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>egal</translation>
     </message>
     <message>
         <source>as it is</source>
@@ -5558,6 +5790,10 @@
     <message>
         <source>contacts</source>
         <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
     </message>
     <message>
         <source>copies</source>
@@ -5740,8 +5976,56 @@
         <translation>in %1 s</translation>
     </message>
     <message>
+        <source>in days</source>
+        <translation>Tagen</translation>
+    </message>
+    <message>
         <source>in step since %1</source>
         <translation>im Gleichstand seit %1</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>ist mindestens</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>ist höchstens</translation>
+    </message>
+    <message>
+        <source>is blank</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is filled</source>
+        <translation>ist ausgefüllt</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>ist größer als</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>ist kleiner als</translation>
+    </message>
+    <message>
+        <source>is newer than, in days</source>
+        <translation>ist jünger als, in Tagen</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>is older than, in days</source>
+        <translation>ist älter als, in Tagen</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eines von</translation>
     </message>
     <message>
         <source>just now</source>
@@ -5812,6 +6096,10 @@
         <translation>weiterer behebt sich selbst</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
         <source>new</source>
         <translation>neu</translation>
     </message>
@@ -5824,6 +6112,10 @@
         <translation>kein Fälligkeitsdatum</translation>
     </message>
     <message>
+        <source>nobody yet</source>
+        <translation>noch niemand</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -5834,6 +6126,10 @@
     <message>
         <source>none yet</source>
         <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>not active</source>
+        <translation>nicht aktiv</translation>
     </message>
     <message>
         <source>not in this database</source>
@@ -6108,6 +6404,10 @@
         <translation>Einstellungen wurden geändert</translation>
     </message>
     <message>
+        <source>starts with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
         <source>step is left.</source>
         <translation>Schritt fehlt noch.</translation>
     </message>
@@ -6178,6 +6478,10 @@
     <message>
         <source>time unknown</source>
         <translation>Zeit unbekannt</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>Mal</translation>
     </message>
     <message>
         <source>to Salesforce</source>

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crmconsole.connect.answers import MemberStatus
+from crmconsole.errors import InputProblem
 from crmconsole.sync.actions import wishes
+from crmconsole.views import InsightPageView
 from crmconsole.views.actions import (
     ActionAsked,
     ActionCheck,
@@ -16,7 +18,10 @@ from crmconsole.views.actions import (
     ActionView,
     ActionWish,
     ConvertLead,
+    DistributionRule,
+    DistributionView,
     TaskTemplate,
+    WonOptions,
 )
 from tests.ui import fake_data as data
 from tests.ui.fake_people import FakePeople
@@ -34,6 +39,8 @@ class FakeActions(FakePeople):
         self.templates = {1: TaskTemplate("Call back", "Call them back", due_days=2, id=1)}
         self.campaigns = [(1, "Spring & summer"), (2, "Autumn chairs")]
         self.ending = 0
+        self.rules: list[DistributionRule] = []
+        self.won = WonOptions()
 
     async def check_action(self, wish: ActionWish, person_ids: Sequence[int]) -> ActionCheck:
         await self._called("check_action")
@@ -131,6 +138,54 @@ class FakeActions(FakePeople):
     async def campaign_statuses(self, campaign_id: int) -> Sequence[MemberStatus]:
         await self._called("campaign_statuses")
         return [MemberStatus("Sent", True), MemberStatus("Responded", responded=True)]
+
+    # -- how sales work is done
+    async def save_task_template(self, template: TaskTemplate) -> TaskTemplate:
+        await self._called("save_task_template")
+        if not template.name or not template.subject:
+            raise InputProblem("The task has no name.", "Nothing was saved.")
+        saved = replace(template, id=template.id or max(self.templates, default=0) + 1)
+        self.templates[saved.id] = saved
+        return saved
+
+    async def remove_task_template(self, template_id: int) -> None:
+        await self._called("remove_task_template")
+        del self.templates[template_id]
+
+    async def lead_distribution(self) -> DistributionView:
+        await self._called("lead_distribution")
+        return DistributionView(self.rules, ["Sam Former is inactive."] if self.rules else [])
+
+    async def save_lead_distribution(self, rules: Sequence[DistributionRule]) -> DistributionView:
+        await self._called("save_lead_distribution")
+        self.rules = [replace(one, id=one.id or place) for place, one in enumerate(rules, 1)]
+        return await self.lead_distribution()
+
+    async def won_options(self) -> WonOptions:
+        await self._called("won_options")
+        return self.won
+
+    async def set_won_options(self, wanted: WonOptions) -> WonOptions:
+        await self._called("set_won_options")
+        self.won = wanted
+        return wanted
+
+    async def insight_page(self) -> InsightPageView:
+        await self._called("insight_page")
+        return self.page
+
+    async def switch_insight_page(self, on: bool = True, port: int | None = None) -> InsightPageView:
+        await self._called("switch_insight_page")
+        if port is not None and port < 1024:
+            raise InputProblem(f"{port} is no port for this.", "Nothing was changed.")
+        told = "It answers links from Salesforce." if on else "The insight page is off."
+        steps = "Lead\n  1. Setup > Object Manager" if on else ""
+        self.page = InsightPageView(on, on, port or self.page.port, "", (), steps, told)
+        return self.page
+
+    async def install_insight_links(self) -> Sequence[tuple[str, str, str]]:
+        await self._called("install_insight_links")
+        return [("Lead", "created", "The link was made.")]
 
     async def task_templates(self) -> Sequence[TaskTemplate]:
         await self._called("task_templates")

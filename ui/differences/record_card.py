@@ -78,6 +78,7 @@ class RecordCard(Card):
         self.all_newest.clicked.connect(lambda: self.choose_all("newest"))
         self.other.clicked.connect(lambda: self.choose("value"))
         self.always.clicked.connect(self._wish_always)
+        self.no_rule = ""
         row = QHBoxLayout()
         row.setContentsMargins(theme.gap(4), theme.gap(1), theme.gap(3), theme.gap(3))
         row.setSpacing(theme.gap(2))
@@ -155,11 +156,16 @@ class RecordCard(Card):
         index = self.table.currentIndex()
         return self.model.row_at(index.row()) if index.isValid() else None
 
+    def set_no_rule(self, reason: str) -> None:
+        """Say why whoever is at the console makes no rule of a choice; empty where they can."""
+        self.no_rule = reason
+        self._ready()
+
     def _ready(self) -> None:
         one = self.current
         nothing = "" if one is not None else texts.tr("Select a field first")
         self.other.set_reason(nothing)
-        self.always.set_reason(nothing)
+        self.always.set_reason(nothing or self.no_rule)
         self._fit_words()
         self.own.hide()
 

@@ -21,6 +21,8 @@ def setting_title(key: str) -> str:
         "conflict_reminder_days": tr("Reminder of two different values"),
         "least_free_mb": tr("Room on the disk"),
         "other_activities": tr("Activities of other types"),
+        "accounts_two_way": tr("Accounts both ways"),
+        "assignment_mail": tr("E-mail of the assignment rule"),
         "history_days": tr("History"),
     }.get(key, key)
 

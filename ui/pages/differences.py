@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
+from crmconsole.roles import Right
 from crmconsole.views import ConflictView, RuleSuggestion
 from ui import tasks, texts
 from ui.actions import Actions
@@ -24,6 +25,7 @@ from ui.models.difference_fields import Chosen, newest
 from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
 from ui.theme import theme
+from ui.users.rights import why_not
 from ui.widgets import Button, EmptyState, Page
 
 if TYPE_CHECKING:
@@ -122,14 +124,15 @@ class DifferencesPage(Page):
     # -- data ---------------------------------------------------------------------------------------------------------
 
     def _changed(self, parts: frozenset[str]) -> None:
-        if parts & {"conflicts", "people", "mapping"}:
+        if parts & {"conflicts", "people", "mapping", "users"}:
             self.refresher.ask()
 
     async def _load(self) -> None:
         wanted = (self.records.kind, self.records.text)
         count = await self._console.difference_count()
         ids = await self._console.difference_ids(*wanted)
-        rules = await self._console.rule_suggestions()
+        self.record.set_no_rule(why_not(self._console, Right.INTEGRATION))
+        rules = await self._console.rule_suggestions() if not self.record.no_rule else ()
         if wanted != (self.records.kind, self.records.text):
             return
         self._count = count

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from crmconsole.errors import ConsoleError, InputProblem
 from crmconsole.records import Kind, Value
+from crmconsole.roles import Right
 from crmconsole.views import RecordLine
 from ui import tasks, texts
 from ui.actions import Actions
@@ -28,6 +29,7 @@ from ui.pages.record_list import RecordList
 from ui.pages.record_panel import RecordPanel
 from ui.pages.refresh import Refresher
 from ui.theme import theme
+from ui.users.rights import why_not
 from ui.widgets import Button, Card, EmptyState, Page
 
 if TYPE_CHECKING:
@@ -113,14 +115,15 @@ class RecordsPage(Page):
     # -- reading ------------------------------------------------------------------------------------------------------
 
     def _changed(self, parts: frozenset[str]) -> None:
-        if parts & {"records", "people", "runs", "connection", "settings", "mapping", "pipeline", "setup"}:
+        if parts & {"records", "people", "runs", "connection", "settings", "mapping", "pipeline", "setup", "users"}:
             self.refresher.ask()
 
     async def _lines(self, ids: Sequence[int]) -> Sequence[RecordLine]:
         return await self._console.record_lines(self.kind, ids)
 
     async def _load(self) -> None:
-        self.set_read_only(await self._console.read_only(self.kind))
+        reason = await self._console.read_only(self.kind)
+        self.set_read_only(reason or why_not(self._console, Right.RECORDS))
         text, sort = self.list.text, self.list.sort
         ids = await self._console.record_ids(self.kind, text, sort)
         if (text, sort) == (self.list.text, self.list.sort):
@@ -156,6 +159,7 @@ class RecordsPage(Page):
             return
         if record_id == self._record:
             self.panel.show_insight(insight)
+            self.panel.edit.set_reason(insight.read_only or self.read_only)
             self._right.setCurrentIndex(1)
 
     def open_record(self, record_id: int) -> None:

@@ -83,6 +83,7 @@ class SettingsPage(Page):
             ("plug", ConnectionSection("connection", tr("Connection"), console, commands)),
             ("calendar-clock", ScheduleSection(tr("Schedule and pauses"), console, commands, self._now)),
             ("arrow-left-right", Section("sync", tr("Records"), console, commands)),
+            ("users", Section("sales", tr("Sales"), console, commands)),
             ("activity", Section("calls", tr("API calls"), console, commands)),
             ("mail", Section("notifications", tr("Notifications"), console, commands)),
             ("table", DataSection("data", tr("Data kept"), console, commands)),

@@ -54,11 +54,25 @@ def rows_of(section: str) -> tuple[Row, ...]:
             PreferenceRow(
                 "write_back", tr("Write our Profile ID and the time of the last sync to the people in Salesforce.")
             ),
+            PreferenceRow(
+                "accounts_two_way",
+                tr("Fields of linked accounts may go to Salesforce too. No account is ever created there."),
+            ),
             PreferenceRow("other_activities", tr("What becomes of activities whose type says nothing else.")),
             PreferenceRow("activities_a_run", tr("So many activities are sent in one run at most; the others follow.")),
             PreferenceRow(
                 "conflict_reminder_days", tr("When two different values that wait are told on the overview.")
             ),
+        ),
+        "sales": (
+            CommandRow("sales.tasks", tr("The tasks that Create Task offers.")),
+            CommandRow("sales.distribution", tr("Who owns a new lead, by rules that take turns.")),
+            PreferenceRow(
+                "assignment_mail",
+                tr("Whoever Salesforce's assignment rule gives a new lead of ours gets the rule's e-mail."),
+            ),
+            CommandRow("connection.won", tr("How a lead is converted that is won here.")),
+            CommandRow("connection.insight_page", tr("Links in Salesforce that open Contact Insight.")),
         ),
         "data": (PreferenceRow("least_free_mb", tr("A run does not start with less free space than this.")),),
     }.get(section, ())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmconsole.roles import Right
+from crmconsole.roles import Right, roles_with
+from ui import texts
 from ui.actions import Actions
+from ui.users.words import role_word
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -15,6 +17,8 @@ ACTIONS: tuple[tuple[str, Right], ...] = (
     ("sync.", Right.INTEGRATION),
     ("runs.", Right.INTEGRATION),
     ("view.sections", Right.INTEGRATION),
+    ("sales.tasks", Right.SALES),
+    ("sales.distribution", Right.SALES),
     ("sales.", Right.ACTIVITIES),
     ("mapping.", Right.INTEGRATION),
     ("failures.", Right.FAILURES),
@@ -39,6 +43,14 @@ PAGES: dict[str, Right] = {
 def may_see(console: Console, page: str) -> bool:
     """Return whether a page is for whoever is at the console."""
     return console.may(PAGES.get(page, Right.LOOK))
+
+
+def why_not(console: Console, right: Right) -> str:
+    """Return why whoever is at the console cannot do something, for the button that would; empty where they can."""
+    if console.may(right):
+        return ""
+    able = ", ".join(role_word(role) for role in roles_with(right))
+    return texts.tr("Only for these roles: %1").replace("%1", able)
 
 
 def needed(action: str) -> Right | None:
