@@ -78,7 +78,9 @@ app.add_typer(
 app.add_typer(tasks.app, name="tasks", help="Pre-configured tasks, from which an action chooses.")
 app.add_typer(distribution.app, name="distribution", help="Which console user gets new leads.")
 app.add_typer(
-    fields.app, name="fields", help="The fields of ours in the CRM, and what the signed-in user may do there."
+    fields.app,
+    name="fields",
+    help="The fields of ours in the CRM, what the signed-in user may do there, and fields of your own.",
 )
 app.add_typer(people.app, name="people", help="The people of the marketing database.")
 for name, one in (

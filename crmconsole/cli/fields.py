@@ -1,4 +1,4 @@
-"""`crmconsole fields`: what the signed-in user may do in the CRM, and our fields put there."""
+"""`crmconsole fields`: what the signed-in user may do in the CRM, and our fields put there; fields of a workspace's own are in `own_fields.py`."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from collections.abc import Sequence
 import typer
 from rich.table import Table
 
+from crmconsole.cli import own_fields
 from crmconsole.cli.objects import Json
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.views import Installation, PermissionCheck, PermissionLine
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
+app.add_typer(own_fields.app, name="own", help="Fields of your own in the marketing database.")
+
 MARKS = {"ok": "ok", "weaker": "weaker", "missing": "MISSING"}
 
 
 @app.callback()
 def fields() -> None:
-    """The fields of ours in the CRM, and what the signed-in user may do there."""
+    """The fields of ours in the CRM, what the signed-in user may do there, and fields of your own here."""
 
 
 @app.command("check")

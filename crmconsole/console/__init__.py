@@ -24,6 +24,7 @@ from crmconsole.console.history import HistoryPart
 from crmconsole.console.insight_page import InsightPagePart
 from crmconsole.console.origin import OriginPart
 from crmconsole.console.overview import OverviewPart
+from crmconsole.console.own_fields import OwnFieldPart
 from crmconsole.console.people import PeoplePart
 from crmconsole.console.permissions import PermissionPart
 from crmconsole.console.preferences import PreferencePart
@@ -63,6 +64,7 @@ class Console(
     InsightPagePart,
     DistributionPart,
     PermissionPart,
+    OwnFieldPart,
     DoctorPart,
     CallPart,
     AlertPart,

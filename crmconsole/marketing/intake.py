@@ -20,7 +20,7 @@ from crmconsole.store import local_fields, people
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import field_by_label
 from crmconsole.store.people import Edit, NewPerson
-from crmconsole.values import FALSE_WORDS, TRUE_WORDS, canon_text, canonicaliser, email_key
+from crmconsole.values import FALSE_WORDS, TRUE_WORDS, canon_options, canon_text, canonicaliser, email_key
 from crmconsole.views import ImportResult
 
 CHUNK = 400
@@ -67,14 +67,19 @@ def _fitting(spec: FieldSpec, value: str) -> str:
         whole = len(str(abs(int(Decimal(value)))))
         if whole > spec.precision - (spec.scale or 0):
             raise ValueError(f"{spec.label}: “{value}” is too large.")
-    if spec.options:
-        chosen = {option.label.casefold(): option.value for option in spec.options}
-        if value.casefold() not in chosen:
-            raise ValueError(
-                f"{spec.label}: “{value}” is not one of {', '.join(option.label for option in spec.options)}."
-            )
-        return chosen[value.casefold()]
-    return value
+    if not spec.options:
+        return value
+    if spec.type is FieldType.OPTIONS:
+        return canon_options(";".join(_choice(spec, one) for one in value.split(";"))) or value
+    return _choice(spec, value)
+
+
+def _choice(spec: FieldSpec, value: str) -> str:
+    chosen = {option.value.casefold(): option.value for option in spec.options}
+    chosen |= {option.label.casefold(): option.value for option in spec.options}
+    if value.casefold() not in chosen:
+        raise ValueError(f"{spec.label}: “{value}” is not one of {', '.join(option.label for option in spec.options)}.")
+    return chosen[value.casefold()]
 
 
 def yes_or_no(label: str, raw: object) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection
 
 from crmconsole.records import KEPT, FieldSpec, FieldType, Kind, Option
+from crmconsole.store import own_fields
+from crmconsole.store.own_fields import OwnFields
 
 T = FieldType
 
@@ -198,7 +200,7 @@ def word(kind: Kind, number: int = 1) -> str:
 
 
 def of(connection: Connection, kind: Kind) -> Specs:
-    """Return the fields that records of a kind have in this workspace, by name."""
+    """Return the fields that records of a kind have in this workspace, by name; its own ones come last."""
     return with_own(kind, own(connection, kind))
 
 
@@ -209,8 +211,8 @@ def every(connection: Connection) -> Mapping[Kind, Specs]:
 
 def own(connection: Connection, kind: Kind) -> tuple[FieldSpec, ...]:
     """Return the fields that only this workspace has for records of a kind."""
-    del connection, kind  # Every workspace has the same fields.
-    return ()
+    known = own_fields.known(connection)
+    return known.living.get(own_fields.HELD_IN.get(kind, ""), ())
 
 
 def with_own(kind: Kind, own_fields: Sequence[FieldSpec]) -> Specs:
@@ -220,12 +222,20 @@ def with_own(kind: Kind, own_fields: Sequence[FieldSpec]) -> Specs:
 
 def switches(connection: Connection, kind: Kind) -> frozenset[str]:
     """Return the fields of a kind that say yes or no: they are stored as numbers."""
-    return _SWITCHES[kind].union(spec.name for spec in own(connection, kind) if spec.type is FieldType.BOOL)
+    known = own_fields.known(connection)
+    if known is own_fields.NONE:
+        return _SWITCHES[kind]
+    return _SWITCHES[kind].union(spec.name for spec in _had(known, kind) if spec.type is FieldType.BOOL)
 
 
 def remembered(connection: Connection, kind: Kind) -> Specs:
     """Return the fields that records of a kind have or had in this workspace: what its history speaks of."""
-    return of(connection, kind) if kind in BY_KIND else {}
+    return with_own(kind, _had(own_fields.known(connection), kind)) if kind in BY_KIND else {}
+
+
+def _had(known: OwnFields, kind: Kind) -> tuple[FieldSpec, ...]:
+    table = own_fields.HELD_IN.get(kind, "")
+    return (*known.living.get(table, ()), *known.removed.get(table, ()))
 
 
 def label_of(connection: Connection, kind: Kind, name: str | None) -> str | None:

@@ -5,9 +5,12 @@ The engine and the console's own editing raise `rev` themselves, so these fire o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection
 
 from crmconsole.records import FieldSpec
+from crmconsole.store import own_fields
 from crmconsole.store.local_fields import ACCOUNT_FIELDS, CAMPAIGN_FIELDS, PERSON_FIELDS
 
 
@@ -20,14 +23,22 @@ def _noticed(table: str, fields: tuple[FieldSpec, ...], more: str = "") -> str:
     END"""
 
 
-_STATEMENTS = (
-    _noticed("person", PERSON_FIELDS, ", email_key = lower(trim(NEW.email))"),
-    _noticed("account", ACCOUNT_FIELDS),
-    _noticed("campaign", CAMPAIGN_FIELDS),
-)
+_WATCHED: Mapping[str, tuple[tuple[FieldSpec, ...], str]] = {
+    "person": (PERSON_FIELDS, ", email_key = lower(trim(NEW.email))"),
+    "account": (ACCOUNT_FIELDS, ""),
+    "campaign": (CAMPAIGN_FIELDS, ""),
+}
 
 
 def install(connection: Connection) -> None:
     """Create the triggers that are missing."""
-    for statement in _STATEMENTS:
-        connection.exec_driver_sql(statement)
+    own = own_fields.known(connection).living
+    for table, (fields, more) in _WATCHED.items():
+        connection.exec_driver_sql(_noticed(table, (*fields, *own.get(table, ())), more))
+
+
+def install_anew(connection: Connection, table: str) -> None:
+    """Make the trigger of a table anew: its own fields changed."""
+    if table in _WATCHED:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_edited_elsewhere")
+        install(connection)

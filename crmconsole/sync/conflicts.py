@@ -289,7 +289,7 @@ def _load(connection: Connection, conflict_id: int) -> _Open | None:
     base = Base(ours, there, {}, pending_of(link))
     names = [local for local, _remote in mappings.layout_names(connection, link.layout_id)]
     place = names.index(one.field) if one.field in names else None
-    spec = local_fields.of(connection, kind)[one.field]
+    spec = local_fields.remembered(connection, kind)[one.field]
     return _Open(
         one,
         kind,

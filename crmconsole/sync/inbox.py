@@ -50,7 +50,7 @@ def records(connection: Connection, link_ids: Sequence[int]) -> list[DifferenceR
     open_now = conflicts.in_question(connection, link_ids)
     asked = [open_now[one] for one in link_ids if one in open_now]
     names = display_names(connection, [(Kind(one.kind), one.local_id) for one in asked])
-    fields = {kind: local_fields.of(connection, kind) for kind in {Kind(one.kind) for one in asked}}
+    fields = {kind: local_fields.remembered(connection, kind) for kind in {Kind(one.kind) for one in asked}}
     return [
         DifferenceRecord(
             one.link_id,
@@ -69,7 +69,7 @@ def _of_kind(
     connection: Connection, kind: Kind, waiting: Sequence[OpenConflict], users: Mapping[str, str]
 ) -> list[ConflictView]:
     ids = {one.local_id for one in waiting}
-    specs = local_fields.of(connection, kind)
+    specs = local_fields.remembered(connection, kind)
     about = [name for name in _ABOUT if name in specs]
     columns = [*_NAMES[kind], *about, *dict.fromkeys(one.field for one in waiting)]
     records = local_records.load(connection, kind, ids, columns)

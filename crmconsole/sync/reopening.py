@@ -64,7 +64,7 @@ def reopen(connection: Connection, conflict_id: int, now: str) -> None:
         InputProblem: it was not chosen by a person, or something has happened to the field since; nothing was changed.
     """
     found = _load(connection, conflict_id)
-    label = local_fields.of(connection, found.kind)[found.settled.one.field].label
+    label = local_fields.remembered(connection, found.kind)[found.settled.one.field].label
     if found.value != found.chosen:
         raise _no(f"{label} was edited here after the choice.", "Look at the record and edit it there.")
     if journal.with_open_op(connection, found.kind, [found.settled.one.local_id]):

@@ -60,6 +60,7 @@ from crmconsole.views.corrections import CorrectionResult
 from crmconsole.views.history import FailureThen, LoggedChange, RunDetail, RunFilter
 from crmconsole.views.insight_page import InsightPageView
 from crmconsole.views.mapping import ImportedMap, MappingProblem, MappingRow, MappingView, Verdict
+from crmconsole.views.own_fields import OwnFieldMade, OwnFieldRemoved, OwnFieldView
 from crmconsole.views.people import (
     Check,
     Explanation,
@@ -170,6 +171,9 @@ __all__ = [
     "ObjectChoice",
     "ObjectState",
     "OverviewView",
+    "OwnFieldMade",
+    "OwnFieldRemoved",
+    "OwnFieldView",
     "OwnerChoice",
     "OwnerLink",
     "PermissionCheck",

@@ -31,8 +31,8 @@ from crmconsole.console import Console
 from crmconsole.practice.faults import COLLEAGUE_SESSION
 from crmconsole.practice.org import Caller, ConvertResult, Org, OrgClock
 from crmconsole.practice.server import PracticeOrg, start
-from crmconsole.records import PEOPLE, Direction, Kind, Policy
-from crmconsole.store.local_fields import BY_KIND
+from crmconsole.records import PEOPLE, Direction, FieldSpec, Kind, Policy
+from crmconsole.store import local_fields
 from crmconsole.sync.recheck import recheck_run
 from crmconsole.values import canonicaliser, email_key, same
 from crmconsole.views import ConflictView, Rehearsal, RunView
@@ -150,7 +150,9 @@ class Here:
 
     def add(self, kind: Kind = Kind.LEAD, *, enable_sync: int = 1, owner: str | None = None, **values: object) -> int:
         """Add a person and return the number."""
-        fields: dict[str, object] = {name: canonicaliser(BY_KIND[kind][name])(value) for name, value in values.items()}
+        fields: dict[str, object] = {
+            name: canonicaliser(self._specs(kind)[name])(value) for name, value in values.items()
+        }
         now = self._story.now()
         columns = {
             "kind": str(kind),
@@ -172,10 +174,14 @@ class Here:
             )
             return int(done.lastrowid)
 
+    def _specs(self, kind: Kind) -> Mapping[str, FieldSpec]:
+        with self._story.console.desk.db.read() as connection:
+            return local_fields.of(connection, kind)
+
     def edit(self, person_id: int, **values: object) -> None:
         """Edit a person the way the console's own editing does: a new revision, marked, with the moment of each field."""
         person = self.person(person_id)
-        specs = BY_KIND[Kind(person["kind"])]
+        specs = self._specs(Kind(person["kind"]))
         fields = {name: canonicaliser(specs[name])(value) for name, value in values.items()}
         clock = orjson.loads(person["field_clock"] or "{}") | dict.fromkeys(fields, self._story.now())
         extra: dict[str, object] = {"edited_at": self._story.now(), "field_clock": orjson.dumps(clock).decode()}
@@ -502,6 +508,7 @@ class Story:
         found: list[str] = []
         pipeline = {pair.stage: pair.target for pair in self.do(self.console.pipeline()).pairs}
         for kind in PEOPLE:
+            specs = self.do(self.console.fields_here())[kind]
             rows = [
                 row
                 for row in self.do(self.console.mapping(kind)).rows
@@ -513,7 +520,7 @@ class Story:
                     found.append(f"{link['remote_id']}: linked to a {person['kind']}, deleted here or there")
                     continue
                 for row in rows:
-                    spec = BY_KIND[kind][str(row.local)]
+                    spec = specs[str(row.local)]
                     here = canonicaliser(spec)(person[str(row.local)])
                     if row.direction is Direction.PUSH and here is None:
                         continue  # A blank here is not sent at the first link (`sync-algorithm` §5.1).
