@@ -6811,6 +6811,10 @@
         <translation>%1 Änderungen warten auf den nächsten Lauf</translation>
     </message>
     <message>
+        <source>%1 choices are too many; %2 fit.</source>
+        <translation>%1 Auswahlwerte sind zu viele; %2 passen hinein.</translation>
+    </message>
+    <message>
         <source>%1 dealt with in the next run: %2 %3, about %4 API call.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6879,12 +6883,20 @@
         <translation>%1 warten</translation>
     </message>
     <message>
+        <source>%1 have no fields of your own.</source>
+        <translation>%1 haben keine eigenen Felder.</translation>
+    </message>
+    <message>
         <source>%1 here and %2 in Salesforce had it: a contact comes before a lead, then the one changed last, then the older one.</source>
         <translation>%1 hier und %2 in Salesforce hatten sie: Ein Kontakt kommt vor einem Lead, dann der zuletzt geänderte, dann der ältere.</translation>
     </message>
     <message>
         <source>%1 here; most are %2: %3.</source>
         <translation>%1 hier; die meisten sind %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 in Salesforce %2 “%3”.</source>
+        <translation>%1 in Salesforce %2 „%3“.</translation>
     </message>
     <message>
         <source>%1 in Salesforce already; they stay as they are.</source>
@@ -7455,6 +7467,10 @@
         <translation>%1; eine Vorschau lässt Programme aus.</translation>
     </message>
     <message>
+        <source>A %1 has no length.</source>
+        <translation>Für %1 gibt es keine Länge.</translation>
+    </message>
+    <message>
         <source>A PIN has %1 to %2 digits or letters, and no space at its ends.</source>
         <translation>Eine PIN hat %1 bis %2 Ziffern oder Buchstaben und kein Leerzeichen an den Enden.</translation>
     </message>
@@ -7479,8 +7495,16 @@
         <translation>Ein Datum ohne Uhrzeit kann kein Zeitpunkt werden: In anderen Zeitzonen stünde der Tag davor</translation>
     </message>
     <message>
+        <source>A field like this takes 1 to %1 characters, not %2.</source>
+        <translation>Ein solches Feld nimmt 1 bis %1 Zeichen auf, nicht %2.</translation>
+    </message>
+    <message>
         <source>A field of the mapping rests</source>
         <translation>Ein Feld der Zuordnung ruht</translation>
+    </message>
+    <message>
+        <source>A field of your own cannot be a %1.</source>
+        <translation>Ein eigenes Feld kann nicht vom Typ %1 sein.</translation>
     </message>
     <message>
         <source>A flow or trigger in Salesforce stopped the change: “%1”. It is tried again once a day.</source>
@@ -7513,6 +7537,10 @@
     <message>
         <source>A name has at most %1 characters.</source>
         <translation>Ein Name hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A number has 1 to %1 digits, some of which may be behind the point; not %2 with %3.</source>
+        <translation>Eine Zahl hat 1 bis %1 Stellen, davon einige hinter dem Komma; nicht %2 mit %3.</translation>
     </message>
     <message>
         <source>A password is not sent over a connection that is not encrypted.</source>
@@ -7685,6 +7713,10 @@
     <message>
         <source>All that is mapped works; %1 less well than could be.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow at least %1 characters.</source>
+        <translation>Erlauben Sie mindestens %1 Zeichen.</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -7955,6 +7987,10 @@
         <translation>CRM Enable Sync eingeschaltet</translation>
     </message>
     <message>
+        <source>Call it otherwise.</source>
+        <translation>Nennen Sie es anders.</translation>
+    </message>
+    <message>
         <source>Came from Salesforce</source>
         <translation>Kam aus Salesforce</translation>
     </message>
@@ -8183,12 +8219,20 @@
         <translation>Wählen Sie in der Zuordnung ein anderes Feld, oder lassen Sie den Typ zurückändern.</translation>
     </message>
     <message>
+        <source>Choose another field.</source>
+        <translation>Wählen Sie ein anderes Feld.</translation>
+    </message>
+    <message>
         <source>Choose another folder, or allow writing to it.</source>
         <translation>Wählen Sie einen anderen Ordner, oder erlauben Sie das Schreiben.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
         <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another length.</source>
+        <translation>Wählen Sie eine andere Länge.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -8229,6 +8273,10 @@
     <message>
         <source>Choose one of: %1.</source>
         <translation>Wählen Sie eines von: %1.</translation>
+    </message>
+    <message>
+        <source>Choose other digits.</source>
+        <translation>Wählen Sie andere Stellen.</translation>
     </message>
     <message>
         <source>Choose the converted status.</source>
@@ -9231,6 +9279,18 @@
         <translation>Leads</translation>
     </message>
     <message>
+        <source>Leave the choices out.</source>
+        <translation>Lassen Sie die Auswahlwerte weg.</translation>
+    </message>
+    <message>
+        <source>Leave the length out.</source>
+        <translation>Lassen Sie die Länge weg.</translation>
+    </message>
+    <message>
+        <source>Leave them out.</source>
+        <translation>Lassen Sie sie weg.</translation>
+    </message>
+    <message>
         <source>Left the program</source>
         <translation>Hat das Programm verlassen</translation>
     </message>
@@ -9473,6 +9533,14 @@
     <message>
         <source>No field is mapped yet.</source>
         <translation>Noch ist kein Feld zugeordnet.</translation>
+    </message>
+    <message>
+        <source>No field was made and nothing was mapped.</source>
+        <translation>Es wurde kein Feld angelegt und nichts zugeordnet.</translation>
+    </message>
+    <message>
+        <source>No field was made.</source>
+        <translation>Es wurde kein Feld angelegt.</translation>
     </message>
     <message>
         <source>No opportunity in Salesforce is linked with the person.</source>
@@ -9863,8 +9931,16 @@
         <translation>Nur Salesforce hat es geleert, und bei diesem Feld überträgt sich Leeren.</translation>
     </message>
     <message>
+        <source>Only a choice, or several choices, has a list to choose from.</source>
+        <translation>Nur bei einer Auswahl oder Mehrfachauswahl gibt es eine Liste.</translation>
+    </message>
+    <message>
         <source>Only actions that failed, were skipped, dismissed or cancelled can be.</source>
         <translation>Das geht nur mit Aktionen, die fehlgeschlagen, übersprungen, verworfen oder abgebrochen sind.</translation>
+    </message>
+    <message>
+        <source>Only numbers and amounts have digits.</source>
+        <translation>Nur Zahlen und Beträge haben Stellen.</translation>
     </message>
     <message>
         <source>Only such fields can have two different values; see the mapping.</source>
@@ -10017,6 +10093,10 @@
     <message>
         <source>Profile ID and Last Sync would be written to %1 %2.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back first.</source>
+        <translation>Holen Sie es zuerst zurück.</translation>
     </message>
     <message>
         <source>Put the people on the first sheet.</source>
@@ -10507,6 +10587,10 @@
         <translation>Sagen Sie task, event oder no.</translation>
     </message>
     <message>
+        <source>Say what it is called.</source>
+        <translation>Sagen Sie, wie es heißt.</translation>
+    </message>
+    <message>
         <source>Say which form was filled in.</source>
         <translation>Sagen Sie, welches Formular ausgefüllt wurde.</translation>
     </message>
@@ -10597,6 +10681,10 @@
     <message>
         <source>Shorten it here.</source>
         <translation>Kürzen Sie ihn hier.</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>Kürzen Sie es.</translation>
     </message>
     <message>
         <source>Shown because of the same e-mail address, %1: this record of Salesforce is not linked with this person, and nothing is synchronised between the two.</source>
@@ -10803,6 +10891,10 @@
         <translation>Nehmen Sie es aus der Zuordnung, oder bitten Sie den Salesforce-Administrator, dem Benutzer Zugriff zu geben.</translation>
     </message>
     <message>
+        <source>Take it out there first.</source>
+        <translation>Nehmen Sie es zuerst dort heraus.</translation>
+    </message>
+    <message>
         <source>Taken from Salesforce</source>
         <translation>Aus Salesforce übernommen</translation>
     </message>
@@ -10927,6 +11019,10 @@
         <translation>Die Auswahl bleibt, wie sie ist.</translation>
     </message>
     <message>
+        <source>The choice “%1” is longer than %2 characters.</source>
+        <translation>Der Auswahlwert „%1“ ist länger als %2 Zeichen.</translation>
+    </message>
+    <message>
         <source>The chosen owner is no longer in Salesforce. Choose another one.</source>
         <translation>Der gewählte Inhaber ist nicht mehr in Salesforce. Wählen Sie einen anderen.</translation>
     </message>
@@ -11047,6 +11143,10 @@
         <translation>Der Fehler betrifft den ganzen Datensatz.</translation>
     </message>
     <message>
+        <source>The field has no label.</source>
+        <translation>Das Feld hat keine Bezeichnung.</translation>
+    </message>
+    <message>
         <source>The field is not mapped any more.</source>
         <translation>Das Feld ist nicht mehr zugeordnet.</translation>
     </message>
@@ -11117,6 +11217,10 @@
     <message>
         <source>The keyring of this computer did not open.</source>
         <translation>Der Schlüsselbund dieses Computers hat sich nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The label has %1 characters; %2 fit.</source>
+        <translation>Die Bezeichnung hat %1 Zeichen; %2 passen hinein.</translation>
     </message>
     <message>
         <source>The last step was taken back, nothing is half written.</source>
@@ -11639,6 +11743,10 @@
         <translation>In dieser Salesforce-Org sind keine Lizenzen mehr frei.</translation>
     </message>
     <message>
+        <source>There is a field “%1” already.</source>
+        <translation>Es gibt schon ein Feld „%1“.</translation>
+    </message>
+    <message>
         <source>There is a program “%1” already.</source>
         <translation>Es gibt schon ein Programm „%1“.</translation>
     </message>
@@ -11693,6 +11801,10 @@
     <message>
         <source>There is no failure %1.</source>
         <translation>Es gibt keinen Fehler %1.</translation>
+    </message>
+    <message>
+        <source>There is no field of your own “%1”.</source>
+        <translation>Es gibt kein eigenes Feld „%1“.</translation>
     </message>
     <message>
         <source>There is no field “%1” here. Choose another one, or remove the row.</source>
@@ -12175,8 +12287,16 @@
         <translation>Aktualisieren Sie diese Konsole, und öffnen Sie die Zuordnung dann noch einmal.</translation>
     </message>
     <message>
+        <source>Use a text.</source>
+        <translation>Nehmen Sie einen Text.</translation>
+    </message>
+    <message>
         <source>Use another workspace for this one.</source>
         <translation>Nehmen Sie für diese einen anderen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Use that one, or call this one otherwise.</source>
+        <translation>Nehmen Sie jenes, oder nennen Sie dieses anders.</translation>
     </message>
     <message>
         <source>Use that workspace. If it is gone for good, take the org over: crmconsole take-over %1, then connect again.</source>
@@ -12185,6 +12305,10 @@
     <message>
         <source>Use the address that the browser shows in Salesforce, such as acme.my.salesforce.com.</source>
         <translation>Nehmen Sie die Adresse, die der Browser in Salesforce zeigt, etwa acme.my.salesforce.com.</translation>
+    </message>
+    <message>
+        <source>Use the field's name in Salesforce, such as Contract_End__c.</source>
+        <translation>Nehmen Sie den Namen des Feldes in Salesforce, zum Beispiel Contract_End__c.</translation>
     </message>
     <message>
         <source>Use the label or the name of a field.</source>
@@ -12323,6 +12447,10 @@
         <translation>Schreiben Sie 5m, 10m, 1h, 1d, eine andere Zahl von m, h oder d, oder manual.</translation>
     </message>
     <message>
+        <source>Write it without.</source>
+        <translation>Schreiben Sie es ohne.</translation>
+    </message>
+    <message>
         <source>Writing %1 of %2 %3</source>
         <translation>%1 von %2 %3 werden geschrieben</translation>
     </message>
@@ -12443,6 +12571,10 @@
         <translation>„%1“ und „%2“ schreiben beide „%3“ in Salesforce. Behalten Sie eine der Zeilen, oder lassen Sie eine nur von Salesforce kommen.</translation>
     </message>
     <message>
+        <source>“%1” can travel neither way.</source>
+        <translation>„%1“ kann in keine Richtung übertragen werden.</translation>
+    </message>
+    <message>
         <source>“%1” cannot be chosen for this setting.</source>
         <translation>„%1“ lässt sich für diese Einstellung nicht wählen.</translation>
     </message>
@@ -12479,12 +12611,28 @@
         <translation>„%1“ hat keine Form auf der anderen Seite: %2</translation>
     </message>
     <message>
+        <source>“%1” holds a semicolon, which stands between choices.</source>
+        <translation>„%1“ enthält ein Semikolon, das zwischen Auswahlwerten steht.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a value of %2 characters; %3 would cut it.</source>
+        <translation>„%1“ enthält einen Wert mit %2 Zeichen; %3 würden ihn abschneiden.</translation>
+    </message>
+    <message>
         <source>“%1” is Salesforce's word for “%2”</source>
         <translation>„%1“ ist das Wort von Salesforce für „%2“</translation>
     </message>
     <message>
+        <source>“%1” is a %2, for which no field can be made here.</source>
+        <translation>„%1“ ist vom Typ %2; dafür kann hier kein Feld angelegt werden.</translation>
+    </message>
+    <message>
         <source>“%1” is always yes or no, so “%2” says nothing about it.</source>
         <translation>„%1“ ist immer Ja oder Nein; „%2“ sagt darüber nichts.</translation>
+    </message>
+    <message>
+        <source>“%1” is asked for by %2.</source>
+        <translation>„%1“ wird gebraucht von: %2.</translation>
     </message>
     <message>
         <source>“%1” is for dates, and “%2” holds %3.</source>
@@ -12599,6 +12747,10 @@
         <translation>„%1“ wird nur durch Umwandeln des Leads in Salesforce erreicht</translation>
     </message>
     <message>
+        <source>“%1” is there.</source>
+        <translation>„%1“ ist vorhanden.</translation>
+    </message>
+    <message>
         <source>“%1” leads to no status. Choose one.</source>
         <translation>„%1“ führt zu keinem Status. Wählen Sie einen.</translation>
     </message>
@@ -12611,8 +12763,16 @@
         <translation>„%1“ darf in Salesforce nicht leer sein; deshalb wird nie Leeres gesendet. Lassen Sie Leeres hier bleiben.</translation>
     </message>
     <message>
+        <source>“%1” means something else in import sheets.</source>
+        <translation>„%1“ bedeutet in Importdateien etwas anderes.</translation>
+    </message>
+    <message>
         <source>“%1” names several choices, and the field holds only one</source>
         <translation>„%1“ nennt mehrere Auswahlen, und das Feld fasst nur eine</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 is mapped already.</source>
+        <translation>„%1“ von %2 ist schon zugeordnet.</translation>
     </message>
     <message>
         <source>“%1” of %2 rests; all other fields go on, and no value was changed.</source>
@@ -12633,6 +12793,10 @@
     <message>
         <source>“%1” takes one value, and %2 are given.</source>
         <translation>„%1“ nimmt einen Wert, und %2 sind angegeben.</translation>
+    </message>
+    <message>
+        <source>“%1” was taken away.</source>
+        <translation>„%1“ wurde entfernt.</translation>
     </message>
     <message>
         <source>“match” is all or any, not “%1”</source>
