@@ -54,6 +54,7 @@ PHRASES = (
     "sync/program_view.py",
     "sync/pull.py",
     "sync/push.py",
+    "sync/record_insight.py",
     "sync/reports.py",
     "sync/spending.py",
     "sync/undo.py",
@@ -61,6 +62,44 @@ PHRASES = (
     "sync/write_back.py",
 )
 """Where titles and beginnings of sentences stand, which end in no stop."""
+REASONS = ("sync/because.py", "sync/explain_field.py", "mapping/compat.py", "mapping/owners.py")
+"""Where reasons stand that are put after “because”: they begin small."""
+WITHIN = ("sync/because.py",)
+"""Where every place holds words of ours: no value of a record is told there."""
+JOINED = (
+    ("%1 × %2", "2"),
+    *(
+        (words, "")
+        for words in ("Open", "Decide", "Decide…", "Review", "Review…", "Look…", "Notifications…", "Sign in…")
+    ),
+    *((words, "") for words in ("Production", "Sandbox", "Practice", "Total", "Other", "People", "Campaign", "Month")),
+    *(
+        (f"%1 {words}", "")
+        for words in ("person", "people", "deal", "deals", "member", "members", "activity", "activities")
+    ),
+    *((f"%1 {words}", "") for words in ("change", "changes", "record", "records", "action", "actions", "failed")),
+    *(
+        (f"%1 {words}{would} {what}", "")
+        for words in ("change", "changes")
+        for would in ("", " would be")
+        for what in ("taken from Salesforce", "written to Salesforce")
+    ),
+    *((f"%1 {words}", "") for words in ("change failed", "changes failed", "change would fail", "changes would fail")),
+    *((f"%1 {words}", "") for words in ("written to it", "would be written to it", "would fail", "records failed")),
+    ("%1 difference waits for you to decide", ""),
+    ("%1 differences wait for you to decide", ""),
+    ("%1 difference would wait for you to decide", ""),
+    ("%1 differences would wait for you to decide", ""),
+    *(
+        (words, "")
+        for words in ("text", "long text", "e-mail", "phone", "web address", "yes/no", "whole number", "number")
+    ),
+    *((words, "") for words in ("money", "date", "date and time", "choice", "several choices", "link", "record id")),
+    *((f"{words} %1", "") for words in ("text", "long text", "e-mail", "phone", "web address", "link to")),
+    *((f"{words}, %1 decimal{many}", "") for words in ("number", "money") for many in ("", "s")),
+    ("locked", ""),
+)
+"""What the engine puts together from parts that no rule finds: the template, and its places that hold words of ours."""
 LABELS = "store/local_fields.py"
 """Where the fields of this side get their labels: the second argument of what makes a field."""
 _SENTENCE = re.compile(r"^(?:[A-Z“\"(]|%1|\d)")
@@ -89,7 +128,7 @@ class Sentence:
 
 def collect() -> list[Sentence]:
     """Return every template, once, in order of its letters."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {template: set(ours) for template, ours in JOINED}
     for path in sorted((ROOT / "crmconsole").rglob("*.py")):
         name = path.relative_to(ROOT / "crmconsole").as_posix()
         if not name.startswith(LEFT_OUT):
@@ -107,7 +146,7 @@ def _of_file(path: Path, name: str) -> Iterator[Sentence]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     if name == LABELS:
         yield from _labels(tree)
-    finder = _Finder(phrases=name.startswith(PHRASES))
+    finder = _Finder(phrases=name.startswith(PHRASES), reasons=name in REASONS, within=name in WITHIN)
     finder.visit(tree)
     yield from finder.found
 
@@ -128,9 +167,9 @@ def _labels(tree: ast.AST) -> Iterator[Sentence]:
 class _Finder(ast.NodeVisitor):
     """Walks through a file, past docstrings, annotations and what goes to a log."""
 
-    def __init__(self, *, phrases: bool) -> None:
+    def __init__(self, *, phrases: bool, reasons: bool, within: bool) -> None:
         self.found: list[Sentence] = []
-        self._phrases = phrases
+        self._phrases, self._reasons, self._within = phrases, reasons, within
 
     def visit_Expr(self, node: ast.Expr) -> None:
         if not isinstance(node.value, ast.Constant):
@@ -152,7 +191,7 @@ class _Finder(ast.NodeVisitor):
             self._take(_numbered(node.value))
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        for sentence in templates_of(node):
+        for sentence in templates_of(node, everything=self._within):
             self._take(sentence)
         for part in node.values:
             if isinstance(part, ast.FormattedValue):
@@ -160,15 +199,16 @@ class _Finder(ast.NodeVisitor):
 
     def _take(self, sentence: Sentence) -> None:
         template = sentence.template.strip()
-        if is_sentence(template) or (self._phrases and is_phrase(template)):
+        wanted = (self._phrases and is_phrase(template)) or (self._reasons and is_reason(template))
+        if wanted or is_sentence(template):
             self.found.append(Sentence(template, sentence.ours))
 
 
-def templates_of(node: ast.JoinedStr) -> list[Sentence]:
+def templates_of(node: ast.JoinedStr, *, everything: bool = False) -> list[Sentence]:
     """Return the templates of an f-string: %1, %2 … for its values, one template for each outcome of an if between two texts."""
     tests = dict.fromkeys(ast.unparse(part.value.test) for part in node.values if _is_choice(part))  # type: ignore[attr-defined]
     return [
-        _joined(node, dict(zip(tests, outcomes, strict=True)))
+        _joined(node, dict(zip(tests, outcomes, strict=True)), everything)
         for outcomes in itertools.product((True, False), repeat=len(tests))
     ]
 
@@ -182,7 +222,7 @@ def _is_choice(part: ast.expr) -> bool:
     )
 
 
-def _joined(node: ast.JoinedStr, outcomes: dict[str, bool]) -> Sentence:
+def _joined(node: ast.JoinedStr, outcomes: dict[str, bool], everything: bool) -> Sentence:
     words, ours, count = "", "", 0
     for part in node.values:
         if isinstance(part, ast.Constant):
@@ -193,7 +233,7 @@ def _joined(node: ast.JoinedStr, outcomes: dict[str, bool]) -> Sentence:
         elif isinstance(part, ast.FormattedValue):
             count += 1
             words += f"%{count}"
-            ours += str(count) if _OURS.search(ast.unparse(part.value)) else ""
+            ours += str(count) if everything or _OURS.search(ast.unparse(part.value)) else ""
     return Sentence(words, ours)
 
 
@@ -207,6 +247,13 @@ def _numbered(words: str) -> Sentence:
         return f"%{count}"
 
     return Sentence(_PLACE.sub(number, words), ours)
+
+
+def is_reason(template: str) -> bool:
+    """Return whether it is a part of a sentence that begins small."""
+    words = re.sub(r"%\d", "", template)
+    begins = re.match(r"^(?:[a-z]|%\d, )", template)
+    return bool(begins) and not re.search(r"[<=_{}\n]", template) and len(re.findall(r"[a-z]{2,}", words)) >= 3
 
 
 def is_phrase(template: str) -> bool:

@@ -15,6 +15,8 @@ KEPT = 20_000
 """Sentences whose translation is remembered; then all are forgotten."""
 TOGETHER = 4
 """A template holds so many sentences at most."""
+STRONG, SPACES = 16, 5
+"""A template with fewer letters of its own than this takes no value with more spaces than that, outside quotation marks."""
 _ENDS = re.compile(r"(?<=[.?!:…”])\s+(?=[A-Z“\"\d])")
 _PLACE = re.compile(r"%([1-9])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -32,6 +34,13 @@ class Template:
         """What a sentence of this template looks like."""
         parts = _PLACE.split(self.words)
         return re.compile("".join(f"(?P<p{part}>.*?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)))
+
+    def match(self, words: str) -> re.Match[str] | None:
+        """Return the values; nothing where a template of few words of its own would swallow a whole sentence as a value."""
+        found = self.pattern.fullmatch(words)
+        if found is None or self.weight >= STRONG or "“" in self.words:
+            return found
+        return None if any(value.count(" ") > SPACES for value in found.groups()) else found
 
     @cached_property
     def weight(self) -> int:
@@ -85,14 +94,29 @@ class Sentences:
         return best[-1][1]
 
     def _match(self, words: str) -> tuple[int, str]:
+        found = self._match_one(words)
+        return found if found[0] else self._parts(words)
+
+    def _match_one(self, words: str) -> tuple[int, str]:
         if words in self._whole:
             return len(words), self._translate(words)
         best: tuple[int, str] = (0, words)
         for word in {"", *_WORD.findall(words)}:
             for template in self._by_word.get(word, ()):
-                if template.weight > best[0] and (match := template.pattern.fullmatch(words)):
+                if template.weight > best[0] and (match := template.match(words)):
                     best = (template.weight, self._filled(template, match))
         return best
+
+    def _parts(self, words: str) -> tuple[int, str]:
+        """Return a row of templates with commas between them, and a stop at its end; nothing unless every part is known."""
+        stop = "." if words.endswith(".") else ""
+        parts = words.removesuffix(stop).split(", ")
+        if len(parts) < 2 and not stop:
+            return 0, words
+        told = [self._match_one(part) for part in parts]
+        if not all(weight for weight, _words in told):
+            return 0, words
+        return sum(weight for weight, _words in told), ", ".join(words for _weight, words in told) + stop
 
     def _filled(self, template: Template, match: re.Match[str]) -> str:
         """Return the translation with the values in their places, all at once, so that a value that looks like a place stays."""

@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>Add a field…</source>
-        <translation>Feld hinzufügen…</translation>
+        <translation>Neues Feld…</translation>
     </message>
     <message>
         <source>Add a person</source>
@@ -733,7 +733,7 @@
     </message>
     <message>
         <source>Answered</source>
-        <translation>Geantwortet</translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Any time</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>Ask me</source>
-        <translation>Mich fragen</translation>
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>Asked for</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>Both ways</source>
-        <translation>Beide Richtungen</translation>
+        <translation>Beidseitig</translation>
     </message>
     <message>
         <source>By</source>
@@ -1357,7 +1357,7 @@
     </message>
     <message>
         <source>Convert</source>
-        <translation>Umwandlung</translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Convert Lead</source>
@@ -1569,7 +1569,7 @@
     </message>
     <message>
         <source>Details</source>
-        <translation>Einzelheiten</translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Details of the pair</source>
@@ -1633,7 +1633,7 @@
     </message>
     <message>
         <source>Done, some failed</source>
-        <translation>Fertig, mit Fehlern</translation>
+        <translation>Mit Fehlern</translation>
     </message>
     <message>
         <source>Drop</source>
@@ -1649,7 +1649,7 @@
     </message>
     <message>
         <source>Drop a field here, or choose one</source>
-        <translation>Legen Sie hier ein Feld ab oder wählen Sie eines</translation>
+        <translation>Feld ablegen oder wählen</translation>
     </message>
     <message>
         <source>Drop suggestions</source>
@@ -1969,7 +1969,7 @@
     </message>
     <message>
         <source>First seen</source>
-        <translation>Zuerst gesehen</translation>
+        <translation>Zuerst</translation>
     </message>
     <message>
         <source>Fits</source>
@@ -2069,7 +2069,7 @@
     </message>
     <message>
         <source>Here gets</source>
-        <translation>Hier kommt an</translation>
+        <translation>Hierher</translation>
     </message>
     <message>
         <source>Here, at once</source>
@@ -2181,7 +2181,7 @@
     </message>
     <message>
         <source>In step</source>
-        <translation>Im Gleichstand</translation>
+        <translation>Aktuell</translation>
     </message>
     <message>
         <source>Industry</source>
@@ -2557,7 +2557,7 @@
     </message>
     <message>
         <source>Looked at</source>
-        <translation>Angesehen</translation>
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>Looking at the connection…</source>
@@ -2773,7 +2773,7 @@
     </message>
     <message>
         <source>Next try</source>
-        <translation>Nächster Versuch</translation>
+        <translation>Wieder</translation>
     </message>
     <message>
         <source>Next: %1, %2</source>
@@ -3273,11 +3273,11 @@
     </message>
     <message>
         <source>Open amount</source>
-        <translation>Offener Betrag</translation>
+        <translation>Betrag offen</translation>
     </message>
     <message>
         <source>Open deals</source>
-        <translation>Offene Geschäfte</translation>
+        <translation>Offene</translation>
     </message>
     <message>
         <source>Open failures</source>
@@ -3729,7 +3729,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation>Wiederholung</translation>
+        <translation>Erneut</translation>
     </message>
     <message>
         <source>Retry %1 records</source>
@@ -3749,7 +3749,7 @@
     </message>
     <message>
         <source>Retry everything that can succeed</source>
-        <translation>Alles erneut versuchen, was gelingen kann</translation>
+        <translation>Wiederholen, was gelingen kann</translation>
     </message>
     <message>
         <source>Retry selected</source>
@@ -3873,7 +3873,7 @@
     </message>
     <message>
         <source>Salesforce gets</source>
-        <translation>In Salesforce kommt an</translation>
+        <translation>Nach Salesforce</translation>
     </message>
     <message>
         <source>Salesforce has changed since last time: %1.</source>
@@ -3925,7 +3925,7 @@
     </message>
     <message>
         <source>Salesforce's answer</source>
-        <translation>Antwort von Salesforce</translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Salesforce, always</source>
@@ -4349,7 +4349,7 @@
     </message>
     <message>
         <source>Started by anything</source>
-        <translation>Egal wodurch gestartet</translation>
+        <translation>Jeder Auslöser</translation>
     </message>
     <message>
         <source>Starting the practice Salesforce…</source>
@@ -4937,7 +4937,7 @@
     </message>
     <message>
         <source>Tries</source>
-        <translation>Versuche</translation>
+        <translation>Mal</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4973,7 +4973,7 @@
     </message>
     <message>
         <source>Unchanged</source>
-        <translation>Unverändert</translation>
+        <translation>Gleich</translation>
     </message>
     <message>
         <source>Unclear matches</source>
@@ -4997,7 +4997,7 @@
     </message>
     <message>
         <source>Undo last apply</source>
-        <translation>Letztes Anwenden zurücknehmen</translation>
+        <translation>Anwenden zurücknehmen</translation>
     </message>
     <message>
         <source>Undo one field of %1?</source>
@@ -5433,7 +5433,7 @@
     </message>
     <message>
         <source>Who wins</source>
-        <translation>Wer gewinnt</translation>
+        <translation>Gewinnt</translation>
     </message>
     <message>
         <source>Whoever Salesforce's assignment rule gives a new lead of ours gets the rule's e-mail.</source>
@@ -6269,7 +6269,7 @@
     </message>
     <message>
         <source>record needs attention</source>
-        <translation>Datensatz braucht Aufmerksamkeit</translation>
+        <translation>Datensatz zu klären</translation>
     </message>
     <message>
         <source>record was fixed today.</source>
@@ -6305,7 +6305,7 @@
     </message>
     <message>
         <source>records need attention</source>
-        <translation>Datensätze brauchen Aufmerksamkeit</translation>
+        <translation>Datensätze zu klären</translation>
     </message>
     <message>
         <source>records that can no longer be seen</source>
@@ -6687,16 +6687,32 @@
         <translation>%1 Accounts heißen „%2“; er kam zum neuesten.</translation>
     </message>
     <message>
+        <source>%1 action</source>
+        <translation>%1 Aktion</translation>
+    </message>
+    <message>
         <source>%1 action waits; a rehearsal leaves them out.</source>
         <translation>%1 Aktion wartet; eine Vorschau lässt sie aus.</translation>
+    </message>
+    <message>
+        <source>%1 actions</source>
+        <translation>%1 Aktionen</translation>
     </message>
     <message>
         <source>%1 actions wait; a rehearsal leaves them out.</source>
         <translation>%1 Aktionen warten; eine Vorschau lässt sie aus.</translation>
     </message>
     <message>
+        <source>%1 activities</source>
+        <translation>%1 Aktivitäten</translation>
+    </message>
+    <message>
         <source>%1 activities in one run make no sense.</source>
         <translation>%1 Aktivitäten in einem Lauf ergeben keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>%1 activity</source>
+        <translation>%1 Aktivität</translation>
     </message>
     <message>
         <source>%1 added to the program “%2”.</source>
@@ -6803,16 +6819,85 @@
         <translation>%1 nicht; der Grund steht jeweils daneben.</translation>
     </message>
     <message>
+        <source>%1 change</source>
+        <translation>%1 Änderung</translation>
+    </message>
+    <message>
+        <source>%1 change failed</source>
+        <translation>%1 Änderung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 change taken from Salesforce</source>
+        <translation>%1 Änderung aus Salesforce übernommen</translation>
+    </message>
+    <message>
         <source>%1 change waits for the next run</source>
         <translation>%1 Änderung wartet auf den nächsten Lauf</translation>
+    </message>
+    <message>
+        <source>%1 change would be taken from Salesforce</source>
+        <translation>%1 Änderung würde aus Salesforce übernommen</translation>
+    </message>
+    <message>
+        <source>%1 change would be written to Salesforce</source>
+        <translation>%1 Änderung würde in Salesforce geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 change would fail</source>
+        <translation>%1 Änderung schlüge fehl</translation>
+    </message>
+    <message>
+        <source>%1 change written to Salesforce</source>
+        <translation>%1 Änderung in Salesforce geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 changes</source>
+        <translation>%1 Änderungen</translation>
+    </message>
+    <message>
+        <source>%1 changes failed</source>
+        <translation>%1 Änderungen fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 changes taken from Salesforce</source>
+        <translation>%1 Änderungen aus Salesforce übernommen</translation>
     </message>
     <message>
         <source>%1 changes wait for the next run</source>
         <translation>%1 Änderungen warten auf den nächsten Lauf</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>%1 choices are too many; %2 fit.</source>
         <translation>%1 Auswahlwerte sind zu viele; %2 passen hinein.</translation>
+=======
+        <source>%1 changes would be taken from Salesforce</source>
+        <translation>%1 Änderungen würden aus Salesforce übernommen</translation>
+    </message>
+    <message>
+        <source>%1 changes would be written to Salesforce</source>
+        <translation>%1 Änderungen würden in Salesforce geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 changes would fail</source>
+        <translation>%1 Änderungen schlügen fehl</translation>
+    </message>
+    <message>
+        <source>%1 changes written to Salesforce</source>
+        <translation>%1 Änderungen in Salesforce geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 come from Salesforce</source>
+        <translation>%1 kommen aus Salesforce</translation>
+    </message>
+    <message>
+        <source>%1 deal</source>
+        <translation>%1 Geschäft</translation>
+    </message>
+    <message>
+        <source>%1 deals</source>
+        <translation>%1 Geschäfte</translation>
+>>>>>>> 2eae6f5 (German: sentences put together from parts, reasons, types, labels in forms; shorter heads)
     </message>
     <message>
         <source>%1 dealt with in the next run: %2 %3, about %4 API call.</source>
@@ -6821,6 +6906,22 @@
     <message>
         <source>%1 dealt with in the next run: %2 %3, about %4 API calls.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 difference waits for you to decide</source>
+        <translation>%1 Abweichung wartet auf Ihre Entscheidung</translation>
+    </message>
+    <message>
+        <source>%1 difference would wait for you to decide</source>
+        <translation>%1 Abweichung würde auf Ihre Entscheidung warten</translation>
+    </message>
+    <message>
+        <source>%1 differences wait for you to decide</source>
+        <translation>%1 Abweichungen warten auf Ihre Entscheidung</translation>
+    </message>
+    <message>
+        <source>%1 differences would wait for you to decide</source>
+        <translation>%1 Abweichungen würden auf Ihre Entscheidung warten</translation>
     </message>
     <message>
         <source>%1 do not fit. %2. Choose another field or direction.</source>
@@ -6845,6 +6946,10 @@
     <message>
         <source>%1 entered the program “%2”.</source>
         <translation>%1 kamen ins Programm „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 field has two different values</source>
@@ -7079,16 +7184,24 @@
         <translation>%1 kann etwas verlieren. %2%3.</translation>
     </message>
     <message>
+        <source>%1 member</source>
+        <translation>%1 Mitglied</translation>
+    </message>
+    <message>
+        <source>%1 members</source>
+        <translation>%1 Mitgliedern</translation>
+    </message>
+    <message>
         <source>%1 more are not here either.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 more record needs attention</source>
-        <translation>%1 weiterer Datensatz braucht Aufmerksamkeit</translation>
+        <translation>%1 weiterer Datensatz zu klären</translation>
     </message>
     <message>
         <source>%1 more records need attention</source>
-        <translation>%1 weitere Datensätze brauchen Aufmerksamkeit</translation>
+        <translation>%1 weitere Datensätze zu klären</translation>
     </message>
     <message>
         <source>%1 more than the rule's limit left out</source>
@@ -7227,16 +7340,36 @@
         <translation>%1 ist Inhaber in Salesforce, und der Inhaber kommt immer von dort.</translation>
     </message>
     <message>
+        <source>%1 people</source>
+        <translation>%1 Personen</translation>
+    </message>
+    <message>
+        <source>%1 person</source>
+        <translation>%1 Person</translation>
+    </message>
+    <message>
         <source>%1 points to a record that is not there</source>
         <translation>%1 zeigt auf einen Datensatz, den es nicht gibt</translation>
     </message>
     <message>
+        <source>%1 record</source>
+        <translation>%1 Datensatz</translation>
+    </message>
+    <message>
         <source>%1 record needs attention</source>
-        <translation>%1 Datensatz braucht Aufmerksamkeit</translation>
+        <translation>%1 Datensatz zu klären</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 Datensätze</translation>
+    </message>
+    <message>
+        <source>%1 records failed</source>
+        <translation>%1 Datensätze fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 records need attention</source>
-        <translation>%1 Datensätze brauchen Aufmerksamkeit</translation>
+        <translation>%1 Datensätze zu klären</translation>
     </message>
     <message>
         <source>%1 sent and no answer came; that is looked up before anything is sent again.</source>
@@ -7355,8 +7488,44 @@
         <translation>%1 mit insgesamt %2 schließen zwischen %3 und %4 ab.</translation>
     </message>
     <message>
+        <source>%1 would be written to it</source>
+        <translation>%1 würden dorthin geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 would fail</source>
+        <translation>%1 schlügen fehl</translation>
+    </message>
+    <message>
         <source>%1 writes were</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 written to it</source>
+        <translation>%1 dorthin geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1, Salesforce to blank, and a value wins over a blank</source>
+        <translation>%1, Salesforce hat es geleert, und ein Wert gewinnt gegen Leeres</translation>
+    </message>
+    <message>
+        <source>%1, and %2, so Salesforce wins</source>
+        <translation>%1, und %2; deshalb gewinnt Salesforce</translation>
+    </message>
+    <message>
+        <source>%1, and %2, so both stayed as they are</source>
+        <translation>%1, und %2; deshalb blieben beide, wie sie sind</translation>
+    </message>
+    <message>
+        <source>%1, and Salesforce is the master of it and has a value</source>
+        <translation>%1, und Salesforce bestimmt es und hat einen Wert</translation>
+    </message>
+    <message>
+        <source>%1, and Salesforce was blank</source>
+        <translation>%1, und Salesforce war leer</translation>
     </message>
     <message>
         <source>%1, and another record in Salesforce has its e-mail address.</source>
@@ -7367,8 +7536,52 @@
         <translation>%1, und Datensätze dieses Objekts werden nicht von hier aus angelegt.</translation>
     </message>
     <message>
+        <source>%1, and the change here was newer</source>
+        <translation>%1, und die Änderung hier war neuer</translation>
+    </message>
+    <message>
+        <source>%1, and the change in Salesforce was newer</source>
+        <translation>%1, und die Änderung in Salesforce war neuer</translation>
+    </message>
+    <message>
+        <source>%1, and then Salesforce wins</source>
+        <translation>%1, und dann gewinnt Salesforce</translation>
+    </message>
+    <message>
+        <source>%1, and then the console wins</source>
+        <translation>%1, und dann gewinnt die Konsole</translation>
+    </message>
+    <message>
+        <source>%1, and this field asks you</source>
+        <translation>%1, und dieses Feld fragt Sie</translation>
+    </message>
+    <message>
+        <source>%1, and this field only comes from Salesforce</source>
+        <translation>%1, und dieses Feld kommt nur von Salesforce</translation>
+    </message>
+    <message>
+        <source>%1, and this field only comes from there</source>
+        <translation>%1, und dieses Feld kommt nur von dort</translation>
+    </message>
+    <message>
+        <source>%1, and this field only goes there</source>
+        <translation>%1, und dieses Feld geht nur dorthin</translation>
+    </message>
+    <message>
         <source>%1, and what it held is not known.</source>
         <translation>%1, und was darin stand, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1, not in Salesforce before</source>
+        <translation>%1, zuvor nicht in Salesforce</translation>
+    </message>
+    <message>
+        <source>%1, this one to blank, and a value wins over a blank</source>
+        <translation>%1, diese hat es geleert, und ein Wert gewinnt gegen Leeres</translation>
+    </message>
+    <message>
+        <source>%1, to blank, and %2</source>
+        <translation>%1 und es geleert, und %2</translation>
     </message>
     <message>
         <source>%1, two weeks at the longest.</source>
@@ -8471,6 +8684,14 @@
         <translation>Geschäfte nach Monat und Phase</translation>
     </message>
     <message>
+        <source>Decide</source>
+        <translation>Klären</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Klären…</translation>
+    </message>
+    <message>
         <source>Delete something there, or buy storage.</source>
         <translation>Löschen Sie dort etwas, oder kaufen Sie Speicher.</translation>
     </message>
@@ -9044,11 +9265,11 @@
     </message>
     <message>
         <source>It waits for your consent and was to be sent, because %1</source>
-        <translation>Es wartet auf Ihre Zustimmung und sollte gesendet werden, weil %1</translation>
+        <translation>Es wartet auf Ihre Zustimmung und sollte gesendet werden, denn %1</translation>
     </message>
     <message>
         <source>It waits to be sent by the next run, because %1</source>
-        <translation>Es wartet darauf, vom nächsten Lauf gesendet zu werden, weil %1</translation>
+        <translation>Es wartet darauf, vom nächsten Lauf gesendet zu werden, denn %1</translation>
     </message>
     <message>
         <source>It waits until the campaign %1 is in Salesforce.</source>
@@ -9120,7 +9341,7 @@
     </message>
     <message>
         <source>It was sent, because %1, and the answer was lost on the way; it is looked up before anything is sent again</source>
-        <translation>Es wurde gesendet, weil %1, und die Antwort ging unterwegs verloren; es wird nachgesehen, bevor wieder etwas gesendet wird</translation>
+        <translation>Es wurde gesendet, denn %1, und die Antwort ging unterwegs verloren; es wird nachgesehen, bevor wieder etwas gesendet wird</translation>
     </message>
     <message>
         <source>It was settled by itself or by a rule, or is open again.</source>
@@ -9363,6 +9584,10 @@
         <translation>Vor dem Anlegen nachsehen, wer schon da ist</translation>
     </message>
     <message>
+        <source>Look…</source>
+        <translation>Ansehen…</translation>
+    </message>
+    <message>
         <source>Loss Reason</source>
         <translation>Verlustgrund</translation>
     </message>
@@ -9457,6 +9682,10 @@
     <message>
         <source>Mobile Phone</source>
         <translation>Mobiltelefon</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
     </message>
     <message>
         <source>Neither side changed it since they last agreed.</source>
@@ -9896,7 +10125,7 @@
     </message>
     <message>
         <source>Nothing was to do, because %1</source>
-        <translation>Es war nichts zu tun, weil %1</translation>
+        <translation>Es war nichts zu tun, denn %1</translation>
     </message>
     <message>
         <source>Nothing was worked out.</source>
@@ -9905,6 +10134,10 @@
     <message>
         <source>Nothing would change.</source>
         <translation>Nichts würde sich ändern.</translation>
+    </message>
+    <message>
+        <source>Notifications…</source>
+        <translation>Benachrichtigungen…</translation>
     </message>
     <message>
         <source>Number Sent</source>
@@ -9955,6 +10188,10 @@
         <translation>Nur diese Seite hat es geleert, und bei diesem Feld überträgt sich Leeren.</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Open the mapping and mend it.</source>
         <translation>Öffnen Sie die Zuordnung, und bringen Sie sie in Ordnung.</translation>
     </message>
@@ -9991,6 +10228,10 @@
         <translation>Opportunity-Name</translation>
     </message>
     <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
         <source>Others with such a connection need about %1 calls a day on average, %2 to %3 as a rule.</source>
         <translation>Andere mit einer solchen Verbindung brauchen im Mittel etwa %1 Aufrufe am Tag, in der Regel %2 bis %3.</translation>
     </message>
@@ -10001,6 +10242,10 @@
     <message>
         <source>Pause the schedule instead.</source>
         <translation>Halten Sie stattdessen den Zeitplan an.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>People are leads or contacts.</source>
@@ -10075,6 +10320,10 @@
         <translation>Postleitzahl</translation>
     </message>
     <message>
+        <source>Practice</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
         <source>Primary</source>
         <translation>Primär</translation>
     </message>
@@ -10085,6 +10334,10 @@
     <message>
         <source>Product Interest</source>
         <translation>Produktinteresse</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
     </message>
     <message>
         <source>Profile ID and Last Sync</source>
@@ -10157,6 +10410,14 @@
     <message>
         <source>Restore it from a backup.</source>
         <translation>Holen Sie ihn aus einer Sicherung zurück.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Ansehen…</translation>
     </message>
     <message>
         <source>Role</source>
@@ -10388,7 +10649,7 @@
     </message>
     <message>
         <source>Salesforce keeps its value, because %1</source>
-        <translation>Salesforce behält seinen Wert, weil %1</translation>
+        <translation>Salesforce behält seinen Wert, denn %1</translation>
     </message>
     <message>
         <source>Salesforce no longer accepts the saved sign-in.</source>
@@ -10561,6 +10822,10 @@
     <message>
         <source>Same name</source>
         <translation>Gleicher Name</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
     </message>
     <message>
         <source>Save it again as XLSX, or as CSV UTF-8.</source>
@@ -11128,7 +11393,7 @@
     </message>
     <message>
         <source>The edit here will be put back by the next run, because %1</source>
-        <translation>Die Änderung hier setzt der nächste Lauf zurück, weil %1</translation>
+        <translation>Die Änderung hier setzt der nächste Lauf zurück, denn %1</translation>
     </message>
     <message>
         <source>The encrypted connection to Salesforce could not be set up.</source>
@@ -11680,7 +11945,7 @@
     </message>
     <message>
         <source>The value here stays, because %1</source>
-        <translation>Der Wert hier bleibt, weil %1</translation>
+        <translation>Der Wert hier bleibt, denn %1</translation>
     </message>
     <message>
         <source>The value of %1 does not fit the other side</source>
@@ -12159,6 +12424,10 @@
         <translation>%1 von %2 %3 übernommen</translation>
     </message>
     <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
         <source>Tried %1 times, last %2</source>
         <translation>%1-mal versucht, zuletzt %2</translation>
     </message>
@@ -12200,7 +12469,7 @@
     </message>
     <message>
         <source>Two different values wait for you, because %1: %2; neither side is changed until you choose; %3.</source>
-        <translation>Zwei verschiedene Werte warten auf Sie, weil %1: %2; keine Seite wird geändert, bis Sie wählen; %3.</translation>
+        <translation>Zwei verschiedene Werte warten auf Sie, denn %1: %2; keine Seite wird geändert, bis Sie wählen; %3.</translation>
     </message>
     <message>
         <source>Two different values; you gave a third.</source>
@@ -12360,7 +12629,7 @@
     </message>
     <message>
         <source>What was handed over to %1 went to the default owner, %2, because %3.</source>
-        <translation>Was an %1 übergeben wurde, ging an den Standardinhaber %2, weil %3.</translation>
+        <translation>Was an %1 übergeben wurde, ging an den Standardinhaber %2, denn %3.</translation>
     </message>
     <message>
         <source>When: there is none.</source>
@@ -12487,12 +12756,40 @@
         <translation>Ihr Salesforce ist voll</translation>
     </message>
     <message>
+        <source>a run was undone</source>
+        <translation>ein Lauf wurde zurückgenommen</translation>
+    </message>
+    <message>
         <source>account</source>
         <translation>Account</translation>
     </message>
     <message>
         <source>accounts</source>
         <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>at the first link</source>
+        <translation>bei der ersten Verknüpfung</translation>
+    </message>
+    <message>
+        <source>at the same moment</source>
+        <translation>im selben Augenblick</translation>
+    </message>
+    <message>
+        <source>blanks do not travel for this field</source>
+        <translation>Leeres überträgt sich bei diesem Feld nicht</translation>
+    </message>
+    <message>
+        <source>blanks travel for this field</source>
+        <translation>Leeres überträgt sich bei diesem Feld</translation>
+    </message>
+    <message>
+        <source>both sides had changed it</source>
+        <translation>beide Seiten hatten es geändert</translation>
+    </message>
+    <message>
+        <source>both sides hold the same value</source>
+        <translation>beide Seiten haben denselben Wert</translation>
     </message>
     <message>
         <source>campaign</source>
@@ -12511,6 +12808,10 @@
         <translation>Kampagnen</translation>
     </message>
     <message>
+        <source>choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
         <source>contact</source>
         <translation>Kontakt</translation>
     </message>
@@ -12527,12 +12828,60 @@
         <translation>Kontakte</translation>
     </message>
     <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>date and time</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>decimals are rounded</source>
+        <translation>Nachkommastellen werden gerundet</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>e-mail %1</source>
+        <translation>E-Mail %1</translation>
+    </message>
+    <message>
         <source>event</source>
         <translation>Ereignis</translation>
     </message>
     <message>
         <source>events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>is no longer in Salesforce</source>
+        <translation>ist nicht mehr in Salesforce</translation>
+    </message>
+    <message>
+        <source>it is blank here, and %1</source>
+        <translation>hier ist es leer, und %1</translation>
+    </message>
+    <message>
+        <source>it was cleared here, and Salesforce requires a value</source>
+        <translation>es wurde hier geleert, und Salesforce verlangt einen Wert</translation>
+    </message>
+    <message>
+        <source>it was edited here</source>
+        <translation>es wurde hier bearbeitet</translation>
+    </message>
+    <message>
+        <source>it was entered here</source>
+        <translation>es wurde hier eingetragen</translation>
+    </message>
+    <message>
+        <source>it was imported here</source>
+        <translation>es wurde hier importiert</translation>
+    </message>
+    <message>
+        <source>larger numbers would be refused</source>
+        <translation>größere Zahlen würden abgelehnt</translation>
     </message>
     <message>
         <source>lead</source>
@@ -12543,6 +12892,98 @@
         <translation>Leads</translation>
     </message>
     <message>
+        <source>link</source>
+        <translation>Verweis</translation>
+    </message>
+    <message>
+        <source>link to %1</source>
+        <translation>Verweis auf %1</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>long text</source>
+        <translation>Langtext</translation>
+    </message>
+    <message>
+        <source>long text %1</source>
+        <translation>Langtext %1</translation>
+    </message>
+    <message>
+        <source>longer values would be refused</source>
+        <translation>längere Werte würden abgelehnt</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>money, %1 decimal</source>
+        <translation>Betrag, %1 Stelle</translation>
+    </message>
+    <message>
+        <source>money, %1 decimals</source>
+        <translation>Betrag, %1 Stellen</translation>
+    </message>
+    <message>
+        <source>neither side changed it since they last agreed</source>
+        <translation>keine Seite hat es geändert, seit beide sich einig waren</translation>
+    </message>
+    <message>
+        <source>no user in Salesforce is linked with them</source>
+        <translation>kein Benutzer in Salesforce ist damit verknüpft</translation>
+    </message>
+    <message>
+        <source>nobody knows when Salesforce changed it, so neither counts as newer</source>
+        <translation>niemand weiß, wann Salesforce es geändert hat; deshalb gilt keines als neuer</translation>
+    </message>
+    <message>
+        <source>nobody knows when it was changed here, so Salesforce counts as newer</source>
+        <translation>niemand weiß, wann es hier geändert wurde; deshalb gilt Salesforce als neuer</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>number, %1 decimal</source>
+        <translation>Zahl, %1 Stelle</translation>
+    </message>
+    <message>
+        <source>number, %1 decimals</source>
+        <translation>Zahl, %1 Stellen</translation>
+    </message>
+    <message>
+        <source>numbers are rounded to %1 decimals</source>
+        <translation>Zahlen werden auf %1 Stellen gerundet</translation>
+    </message>
+    <message>
+        <source>only Salesforce had changed it</source>
+        <translation>nur Salesforce hatte es geändert</translation>
+    </message>
+    <message>
+        <source>only e-mail addresses fit</source>
+        <translation>nur E-Mail-Adressen passen</translation>
+    </message>
+    <message>
+        <source>only one choice fits</source>
+        <translation>nur eine Auswahl passt</translation>
+    </message>
+    <message>
+        <source>only the listed choices are accepted</source>
+        <translation>nur die Auswahlen der Liste werden angenommen</translation>
+    </message>
+    <message>
+        <source>only this side had changed it</source>
+        <translation>nur diese Seite hatte es geändert</translation>
+    </message>
+    <message>
+        <source>only values that read as a %1 fit</source>
+        <translation>nur Werte, die sich so lesen lassen, passen (%1)</translation>
+    </message>
+    <message>
         <source>opportunities</source>
         <translation>Opportunities</translation>
     </message>
@@ -12551,12 +12992,112 @@
         <translation>Opportunity</translation>
     </message>
     <message>
+        <source>phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>phone %1</source>
+        <translation>Telefon %1</translation>
+    </message>
+    <message>
+        <source>record id</source>
+        <translation>Datensatz-Id</translation>
+    </message>
+    <message>
+        <source>several choices</source>
+        <translation>Mehrfachauswahl</translation>
+    </message>
+    <message>
         <source>task</source>
         <translation>Aufgabe</translation>
     </message>
     <message>
         <source>tasks</source>
         <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>text %1</source>
+        <translation>Text %1</translation>
+    </message>
+    <message>
+        <source>the answer had been lost and the value was found in Salesforce as it was sent</source>
+        <translation>die Antwort war verloren gegangen, und der Wert wurde in Salesforce gefunden, wie er gesendet wurde</translation>
+    </message>
+    <message>
+        <source>the change here</source>
+        <translation>die Änderung hier</translation>
+    </message>
+    <message>
+        <source>the change in Salesforce</source>
+        <translation>die Änderung in Salesforce</translation>
+    </message>
+    <message>
+        <source>the changes were %1%2%3</source>
+        <translation>die Änderungen lagen %1%2%3</translation>
+    </message>
+    <message>
+        <source>the default owner %1</source>
+        <translation>der Standardinhaber %1</translation>
+    </message>
+    <message>
+        <source>the record was new here</source>
+        <translation>der Datensatz war hier neu</translation>
+    </message>
+    <message>
+        <source>the record was new in Salesforce</source>
+        <translation>der Datensatz war in Salesforce neu</translation>
+    </message>
+    <message>
+        <source>the time of day is dropped</source>
+        <translation>die Uhrzeit fällt weg</translation>
+    </message>
+    <message>
+        <source>the user for %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the user linked with them cannot own it</source>
+        <translation>der damit verknüpfte Benutzer kann es nicht besitzen</translation>
+    </message>
+    <message>
+        <source>this side had changed it, and this field only goes to Salesforce</source>
+        <translation>diese Seite hatte es geändert, und dieses Feld geht nur nach Salesforce</translation>
+    </message>
+    <message>
+        <source>this side had cleared it, and %1</source>
+        <translation>diese Seite hatte es geleert, und %1</translation>
+    </message>
+    <message>
+        <source>web address</source>
+        <translation>Webadresse</translation>
+    </message>
+    <message>
+        <source>web address %1</source>
+        <translation>Webadresse %1</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>yes/no</source>
+        <translation>Ja/Nein</translation>
+    </message>
+    <message>
+        <source>you gave a third value</source>
+        <translation>Sie haben einen dritten Wert angegeben</translation>
+    </message>
+    <message>
+        <source>you kept the one here</source>
+        <translation>Sie haben den hier behalten</translation>
+    </message>
+    <message>
+        <source>you kept the one in Salesforce</source>
+        <translation>Sie haben den in Salesforce behalten</translation>
     </message>
     <message>
         <source>“%1 times” is not between 1 and %2.</source>
@@ -12800,7 +13341,7 @@
     </message>
     <message>
         <source>“match” is all or any, not “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„match“ ist all oder any, nicht „%1“</translation>
     </message>
 </context>
 </TS>

@@ -19,11 +19,6 @@ from ui.told_console import told_console, told_error
 from ui.widgets import Label
 from ui.window import Program
 
-PAGES = (
-    *("overview", "mapping", "pipeline", "monitor", "failures", "differences", "history", "contacts"),
-    *("campaigns", "accounts", "deals", "reports", "settings"),
-)
-
 
 @pytest.fixture(autouse=True)
 def _look(qapp: QApplication) -> Iterator[None]:
@@ -75,6 +70,8 @@ GERMAN = {
     "Salesforce says: “%1”": "Salesforce sagt: „%1“",
     "%1 of %2 are used.": "Von %2 sind %1 verbraucht.",
     "Changed since%1.": "Seither geändert%1.",
+    "%1 read": "%1 gelesen",
+    "%1 failed": "%1 fehlgeschlagen",
 }
 
 
@@ -89,6 +86,12 @@ GERMAN = {
         ("Changed since.", "Seither geändert."),
         ("Nobody knows this. Nothing was lost.", "Nobody knows this. Nichts ging verloren."),
         ("Nobody knows this", "Nobody knows this"),
+        ("3 read, 4 failed.", "3 gelesen, 4 fehlgeschlagen."),
+        ("3 read, and something else.", "3 read, and something else."),
+        (
+            "A long clause that says something quite different is empty",
+            "A long clause that says something quite different is empty",
+        ),
         ("", ""),
     ],
 )
@@ -152,7 +155,7 @@ async def each_page(qtbot, look) -> None:
     await program.start()
     await until(lambda: program.view is not None and "reports" in program.window.side.ids())
     try:
-        for key in PAGES:
+        for key in list(program.window.side.ids()):
             program.go(key)
             await settle(0.3)
             look(key, program.window)
@@ -184,4 +187,5 @@ def test_every_page_opens_from_right_to_left(qtbot, qapp: QApplication, run) -> 
         sides[key] = place > window.width() / 2 and not cut(window)
 
     run(each_page(qtbot, look))
-    assert sides == dict.fromkeys(PAGES, True)
+    assert "mapping" in sides
+    assert [key for key, right in sides.items() if not right] == []

@@ -70,7 +70,7 @@ class ApplyDialog(AskDialog):
         self.model = SimpleTable[Chosen](
             (
                 Column(texts.tr("Record"), lambda one: one.view.name, lambda _one: STRONG),
-                Column(texts.tr("Field"), lambda one: one.view.label),
+                Column(texts.tr("Field"), lambda one: texts.told(one.view.label)),
                 Column(texts.tr("Becomes"), lambda one: words.value_words(one.result), lambda _one: Look("accent")),
                 Column(texts.tr("Instead of"), replaced, lambda _one: MUTED),
                 Column(texts.tr("Written"), lambda one: written_words(one.keep), lambda _one: MUTED),

@@ -174,7 +174,7 @@ class RecordCard(Card):
         one, narrow = self.current, self._narrow
         whole = texts.tr("Always do this…")
         if one is not None:
-            whole = texts.tr("Always do this for %1…").replace("%1", one.label)
+            whole = texts.tr("Always do this for %1…").replace("%1", texts.told(one.label))
         value = texts.tr("Another value…")
         for button, told, short in ((self.always, whole, texts.tr("Always…")), (self.other, value, "")):
             button.setText(short if narrow else told)

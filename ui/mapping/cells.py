@@ -10,6 +10,7 @@ from crmconsole.mapping import compat, edit
 from crmconsole.mapping.edit import Side
 from crmconsole.mapping.model import CONVERSIONS
 from crmconsole.records import FieldSpec
+from ui import texts
 from ui.models.mapping_session import MappingSession
 from ui.models.mapping_table import POLICIES, ROW_ID_ROLE, SIDES, Column
 from ui.texts import tr
@@ -123,7 +124,7 @@ def field_choices(session: MappingSession, side: Side, now: str | None) -> list[
     free = {spec.name for spec in session.unmapped(side)}
 
     def words(spec: FieldSpec) -> str:
-        return f"{spec.label} · {compat.type_words(spec)}"
+        return f"{spec.label} · {texts.told(compat.type_words(spec))}"
 
     first = [(words(spec), spec.name) for spec in fields if spec.name in free or spec.name == now]
     used = [spec for spec in fields if spec.name not in free and spec.name != now]

@@ -83,7 +83,7 @@ class FieldDelegate(QStyledItemDelegate):
         line = inner if not self._two_lines else inner.adjusted(0, theme.px(4), 0, -inner.height() / 2)
         label = f"{spec.label} *" if spec.required else spec.label
         paint.text(painter, line, label, body, theme.colour("text"), near)
-        types = type_words(spec).partition(", ")[0]
+        types = texts.told(type_words(spec).partition(", ")[0])
         room = line.width() - paint.width_of(label, body) - theme.px(8)
         if paint.width_of(types, small) <= room:
             paint.text(painter, line, types, small, theme.colour("muted"), far)

@@ -11,6 +11,7 @@ from crmconsole.mapping.compat import type_words, writable
 from crmconsole.mapping.convert import shown
 from crmconsole.mapping.edit import Side
 from crmconsole.records import FieldSpec
+from ui import texts
 from ui.models.come_and_go import follow
 from ui.models.mapping_session import Carried, MappingSession
 from ui.texts import tr
@@ -98,7 +99,7 @@ class FieldListModel(QAbstractListModel):
         return None
 
     def _told(self, spec: FieldSpec, *, tooltip: bool) -> str:
-        parts = [spec.label, spec.name, type_words(spec)]
+        parts = [spec.label, spec.name, texts.told(type_words(spec))]
         if spec.required:
             parts.append(tr("required"))
         if not writable(spec) and self.side is Side.THERE:

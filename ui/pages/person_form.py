@@ -84,7 +84,7 @@ class PersonForm(AskDialog):
         for row, spec in enumerate(specs):
             value = self._person.fields.get(spec.name) if self._person else None
             editor = editor_of(spec, value)
-            label = Label(f"{spec.label} *" if spec.required else spec.label, "body", "muted")
+            label = Label(texts.told(spec.label) + (" *" if spec.required else ""), "body", "muted")
             label.setBuddy(editor)
             self._grid.addWidget(
                 label,
@@ -100,7 +100,7 @@ class PersonForm(AskDialog):
 
     def _find(self, text: str) -> None:
         for spec, label, editor in self._rows:
-            shown = text.casefold() in f"{spec.label} {spec.name}".casefold()
+            shown = text.casefold() in f"{spec.label} {texts.told(spec.label)} {spec.name}".casefold()
             label.setVisible(shown)
             editor.setVisible(shown)
 

@@ -111,7 +111,7 @@ class RecordForm(AskDialog):
         editor = editor_of(spec, self._before.get(spec.name, self._start.get(spec.name)))
         self.editors[spec.name] = editor
         self._rows.append((spec, editor))
-        self._place(f"{spec.label} *" if spec.required else spec.label, editor, tall=spec.type is FieldType.MEMO)
+        self._place(texts.told(spec.label) + (" *" if spec.required else ""), editor, tall=spec.type is FieldType.MEMO)
 
     def _place(self, title: str, editor: QWidget, *, tall: bool) -> None:
         label = Label(title, "body", "muted")

@@ -96,7 +96,7 @@ class RecordPanel(Card):
         self.insight = insight
         self._show_head(insight)
         details = [
-            Item(key=name, title=told, subtitle=spec.label)
+            Item(key=name, title=told, subtitle=texts.told(spec.label))
             for name, spec in with_own(self.kind, insight.record.own).items()
             if name != "name" and (told := _told(name, spec.type, insight.record.fields.get(name)))
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from crmconsole.records import FieldSpec, FieldType, Value
+from ui import texts
 from ui.pages.fields import typed
 from ui.theme import theme
 from ui.widgets import ComboBox, LineEdit, Toggle
@@ -15,16 +16,16 @@ def editor_of(spec: FieldSpec, value: Value) -> QWidget:
     text = "" if value is None else value if isinstance(value, str) else str(value)
     if spec.type is FieldType.BOOL:
         toggle = Toggle("", value is True)
-        toggle.setAccessibleName(spec.label)
+        toggle.setAccessibleName(texts.told(spec.label))
         return toggle
     if spec.type is FieldType.MEMO:
         memo = QPlainTextEdit(text)
-        memo.setAccessibleName(spec.label)
+        memo.setAccessibleName(texts.told(spec.label))
         memo.setTabChangesFocus(True)
         memo.setFixedHeight(theme.px(64))
         return memo
     if spec.options:
-        box = ComboBox(spec.label)
+        box = ComboBox(texts.told(spec.label))
         box.addItem("", None)
         for option in spec.options:
             box.addItem(option.label, option.value)
@@ -32,7 +33,7 @@ def editor_of(spec: FieldSpec, value: Value) -> QWidget:
             box.addItem(text, text)
         box.setCurrentIndex(max(0, box.findData(text or None)))
         return box
-    edit = LineEdit(spec.label, text)
+    edit = LineEdit(texts.told(spec.label), text)
     edit.setCursorPosition(0)
     return edit
 
