@@ -183,9 +183,22 @@ def read(language: str) -> dict[str, dict[str, Entry]]:
     """Return what is translated by now: context → text → entry."""
     path = ts_file(language)
     found: dict[str, dict[str, Entry]] = {TEXTS: {}, ENGINE: {}}
-    if not path.exists():
-        return found
-    for context in ET.fromstring(path.read_text(encoding="utf-8")).iter("context"):
+    if path.exists():
+        for text in both_sides(path.read_text(encoding="utf-8")):
+            _read_into(found, text)
+    return found
+
+
+def both_sides(text: str) -> list[str]:
+    """Return the file as it is; where a merge left conflicts in it, as the one side has it and as the other."""
+    conflict = re.compile(r"^<{7}[^\n]*\n(.*?)^={7}\n(.*?)^>{7}[^\n]*\n", re.DOTALL | re.MULTILINE)
+    if not conflict.search(text):
+        return [text]
+    return [conflict.sub(lambda found, side=side: found.group(side), text) for side in (1, 2)]  # type: ignore[misc]
+
+
+def _read_into(found: dict[str, dict[str, Entry]], text: str) -> None:
+    for context in ET.fromstring(text).iter("context"):
         entries = found.setdefault(context.findtext("name", ""), {})
         for message in context.iter("message"):
             source = message.findtext("source", "")
@@ -194,8 +207,9 @@ def read(language: str) -> dict[str, dict[str, Entry]]:
                 continue
             counted = message.get("numerus") == "yes"
             forms = [form.text or "" for form in place.iter("numerusform")] if counted else [place.text or ""]
-            entries[source] = Entry(Text(source, counted), forms)
-    return found
+            entry = Entry(Text(source, counted), forms)
+            if entry.finished or source not in entries:
+                entries[source] = entry
 
 
 def write(language: str, entries: dict[str, list[Entry]]) -> None:

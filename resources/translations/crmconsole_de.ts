@@ -6867,10 +6867,6 @@
         <translation>%1 Änderungen warten auf den nächsten Lauf</translation>
     </message>
     <message>
-<<<<<<< HEAD
-        <source>%1 choices are too many; %2 fit.</source>
-        <translation>%1 Auswahlwerte sind zu viele; %2 passen hinein.</translation>
-=======
         <source>%1 changes would be taken from Salesforce</source>
         <translation>%1 Änderungen würden aus Salesforce übernommen</translation>
     </message>
@@ -6887,6 +6883,10 @@
         <translation>%1 Änderungen in Salesforce geschrieben</translation>
     </message>
     <message>
+        <source>%1 choices are too many; %2 fit.</source>
+        <translation>%1 Auswahlwerte sind zu viele; %2 passen hinein.</translation>
+    </message>
+    <message>
         <source>%1 come from Salesforce</source>
         <translation>%1 kommen aus Salesforce</translation>
     </message>
@@ -6897,7 +6897,6 @@
     <message>
         <source>%1 deals</source>
         <translation>%1 Geschäfte</translation>
->>>>>>> 2eae6f5 (German: sentences put together from parts, reasons, types, labels in forms; shorter heads)
     </message>
     <message>
         <source>%1 dealt with in the next run: %2 %3, about %4 API call.</source>

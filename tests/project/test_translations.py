@@ -99,3 +99,20 @@ def test_a_translation_with_other_places_is_refused() -> None:
         translations.take([entry], {"%1 of %2": "%1 von"})
     translations.take([entry], {"%1 of %2": "%2, davon %1"})
     assert entry.forms == ["%2, davon %1"]
+
+
+def test_a_file_in_which_a_merge_left_conflicts_is_read_with_both_sides(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(translations, "FOLDER", tmp_path)
+    made = [translations.Entry(translations.Text(words), [words.upper()]) for words in ("one", "two", "three")]
+    translations.write("de", {translations.TEXTS: made, translations.ENGINE: []})
+    file = translations.ts_file("de")
+    message = file.read_text(encoding="utf-8").split("    <message>\n")[2]
+    theirs = message.replace("two", "four").replace("TWO", "FOUR")
+    both = f"    <message>\n<<<<<<< HEAD\n{message}=======\n{theirs}>>>>>>> theirs\n"
+    file.write_text(file.read_text(encoding="utf-8").replace(f"    <message>\n{message}", both), encoding="utf-8")
+    known = translations.read("de")[translations.TEXTS]
+    assert {source: entry.forms for source, entry in known.items()} == {
+        words: [words.upper()] for words in ("one", "two", "four", "three")
+    }
