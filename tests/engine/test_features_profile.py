@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from crmconsole.errors import InputProblem
-from crmconsole.practice import custom_fields
+from crmconsole.practice import custom_fields, org_schema
 from crmconsole.practice.setup.org_setup import Features
 from crmconsole.practice.validation import ApiError
 from crmconsole.records import Kind, Policy
@@ -310,6 +310,8 @@ def unique(tell: Callable[..., Story], monkeypatch: pytest.MonkeyPatch) -> Story
         for name, fields in custom_fields.CUSTOM_FIELDS.items()
     }
     monkeypatch.setattr(custom_fields, "CUSTOM_FIELDS", made)
+    # What is known of orgs that are set up like this one was found out with the fields as they are otherwise.
+    monkeypatch.setattr(org_schema, "_KNOWN", {})
     return switched_on(tell())
 
 

@@ -298,6 +298,7 @@ def test_s4_32_killed_on_the_way_it_happens_exactly_once(story: Story, point: st
             story.run()
     story.reopen()
     for _ in range(3):
+        story.wait(700)
         story.run()
     assert story.practice.meter.stats()["writes"].get("Lead", {}).get("converted", 0) == 1
     check_won(story, ash)
@@ -320,6 +321,7 @@ def test_s4_32_an_answer_that_is_lost_is_looked_up(story: Story, fault: str, cal
         patched.setattr(crm, call, meets)
         story.run()
     for _ in range(3):
+        story.wait(700)
         story.run()
     check_won(story, ash)
 

@@ -25,7 +25,7 @@ from tests.kill.test_memory import FEW, MANY, TELLS_KILOBYTES, check_bounded, gr
 from tests.kill.test_secrets import check_nowhere, secrets_of, written
 from tests.kill.test_stop import check_stops, two_batches
 from tests.kill.test_two_consoles import check_overtaken, check_refused, frozen_in_a_run
-from tests.kill.test_upgrade import VERSIONS, check_upgrade, killed
+from tests.kill.test_upgrade import VERSIONS, check_upgrade, killed, pace
 from tests.kill.world import World
 
 Worlds = Callable[..., World]
@@ -136,9 +136,11 @@ def test_broken_i45(world: Worlds, tmp_path: Path, broken: Break, where: str) ->
 def test_broken_i46(forge: Forge, tmp_path: Path, version: str, broken: Break, noticed: str) -> None:
     dice, folder = Random(version), tmp_path / "workspace"
 
+    undisturbed = pace(forge, version, folder)
+
     def again_and_again() -> None:
         for _ in range(TRIES):
-            check_upgrade(killed(forge, version, folder, dice, hook(broken)), version)
+            check_upgrade(killed(forge, version, folder, dice, undisturbed, hook(broken)), version)
 
     with pytest.raises(AssertionError, match=noticed):
         again_and_again()

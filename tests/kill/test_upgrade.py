@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import pytest
 
@@ -16,7 +17,7 @@ from crmconsole import settings
 from crmconsole.store import migrations
 from crmconsole.sync.recheck import recheck_run
 from tests.engine.story import DOMAIN, Story, new_identity
-from tests.kill.forge import Forge
+from tests.kill.forge import Forge, Process
 
 KEPT = Path(__file__).parents[1] / "store" / "workspaces"
 VERSIONS = sorted(path.stem for path in KEPT.glob("[0-9][0-9][0-9][0-9].db"))
@@ -74,19 +75,41 @@ def check_upgrade(database: Path, version: str) -> str:
     return found
 
 
-def killed(forge: Forge, version: str, folder: Path, dice: Random, hook: str = "") -> Path:
+class Pace(NamedTuple):
+    """How long bringing a workspace up to date takes on this machine, at its load of now."""
+
+    before_s: float
+    """Until the copy is there, which is made just before the steps are taken."""
+    steps_s: float
+    """From there to the end of the process."""
+
+
+def pace(forge: Forge, version: str, folder: Path) -> Pace:
+    """Return how long it takes when nobody kills it."""
+    laid_out(version, folder)
+    began, process = time.monotonic(), forge.start("status", "--workspace", folder)
+    _until_copied(process, folder)
+    copied = time.monotonic()
+    assert process.wait() == 0, process.words()
+    return Pace(copied - began, time.monotonic() - copied)
+
+
+def killed(forge: Forge, version: str, folder: Path, dice: Random, pace: Pace, hook: str = "") -> Path:
     """Return the database of a workspace of an earlier version that was killed while it was brought up to date."""
     database = laid_out(version, folder)
     process = forge.start("status", "--workspace", folder, hook=hook)
     if dice.random() < 0.75:
-        # The copy is made just before the steps are taken.
-        while process.running and not list(folder.glob("workspace-before-*.db")):
-            time.sleep(0.0005)
-        time.sleep(dice.uniform(0, 0.1))
+        _until_copied(process, folder)
+        time.sleep(dice.uniform(0, pace.steps_s))
     else:
-        time.sleep(dice.uniform(0, 0.3))
+        time.sleep(dice.uniform(0, pace.before_s + pace.steps_s))
     process.kill()
     return database
+
+
+def _until_copied(process: Process, folder: Path) -> None:
+    while process.running and not list(folder.glob("workspace-before-*.db")):
+        time.sleep(0.0005)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -94,9 +117,9 @@ def test_i46_killed_while_it_is_brought_up_to_date(forge: Forge, tmp_path: Path,
     dice, folder = Random(version), tmp_path / "workspace"
     backup = folder / f"workspace-before-{migrations.HEAD}.db"
     forge.start("status", "--workspace", folder).wait()
-    found = []
+    undisturbed, found = pace(forge, version, folder), []
     for number in range(KILLS):
-        database = killed(forge, version, folder, dice)
+        database = killed(forge, version, folder, dice, undisturbed)
         found.append(check_upgrade(database, version))
         if number % 8 == 0:
             after = forge.start("status", "--debug", "--workspace", folder)
