@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from crmconsole.errors import ConsoleError, CrmRefused, NotReady, SecretsUnavailable
 from crmconsole.events import Changed, EventBus, ScheduleChanged
-from crmconsole.mapping import check, data_loader, pipeline
+from crmconsole.mapping import check, data_loader, own_fields, pipeline
 from crmconsole.mapping.model import from_json, to_json
-from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, Policy, Value
+from crmconsole.records import MAPPED, Direction, FieldSpec, FieldType, Kind, Option, Policy, Value
 from crmconsole.roles import Right, Role
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import (
@@ -25,6 +25,8 @@ from crmconsole.views import (
     ObjectChoice,
     OwnerChoice,
     OwnerLink,
+    OwnFieldMade,
+    OwnFieldView,
     PersonView,
     PipelineView,
     ScheduleView,
@@ -100,6 +102,7 @@ class FakeSetup(FakeBase):
         self.versions = dict.fromkeys(MAPPED, 1)
         self.notes: list[tuple[Kind, int, str]] = []
         self.new_fields: dict[Kind, Sequence[str]] = {}
+        self.own_fields_made: list[FieldSpec] = []
         self.lost_fields: dict[Kind, Sequence[str]] = {}
         self.targets = dict(pipeline.proposed_targets(data.STATUSES))
         self.back = dict(pipeline.proposed_back(self.targets, data.STATUSES))
@@ -323,7 +326,7 @@ class FakeSetup(FakeBase):
         return self._mapping(kind)
 
     def _mapping(self, kind: Kind) -> MappingView:
-        here = tuple(BY_KIND[kind].values())
+        here = (*BY_KIND[kind].values(), *self.own_fields_made)
         there = data.FIELDS_THERE[kind]
         people = sorted(self._of(kind), key=lambda person: person.id not in self.there)
         return MappingView(
@@ -341,6 +344,36 @@ class FakeSetup(FakeBase):
     async def fields_here(self) -> Mapping[Kind, Mapping[str, FieldSpec]]:
         await self._called("fields_here")
         return BY_KIND
+
+    async def add_own_field(
+        self, kind: Kind, label: str, type_of: FieldType, *, max_length: int | None = None, options: Sequence[str] = ()
+    ) -> OwnFieldView:
+        await self._called("add_own_field")
+        choices = tuple(Option(one, one) for one in options)
+        wanted = FieldSpec(
+            f"own_{len(self.own_fields_made) + 1}", label, type_of, max_length=max_length, options=choices
+        )
+        return self._made(kind, own_fields.own_field(wanted, BY_KIND[kind].values()))
+
+    async def field_like(self, kind: Kind, remote: str, label: str | None = None) -> OwnFieldMade:
+        await self._called("field_like")
+        there = next(spec for spec in data.FIELDS_THERE[kind] if spec.name == remote)
+        spec = replace(own_fields.like(there), name=f"own_{len(self.own_fields_made) + 1}", label=label or there.label)
+        made = self._made(kind, spec)
+        self.saved[kind] = (
+            *self.saved[kind],
+            MappingRow(
+                f"r{900 + len(self.own_fields_made)}", spec.name, remote, Direction.TWO_WAY, Policy.SALESFORCE_WINS
+            ),
+        )
+        self.versions[kind] += 1
+        self._changed("mapping")
+        return OwnFieldMade(made, remote, self._mapping(kind), True)
+
+    def _made(self, kind: Kind, spec: FieldSpec) -> OwnFieldView:
+        self.own_fields_made.append(spec)
+        self._changed("mapping")
+        return OwnFieldView([kind], spec, 0, [], data.NOW, None)
 
     async def mapped_kinds(self) -> Sequence[Kind]:
         return MAPPED

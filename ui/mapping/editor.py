@@ -18,6 +18,7 @@ from ui import tasks, texts
 from ui.announce import announce
 from ui.mapping.field_list import FieldListCard
 from ui.mapping.grid import MappingGrid
+from ui.mapping.own_field import OwnFieldDialog
 from ui.mapping.problem_panel import ProblemPanel
 from ui.mapping.question import Question
 from ui.mapping.row_details import RowDetails
@@ -102,6 +103,8 @@ class MappingEditor(QWidget):
         self.session.undo.indexChanged.connect(self._stepped)
         for card in (self.here, self.there):
             card.view.picked.connect(self.grid.carry)
+        if self.here.add_button is not None:
+            self.here.add_button.clicked.connect(self.add_field)
         self.grid.put_back.connect(self._put_back)
         self.grid.told.connect(self.problems.tell)
         self.grid.row_changed.connect(self.details.show_row)
@@ -129,6 +132,8 @@ class MappingEditor(QWidget):
         self.problems.show_problems(self.session.problems)
         row_id = self.grid.current_id
         self.details.show_row(row_id)
+        if self.here.add_button is not None:
+            self.here.add_button.set_reason(tr("Save or undo what you changed first") if self.dirty else "")
         self.changed.emit()
 
     def _stepped(self, _index: int) -> None:
@@ -296,6 +301,18 @@ class MappingEditor(QWidget):
             self.go_to(self.session.proposals[0].id)
         else:
             self.problems.tell(sentence)
+
+    def add_field(self) -> OwnFieldDialog:
+        """Ask for a field of one's own, like the one that is selected in the list of Salesforce's, and show it."""
+        dialog = OwnFieldDialog(self._console, self.kind, self.there.view.chosen, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: tasks.run(self, self._show_made(dialog.name), key="load"))
+        dialog.open()
+        return dialog
+
+    async def _show_made(self, name: str) -> None:
+        await self.load()
+        self.go_to_field(name)
 
     def set_direction(self, direction: Direction) -> None:
         """Set the direction of the current row."""

@@ -32,7 +32,7 @@ from ui.models.mapping_fields import SPEC_ROLE, FieldListModel
 from ui.models.mapping_session import Carried, MappingSession
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets import Card, Label, SearchField, paint
+from ui.widgets import Button, Card, Label, SearchField, paint
 from ui.widgets.scroll import thin_bars
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,6 +124,12 @@ class FieldView(QListView):
     def _restyle(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    @property
+    def chosen(self) -> FieldSpec | None:
+        """The field that is selected, if one is."""
+        rows = self.selectedIndexes()
+        return self._fields.fields[rows[0].row()] if rows else None
 
     def select_field(self, name: str) -> None:
         """Make a field the current one, if it is shown."""
@@ -219,6 +225,12 @@ class FieldListCard(Card):
         self.add_layout(self._row)
         self.add_layout(self._search_row)
         self.add_layout(self._list_row, 1)
+        self.add_button: Button | None = None
+        self._add_row = QHBoxLayout()
+        if here:
+            self.add_button = Button(tr("New field…"), "plus", small=True)
+            self._add_row.addWidget(self.add_button)
+            self.add_layout(self._add_row)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset, session.changed):
             signal.connect(self._count)
         self._count()
@@ -234,3 +246,4 @@ class FieldListCard(Card):
         self._row.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(4))
         self._search_row.setContentsMargins(theme.px(7), 0, theme.px(7), theme.px(6))
         self._list_row.setContentsMargins(theme.px(6), 0, theme.px(6), theme.px(6))
+        self._add_row.setContentsMargins(theme.px(7), 0, theme.px(7), theme.px(7) if self.add_button else 0)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 from crmconsole.errors import ConsoleError, InputProblem
 from crmconsole.records import Kind, Value
 from crmconsole.roles import Right
+from crmconsole.store.local_fields import BY_KIND
 from crmconsole.views import RecordLine
 from ui import tasks, texts
 from ui.actions import Actions
@@ -194,6 +195,8 @@ class RecordsPage(Page):
         if self.kind is Kind.OPPORTUNITY:
             stages = [one.name for one in await self._console.deal_columns(0) if one.name]
         insight = await self._console.record_insight(self.kind, record_id) if record_id is not None else None
+        fields = (await self._console.fields_here())[self.kind] if insight is None else {}
+        own = [spec for name, spec in fields.items() if name not in BY_KIND[self.kind]]
 
         async def save(values: Mapping[str, object]) -> None:
             if insight is None:
@@ -208,7 +211,14 @@ class RecordsPage(Page):
 
         show_beside(
             RecordForm(
-                self.kind, save, insight=insight, stages=stages, find_names=self._names, start=start, parent=self
+                self.kind,
+                save,
+                insight=insight,
+                stages=stages,
+                find_names=self._names,
+                start=start,
+                own=own,
+                parent=self,
             )
         )
 

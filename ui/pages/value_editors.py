@@ -24,7 +24,7 @@ def editor_of(spec: FieldSpec, value: Value) -> QWidget:
         memo.setTabChangesFocus(True)
         memo.setFixedHeight(theme.px(64))
         return memo
-    if spec.options:
+    if spec.options and spec.type is not FieldType.OPTIONS:
         box = ComboBox(texts.told(spec.label))
         box.addItem("", None)
         for option in spec.options:
