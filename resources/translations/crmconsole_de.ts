@@ -528,6 +528,10 @@
         <translation>Konsolenbenutzer hinzufügen</translation>
     </message>
     <message>
+        <source>Add a field of your own</source>
+        <translation>Eigenes Feld anlegen</translation>
+    </message>
+    <message>
         <source>Add a field…</source>
         <translation>Neues Feld…</translation>
     </message>
@@ -1078,6 +1082,10 @@
     <message>
         <source>Checking…</source>
         <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Choices, one a line</source>
+        <translation>Auswahlwerte, je Zeile einer</translation>
     </message>
     <message>
         <source>Choose a change in the list</source>
@@ -2000,6 +2008,10 @@
         <translation>Formulare und Besuche</translation>
     </message>
     <message>
+        <source>Forms, imports and the mapping have it from then on.</source>
+        <translation>Formulare, Importe und die Zuordnung haben es von da an.</translation>
+    </message>
+    <message>
         <source>From %1</source>
         <translation>Von %1</translation>
     </message>
@@ -2388,6 +2400,10 @@
         <translation>Mehr über Integrationen</translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -2488,6 +2504,10 @@
         <translation>Hell, dunkel oder so, wie das System es zeigt.</translation>
     </message>
     <message>
+        <source>Like “%1” in Salesforce, and map the two</source>
+        <translation>Wie „%1“ in Salesforce, und beide zuordnen</translation>
+    </message>
+    <message>
         <source>Link</source>
         <translation>Verknüpfen</translation>
     </message>
@@ -2546,6 +2566,10 @@
     <message>
         <source>Log of that time</source>
         <translation>Protokoll dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Longest value, in characters</source>
+        <translation>Längster Wert, in Zeichen</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -2730,6 +2754,10 @@
     <message>
         <source>New PIN once more</source>
         <translation>Neue PIN noch einmal</translation>
+    </message>
+    <message>
+        <source>New field…</source>
+        <translation>Neues Feld…</translation>
     </message>
     <message>
         <source>New key…</source>
@@ -3978,6 +4006,10 @@
     <message>
         <source>Save mapping</source>
         <translation>Zuordnung speichern</translation>
+    </message>
+    <message>
+        <source>Save or undo what you changed first</source>
+        <translation>Speichern Sie zuerst Ihre Änderungen, oder nehmen Sie sie zurück</translation>
     </message>
     <message>
         <source>Save the mapping?</source>
@@ -5520,6 +5552,10 @@
         <translation>Schreiben</translation>
     </message>
     <message>
+        <source>Write a whole number.</source>
+        <translation>Geben Sie eine ganze Zahl ein.</translation>
+    </message>
+    <message>
         <source>Write our Profile ID and the time of the last sync to the people in Salesforce.</source>
         <translation>Unsere Profile ID und die Zeit des letzten Abgleichs bei den Personen in Salesforce eintragen.</translation>
     </message>
@@ -6586,6 +6622,10 @@
     <message>
         <source>“%1” is not a number</source>
         <translation>„%1“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number of characters.</source>
+        <translation>„%1“ ist keine Anzahl von Zeichen.</translation>
     </message>
     <message>
         <source>“%1” is not a whole number</source>
