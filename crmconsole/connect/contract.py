@@ -8,7 +8,7 @@ two seconds. All methods block and are called from the engine thread. Exceptions
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -23,6 +23,13 @@ from crmconsole.connect.answers import MemberStatus as MemberStatus
 from crmconsole.connect.answers import Owners as Owners
 from crmconsole.connect.conversion import Conversion as Conversion
 from crmconsole.connect.installing import Installing
+from crmconsole.connect.writes import Converted as Converted
+from crmconsole.connect.writes import Outcome as Outcome
+from crmconsole.connect.writes import Status as Status
+from crmconsole.connect.writes import Verb as Verb
+from crmconsole.connect.writes import WriteAnswer as WriteAnswer
+from crmconsole.connect.writes import WriteBatch as WriteBatch
+from crmconsole.connect.writes import WriteOp as WriteOp
 from crmconsole.records import (
     Budget,
     CrmUser,
@@ -32,7 +39,6 @@ from crmconsole.records import (
     ObjectSchema,
     PersonAccounts,
     RemoteRow,
-    Value,
 )
 
 
@@ -100,101 +106,6 @@ class ChangePage:
     """Only on the last page: store it once every row is committed. Opaque; server time only."""
 
 
-class Verb(StrEnum):
-    """What a write intends."""
-
-    CREATE = "create"
-    UPDATE = "update"
-    DELETE = "delete"
-
-
-@dataclass(frozen=True)
-class WriteOp:
-    """One intended write."""
-
-    op_id: str
-    kind: Kind
-    verb: Verb
-    values: Mapping[str, Value]
-    """By wire name, canonical; None clears. For an update only what changed."""
-    remote_id: str | None = None
-    key: str | None = None
-    """Our key, for creates where the kind has a key field: the connector then upserts by it."""
-    if_unchanged_since: str | None = None
-    """`modified_at` that must still hold; honoured in the strict write level only."""
-    owner_id: str | None = None
-    assign: bool = False
-    """For creates of leads: the CRM's own assignment rule chooses the owner; `owner_id` is kept where it chooses nobody."""
-    mail: bool = False
-    """With `assign`: whom the rule chooses gets its e-mail, where the rule says so (features S3-27)."""
-
-
-class Status(StrEnum):
-    """The one outcome that every op gets."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    DELETED = "deleted"
-    RESTORED = "restored"
-    """Out of the CRM's recycle bin again."""
-    CONVERTED = "converted"
-    """A lead became a contact."""
-    STALE = "stale"
-    """The record moved since `if_unchanged_since`: read and merge first."""
-    DUPLICATE = "duplicate"
-    """The CRM says that it has this record already; see `candidates`."""
-    INVALID = "invalid"
-    """Will never succeed as it is; `fields` names the culprits where known."""
-    DENIED = "denied"
-    """The signed-in user may not."""
-    GONE = "gone"
-    """Deleted, merged or converted meanwhile, or no longer visible."""
-    BUSY = "busy"
-    """Certainly not applied, worth another try soon."""
-    UNSURE = "unsure"
-    """Sent, answer lost: look before sending again."""
-    UNSENT = "unsent"
-    """Certainly not applied because the request never arrived or was refused as a whole."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one op."""
-
-    op_id: str
-    status: Status
-    remote_id: str | None = None
-    code: str | None = None
-    """The CRM's own error code."""
-    message: str = ""
-    """The CRM's own text, plain, safe to show."""
-    fields: tuple[str, ...] = ()
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class WriteAnswer:
-    """Outcomes in the order of the ops, and the records as they are right after, where they could be read back in the same call."""
-
-    outcomes: Sequence[Outcome]
-    after: Mapping[str, RemoteRow] = field(default_factory=dict)
-    """By remote id; values in the order of the `read_back` fields."""
-    server_time: str | None = None
-
-
-@dataclass(frozen=True)
-class Converted:
-    """What became of one conversion: `CONVERTED` with the ids, or any other status that a write can have."""
-
-    op_id: str
-    status: Status
-    contact_id: str | None = None
-    account_id: str | None = None
-    opportunity_id: str | None = None
-    code: str | None = None
-    message: str = ""
-
-
 class WriteLevel(StrEnum):
     """How hard to guard against overwriting somebody who edits at the same moment (`sync-semantics` H32)."""
 
@@ -246,10 +157,19 @@ class Connector(Installing, Protocol):
         """Return living records whose field `by` (`email`, `key` or `name`) equals one of the values, several kinds in one call."""
         ...
 
+    def fits(self, batches: Sequence[WriteBatch]) -> bool:
+        """Tell whether writes of several kinds travel in one call; only such may be `beside` others in `write`."""
+        ...
+
     def write(
-        self, kind: Kind, ops: Sequence[WriteOp], read_back: Sequence[str], level: WriteLevel = WriteLevel.FAST
+        self,
+        kind: Kind,
+        ops: Sequence[WriteOp],
+        read_back: Sequence[str],
+        level: WriteLevel = WriteLevel.FAST,
+        beside: Sequence[WriteBatch] = (),
     ) -> WriteAnswer:
-        """Send the ops and return one outcome for each, in order.
+        """Send the ops and return one outcome for each, in order; what is `beside` is carried out after them, in the same call.
 
         Never raises for a lost answer: those ops are `UNSURE`. Raises `SignInNeeded` or `CrmThrottled` only when certainly nothing was applied.
         """

@@ -15,12 +15,12 @@ from sqlalchemy import Connection
 from crmconsole import settings
 from crmconsole.causes import BY_ID, cause_of, wait_seconds
 from crmconsole.clock import is_due, iso
-from crmconsole.connect.contract import Outcome, Status, Verb, WriteOp
+from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, WriteBatch, WriteOp
 from crmconsole.errors import ConsoleError, SchemaChanged, not_reached
 from crmconsole.events import Phase
 from crmconsole.marketing import activities as words
 from crmconsole.records import SENT, Kind, ObjectSchema
-from crmconsole.store import activities, mappings, runs, workspace
+from crmconsole.store import actions, activities, mappings, runs, workspace
 from crmconsole.store.activities import Activity, Head
 from crmconsole.store.changes import Entry
 from crmconsole.store.changes import write as write_changes
@@ -72,6 +72,16 @@ def send(context: RunContext) -> None:
     """
     _dismiss_overdue(context)
     follow(context)
+    sending = _begun(context)
+    for _ in range(WAVES):
+        wave = _next_wave(sending)
+        if not wave:
+            break
+        _send_wave(sending, wave)
+    _tell(sending)
+
+
+def _begun(context: RunContext) -> _Sending:
     with context.db.read() as connection:
 
         def chosen(key: str) -> object:
@@ -79,13 +89,54 @@ def send(context: RunContext) -> None:
 
         ways, others, left = chosen("activity_types"), chosen("other_activities"), chosen("activities_a_run")
     assert isinstance(ways, dict)
-    sending = _Sending(context, ways, str(others), int(str(left)))
-    for _ in range(WAVES):
-        wave = _next_wave(sending)
-        if not wave:
-            break
-        _send_wave(sending, wave)
-    _tell(sending)
+    return _Sending(context, ways, str(others), int(str(left)) - context.activities_beside)
+
+
+class Beside:
+    """Activities of one kind that travel with records (`together.py`): who is refused there is sent once more in its turn, and only then has failed."""
+
+    def __init__(self, sending: _Sending, kind: Kind, some: Sequence[Head]) -> None:
+        """Nothing is written down yet."""
+        self._sending, self._kind, self._some = sending, kind, some
+        self.batch = WriteBatch(kind, _ops(sending, kind, some))
+
+    def write_down(self) -> None:
+        """Journal them in their own rows."""
+        context, kind = self._sending.context, self._kind
+        context.to_write[kind] = context.to_write.get(kind, 0) + len(self._some)
+        _write_down(self._sending, kind, self._some)
+
+    def take_back(self) -> None:
+        """Let them wait: they certainly did not arrive."""
+        _take_back(self._sending.context, self._some)
+
+    def record(self, answer: WriteAnswer) -> None:
+        """Record what arrived, or perhaps did; everything else waits for its turn in this run."""
+        context, kind = self._sending.context, self._kind
+        told = list(zip(self._some, answer.outcomes, strict=True))
+        known = [one for one in told if one[1].status in (Status.CREATED, Status.UPDATED, Status.UNSURE)]
+        refused = [head for head, outcome in told if (head, outcome) not in known]
+        _take_back(context, refused)
+        context.to_write[kind] -= len(refused)
+        context.activities_beside += len(known)
+        if known:
+            _record(self._sending, kind, [head for head, _ in known], [outcome for _, outcome in known])
+
+
+def beside(context: RunContext) -> list[Beside]:
+    """Return the first activities, one for each person, for a call that leaves anyway; none where CRM actions come first."""
+    with context.db.read() as connection:
+        if actions.any_open(connection) or not activities.waiting(connection):
+            return []
+    follow(context)
+    sending = _begun(context)
+    wave = _next_wave(sending)
+    found = []
+    for kind in SENT:
+        some = [one for one in wave if _kind(sending, one.activity) is kind]
+        if some and _describe(sending, kind, some):
+            found.append(Beside(sending, kind, some))
+    return found
 
 
 def _next_wave(sending: _Sending) -> list[Head]:
@@ -188,8 +239,26 @@ def _send(sending: _Sending, kind: Kind, some: Sequence[Head]) -> None:
     context = sending.context
     context.new_page()
     context.checkpoint()
-    keyed = context.abilities.kinds[kind].key_field is not None
-    ops = [_op(sending, kind, one, keyed) for one in some]
+    ops = _ops(sending, kind, some)
+    _write_down(sending, kind, some)
+    try:
+        answer = context.crm.write(kind, ops, ())
+    except ConsoleError:
+        _take_back(context, some)
+        raise
+    _record(sending, kind, some, answer.outcomes)
+
+
+def _keyed(sending: _Sending, kind: Kind) -> bool:
+    return sending.context.abilities.kinds[kind].key_field is not None
+
+
+def _ops(sending: _Sending, kind: Kind, some: Sequence[Head]) -> list[WriteOp]:
+    return [_op(sending, kind, one, _keyed(sending, kind)) for one in some]
+
+
+def _write_down(sending: _Sending, kind: Kind, some: Sequence[Head]) -> None:
+    context, keyed = sending.context, _keyed(sending, kind)
     with context.db.write() as connection:
         activities.about_to_send(
             connection,
@@ -198,13 +267,12 @@ def _send(sending: _Sending, kind: Kind, some: Sequence[Head]) -> None:
             context.server_now(),
         )
         runs.raise_generation(connection)
-    try:
-        answer = context.crm.write(kind, ops, ())
-    except ConsoleError:
-        with context.db.write() as connection:
-            activities.wait_again(connection, [one.activity.id for one in some])
-        raise
-    _record(sending, kind, some, answer.outcomes)
+
+
+def _take_back(context: RunContext, some: Sequence[Head]) -> None:
+    """Let activities wait that certainly did not arrive."""
+    with context.db.write() as connection:
+        activities.wait_again(connection, [one.activity.id for one in some])
 
 
 def _op(sending: _Sending, kind: Kind, head: Head, keyed: bool) -> WriteOp:

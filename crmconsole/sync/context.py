@@ -181,6 +181,8 @@ class RunContext:
     """What its API calls are for."""
     pause: Pause | None = None
     """Why it ended early, where that is for want of API calls."""
+    activities_beside: int = 0
+    """Activities that travelled with records, ahead of the others."""
     acted: Counter[tuple[str, str]] = field(default_factory=Counter)
     """CRM actions that ended in this run, by verb and state."""
     entered: Counter[str] = field(default_factory=Counter)

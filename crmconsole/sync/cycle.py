@@ -62,6 +62,7 @@ from crmconsole.sync.spending import (
     WRITING,
     Spending,
 )
+from crmconsole.sync.together import nobody
 from crmconsole.sync.writes import enter
 
 NOTHING = "Nothing had changed."
@@ -296,7 +297,7 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
     with on(WRITE_BACK):
         write_back.look(context, only)
     with on(WRITING):
-        push_all(context, pull, only)
+        push_all(context, pull, only, (lambda: activities.beside(context)) if only is None else nobody)
     with on(WRITE_BACK):
         write_back.send(context)
     with on(WRITING):

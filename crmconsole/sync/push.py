@@ -76,6 +76,16 @@ class Push:
             batch, self._queue = self._queue[:limit], self._queue[limit:]
             self._send(batch)
 
+    @property
+    def queued(self) -> Sequence[PlannedWrite]:
+        """What fills no batch yet."""
+        return tuple(self._queue)
+
+    def take_queue(self) -> list[PlannedWrite]:
+        """Return what fills no batch yet, which then travels with others (`together.py`)."""
+        taken, self._queue = self._queue, []
+        return taken
+
     def claimed(self) -> set[str]:
         """Return the e-mail addresses of people who are about to be created: the CRM cannot be asked about them yet."""
         return {email for one in (*self._queue, *self._again) if (email := self._claims(one))}
@@ -103,21 +113,39 @@ class Push:
             self._pretend(batch)
             return
         context.checkpoint()
-        ops = [self._op(planned) for planned in batch]
+        ops = self.ops_of(batch)
+        batch_id = self.write_down(batch, ops)
+        try:
+            answer = context.crm.write(kind, ops, self._layout.remotes, context.settings.write_level)
+        except ConsoleError:
+            self.take_back(ops, batch_id)
+            raise
+        self._record(batch, ops, answer, batch_id)
+
+    def ops_of(self, batch: Sequence[PlannedWrite]) -> list[WriteOp]:
+        """Return what is sent for planned writes, each with an id of its own."""
+        return [self._op(planned) for planned in batch]
+
+    def write_down(self, batch: Sequence[PlannedWrite], ops: Sequence[WriteOp]) -> int:
+        """Journal what is about to leave, and return the id of the journal's batch."""
+        context = self._context
         with context.db.write() as connection:
-            batch_id = journal.open_batch(connection, context.run_id, kind, context.now(), context.server_now())
+            batch_id = journal.open_batch(connection, context.run_id, self._kind, context.now(), context.server_now())
             journal.add_ops(
                 connection,
                 [written_down(self._layout, planned, op, batch_id) for planned, op in zip(batch, ops, strict=True)],
             )
             runs.raise_generation(connection)
-        try:
-            answer = context.crm.write(kind, ops, self._layout.remotes, context.settings.write_level)
-        except ConsoleError:
-            with context.db.write() as connection:
-                journal.resolve_ops(connection, [op.op_id for op in ops])
-                journal.close_batch(connection, batch_id)
-            raise
+        return batch_id
+
+    def take_back(self, ops: Sequence[WriteOp], batch_id: int) -> None:
+        """Strike out of the journal what certainly did not arrive."""
+        with self._context.db.write() as connection:
+            journal.resolve_ops(connection, [op.op_id for op in ops])
+            journal.close_batch(connection, batch_id)
+
+    def record(self, batch: Sequence[PlannedWrite], ops: Sequence[WriteOp], answer: WriteAnswer, batch_id: int) -> None:
+        """Record what became of writes that travelled with others."""
         self._record(batch, ops, answer, batch_id)
 
     def _op(self, planned: PlannedWrite) -> WriteOp:

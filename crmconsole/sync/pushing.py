@@ -1,4 +1,5 @@
-"""The push phase: kind by kind, what is due is planned, looked for, sent in batches or jobs, and what turned out to have moved is read again.
+"""The push phase: kind by kind, what is due is planned, looked for, and queued; it leaves in batches, jobs, or with what other kinds have left,
+and what turned out to have moved is read again.
 
 Owns the order of these steps. How a write leaves and is recorded is in `push.py` and `bulk_writing.py`.
 """
@@ -11,9 +12,9 @@ from crmconsole.events import Phase
 from crmconsole.records import Kind, RemoteRow
 from crmconsole.store import failures, local_records
 from crmconsole.store.local_fields import word
-from crmconsole.sync import brakes
+from crmconsole.sync import brakes, together
 from crmconsole.sync.actions.assigning import Assigner
-from crmconsole.sync.bulk_writing import push_of
+from crmconsole.sync.bulk_writing import BulkPush, push_of
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.create import settle_candidates
 from crmconsole.sync.plan import PlannedWrite, plan_chunk
@@ -22,14 +23,18 @@ from crmconsole.sync.push import Push
 from crmconsole.sync.reading import settle
 from crmconsole.sync.recover import recover
 from crmconsole.sync.spending import LOOKING, RECOVERING
+from crmconsole.sync.together import Others, nobody
 from crmconsole.sync.writes import enter
 
 PUSH_ORDER = (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.CONTACT, Kind.LEAD, Kind.OPPORTUNITY)
 """Kinds that only come from the CRM have nothing to send, but edits of theirs are put back."""
 
 
-def push_all(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None) -> None:
-    """Send what is due, kind by kind, and settle what cannot be sent because it is gone there."""
+def push_all(
+    context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None, others: Others = nobody
+) -> None:
+    """Send what is due, kind by kind, and settle what cannot be sent because it is gone there; `others` travel with the last of it."""
+    waiting: list[Push] = []
     for kind in PUSH_ORDER:
         if kind not in context.layouts or (only is not None and kind not in only):
             continue
@@ -39,28 +44,45 @@ def push_all(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]]
         if kind in context.unseen:
             continue
         push = push_of(context, kind, whole=only is None)
-        _send_planned(context, kind, push, None if only is None else only[kind])
-        _settle_vanished(context, pull, push)
-        _read_again(context, pull, push)
-        if push.left:
-            rest = Push(context, kind)
-            _send_planned(context, kind, rest, push.left)
-            _settle_vanished(context, pull, rest)
-            _read_again(context, pull, rest)
+        _plan(context, pull, push, None if only is None else only[kind], waiting)
+        waiting.append(push)
+        if isinstance(push, BulkPush):
+            _carry_out(context, pull, waiting)
+    _carry_out(context, pull, waiting, others)
     if not context.dry and context.to_write:
         with context.spending.on(RECOVERING):
             recover(context, pull, patient=False)
 
 
-def _send_planned(context: RunContext, kind: Kind, push: Push, only: Sequence[int] | None) -> None:
-    """Plan what is due of a kind and send it."""
-    after, assigner = 0, Assigner(context, kind)
+def _carry_out(context: RunContext, pull: Pull, waiting: list[Push], others: Others = nobody) -> None:
+    """Send what was planned, settle what became of it, and begin anew."""
+    together.send(context, waiting, others)
+    for push in waiting:
+        push.finish()
+    for push in waiting:
+        _settle_vanished(context, pull, push)
+        _read_again(context, pull, push)
+        if push.left:
+            rest = Push(context, push.kind)
+            _plan(context, pull, rest, push.left, [])
+            rest.finish()
+            _settle_vanished(context, pull, rest)
+            _read_again(context, pull, rest)
+    waiting.clear()
+
+
+def _plan(context: RunContext, pull: Pull, push: Push, only: Sequence[int] | None, waiting: list[Push]) -> None:
+    """Plan what is due of a kind and queue it; whole batches leave at once."""
+    kind, after, assigner = push.kind, 0, Assigner(context, push.kind)
     risky: dict[str, brakes.Held[PlannedWrite]] = {}
     while True:
         context.control.checkpoint()
         chunk = plan_chunk(context, kind, after, only)
         if chunk.seen == 0:
             break
+        if chunk.candidates and any(one.claimed() for one in waiting):
+            # The CRM is asked whether it has somebody: whoever is made before must be there by then.
+            _carry_out(context, pull, waiting)
         with context.spending.on(LOOKING):
             created = settle_candidates(context, kind, chunk.candidates, assigner.owner, push.claimed())
         if chunk.updates or created:
@@ -75,7 +97,6 @@ def _send_planned(context: RunContext, kind: Kind, push: Push, only: Sequence[in
         after = chunk.last_id
     for brake, held in risky.items():
         _weigh(context, kind, brake, held, push)
-    push.finish()
 
 
 def _weigh(context: RunContext, kind: Kind, brake: str, risky: brakes.Held[PlannedWrite], push: Push) -> None:

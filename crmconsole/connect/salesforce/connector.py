@@ -30,6 +30,7 @@ from crmconsole.connect.contract import (
     Owners,
     Verb,
     WriteAnswer,
+    WriteBatch,
     WriteLevel,
     WriteOp,
 )
@@ -46,7 +47,7 @@ from crmconsole.connect.salesforce.history import history_of
 from crmconsole.connect.salesforce.own_fields import own_fields
 from crmconsole.connect.salesforce.soql import key_field
 from crmconsole.connect.salesforce.undelete import undelete
-from crmconsole.connect.salesforce.write import MAX_WRITE, write
+from crmconsole.connect.salesforce.write import MAX_WRITE, fits, write, write_together
 from crmconsole.connect.tokens import TokenProvider
 from crmconsole.connect.transport import READ_SECONDS, is_loopback
 from crmconsole.errors import SchemaChanged
@@ -162,10 +163,21 @@ class SalesforceConnector:
         """Return living records whose `email` or `key` equals one of the values, oldest first."""
         return lookup.find(self._client, self._catalogue, wanted, by, fields)
 
+    def fits(self, batches: Sequence[WriteBatch]) -> bool:
+        """Tell whether writes of several kinds travel in one call."""
+        return fits(self._catalogue, batches)
+
     def write(
-        self, kind: Kind, ops: Sequence[WriteOp], read_back: Sequence[str], level: WriteLevel = WriteLevel.FAST
+        self,
+        kind: Kind,
+        ops: Sequence[WriteOp],
+        read_back: Sequence[str],
+        level: WriteLevel = WriteLevel.FAST,
+        beside: Sequence[WriteBatch] = (),
     ) -> WriteAnswer:
         """Send the ops and return one outcome for each, in order; never raises for a lost answer."""
+        if beside:
+            return write_together(self._client, self._catalogue, [WriteBatch(kind, ops, read_back), *beside], level)
         return write(self._client, self._catalogue, kind, ops, read_back, level)
 
     def undelete(self, kind: Kind, ids: Sequence[str]) -> Sequence[Outcome]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from typing import Any
 
 import orjson
 
 from crmconsole.clock import from_iso
-from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, WriteLevel, WriteOp
+from crmconsole.connect.contract import Outcome, Status, Verb, WriteAnswer, WriteBatch, WriteLevel, WriteOp
 from crmconsole.connect.salesforce import mailing, outcomes
 from crmconsole.connect.salesforce.answer import Subanswer
 from crmconsole.connect.salesforce.catalogue import Catalogue
@@ -31,6 +31,8 @@ COLLECTIONS_A_CALL = 4
 """Five collections and queries fit into one call; the fifth place is for reading back (`performance` §1)."""
 MAX_WRITE = COLLECTION * COLLECTIONS_A_CALL
 _PARTS_A_CALL = 25
+_COUNTED_A_CALL = 5
+"""Collections and queries that one composite call may hold (REST: Composite, limits)."""
 
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
@@ -95,6 +97,73 @@ def write(
     if mailed:
         after.update(_mailed(client, catalogue, schema, mailed, read_back, done))
     return WriteAnswer(outcomes=[done[op.op_id] for op in ops], after=after, server_time=server_time)
+
+
+# ------------------------------------------------------------------------------------------------ several kinds in one call
+def fits(catalogue: Catalogue, batches: Sequence[WriteBatch]) -> bool:
+    """Tell whether writes of several kinds fit into one composite call, each with its reading back; a record whose owner gets a mail does not travel so."""
+    if any(op.mail for batch in batches for op in batch.ops) or sum(len(batch.ops) for batch in batches) > MAX_WRITE:
+        return False
+    loads = [_loaded(catalogue, batch) for batch in batches]
+    counted = sum(len(load.parcels) + (load.soql is not None) for load in loads)
+    return counted <= _COUNTED_A_CALL
+
+
+@dataclass(frozen=True)
+class _Load:
+    """What one kind has in a call that several share."""
+
+    batch: WriteBatch
+    done: dict[str, Outcome]
+    """Outcomes that are known without sending."""
+    parcels: Sequence[_Parcel]
+    soql: str | None
+
+
+def _loaded(catalogue: Catalogue, batch: WriteBatch) -> _Load:
+    schema = catalogue.schema(batch.kind)
+    done: dict[str, Outcome] = {}
+    parcels = list(_parcels(schema, _encodable(schema, batch.ops, done), WriteLevel.FAST))
+    return _Load(batch, done, parcels, _read_back_query(schema, parcels, batch.read_back))
+
+
+def write_together(
+    client: Client, catalogue: Catalogue, batches: Sequence[WriteBatch], level: WriteLevel
+) -> WriteAnswer:
+    """Send writes of several kinds that fit (`fits`) as one metered call, carried out in their order; return the answer of the first, the others beside it.
+
+    Raises:
+        NotReady, CrmThrottled, CrmRefused: nothing at all was applied; a refusal raised would meet any number of records.
+        ValueError: they do not fit, or a level asks for more than the writes themselves.
+    """
+    if level is not WriteLevel.FAST or not fits(catalogue, batches):
+        raise ValueError("these writes do not travel in one call")
+    loads = [_loaded(catalogue, batch) for batch in batches]
+    parcels = [(load, parcel) for load in loads for parcel in load.parcels]
+    reading = [load for load in loads if load.soql]
+    rows: dict[int, Mapping[str, RemoteRow]] = {}
+    server_time: str | None = None
+    if parcels:
+        parts = [parcel.part for _load, parcel in parcels]
+        parts += [Subrequest("GET", query_path(str(load.soql), deleted_too=False)) for load in reading]
+        try:
+            answers, now = client.composite(parts, write=True)
+        except ConsoleError as trouble:
+            if isinstance(trouble, NotReady | CrmThrottled) or concerns_every_record(trouble):
+                raise
+            for load, parcel in parcels:
+                _settle([parcel], trouble, load.done)
+        else:
+            server_time = moment(now)
+            for (load, parcel), answer in zip(parcels, answers, strict=False):
+                load.done.update((outcome.op_id, outcome) for outcome in parcel.judge(answer))
+            for load, answer in zip(reading, answers[len(parcels) :], strict=True):
+                rows[id(load)] = _rows(catalogue, load.batch.kind, load.batch.read_back, answer)
+    first, *others = (
+        WriteAnswer([load.done[op.op_id] for op in load.batch.ops], rows.get(id(load), {}), server_time)
+        for load in loads
+    )
+    return replace(first, beside=others)
 
 
 def _mailed(
