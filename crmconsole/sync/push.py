@@ -81,6 +81,11 @@ class Push:
         """What fills no batch yet."""
         return tuple(self._queue)
 
+    @property
+    def creates(self) -> bool:
+        """Whether somebody is about to be created."""
+        return any(one.verb is Verb.CREATE for one in (*self._queue, *self._again))
+
     def take_queue(self) -> list[PlannedWrite]:
         """Return what fills no batch yet, which then travels with others (`together.py`)."""
         taken, self._queue = self._queue, []

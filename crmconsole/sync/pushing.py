@@ -44,10 +44,11 @@ def push_all(
         if kind in context.unseen:
             continue
         push = push_of(context, kind, whole=only is None)
-        _plan(context, pull, push, None if only is None else only[kind], waiting)
+        _plan(context, push, None if only is None else only[kind])
         waiting.append(push)
-        if isinstance(push, BulkPush):
-            _carry_out(context, pull, waiting)
+        # That nobody there has the address was true a moment ago, and may be asked again for the next kind: who is made is made at once.
+        if isinstance(push, BulkPush) or push.creates:
+            _carry_out(context, pull, waiting, others)
     _carry_out(context, pull, waiting, others)
     if not context.dry and context.to_write:
         with context.spending.on(RECOVERING):
@@ -64,14 +65,14 @@ def _carry_out(context: RunContext, pull: Pull, waiting: list[Push], others: Oth
         _read_again(context, pull, push)
         if push.left:
             rest = Push(context, push.kind)
-            _plan(context, pull, rest, push.left, [])
+            _plan(context, rest, push.left)
             rest.finish()
             _settle_vanished(context, pull, rest)
             _read_again(context, pull, rest)
     waiting.clear()
 
 
-def _plan(context: RunContext, pull: Pull, push: Push, only: Sequence[int] | None, waiting: list[Push]) -> None:
+def _plan(context: RunContext, push: Push, only: Sequence[int] | None) -> None:
     """Plan what is due of a kind and queue it; whole batches leave at once."""
     kind, after, assigner = push.kind, 0, Assigner(context, push.kind)
     risky: dict[str, brakes.Held[PlannedWrite]] = {}
@@ -80,9 +81,6 @@ def _plan(context: RunContext, pull: Pull, push: Push, only: Sequence[int] | Non
         chunk = plan_chunk(context, kind, after, only)
         if chunk.seen == 0:
             break
-        if chunk.candidates and any(one.claimed() for one in waiting):
-            # The CRM is asked whether it has somebody: whoever is made before must be there by then.
-            _carry_out(context, pull, waiting)
         with context.spending.on(LOOKING):
             created = settle_candidates(context, kind, chunk.candidates, assigner.owner, push.claimed())
         if chunk.updates or created:

@@ -10,7 +10,16 @@ import pytest
 import requests
 
 from crmconsole.clock import SystemClock
-from crmconsole.connect.contract import ChangePage, ChangeRequest, Outcome, Status, Verb, WriteLevel, WriteOp
+from crmconsole.connect.contract import (
+    ChangePage,
+    ChangeRequest,
+    Outcome,
+    Status,
+    Verb,
+    WriteBatch,
+    WriteLevel,
+    WriteOp,
+)
 from crmconsole.connect.oauth import LastingTokens
 from crmconsole.connect.practice import practice_sign_in
 from crmconsole.connect.salesforce import SalesforceConnector
@@ -426,3 +435,33 @@ def test_something_else_that_answers_is_no_practice_org() -> None:
     for answer in (Reply(b"<html>", 200), Reply([], 200), Reply({"client_id": "x"}, 200), Reply(status=404)):
         with pytest.raises(CrmRefused):
             practice_sign_in("http://127.0.0.1:8765", transport=Network(lambda seen, answer=answer: answer))
+
+
+def test_writes_of_several_kinds_that_fit_are_one_call_and_each_has_its_outcome(world: World) -> None:
+    lead, other, *_ = world.leads().values()
+    contact = world.crm.poll([ChangeRequest(Kind.CONTACT, FIELDS)])[Kind.CONTACT].rows[0]
+    world.crm.describe(Kind.TASK)
+    leads = [_update(lead, "l", FirstName="Ada"), _create("new"), _update(other, "bad", LastName=None)]
+    contacts = [WriteOp("c", Kind.CONTACT, Verb.UPDATE, {"FirstName": "Bo"}, remote_id=contact.id)]
+    tasks = [WriteOp("t", Kind.TASK, Verb.CREATE, {"Subject": "Call", "WhoId": lead.id}, key="t")]
+    beside = [WriteBatch(Kind.CONTACT, contacts, FIELDS), WriteBatch(Kind.TASK, tasks)]
+    before = world.metered()
+    assert not world.crm.fits([WriteBatch(Kind.LEAD, leads, FIELDS), *beside])
+    with pytest.raises(ValueError, match="one call"):
+        world.crm.write(Kind.LEAD, leads, FIELDS, beside=beside)
+    assert world.metered() == before
+    del leads[1]
+    assert world.crm.fits([WriteBatch(Kind.LEAD, leads, FIELDS), *beside])
+    answer = world.crm.write(Kind.LEAD, leads, FIELDS, beside=beside)
+    assert world.metered() == before + 1
+    assert [one.status for one in answer.outcomes] == [Status.UPDATED, Status.INVALID]
+    assert [one.status for told in answer.beside for one in told.outcomes] == [Status.UPDATED, Status.CREATED]
+    assert answer.after[lead.id].values[0] == "Ada"
+    assert answer.beside[0].after[contact.id].values[0] == "Bo"
+    world.fault("answer_lost", times=1, method="POST")
+    answer = world.crm.write(Kind.LEAD, leads, FIELDS, beside=beside)
+    told = [one.status for some in (answer, *answer.beside) for one in some.outcomes]
+    assert told == [Status.UNSURE] * 4
+    big = [WriteBatch(Kind.LEAD, [_update(lead, str(n), FirstName="A") for n in range(800)], FIELDS)]
+    assert world.crm.fits(big)
+    assert not world.crm.fits([*big, beside[1]])

@@ -84,7 +84,13 @@ def just_before(dice: random.Random) -> Steps:
     """A colleague edits the field that is about to be sent, some seconds before it arrives."""
     who, field = dice.randrange(3), dice.choice(["city", "country", "phone"])
     gaps = [
-        gap(dice, "edit_there", dice.choice(["after plan.plan_chunk", "before push._send"]), who=who, fields=[field]),
+        gap(
+            dice,
+            "edit_there",
+            dice.choice(["after plan.plan_chunk", "before push.write_down"]),
+            who=who,
+            fields=[field],
+        ),
         gap(dice, "wait", "before crm.write", seconds=dice.choice([2, 30])),
     ]
     return [do(dice, "edit_here", who=who, fields=[field]), sync(dice, *gaps), sync(dice)]

@@ -98,7 +98,7 @@ def by_jobs(dice: random.Random) -> Steps:
 def full_disk(dice: random.Random) -> Steps:
     """The disk is full in the middle of something."""
     site = dice.choice(
-        [site for site in CRASH_SITES if site.startswith("inside")] + ["inside push._send", "inside cycle._close"]
+        [site for site in CRASH_SITES if site.startswith("inside")] + ["inside push.write_down", "inside cycle._close"]
     )
     return [
         do(dice, "edit_here", who=0),

@@ -24,7 +24,7 @@ BUSY_SITES = (
     "after reading.read_windows",
     "after plan.plan_chunk",
     "after crm.find",
-    "after push._send",
+    "after push.write_down",
     "before crm.write",
     "after crm.write",
     "before push._record",

@@ -10,7 +10,7 @@ Steps = list[dict[str, Any]]
 WRITE_SITES = (
     "after plan.plan_chunk",
     "after crm.find",
-    "after push._send",
+    "after push.write_down",
     "before crm.write",
     "after crm.write",
     "before push._record",
@@ -22,7 +22,7 @@ CRASH_SITES = (
     "before reading.read_windows",
     "after reading.read_windows",
     "after plan.plan_chunk",
-    "after push._send",
+    "after push.write_down",
     "before crm.write",
     "after crm.write",
     "before push._record",
@@ -57,9 +57,9 @@ JOB_SITES = (
 )
 """Where a job, or the program beside it, can be met with."""
 ACTIVITY_SITES = (
-    "before activities._send",
-    "inside activities._send",
-    "after activities._send",
+    "before activities._write_down",
+    "inside activities._write_down",
+    "after activities._write_down",
     "before crm.write",
     "after crm.write",
     "before activities._record",

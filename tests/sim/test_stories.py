@@ -46,7 +46,7 @@ def _dying(seed: int, site: str) -> Story:
         story.steps.insert(2, {"do": "edit_here", "d": seed, "crash": True})
         return story
     if site == "full":
-        gap = {"do": "full", "d": seed, "site": "inside push._send", "nth": 0}
+        gap = {"do": "full", "d": seed, "site": "inside push.write_down", "nth": 0}
     else:
         gap = {"do": "crash", "d": seed, "site": site, "nth": 0}
     if site == "inside keyring":

@@ -108,7 +108,7 @@ class Runs(Watcher):
 
     def stored(self, site: str) -> None:
         """Remember when it was planned: what was there by then has been looked for."""
-        if site == "push._send":
+        if site == "push.write_down":
             # A batch is one decision: a guarded write asks twice for it.
             self._batch_begins = True
         if site == "plan.plan_chunk":
