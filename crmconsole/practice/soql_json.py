@@ -15,6 +15,9 @@ from crmconsole.practice.tables import quoted
 # SQLite takes 127 arguments in a function call: a name and a value each, and the format of printf.
 _MOST_PAIRS = 60
 _ADDRESS_PARTS = ("city", "country", "geocodeAccuracy", "latitude", "longitude", "postalCode", "state", "street")
+_REAL_TYPES = frozenset({"double", "currency", "percent"})
+_DIGITS_BY_ITSELF = 15
+"""Digits that SQLite writes of a real number."""
 
 Pair = tuple[str, str]
 
@@ -43,7 +46,20 @@ def value_sql(alias: str, item: ObjectDef, definition: FieldDef) -> str:
     if definition.type == "address":
         return _address_sql(alias, item, definition)
     column = column_sql(alias, definition)
+    if definition.type in _REAL_TYPES:
+        return _number_sql(column, definition.scale)
     return f"json({column})" if definition.type == "boolean" else column
+
+
+def _number_sql(column: str, scale: int) -> str:
+    """Return SQL for a number with all the digits that tell it from its neighbours; SQLite by itself writes 15 of the 17 that a double can need.
+
+    Salesforce sends doubles: 1000000000000001 arrives whole, 9999999999999999 as 1.0E16 (Help 000394530).
+    """
+    whole = f"{column} IS NULL OR abs({column}) < 1e{_DIGITS_BY_ITSELF - scale}"
+    fewer = f"printf('%!.16g', {column})"
+    exact = f"CASE WHEN CAST({fewer} AS REAL) = {column} THEN {fewer} ELSE printf('%!.17g', {column}) END"
+    return f"CASE WHEN {whole} THEN {column} ELSE json({exact}) END"
 
 
 def _address_sql(alias: str, item: ObjectDef, definition: FieldDef) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crmconsole.practice.org_schema import standard_schema
@@ -58,6 +58,9 @@ def org() -> Iterator[Desk]:
 
 
 @settings(max_examples=300, deadline=None)
+@example(("Campaign", {"Name": "Fair", "ActualCost": 1000000000000001.0}))
+@example(("Campaign", {"Name": "Fair", "ActualCost": 9007199254740991}))
+@example(("Campaign", {"Name": "Fair", "ActualCost": -123456789012345678}))
 @given(given_record=records())
 def test_stored_or_refused(org: Desk, given_record: tuple[str, dict[str, Any]]) -> None:
     name, values = given_record
