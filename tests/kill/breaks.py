@@ -22,7 +22,7 @@ from crmconsole.connect.oauth import LastingTokens
 from crmconsole.connect.tokens import Access, Credentials
 from crmconsole.records import Kind, RemoteRow
 from crmconsole.store import database, fence, local_records, lock, migrations, origin, witness
-from crmconsole.sync import brakes, create
+from crmconsole.sync import brakes, create, together
 from crmconsole.sync.context import Control, RunContext
 from crmconsole.sync.plan import PlannedWrite
 from crmconsole.sync.pull import Pull
@@ -52,6 +52,8 @@ def journal_after_sending() -> None:
             send(self, batch)
 
     Push._send = sent_first  # type: ignore[method-assign]
+    # What would leave with others is left to its push.
+    together.send = lambda *_: None
 
 
 # ------------------------------------------------------------------------------------------------ I35
