@@ -19,6 +19,7 @@ STRONG, SPACES = 16, 5
 """A template with fewer letters of its own than this takes no value with more spaces than that, outside quotation marks."""
 _ENDS = re.compile(r"(?<=[.?!:…”])\s+(?=[A-Z“\"\d])")
 _PLACE = re.compile(r"%([1-9])")
+_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -53,10 +54,13 @@ class Template:
 
 
 class Sentences:
-    """Translates sentences. `translate` returns the translation of a template, the template itself where there is none."""
+    """Translates sentences. `translate` returns the translation of a template, the template itself where there is none.
 
-    def __init__(self, templates: Iterable[str], translate: Callable[[str], str]) -> None:
-        self._translate = translate
+    `group` stands between the thousands of a count: what is “15,000” in English would be fifteen in German.
+    """
+
+    def __init__(self, templates: Iterable[str], translate: Callable[[str], str], group: str = ",") -> None:
+        self._translate, self._group = translate, group
         self._whole: set[str] = set()
         self._by_word: dict[str, list[Template]] = {}
         self._known: dict[str, str] = {}
@@ -123,6 +127,8 @@ class Sentences:
 
         def value(place: re.Match[str]) -> str:
             found = match.group(f"p{place.group(1)}")
+            if _COUNT.fullmatch(found) and f"“%{place.group(1)}" not in template.words:
+                return found.replace(",", self._group)
             return self.told(found) if place.group(1) in template.ours and found else found
 
         return _PLACE.sub(value, self._translate(template.words))

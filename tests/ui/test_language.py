@@ -105,6 +105,13 @@ def test_words_of_the_engine_within_a_sentence_are_translated_and_values_are_not
     assert sentences.told("leads of leads are gone") == "leads von Leads (de) sind weg"
 
 
+def test_counts_in_a_sentence_are_grouped_as_the_language_does_and_quoted_values_stay() -> None:
+    german = {"%1 of %2 are used.": "Von %2 sind %1 verbraucht.", "It was “%1”.": "Es war „%1“."}
+    sentences = Sentences(german, lambda words: german.get(words, words), ".")
+    assert sentences.told("3 of 1,115,000 are used.") == "Von 1.115.000 sind 3 verbraucht."
+    assert sentences.told("It was “15,000”.") == "Es war „15,000“."
+
+
 def test_a_sentence_is_looked_for_once(german: None) -> None:
     asked: list[str] = []
     sentences = Sentences(["Nothing was lost."], lambda words: asked.append(words) or words)

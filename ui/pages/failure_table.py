@@ -157,8 +157,8 @@ class FailureTable(Card):
         for column, width in widths.items():
             table.set_column(column, width)
         table.set_column(columns.SENT, 122, delegate=self.values)
-        table.set_column(columns.NEXT, 72)
-        table.set_column(columns.RETRY, 88, delegate=buttons)
+        table.set_column(columns.NEXT, 80)
+        table.set_column(columns.RETRY, 98, delegate=buttons)
         table.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
