@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import orjson
 from sqlalchemy import Connection
 
 from crmconsole.errors import UsageError
-from crmconsole.records import Kind, Value
+from crmconsole.records import KEPT, Kind, Value
 from crmconsole.store import local_fields
 from crmconsole.store.json_list import json_list
+from crmconsole.store.local_fields import Specs
 from crmconsole.views import FailureFilter, FailureView
 
 _SORTS = {
@@ -131,13 +132,18 @@ def rows(connection: Connection, wanted: Sequence[int]) -> list[FailureView]:
         " WHERE failure.state <> 'fixed' AND failure.id IN (SELECT value FROM json_each(?))",
         (json_list(wanted),),
     )
-    views = {row[0]: _view(connection, tuple(row)) for row in found}
+    called = _called(connection)
+    views = {row[0]: _view(called, tuple(row)) for row in found}
     return [views[one] for one in wanted if one in views]
 
 
-def _view(connection: Connection, row: tuple[object, ...]) -> FailureView:
+def _called(connection: Connection) -> Mapping[Kind, Specs]:
+    return {kind: local_fields.remembered(connection, kind) for kind in KEPT}
+
+
+def _view(called: Mapping[Kind, Specs], row: tuple[object, ...]) -> FailureView:
     first, last, email, company = row[12:]
-    label = local_fields.label_of(connection, Kind(str(row[1])), str(row[5]))
+    spec = called.get(Kind(str(row[1])), {}).get(str(row[5]))
     full = " ".join(str(part) for part in (first, last) if part)
     return FailureView(
         int(str(row[0])),
@@ -153,7 +159,7 @@ def _view(connection: Connection, row: tuple[object, ...]) -> FailureView:
         int(str(row[9])),
         str(row[10]),
         None if row[11] is None else str(row[11]),
-        label or "",
+        "" if spec is None else spec.label,
     )
 
 
@@ -166,7 +172,8 @@ def then_and_now(connection: Connection, wanted: Sequence[int]) -> list[tuple[Fa
         " WHERE failure.id IN (SELECT value FROM json_each(?)) ORDER BY failure.id",
         (json_list(wanted),),
     )
-    return [(_view(connection, tuple(row)[:16]), str(row[16]), str(row[17])) for row in found]
+    called = _called(connection)
+    return [(_view(called, tuple(row)[:16]), str(row[16]), str(row[17])) for row in found]
 
 
 def fixed_since(connection: Connection, moment: str) -> int:

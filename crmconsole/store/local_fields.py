@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -220,8 +220,10 @@ def with_own(kind: Kind, own_fields: Sequence[FieldSpec]) -> Specs:
     return BY_KIND[kind] if not own_fields else {**BY_KIND[kind], **{spec.name: spec for spec in own_fields}}
 
 
-def switches(connection: Connection, kind: Kind) -> frozenset[str]:
-    """Return the fields of a kind that say yes or no: they are stored as numbers."""
+def switches(connection: Connection, kind: Kind, among: Iterable[str] | None = None) -> frozenset[str]:
+    """Return the fields of a kind that say yes or no: they are stored as numbers. `among`: the only names that matter."""
+    if among is not None and not any(name.startswith(own_fields.PREFIX) for name in among):
+        return _SWITCHES[kind]
     known = own_fields.known(connection)
     if known is own_fields.NONE:
         return _SWITCHES[kind]

@@ -305,7 +305,7 @@ def _select(
     rows = connection.exec_driver_sql(
         f"SELECT {head}{names} FROM {table_of(kind)} WHERE {where}", parameters
     ).fetchall()
-    switches = local_fields.switches(connection, kind)
+    switches = local_fields.switches(connection, kind, columns)
     bools = [place for place, name in enumerate(columns) if name in switches]
     records = []
     for row in rows:

@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import Connection
 
 from crmconsole.marketing.activities import subject_of
-from crmconsole.records import KEPT, MAPPED, PEOPLE, SENT, Kind, Value
+from crmconsole.records import KEPT, MAPPED, PEOPLE, SENT, FieldSpec, Kind, Value
 from crmconsole.store import activities, links, local_fields, local_records, mappings
 from crmconsole.store.changes import FieldEntry, LoggedEntry
 from crmconsole.store.local_fields import TIE_NAME
@@ -29,6 +29,7 @@ def record_changes(
     known = [(one.entry.kind, one.entry.local_id) for one in entries if one.entry.local_id is not None]
     names = display_names(connection, known)
     created = _created(connection, entries) if whole else {}
+    called = {kind: local_fields.remembered(connection, kind) for kind in {one.entry.kind for one in entries}}
     found = []
     for logged in entries:
         entry = logged.entry
@@ -44,7 +45,7 @@ def record_changes(
                 entry.action,
                 entry.side,
                 {
-                    name: _field(values, local_fields.label_of(connection, entry.kind, name))
+                    name: _field(values, called[entry.kind].get(name))
                     for name, values in fields.items()
                     if not name.startswith("crm_")
                 },
@@ -56,9 +57,9 @@ def record_changes(
     return found
 
 
-def _field(values: FieldEntry, label: str | None) -> FieldChange:
+def _field(values: FieldEntry, spec: FieldSpec | None) -> FieldChange:
     base, here, there, result, rule, _facts = values
-    return FieldChange(base, here, there, result, reason_of(rule), label or "")
+    return FieldChange(base, here, there, result, reason_of(rule), "" if spec is None else spec.label)
 
 
 def display_names(
