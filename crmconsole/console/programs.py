@@ -15,7 +15,8 @@ from crmconsole.programs.check import problems
 from crmconsole.programs.model import Program
 from crmconsole.records import Kind
 from crmconsole.store import local_fields, people, programs, task_templates
-from crmconsole.store.programs import BY_HAND, IN, LEFT, StoredProgram
+from crmconsole.store.programs import LEFT, StoredProgram
+from crmconsole.sync import program_editing
 from crmconsole.sync import programs as running
 from crmconsole.sync.program_view import all_problems, in_the_crm, program_view, views
 from crmconsole.sync.programs import ready
@@ -134,10 +135,7 @@ class ProgramPart:
                 _stored(connection, program_id)
             program = edited(connection)
             _refuse(_wrong(connection, program, program_id))
-            now = self.desk.now()
-            if program.takes_in:
-                programs.all_due(connection, now)
-            return programs.save(connection, program_id, program.name, program_json.to_json(program), now)
+            return program_editing.save(connection, program_id, program, self.desk.clock.now())
 
         saved = await self.desk.write(save)
         self.desk.changed("programs", "people")
@@ -160,19 +158,8 @@ class ProgramPart:
             _refuse_adding(program)
             for one in person_ids:
                 people.living(connection, one)
-            known = {
-                one.person_id: one for one in programs.of_people(connection, person_ids) if one.program_id == stored.id
-            }
-            back = [one for one in known.values() if one.state == LEFT]
-            for place in back:
-                programs.back_in(connection, place.id, self.desk.now())
-            new = [
-                running.new_place(stored.id, program, one, now, how=BY_HAND, by=by)
-                for one in dict.fromkeys(person_ids)
-                if one not in known
-            ]
-            added = programs.enter(connection, new, self.desk.now()) + len(back)
-            return _added(program.name, added, len(known) - len(back))
+            added, already = program_editing.add(connection, stored.id, program, person_ids, now, by)
+            return _added(program.name, added, already)
 
         done = await self.desk.write(add)
         self.desk.changed("programs", "people")
@@ -187,15 +174,8 @@ class ProgramPart:
 
         def leave(connection: Connection) -> int:
             stored = _stored(connection, program_id)
-            found = [
-                one
-                for one in programs.of_people(connection, person_ids)
-                if one.program_id == stored.id and one.state == IN
-            ]
             who = by or self.desk.asker()
-            why = f"Taken out by hand{f' by {who}' if who else ''}."
-            programs.end(connection, [(one.id, LEFT, why) for one in found], self.desk.now())
-            return len(found)
+            return program_editing.take_out(connection, stored.id, person_ids, self.desk.clock.now(), who)
 
         done = await self.desk.write(leave)
         if done:

@@ -267,20 +267,27 @@ def end(connection: Connection, places: Iterable[tuple[int, str, str]], now: str
 def move(connection: Connection, gone: int, heir: int, now: str) -> int:
     """Give a person's places to the one who takes their place, and return how many moved (features S3-43, S3-46).
 
-    Where both are in the same program, the heir keeps a place and the steps of both count as had: nothing is asked for twice.
+    Where both are or were in the same program, the heir keeps a place and the steps of both count as had: nothing is asked for twice,
+    and the next run looks at what follows.
     """
     moved = connection.exec_driver_sql(
         "UPDATE OR IGNORE program_person SET person_id = ? WHERE person_id = ?", (heir, gone)
     )
     pairs = connection.exec_driver_sql(
-        "SELECT gone.id, heir.id FROM program_person AS gone JOIN program_person AS heir"
-        " ON heir.program_id = gone.program_id AND heir.person_id = ? WHERE gone.person_id = ? AND gone.state <> 'left'",
+        "SELECT gone.id, heir.id, gone.state FROM program_person AS gone JOIN program_person AS heir"
+        " ON heir.program_id = gone.program_id AND heir.person_id = ? WHERE gone.person_id = ?",
         (heir, gone),
     ).all()
     if pairs:
         connection.exec_driver_sql(
             "UPDATE OR IGNORE program_step SET program_person_id = ? WHERE program_person_id = ?",
-            [(to, of) for of, to in pairs],
+            [(to, of) for of, to, _state in pairs],
         )
-    end(connection, [(of, LEFT, "Another person took their place, who is in the program.") for of, _to in pairs], now)
+        # What comes next for the heir may be another step by now, and due earlier.
+        connection.exec_driver_sql(
+            "UPDATE program_person SET due_at = ?, problem = NULL WHERE id = ? AND state = 'in'",
+            [(now, to) for _of, to, _state in pairs],
+        )
+    why = "Another person took their place, who is in the program."
+    end(connection, [(of, LEFT, why) for of, _to, state in pairs if state != LEFT], now)
     return int(moved.rowcount)

@@ -1,7 +1,7 @@
 """One safety of the engine switched off at a time: the simulation must notice each, or its checks prove nothing.
 
-Each break says which invariants are there to notice it, and in which scenes it matters. How it is done stands in `broken.py`,
-`broken_jobs.py`, `broken_marketing.py` and `broken_tellings.py`.
+Each break says which invariants are there to notice it, and in which scenes it matters. How it is done stands in `broken.py` and
+`broken_*.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from crmconsole.sync import (
     push,
     recover,
 )
-from tests.sim import broken, broken_jobs, broken_marketing, broken_tellings, tellings
+from tests.sim import broken, broken_jobs, broken_marketing, broken_programs, broken_tellings, tellings
 from tests.sim.play import Result, play
 from tests.sim.script import Story
 
@@ -180,6 +180,18 @@ BREAKS: Mapping[str, Break] = {
     ),
     "action_patience": _b("An action waits for ever", "I38", "in_vain", broken_marketing.never_dismissed),
     "cancelled": _b("What was cancelled is sent all the same", "I38", "cancelled", broken_marketing.cancelled_in_vain),
+    "program_once": _b(
+        "The action of a step is stored before the step is", "I38", "programmed", broken_programs.asked_before_written
+    ),
+    "program_wait": _b("Nobody waits for a step", "I38", "course", broken_programs.too_early),
+    "program_compared": _b(
+        "Nobody is compared with criteria that were changed", "I38", "course", broken_programs.not_compared
+    ),
+    "program_paused": _b("A program that is paused goes on", "I38", "course", broken_programs.never_paused),
+    "places": _b("Whoever takes a place is in no program", "I27", "inherited", broken_programs.places_left_behind),
+    "steps_had": _b(
+        "Whoever takes a place gets the steps once more", "I27 I38", "inherited", broken_programs.steps_left_behind
+    ),
     "alias": _b("A converted lead's person stays", "I25 I1 I26", "converted", broken.lead_stays),
     "merge": _b("A merged record's person stays", "I26 I1 I2", "merged", broken.merge_is_nothing),
     "undelete": _b(

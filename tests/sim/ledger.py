@@ -16,6 +16,7 @@ import orjson
 
 from crmconsole.connect.salesforce import bulk_csv
 from crmconsole.connect.salesforce.soql import ID_PREFIXES
+from crmconsole.programs.model import Program
 from crmconsole.records import FieldType, Kind, ObjectSchema
 
 
@@ -97,6 +98,17 @@ class Asked:
     """As of an activity."""
     cancelled: int | None = None
     """When in the order of all things a person was told that it is cancelled."""
+    by: str | None = None
+    """The program, or the pipeline, that asked for it; None = a person."""
+
+
+class Stepped(NamedTuple):
+    """A step of a program that was asked for."""
+
+    seq: int
+    program: int
+    person: int
+    step: str
 
 
 @dataclass
@@ -114,6 +126,11 @@ class Ledger:
     places: list[Place] = field(default_factory=list)
     happened: dict[int, Happened] = field(default_factory=dict)
     asked: dict[int, Asked] = field(default_factory=dict)
+    programs: dict[int, Program] = field(default_factory=dict)
+    """The programs as people left them, by number; those that were removed are gone."""
+    entered: set[tuple[int, int]] = field(default_factory=set)
+    """Program and person of everybody who ever entered."""
+    stepped: list[Stepped] = field(default_factory=list)
     merged: dict[str, str] = field(default_factory=dict)
     purged: set[str] = field(default_factory=set)
     undeleted: dict[str, int] = field(default_factory=dict)

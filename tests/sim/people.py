@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Mapping
 
 from crmconsole.practice.wire import ApiError
-from tests.sim import people_here, people_of_business, people_of_marketing, people_there
+from tests.sim import people_here, people_of_business, people_of_marketing, people_of_programs, people_there
 from tests.sim.entering import Step
 from tests.sim.other_program import other_program
 from tests.sim.world import World
@@ -28,6 +28,8 @@ HERE: Mapping[str, Act] = {
     "campaign_here": people_of_business.campaign_here,
     "happen_here": people_of_marketing.happen_here,
     "ask_here": people_of_marketing.ask_here,
+    "program_here": people_of_programs.program_here,
+    "place_here": people_of_programs.place_here,
 }
 THERE: Mapping[str, Act] = {
     "add_there": people_there.add_there,

@@ -150,13 +150,22 @@ def purge_there(world: World, dice: random.Random, step: Step) -> str:
 
 
 def merge_there(world: World, dice: random.Random, step: Step) -> str:
-    """A colleague merges one or two records into another."""
+    """A colleague merges one or two records into another; a step may mean a pair of people."""
+    pair = [linked(world, {"who": who}) for who in step.get("pair", ())]
+    if len(pair) == 2 and all(pair):
+        loser, winner = (str(link["remote_id"]) for link in pair if link is not None)
+        if loser[:3] == winner[:3] and loser != winner:
+            return _merged(world, {"00Q": "Lead", "003": "Contact"}[winner[:3]], winner, [loser])
     name = dice.choice(["Lead", "Lead", "Contact"])
     records = _records(world, name)
     number = dice.choice([2, 2, 3])
     if len(records) < number + 1:
         return "nobody"
     winner, *losers = (str(record["Id"]) for record in dice.sample(records, number))
+    return _merged(world, name, winner, losers)
+
+
+def _merged(world: World, name: str, winner: str, losers: list[str]) -> str:
     world.org.merge(name, winner, losers, world.stage.caller)
     for loser in losers:
         world.ledger.deleted[loser] = world.ledger.tick()

@@ -8,7 +8,14 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from tests.sim import scenes_of_business, scenes_of_edits, scenes_of_marketing, scenes_of_people, scenes_of_weather
+from tests.sim import (
+    scenes_of_business,
+    scenes_of_edits,
+    scenes_of_marketing,
+    scenes_of_people,
+    scenes_of_programs,
+    scenes_of_weather,
+)
 from tests.sim.steps import Steps
 
 SCENES: tuple[Callable[[random.Random], Steps], ...] = (
@@ -66,6 +73,10 @@ SCENES: tuple[Callable[[random.Random], Steps], ...] = (
     scenes_of_marketing.asked,
     scenes_of_marketing.asked,
     scenes_of_marketing.conversions,
+    scenes_of_programs.programmed,
+    scenes_of_programs.programmed,
+    scenes_of_programs.course,
+    scenes_of_programs.inherited,
 )
 """Drawn by chance; what is dangerous stands here more than once."""
 

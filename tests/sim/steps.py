@@ -95,6 +95,15 @@ ACTION_SITES = (
     "inside removals.apply",
 )
 """Where a CRM action is on its way."""
+PROGRAM_SITES = (
+    "before programs._enter",
+    "inside programs._enter",
+    "after programs._enter",
+    "before programs._ask",
+    "inside programs._ask",
+    "after programs._ask",
+)
+"""Where somebody enters a program, or gets a step of it."""
 FOUGHT_OVER = ("first_name", "phone", "city", "country", "company", "last_name")
 
 

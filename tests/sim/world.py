@@ -48,7 +48,7 @@ from tests.sim.wire import ORIGIN, Wire
 
 DOMAIN = (
     *("person", "account", "link", "alias", "conflict", "flip", "op", "failure", "change", "layout", "mapping"),
-    *("activity", "action"),
+    *("activity", "action", "program_person", "program_step"),
 )
 """Tables in which an idle run, and a rehearsal, must not change a single byte."""
 SIZES: Mapping[str, tuple[Any, str]] = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tests.sim.invariants import actions, activities, agreement, business, explained, history, identity, idle
+from tests.sim.invariants import actions, activities, agreement, business, explained, history, identity, idle, programs
 from tests.sim.invariants.actions import Actions
 from tests.sim.invariants.activities import Activities
 from tests.sim.invariants.cursors import Cursors
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
+from tests.sim.invariants.programs import Programs
 from tests.sim.invariants.requests import Requests
 from tests.sim.invariants.runs import Runs
 from tests.sim.invariants.server import Server
@@ -37,6 +38,8 @@ AT_REST: tuple[Check, ...] = (
     activities.i37_exactly_once,
     activities.i27_activities_stay,
     actions.i38_carried_out,
+    programs.i38_nobody_forgotten,
+    programs.i27_places_stay,
     explained.i42_every_line_follows,
     idle.i8_sound,
     idle.i44_progress,
@@ -53,4 +56,12 @@ def at_rest(world: World) -> list[Finding]:
 
 def watchers(world: World) -> list[Watcher]:
     """Return the checks that look at everything as it happens."""
-    return [Requests(world), Server(world), Cursors(world), Runs(world), Activities(world), Actions(world)]
+    return [
+        Requests(world),
+        Server(world),
+        Cursors(world),
+        Runs(world),
+        Programs(world),
+        Activities(world),
+        Actions(world),
+    ]
