@@ -21,7 +21,15 @@ from crmconsole.sync import (
     push,
     recover,
 )
-from tests.sim import broken, broken_jobs, broken_marketing, broken_programs, broken_tellings, tellings
+from tests.sim import (
+    broken,
+    broken_choices,
+    broken_jobs,
+    broken_marketing,
+    broken_programs,
+    broken_tellings,
+    tellings,
+)
 from tests.sim.play import Result, play
 from tests.sim.script import Story
 
@@ -57,6 +65,8 @@ def _twice(sentence: str, noticed_by: str, about: str, patch: Patch, tell: Calla
 _ASK = {"duplicates": "ask"}
 _STRICT = {"write_level": "strict"}
 _NOBODY = {"guard_least": 0}
+_WON = {"choices": {"pipeline": {"direction": "two-way", "converts": True, "options": {"create_opportunity": True}}}}
+_WON_PULL = {"choices": {"pipeline": {"direction": "pull", "converts": True, "options": {}}}}
 _JOBS = {"bulk_read_from": 1, "bulk_write_from": 1, "write_level": "fast"}
 
 
@@ -191,6 +201,46 @@ BREAKS: Mapping[str, Break] = {
     "places": _b("Whoever takes a place is in no program", "I27", "inherited", broken_programs.places_left_behind),
     "steps_had": _b(
         "Whoever takes a place gets the steps once more", "I27 I38", "inherited", broken_programs.steps_left_behind
+    ),
+    "did": _b(
+        "What somebody did stays with whoever made way", "I27 I37", "happened", broken_choices.activities_stay_behind
+    ),
+    "members": _b("Members stay whose they were", "I27", "campaigns joined", broken_choices.members_stay_behind),
+    "won_way": _b("Won though the way there is off", "I38", "won", broken_choices.won_whatever_the_way, **_WON_PULL),
+    "won_once": _b(
+        "What follows from being won follows in each run", "I38", "won", broken_choices.won_again_and_again, **_WON
+    ),
+    "won_look": _b("What is won is won once more", "I38", "won", broken_choices.deal_unlooked_at, **_WON),
+    "won_told": _b("Nobody is told what was won there", "I38", "ended_there", broken_choices.nobody_told),
+    "profile_once": _b(
+        "Who a record is here is told in each run",
+        "I7 I6 I44",
+        "written_back",
+        broken_choices.told_again_and_again,
+        settings={"write_back": True},
+    ),
+    "handed_over": _b(
+        "Whoever is handed over keeps two owners",
+        "I1",
+        "handed_over",
+        broken_choices.owner_stays,
+        choices={"users": True},
+    ),
+    "accounts": _b(
+        "Accounts only come",
+        "I1 I3 I44",
+        "accounts",
+        broken_choices.accounts_one_way,
+        choices={"accounts": "newest-wins"},
+    ),
+    "mailed_key": _b(
+        "Leads with a mail are created without our key",
+        "I5 I38",
+        "ruled",
+        broken_choices.mailed_without_key,
+        choices={"rule": "country"},
+        settings={"assignment_mail": True},
+        no_key=False,
     ),
     "alias": _b("A converted lead's person stays", "I25 I1 I26", "converted", broken.lead_stays),
     "merge": _b("A merged record's person stays", "I26 I1 I2", "merged", broken.merge_is_nothing),

@@ -57,6 +57,17 @@ class Conversion(NamedTuple):
     """Whether the console asked for it."""
 
 
+class Closed(NamedTuple):
+    """One save of an opportunity's stage in the org."""
+
+    seq: int
+    opportunity: str
+    was_won: bool
+    """Whether it was won before already."""
+    won: bool
+    ours: bool
+
+
 class Place(NamedTuple):
     """A member of a campaign, as it was saved in the org."""
 
@@ -131,6 +142,9 @@ class Ledger:
     entered: set[tuple[int, int]] = field(default_factory=set)
     """Program and person of everybody who ever entered."""
     stepped: list[Stepped] = field(default_factory=list)
+    staged: list[tuple[int, int, str]] = field(default_factory=list)
+    """(order, person, stage) of everybody whose stage somebody here changed"""
+    closed: list[Closed] = field(default_factory=list)
     merged: dict[str, str] = field(default_factory=dict)
     purged: set[str] = field(default_factory=set)
     undeleted: dict[str, int] = field(default_factory=dict)

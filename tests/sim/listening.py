@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmconsole.practice.faults import COLLEAGUE_SESSION
 from crmconsole.practice.org import Caller, ConvertResult
-from tests.sim.ledger import Commit, Conversion, Place
+from tests.sim.ledger import Closed, Commit, Conversion, Place
 
 if TYPE_CHECKING:
     from tests.sim.world import World
@@ -56,6 +56,7 @@ class _Log:
         before = dict(self._org.read(object_name, record_id) or {})
         self._kind.update(self._org, object_name, record_id, values, caller, **more)
         self._commit(object_name, record_id, before, values, self._ours(caller))
+        self._close(object_name, before, values, self._ours(caller))
         self._place(object_name, record_id, self._ours(caller))
 
     def convert(self, lead_id: str, caller: Caller, **wish: Any) -> ConvertResult:
@@ -71,7 +72,10 @@ class _Log:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         ledger = self._ledger
-        kept: tuple[list[Any], ...] = (ledger.created, ledger.commits, ledger.conversions, ledger.places)
+        kept: tuple[list[Any], ...] = (
+            *(ledger.created, ledger.commits, ledger.conversions, ledger.places),
+            ledger.closed,
+        )
         known = [len(one) for one in kept]
         try:
             with self._kind.transaction(self._org):
@@ -101,6 +105,14 @@ class _Log:
             ledger.commits.append(commit)
             for watcher in world.watchers if ours else ():
                 watcher.saved(commit, bool(before))
+
+    def _close(self, object_name: str, before: Mapping[str, Any], sent: Mapping[str, object], ours: bool) -> None:
+        if object_name == "Opportunity" and "StageName" in sent:
+            row = self._org.read(object_name, str(before["Id"])) or {}
+            closed = Closed(self._ledger.tick(), str(row["Id"]), bool(before["IsWon"]), bool(row["IsWon"]), ours)
+            self._ledger.closed.append(closed)
+            for watcher in self._world.watchers if ours else ():
+                watcher.closed(closed)
 
     def _place(self, object_name: str, record_id: str, ours: bool) -> None:
         row = (self._org.read(object_name, record_id) or {}) if object_name == "CampaignMember" else {}

@@ -9,7 +9,14 @@ import random
 from collections.abc import Callable, Mapping
 
 from crmconsole.practice.wire import ApiError
-from tests.sim import people_here, people_of_business, people_of_marketing, people_of_programs, people_there
+from tests.sim import (
+    people_here,
+    people_of_business,
+    people_of_marketing,
+    people_of_programs,
+    people_of_winning,
+    people_there,
+)
 from tests.sim.entering import Step
 from tests.sim.other_program import other_program
 from tests.sim.world import World
@@ -30,6 +37,9 @@ HERE: Mapping[str, Act] = {
     "ask_here": people_of_marketing.ask_here,
     "program_here": people_of_programs.program_here,
     "place_here": people_of_programs.place_here,
+    "win_here": people_of_winning.win_here,
+    "hand_over_here": people_here.hand_over_here,
+    "account_here": people_of_business.account_here,
 }
 THERE: Mapping[str, Act] = {
     "add_there": people_there.add_there,
@@ -43,6 +53,8 @@ THERE: Mapping[str, Act] = {
     "clone_there": people_there.clone_there,
     "sell_there": people_of_business.sell_there,
     "campaign_there": people_of_business.campaign_there,
+    "account_there": people_of_business.account_there,
+    "deal_there": people_of_winning.deal_there,
     "other_program": other_program,
 }
 ACTS: Mapping[str, Act] = {**HERE, **THERE}

@@ -10,11 +10,12 @@ from typing import Any
 from crmconsole.errors import ConsoleError
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.records import Direction, Kind, Policy
-from crmconsole.store import failures, local_records, mappings, people, people_queries, workspace
+from crmconsole.store import console_users, failures, local_records, mappings, people, people_queries, workspace
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync import conflicts, inbox
 from crmconsole.values import canonicaliser
 from crmconsole.views import Choice
+from tests.sim.choices import SELLERS
 from tests.sim.entering import Step, linked, some_fields, value_for
 from tests.sim.scheduler import Crash
 from tests.sim.world import World
@@ -38,6 +39,8 @@ def add_here(world: World, dice: random.Random, step: Step) -> str:
         values["company"] = f"Firm {dice.randrange(1000)}"
     for field in dice.sample(["first_name", "city", "country", "phone", "utm_source", "score"], dice.randrange(3)):
         values[field] = value_for(field, dice)
+    if "country" in step:
+        values["country"] = step["country"]
     if dice.random() < 0.1:
         values[dice.choice(["last_name", "email"])] = None
     enable_sync = bool(step.get("sync", dice.random() > 0.1))
@@ -84,6 +87,21 @@ def delete_here(world: World, dice: random.Random, step: Step) -> str:
         _maybe_die(step)
     world.ledger.deleted[f"p{person_id}"] = world.ledger.tick()
     return f"p{person_id}"
+
+
+def hand_over_here(world: World, dice: random.Random, step: Step) -> str:
+    """Somebody is given to a colleague here, or to nobody."""
+    ids = living(world)
+    if not ids:
+        return "nobody"
+    link = linked(world, step)
+    person_id, owner = link["local_id"] if link else dice.choice(ids), dice.choice([*SELLERS, *SELLERS, None])
+    with world.db.by_person() as connection:
+        if owner not in (None, *console_users.names(connection)):
+            return "no users"
+        people.hand_over(connection, [person_id], owner, world.now())
+        _maybe_die(step)
+    return f"p{person_id} {owner}"
 
 
 def switch_sync(world: World, dice: random.Random, step: Step) -> str:

@@ -99,3 +99,26 @@ def campaign_here(world: World, dice: random.Random, step: Step) -> str:
         values = {"description": f"said here {dice.randrange(10**6)}", "active": dice.random() < 0.7}
         business_records.edit(connection, Kind.CAMPAIGN, chosen, values, now)
         return f"k{chosen} {values}"
+
+
+def account_here(world: World, dice: random.Random, step: Step) -> str:
+    """Somebody here changes an account, where accounts go both ways."""
+    with world.db.by_person() as connection:
+        ids = business_lists.ids(connection, Kind.ACCOUNT)
+        if not ids or not (world.setup.get("choices") or {}).get("accounts"):
+            return "none"
+        chosen, phone = dice.choice(ids), f"{dice.randrange(10**6)}"
+        values = {"phone": phone} if dice.random() < 0.7 else {"phone": phone, "name": f"Firm of {phone}"}
+        business_records.edit(connection, Kind.ACCOUNT, chosen, values, world.now())
+    world.ledger.enter("here", f"a{chosen}", values, world.now())
+    return f"a{chosen} {values}"
+
+
+def account_there(world: World, dice: random.Random, step: Step) -> str:
+    """A colleague makes or changes an account."""
+    account, number = _any(dice, world, "Account"), dice.randrange(10**6)
+    if account is None or dice.random() < 0.3:
+        return world.org.create("Account", {"Name": f"Firm {number}", "Phone": f"+{number}"}, world.stage.caller)
+    values = {"Phone": f"+{number}"} if dice.random() < 0.7 else {"Phone": None, "Name": f"Firm {number}"}
+    world.org.update("Account", str(account["Id"]), values, world.stage.caller)
+    return f"{account['Id']} {values}"

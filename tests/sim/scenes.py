@@ -6,10 +6,11 @@ Pure data out, like every other step; `script.py` puts them into stories.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tests.sim import (
     scenes_of_business,
+    scenes_of_choices,
     scenes_of_edits,
     scenes_of_marketing,
     scenes_of_people,
@@ -77,6 +78,7 @@ SCENES: tuple[Callable[[random.Random], Steps], ...] = (
     scenes_of_programs.programmed,
     scenes_of_programs.course,
     scenes_of_programs.inherited,
+    scenes_of_choices.ended_there,
 )
 """Drawn by chance; what is dangerous stands here more than once."""
 
@@ -89,14 +91,24 @@ RARE: tuple[Callable[[random.Random], Steps], ...] = (
     scenes_of_edits.same_moment,
     scenes_of_people.gone_over_night,
     scenes_of_people.edited_when_gone,
+    scenes_of_business.joined,
     scenes_of_marketing.in_vain,
     scenes_of_marketing.tasks,
     scenes_of_marketing.cancelled,
 )
 """Too long or too special to be drawn by chance."""
 
+CHOSEN: Mapping[str, Callable[[random.Random], Steps]] = {
+    "pipeline": scenes_of_choices.won,
+    "users": scenes_of_choices.handed_over,
+    "accounts": scenes_of_choices.accounts,
+    "write_back": scenes_of_choices.written_back,
+    "rule": scenes_of_choices.ruled,
+}
+"""By what a workspace has chosen: whoever chose it meets one in place of one that is drawn."""
+
 
 def scene(dice: random.Random, about: Sequence[str] = ()) -> Steps:
     """Return one scene, of those named where any are."""
-    chosen = [one for one in dict.fromkeys((*SCENES, *RARE)) if one.__name__ in about]
+    chosen = [one for one in dict.fromkeys((*SCENES, *RARE, *CHOSEN.values())) if one.__name__ in about]
     return dice.choice(chosen or SCENES)(dice)

@@ -17,6 +17,16 @@ def deals(dice: random.Random) -> Steps:
     return [*steps, do(dice, "sell_there"), sync(dice)]
 
 
+def joined(dice: random.Random) -> Steps:
+    """Members of a campaign are converted and merged."""
+    steps = [do(dice, "campaign_there") for _ in range(dice.randrange(3, 6))] + [do(dice, "add_there"), sync(dice)]
+    for _ in range(2):
+        steps += [do(dice, dice.choice(["convert_there", "convert_there", "merge_there"])), do(dice, "campaign_there")]
+        crash = [gap(dice, "crash", dice.choice(["inside removals.apply", "after removals.apply", "after pull.take"]))]
+        steps.append(sync(dice, *(crash if dice.random() < 0.4 else [])))
+    return steps
+
+
 def campaigns(dice: random.Random) -> Steps:
     """A campaign of either side, changed on both, with people who come and go."""
     steps = [do(dice, dice.choice(["campaign_there", "campaign_here"])) for _ in range(dice.randrange(2, 5))]

@@ -96,8 +96,10 @@ def tell(seed: int, about: Sequence[str] = (), setup: Mapping[str, Any] | None =
         story.steps.append(_act(dice, {"add_there": 1, "add_here": 1}))
     if about or dice.random() < 0.85:
         story.steps.append({"do": "sync", "d": _small(dice), "gaps": []})
+    own = _scenes_of_choices(story) if not about else []
     for _ in range(2 if about else dice.choice([1, 2, 2, 3])):
-        story.steps += scenes.scene(dice, about)
+        drawn = scenes.scene(dice, about)
+        story.steps += own.pop() if own else drawn
         story.steps += [] if about else [_step(dice) for _ in range(dice.randrange(0, 3))]
     story.steps.append(_sync(dice))
     if story.setup.get("no_key"):
@@ -135,6 +137,7 @@ def _setup(dice: random.Random, seed: int) -> dict[str, Any]:
     if dice.random() < 0.3:
         setup["sizes"] = setup.get("sizes", {}) | {"convert": dice.choice([1, 2])}
     setup["settings"] = settings
+    setup |= _choices(seed, settings)
     if dice.random() < 0.12:
         setup["no_key"] = True
     if dice.random() < 0.2:
@@ -142,6 +145,40 @@ def _setup(dice: random.Random, seed: int) -> dict[str, Any]:
     if dice.random() < 0.2:
         setup["shuffle"] = _small(dice)
     return setup
+
+
+def _choices(seed: int, settings: dict[str, Any]) -> dict[str, Any]:
+    """Return what a workspace chooses beyond the ordinary, by dice of its own; what needs a setting of the engine goes there."""
+    dice, chosen = random.Random(f"choices {seed}"), {}
+    if dice.random() < 0.15:
+        chosen["pipeline"] = pipeline_choice(dice)
+    if dice.random() < 0.15:
+        settings["write_back"] = True
+    if dice.random() < 0.15:
+        chosen["users"] = dice.random() < 0.7
+    if dice.random() < 0.12:
+        chosen["accounts"] = dice.choice(["salesforce-wins", "newest-wins"])
+    if dice.random() < 0.1:
+        chosen["rule"] = "country"
+        settings["assignment_mail"] = True
+    return {"choices": chosen} if chosen else {}
+
+
+def _scenes_of_choices(story: Story) -> list[list[dict[str, Any]]]:
+    """Return a scene about each thing that the workspace of a story has chosen."""
+    dice = random.Random(f"scenes of choices {story.seed}")
+    chosen = [*story.setup.get("choices", ()), *(["write_back"] if "write_back" in story.setup["settings"] else [])]
+    return [scenes.CHOSEN[name](dice) for name in dice.sample(sorted(chosen), len(chosen))]
+
+
+def pipeline_choice(dice: random.Random) -> dict[str, Any]:
+    """Return how the stage of leads travels, and what follows from being won."""
+    makes = dice.random() < 0.5
+    options = {"attach_to_account": dice.random() < 0.7, "create_opportunity": makes}
+    if makes:
+        options["opportunity_name"] = f"Deal {dice.randrange(99)}"
+    direction = dice.choice(["two-way", "two-way", "two-way", "push", "pull"])
+    return {"direction": direction, "converts": dice.random() < 0.8, "options": options}
 
 
 def _chosen(dice: random.Random, weights: Mapping[str, int]) -> str:

@@ -30,10 +30,11 @@ from crmconsole.practice.app import build
 from crmconsole.practice.metering import DAILY_LIMIT
 from crmconsole.practice.org import Caller, OrgClock
 from crmconsole.practice.setup.org_setup import Features
+from crmconsole.practice.setup_controls import SetupControls
 from crmconsole.records import KEPT, SENT, Direction, Kind, Policy
 from crmconsole.store import mappings, workspace
 from crmconsole.sync.prepare import refresh_schemas
-from crmconsole.views import ActivityWays
+from crmconsole.views import ActivityWays, MappingRow
 from tests.memory_folder import memory_folder
 from tests.sim.wire import ORIGIN, Line, StillLoop, Wire
 
@@ -118,6 +119,8 @@ class Stage:
         self.calm_hooks = self.org.hooks
         self.caller: Caller = self.parts.controls.colleagues.somebody()
         self._org_state: dict[str, Any] = {}
+        self.rows_beside: dict[Kind, dict[str, MappingRow]] = {}
+        """Rows of the proposed mappings that stories do without unless they choose them, by field here."""
         wire = Wire(self.app, self.line, self.clock, self.loop)
         self.credentials = practice_sign_in(ORIGIN, transport=wire)
         self._make_template(wire)
@@ -173,6 +176,7 @@ class Stage:
                 replace(row, **RULES[str(row.local)]) for row in view.rows if wanted.get(str(row.local)) == row.remote
             ]
             assert {row.local for row in rows} == {local for local, remote in wanted.items() if remote}, rows
+            self.rows_beside[kind] = {str(row.local): row for row in view.rows if row.local not in wanted}
             await console.save_mapping(kind, rows)
         await console.save_activity_ways(WAYS)
 
@@ -210,6 +214,14 @@ class Stage:
         with contextlib.suppress(_RolledBack):
             life.__exit__(_RolledBack, _RolledBack(), None)
         self.org.tables._next = dict(self._org_state["next"])
+        self.org.administration.undone()
+        self.org.administration.settled()
+
+    def assign(self, word: str) -> None:
+        """Let an assignment rule of the org give new leads with a word in their country to a seller, and tell that one by mail."""
+        meets = [{"field": "Country", "operator": "contains", "value": word}]
+        entry = {"criteria": meets, "owner": min(self.staff.sellers), "notify": True}
+        SetupControls(self.org).assignment_rule({"name": "By country", "entries": [entry]})
 
 
 _STAGE: Stage | None = None

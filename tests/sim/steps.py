@@ -104,6 +104,19 @@ PROGRAM_SITES = (
     "after programs._ask",
 )
 """Where somebody enters a program, or gets a step of it."""
+WINNING_SITES = (
+    "before winning.ask",
+    "inside winning.ask",
+    "after winning.ask",
+    "after actions.deliver._ready",
+    "inside actions.opportunities.deliver",
+    "after actions.record.send",
+    "before crm.write",
+    "after crm.write",
+    "inside actions.opportunities._send",
+    "after actions.opportunities._send",
+)
+"""Where what follows from being won is on its way."""
 FOUGHT_OVER = ("first_name", "phone", "city", "country", "company", "last_name")
 
 

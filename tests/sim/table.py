@@ -66,7 +66,7 @@ PROOFS: Mapping[str, Proof] = {
     "I27": _checked(
         "history.py::i27_history_stays",
         "history",
-        "the change log; activities: activities.py::i27_activities_stay; memberships are the org's",
+        "further breaks: places and steps_had of programs, members of campaigns, did of activities",
     ),
     "I28": _compared("test_order.py::test_the_order_of_rows_and_objects_changes_nothing", "deferred"),
     "I29": _checked("runs.py::Runs", "stolen_link"),
@@ -91,7 +91,8 @@ PROOFS: Mapping[str, Proof] = {
     "I38": _checked(
         "actions.py::Actions",
         "convert_look",
-        "what was done is there, once: actions.py::i38_carried_out; further breaks: convert_most, convert_once, task_lost, cancelled",
+        "what was done is there, once: actions.py::i38_carried_out; further breaks: convert_most, convert_once, task_lost, cancelled; programs: programs.py::Programs, broken by program_once, program_wait,"
+        " program_compared, program_paused; whoever is won: winning.py::Winning, broken by won_way, won_once, won_look, won_told",
     ),
     "I39": _checked("business.py::i39_references", "references"),
     "I40": _process(

@@ -40,6 +40,7 @@ from crmconsole.sync.context import Control, EngineSettings, RunContext
 from crmconsole.sync.cycle import Engine, RunRequest, run
 from crmconsole.sync.decide import Decision, Situation
 from crmconsole.sync.pull import Pull
+from tests.sim import choices
 from tests.sim.ledger import Ledger, records_in, rows_in, short
 from tests.sim.listening import listened
 from tests.sim.scheduler import WatchedDatabase, call_of
@@ -108,6 +109,7 @@ class World:
         self._saves = listened(self)
         self._saves.__enter__()
         self.open()
+        choices.choose(self, setup.get("choices") or {})
 
     # ------------------------------------------------------------------------------------ life and death
     def open(self) -> None:

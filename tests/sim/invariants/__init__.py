@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tests.sim.invariants import actions, activities, agreement, business, explained, history, identity, idle, programs
+from tests.sim.invariants import (
+    actions,
+    activities,
+    agreement,
+    business,
+    choices,
+    explained,
+    history,
+    identity,
+    idle,
+    programs,
+    winning,
+)
 from tests.sim.invariants.actions import Actions
 from tests.sim.invariants.activities import Activities
 from tests.sim.invariants.cursors import Cursors
@@ -15,6 +27,7 @@ from tests.sim.invariants.requests import Requests
 from tests.sim.invariants.runs import Runs
 from tests.sim.invariants.server import Server
 from tests.sim.invariants.watcher import Watcher
+from tests.sim.invariants.winning import Winning
 from tests.sim.world import World
 
 Check = Callable[[Facts], Iterator[Finding]]
@@ -36,10 +49,14 @@ AT_REST: tuple[Check, ...] = (
     business.i5_campaigns,
     business.i39_references,
     activities.i37_exactly_once,
-    activities.i27_activities_stay,
     actions.i38_carried_out,
     programs.i38_nobody_forgotten,
-    programs.i27_places_stay,
+    winning.i38_won_here,
+    winning.i38_won_there,
+    choices.i1_owners,
+    choices.i1_accounts,
+    choices.i1_stages,
+    choices.i5_profile_ids,
     explained.i42_every_line_follows,
     idle.i8_sound,
     idle.i44_progress,
@@ -62,6 +79,7 @@ def watchers(world: World) -> list[Watcher]:
         Cursors(world),
         Runs(world),
         Programs(world),
+        Winning(world),
         Activities(world),
         Actions(world),
     ]

@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from crmconsole.sync.actions.wishes import ADD_TO_CAMPAIGN, CHANGE_STATUS, CONVERT, CREATE_TASK, SYNC_LEAD
+from crmconsole.sync.actions.wishes import (
+    ADD_TO_CAMPAIGN,
+    CHANGE_STATUS,
+    CONVERT,
+    CREATE_TASK,
+    SYNC_LEAD,
+    WIN_OPPORTUNITY,
+)
 from tests.sim.invariants.activities import PATIENCE, UNSURE
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
@@ -160,6 +167,8 @@ def _possible(facts: Facts, whose: Whose, asked: Asked) -> bool:
         return False
     if asked.verb in (ADD_TO_CAMPAIGN, CHANGE_STATUS):
         return _campaign(facts, asked) is not None
+    if asked.verb == WIN_OPPORTUNITY:
+        return False  # Which of several is meant, and whether any is, is the org's to say.
     if asked.verb == CONVERT and whose.kind(asked.person) == "lead":
         owner = facts.world.org.read("User", asked.wish.assign_to or str(record["OwnerId"]))
         return bool(owner and owner["IsActive"])
@@ -204,12 +213,17 @@ def _in_campaign(facts: Facts, whose: Whose, asked: Asked, row: Row) -> bool:
     )
 
 
+def _won(facts: Facts, whose: Whose, asked: Asked, row: Row) -> bool:
+    return any(one.ours and one.won and one.opportunity == row["remote_id"] for one in facts.ledger.closed)
+
+
 _EFFECTS: Mapping[str, Callable[[Facts, Whose, Asked, Row], bool]] = {
     SYNC_LEAD: _synced,
     CREATE_TASK: _task_made,
     CONVERT: _converted,
     ADD_TO_CAMPAIGN: _in_campaign,
     CHANGE_STATUS: _in_campaign,
+    WIN_OPPORTUNITY: _won,
 }
 
 

@@ -9,6 +9,7 @@ from crmconsole.records import Direction, Kind
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import same
 from crmconsole.views import MappingRow
+from tests.sim.choices import STATUS
 from tests.sim.invariants.facts import NOTHING, Facts
 from tests.sim.invariants.finding import Finding
 
@@ -81,7 +82,8 @@ def _fields(facts: Facts) -> Iterator[tuple[dict[str, Any], MappingRow]]:
         if record is None or record["IsDeleted"] or facts.people[link["local_id"]]["deleted_at"] is not None:
             continue
         for row in facts.mapping(link["kind"]):
-            yield link, row
+            if row.local != STATUS:
+                yield link, row  # What a stage is called there is looked at in `choices.py`.
 
 
 def _failed(facts: Facts, person_id: int, local: str) -> bool:

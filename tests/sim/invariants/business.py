@@ -1,4 +1,5 @@
-"""Campaigns of both sides hold the same and are there once (I1, I5); what points to something points to the right row (I39)."""
+"""Campaigns of both sides hold the same and are there once (I1, I5); what points to something points to the right row (I39);
+memberships stay with whoever somebody became (I27)."""
 
 from __future__ import annotations
 
@@ -95,3 +96,25 @@ def _row_of(facts: Facts, kind: str, remote_id: str | None) -> int | None:
         "SELECT local_id FROM link WHERE remote_id IS ? AND kind = ? AND state = 'linked'", remote_id, kind
     )
     return found[0]["local_id"] if found else None
+
+
+def i27_memberships_stay(facts: Facts) -> Iterator[Finding]:
+    """Every member of a campaign there whose person and campaign are here is one here, of the very person, however they came to be that."""
+    linked = {link["remote_id"]: link["local_id"] for link in facts.living}
+    campaigns = {
+        row["remote_id"]: row["local_id"]
+        for row in facts.world.rows("SELECT remote_id, local_id FROM link WHERE kind = 'campaign' AND state = 'linked'")
+    }
+    here = {
+        row["remote_id"]: (row["person_id"], row["campaign_id"])
+        for row in facts.world.rows(
+            "SELECT link.remote_id, person_id, campaign_id FROM campaign_member JOIN link ON link.kind = 'member'"
+            " AND link.local_id = campaign_member.id AND link.state = 'linked' WHERE campaign_member.deleted_at IS NULL"
+        )
+    }
+    for member in facts.world.org.rows("CampaignMember", deleted=False):
+        person = linked.get(str(member["ContactId"] or member["LeadId"]))
+        campaign = campaigns.get(str(member["CampaignId"]))
+        if person is not None and campaign is not None and here.get(str(member["Id"])) != (person, campaign):
+            found = here.get(str(member["Id"]))
+            yield Finding("I27", f"{member['Id']} is p{person} in campaign {campaign}, here it is {found}")

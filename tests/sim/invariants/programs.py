@@ -187,9 +187,9 @@ def i27_places_stay(facts: Facts) -> Iterator[Finding]:
             one["step"] for one in world.rows("SELECT step FROM program_step WHERE program_person_id = ?", row["id"])
         )
     for program, person in sorted(ledger.entered):
-        if (program, whose.heir(person)) not in held:
-            yield Finding("I27", f"p{person} was in program {program}, p{whose.heir(person)} is not")
+        if (program, whose.survivor(person)) not in held:
+            yield Finding("I27", f"p{person} was in program {program}, p{whose.survivor(person)} is not")
     for one in ledger.stepped:
-        heir = whose.heir(one.person)
+        heir = whose.survivor(one.person)
         if one.step not in held.get((one.program, heir), ()):
             yield Finding("I27", f"p{one.person} had step {one.step} of program {one.program}, p{heir} did not")

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
 import orjson
 
 from crmconsole.connect.salesforce import bulk_csv
-from crmconsole.records import MAPPED, SENT, Direction, FieldType, Kind, ObjectSchema
+from crmconsole.records import MAPPED, PEOPLE, SENT, Direction, FieldType, Kind, ObjectSchema
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync.cycle import RunRequest
+from crmconsole.sync.recipient import LAST_SYNC, PROFILE_ID
 from crmconsole.values import same
 from tests.sim.invariants.facts import NOTHING, Facts
 from tests.sim.invariants.watcher import Watcher
 from tests.sim.script_names import KEY_FIELD, OBJECT_KINDS
 from tests.sim.world import World
 
-OF_MARKETING = {*map(str, SENT), "member"}
+_SOAP = "{urn:partner.soap.sforce.com}"
+OF_MARKETING = {*map(str, SENT), "member", "opportunity"}
 """What is sent because somebody did or asked for something; its journal is the row of that (`activities.py`, `actions.py`)."""
-ATTRIBUTES = {"attributes", "id", "Id", "OwnerId", KEY_FIELD}
+ATTRIBUTES = {"attributes", "id", "Id", KEY_FIELD, PROFILE_ID, LAST_SYNC}
+"""What is sent beside the values that were planned; whose turn for a Profile ID it is stands in a table of its own."""
 MOST_TRIES = 3
 MOST_SPLITS = 8
 MOST_QUESTIONS = 40
@@ -50,9 +54,23 @@ def writes_in(body: bytes) -> Iterator[Sent]:
             yield Sent("update", OBJECT_KINDS[pieces[-2]], pieces[-1], None, dict(part["body"]))
             continue
         for record in listed:
-            values = {name: value for name, value in record.items() if name not in ATTRIBUTES}
             remote_id, kind = record.get("id"), OBJECT_KINDS[record["attributes"]["type"]]
+            # Who owns a new record is decided as it leaves.
+            beside = ATTRIBUTES if remote_id else {*ATTRIBUTES, "OwnerId"}
+            values = {name: value for name, value in record.items() if name not in beside}
             yield Sent("update" if remote_id else "create", kind, remote_id, record.get(KEY_FIELD), values)
+
+
+def mailed_in(schema: ObjectSchema, body: bytes) -> Iterator[Sent]:
+    """Yield the leads that a SOAP call creates, so that the rule of the org mails; texts as they are in it."""
+    for record in ElementTree.fromstring(body).iter(f"{_SOAP}sObjects"):
+        told = {one.tag.rpartition("}")[2]: one.text for one in record}
+        values: dict[str, Any] = {
+            name: float(text) if schema.fields[name].type in (FieldType.DECIMAL, FieldType.MONEY) else text
+            for name, text in told.items()
+            if name not in {*ATTRIBUTES, "OwnerId", "type"} and text is not None
+        }
+        yield Sent("create", "lead", None, told.get(KEY_FIELD), values)
 
 
 def uploaded(schema: ObjectSchema, body: bytes) -> Iterator[Sent]:
@@ -73,6 +91,8 @@ def written_by(world: World, call: str, method: str, path: str, body: bytes) -> 
     """Yield what a request saves, or hands over to be saved by a job."""
     if call == "write":
         yield from writes_in(body)
+        if b"EmailHeader" in body:
+            yield from mailed_in(world.stage.schemas[Kind.LEAD], body)
     elif call == "bulk_send" and method == "PUT":
         for job in world.rows("SELECT kind FROM bulk_job WHERE job_id = ?", path.split("/")[-2]):
             yield from uploaded(world.stage.schemas[Kind(job["kind"])], body)
@@ -96,13 +116,16 @@ class Requests(Watcher):
         """Look at a request before it leaves."""
         sent = list(written_by(self.world, call, method, path, body))
         for_marketing = call == "write" and bool(sent) and all(one.kind in OF_MARKETING for one in sent)
-        self.requests["marketing" if for_marketing else call] += 1
+        introduces = call == "write" and bool(sent) and not any(one.values for one in sent)
+        self.requests["marketing" if for_marketing else "write_back" if introduces else call] += 1
         if self.world.strange_org and call not in ("connect", "sign_in", "_look_at_org"):
             self.found("I34", f"{call} was asked of another org")
         self._job(call, method, path)
         for one in sent:
             self._again(one)
-            if one.kind not in OF_MARKETING:
+            if one.verb == "update" and not one.values:
+                self._introduced(one)
+            elif one.kind not in OF_MARKETING:
                 self._journalled(one)
                 self._direction(one)
 
@@ -129,10 +152,18 @@ class Requests(Watcher):
             found = [
                 op
                 for op in self.world.rows("SELECT * FROM op WHERE verb = 'create' AND kind = ?", one.kind)
-                if set(orjson.loads(op["sent"])) == set(one.values)
-                and all(_alike(pair[1], one.values[name]) for name, pair in orjson.loads(op["sent"]).items())
+                if set(_planned(op)) == set(one.values)
+                and all(_alike(pair[1], one.values[name]) for name, pair in _planned(op).items())
             ]
         return found[0] if found else None
+
+    def _introduced(self, one: Sent) -> None:
+        """I9: what only tells a record who it is here is written down as sent, too."""
+        sent = (
+            "SELECT 1 FROM write_back JOIN link ON link.id = link_id WHERE remote_id = ? AND write_back.state = 'sent'"
+        )
+        if not self.world.rows(sent, one.remote_id):
+            self.found("I9", f"{one.remote_id} is told its Profile ID before that was written down")
 
     def _journalled(self, one: Sent) -> None:
         op = self._op(one)
@@ -141,7 +172,7 @@ class Requests(Watcher):
                 "I9", f"{one.verb} of {one.remote_id or one.key or one.values} left before it was in the journal"
             )
             return
-        sent = orjson.loads(op["sent"])
+        sent = _planned(op)
         if set(sent) != set(one.values):
             self.found("I9", f"the journal says {sorted(sent)}, {sorted(one.values)} left")
         self._minimal(one, op, sent)
@@ -168,7 +199,7 @@ class Requests(Watcher):
         """I14: what was refused is not sent again unchanged before it is due."""
         facts = Facts(self.world)
         names = {str(row.remote): str(row.local) for row in facts.mapping(one.kind)}
-        for failure in facts.failures.get(op["local_id"], ()):
+        for failure in facts.failures.get(op["local_id"], ()) if one.kind in map(str, PEOPLE) else ():
             waits = failure["next_try"] is None or failure["next_try"] > self.world.now()
             if not waits or failure["cause"] == "contested" or failure["run_id"] == self._run_id():
                 continue
@@ -227,6 +258,7 @@ class Requests(Watcher):
             "write": (batches + len(self._changed())) * (MOST_TRIES + 1)
             + MOST_SPLITS * self.whole_refusals
             + self.recovered,
+            "write_back": 2 * (people // write + 2),
             "marketing": self._waves(write) + MOST_SPLITS * self.whole_refusals,
             "find": (2 + 2 * bool(jobs)) * (people // min(int(sizes.get("plan", 2000)), 2000) + 2) * 2 + self.recovered,
             "bulk_page": (jobs + 1) * (2 * records // int(sizes.get("bulk_page", 800)) + 3),
@@ -257,6 +289,11 @@ class Requests(Watcher):
     def recovered(self) -> int:
         """Batches that may have been looked up."""
         return 2 * int(self.world.rows("SELECT count(*) AS n FROM batch")[0]["n"])
+
+
+def _planned(op: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that the journal holds of a write, but for what goes beside them."""
+    return {name: value for name, value in orjson.loads(op["sent"]).items() if name not in ATTRIBUTES}
 
 
 def _alike(one: Any, other: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crmconsole.sync.cycle import RunRequest
 from tests.sim.invariants.finding import Finding
-from tests.sim.ledger import Commit
+from tests.sim.ledger import Closed, Commit
 from tests.sim.world import World
 
 MOST_FINDINGS = 5
@@ -33,6 +33,9 @@ class Watcher:
 
     def saved(self, commit: Commit, existed: bool) -> None:
         """Hear that the console's user saved a field in the org."""
+
+    def closed(self, closed: Closed) -> None:
+        """Hear that the console's user set the stage of an opportunity in the org."""
 
     def stored(self, site: str) -> None:
         """Hear that a transaction of the engine was committed."""

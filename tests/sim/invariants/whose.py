@@ -18,6 +18,21 @@ class Whose:
         """Return who a person is now."""
         return self._facts.heir(person_id)
 
+    def survivor(self, person_id: int) -> int:
+        """Return who a person is now by what the org did with the record, whether the console has found out who that is or not."""
+        heir = self.heir(person_id)
+        if self.living(heir):
+            return heir
+        ledger = self._facts.ledger
+        for link in self._facts.links:
+            if link["local_id"] == heir and link["state"] in ("converted", "merged_away"):
+                remote_id, seen = link["remote_id"], set[str]()
+                while remote_id not in seen:
+                    seen.add(remote_id)
+                    remote_id = ledger.converted.get(remote_id, ledger.merged.get(remote_id, remote_id))
+                return self.person(remote_id) or heir
+        return heir
+
     def living(self, person_id: int) -> bool:
         """Tell whether somebody stands for a person now."""
         return self._facts.people[self.heir(person_id)]["deleted_at"] is None

@@ -1,0 +1,88 @@
+"""What the setup of a story chooses for its workspace beyond what all begin with: pipeline, linked users, accounts that go both ways, an assignment rule.
+
+Owns how a choice is put into the workspace and the org; which story makes which is `script.py`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from crmconsole.mapping.model import from_json, to_json
+from crmconsole.records import Direction, Kind, Policy
+from crmconsole.store import console_users, mappings, workspace
+from crmconsole.views import MappingRow
+
+if TYPE_CHECKING:
+    from tests.sim.world import World
+
+CONVERTED = "Closed - Converted"
+STATUS = "lead_status"
+SELLERS = ("Ann", "Ben")
+"""Console users who stand for the org's sellers."""
+OF_ACCOUNTS = ("name", "phone")
+
+
+def choose(world: World, chosen: Mapping[str, Any]) -> None:
+    """Put the choices of a story into its workspace, as the console stores them."""
+    with world.db.by_person() as connection:
+        for name in sorted(chosen):
+            _CHOICES[name](world, connection, chosen[name])
+
+
+def _pipeline(world: World, connection: Connection, wanted: Mapping[str, Any]) -> None:
+    """The stage of leads travels in a direction, Won perhaps to a converted status; `options` say how leads are converted then."""
+    row = world.stage.rows_beside[Kind.LEAD][STATUS]
+    _add_rows(connection, Kind.LEAD, [replace(row, direction=Direction(wanted["direction"]))])
+    workspace.set_setting(connection, "won", dict(wanted["options"]))
+    if wanted["converts"]:
+        kept = workspace.setting(connection, "pipeline", {})
+        targets = {**kept["targets"], "Won": CONVERTED}
+        back = {status: stage for status, stage in kept["back"].items() if stage != "Won"} | {CONVERTED: "Won"}
+        workspace.set_setting(connection, "pipeline", {"targets": targets, "back": back})
+
+
+def _users(world: World, connection: Connection, default: bool) -> None:
+    """Console users stand for the org's sellers, and people are handed over by that."""
+    sellers = sorted(world.stage.staff.sellers)
+    chosen = {"default_crm_owner": sellers[-1] if default else None, "default_console_user": None}
+    workspace.set_setting(connection, "owners", chosen)
+    console_users.save_links(connection, list(zip(SELLERS, sellers, strict=False)))
+
+
+def _accounts(_world: World, connection: Connection, policy: str) -> None:
+    """Name and phone of accounts go both ways."""
+    workspace.set_setting(connection, "accounts_two_way", True)
+    ways = workspace.setting(connection, "objects", {})
+    workspace.set_setting(connection, "objects", {**ways, "account": {"pull": True, "push": True}})
+    _version, text = mappings.newest(connection, Kind.ACCOUNT) or (0, "")
+    rows = [row for row in from_json(text).rows if row.local in OF_ACCOUNTS]
+    two_way = [replace(row, direction=Direction.TWO_WAY, policy=Policy(policy)) for row in rows]
+    _save(connection, Kind.ACCOUNT, two_way)
+
+
+def _rule(world: World, connection: Connection, word: str) -> None:
+    """An assignment rule of the org gives new leads with a word in their country to a seller, who gets its mail."""
+    world.stage.assign(word)
+    workspace.save_owners(connection, workspace.crm_users(connection), "By country")
+
+
+_CHOICES: Mapping[str, Callable[[World, Connection, Any], None]] = {
+    "pipeline": _pipeline,
+    "users": _users,
+    "accounts": _accounts,
+    "rule": _rule,
+}
+
+
+def _add_rows(connection: Connection, kind: Kind, rows: Sequence[MappingRow]) -> None:
+    _version, text = mappings.newest(connection, kind) or (0, "")
+    _save(connection, kind, [*from_json(text).rows, *rows])
+
+
+def _save(connection: Connection, kind: Kind, rows: Sequence[MappingRow]) -> None:
+    version, _text = mappings.newest(connection, kind) or (0, "")
+    mappings.save(connection, kind, version + 1, to_json(kind, version + 1, list(rows)), "", "2026-11-21T09:00:00Z")

@@ -1,0 +1,120 @@
+"""What a workspace may choose beyond the ordinary holds at rest: owners, accounts, stages and Profile IDs (I1, I3, I5, I7)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from crmconsole.records import Direction
+from crmconsole.store import workspace
+from crmconsole.sync.recipient import PROFILE_ID
+from tests.sim.choices import CONVERTED, OF_ACCOUNTS, STATUS
+from tests.sim.invariants.facts import Facts
+from tests.sim.invariants.finding import Finding
+
+REMOTE = {"name": "Name", "phone": "Phone"}
+
+
+def _chosen(facts: Facts, name: str) -> Any:
+    return (facts.world.setup.get("choices") or {}).get(name)
+
+
+def _there(facts: Facts, link: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the living record of a link."""
+    record = facts.records.get(link["remote_id"])
+    gone = record is None or record["IsDeleted"] or record.get("IsConverted")
+    return None if gone or facts.people[link["local_id"]]["deleted_at"] is not None else record
+
+
+def i1_owners(facts: Facts) -> Iterator[Finding]:
+    """Whoever has somebody here, and stands for a user there, owns them there, unless nothing was ever agreed about it."""
+    if _chosen(facts, "users") is None:
+        return
+    users = {row["name"]: row["crm_user_id"] for row in facts.world.rows("SELECT name, crm_user_id FROM console_user")}
+    handed = {
+        change["local_id"]
+        for change in facts.changes
+        if "owner" in change["fields"] and change["fields"]["owner"][4] == "edited"
+    }
+    for link in facts.living:
+        record, person = _there(facts, link), facts.people[link["local_id"]]
+        if record is None or person["id"] not in handed or person["id"] in facts.failures:
+            continue
+        if person["owner"] in users and record["OwnerId"] != users[person["owner"]]:
+            yield Finding("I1", f"p{person['id']} is {person['owner']}'s, {link['remote_id']} {record['OwnerId']}'s")
+
+
+def i1_accounts(facts: Facts) -> Iterator[Finding]:
+    """Every linked account holds the same on both sides; none was created from here."""
+    if _chosen(facts, "accounts") is None:
+        return
+    failed = {
+        row["local_id"]
+        for row in facts.world.rows("SELECT local_id FROM failure WHERE kind = 'account' AND state <> 'fixed'")
+    }
+    same_time = {
+        (change["local_id"], name)
+        for change in facts.changes
+        if change["kind"] == "account"
+        for name, entry in change["fields"].items()
+        if entry[4] in ("same-time", "both-tie")
+    }
+    entered = {(one.record, one.field): one.value for one in facts.ledger.entries if one.record.startswith("a")}
+    # Whoever made an account there saved it once.
+    theirs = Counter((one.record, one.field) for one in facts.ledger.commits if not one.ours)
+    for row in facts.world.rows(
+        "SELECT account.*, link.remote_id FROM account JOIN link ON link.kind = 'account' AND link.local_id = account.id"
+        " AND link.state = 'linked' WHERE account.deleted_at IS NULL"
+    ):
+        there = facts.world.org.read("Account", row["remote_id"])
+        if there is None or there["IsDeleted"] or row["id"] in failed:
+            continue
+        for name in OF_ACCOUNTS:
+            one, other, mark = row[name], there[REMOTE[name]], (row["remote_id"], REMOTE[name])
+            if theirs[mark] < 2 and entered.get((f"a{row['id']}", name), other) != other:
+                yield Finding("I3", f"account {row['id']}.{name} was entered here, there it is {other!r}")
+            if one != other and None not in (one, other) and (row["id"], name) not in same_time:
+                yield Finding("I1", f"account {row['id']}.{name} is {one!r}, there {other!r}")
+    for _seq, name, record_id, values, ours in facts.ledger.created:
+        if name == "Account" and ours:
+            yield Finding("I5", f"the account {record_id} {values} was created from here")
+
+
+def i1_stages(facts: Facts) -> Iterator[Finding]:
+    """The status of every linked lead is the one that its stage leads to, or its stage what its status means."""
+    if _chosen(facts, "pipeline") is None or ("lead", STATUS) in facts.ledger.remapped:
+        return
+    [direction] = [row.direction for row in facts.mapping("lead") if row.local == STATUS] or [Direction.OFF]
+    if direction is not Direction.TWO_WAY:
+        return
+    with facts.world.db.read() as connection:
+        kept = workspace.setting(connection, "pipeline", {})
+    for link in facts.living:
+        record, person = _there(facts, link), facts.people[link["local_id"]]
+        if record is None or link["kind"] != "lead" or person["id"] in facts.failures or person[STATUS] is None:
+            continue
+        target, means = kept["targets"].get(person[STATUS]), kept["back"].get(record["Status"])
+        if record["Status"] != target and means != person[STATUS] and target != CONVERTED:
+            yield Finding("I1", f"p{person['id']} is {person[STATUS]}, {link['remote_id']} is {record['Status']}")
+
+
+def i5_profile_ids(facts: Facts) -> Iterator[Finding]:
+    """Where Profile ID is written back, every linked record carries its person's own, or something is on record; it was written once."""
+    if not facts.world.engine.settings.write_back:
+        return
+    prefix = facts.world.rows("SELECT value FROM meta WHERE key = 'install_prefix'")[0]["value"]
+    waits = {row["link_id"]: row["state"] for row in facts.world.rows("SELECT link_id, state FROM write_back")}
+    for link in facts.living:
+        record = _there(facts, link)
+        if record is None or PROFILE_ID not in record or link["local_id"] in facts.failures:
+            continue
+        state = waits.get(link["id"])
+        if state in ("due", "sent", "reissue"):
+            yield Finding("I44", f"{link['remote_id']} still waits for its Profile ID ({state})")
+        elif state is None and record[PROFILE_ID] != f"{prefix}-{link['local_id']}":
+            yield Finding("I1", f"{link['remote_id']} carries {record[PROFILE_ID]}, its person is p{link['local_id']}")
+    unsure = {"answer_lost", "late_commit", "delivered_twice"} & facts.ledger.faults
+    for commit in facts.ledger.commits:
+        if commit.field == PROFILE_ID and commit.ours and commit.before == commit.value and not unsure:
+            yield Finding("I7", f"{commit.record} was told once more that it is {commit.value}")
