@@ -9,6 +9,7 @@ from typing import Any
 from crmconsole.records import Direction
 from crmconsole.store import workspace
 from crmconsole.sync.recipient import PROFILE_ID
+from crmconsole.values import canon_text
 from tests.sim.choices import CONVERTED, OF_ACCOUNTS, STATUS
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
@@ -71,7 +72,8 @@ def i1_accounts(facts: Facts) -> Iterator[Finding]:
         if there is None or there["IsDeleted"] or row["id"] in failed:
             continue
         for name in OF_ACCOUNTS:
-            one, other, mark = row[name], there[REMOTE[name]], (row["remote_id"], REMOTE[name])
+            one, other = canon_text(row[name]), canon_text(there[REMOTE[name]])
+            mark = (row["remote_id"], REMOTE[name])
             if theirs[mark] < 2 and entered.get((f"a{row['id']}", name), other) != other:
                 yield Finding("I3", f"account {row['id']}.{name} was entered here, there it is {other!r}")
             if one != other and None not in (one, other) and (row["id"], name) not in same_time:

@@ -51,7 +51,8 @@ def writes_in(body: bytes) -> Iterator[Sent]:
         listed = part.get("body", {}).get("records")
         if listed is None:
             pieces = part["url"].split("/")
-            yield Sent("update", OBJECT_KINDS[pieces[-2]], pieces[-1], None, dict(part["body"]))
+            values = {name: value for name, value in part["body"].items() if name not in ATTRIBUTES}
+            yield Sent("update", OBJECT_KINDS[pieces[-2]], pieces[-1], None, values)
             continue
         for record in listed:
             remote_id, kind = record.get("id"), OBJECT_KINDS[record["attributes"]["type"]]
