@@ -41,8 +41,8 @@ def not_compared() -> AbstractContextManager[Any]:
 def never_paused() -> AbstractContextManager[Any]:
     """A program that is paused goes on."""
 
-    def around(ready: Any, definition: str) -> Any:
-        found = ready(definition)
+    def around(ready: Any, *arguments: Any) -> Any:
+        found = ready(*arguments)
         return found._replace(program=replace(found.program, active=True))
 
     return wrapped(programs, "ready", around)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from crmconsole.sync.actions.convert import FOUND
 from crmconsole.sync.actions.wishes import (
     ADD_TO_CAMPAIGN,
     CHANGE_STATUS,
@@ -183,7 +184,8 @@ def _campaign(facts: Facts, asked: Asked) -> str | None:
 
 # ------------------------------------------------------------------------------------------------ what was done
 def _synced(facts: Facts, whose: Whose, asked: Asked, row: Row) -> bool:
-    return row["remote_id"] in whose.records(asked.person) and row["remote_id"] in facts.records
+    there = row["remote_id"] in facts.records or row["remote_id"] in facts.ledger.purged
+    return there and row["remote_id"] in whose.records(asked.person)
 
 
 def _task_made(facts: Facts, whose: Whose, asked: Asked, row: Row) -> bool:
@@ -196,8 +198,10 @@ def _task_made(facts: Facts, whose: Whose, asked: Asked, row: Row) -> bool:
 
 def _converted(facts: Facts, whose: Whose, asked: Asked, row: Row) -> bool:
     mine = whose.records(asked.person)
+    # Where the answer was lost nobody can tell who converted the lead.
+    unknown = row["reason"] == FOUND
     return any(
-        one.ours and one.contact == row["remote_id"] and (one.lead in mine or one.contact in mine)
+        (one.ours or unknown) and one.contact == row["remote_id"] and (one.lead in mine or one.contact in mine)
         for one in facts.ledger.conversions
     )
 
