@@ -11,54 +11,35 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
-from functools import partial
 from pathlib import Path
 
 import keyring
 import qasync  # type: ignore[import-untyped]
 from keyring.backend import KeyringBackend
 from PySide6.QtCore import QItemSelectionModel, QSize
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
 
 from crmconsole.console import Console
 from crmconsole.events import Phase
-from crmconsole.practice import PracticeOrg
 from crmconsole.records import Kind
-from crmconsole.views.actions import (
-    AddToCampaign,
-    ConvertLead,
-    CreateTask,
-    DistributionRule,
-    RuleCondition,
-    TaskTemplate,
-)
-from devtools import ROOT
-from devtools.palette import packed
+from devtools import ROOT, sales_pictures
+from devtools.photographer import Photographer, settle, until
 from devtools.process import Stop
 from devtools.scene import SceneClock, bring_in_many, live_a_week, practice_org, wait_for_the_next_run
 from ui.app import create_app
-from ui.crm_actions.base import ActionDialog
-from ui.crm_actions.forms import ConvertDialog
 from ui.history.detail import CHANGES
 from ui.models.mapping_table import Column
-from ui.pages.crm_actions import ActionsPage
 from ui.pages.deals import DealsPage
 from ui.pages.differences import DifferencesPage
 from ui.pages.history import HistoryPage
 from ui.pages.records import RecordsPage
 from ui.pages.reports import ReportsPage
 from ui.pages.settings import SettingsPage
-from ui.theme import Scheme, theme
-from ui.window import Program, open_program
+from ui.theme import Scheme
+from ui.window import open_program
 from ui.wizard.data_objects import DataObjectsStep
 
 PICTURES = ROOT / "resources" / "pictures"
 SIZE = QSize(1366, 768)
-PATIENCE_S = 60.0
-SMALLEST = 0
-"""Qt's “quality” of a PNG: how little effort is made to pack it."""
-SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 
 LOOKED_THROUGH = 120
 """How many people are looked at for one with a history to show."""
@@ -79,32 +60,6 @@ class PictureKeyring(KeyringBackend):
 
     def delete_password(self, service: str, username: str) -> None:
         """Have nothing to delete."""
-
-
-class Photographer:
-    """Brings the window to what a picture shows, and saves it in both colour schemes."""
-
-    def __init__(self, program: Program, console: Console, org: PracticeOrg, folder: Path) -> None:
-        self.program, self.console, self.org, self._folder = program, console, org, folder
-
-    async def save(self, name: str, widget: QWidget) -> None:
-        """Save a widget as NAME-light.png and NAME-dark.png, both of the same moment or nearly so."""
-        taken: dict[Path, QImage] = {}
-        for scheme in SCHEMES:
-            theme.set_scheme(scheme)
-            await settle()
-            taken[self._folder / f"{name}-{scheme.value}.png"] = widget.grab().toImage()
-        theme.set_scheme(Scheme.LIGHT)
-        for path, picture in taken.items():
-            if not packed(picture).save(str(path), quality=SMALLEST):
-                raise Stop(f"The picture {path} could not be written.", 1)
-            print(path, flush=True)
-
-    async def page(self, key: str, ready: Callable[[], object]) -> None:
-        """Show a page and save it once `ready` is true."""
-        self.program.go(key)
-        await until(lambda: self.program.window.page == key and ready(), f"the page {key}")
-        await self.save(key, self.program.window)
 
 
 async def overview(photographer: Photographer) -> None:
@@ -212,77 +167,6 @@ async def contacts(photographer: Photographer) -> None:
     await photographer.save("contacts", program.window)
 
 
-async def actions(photographer: Photographer) -> None:
-    """The forms of two CRM actions for several people, then what became of what was asked for."""
-    program, contacts, console = photographer.program, photographer.program.contacts, photographer.console
-    program.go("contacts")
-    await until(lambda: contacts.people.record(5) is not None, "the people")
-    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-    leads = list(await console.person_ids("", Kind.LEAD))
-    contacts.list.selectionModel().select(contacts.people.selection_of(leads[:12]), flags)
-    for verb in ("sync_lead", "convert", "add_to_campaign"):
-        form = await _action_form(photographer, verb)
-        if isinstance(form, ConvertDialog):
-            form.attach.setChecked(False)
-            await until(partial(_warns, form), "the warning")
-        await photographer.save(f"action-{verb.replace('_', '-')}", form)
-        form.reject()
-    campaign = (await console.action_choices()).campaigns[0][0]
-    await console.ask_action(AddToCampaign(campaign), leads[20:26])
-    await console.ask_action(CreateTask("Call back", subject="Call them back", due_days=2), leads[30:33])
-    await console.run_actions()
-    newcomer = await console.add_person(Kind.LEAD, {"last_name": "Ferreira", "email": "t@ferreira.example"}, False)
-    await console.ask_action(ConvertLead("Closed - Converted"), [newcomer.id])
-    page = program.navigation.page(ActionsPage)
-    await photographer.page("actions", lambda: page.model.rowCount() > 5 and page.model.record(0) is not None)
-
-
-async def sales_dialogs(photographer: Photographer) -> None:
-    """How sales work is done: the dialogs of the section Sales, with a task and two rules in them."""
-    program, console = photographer.program, photographer.console
-    await console.save_task_template(
-        TaskTemplate("Call back", "Call them back", due_days=2, description="Ask about chairs.", remind=True)
-    )
-    users = [user.name for user in await console.users()]
-    await console.save_lead_distribution(
-        [
-            DistributionRule("Large companies", users[:1], [RuleCondition("employees", "at_least", "50")]),
-            DistributionRule("Everybody else", users[:1]),
-        ]
-    )
-    await console.switch_insight_page(True)
-    page = program.navigation.page(SettingsPage)
-    program.go("settings")
-    await until(lambda: page.list.current_key, "the settings")
-    page.show_section("sales")
-    await photographer.save("settings-sales", program.window)
-    for key in ("sales.tasks", "sales.distribution", "connection.won", "connection.insight_page"):
-        program.window.commands.trigger(key)
-        dialogs = program.sales.dialogs.open_ones
-        await until(partial(dialogs.__contains__, key), f"the dialog {key}")
-        dialog = dialogs[key]
-        await photographer.save(key.replace(".", "-").replace("_", "-"), dialog)
-        dialog.reject()
-    await console.switch_insight_page(False)
-
-
-async def _action_form(photographer: Photographer, verb: str) -> ActionDialog:
-    asking = photographer.program.contacts.asking
-    before = asking.form
-    asking.open(verb)
-    await until(
-        lambda: asking.form is not None and asking.form is not before and asking.form.found is not None,
-        f"the form {verb}",
-    )
-    form = asking.form
-    assert form is not None
-    return form
-
-
-def _warns(form: ActionDialog) -> bool:
-    return form.found is not None and bool(form.found.warnings)
-
-
 async def campaigns(photographer: Photographer) -> None:
     """The campaigns, and the Sales toolbar beside a connection."""
     program = photographer.program
@@ -361,29 +245,15 @@ SHOTS: dict[str, Shot] = {
     "settings": settings,
     "contacts": contacts,
     "campaigns": campaigns,
-    "actions": actions,
-    "sales-dialogs": sales_dialogs,
+    "actions": sales_pictures.actions,
+    "sales-dialogs": sales_pictures.sales_dialogs,
+    "programs": sales_pictures.programs,
     "wizard": wizard,
     "preview": preview,
     "monitor": monitor,
     "sections": sections,
 }
 """In this order: preview and monitor bring new work into the workspace, the last one disconnects it."""
-
-
-async def settle() -> None:
-    """Let the window lay out and paint what it was told."""
-    for _ in range(10):
-        await asyncio.sleep(0.05)
-
-
-async def until(ready: Callable[[], object], what: str) -> None:
-    """Wait until `ready` is true. Raises Stop when it never is."""
-    for _ in range(round(PATIENCE_S / 0.05)):
-        if ready():
-            return
-        await asyncio.sleep(0.05)
-    raise Stop(f"The pictures cannot be taken: {what} did not come within {PATIENCE_S:.0f} s.", 1)
 
 
 async def take(names: list[str], folder: Path) -> None:

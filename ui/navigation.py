@@ -25,6 +25,7 @@ from ui.pages.mapping import MappingPage
 from ui.pages.monitor import MonitorPage
 from ui.pages.overview import OverviewPage
 from ui.pages.pipeline import PipelinePage
+from ui.pages.programs import ProgramsPage
 from ui.pages.records import RecordsPage
 from ui.pages.reports import ReportsPage
 from ui.pages.settings import SettingsPage
@@ -100,6 +101,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("contacts", "users", "Contacts", lambda seat: ContactsPage(seat.console, seat.bridge, now=seat.now)),
     Entry("campaigns", "mail", "Campaigns", lambda seat: _records(seat, Kind.CAMPAIGN, texts.tr("Campaigns"))),
     Entry("actions", "zap", "Actions", lambda seat: ActionsPage(seat.console, seat.bridge, now=seat.now)),
+    Entry("programs", "workflow", "Programs", lambda seat: ProgramsPage(seat.console, seat.bridge, now=seat.now)),
     Entry(
         "accounts",
         "building-2",

@@ -60,6 +60,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "RecordView": ("held_back",),
     "RejectedChoice": ("sentence",),
     "Report": ("title", "sentence"),
+    "ScoreCheck": ("sentence", "problems"),
     "ReportColumn": ("label",),
     "RestingField": ("sentence", "fix"),
     "RuleSuggestion": ("label", "sentence"),

@@ -95,7 +95,7 @@ NEEDED: dict[str, Right | Own | None] = {
     **dict.fromkeys(("delete_record", "import_people", "import_activities", "take_form"), Right.PEOPLE),
     **dict.fromkeys(
         (
-            *("save_score_model", "restore_score_model", "activate_scores", "recalculate_scores"),
+            *("save_score_model", "check_score_model", "restore_score_model", "activate_scores", "recalculate_scores"),
             *("check_program", "save_program", "activate_program", "remove_program"),
         ),
         Right.MARKETING,

@@ -17,7 +17,7 @@ from crmconsole.store import local_fields, people, scoring
 from crmconsole.store.scoring import StoredModel
 from crmconsole.sync import scores
 from crmconsole.sync.score_view import score_view
-from crmconsole.views import ScoreModelView, ScoreResult, ScoreView
+from crmconsole.views import ScoreCheck, ScoreModelView, ScoreResult, ScoreView
 
 MOST_NAMED = 3
 """Problems of a model that one sentence names; the others are counted."""
@@ -47,6 +47,28 @@ class ScorePart:
     async def score_models(self) -> list[ScoreModelView]:
         """Return every version of the model that was saved, newest first."""
         return await self.desk.read(lambda connection: [_view(connection, one) for one in scoring.versions(connection)])
+
+    async def check_score_model(self, text: str) -> ScoreCheck:
+        """Return what an edited model would mean if it were saved: what is wrong with it, and for how many people the score would be another.
+
+        Raises:
+            InputProblem: it cannot be read.
+        """
+        model = model_json.from_json(text)
+        now = self.desk.clock.now()
+
+        def look(connection: Connection) -> ScoreCheck:
+            found = problems(model, local_fields.of(connection, Kind.LEAD))
+            if found:
+                return ScoreCheck(0, 0, "", tuple(found))
+            number, changed = scores.would_change(connection, model, now)
+            whose = "1 person" if changed == 1 else f"{changed:,} people"
+            sentence = f"The score or the rank of {whose} out of {number:,} would be another."
+            if not model.activated:
+                sentence = "Scores are not shown and not sent by this model."
+            return ScoreCheck(number, changed, sentence, ())
+
+        return await self.desk.read(look)
 
     async def save_score_model(self, text: str, note: str = "") -> ScoreModelView:
         """Save an edited model as a new version and return it; everybody is scored by it.

@@ -16,7 +16,7 @@ from crmconsole.records import Kind
 from crmconsole.store import local_fields, people, programs
 from crmconsole.store.programs import BY_HAND, IN, Place, StepHad, StoredProgram
 from crmconsole.sync.actions import asking
-from crmconsole.sync.programs import ready, step_title
+from crmconsole.sync.programs import campaign_of, ready, step_title
 from crmconsole.sync.report import display_names
 from crmconsole.views import ProgramPlace, ProgramView, TimelineEntry
 
@@ -34,7 +34,7 @@ def program_view(connection: Connection, stored: StoredProgram) -> ProgramView:
         program.approved_for_sales,
         program.active,
         entrance_sentence(program, local_fields.of(connection, Kind.LEAD)),
-        [step_label(step, step_title(connection, step)) for step in program.steps],
+        [step_label(step, campaign_of(connection, step)) for step in program.steps],
         stored.definition,
         stored.saved_at,
         counts.get(IN, 0),

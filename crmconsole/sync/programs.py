@@ -247,8 +247,12 @@ def _ask_group(
 
 def step_title(connection: Connection, step: Step) -> str:
     """Return what a step does, with the name of its campaign."""
-    campaign = ""
-    if isinstance(step.wish, AddToCampaign | ChangeStatus):
-        found = local_records.load(connection, Kind.CAMPAIGN, [step.wish.campaign_id], ("name",))
-        campaign = next((str(one.values[0]) for one in found.values()), "")
-    return wishes.title(step.wish, campaign)
+    return wishes.title(step.wish, campaign_of(connection, step))
+
+
+def campaign_of(connection: Connection, step: Step) -> str:
+    """Return the name of the campaign that a step is about; empty for none, and for one that is gone."""
+    if not isinstance(step.wish, AddToCampaign | ChangeStatus):
+        return ""
+    found = local_records.load(connection, Kind.CAMPAIGN, [step.wish.campaign_id], ("name",))
+    return next((str(one.values[0]) for one in found.values()), "")

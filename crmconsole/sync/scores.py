@@ -91,6 +91,20 @@ def _work_out(db: Database, clock: Clock, entry: MakeEntry, may: May, between: C
         seen, after = seen + len(ids), ids[-1] if ids else after
 
 
+def would_change(connection: Connection, model: LeadScoreModel, now: datetime) -> tuple[int, int]:
+    """Return how many people there are, and for how many the score or the rank would be another by this model; nothing is written."""
+    scorer = Scorer(model, local_fields.of(connection, Kind.LEAD))
+    ids = people.ids(connection)
+    changed = 0
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        did = activities.facts(connection, some)
+        for person in people.load(connection, some):
+            receipt, _due = _receipt(scorer, person, did.get(person.id, ()), now)
+            changed += any(person.fields[name] != value for name, value in local_values(model, receipt).items())
+    return len(ids), changed
+
+
 def _score(
     connection: Connection, scorer: Scorer, ids: Sequence[int], now: datetime, entry: MakeEntry, may: May
 ) -> int:

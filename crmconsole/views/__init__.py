@@ -89,7 +89,7 @@ from crmconsole.views.runs import (
     Rehearsal,
     RunView,
 )
-from crmconsole.views.scoring import ScoreLine, ScoreModelView, ScoreResult, ScoreView
+from crmconsole.views.scoring import ScoreCheck, ScoreLine, ScoreModelView, ScoreResult, ScoreView
 from crmconsole.views.setup import (
     ConnectionView,
     FirstMatch,
@@ -203,6 +203,7 @@ __all__ = [
     "RunForecast",
     "RunView",
     "ScheduleView",
+    "ScoreCheck",
     "ScoreLine",
     "ScoreModelView",
     "ScoreResult",

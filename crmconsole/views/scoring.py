@@ -54,6 +54,18 @@ class ScoreModelView:
 
 
 @dataclass(frozen=True)
+class ScoreCheck:
+    """What an edited model would mean, before it is saved."""
+
+    people: int
+    """Everybody who is here."""
+    changed: int
+    """Those of them whose score or rank would be another."""
+    sentence: str
+    problems: Sequence[str]
+
+
+@dataclass(frozen=True)
 class ScoreResult:
     """What scoring did."""
 

@@ -36,6 +36,10 @@
         <translation>%1 Bis ein Lauf sie gesendet hat, lässt sich die Auswahl zurücknehmen.</translation>
     </message>
     <message>
+        <source>%1 active</source>
+        <translation>%1 aktiv</translation>
+    </message>
+    <message>
         <source>%1 are free on the disk.</source>
         <translation>%1 sind auf dem Datenträger frei.</translation>
     </message>
@@ -90,6 +94,10 @@
     <message>
         <source>%1 has two different values</source>
         <translation>%1 hat zwei verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>%1 in it, %2 through, %3 left</source>
+        <translation>%1 darin, %2 durch, %3 ausgeschieden</translation>
     </message>
     <message>
         <source>%1 in the database, %2 of log.</source>
@@ -372,6 +380,10 @@
         <translation>Eine Übungs-Org braucht kein Aufbewahren: Ihre Anmeldung ist kein Geheimnis.</translation>
     </message>
     <message>
+        <source>A program asks for CRM actions by itself, for whoever meets its criteria.</source>
+        <translation>Ein Programm verlangt von selbst CRM-Aktionen für alle, die seine Kriterien erfüllen.</translation>
+    </message>
+    <message>
         <source>A run does not start with less free space than this.</source>
         <translation>Ein Lauf startet nicht mit weniger freiem Platz als diesem.</translation>
     </message>
@@ -504,6 +516,10 @@
         <translation>Aktionen</translation>
     </message>
     <message>
+        <source>Activate</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
         <source>Active</source>
         <translation>Aktiv</translation>
     </message>
@@ -518,6 +534,10 @@
     <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Activity, what it is about, points for each, the most altogether, not older than so many days, how the points shrink and in how many days.</source>
+        <translation>Aktivität, worüber, Punkte für jede, höchstens zusammen, nicht älter als so viele Tage, wie die Punkte schwinden und in wie vielen Tagen.</translation>
     </message>
     <message>
         <source>Add</source>
@@ -552,6 +572,10 @@
         <translation>Konsolenbenutzer hinzufügen</translation>
     </message>
     <message>
+        <source>Add people on the Contacts page, or let them enter by criteria.</source>
+        <translation>Fügen Sie auf der Seite Kontakte Personen hinzu, oder lassen Sie sie durch Kriterien eintreten.</translation>
+    </message>
+    <message>
         <source>Add person</source>
         <translation>Person hinzufügen</translation>
     </message>
@@ -574,6 +598,14 @@
     <message>
         <source>Add to Campaign…</source>
         <translation>Zu Kampagne hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add to Program</source>
+        <translation>Zu Programm hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to Program…</source>
+        <translation>Zu Programm hinzufügen…</translation>
     </message>
     <message>
         <source>Add to a program</source>
@@ -768,6 +800,10 @@
         <translation>Anwenden…</translation>
     </message>
     <message>
+        <source>Approved for sales</source>
+        <translation>Für den Vertrieb frei</translation>
+    </message>
+    <message>
         <source>Approved preview</source>
         <translation>Bestätigte Vorschau</translation>
     </message>
@@ -828,6 +864,10 @@
         <translation>Mindestens %1, einer für jedes Nachsehen; mehr, wenn sich etwas geändert hat.</translation>
     </message>
     <message>
+        <source>At most so many points</source>
+        <translation>Höchstens so viele Punkte</translation>
+    </message>
+    <message>
         <source>Attach to existing account if same account name exists</source>
         <translation>An vorhandenen Account gleichen Namens anhängen</translation>
     </message>
@@ -854,6 +894,10 @@
     <message>
         <source>Begins</source>
         <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Behaviour</source>
+        <translation>Verhalten</translation>
     </message>
     <message>
         <source>Being sent</source>
@@ -1508,6 +1552,10 @@
         <translation>Tag</translation>
     </message>
     <message>
+        <source>Days in which the points shrink</source>
+        <translation>Tage, in denen die Punkte schwinden</translation>
+    </message>
+    <message>
         <source>Days left</source>
         <translation>Tage übrig</translation>
     </message>
@@ -1716,6 +1764,10 @@
         <translation>Die Eingabetaste nimmt ein Feld auf; wählen Sie dann mit den Pfeilen eine Zeile und drücken Sie sie noch einmal.</translation>
     </message>
     <message>
+        <source>Entrance criteria</source>
+        <translation>Eintrittskriterien</translation>
+    </message>
+    <message>
         <source>Event</source>
         <translation>Ereignis</translation>
     </message>
@@ -1882,6 +1934,10 @@
     <message>
         <source>Field</source>
         <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Field, comparison, value, and the points for whoever it holds of.</source>
+        <translation>Feld, Vergleich, Wert und die Punkte für alle, bei denen es gilt.</translation>
     </message>
     <message>
         <source>Fields</source>
@@ -2092,6 +2148,10 @@
         <translation>Hier, dann Salesforce</translation>
     </message>
     <message>
+        <source>Highest score</source>
+        <translation>Höchster Score</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -2108,6 +2168,10 @@
         <translation>Wie vorsichtig geschrieben wird</translation>
     </message>
     <message>
+        <source>How many of the criteria must hold</source>
+        <translation>Wie viele der Kriterien gelten müssen</translation>
+    </message>
+    <message>
         <source>How often</source>
         <translation>Wie oft</translation>
     </message>
@@ -2122,6 +2186,10 @@
     <message>
         <source>How stages travel</source>
         <translation>Wie Phasen wandern</translation>
+    </message>
+    <message>
+        <source>How the points shrink</source>
+        <translation>Wie die Punkte schwinden</translation>
     </message>
     <message>
         <source>Icons: Lucide (ISC). Typeface: Inter (SIL Open Font License 1.1). Their licences lie beside them.</source>
@@ -2182,6 +2250,10 @@
     <message>
         <source>In Salesforce, open Setup, search for External Client App Manager and press New.</source>
         <translation>Öffnen Sie in Salesforce das Setup, suchen Sie „External Client App Manager“ und drücken Sie „New“.</translation>
+    </message>
+    <message>
+        <source>In it</source>
+        <translation>Darin</translation>
     </message>
     <message>
         <source>In it since %1</source>
@@ -2452,6 +2524,14 @@
         <translation>Lead-Verteilung…</translation>
     </message>
     <message>
+        <source>Lead score</source>
+        <translation>Lead-Score</translation>
+    </message>
+    <message>
+        <source>Lead score…</source>
+        <translation>Lead-Score…</translation>
+    </message>
+    <message>
         <source>Leads</source>
         <translation>Leads</translation>
     </message>
@@ -2480,6 +2560,10 @@
         <translation>Einrichtung verlassen?</translation>
     </message>
     <message>
+        <source>Left</source>
+        <translation>Ausgeschieden</translation>
+    </message>
+    <message>
         <source>Left %1</source>
         <translation>Verlassen %1</translation>
     </message>
@@ -2506,6 +2590,10 @@
     <message>
         <source>Like “%1” in Salesforce, and map the two</source>
         <translation>Wie „%1“ in Salesforce, und beide zuordnen</translation>
+    </message>
+    <message>
+        <source>Limits and ranks</source>
+        <translation>Grenzen und Ränge</translation>
     </message>
     <message>
         <source>Link</source>
@@ -2598,6 +2686,10 @@
     <message>
         <source>Lowest %1, highest %2, last %3</source>
         <translation>Niedrigster %1, höchster %2, letzter %3</translation>
+    </message>
+    <message>
+        <source>Lowest score</source>
+        <translation>Niedrigster Score</translation>
     </message>
     <message>
         <source>MB</source>
@@ -2764,6 +2856,14 @@
         <translation>Neuer Schlüssel…</translation>
     </message>
     <message>
+        <source>New program</source>
+        <translation>Neues Programm</translation>
+    </message>
+    <message>
+        <source>New program…</source>
+        <translation>Neues Programm…</translation>
+    </message>
+    <message>
         <source>New value of %1</source>
         <translation>Neuer Wert von %1</translation>
     </message>
@@ -2782,6 +2882,10 @@
     <message>
         <source>Newest record</source>
         <translation>Neuester Datensatz</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Als Nächstes</translation>
     </message>
     <message>
         <source>Next problem</source>
@@ -2832,6 +2936,10 @@
         <translation>Noch wurde keine Aktion verlangt</translation>
     </message>
     <message>
+        <source>No activity gives points.</source>
+        <translation>Keine Aktivität gibt Punkte.</translation>
+    </message>
+    <message>
         <source>No activity of this sort.</source>
         <translation>Keine Aktivität dieser Art.</translation>
     </message>
@@ -2872,6 +2980,10 @@
         <translation>Kein Feld ändert sich</translation>
     </message>
     <message>
+        <source>No field gives points.</source>
+        <translation>Kein Feld gibt Punkte.</translation>
+    </message>
+    <message>
         <source>No field has two different values</source>
         <translation>Kein Feld hat zwei verschiedene Werte</translation>
     </message>
@@ -2898,6 +3010,10 @@
     <message>
         <source>No problems</source>
         <translation>Keine Probleme</translation>
+    </message>
+    <message>
+        <source>No program yet</source>
+        <translation>Noch kein Programm</translation>
     </message>
     <message>
         <source>No record matches</source>
@@ -2958,6 +3074,10 @@
     <message>
         <source>Nobody is in it yet. People are added by the action Add to campaign.</source>
         <translation>Noch ist niemand darin. Personen kommen durch die Aktion „Zur Kampagne hinzufügen“ hinzu.</translation>
+    </message>
+    <message>
+        <source>Nobody is in this program yet</source>
+        <translation>In diesem Programm ist noch niemand</translation>
     </message>
     <message>
         <source>Nobody matches “%1”</source>
@@ -3052,6 +3172,10 @@
         <translation>Notiz</translation>
     </message>
     <message>
+        <source>Note about this version</source>
+        <translation>Notiz zu dieser Version</translation>
+    </message>
+    <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
     </message>
@@ -3066,6 +3190,10 @@
     <message>
         <source>Nothing failed</source>
         <translation>Nichts ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Nothing follows yet.</source>
+        <translation>Es folgt noch nichts.</translation>
     </message>
     <message>
         <source>Nothing happened yet</source>
@@ -3404,6 +3532,10 @@
         <translation>Teile der Verwaltung</translation>
     </message>
     <message>
+        <source>Parts of the score</source>
+        <translation>Teile des Scores</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
     </message>
@@ -3452,6 +3584,10 @@
         <translation>Personen kommen mit dem ersten Lauf, aus einer Datei oder von Hand.</translation>
     </message>
     <message>
+        <source>People in this program</source>
+        <translation>Personen in diesem Programm</translation>
+    </message>
+    <message>
         <source>People that were found</source>
         <translation>Gefundene Personen</translation>
     </message>
@@ -3470,6 +3606,14 @@
     <message>
         <source>Pipeline</source>
         <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Points for who somebody is and for what they did; the sum is the score.</source>
+        <translation>Punkte dafür, wer jemand ist, und dafür, was jemand tat; die Summe ist der Score.</translation>
     </message>
     <message>
         <source>Port</source>
@@ -3528,12 +3672,24 @@
         <translation>Produktion</translation>
     </message>
     <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
         <source>Profile ID and Last Sync</source>
         <translation>Profile ID und Last Sync</translation>
     </message>
     <message>
         <source>Profile IDs and Last Syncs in one run</source>
         <translation>Profile IDs und Last Syncs je Lauf</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Program approved for sales</source>
+        <translation>Programm für den Vertrieb freigegeben</translation>
     </message>
     <message>
         <source>Programs</source>
@@ -3558,6 +3714,22 @@
     <message>
         <source>Quit: nothing runs by itself then</source>
         <translation>Beenden: dann läuft nichts von selbst</translation>
+    </message>
+    <message>
+        <source>Rank 1 from so many points of the behaviour</source>
+        <translation>Rang 1 ab so vielen Punkten des Verhaltens</translation>
+    </message>
+    <message>
+        <source>Rank 2 from so many points of the behaviour</source>
+        <translation>Rang 2 ab so vielen Punkten des Verhaltens</translation>
+    </message>
+    <message>
+        <source>Rank A from so many points of the profile</source>
+        <translation>Rang A ab so vielen Punkten des Profils</translation>
+    </message>
+    <message>
+        <source>Rank B from so many points of the profile</source>
+        <translation>Rang B ab so vielen Punkten des Profils</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -3700,6 +3872,10 @@
         <translation>Verbindung entfernen?</translation>
     </message>
     <message>
+        <source>Remove the program “%1”?</source>
+        <translation>Das Programm „%1“ entfernen?</translation>
+    </message>
+    <message>
         <source>Remove the sign-in</source>
         <translation>Anmeldung entfernen</translation>
     </message>
@@ -3730,6 +3906,10 @@
     <message>
         <source>Reset: %1</source>
         <translation>Zurücksetzen: %1</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Restore here</source>
@@ -3822,6 +4002,22 @@
     <message>
         <source>Rows that need a look</source>
         <translation>Zeilen, die einen Blick brauchen</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Rule about an activity</source>
+        <translation>Regel über eine Aktivität</translation>
+    </message>
+    <message>
+        <source>Rules about activities</source>
+        <translation>Regeln über Aktivitäten</translation>
+    </message>
+    <message>
+        <source>Rules about fields</source>
+        <translation>Regeln über Felder</translation>
     </message>
     <message>
         <source>Run</source>
@@ -3956,6 +4152,10 @@
         <translation>Antwort</translation>
     </message>
     <message>
+        <source>Salesforce's assignment rules</source>
+        <translation>Zuordnungsregeln von Salesforce</translation>
+    </message>
+    <message>
         <source>Salesforce, always</source>
         <translation>Salesforce, immer</translation>
     </message>
@@ -3990,6 +4190,10 @@
     <message>
         <source>Save &amp;&amp; Proceed</source>
         <translation>Speichern &amp;&amp; weiter</translation>
+    </message>
+    <message>
+        <source>Save as a new version</source>
+        <translation>Als neue Version speichern</translation>
     </message>
     <message>
         <source>Save as version %1</source>
@@ -4034,6 +4238,10 @@
     <message>
         <source>Saved as version %1 of the mapping. </source>
         <translation>Als Version %1 der Zuordnung gespeichert. </translation>
+    </message>
+    <message>
+        <source>Saved as version %1.</source>
+        <translation>Als Version %1 gespeichert.</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -4152,6 +4360,10 @@
         <translation>Wählen Sie zuerst eine Aktion aus</translation>
     </message>
     <message>
+        <source>Select people who are in it first</source>
+        <translation>Wählen Sie zuerst Personen aus, die darin sind</translation>
+    </message>
+    <message>
         <source>Select records first</source>
         <translation>Wählen Sie zuerst Datensätze</translation>
     </message>
@@ -4248,6 +4460,10 @@
         <translation>Ergebnisse zeigen</translation>
     </message>
     <message>
+        <source>Show scores, and send them to Salesforce</source>
+        <translation>Scores zeigen und an Salesforce senden</translation>
+    </message>
+    <message>
         <source>Show the person</source>
         <translation>Person zeigen</translation>
     </message>
@@ -4302,6 +4518,10 @@
     <message>
         <source>Signed in to another org than this workspace belongs to.</source>
         <translation>Bei einer anderen Org angemeldet als der, zu der dieser Arbeitsbereich gehört.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Single spaces</source>
@@ -4400,6 +4620,10 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>Status in the campaign</source>
+        <translation>Status in der Kampagne</translation>
+    </message>
+    <message>
         <source>Status mapping</source>
         <translation>Statuszuordnung</translation>
     </message>
@@ -4414,6 +4638,10 @@
     <message>
         <source>Stays as it is</source>
         <translation>Bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Step %1 of %2 is next: %3.</source>
@@ -4536,8 +4764,16 @@
         <translation>Feld herausnehmen</translation>
     </message>
     <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
         <source>Take the PIN away</source>
         <translation>PIN wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take the selected people out</source>
+        <translation>Ausgewählte Personen herausnehmen</translation>
     </message>
     <message>
         <source>Take this field out</source>
@@ -4582,6 +4818,10 @@
     <message>
         <source>That does not wait for anybody any more</source>
         <translation>Das wartet auf niemanden mehr</translation>
+    </message>
+    <message>
+        <source>The behaviour gives at most</source>
+        <translation>Das Verhalten gibt höchstens</translation>
     </message>
     <message>
         <source>The campaign's default</source>
@@ -4652,6 +4892,10 @@
         <translation>Die Zuordnung wurde geändert und noch nicht gespeichert.</translation>
     </message>
     <message>
+        <source>The model to start with</source>
+        <translation>Das Modell für den Anfang</translation>
+    </message>
+    <message>
         <source>The monitor tells how far it came.</source>
         <translation>Der Monitor sagt, wie weit er kam.</translation>
     </message>
@@ -4694,6 +4938,18 @@
     <message>
         <source>The practice org's sign-in is no secret and is kept nowhere.</source>
         <translation>Die Anmeldung der Übungs-Org ist kein Geheimnis und wird nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The profile gives at most</source>
+        <translation>Das Profil gibt höchstens</translation>
+    </message>
+    <message>
+        <source>The program was removed.</source>
+        <translation>Das Programm wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The program was saved.</source>
+        <translation>Das Programm wurde gespeichert.</translation>
     </message>
     <message>
         <source>The record</source>
@@ -4812,6 +5068,10 @@
         <translation>Damals</translation>
     </message>
     <message>
+        <source>Then these steps follow, one after the other:</source>
+        <translation>Dann folgen diese Schritte nacheinander:</translation>
+    </message>
+    <message>
         <source>There are no numbers yet</source>
         <translation>Noch gibt es keine Zahlen</translation>
     </message>
@@ -4834,6 +5094,14 @@
     <message>
         <source>There is no program approved for sales to which this person could be added.</source>
         <translation>Es gibt kein für den Vertrieb freigegebenes Programm, zu dem diese Person hinzugefügt werden könnte.</translation>
+    </message>
+    <message>
+        <source>There is no program that is active and approved for sales</source>
+        <translation>Es gibt kein Programm, das aktiv und für den Vertrieb freigegeben ist</translation>
+    </message>
+    <message>
+        <source>There is no program yet</source>
+        <translation>Es gibt noch kein Programm</translation>
     </message>
     <message>
         <source>There is no rule yet: new leads go to the default owner. Make one with New.</source>
@@ -4922,6 +5190,10 @@
     <message>
         <source>This workspace is a copy of another one</source>
         <translation>Dieser Arbeitsbereich ist die Kopie eines anderen</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>Durch</translation>
     </message>
     <message>
         <source>Through since %1</source>
@@ -5168,6 +5440,10 @@
         <translation>Version und Lizenz dieses Programms.</translation>
     </message>
     <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Ansicht</translation>
     </message>
@@ -5186,6 +5462,10 @@
     <message>
         <source>Wait for another %1</source>
         <translation>Warten Sie noch %1</translation>
+    </message>
+    <message>
+        <source>Wait in days</source>
+        <translation>Wartezeit in Tagen</translation>
     </message>
     <message>
         <source>Wait until it is known</source>
@@ -5276,6 +5556,14 @@
         <translation>Was behoben ist, verlässt diese Liste von selbst.</translation>
     </message>
     <message>
+        <source>What is other in this version</source>
+        <translation>Was in dieser Version anders ist</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
         <source>What it means</source>
         <translation>Was es bedeutet</translation>
     </message>
@@ -5294,6 +5582,10 @@
     <message>
         <source>What it went by</source>
         <translation>Wonach er ging</translation>
+    </message>
+    <message>
+        <source>What it would mean</source>
+        <translation>Was es bedeuten würde</translation>
     </message>
     <message>
         <source>What just happened</source>
@@ -5472,6 +5764,14 @@
         <translation>Wem die Zuordnungsregel von Salesforce einen neuen Lead von uns gibt, bekommt die E-Mail der Regel.</translation>
     </message>
     <message>
+        <source>Whoever enters by themselves:</source>
+        <translation>Wer von selbst eintritt:</translation>
+    </message>
+    <message>
+        <source>Whoever is in it leaves. Actions that were asked for stay.</source>
+        <translation>Wer darin ist, scheidet aus. Verlangte Aktionen bleiben.</translation>
+    </message>
+    <message>
         <source>Whoever is won here</source>
         <translation>Wer hier gewonnen wird</translation>
     </message>
@@ -5518,6 +5818,10 @@
     <message>
         <source>Without a stage</source>
         <translation>Ohne Phase</translation>
+    </message>
+    <message>
+        <source>Without criteria nobody enters by themselves; people are added by hand.</source>
+        <translation>Ohne Kriterien tritt niemand von selbst ein; Personen werden von Hand hinzugefügt.</translation>
     </message>
     <message>
         <source>Working</source>
@@ -5664,6 +5968,10 @@
         <translation>Aktionen wurden abgebrochen.</translation>
     </message>
     <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
         <source>add activities</source>
         <translation>Aktivitäten hinzufügen</translation>
     </message>
@@ -5678,6 +5986,14 @@
     <message>
         <source>add people, change and act on everybody, import people, delete records</source>
         <translation>Personen hinzufügen, alle ändern und mit ihnen handeln, Personen importieren, Datensätze löschen</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>all of these hold</source>
+        <translation>alle gelten</translation>
     </message>
     <message>
         <source>an Account</source>
@@ -5700,12 +6016,24 @@
         <translation>egal</translation>
     </message>
     <message>
+        <source>any of these holds</source>
+        <translation>eines davon gilt</translation>
+    </message>
+    <message>
+        <source>approved for sales</source>
+        <translation>für den Vertrieb frei</translation>
+    </message>
+    <message>
         <source>as it is</source>
         <translation>wie es ist</translation>
     </message>
     <message>
         <source>as of %1</source>
         <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
     </message>
     <message>
         <source>becomes a contact</source>
@@ -5852,6 +6180,10 @@
         <translation>Tage</translation>
     </message>
     <message>
+        <source>default status</source>
+        <translation>Standardstatus</translation>
+    </message>
+    <message>
         <source>deletions</source>
         <translation>Löschungen</translation>
     </message>
@@ -5886,6 +6218,10 @@
     <message>
         <source>events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>fade in</source>
+        <translation>schwinden in</translation>
     </message>
     <message>
         <source>failed</source>
@@ -5982,6 +6318,10 @@
     <message>
         <source>from Salesforce</source>
         <translation>von Salesforce</translation>
+    </message>
+    <message>
+        <source>halve in</source>
+        <translation>halbieren in</translation>
     </message>
     <message>
         <source>hand people over, distribute leads, keep pre-configured tasks</source>
@@ -6256,6 +6596,10 @@
         <translation>Personen gefunden</translation>
     </message>
     <message>
+        <source>people were taken out.</source>
+        <translation>Personen wurden herausgenommen.</translation>
+    </message>
+    <message>
         <source>person</source>
         <translation>Person</translation>
     </message>
@@ -6268,6 +6612,14 @@
         <translation>Person gefunden</translation>
     </message>
     <message>
+        <source>person was taken out.</source>
+        <translation>Person wurde herausgenommen.</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
         <source>primary</source>
         <translation>primär</translation>
     </message>
@@ -6278,6 +6630,14 @@
     <message>
         <source>problems</source>
         <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>programs</source>
+        <translation>Programme</translation>
     </message>
     <message>
         <source>read</source>
@@ -6444,6 +6804,10 @@
         <translation>beginnt mit</translation>
     </message>
     <message>
+        <source>stay</source>
+        <translation>bleiben</translation>
+    </message>
+    <message>
         <source>step is left.</source>
         <translation>Schritt fehlt noch.</translation>
     </message>
@@ -6608,6 +6972,10 @@
         <translation>„%1“ passt nicht in dieses Feld</translation>
     </message>
     <message>
+        <source>“%1” is active.</source>
+        <translation>„%1“ ist aktiv.</translation>
+    </message>
+    <message>
         <source>“%1” is neither yes nor no</source>
         <translation>„%1“ ist weder Ja noch Nein</translation>
     </message>
@@ -6634,6 +7002,10 @@
     <message>
         <source>“%1” is not an amount</source>
         <translation>„%1“ ist kein Betrag</translation>
+    </message>
+    <message>
+        <source>“%1” is paused.</source>
+        <translation>„%1“ ist angehalten.</translation>
     </message>
     <message>
         <source>… and %1 more</source>
@@ -10935,6 +11307,10 @@
         <translation>Scores sind nicht aktiviert. Aktivieren Sie sie, um Score und Rang hier zu sehen und an Salesforce zu senden.</translation>
     </message>
     <message>
+        <source>Scores are not shown and not sent by this model.</source>
+        <translation>Nach diesem Modell werden Scores nicht gezeigt und nicht gesendet.</translation>
+    </message>
+    <message>
         <source>Sending activities</source>
         <translation>Aktivitäten senden</translation>
     </message>
@@ -11809,6 +12185,10 @@
     <message>
         <source>The score itself is untouched.</source>
         <translation>Der Score selbst ist unberührt.</translation>
+    </message>
+    <message>
+        <source>The score or the rank of %1 out of %2 would be another.</source>
+        <translation>Score oder Rang von %1 von %2 wäre ein anderer.</translation>
     </message>
     <message>
         <source>The sheet says “%1”, but the failure is about %2.</source>

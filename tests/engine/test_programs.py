@@ -55,6 +55,7 @@ def test_s2_1_actions_of_the_crm_follow_each_other_in_a_program(story: Story) ->
             Step("answered", ChangeStatus(number, "Responded"), wait_days=3),
         ),
     )
+    assert program.steps[2] == "After 2 days: Add to campaign Spring fair (Sent)"
     person = story.here.add(last_name="Ash", company="Ash Ltd", email="ash@example.com", city="york", enable_sync=0)
     other = story.here.add(last_name="Elm", company="Elm Ltd", email="elm@example.com", city="Leeds", enable_sync=0)
     done = story.sync()

@@ -171,6 +171,21 @@ def test_an_activity_that_waited_goes_to_the_contact_that_the_lead_became(story:
     ]
 
 
+def test_a_model_says_for_how_many_the_score_would_be_another_and_nothing_is_written(story: Story) -> None:
+    known = story.here.add(last_name="Ash", company="Ash Ltd")
+    story.here.add(last_name="Elm")
+    choose(story)
+    same = story.do(story.console.check_score_model(model_json.to_json(small_model())))
+    assert (same.people, same.changed) == (2, 0)
+    more = small_model(profile=(ProfileRule("company", "company", Comparison.IS_FILLED, Decimal(11)),))
+    found = story.do(story.console.check_score_model(model_json.to_json(more)))
+    assert (found.people, found.changed, found.problems) == (2, 1, ())
+    assert found.sentence == "The score or the rank of 1 person out of 2 would be another."
+    assert story.here.person(known)["score"] == "10"
+    off = story.do(story.console.check_score_model(model_json.to_json(replace(more, activated=False))))
+    assert off.sentence == "Scores are not shown and not sent by this model."
+
+
 def test_versions_are_kept_and_restored_and_bad_models_are_refused(story: Story) -> None:
     start = story.do(story.console.score_model())
     assert (start.version, start.activated, start.problems) == (0, False, ())
@@ -189,6 +204,7 @@ def test_versions_are_kept_and_restored_and_bad_models_are_refused(story: Story)
     ):
         with pytest.raises(InputProblem, match=told):
             story.do(story.console.save_score_model(text))
+    assert story.do(story.console.check_score_model(json.dumps(wrong))).problems
     with pytest.raises(InputProblem, match="no version 9"):
         story.do(story.console.restore_score_model(9))
     assert len(story.do(story.console.score_models())) == 3

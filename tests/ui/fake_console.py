@@ -11,12 +11,22 @@ from tests.ui.fake_care import FakeCare
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_preferences import FakePreferences
+from tests.ui.fake_programs import FakePrograms
 from tests.ui.fake_records import FakeRecords
 from tests.ui.fake_users import FakeUsers
 
 
 class FakeConsole(
-    FakeConflicts, FakeHistory, FakePreferences, FakeCare, FakeCalls, FakeAlerts, FakeRecords, FakeUsers, FakeActions
+    FakeConflicts,
+    FakeHistory,
+    FakePreferences,
+    FakeCare,
+    FakeCalls,
+    FakeAlerts,
+    FakeRecords,
+    FakeUsers,
+    FakeActions,
+    FakePrograms,
 ):
     """Stands in for `crmconsole.console.Console`.
 

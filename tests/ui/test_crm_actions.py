@@ -67,7 +67,8 @@ def test_several_people_are_chosen_and_the_number_is_told(stage):
     contacts = shown.program.contacts
     assert contacts.selected.text() == "3 selected"
     assert [each.text() for each in contacts.asking.menu().actions()] == [
-        *("Sync Lead…", "Create Task…", "Convert Lead…", "Add to Campaign…", "Change Status in Campaign…")
+        *("Sync Lead…", "Create Task…", "Convert Lead…", "Add to Campaign…", "Change Status in Campaign…"),
+        *("", "Add to Program…"),
     ]
     assert unnamed(contacts) == []
 

@@ -36,7 +36,7 @@ def shown(qtbot, widget: QWidget, width: int, height: int = 60) -> QWidget:
 
 SHOWN = (
     *("overview", "mapping", "pipeline", "monitor", "failures", "differences", "history", "contacts"),
-    *("campaigns", "actions", "accounts", "deals", "reports", "settings"),
+    *("campaigns", "actions", "programs", "accounts", "deals", "reports", "settings"),
 )
 
 

@@ -25,7 +25,7 @@ from ui.window import open_window
 
 PAGES = [
     *("overview", "mapping", "pipeline", "monitor", "failures"),
-    *("differences", "history", "contacts", "campaigns", "actions", "administration", "settings"),
+    *("differences", "history", "contacts", "campaigns", "actions", "programs", "administration", "settings"),
 ]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from crmconsole.roles import Right
+from crmconsole.views import ProgramView
 from crmconsole.views.actions import ActionAsked, ActionChoices, ActionView
 from ui import tasks, texts
 from ui.actions import Actions
@@ -23,6 +24,7 @@ from ui.crm_actions.forms import (
     CreateTaskDialog,
     SyncLeadDialog,
 )
+from ui.crm_actions.programs import ProgramDialog
 from ui.models.action_words import result_words, verb_words
 from ui.pages.dialogs import show_beside
 from ui.widgets import Menu, Page
@@ -51,12 +53,14 @@ class ActionAsking(QObject):
         self._page, self._console, self._chosen, self._now = page, console, chosen, now
         self._followed: Sequence[int] = ()
         self.form: ActionDialog | None = None
+        self.program_form: ProgramDialog | None = None
         bridge.changed.connect(self._changed)
 
     def answer(self, commands: Actions, page: str) -> None:
         """Answer the window's actions for people while the page is in sight."""
         for verb in ASKED_FOR:
             commands.on(f"people.act.{verb}", partial(self.open, verb), page=page)
+        commands.on("people.program", self.open_programs, page=page)
 
     def menu(self) -> Menu:
         """Return the menu of what can be asked for now; it is deleted once it was hidden."""
@@ -64,6 +68,8 @@ class ActionAsking(QObject):
         menu.setAccessibleName(texts.tr("CRM actions"))
         for verb in ASKED_FOR:
             menu.addAction(f"{verb_words()[verb]}…", partial(self.open, verb))
+        menu.addSeparator()
+        menu.addAction(texts.tr("Add to Program…"), self.open_programs)
         menu.setEnabled(self.allowed)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
@@ -104,6 +110,22 @@ class ActionAsking(QObject):
             form = made(self._console, people, name, choices, self._page)
         form.asked.connect(self._asked)
         self.form = form
+        show_beside(form)
+
+    def open_programs(self) -> None:
+        """Open the choice of a program for whoever is chosen."""
+        people, name = self._chosen()
+        if people and self.allowed:
+            tasks.run(
+                self._page,
+                self._console.programs(),
+                key="choices",
+                on_result=lambda found: self._open_programs(list(people), name, found),
+            )
+
+    def _open_programs(self, people: list[int], name: str, found: Sequence[ProgramView]) -> None:
+        form = self.program_form = ProgramDialog(self._console, people, name, found, self._page)
+        form.added.connect(lambda told: self._page.notice.set(told, "good"))
         show_beside(form)
 
     # -- what came of it ----------------------------------------------------------------------------------------------

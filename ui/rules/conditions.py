@@ -79,6 +79,7 @@ class FieldRow(Row):
         self.field.setCurrentIndex(self.field.findData(field))
         self.comparison.setCurrentIndex(max(0, self.comparison.findData(str(comparison))))
         self.text.setText(text)
+        self.text.setCursorPosition(0)
         self._fit()
 
     def _compared(self) -> None:

@@ -46,6 +46,7 @@ class RowsEditor(QWidget):
         kinds: Sequence[tuple[str, Callable[[Any], Row]]],
         *,
         nothing: str,
+        explanation: str = "",
         ordered: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -65,6 +66,8 @@ class RowsEditor(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.gap(2))
+        if explanation:
+            whole.addWidget(Label(explanation, "small", "muted", wrap=True))
         whole.addWidget(self._scroll, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.gap(2))

@@ -13,6 +13,7 @@ from ui.main_window import MainWindow
 from ui.pages.dialogs import show_beside
 from ui.sales.distribution import DistributionDialog
 from ui.sales.insight_page import InsightPageDialog
+from ui.sales.score import ScoreDialog
 from ui.sales.tasks import TasksDialog
 from ui.sales.won import WonDialog
 
@@ -30,6 +31,7 @@ class SalesDialogs(QObject):
         for key, make in (
             ("sales.tasks", self._tasks),
             ("sales.distribution", self._distribution),
+            ("people.score", self._score),
             ("connection.won", self._won),
             ("connection.insight_page", self._insight_page),
         ):
@@ -65,6 +67,11 @@ class SalesDialogs(QObject):
 
     async def _distribution(self) -> QDialog:
         dialog = DistributionDialog(self._console, parent=self._window)
+        await dialog.load()
+        return dialog
+
+    async def _score(self) -> QDialog:
+        dialog = ScoreDialog(self._console, parent=self._window)
         await dialog.load()
         return dialog
 

@@ -27,6 +27,8 @@ ACTIONS: tuple[tuple[str, Right], ...] = (
     ("people.import", Right.PEOPLE),
     ("people.act.", Right.OWN_PEOPLE),
     ("actions.", Right.OWN_PEOPLE),
+    ("people.program", Right.OWN_PEOPLE),
+    ("people.score", Right.MARKETING),
 )
 """Beginning of an action's id → the right without which it is in no menu and on no key; every other one is open to everybody."""
 

@@ -113,6 +113,12 @@ class TableView(QTableView):
             if not fits:
                 head.resizeSection(column, theme.px(self._stretched[column]))
 
+    def selectRow(self, row: int) -> None:
+        """Select a row alone, whatever keys are held: Qt's own takes Ctrl, held for a shortcut, as a wish for one row more."""
+        if self.model() is not None and 0 <= row < self.model().rowCount():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self.model().index(row, 0), flags)
+
     def set_faded(self, faded: bool) -> None:
         """Grey the rows while they show old data."""
         self._faded = faded
