@@ -9,7 +9,7 @@ import pytest
 
 from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
-from crmconsole.store import changes
+from crmconsole.store import changes, local_fields
 from crmconsole.sync.history_line import line
 from tests.engine.acting import ask, convert, converted, leads, soap_calls, somebody, states, view
 from tests.engine.story import Story
@@ -367,5 +367,6 @@ def test_the_history_of_a_person_tells_the_action(story: Story) -> None:
     ask(story, convert(), moss)
     story.sync()
     with story.console.desk.db.read() as connection:
-        lines = [line(one) for one in changes.of_record(connection, (Kind.LEAD,), person)]
+        specs = local_fields.of(connection, Kind.LEAD)
+        lines = [line(one, specs) for one in changes.of_record(connection, (Kind.LEAD,), person)]
     assert ("Convert lead", "Converted.") in [(one.title, one.detail) for one in lines]
