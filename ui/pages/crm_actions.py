@@ -188,7 +188,7 @@ class ActionsPage(Page):
             return
         self._show_ids(list(ids))
         self._show_title(counts)
-        self.warning.set(warning, "attention")
+        self.warning.set(texts.told(warning), "attention")
         self.ask_needs()
 
     def _show_ids(self, ids: list[int]) -> None:
