@@ -165,8 +165,9 @@ class Pull:
         if kind not in PEOPLE:
             if row.key in owners:
                 self.deferred.by_key.append((kind, row, owners[row.key or ""]))
-            elif row.modified_by == context.identity.user_id and self._name(kind, row) in self._unsure[kind]:
-                # Very likely our own create whose answer was lost: `recover.py` looks for it by its name.
+            elif self._name(kind, row) in self._unsure[kind]:
+                # Perhaps our own create whose answer was lost, even if a colleague edited it since: `recover.py` looks at all of that name,
+                # and takes in those that are somebody else's.
                 context.tally.add(kind, "skipped")
             else:
                 new.append(row)

@@ -25,6 +25,7 @@ from crmconsole.sync.pull import Pull
 from crmconsole.sync.writes import Writes, name_of
 from crmconsole.values import email_key, same
 
+MADE_BY = "CreatedById"
 LONGEST_TRANSACTION_S = 600
 """A create without a key may still be going on there for this long."""
 
@@ -80,8 +81,8 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
     unkeyed = [op for op in ops if op.verb == Verb.CREATE and op.key is None]
     if unkeyed and _too_early(context, batch):
         ops = [op for op in ops if op not in unkeyed]
-    rows = _look(context, kind, ops)
     strangers: list[RemoteRow] = []
+    rows = _look(context, kind, ops, strangers)
     with context.db.write() as connection:
         context.loosen(connection)
         layout, writes = context.layouts[kind], Writes()
@@ -132,8 +133,8 @@ def _too_early(context: RunContext, batch: OpenBatch) -> bool:
     return context.clock.now() < from_iso(batch.sent_at) + timedelta(seconds=LONGEST_TRANSACTION_S)
 
 
-def _look(context: RunContext, kind: Kind, ops: Sequence[SentOp]) -> dict[str, RemoteRow]:
-    """Return the records as they are there, by op id; absent = it did not land."""
+def _look(context: RunContext, kind: Kind, ops: Sequence[SentOp], strangers: list[RemoteRow]) -> dict[str, RemoteRow]:
+    """Return the records as they are there, by op id; absent = it did not land. Others that are found by the way go to `strangers`."""
     fields = context.layouts[kind].remotes
     found: dict[str, RemoteRow] = {}
     by_id = {op.remote_id: op.id for op in ops if op.remote_id}
@@ -145,14 +146,14 @@ def _look(context: RunContext, kind: Kind, ops: Sequence[SentOp]) -> dict[str, R
         for row in context.crm.find({kind: list(by_key)}, "key", {kind: fields})[kind]:
             if row.key in by_key:
                 found[by_key[row.key]] = row
-    found.update(_look_by_email(context, kind, [op for op in ops if op.verb == Verb.CREATE and not op.key]))
-    return found
+    unkeyed = [op for op in ops if op.verb == Verb.CREATE and not op.key]
+    if kind in PEOPLE:
+        return found | _look_by_email(context, kind, unkeyed)
+    return found | _look_by_name(context, context.layouts[kind], unkeyed, strangers)
 
 
 def _look_by_email(context: RunContext, kind: Kind, ops: Sequence[SentOp]) -> dict[str, RemoteRow]:
     layout = context.layouts[kind]
-    if kind not in PEOPLE:
-        return _look_by_name(context, layout, ops)
     place = layout.locals.index("email")
     wanted = {
         email: op.id
@@ -167,23 +168,33 @@ def _look_by_email(context: RunContext, kind: Kind, ops: Sequence[SentOp]) -> di
     return {op_id: groups[email][0] for email, op_id in wanted.items() if len(groups.get(email, ())) == 1}
 
 
-def _look_by_name(context: RunContext, layout: Layout, ops: Sequence[SentOp]) -> dict[str, RemoteRow]:
-    """Return what was created of campaigns without a key: the only one of its name, last written by us, that nothing here is tied to."""
+def _look_by_name(
+    context: RunContext, layout: Layout, ops: Sequence[SentOp], strangers: list[RemoteRow]
+) -> dict[str, RemoteRow]:
+    """Return what was created of campaigns without a key: the only one of its name, made by us, that nothing here is tied to.
+
+    Who wrote it last says nothing: a colleague may have worked on it since.
+    """
     place = layout.place_of.get("name")
     if place is None or not ops:
         return {}
     names = {op.id: str(orjson.loads(op.sent).get(layout.remotes[place], [None, None])[1]) for op in ops}
-    rows = context.crm.find({layout.kind: sorted(set(names.values()))}, "name", {layout.kind: layout.remotes})[
-        layout.kind
-    ]
+    asked = (*layout.remotes, MADE_BY)
+    rows = context.crm.find({layout.kind: sorted(set(names.values()))}, "name", {layout.kind: asked})[layout.kind]
     with context.db.read() as connection:
         tied = links.by_remote(connection, [row.id for row in rows])
-    free = [row for row in rows if row.id not in tied and row.modified_by == context.identity.user_id]
+    free: list[RemoteRow] = []
+    for row in rows:
+        if row.id not in tied:
+            whose = free if row.values[-1] == context.identity.user_id else strangers
+            whose.append(row._replace(values=row.values[:-1]))
     found: dict[str, RemoteRow] = {}
     for op_id, name in names.items():
         same_name = [row for row in free if row.values[place] == name]
         if len(same_name) == 1 and list(names.values()).count(name) == 1:
             found[op_id] = same_name[0]
+    landed = {row.id for row in found.values()}
+    strangers += [row for row in free if row.id not in landed]
     return found
 
 

@@ -175,7 +175,8 @@ class Here:
             return int(done.lastrowid)
 
     def _specs(self, kind: Kind) -> Mapping[str, FieldSpec]:
-        with self._story.console.desk.db.read() as connection:
+        # As the story writes: where processes share the file, this one's console may be closed.
+        with self._story.writing() as connection:
             return local_fields.of(connection, kind)
 
     def edit(self, person_id: int, **values: object) -> None:
