@@ -256,7 +256,7 @@ def watch(terminal: Terminal) -> int:
             finally:
                 telling.cancel()
 
-    terminal.run(work, signs_in=True)
+    terminal.run(work, signs_in=True, endless=True)
     if terminal.as_json:
         terminal.answer({"runs": [run_object(run) for run in told]})
     return Status.DONE

@@ -38,6 +38,7 @@ PASSPHRASE_VARIABLE = "CRMCONSOLE_PASSPHRASE"
 """Environment variable that holds the passphrase of the file with the sign-in, for programs that start without a person."""
 
 _LOG = logging.getLogger(__name__)
+_LOOK_EVERY_S = 0.05
 
 
 class Status(IntEnum):
@@ -123,12 +124,17 @@ class Terminal:
 
     # -------------------------------------------------------------------------------------------- the workspace
     def run(
-        self, work: Callable[[Console], Awaitable[Result]], *, begins: bool = False, signs_in: bool = False
+        self,
+        work: Callable[[Console], Awaitable[Result]],
+        *,
+        begins: bool = False,
+        signs_in: bool = False,
+        endless: bool = False,
     ) -> Result:
         """Open the workspace, do the work, close it, and return the work's result.
 
         `begins`: the folder may be new. `signs_in`: the work asks the CRM, so a passphrase may be needed.
-        Ctrl+C and SIGTERM stop a run after its batch; with nothing going on they end the work.
+        Ctrl+C and SIGTERM stop a run after its batch; with nothing going on they end the work. `endless`: it ends after that batch too.
 
         Raises:
             NotReady: there is no workspace in the folder.
@@ -141,9 +147,9 @@ class Terminal:
                 "Begin with: crmconsole connect; or give another folder with --workspace.",
                 cause="no_workspace",
             )
-        return asyncio.run(self._within(work, signs_in))
+        return asyncio.run(self._within(work, signs_in, endless))
 
-    async def _within(self, work: Callable[[Console], Awaitable[Result]], signs_in: bool) -> Result:
+    async def _within(self, work: Callable[[Console], Awaitable[Result]], signs_in: bool, endless: bool) -> Result:
         from crmconsole.console import Console
 
         console = await Console.open(self.workspace)
@@ -153,7 +159,7 @@ class Terminal:
                 await self._unlock(console)
             await self.act(console)
             doing = asyncio.ensure_future(work(console))
-            with _stoppable(console, doing, self.note):
+            with _stoppable(console, doing, self.note, endless=endless):
                 return await doing
         except ConsoleError:
             raise
@@ -204,12 +210,18 @@ class Terminal:
 
 
 class _stoppable:  # noqa: N801 -- used like a function
-    """While a piece of work goes on: the first Ctrl+C or SIGTERM lets a run end after its batch, a second one ends the work."""
+    """While a piece of work goes on: the first Ctrl+C or SIGTERM lets a run end after its batch, a second one ends the work.
 
-    def __init__(self, console: Console, doing: asyncio.Future[Any], note: Callable[[str], None]) -> None:
-        self._console, self._doing, self._note = console, doing, note
+    Work that is `endless` goes no further than that batch either.
+    """
+
+    def __init__(
+        self, console: Console, doing: asyncio.Future[Any], note: Callable[[str], None], *, endless: bool
+    ) -> None:
+        self._console, self._doing, self._note, self._endless = console, doing, note, endless
         self._loop = asyncio.get_running_loop()
         self._asked = False
+        self._ending: asyncio.Task[None] | None = None
 
     def __enter__(self) -> None:
         self._before = {number: signal.signal(number, self._signalled) for number in (signal.SIGINT, signal.SIGTERM)}
@@ -227,8 +239,15 @@ class _stoppable:  # noqa: N801 -- used like a function
             self._note("Stopping after this batch.")
             self._console.desk.control.stop.set()
             self._console.desk.control.go.set()
+            if self._endless:
+                self._ending = self._loop.create_task(self._end_after_the_run())
         else:
             self._doing.cancel()
+
+    async def _end_after_the_run(self) -> None:
+        while self._console.desk.running:
+            await asyncio.sleep(_LOOK_EVERY_S)
+        self._doing.cancel()
 
 
 # ------------------------------------------------------------------------------------------------ commands

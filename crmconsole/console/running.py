@@ -77,12 +77,12 @@ class RunPart:
 
     async def _run(self, request: RunRequest) -> RunView:
         desk = self.desk
-        with self._one_at_a_time():
-            desk.control = Control()
-            try:
+        try:
+            with self._one_at_a_time():
+                desk.control = Control()
                 run_id = await desk.engine(lambda: self._ran(lambda: run(self._engine(desk.db), request)))
-            finally:
-                await self._watch()  # type: ignore[attr-defined]
+        finally:
+            await self._watch()  # type: ignore[attr-defined]
         return await self.run(run_id)
 
     @contextmanager
