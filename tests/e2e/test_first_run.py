@@ -23,14 +23,15 @@ def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_windo
     see.press("push button", "Preview first run")
     preview = see.find("dialog", "Preview of the next run")
     see.find("push button", "Run exactly this", within=preview, enabled=True)
-    see.says("632 records would change", within=preview)
-    see.says("Nothing was written", within=preview)
+    see.says("628 records would change", within=preview)
+    see.says(re.compile(r"^Nothing was written\. The next run takes about [0-9]+ API calls"), within=preview)
     groups = [item.name for item in see.find("list", "What would happen", within=preview).items()]
     assert groups == [
         "Everything, 632",
         "Create here, Accounts, 72",
         "Create here, Campaigns, 3",
         "Create here, Contacts, 180",
+        "Change here, Contacts, 4",  # their opportunities were won
         "Create here, Leads, 220",
         "Create here, Campaign members, 105",
         "Create here, Opportunities, 24",
@@ -45,7 +46,7 @@ def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_windo
 
     window.go("Monitor")
     see.press("push button", "Sync now", within=see.find("filler", "Monitor"))
-    see.says(re.compile("632 changes$"))
+    see.says(re.compile("628 changes$"))
     rows = {row["Object"]: row for row in see.find("table", "Objects of the run").rows()}
     assert {name: row["Read"] for name, row in rows.items()} == {
         "Leads": "220",

@@ -56,6 +56,11 @@ def test_at_first_everything_is_written():
     assert (ticks.written, ticks.total, ticks.everything, ticks.left_out()) == (10, 10, True, [])
 
 
+def test_a_record_that_is_created_and_then_changed_is_one_record():
+    ticks = Ticks((change(1, "create", "here"), change(1, "update", "here"), change(2)))
+    assert (ticks.total, ticks.records) == (3, 2)
+
+
 def test_the_last_field_takes_the_record_with_it_and_brings_it_back():
     ticks = Ticks(CHANGES)
     ticks.set_field(CHANGES[0], "title", False)

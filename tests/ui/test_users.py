@@ -184,6 +184,7 @@ def test_s3_47_reporting_only_has_contact_insight_and_nothing_else(stage):
     asked = set(console.calls) - {
         *(
             "crm_fields",
+            "fields_here",
             "person_ids",
             "person_lines",
             "insight",

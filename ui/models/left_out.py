@@ -90,6 +90,13 @@ class Ticks:
         return len(self._keys)
 
     @property
+    def records(self) -> int:
+        """How many records they are about: one may be created and then changed in the same run."""
+        return len(
+            {(kind, local_id if crm_id is None else crm_id) for kind, _side, _action, local_id, crm_id in self._keys}
+        )
+
+    @property
     def written(self) -> int:
         """How many of them are going to be written, at least in part."""
         return len(self._keys) - len(self._whole)

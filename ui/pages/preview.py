@@ -206,7 +206,7 @@ class PreviewDialog(PlanDialog):
         changes = rehearsal.changes
         earlier, self.ticks = self.ticks, Ticks(changes)
         self.ticks.keep(earlier)
-        count = self.ticks.total
+        count = self.ticks.records
         if not changes:
             self.run.set_reason(texts.tr("There is nothing to write"))
             self.header.set(texts.tr("The next run would change nothing"))
