@@ -238,7 +238,7 @@ class Application:
             if any(isinstance(answer, Gone) for answer in (role, name, description, bits)):
                 nodes.append(None)
             else:
-                nodes.append(Node(self, place, str(role), str(name), str(description), _states(bits)))
+                nodes.append(Node(self, place, str(role), str(name), str(description), states(bits)))
         return nodes
 
     def tree(self) -> Node:
@@ -248,7 +248,7 @@ class Application:
     def matching(self, role: str, name: Name, within: Node | None = None) -> list[Node]:
         """Return what is in sight now and has this role and name."""
         tree = self.look(within.place) if within is not None else self.tree()
-        return [node for node in tree.walk() if node.role == role and _fits(node.title, name)]
+        return [node for node in tree.walk() if node.role == role and fits(node.title, name)]
 
     # -- waiting ------------------------------------------------------------------------------------------------------
 
@@ -323,12 +323,14 @@ class Application:
         )
 
 
-def _states(bits: Sequence[int]) -> frozenset[str]:
+def states(bits: Sequence[int]) -> frozenset[str]:
+    """Return the states that AT-SPI sends as bits."""
     whole = sum(int(part) << (32 * number) for number, part in enumerate(bits))
     return frozenset(name for bit, name in _STATES.items() if whole >> bit & 1)
 
 
-def _fits(title: str, name: Name) -> bool:
+def fits(title: str, name: Name) -> bool:
+    """Whether a control is called so."""
     return title == name if isinstance(name, str) else name.search(title) is not None
 
 

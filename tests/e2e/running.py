@@ -20,6 +20,7 @@ from crmconsole.settings import DATABASE
 from tests.e2e.accessible import Application, NotThere
 from tests.e2e.bus import Bus
 from tests.e2e.display import Display
+from tests.e2e.keyboard import Keyboard
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 END_S = 30.0
@@ -33,7 +34,7 @@ Result = TypeVar("Result")
 
 
 class Window:
-    """A console window: its process, and what assistive technology sees of it (`see`)."""
+    """A console window: its process, and what assistive technology sees of it (`see`), a person's keys (`keys`)."""
 
     def __init__(self, bus: Bus, display: Display, workspace: Path, *, practice: bool = False) -> None:
         self.workspace, self.display = workspace, display
@@ -45,6 +46,7 @@ class Window:
             command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=self._output, stderr=subprocess.STDOUT
         )
         self.see = Application(bus, display, self.process.pid, alive=lambda: self.process.poll() is None)
+        self.keys = Keyboard(self.see)
 
     def opened(self) -> Window:
         """Return it once the main window is in sight."""

@@ -1,4 +1,4 @@
-"""A new person: from an empty folder through the wizard to a first run, and what they are told on the way."""
+"""*First run*: a new person without a mouse gets from an empty folder through the wizard to a first run; what they are told on the way."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.e2e.accessible import Application
+from tests.e2e.keyboard import Keyboard
 from tests.e2e.running import Window, asked, embedded_stats
 
 pytestmark = pytest.mark.needs_display
@@ -17,10 +18,10 @@ NOTHING_YET = "Nothing has been written yet. Look at a preview of the first run,
 
 def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_window: Callable[..., Window]) -> None:
     window = open_window(practice=True)
-    see = window.see
-    walk_through_the_wizard(see)
+    see, keys = window.see, window.keys
+    walk_through_the_wizard(see, keys)
 
-    see.press("push button", "Preview first run")
+    keys.press("push button", "Preview first run")
     preview = see.find("dialog", "Preview of the next run")
     see.find("push button", "Run exactly this", within=preview, enabled=True)
     see.says("628 records would change", within=preview)
@@ -42,10 +43,11 @@ def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_windo
     assert first["Why"] == "New in Salesforce."
     assert embedded_stats(window.workspace)["writes"] == {}
     assert asked(window.workspace, "SELECT count(*) FROM person") == [(0,)]
-    see.press("push button", "Close", within=preview)
+    keys.press("push button", "Close", within=preview)
+    see.gone("dialog", "Preview of the next run")
 
-    window.go("Monitor")
-    see.press("push button", "Sync now", within=see.find("filler", "Monitor"))
+    keys.page("Monitor")
+    keys.press("push button", "Sync now", within=see.find("filler", "Monitor"))
     see.says(re.compile("628 changes$"))
     rows = {row["Object"]: row for row in see.find("table", "Objects of the run").rows()}
     assert {name: row["Read"] for name, row in rows.items()} == {
@@ -59,7 +61,7 @@ def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_windo
     }
     assert all(row["Failed"] == "0" for row in rows.values())
 
-    window.go("Overview")
+    keys.page("Overview")
     see.says("Everything is in step")
     see.says("Now: Up to date")
     states = {row["Object"]: row for row in see.find("table", "Objects").rows()}
@@ -74,34 +76,34 @@ def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_windo
     assert window.said() == ""
 
 
-def walk_through_the_wizard(see: Application) -> None:
+def walk_through_the_wizard(see: Application, keys: Keyboard) -> None:
     """Do the five steps by their names, as a new person would, and reach the congratulation."""
     wizard = see.find("dialog", "Set up Salesforce")
     at_step(see, 1, "CRM details")
     see.says("Signed in as Console Integration", within=wizard)
-    see.press("push button", "Test connection", within=wizard)
+    keys.press("push button", "Test connection", within=wizard)
     see.says("The connection works.", within=wizard)
-    see.press("push button", "Save & Proceed", within=wizard)
+    keys.press("push button", "Save & Proceed", within=wizard)
 
     at_step(see, 2, "Data objects mapping")
     see.says(re.compile("400 only in Salesforce"), within=wizard)
     assert see.find("check box", "Leads: console to Salesforce", within=wizard).checked
     assert not see.find("check box", "Company: console to Salesforce", within=wizard).enabled
-    see.press("push button", "Save & Proceed", within=wizard)
+    keys.press("push button", "Save & Proceed", within=wizard)
 
     at_step(see, 3, "Status mapping")
-    see.find("combo box", "Salesforce status for New", within=wizard).choose("Open - Not Contacted")
-    see.press("push button", "Save & Proceed", within=wizard)
+    keys.choose("Salesforce status for New", "Open - Not Contacted", within=wizard)
+    keys.press("push button", "Save & Proceed", within=wizard)
 
     at_step(see, 4, "Assign sales manager")
-    see.find("combo box", "Default Salesforce owner", within=wizard).choose("Marisol Vega")
-    see.press("push button", "Save & Proceed", within=wizard)
+    keys.choose("Default Salesforce owner", "Marisol Vega", within=wizard)
+    keys.press("push button", "Save & Proceed", within=wizard)
 
     at_step(see, 5, "Data synchronization")
-    see.press("radio button", "Hourly", within=wizard)
+    keys.turn_on("Hourly", within=see.find("panel", "How often", within=wizard))
     see.says(re.compile("^At least 24 API calls a day"), within=wizard)
-    see.press("radio button", "On a date and time", within=wizard)
-    see.press("push button", "Done and Ready to Go", within=wizard)
+    keys.turn_on("On a date and time", within=see.find("panel", "First run", within=wizard))
+    keys.press("push button", "Done and Ready to Go", within=wizard)
     see.says("Congratulations: Salesforce is set up", within=wizard)
     see.says(NOTHING_YET, within=wizard)
     see.says("Leads: both ways, 47 fields", within=wizard)

@@ -332,6 +332,17 @@ def test_s4_25_a_custom_interval_and_only_by_hand(wizard, console, run) -> None:
     assert step.cost.text() == "No API calls until you press Sync now."
 
 
+def test_the_arrows_show_whatever_time_frame_they_choose(wizard, console, run) -> None:
+    start_at(wizard, console, run, 4)
+    step = wizard.step
+    step.frames["1d"].click()
+    step.frames["1d"].setFocus()
+    QTest.keyClick(step.frames["1d"], Qt.Key.Key_Down)
+    chosen = [radio for radio in step.frames.values() if radio.isChecked()]
+    assert len(chosen) == 1
+    assert chosen[0].isVisible()
+
+
 def test_s4_26_the_start_is_local_and_kept_in_utc(wizard, console, run) -> None:
     """The tests run in Newfoundland, half an hour off the hour: 09:30 there is 13:00 UTC in winter."""
     start_at(wizard, console, run, 4)

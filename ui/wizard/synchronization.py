@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FRAMES = (("5m", "Every 5 minutes"), ("10m", "Every 10 minutes"), ("1h", "Hourly"), ("1d", "Daily"))
 """The four of S4-25; the first is the default."""
+_ADVANCED = ("custom", "manual")
 MINUTES = {"m": 1, "h": 60, "d": 1440}
 
 
@@ -79,6 +80,9 @@ class SynchronizationStep(Step):
         self.often.add(self.more)
         self.amount.valueChanged.connect(lambda: self._custom_touched())
         self.unit.activated.connect(lambda: self._custom_touched())
+        for key in _ADVANCED:
+            # The arrows go on from Daily to these: what is chosen must not be out of sight.
+            self.frames[key].toggled.connect(lambda on: self.advanced.setChecked(True) if on else None)
 
     def _radio(self, key: str, words: str) -> RadioButton:
         radio = self.frames[key] = RadioButton(words)
@@ -153,8 +157,6 @@ class SynchronizationStep(Step):
             self.frames["custom"].setChecked(True)
             self.amount.setValue(int(view.every[:-1]))
             self.unit.setCurrentIndex(self.unit.findData(view.every[-1]))
-        if self.frames["custom"].isChecked() or self.frames["manual"].isChecked():
-            self.advanced.setChecked(True)
         moment = QDateTime.currentDateTime().addSecs(3600)
         if view.start_at is not None:
             moment = QDateTime.fromSecsSinceEpoch(int(texts.parse(view.start_at).timestamp()))
