@@ -193,4 +193,8 @@ class Keyboard:
 
 def _part(node: Node | None) -> int:
     """Return where in a date and time the keyboard is: Tab goes from day to month to year before it leaves."""
-    return int(node.app.bus.ask(get(node.place, "Text", "CaretOffset"))) if node is not None and node.role == "spin box" else 0
+    return (
+        int(node.app.bus.ask(get(node.place, "Text", "CaretOffset")))
+        if node is not None and node.role == "spin box"
+        else 0
+    )
