@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
+from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
 from crmconsole.roles import Right
 from crmconsole.views import ConnectionView
@@ -100,8 +101,14 @@ class SalesWork(QObject):
             self._wanted("page.deals", "")
             self._navigation.page(DealsPage).open_record(deal)
         else:
-            work = self._console.record_insight(Kind.OPPORTUNITY, deal)
-            tasks.run(self._window, work, on_result=lambda found: links.open_url(found.crm_url or ""))
+            tasks.run(self._window, self._open_deal(deal), on_error=self._window.show_error)
+
+    async def _open_deal(self, deal: int) -> None:
+        crm_id = (await self._console.record_insight(Kind.OPPORTUNITY, deal)).record.crm_id
+        if crm_id:
+            links.open_url((await self._console.crm_link(Kind.OPPORTUNITY, crm_id)).url)
+        else:
+            self._window.show_error(InputProblem(texts.tr("This deal is not in Salesforce.")))
 
     # -- the connection -----------------------------------------------------------------------------------------------
 

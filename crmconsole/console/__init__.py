@@ -13,6 +13,7 @@ from crmconsole.console.business import BusinessPart
 from crmconsole.console.calls import CallPart
 from crmconsole.console.conflicts import ConflictPart
 from crmconsole.console.connection import ConnectionPart
+from crmconsole.console.crm_links import CrmLinkPart
 from crmconsole.console.desk import Desk, open_desk
 from crmconsole.console.diagnostics import DiagnosticPart
 from crmconsole.console.distribution import DistributionPart
@@ -62,6 +63,7 @@ class Console(
     ScorePart,
     ProgramPart,
     InsightPagePart,
+    CrmLinkPart,
     DistributionPart,
     PermissionPart,
     OwnFieldPart,

@@ -57,6 +57,7 @@ from crmconsole.views.conflicts import (
     Unseen,
 )
 from crmconsole.views.corrections import CorrectionResult
+from crmconsole.views.crm_links import CrmLink
 from crmconsole.views.history import FailureThen, LoggedChange, RunDetail, RunFilter
 from crmconsole.views.insight_page import InsightPageView
 from crmconsole.views.mapping import ImportedMap, MappingProblem, MappingRow, MappingView, Verdict
@@ -141,6 +142,7 @@ __all__ = [
     "ConvertLead",
     "CorrectionResult",
     "CreateTask",
+    "CrmLink",
     "DealLine",
     "DifferenceRecord",
     "DistributionRule",

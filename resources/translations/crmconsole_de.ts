@@ -2260,6 +2260,10 @@
         <translation>Darin seit %1</translation>
     </message>
     <message>
+        <source>In no campaign, and part of no opportunity.</source>
+        <translation>In keiner Kampagne und an keiner Opportunity beteiligt.</translation>
+    </message>
+    <message>
         <source>In no program.</source>
         <translation>In keinem Programm.</translation>
     </message>
@@ -2752,6 +2756,10 @@
         <translation>Mitglieder</translation>
     </message>
     <message>
+        <source>Memberships</source>
+        <translation>Mitgliedschaften</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>Menü</translation>
     </message>
@@ -2810,6 +2818,10 @@
     <message>
         <source>Name of the opportunity</source>
         <translation>Name der Opportunity</translation>
+    </message>
+    <message>
+        <source>Name, company or e-mail address; or the address of a lead or contact, copied from Salesforce</source>
+        <translation>Name, Firma oder E-Mail-Adresse; oder die Adresse eines Leads oder Kontakts, aus Salesforce kopiert</translation>
     </message>
     <message>
         <source>Need you</source>
@@ -2946,6 +2958,10 @@
     <message>
         <source>No activity yet.</source>
         <translation>Noch keine Aktivität.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. The address is %1</source>
+        <translation>Es ließ sich kein Browser öffnen. Die Adresse ist %1</translation>
     </message>
     <message>
         <source>No connection at the moment.</source>
@@ -3474,6 +3490,10 @@
     <message>
         <source>Open the record in Salesforce and copy its address. Where both sides differ, Salesforce's values stay.</source>
         <translation>Öffnen Sie den Datensatz in Salesforce und kopieren Sie seine Adresse. Wo die Seiten sich unterscheiden, bleiben die Werte von Salesforce.</translation>
+    </message>
+    <message>
+        <source>Opened in the browser. %1</source>
+        <translation>Im Browser geöffnet. %1</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -5146,6 +5166,10 @@
     <message>
         <source>This change is of no record here</source>
         <translation>Diese Änderung betrifft keinen Datensatz hier</translation>
+    </message>
+    <message>
+        <source>This deal is not in Salesforce.</source>
+        <translation>Dieses Geschäft ist nicht in Salesforce.</translation>
     </message>
     <message>
         <source>This desktop has no tray. Runs start by themselves only while the program is open; minimised it goes on. The answer is remembered.</source>
@@ -9435,8 +9459,16 @@
         <translation>Bleibt es so, sehen Sie auf status.salesforce.com nach.</translation>
     </message>
     <message>
+        <source>If it was deleted there, the next run takes the link away.</source>
+        <translation>Wurde er dort gelöscht, entfernt der nächste Lauf die Verknüpfung.</translation>
+    </message>
+    <message>
         <source>If it was made by converting their lead a moment ago, it is linked with the next run.</source>
         <translation>Entstand er eben durch Umwandeln ihres Leads, wird er mit dem nächsten Lauf verknüpft.</translation>
+    </message>
+    <message>
+        <source>If the browser says that the record is not there or asks for a sign-in, it is signed in to another Salesforce account: sign out there, and sign in to %1 at %2.</source>
+        <translation>Sagt der Browser, dass es den Datensatz nicht gibt, oder verlangt er eine Anmeldung, ist er bei einem anderen Salesforce-Konto angemeldet: Melden Sie sich dort ab und bei %1 unter %2 an.</translation>
     </message>
     <message>
         <source>If this one goes on in its place: crmconsole workspace goes-on. If both are kept: crmconsole workspace is-a-copy.</source>
@@ -10493,6 +10525,10 @@
     <message>
         <source>Nothing was lost; %1.</source>
         <translation>Nichts ging verloren; %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was opened.</source>
+        <translation>Es wurde nichts geöffnet.</translation>
     </message>
     <message>
         <source>Nothing was read or written.</source>
@@ -11555,6 +11591,14 @@
         <translation>Gleichen Sie sie zuerst ab.</translation>
     </message>
     <message>
+        <source>Synchronise now, or check the permissions.</source>
+        <translation>Gleichen Sie jetzt ab, oder prüfen Sie die Berechtigungen.</translation>
+    </message>
+    <message>
+        <source>Synchronise now, then open it again.</source>
+        <translation>Gleichen Sie jetzt ab, und öffnen Sie ihn dann erneut.</translation>
+    </message>
+    <message>
         <source>Synchronise, or link a person with it by hand.</source>
         <translation>Gleichen Sie ab, oder verknüpfen Sie von Hand eine Person damit.</translation>
     </message>
@@ -12003,8 +12047,16 @@
         <translation>Vielleicht will das Netz zuerst eine Anmeldung: Öffnen Sie eine beliebige Webseite im Browser. Sonst prüfen Sie die Adresse.</translation>
     </message>
     <message>
+        <source>The next run follows the merge here.</source>
+        <translation>Der nächste Lauf vollzieht die Zusammenführung hier nach.</translation>
+    </message>
+    <message>
         <source>The next run goes on from here.</source>
         <translation>Der nächste Lauf macht hier weiter.</translation>
+    </message>
+    <message>
+        <source>The next run moves the record here into the recycle bin, where it stays for 30 days, and takes the link away.</source>
+        <translation>Der nächste Lauf legt den Datensatz hier in den Papierkorb, wo er 30 Tage bleibt, und entfernt die Verknüpfung.</translation>
     </message>
     <message>
         <source>The next run tells Salesforce.</source>
@@ -12101,6 +12153,10 @@
     <message>
         <source>The rank is not shown in Salesforce, and lists there cannot be sorted by it.</source>
         <translation>Der Rang steht nicht in Salesforce, und Listen dort lassen sich nicht danach sortieren.</translation>
+    </message>
+    <message>
+        <source>The record here stays, and the next run takes the link away.</source>
+        <translation>Der Datensatz hier bleibt, und der nächste Lauf entfernt die Verknüpfung.</translation>
     </message>
     <message>
         <source>The record in Salesforce moved on before our change arrived. Nothing was overwritten.</source>
@@ -12631,6 +12687,18 @@
         <translation>Sie wurden gesendet, und noch kam keine Antwort; das wird zuerst nachgesehen.</translation>
     </message>
     <message>
+        <source>This %1 is not in Salesforce any more, or the signed-in user may not see it.</source>
+        <translation>Diesen Datensatz (%1) gibt es in Salesforce nicht mehr, oder der angemeldete Benutzer darf ihn nicht sehen.</translation>
+    </message>
+    <message>
+        <source>This %1 was deleted in Salesforce.</source>
+        <translation>Dieser Datensatz (%1) wurde in Salesforce gelöscht.</translation>
+    </message>
+    <message>
+        <source>This %1 was merged into another one in Salesforce.</source>
+        <translation>Dieser Datensatz (%1) wurde in Salesforce mit einem anderen zusammengeführt.</translation>
+    </message>
+    <message>
         <source>This Salesforce org blocks CRM Console until its administrator installs or approves the app.</source>
         <translation>Diese Salesforce-Org sperrt CRM Console, bis ihr Administrator die App installiert oder freigibt.</translation>
     </message>
@@ -12735,6 +12803,10 @@
         <translation>Das wird einmal am Tag gemeldet, bis es vorbei ist.</translation>
     </message>
     <message>
+        <source>This lead was converted in Salesforce; its contact is opened.</source>
+        <translation>Dieser Lead wurde in Salesforce umgewandelt; geöffnet wird sein Kontakt.</translation>
+    </message>
+    <message>
         <source>This lead-score model cannot be read: %1.</source>
         <translation>Dieses Lead-Score-Modell lässt sich nicht lesen: %1.</translation>
     </message>
@@ -12807,6 +12879,10 @@
         <translation>Dieser Arbeitsbereich ist keine Kopie eines anderen.</translation>
     </message>
     <message>
+        <source>This workspace is not connected to Salesforce, so there is nothing to open.</source>
+        <translation>Dieser Arbeitsbereich ist nicht mit Salesforce verbunden, also gibt es nichts zu öffnen.</translation>
+    </message>
+    <message>
         <source>This workspace is not connected to a CRM yet.</source>
         <translation>Dieser Arbeitsbereich ist noch mit keinem CRM verbunden.</translation>
     </message>
@@ -12825,6 +12901,10 @@
     <message>
         <source>Time Zone</source>
         <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>To keep it, restore it from the recycle bin in Salesforce; otherwise synchronise now.</source>
+        <translation>Um ihn zu behalten, stellen Sie ihn in Salesforce aus dem Papierkorb wieder her; sonst gleichen Sie jetzt ab.</translation>
     </message>
     <message>
         <source>Today's API calls are used up</source>
@@ -13629,6 +13709,10 @@
     <message>
         <source>“%1” is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>“%1” is no id of a record in Salesforce.</source>
+        <translation>„%1“ ist keine Id eines Datensatzes in Salesforce.</translation>
     </message>
     <message>
         <source>“%1” is no id of an org.</source>

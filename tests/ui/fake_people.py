@@ -13,12 +13,14 @@ from crmconsole.store.local_fields import BY_KIND, field_by_label
 from crmconsole.views import (
     AddedToProgram,
     Check,
+    CrmLink,
     Explanation,
     FailureView,
     FieldState,
     ImportResult,
     InsightPageView,
     InsightView,
+    Membership,
     PersonLine,
     PersonView,
     ProgramPlace,
@@ -43,6 +45,11 @@ class FakePeople(FakeSetup):
         """Person → the console user who owns them."""
         self.waiting: set[int] = set()
         self.places: dict[int, list[ProgramPlace]] = {}
+        self.memberships: dict[int, list[Membership]] = {}
+        self.gone_there: set[str] = set()
+        """Ids of records that were deleted in the CRM and are still linked here."""
+        self.addresses_there: dict[str, str] = {}
+        """E-mail addresses of records of the CRM that nobody is linked with."""
         self.offered = [
             ProgramView(1, "Spring & summer", True, True, "People are added by hand.", (), "{}", data.NOW, 0, 0, 0)
         ]
@@ -164,8 +171,35 @@ class FakePeople(FakeSetup):
         return InsightView(
             person, state, sentence, data.NOW if state == "linked" else None, url, _text(person.fields.get("company")),
             data.IDENTITY.user_name, self._field_states(person), timeline, history, self._score(person),
-            programs=self.places.get(person_id, [])[::-1], console_owner=self.owned.get(person_id),
+            memberships=self.memberships.get(person_id, ()), programs=self.places.get(person_id, [])[::-1], console_owner=self.owned.get(person_id),
         )  # fmt: skip
+
+    async def find_people(self, *, email: str | None = None, crm_id: str | None = None) -> Sequence[int]:
+        await self._called("find_people")
+        found = self.people_by_id.values()
+        return [p.id for p in found if crm_id in (None, p.crm_id) and email in (None, p.fields.get("email"))]
+
+    async def insight_of_record(self, crm_id: str, email: str | None = None) -> InsightView:
+        await self._called("insight_of_record")
+        linked = await self.find_people(crm_id=crm_id)
+        if linked:
+            return await self.insight(linked[0])
+        address = email or self.addresses_there.get(crm_id)
+        found = await self.find_people(email=address) if address else ()
+        if not found:
+            raise InputProblem("Nobody here is behind this record of Salesforce.", "", "Synchronise.", cause="nothing")
+        why = f"Shown because of the same e-mail address, {address}: this record of Salesforce is not linked with this person."
+        return replace(await self.insight(found[0]), shown_by=why)
+
+    async def crm_link(self, kind: Kind, crm_id: str) -> CrmLink:
+        await self._called("crm_link")
+        if crm_id in self.gone_there:
+            raise InputProblem(
+                f"This {kind.capitalize()} was deleted in Salesforce.", "The next run takes the link away.", "Synchronise now.",
+                cause="deleted_there", action="sync.now",
+            )  # fmt: skip
+        told = "If the browser says that the record is not there, it is signed in to another Salesforce account."
+        return CrmLink(f"{data.IDENTITY.base_url}/{crm_id}", True, told)
 
     def _score(self, person: PersonView) -> ScoreView:
         if person.score is None:

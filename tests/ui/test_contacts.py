@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from crmconsole.errors import CrmUnreachable, NotReady
 from crmconsole.records import Kind
-from crmconsole.views import ImportResult, PersonLine
+from crmconsole.views import ImportResult, Membership, PersonLine
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, unnamed, until
 from ui.bridge import Bridge
@@ -204,7 +204,79 @@ def test_open_in_salesforce(run, stage, monkeypatch):
     monkeypatch.setattr(links, "open_url", opened.append)
     run(stage.open(1))
     stage.page.panel.open.click()
-    assert opened == [stage.page.insight.crm_url]
+    run(until(lambda: opened == [stage.page.insight.crm_url]))
+
+
+def test_s1_31_a_record_that_was_deleted_in_salesforce_is_explained_and_not_opened(run, stage, monkeypatch):
+    opened = []
+    monkeypatch.setattr(links, "open_url", opened.append)
+    run(stage.open(1))
+    stage.console.gone_there.add(stage.console.people_by_id[1].crm_id)
+    stage.page.panel.open.click()
+    run(until(stage.page.notice.isVisible))
+    assert stage.page.notice.sentence.text().startswith("This Lead was deleted in Salesforce.")
+    assert opened == []
+
+
+def test_s1_33_what_another_account_in_the_browser_looks_like_is_told_beside_the_record(run, stage, monkeypatch):
+    monkeypatch.setattr(links, "open_url", lambda _url: True)
+    run(stage.open(1))
+    stage.page.panel.open.click()
+    run(until(stage.page.notice.isVisible))
+    told = stage.page.notice.sentence.text()
+    assert told.startswith("Opened in the browser. If the browser says that the record is not there")
+    assert "another Salesforce account" in told
+    stage.page.notice.action.click()
+    assert not stage.page.notice.isVisible()
+    monkeypatch.setattr(links, "open_url", lambda _url: False)
+    stage.page.panel.open.click()
+    run(until(lambda: "No browser could be opened." in stage.page.notice.sentence.text()))
+
+
+def test_s1_11_to_13_a_link_from_salesforce_finds_the_person_by_id_and_else_by_address(run, stage):
+    async def story():
+        await stage.loaded()
+        person = stage.console.people_by_id[3]
+        stage.page.search.setText(f"https://northwind.lightning.force.com/lightning/r/Lead/{person.crm_id}/view")
+        await until(lambda: stage.names() == [person.name])
+        await until(lambda: stage.page.insight.person.id == 3)
+        assert not stage.page.panel.shown_by.isVisible()
+        twin = "0035g00000000777AA"
+        stage.console.addresses_there[twin] = stage.console.people_by_id[5].fields["email"]
+        stage.page.search.setText(twin)
+        await until(lambda: stage.page.insight.person.id == 5)
+        await until(stage.page.panel.shown_by.isVisible)
+        assert "is not linked with this person" in stage.page.panel.shown_by.sentence.text()
+        # Reading again keeps the reason; going to somebody else takes it away.
+        stage.console._changed("people")
+        await settle(0.05)
+        assert stage.page.panel.shown_by.isVisible()
+        stage.page.search.setText("00Q5g00000000999AA")
+        await until(stage.page.no_people.isVisible)
+        assert "Nobody here is behind this record" in stage.page.no_people.explanation.text()
+        stage.page.search.clear()
+        stage.page.open_person(2)
+        await until(lambda: stage.page.insight.person.id == 2)
+        assert not stage.page.panel.shown_by.isVisible()
+
+    run(story())
+
+
+def test_s0_9_memberships_name_opportunities_and_campaigns(run, stage):
+    stage.console.memberships[1] = [
+        Membership(Kind.CAMPAIGN, "Spring fair", "Sent", "Answered", None),
+        Membership(Kind.OPPORTUNITY, "Desks <b>for all</b>", "Decision Maker", "Prospecting", None),
+    ]
+    run(stage.open(1))
+    panel = stage.page.panel
+    panel.tabs.setCurrentIndex(3)
+    items = panel.memberships.list.items.items
+    assert [(one.title, one.subtitle) for one in items] == [
+        ("Desks <b>for all</b>", "Opportunity · Decision Maker · Prospecting"),
+        ("Spring fair", "Campaign · Sent · Answered"),
+    ]
+    run(stage.open(2))
+    assert panel.memberships.nothing.isVisible()
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", ""])

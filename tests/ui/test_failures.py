@@ -473,7 +473,7 @@ def test_open_in_salesforce_and_copy_details(run, stage, monkeypatch):
     stage.select(0)
     failure = stage.model.record(0)
     stage.page.failures.open_button.click()
-    assert opened == [f"https://northwind.my.salesforce.com/{failure.crm_id}"]
+    run(until(lambda: opened == [f"https://northwind.my.salesforce.com/{failure.crm_id}"]))
     stage.page.failures.copy_selected()
     text = QGuiApplication.clipboard().text()
     assert f"Salesforce's answer: {failure.message}" in text

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from crmconsole.records import Kind
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import settle, unnamed
 from tests.ui.program import Stage
@@ -126,5 +129,9 @@ def test_s0_6_a_deal_of_an_account_is_shown_where_deals_are(stage, monkeypatch):
     shown.console.reconnect()
     shown.until(lambda: shown.window.page == "overview")
     shown.program.wanted("deal", "2")
-    shown.until(lambda: opened == [""])
+    shown.until(lambda: "This deal is not in Salesforce." in shown.window.banner.sentence.text())
+    deals_by_id = shown.console.records_by[Kind.OPPORTUNITY]
+    deals_by_id[2] = replace(deals_by_id[2], crm_id="0065g00000000002AA")
+    shown.program.wanted("deal", "2")
+    shown.until(lambda: opened == ["https://northwind.my.salesforce.com/0065g00000000002AA"])
     shown.run(settle(0.1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from crmconsole.errors import ConsoleError
+from crmconsole.errors import ConsoleError, InputProblem
 from crmconsole.records import Kind, Value
 from crmconsole.roles import Right
 from crmconsole.views import ImportResult, InsightView, PersonLine
@@ -55,6 +56,9 @@ class ContactsPage(Page):
         self._console, self._now = console, now
         self._fields = Fields(console)
         self._person: int | None = None
+        self._shown_by: tuple[int, str] = (0, "")
+        """Whom a record of Salesforce led to, and why it is them."""
+        self._nobody_why = ""
         self.insight: InsightView | None = None
         row = QHBoxLayout()
         row.setSpacing(theme.gap(4))
@@ -87,6 +91,9 @@ class ContactsPage(Page):
         head.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
         head.setSpacing(theme.gap(2))
         self.search = SearchField(texts.tr("Find a person"))
+        self.search.setToolTip(
+            texts.tr("Name, company or e-mail address; or the address of a lead or contact, copied from Salesforce")
+        )
         self.search.searched.connect(lambda _text: self._find())
         head.addWidget(self.search)
         buttons = QHBoxLayout()
@@ -187,11 +194,26 @@ class ContactsPage(Page):
         await self._fields.load()
         text = self.search.text().strip()
         ids = await self._console.person_ids(text)
+        record = "" if ids else links.id_in(text)
+        behind = await self._behind(record) if record else None
         if text != self.search.text().strip():
             return
+        self._shown_by = (0, "") if behind is None else (behind.person.id, behind.shown_by)
+        if behind is not None:
+            self._person = behind.person.id
+            ids = [behind.person.id]
         self._show_ids(ids, text)
         if self._person is not None:
             await self._show_person(self._person)
+
+    async def _behind(self, record: str) -> InsightView | None:
+        """Return who is behind a record of Salesforce, by its id or else by its e-mail address (features S1-11…14); nobody, with the reason."""
+        try:
+            self._nobody_why = ""
+            return await self._console.insight_of_record(record)
+        except InputProblem as nobody:
+            self._nobody_why = nobody.sentence
+            return None
 
     def _show_ids(self, ids: Sequence[int], text: str) -> None:
         offset = self.list.verticalScrollBar().value()
@@ -240,7 +262,7 @@ class ContactsPage(Page):
             self.no_people.set(
                 "search-x",
                 texts.tr("Nobody matches “%1”").replace("%1", text),
-                "",
+                self._nobody_why,
                 texts.tr("Clear"),
                 self.search.clear,
             )
@@ -277,6 +299,8 @@ class ContactsPage(Page):
     async def find_people(self, text: str) -> Sequence[PersonLine]:
         """Return the first people that a text finds, for the search of the window."""
         ids = await self._console.person_ids(text)
+        if not ids and (record := links.id_in(text)):
+            ids = await self._console.find_people(crm_id=record)
         return await self._console.person_lines(list(ids[:8]))
 
     # -- one person ---------------------------------------------------------------------------------------------------
@@ -285,7 +309,8 @@ class ContactsPage(Page):
         insight = await self._console.insight(person_id)
         if person_id != self._person:
             return
-        self.insight = insight
+        shown, why = self._shown_by
+        self.insight = insight = replace(insight, shown_by=why) if shown == person_id else insight
         self._fit_edit()
         kind = insight.person.kind
         labels = {name: label for (of_kind, name), label in self._fields.labels.items() if of_kind is kind}
@@ -311,8 +336,9 @@ class ContactsPage(Page):
         self.reach_card.setVisible(found)
 
     def _open_in_crm(self) -> None:
-        if self.insight is not None and self.insight.crm_url:
-            links.open_url(self.insight.crm_url)
+        person = None if self.insight is None else self.insight.person
+        if person is not None and person.crm_id:
+            links.open_record(self, self._console, person.kind, person.crm_id)
 
     def _trouble(self, error: ConsoleError | None) -> None:
         if error is None:

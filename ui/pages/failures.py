@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLay
 
 from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind, Value
-from crmconsole.views import CauseView, ConnectionView, FailureFilter, FailureView
+from crmconsole.views import CauseView, FailureFilter, FailureView
 from ui import tasks, texts
 from ui.actions import Actions
 from ui.announce import announce
@@ -50,7 +50,6 @@ class FailuresPage(Page):
         super().__init__(texts.tr("Failures"), parent=parent)
         self._console, self._now = console, now
         self._fields = Fields(console)
-        self._connection: ConnectionView | None = None
         self._causes: Sequence[CauseView] = ()
         self._kind: Kind | None = None
         self._sort = "-first_seen"
@@ -170,7 +169,6 @@ class FailuresPage(Page):
     async def _load(self) -> None:
         causes = await self._console.causes()
         fixed = await self._console.fixed_today()
-        self._connection = await self._console.connection()
         await self._fields.load()
         self.failures.model.set_field_labels(self._fields.labels)
         self._show_causes(causes, fixed)
@@ -405,7 +403,8 @@ class FailuresPage(Page):
         QTimer.singleShot(FADE_MS, self, lambda: self.notice.sentence.text() == sentence and self.notice.clear())
 
     def _open_record(self, failure: FailureView) -> None:
-        links.open_url(links.record_url(self._connection, failure.crm_id))
+        if failure.crm_id:
+            links.open_record(self, self._console, failure.kind, failure.crm_id)
 
     def _copy(self, rows: Sequence[FailureView]) -> None:
         by_id = {cause.cause: cause for cause in self._causes}

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from crmconsole.values import canon_id
 from crmconsole.views import FailureView
 from ui import texts
 from ui.pages.dialogs import AskDialog
+from ui.pages.links import id_in
 from ui.widgets import Label, LineEdit
-
-_ID = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])")
 
 
 class LinkDialog(AskDialog):
@@ -53,14 +49,3 @@ class LinkDialog(AskDialog):
         self.understood.setText(texts.tr("Record %1").replace("%1", found) if found else "")
         reason = "" if found else texts.tr("Paste the address of the record in Salesforce")
         self.accept_button.set_reason(reason)
-
-
-def id_in(text: str) -> str:
-    """Return the first record id in an address or a sentence, with 18 characters; empty when there is none.
-
-    An id has a digit among its first three characters (its key prefix), which tells it from a word.
-    """
-    for match in _ID.finditer(text):
-        if any(char.isdigit() for char in match.group()[:3]):
-            return canon_id(match.group()) or ""
-    return ""

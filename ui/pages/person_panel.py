@@ -16,6 +16,7 @@ from ui.announce import announce
 from ui.models import field_states as columns
 from ui.models import words
 from ui.models.field_states import FieldStatesModel
+from ui.pages.person_memberships import MembershipList
 from ui.theme import theme
 from ui.widgets import (
     Badge,
@@ -31,6 +32,7 @@ from ui.widgets import (
     UnderlineTabs,
 )
 from ui.widgets.icon import Icon
+from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -54,13 +56,20 @@ class PersonPanel(Card):
         self._build_head()
         self.tabs = UnderlineTabs(
             texts.tr("About this person"),
-            (texts.tr("Activity"), texts.tr("Fields on both sides"), texts.tr("Sync history")),
+            (
+                texts.tr("Activity"),
+                texts.tr("Fields on both sides"),
+                texts.tr("Sync history"),
+                texts.tr("Memberships"),
+            ),
         )
         self.add(self.tabs)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._build_activity())
         self.pages.addWidget(self._build_fields())
         self.pages.addWidget(self._build_history())
+        self.memberships = MembershipList()
+        self.pages.addWidget(self.memberships)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.add(self.pages, 1)
 
@@ -97,6 +106,8 @@ class PersonPanel(Card):
         self.add_layout(row)
         self.link_sentence = Label("", "small", "muted", wrap=True)
         self.add(self.link_sentence)
+        self.shown_by = Notice()
+        self.add(self.shown_by)
 
     def _build_activity(self) -> QWidget:
         page = QWidget()
@@ -166,6 +177,7 @@ class PersonPanel(Card):
         self._insight, self._labels = insight, labels
         self._show_head(insight)
         self._show_activity()
+        self.memberships.show_memberships(insight.memberships)
         self.states.set_states(insight.fields)
         if insight.fields:
             self.fields_panel.set_state(TableState.ROWS)
@@ -203,6 +215,7 @@ class PersonPanel(Card):
         self.since.setToolTip(texts.exact(texts.parse(since)) if since else "")
         self.link_sentence.setText(insight.link_sentence)
         self.link_sentence.setVisible(bool(insight.link_sentence) and insight.link_state != "linked")
+        self.shown_by.set(insight.shown_by, "attention")
         self.open.set_reason("" if insight.crm_url else texts.tr("This person is not in Salesforce yet"))
 
     def _show_activity(self) -> None:

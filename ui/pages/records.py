@@ -227,8 +227,9 @@ class RecordsPage(Page):
         return [line.name for line in await self._console.record_lines(kind, ids[:OFFERED])]
 
     def _open_in_crm(self) -> None:
-        if self.panel.insight is not None and self.panel.insight.crm_url:
-            links.open_url(self.panel.insight.crm_url)
+        record = None if self.panel.insight is None else self.panel.insight.record
+        if record is not None and record.crm_id:
+            links.open_record(self, self._console, record.kind, record.crm_id)
 
     def keyPressEvent(self, event) -> None:
         """Put the keyboard into the search with /."""
