@@ -145,7 +145,9 @@ opportunity = Table(
     Column("campaign_id", Integer, ForeignKey("campaign.id"), doc="likewise"),
     Column("stage_id", Integer, ForeignKey("deal_stage.id"), doc="likewise"),
     Column(
-        "outcome_told", String, doc="how it ended when its people were last told (`winning.OUTCOME`); null = not yet"
+        "outcome_told",
+        String,
+        doc="how it ended when its people were last told (`winning.OUTCOME`); null = not yet, or not all of them",
     ),
     *_care(),
     Index(

@@ -20,6 +20,31 @@ _MINE = (
     " OR opportunity.id IN (SELECT link.local_id FROM person JOIN link ON link.remote_id = person.crm_opportunity_id"
     " AND link.kind = 'opportunity' WHERE person.id = {person}))"
 )
+_CONTACT = "person.kind = 'contact' AND person.deleted_at IS NULL"
+_PEOPLE = (
+    "SELECT person_id FROM contact_role WHERE contact_role.opportunity_id = opportunity.id AND contact_role.deleted_at IS NULL"
+    " UNION ALL SELECT became.id FROM link JOIN person AS became ON became.crm_opportunity_id = link.remote_id"
+    " WHERE link.kind = 'opportunity' AND link.local_id = opportunity.id AND link.state = 'linked'"
+)
+"""Whoever has a part in an opportunity, in SQL: those with a role in it, and whose lead became it."""
+_KNOWS = (
+    "EXISTS (SELECT 1 FROM ending_told WHERE ending_told.opportunity_id = opportunity.id"
+    f" AND ending_told.person_id = person.id AND ending_told.outcome = {OUTCOME})"
+)
+_TOLD = "closed = 1 AND outcome_told IS NOT NULL"
+_UNTOLD = (
+    "NOT EXISTS (SELECT 1 FROM ending_told WHERE (ending_told.opportunity_id, ending_told.person_id) = ({0}, {1}))"
+)
+_OF_NEW_ROLES = (
+    f"SELECT opportunity_id FROM contact_role WHERE deleted_at IS NULL AND {_UNTOLD.format('contact_role.opportunity_id', 'contact_role.person_id')}"
+    f" AND EXISTS (SELECT 1 FROM opportunity AS one WHERE one.id = contact_role.opportunity_id AND {_TOLD})"
+    f" AND EXISTS (SELECT 1 FROM person WHERE person.id = contact_role.person_id AND {_CONTACT})"
+)
+_OF_NEW_HEIRS = (
+    "SELECT link.local_id FROM person JOIN link ON link.remote_id = person.crm_opportunity_id AND link.kind = 'opportunity'"
+    f" AND link.state = 'linked' WHERE person.crm_opportunity_id IS NOT NULL AND {_CONTACT} AND {_UNTOLD.format('link.local_id', 'person.id')}"
+)
+"""What to look at again: those of a contact who was not told. In the order in which most are left out soonest, as this is asked of all of them."""
 
 
 class Ending(NamedTuple):
@@ -110,19 +135,38 @@ def endings(connection: Connection) -> list[Ending]:
 
 
 def told(connection: Connection, opportunity_ids: Iterable[int]) -> None:
-    """Remember that the people of opportunities know how these ended."""
+    """Remember that the people whom opportunities have now know how these ended; whoever knows of another end has to be told again."""
+    ids = json_list(opportunity_ids)
     connection.exec_driver_sql(
-        f"UPDATE opportunity SET outcome_told = {OUTCOME} WHERE id IN (SELECT value FROM json_each(?))",
-        (json_list(opportunity_ids),),
+        f"INSERT INTO ending_told (opportunity_id, person_id, outcome) SELECT opportunity.id, person.id, {OUTCOME}"
+        f" FROM opportunity JOIN person ON {_CONTACT} AND person.id IN ({_PEOPLE})"
+        " WHERE opportunity.id IN (SELECT value FROM json_each(?))"
+        " ON CONFLICT (opportunity_id, person_id) DO UPDATE SET outcome = excluded.outcome",
+        (ids,),
+    )
+    connection.exec_driver_sql(
+        f"UPDATE opportunity SET outcome_told = {OUTCOME} WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+    )
+    connection.exec_driver_sql(
+        "DELETE FROM ending_told WHERE opportunity_id IN (SELECT value FROM json_each(?)) AND outcome IS NOT"
+        " (SELECT outcome_told FROM opportunity WHERE opportunity.id = opportunity_id)",
+        (ids,),
     )
 
 
+def look_for_newcomers(connection: Connection) -> None:
+    """Have opportunities looked at again that got a contact since their people were told how they ended."""
+    for opportunities in (_OF_NEW_ROLES, _OF_NEW_HEIRS):
+        connection.exec_driver_sql(
+            f"UPDATE opportunity SET outcome_told = NULL WHERE {_TOLD} AND deleted_at IS NULL AND id IN ({opportunities})"
+        )
+
+
 def contacts_of(connection: Connection, ending: Ending) -> list[int]:
-    """Return the living contacts of an opportunity: those with a role in it, and whose lead became it."""
+    """Return the living contacts of an opportunity who were not told of this ending: those with a role in it, and whose lead became it."""
     rows = connection.exec_driver_sql(
-        "SELECT id FROM person WHERE kind = 'contact' AND deleted_at IS NULL AND id IN ("
-        "SELECT person_id FROM contact_role WHERE opportunity_id = ? AND deleted_at IS NULL"
-        " UNION SELECT id FROM person WHERE crm_opportunity_id = ?) ORDER BY id",
-        (ending.id, ending.crm_id),
+        f"SELECT person.id FROM opportunity JOIN person ON {_CONTACT} AND person.id IN ({_PEOPLE})"
+        f" WHERE opportunity.id = ? AND NOT {_KNOWS} ORDER BY person.id",
+        (ending.id,),
     )
     return [row[0] for row in rows]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crmconsole.records import Kind
-from crmconsole.store import references, workspace
+from crmconsole.store import references, winning, workspace
 from crmconsole.store.references import NewStage
 from crmconsole.sync.context import LOOSE, RunContext
 from crmconsole.sync.prepare import UNSEEN
@@ -37,10 +37,11 @@ def settle(context: RunContext, pull: Pull) -> None:
 
 
 def tie(context: RunContext) -> None:
-    """Make every reference name the row that it means now; nothing is written when nothing moved since that was done last."""
+    """Make every reference name the row that it means now, and see who came to an opportunity that ended; nothing is done when nothing moved since."""
     if _loose(context):
         with context.db.write() as connection:
             references.tie(connection)
+            winning.look_for_newcomers(connection)
             workspace.set_setting(connection, LOOSE, None)
 
 

@@ -65,20 +65,23 @@ def converting_status(layout: Layout, place: int, here: Value) -> str | None:
 def ask(context: RunContext) -> None:
     """Ask for what follows from being won here, unusually many only with consent; whoever is won no more is let go."""
     with context.db.read() as connection:
-        new, gone = winning.newly(connection), winning.no_more(connection)
+        any_new, gone = bool(winning.newly(connection)), winning.no_more(connection)
     if gone:
         with context.db.write() as connection:
             _let_go(connection, context, gone)
-    if not new or context.approval is not None:
+    if not any_new or context.approval is not None:
         return
     with context.db.write() as connection:
-        found = [one for one in _follows(connection, context, new) if one is not None]
+        found = [one for one in _follows(connection, context, winning.newly(connection)) if one is not None]
         risky = sum(any(isinstance(wish, ConvertLead) for wish in one.wishes) for one in found)
     limit = brakes.limit(context, Kind.LEAD, brakes.CONVERSIONS)
     if risky > limit:
         brakes.put_on(context, Kind.LEAD, brakes.CONVERSIONS, "there", risky)
         found = [one for one in found if not one.wishes]
     with context.db.write() as connection:
+        # Somebody may have said meanwhile that a person is not won after all: nothing follows for them, and nothing is known of it.
+        still = {person_id for person_id, _kind in winning.newly(connection)}
+        found = [one for one in found if one.person_id in still]
         for one in found:
             for wish in one.wishes:
                 _add(connection, context, one, wish)

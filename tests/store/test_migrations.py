@@ -86,6 +86,34 @@ def test_other_programs_writing_to_a_person_are_noticed(tmp_path: Path) -> None:
     assert tuple(row) == (1, 1, "maria@northwind.example")
 
 
+def test_s4_32_whoever_was_told_before_the_console_kept_a_list_is_not_told_again(tmp_path: Path) -> None:
+    """A contact of an opportunity that counts as told is on the list; one who comes later is not."""
+    path = tmp_path / "workspace.db"
+    open_database(path).close()
+    with closing(sqlite3.connect(path)) as older:
+        older.execute("DROP TABLE ending_told")
+        older.execute("UPDATE alembic_version SET version_num = '0010'")
+        made = "INSERT INTO person (kind, last_name, enable_sync, created_at, source) VALUES ('contact', ?, 1, '2026', 'crm')"
+        older.executemany(made, [("Ash",), ("Birch",)])
+        older.execute(
+            "INSERT INTO opportunity (name, closed, won, close_date, outcome_told, created_at)"
+            " VALUES ('40 chairs', 1, 1, '2026-11-20', 'won|2026-11-20|', '2026')"
+        )
+        older.execute("INSERT INTO contact_role (opportunity_id, person_id, created_at) VALUES (1, 1, '2026')")
+        older.commit()
+    db = open_database(path)
+    with db.write() as connection:
+        winning.look_for_newcomers(connection)
+        assert winning.endings(connection) == []
+        connection.exec_driver_sql(
+            "INSERT INTO contact_role (opportunity_id, person_id, created_at) VALUES (1, 2, '2026')"
+        )
+        winning.look_for_newcomers(connection)
+        [ending] = winning.endings(connection)
+        assert winning.contacts_of(connection, ending) == [2]
+    db.close()
+
+
 def test_s4_32_whoever_was_won_before_the_console_knew_of_it_stays_as_they_are(tmp_path: Path) -> None:
     """Nobody is converted, and no old opportunity changes anybody, because a newer console was installed."""
     path = tmp_path / "workspace.db"

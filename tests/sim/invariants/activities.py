@@ -169,7 +169,7 @@ def i27_activities_stay(facts: Facts) -> Iterator[Finding]:
         yield Finding("I27", f"{len(facts.ledger.happened)} activities were entered, {len(rows)} are here")
     for row in rows:
         one = facts.ledger.happened[row["id"]]
-        if row["person_id"] != whose.survivor(one.person):
+        if row["person_id"] not in whose.keepers(one.person, one.seq):
             yield Finding(
                 "I27", f"“{one.subject}” of p{one.person} is p{row['person_id']}'s, not p{whose.survivor(one.person)}'s"
             )

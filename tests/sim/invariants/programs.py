@@ -38,7 +38,7 @@ class Programs(Watcher):
             mark = (row["program_id"], row["person_id"])
             if mark in ledger.entered:
                 continue
-            ledger.entered.add(mark)
+            ledger.entered[mark] = ledger.tick()
             ledger.exercised["program entered"] += 1
             program = ledger.programs.get(row["program_id"])
             if row["entered_at"] != self.world.now():
@@ -186,10 +186,12 @@ def i27_places_stay(facts: Facts) -> Iterator[Finding]:
         held.setdefault((row["program_id"], row["person_id"]), set()).update(
             one["step"] for one in world.rows("SELECT step FROM program_step WHERE program_person_id = ?", row["id"])
         )
-    for program, person in sorted(ledger.entered):
-        if (program, whose.survivor(person)) not in held:
+    for (program, person), entered in sorted(ledger.entered.items()):
+        keepers = whose.keepers(person, entered)
+        if not any((program, one) in held for one in keepers):
             yield Finding("I27", f"p{person} was in program {program}, p{whose.survivor(person)} is not")
     for one in ledger.stepped:
-        heir = whose.survivor(one.person)
-        if one.step not in held.get((one.program, heir), ()):
+        keepers = whose.keepers(one.person, one.seq)
+        if not any(one.step in held.get((one.program, heir), ()) for heir in keepers):
+            heir = whose.survivor(one.person)
             yield Finding("I27", f"p{one.person} had step {one.step} of program {one.program}, p{heir} did not")

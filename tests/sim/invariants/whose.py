@@ -33,6 +33,23 @@ class Whose:
                 return self.person(remote_id) or heir
         return heir
 
+    def keepers(self, person_id: int, seq: int) -> set[int]:
+        """Return who may have now what somebody had at a moment: the survivor, and whoever took their place by a merge before a colleague took the
+        record out of the recycle bin again. What went to the other record stays there (`salesforce-api` 3.3), as it does in the org."""
+        links, ledger = self._facts.links, self._facts.ledger
+        found, waiting = set[int](), [person_id]
+        while waiting:
+            heir = self.survivor(waiting.pop())
+            if heir in found:
+                continue
+            found.add(heir)
+            for link in links:
+                record = link["remote_id"]
+                if self.heir(link["local_id"]) == heir and seq < ledger.undeleted.get(record, -1):
+                    winner = ledger.merged.get(record)
+                    waiting += [other["local_id"] for other in links if other["remote_id"] == winner]
+        return found
+
     def living(self, person_id: int) -> bool:
         """Tell whether somebody stands for a person now."""
         return self._facts.people[self.heir(person_id)]["deleted_at"] is None
