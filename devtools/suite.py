@@ -27,12 +27,13 @@ _LEFT_OUT_WHEN_QUICK = (_E2E, _SIM)
 # loadfile: the tests of one file share one practice org, so they stay together on one of the two workers; and a file
 # that fails here fails the same way when it is run alone.
 _BOTH_CORES = ("-n", "2", "--dist", "loadfile")
+_ALL_SETS = ("build", "engine", "ui", "test", "ui-test")
 _QT_OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
 def lint(fix: bool = False) -> list[str]:
     """Format, lint, types and import contract; gives the names of those that failed. `fix` repairs what it can."""
-    python = environment.prepare(environment.MAIN, ("build", "engine", "test"))
+    python = environment.prepare(environment.MAIN, _ALL_SETS)
     ruff, lint_imports = (environment.tool_of(ROOT / environment.MAIN, name) for name in ("ruff", "lint-imports"))
     steps: dict[str, Command] = {
         "format": [ruff, "format", *([] if fix else ["--check"])],
@@ -56,9 +57,9 @@ def test(arguments: Sequence[str]) -> int:
     chosen, options = _split(arguments)
     folders = _folders(chosen)
     engine = [path for path in folders if _room(path) not in (*_WITH_QT, _E2E)]
-    with_sets, without_sets = ("build", "engine", "ui", "test", "ui-test"), ("build", "engine", "test")
+    without_sets = ("build", "engine", "test")
     python = environment.prepare_all(
-        {environment.MAIN: with_sets, **({environment.WITHOUT_QT: without_sets} if engine else {})}
+        {environment.MAIN: _ALL_SETS, **({environment.WITHOUT_QT: without_sets} if engine else {})}
     )
     runs = _runs(folders, engine, options, python)
     if not runs:
@@ -114,12 +115,20 @@ def _in_order(failed: list[str], runs: Sequence[Run]) -> int:
 
 
 def quick_test(arguments: Sequence[str]) -> int:
-    """The tests that take seconds, in one environment, with no window and no checks; gives pytest's exit status."""
+    """The tests that take seconds, in one environment, with no window and no checks; gives the exit status."""
     chosen, options = _split(arguments)
-    python = environment.prepare(environment.MAIN, ("build", "engine", "ui", "test", "ui-test"))
+    python = environment.prepare(environment.MAIN, _ALL_SETS)
     system.need_qt_libraries(python, ["offscreen"])
     folders = chosen or [path for path in _folders([]) if _room(path) not in _LEFT_OUT_WHEN_QUICK]
-    return _pytest(python, folders, options)
+    window = [path for path in folders if _room(path) in (*_WITH_QT, _E2E)]
+    engine = [path for path in folders if path not in window]
+    # Apart: garbage of widgets that a thread of an engine's test collects brings the whole process down.
+    runs: list[Run] = []
+    if engine:
+        runs.append(("tests of the engine", lambda: _pytest(python, engine, ["-p", "no:pytest-qt", *options])))
+    if window:
+        runs.append(("tests of the window and the project", lambda: _pytest(python, window, options)))
+    return _in_order([], runs)
 
 
 def check() -> int:

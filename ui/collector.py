@@ -1,6 +1,7 @@
-"""Keeps Python's garbage collector from stopping the window: a full collection holds every thread for a tenth of a second.
+"""Keeps Python's garbage collector to the window's own thread and to short moments.
 
-What lives as long as the window is set aside; full collections happen between runs instead of in the middle of one.
+Two things go wrong otherwise. A full collection holds every thread for a tenth of a second; and a collection that happens
+to begin in a thread of the engine takes away what is left of widgets there, which Qt answers with a crash.
 Counting references goes on as always: only circles of garbage wait.
 """
 
@@ -8,17 +9,31 @@ from __future__ import annotations
 
 import gc
 
-_YOUNG, _MIDDLE, _NEVER = 10_000, 20, 1_000_000
+from PySide6.QtCore import QTimer
+
+YOUNG, MIDDLE = 10_000, 20
+"""New objects before a small collection; small collections before a middle one."""
+LOOK_MS = 50
 
 
 class Collector:
-    """Takes over when made, gives everything back on `release`."""
+    """Takes over when made, gives everything back on `release`. Lives in the window's thread."""
 
     def __init__(self) -> None:
-        self._before = gc.get_threshold()
+        self._was_on = gc.isenabled()
         gc.collect()
         gc.freeze()
-        gc.set_threshold(_YOUNG, _MIDDLE, _NEVER)
+        gc.disable()
+        self._timer = QTimer()
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect what is new, once there is enough of it; a full collection is left to `collect`."""
+        young, middle, _old = gc.get_count()
+        if young > YOUNG:
+            gc.collect(1 if middle > MIDDLE else 0)
 
     def collect(self) -> None:
         """Collect everything now: call it when nothing runs."""
@@ -26,5 +41,7 @@ class Collector:
 
     def release(self) -> None:
         """Collect as Python does by itself."""
-        gc.set_threshold(*self._before)
+        self._timer.stop()
+        if self._was_on:
+            gc.enable()
         gc.unfreeze()

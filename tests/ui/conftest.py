@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, TypeVar
@@ -19,6 +20,24 @@ T = TypeVar("T")
 def qapp_args() -> list[str]:
     """The style that Windows and Linux get (macOS keeps its own), so that geometry is what people see."""
     return [sys.argv[0], "-style", "Fusion"]
+
+
+TESTS_BETWEEN_FULL_COLLECTIONS = 40
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tests_so_far() -> Iterator[list[int]]:
+    """Garbage of widgets is collected in Qt's thread alone, as `ui.collector` does: a practice org has threads of its own."""
+    gc.disable()
+    yield [0]
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collect_in_this_thread(_tests_so_far: list[int]) -> Iterator[None]:
+    yield
+    _tests_so_far[0] += 1
+    gc.collect(2 if _tests_so_far[0] % TESTS_BETWEEN_FULL_COLLECTIONS == 0 else 1)
 
 
 @pytest.fixture
