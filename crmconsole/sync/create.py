@@ -136,7 +136,7 @@ def _creation(
             failure_of_field(context, layout, record, None, place, why.cause, None, why.sentence, value)
         )
     if needed:
-        writes.clean.setdefault(kind, []).append(record.id)
+        writes.settled.setdefault(kind, []).append((record.id, record.rev))
         return None
     owner = owner_of(connection, record)
     return replace(planned, owner_id=owner.user_id, assign=owner.assign)
@@ -187,7 +187,7 @@ def _fail(
     place = layout.locals.index("email")
     value = orjson.dumps(record.values[place]).decode()
     context.tally.add(kind, "failed")
-    writes.clean.setdefault(kind, []).append(record.id)
+    writes.settled.setdefault(kind, []).append((record.id, record.rev))
     writes.failed.append(
         NewFailure(
             kind,

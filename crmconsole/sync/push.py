@@ -341,6 +341,7 @@ class Push:
         return [place for place in planned.send if self._layout.remotes[place].casefold() in wanted]
 
     def _fail_field(self, planned: PlannedWrite, outcome: Outcome, place: int, writes: Writes) -> None:
+        # The rest is still to be sent, and the program may end before it is: the record stays marked.
         value = planned.send[place]
         self._fail(
             planned, outcome, self._layout.locals[place], planned.here.get(place), payload_of_field(value), writes
@@ -355,6 +356,7 @@ class Push:
             missing = [place for place, pair in enumerate(self._layout.pairs) if pair.remote in outcome.fields]
             name = self._layout.locals[missing[0]] if missing else ""
         self._fail(planned, outcome, name, value, payload_of_record(planned.send), writes)
+        writes.settled.setdefault(self._kind, []).append((planned.record.id, planned.record.rev))
 
     def _fail(
         self, planned: PlannedWrite, outcome: Outcome, name: str, value: Value, payload: str, writes: Writes
@@ -377,7 +379,6 @@ class Push:
                 payload,
             )
         )
-        writes.clean.setdefault(self._kind, []).append(planned.record.id)
         context.tally.add(self._kind, "failed")
         context.line(self._kind, self._name(planned), "failed", outcome.message, local_id=planned.record.id)
 

@@ -36,6 +36,8 @@ class Writes:
     new_links: list[Link] = field(default_factory=list)
     dirty: dict[Kind, list[int]] = field(default_factory=dict)
     clean: dict[Kind, list[int]] = field(default_factory=dict)
+    settled: dict[Kind, list[tuple[int, int]]] = field(default_factory=dict)
+    """Records that have nothing left to tell, with the revision that this is true of: an edit made since stays marked."""
     log: list[Entry] = field(default_factory=list)
     failed: list[NewFailure] = field(default_factory=list)
     fixed: dict[Kind, list[int]] = field(default_factory=dict)
@@ -78,6 +80,8 @@ class Writes:
             local_records.mark_dirty(connection, kind, ids)
         for kind, ids in self.clean.items():
             local_records.mark_dirty(connection, kind, ids, dirty_now=False)
+        for kind, revisions in self.settled.items():
+            local_records.clean_if_unchanged(connection, kind, revisions)
         for kind, ids in self.fixed.items():
             failures.fixed(connection, kind, ids, now)
         for conflict_id in self.settled_conflicts:
