@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Connection
 
 from crmconsole.records import PEOPLE, Kind, RemoteRow
-from crmconsole.store import failures, links, local_records
+from crmconsole.store import failures, journal, links, local_records
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
@@ -152,6 +152,42 @@ def settle_keyed(context: RunContext, rows: Sequence[tuple[Kind, RemoteRow, int]
                 among = Contest("key", row.key or "", context.settings.duplicates, [one[0]], [one[1]])
                 link_record(connection, context, kind, local_id, row, writes, "key", among)
             writes.flush(connection, context)
+
+
+def tie_gone(context: RunContext, rows: Sequence[tuple[Kind, RemoteRow, int]]) -> list[tuple[Kind, RemoteRow, Link]]:
+    """Link records that are gone there with those here whose key they carry, and return them with their links.
+
+    They were created from here, the answer was lost, and a colleague deleted, merged or converted them before they were looked up. That they
+    were there is known by nothing else: without a link they would be created once more (invariants I5, I21).
+    """
+    tied: list[tuple[Kind, RemoteRow, Link]] = []
+    newest = {row.id: (kind, row, local_id) for kind, row, local_id in rows}
+    for kind, row, _local_id in rows:
+        if newest[row.id][1] is not row:
+            # Read twice, as may happen to a record that changes between two pages.
+            context.tally.add(kind, "unchanged")
+    for kind, row, local_id in sorted(newest.values(), key=lambda one: one[1].id):
+        with context.db.write() as connection:
+            linked = [links.by_local(connection, one, [local_id], living=False) for one in _kinds_like(kind)]
+            if any(linked) or journal.with_open_op(connection, kind, [local_id]):
+                context.tally.add(kind, "skipped")
+                continue
+            writes = Writes()
+            one = Contender(str(kind), local_id, None), Contender(str(kind), row.id, None)
+            among = Contest("key", row.key or "", context.settings.duplicates, [one[0]], [one[1]])
+            link_record(connection, context, kind, local_id, row, writes, "key", among)
+            writes.flush(connection, context)
+            link = links.by_remote(connection, [row.id]).get(row.id)
+        if link is not None:
+            # Linked first, and then it takes the place that its record has.
+            context.tally.add(kind, "read")
+            tied.append((kind, row, link))
+    return tied
+
+
+def _kinds_like(kind: Kind) -> Collection[Kind]:
+    """Return the kinds under which a record here may be linked."""
+    return PEOPLE if kind in PEOPLE else (kind,)
 
 
 def _ask(

@@ -40,13 +40,21 @@ class Deferred:
     by_email: list[tuple[Kind, RemoteRow, str]] = field(default_factory=list)
     by_key: list[tuple[Kind, RemoteRow, int]] = field(default_factory=list)
     """Campaigns that carry our key and are not linked yet, with their number here."""
+    own_gone: list[tuple[Kind, RemoteRow, int]] = field(default_factory=list)
+    """Records that are gone there and carry our key, but were never known here, with the number of who has the key."""
     risky: dict[tuple[Kind, str], brakes.Held[RemoteRow]] = field(default_factory=dict)
     """Rows that would take something away here, by kind and brake: let through when they are few."""
 
     def size(self) -> int:
         """Return how many rows wait."""
         gone = len(self.converted) + sum(map(len, self.removed.values()))
-        return gone + len(self.by_email) + len(self.by_key) + sum(held.number for held in self.risky.values())
+        return (
+            gone
+            + len(self.by_email)
+            + len(self.by_key)
+            + len(self.own_gone)
+            + sum(held.number for held in self.risky.values())
+        )
 
     def gone(self, kind: Kind, row: RemoteRow, link: Link) -> bool:
         """Keep the row of a record that is gone there in place of any earlier one; tell whether it is the first."""
@@ -160,7 +168,10 @@ class Pull:
     ) -> None:
         context = self._context
         if row.deleted or row.converted_to is not None or row.id in replaced:
-            context.tally.add(kind, "skipped")
+            if row.key in owners:
+                self.deferred.own_gone.append((kind, row, owners[row.key or ""]))
+            else:
+                context.tally.add(kind, "skipped")
             return
         if kind not in PEOPLE:
             if row.key in owners:

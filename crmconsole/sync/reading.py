@@ -193,6 +193,12 @@ def settle(context: RunContext, pull: Pull) -> set[Kind]:
     if deferred.by_key:
         match.settle_keyed(context, deferred.by_key)
     pull.deferred = type(deferred)()
+    own = match.tie_gone(context, deferred.own_gone)
+    if own:
+        # What became of them happens to who is here as if they had been known before.
+        for kind, row, link in own:
+            pull.deferred.gone(kind, row, link)
+        return held | settle(context, pull)
     references.settle(context, pull)
     return held
 

@@ -145,6 +145,39 @@ def test_a_deleted_record_that_was_never_here_is_no_news(story: Story) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ merges
+def test_what_was_gone_before_its_lost_answer_was_looked_up_is_not_created_again(story: Story) -> None:
+    """Invariants I5, I21: that a create landed may be known from the recycle bin only."""
+    winner, winner_here = linked(story)
+    people = {
+        name: story.here.add(last_name=name, company="Co", email=f"{name}@example.com")
+        for name in ("Deleted", "Merged", "Converted")
+    }
+    story.fault("late_commit", where={"object": "Lead"}, seconds=30)
+    story.fault("answer_lost", times=1)
+    story.run()
+    story.calm()
+    story.wait(60)
+    there = {row["LastName"]: row["Id"] for row in story.there.records() if row["Id"] != winner}
+    assert there.keys() == people.keys()
+    assert not any(story.here.crm_id(person) for person in people.values())
+    story.there.delete(there["Deleted"])
+    story.there.merge(winner, there["Merged"])
+    story.there.edit(there["Converted"], Email="elsewhere@example.com")
+    contact = story.there.convert(there["Converted"]).contact_id
+    story.sent()
+    story.sync()
+    assert [one for one in story.sent() if one.record_id is None] == []
+    gone = {name: story.here.person(person) for name, person in people.items()}
+    assert {name: one["deleted_why"] for name, one in gone.items()} == {
+        "Deleted": "deleted_there",
+        "Merged": "merged",
+        "Converted": "converted",
+    }
+    assert gone["Merged"]["replaced_by"] == winner_here
+    assert gone["Converted"]["replaced_by"] == story.here.of(contact)["id"]
+    story.settle()
+
+
 def test_s3_44_s3_45_of_two_linked_records_the_merged_one_gives_way(story: Story) -> None:
     winner, winner_here = linked(story)
     loser = story.there.create(LastName="Moos", Email="moos@example.com")
