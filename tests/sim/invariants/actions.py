@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from crmconsole.sync.actions.convert import FOUND
@@ -35,12 +36,29 @@ class Actions(Watcher):
     def __init__(self, world: World) -> None:
         super().__init__(world)
         self._acts = -1
+        self._with_them: dict[tuple[int, datetime], bool] = {}
+        """Whether its person was in the recycle bin when something was dismissed, by its number and since when it had waited: that ends
+        it for good, though the person may be undeleted afterwards; only a person lets it wait once more."""
         self._most = int((world.setup.get("sizes") or {}).get("convert", MOST_A_CALL))
 
     def stored(self, site: str) -> None:
         """Remember whether somebody has done anything since the engine looked at what can be carried out."""
         if site == "actions.deliver._ready":
             self._acts = self.world.ledger.acts
+        if site in ("actions.deliver._ready", "actions.sync_lead.conclude"):
+            self._went_with_them()
+
+    def _went_with_them(self) -> None:
+        """Remember of what was dismissed just now whether its person was gone."""
+        found = [
+            asked
+            for row in self.world.rows("SELECT id FROM action WHERE state = 'dismissed'")
+            if (asked := self.world.ledger.asked.get(row["id"])) is not None
+        ]
+        fresh = [asked for asked in found if (asked.number, asked.since) not in self._with_them]
+        if fresh:
+            whose = Whose(self.world)
+            self._with_them |= {(asked.number, asked.since): not whose.living(asked.person) for asked in fresh}
 
     def asked(self, call: str, method: str, path: str, body: bytes) -> None:
         """Look at a request before it leaves."""
@@ -130,7 +148,8 @@ class Actions(Watcher):
                 self.found(
                     "I38", f"{asked.verb} about p{asked.person} has waited for {waited.days} days: {row['reason']}"
                 )
-            early = waited < PATIENCE - UNSURE and whose.living(asked.person)
+            with_them = self._with_them.get((asked.number, asked.since), False)
+            early = waited < PATIENCE - UNSURE and not with_them
             if row["state"] == "dismissed" and early:
                 self.found("I38", f"{asked.verb} about p{asked.person} was dismissed after {waited.days} days")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -62,8 +61,13 @@ def i1_accounts(facts: Facts) -> Iterator[Finding]:
         if entry[4] in ("same-time", "both-tie")
     }
     entered = {(one.record, one.field): one.value for one in facts.ledger.entries if one.record.startswith("a")}
-    # Whoever made an account there saved it once.
-    theirs = Counter((one.record, one.field) for one in facts.ledger.commits if not one.ours)
+    gave_way = {
+        (change["local_id"], name, canon_text(entry[1]))
+        for change in facts.changes
+        if (change["kind"], change["side"]) == ("account", "here")
+        for name, entry in change["fields"].items()
+        if entry[1] != entry[3]
+    }
     for row in facts.world.rows(
         "SELECT account.*, link.remote_id FROM account JOIN link ON link.kind = 'account' AND link.local_id = account.id"
         " AND link.state = 'linked' WHERE account.deleted_at IS NULL"
@@ -73,14 +77,24 @@ def i1_accounts(facts: Facts) -> Iterator[Finding]:
             continue
         for name in OF_ACCOUNTS:
             one, other = canon_text(row[name]), canon_text(there[REMOTE[name]])
-            mark = (row["remote_id"], REMOTE[name])
-            if theirs[mark] < 2 and entered.get((f"a{row['id']}", name), other) != other:
+            mine = entered.get((f"a{row['id']}", name), other)
+            kept = mine == other or (row["id"], name, mine) in gave_way
+            if not kept and not (one == mine and _emptied_there(facts, row["remote_id"], REMOTE[name], mine)):
                 yield Finding("I3", f"account {row['id']}.{name} was entered here, there it is {other!r}")
             if one != other and None not in (one, other) and (row["id"], name) not in same_time:
                 yield Finding("I1", f"account {row['id']}.{name} is {one!r}, there {other!r}")
     for _seq, name, record_id, values, ours in facts.ledger.created:
         if name == "Account" and ours:
             yield Finding("I5", f"the account {record_id} {values} was created from here")
+
+
+def _emptied_there(facts: Facts, record: str, field: str, value: str | None) -> bool:
+    """Tell whether a value arrived from here and a colleague emptied the field afterwards: what is blank there empties nothing here."""
+    last = facts.last_commit(record, field)
+    if last is None or last.ours or last.value is not None:
+        return False
+    saved = [one for one in facts.ledger.commits if (one.record, one.field) == (record, field) and one.ours]
+    return any(canon_text(one.value) == value for one in saved)
 
 
 def i1_stages(facts: Facts) -> Iterator[Finding]:
