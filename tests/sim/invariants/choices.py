@@ -12,6 +12,7 @@ from crmconsole.values import canon_text
 from tests.sim.choices import CONVERTED, OF_ACCOUNTS, STATUS
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
+from tests.sim.ledger import Entry
 
 REMOTE = {"name": "Name", "phone": "Phone"}
 
@@ -60,14 +61,7 @@ def i1_accounts(facts: Facts) -> Iterator[Finding]:
         for name, entry in change["fields"].items()
         if entry[4] in ("same-time", "both-tie")
     }
-    entered = {(one.record, one.field): one.value for one in facts.ledger.entries if one.record.startswith("a")}
-    gave_way = {
-        (change["local_id"], name, canon_text(entry[1]))
-        for change in facts.changes
-        if (change["kind"], change["side"]) == ("account", "here")
-        for name, entry in change["fields"].items()
-        if entry[1] != entry[3]
-    }
+    entered = {(one.record, one.field): one for one in facts.ledger.entries if one.record.startswith("a")}
     for row in facts.world.rows(
         "SELECT account.*, link.remote_id FROM account JOIN link ON link.kind = 'account' AND link.local_id = account.id"
         " AND link.state = 'linked' WHERE account.deleted_at IS NULL"
@@ -77,9 +71,8 @@ def i1_accounts(facts: Facts) -> Iterator[Finding]:
             continue
         for name in OF_ACCOUNTS:
             one, other = canon_text(row[name]), canon_text(there[REMOTE[name]])
-            mine = entered.get((f"a{row['id']}", name), other)
-            kept = mine == other or (row["id"], name, mine) in gave_way
-            if not kept and not (one == mine and _emptied_there(facts, row["remote_id"], REMOTE[name], mine)):
+            mine = entered.get((f"a{row['id']}", name))
+            if mine is not None and mine.value not in (other, None) and not _given_up(facts, row, name, mine):
                 yield Finding("I3", f"account {row['id']}.{name} was entered here, there it is {other!r}")
             if one != other and None not in (one, other) and (row["id"], name) not in same_time:
                 yield Finding("I1", f"account {row['id']}.{name} is {one!r}, there {other!r}")
@@ -88,13 +81,29 @@ def i1_accounts(facts: Facts) -> Iterator[Finding]:
             yield Finding("I5", f"the account {record_id} {values} was created from here")
 
 
-def _emptied_there(facts: Facts, record: str, field: str, value: str | None) -> bool:
-    """Tell whether a value arrived from here and a colleague emptied the field afterwards: what is blank there empties nothing here."""
-    last = facts.last_commit(record, field)
-    if last is None or last.ours or last.value is not None:
-        return False
-    saved = [one for one in facts.ledger.commits if (one.record, one.field) == (record, field) and one.ours]
-    return any(canon_text(one.value) == value for one in saved)
+def _given_up(facts: Facts, row: dict[str, Any], name: str, mine: Entry) -> bool:
+    """Tell whether an entry is not there by right: a colleague emptied the field after it had arrived, or it lost against news, on record."""
+    saves = [one for one in facts.ledger.commits if (one.record, one.field) == (row["remote_id"], REMOTE[name])]
+    if saves and not saves[-1].ours and saves[-1].value is None and canon_text(row[name]) == mine.value:
+        # What is blank there empties nothing here.
+        return any(one.ours and canon_text(one.value) == mine.value for one in saves)
+    lines = [
+        change["fields"][name]
+        for change in facts.changes
+        if (change["kind"], change["side"], change["local_id"]) == ("account", "here", row["id"])
+        and name in change["fields"]
+    ]
+    # What stood here when somebody edited it was no news: giving way to that would be losing the entry.
+    stood = {canon_text(before) for _agreed, before, _other, _after, why, *_because in lines if why == "edited"}
+    news = {
+        canon_text(one.value)
+        for one in saves
+        if not one.ours and (one.seq > mine.seq or canon_text(one.value) not in stood)
+    }
+    return any(
+        canon_text(before) == mine.value and canon_text(after) != mine.value and canon_text(after) in news
+        for _agreed, before, _other, after, *_because in lines
+    )
 
 
 def i1_stages(facts: Facts) -> Iterator[Finding]:
