@@ -207,6 +207,13 @@ def day_and_time(moment: datetime, now: datetime) -> str:
     return f"{locale().toString(local.date(), 'd MMM')} {time}"
 
 
+def full(moment: datetime) -> str:
+    """Return day, time and zone, for what is read later and elsewhere: 21 Nov 2026 14:02 CET."""
+    local = _local(moment)
+    zone = "GMT" if _Zone.gmt else local.timeZoneAbbreviation()
+    return f"{locale().toString(local.date(), 'd MMM yyyy')} {clock_time(moment)} {zone}".strip()
+
+
 def duration(seconds: float) -> str:
     """Return a length of time in its two largest units: 0.9 s, 48 s, 3 min 20 s, 2 h 5 min."""
     if seconds < 10:

@@ -76,6 +76,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "SecretStoreChoice": ("sentence",),
     "SetupStep": ("title",),
     "Suggestion": ("reason",),
+    "TimelineEntry": ("title",),
     "UndoPlan": ("warnings",),
     "Verdict": ("sentence",),
     "OverviewView": ("sentence",),

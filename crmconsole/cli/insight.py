@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,9 @@ from rich.table import Table
 from crmconsole.cli.objects import Json
 from crmconsole.cli.runs import say
 from crmconsole.cli.terminal import Status, Terminal, command
-from crmconsole.errors import NotReady
+from crmconsole.clock import SystemClock, iso
+from crmconsole.errors import NotReady, UsageError
+from crmconsole.insight_page.export import insight_document, save
 from crmconsole.views import InsightPageView
 
 if TYPE_CHECKING:
@@ -82,6 +85,27 @@ def address(
 
     found = terminal.run(work)
     terminal.answer({"address": found}, found)
+    return Status.DONE
+
+
+@app.command()
+@command
+def export(
+    terminal: Terminal,
+    person: Annotated[int, typer.Argument(metavar="PERSON", help="Number of the person.", show_default=False)],
+    file: Annotated[Path, typer.Argument(metavar="FILE.html", help="Where the page goes.", show_default=False)],
+) -> int:
+    """Write all that is known about a person to an HTML file that stands alone; the window writes PDF, too."""
+    if file.suffix.casefold() not in (".html", ".htm"):
+        raise UsageError(
+            f"{file.name} is no HTML file.", "Nothing was exported.", "Name it FILE.html; PDF is written by the window."
+        )
+
+    async def work(console: Console) -> str:
+        return insight_document(await console.insight(person), iso(SystemClock().now()))
+
+    save(file, terminal.run(work).encode())
+    terminal.answer({"person": person, "file": str(file)}, f"Contact Insight of person {person} is in {file}.")
     return Status.DONE
 
 

@@ -112,10 +112,8 @@ def _ways(insight: InsightView, here: str, *, live: bool) -> str:
 
 def _program(one: ProgramPlace) -> str:
     state = {"in": "In it", "finished": "Through", "left": "Left"}[one.state]
-    following = f"Next: {one.next}, {_when(one.next_at)}." if one.next_at else ""
-    return _item(
-        one.program, f"{state} since {_when(one.ended_at or one.entered_at)}.", one.why, following, one.problem
-    )
+    following = f"Next: {one.next}, {when(one.next_at)}." if one.next_at else ""
+    return _item(one.program, f"{state} since {when(one.ended_at or one.entered_at)}.", one.why, following, one.problem)
 
 
 def _membership(one: Membership) -> str:
@@ -125,7 +123,7 @@ def _membership(one: Membership) -> str:
 
 def _entry(one: TimelineEntry) -> str:
     side = "in Salesforce" if one.side == "Salesforce" else "here"
-    return _item(one.title, one.detail, f"{_when(one.at)}, {side}")
+    return _item(one.title, one.detail, f"{when(one.at)}, {side}")
 
 
 def _item(head: str, *rest: str) -> str:
@@ -140,7 +138,8 @@ def _list(items: Iterable[str], otherwise: str) -> str:
     return f'<p class="dim">{_text(otherwise)}</p>' if otherwise else ""
 
 
-def _when(moment: str) -> str:
+def when(moment: str) -> str:
+    """Return a moment, or a day, as the page writes it."""
     return f"{moment[:10]} {moment[11:16]} GMT" if len(moment) > len("2026-11-22") else moment
 
 

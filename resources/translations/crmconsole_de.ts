@@ -132,6 +132,10 @@
         <translation>%1 ist schon da.</translation>
     </message>
     <message>
+        <source>%1 is written to %2</source>
+        <translation>%1 steht in %2</translation>
+    </message>
+    <message>
         <source>%1 kept as it is</source>
         <translation>%1 belassen, wie es ist</translation>
     </message>
@@ -170,6 +174,10 @@
     <message>
         <source>%1 of the database hold nothing; compacting gives them back to the disk.</source>
         <translation>%1 der Datenbank sind leer; Verdichten gibt sie dem Datenträger zurück.</translation>
+    </message>
+    <message>
+        <source>%1 older lines are not printed; the web page has them all.</source>
+        <translation>%1 ältere Zeilen sind nicht gedruckt; die Webseite hat sie alle.</translation>
     </message>
     <message>
         <source>%1 only here</source>
@@ -1868,6 +1876,18 @@
         <translation>Exportieren</translation>
     </message>
     <message>
+        <source>Export Contact Insight</source>
+        <translation>Contact Insight exportieren</translation>
+    </message>
+    <message>
+        <source>Export Contact Insight as HTML or PDF</source>
+        <translation>Contact Insight als HTML oder PDF exportieren</translation>
+    </message>
+    <message>
+        <source>Export Contact Insight…</source>
+        <translation>Contact Insight exportieren…</translation>
+    </message>
+    <message>
         <source>Export changes…</source>
         <translation>Änderungen exportieren…</translation>
     </message>
@@ -3526,6 +3546,10 @@
     <message>
         <source>Owner of the lead or contact</source>
         <translation>Inhaber des Leads oder Kontakts</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -5528,6 +5552,10 @@
         <translation>Weg</translation>
     </message>
     <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Was</translation>
     </message>
@@ -5898,6 +5926,10 @@
     <message>
         <source>Written</source>
         <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Written by CRM Console on %1. It shows what was known then, and does not change with it.</source>
+        <translation>Geschrieben von CRM Console am %1. Gezeigt wird, was damals bekannt war; es ändert sich nicht mit.</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -6598,6 +6630,10 @@
     <message>
         <source>opportunity</source>
         <translation>Opportunity</translation>
+    </message>
+    <message>
+        <source>owned by %1</source>
+        <translation>Inhaber: %1</translation>
     </message>
     <message>
         <source>paused</source>

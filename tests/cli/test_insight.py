@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -49,3 +50,14 @@ def test_the_page_is_switched_on_served_and_off(ready: Calls, somebody: Callable
     off = ready.json("insight", "off")
     assert (off["on"], off["links"], off["instructions"]) == (False, {}, "")
     assert "is off" in ready("insight", "show").out
+
+
+def test_an_insight_is_written_to_a_file_that_stands_alone(
+    ready: Calls, somebody: Callable[..., int], tmp_path: Path
+) -> None:
+    number = str(somebody(**LEAD))
+    file = tmp_path / "somebody.html"
+    assert ready.json("insight", "export", number, str(file)) == {"person": int(number), "file": str(file)}
+    assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert "PDF is written by the window" in ready.trouble("insight", "export", number, "somebody.pdf", status=2)
+    assert "There is no person 999 here." in ready.trouble("insight", "export", "999", str(file), status=2)

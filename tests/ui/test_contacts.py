@@ -13,9 +13,10 @@ from crmconsole.records import Kind
 from crmconsole.views import ImportResult, Membership, PersonLine
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, unnamed, until
+from ui import tasks
 from ui.bridge import Bridge
 from ui.models import field_states
-from ui.pages import links
+from ui.pages import links, person_export
 from ui.pages.contacts import ContactsPage, import_words
 from ui.widgets import LineEdit
 from ui.widgets.item_list import ITEM_ROLE
@@ -260,6 +261,44 @@ def test_s1_11_to_13_a_link_from_salesforce_finds_the_person_by_id_and_else_by_a
         assert not stage.page.panel.shown_by.isVisible()
 
     run(story())
+
+
+def test_an_insight_is_exported_as_html_and_as_pdf(run, stage, tmp_path):
+    async def story():
+        await stage.open(1)
+        await person_export.export_to(stage.page, stage.console, 1, tmp_path / "moss.html", now)
+        assert stage.page.notice.sentence.text() == "Contact Insight is written to moss.html"
+        await person_export.export_to(stage.page, stage.console, 1, tmp_path / "moss.pdf", now)
+
+    run(story())
+    text = (tmp_path / "moss.html").read_text(encoding="utf-8")
+    assert "Opened “Autumn chairs”" in text
+    assert "20 Nov 2026 06:45 NST" in text
+    pdf = (tmp_path / "moss.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF-")
+    assert pdf.rstrip().endswith(b"%%EOF")
+    assert len(pdf) > 5_000
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["moss.html", "moss.pdf"]
+
+
+def test_the_export_button_asks_for_a_file_named_after_the_person(run, stage, monkeypatch, tmp_path):
+    asked = []
+
+    async def choose(dialog):
+        asked.append((dialog.selectedFiles()[0].rsplit("/", 1)[-1], dialog.nameFilters()))
+        return str(tmp_path / "chosen.html")
+
+    monkeypatch.setattr(tasks, "ask_file", choose)
+
+    async def story():
+        await stage.console.edit_person(1, {"first_name": "A/B", "last_name": "Moss"})
+        await stage.open(1)
+        assert stage.page.glance.export.accessibleName() == "Export Contact Insight"
+        stage.page.glance.export.click()
+        await until((tmp_path / "chosen.html").exists)
+
+    run(story())
+    assert asked == [("A_B Moss.html", ["Web page (*.html)", "PDF document (*.pdf)"])]
 
 
 def test_s0_9_memberships_name_opportunities_and_campaigns(run, stage):

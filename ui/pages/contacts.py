@@ -22,7 +22,7 @@ from ui.bridge import Bridge
 from ui.crm_actions.asking import ActionAsking
 from ui.models import words
 from ui.models.people import PeopleModel
-from ui.pages import links
+from ui.pages import links, person_export
 from ui.pages.dialogs import show_beside
 from ui.pages.fields import Fields
 from ui.pages.overview import utc_now
@@ -155,6 +155,7 @@ class ContactsPage(Page):
         for label in self.reach.values():
             self.reach_card.add(label)
         self.glance, self.programs = GlanceCard(self._console), ProgramsCard(self._console, self._now)
+        self.glance.export_wanted.connect(self.export)
         for card in (self.glance, self.programs, self.account_card, self.owner_card, self.reach_card):
             side.addWidget(card)
             card.hide()
@@ -340,6 +341,13 @@ class ContactsPage(Page):
         if person is not None and person.crm_id:
             links.open_record(self, self._console, person.kind, person.crm_id)
 
+    def export(self) -> None:
+        """Ask for a file and write all about the person in sight to it."""
+        if self.insight is not None:
+            person = self.insight.person
+            work = person_export.ask_and_export(self, self._console, person.id, person.name, self._now)
+            tasks.run(self, work, key="export", on_error=self.show_error)
+
     def _trouble(self, error: ConsoleError | None) -> None:
         if error is None:
             self.clear_error()
@@ -405,6 +413,7 @@ class ContactsPage(Page):
     def answer(self, commands: Actions, page: str) -> None:
         """Answer the window's actions while this page is in sight."""
         commands.on("filter", self.search.setFocus, page=page)
+        commands.on("people.export_insight", self.export, page=page)
         self.asking.answer(commands, page)
 
     def end(self) -> None:

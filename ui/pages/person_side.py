@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.views import AddedToProgram, InsightView, ProgramPlace, ProgramView
@@ -28,7 +28,9 @@ _LOOKS = {"in": ("play", "accent"), "finished": ("check", "good"), "left": ("arr
 
 
 class GlanceCard(Card):
-    """Lead Rank, Score and Number of Programs (features S3-36), the reasons, and the page that Salesforce's links open (S3-38)."""
+    """Lead Rank, Score and Number of Programs (features S3-36), the reasons, and the page that Salesforce's links open (S3-38). `export_wanted`: as a file."""
+
+    export_wanted = Signal()
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(texts.tr("Contact Insight"), parent=parent)
@@ -52,7 +54,15 @@ class GlanceCard(Card):
         self.view.clicked.connect(self._open)
         self.remark = Label("", "small", "muted", wrap=True)
         self.remark.hide()
-        self.add(self.view)
+        self.export = Button("", "download", small=True, name=texts.tr("Export Contact Insight"))
+        self.export.setToolTip(texts.tr("Export Contact Insight as HTML or PDF"))
+        self.export.clicked.connect(self.export_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap(2))
+        row.addWidget(self.view)
+        row.addWidget(self.export)
+        row.addStretch(1)
+        self.add_layout(row)
         self.add(self.remark)
 
     def show_insight(self, insight: InsightView) -> None:
