@@ -150,7 +150,7 @@ def _membership(one: Membership, words: InsightWords) -> str:
 def _entry(one: TimelineEntry, words: InsightWords) -> str:
     side = words.here if one.side == "here" else one.side
     return (
-        f'<tr><td class="when" width="24%"><span class="dim">{_text(words.when(one.at))}</span></td>'
+        f'<tr><td class="when" width="29%"><span class="dim">{_text(words.when(one.at))}</span></td>'
         f"<td>{_lines(one.title, one.detail)}</td>"
         f'<td class="side" width="14%"><span class="dim">{_text(side)}</span></td></tr>'
     )
