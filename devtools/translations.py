@@ -45,6 +45,7 @@ NAMED: tuple[tuple[str, str], ...] = (
 """Tables whose texts are translated where they are shown: file, name. Keys of a dict, ids and shortcuts are left out by `_texts_of`."""
 NOT_CONSTANT: dict[str, frozenset[str]] = {
     "ui/actions.py": frozenset({"entry.text", "title", "entry.menu"}),
+    "ui/help/reader.py": frozenset({"POLICIES[case.policy]"}),
     "ui/mapping/cells.py": frozenset({"CONVERSIONS[name]", "words"}),
     "ui/mapping/dialog.py": frozenset({"KIND_LABELS[kind][1]"}),
     "ui/mapping/status_form.py": frozenset({"state"}),

@@ -109,6 +109,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("view.dark", "View", "Dark colours", "moon", checkable=True),
     Entry("view.gmt", "View", "Times in GMT", "clock", checkable=True, starts_group=True),
     Entry("help.page", "Help", "Help for this page", "circle-question-mark", ("F1",)),
+    Entry("help.topics", "Help", "Find in the help…", "search"),
     Entry("help.shortcuts", "Help", "Keyboard shortcuts", "keyboard", ("Ctrl+/",)),
     Entry("help.about", "Help", "About CRM Console", "info", starts_group=True),
 )

@@ -8,12 +8,15 @@ Counting references goes on as always: only circles of garbage wait.
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 YOUNG, MIDDLE = 10_000, 20
 """New objects before a small collection; small collections before a middle one."""
 LOOK_MS = 50
+AFTER_RUN_MS = 2000
+"""How long after a run its garbage is collected: the pages have read its result by then."""
 
 
 class Collector:
@@ -38,6 +41,10 @@ class Collector:
     def collect(self) -> None:
         """Collect everything now: call it when nothing runs."""
         gc.collect()
+
+    def collect_after_run(self, owner: QObject, calm: Callable[[], bool]) -> None:
+        """Collect everything once the pages have read a run's result, if it is calm then; not after `release`."""
+        QTimer.singleShot(AFTER_RUN_MS, owner, lambda: self.collect() if self._timer.isActive() and calm() else None)
 
     def release(self) -> None:
         """Collect as Python does by itself."""

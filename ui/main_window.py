@@ -42,6 +42,8 @@ class MainWindow(QMainWindow):
     `on_close` is called when the window is about to close; False keeps it open.
     """
 
+    help_wanted = Signal(object)
+    """The dialog in which somebody asked for help."""
     times_changed = Signal()
     """Times are shown in another zone now: whoever shows any asks for them anew."""
 
@@ -136,6 +138,10 @@ class MainWindow(QMainWindow):
         on("edit.copy", _copy_focused)
         on("help.shortcuts", lambda: ShortcutsDialog(self.commands.shortcuts(), self).open())
         on("help.about", lambda: AboutDialog(self).open())
+
+    def help_for(self, dialog: QWidget) -> None:
+        """Have the help of a dialog opened (`Dialog`)."""
+        self.help_wanted.emit(dialog)
 
     def menu(self) -> Menu:
         """Return the menu with every answered action, in submenus."""

@@ -1,4 +1,4 @@
-"""The bar over the pages: the connection and where it leads, the search, Sync now with its menu."""
+"""The bar over the pages: the connection and where it leads, the search, Sync now with its menu, the help."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ui.frame_state import FrameState, Place
 from ui.texts import tr
 from ui.theme import theme
 from ui.widgets.badge import Badge
+from ui.widgets.button import Button
 from ui.widgets.icon import Icon
 from ui.widgets.label import Label
 from ui.widgets.menu import Menu
@@ -35,6 +36,7 @@ class TopBar(QWidget):
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         self.search = SearchField(tr("Search"), tr("Search people, pages, commands"), hint=keys.replace("+", " "))
         self.sync = SplitButton(tr("Sync now"), "refresh-cw", menu_name=tr("More ways to sync"))
+        self.help = Button("", "circle-question-mark", kind="quiet", name=tr("Help for this page"))
         self._actions = actions
         self._make_menu()
         self._row = QHBoxLayout(self)
@@ -43,6 +45,7 @@ class TopBar(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self.search)
         self._row.addWidget(self.sync)
+        self._row.addWidget(self.help)
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -55,6 +58,9 @@ class TopBar(QWidget):
         for key in ("sync.preview", "sync.object", "sync.pause"):
             menu.addAction(self._actions.action(key))
         self.sync.set_menu(menu)
+        helps = self._actions.action("help.page")
+        self.help.clicked.connect(helps.trigger)
+        self.help.setToolTip(helps.toolTip())
         self._follow()
 
     def _follow(self) -> None:

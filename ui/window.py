@@ -36,6 +36,7 @@ from ui.told_console import told_console
 from ui.window_actions import WindowActions
 from ui.window_care import CareDialogs
 from ui.window_dialogs import WindowDialogs
+from ui.window_help import WindowHelp
 from ui.window_insight import WindowInsight
 from ui.window_sales import SalesWork
 from ui.window_users import WindowUsers
@@ -47,8 +48,6 @@ CALLS_EVERY_MS = 1000
 """The count of API calls alone changes the strip once a second."""
 TICK_MS = 60_000
 """How often the times of the strip are told anew: “yesterday” and “in 5 min” change while nothing happens."""
-COLLECT_AFTER_MS = 2000
-"""How long after a run its garbage is collected: the pages have read its result by then."""
 
 
 class Program:
@@ -90,6 +89,7 @@ class Program:
             open_person=self.open_person,
             tell=lambda told: self.overview.notice.set(told, "attention"),
         )
+        self.help = WindowHelp(console, self.window, self.navigation, go=lambda key: self.go(key))
         self.users = WindowUsers(
             console, self.bridge, self.window, self.navigation, leave=self._leave_for, changed=self._user_changed
         )
@@ -169,11 +169,7 @@ class Program:
         self._waiting_until = None
         self._show_state()
         if self._collector is not None:
-            QTimer.singleShot(COLLECT_AFTER_MS, self.window, self._collect)
-
-    def _collect(self) -> None:
-        if self._collector is not None and self.monitor.progress is None:
-            self._collector.collect()
+            self._collector.collect_after_run(self.window, lambda: self.monitor.progress is None)
 
     def _show_state(self) -> None:
         """Show the state of the frame; the same as before costs nothing, which matters ten times a second."""
@@ -262,6 +258,7 @@ class Program:
             "notifications": self.dialogs.open_notifications,
             "conflicts": lambda: self.go("differences"),
             "brake": lambda: self.care.open_brake(argument),
+            "help": lambda: self.help.open_rule(argument),
             "undo": lambda: self.care.open_undo(argument),
             "copied": self.care.open_copied,
             "pipeline": lambda: self.go("pipeline"),

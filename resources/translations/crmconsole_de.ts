@@ -96,6 +96,10 @@
         <translation>%1 hat zwei verschiedene Werte</translation>
     </message>
     <message>
+        <source>%1 here, %2 in Salesforce</source>
+        <translation>%1 hier, %2 in Salesforce</translation>
+    </message>
+    <message>
         <source>%1 in it, %2 through, %3 left</source>
         <translation>%1 darin, %2 durch, %3 ausgeschieden</translation>
     </message>
@@ -312,6 +316,182 @@
         <translation>(%1 gleiche)</translation>
     </message>
     <message>
+        <source>**In step** is the share of linked records that hold what both sides agreed on. What is missing either waits for the next run or failed.</source>
+        <translation>**Im Gleichstand** ist der Anteil der verknüpften Datensätze, auf deren Stand sich beide Seiten geeinigt haben. Was fehlt, wartet auf den nächsten Lauf oder ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>**Is it working?** stands at the bottom of the window: what happens now, how the last run ended, and when the next one starts.</source>
+        <translation>**Läuft es?** steht unten im Fenster: was gerade geschieht, wie der letzte Lauf endete und wann der nächste beginnt.</translation>
+    </message>
+    <message>
+        <source>**What needs you?** is the list at the right of the overview. Each line has one button that leads to its answer. An empty list means that nothing waits for you.</source>
+        <translation>**Was braucht mich?** ist die Liste rechts in der Übersicht. Jede Zeile hat eine Schaltfläche, die zur Antwort führt. Eine leere Liste heißt, dass nichts auf Sie wartet.</translation>
+    </message>
+    <message>
+        <source>*Add to Campaign…* and *Change Status in Campaign…* change members.</source>
+        <translation>*Zu Kampagne hinzufügen…* und *Status in Kampagne ändern…* ändern Mitglieder.</translation>
+    </message>
+    <message>
+        <source>*Always do this…* makes your choice the rule of the pair, and settles all that wait for the same question.</source>
+        <translation>*Immer so…* macht Ihre Wahl zur Regel des Paars und klärt alles, was auf dieselbe Frage wartet.</translation>
+    </message>
+    <message>
+        <source>*Apply the choices…* shows what would be written where. Until a run has sent it, *Undo last apply* takes it back.</source>
+        <translation>*Auswahl anwenden…* zeigt, was wo geschrieben würde. Bis ein Lauf es gesendet hat, nimmt *Anwenden zurücknehmen* es zurück.</translation>
+    </message>
+    <message>
+        <source>*Ask me*: both values stay until you choose.</source>
+        <translation>*Fragen*: Beide Werte bleiben, bis Sie wählen.</translation>
+    </message>
+    <message>
+        <source>*Assign To* of the action that sends the person.</source>
+        <translation>*Zuweisen an* der Aktion, die die Person sendet.</translation>
+    </message>
+    <message>
+        <source>*Assign sales manager*: who owns what is new, on either side.</source>
+        <translation>*Vertriebsleiter zuweisen*: wem Neues gehört, auf jeder der beiden Seiten.</translation>
+    </message>
+    <message>
+        <source>*Both ways*: whoever changed it, the other side gets it. Only when both changed it, *Who wins* decides.</source>
+        <translation>*Beidseitig*: Wer auch immer es geändert hat, die andere Seite bekommt es. Nur wenn beide es geändert haben, entscheidet die Spalte *Gewinnt*.</translation>
+    </message>
+    <message>
+        <source>*CRM Enable Sync* is on. New people get it from the setting *CRM Enable Sync of new people*; whoever comes from Salesforce has it.</source>
+        <translation>*CRM Enable Sync* ist an. Neue Personen bekommen es aus der Einstellung *CRM Enable Sync neuer Personen*; wer aus Salesforce kommt, hat es.</translation>
+    </message>
+    <message>
+        <source>*CRM details*: you sign in in your browser. The console never sees your password; what it gets is kept in your computer's keyring.</source>
+        <translation>*CRM-Angaben*: Sie melden sich in Ihrem Browser an. Die Konsole sieht Ihr Passwort nie; was sie bekommt, liegt im Schlüsselbund Ihres Rechners.</translation>
+    </message>
+    <message>
+        <source>*Check*: is the sign-in good, are there calls left, is anything open from before?</source>
+        <translation>*Prüfen*: Gilt die Anmeldung, sind Aufrufe übrig, ist von früher etwas offen?</translation>
+    </message>
+    <message>
+        <source>*Compare*: what changed in Salesforce is read and decided field by field.</source>
+        <translation>*Vergleichen*: Was sich in Salesforce geändert hat, wird gelesen und Feld für Feld entschieden.</translation>
+    </message>
+    <message>
+        <source>*Convert Lead…* offers only statuses that Salesforce marks as converted.</source>
+        <translation>*Lead konvertieren…* bietet nur Status an, die Salesforce als konvertiert kennzeichnet.</translation>
+    </message>
+    <message>
+        <source>*Create Task…* takes a pre-configured task; without a choice it goes to the owner.</source>
+        <translation>*Aufgabe anlegen…* nimmt eine vorbereitete Aufgabe; ohne Wahl geht sie an den Inhaber.</translation>
+    </message>
+    <message>
+        <source>*Data kept* backs up the workspace and says how large it is; *Support* saves a file for support, which you see before it is saved, without values of records and without sign-ins.</source>
+        <translation>*Aufbewahrte Daten* sichert den Arbeitsbereich und sagt, wie groß er ist; *Support* speichert eine Datei für den Support, die Sie vorher sehen, ohne Werte aus Datensätzen und ohne Anmeldungen.</translation>
+    </message>
+    <message>
+        <source>*Data objects mapping*: which objects travel, which way, and field by field.</source>
+        <translation>*Datenobjekte zuordnen*: welche Objekte sich abgleichen, in welche Richtung, und Feld für Feld.</translation>
+    </message>
+    <message>
+        <source>*Data synchronization*: how often, and from when. Nothing is written before the first preview, unless you choose so.</source>
+        <translation>*Datenabgleich*: wie oft und ab wann. Vor der ersten Vorschau wird nichts geschrieben, es sei denn, Sie wählen es.</translation>
+    </message>
+    <message>
+        <source>*Fields on both sides*: select a field, and the sentence below says why its value is what it is: the rule, both values, when each side changed. *About this rule* opens its topic.</source>
+        <translation>*Felder beider Seiten*: Wählen Sie ein Feld, und der Satz darunter sagt, warum es diesen Wert hat: die Regel, beide Werte, wann jede Seite änderte. *Zu dieser Regel* öffnet ihr Thema.</translation>
+    </message>
+    <message>
+        <source>*Finish*: totals, failures, API calls, one sentence.</source>
+        <translation>*Abschließen*: Summen, Fehler, API-Aufrufe, ein Satz.</translation>
+    </message>
+    <message>
+        <source>*From Salesforce*: the value there always counts. What somebody changes here is put back.</source>
+        <translation>*Von Salesforce*: Der Wert dort zählt immer. Was jemand hier ändert, wird zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>*Import people…* reads CSV and Excel, matches by e-mail address, and lists each row that was not taken with its reason.</source>
+        <translation>*Personen importieren…* liest CSV und Excel, findet über die E-Mail-Adresse und nennt jede nicht übernommene Zeile mit ihrem Grund.</translation>
+    </message>
+    <message>
+        <source>*It is meant: run with it* lets them through, once.</source>
+        <translation>*Gewollt: damit laufen* lässt sie durch, einmal.</translation>
+    </message>
+    <message>
+        <source>*Lead score…* says for how many people a change would mean another score, before you save it as a version.</source>
+        <translation>*Lead-Score…* sagt, für wie viele Personen eine Änderung einen anderen Score ergäbe, bevor Sie sie als Version speichern.</translation>
+    </message>
+    <message>
+        <source>*Newest record*: the record that was changed last wins with all its fields. Campaigns use it.</source>
+        <translation>*Neuester Datensatz*: Der zuletzt geänderte Datensatz gewinnt mit allen Feldern. Kampagnen nutzen das.</translation>
+    </message>
+    <message>
+        <source>*Newest*: the later change stays; the clocks of both sides are allowed for.</source>
+        <translation>*Neueste*: Die spätere Änderung bleibt; die Uhren beider Seiten werden berücksichtigt.</translation>
+    </message>
+    <message>
+        <source>*Notifications…* has the addresses, the mail server and a test mail.</source>
+        <translation>*Benachrichtigungen…* hat die Adressen, den Mailserver und eine Testmail.</translation>
+    </message>
+    <message>
+        <source>*Off*: the field is left alone on both sides.</source>
+        <translation>*Aus*: Das Feld bleibt auf beiden Seiten unberührt.</translation>
+    </message>
+    <message>
+        <source>*Open in Salesforce* says why it cannot: the record was deleted there, or your browser is signed in to another Salesforce.</source>
+        <translation>*In Salesforce öffnen* sagt, warum es nicht geht: Der Datensatz wurde dort gelöscht, oder Ihr Browser ist bei einem anderen Salesforce angemeldet.</translation>
+    </message>
+    <message>
+        <source>*Pause* lets the run wait; *Stop after this batch* ends it where nothing is half done. Either way the next run goes on from there.</source>
+        <translation>*Anhalten* lässt den Lauf warten; *Nach diesem Stapel anhalten* beendet ihn dort, wo nichts halb getan ist. In beiden Fällen macht der nächste Lauf dort weiter.</translation>
+    </message>
+    <message>
+        <source>*Preview next run* is the same run on a copy of your data, with sending switched off. It cannot write, and it cannot disagree with the real run.</source>
+        <translation>*Vorschau des nächsten Laufs* ist derselbe Lauf auf einer Kopie Ihrer Daten, ohne zu senden. Er kann nichts schreiben und nicht vom echten Lauf abweichen.</translation>
+    </message>
+    <message>
+        <source>*Program approved for sales*: then people are added by hand on *Contacts*, and the criteria do not count for them.</source>
+        <translation>*Programm für den Vertrieb freigegeben*: Dann fügt man Personen unter *Kontakte* von Hand hinzu, und die Kriterien gelten für sie nicht.</translation>
+    </message>
+    <message>
+        <source>*Salesforce* or *Here*: that side's value stays.</source>
+        <translation>*Salesforce* oder *Hier*: Der Wert dieser Seite bleibt.</translation>
+    </message>
+    <message>
+        <source>*Salesforce, always*: Salesforce is the master. A value there is never replaced from here, even when only this side changed it; a blank there is filled.</source>
+        <translation>*Salesforce, immer*: Salesforce führt. Ein Wert dort wird nie von hier ersetzt, auch wenn nur diese Seite ihn geändert hat; Leeres dort wird gefüllt.</translation>
+    </message>
+    <message>
+        <source>*Skip until changed* leaves a record alone until somebody changes it; *Dismiss with a reason…* takes it off the list.</source>
+        <translation>*Bis zur Änderung überspringen* lässt einen Datensatz in Ruhe, bis jemand ihn ändert; *Mit Grund verwerfen…* nimmt ihn von der Liste.</translation>
+    </message>
+    <message>
+        <source>*Status mapping*: which status in Salesforce stands for each stage here.</source>
+        <translation>*Statuszuordnung*: welcher Status in Salesforce für jede Phase hier steht.</translation>
+    </message>
+    <message>
+        <source>*Suggest pairs* proposes with a reason; nothing is mapped until you accept it.</source>
+        <translation>*Paare vorschlagen* schlägt mit Begründung vor; nichts ist zugeordnet, bis Sie es annehmen.</translation>
+    </message>
+    <message>
+        <source>*Sync Lead…* creates the lead with its whole profile, or links with the record that has the same address.</source>
+        <translation>*Lead abgleichen…* legt den Lead mit dem ganzen Profil an oder verknüpft mit dem Datensatz, der dieselbe Adresse hat.</translation>
+    </message>
+    <message>
+        <source>*Sync history*: everything that runs did to this person.</source>
+        <translation>*Abgleichverlauf*: alles, was Läufe an dieser Person taten.</translation>
+    </message>
+    <message>
+        <source>*Times in GMT* shows all times as Salesforce stores them; dates without a time never shift.</source>
+        <translation>*Zeiten in GMT* zeigt alle Zeiten, wie Salesforce sie speichert; ein Datum ohne Uhrzeit verschiebt sich nie.</translation>
+    </message>
+    <message>
+        <source>*To Salesforce*: the value here always counts. What somebody changes there is replaced with ours.</source>
+        <translation>*An Salesforce*: Der Wert hier zählt immer. Was jemand dort ändert, wird durch unseren ersetzt.</translation>
+    </message>
+    <message>
+        <source>*Write*: what changed here is sent; each record gets exactly one outcome.</source>
+        <translation>*Schreiben*: Was sich hier geändert hat, wird gesendet; jeder Datensatz bekommt genau ein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>+10 job title contains “manager”, +8 opened two mails, +4 visited the price page 30 days ago (8, half of it faded): 22.</source>
+        <translation>+10 Position enthält „Manager“, +8 zwei Mails geöffnet, +4 Preisseite vor 30 Tagen besucht (8, zur Hälfte verblasst): 22.</translation>
+    </message>
+    <message>
         <source>, at %1</source>
         <translation> um %1</translation>
     </message>
@@ -336,8 +516,24 @@
         <translation>24 Stunden</translation>
     </message>
     <message>
+        <source>25 records, or 10 % of the linked ones if that is more</source>
+        <translation>25 Datensätzen, oder 10 % der verknüpften, wenn das mehr ist</translation>
+    </message>
+    <message>
+        <source>25 records, or 2 %</source>
+        <translation>25 Datensätzen, oder 2 %</translation>
+    </message>
+    <message>
+        <source>25 records, or 5 %</source>
+        <translation>25 Datensätzen, oder 5 %</translation>
+    </message>
+    <message>
         <source>30 minutes</source>
         <translation>30 Minuten</translation>
+    </message>
+    <message>
+        <source>40 leads fail with “A rule in Salesforce refused it: Postal code must have five digits.” You export the 40, correct them, import the sheet; the next run fixes 39, and the last one still has four digits.</source>
+        <translation>40 Leads schlagen fehl mit „Eine Regel in Salesforce hat es abgelehnt: Postleitzahl muss fünf Ziffern haben.“ Sie exportieren die 40, korrigieren, importieren; der nächste Lauf behebt 39, und der letzte hat noch immer vier Ziffern.</translation>
     </message>
     <message>
         <source>7-day average %1</source>
@@ -352,24 +548,88 @@
         <translation>Ist das Feld in Salesforce leer, wird es immer mit dem Wert von hier gefüllt.</translation>
     </message>
     <message>
+        <source>A blank in Salesforce is filled when this side has a value that changed. With *Refill blanks in Salesforce* it is always filled, while *Salesforce, always* wins.</source>
+        <translation>Leeres in Salesforce wird gefüllt, wenn diese Seite einen geänderten Wert hat. Mit *Leeres in Salesforce nachfüllen* wird es immer gefüllt, solange *Salesforce, immer* gewinnt.</translation>
+    </message>
+    <message>
+        <source>A blank usually means that somebody does not know, not that a value is wrong. So an emptied field does not empty the other side, unless you tick *A deliberate blank travels* for its pair.</source>
+        <translation>Leer heißt meist, dass jemand etwas nicht weiß, nicht, dass ein Wert falsch ist. Ein geleertes Feld leert die andere Seite deshalb nicht, außer Sie haken bei seinem Paar *Absichtliches Leeren überträgt sich* an.</translation>
+    </message>
+    <message>
         <source>A broken connection and other alerts stand on the overview. Mails tell them too: once when they begin, once a day until they are over, and once then.</source>
         <translation>Eine gestörte Verbindung und andere Warnungen stehen auf der Übersicht. Auch E-Mails melden sie: einmal zu Beginn, einmal am Tag, bis sie vorbei sind, und dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>A campaign that is active here and unknown there is created there. An inactive one is not.</source>
+        <translation>Eine Kampagne, die hier aktiv und dort unbekannt ist, wird dort angelegt. Eine inaktive nicht.</translation>
+    </message>
+    <message>
+        <source>A campaign, step by step</source>
+        <translation>Eine Kampagne, Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>A colleague empties the field Region of 900 leads in Salesforce with a data tool. The brake waits with all 900; you ask, it was a mistake, the colleague restores them, and the brake is gone by itself.</source>
+        <translation>Eine Kollegin leert in Salesforce mit einem Werkzeug das Feld Region bei 900 Leads. Die Bremse hält alle 900; Sie fragen nach, es war ein Versehen, sie stellt sie wieder her, und die Bremse löst sich von selbst.</translation>
+    </message>
+    <message>
+        <source>A colleague types a lead into Salesforce at 10:02. The run of 10:05 brings it here, with every field whose pair comes from Salesforce or goes both ways.</source>
+        <translation>Eine Kollegin gibt um 10:02 in Salesforce einen Lead ein. Der Lauf um 10:05 holt ihn, mit jedem Feld, dessen Paar aus Salesforce kommt oder in beide Richtungen geht.</translation>
+    </message>
+    <message>
+        <source>A column mapped to CRM Enable Sync decides who travels; without the column, existing people keep what they have.</source>
+        <translation>Eine Spalte für CRM Enable Sync entscheidet, wer sich abgleicht; ohne sie behalten vorhandene Personen, was sie haben.</translation>
+    </message>
+    <message>
+        <source>A conversion cannot be taken back in Salesforce, so undo cannot take it back either. It says so before.</source>
+        <translation>Eine Konvertierung lässt sich in Salesforce nicht zurücknehmen, also auch nicht durch Rückgängig. Das steht vorher da.</translation>
+    </message>
+    <message>
+        <source>A converted lead is never written to; changes go to its contact.</source>
+        <translation>In einen konvertierten Lead wird nie geschrieben; Änderungen gehen an seinen Kontakt.</translation>
     </message>
     <message>
         <source>A copy of the database beside it, made while runs go on. No copy yet.</source>
         <translation>Eine Kopie der Datenbank neben ihr, auch während Läufen. Noch keine Kopie.</translation>
     </message>
     <message>
+        <source>A deletion is only believed with evidence: Salesforce says that the record is deleted. A record that merely cannot be seen any more is told, and never removed here.</source>
+        <translation>Eine Löschung gilt nur mit Beleg: Salesforce sagt, dass der Datensatz gelöscht ist. Ein Datensatz, den man nur nicht mehr sehen kann, wird gemeldet und hier nie entfernt.</translation>
+    </message>
+    <message>
         <source>A deliberate blank travels</source>
         <translation>Absichtliches Leeren überträgt sich</translation>
+    </message>
+    <message>
+        <source>A failure is a record that did not go through. Nothing is lost: the change waits here. Failures are gathered by cause, with what to do and who can do it.</source>
+        <translation>Ein Fehler ist ein Datensatz, der nicht durchging. Nichts ist verloren: Die Änderung wartet hier. Fehler sind nach Ursache gesammelt, mit dem, was zu tun ist, und wer es tun kann.</translation>
+    </message>
+    <message>
+        <source>A failure leaves the list by itself once the record went through.</source>
+        <translation>Ein Fehler verlässt die Liste von selbst, sobald der Datensatz durchging.</translation>
     </message>
     <message>
         <source>A field is gone</source>
         <translation>Ein Feld gibt es nicht mehr</translation>
     </message>
     <message>
+        <source>A field that Salesforce removed, hid or renamed rests alone; the others go on. A renamed one is recognised.</source>
+        <translation>Ein Feld, das Salesforce entfernt, verborgen oder umbenannt hat, ruht allein; die anderen laufen weiter. Ein umbenanntes wird erkannt.</translation>
+    </message>
+    <message>
+        <source>A form brings Lena from Bavaria. Your distribution rule gives Bavaria to Maria and Tom in turn, and it is Tom's turn: the lead is Tom's in Salesforce.</source>
+        <translation>Ein Formular bringt Lena aus Bayern. Ihre Verteilungsregel gibt Bayern abwechselnd an Maria und Tom, und Tom ist dran: Der Lead gehört in Salesforce Tom.</translation>
+    </message>
+    <message>
         <source>A later run settled it. Nothing is left to decide here.</source>
         <translation>Ein späterer Lauf hat es geklärt. Hier ist nichts mehr zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>A link to Contact Insight made for the lead says for a few minutes that the contact is on its way, then it shows the contact.</source>
+        <translation>Ein Link auf Contact Insight, der für den Lead gemacht wurde, sagt ein paar Minuten lang, dass der Kontakt unterwegs ist, dann zeigt er den Kontakt.</translation>
+    </message>
+    <message>
+        <source>A new field “Contract end” appeared in Salesforce. *Look for new fields in Salesforce* shows it at the right; drag it to the empty row, choose *From Salesforce*, save. The preview says that 214 people get a value.</source>
+        <translation>In Salesforce erschien ein neues Feld „Vertragsende“. *Neue Felder in Salesforce suchen* zeigt es rechts; ziehen Sie es auf die leere Zeile, wählen Sie *Von Salesforce*, speichern Sie. Die Vorschau sagt, dass 214 Personen einen Wert bekommen.</translation>
     </message>
     <message>
         <source>A new kind of failure</source>
@@ -378,6 +638,22 @@
     <message>
         <source>A number from %1 to %2</source>
         <translation>Eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>A pair can convert: trim spaces, change capitals, translate choices with a value table, put a default where nothing is. The column *Sample* shows real values, and what becomes of them.</source>
+        <translation>Ein Paar kann umwandeln: Leerzeichen kürzen, Großschreibung ändern, Auswahlwerte mit einer Wertetabelle übersetzen, einen Standard setzen, wo nichts steht. Die Spalte *Beispiel* zeigt echte Werte und was aus ihnen wird.</translation>
+    </message>
+    <message>
+        <source>A pair joins a field here with one in Salesforce. What is in no pair stays untouched on both sides. Nothing you do on this page counts before *Save mapping*, and then from the next run.</source>
+        <translation>Ein Paar verbindet ein Feld hier mit einem in Salesforce. Was in keinem Paar steht, bleibt auf beiden Seiten unberührt. Nichts auf dieser Seite zählt vor *Zuordnung speichern*, und dann ab dem nächsten Lauf.</translation>
+    </message>
+    <message>
+        <source>A paused program asks for nothing; whoever is in it stays in it.</source>
+        <translation>Ein angehaltenes Programm verlangt nichts; wer darin ist, bleibt darin.</translation>
+    </message>
+    <message>
+        <source>A person who is not in Salesforce becomes a lead there when three things hold; the person's page says which one does not.</source>
+        <translation>Eine Person, die nicht in Salesforce ist, wird dort ein Lead, wenn drei Dinge gelten; die Seite der Person sagt, welches nicht gilt.</translation>
     </message>
     <message>
         <source>A port is a whole number.</source>
@@ -392,12 +668,28 @@
         <translation>Ein Programm verlangt von selbst CRM-Aktionen für alle, die seine Kriterien erfüllen.</translation>
     </message>
     <message>
+        <source>A program has entrance criteria and steps. Whoever meets the criteria enters once, and gets the steps one after the other, with the waits between them, each exactly once.</source>
+        <translation>Ein Programm hat Eintrittskriterien und Schritte. Wer die Kriterien erfüllt, tritt einmal ein und bekommt die Schritte nacheinander, mit den Wartezeiten dazwischen, jeden genau einmal.</translation>
+    </message>
+    <message>
+        <source>A record that was cloned in Salesforce carries the Profile ID of its original. The older one keeps it; *Clear and issue a new one* gives the clone its own.</source>
+        <translation>Ein in Salesforce geklonter Datensatz trägt die Profile ID des Originals. Der ältere behält sie; *Leeren und neue ausgeben* gibt dem Klon seine eigene.</translation>
+    </message>
+    <message>
+        <source>A run asks Salesforce what changed, compares both sides, writes what has to be written, and closes with totals that add up. By default one starts every five minutes.</source>
+        <translation>Ein Lauf fragt Salesforce, was sich geändert hat, vergleicht beide Seiten, schreibt, was zu schreiben ist, und schließt mit Summen, die aufgehen. Voreingestellt beginnt alle fünf Minuten einer.</translation>
+    </message>
+    <message>
         <source>A run does not start with less free space than this.</source>
         <translation>Ein Lauf startet nicht mit weniger freiem Platz als diesem.</translation>
     </message>
     <message>
         <source>A run failed</source>
         <translation>Ein Lauf ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>A run finds the campaign, the account and the stage of each opportunity. A stage that is unknown here is added at the end of the pipeline, and you are told.</source>
+        <translation>Ein Lauf findet zu jeder Opportunity Kampagne, Account und Phase. Eine hier unbekannte Phase wird am Ende der Pipeline angefügt, und Sie erfahren es.</translation>
     </message>
     <message>
         <source>A run is going on already, so no other was started.</source>
@@ -408,16 +700,36 @@
         <translation>Ein Lauf ist im Gange. Was Sie jetzt speichern, gilt ab dem nächsten Lauf.</translation>
     </message>
     <message>
+        <source>A run that finds nothing costs one call. How many a day takes depends on how much changes: plan with about 1,500, between 1,000 and 1,700.</source>
+        <translation>Ein Lauf, der nichts findet, kostet einen Aufruf. Wie viele ein Tag braucht, hängt davon ab, wie viel sich ändert: Planen Sie mit etwa 1.500, zwischen 1.000 und 1.700.</translation>
+    </message>
+    <message>
+        <source>A run, one record of it, or one field of that record can be taken back, on both sides, as far as nobody changed it since. You see beforehand what becomes of each line.</source>
+        <translation>Ein Lauf, ein Datensatz daraus oder ein Feld davon lässt sich zurücknehmen, auf beiden Seiten, soweit seitdem niemand etwas geändert hat. Sie sehen vorher, was aus jeder Zeile wird.</translation>
+    </message>
+    <message>
         <source>A sheet is being imported</source>
         <translation>Eine Tabelle wird gerade importiert</translation>
+    </message>
+    <message>
+        <source>A status that no stage is paired with comes here under its own name, and goes back as it came.</source>
+        <translation>Ein Status, mit dem keine Phase gepaart ist, kommt unter seinem eigenen Namen hierher und geht zurück, wie er kam.</translation>
     </message>
     <message>
         <source>A status that no stage is paired with comes here under its own name.</source>
         <translation>Ein Status, mit dem keine Phase gepaart ist, kommt hier unter eigenem Namen an.</translation>
     </message>
     <message>
+        <source>A tenth of the allowance is kept for other programs; change it, or set a cap of your own, under *API calls…*.</source>
+        <translation>Ein Zehntel des Kontingents bleibt für andere Programme; ändern Sie es, oder setzen Sie eine eigene Grenze, unter *API-Aufrufe…*.</translation>
+    </message>
+    <message>
         <source>A test mail was sent to %1.</source>
         <translation>Eine Test-E-Mail ging an %1.</translation>
+    </message>
+    <message>
+        <source>A trade-show sheet has 300 rows. 280 are new, 18 are known and updated, 2 have no usable address and are listed. Nothing goes to Salesforce before the next run.</source>
+        <translation>Eine Messetabelle hat 300 Zeilen. 280 sind neu, 18 bekannt und aktualisiert, 2 haben keine brauchbare Adresse und werden genannt. Vor dem nächsten Lauf geht nichts nach Salesforce.</translation>
     </message>
     <message>
         <source>A value for both sides, then Enter</source>
@@ -426,6 +738,10 @@
     <message>
         <source>A value in Salesforce is never overwritten; blanks there are filled from here.</source>
         <translation>Ein Wert in Salesforce wird nie überschrieben; Leeres dort wird von hier gefüllt.</translation>
+    </message>
+    <message>
+        <source>A value that does not fit is never cut silently: that field waits under *Failures*, the record's other fields are written.</source>
+        <translation>Ein Wert, der nicht passt, wird nie stillschweigend gekürzt: Dieses Feld wartet unter *Fehler*, die übrigen Felder des Datensatzes werden geschrieben.</translation>
     </message>
     <message>
         <source>A whole copy of the database is in the folder backups: %1.</source>
@@ -450,6 +766,10 @@
     <message>
         <source>API calls a day at least</source>
         <translation>API-Aufrufe am Tag mindestens</translation>
+    </message>
+    <message>
+        <source>API calls and their budget</source>
+        <translation>API-Aufrufe und ihr Budget</translation>
     </message>
     <message>
         <source>API calls kept for others</source>
@@ -484,12 +804,20 @@
         <translation>Zum Lauf</translation>
     </message>
     <message>
+        <source>About this cause</source>
+        <translation>Zu dieser Ursache</translation>
+    </message>
+    <message>
         <source>About this person</source>
         <translation>Zu dieser Person</translation>
     </message>
     <message>
         <source>About this record</source>
         <translation>Zu diesem Datensatz</translation>
+    </message>
+    <message>
+        <source>About this rule</source>
+        <translation>Zu dieser Regel</translation>
     </message>
     <message>
         <source>Accept %1 ticked</source>
@@ -512,6 +840,10 @@
         <translation>Accounts</translation>
     </message>
     <message>
+        <source>Accounts and opportunities</source>
+        <translation>Accounts und Opportunities</translation>
+    </message>
+    <message>
         <source>Accounts both ways</source>
         <translation>Accounts in beide Richtungen</translation>
     </message>
@@ -532,12 +864,20 @@
         <translation>Aktiv</translation>
     </message>
     <message>
+        <source>Activities</source>
+        <translation>Aktivitäten</translation>
+    </message>
+    <message>
         <source>Activities in one run</source>
         <translation>Aktivitäten je Lauf</translation>
     </message>
     <message>
         <source>Activities of other types</source>
         <translation>Aktivitäten anderer Arten</translation>
+    </message>
+    <message>
+        <source>Activities: what people did</source>
+        <translation>Aktivitäten: was Personen taten</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -660,6 +1000,14 @@
         <translation>Nachher</translation>
     </message>
     <message>
+        <source>After a fix: edit the value here, change the mapping, or have a rule in Salesforce changed; then *Retry all of this cause*.</source>
+        <translation>Nach einer Korrektur: Ändern Sie den Wert hier, die Zuordnung, oder lassen Sie eine Regel in Salesforce ändern; dann *Alle dieser Ursache erneut versuchen*.</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
         <source>Agreed last time</source>
         <translation>Zuletzt einig</translation>
     </message>
@@ -740,12 +1088,28 @@
         <translation>Betrag</translation>
     </message>
     <message>
+        <source>Amount is read-only for the user. The failure says “The signed-in user may not write this”; the other fields of the record went through.</source>
+        <translation>Betrag ist für den Benutzer nur lesbar. Der Fehler sagt „Der angemeldete Benutzer darf das nicht schreiben“; die übrigen Felder des Datensatzes gingen durch.</translation>
+    </message>
+    <message>
+        <source>An activity waits for its person to be linked, up to 14 days; then it stays here and is told.</source>
+        <translation>Eine Aktivität wartet bis zu 14 Tage, bis ihre Person verknüpft ist; dann bleibt sie hier, und Sie erfahren es.</translation>
+    </message>
+    <message>
         <source>An integration keeps this console's marketing database and a CRM in step, field by field. Leads, contacts and campaigns travel both ways; accounts and opportunities come from the CRM; lead scores, events and tasks go to it. The set-up has five steps: CRM details, data objects mapping, status mapping, assign sales manager, data synchronization. Nothing is sent before the last one is finished, and every run can be previewed and undone. One console database belongs to one org.</source>
         <translation>Eine Integration hält die Marketing-Datenbank dieser Konsole und ein CRM im Gleichstand, Feld für Feld. Leads, Kontakte und Kampagnen wandern in beide Richtungen; Accounts und Opportunities kommen aus dem CRM; Lead-Scores, Ereignisse und Aufgaben gehen dorthin. Die Einrichtung hat fünf Schritte: CRM-Angaben, Zuordnung der Datenobjekte, Statuszuordnung, Vertriebsleiter, Datenabgleich. Vor dem Ende des letzten wird nichts gesendet, und jeder Lauf lässt sich vorher ansehen und zurücknehmen. Eine Konsolen-Datenbank gehört zu einer Org.</translation>
     </message>
     <message>
+        <source>An opportunity in Salesforce moves to “Negotiation”, which you have not seen here before. The stage appears at the end of *Pipeline*, and the overview says so.</source>
+        <translation>Eine Opportunity in Salesforce wechselt zu „Negotiation“, was es hier noch nicht gab. Die Phase erscheint am Ende der *Pipeline*, und die Übersicht sagt es.</translation>
+    </message>
+    <message>
         <source>An ordinary day takes about</source>
         <translation>Ein gewöhnlicher Tag braucht etwa</translation>
+    </message>
+    <message>
+        <source>An undo is a run too, and can itself be undone.</source>
+        <translation>Auch ein Zurücknehmen ist ein Lauf und lässt sich zurücknehmen.</translation>
     </message>
     <message>
         <source>Another console user</source>
@@ -876,8 +1240,16 @@
         <translation>Höchstens so viele Punkte</translation>
     </message>
     <message>
+        <source>At the first link there is nothing that both sides agreed on yet. Then nobody can say who changed something, and the rules are more careful: a blank never takes a value away.</source>
+        <translation>Bei der ersten Verknüpfung gibt es noch nichts, worauf sich beide Seiten geeinigt hätten. Niemand kann sagen, wer etwas geändert hat, und die Regeln sind vorsichtiger: Leeres nimmt nie einen Wert weg.</translation>
+    </message>
+    <message>
         <source>Attach to existing account if same account name exists</source>
         <translation>An vorhandenen Account gleichen Namens anhängen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Back to</source>
@@ -896,6 +1268,22 @@
         <translation>Vorher</translation>
     </message>
     <message>
+        <source>Before a lead is created in Salesforce, the console looks for the address there, and links instead of creating.</source>
+        <translation>Bevor in Salesforce ein Lead entsteht, sucht die Konsole dort nach der Adresse und verknüpft, statt anzulegen.</translation>
+    </message>
+    <message>
+        <source>Before anything is sent, it is written down. When the connection breaks before the answer comes, nobody knows whether Salesforce did it. Then the console looks first, and sends again only what certainly did not arrive.</source>
+        <translation>Bevor etwas gesendet wird, wird es aufgeschrieben. Bricht die Verbindung vor der Antwort ab, weiß niemand, ob Salesforce es tat. Dann sieht die Konsole erst nach und sendet nur, was sicher nicht ankam.</translation>
+    </message>
+    <message>
+        <source>Before the reserve or the cap is touched, a run pauses where nothing is half done, says what waits, and goes on by itself.</source>
+        <translation>Bevor Reserve oder Grenze berührt werden, hält ein Lauf dort an, wo nichts halb getan ist, sagt, was wartet, und macht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Before you save, each pair is judged by type and by 200 real records: it fits, it is converted, it may lose something (“3 of 200 samples are longer”), or it cannot.</source>
+        <translation>Vor dem Speichern wird jedes Paar nach Typ und an 200 echten Datensätzen beurteilt: Es passt, es wird umgewandelt, es kann etwas verlieren („3 von 200 Beispielen sind länger“), oder es geht nicht.</translation>
+    </message>
+    <message>
         <source>Before → after</source>
         <translation>Vorher → nachher</translation>
     </message>
@@ -912,8 +1300,16 @@
         <translation>Wird gesendet</translation>
     </message>
     <message>
+        <source>Being told without looking</source>
+        <translation>Benachrichtigt werden</translation>
+    </message>
+    <message>
         <source>Belongs to no account</source>
         <translation>Gehört zu keinem Account</translation>
+    </message>
+    <message>
+        <source>Blanks: when an emptied field travels</source>
+        <translation>Leere Felder: wann ein Leeren sich überträgt</translation>
     </message>
     <message>
         <source>Board</source>
@@ -924,12 +1320,20 @@
         <translation>Beidseitig</translation>
     </message>
     <message>
+        <source>Brakes: unusually much of something</source>
+        <translation>Bremsen: ungewöhnlich viel auf einmal</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>Von</translation>
     </message>
     <message>
         <source>By hand</source>
         <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>By itself: Salesforce was busy, locked or under maintenance. Such records are tried again by themselves, first after seconds, then less and less often.</source>
+        <translation>Von selbst: Salesforce war beschäftigt, gesperrt oder in Wartung. Solche Datensätze werden von selbst erneut versucht, erst nach Sekunden, dann immer seltener.</translation>
     </message>
     <message>
         <source>By which server</source>
@@ -958,6 +1362,10 @@
     <message>
         <source>CRM actions</source>
         <translation>CRM-Aktionen</translation>
+    </message>
+    <message>
+        <source>CRM actions for chosen people</source>
+        <translation>CRM-Aktionen für gewählte Personen</translation>
     </message>
     <message>
         <source>CRM actions for the chosen people</source>
@@ -1000,8 +1408,20 @@
         <translation>Kampagnenmitglieder</translation>
     </message>
     <message>
+        <source>Campaign members, contact roles</source>
+        <translation>Kampagnenmitglieder, Kontaktrollen</translation>
+    </message>
+    <message>
         <source>Campaigns</source>
         <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Campaigns go both ways as whole records. The side that was changed last wins; changed at the very same time, both stay as they are. They are found by their Salesforce id alone, never by their name.</source>
+        <translation>Kampagnen gehen als ganze Datensätze in beide Richtungen. Die zuletzt geänderte Seite gewinnt; zur selben Zeit geändert, bleiben beide, wie sie sind. Gefunden werden sie nur über ihre Salesforce-ID, nie über den Namen.</translation>
+    </message>
+    <message>
+        <source>Campaigns: whole records, the newest wins</source>
+        <translation>Kampagnen: ganze Datensätze, der neueste gewinnt</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1052,6 +1472,10 @@
         <translation>Status in Kampagne ändern…</translation>
     </message>
     <message>
+        <source>Change a phone number on *Contacts*, press *Sync now*, and undo the run on *Monitor*.</source>
+        <translation>Ändern Sie unter *Kontakte* eine Telefonnummer, drücken Sie *Jetzt abgleichen*, und nehmen Sie den Lauf unter *Monitor* zurück.</translation>
+    </message>
+    <message>
         <source>Change conversion</source>
         <translation>Umwandlung ändern</translation>
     </message>
@@ -1100,6 +1524,10 @@
         <translation>In Salesforce geändert</translation>
     </message>
     <message>
+        <source>Changed owners</source>
+        <translation>Geänderte Inhaber</translation>
+    </message>
+    <message>
         <source>Changes</source>
         <translation>Änderungen</translation>
     </message>
@@ -1114,6 +1542,10 @@
     <message>
         <source>Changes today</source>
         <translation>Änderungen heute</translation>
+    </message>
+    <message>
+        <source>Changing the mapping</source>
+        <translation>Die Zuordnung ändern</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -1172,6 +1604,10 @@
         <translation>Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
+        <source>Choose field by field with 1 (here), 2 (Salesforce) or 3 (another value), or with *All here*, *All Salesforce*, *Newest of each*.</source>
+        <translation>Wählen Sie Feld für Feld mit 1 (hier), 2 (Salesforce) oder 3 (anderer Wert), oder mit *Alle hier*, *Alle Salesforce*, *Jeweils neueste*.</translation>
+    </message>
+    <message>
         <source>Choose for every record</source>
         <translation>Für jeden Datensatz wählen</translation>
     </message>
@@ -1182,6 +1618,10 @@
     <message>
         <source>Choose people first</source>
         <translation>Wählen Sie zuerst Personen</translation>
+    </message>
+    <message>
+        <source>Choose people on *Contacts* and ask for an action. Before it begins you see what it takes and its warnings; each action is carried out at most once, and its result is a sentence.</source>
+        <translation>Wählen Sie unter *Kontakte* Personen und verlangen Sie eine Aktion. Vorher sehen Sie, was sie braucht und wovor sie warnt; jede Aktion geschieht höchstens einmal, und ihr Ergebnis ist ein Satz.</translation>
     </message>
     <message>
         <source>Choose people on the Contacts page, then CRM actions.</source>
@@ -1206,6 +1646,14 @@
     <message>
         <source>City</source>
         <translation>Ort</translation>
+    </message>
+    <message>
+        <source>City, changed on both sides</source>
+        <translation>Ort, auf beiden Seiten geändert</translation>
+    </message>
+    <message>
+        <source>City, without the tick</source>
+        <translation>Ort, ohne Haken</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1416,6 +1864,10 @@
         <translation>Einrichtung fortsetzen</translation>
     </message>
     <message>
+        <source>Conversions: when the two sides write differently</source>
+        <translation>Umwandlungen: wenn beide Seiten anders schreiben</translation>
+    </message>
+    <message>
         <source>Convert</source>
         <translation>Form</translation>
     </message>
@@ -1430,6 +1882,10 @@
     <message>
         <source>Converted Status</source>
         <translation>Status nach Konvertierung</translation>
+    </message>
+    <message>
+        <source>Converted leads</source>
+        <translation>Konvertierte Leads</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1524,6 +1980,10 @@
         <translation>In Salesforce angelegt</translation>
     </message>
     <message>
+        <source>Criteria look at fields, at score and rank, and at what people did.</source>
+        <translation>Kriterien sehen auf Felder, auf Score und Rang und darauf, was Personen taten.</translation>
+    </message>
+    <message>
         <source>Custom interval</source>
         <translation>Eigener Abstand</translation>
     </message>
@@ -1616,8 +2076,16 @@
         <translation>Hier gelöscht</translation>
     </message>
     <message>
+        <source>Deleted here: Salesforce keeps its record, unless the setting says to put it into Salesforce's recycle bin too. A converted lead is never deleted there.</source>
+        <translation>Hier gelöscht: Salesforce behält seinen Datensatz, außer die Einstellung legt ihn auch in Salesforces Papierkorb. Ein konvertierter Lead wird dort nie gelöscht.</translation>
+    </message>
+    <message>
         <source>Deleted in Salesforce</source>
         <translation>In Salesforce gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted in Salesforce: the link ends within one run, and the person goes into the recycle bin here. A setting can keep the person and only unlink.</source>
+        <translation>In Salesforce gelöscht: Die Verknüpfung endet innerhalb eines Laufs, und die Person kommt hier in den Papierkorb. Eine Einstellung kann die Person behalten und nur die Verknüpfung lösen.</translation>
     </message>
     <message>
         <source>Deleted: the sign-in on this computer. No run starts without it.</source>
@@ -1626,6 +2094,14 @@
     <message>
         <source>Deletes the sign-in. Links, mapping, history and people stay, for a later sign-in to the same org.</source>
         <translation>Löscht die Anmeldung. Verknüpfungen, Zuordnung, Verlauf und Personen bleiben, für eine spätere Anmeldung bei derselben Org.</translation>
+    </message>
+    <message>
+        <source>Deletions and merges</source>
+        <translation>Löschen und Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Deletions on either side, conversions of whoever is won, records that can no longer be seen</source>
+        <translation>Löschungen auf einer Seite, Konvertierungen Gewonnener, nicht mehr sichtbare Datensätze</translation>
     </message>
     <message>
         <source>Description</source>
@@ -1668,6 +2144,10 @@
         <translation>Verbindung zu Salesforce trennen?</translation>
     </message>
     <message>
+        <source>Disconnecting gives you back what you had here, as it was.</source>
+        <translation>Trennen Sie die Verbindung, haben Sie wieder, was hier war, wie es war.</translation>
+    </message>
+    <message>
         <source>Disconnect…</source>
         <translation>Trennen…</translation>
     </message>
@@ -1700,6 +2180,10 @@
         <translation>Mit Fehlern</translation>
     </message>
     <message>
+        <source>Drag a field onto a row, or press Enter on it, go to the row with the arrows, and press Enter again. Esc puts it back.</source>
+        <translation>Ziehen Sie ein Feld auf eine Zeile, oder drücken Sie darauf die Eingabetaste, gehen mit den Pfeilen zur Zeile und drücken sie wieder. Esc legt es zurück.</translation>
+    </message>
+    <message>
         <source>Drop</source>
         <translation>Weglassen</translation>
     </message>
@@ -1728,6 +2212,10 @@
         <translation>Fällig in Tagen</translation>
     </message>
     <message>
+        <source>Duplicates and linking</source>
+        <translation>Dubletten und Verknüpfen</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>E-Mail</translation>
     </message>
@@ -1736,8 +2224,28 @@
         <translation>E-Mail der Zuordnungsregel</translation>
     </message>
     <message>
+        <source>Each chart has its numbers beside it, and can be exported.</source>
+        <translation>Jedes Diagramm hat seine Zahlen daneben und lässt sich exportieren.</translation>
+    </message>
+    <message>
+        <source>Each missing one comes with instructions that you can copy for your Salesforce administrator.</source>
+        <translation>Zu jeder fehlenden gibt es eine Anleitung, die Sie für Ihre Salesforce-Administration kopieren können.</translation>
+    </message>
+    <message>
+        <source>Each pair of fields has a direction. The console remembers what both sides last agreed on, and compares with that. So it knows who changed something, not only that the two differ.</source>
+        <translation>Jedes Feldpaar hat eine Richtung. Die Konsole merkt sich, worauf sich beide Seiten zuletzt geeinigt haben, und vergleicht damit. So weiß sie, wer etwas geändert hat, nicht nur, dass sich beide unterscheiden.</translation>
+    </message>
+    <message>
         <source>Each run is listed here with all that it changed.</source>
         <translation>Hier steht jeder Lauf mit allem, was er geändert hat.</translation>
+    </message>
+    <message>
+        <source>Each save is a version with a note. You can compare two, and go back to any.</source>
+        <translation>Jedes Speichern ist eine Version mit Notiz. Sie können zwei vergleichen und zu jeder zurückkehren.</translation>
+    </message>
+    <message>
+        <source>Each setting has one sentence that says what it does. Changed ones are marked, and *Reset* brings back what came with the program.</source>
+        <translation>Jede Einstellung hat einen Satz, der sagt, was sie tut. Geänderte sind gekennzeichnet, und *Zurücksetzen* holt, was mitkam.</translation>
     </message>
     <message>
         <source>Earlier samples</source>
@@ -1770,6 +2278,10 @@
     <message>
         <source>Enter picks a field up; then choose a row with the arrows and press Enter again.</source>
         <translation>Die Eingabetaste nimmt ein Feld auf; wählen Sie dann mit den Pfeilen eine Zeile und drücken Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Entering and importing people</source>
+        <translation>Personen eingeben und importieren</translation>
     </message>
     <message>
         <source>Entrance criteria</source>
@@ -1840,8 +2352,16 @@
         <translation>Jeder Datensatz</translation>
     </message>
     <message>
+        <source>Every run is kept with all that it changed, field by field, before and after, on either side. Nothing is deleted by itself.</source>
+        <translation>Jeder Lauf bleibt mit allem, was er änderte, Feld für Feld, vorher und nachher, auf jeder Seite. Von selbst wird nichts gelöscht.</translation>
+    </message>
+    <message>
         <source>Every run is kept with all that it changed, so that it can be explained and undone. Nothing is deleted by itself.</source>
         <translation>Jeder Lauf wird mit allem aufbewahrt, was er geändert hat, damit er sich erklären und zurücknehmen lässt. Nichts wird von selbst gelöscht.</translation>
+    </message>
+    <message>
+        <source>Every score has a receipt: signed lines with the rule, the points and the date.</source>
+        <translation>Jeder Score hat einen Beleg: Zeilen mit Vorzeichen, Regel, Punkten und Datum.</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -1862,6 +2382,10 @@
     <message>
         <source>Everything is settled</source>
         <translation>Alles ist geklärt</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
@@ -1952,6 +2476,10 @@
         <translation>Fehler damals und jetzt</translation>
     </message>
     <message>
+        <source>Failures, and what to do</source>
+        <translation>Fehler, und was zu tun ist</translation>
+    </message>
+    <message>
         <source>Field</source>
         <translation>Feld</translation>
     </message>
@@ -1972,6 +2500,10 @@
         <translation>Felder hier, die nicht zugeordnet sind</translation>
     </message>
     <message>
+        <source>Fields of linked accounts may go to Salesforce too, if you switch *Accounts both ways* on. No account is ever created there.</source>
+        <translation>Felder verknüpfter Accounts dürfen auch nach Salesforce, wenn Sie *Accounts in beide Richtungen* einschalten. Angelegt wird dort nie ein Account.</translation>
+    </message>
+    <message>
         <source>Fields of linked accounts may go to Salesforce too. No account is ever created there.</source>
         <translation>Felder verknüpfter Accounts dürfen auch nach Salesforce gehen. Dort wird nie ein Account angelegt.</translation>
     </message>
@@ -1990,6 +2522,10 @@
     <message>
         <source>Fields with two different values</source>
         <translation>Felder mit zwei verschiedenen Werten</translation>
+    </message>
+    <message>
+        <source>Filling a blank in Salesforce</source>
+        <translation>Leeres in Salesforce füllen</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -2020,6 +2556,10 @@
         <translation>Person suchen</translation>
     </message>
     <message>
+        <source>Find a person by name, company, e-mail address or Salesforce id. The panel shows who it is, how they are linked, what they did, and every field on both sides.</source>
+        <translation>Finden Sie eine Person über Name, Firma, E-Mail-Adresse oder Salesforce-ID. Die Seite zeigt, wer es ist, wie sie verknüpft ist, was sie getan hat, und jedes Feld auf beiden Seiten.</translation>
+    </message>
+    <message>
         <source>Find a person first</source>
         <translation>Suchen Sie zuerst eine Person</translation>
     </message>
@@ -2034,6 +2574,18 @@
     <message>
         <source>Find in %1</source>
         <translation>In %1 suchen</translation>
+    </message>
+    <message>
+        <source>Find in the help</source>
+        <translation>In der Hilfe suchen</translation>
+    </message>
+    <message>
+        <source>Find in the help…</source>
+        <translation>In der Hilfe suchen…</translation>
+    </message>
+    <message>
+        <source>Find one by its words with the field above the list.</source>
+        <translation>Finden Sie eine über ihre Worte mit dem Feld über der Liste.</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -2088,6 +2640,10 @@
         <translation>Formulare, Importe und die Zuordnung haben es von da an.</translation>
     </message>
     <message>
+        <source>Four reports tell of what the console holds: people by status and source, deals by month and stage, answers to campaigns, activity over time.</source>
+        <translation>Vier Berichte erzählen, was die Konsole hat: Personen nach Status und Quelle, Geschäfte nach Monat und Phase, Antworten auf Kampagnen, Aktivität im Lauf der Zeit.</translation>
+    </message>
+    <message>
         <source>From %1</source>
         <translation>Von %1</translation>
     </message>
@@ -2128,6 +2684,10 @@
         <translation>Grün ist an. Sie können jedes Feld öffnen, bevor sich etwas bewegt.</translation>
     </message>
     <message>
+        <source>Handing a person over here changes the owner there, for users who are linked under *Administration*. An inactive user is never chosen: the default takes their place.</source>
+        <translation>Geben Sie eine Person hier weiter, ändert sich dort der Inhaber, bei Benutzern, die unter *Verwaltung* verknüpft sind. Ein inaktiver Benutzer wird nie gewählt: Der Standard tritt ein.</translation>
+    </message>
+    <message>
         <source>Has left</source>
         <translation>Ausgeschieden</translation>
     </message>
@@ -2138,6 +2698,10 @@
     <message>
         <source>Held back</source>
         <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Held from</source>
+        <translation>Festgehalten ab</translation>
     </message>
     <message>
         <source>Help</source>
@@ -2176,6 +2740,10 @@
         <translation>Verlauf</translation>
     </message>
     <message>
+        <source>History: every run, every change</source>
+        <translation>Verlauf: jeder Lauf, jede Änderung</translation>
+    </message>
+    <message>
         <source>Hourly</source>
         <translation>Stündlich</translation>
     </message>
@@ -2212,12 +2780,32 @@
         <translation>Wie die Punkte schwinden</translation>
     </message>
     <message>
+        <source>How to set up a campaign so that sales sees who is in it.</source>
+        <translation>So legen Sie eine Kampagne an, bei der der Vertrieb sieht, wer dabei ist.</translation>
+    </message>
+    <message>
         <source>Icons: Lucide (ISC). Typeface: Inter (SIL Open Font License 1.1). Their licences lie beside them.</source>
         <translation>Symbole: Lucide (ISC). Schrift: Inter (SIL Open Font License 1.1). Die Lizenzen liegen daneben.</translation>
     </message>
     <message>
+        <source>If Salesforce's answer is lost, the console looks whether the activity arrived, before it sends again.</source>
+        <translation>Geht Salesforces Antwort verloren, sieht die Konsole nach, ob die Aktivität ankam, bevor sie wieder sendet.</translation>
+    </message>
+    <message>
+        <source>If a duplicate rule of Salesforce refuses, the record waits under *Failures* with *Link to a record…*.</source>
+        <translation>Lehnt eine Dublettenregel in Salesforce ab, wartet der Datensatz unter *Fehler* mit *Mit Datensatz verknüpfen…*.</translation>
+    </message>
+    <message>
+        <source>If access cannot be given, make the field come *From Salesforce* only: then nothing is written to it.</source>
+        <translation>Lässt sich der Zugriff nicht geben, lassen Sie das Feld nur *Von Salesforce* kommen: Dann wird dort nichts geschrieben.</translation>
+    </message>
+    <message>
         <source>If this one goes on, the other one must not be used any more. If it stays a copy, both can be used side by side; this one then signs in anew and knows its records under a name of its own.</source>
         <translation>Macht dieser weiter, darf der andere nicht mehr benutzt werden. Bleibt er eine Kopie, können beide nebeneinander benutzt werden; dieser meldet sich dann neu an und kennt seine Datensätze unter einem eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>If you edit a field that only comes from Salesforce, the form says before you save that it will be put back.</source>
+        <translation>Ändern Sie ein Feld, das nur aus Salesforce kommt, sagt das Formular vor dem Speichern, dass es zurückgesetzt wird.</translation>
     </message>
     <message>
         <source>Import a file…</source>
@@ -2264,6 +2852,10 @@
         <translation>Importieren…</translation>
     </message>
     <message>
+        <source>Impossible: a conversion, a task that was created, a mail that went out. The line says why.</source>
+        <translation>Unmöglich: eine Konvertierung, eine angelegte Aufgabe, eine gesendete E-Mail. Die Zeile sagt, warum.</translation>
+    </message>
+    <message>
         <source>In Salesforce nothing changes. To end the app's access there, remove it under Connected Apps OAuth Usage.</source>
         <translation>In Salesforce ändert sich nichts. Um der App dort den Zugriff zu nehmen, entfernen Sie sie unter „Connected Apps OAuth Usage“.</translation>
     </message>
@@ -2288,6 +2880,10 @@
         <translation>In keinem Programm.</translation>
     </message>
     <message>
+        <source>In short</source>
+        <translation>Kurz</translation>
+    </message>
+    <message>
         <source>In step</source>
         <translation>Aktuell</translation>
     </message>
@@ -2302,6 +2898,10 @@
     <message>
         <source>Insight page…</source>
         <translation>Insight-Seite…</translation>
+    </message>
+    <message>
+        <source>Insight shown for a record with the same address is not a link, and the page says so.</source>
+        <translation>Ein Einblick, der zu einem Datensatz mit derselben Adresse gezeigt wird, ist keine Verknüpfung, und die Seite sagt das.</translation>
     </message>
     <message>
         <source>Install our fields</source>
@@ -2388,6 +2988,10 @@
         <translation>Es ist nicht bekannt, was Sie dürfen</translation>
     </message>
     <message>
+        <source>It keeps your marketing database here and your Salesforce in step, field by field. It shows what it does, explains every value, and can preview and undo every run.</source>
+        <translation>Es hält Ihre Marketingdatenbank hier und Ihr Salesforce im Gleichstand, Feld für Feld. Es zeigt, was es tut, erklärt jeden Wert und kann jeden Lauf vorab zeigen und zurücknehmen.</translation>
+    </message>
+    <message>
         <source>It waits until %1 at the longest, then it is dismissed.</source>
         <translation>Sie wartet längstens bis %1, dann wird sie verworfen.</translation>
     </message>
@@ -2472,6 +3076,10 @@
         <translation>Es bleiben: Personen und alle anderen Datensätze, Verknüpfungen, Zuordnung, Verlauf, Fehler, Einstellungen.</translation>
     </message>
     <message>
+        <source>Kept: somebody changed the field since. Their value is worth more than ours.</source>
+        <translation>Behalten: Jemand hat das Feld seither geändert. Sein Wert gilt mehr als unserer.</translation>
+    </message>
+    <message>
         <source>Keyboard</source>
         <translation>Tastatur</translation>
     </message>
@@ -2520,8 +3128,16 @@
         <translation>Letzte 90 Tage</translation>
     </message>
     <message>
+        <source>Last agreed</source>
+        <translation>Zuletzt vereinbart</translation>
+    </message>
+    <message>
         <source>Last change</source>
         <translation>Letzte Änderung</translation>
+    </message>
+    <message>
+        <source>Last name, company and e-mail address are filled in. The background sync never invents any.</source>
+        <translation>Nachname, Firma und E-Mail-Adresse sind ausgefüllt. Der Abgleich im Hintergrund erfindet keine.</translation>
     </message>
     <message>
         <source>Last run</source>
@@ -2536,8 +3152,16 @@
         <translation>Lead</translation>
     </message>
     <message>
+        <source>Lead Kai Meyer is converted at 9:58. The run of 10:00 makes him a contact here; his 14 activities stand on the contact, and History says “The lead was converted to a contact in Salesforce.”</source>
+        <translation>Lead Kai Meyer wird um 9:58 konvertiert. Der Lauf um 10:00 macht ihn hier zum Kontakt; seine 14 Aktivitäten stehen beim Kontakt, und im Verlauf liest man „Der Lead wurde in Salesforce in einen Kontakt konvertiert.“</translation>
+    </message>
+    <message>
         <source>Lead Rank</source>
         <translation>Lead-Rang</translation>
+    </message>
+    <message>
+        <source>Lead Source</source>
+        <translation>Lead-Quelle</translation>
     </message>
     <message>
         <source>Lead distribution</source>
@@ -2562,6 +3186,10 @@
     <message>
         <source>Leads and tasks of a console user belong to this user in Salesforce, and the other way round.</source>
         <translation>Leads und Aufgaben eines Konsolenbenutzers gehören in Salesforce diesem Benutzer, und umgekehrt.</translation>
+    </message>
+    <message>
+        <source>Leads, contacts</source>
+        <translation>Leads, Kontakte</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -2688,6 +3316,10 @@
         <translation>Neu ansehen</translation>
     </message>
     <message>
+        <source>Look at the column *Check* and at the panel below: what stops saving leads you to its row.</source>
+        <translation>Sehen Sie in die Spalte *Prüfen* und in die Leiste darunter: Was das Speichern verhindert, führt Sie zu seiner Zeile.</translation>
+    </message>
+    <message>
         <source>Look for new fields in Salesforce</source>
         <translation>Neue Felder in Salesforce suchen</translation>
     </message>
@@ -2702,6 +3334,10 @@
     <message>
         <source>Looking how it stands…</source>
         <translation>Stand wird angesehen…</translation>
+    </message>
+    <message>
+        <source>Lost answers: never twice, never lost</source>
+        <translation>Verlorene Antworten: nie doppelt, nie verloren</translation>
     </message>
     <message>
         <source>Lower case</source>
@@ -2744,6 +3380,18 @@
         <translation>Salesforce verwalten</translation>
     </message>
     <message>
+        <source>Many at once: export them, correct the sheet, *Import corrected sheet…*.</source>
+        <translation>Viele auf einmal: exportieren, die Tabelle korrigieren, *Korrigierte Tabelle importieren…*.</translation>
+    </message>
+    <message>
+        <source>Many emptied values at once are held by a brake, ticked or not.</source>
+        <translation>Viele geleerte Werte auf einmal hält eine Bremse fest, angehakt oder nicht.</translation>
+    </message>
+    <message>
+        <source>Many new owners at once are held by a brake.</source>
+        <translation>Viele neue Inhaber auf einmal hält eine Bremse fest.</translation>
+    </message>
+    <message>
         <source>Map %1</source>
         <translation>%1 zuordnen</translation>
     </message>
@@ -2776,12 +3424,24 @@
         <translation>Mitglieder</translation>
     </message>
     <message>
+        <source>Members and what they answered come from Salesforce. *Add to Campaign…* and *Change Status in Campaign…* change them.</source>
+        <translation>Mitglieder und ihre Antworten kommen aus Salesforce. *Zu Kampagne hinzufügen…* und *Status in Kampagne ändern…* ändern sie.</translation>
+    </message>
+    <message>
         <source>Memberships</source>
         <translation>Mitgliedschaften</translation>
     </message>
     <message>
         <source>Menu</source>
         <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Merged in Salesforce: the winner stays and gets its new values; the loser goes into the bin here, and its activities move to the winner.</source>
+        <translation>In Salesforce zusammengeführt: Der Gewinner bleibt und bekommt seine neuen Werte; der Verlierer kommt hier in den Papierkorb, und seine Aktivitäten gehen zum Gewinner.</translation>
+    </message>
+    <message>
+        <source>Mia fills in a form on Monday and becomes a lead on Wednesday. On Wednesday her form arrives as a completed task, dated Monday.</source>
+        <translation>Mia füllt am Montag ein Formular aus und wird am Mittwoch ein Lead. Am Mittwoch kommt ihr Formular als erledigte Aufgabe an, mit dem Datum von Montag.</translation>
     </message>
     <message>
         <source>Monitor</source>
@@ -2894,6 +3554,10 @@
     <message>
         <source>New program…</source>
         <translation>Neues Programm…</translation>
+    </message>
+    <message>
+        <source>New records carry our own key, so one that was sent twice is still one.</source>
+        <translation>Neue Datensätze tragen unseren eigenen Schlüssel, also bleibt auch ein zweimal gesendeter einer.</translation>
     </message>
     <message>
         <source>New value of %1</source>
@@ -3082,6 +3746,10 @@
     <message>
         <source>No statuses yet</source>
         <translation>Noch keine Status</translation>
+    </message>
+    <message>
+        <source>No topic has all of these words.</source>
+        <translation>Kein Thema enthält alle diese Wörter.</translation>
     </message>
     <message>
         <source>No version yet</source>
@@ -3404,12 +4072,36 @@
         <translation>Ein</translation>
     </message>
     <message>
+        <source>On *Campaigns*, make the campaign here, or take one that came from Salesforce.</source>
+        <translation>Legen Sie unter *Kampagnen* die Kampagne hier an, oder nehmen Sie eine, die aus Salesforce kam.</translation>
+    </message>
+    <message>
+        <source>On *Contacts*, choose people, then *Add to Campaign…* with a status.</source>
+        <translation>Wählen Sie unter *Kontakte* Personen, dann *Zu Kampagne hinzufügen…* mit einem Status.</translation>
+    </message>
+    <message>
+        <source>On Friday a wrong value table wrote “Bronze” to 300 people. *Undo a run…* puts 297 back; 3 were changed by colleagues on Saturday and stay.</source>
+        <translation>Am Freitag schrieb eine falsche Wertetabelle bei 300 Personen „Bronze“. *Lauf zurücknehmen…* setzt 297 zurück; 3 haben Kollegen am Samstag geändert, sie bleiben.</translation>
+    </message>
+    <message>
         <source>On a date and time</source>
         <translation>An Tag und Uhrzeit</translation>
     </message>
     <message>
         <source>On the way back, several stages share a status:</source>
         <translation>Auf dem Rückweg teilen sich mehrere Phasen einen Status:</translation>
+    </message>
+    <message>
+        <source>One Salesforce belongs to one workspace. Another org, or one that another workspace keeps in step, is refused with the reason.</source>
+        <translation>Ein Salesforce gehört zu einem Arbeitsbereich. Eine andere Org, oder eine, die ein anderer Arbeitsbereich abgleicht, wird mit Begründung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>One person: fields, history and why</source>
+        <translation>Eine Person: Felder, Verlauf und warum</translation>
+    </message>
+    <message>
+        <source>Only *Sync Lead…* may write “Anonymous” where Salesforce requires a company or last name, and only if its box is ticked.</source>
+        <translation>Nur *Lead abgleichen…* darf „Anonymous“ schreiben, wo Salesforce Firma oder Nachnamen verlangt, und nur wenn dort der Haken gesetzt ist.</translation>
     </message>
     <message>
         <source>Only about</source>
@@ -3532,6 +4224,10 @@
         <translation>Opportunity</translation>
     </message>
     <message>
+        <source>Or make a program that adds by itself whoever meets its criteria.</source>
+        <translation>Oder machen Sie ein Programm, das von selbst hinzufügt, wer die Kriterien erfüllt.</translation>
+    </message>
+    <message>
         <source>Our own cap, calls a day</source>
         <translation>Eigene Grenze, Aufrufe am Tag</translation>
     </message>
@@ -3624,6 +4320,10 @@
         <translation>Personen</translation>
     </message>
     <message>
+        <source>People come from Salesforce, by hand, from a sheet, or from a form. Each value remembers how it came, so that the explanation can say it.</source>
+        <translation>Personen kommen aus Salesforce, von Hand, aus einer Tabelle oder aus einem Formular. Jeder Wert merkt sich, wie er kam, damit die Erklärung es sagen kann.</translation>
+    </message>
+    <message>
         <source>People come with the first run, from a file, or by hand.</source>
         <translation>Personen kommen mit dem ersten Lauf, aus einer Datei oder von Hand.</translation>
     </message>
@@ -3646,6 +4346,18 @@
     <message>
         <source>Person</source>
         <translation>Person</translation>
+    </message>
+    <message>
+        <source>Person accounts are not kept in step. Salesforce lists them among its contacts, so its Contacts tab shows more than the console; the overview says how many.</source>
+        <translation>Personenaccounts werden nicht abgeglichen. Salesforce führt sie unter seinen Kontakten, deshalb zeigt seine Registerkarte mehr als die Konsole; die Übersicht sagt, wie viele.</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Phone was 555 0100. Here somebody typed 555 0199, in Salesforce somebody typed 555 0122. You choose Salesforce: 555 0122 is written here at once, and History says “Two different values; you kept the one in Salesforce.”</source>
+        <translation>Das Telefon war 555 0100. Hier tippte jemand 555 0199, in Salesforce jemand 555 0122. Sie wählen Salesforce: 555 0122 steht sofort hier, und im Verlauf liest man „Zwei verschiedene Werte; Sie haben den in Salesforce behalten.“</translation>
     </message>
     <message>
         <source>Pipeline</source>
@@ -3678,6 +4390,10 @@
     <message>
         <source>Preview again</source>
         <translation>Neue Vorschau</translation>
+    </message>
+    <message>
+        <source>Preview and approval</source>
+        <translation>Vorschau und Freigabe</translation>
     </message>
     <message>
         <source>Preview first run</source>
@@ -3740,6 +4456,10 @@
         <translation>Programme</translation>
     </message>
     <message>
+        <source>Programs: actions that follow each other</source>
+        <translation>Programme: Aktionen nacheinander</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
@@ -3750,6 +4470,10 @@
     <message>
         <source>Put back</source>
         <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Qualified here is paired with “Working - Contacted”. You move a person to Qualified; the next run sets “Working - Contacted” there. Somebody sets “Closed - Not Converted” there: the person is Lost here.</source>
+        <translation>Qualified hier ist mit „Working - Contacted“ gepaart. Sie setzen eine Person auf Qualified; der nächste Lauf setzt dort „Working - Contacted“. Jemand setzt dort „Closed - Not Converted“: Die Person ist hier Lost.</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -4024,6 +4748,10 @@
         <translation>Platz auf dem Datenträger</translation>
     </message>
     <message>
+        <source>Rosa has an e-mail address and no company. Her page says “Not sent: Company is empty”. You type the company; the next run creates the lead.</source>
+        <translation>Rosa hat eine E-Mail-Adresse und keine Firma. Ihre Seite sagt „Nicht gesendet: Firma ist leer“. Sie tragen die Firma ein; der nächste Lauf legt den Lead an.</translation>
+    </message>
+    <message>
         <source>Row</source>
         <translation>Zeile</translation>
     </message>
@@ -4092,6 +4820,10 @@
         <translation>Läufe</translation>
     </message>
     <message>
+        <source>Runs and their changes can be exported as CSV or Excel.</source>
+        <translation>Läufe und ihre Änderungen lassen sich als CSV oder Excel exportieren.</translation>
+    </message>
+    <message>
         <source>Runs from before this version of the program did not keep it.</source>
         <translation>Läufe vor dieser Programmversion haben es nicht aufbewahrt.</translation>
     </message>
@@ -4126,6 +4858,10 @@
     <message>
         <source>Salesforce</source>
         <translation>Salesforce</translation>
+    </message>
+    <message>
+        <source>Salesforce allows an org so many calls in 24 hours, for all programs together. The console counts its own, says what for, and never takes the last ones.</source>
+        <translation>Salesforce erlaubt einer Org in 24 Stunden eine Zahl von Aufrufen, für alle Programme zusammen. Die Konsole zählt ihre eigenen, sagt wofür, und nimmt nie die letzten.</translation>
     </message>
     <message>
         <source>Salesforce does not allow this direction.</source>
@@ -4198,6 +4934,10 @@
     <message>
         <source>Salesforce's assignment rules</source>
         <translation>Zuordnungsregeln von Salesforce</translation>
+    </message>
+    <message>
+        <source>Salesforce's list for Tier is Gold, Silver, Bronze; here it is 1, 2, 3. The value table pairs 1 with Gold. A new value 4 has no partner: it fails with “4 is not a choice for Tier” until you add a line to the table.</source>
+        <translation>In Salesforce heißt die Liste für Tier Gold, Silver, Bronze; hier 1, 2, 3. Die Wertetabelle paart 1 mit Gold. Ein neuer Wert 4 hat keinen Partner: Er schlägt fehl mit „4 ist keine Auswahl für Tier“, bis Sie der Tabelle eine Zeile geben.</translation>
     </message>
     <message>
         <source>Salesforce, always</source>
@@ -4276,6 +5016,10 @@
         <translation>Speichern Sie, öffnen Sie die Einstellungen der App und kopieren Sie ihren Consumer Key in dieses Feld:</translation>
     </message>
     <message>
+        <source>Save; then *Preview next run* shows what the change does before it does it.</source>
+        <translation>Speichern Sie; dann zeigt *Vorschau des nächsten Laufs*, was die Änderung bewirkt, bevor sie wirkt.</translation>
+    </message>
+    <message>
         <source>Saved as version %1</source>
         <translation>Als Version %1 gespeichert</translation>
     </message>
@@ -4320,6 +5064,10 @@
         <translation>Score</translation>
     </message>
     <message>
+        <source>Score and rank</source>
+        <translation>Score und Rang</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
@@ -4358,6 +5106,10 @@
     <message>
         <source>Security</source>
         <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>See also</source>
+        <translation>Siehe auch</translation>
     </message>
     <message>
         <source>See first what undoing this run would do</source>
@@ -4416,6 +5168,10 @@
         <translation>Wählen Sie zuerst zwei Läufe, mit Strg und einem Klick</translation>
     </message>
     <message>
+        <source>Select two runs with Ctrl and *Compare two runs* shows what was different.</source>
+        <translation>Wählen Sie zwei Läufe mit Strg, und *Zwei Läufe vergleichen* zeigt, was anders war.</translation>
+    </message>
+    <message>
         <source>Send a test mail</source>
         <translation>Test-E-Mail senden</translation>
     </message>
@@ -4444,6 +5200,14 @@
         <translation>Gesetzt</translation>
     </message>
     <message>
+        <source>Set it active: the next run creates it in Salesforce.</source>
+        <translation>Setzen Sie sie aktiv: Der nächste Lauf legt sie in Salesforce an.</translation>
+    </message>
+    <message>
+        <source>Set the direction with its button, or with Alt and an arrow.</source>
+        <translation>Stellen Sie die Richtung mit ihrer Schaltfläche ein oder mit Alt und einem Pfeil.</translation>
+    </message>
+    <message>
         <source>Set up Salesforce</source>
         <translation>Salesforce einrichten</translation>
     </message>
@@ -4466,6 +5230,10 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Several records in Salesforce with one address: contact before lead, then the newest, then the oldest. Or you are asked; that is a setting under *Records*.</source>
+        <translation>Mehrere Datensätze in Salesforce mit einer Adresse: Kontakt vor Lead, dann der neueste, dann der älteste. Oder Sie werden gefragt; das ist eine Einstellung unter *Datensätze*.</translation>
     </message>
     <message>
         <source>Several records with one e-mail address</source>
@@ -4514,6 +5282,10 @@
     <message>
         <source>Show the pipeline as</source>
         <translation>Die Pipeline zeigen als</translation>
+    </message>
+    <message>
+        <source>Show this page</source>
+        <translation>Diese Seite zeigen</translation>
     </message>
     <message>
         <source>Show which objects</source>
@@ -4596,6 +5368,18 @@
         <translation>So viel vom Tageskontingent der Org bleibt anderen Programmen; Läufe warten, bevor sie es anrühren.</translation>
     </message>
     <message>
+        <source>Somebody calls who is anonymous here, with the lead source “Search Terms”. You link them to the lead John Smith in Salesforce, whose source is “Trade show A”: it stays “Trade show A”, and a State that only this side knows is filled in there.</source>
+        <translation>Jemand ruft an, der hier namenlos ist, mit der Lead-Quelle „Search Terms“. Sie verknüpfen ihn mit dem Lead John Smith in Salesforce, dessen Quelle „Trade show A“ ist: Es bleibt bei „Trade show A“, und ein Bundesland, das nur diese Seite kennt, wird dort ergänzt.</translation>
+    </message>
+    <message>
+        <source>Somebody changes a phone number of a lead here, and the industry of its account in Salesforce. The next run writes the phone number there and the industry here.</source>
+        <translation>Jemand ändert hier die Telefonnummer eines Leads und in Salesforce die Branche seines Accounts. Der nächste Lauf schreibt die Telefonnummer dort und die Branche hier.</translation>
+    </message>
+    <message>
+        <source>Somebody deletes 4,000 leads in Salesforce by mistake. A brake holds all of it: nothing is removed here until you say that it is meant.</source>
+        <translation>Jemand löscht in Salesforce versehentlich 4.000 Leads. Eine Bremse hält alles fest: Hier wird nichts entfernt, bis Sie sagen, dass es gewollt ist.</translation>
+    </message>
+    <message>
         <source>Somebody has decided already; there is nothing left to do.</source>
         <translation>Jemand hat schon entschieden; es ist nichts mehr zu tun.</translation>
     </message>
@@ -4670,6 +5454,10 @@
     <message>
         <source>Status mapping</source>
         <translation>Statuszuordnung</translation>
+    </message>
+    <message>
+        <source>Statuses: the pipeline on both sides</source>
+        <translation>Status: die Pipeline auf beiden Seiten</translation>
     </message>
     <message>
         <source>Stay</source>
@@ -4828,6 +5616,10 @@
         <translation>Übernahme</translation>
     </message>
     <message>
+        <source>Taken back: both sides get the value from before, and the next run leaves it so.</source>
+        <translation>Zurückgenommen: Beide Seiten bekommen den Wert von vorher, und der nächste Lauf lässt es so.</translation>
+    </message>
+    <message>
         <source>Taken over</source>
         <translation>Übernommen</translation>
     </message>
@@ -4864,6 +5656,14 @@
         <translation>Das wartet auf niemanden mehr</translation>
     </message>
     <message>
+        <source>The assignment rule that is active in Salesforce. Its e-mail is not sent, unless you switch it on.</source>
+        <translation>Die Zuweisungsregel, die in Salesforce aktiv ist. Ihre E-Mail wird nicht gesendet, außer Sie schalten sie ein.</translation>
+    </message>
+    <message>
+        <source>The bar says “Up to date”, the last run ended with 38 changes, the list is empty: close the window, the schedule goes on.</source>
+        <translation>Unten steht „Auf dem neuesten Stand“, der letzte Lauf endete mit 38 Änderungen, die Liste ist leer: Schließen Sie das Fenster, der Zeitplan arbeitet weiter.</translation>
+    </message>
+    <message>
         <source>The behaviour gives at most</source>
         <translation>Das Verhalten gibt höchstens</translation>
     </message>
@@ -4880,12 +5680,24 @@
         <translation>Name der Firma</translation>
     </message>
     <message>
+        <source>The connection and its five steps</source>
+        <translation>Die Verbindung und ihre fünf Schritte</translation>
+    </message>
+    <message>
         <source>The connection works.</source>
         <translation>Die Verbindung funktioniert.</translation>
     </message>
     <message>
+        <source>The console can do in Salesforce what the signed-in user may do there, no more. *Check permissions…* lists each object and field with what is needed and what is there.</source>
+        <translation>Die Konsole kann in Salesforce, was der angemeldete Benutzer dort darf, nicht mehr. *Berechtigungen prüfen…* nennt jedes Objekt und Feld mit dem, was nötig ist, und dem, was da ist.</translation>
+    </message>
+    <message>
         <source>The console goes on. Every write is confirmed by Salesforce before it counts, so your data is as the last confirmed change left it. Copy this report and send it to support.</source>
         <translation>Das Programm läuft weiter. Jedes Schreiben zählt erst, wenn Salesforce es bestätigt hat; Ihre Daten sind also so, wie die letzte bestätigte Änderung sie hinterlassen hat. Kopieren Sie diesen Bericht und senden Sie ihn an den Support.</translation>
+    </message>
+    <message>
+        <source>The console has six fixed stages: New, Contacted, Qualified, Won, Lost, Parked. For each you choose the status in Salesforce that stands for it.</source>
+        <translation>Die Konsole hat sechs feste Phasen: New, Contacted, Qualified, Won, Lost, Parked. Für jede wählen Sie den Status in Salesforce, der für sie steht.</translation>
     </message>
     <message>
         <source>The console looks for changes on both sides at these times. You can sync by hand at any time.</source>
@@ -4896,12 +5708,28 @@
         <translation>Die Status nach Konvertierung sind noch nicht bekannt; lesen Sie sie aus Salesforce</translation>
     </message>
     <message>
+        <source>The deals report shows 12 won in June, 140,000 in all. The same numbers stand in the table, and in the file you export.</source>
+        <translation>Der Geschäftsbericht zeigt 12 gewonnene im Juni, zusammen 140.000. Dieselben Zahlen stehen in der Tabelle und in der Datei, die Sie exportieren.</translation>
+    </message>
+    <message>
+        <source>The default owner of the set-up.</source>
+        <translation>Der Standardinhaber aus der Einrichtung.</translation>
+    </message>
+    <message>
+        <source>The end date was changed here at 9:00 and the budget in Salesforce at 9:40. Salesforce was changed later, so its whole record is taken over; History keeps the end date that lost.</source>
+        <translation>Das Enddatum wurde hier um 9:00 geändert, das Budget in Salesforce um 9:40. Salesforce wurde später geändert, also gilt dessen ganzer Datensatz; der Verlauf behält das unterlegene Enddatum.</translation>
+    </message>
+    <message>
         <source>The file cannot be read as text.</source>
         <translation>Die Datei lässt sich nicht als Text lesen.</translation>
     </message>
     <message>
         <source>The file could not be written: %1.</source>
         <translation>Die Datei konnte nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>The first of these that has an answer decides:</source>
+        <translation>Es entscheidet das Erste, das eine Antwort hat:</translation>
     </message>
     <message>
         <source>The first rule whose conditions all hold decides who owns a new lead; its users take turns.</source>
@@ -4914,6 +5742,10 @@
     <message>
         <source>The last run changed no record</source>
         <translation>Der letzte Lauf hat keinen Datensatz geändert</translation>
+    </message>
+    <message>
+        <source>The lead score and its receipt</source>
+        <translation>Der Lead-Score und sein Beleg</translation>
     </message>
     <message>
         <source>The line shows the last 7 days</source>
@@ -4944,6 +5776,10 @@
         <translation>Der Monitor sagt, wie weit er kam.</translation>
     </message>
     <message>
+        <source>The network drops while 200 new leads are sent. 120 had arrived: the next run finds these by their key, links them, and sends the other 80.</source>
+        <translation>Das Netz bricht ab, während 200 neue Leads gesendet werden. 120 waren angekommen: Der nächste Lauf findet sie über ihren Schlüssel, verknüpft sie und sendet die anderen 80.</translation>
+    </message>
+    <message>
         <source>The next run starts at %1.</source>
         <translation>Der nächste Lauf startet um %1.</translation>
     </message>
@@ -4964,8 +5800,16 @@
         <translation>Die eine Änderung wird geschrieben</translation>
     </message>
     <message>
+        <source>The org allows 15,000 calls, and another program used 13,600 by noon. With 1,500 kept for others, the console pauses and looks again every hour, until older calls no longer count.</source>
+        <translation>Die Org erlaubt 15.000 Aufrufe, und ein anderes Programm hat bis Mittag 13.600 verbraucht. Mit 1.500 Reserve hält die Konsole an und sieht jede Stunde nach, bis ältere Aufrufe nicht mehr zählen.</translation>
+    </message>
+    <message>
         <source>The other one is in %1. Nothing is synchronised here until you say which of them goes on.</source>
         <translation>Der andere liegt in %1. Hier wird nichts abgeglichen, bis Sie sagen, welcher weitermacht.</translation>
+    </message>
+    <message>
+        <source>The overview tells the number. *Preview it* shows each of them; *Keep waiting* leaves all as it is.</source>
+        <translation>Die Übersicht nennt die Zahl. *Vorschau ansehen* zeigt jeden davon; *Weiter warten* lässt alles, wie es ist.</translation>
     </message>
     <message>
         <source>The page that the link in Salesforce opens, in the browser</source>
@@ -4976,12 +5820,32 @@
         <translation>Die Passphrase braucht mindestens 8 Zeichen.</translation>
     </message>
     <message>
+        <source>The password of the signed-in user was changed: the console says so, stops sending, and keeps every change. After *Sign in again…* the next run sends them.</source>
+        <translation>Das Passwort des angemeldeten Benutzers wurde geändert: Die Konsole sagt es, sendet nichts mehr und behält jede Änderung. Nach *Neu anmelden…* sendet der nächste Lauf sie.</translation>
+    </message>
+    <message>
+        <source>The person is no contact, has no Salesforce id yet, and was not deleted there.</source>
+        <translation>Die Person ist kein Kontakt, hat noch keine Salesforce-ID und wurde dort nicht gelöscht.</translation>
+    </message>
+    <message>
         <source>The person who is signed in</source>
         <translation>Die angemeldete Person</translation>
     </message>
     <message>
+        <source>The practice org</source>
+        <translation>Die Übungs-Org</translation>
+    </message>
+    <message>
+        <source>The practice org is a Salesforce of your own on this computer, with made-up people. Nothing in it is real, so you may try everything: change fields, delete, merge, undo.</source>
+        <translation>Die Übungs-Org ist ein eigenes Salesforce auf diesem Rechner, mit erfundenen Personen. Nichts darin ist echt, Sie dürfen also alles ausprobieren: Felder ändern, löschen, zusammenführen, zurücknehmen.</translation>
+    </message>
+    <message>
         <source>The practice org's sign-in is no secret and is kept nowhere.</source>
         <translation>Die Anmeldung der Übungs-Org ist kein Geheimnis und wird nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The preview says that 38 records would change. You untick the record of a person whom you want to ask first, and run the other 37.</source>
+        <translation>Die Vorschau sagt, dass sich 38 Datensätze ändern würden. Sie nehmen den Haken bei einer Person weg, die Sie erst fragen wollen, und führen die anderen 37 aus.</translation>
     </message>
     <message>
         <source>The profile gives at most</source>
@@ -4996,8 +5860,16 @@
         <translation>Das Programm wurde gespeichert.</translation>
     </message>
     <message>
+        <source>The rank is a letter for the profile (A, B, C) and a figure for the behaviour (1, 2, 3).</source>
+        <translation>Der Rang ist ein Buchstabe für das Profil (A, B, C) und eine Ziffer für das Verhalten (1, 2, 3).</translation>
+    </message>
+    <message>
         <source>The record</source>
         <translation>Der Datensatz</translation>
+    </message>
+    <message>
+        <source>The rules under *Lead distribution…*, which take turns.</source>
+        <translation>Die Regeln unter *Lead-Verteilung…*, die reihum gehen.</translation>
     </message>
     <message>
         <source>The run</source>
@@ -5016,12 +5888,24 @@
         <translation>Der Lauf, der sie versucht hat: %1.</translation>
     </message>
     <message>
+        <source>The same holds after a crash or a power cut: the next run begins with what is open.</source>
+        <translation>Dasselbe gilt nach einem Absturz oder Stromausfall: Der nächste Lauf beginnt mit dem, was offen ist.</translation>
+    </message>
+    <message>
+        <source>The same, with *A deliberate blank travels*</source>
+        <translation>Dasselbe, mit *Absichtliches Leeren überträgt sich*</translation>
+    </message>
+    <message>
         <source>The schedule is paused. Sync now still works.</source>
         <translation>Der Zeitplan ist angehalten. „Jetzt abgleichen“ geht weiterhin.</translation>
     </message>
     <message>
         <source>The schedule is paused. What you leave out now is part of the next run that you start.</source>
         <translation>Der Zeitplan ist angehalten. Was Sie jetzt weglassen, gehört zum nächsten Lauf, den Sie starten.</translation>
+    </message>
+    <message>
+        <source>The score adds points for who somebody is (profile) and for what they did (behaviour). Behaviour fades by the half-life of its rule. Only the console works it out; it only goes to Salesforce.</source>
+        <translation>Der Score zählt Punkte für das, was jemand ist (Profil), und für das, was jemand tut (Verhalten). Verhalten verblasst mit der Halbwertszeit seiner Regel. Nur die Konsole rechnet ihn aus; er geht nur nach Salesforce.</translation>
     </message>
     <message>
         <source>The selected action</source>
@@ -5048,8 +5932,16 @@
         <translation>Die Anmeldung wird von diesem Computer entfernt. Personen, Zuordnung und Verlauf bleiben; bis Sie sich neu anmelden, wird nichts gesendet. Accounts, Pipeline und Berichte kommen zurück, wie sie waren.</translation>
     </message>
     <message>
+        <source>The sign-in is revoked on Saturday at 3:00. One mail says so. On Monday you sign in again, the waiting changes go out, and a last mail says that it is over.</source>
+        <translation>Am Samstag um 3:00 wird die Anmeldung widerrufen. Eine E-Mail sagt es. Am Montag melden Sie sich wieder an, die wartenden Änderungen gehen hinaus, und eine letzte E-Mail sagt, dass es vorbei ist.</translation>
+    </message>
+    <message>
         <source>The sign-in was removed. Everything else is as it was.</source>
         <translation>Die Anmeldung wurde entfernt. Alles andere ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>The signed-in user.</source>
+        <translation>Der angemeldete Benutzer.</translation>
     </message>
     <message>
         <source>The stages at the left are the console's and stay. Choose the Salesforce status that belongs to each.</source>
@@ -5078,6 +5970,14 @@
     <message>
         <source>The tasks that Create Task offers.</source>
         <translation>Die Aufgaben, die „Aufgabe anlegen“ anbietet.</translation>
+    </message>
+    <message>
+        <source>The topic</source>
+        <translation>Das Thema</translation>
+    </message>
+    <message>
+        <source>The totals add up: read is written and unchanged and skipped and failed.</source>
+        <translation>Die Summen gehen auf: gelesen ist geschrieben und unverändert und übersprungen und fehlgeschlagen.</translation>
     </message>
     <message>
         <source>The two are not the same</source>
@@ -5180,6 +6080,10 @@
         <translation>Diese haben sich auf einer Seite geändert, nachdem Sie hingesehen hatten, und wurden nicht geschrieben. Sie gehören zum nächsten Lauf; die Vorschau zeigt, was er jetzt täte.</translation>
     </message>
     <message>
+        <source>These pages tell the rules by which records are kept in step. They are no guide to planning a campaign; how one is set up is a topic of its own.</source>
+        <translation>Diese Seiten beschreiben die Regeln, nach denen Datensätze abgeglichen werden. Sie sind keine Anleitung, eine Kampagne zu planen; wie man eine anlegt, ist ein eigenes Thema.</translation>
+    </message>
+    <message>
         <source>They are added by hand, or come with a run.</source>
         <translation>Sie werden von Hand hinzugefügt oder kommen mit einem Lauf.</translation>
     </message>
@@ -5214,6 +6118,10 @@
     <message>
         <source>This mapping was changed elsewhere while you edited it.</source>
         <translation>Diese Zuordnung wurde anderswo geändert, während Sie sie bearbeitet haben.</translation>
+    </message>
+    <message>
+        <source>This matters only for fields that go both ways, and only when both sides changed the same field since they last agreed. The value that lost is kept in *History*, with the reason.</source>
+        <translation>Das gilt nur für Felder, die in beide Richtungen gehen, und nur, wenn beide Seiten dasselbe Feld geändert haben, seit sie sich zuletzt einig waren. Der unterlegene Wert bleibt im *Verlauf*, mit dem Grund.</translation>
     </message>
     <message>
         <source>This one goes on</source>
@@ -5280,6 +6188,10 @@
         <translation>An Salesforce</translation>
     </message>
     <message>
+        <source>To let people ripen first, set the setting to off and send whom you choose: by hand, by *Sync Lead…*, by a program, by a form, or by an import column.</source>
+        <translation>Sollen Personen erst reifen, stellen Sie die Einstellung auf aus und senden Sie, wen Sie wählen: von Hand, mit *Lead abgleichen…*, durch ein Programm, ein Formular oder eine Import-Spalte.</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Heute</translation>
     </message>
@@ -5288,8 +6200,16 @@
         <translation>Dauer</translation>
     </message>
     <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
         <source>Tries</source>
         <translation>Mal</translation>
+    </message>
+    <message>
+        <source>Trouble is told once, on the overview and by mail: a broken connection by its name, failures of a new cause, a brake, a pause for want of calls.</source>
+        <translation>Ärger wird einmal gemeldet, in der Übersicht und per E-Mail: eine gestörte Verbindung mit ihrem Namen, Fehler einer neuen Ursache, eine Bremse, eine Pause mangels Aufrufen.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -5310,6 +6230,14 @@
     <message>
         <source>Two different values</source>
         <translation>Zwei verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>Two different values: you are asked</source>
+        <translation>Zwei verschiedene Werte: Sie werden gefragt</translation>
+    </message>
+    <message>
+        <source>Two records that are the same person are linked, and stay linked when the address changes. The order is: Salesforce id, our own key, e-mail address, without regard to capitals and spaces. Names never link.</source>
+        <translation>Zwei Datensätze derselben Person werden verknüpft und bleiben es, auch wenn die Adresse sich ändert. Die Reihenfolge ist: Salesforce-ID, unser eigener Schlüssel, E-Mail-Adresse, ohne auf Großschreibung und Leerzeichen zu achten. Namen verknüpfen nie.</translation>
     </message>
     <message>
         <source>Two values</source>
@@ -5376,6 +6304,10 @@
         <translation>Rückgängig: %1</translation>
     </message>
     <message>
+        <source>Undo: taking a run back</source>
+        <translation>Rückgängig: einen Lauf zurücknehmen</translation>
+    </message>
+    <message>
         <source>Undoing</source>
         <translation>Zurücknehmen</translation>
     </message>
@@ -5400,8 +6332,16 @@
         <translation>Verknüpfung gelöst</translation>
     </message>
     <message>
+        <source>Untick what you do not want. *Run exactly this* does what is ticked and nothing else.</source>
+        <translation>Nehmen Sie den Haken weg, wo Sie etwas nicht wollen. *Genau das ausführen* tut, was angehakt ist, und sonst nichts.</translation>
+    </message>
+    <message>
         <source>Until I resume</source>
         <translation>Bis ich fortsetze</translation>
+    </message>
+    <message>
+        <source>Until all five steps are done, nothing travels; the console says which one is missing. What you entered stays when you go back or close.</source>
+        <translation>Bis alle fünf Schritte erledigt sind, wird nichts abgeglichen; die Konsole sagt, welcher fehlt. Was Sie eingegeben haben, bleibt, wenn Sie zurückgehen oder schließen.</translation>
     </message>
     <message>
         <source>Until tomorrow</source>
@@ -5468,6 +6408,10 @@
         <translation>Werte von %1</translation>
     </message>
     <message>
+        <source>Values that would be emptied</source>
+        <translation>Werte, die geleert würden</translation>
+    </message>
+    <message>
         <source>Values, with ; between them</source>
         <translation>Werte, mit ; getrennt</translation>
     </message>
@@ -5506,6 +6450,10 @@
     <message>
         <source>View mapping of %1</source>
         <translation>Zuordnung von %1 ansehen</translation>
+    </message>
+    <message>
+        <source>Visits, forms, mails and meetings are sent to Salesforce as completed tasks or events, each exactly once, in their order for each person. They are never read back.</source>
+        <translation>Besuche, Formulare, Mails und Treffen gehen als erledigte Aufgaben oder Ereignisse nach Salesforce, jede genau einmal, je Person in ihrer Reihenfolge. Gelesen werden sie dort nie.</translation>
     </message>
     <message>
         <source>Wait for another %1</source>
@@ -5548,8 +6496,12 @@
         <translation>Wurde nicht geschrieben</translation>
     </message>
     <message>
+        <source>Watch the answers on *Campaigns*, and in *Reports*.</source>
+        <translation>Sehen Sie die Antworten unter *Kampagnen* und in *Berichte*.</translation>
+    </message>
+    <message>
         <source>Way</source>
-        <translation>Weg</translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
@@ -5558,6 +6510,14 @@
     <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>What Salesforce makes of our value (a phone number in its own form) is taken over here, and not sent back.</source>
+        <translation>Was Salesforce aus unserem Wert macht (eine Telefonnummer in eigener Form), wird hier übernommen und nicht zurückgesendet.</translation>
+    </message>
+    <message>
+        <source>What Salesforce requires is never emptied there: the change waits under *Failures*.</source>
+        <translation>Was Salesforce verlangt, wird dort nie geleert: Die Änderung wartet unter *Fehler*.</translation>
     </message>
     <message>
         <source>What became of it</source>
@@ -5594,6 +6554,10 @@
     <message>
         <source>What happens</source>
         <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>What happens in a run</source>
+        <translation>Was in einem Lauf geschieht</translation>
     </message>
     <message>
         <source>What is applied</source>
@@ -5648,6 +6612,10 @@
         <translation>Was sich bewegt hat</translation>
     </message>
     <message>
+        <source>What moved on between preview and run is left alone, and listed for you afterwards.</source>
+        <translation>Was sich zwischen Vorschau und Lauf bewegt hat, bleibt liegen und wird Ihnen danach genannt.</translation>
+    </message>
+    <message>
         <source>What needs you</source>
         <translation>Was Sie braucht</translation>
     </message>
@@ -5658,6 +6626,10 @@
     <message>
         <source>What the connection is called in the window; empty shows the org's own name.</source>
         <translation>Wie die Verbindung im Fenster heißt; leer zeigt den Namen der Org.</translation>
+    </message>
+    <message>
+        <source>What the console says then</source>
+        <translation>Was die Konsole dann sagt</translation>
     </message>
     <message>
         <source>What the diagnostic file says</source>
@@ -5680,8 +6652,16 @@
         <translation>Wonach der Lauf ging</translation>
     </message>
     <message>
+        <source>What the signed-in user may do</source>
+        <translation>Was der angemeldete Benutzer darf</translation>
+    </message>
+    <message>
         <source>What the signed-in user may do in Salesforce, and lacks.</source>
         <translation>Was der angemeldete Benutzer in Salesforce darf, und was ihm fehlt.</translation>
+    </message>
+    <message>
+        <source>What this program does</source>
+        <translation>Was dieses Programm tut</translation>
     </message>
     <message>
         <source>What this run went by was not kept</source>
@@ -5690,6 +6670,10 @@
     <message>
         <source>What was changed, and why</source>
         <translation>Was geändert wurde, und warum</translation>
+    </message>
+    <message>
+        <source>What was read in a run is not sent back in the same run, and a record that says what was agreed already is not written at all.</source>
+        <translation>Was ein Lauf gelesen hat, sendet er nicht zurück, und ein Datensatz, der schon das Vereinbarte sagt, wird gar nicht geschrieben.</translation>
     </message>
     <message>
         <source>What was set up</source>
@@ -5712,12 +6696,28 @@
         <translation>Was Sie jetzt weglassen, gehört zum nächsten Lauf.</translation>
     </message>
     <message>
+        <source>What you must do is mailed at once. What passes by itself is mailed only after 24 hours, then once a day until it is over, and then one last time.</source>
+        <translation>Was Sie tun müssen, kommt sofort. Was von selbst vergeht, kommt erst nach 24 Stunden, dann einmal am Tag, bis es vorbei ist, und dann ein letztes Mal.</translation>
+    </message>
+    <message>
         <source>What you need in Salesforce, and have</source>
         <translation>Was Sie in Salesforce brauchen, und haben</translation>
     </message>
     <message>
+        <source>When a lead is converted in Salesforce, the lead here is replaced with a contact of its own, with a new Profile ID. Activities, score and programs move along.</source>
+        <translation>Wird ein Lead in Salesforce konvertiert, tritt hier ein eigener Kontakt an seine Stelle, mit neuer Profile ID. Aktivitäten, Score und Programme ziehen mit.</translation>
+    </message>
+    <message>
+        <source>When a run would do unusually much of something dangerous, it does none of it and asks you. Everything else of the run goes on.</source>
+        <translation>Würde ein Lauf ungewöhnlich viel Gefährliches tun, tut er nichts davon und fragt Sie. Alles andere im Lauf geht weiter.</translation>
+    </message>
+    <message>
         <source>When both sides change a field that is set to ask, both values wait here and nothing is overwritten.</source>
         <translation>Ändern beide Seiten ein Feld, bei dem gefragt wird, warten beide Werte hier, und nichts wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>When both sides changed a field: who wins</source>
+        <translation>Wenn beide Seiten ein Feld änderten: wer gewinnt</translation>
     </message>
     <message>
         <source>When both sides changed it, Salesforce's value stays; a blank there is filled from here.</source>
@@ -5748,6 +6748,18 @@
         <translation>Wann zwei verschiedene Werte, die warten, auf der Übersicht stehen.</translation>
     </message>
     <message>
+        <source>When two records are linked for the first time</source>
+        <translation>Wenn zwei Datensätze zum ersten Mal verknüpft werden</translation>
+    </message>
+    <message>
+        <source>Where a pair says *Ask me* and both sides changed the field, neither is overwritten. The record stands under *Differences* with both values, who changed them and when; all its other fields go on.</source>
+        <translation>Wo ein Paar *Fragen* sagt und beide Seiten das Feld geändert haben, wird keine überschrieben. Der Datensatz steht unter *Abweichungen* mit beiden Werten, wer sie änderte und wann; alle anderen Felder laufen weiter.</translation>
+    </message>
+    <message>
+        <source>Where an automation there changes our value back three times in a day, the field is left alone until tomorrow, and you are told.</source>
+        <translation>Wo eine Automatik dort unseren Wert dreimal am Tag zurückändert, bleibt das Feld bis morgen in Ruhe, und Sie erfahren es.</translation>
+    </message>
+    <message>
         <source>Where the run is</source>
         <translation>Wo der Lauf ist</translation>
     </message>
@@ -5756,12 +6768,24 @@
         <translation>Wo die Phase Gewonnen für einen Konvertierungsstatus in Salesforce steht, wird der Lead so konvertiert.</translation>
     </message>
     <message>
+        <source>Where two stages share a status, you say which stage is meant on the way back.</source>
+        <translation>Wo zwei Phasen sich einen Status teilen, sagen Sie, welche Phase auf dem Rückweg gemeint ist.</translation>
+    </message>
+    <message>
         <source>Whether people who are entered here travel to Salesforce from the start.</source>
         <translation>Ob Personen, die hier eingetragen werden, von Anfang an zu Salesforce wandern.</translation>
     </message>
     <message>
         <source>Which Salesforce?</source>
         <translation>Welches Salesforce?</translation>
+    </message>
+    <message>
+        <source>Which objects travel is chosen in the second step of the set-up; there is a switch for each way.</source>
+        <translation>Welche Objekte sich abgleichen, wählen Sie im zweiten Schritt der Einrichtung; für jede Richtung gibt es einen Schalter.</translation>
+    </message>
+    <message>
+        <source>Which objects travel, and which way</source>
+        <translation>Welche Objekte sich abgleichen, und in welche Richtung</translation>
     </message>
     <message>
         <source>Which of them is linked when Salesforce has several with one address.</source>
@@ -5780,8 +6804,24 @@
         <translation>Welcher Bericht</translation>
     </message>
     <message>
+        <source>Which types become tasks, events, or stay here is chosen in the settings.</source>
+        <translation>Welche Arten Aufgaben werden, Ereignisse werden oder hier bleiben, wählen Sie in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Which way a field goes</source>
+        <translation>In welche Richtung ein Feld geht</translation>
+    </message>
+    <message>
         <source>Which workspace goes on?</source>
         <translation>Welcher Arbeitsbereich macht weiter?</translation>
+    </message>
+    <message>
+        <source>While Salesforce is connected the page leaves the navigation. *Show Accounts, Pipeline and Reports read-only* in the menu *View* brings it back.</source>
+        <translation>Solange Salesforce verbunden ist, verlässt die Seite die Navigation. *Accounts, Pipeline und Berichte nur zum Lesen zeigen* im Menü *Ansicht* holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>While Salesforce is connected, accounts and opportunities come from there and are read-only here; sales work is done in Salesforce. Without a connection they are worked on here.</source>
+        <translation>Solange Salesforce verbunden ist, kommen Accounts und Opportunities von dort und sind hier nur zu lesen; der Vertrieb arbeitet in Salesforce. Ohne Verbindung bearbeiten Sie sie hier.</translation>
     </message>
     <message>
         <source>Who gets a mail about what, and when nobody wants to be disturbed.</source>
@@ -5790,6 +6830,14 @@
     <message>
         <source>Who is at the console?</source>
         <translation>Wer ist an der Konsole?</translation>
+    </message>
+    <message>
+        <source>Who is created in Salesforce</source>
+        <translation>Wer in Salesforce angelegt wird</translation>
+    </message>
+    <message>
+        <source>Who is not in Salesforce yet waits up to two weeks; three days before the end you are warned. Then the action is dismissed, and can be run again.</source>
+        <translation>Wer noch nicht in Salesforce ist, wartet bis zu zwei Wochen; drei Tage vor Schluss werden Sie gewarnt. Dann wird die Aktion verworfen und lässt sich neu starten.</translation>
     </message>
     <message>
         <source>Who is told</source>
@@ -5802,6 +6850,14 @@
     <message>
         <source>Who looks after new leads?</source>
         <translation>Wer kümmert sich um neue Leads?</translation>
+    </message>
+    <message>
+        <source>Who may see and change what follows from the role of a user, under *Administration*.</source>
+        <translation>Wer was sehen und ändern darf, folgt aus der Rolle eines Benutzers, unter *Verwaltung*.</translation>
+    </message>
+    <message>
+        <source>Who owns a new lead</source>
+        <translation>Wem ein neuer Lead gehört</translation>
     </message>
     <message>
         <source>Who owns a new lead, by rules that take turns.</source>
@@ -5824,12 +6880,20 @@
         <translation>Wer darin ist, scheidet aus. Verlangte Aktionen bleiben.</translation>
     </message>
     <message>
+        <source>Whoever is past the lead becomes no new lead in Salesforce.</source>
+        <translation>Wer über den Lead hinaus ist, wird in Salesforce kein neuer Lead.</translation>
+    </message>
+    <message>
         <source>Whoever is won here</source>
         <translation>Wer hier gewonnen wird</translation>
     </message>
     <message>
         <source>Whoever is won here…</source>
         <translation>Wer hier gewonnen wird…</translation>
+    </message>
+    <message>
+        <source>Whoever was deleted there is not created again by the next run.</source>
+        <translation>Wer dort gelöscht wurde, wird vom nächsten Lauf nicht neu angelegt.</translation>
     </message>
     <message>
         <source>Whole record</source>
@@ -5874,6 +6938,10 @@
     <message>
         <source>Without criteria nobody enters by themselves; people are added by hand.</source>
         <translation>Ohne Kriterien tritt niemand von selbst ein; Personen werden von Hand hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Won here: if its status is a converted one, the lead is converted with the choices of *Whoever is won here…*. Converted or closed there: the person is won or lost here, with date and amount.</source>
+        <translation>Hier gewonnen: Ist der Status ein konvertierter, wird der Lead konvertiert, wie unter *Wer hier gewonnen wird…* gewählt. Dort konvertiert oder abgeschlossen: Die Person ist hier gewonnen oder verloren, mit Datum und Betrag.</translation>
     </message>
     <message>
         <source>Working</source>
@@ -5944,12 +7012,20 @@
         <translation>Sie sind bei einem anderen Salesforce angemeldet als dem, zu dem dieser Arbeitsbereich gehört.</translation>
     </message>
     <message>
+        <source>You ask for 1,000 conversions. 960 are done in the next run, 100 in a call; 40 people are not synced yet and wait.</source>
+        <translation>Sie verlangen 1.000 Konvertierungen. 960 geschehen im nächsten Lauf, 100 je Aufruf; 40 Personen sind noch nicht abgeglichen und warten.</translation>
+    </message>
+    <message>
         <source>You may only change the people you own</source>
         <translation>Sie dürfen nur Personen ändern, die Ihnen gehören</translation>
     </message>
     <message>
         <source>You may: %1.</source>
         <translation>Sie dürfen: %1.</translation>
+    </message>
+    <message>
+        <source>You see each record and each field: the value now, the value afterwards, and why.</source>
+        <translation>Sie sehen jeden Datensatz und jedes Feld: den Wert jetzt, den Wert danach, und warum.</translation>
     </message>
     <message>
         <source>You sign in in your browser; your password stays there. It takes about five minutes, and nothing is written until you have seen a preview.</source>
@@ -6064,6 +7140,10 @@
         <translation>und %1 weitere in der Tabelle</translation>
     </message>
     <message>
+        <source>anna@example.com is a lead and a contact in Salesforce. Anna here is linked with the contact. If you want to decide yourself, set *Several records with one e-mail address* to *Ask me*: then Anna waits under Failures until you choose.</source>
+        <translation>anna@example.com ist in Salesforce ein Lead und ein Kontakt. Anna hier wird mit dem Kontakt verknüpft. Wollen Sie selbst entscheiden, stellen Sie *Mehrere Datensätze mit einer E-Mail-Adresse* auf *Fragen*: Dann wartet Anna unter Fehler, bis Sie wählen.</translation>
+    </message>
+    <message>
         <source>answered</source>
         <translation>geantwortet</translation>
     </message>
@@ -6094,6 +7174,10 @@
     <message>
         <source>becomes a contact</source>
         <translation>wird ein Kontakt</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>leer</translation>
     </message>
     <message>
         <source>both ways</source>
@@ -6162,6 +7246,10 @@
     <message>
         <source>changed</source>
         <translation>geändert</translation>
+    </message>
+    <message>
+        <source>changed by CRM actions</source>
+        <translation>geändert durch CRM-Aktionen</translation>
     </message>
     <message>
         <source>changed owners</source>
@@ -6372,8 +7460,12 @@
         <translation>behoben von %1</translation>
     </message>
     <message>
+        <source>found by Salesforce id, then by e-mail address; each field as its pair says</source>
+        <translation>gefunden über die Salesforce-ID, dann die E-Mail-Adresse; jedes Feld, wie sein Paar es sagt</translation>
+    </message>
+    <message>
         <source>from Salesforce</source>
-        <translation>von Salesforce</translation>
+        <translation>aus Salesforce</translation>
     </message>
     <message>
         <source>halve in</source>
@@ -6528,6 +7620,10 @@
         <translation>weiterer behebt sich selbst</translation>
     </message>
     <message>
+        <source>name, address and more, attached to linked people</source>
+        <translation>Name, Adresse und mehr, bei den verknüpften Personen</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>nie</translation>
     </message>
@@ -6604,12 +7700,20 @@
         <translation>nichts wurde geändert</translation>
     </message>
     <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
     <message>
         <source>of %1 linked</source>
         <translation>von %1 verknüpft</translation>
+    </message>
+    <message>
+        <source>once each, when the person is linked</source>
+        <translation>jede einmal, sobald die Person verknüpft ist</translation>
     </message>
     <message>
         <source>only when you start it</source>
@@ -6912,6 +8016,10 @@
         <translation>die Spalte dafür ist leer</translation>
     </message>
     <message>
+        <source>the console works them out</source>
+        <translation>die Konsole rechnet sie aus</translation>
+    </message>
+    <message>
         <source>the newest value wins when both sides changed it</source>
         <translation>Der neueste Wert gewinnt, wenn beide Seiten es geändert haben</translation>
     </message>
@@ -7004,6 +8112,14 @@
         <translation>wurden zurückgehalten</translation>
     </message>
     <message>
+        <source>whole records; whoever changed last wins</source>
+        <translation>ganze Datensätze; die letzte Änderung gewinnt</translation>
+    </message>
+    <message>
+        <source>with stage, campaign and account; nothing is written there</source>
+        <translation>mit Phase, Kampagne und Account; dort wird nichts geschrieben</translation>
+    </message>
+    <message>
         <source>won</source>
         <translation>gewonnen</translation>
     </message>
@@ -7022,6 +8138,10 @@
     <message>
         <source>–</source>
         <translation>–</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
     </message>
     <message>
         <source>“%1” becomes</source>
@@ -7066,6 +8186,18 @@
     <message>
         <source>“%1” is paused.</source>
         <translation>„%1“ ist angehalten.</translation>
+    </message>
+    <message>
+        <source>“City is Hull, because only Salesforce had changed it (yesterday 16:20, run 812).”</source>
+        <translation>„Ort ist Hull, weil nur Salesforce ihn geändert hatte (gestern 16:20, Lauf 812).“</translation>
+    </message>
+    <message>
+        <source>“Score of 50 or more: Sync Lead; after 2 days: Create Task ‘Call’.” Ina reaches 50 on Friday: she is a lead on Friday, and the task is there on Sunday.</source>
+        <translation>„Score 50 oder mehr: Lead abgleichen; nach 2 Tagen: Aufgabe ‚Anruf‘ anlegen.“ Ina erreicht am Freitag 50: Am Freitag ist sie ein Lead, am Sonntag steht die Aufgabe da.</translation>
+    </message>
+    <message>
+        <source>“Who changed Rosa's city?” Open Rosa on *Contacts*, then *Sync history*: run 812, from Salesforce, York → Hull.</source>
+        <translation>„Wer hat Rosas Ort geändert?“ Öffnen Sie Rosa unter *Kontakte*, dann *Abgleichverlauf*: Lauf 812, aus Salesforce, York → Hull.</translation>
     </message>
     <message>
         <source>… and %1 more</source>

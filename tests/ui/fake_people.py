@@ -250,7 +250,7 @@ class FakePeople(FakeSetup):
         await self._called("explain")
         states = self._field_states(self._person(local_id))
         return tuple(
-            Explanation(s.field, s.label, s.here, s.there, s.base, "in step", "Both sides hold the same.", data.NOW, 1)
+            Explanation(s.field, s.label, s.here, s.there, s.base, "equal", "Both sides hold the same.", data.NOW, 1)
             for s in states
             if field in (None, s.field)
         )

@@ -67,6 +67,7 @@ class ContactsPage(Page):
         self.panel = PersonPanel(console, now)
         self.panel.edit_wanted.connect(self.edit_person)
         self.panel.open_wanted.connect(self._open_in_crm)
+        self.panel.help_wanted.connect(lambda rule: self.wanted.emit("help", rule))
         self._middle.addWidget(self.panel)
         self.nobody = EmptyState("users", texts.tr("Choose a person"))
         around = Card()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from crmconsole.views import Explanation, FieldState, InsightView, RecordChange, TimelineEntry
 from ui import tasks, texts
 from ui.announce import announce
+from ui.help.topics import of_rule
 from ui.models import field_states as columns
 from ui.models import words
 from ui.models.field_states import FieldStatesModel
@@ -43,10 +44,11 @@ _SIDES = ("here", "Salesforce")
 
 
 class PersonPanel(Card):
-    """Shows an `InsightView`. `edit_wanted` and `open_wanted` for its two buttons."""
+    """Shows an `InsightView`. `edit_wanted` and `open_wanted` for its two buttons, `help_wanted(rule)` for the rule of an explanation."""
 
     edit_wanted = Signal()
     open_wanted = Signal()
+    help_wanted = Signal(str)
 
     def __init__(self, console: Console, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -148,8 +150,19 @@ class PersonPanel(Card):
         self.explanation.setAccessibleName(texts.tr("Why this value is what it is"))
         self.explanation.setMinimumHeight(theme.px(40))
         self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.explanation)
+        row = QHBoxLayout()
+        row.addWidget(self.explanation, 1)
+        self.about_rule = Button(texts.tr("About this rule"), "circle-question-mark", kind="quiet", small=True)
+        self.about_rule.clicked.connect(lambda: self.help_wanted.emit(self._rule))
+        row.addWidget(self.about_rule, alignment=Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        self._explained("")
         return page
+
+    def _explained(self, rule: str) -> None:
+        """Have the button to the topic of a rule, while one is explained."""
+        self._rule = rule
+        self.about_rule.setVisible(bool(rule))
 
     def _build_history(self) -> QWidget:
         page = QWidget()
@@ -187,6 +200,7 @@ class PersonPanel(Card):
             self.fields.clearSelection()
             self.fields.setCurrentIndex(columns._ROOT)
             self.explanation.setText(texts.tr("Select a field to see why its value is what it is."))
+            self._explained("")
         self.history.set_items([self._change_item(change) for change in insight.history])
         self.no_history.setVisible(not insight.history)
         self.history.setVisible(bool(insight.history))
@@ -270,6 +284,7 @@ class PersonPanel(Card):
         state = self.states.state_at(index.row())
         person = self._insight.person
         self.explanation.setText(state.sentence or words.field_state(state.state).words)
+        self._explained("")
         tasks.run(
             self,
             self._console.explain(person.kind, person.id, state.field),
@@ -283,6 +298,7 @@ class PersonPanel(Card):
             return
         sentence = f"{state.label}: {told.sentence}"
         self.explanation.setText(sentence)
+        self._explained(told.rule if of_rule(told.rule) else "")
         if aloud:
             announce(self, sentence)
 

@@ -1,9 +1,9 @@
-"""The ground of every dialog: a thin border of its own, for screens on which no window manager draws one."""
+"""The ground of every dialog: a thin border of its own, for screens on which no window manager draws one, and F1."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.theme import theme
@@ -11,7 +11,10 @@ from ui.widgets import paint
 
 
 class Dialog(QDialog):
-    """A QDialog with an edge that is seen on every ground; its content stays inside."""
+    """A QDialog with an edge that is seen on every ground; its content stays inside.
+
+    F1 asks whatever widget above has `help_for(dialog)`; the keys of the window below do not work while a dialog has the keyboard.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,3 +26,14 @@ class Dialog(QDialog):
         super().paintEvent(event)
         with QPainter(self) as painter:
             paint.box(painter, QRectF(self.rect()), 0, None, theme.colour("border"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the help of this dialog on F1."""
+        if event.matches(QKeySequence.StandardKey.HelpContents) or event.key() == Qt.Key.Key_F1:
+            above = self.parentWidget()
+            while above is not None and not hasattr(above, "help_for"):
+                above = above.parentWidget()
+            if above is not None:
+                above.help_for(self)
+                return
+        super().keyPressEvent(event)
