@@ -264,12 +264,19 @@ def end(connection: Connection, places: Iterable[tuple[int, str, str]], now: str
         )
 
 
-def move(connection: Connection, gone: int, heir: int, now: str) -> int:
+_TAKEN = "Another person took their place, who is in the program."
+
+
+def move(connection: Connection, gone: int, heir: int, now: str, *, may_return: bool) -> int:
     """Give a person's places to the one who takes their place, and return how many moved (features S3-43, S3-46).
 
     Where both are or were in the same program, the heir keeps a place and the steps of both count as had: nothing is asked for twice,
-    and the next run looks at what follows.
+    and the next run looks at what follows. Whoever may be there again one day (the loser of a merge, taken out of the recycle bin) is said to
+    have left: nobody enters twice.
     """
+    staying = connection.exec_driver_sql(
+        "SELECT program_id FROM program_person WHERE person_id = ? AND ?", (gone, int(may_return))
+    ).all()
     moved = connection.exec_driver_sql(
         "UPDATE OR IGNORE program_person SET person_id = ? WHERE person_id = ?", (heir, gone)
     )
@@ -288,6 +295,11 @@ def move(connection: Connection, gone: int, heir: int, now: str) -> int:
             "UPDATE program_person SET due_at = ?, problem = NULL WHERE id = ? AND state = 'in'",
             [(now, to) for _of, to, _state in pairs],
         )
-    why = "Another person took their place, who is in the program."
-    end(connection, [(of, LEFT, why) for of, _to, state in pairs if state != LEFT], now)
+    end(connection, [(of, LEFT, _TAKEN) for of, _to, state in pairs if state != LEFT], now)
+    connection.exec_driver_sql(
+        "INSERT INTO program_person (program_id, person_id, state, entered_at, how, entered_by, why, ended_at, ended_why)"
+        " SELECT program_id, ?, ?, entered_at, how, entered_by, why, ?, ? FROM program_person WHERE person_id = ?"
+        " AND program_id IN (SELECT value FROM json_each(?)) ON CONFLICT DO NOTHING",
+        (gone, LEFT, now, _TAKEN, heir, json_list(row[0] for row in staying)),
+    )
     return int(moved.rowcount)

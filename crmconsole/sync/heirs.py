@@ -15,12 +15,12 @@ from crmconsole.sync.context import RunContext
 MOVED = "history-moved"
 
 
-def hand_over(connection: Connection, context: RunContext, gone: Link, heir: Link) -> None:
-    """Give the history of a person whose record was converted or merged away to the one who takes their place."""
+def hand_over(connection: Connection, context: RunContext, gone: Link, heir: Link, *, merged: bool) -> None:
+    """Give the history of a person whose record was converted or merged away to the one who takes their place; who was merged may come back."""
     if gone.local_id == heir.local_id:
         return
     moved = activities.move(connection, gone.local_id, heir.local_id, context.now())
-    programs.move(connection, gone.local_id, heir.local_id, context.now())
+    programs.move(connection, gone.local_id, heir.local_id, context.now(), may_return=merged)
     if moved:
         facts = {"from": gone.local_id, "activities": moved}
         changes.write(
@@ -38,4 +38,4 @@ def follow(context: RunContext) -> None:
     with context.db.write() as connection:
         known = links.by_remote(connection, [one for pair in pairs for one in pair])
         for gone, heir in pairs:
-            hand_over(connection, context, known[gone], known[heir])
+            hand_over(connection, context, known[gone], known[heir], merged=known[gone].state == links.MERGED_AWAY)

@@ -371,3 +371,26 @@ def test_whoever_wins_a_merge_gets_each_step_once_though_both_were_in_the_progra
     ]
     assert sorted(subject for who, subject in tasks(story) if who == winner) == ["Call back"] * 3 + ["Write a letter"]
     story.settle()
+
+
+def test_whoever_comes_back_after_a_merge_does_not_enter_again(story: Story) -> None:
+    """`sync-semantics` H22: undeleting does not undo a merge, and nobody gets a step twice."""
+    winner, loser = leads(story, "Ash", "Elm")
+    story.wait(60)
+    story.there.edit(loser, City="York")
+    program = save(story, IN_YORK, steps=(Step("a", TASK), Step("b", MAIL, 1)))
+    story.sync()
+    person, heir = story.here.of(loser)["id"], story.here.of(winner)["id"]
+    assert [who for who, _subject in tasks(story)] == [loser]
+    story.wait(60)
+    story.there.merge(winner, loser)
+    story.sync()
+    story.wait(60)
+    story.there.undelete(loser)
+    for _ in range(3):
+        story.sync()
+        story.wait(DAY)
+    found = {one.person_id: (one.state, len(one.had)) for one in places(story, program)}
+    assert found == {heir: ("finished", 2), person: ("left", 0)}
+    assert len(tasks(story)) == 2
+    story.settle()

@@ -50,13 +50,13 @@ def never_paused() -> AbstractContextManager[Any]:
 
 def places_left_behind() -> AbstractContextManager[Any]:
     """Whoever takes somebody's place is in none of their programs."""
-    return swap(stored, "move", lambda *arguments: 0)
+    return swap(stored, "move", lambda *arguments, **options: 0)
 
 
 def steps_left_behind() -> AbstractContextManager[Any]:
     """Whoever takes somebody's place keeps the place in a program, and what the other one had is forgotten."""
 
-    def move(connection: Any, gone: int, heir: int, now: str) -> int:
+    def move(connection: Any, gone: int, heir: int, now: str, *, may_return: bool) -> int:
         moved = connection.exec_driver_sql(
             "UPDATE OR IGNORE program_person SET person_id = ? WHERE person_id = ?", (heir, gone)
         )

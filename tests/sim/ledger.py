@@ -139,8 +139,8 @@ class Ledger:
     asked: dict[int, Asked] = field(default_factory=dict)
     programs: dict[int, Program] = field(default_factory=dict)
     """The programs as people left them, by number; those that were removed are gone."""
-    entered: dict[tuple[int, int], int] = field(default_factory=dict)
-    """When in the order of all things somebody entered last, by program and person."""
+    entered: set[tuple[int, int]] = field(default_factory=set)
+    """Program and person of everybody who ever entered."""
     stepped: list[Stepped] = field(default_factory=list)
     staged: list[tuple[int, int, str]] = field(default_factory=list)
     """(order, person, stage) of everybody whose stage somebody here changed"""

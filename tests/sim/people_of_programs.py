@@ -112,7 +112,7 @@ def place_here(world: World, dice: random.Random, step: Step) -> str:
             done, _already = program_editing.add(connection, number, program, ids, now, "somebody")
         if step.get("crash"):
             raise Crash("inside edit")
-    world.ledger.entered |= {(number, one): world.ledger.tick() for one in ids} if not leaves else {}
+    world.ledger.entered |= {(number, one) for one in ids} if not leaves else set()
     return f"{number} {'without' if leaves else 'with'} {ids}: {done}"
 
 

@@ -24,6 +24,11 @@ Row = Mapping[str, Any]
 class Programs(Watcher):
     """Looks at everybody who enters and at every step, as soon as that is stored; what programs ask for is written into the ledger."""
 
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._seen: dict[tuple[int, str], int] = {}
+        """Who had a place first, by its number and when it was entered."""
+
     def stored(self, site: str) -> None:
         """Look at what a transaction of the engine wrote."""
         if site == "programs._enter":
@@ -36,12 +41,13 @@ class Programs(Watcher):
         ledger = self.world.ledger
         for row in self.world.rows("SELECT * FROM program_person WHERE how = 'criteria' ORDER BY id"):
             mark = (row["program_id"], row["person_id"])
+            moved = self._seen.setdefault((row["id"], row["entered_at"]), row["person_id"]) != row["person_id"]
             if mark in ledger.entered:
                 continue
-            ledger.entered[mark] = ledger.tick()
+            ledger.entered.add(mark)
             ledger.exercised["program entered"] += 1
             program = ledger.programs.get(row["program_id"])
-            if row["entered_at"] != self.world.now():
+            if moved or row["entered_at"] != self.world.now():
                 continue  # Moved here with whoever entered.
             if program is None or not program.takes_in or not meets(self.world, program, row["person_id"]):
                 self.found("I38", f"p{row['person_id']} entered {program} by its criteria, and does not meet them")
@@ -186,9 +192,8 @@ def i27_places_stay(facts: Facts) -> Iterator[Finding]:
         held.setdefault((row["program_id"], row["person_id"]), set()).update(
             one["step"] for one in world.rows("SELECT step FROM program_step WHERE program_person_id = ?", row["id"])
         )
-    for (program, person), entered in sorted(ledger.entered.items()):
-        keepers = whose.keepers(person, entered)
-        if not any((program, one) in held for one in keepers):
+    for program, person in sorted(ledger.entered):
+        if (program, whose.survivor(person)) not in held:
             yield Finding("I27", f"p{person} was in program {program}, p{whose.survivor(person)} is not")
     for one in ledger.stepped:
         keepers = whose.keepers(one.person, one.seq)
