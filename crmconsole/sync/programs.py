@@ -50,24 +50,36 @@ def ready(definition: str, own: tuple[FieldSpec, ...] = ()) -> Ready:
     return Ready(program, Gate(program, local_fields.with_own(Kind.LEAD, own)))
 
 
+def active_ones(connection: Connection) -> dict[int, Ready]:
+    """Return the programs that go on, as they are now.
+
+    Each transaction asks anew: a person may save, pause or remove a program while a run is at it, and what they saved is what counts.
+    """
+    own = local_fields.own(connection, Kind.LEAD)
+    return {one.id: found for one in programs.every(connection) if (found := ready(one.definition, own)).program.active}
+
+
+def _open_ones(connection: Connection) -> dict[int, Ready]:
+    """Return the active programs that take people in."""
+    return {program_id: one for program_id, one in active_ones(connection).items() if one.program.takes_in}
+
+
 def run_due(context: RunContext) -> None:
     """Let people enter, and ask for the steps that are due."""
-    with context.db.read() as connection:
-        own = local_fields.own(connection, Kind.LEAD)
-        active = {
-            one.id: found for one in programs.every(connection) if (found := ready(one.definition, own)).program.active
-        }
-        if not active:
-            return
-        waiting = programs.number_due(connection, active, context.now())
     if context.dry or context.approval is not None or context.limited:
-        if context.dry and waiting:
-            steps = "1 step of a program is due" if waiting == 1 else f"{waiting:,} steps of programs are due"
-            context.remarks.append(f"{steps}; a rehearsal leaves programs out.")
+        if context.dry:
+            _remark(context)
         return
-    _enter(context, {program_id: one for program_id, one in active.items() if one.program.takes_in})
-    problems = _ask(context, active)
-    context.notes += [f"The program “{active[one].program.name}” waits: {problems[one]}" for one in sorted(problems)]
+    _enter(context)
+    context.notes += _ask(context)
+
+
+def _remark(context: RunContext) -> None:
+    with context.db.read() as connection:
+        waiting = programs.number_due(connection, active_ones(connection), context.now())
+    if waiting:
+        steps = "1 step of a program is due" if waiting == 1 else f"{waiting:,} steps of programs are due"
+        context.remarks.append(f"{steps}; a rehearsal leaves programs out.")
 
 
 def summary(context: RunContext) -> str:
@@ -79,18 +91,19 @@ def summary(context: RunContext) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ entering
-def _enter(context: RunContext, open_ones: Mapping[int, Ready]) -> None:
+def _enter(context: RunContext) -> None:
     """Compare everybody who is due with the criteria, and let in who meets them."""
     after = 0
-    while open_ones:
+    while True:
         now = context.clock.now()
         with context.db.read() as connection:
-            if not programs.due_people(connection, iso(now), after, 1):
-                break
+            if not _open_ones(connection) or not programs.due_people(connection, iso(now), after, 1):
+                return
         context.control.checkpoint()
         with context.db.write() as connection:
-            ids = programs.due_people(connection, iso(now), after, CHUNK)
-            entered = _enter_some(connection, open_ones, ids, now)
+            open_ones = _open_ones(connection)
+            ids = programs.due_people(connection, iso(now), after, CHUNK) if open_ones else []
+            entered = _enter_some(connection, open_ones, ids, now) if ids else []
         context.entered.update(open_ones[one.program_id].program.name for one in entered)
         after = ids[-1] if ids else after
 
@@ -167,36 +180,34 @@ class _Due(NamedTuple):
     next: Next
 
 
-def _ask(context: RunContext, active: Mapping[int, Ready]) -> dict[int, str]:
+def _ask(context: RunContext) -> list[str]:
     """Ask for every step that is due, and return why those of some programs cannot be."""
     problems: dict[int, str] = {}
     while True:
         now = context.clock.now()
         with context.db.read() as connection:
-            if not programs.due_places(connection, active, iso(now), 1):
-                return problems
+            if not programs.due_places(connection, active_ones(connection), iso(now), 1):
+                return [problems[one] for one in sorted(problems)]
         context.control.checkpoint()
         with context.db.write() as connection:
-            _ask_some(connection, context, active, now, problems)
+            _ask_some(connection, context, now, problems)
 
 
-def _ask_some(
-    connection: Connection, context: RunContext, active: Mapping[int, Ready], now: datetime, problems: dict[int, str]
-) -> None:
+def _ask_some(connection: Connection, context: RunContext, now: datetime, problems: dict[int, str]) -> None:
+    active = active_ones(connection)
     places = programs.due_places(connection, active, iso(now), CHUNK)
     due = _due(connection, active, places, now)
     groups: dict[tuple[int, str], list[_Due]] = {}
     for one in due:
         groups.setdefault((one.place.program_id, one.next.step.id), []).append(one)
     for (program_id, _step), some in groups.items():
-        step = some[0].next.step
-        wrong = asking.problems_with(connection, step.wish)
+        program, step = active[program_id].program, some[0].next.step
+        wrong = " ".join(asking.problems_with(connection, step.wish))
         if wrong:
-            problems[program_id] = " ".join(wrong)
-            later = iso(now + PUT_OFF)
-            programs.look_next(connection, [(one.place.id, later, problems[program_id]) for one in some])
+            problems[program_id] = f"The program “{program.name}” waits: {wrong}"
+            programs.look_next(connection, [(one.place.id, iso(now + PUT_OFF), wrong) for one in some])
         else:
-            _ask_group(connection, context, active[program_id].program, step, some, now)
+            _ask_group(connection, context, program, step, some, now)
 
 
 def _due(connection: Connection, active: Mapping[int, Ready], places: Sequence[Place], now: datetime) -> list[_Due]:

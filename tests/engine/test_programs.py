@@ -14,6 +14,7 @@ from crmconsole.programs.model import ActivityCriterion, Criterion, FieldCriteri
 from crmconsole.records import Kind
 from crmconsole.scoring.model import Comparison
 from crmconsole.store import actions, programs
+from crmconsole.sync import program_editing
 from crmconsole.views import AddToCampaign, ChangeStatus, CreateTask, ProgramPlace, ProgramView, SyncLead
 from tests.engine.acting import leads
 from tests.engine.story import Story
@@ -394,3 +395,45 @@ def test_whoever_comes_back_after_a_merge_does_not_enter_again(story: Story) -> 
     assert found == {heir: ("finished", 2), person: ("left", 0)}
     assert len(tasks(story)) == 2
     story.settle()
+
+
+def test_what_somebody_saves_while_a_run_is_at_it_counts_at_once(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    ash, elm = leads(story, "Ash", City="York") + leads(story, "Elm", City="Leeds")
+    in_leeds = FieldCriterion("city", Comparison.IS, ("Leeds",))
+    steps = (Step("a", TASK), Step("b", MAIL, 5))
+    program = save(story, IN_YORK, steps=steps)
+    edited = Program("Welcome", active=True, criteria=(in_leeds,), steps=steps)
+
+    def edit(name: str, saved: Program | None) -> None:
+        """Let somebody save the program, or remove it, as soon as the run has seen that something is due."""
+        original = getattr(programs, name)
+
+        def seen(*arguments: Any) -> Any:
+            found = original(*arguments)
+            monkeypatch.undo()
+            with story.writing() as connection:
+                if saved is None:
+                    programs.remove(connection, program.id, story.now(), "The program was removed.")
+                else:
+                    program_editing.save(connection, program.id, saved, story.clock.now())
+            return found
+
+        monkeypatch.setattr(programs, name, seen)
+
+    # Whom the new criteria let in enters, and whom they do not stays out.
+    edit("due_people", edited)
+    story.sync()
+    assert [one.person_id for one in places(story, program)] == [story.here.of(elm)["id"]]
+    # A paused program, and one that is gone, ask for nothing and take in nobody.
+    story.wait(6 * DAY)
+    edit("due_places", replace(edited, active=False))
+    story.sync()
+    assert tasks(story) == [(elm, "Call back")]
+    story.here.edit(story.here.of(ash)["id"], city="Leeds")
+    story.do(story.console.activate_program(program.id, True))
+    edit("due_people", None)
+    story.settle()
+    assert story.rows("SELECT person_id, state FROM program_person") == [
+        {"person_id": story.here.of(elm)["id"], "state": "left"}
+    ]
+    assert tasks(story) == [(elm, "Call back")]
