@@ -46,7 +46,7 @@ def lint(arguments: Sequence[str]) -> int:
 
 
 def screenshots(arguments: Sequence[str]) -> int:
-    """takes the README's pictures of the real window, on a display of its own"""
+    """takes the pictures of docs/screens from the real window, on a display of its own"""
     script = ROOT / "devtools" / "screenshots.py"
     if not script.exists():
         raise Stop("There is no devtools/screenshots.py yet.")

@@ -1,4 +1,4 @@
-"""Takes the pictures of the real window in resources/pictures: every page, the preview and the wizard, light and dark.
+"""Takes the pictures of the real window in docs/screens: every page, the preview and the wizard, light and dark.
 
 `python3 dev.py screenshots [--out DIR] [NAME…]` starts it on a display of its own, in the environment with everything
 installed. The scene is `scene.py`'s; this opens the window on it, waits until a page has what it shows, and grabs it.
@@ -38,7 +38,7 @@ from ui.theme import Scheme
 from ui.window import open_program
 from ui.wizard.data_objects import DataObjectsStep
 
-PICTURES = ROOT / "resources" / "pictures"
+PICTURES = ROOT / "docs" / "screens"
 SIZE = QSize(1366, 768)
 
 LOOKED_THROUGH = 120
