@@ -110,7 +110,9 @@ TABLE: tuple[Entry, ...] = (
     Entry("view.gmt", "View", "Times in GMT", "clock", checkable=True, starts_group=True),
     Entry("help.page", "Help", "Help for this page", "circle-question-mark", ("F1",)),
     Entry("help.topics", "Help", "Find in the help…", "search"),
-    Entry("help.shortcuts", "Help", "Keyboard shortcuts", "keyboard", ("Ctrl+/",)),
+    Entry("help.tour", "Help", "Start the tour", "play", starts_group=True),
+    Entry("help.weather", "Help", "Practice weather…", "zap"),
+    Entry("help.shortcuts", "Help", "Keyboard shortcuts", "keyboard", ("Ctrl+/",), starts_group=True),
     Entry("help.about", "Help", "About CRM Console", "info", starts_group=True),
 )
 """The pages themselves (Ctrl+1 … 9) are added by the frame, in their order."""

@@ -49,7 +49,6 @@ WORDS: dict[str, tuple[str, ...]] = {
     "MovedConflict": ("sentence",),
     "Need": ("title", "detail", "button"),
     "ObjectChoice": ("reason",),
-    "Identity": ("environment",),
     "ObjectState": ("label", "remark"),
     "PermissionCheck": ("sentence",),
     "PermissionLine": ("sentence", "meaning"),

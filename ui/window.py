@@ -38,6 +38,7 @@ from ui.window_care import CareDialogs
 from ui.window_dialogs import WindowDialogs
 from ui.window_help import WindowHelp
 from ui.window_insight import WindowInsight
+from ui.window_practice import WindowPractice
 from ui.window_sales import SalesWork
 from ui.window_users import WindowUsers
 
@@ -90,6 +91,7 @@ class Program:
             tell=lambda told: self.overview.notice.set(told, "attention"),
         )
         self.help = WindowHelp(console, self.window, self.navigation, go=lambda key: self.go(key))
+        self.practice = WindowPractice(console, self.bridge, self.window, self.overview)
         self.users = WindowUsers(
             console, self.bridge, self.window, self.navigation, leave=self._leave_for, changed=self._user_changed
         )

@@ -39,6 +39,7 @@ from crmconsole.console.setup import SetupPart
 from crmconsole.console.storage import StoragePart
 from crmconsole.console.undo import UndoPart
 from crmconsole.console.users import UserPart
+from crmconsole.console.weather import WeatherPart
 from crmconsole.console.winning import WinningPart
 from crmconsole.console.write_back import WriteBackPart
 from crmconsole.events import EventBus
@@ -79,6 +80,7 @@ class Console(
     UserPart,
     WinningPart,
     FormPart,
+    WeatherPart,
 ):
     """An open workspace. Make it with `Console.open`; call its methods on one loop; `close` it."""
 

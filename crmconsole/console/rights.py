@@ -115,6 +115,7 @@ NEEDED: dict[str, Right | Own | None] = {
         (
             *("check_address", "secret_stores", "sign_in", "connect_practice", "connect_sfdx", "connect_jwt"),
             *("start_practice", "test_connection", "disconnect", "take_over", "doctor"),
+            *("weather", "switch_weather_on", "clear_weather"),
             *("copied_from", "workspace_goes_on", "workspace_is_a_copy"),
             *("setup", "complete_step", "finish_setup", "setup_defaults", "choose", "object_choices", "set_object"),
             *("first_match", "check_pipeline", "set_pipeline", "set_owners", "owner_warnings"),

@@ -75,7 +75,7 @@ class Controls:
 
     def _faults(self) -> Answer:
         names = {name: kind.sentence for name, kind in fault_kinds.KINDS.items()}
-        takes = {name: _takes(kind) for name, kind in fault_kinds.KINDS.items()}
+        takes = {name: taken_by(kind) for name, kind in fault_kinds.KINDS.items()}
         return {"faults": names, "takes": takes, "active": [fault.as_json() for fault in self.weather.faults]}
 
     def _switch_on(self, asked: Mapping[str, object]) -> Answer:
@@ -192,7 +192,7 @@ class Controls:
         return answer_json({"object": self.org.schema[name].name, "count": len(rows), "records": rows})
 
 
-def _takes(kind: fault_kinds.Kind) -> Answer:
+def taken_by(kind: fault_kinds.Kind) -> Answer:
     """Return what a fault must or may be given, and where it acts."""
     given: Answer = {name: None if value is ... else value for name, value in kind.parameters.items()}
     must = [*(f"where.{key}" for key in kind.needs), *(key for key, value in kind.parameters.items() if value is ...)]

@@ -144,6 +144,10 @@
         <translation>%1 belassen, wie es ist</translation>
     </message>
     <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
         <source>%1 linked</source>
         <translation>%1 verknüpft</translation>
     </message>
@@ -440,6 +444,10 @@
         <translation>*Anhalten* lässt den Lauf warten; *Nach diesem Stapel anhalten* beendet ihn dort, wo nichts halb getan ist. In beiden Fällen macht der nächste Lauf dort weiter.</translation>
     </message>
     <message>
+        <source>*Practice weather…* in the menu *Help* switches trouble on: lost answers, a full Salesforce, a rule that refuses. It is there only while the practice org is connected.</source>
+        <translation>*Übungswetter…* im Menü *Hilfe* schaltet Ärger ein: verlorene Antworten, ein volles Salesforce, eine Regel, die ablehnt. Es ist nur da, solange die Übungs-Org verbunden ist.</translation>
+    </message>
+    <message>
         <source>*Preview next run* is the same run on a copy of your data, with sending switched off. It cannot write, and it cannot disagree with the real run.</source>
         <translation>*Vorschau des nächsten Laufs* ist derselbe Lauf auf einer Kopie Ihrer Daten, ohne zu senden. Er kann nichts schreiben und nicht vom echten Lauf abweichen.</translation>
     </message>
@@ -544,6 +552,10 @@
         <translation>Eine PIN hält Kollegen an einem Arbeitsplatz auseinander. Sie ist keine Verschlüsselung: Wer die Datei des Arbeitsbereichs lesen kann, kann die Daten lesen.</translation>
     </message>
     <message>
+        <source>A blank gets a default</source>
+        <translation>Leeres bekommt einen Standard</translation>
+    </message>
+    <message>
         <source>A blank in Salesforce is always filled with the value from here.</source>
         <translation>Ist das Feld in Salesforce leer, wird es immer mit dem Wert von hier gefüllt.</translation>
     </message>
@@ -560,12 +572,40 @@
         <translation>Eine gestörte Verbindung und andere Warnungen stehen auf der Übersicht. Auch E-Mails melden sie: einmal zu Beginn, einmal am Tag, bis sie vorbei sind, und dann noch einmal.</translation>
     </message>
     <message>
+        <source>A bulk job fails half-way</source>
+        <translation>Ein Massenauftrag scheitert auf halbem Weg</translation>
+    </message>
+    <message>
+        <source>A bulk job is stuck</source>
+        <translation>Ein Massenauftrag steckt fest</translation>
+    </message>
+    <message>
+        <source>A bulk job leaves records out</source>
+        <translation>Ein Massenauftrag lässt Datensätze aus</translation>
+    </message>
+    <message>
+        <source>A bulk job that begins ends as Failed half-way: what it did stays, the other rows are unprocessed.</source>
+        <translation>Ein Massenauftrag, der beginnt, endet auf halbem Weg als Failed: Was er tat, bleibt, die anderen Zeilen sind unbearbeitet.</translation>
+    </message>
+    <message>
+        <source>A bulk job that begins is JobComplete at last, but leaves so many records at its end unprocessed.</source>
+        <translation>Ein Massenauftrag, der beginnt, ist am Ende JobComplete, lässt aber so viele Datensätze an seinem Ende unbearbeitet.</translation>
+    </message>
+    <message>
+        <source>A bulk job that begins stays InProgress, without getting on, the next polls times that somebody asks.</source>
+        <translation>Ein Massenauftrag, der beginnt, bleibt für die nächsten polls Nachfragen InProgress, ohne voranzukommen.</translation>
+    </message>
+    <message>
         <source>A campaign that is active here and unknown there is created there. An inactive one is not.</source>
         <translation>Eine Kampagne, die hier aktiv und dort unbekannt ist, wird dort angelegt. Eine inaktive nicht.</translation>
     </message>
     <message>
         <source>A campaign, step by step</source>
         <translation>Eine Kampagne, Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>A choice was removed</source>
+        <translation>Ein Auswahlwert wurde entfernt</translation>
     </message>
     <message>
         <source>A colleague empties the field Region of 900 leads in Salesforce with a data tool. The brake waits with all 900; you ask, it was a mistake, the colleague restores them, and the brake is gone by itself.</source>
@@ -592,12 +632,24 @@
         <translation>Eine Kopie der Datenbank neben ihr, auch während Läufen. Noch keine Kopie.</translation>
     </message>
     <message>
+        <source>A count is wrong</source>
+        <translation>Eine Summe stimmt nicht</translation>
+    </message>
+    <message>
         <source>A deletion is only believed with evidence: Salesforce says that the record is deleted. A record that merely cannot be seen any more is told, and never removed here.</source>
         <translation>Eine Löschung gilt nur mit Beleg: Salesforce sagt, dass der Datensatz gelöscht ist. Ein Datensatz, den man nur nicht mehr sehen kann, wird gemeldet und hier nie entfernt.</translation>
     </message>
     <message>
         <source>A deliberate blank travels</source>
         <translation>Absichtliches Leeren überträgt sich</translation>
+    </message>
+    <message>
+        <source>A duplicate rule blocks the record</source>
+        <translation>Eine Dublettenregel sperrt den Datensatz</translation>
+    </message>
+    <message>
+        <source>A duplicate rule blocks the record (DUPLICATES_DETECTED); match is the id of the record it found.</source>
+        <translation>Eine Dublettenregel sperrt den Datensatz (DUPLICATES_DETECTED); match ist die ID des Datensatzes, den sie fand.</translation>
     </message>
     <message>
         <source>A failure is a record that did not go through. Nothing is lost: the change waits here. Failures are gathered by cause, with what to do and who can do it.</source>
@@ -608,16 +660,64 @@
         <translation>Ein Fehler verlässt die Liste von selbst, sobald der Datensatz durchging.</translation>
     </message>
     <message>
+        <source>A field has another type</source>
+        <translation>Ein Feld hat einen anderen Typ</translation>
+    </message>
+    <message>
         <source>A field is gone</source>
         <translation>Ein Feld gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>A field is hidden</source>
+        <translation>Ein Feld ist verborgen</translation>
+    </message>
+    <message>
+        <source>A field is missing in the answers</source>
+        <translation>Ein Feld fehlt in den Antworten</translation>
+    </message>
+    <message>
+        <source>A field is read-only</source>
+        <translation>Ein Feld ist nur lesbar</translation>
+    </message>
+    <message>
+        <source>A field is required now</source>
+        <translation>Ein Feld ist jetzt Pflicht</translation>
     </message>
     <message>
         <source>A field that Salesforce removed, hid or renamed rests alone; the others go on. A renamed one is recognised.</source>
         <translation>Ein Feld, das Salesforce entfernt, verborgen oder umbenannt hat, ruht allein; die anderen laufen weiter. Ein umbenanntes wird erkannt.</translation>
     </message>
     <message>
+        <source>A field was deleted</source>
+        <translation>Ein Feld wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>A field was shortened</source>
+        <translation>Ein Feld wurde gekürzt</translation>
+    </message>
+    <message>
+        <source>A flow changes a field</source>
+        <translation>Ein Flow ändert ein Feld</translation>
+    </message>
+    <message>
+        <source>A flow changes the field on save: to value, or, without one, to its text in capitals.</source>
+        <translation>Ein Flow ändert das Feld beim Speichern: auf value oder, ohne einen, auf seinen Text in Großbuchstaben.</translation>
+    </message>
+    <message>
+        <source>A flow fails</source>
+        <translation>Ein Flow scheitert</translation>
+    </message>
+    <message>
+        <source>A flow of the org fails on this record: CANNOT_EXECUTE_FLOW_TRIGGER.</source>
+        <translation>Ein Flow der Org scheitert an diesem Datensatz: CANNOT_EXECUTE_FLOW_TRIGGER.</translation>
+    </message>
+    <message>
         <source>A form brings Lena from Bavaria. Your distribution rule gives Bavaria to Maria and Tom in turn, and it is Tom's turn: the lead is Tom's in Salesforce.</source>
         <translation>Ein Formular bringt Lena aus Bayern. Ihre Verteilungsregel gibt Bayern abwechselnd an Maria und Tom, und Tom ist dran: Der Lead gehört in Salesforce Tom.</translation>
+    </message>
+    <message>
+        <source>A gateway gives up waiting</source>
+        <translation>Ein Gateway wartet nicht länger</translation>
     </message>
     <message>
         <source>A later run settled it. Nothing is left to decide here.</source>
@@ -626,6 +726,10 @@
     <message>
         <source>A link to Contact Insight made for the lead says for a few minutes that the contact is on its way, then it shows the contact.</source>
         <translation>Ein Link auf Contact Insight, der für den Lead gemacht wurde, sagt ein paar Minuten lang, dass der Kontakt unterwegs ist, dann zeigt er den Kontakt.</translation>
+    </message>
+    <message>
+        <source>A list of choices was restricted</source>
+        <translation>Eine Auswahlliste wurde eingeschränkt</translation>
     </message>
     <message>
         <source>A new field “Contract end” appeared in Salesforce. *Look for new fields in Salesforce* shows it at the right; drag it to the empty row, choose *From Salesforce*, save. The preview says that 214 people get a value.</source>
@@ -672,8 +776,24 @@
         <translation>Ein Programm hat Eintrittskriterien und Schritte. Wer die Kriterien erfüllt, tritt einmal ein und bekommt die Schritte nacheinander, mit den Wartezeiten dazwischen, jeden genau einmal.</translation>
     </message>
     <message>
+        <source>A proxy takes the Date header out of the answer.</source>
+        <translation>Ein Proxy nimmt den Date-Header aus der Antwort.</translation>
+    </message>
+    <message>
+        <source>A query runs for too long and is stopped: QUERY_TIMEOUT.</source>
+        <translation>Eine Abfrage läuft zu lange und wird beendet: QUERY_TIMEOUT.</translation>
+    </message>
+    <message>
+        <source>A query takes too long</source>
+        <translation>Eine Abfrage braucht zu lange</translation>
+    </message>
+    <message>
         <source>A record that was cloned in Salesforce carries the Profile ID of its original. The older one keeps it; *Clear and issue a new one* gives the clone its own.</source>
         <translation>Ein in Salesforce geklonter Datensatz trägt die Profile ID des Originals. Der ältere behält sie; *Leeren und neue ausgeben* gibt dem Klon seine eigene.</translation>
+    </message>
+    <message>
+        <source>A rule refuses the record</source>
+        <translation>Eine Regel lehnt den Datensatz ab</translation>
     </message>
     <message>
         <source>A run asks Salesforce what changed, compares both sides, writes what has to be written, and closes with totals that add up. By default one starts every five minutes.</source>
@@ -708,6 +828,26 @@
         <translation>Ein Lauf, ein Datensatz daraus oder ein Feld davon lässt sich zurücknehmen, auf beiden Seiten, soweit seitdem niemand etwas geändert hat. Sie sehen vorher, was aus jeder Zeile wird.</translation>
     </message>
     <message>
+        <source>A saved record becomes visible to readers only seconds later (of the org's clock), with its earlier stamp.</source>
+        <translation>Ein gespeicherter Datensatz wird für Lesende erst seconds später (der Uhr der Org) sichtbar, mit seinem früheren Zeitstempel.</translation>
+    </message>
+    <message>
+        <source>A saved record gets a LastModifiedDate that lies seconds back, as from a data load; SystemModstamp is true.</source>
+        <translation>Ein gespeicherter Datensatz bekommt ein LastModifiedDate, das seconds zurückliegt, wie aus einem Datenimport; SystemModstamp ist wahr.</translation>
+    </message>
+    <message>
+        <source>A saved record keeps its old stamps, as when only a formula or a roll-up changes.</source>
+        <translation>Ein gespeicherter Datensatz behält seine alten Zeitstempel, wie wenn sich nur eine Formel oder Summe ändert.</translation>
+    </message>
+    <message>
+        <source>A security policy of the org takes too long: 403 TXN_SECURITY_METERING_ERROR, and it would again.</source>
+        <translation>Eine Sicherheitsrichtlinie der Org braucht zu lange: 403 TXN_SECURITY_METERING_ERROR, und sie würde es wieder.</translation>
+    </message>
+    <message>
+        <source>A security policy takes too long</source>
+        <translation>Eine Sicherheitsrichtlinie braucht zu lange</translation>
+    </message>
+    <message>
         <source>A sheet is being imported</source>
         <translation>Eine Tabelle wird gerade importiert</translation>
     </message>
@@ -732,6 +872,18 @@
         <translation>Eine Messetabelle hat 300 Zeilen. 280 sind neu, 18 bekannt und aktualisiert, 2 haben keine brauchbare Adresse und werden genannt. Vor dem nächsten Lauf geht nichts nach Salesforce.</translation>
     </message>
     <message>
+        <source>A trigger fails</source>
+        <translation>Ein Trigger scheitert</translation>
+    </message>
+    <message>
+        <source>A trigger sets another field</source>
+        <translation>Ein Trigger setzt ein anderes Feld</translation>
+    </message>
+    <message>
+        <source>A validation rule refuses the record with message; with a field, only when that field is saved.</source>
+        <translation>Eine Validierungsregel lehnt den Datensatz mit message ab; mit einem Feld nur, wenn dieses Feld gespeichert wird.</translation>
+    </message>
+    <message>
         <source>A value for both sides, then Enter</source>
         <translation>Ein Wert für beide Seiten, dann Eingabetaste</translation>
     </message>
@@ -744,8 +896,24 @@
         <translation>Ein Wert, der nicht passt, wird nie stillschweigend gekürzt: Dieses Feld wartet unter *Fehler*, die übrigen Felder des Datensatzes werden geschrieben.</translation>
     </message>
     <message>
+        <source>A web filter answers</source>
+        <translation>Ein Webfilter antwortet</translation>
+    </message>
+    <message>
+        <source>A web filter answers with its own page and status 200; the request never reaches the org.</source>
+        <translation>Ein Webfilter antwortet mit einer eigenen Seite und Status 200; die Anfrage erreicht die Org nie.</translation>
+    </message>
+    <message>
         <source>A whole copy of the database is in the folder backups: %1.</source>
         <translation>Eine ganze Kopie der Datenbank liegt im Ordner backups: %1.</translation>
+    </message>
+    <message>
+        <source>A workflow sets a field back</source>
+        <translation>Ein Workflow setzt ein Feld zurück</translation>
+    </message>
+    <message>
+        <source>A workflow sets the field back to what it was, so many seconds (of the org's clock) after a change.</source>
+        <translation>Ein Workflow setzt das Feld so viele Sekunden (der Uhr der Org) nach einer Änderung auf das zurück, was es war.</translation>
     </message>
     <message>
         <source>API call a day</source>
@@ -968,6 +1136,10 @@
         <translation>Für %1 hinzugefügt</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
         <source>Address of your Salesforce</source>
         <translation>Adresse Ihres Salesforce</translation>
     </message>
@@ -1092,12 +1264,56 @@
         <translation>Betrag ist für den Benutzer nur lesbar. Der Fehler sagt „Der angemeldete Benutzer darf das nicht schreiben“; die übrigen Felder des Datensatzes gingen durch.</translation>
     </message>
     <message>
+        <source>An Apex trigger of the org fails on this record: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY.</source>
+        <translation>Ein Apex-Trigger der Org scheitert an diesem Datensatz: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY.</translation>
+    </message>
+    <message>
         <source>An activity waits for its person to be linked, up to 14 days; then it stays here and is told.</source>
         <translation>Eine Aktivität wartet bis zu 14 Tage, bis ihre Person verknüpft ist; dann bleibt sie hier, und Sie erfahren es.</translation>
     </message>
     <message>
+        <source>An administrator blocked the app: every new token is refused with OAUTH_APP_BLOCKED.</source>
+        <translation>Ein Administrator hat die App gesperrt: Jedes neue Token wird mit OAUTH_APP_BLOCKED abgelehnt.</translation>
+    </message>
+    <message>
+        <source>An administrator changed the type of a text field; as email it refuses what is no address.</source>
+        <translation>Ein Administrator hat den Typ eines Textfelds geändert; als E-Mail lehnt es ab, was keine Adresse ist.</translation>
+    </message>
+    <message>
+        <source>An administrator deactivated or froze the user: every new token is refused with inactive user.</source>
+        <translation>Ein Administrator hat den Benutzer deaktiviert oder eingefroren: Jedes neue Token wird mit „inactive user“ abgelehnt.</translation>
+    </message>
+    <message>
+        <source>An administrator deleted a field.</source>
+        <translation>Ein Administrator hat ein Feld gelöscht.</translation>
+    </message>
+    <message>
+        <source>An administrator made a field required: saving a record without it is REQUIRED_FIELD_MISSING.</source>
+        <translation>Ein Administrator hat ein Feld zur Pflicht gemacht: Einen Datensatz ohne es zu speichern ist REQUIRED_FIELD_MISSING.</translation>
+    </message>
+    <message>
+        <source>An administrator restricted a picklist to its values: others are refused from now on.</source>
+        <translation>Ein Administrator hat eine Auswahlliste auf ihre Werte eingeschränkt: Andere werden ab jetzt abgelehnt.</translation>
+    </message>
+    <message>
+        <source>An administrator shortened a text field to length characters: longer texts are STRING_TOO_LONG.</source>
+        <translation>Ein Administrator hat ein Textfeld auf length Zeichen gekürzt: Längere Texte sind STRING_TOO_LONG.</translation>
+    </message>
+    <message>
+        <source>An administrator took value out of a picklist; a restricted one then refuses it.</source>
+        <translation>Ein Administrator hat value aus einer Auswahlliste genommen; eine eingeschränkte lehnt ihn dann ab.</translation>
+    </message>
+    <message>
+        <source>An error inside Salesforce</source>
+        <translation>Ein Fehler in Salesforce</translation>
+    </message>
+    <message>
         <source>An integration keeps this console's marketing database and a CRM in step, field by field. Leads, contacts and campaigns travel both ways; accounts and opportunities come from the CRM; lead scores, events and tasks go to it. The set-up has five steps: CRM details, data objects mapping, status mapping, assign sales manager, data synchronization. Nothing is sent before the last one is finished, and every run can be previewed and undone. One console database belongs to one org.</source>
         <translation>Eine Integration hält die Marketing-Datenbank dieser Konsole und ein CRM im Gleichstand, Feld für Feld. Leads, Kontakte und Kampagnen wandern in beide Richtungen; Accounts und Opportunities kommen aus dem CRM; Lead-Scores, Ereignisse und Aufgaben gehen dorthin. Die Einrichtung hat fünf Schritte: CRM-Angaben, Zuordnung der Datenobjekte, Statuszuordnung, Vertriebsleiter, Datenabgleich. Vor dem Ende des letzten wird nichts gesendet, und jeder Lauf lässt sich vorher ansehen und zurücknehmen. Eine Konsolen-Datenbank gehört zu einer Org.</translation>
+    </message>
+    <message>
+        <source>An object is hidden</source>
+        <translation>Ein Objekt ist verborgen</translation>
     </message>
     <message>
         <source>An opportunity in Salesforce moves to “Negotiation”, which you have not seen here before. The stage appears at the end of *Pipeline*, and the overview says so.</source>
@@ -1120,8 +1336,24 @@
         <translation>Andere Org</translation>
     </message>
     <message>
+        <source>Another org answers</source>
+        <translation>Eine andere Org antwortet</translation>
+    </message>
+    <message>
+        <source>Another org answers at this address: userinfo, identity and Organization have another org's id.</source>
+        <translation>Unter dieser Adresse antwortet eine andere Org: Benutzerinfo, Identität und Organization haben die ID einer anderen.</translation>
+    </message>
+    <message>
         <source>Another owner…</source>
         <translation>Anderer Inhaber…</translation>
+    </message>
+    <message>
+        <source>Another record, match, holds the value of this unique field already: DUPLICATE_VALUE.</source>
+        <translation>Ein anderer Datensatz, match, hat den Wert dieses eindeutigen Felds schon: DUPLICATE_VALUE.</translation>
+    </message>
+    <message>
+        <source>Another user is signed in</source>
+        <translation>Ein anderer Benutzer ist angemeldet</translation>
     </message>
     <message>
         <source>Another value for both sides</source>
@@ -1142,6 +1374,18 @@
     <message>
         <source>Answered</source>
         <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answers do not say how many calls are used (no Sforce-Limit-Info).</source>
+        <translation>Antworten sagen nicht, wie viele Aufrufe verbraucht sind (kein Sforce-Limit-Info).</translation>
+    </message>
+    <message>
+        <source>Answers tell a number of used calls that is too low by so many calls.</source>
+        <translation>Antworten nennen eine Zahl verbrauchter Aufrufe, die um so viele zu niedrig ist.</translation>
+    </message>
+    <message>
+        <source>Any field</source>
+        <translation>Jedes Feld</translation>
     </message>
     <message>
         <source>Any time</source>
@@ -1220,6 +1464,10 @@
         <translation>Salesforce wird gefragt, was Sie dürfen…</translation>
     </message>
     <message>
+        <source>Asking for a new token with the refresh token fails with invalid_grant; open sessions live on.</source>
+        <translation>Die Bitte um ein neues Token mit dem Refresh-Token scheitert mit invalid_grant; offene Sitzungen laufen weiter.</translation>
+    </message>
+    <message>
         <source>Assign To</source>
         <translation>Zuweisen an</translation>
     </message>
@@ -1246,6 +1494,14 @@
     <message>
         <source>Attach to existing account if same account name exists</source>
         <translation>An vorhandenen Account gleichen Namens anhängen</translation>
+    </message>
+    <message>
+        <source>Automation takes too long</source>
+        <translation>Eine Automatik braucht zu lange</translation>
+    </message>
+    <message>
+        <source>Automation takes too long and the request is stopped with nothing saved: 503 REQUEST_RUNNING_TOO_LONG.</source>
+        <translation>Eine Automatik braucht zu lange, und die Anfrage wird beendet, ohne dass etwas gespeichert ist: 503 REQUEST_RUNNING_TOO_LONG.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1396,6 +1652,18 @@
         <translation>Aufrufe dieser Konsole heute</translation>
     </message>
     <message>
+        <source>Calls too few</source>
+        <translation>Aufrufe zu wenig</translation>
+    </message>
+    <message>
+        <source>Calls used are not told</source>
+        <translation>Verbrauchte Aufrufe werden nicht genannt</translation>
+    </message>
+    <message>
+        <source>Calls used are told too late</source>
+        <translation>Verbrauchte Aufrufe werden zu spät genannt</translation>
+    </message>
+    <message>
         <source>Campaign</source>
         <translation>Kampagne</translation>
     </message>
@@ -1472,10 +1740,6 @@
         <translation>Status in Kampagne ändern…</translation>
     </message>
     <message>
-        <source>Change a phone number on *Contacts*, press *Sync now*, and undo the run on *Monitor*.</source>
-        <translation>Ändern Sie unter *Kontakte* eine Telefonnummer, drücken Sie *Jetzt abgleichen*, und nehmen Sie den Lauf unter *Monitor* zurück.</translation>
-    </message>
-    <message>
         <source>Change conversion</source>
         <translation>Umwandlung ändern</translation>
     </message>
@@ -1540,12 +1804,28 @@
         <translation>Geändert wird hier; zugeordnete Felder wandern mit dem nächsten Lauf.</translation>
     </message>
     <message>
+        <source>Changes are seen later</source>
+        <translation>Änderungen sind später zu sehen</translation>
+    </message>
+    <message>
         <source>Changes today</source>
         <translation>Änderungen heute</translation>
     </message>
     <message>
+        <source>Changes with an older time</source>
+        <translation>Änderungen mit älterer Zeit</translation>
+    </message>
+    <message>
+        <source>Changes without a new time</source>
+        <translation>Änderungen ohne neue Zeit</translation>
+    </message>
+    <message>
         <source>Changing the mapping</source>
         <translation>Die Zuordnung ändern</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -1668,6 +1948,18 @@
         <translation>Filter leeren</translation>
     </message>
     <message>
+        <source>Clear the weather</source>
+        <translation>Wetter beenden</translation>
+    </message>
+    <message>
+        <source>Clear this</source>
+        <translation>Diesen beenden</translation>
+    </message>
+    <message>
+        <source>Cleared: %1</source>
+        <translation>Beendet: %1</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -1690,6 +1982,10 @@
     <message>
         <source>Colours of the system</source>
         <translation>Farben des Systems</translation>
+    </message>
+    <message>
+        <source>Come back after, seconds</source>
+        <translation>Wiederkommen nach, Sekunden</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
@@ -2488,6 +2784,14 @@
         <translation>Feld, Vergleich, Wert und die Punkte für alle, bei denen es gilt.</translation>
     </message>
     <message>
+        <source>Field-level security hides a field: describes and rows lack it.</source>
+        <translation>Die Feldsicherheit verbirgt ein Feld: In Beschreibungen und Zeilen fehlt es.</translation>
+    </message>
+    <message>
+        <source>Field-level security makes a field read-only: saving it is INVALID_FIELD_FOR_INSERT_UPDATE.</source>
+        <translation>Die Feldsicherheit macht ein Feld nur lesbar: Es zu speichern ist INVALID_FIELD_FOR_INSERT_UPDATE.</translation>
+    </message>
+    <message>
         <source>Fields</source>
         <translation>Felder</translation>
     </message>
@@ -2572,6 +2876,10 @@
         <translation>Einstellung suchen</translation>
     </message>
     <message>
+        <source>Find a trouble</source>
+        <translation>Einen Ärger suchen</translation>
+    </message>
+    <message>
         <source>Find in %1</source>
         <translation>In %1 suchen</translation>
     </message>
@@ -2632,6 +2940,10 @@
         <translation>Alle Auswahlen vergessen</translation>
     </message>
     <message>
+        <source>Form: title, lower, spaces or round</source>
+        <translation>Form: title, lower, spaces oder round</translation>
+    </message>
+    <message>
         <source>Forms and visits</source>
         <translation>Formulare und Besuche</translation>
     </message>
@@ -2682,6 +2994,10 @@
     <message>
         <source>Green is on. You can open every field before anything moves.</source>
         <translation>Grün ist an. Sie können jedes Feld öffnen, bevor sich etwas bewegt.</translation>
+    </message>
+    <message>
+        <source>Half an answer</source>
+        <translation>Eine halbe Antwort</translation>
     </message>
     <message>
         <source>Handing a person over here changes the owner there, for users who are linked under *Administration*. An inactive user is never chosen: the default takes their place.</source>
@@ -2756,6 +3072,10 @@
         <translation>Wie vorsichtig geschrieben wird</translation>
     </message>
     <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
         <source>How many of the criteria must hold</source>
         <translation>Wie viele der Kriterien gelten müssen</translation>
     </message>
@@ -2786,6 +3106,14 @@
     <message>
         <source>Icons: Lucide (ISC). Typeface: Inter (SIL Open Font License 1.1). Their licences lie beside them.</source>
         <translation>Symbole: Lucide (ISC). Schrift: Inter (SIL Open Font License 1.1). Die Lizenzen liegen daneben.</translation>
+    </message>
+    <message>
+        <source>Id of the other record</source>
+        <translation>ID des anderen Datensatzes</translation>
+    </message>
+    <message>
+        <source>Id of the owner</source>
+        <translation>ID des Inhabers</translation>
     </message>
     <message>
         <source>If Salesforce's answer is lost, the console looks whether the activity arrived, before it sends again.</source>
@@ -2862,6 +3190,10 @@
     <message>
         <source>In Salesforce, open Setup, search for External Client App Manager and press New.</source>
         <translation>Öffnen Sie in Salesforce das Setup, suchen Sie „External Client App Manager“ und drücken Sie „New“.</translation>
+    </message>
+    <message>
+        <source>In a request that saves and then queries, the saves are done and the query fails with UNKNOWN_EXCEPTION.</source>
+        <translation>In einer Anfrage, die speichert und dann abfragt, ist gespeichert, und die Abfrage scheitert mit UNKNOWN_EXCEPTION.</translation>
     </message>
     <message>
         <source>In it</source>
@@ -3442,6 +3774,10 @@
     <message>
         <source>Mia fills in a form on Monday and becomes a lead on Wednesday. On Wednesday her form arrives as a completed task, dated Monday.</source>
         <translation>Mia füllt am Montag ein Formular aus und wird am Mittwoch ein Lead. Am Mittwoch kommt ihr Formular als erledigte Aufgabe an, mit dem Datum von Montag.</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>Millisekunden</translation>
     </message>
     <message>
         <source>Monitor</source>
@@ -4088,6 +4424,14 @@
         <translation>An Tag und Uhrzeit</translation>
     </message>
     <message>
+        <source>On now</source>
+        <translation>Jetzt an</translation>
+    </message>
+    <message>
+        <source>On now: %1</source>
+        <translation>Jetzt an: %1</translation>
+    </message>
+    <message>
         <source>On the way back, several stages share a status:</source>
         <translation>Auf dem Rückweg teilen sich mehrere Phasen einen Status:</translation>
     </message>
@@ -4098,6 +4442,14 @@
     <message>
         <source>One person: fields, history and why</source>
         <translation>Eine Person: Felder, Verlauf und warum</translation>
+    </message>
+    <message>
+        <source>One record makes its whole request, or subrequest, fail with 400; with text, a record that holds that text.</source>
+        <translation>Ein Datensatz lässt seine ganze Anfrage oder Teilanfrage mit 400 scheitern; mit text einer, der diesen Text enthält.</translation>
+    </message>
+    <message>
+        <source>One record spoils its request</source>
+        <translation>Ein Datensatz verdirbt seine Anfrage</translation>
     </message>
     <message>
         <source>Only *Sync Lead…* may write “Anonymous” where Salesforce requires a company or last name, and only if its box is ticked.</source>
@@ -4118,6 +4470,10 @@
     <message>
         <source>Only here</source>
         <translation>Nur hier</translation>
+    </message>
+    <message>
+        <source>Only other network addresses are allowed</source>
+        <translation>Nur andere Netzadressen sind erlaubt</translation>
     </message>
     <message>
         <source>Only this field</source>
@@ -4228,6 +4584,10 @@
         <translation>Oder machen Sie ein Programm, das von selbst hinzufügt, wer die Kriterien erfüllt.</translation>
     </message>
     <message>
+        <source>Other records get a new time</source>
+        <translation>Andere Datensätze bekommen eine neue Zeit</translation>
+    </message>
+    <message>
         <source>Our own cap, calls a day</source>
         <translation>Eigene Grenze, Aufrufe am Tag</translation>
     </message>
@@ -4264,6 +4624,10 @@
         <translation>Seiten</translation>
     </message>
     <message>
+        <source>Pages of a query hold at most so many rows, fewer than were asked for.</source>
+        <translation>Seiten einer Abfrage enthalten höchstens so viele Zeilen, weniger als verlangt.</translation>
+    </message>
+    <message>
         <source>Pairs of fields</source>
         <translation>Feldpaare</translation>
     </message>
@@ -4294,6 +4658,10 @@
     <message>
         <source>Paste the address of the record in Salesforce</source>
         <translation>Fügen Sie die Adresse des Datensatzes in Salesforce ein</translation>
+    </message>
+    <message>
+        <source>Pattern of 1 and 0</source>
+        <translation>Muster aus 1 und 0</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4360,6 +4728,10 @@
         <translation>Das Telefon war 555 0100. Hier tippte jemand 555 0199, in Salesforce jemand 555 0122. Sie wählen Salesforce: 555 0122 steht sofort hier, und im Verlauf liest man „Zwei verschiedene Werte; Sie haben den in Salesforce behalten.“</translation>
     </message>
     <message>
+        <source>Pieces</source>
+        <translation>Stücke</translation>
+    </message>
+    <message>
         <source>Pipeline</source>
         <translation>Pipeline</translation>
     </message>
@@ -4378,6 +4750,14 @@
     <message>
         <source>Practice</source>
         <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Practice weather</source>
+        <translation>Übungswetter</translation>
+    </message>
+    <message>
+        <source>Practice weather…</source>
+        <translation>Übungswetter…</translation>
     </message>
     <message>
         <source>Pre-configured tasks</source>
@@ -4572,6 +4952,14 @@
         <translation>Datensätze</translation>
     </message>
     <message>
+        <source>Records are hidden</source>
+        <translation>Datensätze sind verborgen</translation>
+    </message>
+    <message>
+        <source>Records are saved and refused in turn by pattern: 1 is saved, 0 is refused, then from the start again.</source>
+        <translation>Datensätze werden nach pattern abwechselnd gespeichert und abgelehnt: 1 ist gespeichert, 0 abgelehnt, dann wieder von vorn.</translation>
+    </message>
+    <message>
         <source>Records in step</source>
         <translation>Datensätze im Gleichstand</translation>
     </message>
@@ -4654,6 +5042,10 @@
     <message>
         <source>Remove…</source>
         <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Renewing the sign-in is refused</source>
+        <translation>Das Erneuern der Anmeldung wird abgelehnt</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -4772,8 +5164,20 @@
         <translation>Zeile: nach Salesforce</translation>
     </message>
     <message>
+        <source>Rows come without the field although the query names it; the describe still has it.</source>
+        <translation>Zeilen kommen ohne das Feld, obwohl die Abfrage es nennt; die Beschreibung hat es noch.</translation>
+    </message>
+    <message>
+        <source>Rows of a page</source>
+        <translation>Zeilen einer Seite</translation>
+    </message>
+    <message>
         <source>Rows that need a look</source>
         <translation>Zeilen, die einen Blick brauchen</translation>
+    </message>
+    <message>
+        <source>Rows too many</source>
+        <translation>Zeilen zu viel</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -4840,6 +5244,14 @@
         <translation>Läufe wurden versäumt</translation>
     </message>
     <message>
+        <source>SOAP login() is switched off in this org, as in every new one: INVALID_OPERATION.</source>
+        <translation>SOAP login() ist in dieser Org abgeschaltet, wie in jeder neuen: INVALID_OPERATION.</translation>
+    </message>
+    <message>
+        <source>SOAP sign-in is switched off</source>
+        <translation>Die SOAP-Anmeldung ist abgeschaltet</translation>
+    </message>
+    <message>
         <source>Sales</source>
         <translation>Vertrieb</translation>
     </message>
@@ -4862,6 +5274,10 @@
     <message>
         <source>Salesforce allows an org so many calls in 24 hours, for all programs together. The console counts its own, says what for, and never takes the last ones.</source>
         <translation>Salesforce erlaubt einer Org in 24 Stunden eine Zahl von Aufrufen, für alle Programme zusammen. Die Konsole zählt ihre eigenen, sagt wofür, und nimmt nie die letzten.</translation>
+    </message>
+    <message>
+        <source>Salesforce brings a field into its own form</source>
+        <translation>Salesforce bringt ein Feld in eigene Form</translation>
     </message>
     <message>
         <source>Salesforce does not allow this direction.</source>
@@ -4888,8 +5304,20 @@
         <translation>Salesforce ist getrennt: Accounts und Geschäfte werden hier bearbeitet, und nichts wird gesendet.</translation>
     </message>
     <message>
+        <source>Salesforce is full</source>
+        <translation>Salesforce ist voll</translation>
+    </message>
+    <message>
+        <source>Salesforce is not available</source>
+        <translation>Salesforce ist nicht verfügbar</translation>
+    </message>
+    <message>
         <source>Salesforce is not connected yet.</source>
         <translation>Salesforce ist noch nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Salesforce is under maintenance</source>
+        <translation>Salesforce ist in Wartung</translation>
     </message>
     <message>
         <source>Salesforce no longer accepts the sign-in. Nothing is sent until you sign in again.</source>
@@ -5032,12 +5460,24 @@
         <translation>Als Version %1 gespeichert.</translation>
     </message>
     <message>
+        <source>Saved, but reading back fails</source>
+        <translation>Gespeichert, aber das Nachlesen scheitert</translation>
+    </message>
+    <message>
         <source>Saved.</source>
         <translation>Gespeichert.</translation>
     </message>
     <message>
         <source>Save…</source>
         <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Saving a record fails with UNABLE_TO_LOCK_ROW, as if somebody else held it.</source>
+        <translation>Das Speichern eines Datensatzes scheitert mit UNABLE_TO_LOCK_ROW, als hielte ihn jemand anders.</translation>
+    </message>
+    <message>
+        <source>Saving a record gives so many other records of its object a new SystemModstamp and changes nothing in them.</source>
+        <translation>Das Speichern eines Datensatzes gibt so vielen anderen desselben Objekts einen neuen SystemModstamp und ändert nichts an ihnen.</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -5090,6 +5530,10 @@
     <message>
         <source>Search results</source>
         <translation>Suchergebnisse</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
     </message>
     <message>
         <source>Secrets</source>
@@ -5244,6 +5688,14 @@
         <translation>Anteil der Datensätze</translation>
     </message>
     <message>
+        <source>Share, from 0 to 1</source>
+        <translation>Anteil, von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Sharing hides a share of the object's rows (from 0 to 1) from clients, always the same ones.</source>
+        <translation>Die Freigabe verbirgt einen Anteil der Zeilen des Objekts (von 0 bis 1) vor uns, immer dieselben.</translation>
+    </message>
+    <message>
         <source>Sheets (*.csv *.xlsx)</source>
         <translation>Tabellen (*.csv *.xlsx)</translation>
     </message>
@@ -5324,6 +5776,10 @@
         <translation>Die Anmeldung wurde abgebrochen. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>Sign-ins are not rotated</source>
+        <translation>Anmeldungen werden nicht gewechselt</translation>
+    </message>
+    <message>
         <source>Signed in as %1</source>
         <translation>Angemeldet als %1</translation>
     </message>
@@ -5360,12 +5816,24 @@
         <translation>Bis zur Änderung übersprungen</translation>
     </message>
     <message>
+        <source>Slow answers</source>
+        <translation>Langsame Antworten</translation>
+    </message>
+    <message>
+        <source>Small pages</source>
+        <translation>Kleine Seiten</translation>
+    </message>
+    <message>
         <source>So many activities are sent in one run at most; the others follow.</source>
         <translation>So viele Aktivitäten gehen höchstens in einem Lauf; die anderen folgen.</translation>
     </message>
     <message>
         <source>So much of the org's daily allowance is left to other programs; runs wait before they touch it.</source>
         <translation>So viel vom Tageskontingent der Org bleibt anderen Programmen; Läufe warten, bevor sie es anrühren.</translation>
+    </message>
+    <message>
+        <source>Some are saved, some refused</source>
+        <translation>Manche gespeichert, manche abgelehnt</translation>
     </message>
     <message>
         <source>Somebody calls who is anonymous here, with the lead source “Search Terms”. You link them to the lead John Smith in Salesforce, whose source is “Trade show A”: it stays “Trade show A”, and a State that only this side knows is filled in there.</source>
@@ -5378,6 +5846,10 @@
     <message>
         <source>Somebody deletes 4,000 leads in Salesforce by mistake. A brake holds all of it: nothing is removed here until you say that it is meant.</source>
         <translation>Jemand löscht in Salesforce versehentlich 4.000 Leads. Eine Bremse hält alles fest: Hier wird nichts entfernt, bis Sie sagen, dass es gewollt ist.</translation>
+    </message>
+    <message>
+        <source>Somebody else holds the record</source>
+        <translation>Jemand anders hält den Datensatz</translation>
     </message>
     <message>
         <source>Somebody has decided already; there is nothing left to do.</source>
@@ -5420,6 +5892,10 @@
         <translation>Starttag und -uhrzeit</translation>
     </message>
     <message>
+        <source>Start the tour</source>
+        <translation>Rundgang beginnen</translation>
+    </message>
+    <message>
         <source>Started</source>
         <translation>Gestartet</translation>
     </message>
@@ -5454,6 +5930,10 @@
     <message>
         <source>Status mapping</source>
         <translation>Statuszuordnung</translation>
+    </message>
+    <message>
+        <source>Status of the answer</source>
+        <translation>Status der Antwort</translation>
     </message>
     <message>
         <source>Statuses: the pipeline on both sides</source>
@@ -5538,6 +6018,14 @@
     <message>
         <source>Switch CRM Enable Sync on where it is off</source>
         <translation>CRM Enable Sync einschalten, wo es aus ist</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Switch on “A rule refuses the record”, change a phone number on *Contacts*, press *Sync now*: the change waits under *Failures* with the rule's own words. Clear the weather, retry, and it goes through.</source>
+        <translation>Schalten Sie „Eine Regel lehnt den Datensatz ab“ ein, ändern Sie unter *Kontakte* eine Telefonnummer, drücken Sie *Jetzt abgleichen*: Die Änderung wartet unter *Fehler* mit den Worten der Regel. Beenden Sie das Wetter, versuchen Sie es erneut, und sie geht durch.</translation>
     </message>
     <message>
         <source>Switch the insight page on first</source>
@@ -5648,12 +6136,64 @@
         <translation>Verbindung testen</translation>
     </message>
     <message>
+        <source>Text in the record</source>
+        <translation>Text im Datensatz</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>Textgröße</translation>
     </message>
     <message>
         <source>That does not wait for anybody any more</source>
         <translation>Das wartet auf niemanden mehr</translation>
+    </message>
+    <message>
+        <source>The API calls of the day are used up</source>
+        <translation>Die API-Aufrufe des Tages sind verbraucht</translation>
+    </message>
+    <message>
+        <source>The API version is retired</source>
+        <translation>Die API-Version ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>The API version of the request is retired: 410 GONE.</source>
+        <translation>Die API-Version der Anfrage ist abgelaufen: 410 GONE.</translation>
+    </message>
+    <message>
+        <source>The access token and its refresh token are revoked: 401 now, and invalid_grant at the next refresh.</source>
+        <translation>Zugriffs- und Refresh-Token werden widerrufen: jetzt 401, und invalid_grant beim nächsten Erneuern.</translation>
+    </message>
+    <message>
+        <source>The answer breaks off</source>
+        <translation>Die Antwort bricht ab</translation>
+    </message>
+    <message>
+        <source>The answer cannot be unpacked</source>
+        <translation>Die Antwort lässt sich nicht entpacken</translation>
+    </message>
+    <message>
+        <source>The answer comes in drops</source>
+        <translation>Die Antwort tröpfelt</translation>
+    </message>
+    <message>
+        <source>The answer comes in so many pieces with ms milliseconds between them.</source>
+        <translation>Die Antwort kommt in so vielen Stücken mit ms Millisekunden dazwischen.</translation>
+    </message>
+    <message>
+        <source>The answer comes ms milliseconds later.</source>
+        <translation>Die Antwort kommt ms Millisekunden später.</translation>
+    </message>
+    <message>
+        <source>The answer has no date</source>
+        <translation>Die Antwort hat kein Datum</translation>
+    </message>
+    <message>
+        <source>The answer is lost</source>
+        <translation>Die Antwort geht verloren</translation>
+    </message>
+    <message>
+        <source>The app is blocked</source>
+        <translation>Die App ist gesperrt</translation>
     </message>
     <message>
         <source>The assignment rule that is active in Salesforce. Its e-mail is not sent, unless you switch it on.</source>
@@ -5684,6 +6224,18 @@
         <translation>Die Verbindung und ihre fünf Schritte</translation>
     </message>
     <message>
+        <source>The connection drops before anything of the request is carried out.</source>
+        <translation>Die Verbindung bricht ab, bevor etwas von der Anfrage ausgeführt ist.</translation>
+    </message>
+    <message>
+        <source>The connection drops before the request</source>
+        <translation>Die Verbindung bricht vor der Anfrage ab</translation>
+    </message>
+    <message>
+        <source>The connection is closed in between</source>
+        <translation>Die Verbindung wird dazwischen geschlossen</translation>
+    </message>
+    <message>
         <source>The connection works.</source>
         <translation>Die Verbindung funktioniert.</translation>
     </message>
@@ -5708,12 +6260,32 @@
         <translation>Die Status nach Konvertierung sind noch nicht bekannt; lesen Sie sie aus Salesforce</translation>
     </message>
     <message>
+        <source>The daily calls are used up: 403 REQUEST_LIMIT_EXCEEDED.</source>
+        <translation>Die Aufrufe des Tages sind verbraucht: 403 REQUEST_LIMIT_EXCEEDED.</translation>
+    </message>
+    <message>
         <source>The deals report shows 12 won in June, 140,000 in all. The same numbers stand in the table, and in the file you export.</source>
         <translation>Der Geschäftsbericht zeigt 12 gewonnene im Juni, zusammen 140.000. Dieselben Zahlen stehen in der Tabelle und in der Datei, die Sie exportieren.</translation>
     </message>
     <message>
         <source>The default owner of the set-up.</source>
         <translation>Der Standardinhaber aus der Einrichtung.</translation>
+    </message>
+    <message>
+        <source>The edge answers 406 with a web page.</source>
+        <translation>Der Rand antwortet 406 mit einer Webseite.</translation>
+    </message>
+    <message>
+        <source>The edge answers 429 with a web page and Retry-After; the request never reaches the org.</source>
+        <translation>Der Rand antwortet 429 mit einer Webseite und Retry-After; die Anfrage erreicht die Org nie.</translation>
+    </message>
+    <message>
+        <source>The edge refuses the request</source>
+        <translation>Der Rand lehnt die Anfrage ab</translation>
+    </message>
+    <message>
+        <source>The edition has no API</source>
+        <translation>Die Edition hat keine API</translation>
     </message>
     <message>
         <source>The end date was changed here at 9:00 and the budget in Salesforce at 9:40. Salesforce was changed later, so its whole record is taken over; History keeps the end date that lost.</source>
@@ -5780,6 +6352,14 @@
         <translation>Das Netz bricht ab, während 200 neue Leads gesendet werden. 120 waren angekommen: Der nächste Lauf findet sie über ihren Schlüssel, verknüpft sie und sendet die anderen 80.</translation>
     </message>
     <message>
+        <source>The network wants a sign-in</source>
+        <translation>Das Netz verlangt eine Anmeldung</translation>
+    </message>
+    <message>
+        <source>The network wants somebody to sign in: a redirect (302) to location; the request never reaches the org.</source>
+        <translation>Das Netz will, dass sich jemand anmeldet: eine Umleitung (302) zu location; die Anfrage erreicht die Org nie.</translation>
+    </message>
+    <message>
         <source>The next run starts at %1.</source>
         <translation>Der nächste Lauf startet um %1.</translation>
     </message>
@@ -5804,12 +6384,56 @@
         <translation>Die Org erlaubt 15.000 Aufrufe, und ein anderes Programm hat bis Mittag 13.600 verbraucht. Mit 1.500 Reserve hält die Konsole an und sieht jede Stunde nach, bis ältere Aufrufe nicht mehr zählen.</translation>
     </message>
     <message>
+        <source>The org brings the field into a form of its own: how is title, lower, spaces (single ones) or round.</source>
+        <translation>Die Org bringt das Feld in eine eigene Form: how ist title, lower, spaces (einfache) oder round.</translation>
+    </message>
+    <message>
+        <source>The org does not rotate refresh tokens: the old one stays, and the answer to a refresh has none.</source>
+        <translation>Die Org wechselt Refresh-Tokens nicht: Das alte bleibt, und die Antwort auf ein Erneuern hat keines.</translation>
+    </message>
+    <message>
+        <source>The org has a new address</source>
+        <translation>Die Org hat eine neue Adresse</translation>
+    </message>
+    <message>
+        <source>The org is being moved</source>
+        <translation>Die Org zieht um</translation>
+    </message>
+    <message>
+        <source>The org is being moved: 420 with a web page instead of JSON.</source>
+        <translation>Die Org zieht gerade um: 420 mit einer Webseite statt JSON.</translation>
+    </message>
+    <message>
+        <source>The org is read-only during an upgrade: saves are refused, reading works.</source>
+        <translation>Die Org ist während eines Upgrades nur lesbar: Speichern wird abgelehnt, Lesen geht.</translation>
+    </message>
+    <message>
+        <source>The org lives at another address now: a lasting redirect (301) to location.</source>
+        <translation>Die Org hat jetzt eine andere Adresse: eine dauerhafte Umleitung (301) zu location.</translation>
+    </message>
+    <message>
+        <source>The org's edition has no API: 403 API_DISABLED_FOR_ORG.</source>
+        <translation>Die Edition der Org hat keine API: 403 API_DISABLED_FOR_ORG.</translation>
+    </message>
+    <message>
+        <source>The org's storage is full: nothing can be created (STORAGE_LIMIT_EXCEEDED), changes still work.</source>
+        <translation>Der Speicher der Org ist voll: Nichts kann angelegt werden (STORAGE_LIMIT_EXCEEDED), Änderungen gehen noch.</translation>
+    </message>
+    <message>
+        <source>The other field</source>
+        <translation>Das andere Feld</translation>
+    </message>
+    <message>
         <source>The other one is in %1. Nothing is synchronised here until you say which of them goes on.</source>
         <translation>Der andere liegt in %1. Hier wird nichts abgeglichen, bis Sie sagen, welcher weitermacht.</translation>
     </message>
     <message>
         <source>The overview tells the number. *Preview it* shows each of them; *Keep waiting* leaves all as it is.</source>
         <translation>Die Übersicht nennt die Zahl. *Vorschau ansehen* zeigt jeden davon; *Weiter warten* lässt alles, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The owner is inactive</source>
+        <translation>Der Inhaber ist inaktiv</translation>
     </message>
     <message>
         <source>The page that the link in Salesforce opens, in the browser</source>
@@ -5824,6 +6448,10 @@
         <translation>Das Passwort des angemeldeten Benutzers wurde geändert: Die Konsole sagt es, sendet nichts mehr und behält jede Änderung. Nach *Neu anmelden…* sendet der nächste Lauf sie.</translation>
     </message>
     <message>
+        <source>The password was changed</source>
+        <translation>Das Passwort wurde geändert</translation>
+    </message>
+    <message>
         <source>The person is no contact, has no Salesforce id yet, and was not deleted there.</source>
         <translation>Die Person ist kein Kontakt, hat noch keine Salesforce-ID und wurde dort nicht gelöscht.</translation>
     </message>
@@ -5832,8 +6460,8 @@
         <translation>Die angemeldete Person</translation>
     </message>
     <message>
-        <source>The practice org</source>
-        <translation>Die Übungs-Org</translation>
+        <source>The practice org and its weather</source>
+        <translation>Die Übungs-Org und ihr Wetter</translation>
     </message>
     <message>
         <source>The practice org is a Salesforce of your own on this computer, with made-up people. Nothing in it is real, so you may try everything: change fields, delete, merge, undo.</source>
@@ -5848,6 +6476,10 @@
         <translation>Die Vorschau sagt, dass sich 38 Datensätze ändern würden. Sie nehmen den Haken bei einer Person weg, die Sie erst fragen wollen, und führen die anderen 37 aus.</translation>
     </message>
     <message>
+        <source>The profile allows other network addresses only: every new token is refused, open sessions live on.</source>
+        <translation>Das Profil erlaubt nur andere Netzadressen: Jedes neue Token wird abgelehnt, offene Sitzungen laufen weiter.</translation>
+    </message>
+    <message>
         <source>The profile gives at most</source>
         <translation>Das Profil gibt höchstens</translation>
     </message>
@@ -5860,12 +6492,68 @@
         <translation>Das Programm wurde gespeichert.</translation>
     </message>
     <message>
+        <source>The query is forgotten</source>
+        <translation>Die Abfrage ist vergessen</translation>
+    </message>
+    <message>
         <source>The rank is a letter for the profile (A, B, C) and a figure for the behaviour (1, 2, 3).</source>
         <translation>Der Rang ist ein Buchstabe für das Profil (A, B, C) und eine Ziffer für das Verhalten (1, 2, 3).</translation>
     </message>
     <message>
         <source>The record</source>
         <translation>Der Datensatz</translation>
+    </message>
+    <message>
+        <source>The record cannot be deleted</source>
+        <translation>Der Datensatz lässt sich nicht löschen</translation>
+    </message>
+    <message>
+        <source>The record cannot be deleted because of what hangs on it: DELETE_FAILED.</source>
+        <translation>Der Datensatz lässt sich nicht löschen, weil etwas daran hängt: DELETE_FAILED.</translation>
+    </message>
+    <message>
+        <source>The record is in an approval</source>
+        <translation>Der Datensatz ist in einer Genehmigung</translation>
+    </message>
+    <message>
+        <source>The record is locked by an approval process: ENTITY_IS_LOCKED.</source>
+        <translation>Der Datensatz ist durch einen Genehmigungsprozess gesperrt: ENTITY_IS_LOCKED.</translation>
+    </message>
+    <message>
+        <source>The record that the lookup field points to is gone or not visible: INVALID_CROSS_REFERENCE_KEY.</source>
+        <translation>Der Datensatz, auf den das Nachschlagefeld zeigt, ist fort oder nicht sichtbar: INVALID_CROSS_REFERENCE_KEY.</translation>
+    </message>
+    <message>
+        <source>The record's owner is an inactive user: INACTIVE_OWNER_OR_USER.</source>
+        <translation>Der Inhaber des Datensatzes ist ein inaktiver Benutzer: INACTIVE_OWNER_OR_USER.</translation>
+    </message>
+    <message>
+        <source>The request arrives twice</source>
+        <translation>Die Anfrage kommt zweimal an</translation>
+    </message>
+    <message>
+        <source>The request arrives twice and is carried out twice; the client gets the answer to the second.</source>
+        <translation>Die Anfrage kommt zweimal an und wird zweimal ausgeführt; wir bekommen die Antwort auf die zweite.</translation>
+    </message>
+    <message>
+        <source>The request is carried out and committed, then a gateway answers with status 504 (or 502) and a web page.</source>
+        <translation>Die Anfrage wird ausgeführt und festgeschrieben, dann antwortet ein Gateway mit Status 504 (oder 502) und einer Webseite.</translation>
+    </message>
+    <message>
+        <source>The request is carried out and committed, then the connection drops without an answer.</source>
+        <translation>Die Anfrage wird ausgeführt und festgeschrieben, dann bricht die Verbindung ohne Antwort ab.</translation>
+    </message>
+    <message>
+        <source>The request is carried out, and the connection drops in the middle of its answer.</source>
+        <translation>Die Anfrage wird ausgeführt, und die Verbindung bricht mitten in der Antwort ab.</translation>
+    </message>
+    <message>
+        <source>The request is carried out; its answer claims to be gzip and cannot be unpacked.</source>
+        <translation>Die Anfrage wird ausgeführt; ihre Antwort gibt sich als gzip aus und lässt sich nicht entpacken.</translation>
+    </message>
+    <message>
+        <source>The request is carried out; of its answer only half the JSON arrives, as if that were all.</source>
+        <translation>Die Anfrage wird ausgeführt; von der Antwort kommt nur das halbe JSON an, als wäre das alles.</translation>
     </message>
     <message>
         <source>The rules under *Lead distribution…*, which take turns.</source>
@@ -5912,6 +6600,30 @@
         <translation>Die ausgewählte Aktion</translation>
     </message>
     <message>
+        <source>The server answers 503; with retry_after (seconds) it says when to come back.</source>
+        <translation>Der Server antwortet 503; mit retry_after (Sekunden) sagt er, wann man wiederkommen soll.</translation>
+    </message>
+    <message>
+        <source>The server fails before anything is carried out: 500 UNKNOWN_EXCEPTION.</source>
+        <translation>Der Server scheitert, bevor etwas ausgeführt ist: 500 UNKNOWN_EXCEPTION.</translation>
+    </message>
+    <message>
+        <source>The server forgets the connection after its answer: the next request on it is broken off unread.</source>
+        <translation>Der Server vergisst die Verbindung nach seiner Antwort: Die nächste Anfrage darauf wird ungelesen abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The server has forgotten the query: its next page is INVALID_QUERY_LOCATOR, for ever.</source>
+        <translation>Der Server hat die Abfrage vergessen: Ihre nächste Seite ist INVALID_QUERY_LOCATOR, für immer.</translation>
+    </message>
+    <message>
+        <source>The session expires</source>
+        <translation>Die Sitzung läuft ab</translation>
+    </message>
+    <message>
+        <source>The session of the request ends and the answer is 401 INVALID_SESSION_ID; the refresh token still works.</source>
+        <translation>Die Sitzung der Anfrage endet, und die Antwort ist 401 INVALID_SESSION_ID; das Refresh-Token gilt noch.</translation>
+    </message>
+    <message>
         <source>The sign-in</source>
         <translation>Die Anmeldung</translation>
     </message>
@@ -5930,6 +6642,10 @@
     <message>
         <source>The sign-in is removed from this computer. People, mapping and history stay; nothing is sent until you sign in again. Accounts, Pipeline and Reports come back as they were.</source>
         <translation>Die Anmeldung wird von diesem Computer entfernt. Personen, Zuordnung und Verlauf bleiben; bis Sie sich neu anmelden, wird nichts gesendet. Accounts, Pipeline und Berichte kommen zurück, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>The sign-in is revoked</source>
+        <translation>Die Anmeldung wird widerrufen</translation>
     </message>
     <message>
         <source>The sign-in is revoked on Saturday at 3:00. One mail says so. On Monday you sign in again, the waiting changes go out, and a last mail says that it is over.</source>
@@ -5972,8 +6688,16 @@
         <translation>Die Aufgaben, die „Aufgabe anlegen“ anbietet.</translation>
     </message>
     <message>
+        <source>The token stands for another user of the same org: userinfo and identity have another user's id.</source>
+        <translation>Das Token steht für einen anderen Benutzer derselben Org: Benutzerinfo und Identität haben die ID eines anderen.</translation>
+    </message>
+    <message>
         <source>The topic</source>
         <translation>Das Thema</translation>
+    </message>
+    <message>
+        <source>The totalSize of a query is higher by so many rows.</source>
+        <translation>Die totalSize einer Abfrage ist um so viele Zeilen zu hoch.</translation>
     </message>
     <message>
         <source>The totals add up: read is written and unchanged and skipped and failed.</source>
@@ -5992,12 +6716,56 @@
         <translation>Die beiden Passphrasen sind nicht gleich.</translation>
     </message>
     <message>
+        <source>The user lost the right to see the object: no describe, and queries and saves do not know it.</source>
+        <translation>Der Benutzer darf das Objekt nicht mehr sehen: keine Beschreibung, und Abfragen und Speichern kennen es nicht.</translation>
+    </message>
+    <message>
+        <source>The user may not edit the record</source>
+        <translation>Der Benutzer darf den Datensatz nicht bearbeiten</translation>
+    </message>
+    <message>
+        <source>The user may not edit the record: INSUFFICIENT_ACCESS_OR_READONLY.</source>
+        <translation>Der Benutzer darf den Datensatz nicht bearbeiten: INSUFFICIENT_ACCESS_OR_READONLY.</translation>
+    </message>
+    <message>
+        <source>The user may not use the API just now: 403 API_CURRENTLY_DISABLED.</source>
+        <translation>Der Benutzer darf die API gerade nicht nutzen: 403 API_CURRENTLY_DISABLED.</translation>
+    </message>
+    <message>
+        <source>The user may not use the API now</source>
+        <translation>Der Benutzer darf die API gerade nicht nutzen</translation>
+    </message>
+    <message>
+        <source>The user was deactivated</source>
+        <translation>Der Benutzer wurde deaktiviert</translation>
+    </message>
+    <message>
+        <source>The user's password was changed, and with it the security token: every new token is refused, open sessions live on.</source>
+        <translation>Das Passwort des Benutzers wurde geändert und damit das Sicherheitstoken: Jedes neue Token wird abgelehnt, offene Sitzungen laufen weiter.</translation>
+    </message>
+    <message>
         <source>The users of Salesforce are known once the console is connected.</source>
         <translation>Die Benutzer von Salesforce sind bekannt, sobald die Konsole verbunden ist.</translation>
     </message>
     <message>
+        <source>The value is taken</source>
+        <translation>Der Wert ist vergeben</translation>
+    </message>
+    <message>
         <source>The very same waits already for %1.</source>
         <translation>Genau dasselbe wartet schon für %1.</translation>
+    </message>
+    <message>
+        <source>The weather is fine</source>
+        <translation>Das Wetter ist schön</translation>
+    </message>
+    <message>
+        <source>The weather is fine.</source>
+        <translation>Das Wetter ist schön.</translation>
+    </message>
+    <message>
+        <source>The weather is fine: the practice org answers as it should.</source>
+        <translation>Das Wetter ist schön: Die Übungs-Org antwortet, wie sie soll.</translation>
     </message>
     <message>
         <source>The whole run</source>
@@ -6176,6 +6944,10 @@
         <translation>Zeiten in GMT</translation>
     </message>
     <message>
+        <source>Times somebody asks</source>
+        <translation>Nachfragen</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
@@ -6196,6 +6968,18 @@
         <translation>Heute</translation>
     </message>
     <message>
+        <source>Too many long requests at once</source>
+        <translation>Zu viele lange Anfragen zugleich</translation>
+    </message>
+    <message>
+        <source>Too many long requests run at once: 403 REQUEST_LIMIT_EXCEEDED although daily calls are left.</source>
+        <translation>Zu viele lange Anfragen laufen zugleich: 403 REQUEST_LIMIT_EXCEEDED, obwohl am Tag noch Aufrufe übrig sind.</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Zu viele Anfragen</translation>
+    </message>
+    <message>
         <source>Took</source>
         <translation>Dauer</translation>
     </message>
@@ -6206,6 +6990,10 @@
     <message>
         <source>Tries</source>
         <translation>Mal</translation>
+    </message>
+    <message>
+        <source>Trouble for the practice org, to see what the console makes of it. Nothing real is touched.</source>
+        <translation>Ärger für die Übungs-Org, um zu sehen, was die Konsole daraus macht. Nichts Echtes wird berührt.</translation>
     </message>
     <message>
         <source>Trouble is told once, on the overview and by mail: a broken connection by its name, failures of a new cause, a brake, a pause for want of calls.</source>
@@ -6504,6 +7292,10 @@
         <translation>Richtung</translation>
     </message>
     <message>
+        <source>Weather that is on now</source>
+        <translation>Wetter, das jetzt an ist</translation>
+    </message>
+    <message>
         <source>Web page (*.html)</source>
         <translation>Webseite (*.html)</translation>
     </message>
@@ -6518,6 +7310,10 @@
     <message>
         <source>What Salesforce requires is never emptied there: the change waits under *Failures*.</source>
         <translation>Was Salesforce verlangt, wird dort nie geleert: Die Änderung wartet unter *Fehler*.</translation>
+    </message>
+    <message>
+        <source>What a field points to is gone</source>
+        <translation>Worauf ein Feld zeigt, ist fort</translation>
     </message>
     <message>
         <source>What became of it</source>
@@ -6538,6 +7334,10 @@
     <message>
         <source>What becomes of the record in Salesforce when it was deleted here.</source>
         <translation>Was in Salesforce aus dem Datensatz wird, der hier gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>What can happen</source>
+        <translation>Was geschehen kann</translation>
     </message>
     <message>
         <source>What for</source>
@@ -6744,6 +7544,10 @@
         <translation>Leert jemand das Feld auf einer Seite, wird es auch auf der anderen geleert.</translation>
     </message>
     <message>
+        <source>When the field is saved, a trigger sets another field, other, to value.</source>
+        <translation>Wird das Feld gespeichert, setzt ein Trigger ein anderes Feld, other, auf value.</translation>
+    </message>
+    <message>
         <source>When two different values that wait are told on the overview.</source>
         <translation>Wann zwei verschiedene Werte, die warten, auf der Übersicht stehen.</translation>
     </message>
@@ -6758,6 +7562,10 @@
     <message>
         <source>Where an automation there changes our value back three times in a day, the field is left alone until tomorrow, and you are told.</source>
         <translation>Wo eine Automatik dort unseren Wert dreimal am Tag zurückändert, bleibt das Feld bis morgen in Ruhe, und Sie erfahren es.</translation>
+    </message>
+    <message>
+        <source>Where the field is left blank by a create, or emptied by a change, the org fills in value.</source>
+        <translation>Wo das Feld beim Anlegen leer bleibt oder durch eine Änderung geleert wird, trägt die Org value ein.</translation>
     </message>
     <message>
         <source>Where the run is</source>
@@ -6944,6 +7752,10 @@
         <translation>Hier gewonnen: Ist der Status ein konvertierter, wird der Lead konvertiert, wie unter *Wer hier gewonnen wird…* gewählt. Dort konvertiert oder abgeschlossen: Die Person ist hier gewonnen oder verloren, mit Datum und Betrag.</translation>
     </message>
     <message>
+        <source>Words of the rule</source>
+        <translation>Worte der Regel</translation>
+    </message>
+    <message>
         <source>Working</source>
         <translation>In Arbeit</translation>
     </message>
@@ -7058,6 +7870,10 @@
     <message>
         <source>accounts</source>
         <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>acted %1</source>
+        <translation>wirkte %1</translation>
     </message>
     <message>
         <source>action</source>
@@ -7712,6 +8528,10 @@
         <translation>von %1 verknüpft</translation>
     </message>
     <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
         <source>once each, when the person is linked</source>
         <translation>jede einmal, sobald die Person verknüpft ist</translation>
     </message>
@@ -8044,6 +8864,10 @@
         <translation>teilweise angehakt</translation>
     </message>
     <message>
+        <source>time</source>
+        <translation>Mal</translation>
+    </message>
+    <message>
         <source>time unknown</source>
         <translation>Zeit unbekannt</translation>
     </message>
@@ -8078,6 +8902,10 @@
     <message>
         <source>unchanged</source>
         <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>until it is cleared</source>
+        <translation>bis es beendet wird</translation>
     </message>
     <message>
         <source>value goes to Salesforce with the next run</source>
@@ -10167,6 +10995,14 @@
         <translation>Verbinden Sie ihn zuerst.</translation>
     </message>
     <message>
+        <source>Connect to a practice org first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to a practice org to try it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Consent</source>
         <translation>Einwilligung</translation>
     </message>
@@ -10225,6 +11061,10 @@
     <message>
         <source>Correct it and send it again.</source>
         <translation>Korrigieren Sie es, und senden Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Correct it and switch it on again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Correct it here, or clear it on the other record in Salesforce.</source>
@@ -12687,6 +13527,10 @@
         <translation>Startdatum</translation>
     </message>
     <message>
+        <source>Start the practice org and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>State/Province</source>
         <translation>Bundesland</translation>
     </message>
@@ -12949,6 +13793,10 @@
     <message>
         <source>The console calculates this field</source>
         <translation>Die Konsole berechnet dieses Feld</translation>
+    </message>
+    <message>
+        <source>The console is not connected to a practice org.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The console was not connected.</source>
@@ -13295,6 +14143,10 @@
         <translation>Der Platz in der Kampagne bleibt; entfernen Sie ihn in Salesforce, wenn er nicht gewünscht ist.</translation>
     </message>
     <message>
+        <source>The practice org does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The program has %1 steps; %2 are the most.</source>
         <translation>Das Programm hat %1 Schritte; %2 sind das Höchste.</translation>
     </message>
@@ -13601,6 +14453,10 @@
     <message>
         <source>The value table of “%1” is empty. Fill it, or choose “As it is”.</source>
         <translation>Die Wertetabelle von „%1“ ist leer. Füllen Sie sie, oder wählen Sie „Wie es ist“.</translation>
+    </message>
+    <message>
+        <source>The weather is as it was.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The window must be from 1 to %1 days; it is %2.</source>
@@ -14259,6 +15115,14 @@
         <translation>Warten Sie auf ihn, oder halten Sie ihn zuerst an.</translation>
     </message>
     <message>
+        <source>Weather can be tried on a practice org alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weather is for a practice org on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Website</source>
         <translation>Website</translation>
     </message>
@@ -14281,6 +15145,10 @@
     <message>
         <source>What answers at %1 is no practice org.</source>
         <translation>Was unter %1 antwortet, ist keine Übungs-Org.</translation>
+    </message>
+    <message>
+        <source>What answers there is no practice org.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the action did in Salesforce stays.</source>

@@ -14,6 +14,7 @@ from tests.ui.fake_preferences import FakePreferences
 from tests.ui.fake_programs import FakePrograms
 from tests.ui.fake_records import FakeRecords
 from tests.ui.fake_users import FakeUsers
+from tests.ui.fake_weather import FakeWeather
 
 
 class FakeConsole(
@@ -27,6 +28,7 @@ class FakeConsole(
     FakeUsers,
     FakeActions,
     FakePrograms,
+    FakeWeather,
 ):
     """Stands in for `crmconsole.console.Console`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings, Qt
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from crmconsole.errors import NotReady
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, until
+from tests.ui.program import Stage
 from ui import language, texts
+from ui.frame_state import Place
 from ui.language import Language
 from ui.theme import Scheme, theme
 from ui.told import Sentences
@@ -196,3 +199,14 @@ def test_every_page_opens_from_right_to_left(qtbot, qapp: QApplication, run) -> 
     run(each_page(qtbot, look))
     assert "mapping" in sides
     assert [key for key, right in sides.items() if not right] == []
+
+
+@pytest.mark.parametrize(("environment", "place"), [("Practice", Place.PRACTICE), ("Sandbox", Place.SANDBOX)])
+def test_a_practice_org_and_a_sandbox_are_marked_in_german_too(
+    german: None, qtbot, run, environment: str, place: Place
+) -> None:
+    console = FakeConsole()
+    console.link = replace(console.link, identity=replace(console.link.identity, environment=environment))
+    stage = Stage(qtbot, run, console)
+    assert stage.window.state.place is place
+    assert stage.window.top.place.text() == {"Practice": "Übung", "Sandbox": "Sandbox"}[environment]

@@ -199,13 +199,22 @@ def topics() -> tuple[Topic, ...]:
         ),
         Topic(
             "practice",
-            tr("The practice org"),
+            tr("The practice org and its weather"),
             Says(
                 tr(
                     "The practice org is a Salesforce of your own on this computer, with made-up people. Nothing in it is real, so you may try everything: change fields, delete, merge, undo."
                 )
             ),
-            Example(tr("Change a phone number on *Contacts*, press *Sync now*, and undo the run on *Monitor*.")),
+            Points(
+                tr(
+                    "*Practice weather…* in the menu *Help* switches trouble on: lost answers, a full Salesforce, a rule that refuses. It is there only while the practice org is connected."
+                )
+            ),
+            Example(
+                tr(
+                    "Switch on “A rule refuses the record”, change a phone number on *Contacts*, press *Sync now*: the change waits under *Failures* with the rule's own words. Clear the weather, retry, and it goes through."
+                )
+            ),
             see=(
                 "overview",
                 "preview",

@@ -46,6 +46,7 @@ DIALOGS: dict[str, str] = {
     "PersonForm": "entering",
     "ActivityForm": "activities",
     "InsightPageDialog": "contacts",
+    "WeatherDialog": "practice",
 }
 """A dialog, or what it is derived from, by its class → the topic that its F1 opens; others open that of the page behind them."""
 MISSING = "missing"

@@ -152,7 +152,7 @@ def connection_sentence(setup: SetupView, connection: ConnectionView) -> str:
         parts.append(connection.problem)
     else:
         told = texts.tr("Connected to %1 (%2) as %3.").replace("%1", identity.org_name)
-        parts.append(told.replace("%2", identity.environment).replace("%3", identity.user_name))
+        parts.append(told.replace("%2", texts.told(identity.environment)).replace("%3", identity.user_name))
     if not setup.complete:
         step = next((each for each in setup.steps if each.id == setup.missing_step), None)
         if step is not None:

@@ -52,7 +52,7 @@ class ConnectionSection(Section):
         }
         told = [states.get(view.state, view.state)]
         if identity is not None:
-            who = tr("%1, %2, as %3.").replace("%1", identity.org_name).replace("%2", identity.environment)
+            who = tr("%1, %2, as %3.").replace("%1", identity.org_name).replace("%2", texts.told(identity.environment))
             told.append(who.replace("%3", identity.user_name))
         self.state.set_sentence(" ".join((*told, view.problem)).strip())
         if not self.name.hasFocus():

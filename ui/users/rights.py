@@ -29,6 +29,8 @@ ACTIONS: tuple[tuple[str, Right], ...] = (
     ("actions.", Right.OWN_PEOPLE),
     ("people.program", Right.OWN_PEOPLE),
     ("people.score", Right.MARKETING),
+    ("help.weather", Right.INTEGRATION),
+    ("help.tour", Right.INTEGRATION),
 )
 """Beginning of an action's id → the right without which it is in no menu and on no key; every other one is open to everybody."""
 

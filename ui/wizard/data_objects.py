@@ -159,7 +159,7 @@ class DataObjectsStep(Step):
             return
         left = None if view.api_limit is None or view.api_used is None else max(0, view.api_limit - view.api_used)
         words = tr("Signed in as %1, %2, %3.").replace("%1", view.identity.user_name)
-        words = words.replace("%2", view.identity.org_name).replace("%3", view.identity.environment)
+        words = words.replace("%2", view.identity.org_name).replace("%3", texts.told(view.identity.environment))
         remark = tr("%1 API calls left today").replace("%1", texts.number(left)) if left is not None else ""
         self.signed_in.set(words, "good", remark=remark)
 

@@ -59,7 +59,9 @@ class ReadyPage(QWidget):
         lines = []
         if link.identity is not None:
             lines.append(
-                tr("Salesforce: %1, %2").replace("%1", link.identity.org_name).replace("%2", link.identity.environment)
+                tr("Salesforce: %1, %2")
+                .replace("%1", link.identity.org_name)
+                .replace("%2", texts.told(link.identity.environment))
             )
         for choice in objects:
             if choice.pull or choice.push:

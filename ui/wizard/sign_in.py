@@ -145,7 +145,7 @@ class SignInPanel(QWidget):
         self.spinner.stop()
         self.who.setText(tr("Signed in as %1").replace("%1", identity.user_name))
         self.where.setText(
-            " · ".join(part for part in (identity.org_name, identity.environment, identity.edition) if part)
+            " · ".join(part for part in (identity.org_name, texts.told(identity.environment), identity.edition) if part)
         )
         if view.api_limit is not None and view.api_used is not None:
             left = texts.of(max(0, view.api_limit - view.api_used), view.api_limit)
