@@ -10996,11 +10996,11 @@
     </message>
     <message>
         <source>Connect to a practice org first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie sich zuerst mit einer Übungs-Org.</translation>
     </message>
     <message>
         <source>Connect to a practice org to try it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie sich mit einer Übungs-Org, um es auszuprobieren.</translation>
     </message>
     <message>
         <source>Consent</source>
@@ -11064,7 +11064,7 @@
     </message>
     <message>
         <source>Correct it and switch it on again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie es, und schalten Sie es wieder ein.</translation>
     </message>
     <message>
         <source>Correct it here, or clear it on the other record in Salesforce.</source>
@@ -13528,7 +13528,7 @@
     </message>
     <message>
         <source>Start the practice org and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie die Übungs-Org, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>State/Province</source>
@@ -13796,7 +13796,7 @@
     </message>
     <message>
         <source>The console is not connected to a practice org.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole ist mit keiner Übungs-Org verbunden.</translation>
     </message>
     <message>
         <source>The console was not connected.</source>
@@ -14144,7 +14144,7 @@
     </message>
     <message>
         <source>The practice org does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übungs-Org antwortet nicht.</translation>
     </message>
     <message>
         <source>The program has %1 steps; %2 are the most.</source>
@@ -14456,7 +14456,7 @@
     </message>
     <message>
         <source>The weather is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Wetter ist, wie es war.</translation>
     </message>
     <message>
         <source>The window must be from 1 to %1 days; it is %2.</source>
@@ -15116,11 +15116,11 @@
     </message>
     <message>
         <source>Weather can be tried on a practice org alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wetter lässt sich nur an einer Übungs-Org ausprobieren.</translation>
     </message>
     <message>
         <source>Weather is for a practice org on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wetter gibt es nur für eine Übungs-Org auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Website</source>
@@ -15148,7 +15148,7 @@
     </message>
     <message>
         <source>What answers there is no practice org.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dort antwortet, ist keine Übungs-Org.</translation>
     </message>
     <message>
         <source>What the action did in Salesforce stays.</source>
