@@ -16,10 +16,17 @@ from ui.users.picker import choose_user
 from ui.window import Program, open_program
 
 
-def main(workspace: Path | None = None, practice: bool = False, scheme: Scheme = Scheme.SYSTEM) -> int:
+def main(
+    workspace: Path | None = None,
+    practice: bool = False,
+    scheme: Scheme = Scheme.SYSTEM,
+    *,
+    background: bool = False,
+) -> int:
     """Open the window, run until it is closed, and return the exit status.
 
     With `practice` the workspace is connected to a practice org that starts and stops with the window; set-up is left to the person.
+    In the `background`, the window is in the tray until somebody opens it, or minimised where there is none.
     """
     folder = workspace or (settings.practice_workspace() if practice else settings.default_workspace())
 
@@ -38,9 +45,11 @@ def main(workspace: Path | None = None, practice: bool = False, scheme: Scheme =
             await console.close()
             raise
         program.background.start()
+        if background:
+            program.background.begin_closed()
         return program
 
-    return run_app(make, workspace=folder, scheme=scheme)
+    return run_app(make, workspace=folder, scheme=scheme, shown=not background)
 
 
 if __name__ == "__main__":

@@ -185,9 +185,11 @@ def run_app(
     workspace: Path | None = None,
     scheme: Scheme = Scheme.SYSTEM,
     base_px: float | None = None,
+    shown: bool = True,
 ) -> int:
     """Run the application until its window closed and everything ended; return the exit status.
 
+    Unless it is to be `shown`, `make` has decided how the window begins.
     `make` runs on the loop and returns the program with its window, None when nobody wants it opened. A ConsoleError from it (a damaged workspace, a
     missing folder) is printed as one sentence, shown, and becomes the exit status. With a `workspace`, a second start raises
     the first window and returns 0. The end never hangs on Qt's own quitting: the loop stops when our coroutine
@@ -203,14 +205,14 @@ def run_app(
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
             runner.get_loop().set_default_executor(ThreadPoolExecutor(LOOP_THREADS, thread_name_prefix="console"))
             nets.spread(runner.get_loop())
-            return runner.run(_live(make, instance))
+            return runner.run(_live(make, instance, shown))
     finally:
         nets.remove()
         if instance is not None:
             instance.release()
 
 
-async def _live(make: Callable[[], Awaitable[App | None]], instance: SingleInstance | None) -> int:
+async def _live(make: Callable[[], Awaitable[App | None]], instance: SingleInstance | None, shown: bool) -> int:
     try:
         program = await make()
     except ConsoleError as error:
@@ -222,7 +224,8 @@ async def _live(make: Callable[[], Awaitable[App | None]], instance: SingleInsta
     if instance is not None:
         instance.raised.connect(lambda: bring_forward(program.window))
     try:
-        program.window.show()
+        if shown:
+            program.window.show()
         await program.closed()
     finally:
         await program.stop()

@@ -78,6 +78,11 @@ class Background(QObject):
         self.started = True
         self.tray.show()
 
+    def begin_closed(self) -> None:
+        """Begin without the window in sight: nobody asked for it, the session began."""
+        if not self.tray.available:
+            self._window.showMinimized()
+
     def end(self) -> None:
         """Leave the tray: the program ends."""
         self.quitting = True

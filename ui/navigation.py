@@ -29,6 +29,7 @@ from ui.pages.programs import ProgramsPage
 from ui.pages.records import RecordsPage
 from ui.pages.reports import ReportsPage
 from ui.pages.settings import SettingsPage
+from ui.start_at_login import start_at_login
 from ui.users.rights import may_see
 from ui.widgets import Page
 
@@ -85,6 +86,12 @@ def _records(seat: Seat, kind: Kind, title: str) -> RecordsPage:
     return RecordsPage(kind, title, seat.console, seat.bridge, now=seat.now)
 
 
+def _settings(seat: Seat) -> SettingsPage:
+    # A practice org is opened to try something, not to be there every morning.
+    at_login = None if seat.console.is_practice else start_at_login(seat.console.workspace)
+    return SettingsPage(seat.console, seat.bridge, seat.window, now=seat.now, at_login=at_login)
+
+
 PAGES: tuple[Entry, ...] = (
     Entry(
         "overview",
@@ -120,12 +127,7 @@ PAGES: tuple[Entry, ...] = (
         here_or_wanted,
     ),
     Entry("administration", "user-check", "Administration", lambda seat: AdministrationPage(seat.console, seat.bridge)),
-    Entry(
-        "settings",
-        "settings",
-        "Settings",
-        lambda seat: SettingsPage(seat.console, seat.bridge, seat.window, now=seat.now),
-    ),
+    Entry("settings", "settings", "Settings", _settings),
 )
 """In the order of the navigation; Ctrl with a number shows what is in it. Who sees a page: `ui/users/rights.py`."""
 

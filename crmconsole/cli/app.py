@@ -107,6 +107,9 @@ def window(
     practice_org: Annotated[
         bool, typer.Option("--practice", help="Open the window on a practice org of its own, which ends with it.")
     ] = False,
+    background: Annotated[
+        bool, typer.Option("--background", help="Open it in the tray, or minimised, as at login.")
+    ] = False,
 ) -> int:
     """Open the window."""
     if importlib.util.find_spec("PySide6") is None or importlib.util.find_spec("ui") is None:
@@ -125,7 +128,7 @@ def window(
         )
     opening = importlib.import_module("ui.__main__")
     # Without --workspace the window chooses the folder itself: a practice org has one of its own.
-    return int(opening.main(terminal.workspace if terminal.chosen else None, practice_org))
+    return int(opening.main(terminal.workspace if terminal.chosen else None, practice_org, background=background))
 
 
 @cache

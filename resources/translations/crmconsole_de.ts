@@ -5560,6 +5560,10 @@
         <translation>Zuerst sehen, was das Zurücknehmen dieses Laufs täte</translation>
     </message>
     <message>
+        <source>See that %1 can be written, then try again.</source>
+        <translation>Sorgen Sie dafür, dass %1 beschrieben werden kann, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>See the %1</source>
         <translation>Die %1 ansehen</translation>
     </message>
@@ -5888,6 +5892,10 @@
         <translation>Einen Lauf starten, der ausführt, was möglich ist</translation>
     </message>
     <message>
+        <source>Start at login</source>
+        <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
         <source>Start date and time</source>
         <translation>Starttag und -uhrzeit</translation>
     </message>
@@ -5906,6 +5914,10 @@
     <message>
         <source>Started by anything</source>
         <translation>Jeder Auslöser</translation>
+    </message>
+    <message>
+        <source>Starting at login could not be changed.</source>
+        <translation>Der Start beim Anmelden konnte nicht geändert werden.</translation>
     </message>
     <message>
         <source>Starting the practice Salesforce…</source>
@@ -6482,6 +6494,14 @@
     <message>
         <source>The profile gives at most</source>
         <translation>Das Profil gibt höchstens</translation>
+    </message>
+    <message>
+        <source>The program starts as before; nothing else is concerned.</source>
+        <translation>Das Programm startet wie bisher; sonst ist nichts betroffen.</translation>
+    </message>
+    <message>
+        <source>The program starts with your session, behind a closed window, and a missed run is made up for once.</source>
+        <translation>Das Programm startet mit Ihrer Sitzung bei geschlossenem Fenster; ein versäumter Lauf wird einmal nachgeholt.</translation>
     </message>
     <message>
         <source>The program was removed.</source>

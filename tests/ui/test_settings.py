@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 
-from crmconsole.errors import InputProblem
+from crmconsole.errors import ConsoleError, InputProblem
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle
 from tests.ui.screen import put_away, unnamed_controls, until
@@ -18,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.pages.dialogs import AskDialog
 from ui.pages.settings import SettingsPage
 from ui.settings.support import DiagnosticDialog
+from ui.start_at_login import AtLogin
 from ui.theme import Scheme, theme
 from ui.widgets import Label
 
@@ -33,10 +34,10 @@ def open_it(qtbot: Any, run: Any, console: FakeConsole, tmp_path: Path) -> Any:
     bridge = Bridge(console.events)
     theme.set_scheme(Scheme.SYSTEM)
 
-    def make() -> SettingsPage:
+    def make(at_login: AtLogin | None = None) -> SettingsPage:
         kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
         window = MainWindow(now=now, settings=kept)
-        page = SettingsPage(console, bridge, window, now=now)  # type: ignore[arg-type]
+        page = SettingsPage(console, bridge, window, now=now, at_login=at_login)  # type: ignore[arg-type]
 
         def end(_window: MainWindow) -> None:
             page.end()
@@ -234,3 +235,39 @@ def test_keys_are_listed_and_found(open_it: Any, run: Any) -> None:
     section.search.setText("Ctrl+2")
     run(until(lambda: section.model.rowCount() == 1))
     assert section.model.index(0, 1).data() == "Settings"
+
+
+class Turned:
+    """An entry that is remembered; `refused` = it cannot be written."""
+
+    def __init__(self) -> None:
+        self.on = self.refused = False
+
+    def is_on(self) -> bool:
+        return self.on
+
+    def turn(self, on: bool) -> None:
+        if self.refused:
+            raise ConsoleError("It could not be changed.")
+        self.on = on
+
+
+def test_starting_at_login_is_switched_on_and_off(open_it: Any) -> None:
+    entry = Turned()
+    page = open_it(entry)
+    section = page.sections["schedule"]
+    page.show_section("schedule")
+    assert not section.login.isChecked()
+    section.login.click()
+    assert (entry.on, section.login.isChecked(), section.login_row.mark.isHidden()) == (True, True, False)
+    section.login_row.reset.click()
+    assert (entry.on, section.login.isChecked(), section.login_row.mark.isHidden()) == (False, False, True)
+    entry.refused = True
+    section.login.click()
+    assert (entry.on, section.login.isChecked()) == (False, False)
+    assert "It could not be changed." in section.notice.sentence.text()
+
+
+def test_a_practice_workspace_has_no_entry_and_so_no_switch(open_it: Any) -> None:
+    section = open_it().sections["schedule"]
+    assert "Start at login" not in [row.title.text() for row in section.rows]

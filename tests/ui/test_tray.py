@@ -140,6 +140,17 @@ def test_a_click_on_a_notification_opens_its_place(shown: Stage) -> None:
     shown.until(lambda: shown.program.failures.list.current_key == "picklist_value")
 
 
+@pytest.mark.parametrize("tray", [True, False])
+def test_a_window_that_begins_closed_is_in_the_tray_or_minimised(shown: Stage, monkeypatch: Any, tray: bool) -> None:
+    shown.window.hide()
+    monkeypatch.setattr(Tray, "available", property(lambda _self: tray))
+    shown.program.background.begin_closed()
+    assert (shown.window.isVisible(), shown.window.isMinimized()) == ((False, False) if tray else (True, True))
+    shown.program.background.open()
+    assert shown.window.isVisible()
+    assert not shown.window.isMinimized()
+
+
 def test_nothing_is_told_twice_not_even_after_a_new_start(shown: Stage, tmp_path: Path, monkeypatch: Any) -> None:
     def background() -> Background:
         kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)

@@ -21,6 +21,7 @@ from ui.settings.data import DataSection, SecretSection
 from ui.settings.schedule import ScheduleSection
 from ui.settings.section import Section
 from ui.settings.support import KeyboardSection, SupportSection
+from ui.start_at_login import AtLogin
 from ui.theme import theme
 from ui.widgets import Card, Item, ItemList, Page, SearchField
 from ui.widgets.scroll import Scroll
@@ -42,10 +43,11 @@ class SettingsPage(Page):
         window: MainWindow,
         *,
         now: Callable[[], datetime] = utc_now,
+        at_login: AtLogin | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(texts.tr("Settings"), parent=parent)
-        self._console, self._window, self._now = console, window, now
+        self._console, self._window, self._now, self._at_login = console, window, now, at_login
         self.sections: dict[str, Section] = {}
         self._icons: dict[str, str] = {}
         self._changed_in: dict[str, int] = {}
@@ -81,7 +83,10 @@ class SettingsPage(Page):
         tr, console, commands = texts.tr, self._console, self._window.commands
         for icon, section in (
             ("plug", ConnectionSection("connection", tr("Connection"), console, commands)),
-            ("calendar-clock", ScheduleSection(tr("Schedule and pauses"), console, commands, self._now)),
+            (
+                "calendar-clock",
+                ScheduleSection(tr("Schedule and pauses"), console, commands, self._now, self._at_login),
+            ),
             ("arrow-left-right", Section("sync", tr("Records"), console, commands)),
             ("users", Section("sales", tr("Sales"), console, commands)),
             ("activity", Section("calls", tr("API calls"), console, commands)),

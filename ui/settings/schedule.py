@@ -1,15 +1,18 @@
-"""Settings of the schedule: how often runs start, and pauses."""
+"""Settings of the schedule: how often runs start, pauses, and whether the program is there for it after a login."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
+from crmconsole.errors import ConsoleError
 from ui import texts
 from ui.actions import Actions
 from ui.pauses import PAUSES, pause_until, pause_words
 from ui.settings.section import Section
+from ui.start_at_login import AtLogin
 from ui.widgets import Button, ComboBox
+from ui.widgets.toggle import Toggle
 
 EVERY = ("5m", "10m", "15m", "30m", "1h", "6h", "1d", "manual")
 DEFAULT_EVERY = "5m"
@@ -29,11 +32,13 @@ def every_words(every: str) -> str:
 
 
 class ScheduleSection(Section):
-    """Shows `Console.schedule`."""
+    """Shows `Console.schedule`, and the entry `at_login`; None = there is none for this workspace."""
 
-    def __init__(self, title: str, console, commands: Actions, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, title: str, console, commands: Actions, now: Callable[[], datetime], at_login: AtLogin | None
+    ) -> None:
         super().__init__("schedule", title, console, commands)
-        self._now = now
+        self._now, self._at_login = now, at_login
 
     def build_own(self) -> None:
         """Make the rows."""
@@ -52,6 +57,18 @@ class ScheduleSection(Section):
         self.resume = Button(tr("Resume"), "play", small=True)
         self.resume.clicked.connect(lambda: self.save(self._console.resume()))
         self.paused = self.add_row(tr("Pause"), "", self.pauses, self.pause, self.resume)
+        if self._at_login is not None:
+            self.login = Toggle("")
+            self.login.setAccessibleName(tr("Start at login"))
+            self.login.clicked.connect(self._start_at_login)
+            self.login_row = self.add_row(
+                tr("Start at login"),
+                tr(
+                    "The program starts with your session, behind a closed window, and a missed run is made up for once."
+                ),
+                self.login,
+            )
+            self.login_row.reset_wanted.connect(lambda: self._start_at_login(False))
 
     async def load(self) -> None:
         """Read the schedule."""
@@ -78,6 +95,21 @@ class ScheduleSection(Section):
         for control in (self.pauses, self.pause):
             control.setVisible(view.paused_until is None)
         self.resume.setVisible(view.paused_until is not None)
+        self._show_login()
+
+    def _show_login(self) -> None:
+        if self._at_login is not None:
+            on = self._at_login.is_on()
+            self.login.setChecked(on)
+            self.login_row.set_changed(on)
+
+    def _start_at_login(self, on: bool) -> None:
+        assert self._at_login is not None
+        try:
+            self._at_login.turn(on)
+        except ConsoleError as error:
+            self.show_error(error)
+        self._show_login()
 
     def _set(self, every: str) -> None:
         self.save(self._console.set_schedule(every, self._start))
