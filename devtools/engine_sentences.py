@@ -57,6 +57,7 @@ PHRASES = (
     "sync/record_insight.py",
     "sync/reports.py",
     "sync/spending.py",
+    "sync/trends.py",
     "sync/undo.py",
     "sync/undo_plan.py",
     "sync/write_back.py",
@@ -73,6 +74,10 @@ JOINED = (
         for words in ("Open", "Decide", "Decide…", "Review", "Review…", "Look…", "Notifications…", "Sign in…")
     ),
     *((words, "") for words in ("Production", "Sandbox", "Practice", "Total", "Other", "People", "Campaign", "Month")),
+    *(
+        (words, "")
+        for words in ("Day (GMT)", "Linked", "In step", "In step (%)", "Failed", "API calls", "Changes", "Activity")
+    ),
     *(
         (f"%1 {words}", "")
         for words in ("person", "people", "deal", "deals", "member", "members", "activity", "activities")

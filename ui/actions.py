@@ -104,6 +104,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("view.side_list", "View", "Show words in the side list", "list", checkable=True),
     Entry("sales.toolbar", "View", "Sales toolbar", "", ("Ctrl+Shift+L",), checkable=True),
     Entry("view.sections", "View", "Show Accounts, Pipeline and Reports read-only", "", checkable=True),
+    Entry("view.trends", "View", "Charts…", "chart-column", starts_group=True),
     Entry("view.system", "View", "Colours of the system", "settings", checkable=True, starts_group=True),
     Entry("view.light", "View", "Light colours", "sun", checkable=True),
     Entry("view.dark", "View", "Dark colours", "moon", checkable=True),

@@ -112,12 +112,7 @@ class Program:
         """Answer the actions; a page's own only while it is in sight."""
         on = self.window.commands.on
         self.window.times_changed.connect(self._refresh_times)
-        on("connection.set_up", self.dialogs.open_wizard)
-        on("connection.sign_in", lambda: self.dialogs.open_wizard("crm_details"))
-        on("connection.test", self.dialogs.test_connection)
-        on("connection.permissions", self.dialogs.open_permissions)
-        on("connection.calls", self.dialogs.open_calls)
-        on("connection.notifications", self.dialogs.open_notifications)
+        self.dialogs.answer(self.window.commands)
         on("people.import", self._import_people)
         on("settings.open", lambda: self.go("settings"))
         on("sync.now", self.sync)
@@ -257,6 +252,7 @@ class Program:
             "schedule": lambda: self.dialogs.open_wizard("synchronization"),
             "test_connection": self.dialogs.test_connection,
             "calls": self.dialogs.open_calls,
+            "charts": self.dialogs.open_trends,
             "notifications": self.dialogs.open_notifications,
             "conflicts": lambda: self.go("differences"),
             "brake": lambda: self.care.open_brake(argument),

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from crmconsole.views import ConnectionView
 from ui import tasks, texts
+from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.calls import CallsDialog
 from ui.pages.dialogs import show_beside
 from ui.pages.notifications import NotificationsDialog
 from ui.pages.permissions import PermissionsDialog
+from ui.pages.trends import TrendsDialog
 from ui.wizard.dialog import SetupWizard
 
 if TYPE_CHECKING:
@@ -33,7 +35,18 @@ class WindowDialogs(QObject):
         self.wizard: SetupWizard | None = None
         self.permissions: PermissionsDialog | None = None
         self.calls: CallsDialog | None = None
+        self.trends: TrendsDialog | None = None
         self.notifications: NotificationsDialog | None = None
+
+    def answer(self, commands: Actions) -> None:
+        """Answer the actions that open one of them."""
+        commands.on("connection.set_up", self.open_wizard)
+        commands.on("connection.sign_in", lambda: self.open_wizard("crm_details"))
+        commands.on("connection.test", self.test_connection)
+        commands.on("connection.permissions", self.open_permissions)
+        commands.on("connection.calls", self.open_calls)
+        commands.on("connection.notifications", self.open_notifications)
+        commands.on("view.trends", self.open_trends)
 
     def open_wizard(self, step_id: str | None = None) -> None:
         """Open the set-up at a step, or where it was left; a set-up that is open stays where it is."""
@@ -98,6 +111,19 @@ class WindowDialogs(QObject):
     def _calls_finished(self, _result: int) -> None:
         self.calls = None
         self.settled.emit()
+
+    def open_trends(self) -> None:
+        """Open how things went over the last weeks."""
+        if self.trends is not None:
+            self.trends.raise_()
+            return
+        dialog = self.trends = TrendsDialog(self._console, self._bridge, parent=self._window)
+        dialog.finished.connect(self._trends_finished)
+        dialog.resize(dialog.size().boundedTo(self._window.size()))
+        show_beside(dialog)
+
+    def _trends_finished(self, _result: int) -> None:
+        self.trends = None
 
     def open_notifications(self) -> None:
         """Open to whom mails about alerts go."""

@@ -37,6 +37,7 @@ from crmconsole.console.running import RunPart
 from crmconsole.console.scoring import ScorePart
 from crmconsole.console.setup import SetupPart
 from crmconsole.console.storage import StoragePart
+from crmconsole.console.trends import TrendPart
 from crmconsole.console.undo import UndoPart
 from crmconsole.console.users import UserPart
 from crmconsole.console.weather import WeatherPart
@@ -59,6 +60,7 @@ class Console(
     PeoplePart,
     BusinessPart,
     ReportPart,
+    TrendPart,
     ActivityPart,
     ActionPart,
     ScorePart,

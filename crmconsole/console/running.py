@@ -82,6 +82,7 @@ class RunPart:
                 desk.control = Control()
                 run_id = await desk.engine(lambda: self._ran(lambda: run(self._engine(desk.db), request)))
         finally:
+            await self._note_standing()  # type: ignore[attr-defined]
             await self._watch()  # type: ignore[attr-defined]
         return await self.run(run_id)
 

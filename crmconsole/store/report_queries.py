@@ -51,3 +51,12 @@ def activity_by_month_and_type(connection: Connection, since: str) -> list[tuple
         (since,),
     )
     return [(row[0], row[1], row[2]) for row in rows]
+
+
+def activity_by_day_and_type(connection: Connection, since: str) -> list[tuple[str, str, int]]:
+    """Return what people did by UTC day, from a day on, and type."""
+    rows = connection.exec_driver_sql(
+        "SELECT substr(at, 1, 10) AS day, type, count(*) FROM activity WHERE at >= ? GROUP BY day, type ORDER BY day, type",
+        (since,),
+    )
+    return [(row[0], row[1], row[2]) for row in rows]

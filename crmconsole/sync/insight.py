@@ -18,7 +18,7 @@ from crmconsole.sync.history_line import line
 from crmconsole.sync.plan import DELETED_THERE, SYNC_OFF
 from crmconsole.sync.program_view import places_of
 from crmconsole.sync.report import display_name, record_changes
-from crmconsole.sync.score_view import score_view
+from crmconsole.sync.score_view import score_history, score_view
 from crmconsole.sync.timeline import entries_here, newest_first
 from crmconsole.views import FieldState, InsightView, Membership, PersonView
 
@@ -76,6 +76,7 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
         score_view(connection, person),
         memberships=_memberships(connection, person_id, record_url),
         programs=places_of(connection, person_id),
+        score_history=score_history(dossier.entries),
         console_owner=person.owner,
     )
 

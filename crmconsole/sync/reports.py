@@ -56,7 +56,7 @@ def _people(connection: Connection, _today: date) -> Report:
     statuses = sorted({status for status, _source in counts}, key=_status_order)
     named = {(_status_word(status), source or NOT_TOLD): count for (status, source), count in counts.items()}
     categories = [_status_word(status) for status in statuses]
-    series = _series(categories, named)
+    series = parts_of_bars(categories, named)
     totals = [sum(numbers[place] for _source, numbers in series) for place in range(len(categories))]
     rows: list[list[str | int]] = [
         [word, *(numbers[place] for _source, numbers in series), totals[place]] for place, word in enumerate(categories)
@@ -90,7 +90,7 @@ def _deals(connection: Connection, today: date) -> Report:
     found = report_queries.deals_by_month_and_stage(connection, f"{_months_back(today, MONTHS_BACK)}-01")
     rows = [(month, stage or NOT_TOLD, count, money(amount)) for month, stage, count, amount in found]
     months = _filled([month for month, *_rest in found])
-    series = _series(
+    series = parts_of_bars(
         months, {(month, stage or NOT_TOLD): count for month, stage, count, _sum in found}, keep_order=True
     )
     columns = [
@@ -135,7 +135,7 @@ def _campaigns(connection: Connection, _today: date) -> Report:
 def _activity(connection: Connection, today: date) -> Report:
     found = report_queries.activity_by_month_and_type(connection, f"{_months_back(today, MONTHS_BACK)}-01")
     months = _filled([month for month, *_rest in found])
-    series = _series(months, {(month, type_label(type_)): count for month, type_, count in found})
+    series = parts_of_bars(months, {(month, type_label(type_)): count for month, type_, count in found})
     rows = [(month, type_label(type_), count) for month, type_, count in found]
     columns = [ReportColumn("Month", "month"), ReportColumn("What", "text"), ReportColumn("How often", "count")]
     total = sum(one[2] for one in found)
@@ -147,10 +147,10 @@ def _activity(connection: Connection, today: date) -> Report:
     return Report("activity", title_of("activity"), columns, rows, months, "month", series, sentence)
 
 
-def _series(
+def parts_of_bars(
     categories: Sequence[str], counts: Mapping[tuple[str, str], int], *, keep_order: bool = False
 ) -> list[tuple[str, Sequence[int]]]:
-    """Return the parts of the bars, the largest first; all but the largest few are one. `keep_order` leaves them as they come."""
+    """Return what bars over these categories are made of, the largest first; all but the largest few are one. `keep_order` leaves them as they come."""
     totals: Counter[str] = Counter()
     for (_category, part), count in counts.items():
         totals[part] += count

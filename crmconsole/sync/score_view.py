@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from crmconsole.clock import iso
 from crmconsole.scoring import receipt_json
 from crmconsole.scoring.receipt import Receipt, sentence
 from crmconsole.store import scoring
+from crmconsole.store.changes import LoggedEntry
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.report import display_name
 from crmconsole.sync.scores import current_model
-from crmconsole.views import ScoreLine, ScoreView
+from crmconsole.views import ScoreLine, ScorePoint, ScoreView
 
 OFFER = "Scores are not activated. Activate them to see score and rank here and to send them to Salesforce."
+_WRITES = ("create", "update", "restore")
 NOT_YET = "The score is worked out with the next run."
 
 
@@ -39,6 +43,19 @@ def score_view(connection: Connection, person: StoredPerson) -> ScoreView:
         due,
         "",
     )
+
+
+def score_history(entries: Sequence[LoggedEntry]) -> list[ScorePoint]:
+    """Return what the score was, oldest first, as far as these lines of the log tell."""
+    found: list[ScorePoint] = []
+    for logged in sorted(entries, key=lambda one: one.id):
+        entry, fields = logged.entry, logged.entry.fields or {}
+        if entry.side != "here" or entry.action not in _WRITES or fields.get("score") is None:
+            continue
+        score, rank = fields["score"][3], fields["rank"][3] if "rank" in fields else None
+        if score is not None:
+            found.append(ScorePoint(entry.at, str(score), None if rank is None else str(rank)))
+    return found
 
 
 def _lines(receipt: Receipt) -> list[ScoreLine]:

@@ -90,7 +90,7 @@ from crmconsole.views.runs import (
     Rehearsal,
     RunView,
 )
-from crmconsole.views.scoring import ScoreCheck, ScoreLine, ScoreModelView, ScoreResult, ScoreView
+from crmconsole.views.scoring import ScoreCheck, ScoreLine, ScoreModelView, ScorePoint, ScoreResult, ScoreView
 from crmconsole.views.setup import (
     ConnectionView,
     FirstMatch,
@@ -208,6 +208,7 @@ __all__ = [
     "ScoreCheck",
     "ScoreLine",
     "ScoreModelView",
+    "ScorePoint",
     "ScoreResult",
     "ScoreView",
     "SecretStoreChoice",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crmconsole.records import Direction, FieldSpec, Kind, Value
 from crmconsole.views.programs import ProgramPlace
 from crmconsole.views.runs import RecordChange
-from crmconsole.views.scoring import ScoreView
+from crmconsole.views.scoring import ScorePoint, ScoreView
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,8 @@ class InsightView:
     """Campaigns, and every opportunity of the CRM that the person is associated with (features S0-9)."""
     programs: Sequence[ProgramPlace] = ()
     """Programs that the person is or was in, the latest first (features S3-36)."""
+    score_history: Sequence[ScorePoint] = ()
+    """What the score was, oldest first, as far as the history tells."""
     console_owner: str | None = None
     """The console user who owns them here; `owner` is the one of the CRM where that is known."""
 

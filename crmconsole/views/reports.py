@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ReportColumn:
-    """A column of a report. `form`: text · count · money · month."""
+    """A column of a report. `form`: text · count · money · share (percent, one digit) · month · day."""
 
     label: str
     form: str
@@ -22,12 +22,14 @@ class Report:
     title: str
     columns: Sequence[ReportColumn]
     rows: Sequence[Sequence[str | int]]
-    """Texts, whole numbers, sums as values of records are written, months as 2026-11; an empty text = not told."""
+    """Texts, whole numbers, sums as values of records are written, months as 2026-11, days as 2026-11-22; an empty text = not told."""
     categories: Sequence[str]
     """What the bars stand for, in the order of the table."""
     form: str
-    """Form of the categories: text or month."""
-    series: Sequence[tuple[str, Sequence[int]]]
-    """What a bar is made of: words, and a number for each category."""
+    """Form of the categories: text, month or day."""
+    series: Sequence[tuple[str, Sequence[int | None]]]
+    """What a bar is made of: words, and a number for each category; None = not known."""
     sentence: str
     """What the chart shows, in words."""
+    colours: Sequence[str] = ()
+    """What the parts mean, where that is good, attention or bad; empty = they only differ."""

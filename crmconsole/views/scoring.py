@@ -39,6 +39,16 @@ class ScoreView:
 
 
 @dataclass(frozen=True)
+class ScorePoint:
+    """A score that somebody had from a moment on, until the next one."""
+
+    at: str
+    score: str
+    rank: str | None
+    """As it was changed together with the score; None = it stayed."""
+
+
+@dataclass(frozen=True)
 class ScoreModelView:
     """A version of the lead-score model."""
 

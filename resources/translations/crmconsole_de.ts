@@ -44,6 +44,10 @@
         <translation>%1 sind auf dem Datenträger frei.</translation>
     </message>
     <message>
+        <source>%1 calls in %2 days; the most on one day were %3, on %4.</source>
+        <translation>%1 Aufrufe in %2 Tagen; am meisten an einem Tag waren %3, am %4.</translation>
+    </message>
+    <message>
         <source>%1 changed here</source>
         <translation>%1 hier geändert</translation>
     </message>
@@ -58,6 +62,10 @@
     <message>
         <source>%1 created in Salesforce</source>
         <translation>%1 in Salesforce angelegt</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
     </message>
     <message>
         <source>%1 deleted here</source>
@@ -1832,6 +1840,14 @@
         <translation>Diagramm</translation>
     </message>
     <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Charts…</source>
+        <translation>Diagramme…</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>Prüfen</translation>
     </message>
@@ -3070,6 +3086,10 @@
     <message>
         <source>How carefully is written</source>
         <translation>Wie vorsichtig geschrieben wird</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Wie weit zurück</translation>
     </message>
     <message>
         <source>How long</source>
@@ -5508,6 +5528,14 @@
         <translation>Score und Rang</translation>
     </message>
     <message>
+        <source>Score over time</source>
+        <translation>Score im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>Score over time, since %1: %2</source>
+        <translation>Score im Lauf der Zeit, seit %1: %2</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
@@ -7608,6 +7636,10 @@
         <translation>Welches Salesforce?</translation>
     </message>
     <message>
+        <source>Which chart</source>
+        <translation>Welches Diagramm</translation>
+    </message>
+    <message>
         <source>Which objects travel is chosen in the second step of the set-up; there is a switch for each way.</source>
         <translation>Welche Objekte sich abgleichen, wählen Sie im zweiten Schritt der Einrichtung; für jede Richtung gibt es einen Schalter.</translation>
     </message>
@@ -8498,6 +8530,10 @@
     <message>
         <source>not in this database</source>
         <translation>nicht in dieser Datenbank</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>not known yet</source>
@@ -9451,6 +9487,10 @@
         <translation>%1 hier; die meisten sind %2: %3.</translation>
     </message>
     <message>
+        <source>%1 in %2 days; the most on one day were %3, on %4, and %5 today.</source>
+        <translation>%1 in %2 Tagen; am meisten an einem Tag waren %3, am %4, und heute %5.</translation>
+    </message>
+    <message>
         <source>%1 in Salesforce %2 “%3”.</source>
         <translation>%1 in Salesforce %2 „%3“.</translation>
     </message>
@@ -9723,6 +9763,10 @@
         <translation>%1 von %2 unserer Felder lassen sich nicht benutzen: %3%4.</translation>
     </message>
     <message>
+        <source>%1 of %2 linked records are in step now (%3 %).</source>
+        <translation>%1 von %2 verknüpften Datensätzen sind jetzt im Gleichstand (%3 %).</translation>
+    </message>
+    <message>
         <source>%1 of %2 of %3 answered.</source>
         <translation>%1 von %2 aus %3 haben geantwortet.</translation>
     </message>
@@ -9863,8 +9907,16 @@
         <translation>%1 Sache braucht Sie</translation>
     </message>
     <message>
+        <source>%1 thing waits now: %2 to be sent, %3 failed, %4 with two different values.</source>
+        <translation>%1 wartet jetzt: %2 zu senden, %3 fehlgeschlagen, %4 mit zwei verschiedenen Werten.</translation>
+    </message>
+    <message>
         <source>%1 things need you</source>
         <translation>%1 Sachen brauchen Sie</translation>
+    </message>
+    <message>
+        <source>%1 things wait now: %2 to be sent, %3 failed, %4 with two different values.</source>
+        <translation>%1 warten jetzt: %2 zu senden, %3 fehlgeschlagen, %4 mit zwei verschiedenen Werten.</translation>
     </message>
     <message>
         <source>%1 undone, and %2</source>
@@ -10143,6 +10195,10 @@
         <translation>Eine Grenze ist mindestens ein Aufruf am Tag.</translation>
     </message>
     <message>
+        <source>A chart reaches over 1 to %1 days, not %2.</source>
+        <translation>Ein Diagramm reicht über 1 bis %1 Tage, nicht %2.</translation>
+    </message>
+    <message>
         <source>A choice between two different values was taken back; you are asked again.</source>
         <translation>Eine Auswahl zwischen zwei verschiedenen Werten wurde zurückgenommen; Sie werden wieder gefragt.</translation>
     </message>
@@ -10303,6 +10359,10 @@
         <translation>Ein Ja/Nein</translation>
     </message>
     <message>
+        <source>API calls</source>
+        <translation>API-Aufrufe</translation>
+    </message>
+    <message>
         <source>About is %1 characters long; %2 fit.</source>
         <translation>Worüber hat %1 Zeichen; %2 passen.</translation>
     </message>
@@ -10333,6 +10393,10 @@
     <message>
         <source>Activities are never “%1”.</source>
         <translation>Aktivitäten sind nie „%1“.</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
     </message>
     <message>
         <source>Activity over time</source>
@@ -10715,6 +10779,10 @@
         <translation>Seither geändert%1.</translation>
     </message>
     <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
         <source>Changes of %1 made here stay here.</source>
         <translation>Änderungen von %1, die hier gemacht werden, bleiben hier.</translation>
     </message>
@@ -10931,6 +10999,10 @@
         <translation>Wählen Sie eine andere Sicherheit.</translation>
     </message>
     <message>
+        <source>Choose fewer days.</source>
+        <translation>Wählen Sie weniger Tage.</translation>
+    </message>
+    <message>
         <source>Choose one of %1.</source>
         <translation>Wählen Sie eines von %1.</translation>
     </message>
@@ -11143,6 +11215,10 @@
         <translation>Datenabgleich</translation>
     </message>
     <message>
+        <source>Day (GMT)</source>
+        <translation>Tag (GMT)</translation>
+    </message>
+    <message>
         <source>Deals by month and stage</source>
         <translation>Geschäfte nach Monat und Phase</translation>
     </message>
@@ -11297,6 +11373,10 @@
     <message>
         <source>Export the failures, fill in the column “%1”, and read that file back.</source>
         <translation>Exportieren Sie die Fehler, füllen Sie die Spalte „%1“ aus, und lesen Sie diese Datei wieder ein.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Failure %1 is about another record here; the sheet is from another workspace.</source>
@@ -11509,6 +11589,14 @@
     <message>
         <source>In a file that a passphrase opens</source>
         <translation>In einer Datei, die eine Passphrase öffnet</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>Im Gleichstand</translation>
+    </message>
+    <message>
+        <source>In step (%)</source>
+        <translation>Im Gleichstand (%)</translation>
     </message>
     <message>
         <source>In the campaign %1 already, with the status %2, which stays.</source>
@@ -11999,6 +12087,10 @@
         <translation>Verknüpfen Sie damit, oder erlauben Sie Duplikate in Salesforce.</translation>
     </message>
     <message>
+        <source>Linked</source>
+        <translation>Verknüpft</translation>
+    </message>
+    <message>
         <source>Linked since %1</source>
         <translation>Verknüpft seit %1</translation>
     </message>
@@ -12247,6 +12339,10 @@
         <translation>Keine Opportunity in Salesforce ist mit der Person verknüpft.</translation>
     </message>
     <message>
+        <source>No record is linked yet.</source>
+        <translation>Es ist noch kein Datensatz verknüpft.</translation>
+    </message>
+    <message>
         <source>No run was started, nothing was changed.</source>
         <translation>Kein Lauf wurde gestartet, nichts wurde geändert.</translation>
     </message>
@@ -12471,6 +12567,10 @@
         <translation>Unter dieser Adresse und diesem Port hört nichts zu.</translation>
     </message>
     <message>
+        <source>Nothing of this in %1 days.</source>
+        <translation>Nichts davon in %1 Tagen.</translation>
+    </message>
+    <message>
         <source>Nothing of this object is mapped, so it stays here.</source>
         <translation>Nichts von diesem Objekt ist zugeordnet; deshalb bleibt es hier.</translation>
     </message>
@@ -12497,6 +12597,10 @@
     <message>
         <source>Nothing to do; it is tried again by itself.</source>
         <translation>Nichts zu tun; es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Nothing waits now.</source>
+        <translation>Jetzt wartet nichts.</translation>
     </message>
     <message>
         <source>Nothing was %1: the next run would put it back.</source>
@@ -12715,6 +12819,10 @@
         <translation>Unser Wert für %1 wurde heute dreimal ersetzt, wohl von einer Automatik. Er bleibt bis morgen in Ruhe, oder bis Sie entscheiden.</translation>
     </message>
     <message>
+        <source>Out of step</source>
+        <translation>Nicht im Gleichstand</translation>
+    </message>
+    <message>
         <source>Pause the schedule instead.</source>
         <translation>Halten Sie stattdessen den Zeitplan an.</translation>
     </message>
@@ -12857,6 +12965,10 @@
     <message>
         <source>Records failed</source>
         <translation>Datensätze sind fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Records in step</source>
+        <translation>Datensätze im Gleichstand</translation>
     </message>
     <message>
         <source>Records that are created anew get a new id in Salesforce; what was attached to the old ones there does not come back.</source>
@@ -14031,6 +14143,10 @@
         <translation>Der niedrigste Score, %1, muss kleiner sein als der höchste, %2.</translation>
     </message>
     <message>
+        <source>The lowest share in %1 days was %2 %, on %3.</source>
+        <translation>Der niedrigste Anteil in %1 Tagen war %2 %, am %3.</translation>
+    </message>
+    <message>
         <source>The mail server %1 could not be used (%2).</source>
         <translation>Der Mailserver %1 ließ sich nicht benutzen (%2).</translation>
     </message>
@@ -14065,6 +14181,10 @@
     <message>
         <source>The mapping was written by a newer console (format %1).</source>
         <translation>Die Zuordnung wurde von einer neueren Konsole geschrieben (Format %1).</translation>
+    </message>
+    <message>
+        <source>The most in %1 days were %2, on %3.</source>
+        <translation>Am meisten in %1 Tagen waren %2, am %3.</translation>
     </message>
     <message>
         <source>The name has %1 characters; %2 are the most.</source>
@@ -14573,6 +14693,10 @@
     <message>
         <source>There is no campaign %1 in Salesforce yet.</source>
         <translation>In Salesforce gibt es noch keine Kampagne %1.</translation>
+    </message>
+    <message>
+        <source>There is no chart “%1”.</source>
+        <translation>Es gibt kein Diagramm „%1“.</translation>
     </message>
     <message>
         <source>There is no console user %1.</source>
@@ -15135,6 +15259,10 @@
         <translation>Warten Sie auf ihn, oder halten Sie ihn zuerst an.</translation>
     </message>
     <message>
+        <source>Waiting to be sent</source>
+        <translation>Zu senden</translation>
+    </message>
+    <message>
         <source>Weather can be tried on a practice org alone.</source>
         <translation>Wetter lässt sich nur an einer Übungs-Org ausprobieren.</translation>
     </message>
@@ -15173,6 +15301,10 @@
     <message>
         <source>What the action did in Salesforce stays.</source>
         <translation>Was die Aktion in Salesforce getan hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>Was wartet</translation>
     </message>
     <message>
         <source>What was asked was too much for Salesforce at once.</source>
@@ -15285,6 +15417,10 @@
     <message>
         <source>Writing records</source>
         <translation>Datensätze schreiben</translation>
+    </message>
+    <message>
+        <source>Written to Salesforce</source>
+        <translation>Nach Salesforce geschrieben</translation>
     </message>
     <message>
         <source>You are signed in to %1 (%2), but this workspace belongs to %3 (%4).</source>

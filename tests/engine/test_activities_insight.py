@@ -83,6 +83,12 @@ def test_s3_36_to_38_the_panel_shows_score_rank_and_reasons(story: Story) -> Non
         "Score worked out anew",
         "Came from Salesforce",
     ]
+    story.wait(60)
+    did(story, person, "call", "About chairs")
+    history = story.do(story.console.insight(person)).score_history
+    assert [(one.score, one.rank) for one in history][:2] == [("5", "C3"), ("20", "C2")]
+    assert float(history[-1].score) > 20
+    assert [one.at for one in history] == sorted(one.at for one in history)
 
 
 def test_s1_11_to_14_a_record_shows_its_person_by_id_and_else_by_address_without_linking(story: Story) -> None:

@@ -91,6 +91,7 @@ def test_s4_32_whoever_was_told_before_the_console_kept_a_list_is_not_told_again
     path = tmp_path / "workspace.db"
     open_database(path).close()
     with closing(sqlite3.connect(path)) as older:
+        older.execute("DROP TABLE standing")
         older.execute("DROP TABLE ending_told")
         older.execute("UPDATE alembic_version SET version_num = '0010'")
         made = "INSERT INTO person (kind, last_name, enable_sync, created_at, source) VALUES ('contact', ?, 1, '2026', 'crm')"

@@ -27,6 +27,7 @@ from crmconsole.views import (
     ProgramView,
     RecordChange,
     ScoreLine,
+    ScorePoint,
     ScoreView,
     TimelineEntry,
 )
@@ -46,6 +47,7 @@ class FakePeople(FakeSetup):
         self.waiting: set[int] = set()
         self.places: dict[int, list[ProgramPlace]] = {}
         self.memberships: dict[int, list[Membership]] = {}
+        self.scores_of: dict[int, list[ScorePoint]] = {}
         self.gone_there: set[str] = set()
         """Ids of records that were deleted in the CRM and are still linked here."""
         self.addresses_there: dict[str, str] = {}
@@ -171,7 +173,7 @@ class FakePeople(FakeSetup):
         return InsightView(
             person, state, sentence, data.NOW if state == "linked" else None, url, _text(person.fields.get("company")),
             data.IDENTITY.user_name, self._field_states(person), timeline, history, self._score(person),
-            memberships=self.memberships.get(person_id, ()), programs=self.places.get(person_id, [])[::-1], console_owner=self.owned.get(person_id),
+            memberships=self.memberships.get(person_id, ()), score_history=self.scores_of.get(person_id, ()), programs=self.places.get(person_id, [])[::-1], console_owner=self.owned.get(person_id),
         )  # fmt: skip
 
     async def find_people(self, *, email: str | None = None, crm_id: str | None = None) -> Sequence[int]:

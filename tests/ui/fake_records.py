@@ -185,6 +185,25 @@ class FakeRecords(FakePeople):
         rows = [("2026-11", "Prospecting", 1, "4000")]
         return Report(key, "Deals by month and stage", columns, rows, ["2026-11"], "month", [("Prospecting", [1])], "1 deal.")  # fmt: skip
 
+    async def trends(self) -> Sequence[tuple[str, str]]:
+        await self._called("trends")
+        return [("in_step", "Records in step"), ("backlog", "What waits")]
+
+    async def trend(self, key: str, days: int = 30) -> Report:
+        await self._called("trend")
+        names = [f"2026-11-{day:02d}" for day in range(22 - min(days, 21), 22)]
+        if key == "backlog":
+            columns = [ReportColumn("Day (GMT)", "day"), ReportColumn("Total", "count")]
+            return Report(key, "What waits", columns, [], names, "day", [("Failed", [0] * len(names))], "Nothing waits now.")  # fmt: skip
+        columns = [ReportColumn("Day (GMT)", "day"), ReportColumn("In step", "count"), ReportColumn("In step (%)", "share")]  # fmt: skip
+        rows = [("2026-11-21", 38, "95.0"), ("2026-11-19", 1_204, "100.0")]
+        numbers = {"2026-11-21": (38, 2), "2026-11-19": (1_204, 0)}
+        series = [
+            (part, [numbers[name][place] if name in numbers else None for name in names])
+            for place, part in enumerate(("In step", "Out of step"))
+        ]
+        return Report(key, "Records in step", columns, rows, names, "day", series, f"38 of 40 in {days} days.")
+
     async def export_report(self, key: str, path: Path) -> int:
         await self._called("export_report")
         path.write_text(f"{key}\n", encoding="utf-8")

@@ -20,6 +20,21 @@ def dialog(qtbot) -> CallsDialog:
     return made
 
 
+def test_the_calls_by_day_are_a_chart_told_in_words(dialog, run) -> None:
+    async def look() -> None:
+        dialog.show()
+        await until(lambda: dialog.view is not None)
+        chart, days = dialog.chart, dialog.view.days
+        total, most = sum(one.calls for one in days), max(one.calls for one in days)
+        assert chart.accessibleName() == "Calls by day"
+        assert f"the most on one day were {most}, on 21 Nov." in chart.accessibleDescription()
+        assert chart.words_of(6) == "21 Nov – Calls: 299"
+        assert total > most
+        await put_away(dialog)
+
+    run(look())
+
+
 def test_s1_1_s1_2_s1_3_calls_by_day_their_reason_and_the_planning_figures(dialog, run) -> None:
     async def look() -> None:
         dialog.show()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from crmconsole.errors import CrmUnreachable, NotReady
 from crmconsole.records import Kind
-from crmconsole.views import ImportResult, Membership, PersonLine
+from crmconsole.views import ImportResult, Membership, PersonLine, ScorePoint
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, unnamed, until
 from ui import tasks
@@ -299,6 +299,22 @@ def test_the_export_button_asks_for_a_file_named_after_the_person(run, stage, mo
 
     run(story())
     assert asked == [("A_B Moss.html", ["Web page (*.html)", "PDF document (*.pdf)"])]
+
+
+def test_the_score_over_time_is_a_line_and_a_sentence_once_it_was_another(run, stage):
+    run(stage.open(1))
+    glance = stage.page.glance
+    assert not glance.line.isVisible()
+    stage.console.scores_of[1] = [
+        ScorePoint("2026-11-13T14:02:00Z", "15.0", "C3"),
+        ScorePoint("2026-11-20T10:00:00Z", "37.5", "B2"),
+    ]
+    stage.console._changed("people")
+    run(until(glance.line.isVisible))
+    assert glance.line_words.text() == "Score over time, since 13 Nov 10:32: 15 → 37.5"
+    assert glance.line.accessibleDescription() == glance.line_words.text()
+    assert glance.line.words_at(glance.line.width() - 1.0) == "37.5 (yesterday 06:30)"
+    assert glance.line.words_at(1.0) == "15 (13 Nov 10:32)"
 
 
 def test_s0_9_memberships_name_opportunities_and_campaigns(run, stage):

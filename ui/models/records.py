@@ -100,6 +100,15 @@ def day_words(day: str | None) -> str:
     return texts.locale().toString(found, "d MMM yyyy")
 
 
+def short_day(day: str) -> str:
+    """Return a day as people write it beside others of the same weeks: 21 Nov."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return texts.locale().toString(found, "d MMM")
+
+
 def month_words(month: str) -> str:
     """Return a month as people write it: Dec 2026."""
     try:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import InputProblem
 from crmconsole.views import CallsDay, CallsView
 from ui import tasks, texts
 from ui.announce import announce
 from ui.models import words
+from ui.models.records import short_day
 from ui.models.simple_table import Column, SimpleTable
 from ui.pages.dialogs import AskDialog
 from ui.theme import theme
 from ui.widgets import Card, Label, LineEdit, TableView
+from ui.widgets.bar_chart import BarChart
 from ui.widgets.cells import MUTED
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
 DAY, CALLS, PURPOSES = range(3)
+CHART = 130
 
 
 class CallsDialog(AskDialog):
@@ -43,7 +47,7 @@ class CallsDialog(AskDialog):
             self.body.addWidget(label)
         self.body.addLayout(self._build_limits())
         self.accept_button.set_reason(texts.tr("Wait until it was read"))
-        self.resize(theme.px(760), theme.px(620))
+        self.resize(theme.px(760), theme.px(740))
 
     def _build_figures(self) -> QWidget:
         card = Card()
@@ -73,6 +77,8 @@ class CallsDialog(AskDialog):
             ),
             self,
         )
+        self.chart = BarChart(name, legend=False)
+        self.chart.setFixedHeight(theme.px(CHART))
         table = self.table = TableView(name)
         table.setModel(self.days)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
@@ -82,6 +88,10 @@ class CallsDialog(AskDialog):
         table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         card = Card(flush=True)
         card.setAccessibleName(name)
+        around = QVBoxLayout()
+        around.setContentsMargins(theme.gap(3), theme.gap(3), theme.gap(3), theme.gap(2))
+        around.addWidget(self.chart)
+        card.add_layout(around)
         card.add(table, 1)
         self.told = Label("", "small", "muted", wrap=True, selectable=True)
         self.told.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
@@ -122,6 +132,7 @@ class CallsDialog(AskDialog):
         self.next_run.setText(texts.number(view.run.calls))
         self.a_day.setText(texts.number(view.a_day))
         self.days.set_rows(tuple(reversed(view.days)))
+        self._show_chart(view.days)
         self.why.setText(view.why)
         self.planned.setText(view.planned)
         self.allowance.setText(view.allowance)
@@ -134,6 +145,20 @@ class CallsDialog(AskDialog):
         self.notice.set(told, "attention")
         self.table.setCurrentIndex(self.days.index(0, 0))
         self._tell()
+
+    def _show_chart(self, days: Sequence[CallsDay]) -> None:
+        most = max(days, key=lambda day: day.calls)
+        sentence = texts.tr("%1 calls in %2 days; the most on one day were %3, on %4.")
+        shown = (sum(day.calls for day in days), len(days), most.calls)
+        for place, number in enumerate(shown, 1):
+            sentence = sentence.replace(f"%{place}", texts.number(number))
+        sentence = sentence.replace("%4", short_day(most.day))
+        self.chart.set(
+            texts.tr("Calls by day"),
+            [short_day(day.day) for day in days],
+            [(texts.tr("Calls"), [day.calls for day in days])],
+            sentence,
+        )
 
     def _tell(self) -> None:
         """Say the chosen day in full, for whoever cannot read it in the table."""

@@ -155,7 +155,7 @@ class ContactsPage(Page):
         }
         for label in self.reach.values():
             self.reach_card.add(label)
-        self.glance, self.programs = GlanceCard(self._console), ProgramsCard(self._console, self._now)
+        self.glance, self.programs = GlanceCard(self._console, self._now), ProgramsCard(self._console, self._now)
         self.glance.export_wanted.connect(self.export)
         for card in (self.glance, self.programs, self.account_card, self.owner_card, self.reach_card):
             side.addWidget(card)

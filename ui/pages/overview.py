@@ -63,6 +63,8 @@ class OverviewPage(Page):
         self.causes: Sequence[CauseView] = ()
         """Why records failed, as of the same moment as the view."""
         self._offline = False
+        self.charts = self.header.add_action(Button(texts.tr("Charts"), "chart-column"))
+        self.charts.clicked.connect(lambda: self.wanted.emit("charts", ""))
         self.preview = self.header.add_action(Button(texts.tr("Preview next run"), "eye"))
         self.preview.clicked.connect(lambda: self.wanted.emit("preview", ""))
         self._stack = QStackedLayout()
@@ -171,6 +173,7 @@ class OverviewPage(Page):
         ready = view.setup.complete
         self._stack.setCurrentIndex(0 if ready else 1)
         self.preview.setVisible(ready)
+        self.charts.setVisible(ready)
         self._show_title(view)
         self._show_message(view)
         if not ready:

@@ -11,17 +11,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
-from crmconsole.views import AddedToProgram, InsightView, ProgramPlace, ProgramView
+from crmconsole.views import AddedToProgram, InsightView, ProgramPlace, ProgramView, ScorePoint
 from ui import tasks, texts
 from ui.announce import announce
 from ui.pages import links
 from ui.theme import theme
 from ui.widgets import Button, Card, Item, ItemList, Label
 from ui.widgets.menu import Menu
+from ui.widgets.step_line import StepLine
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
+SAID = 5
+"""Scores that are said in words; all of them are in the line and on the tab Activity."""
 MOST_ROWS = 4
 """Programs that the card shows without scrolling."""
 _LOOKS = {"in": ("play", "accent"), "finished": ("check", "good"), "left": ("arrow-left", "muted")}
@@ -32,9 +35,9 @@ class GlanceCard(Card):
 
     export_wanted = Signal()
 
-    def __init__(self, console: Console, parent: QWidget | None = None) -> None:
+    def __init__(self, console: Console, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(texts.tr("Contact Insight"), parent=parent)
-        self._console = console
+        self._console, self._now = console, now
         self._insight: InsightView | None = None
         names = (texts.tr("Lead Rank"), texts.tr("Score"), texts.tr("Programs"))
         grid = QGridLayout()
@@ -46,6 +49,10 @@ class GlanceCard(Card):
             grid.addWidget(figure, 1, place)
             grid.setColumnStretch(place, 1)
         self.add_layout(grid)
+        self.line = StepLine(texts.tr("Score over time"))
+        self.line_words = Label("", "small", "muted", wrap=True)
+        self.add(self.line)
+        self.add(self.line_words)
         self.reasons = Label("", "small", "muted", wrap=True, selectable=True)
         self.reasons.setAccessibleName(texts.tr("Why this score"))
         self.add(self.reasons)
@@ -77,8 +84,26 @@ class GlanceCard(Card):
         said = "" if score is None else score.offer or score.sentence
         self.reasons.setText(said)
         self.reasons.setVisible(bool(said))
+        self._show_line(insight)
         linked = insight.person.crm_id is not None
         self.view.set_reason("" if linked else texts.tr("This person is not in Salesforce yet"))
+
+    def _show_line(self, insight: InsightView) -> None:
+        """Show the score over time, once it was another."""
+        points = insight.score_history
+        shown = len(points) > 1 and insight.score is not None and insight.score.activated
+        self.line.setVisible(shown)
+        self.line_words.setVisible(shown)
+        if not shown:
+            return
+        told = texts.tr("Score over time, since %1: %2")
+        steps = [f"{_score_words(one)} ({texts.day_and_time(texts.parse(one.at), self._now())})" for one in points]
+        first = texts.day_and_time(texts.parse(points[0].at), self._now())
+        values = [_score_words(one) for one in points[-SAID:]]
+        sentence = told.replace("%1", first).replace("%2", ("… " if len(points) > SAID else "") + " → ".join(values))
+        self.line_words.setText(sentence)
+        marks = [(texts.parse(one.at).timestamp(), float(one.score)) for one in points]
+        self.line.set(marks, self._now().timestamp(), sentence, steps)
 
     def _open(self) -> None:
         if self._insight is None:
@@ -196,3 +221,7 @@ class ProgramsCard(Card):
         self.remark.setText(sentence)
         self.remark.show()
         announce(self, sentence)
+
+
+def _score_words(one: ScorePoint) -> str:
+    return texts.locale().toString(float(one.score), "g", 5)

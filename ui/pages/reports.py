@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
-from crmconsole.views import Report, ReportColumn
+from crmconsole.views import Report
 from ui import tasks, texts
 from ui.actions import Actions
 from ui.announce import announce
 from ui.bridge import Bridge
-from ui.models import words
-from ui.models.records import amount_words, month_words
-from ui.models.simple_table import Column, SimpleTable
 from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
-from ui.widgets import Button, Card, Chips, Label, Page, TablePanel, TableState, TableView
-from ui.widgets.bar_chart import BarChart
+from ui.pages.report_view import ReportView
+from ui.widgets import Button, Chips, Page, TableState
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -53,21 +49,14 @@ class ReportsPage(Page):
         chips.addWidget(self.choice)
         chips.addStretch(1)
         self.body.addLayout(chips)
-        self.chart_card = Card(" ")
-        self.chart = BarChart(texts.tr("Chart"))
-        self.sentence = Label("", "body", "muted", wrap=True, selectable=True)
-        self.chart_card.add(self.chart, 1)
-        self.chart_card.add(self.sentence)
-        self.body.addWidget(self.chart_card, 3)
-        self.table_card = Card(flush=True)
-        self.table_card.setAccessibleName(texts.tr("The numbers"))
-        self.table = TableView(texts.tr("The numbers"))
-        self.model: SimpleTable[Row] = SimpleTable([])
-        self.table.setModel(self.model)
-        self.panel = TablePanel(self.table)
-        self.panel.set_state(TableState.LOADING)
-        self.table_card.add(self.panel, 1)
-        self.body.addWidget(self.table_card, 2)
+        self.view = ReportView()
+        self.chart, self.sentence, self.table, self.panel = (
+            self.view.chart,
+            self.view.sentence,
+            self.view.table,
+            self.view.panel,
+        )
+        self.body.addWidget(self.view, 1)
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=2000)
         bridge.changed.connect(self._changed)
 
@@ -99,32 +88,9 @@ class ReportsPage(Page):
         tasks.run(self, self._load(), key="report", on_error=self._trouble)
 
     def _show(self, report: Report) -> None:
-        before, self.report = self.report, report
-        self.chart_card.set_title(texts.told(report.title))
-        categories = [month_words(one) if report.form == "month" else one for one in report.categories]
-        self.chart.set(texts.told(report.title), categories, report.series, report.sentence)
-        self.chart_card.setVisible(bool(report.rows))
-        self.sentence.setText(report.sentence)
-        if before is None or before.key != report.key or list(before.columns) != list(report.columns):
-            self._set_columns(report.columns)
-        self.model.set_rows([tuple(row) for row in report.rows])
-        if report.rows:
-            self.panel.set_state(TableState.ROWS)
-        else:
-            self.panel.set_state(TableState.EMPTY, report.sentence)
+        self.report = report
+        self.view.show_report(report)
         self.export_button.set_reason("" if report.rows else texts.tr("There are no numbers yet"))
-
-    def _set_columns(self, columns: Sequence[ReportColumn]) -> None:
-        made = [
-            Column[Row](texts.told(column.label), partial(_words, column.form, place), figure=column.form in ("count", "money"))
-            for place, column in enumerate(columns)
-        ]  # fmt: skip
-        old, self.model = self.model, SimpleTable(made, self)
-        self.table.setModel(self.model)
-        old.deleteLater()
-        for place, column in enumerate(columns):
-            figure = column.form in ("count", "money")
-            self.table.set_column(place, 110 if figure else 180, stretch=place == 0)
 
     def _trouble(self, error: ConsoleError | None) -> None:
         if error is not None:
@@ -155,14 +121,3 @@ class ReportsPage(Page):
         sentence = texts.tr("%1 written to %2").replace("%1", texts.plural(count, texts.tr("row"), texts.tr("rows")))
         self.notice.set(sentence.replace("%2", path.name), "good")
         announce(self, sentence.replace("%2", path.name))
-
-
-def _words(form: str, place: int, row: Row) -> str:
-    value = row[place]
-    if form == "count" and isinstance(value, int):
-        return texts.number(value)
-    if form == "money":
-        return amount_words(str(value))
-    if form == "month":
-        return month_words(str(value))
-    return str(value) or words.BLANK

@@ -2,10 +2,10 @@
 
 from alembic import context
 
-from crmconsole.store import care_tables, marketing_tables, own_fields, program_tables, winning_tables
+from crmconsole.store import care_tables, marketing_tables, own_fields, program_tables, standing_tables, winning_tables
 from crmconsole.store.tables import metadata
 
-MODULES = (care_tables, marketing_tables, own_fields, program_tables, winning_tables)
+MODULES = (care_tables, marketing_tables, own_fields, program_tables, standing_tables, winning_tables)
 """Where tables are described: what is not imported here, a new step would take away."""
 
 
