@@ -83,5 +83,20 @@ def test_s1_5_s1_28_s3_15_s3_16_both_sides_are_brought_up_to_date_by_the_beat(
     assert (from_iso(str(story.do(story.console.schedule()).next_run)) - begun).total_seconds() == 2 * seconds
 
 
+def test_a_computer_that_slept_makes_up_for_its_missed_runs_with_one(story: Story) -> None:
+    _lead, person = linked(story, City="York")
+    story.do(story.console.set_schedule("5m", None))
+    story.here.edit(person, city="Leeds")
+    story.wait(3 * 86_400 + 137)
+    before = len(story.do(story.console.runs()))
+    story.do(beat(story))
+    assert len(story.do(story.console.runs())) == before + 1
+    following = from_iso(str(story.do(story.console.schedule()).next_run))
+    assert 0 < (following - story.clock.now()).total_seconds() <= 300
+    with pytest.raises(TimeoutError):
+        story.do(asyncio.wait_for(story.console.keep_schedule(), 0.5))
+    assert len(story.do(story.console.runs())) == before + 1
+
+
 def test_s1_5_every_five_minutes_is_what_a_set_up_proposes(story: Story) -> None:
     assert story.do(story.console.schedule()).every == "5m"
