@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 
 from crmconsole.console.desk import Desk
 from crmconsole.errors import ConsoleError, InputProblem
+from crmconsole.records import Kind
 from crmconsole.store import standing
+from crmconsole.store.overview_queries import KindCounts
 from crmconsole.sync import trends
 from crmconsole.views import Report
 
@@ -43,12 +45,17 @@ class TrendPart:
         return await self.desk.read(lambda connection: trends.trend(connection, key, now, days, beside))
 
     async def _note_standing(self) -> None:
-        """Note how things stand after a run. A chart with a gap is no reason to call a run failed."""
+        """Note how things stand after a run, once an hour. A chart with a gap is no reason to call a run failed."""
+        now = self.desk.clock.now()
 
-        def note(connection: Connection) -> bool:
-            return standing.note(connection, trends.counted_kinds(connection), self.desk.clock.now())
+        def count(connection: Connection) -> dict[Kind, KindCounts]:
+            if standing.noted(connection, now):
+                return {}
+            return standing.counted(connection, trends.counted_kinds(connection))
 
         try:
-            await self.desk.write(note)
+            # Counting takes its time where there are many records: nobody waits to write meanwhile.
+            if found := await self.desk.read(count):
+                await self.desk.write(lambda connection: standing.note(connection, found, now))
         except ConsoleError as trouble:
             _LOG.warning("how things stand was not noted: %s", trouble.sentence)

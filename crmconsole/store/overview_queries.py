@@ -39,15 +39,21 @@ def kind_counts(connection: Connection, kind: Kind) -> KindCounts:
         f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL AND dirty = 1{travels}"
     ).scalar()
     waiting = int(found or 0)
-    out_of_step = _one(
-        connection,
-        "SELECT count(*) FROM link WHERE kind = ? AND state = 'linked' AND ("
-        f" EXISTS (SELECT 1 FROM {table} WHERE {table}.id = link.local_id AND {table}.dirty = 1)"
-        " OR EXISTS (SELECT 1 FROM failure WHERE failure.kind = link.kind AND failure.local_id = link.local_id AND failure.state = 'open')"
-        " OR EXISTS (SELECT 1 FROM conflict WHERE conflict.link_id = link.id AND conflict.resolved IS NULL))",
-        name,
-    )
-    return KindCounts(local, linked, waiting, failed, conflicts, out_of_step)
+    return KindCounts(local, linked, waiting, failed, conflicts, _out_of_step(connection, name, table))
+
+
+def _out_of_step(connection: Connection, name: str, table: str) -> int:
+    """Return how many linked records something is open about: begins with what is open, which is little beside all links."""
+    living = "link.kind = ? AND link.state = 'linked'"
+    # A cross join keeps the order of the tables: what is open is looked up among the links, never the other way round.
+    found = connection.exec_driver_sql(
+        "SELECT count(*) FROM ("
+        f"SELECT link.id FROM {table} CROSS JOIN link WHERE {table}.dirty = 1 AND link.local_id = {table}.id AND {living}"
+        f" UNION SELECT link.id FROM failure CROSS JOIN link WHERE failure.state = 'open' AND failure.kind = ? AND link.local_id = failure.local_id AND {living}"
+        f" UNION SELECT link.id FROM conflict CROSS JOIN link WHERE conflict.resolved IS NULL AND link.id = conflict.link_id AND {living})",
+        (name,) * 4,
+    ).scalar()
+    return int(found or 0)
 
 
 def last_change(connection: Connection, kind: Kind) -> str | None:

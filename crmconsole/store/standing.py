@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from crmconsole.clock import iso
 from crmconsole.records import Kind
-from crmconsole.store.overview_queries import kind_counts
+from crmconsole.store.overview_queries import KindCounts, kind_counts
 
 KEPT_DAYS = 400
 
@@ -25,33 +25,40 @@ class Standing(NamedTuple):
     conflicts: int
 
 
-def note(connection: Connection, kinds: Sequence[Kind], now: datetime) -> bool:
-    """Note how these kinds stand, once an hour, and return whether it was done; what is older than a year goes."""
+def noted(connection: Connection, now: datetime) -> bool:
+    """Return whether a run told already, in this hour, how things stand."""
     hour = iso(now)[:13]
-    if connection.exec_driver_sql("SELECT 1 FROM standing WHERE hour = ? LIMIT 1", (hour,)).first() is not None:
-        return False
-    counted = [(kind, kind_counts(connection, kind)) for kind in kinds]
+    return connection.exec_driver_sql("SELECT 1 FROM standing WHERE hour = ? LIMIT 1", (hour,)).first() is not None
+
+
+def counted(connection: Connection, kinds: Sequence[Kind]) -> dict[Kind, KindCounts]:
+    """Return how these kinds stand now, each by itself."""
+    return {kind: kind_counts(connection, kind) for kind in kinds}
+
+
+def note(connection: Connection, found: Mapping[Kind, KindCounts], now: datetime) -> None:
+    """Note how things stand in this hour; what is older than a year goes."""
+    hour = iso(now)[:13]
     connection.exec_driver_sql(
-        "INSERT INTO standing (hour, kind, linked, out_of_step, waiting, failed, conflicts) VALUES (?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO standing (hour, kind, linked, out_of_step, waiting, failed, conflicts) VALUES (?,?,?,?,?,?,?)",
         [
             (hour, str(kind), one.linked, one.out_of_step, one.waiting, one.failed, one.conflicts)
-            for kind, one in counted
+            for kind, one in found.items()
         ],
     )
     oldest = iso(now - timedelta(days=KEPT_DAYS))[:13]
     connection.exec_driver_sql("DELETE FROM standing WHERE hour < ?", (oldest,))
-    return True
 
 
 def present(connection: Connection, kinds: Sequence[Kind]) -> Standing:
     """Return how these kinds stand now."""
-    counted = [kind_counts(connection, kind) for kind in kinds]
+    found = counted(connection, kinds).values()
     return Standing(
-        sum(one.linked for one in counted),
-        sum(one.out_of_step for one in counted),
-        sum(one.waiting for one in counted),
-        sum(one.failed for one in counted),
-        sum(one.conflicts for one in counted),
+        sum(one.linked for one in found),
+        sum(one.out_of_step for one in found),
+        sum(one.waiting for one in found),
+        sum(one.failed for one in found),
+        sum(one.conflicts for one in found),
     )
 
 

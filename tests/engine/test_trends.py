@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crmconsole.errors import InputProblem
+from crmconsole.records import Kind, Policy
 from crmconsole.store.standing import KEPT_DAYS
 from crmconsole.views import Report
 from tests.engine.scenes import linked, many_linked
@@ -109,3 +110,28 @@ def test_what_there_is_no_chart_of_is_refused(story: Story) -> None:
     for key, days in (("weather", 7), ("calls", 0), ("calls", 91)):
         with pytest.raises(InputProblem, match=r"There is no chart|reaches over 1 to 90 days"):
             trend(story, key, days)
+
+
+def test_what_is_out_of_step_is_counted_once_whatever_is_open_about_it(story: Story) -> None:
+    leads = many_linked(story, 5)
+    people = [story.here.of(lead)["id"] for lead in leads]
+    story.map_all(Kind.LEAD, policy=Policy.ASK)
+    story.here.edit(people[0], city="Leeds")
+    story.there.edit(leads[0], City="York")
+    story.fault("validation_rule", where={"object": "Lead", "field": "Phone"})
+    story.here.edit(people[0], phone="1")
+    story.here.edit(people[1], phone="2")
+    story.run()
+    story.here.edit(people[0], job_title="Buyer")
+    story.here.edit(people[2], city="Hull")
+    story.here.add(last_name="Only here", company="Nowhere", email="only@example.com")
+    (lead,) = (one for one in story.do(story.console.overview()).objects if one.kind is Kind.LEAD)
+    assert (lead.linked, lead.in_step) == (5, 2), "three are out of step, one of them for three reasons"
+    assert (lead.failed, lead.conflicts) == (2, 1)
+    slow = story.rows(
+        "SELECT count(*) AS number FROM link WHERE kind = 'lead' AND state = 'linked' AND ("
+        " EXISTS (SELECT 1 FROM person WHERE person.id = link.local_id AND person.dirty = 1)"
+        " OR EXISTS (SELECT 1 FROM failure WHERE failure.kind = link.kind AND failure.local_id = link.local_id AND failure.state = 'open')"
+        " OR EXISTS (SELECT 1 FROM conflict WHERE conflict.link_id = link.id AND conflict.resolved IS NULL))"
+    )
+    assert slow == [{"number": 3}]
