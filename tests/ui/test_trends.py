@@ -7,11 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 
 from crmconsole.errors import NotReady
 from tests.ui.fake_console import FakeConsole
-from tests.ui.pages import now, unnamed, until
+from tests.ui.pages import now, settle, unnamed, until
 from ui.bridge import Bridge
+from ui.pages.calls import CallsDialog
 from ui.pages.overview import OverviewPage
 from ui.pages.trends import TrendsDialog
-from ui.theme import theme
+from ui.theme import Scheme, theme
 from ui.widgets import TableState
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.step_line import StepLine
@@ -134,3 +135,33 @@ def test_a_line_of_steps_is_told_in_words_and_by_place(qtbot, direction):
     top = picture.pixelColor(QPoint(round(last), round(plot.top())) * ratio).name()
     low = picture.pixelColor(QPoint(round(first), round(plot.top())) * ratio).name()
     assert (top == accent, low == accent) == (True, False)
+
+
+def test_at_twice_the_size_the_dialogs_fit_a_small_screen_and_scroll(qtbot, qapp, loop, run):
+    theme.apply(qapp, Scheme.LIGHT, 26)
+    console = FakeConsole()
+    bridge = Bridge(console.events)
+    charts, calls = TrendsDialog(console, bridge), CallsDialog(console)
+
+    async def story():
+        for dialog in (charts, calls):
+            qtbot.addWidget(dialog)
+            dialog.resize(1366, 768)
+            dialog.show()
+        await until(lambda: charts.view.report is not None and calls.view is not None)
+        await settle(0.05)
+        for dialog in (charts, calls):
+            assert dialog.minimumSizeHint().width() <= 1366
+            assert dialog.minimumSizeHint().height() <= 768
+            assert dialog.height() == 768
+        assert charts.view.chart.height() >= charts.view.chart.minimumSizeHint().height(), (
+            "it scrolls, it is not squeezed"
+        )
+        charts.reject()
+        calls.reject()
+
+    try:
+        run(story())
+    finally:
+        theme.apply(qapp, Scheme.LIGHT, 13)
+        bridge.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crmconsole.errors import InputProblem
 from crmconsole.views import CallsDay, CallsView
@@ -18,7 +18,7 @@ from ui.models.records import short_day
 from ui.models.simple_table import Column, SimpleTable
 from ui.pages.dialogs import AskDialog
 from ui.theme import theme
-from ui.widgets import Card, Label, LineEdit, TableView
+from ui.widgets import Card, Label, LineEdit, Scroll, TableView
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.cells import MUTED
 
@@ -38,14 +38,19 @@ class CallsDialog(AskDialog):
         self._console = console
         self.view: CallsView | None = None
         self.cancel_button.setText(texts.tr("Close"))
-        self.body.addWidget(self._build_figures())
-        self.body.addWidget(self._build_days(), 1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.gap(2))
+        column.addWidget(self._build_figures())
+        column.addWidget(self._build_days(), 1)
         self.why = Label("", "small", "muted", wrap=True)
         self.planned = Label("", "small", "muted", wrap=True)
         self.allowance = Label("", "small", "muted", wrap=True)
         for label in (self.why, self.planned, self.allowance):
-            self.body.addWidget(label)
-        self.body.addLayout(self._build_limits())
+            column.addWidget(label)
+        column.addLayout(self._build_limits())
+        self.body.addWidget(Scroll(content), 1)
         self.accept_button.set_reason(texts.tr("Wait until it was read"))
         self.resize(theme.px(760), theme.px(740))
 
@@ -80,6 +85,9 @@ class CallsDialog(AskDialog):
         self.chart = BarChart(name, legend=False)
         self.chart.setFixedHeight(theme.px(CHART))
         table = self.table = TableView(name)
+        # It takes the room that is left: within what scrolls, its own wish would make everything else scroll.
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        table.setMinimumHeight(theme.head + 2 * theme.row)
         table.setModel(self.days)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         table.set_column(DAY, 110)

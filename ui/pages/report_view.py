@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from crmconsole.views import Report, ReportColumn
 from ui import texts
@@ -43,6 +43,9 @@ class ReportView(QWidget):
         self.model: SimpleTable[Row] = SimpleTable([])
         self.table.setModel(self.model)
         self.panel = TablePanel(self.table)
+        # It takes the room that is left: within what scrolls, its own wish would make everything else scroll.
+        self.panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.panel.setMinimumHeight(theme.head + 2 * theme.row)
         self.panel.set_state(TableState.LOADING)
         table_card.add(self.panel, 1)
         column.addWidget(table_card, 2)

@@ -15,7 +15,7 @@ from ui.pages.dialogs import AskDialog
 from ui.pages.refresh import Refresher
 from ui.pages.report_view import ReportView
 from ui.theme import theme
-from ui.widgets import Chips, TableState
+from ui.widgets import Chips, Scroll, TableState
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -44,7 +44,7 @@ class TrendsDialog(AskDialog):
             row.addStretch(1)
             self.body.addLayout(row)
         self.view = ReportView()
-        self.body.addWidget(self.view, 1)
+        self.body.addWidget(Scroll(self.view), 1)
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=2000, beat_ms=60_000)
         bridge.changed.connect(self._changed)
         self.finished.connect(lambda _result: self.refresher.close())
