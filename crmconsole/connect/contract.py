@@ -152,9 +152,17 @@ class Connector(Installing, Protocol):
         ...
 
     def find(
-        self, wanted: Mapping[Kind, Sequence[str]], by: str, fields: Mapping[Kind, Sequence[str]]
+        self,
+        wanted: Mapping[Kind, Sequence[str]],
+        by: str,
+        fields: Mapping[Kind, Sequence[str]],
+        *,
+        deleted_too: bool = False,
     ) -> Mapping[Kind, Sequence[RemoteRow]]:
-        """Return living records whose field `by` (`email`, `key` or `name`) equals one of the values, several kinds in one call."""
+        """Return living records whose field `by` (`email`, `key` or `name`) equals one of the values, several kinds in one call.
+
+        With `deleted_too` those in the recycle bin are among them, what was merged away too.
+        """
         ...
 
     def fits(self, batches: Sequence[WriteBatch]) -> bool:

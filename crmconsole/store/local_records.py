@@ -134,6 +134,18 @@ def by_key(connection: Connection, kind: Kind, keys: Iterable[str]) -> dict[str,
     return {row[0]: row[1] for row in rows}
 
 
+def keys_of_unlinked(connection: Connection, kind: Kind, ids: Iterable[int]) -> list[str]:
+    """Return our own keys of those living records of a kind that never were linked; whoever was never sent has none."""
+    alike = PEOPLE if kind in PEOPLE else (kind,)
+    rows = connection.exec_driver_sql(
+        f"SELECT key FROM {table_of(kind)} AS record WHERE id IN (SELECT value FROM json_each(?))"
+        " AND deleted_at IS NULL AND key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM link"
+        " WHERE link.local_id = record.id AND link.kind IN (SELECT value FROM json_each(?))) ORDER BY id",
+        (json_list(ids), json_list(map(str, alike))),
+    )
+    return [row[0] for row in rows]
+
+
 def insert(
     connection: Connection, kind: Kind, columns: Sequence[str], rows: Sequence[Sequence[Value]], first_id: int, now: str
 ) -> None:

@@ -18,7 +18,7 @@ from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.errors import CursorExpired, SchemaChanged
 from crmconsole.events import Changed
 from crmconsole.records import KEPT, Identity, Kind
-from crmconsole.store import bulk_jobs, links, runs, workspace
+from crmconsole.store import bulk_jobs, links, local_records, runs, workspace
 from crmconsole.sync import brakes, bulk_reading, inventory, match, references, removals
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.prepare import prepared, refresh_schemas
@@ -221,8 +221,9 @@ def _weigh(context: RunContext, pull: Pull) -> set[Kind]:
 
 
 def read_some(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]]) -> None:
-    """Read the linked ones of some records, so that a retry compares with what the CRM holds now."""
+    """Read some records, so that a retry compares with what the CRM holds now: by id, and by our key what is linked with nothing."""
     brakes.keep_on(context, brakes.DELETIONS)
+    _read_by_key(context, pull, only)
     for kind, ids in only.items():
         if kind not in context.layouts:
             continue
@@ -231,3 +232,21 @@ def read_some(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]
         wanted.extend(one for one in context.also_read if one not in wanted)
         for found in context.read(kind, wanted):
             pull.take(kind, list(found.values()))
+
+
+def _read_by_key(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]]) -> None:
+    """Read what was perhaps created and never linked, deleted or not: one call, if there is any such record.
+
+    A create whose answer was lost may have landed after it was looked up, and be gone again since. No window tells a retry.
+    """
+    keys: dict[Kind, list[str]] = {}
+    with context.db.read() as connection:
+        for kind, ids in only.items():
+            if kind in context.layouts and (found := local_records.keys_of_unlinked(connection, kind, ids)):
+                keys[kind] = found
+    fields = {kind: context.layouts[kind].remotes for kind in keys}
+    limit = context.abilities.max_find
+    for start in range(0, max(map(len, keys.values()), default=0), limit):
+        some = {kind: part for kind, found in keys.items() if (part := found[start : start + limit])}
+        for kind, rows in context.crm.find(some, "key", fields, deleted_too=True).items():
+            pull.take(kind, rows)

@@ -95,6 +95,14 @@ def test_converted_leads_are_found_with_where_they_went() -> None:
     assert "WHERE CRM_Console_Key__c IN ('K1')" in soql_of(network.seen[-1].parts[0])
 
 
+def test_the_recycle_bin_is_looked_into_only_when_asked() -> None:
+    row = lead(_id(1), IsDeleted=True, CRM_Console_Key__c="K1")
+    crm, network = connector(lambda seen: composite(records(row)))
+    (found,) = crm.find({Kind.LEAD: ["K1"]}, "key", {Kind.LEAD: ()}, deleted_too=True)[Kind.LEAD]
+    assert (found.key, found.deleted) == ("K1", True)
+    assert network.seen[-1].parts[0]["url"].startswith(DATA + "queryAll?")
+
+
 def test_a_field_that_went_missing_is_named_here_too() -> None:
     crm, _ = connector(lambda seen: composite(records()))
     with pytest.raises(SchemaChanged) as caught:

@@ -7,8 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from crmconsole.records import Kind, Policy
+from crmconsole.views import RunView
+from tests.engine.refusing import Rule
 from tests.engine.scenes import linked, many_linked
 from tests.engine.story import Story
+from tests.engine.test_crashes import PowerCut, cut_power
 
 
 # ------------------------------------------------------------------------------------------------ deletions
@@ -144,17 +147,21 @@ def test_a_deleted_record_that_was_never_here_is_no_news(story: Story) -> None:
     assert story.here.people(deleted=True) == []
 
 
-# ------------------------------------------------------------------------------------------------ merges
-def test_what_was_gone_before_its_lost_answer_was_looked_up_is_not_created_again(story: Story) -> None:
-    """Invariants I5, I21: that a create landed may be known from the recycle bin only."""
+# ------------------------------------------------------------------------------------------------ before it was known
+def gone_before_looked_up(
+    story: Story, send: Callable[[], object], before: Callable[[], object] | None = None
+) -> Callable[[], None]:
+    """Let three creates land of which nothing is known here, and colleagues delete, merge and convert them; returns what checks the end."""
     winner, winner_here = linked(story)
     people = {
         name: story.here.add(last_name=name, company="Co", email=f"{name}@example.com")
         for name in ("Deleted", "Merged", "Converted")
     }
+    if before is not None:
+        before()
     story.fault("late_commit", where={"object": "Lead"}, seconds=30)
     story.fault("answer_lost", times=1)
-    story.run()
+    send()
     story.calm()
     story.wait(60)
     there = {row["LastName"]: row["Id"] for row in story.there.records() if row["Id"] != winner}
@@ -165,19 +172,75 @@ def test_what_was_gone_before_its_lost_answer_was_looked_up_is_not_created_again
     story.there.edit(there["Converted"], Email="elsewhere@example.com")
     contact = story.there.convert(there["Converted"]).contact_id
     story.sent()
+
+    def check() -> None:
+        assert [one for one in story.sent() if one.record_id is None] == []
+        gone = {name: story.here.person(person) for name, person in people.items()}
+        assert {name: one["deleted_why"] for name, one in gone.items()} == {
+            "Deleted": "deleted_there",
+            "Merged": "merged",
+            "Converted": "converted",
+        }
+        assert gone["Merged"]["replaced_by"] == winner_here
+        assert gone["Converted"]["replaced_by"] == story.here.of(contact)["id"]
+        story.settle()
+
+    return check
+
+
+def test_what_was_gone_before_its_lost_answer_was_looked_up_is_not_created_again(story: Story) -> None:
+    """Invariants I5, I21: that a create landed may be known from the recycle bin only."""
+    check = gone_before_looked_up(story, story.run)
     story.sync()
-    assert [one for one in story.sent() if one.record_id is None] == []
-    gone = {name: story.here.person(person) for name, person in people.items()}
-    assert {name: one["deleted_why"] for name, one in gone.items()} == {
-        "Deleted": "deleted_there",
-        "Merged": "merged",
-        "Converted": "converted",
+    check()
+
+
+def refused_once(story: Story) -> None:
+    """Let a run fail to create anybody, so that all of them can be tried again."""
+    rule = Rule(story, lambda values: ("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Not today.", []))
+    story.run()
+    rule.refuses = lambda values: None
+
+
+def retry(story: Story) -> RunView:
+    return story.do(story.console.retry(everything=True))
+
+
+def test_a_retry_looks_in_the_recycle_bin_before_it_creates(story: Story) -> None:
+    """Invariants I5, I21: it reads no windows, and would create again what was deleted meanwhile."""
+    check = gone_before_looked_up(story, lambda: retry(story), lambda: refused_once(story))
+    assert len(story.failures()) == 3
+    done = retry(story)
+    assert (done.state, done.objects[Kind.LEAD].deleted_here) == ("done", 3)
+    assert story.failures() == []
+    check()
+
+
+def test_a_retry_after_a_crash_creates_nobody_who_was_there(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Invariants I5, I8, I21: who is gone there goes here too, who is there is linked, who never was is created."""
+    people = {
+        name: story.here.add(last_name=name, company="Co", email=f"{name}@example.com") for name in ("Deleted", "Stays")
     }
-    assert gone["Merged"]["replaced_by"] == winner_here
-    assert gone["Converted"]["replaced_by"] == story.here.of(contact)["id"]
+    refused_once(story)
+    with monkeypatch.context() as patched:
+        cut_power(patched, story.console.desk.crm(), "write", after=True)
+        with pytest.raises(PowerCut):
+            retry(story)
+    there = {row["LastName"]: row["Id"] for row in story.there.records()}
+    story.there.delete(there["Deleted"])
+    people["New"] = story.here.add(last_name="New", company="Co", email="new@example.com")
+    story.reopen()
+    story.sent()
+    assert retry(story).state == "done"
+    assert story.here.person(people["Deleted"])["deleted_why"] == "deleted_there"
+    assert story.here.crm_id(people["Stays"]) == there["Stays"]
+    assert (story.sent(), story.failures()) == ([], [])
+    story.sync()
+    assert [one.values["LastName"] for one in story.sent()] == ["New"]
     story.settle()
 
 
+# ------------------------------------------------------------------------------------------------ merges
 def test_s3_44_s3_45_of_two_linked_records_the_merged_one_gives_way(story: Story) -> None:
     winner, winner_here = linked(story)
     loser = story.there.create(LastName="Moos", Email="moos@example.com")

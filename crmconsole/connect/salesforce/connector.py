@@ -158,10 +158,15 @@ class SalesforceConnector:
         return lookup.read(self._client, self._catalogue, kind, ids, fields)
 
     def find(
-        self, wanted: Mapping[Kind, Sequence[str]], by: str, fields: Mapping[Kind, Sequence[str]]
+        self,
+        wanted: Mapping[Kind, Sequence[str]],
+        by: str,
+        fields: Mapping[Kind, Sequence[str]],
+        *,
+        deleted_too: bool = False,
     ) -> Mapping[Kind, Sequence[RemoteRow]]:
-        """Return living records whose `email` or `key` equals one of the values, oldest first."""
-        return lookup.find(self._client, self._catalogue, wanted, by, fields)
+        """Return records whose `email`, `key` or `name` equals one of the values, oldest first."""
+        return lookup.find(self._client, self._catalogue, wanted, by, fields, deleted_too=deleted_too)
 
     def fits(self, batches: Sequence[WriteBatch]) -> bool:
         """Tell whether writes of several kinds travel in one call."""

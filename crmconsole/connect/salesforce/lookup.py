@@ -65,9 +65,12 @@ def find(
     wanted: Mapping[Kind, Sequence[str]],
     by: str,
     fields: Mapping[Kind, Sequence[str]],
+    *,
+    deleted_too: bool,
 ) -> dict[Kind, Sequence[RemoteRow]]:
-    """Return living records whose e-mail address, key or name is one of the values, oldest first; converted leads are among them.
+    """Return records whose e-mail address, key or name is one of the values, oldest first; converted leads are among them.
 
+    Those that were deleted or merged away only when asked for.
     E-mail addresses compare without case. A kind that has no such field gets no rows. One metered call for five lists of about 90,000 characters.
 
     Raises:
@@ -83,7 +86,7 @@ def find(
             queries += [
                 (kind, select(schema, fields[kind], [one_of(name, slice_)], "CreatedDate, Id")) for slice_ in slices
             ]
-    found = _rows(client, catalogue, queries, fields, deleted_too=False)
+    found = _rows(client, catalogue, queries, fields, deleted_too=deleted_too)
     return {kind: found.get(kind, []) for kind in wanted}
 
 
