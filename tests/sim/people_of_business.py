@@ -8,6 +8,7 @@ from typing import Any
 from crmconsole.records import Kind
 from crmconsole.store import business_lists, business_records
 from tests.sim.entering import Step
+from tests.sim.people_there import known_there
 from tests.sim.world import World
 
 STAGES = ("Prospecting", "Qualification", "Closed Won", "Handshake", "Tender")
@@ -16,7 +17,7 @@ STATUSES = ("Planned", "In Progress", "Completed")
 
 
 def _any(dice: random.Random, world: World, name: str) -> dict[str, Any] | None:
-    rows = [dict(row) for row in world.org.rows(name, deleted=False)]
+    rows = known_there(world, name)
     return dice.choice(rows) if rows else None
 
 

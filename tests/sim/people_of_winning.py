@@ -7,6 +7,7 @@ import random
 from crmconsole.store import people
 from tests.sim.entering import Step, linked
 from tests.sim.people_here import living
+from tests.sim.people_there import known_there
 from tests.sim.scheduler import Crash
 from tests.sim.world import World
 
@@ -34,8 +35,8 @@ def win_here(world: World, dice: random.Random, step: Step) -> str:
 def deal_there(world: World, dice: random.Random, step: Step) -> str:
     """A colleague makes an opportunity in which a contact has a part, or closes one."""
     caller, org = world.stage.caller, world.org
-    contacts = [str(row["Id"]) for row in org.rows("Contact", deleted=False)]
-    open_ones = [str(row["Id"]) for row in org.rows("Opportunity", deleted=False) if not row["IsClosed"]]
+    contacts = [str(row["Id"]) for row in known_there(world, "Contact")]
+    open_ones = [str(row["Id"]) for row in known_there(world, "Opportunity") if not row["IsClosed"]]
     if open_ones and dice.random() < step.get("closes", 0.4):
         deal, stage = dice.choice(open_ones), dice.choice(["Closed Won", "Closed Lost"])
         org.update("Opportunity", deal, {"StageName": stage, "Amount": dice.randrange(1, 10**5)}, caller)

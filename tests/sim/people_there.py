@@ -22,12 +22,16 @@ def _meant(world: World, dice: random.Random, step: Step, *objects: str) -> dict
     return dice.choice(records) if records else None
 
 
+def known_there(world: World, name: str) -> list[dict[str, Any]]:
+    """Return the living records of an object that anybody can know of: of a create that is not committed yet there is nothing to be seen."""
+    world.org.settle()
+    rows = world.org.rows(name, deleted=False)
+    return [dict(row) for row in rows if world.org.tables.visible(name, str(row["Id"])) is not None]
+
+
 def _records(world: World, *objects: str) -> list[dict[str, Any]]:
     return [
-        dict(row)
-        for name in objects or ("Lead", "Contact")
-        for row in world.org.rows(name, deleted=False)
-        if not row.get("IsConverted")
+        row for name in objects or ("Lead", "Contact") for row in known_there(world, name) if not row.get("IsConverted")
     ]
 
 
@@ -46,7 +50,7 @@ def add_there(world: World, dice: random.Random, step: Step) -> str:
     if not contact:
         values["Company"] = f"Firm {dice.randrange(1000)}"
     elif dice.random() < 0.5:
-        accounts = [str(row["Id"]) for row in world.org.rows("Account", deleted=False)]
+        accounts = [str(row["Id"]) for row in known_there(world, "Account")]
         values["AccountId"] = (
             dice.choice(accounts)
             if accounts and dice.random() < 0.5
@@ -212,6 +216,7 @@ def clone_there(world: World, dice: random.Random, step: Step) -> str:
 
 def touch_all(world: World) -> None:
     """A colleague touches every record: what was saved without a stamp can be seen by nobody before."""
-    for record in _records(world):
-        name = "Contact" if str(record["Id"]).startswith("003") else "Lead"
-        world.org.update(name, str(record["Id"]), {"Description": "touched"}, world.stage.caller)
+    for name in ("Lead", "Contact"):
+        for record in world.org.rows(name, deleted=False):
+            if not record.get("IsConverted"):
+                world.org.update(name, str(record["Id"]), {"Description": "touched"}, world.stage.caller)
