@@ -68,6 +68,26 @@ async def overview(photographer: Photographer) -> None:
     await photographer.page("overview", lambda: page.view is not None and page.view.state == "needs_you" and page.rows)
 
 
+async def charts(photographer: Photographer) -> None:
+    """The charts over time, and the API calls."""
+    program = photographer.program
+    program.window.commands.trigger("view.trends")
+    dialog = program.dialogs.trends
+    assert dialog is not None
+    for key in ("in_step", "changes"):
+        await until(lambda: dialog.choice.current, "the charts")
+        dialog.show_trend(key)
+        await until(lambda: dialog.view.report is not None and dialog.view.report.key == key, f"the chart {key}")  # noqa: B023
+        await photographer.save(f"charts-{key.replace('_', '-')}", dialog)
+    dialog.reject()
+    program.window.commands.trigger("connection.calls")
+    calls = program.dialogs.calls
+    assert calls is not None
+    await until(lambda: calls.view is not None, "the API calls")
+    await photographer.save("calls", calls)
+    calls.reject()
+
+
 async def mapping(photographer: Photographer) -> None:
     """The mapping of leads with a row selected."""
     program, editor = photographer.program, photographer.program.mapping.editor
@@ -237,6 +257,7 @@ async def wizard(photographer: Photographer) -> None:
 
 SHOTS: dict[str, Shot] = {
     "overview": overview,
+    "charts": charts,
     "mapping": mapping,
     "pipeline": pipeline,
     "failures": failures,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -13,6 +15,7 @@ from tests.ui.pages import now, settle, unnamed, until
 from tests.ui.program import Stage as Window
 from ui.bridge import Bridge
 from ui.models.records import amount_words, day_words, month_words
+from ui.pages import links
 from ui.pages.dialogs import AskDialog
 from ui.pages.record_form import RecordForm
 from ui.pages.record_panel import DEALS, DETAILS, HISTORY, PEOPLE
@@ -186,6 +189,27 @@ def test_the_table_has_its_five_states(run, make):
         await settle(1.1)
         panel.empty.action.click()
         await until(lambda: panel.state is TableState.EMPTY)
+
+    run(story())
+
+
+def test_s1_31_a_record_opens_in_salesforce_or_says_that_it_was_deleted_there(run, make, monkeypatch):
+    opened = []
+    monkeypatch.setattr(links, "open_url", opened.append)
+    console = FakeConsole()
+    accounts = console.records_by[Kind.ACCOUNT]
+    accounts.update({number: replace(one, crm_id=f"0015g00000000{number:03}AA") for number, one in accounts.items()})
+    stage = make(console)
+
+    async def story():
+        await stage.loaded()
+        record = stage.page.panel.insight.record
+        stage.page._open_in_crm()
+        await until(lambda: opened == [f"https://northwind.my.salesforce.com/{record.crm_id}"])
+        console.gone_there.add(record.crm_id)
+        stage.page._open_in_crm()
+        await until(lambda: "This Account was deleted in Salesforce." in stage.page.notice.sentence.text())
+        assert len(opened) == 1
 
     run(story())
 
