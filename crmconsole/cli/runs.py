@@ -296,11 +296,14 @@ async def _make_sure_it_starts(console: Console) -> None:
     """Make sure that the schedule will ever start a run.
 
     Raises:
-        NotReady: set-up is not finished, or runs are only started by hand.
+        NotReady: set-up is not finished, Salesforce no longer accepts the sign-in, or runs are only started by hand.
     """
     setup = await console.setup()
     if not setup.complete:
         raise NotReady(missing_step(setup), cause="setup")
+    link = await console.connection()
+    if link.state in ("sign_in_needed", "wrong_org"):
+        raise NotReady(link.problem, "No run starts by itself before that.", "Run: crmconsole connect", cause="sign_in")
     view = await console.schedule()
     if view.every == "manual":
         raise NotReady(

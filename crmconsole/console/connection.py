@@ -145,16 +145,19 @@ class ConnectionPart:
         return await self._adopt(credentials, request.secret_store)
 
     async def _client_id(self, origin: str, environment: str) -> str:
-        """Return the consumer key to use when the person gave none.
+        """Return the consumer key to use when the person gave none: for a real org, that of the sign-in before.
 
         Raises:
-            UsageError: for a real org; no app of ours is registered with Salesforce.
+            UsageError: there was none before; no app of ours is registered with Salesforce.
         """
         if environment == "Practice":
             facts = await self.desk.aside(
                 lambda: SignInServer(origin, "").page(f"{origin}/practice/credentials").json()
             )
             return str(facts["client_id"])
+        before = await self.desk.read(workspace.stored_connection)
+        if before is not None and before.identity.environment != "Practice":
+            return before.credentials["client_id"]
         raise UsageError(
             "A consumer key is needed.",
             "This build of CRM Console has no app of its own registered with Salesforce.",

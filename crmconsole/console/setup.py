@@ -45,10 +45,12 @@ class SetupPart(MappingPart):
 
     def _setup(self, connection: Connection) -> SetupView:
         done = set(self.desk.setting(connection, "setup_done"))
-        stored = workspace.stored_connection(connection)
-        if stored is None or stored.state in ("sign_in_needed", "wrong_org"):
+        finished = bool(self.desk.setting(connection, "setup_complete"))
+        # A finished set-up stays finished when the CRM no longer accepts the sign-in: that has a sentence of its own.
+        kept = finished and not self.desk.setting(connection, "disconnected")
+        if not kept and not _lets_in(connection):
             done.discard("crm_details")
-        return steps.setup_view(done, bool(self.desk.setting(connection, "setup_complete")))
+        return steps.setup_view(done, finished)
 
     async def complete_step(self, step_id: str) -> SetupView:
         """Check a step and mark it as done (*Save & Proceed*).
@@ -355,7 +357,7 @@ class SetupPart(MappingPart):
     def _schedule(self, connection: Connection) -> ScheduleView:
         chosen = self.desk.setting(connection, "schedule")
         paused = self.desk.setting(connection, "paused_until")
-        complete = self._setup(connection).complete
+        complete = self._setup(connection).complete and _lets_in(connection)
         last = people_queries.last_scheduled_start(connection)
         planned = chosen["start_at"] is not None or self.desk.setting(connection, "first_run_by_schedule")
         ready = complete and (planned or last is not None)
@@ -400,3 +402,9 @@ class SetupPart(MappingPart):
         view = await self.schedule()
         self.desk.events.publish(ScheduleChanged(view.next_run, view.paused_until))
         self.desk.changed("schedule")
+
+
+def _lets_in(connection: Connection) -> bool:
+    """Return whether the CRM accepted the sign-in when it was last asked, and it is the org of this workspace."""
+    stored = workspace.stored_connection(connection)
+    return stored is not None and stored.state not in ("sign_in_needed", "wrong_org")

@@ -25,6 +25,7 @@ _KEYSYMS = {
     "down": 0xFF54,
     "end": 0xFF57,
     "space": 0x20,
+    "f2": 0xFFBF,
     "f5": 0xFFC2,
     "f10": 0xFFC7,
 }

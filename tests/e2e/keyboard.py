@@ -142,53 +142,72 @@ class Keyboard:
     # -- lists and tables ---------------------------------------------------------------------------------------------
 
     def item(self, name: Name, words: Name, *, within: Node | None = None) -> Node:
-        """Go to an item of a list with the arrows; return it once it is chosen."""
+        """Go to an item of a list with the arrows; return it once it is chosen, wherever the list has moved it meanwhile."""
         listed = self.to("list", name, within=within)
+        tried = -1
 
-        def look() -> tuple[int, Node] | None:
-            return next(((at, each) for at, each in enumerate(listed.items()) if fits(each.title, words)), None)
-
-        place, found = self.see.until(look, f"the item {words} of “{listed.title}”")
-        self.strike("home", *["down"] * place)
-        self.see.until(lambda: "selected" in found.again().states, f"the item “{found.name}” chosen")
-        return found
-
-    def row(self, table: Name, cells: Mapping[str, str], *, column: str = "", within: Node | None = None) -> Node:
-        """Go to the row with these cells, in a column if one is named, and return the cell under the keyboard."""
-        there = self.to("table", table, within=within)
-
-        def look() -> int | None:
-            rows = there.rows()
-            matching = [at for at, row in enumerate(rows) if all(row.get(head) == cell for head, cell in cells.items())]
-            return matching[0] + 1 if matching else None
-
-        place = self.see.until(look, f"a row {dict(cells)} of “{there.title}”") - 1
-        heads = there.heads()
-        self.strike("ctrl+home", *["down"] * place)
-        wanted = column or next(iter(cells))
-        self._sideways(there, place, heads.index(wanted))
-        return there.cell(place, wanted)
-
-    def _sideways(self, table: Node, row: int, column: int) -> None:
-        """Move along a row until the keyboard is in a column."""
-
-        def current() -> tuple[int, int] | None:
-            for number in range(len(table.heads())):
-                cell = table.ask("Table", "GetAccessibleAt", "ii", row, number)
-                if self._is_at(Place(*cell)):
-                    return row, number
+        def arrived() -> Node | None:
+            nonlocal tried
+            found = next(((at, each) for at, each in enumerate(listed.items()) if fits(each.title, words)), None)
+            if found is None or "selected" in found[1].states:
+                return found and found[1]
+            if found[0] != tried:
+                tried = found[0]
+                self.strike("home", *["down"] * tried)
             return None
 
-        found = self.see.until(current, f"the keyboard in row {row + 1} of “{table.title}”")
-        step = "right" if column > found[1] else "left"
-        for _ in range(20):
-            if found[1] == column:
-                return
-            self.strike(step)
-            before = found
-            found = self.see.until(
-                lambda before=before: (now := current()) and now != before and now, f"a cell further {step}"
-            )
+        return self.see.until(arrived, f"the item {words} of “{listed.title}” chosen")
+
+    def row(self, table: Name, cells: Mapping[str, str], *, column: str = "", within: Node | None = None) -> int:
+        """Go to the row with these cells, and in it to a column if one is named; return its number, the first being 0."""
+        there = self.to("table", table, within=within)
+        tried = -1
+
+        def arrived() -> tuple[int, int] | None:
+            nonlocal tried
+            rows = there.rows()
+            place = next((at for at, row in enumerate(rows) if cells.items() <= row.items()), None)
+            if place is None:
+                return None
+            at = self._column_in(there, place)
+            if at is not None:
+                return place, at
+            if place != tried:
+                tried = place
+                self.strike("ctrl+home", *["down"] * place)
+            return None
+
+        place, at = self.see.until(arrived, f"the keyboard on the row {dict(cells)} of “{there.title}”")
+        if column:
+            self._sideways(there, place, at, there.heads().index(column))
+        return place
+
+    def _column_in(self, table: Node, row: int) -> int | None:
+        """Return the column of a row in which the keyboard is; None when it is in another row."""
+        asked = [Call(table.place, "Table", "GetAccessibleAt", "ii", (row, at)) for at in range(len(table.heads()))]
+        cells = self.see.bus.ask_all(asked)
+        return next((at for at, cell in enumerate(cells) if not isinstance(cell, Gone) and self._is_at(Place(*cell))), None)
+
+    def _sideways(self, table: Node, row: int, at: int, wanted: int) -> None:
+        """Move along a row, over hidden columns too, until the keyboard is in a column."""
+        while at != wanted:
+            self.strike("right" if wanted > at else "left")
+
+            def moved(before: int = at) -> tuple[int] | None:
+                now = self._column_in(table, row)
+                return (now,) if now is not None and now != before else None
+
+            (at,) = self.see.until(moved, f"the keyboard beside column {at + 1} of “{table.title}”")
+
+    def edit(self, table: Name, cells: Mapping[str, str], column: str, text: str) -> None:
+        """Give a cell of a table another value, in its place."""
+        self.row(table, cells, column=column)
+        there = self.see.find("table", table)
+        self.strike("f2")
+        self.see.until(lambda: not self._is_at(there.place), f"the field in “{column}” of “{there.title}”")
+        self.strike("ctrl+a")
+        self.see.display.type(text)
+        self.strike("enter")
 
 
 def _part(node: Node | None) -> int:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
 from crmconsole.clock import from_iso
-from crmconsole.errors import ConsoleError, NotReady
+from crmconsole.console import Console
+from crmconsole.errors import ConsoleError, NotReady, UsageError
+from crmconsole.views import SignInRequest
 from tests.engine.scenes import linked
 from tests.engine.story import Story
 
@@ -100,3 +104,26 @@ def test_a_computer_that_slept_makes_up_for_its_missed_runs_with_one(story: Stor
 
 def test_s1_5_every_five_minutes_is_what_a_set_up_proposes(story: Story) -> None:
     assert story.do(story.console.schedule()).every == "5m"
+
+
+def test_signing_in_again_takes_the_app_of_the_sign_in_before(story: Story) -> None:
+    """A real org knows the app of that company only; nobody has to look for its consumer key a second time."""
+    links: list[str] = []
+
+    async def sign_in(console: Console) -> None:
+        waiting = asyncio.ensure_future(
+            console.sign_in(SignInRequest("northwind.my.salesforce.com", open_browser=False), links.append)
+        )
+        while not links and not waiting.done():
+            await asyncio.sleep(0.01)
+        waiting.cancel()
+        with suppress(asyncio.CancelledError):
+            await waiting
+
+    with pytest.raises(UsageError, match="A consumer key is needed"):
+        story.do(sign_in(story.console))
+    with story.writing() as database:
+        database.exec_driver_sql("UPDATE connection SET identity = replace(identity, '\"Practice\"', '\"Production\"')")
+    ((credentials,),) = [tuple(row.values()) for row in story.rows("SELECT credentials FROM connection")]
+    story.do(sign_in(story.console))
+    assert f"client_id={json.loads(credentials)['client_id']}&" in links[0]

@@ -138,6 +138,10 @@ def test_s1_24_a_revoked_sign_in_is_named_and_everything_waits(story: Story, whe
     state = story.do(story.console.connection())
     assert state.state == "sign_in_needed"
     assert "sign-in" in state.problem.lower() or "sign in" in state.problem.lower()
+    view = story.do(story.console.overview())
+    assert (view.state, view.sentence, view.setup.complete) == ("needs_you", "Sign in to go on", True)
+    assert [need.action for need in view.needs][:1] == ["sign_in"]
+    assert story.do(story.console.schedule()).next_run is None, "no run starts by itself before somebody signed in"
     assert story.fingerprint(("person", "link", "failure", "op")) == before
     with pytest.raises(SignInNeeded):
         story.run()

@@ -632,3 +632,18 @@ def test_a_fixed_row_stays_when_its_cause_is_no_longer_the_largest(run, stage):
         assert stage.model.rowCount() == 3
 
     run(story())
+
+
+def test_fixed_rows_and_their_cause_leave_when_another_cause_is_looked_at(run, stage):
+    async def story():
+        await stage.loaded(BUSY)
+        stage.page.retries.fading.setInterval(60_000)
+        stage.page.failures.cause_button.click()
+        await until(lambda: stage.page.notice.sentence.text() == "2 records are fixed.")
+        await until(lambda: stage.page.header.remark.text() == "3 causes, most in one")
+        stage.page.show_cause(CHOICE)
+        await until(lambda: BUSY not in [item.key for item in stage.page.list.items.items])
+        assert stage.page.header.remark.text().startswith("2 causes")
+        assert not stage.page.notice.isVisible()
+
+    run(story())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -237,3 +238,20 @@ def test_a_build_without_an_app_of_its_own_asks_for_the_key(wizard, console, ste
     run(until(lambda: step.app.body.isVisible()))
     assert "consumer key" in step.notice.sentence.text()
     assert step.app.key.hasFocus() or step.focusWidget() is step.app.key
+
+
+def test_signing_in_again_offers_the_salesforce_of_the_workspace(wizard, console, step, run) -> None:
+    console._connect("keyring")
+    console.link = replace(console.link, state="sign_in_needed", problem="Salesforce no longer accepts the sign-in.")
+    console.auto_sign_in = False
+    wizard.start("crm_details")
+    run(until(lambda: step.address.isVisible()))
+    assert step.environment.current == "domain"
+    assert step.address.text() == console.link.identity.base_url
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    assert not wizard.isVisible(), "nothing was entered that would have to be asked about"
+    run(until(lambda: step.panel.connect_button.click() or True))
+    run(until(lambda: step.panel.url))
+    assert f"https://{console.sign_in_request.host}" == console.link.identity.base_url
+    step.cancel()
+    run(until(lambda: step._task is None))

@@ -264,7 +264,7 @@ class FailuresPage(Page):
             )
 
     def _list_anew(self) -> None:
-        self.retries.fading.stop()
+        self.retries.end_fading()
         tasks.run(self, self._list(), key="list", on_error=self._trouble)
 
     def clear_filter(self) -> None:

@@ -53,6 +53,12 @@ class Retries(QObject):
         """True while rows that are being tried, or on their way out, must stay in sight."""
         return bool(self._going) or self.fading.isActive()
 
+    def end_fading(self) -> None:
+        """Let fixed rows leave at once: a person looks at something else."""
+        if self.fading.isActive():
+            self.fading.stop()
+            self._fade()
+
     def start(self, work: Work, ids: Sequence[int] | None = None, wanted: FailureFilter | None = None) -> None:
         """Follow the retry of these rows, or of all that `wanted` finds."""
         self.fading.stop()

@@ -7,7 +7,7 @@ from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -107,6 +107,15 @@ class CrmDetailsStep(Step):
 
     # -- the address --------------------------------------------------------------------------------------------------
 
+    def _offer_address(self, view: ConnectionView) -> None:
+        """Offer the Salesforce of this workspace for signing in again, unless another address was typed."""
+        if view.identity is None or view.secret_store == "practice" or self.address.text():
+            return
+        self.environment.select("domain")
+        with QSignalBlocker(self.address):
+            self.address.setText(view.identity.base_url)
+        self._show_address_field()
+
     def _environment_chosen(self, _key: str) -> None:
         self._entered()
         self._show_address_field()
@@ -198,6 +207,8 @@ class CrmDetailsStep(Step):
 
     def _sign_in_again(self) -> None:
         self.panel.show_idle()
+        if self._view is not None:
+            self._offer_address(self._view)
         self._show_form(True)
         self.panel.connect_button.setFocus()
 
@@ -214,6 +225,7 @@ class CrmDetailsStep(Step):
             self.block("")
         else:
             self.panel.show_idle()
+            self._offer_address(view)
             self.block(tr("Connect to Salesforce first."))
             if view.problem:
                 self.notice.set(view.problem, "attention")
