@@ -157,7 +157,7 @@ class ConnectionPart:
             return str(facts["client_id"])
         before = await self.desk.read(workspace.stored_connection)
         if before is not None and before.identity.environment != "Practice":
-            return before.credentials["client_id"]
+            return str(before.credentials["client_id"])
         raise UsageError(
             "A consumer key is needed.",
             "This build of CRM Console has no app of its own registered with Salesforce.",

@@ -186,7 +186,9 @@ class Keyboard:
         """Return the column of a row in which the keyboard is; None when it is in another row."""
         asked = [Call(table.place, "Table", "GetAccessibleAt", "ii", (row, at)) for at in range(len(table.heads()))]
         cells = self.see.bus.ask_all(asked)
-        return next((at for at, cell in enumerate(cells) if not isinstance(cell, Gone) and self._is_at(Place(*cell))), None)
+        return next(
+            (at for at, cell in enumerate(cells) if not isinstance(cell, Gone) and self._is_at(Place(*cell))), None
+        )
 
     def _sideways(self, table: Node, row: int, at: int, wanted: int) -> None:
         """Move along a row, over hidden columns too, until the keyboard is in a column."""

@@ -81,7 +81,9 @@ def settle_the_failures(window: Window, org: PracticeOrg) -> None:
 
     keys.item("Causes", re.compile("Diamond"))
     table = see.find("table", "Failures")
-    for name in see.until(lambda: [row["Record"] for row in table.rows() if "Diamond" in row["Value sent"]], "the tiers"):
+    for name in see.until(
+        lambda: [row["Record"] for row in table.rows() if "Diamond" in row["Value sent"]], "the tiers"
+    ):
         keys.edit("Failures", {"Record": name}, "Value sent", "Gold")
         see.until(lambda n=name: not failing(table.rows(), n), f"{name} to be fixed")
 
@@ -109,7 +111,14 @@ def choose_between_two_values(window: Window) -> None:
         keys.strike("home", *["1" if row["Field"] == "Job Title" else "2" for row in shown], "enter")
     dialog = see.find("dialog", "Apply 6 changes?")
     applied = see.find("table", "What is applied", within=dialog).rows()
-    assert sorted(row["Becomes"] for row in applied) == ["Buyer 0", "Buyer 1", "Buyer 2", "Leeds 0", "Leeds 1", "Leeds 2"]
+    assert sorted(row["Becomes"] for row in applied) == [
+        "Buyer 0",
+        "Buyer 1",
+        "Buyer 2",
+        "Leeds 0",
+        "Leeds 1",
+        "Leeds 2",
+    ]
     assert {row["Field"]: row["Written"] for row in applied} == {
         "Job Title": "Salesforce, with the next run",
         "City": "Here, at once",
