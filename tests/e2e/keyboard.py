@@ -14,7 +14,8 @@ from tests.e2e.bus import Call, Gone, Place, get
 
 MOST_STOPS = 150
 """Stops of Tab after which a control counts as out of reach; a page has some 60."""
-_NO_STOP = ("frame", "window", "dialog", "application")
+_NO_STOP = ("frame", "window", "dialog", "application", "page tab")
+"""Roles that Tab does not stop at; Qt tells of a tab in front that it has the keyboard, wherever that is."""
 
 
 class Keyboard:
@@ -131,13 +132,15 @@ class Keyboard:
             self.see.until(lambda here=here: not self._is_at(here), f"the choice below in “{within.title}”")
         raise NotThere(f"The arrows do not come to “{wanted.title}” of “{within.title}”.")
 
-    def tab(self, bar: Name, name: Name) -> None:
-        """Show the part of a page under a tab, with the arrows."""
-        self.to("page tab list", bar)
-        tabs = [node for node in self.see.tree().walk() if node.role == "page tab"]
-        (wanted,) = [node for node in tabs if fits(node.title, name)]
-        self.strike(*["left"] * len(tabs), *["right"] * tabs.index(wanted))
-        self.see.until(lambda: "selected" in wanted.again().states, f"the tab “{wanted.title}”")
+    def tab(self, name: Name) -> None:
+        """Show what is under a tab, with the arrows along its row of tabs (which Qt calls by its current tab)."""
+        wanted = self.see.find("page tab", name)
+        bars = [node for node in self.see.tree().walk() if node.role == "page tab list"]
+        (bar,) = [each for each in bars if wanted.place in [tab.place for tab in each.children]]
+        self._tab_until(lambda: self._is_at(bar.place), f"the tabs with “{wanted.title}”")
+        place = [tab.place for tab in bar.children].index(wanted.place)
+        self.strike(*["left"] * len(bar.children), *["right"] * place)
+        self.see.until(lambda: "selected" in wanted.again().states, f"the tab “{wanted.title}” in front")
 
     # -- lists and tables ---------------------------------------------------------------------------------------------
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
+from crmconsole.clock import SystemClock
 from crmconsole.console import Console
 from crmconsole.errors import ConsoleError
 from crmconsole.practice import PracticeOrg
@@ -103,3 +105,49 @@ def held_there(org: PracticeOrg, object_name: str, **values: object) -> list[Row
     wanted: Mapping[str, object] = values
     rows = org.org.rows(object_name, deleted=False)
     return [row for row in rows if all(row[name] == value for name, value in wanted.items())]
+
+
+# -- a wrong Friday ---------------------------------------------------------------------------------------------------
+
+FRIDAY = 4
+MENDED = "01632 960777"
+
+
+class EarlierClock(SystemClock):
+    """A clock that shows last Friday evening until it is told that it is now."""
+
+    def __init__(self) -> None:
+        now = datetime.now(UTC)
+        friday = now - timedelta(days=(now.weekday() - FRIDAY) % 7 or 7)
+        self.behind = now - friday.replace(hour=18, minute=0)
+
+    def now(self) -> datetime:
+        """Return the moment that it shows."""
+        return datetime.now(UTC) - self.behind
+
+
+def wrong_friday(workspace: Path, org: PracticeOrg, clock: EarlierClock, count: int) -> dict[str, tuple[int, object]]:
+    """Have a run take wrong phones from Salesforce on Friday, and a colleague mend the first of them since.
+
+    Return who they are here and their right phones, by their ids there.
+    """
+    right: dict[str, tuple[int, object]] = {}
+
+    async def friday(console: Console) -> None:
+        await console.connect_practice(org.url)
+        await console.setup_defaults(every="manual")
+        await console.sync()
+        for number, person in enumerate((await people_of(console, Kind.LEAD))[:count]):
+            assert person.crm_id is not None
+            right[person.crm_id] = person.id, person.fields["phone"]
+            org.org.update("Lead", person.crm_id, {"Phone": f"00000 {number:06}"}, org.colleague)
+        await console.sync(trigger="schedule")
+
+    async def since(console: Console) -> None:
+        org.org.update("Lead", next(iter(right)), {"Phone": MENDED}, org.colleague)
+        await console.sync(trigger="schedule")
+
+    with_console(workspace, friday, clock=clock)
+    clock.behind = timedelta()
+    with_console(workspace, since)
+    return right

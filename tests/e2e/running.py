@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
+from crmconsole.clock import Clock, SystemClock
 from crmconsole.console import Console
 from crmconsole.settings import DATABASE
 from tests.e2e.accessible import Application, NotThere
@@ -85,11 +86,13 @@ class Window:
         self._output.close()
 
 
-def with_console(workspace: Path, work: Callable[[Console], Coroutine[Any, Any, Result]]) -> Result:
+def with_console(
+    workspace: Path, work: Callable[[Console], Coroutine[Any, Any, Result]], *, clock: Clock | None = None
+) -> Result:
     """Open the workspace in this process, do something with its console, close it, and return what came of it."""
 
     async def whole() -> Result:
-        console = await Console.open(workspace)
+        console = await Console.open(workspace, clock=clock or SystemClock())
         try:
             return await work(console)
         finally:

@@ -41,6 +41,14 @@ def described(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
 
 
+def test_a_label_with_a_name_of_its_own_still_has_its_text_read_out(qtbot) -> None:
+    label = w.Label("Nobody has asked yet")
+    label.setAccessibleName("Why this value is what it is")
+    assert described(label) == "Nobody has asked yet"
+    label.setText("City: taken from Salesforce")
+    assert described(label) == "City: taken from Salesforce"
+
+
 def test_no_label_of_any_part_reads_a_value_as_html(qtbot) -> None:
     tile = w.Tile("Records in step")
     tile.set(NASTY, NASTY)

@@ -44,6 +44,21 @@ class Label(QLabel):
         self._restyle()
         theme.changed.connect(self._restyle)
 
+    def setText(self, text: str) -> None:
+        """Show another text; where a name of its own is what is read out first, the text is read out after it."""
+        super().setText(text)
+        self._describe()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Have a name read out, and then the text, which Qt would leave out."""
+        super().setAccessibleName(name)
+        self._describe()
+
+    def _describe(self) -> None:
+        name = self.accessibleName()
+        if name:
+            self.setAccessibleDescription("" if self.text() in name else self.text())
+
     def set_colour(self, colour: str) -> None:
         """Show the text in another colour role."""
         if colour != self._colour:
