@@ -6,7 +6,7 @@ What happened is told here; what a person then sees and does is the stories' own
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -126,28 +126,44 @@ class EarlierClock(SystemClock):
         return datetime.now(UTC) - self.behind
 
 
-def wrong_friday(workspace: Path, org: PracticeOrg, clock: EarlierClock, count: int) -> dict[str, tuple[int, object]]:
-    """Have a run take wrong phones from Salesforce on Friday, and a colleague mend the first of them since.
+@dataclass(frozen=True)
+class Before:
+    """A person as they were before Friday evening."""
 
-    Return who they are here and their right phones, by their ids there.
+    person: int
+    crm_id: str
+    phone: object
+    job_title: object
+
+
+def wrong_friday(
+    workspace: Path, org: PracticeOrg, clock: EarlierClock, phones: int, titles: int
+) -> tuple[list[Before], list[Before]]:
+    """Have a run of Friday take wrong phones from Salesforce and send it wrong job titles; a colleague mended the first phone since.
+
+    Return whose phones and whose titles were right before.
     """
-    right: dict[str, tuple[int, object]] = {}
+    right: list[Before] = []
 
     async def friday(console: Console) -> None:
         await console.connect_practice(org.url)
         await console.setup_defaults(every="manual")
         await console.sync()
-        for number, person in enumerate((await people_of(console, Kind.LEAD))[:count]):
+        for person in (await people_of(console, Kind.LEAD))[: phones + titles]:
             assert person.crm_id is not None
-            right[person.crm_id] = person.id, person.fields["phone"]
-            org.org.update("Lead", person.crm_id, {"Phone": f"00000 {number:06}"}, org.colleague)
+            right.append(Before(person.id, person.crm_id, person.fields["phone"], person.fields["job_title"]))
+        for number, one in enumerate(right):
+            if number < phones:
+                org.org.update("Lead", one.crm_id, {"Phone": f"00000 {number:06}"}, org.colleague)
+            else:
+                await console.edit_person(one.person, {"job_title": "Imported by mistake"})
         await console.sync(trigger="schedule")
 
     async def since(console: Console) -> None:
-        org.org.update("Lead", next(iter(right)), {"Phone": MENDED}, org.colleague)
+        org.org.update("Lead", right[0].crm_id, {"Phone": MENDED}, org.colleague)
         await console.sync(trigger="schedule")
 
     with_console(workspace, friday, clock=clock)
     clock.behind = timedelta()
     with_console(workspace, since)
-    return right
+    return right[:phones], right[phones:]
