@@ -112,7 +112,7 @@ def _reading(
     for kind, layout in taking_part.items():
         known = runs.cursor_of(connection, kind, "")
         if known is not None and layout is not None and stored is not None:
-            known = runs.cursor(connection, kind, valid_for(stored.identity, kind, layout.remotes))
+            known = runs.cursor(connection, kind, valid_for(stored.identity, layout))
         if known is None:
             whole[kind] = counts.get(str(kind))
             continue

@@ -21,6 +21,7 @@ from crmconsole.records import KEPT, Identity, Kind
 from crmconsole.store import bulk_jobs, links, local_records, runs, workspace
 from crmconsole.sync import brakes, bulk_reading, inventory, match, references, removals
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.layout import Layout
 from crmconsole.sync.prepare import prepared, refresh_schemas
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.spending import COMPARING, FIELDS
@@ -166,13 +167,16 @@ def describe_again(context: RunContext) -> None:
     context.publish(Changed(frozenset({"mapping"})))
 
 
-def valid_for(identity: Identity, kind: Kind, remotes: Sequence[str]) -> str:
-    """Return what a cursor depends on: another org, user or set of fields voids it (`sync-semantics` B3)."""
-    return _prefix(identity) + _hash([str(kind), sorted(remotes)])
+def valid_for(identity: Identity, layout: Layout) -> str:
+    """Return what a cursor depends on: another org, user or set of pairs voids it (`sync-semantics` B3).
+
+    Both names of a pair count: another field of here has to be compared with every record, though the same is asked for.
+    """
+    return _prefix(identity) + _hash([str(layout.kind), sorted(layout.names)])
 
 
 def _valid_for(context: RunContext, kind: Kind) -> str:
-    return valid_for(context.identity, kind, context.layouts[kind].remotes)
+    return valid_for(context.identity, context.layouts[kind])
 
 
 def _prefix(identity: Identity) -> str:

@@ -145,21 +145,21 @@ class Keyboard:
     # -- lists and tables ---------------------------------------------------------------------------------------------
 
     def item(self, name: Name, words: Name, *, within: Node | None = None) -> Node:
-        """Go to an item of a list with the arrows; return it once it is chosen, wherever the list has moved it meanwhile."""
+        """Go to an item of a list with the arrows; return it once the keyboard is on it, wherever the list has moved it meanwhile."""
         listed = self.to("list", name, within=within)
         tried = -1
 
         def arrived() -> Node | None:
             nonlocal tried
             found = next(((at, each) for at, each in enumerate(listed.items()) if fits(each.title, words)), None)
-            if found is None or "selected" in found[1].states:
+            if found is None or found[1].states & {"selected", "focused"}:
                 return found and found[1]
             if found[0] != tried:
                 tried = found[0]
                 self.strike("home", *["down"] * tried)
             return None
 
-        return self.see.until(arrived, f"the item {words} of “{listed.title}” chosen")
+        return self.see.until(arrived, f"the item {words} of “{listed.title}” under the keyboard")
 
     def row(self, table: Name, cells: Mapping[str, str], *, column: str = "", within: Node | None = None) -> int:
         """Go to the row with these cells, and in it to a column if one is named; return its number, the first being 0."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from crmconsole.clock import SystemClock
 from crmconsole.practice import PracticeOrg
 from crmconsole.practice.org import OrgClock
 from tests.e2e import nights

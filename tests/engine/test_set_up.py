@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -87,6 +88,23 @@ def test_a_newly_mapped_field_follows_the_rules_of_the_first_agreement(story: St
     story.settle()
     assert [story.here.person(person)["region"] for person in people] == ["North", "South", "West"]
     assert [story.there.record(lead)["Region__c"] for lead in leads] == ["North", "South", "West"]
+
+
+def test_another_field_of_here_in_a_pair_is_newly_mapped_too(story: Story) -> None:
+    """What Salesforce is asked for stays the same, and still every record has to be looked at."""
+    lead, person = linked(story, Region__c=None)
+    story.here.edit(person, department="Purchasing")
+    story.sync()
+    for _ in range(2):
+        story.wait(2 * 86_400)
+        story.sync()
+    story.wait(7200)
+    rows = story.do(story.console.mapping(Kind.LEAD)).rows
+    other = [replace(row, local="department") if row.local == "region" else row for row in rows]
+    story.do(story.console.save_mapping(Kind.LEAD, other))
+    story.settle()
+    assert story.there.record(lead)["Region__c"] == "Purchasing"
+    story.idle()
 
 
 def test_a_deletion_just_before_a_change_of_the_mapping_is_not_missed(story: Story) -> None:
