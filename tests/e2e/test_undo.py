@@ -34,10 +34,14 @@ def test_friday_is_undone_but_what_was_mended_since_stays(
     see.says(re.compile("^Run 2, "))
     keys.tab(re.compile("^Changes"))
     changed = see.find("table", "What the run changed")
-    name = see.until(lambda: [row["Record"] for row in changed.rows() if "Phone" in row["Before → after"]], "a phone")[0]
+    name = see.until(lambda: [row["Record"] for row in changed.rows() if "Phone" in row["Before → after"]], "a phone")[
+        0
+    ]
     keys.row("What the run changed", {"Record": name})
     fields = see.find("table", "Fields before and after")
-    (field,) = see.until(lambda: (rows := fields.rows()) and rows[0]["Field"] == "Phone" and rows, "the phone before and after")
+    (field,) = see.until(
+        lambda: (rows := fields.rows()) and rows[0]["Field"] == "Phone" and rows, "the phone before and after"
+    )
     assert (field["After"][:6], field["Why"]) == ("00000 ", "Only Salesforce changed it.")
     keys.press("push button", "Undo this run…")
     dialog = see.find("dialog", "Undo")
@@ -66,7 +70,9 @@ def test_friday_is_undone_but_what_was_mended_since_stays(
 def wait_for(window: Window, run: str) -> None:
     """Wait until the newest run is this one and has ended."""
     table = window.see.find("table", "Runs")
-    window.see.until(lambda: (row := table.rows(1)[0])["Run"] == run and row["Result"] == "Done", f"the end of run {run}")
+    window.see.until(
+        lambda: (row := table.rows(1)[0])["Run"] == run and row["Result"] == "Done", f"the end of run {run}"
+    )
 
 
 def check_both_sides(

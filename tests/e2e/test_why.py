@@ -35,8 +35,12 @@ def test_a_person_finds_out_why_a_city_is_another_and_why_somebody_was_not_sent(
     row = read(window, "City")
     assert (row["Here"], row["Salesforce"]) == (THERE, THERE)
     why = see.find("label", "Why this value is what it is")
-    told = see.until(lambda: (text := why.again().description).startswith("City: ") and text, "the sentence about the city")
-    assert re.match(r"City: “Cardiff” was taken from Salesforce on .* in run 2, because both sides had changed it,", told)
+    told = see.until(
+        lambda: (text := why.again().description).startswith("City: ") and text, "the sentence about the city"
+    )
+    assert re.match(
+        r"City: “Cardiff” was taken from Salesforce on .* in run 2, because both sides had changed it,", told
+    )
     assert "Salesforce wins: here “Bristol” (edited" in told
 
     keys.tab("Sync history")
