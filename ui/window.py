@@ -91,7 +91,8 @@ class Program:
             tell=lambda told: self.overview.notice.set(told, "attention"),
         )
         self.help = WindowHelp(console, self.window, self.navigation, go=lambda key: self.go(key))
-        self.practice = WindowPractice(console, self.bridge, self.window, self.overview)
+        go = self.help.go
+        self.practice = WindowPractice(console, self.bridge, self.window, self.navigation, go=go, settings=settings)
         self.users = WindowUsers(
             console, self.bridge, self.window, self.navigation, leave=self._leave_for, changed=self._user_changed
         )

@@ -25,7 +25,7 @@ class WindowHelp(QObject):
         self, console: Console, window: MainWindow, navigation: Navigation, *, go: Callable[[str], object]
     ) -> None:
         super().__init__(window)
-        self._console, self._window, self._navigation, self._go = console, window, navigation, go
+        self._console, self._window, self._navigation, self.go = console, window, navigation, go
         self.help: HelpWindow | None = None
         window.commands.on("help.page", self.open_for_page)
         window.commands.on("help.topics", self.open_search)
@@ -59,7 +59,7 @@ class WindowHelp(QObject):
             self.help.close()
         if self.help is None:
             self.help = HelpWindow(lambda page: page in self._navigation.keys, above)
-            self.help.page_wanted.connect(self._go)
+            self.help.page_wanted.connect(self.go)
             self.help.destroyed.connect(self._gone)
             self.help.finished.connect(self._gone)
             self.help.resize(self.help.size().boundedTo(self._window.size()))

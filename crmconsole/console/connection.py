@@ -54,6 +54,11 @@ class ConnectionPart:
     desk: Desk
     _practice: PracticeOrg | None = None
 
+    @property
+    def has_practice_org(self) -> bool:
+        """Whether the embedded practice org runs in this process, for trying things out."""
+        return self._practice is not None
+
     async def connection(self) -> ConnectionView:
         """Return the connection as last known; asks nobody."""
         chosen = await self.desk.aside(self.engine_settings)  # type: ignore[attr-defined]

@@ -476,6 +476,10 @@
         <translation>*Bis zur Änderung überspringen* lässt einen Datensatz in Ruhe, bis jemand ihn ändert; *Mit Grund verwerfen…* nimmt ihn von der Liste.</translation>
     </message>
     <message>
+        <source>*Start the tour* in the same menu shows the parts of the window again.</source>
+        <translation>*Rundgang beginnen* im selben Menü zeigt noch einmal die Teile des Fensters.</translation>
+    </message>
+    <message>
         <source>*Status mapping*: which status in Salesforce stands for each stage here.</source>
         <translation>*Statuszuordnung*: welcher Status in Salesforce für jede Phase hier steht.</translation>
     </message>
@@ -1456,6 +1460,10 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
         <source>Ask me</source>
         <translation>Fragen</translation>
     </message>
@@ -1610,6 +1618,10 @@
     <message>
         <source>CRM Console cannot start</source>
         <translation>CRM Console kann nicht starten</translation>
+    </message>
+    <message>
+        <source>CRM Console keeps your marketing database and Salesforce in step. Each line is an object: which way it travels, how many of its records are in step, how many wait and how many failed.</source>
+        <translation>CRM Console hält Ihre Marketingdatenbank und Salesforce im Gleichstand. Jede Zeile ist ein Objekt: in welche Richtung es sich abgleicht, wie viele seiner Datensätze im Gleichstand sind, wie viele warten und wie viele fehlgeschlagen sind.</translation>
     </message>
     <message>
         <source>CRM Enable Sync</source>
@@ -1770,6 +1782,10 @@
     <message>
         <source>Change my PIN…</source>
         <translation>Meine PIN ändern…</translation>
+    </message>
+    <message>
+        <source>Change the mapping</source>
+        <translation>Die Zuordnung ändern</translation>
     </message>
     <message>
         <source>Change the schedule…</source>
@@ -2548,6 +2564,10 @@
         <translation>Jedes Feldpaar hat eine Richtung. Die Konsole merkt sich, worauf sich beide Seiten zuletzt geeinigt haben, und vergleicht damit. So weiß sie, wer etwas geändert hat, nicht nur, dass sich beide unterscheiden.</translation>
     </message>
     <message>
+        <source>Each row is a pair of fields. Drag a field onto a row, or use Enter and the arrows; the button in the middle sets the direction. Nothing counts before you save.</source>
+        <translation>Jede Zeile ist ein Feldpaar. Ziehen Sie ein Feld auf eine Zeile, oder nutzen Sie Eingabetaste und Pfeile; die Schaltfläche in der Mitte stellt die Richtung ein. Nichts zählt, bevor Sie speichern.</translation>
+    </message>
+    <message>
         <source>Each run is listed here with all that it changed.</source>
         <translation>Hier steht jeder Lauf mit allem, was er geändert hat.</translation>
     </message>
@@ -2672,6 +2692,10 @@
         <translation>Jeder Lauf wird mit allem aufbewahrt, was er geändert hat, damit er sich erklären und zurücknehmen lässt. Nichts wird von selbst gelöscht.</translation>
     </message>
     <message>
+        <source>Every run is kept with all that it changed. A run, a record or a field of it can be undone, on both sides.</source>
+        <translation>Jeder Lauf bleibt mit allem, was er änderte. Ein Lauf, ein Datensatz oder ein Feld davon lässt sich zurücknehmen, auf beiden Seiten.</translation>
+    </message>
+    <message>
         <source>Every score has a receipt: signed lines with the rule, the points and the date.</source>
         <translation>Jeder Score hat einen Beleg: Zeilen mit Vorzeichen, Regel, Punkten und Datum.</translation>
     </message>
@@ -2760,6 +2784,10 @@
         <translation>Exportieren…</translation>
     </message>
     <message>
+        <source>F1 explains the page you are at. In the menu Help are this tour, and trouble to practise with.</source>
+        <translation>F1 erklärt die Seite, auf der Sie sind. Im Menü Hilfe finden Sie diesen Rundgang und Ärger zum Üben.</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Fehler</translation>
     </message>
@@ -2778,6 +2806,10 @@
     <message>
         <source>Failures (%1)</source>
         <translation>Fehler (%1)</translation>
+    </message>
+    <message>
+        <source>Failures are gathered by cause, with what to do and a button that does it. Nothing is lost meanwhile.</source>
+        <translation>Fehler sind nach Ursache gesammelt, mit dem, was zu tun ist, und einer Schaltfläche, die es tut. Verloren geht dabei nichts.</translation>
     </message>
     <message>
         <source>Failures of this cause</source>
@@ -2998,6 +3030,10 @@
     <message>
         <source>Go back to version %1</source>
         <translation>Zurück zu Version %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Go to row</source>
@@ -3284,6 +3320,10 @@
         <translation>Erfundene Personen: nichts hier ist echt</translation>
     </message>
     <message>
+        <source>Is it working?</source>
+        <translation>Läuft es?</translation>
+    </message>
+    <message>
         <source>Is this meant?</source>
         <translation>Ist das gewollt?</translation>
     </message>
@@ -3564,6 +3604,10 @@
         <translation>Einrichtung verlassen?</translation>
     </message>
     <message>
+        <source>Leave the tour</source>
+        <translation>Rundgang verlassen</translation>
+    </message>
+    <message>
         <source>Left</source>
         <translation>Ausgeschieden</translation>
     </message>
@@ -3670,6 +3714,10 @@
     <message>
         <source>Look at the column *Check* and at the panel below: what stops saving leads you to its row.</source>
         <translation>Sehen Sie in die Spalte *Prüfen* und in die Leiste darunter: Was das Speichern verhindert, führt Sie zu seiner Zeile.</translation>
+    </message>
+    <message>
+        <source>Look before anything is written</source>
+        <translation>Nachsehen, bevor etwas geschrieben wird</translation>
     </message>
     <message>
         <source>Look for new fields in Salesforce</source>
@@ -5996,6 +6044,10 @@
         <translation>Schritt</translation>
     </message>
     <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
         <source>Step %1 of %2 is next: %3.</source>
         <translation>Als Nächstes Schritt %1 von %2: %3.</translation>
     </message>
@@ -6122,6 +6174,10 @@
     <message>
         <source>Take field out</source>
         <translation>Feld herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Take out</source>
@@ -6500,10 +6556,6 @@
         <translation>Die angemeldete Person</translation>
     </message>
     <message>
-        <source>The practice org and its weather</source>
-        <translation>Die Übungs-Org und ihr Wetter</translation>
-    </message>
-    <message>
         <source>The practice org is a Salesforce of your own on this computer, with made-up people. Nothing in it is real, so you may try everything: change fields, delete, merge, undo.</source>
         <translation>Die Übungs-Org ist ein eigenes Salesforce auf diesem Rechner, mit erfundenen Personen. Nichts darin ist echt, Sie dürfen also alles ausprobieren: Felder ändern, löschen, zusammenführen, zurücknehmen.</translation>
     </message>
@@ -6512,8 +6564,16 @@
         <translation>Die Anmeldung der Übungs-Org ist kein Geheimnis und wird nirgends aufbewahrt.</translation>
     </message>
     <message>
+        <source>The practice org, its weather and the tour</source>
+        <translation>Übungs-Org, Wetter und Rundgang</translation>
+    </message>
+    <message>
         <source>The preview says that 38 records would change. You untick the record of a person whom you want to ask first, and run the other 37.</source>
         <translation>Die Vorschau sagt, dass sich 38 Datensätze ändern würden. Sie nehmen den Haken bei einer Person weg, die Sie erst fragen wollen, und führen die anderen 37 aus.</translation>
+    </message>
+    <message>
+        <source>The preview shows every field that the next run would change. You can untick some and run exactly the rest.</source>
+        <translation>Die Vorschau zeigt jedes Feld, das der nächste Lauf ändern würde. Sie können Haken wegnehmen und genau den Rest ausführen.</translation>
     </message>
     <message>
         <source>The profile allows other network addresses only: every new token is refused, open sessions live on.</source>
@@ -6932,6 +6992,10 @@
         <translation>Diese Zeile betrifft den ganzen Datensatz</translation>
     </message>
     <message>
+        <source>This line says it on every page: what happens now, how the last run ended, and when the next one starts.</source>
+        <translation>Diese Zeile sagt es auf jeder Seite: was gerade geschieht, wie der letzte Lauf endete und wann der nächste beginnt.</translation>
+    </message>
+    <message>
         <source>This mapping was changed elsewhere while you edited it.</source>
         <translation>Diese Zuordnung wurde anderswo geändert, während Sie sie bearbeitet haben.</translation>
     </message>
@@ -7034,6 +7098,10 @@
     <message>
         <source>Topics</source>
         <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Tour: %1</source>
+        <translation>Rundgang: %1</translation>
     </message>
     <message>
         <source>Tries</source>
@@ -7388,6 +7456,10 @@
         <translation>Was geschehen kann</translation>
     </message>
     <message>
+        <source>What did not go through</source>
+        <translation>Was nicht durchging</translation>
+    </message>
+    <message>
         <source>What for</source>
         <translation>Wofür</translation>
     </message>
@@ -7418,6 +7490,10 @@
     <message>
         <source>What is fixed leaves this list by itself.</source>
         <translation>Was behoben ist, verlässt diese Liste von selbst.</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>Was ist das?</translation>
     </message>
     <message>
         <source>What is other in this version</source>
@@ -7462,6 +7538,10 @@
     <message>
         <source>What moved on between preview and run is left alone, and listed for you afterwards.</source>
         <translation>Was sich zwischen Vorschau und Lauf bewegt hat, bleibt liegen und wird Ihnen danach genannt.</translation>
+    </message>
+    <message>
+        <source>What needs me?</source>
+        <translation>Was braucht mich?</translation>
     </message>
     <message>
         <source>What needs you</source>
@@ -7550,6 +7630,10 @@
     <message>
         <source>What you need in Salesforce, and have</source>
         <translation>Was Sie in Salesforce brauchen, und haben</translation>
+    </message>
+    <message>
+        <source>Whatever waits for you stands here, the most serious first, each with a button. An empty list is good news.</source>
+        <translation>Was auf Sie wartet, steht hier, das Ernsteste zuerst, jedes mit einer Schaltfläche. Eine leere Liste ist eine gute Nachricht.</translation>
     </message>
     <message>
         <source>When a lead is converted in Salesforce, the lead here is replaced with a contact of its own, with a new Profile ID. Activities, score and programs move along.</source>

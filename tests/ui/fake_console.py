@@ -38,6 +38,7 @@ class FakeConsole(
 
     workspace = Path("workspace")
     is_practice = False
+    has_practice_org = False
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -199,7 +199,7 @@ def topics() -> tuple[Topic, ...]:
         ),
         Topic(
             "practice",
-            tr("The practice org and its weather"),
+            tr("The practice org, its weather and the tour"),
             Says(
                 tr(
                     "The practice org is a Salesforce of your own on this computer, with made-up people. Nothing in it is real, so you may try everything: change fields, delete, merge, undo."
@@ -208,7 +208,8 @@ def topics() -> tuple[Topic, ...]:
             Points(
                 tr(
                     "*Practice weather…* in the menu *Help* switches trouble on: lost answers, a full Salesforce, a rule that refuses. It is there only while the practice org is connected."
-                )
+                ),
+                tr("*Start the tour* in the same menu shows the parts of the window again."),
             ),
             Example(
                 tr(

@@ -124,7 +124,7 @@ class OverviewPage(Page):
         return card
 
     def _build_needs(self) -> QWidget:
-        card = Card(texts.tr("What needs you"), flush=True)
+        card = self.needs_card = Card(texts.tr("What needs you"), flush=True)
         self.need_count = Badge(parent=card)
         card.add_to_head(self.need_count)
         holder = QWidget()

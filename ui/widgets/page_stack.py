@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class PageStack(QWidget):
-    """Like QStackedWidget, but without a layout: that one asks every page, seen or not, for its size after each change of one."""
+    """Like QStackedWidget, but without a layout: that one asks every page, seen or not, for its size after each change of one.
+
+    `shown` is emitted once another page is in sight.
+    """
+
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +48,7 @@ class PageStack(QWidget):
             before.hide()
             if focus is not None and before.isAncestorOf(focus):
                 page.focusNextChild()
+        self.shown.emit()
 
     def currentWidget(self) -> QWidget | None:
         """Return the page in sight; None before there is one."""
