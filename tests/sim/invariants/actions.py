@@ -92,11 +92,11 @@ class Actions(Watcher):
             visible = before and bool((self.world.org.tables.visible("Lead", lead) or {}).get("IsConverted"))
             if known or (before and before[0].ours and visible and self.world.ledger.acts == self._acts):
                 self.found("I38", f"{lead} is to be converted, and it is known to be converted")
-            self._written_down((CONVERT,), lead, lambda asked, row: True)
+            self._written_down((CONVERT,), [lead], lambda asked, row: True)
 
     def _task(self, one: Sent) -> None:
         who, subject = str(one.values.get("WhoId")), one.values["Subject"]
-        self._written_down((CREATE_TASK,), who, lambda asked, row: asked.wish.subject == subject)
+        self._written_down((CREATE_TASK,), [who], lambda asked, row: asked.wish.subject == subject)
         tables, whose = self.world.org.tables, Whose(self.world)
         made = [
             record_id
@@ -115,24 +115,27 @@ class Actions(Watcher):
 
     def _member(self, one: Sent) -> None:
         row = one.values if one.verb == "create" else self.world.org.tables.truth("CampaignMember", str(one.remote_id))
-        who = str((row or {}).get("ContactId") or (row or {}).get("LeadId"))
+        # A lead that became a contact is in the campaign as both, whether the console has found out about that or not.
+        who = [str((row or {})[name]) for name in ("ContactId", "LeadId") if (row or {}).get(name)]
         self._written_down((ADD_TO_CAMPAIGN, CHANGE_STATUS), who, lambda asked, row: True)
 
-    def _written_down(self, verbs: Sequence[str], record: str, matches: Callable[[Asked, Row], bool]) -> None:
+    def _written_down(
+        self, verbs: Sequence[str], records: Sequence[str], matches: Callable[[Asked, Row], bool]
+    ) -> None:
         """What leaves about a record was asked for, is written down as sent, and was not cancelled; its person is linked with the record."""
         if self.world.ledger.acts != self._acts:
             return  # Somebody acted in between: it was decided before.
-        whose, found = Whose(self.world), False
-        if whose.person(record) is None:
-            self.found("I38", f"{verbs[0]} is sent about {record}, with whom nobody is linked")
+        whose, found, told = Whose(self.world), False, " and ".join(records)
+        if all(whose.person(record) is None for record in records):
+            self.found("I38", f"{verbs[0]} is sent about {told}, with whom nobody is linked")
         for row in self.world.rows("SELECT * FROM action WHERE state = 'sent'"):
             asked = self.world.ledger.asked.get(row["id"])
             if asked is None or asked.verb not in verbs or not matches(asked, row):
                 continue
-            if record in whose.records(asked.person):
+            if not whose.records(asked.person).isdisjoint(records):
                 found = True
         if not found:
-            self.found("I38", f"{verbs[0]} about {record} is sent, and no action is written down as sent")
+            self.found("I38", f"{verbs[0]} about {told} is sent, and no action is written down as sent")
 
     def run_ended(self, told: str) -> None:
         """Nothing waits for longer than two weeks, nothing is given up before without a reason."""

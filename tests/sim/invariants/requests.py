@@ -63,11 +63,11 @@ def writes_in(body: bytes) -> Iterator[Sent]:
 
 
 def mailed_in(schema: ObjectSchema, body: bytes) -> Iterator[Sent]:
-    """Yield the leads that a SOAP call creates, so that the rule of the org mails; texts as they are in it."""
+    """Yield the leads that a SOAP call creates, so that the rule of the org mails; texts as they are in it, numbers as JSON would hold them."""
     for record in ElementTree.fromstring(body).iter(f"{_SOAP}sObjects"):
         told = {one.tag.rpartition("}")[2]: one.text for one in record}
         values: dict[str, Any] = {
-            name: float(text) if schema.fields[name].type in (FieldType.DECIMAL, FieldType.MONEY) else text
+            name: orjson.loads(text) if schema.fields[name].type in (FieldType.DECIMAL, FieldType.MONEY) else text
             for name, text in told.items()
             if name not in {*ATTRIBUTES, "OwnerId", "type"} and text is not None
         }
