@@ -68,7 +68,7 @@ def _by_key(context: RunContext, kind: Kind, some: Sequence[Activity]) -> dict[i
     keys, found = list(by_key), dict[int, str]()
     for start in range(0, len(keys), context.abilities.max_find):
         wanted = keys[start : start + context.abilities.max_find]
-        rows = context.crm.find({kind: wanted}, "key", {kind: ()})[kind]
+        rows = context.crm.find({kind: wanted}, "key", {kind: ()}, deleted_too=True)[kind]
         found |= {by_key[row.key]: row.id for row in rows if row.key in by_key}
     return found
 

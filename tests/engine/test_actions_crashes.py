@@ -157,6 +157,23 @@ def test_killed_while_creating_tasks(story: Story, point: str, keyed: bool) -> N
     check_tasks(story, made, actions)
 
 
+def test_a_task_that_a_colleague_deleted_before_it_was_looked_up_is_not_made_again(story: Story) -> None:
+    """Invariants I21, I38: that it landed is known from the recycle bin."""
+    with_key(story, True)
+    made = leads(story, "Ash")
+    actions = ask(story, TASK, *made)
+    with pytest.MonkeyPatch.context() as patched:
+        cut_power(patched, story.console.desk.crm(), "write", after=True)
+        with pytest.raises(PowerCut):
+            story.run()
+    (task,) = story.there.records("Task")
+    story.there.delete(task["Id"])
+    story.reopen()
+    story.sync()
+    assert (states(story, actions), story.there.records("Task")) == (["done"], [])
+    story.settle()
+
+
 def test_a_lost_task_without_our_key_is_not_asked_for_before_the_longest_transaction_is_over(story: Story) -> None:
     with_key(story, False)
     made = leads(story, "Ash")

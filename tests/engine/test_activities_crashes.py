@@ -80,6 +80,24 @@ def test_s0_63_a_lost_answer_is_looked_up_before_anything_is_sent_again(
     assert sorted(ids) == sorted(one["Id"] for one in story.there.records("Task"))
 
 
+def test_what_a_colleague_deleted_before_it_was_looked_up_is_not_sent_again(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Invariants I21, I37: that it landed is known from the recycle bin."""
+    _, person = linked(story)
+    activity = did(story, person)
+    with monkeypatch.context() as patched:
+        cut_power(patched, story.console.desk.crm(), "write", after=True)
+        with pytest.raises(PowerCut):
+            story.run()
+    (task,) = story.there.records("Task")
+    story.there.delete(task["Id"])
+    story.reopen()
+    story.sync()
+    assert (subjects(story), state(story, activity)) == ([], ("done", task["Id"]))
+    story.idle()
+
+
 def test_without_a_key_nothing_is_sent_again_for_ten_minutes(
     tell: Callable[..., Story], monkeypatch: pytest.MonkeyPatch
 ) -> None:

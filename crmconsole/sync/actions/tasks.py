@@ -53,7 +53,8 @@ def look(context: RunContext, sent: Sequence[Ready]) -> None:
     ability, _schema = _ability(context)
     if ability.key_field is not None:
         keys = {one.action.key: one for one in sent if one.action.key}
-        rows = context.crm.find({Kind.TASK: [key for key in keys if key]}, "key", {Kind.TASK: ()})[Kind.TASK]
+        wanted = {Kind.TASK: [key for key in keys if key]}
+        rows = context.crm.find(wanted, "key", {Kind.TASK: ()}, deleted_too=True)[Kind.TASK]
         _settle(context, sent, {keys[row.key].action.id: row.id for row in rows if row.key in keys})
         return
     old = [one for one in sent if fate.is_decided(context, one)]
