@@ -75,9 +75,9 @@ async def _watch(org: OrgProcess, folder: Path, window: str) -> Gaps:
     async with workspace(org.url, folder) as console, _WINDOWS[window](console):
         # The window has painted itself and read its pages before anything is timed.
         await asyncio.sleep(1.0)
-        with _Beats() as idle:
+        with Beats() as idle:
             await asyncio.sleep(IDLE_S)
-        with _Beats() as beats:
+        with Beats() as beats:
             began = time.perf_counter()
             run = await console.sync()
             wall = time.perf_counter() - began
@@ -89,22 +89,23 @@ async def _watch(org: OrgProcess, folder: Path, window: str) -> Gaps:
         return Gaps(
             window,
             gaps[-1],
-            _p99(gaps),
+            p99(gaps),
             statistics.median(gaps),
             len(gaps),
             quiet[-1],
-            _p99(quiet),
+            p99(quiet),
             wall,
             records / wall,
             gaps[-10:],
         )
 
 
-def _p99(gaps: Sequence[float]) -> float:
+def p99(gaps: Sequence[float]) -> float:
+    """Return the gap that one in a hundred exceeds."""
     return statistics.quantiles(gaps, n=100, method="inclusive")[98]
 
 
-class _Beats:
+class Beats:
     """A precise timer of Qt that notes when it was called, for as long as it is entered."""
 
     def __init__(self) -> None:
@@ -118,7 +119,7 @@ class _Beats:
         """Return the milliseconds between each beat and the next, shortest first."""
         return sorted((later - earlier) * 1000 for earlier, later in pairwise(self._moments))
 
-    def __enter__(self) -> _Beats:
+    def __enter__(self) -> Beats:
         self._timer.start()
         return self
 

@@ -19,10 +19,10 @@ Run: TypeAlias = tuple[str, Callable[[], int]]
 NO_TESTS = 5  # pytest's exit status when it collected none
 
 _E2E = "e2e"
-_WITH_QT = ("ui", "project")  # project: tests about the project itself; some import everything
+_WITH_QT = ("ui", "perf", "project")  # project: tests about the project itself; some import everything
 _NOT_TESTS = ("startup", "__pycache__")
 _SIM = "sim"
-_LEFT_OUT_WHEN_QUICK = (_E2E, _SIM)
+_LEFT_OUT_WHEN_QUICK = (_E2E, _SIM, "perf")
 
 # loadfile: the tests of one file share one practice org, so they stay together on one of the two workers; and a file
 # that fails here fails the same way when it is run alone.

@@ -53,6 +53,11 @@ class Retries(QObject):
         """True while rows that are being tried, or on their way out, must stay in sight."""
         return bool(self._going) or self.fading.isActive()
 
+    @property
+    def going(self) -> bool:
+        """True while a retry is not over."""
+        return bool(self._going)
+
     def end_fading(self) -> None:
         """Let fixed rows leave at once: a person looks at something else."""
         if self.fading.isActive():
