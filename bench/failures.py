@@ -125,7 +125,8 @@ def _floor(database: Path) -> float:
             "SELECT cause, count(*) FROM failure WHERE state = 'open' GROUP BY cause ORDER BY 2 DESC"
         ).fetchall()
         connection.execute(
-            "SELECT id FROM failure WHERE state = 'open' AND cause = ? ORDER BY first_seen DESC, id DESC", counted[0][:1]
+            "SELECT id FROM failure WHERE state = 'open' AND cause = ? ORDER BY first_seen DESC, id DESC",
+            counted[0][:1],
         ).fetchall()
         return time.perf_counter() - began
 

@@ -12,7 +12,10 @@ from crmconsole.records import Kind
 CHOSEN = tuple(cause.id for cause in CAUSES)[:12]
 RETRIED = CHOSEN[0]
 """The cause that is tried again as a whole."""
-_FIELDS = ("", *("phone", "city", "job_title", "street", "website", "fax", "state", "country", "tier", "rating", "notes"))
+_FIELDS = (
+    "",
+    *("phone", "city", "job_title", "street", "website", "fax", "state", "country", "tier", "rating", "notes"),
+)
 """What a failure is about: the whole record, or one of these; a record has at most one of each."""
 _AT = "2026-11-21T14:00:00Z"
 
