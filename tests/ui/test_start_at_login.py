@@ -14,7 +14,7 @@ from crmconsole import settings
 from crmconsole.errors import ConsoleError
 from ui.start_at_login import AutostartFile, LaunchAgent, RunValue, command_for
 
-AWKWARD = ["/opt/a b/crm console", "--workspace", '/home/ünal/50 % "$HOME"\\x', "--background"]
+AWKWARD = ["/opt/a b/crm console", "--workspace", '/srv/ünal/50 % "$HOME"\\x', "--background"]
 
 
 def test_the_command_names_a_workspace_only_if_it_is_not_the_usual_one(tmp_path):
