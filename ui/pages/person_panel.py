@@ -150,12 +150,10 @@ class PersonPanel(Card):
         self.explanation.setAccessibleName(texts.tr("Why this value is what it is"))
         self.explanation.setMinimumHeight(theme.px(40))
         self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
-        row = QHBoxLayout()
-        row.addWidget(self.explanation, 1)
+        column.addWidget(self.explanation)
         self.about_rule = Button(texts.tr("About this rule"), "circle-question-mark", kind="quiet", small=True)
         self.about_rule.clicked.connect(lambda: self.help_wanted.emit(self._rule))
-        row.addWidget(self.about_rule, alignment=Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
+        column.addWidget(self.about_rule, alignment=Qt.AlignmentFlag.AlignLeft)
         self._explained("")
         return page
 
