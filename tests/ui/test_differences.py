@@ -105,6 +105,26 @@ def test_sixty_on_25_records_are_decided_by_at_most_120_keys(run: Any, console: 
     assert set(keeps) == {"here", "there"}
 
 
+def test_whoever_types_fast_chooses_for_the_record_that_is_on_its_way(
+    run: Any, console: FakeConsole, open_it: Open
+) -> None:
+    page = open_it()
+    console.delay = 0.05
+    keys = Keys(page)
+    first = [one.id for one in page.record.model.rows]
+    keys.press(Qt.Key.Key_1)
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_2)
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_2)
+    assert list(page.chosen) == first[:1], "nothing more is chosen for the record that is left"
+    run(until(lambda: len(page.chosen) == 3))
+    chosen = list(page.chosen.values())
+    assert [one.keep for one in chosen] == ["here", "there", "there"]
+    assert len({one.view.local_id for one in chosen}) == 3
+    assert chosen[2].view.id == page.record.model.rows[0].id
+
+
 def test_the_keys_mean_what_they_say_and_say_what_was_looked_at(run: Any, console: FakeConsole, open_it: Open) -> None:
     page = open_it()
     first, second, third = page.record.model.rows

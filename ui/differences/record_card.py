@@ -36,6 +36,8 @@ class RecordCard(Card):
         super().__init__(flush=True, parent=parent)
         self.setAccessibleName(texts.tr("The record"))
         self._narrow = False
+        self._later: list[Callable[[], object]] | None = None
+        """What was wished since another record is on its way; None while the one in sight is the one that is meant."""
         self.model = DifferenceFieldsModel(now, self)
         self._stack = QStackedLayout()
         self.add_layout(self._stack, 1)
@@ -102,7 +104,7 @@ class RecordCard(Card):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._ready())
         table.chosen.connect(self.choose)
-        table.next_wanted.connect(self.next_wanted)
+        table.next_wanted.connect(lambda: self._once_shown(self.next_wanted.emit))
         return TablePanel(table)
 
     def _build_own(self) -> QHBoxLayout:
@@ -130,6 +132,7 @@ class RecordCard(Card):
         self.model.set_rows(views, chosen)
         self._stack.setCurrentIndex(0 if views else 1)
         if not views:
+            self._later = None
             return
         one = views[0]
         self.who.setText(one.name)
@@ -140,6 +143,27 @@ class RecordCard(Card):
             place = self.model.place_of(current) if current is not None else 0
             self.go_to(max(0, place))
         self._ready()
+        self._catch_up()
+
+    def expect(self) -> None:
+        """Know that another record is on its way: whoever types fast means that one."""
+        self._later = []
+
+    def forget_wishes(self) -> None:
+        """Know that no other record comes."""
+        self._later = None
+
+    def _once_shown(self, wish: Callable[[], object]) -> None:
+        if self._later is None:
+            wish()
+        else:
+            self._later.append(wish)
+
+    def _catch_up(self) -> None:
+        """Do what was wished while this record was on its way; what follows a wish for the next one waits for that."""
+        wishes, self._later = self._later or [], None
+        for wish in wishes:
+            self._once_shown(wish)
 
     def show_chosen(self, chosen: Mapping[int, Chosen]) -> None:
         """Show other choices for the same record."""
@@ -187,6 +211,9 @@ class RecordCard(Card):
 
     def choose(self, keep: str) -> None:
         """Choose a side for the current field, ask for another `value`, or (nothing) leave it open again."""
+        self._once_shown(lambda: self._choose(keep))
+
+    def _choose(self, keep: str) -> None:
         one, row = self.current, self.table.currentIndex().row()
         if one is None:
             return
@@ -200,6 +227,9 @@ class RecordCard(Card):
 
     def choose_all(self, keep: str) -> None:
         """Choose a side, or the newest, for every field of the record; what has no newest stays open."""
+        self._once_shown(lambda: self._choose_all(keep))
+
+    def _choose_all(self, keep: str) -> None:
         found = [(one, newest(one) if keep == "newest" else keep) for one in self.model.rows]
         self.picked.emit([Chosen(one, side) for one, side in found if side])
 

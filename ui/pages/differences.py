@@ -156,6 +156,7 @@ class DifferencesPage(Page):
             )
 
     def _show_record(self) -> None:
+        self.record.expect()
         tasks.run(self, self._load_record(), key="record", on_error=self._trouble)
 
     async def _load_record(self) -> None:
@@ -185,6 +186,7 @@ class DifferencesPage(Page):
         if error is None:
             self.clear_error()
         else:
+            self.record.forget_wishes()
             self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
 
     def _page_trouble(self, error: Exception) -> None:
