@@ -10583,6 +10583,10 @@
         <translation>Jahresumsatz</translation>
     </message>
     <message>
+        <source>Another action about the person in this campaign was sent and no answer came yet.</source>
+        <translation>Eine andere Aktion zu dieser Person in dieser Kampagne wurde gesendet, und es kam noch keine Antwort.</translation>
+    </message>
+    <message>
         <source>Another action converts the same lead first.</source>
         <translation>Eine andere Aktion wandelt denselben Lead zuerst um.</translation>
     </message>
@@ -11693,6 +11697,10 @@
     <message>
         <source>In the campaign %1 with the status %2 already.</source>
         <translation>Schon in der Kampagne %1 mit dem Status %2.</translation>
+    </message>
+    <message>
+        <source>In the campaign as it was asked for; the answer had been lost, and the member was found.</source>
+        <translation>In der Kampagne wie gewünscht; die Antwort war verloren gegangen, und das Mitglied wurde gefunden.</translation>
     </message>
     <message>
         <source>In this computer's keyring</source>

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
 from crmconsole.store import workspace
 from crmconsole.sync.actions import convert as converting
@@ -186,6 +187,22 @@ def test_a_lost_task_without_our_key_is_not_asked_for_before_the_longest_transac
     assert states(story, actions) == ["sent"]
     story.wait(600)
     story.run()
+    check_tasks(story, made, actions)
+
+
+def test_a_task_that_cannot_be_seen_yet_is_not_cancelled(story: Story) -> None:
+    made = leads(story, "Ash")
+    actions = ask(story, TASK, *made)
+    story.fault("late_commit", times=1, seconds=400, where={"object": "Task"})
+    story.fault("answer_lost", times=1, where={"object": "Task"})
+    story.run()
+    story.run()
+    assert states(story, actions) == ["sent"]
+    with pytest.raises(InputProblem, match="None of these actions waits"):
+        story.do(story.console.cancel_actions(actions))
+    story.wait(500)
+    story.run()
+    assert "the task was found" in view(story, actions[0]).reason
     check_tasks(story, made, actions)
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from crmconsole.connect.contract import Membership, MemberStatus, Outcome, Status, Verb, WriteAnswer, WriteOp
 from crmconsole.errors import ConsoleError, SchemaChanged
 from crmconsole.records import Kind, Value
-from crmconsole.store import links, local_records, runs
-from crmconsole.store.actions import DONE, FAILED, SKIPPED
-from crmconsole.sync.actions import membership, record
+from crmconsole.store import actions, links, local_records, runs
+from crmconsole.store.actions import DONE, FAILED, SENT, SKIPPED, StoredAction
+from crmconsole.sync.actions import fate, membership, record, wishes
 from crmconsole.sync.actions.membership import Do, Step
 from crmconsole.sync.actions.record import Ready
+from crmconsole.sync.actions.subjects import subjects
+from crmconsole.sync.actions.wishes import ADD_TO_CAMPAIGN, CHANGE_STATUS
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.reading import settle
@@ -22,6 +24,8 @@ HIDDEN = "Members of campaigns are hidden from the signed-in user in Salesforce.
 DONE_THERE = (Status.CREATED, Status.UPDATED)
 ALREADY_THERE = ("DUPLICATE_VALUE",)
 LOST = "The answer was lost on the way; the campaign is looked at before anything is sent again."
+FOUND = "In the campaign as it was asked for; the answer had been lost, and the member was found."
+BEFORE = "Another action about the person in this campaign was sent and no answer came yet."
 
 
 @dataclass(frozen=True)
@@ -51,10 +55,39 @@ def deliver(context: RunContext, pull: Pull, ready: Sequence[Ready]) -> None:
 
 
 def look(context: RunContext, sent: Sequence[Ready]) -> None:
-    """Let actions whose answer was lost wait: each delivery begins with looking at the campaign."""
+    """Find out what became of requests whose answer was lost: the campaign itself says who is in it.
+
+    What is not to be seen may still be on its way until the CRM's longest transaction is over: until then nobody may cancel it.
+    """
+    held = _held(context, sent)
     with context.db.write() as connection:
         for one in sent:
-            record.let_wait(connection, one, LOST)
+            assert isinstance(one.wish, AddToCampaign | ChangeStatus)
+            member = held.get((one.wish.campaign_id, one.subject.remote_id))
+            if member is not None and membership.is_as_wanted(one.wish, member):
+                record.end(connection, context, one, DONE, FOUND, remote_id=member.id)
+            elif fate.is_decided(context, one):
+                record.let_wait(connection, one, LOST)
+
+
+def _held(context: RunContext, sent: Sequence[Ready]) -> dict[tuple[int, str | None], Membership]:
+    """Return the members that these actions are about, by campaign here and record there; none where members are hidden."""
+    people: dict[int, set[str]] = {}
+    for one in sent:
+        assert isinstance(one.wish, AddToCampaign | ChangeStatus)
+        if one.subject.remote_id is not None:
+            people.setdefault(one.wish.campaign_id, set()).add(one.subject.remote_id)
+    with context.db.read() as connection:
+        linked = links.by_local(connection, Kind.CAMPAIGN, people)
+    found: dict[tuple[int, str | None], Membership] = {}
+    try:
+        for campaign_id, link in linked.items():
+            context.checkpoint()
+            members = context.crm.memberships(link.remote_id, sorted(people[campaign_id]))
+            found |= {(campaign_id, who): member for who, member in members.items()}
+    except SchemaChanged:
+        return {}
+    return found
 
 
 def _campaigns(context: RunContext, groups: Mapping[int, Sequence[Ready]]) -> dict[int, Campaign]:
@@ -86,15 +119,35 @@ def _deliver(context: RunContext, pull: Pull, campaign: Campaign, group: Sequenc
     while later:
         now: dict[str, Ready] = {}
         rest: list[Ready] = []
-        for one in later:
+        for one in _free(context, later):
             if one.remote_id in now or len(now) == context.abilities.max_write:
                 rest.append(one)
             else:
                 now[one.remote_id] = one
+        if not now:
+            return
         context.checkpoint()
         held = context.crm.memberships(campaign.remote_id, list(now))
         _send(context, pull, campaign, _planned(context, campaign, list(now.values()), held), held)
         later = rest
+
+
+def _free(context: RunContext, group: Sequence[Ready]) -> list[Ready]:
+    """Return the actions before which nothing about the same place was sent without an answer; the others wait for that."""
+    with context.db.write() as connection:
+        sent = actions.in_state(connection, SENT, [ADD_TO_CAMPAIGN, CHANGE_STATUS])
+        known = subjects(connection, [one.person_id for one in sent])
+        unsure = {(known[one.person_id].person_id, _campaign_of(one)) for one in sent}
+        taken = [one for one in group if (one.subject.person_id, _campaign_of(one.action)) in unsure]
+        for one in taken:
+            record.let_wait(connection, one, BEFORE)
+    return [one for one in group if one not in taken]
+
+
+def _campaign_of(action: StoredAction) -> int:
+    wish = wishes.read(action.verb, action.options)
+    assert isinstance(wish, AddToCampaign | ChangeStatus)
+    return wish.campaign_id
 
 
 def _planned(

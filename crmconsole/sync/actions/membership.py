@@ -63,3 +63,11 @@ def _with_status(campaign: str, status: str | None, held: Membership) -> Step:
     if held.status == status:
         return Step(Do.NOTHING, reason=f"In the campaign {campaign} with the status {status} already.")
     return Step(Do.UPDATE, status)
+
+
+def is_as_wanted(wish: AddToCampaign | ChangeStatus, held: Membership | None) -> bool:
+    """Tell whether a place is as it was asked for, as after a request whose answer was lost."""
+    if held is None:
+        return False
+    any_status = isinstance(wish, AddToCampaign) and not (wish.update_existing and wish.status)
+    return any_status or (held.status or "").casefold() == wish.status.casefold()

@@ -14,7 +14,7 @@ from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind, RemoteRow, Value
 from crmconsole.store import runs, winning
 from crmconsole.store.actions import DONE, FAILED, SKIPPED
-from crmconsole.sync.actions import record
+from crmconsole.sync.actions import fate, record
 from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.context import RunContext
 
@@ -62,14 +62,17 @@ def deliver(context: RunContext, ready: Sequence[Ready]) -> None:
 
 
 def look(context: RunContext, sent: Sequence[Ready]) -> None:
-    """Find out what became of requests whose answer was lost: the opportunity itself says in which stage it is."""
+    """Find out what became of requests whose answer was lost: the opportunity itself says in which stage it is.
+
+    One that is not seen to be won may still become so until the CRM's longest transaction is over.
+    """
     rows = _read(context, [one.action.remote_id for one in sent if one.action.remote_id])
     with context.db.write() as connection:
         for one in sent:
             row = rows.get(one.action.remote_id or "")
             if row is not None and row.values[_WON]:
                 record.end(connection, context, one, DONE, FOUND, remote_id=row.id)
-            else:
+            elif fate.is_decided(context, one):
                 record.let_wait(
                     connection, one, "The answer was lost on the way, and it is not won there: it is sent again."
                 )

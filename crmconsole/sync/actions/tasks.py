@@ -49,7 +49,10 @@ def deliver(context: RunContext, ready: Sequence[Ready]) -> None:
 
 
 def look(context: RunContext, sent: Sequence[Ready]) -> None:
-    """Find out what became of tasks whose answer was lost; without our key they may not be asked for before the CRM's longest transaction is over."""
+    """Find out what became of tasks whose answer was lost; one that is not to be seen may still be on its way until the CRM's longest transaction is over.
+
+    Without our key they are not even looked for before.
+    """
     ability, _schema = _ability(context)
     if ability.key_field is not None:
         keys = {one.action.key: one for one in sent if one.action.key}
@@ -91,7 +94,7 @@ def _settle(context: RunContext, sent: Sequence[Ready], found: Mapping[int, str]
         for one in sent:
             if one.action.id in found:
                 record.end(connection, context, one, DONE, FOUND, remote_id=found[one.action.id])
-            else:
+            elif fate.is_decided(context, one):
                 record.let_wait(
                     connection, one, "The answer was lost on the way, and there is no such task: it is sent again."
                 )
