@@ -18,6 +18,7 @@ from crmconsole.views.actions import ConvertLead
 
 ASKED = ("Company", "OwnerId")
 _COMPANY, _OWNER = range(len(ASKED))
+UNSEEN = "Its lead is not there, or not visible, in Salesforce."
 FOUND = "Converted; the answer had been lost, and the lead was found to be converted."
 BY_STATUS = ("INVALID_STATUS", "INVALID_CONVERTED_STATUS")
 """Codes after which the statuses are read anew before the next run."""
@@ -92,8 +93,11 @@ def _possible(context: RunContext, ready: Sequence[Ready], rows: Mapping[str, Re
         for one in ready:
             row, wish = rows.get(one.remote_id), one.wish
             assert isinstance(wish, ConvertLead)
-            if row is None or row.deleted:
-                record.let_wait(connection, one, "Its lead is not there, or not visible, in Salesforce.")
+            if row is None:
+                record.wait_unseen(connection, context, one, UNSEEN)
+                continue
+            if row.deleted:
+                record.let_wait(connection, one, UNSEEN)
                 continue
             if row.converted_to is not None:
                 reason = "The lead had been converted in Salesforce already."

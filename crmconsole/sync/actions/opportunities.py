@@ -48,7 +48,9 @@ def deliver(context: RunContext, ready: Sequence[Ready]) -> None:
     with context.db.write() as connection:
         for one in wanted:
             row = rows.get(chosen[one.action.id])
-            if row is None or row.deleted:
+            if row is None:
+                record.wait_unseen(connection, context, one, UNSEEN)
+            elif row.deleted:
                 record.let_wait(connection, one, UNSEEN)
             elif row.values[_WON]:
                 record.end(connection, context, one, SKIPPED, ALREADY, result={"opportunity": row.id})

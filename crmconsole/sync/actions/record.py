@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 import orjson
 from sqlalchemy import Connection
 
 from crmconsole.causes import BY_ID, cause_of
+from crmconsole.clock import iso
 from crmconsole.connect.contract import Status
 from crmconsole.errors import not_reached
 from crmconsole.store import actions, runs
@@ -29,6 +31,7 @@ from crmconsole.views.actions import ActionWish
 
 ACT = "act"
 """What the change log calls a CRM action; its reason says what became of it."""
+UNSEEN_FOR = timedelta(hours=1)
 MOST_TRIES = 5
 """So often something that the CRM was too busy for, or refused as a whole, is sent before a person is asked."""
 _LATER = (Status.BUSY, Status.UNSENT, Status.STALE)
@@ -111,6 +114,12 @@ def end(
 def let_wait(connection: Connection, one: Ready, reason: str, code: str | None = None) -> None:
     """Let an action wait for another run, and say for what."""
     actions.wait(connection, [(one.action.id, reason, code, None)])
+
+
+def wait_unseen(connection: Connection, context: RunContext, one: Ready, reason: str) -> None:
+    """Let an action wait whose record cannot be seen there: that is asked about once an hour, not in each run."""
+    next_try = iso(context.clock.now() + UNSEEN_FOR)
+    actions.wait(connection, [(one.action.id, reason, None, next_try)])
 
 
 def refused(

@@ -18,6 +18,7 @@ from crmconsole.views.actions import CreateTask
 
 REMINDER_HOUR = 8
 HIDDEN = "Tasks are hidden from the signed-in user in Salesforce, or may not be created by them."
+UNSEEN = "The person's record is not there, or not visible, in Salesforce."
 CREATED = "The task was created."
 FOUND = "The task was created; the answer had been lost, and the task was found."
 
@@ -40,8 +41,10 @@ def deliver(context: RunContext, ready: Sequence[Ready]) -> None:
     with context.db.write() as connection:
         for one in ready:
             row = rows.get(one.remote_id)
-            if row is None or row.deleted or row.converted_to is not None:
-                record.let_wait(connection, one, "The person's record is not there, or not visible, in Salesforce.")
+            if row is None:
+                record.wait_unseen(connection, context, one, UNSEEN)
+            elif row.deleted or row.converted_to is not None:
+                record.let_wait(connection, one, UNSEEN)
             else:
                 wanted.append(one)
     for start in range(0, len(wanted), context.abilities.max_write):

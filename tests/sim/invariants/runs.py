@@ -275,8 +275,8 @@ class Runs(Watcher):
         # Whoever was written, and showed something new when it was read back, waits for that.
         told = "SELECT local_id FROM change WHERE id > ? AND side = 'there' AND action = 'update'"
         sent = {row["local_id"] for row in self.world.rows(told, self._logged)}
-        # Unusually many blanks or owners wait for a person's word, on either side.
-        asked = "SELECT kind FROM brake WHERE settled IS NULL AND brake IN ('blanks', 'owners')"
+        # Unusually many blanks or owners wait for a person's word, on either side; of what can no longer be seen nothing is sent.
+        asked = "SELECT kind FROM brake WHERE settled IS NULL AND brake IN ('blanks', 'owners', 'visibility')"
         braked = {row["kind"] for row in self.world.rows(asked)}
         # What was just created and could not be read back is looked at once more; who is gone there waits for consent.
         known = {link["id"] for link in before.links}
