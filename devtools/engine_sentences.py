@@ -6,6 +6,7 @@ Owns the finding. The command line and the practice org are left out: they speak
 from __future__ import annotations
 
 import ast
+import calendar
 import itertools
 import re
 from collections.abc import Iterable, Iterator
@@ -39,6 +40,7 @@ PHRASES = (
     "mapping/owners.py",
     "mapping/suggest.py",
     "scoring/receipt.py",
+    "scoring/words.py",
     "sync/actions/wishes.py",
     "sync/because.py",
     "sync/brakes.py",
@@ -103,6 +105,23 @@ JOINED = (
     *((f"{words} %1", "") for words in ("text", "long text", "e-mail", "phone", "web address", "link to")),
     *((f"{words}, %1 decimal{many}", "") for words in ("number", "money") for many in ("", "s")),
     ("locked", ""),
+    ("%1 batch", ""),
+    ("%1 batches, one after the other", ""),
+    *((f"{here} %1 ({known})", "") for here in ("here", "Here") for known in ("edited %2", "no edit here known")),
+    *((words, "") for words in ("closes on %1", "%1, closes on %2", "Answered", "Answered on %1")),
+    ("in Salesforce %1 (record changed %2)", ""),
+    ("in Salesforce %1 (time of its last change not known)", ""),
+    *(
+        (f": CRM Enable Sync was on{filled}, and Salesforce had nobody with this e-mail address", "")
+        for filled in ("", ", %1 was filled in", ", %1 were filled in")
+    ),
+    *((f"{sign}%1 %2", "2") for sign in "+−"),
+    *((f"{sign}%1 %2 (once, on %3)", "23") for sign in "+−"),
+    *((f"{sign}%1 %2 (twice, last on %3)", "23") for sign in "+−"),
+    *((f"{sign}%1 %2 (%3 times, last on %4)", "24") for sign in "+−"),
+    *((f"{sign}%1 %2 (%3 more than the rule's limit left out)", "2") for sign in "+−"),
+    *((f"%1 {month} %2", "") for month in calendar.month_name[1:]),
+    *((who, "") for who in ("you", "the CRM administrator", "you or the CRM administrator")),
 )
 """What the engine puts together from parts that no rule finds: the template, and its places that hold words of ours."""
 LABELS = "store/local_fields.py"
@@ -117,8 +136,8 @@ _LOGS = frozenset({"debug", "info", "warning", "error", "exception", "critical"}
 
 
 _OURS = re.compile(
-    r"\b(?:word|_an|_counted|_people|_actions|_things|_of|record_sentence|fact_of|failure_sentence)\("
-    r"|KIND_LABELS|labels?\b|\b(?:sentence|explanation|meanings?|words?|why|why_not|reason|people|records|objects|again|what|whom|field)$"
+    r"\b(?:word|_an|_counted|_people|_actions|_things|_of|record_sentence|_because_eligible|fact_of|failure_sentence)\("
+    r"|KIND_LABELS|labels?\b|\b(?:sentence|explanation|meanings?|words?|since|why|why_not|reason|people|records|objects|again|what|whom|field)$"
 )
 """Expressions whose values are words of ours themselves: labels, kinds, sentences within sentences. All others are values of records."""
 

@@ -276,7 +276,7 @@ def _kept(old: Entry | None, text: Text) -> Entry:
 
 
 def update(python: Path, given: Path | None = None) -> int:
-    """Bring every language's file up to date, compile it, say what is missing; return 1 where something of the window is.
+    """Bring every language's file up to date, compile it, say what is missing; return 1 where something is.
 
     `given` holds translations to take over: {language: {context: {text: translation, or a list of its plural forms}}}.
     """
@@ -296,11 +296,9 @@ def update(python: Path, given: Path | None = None) -> int:
             say(f"{language}, {context}: {len(listed) - len(left)} of {len(listed)} translated.")
             for words in left:
                 say(f"  missing: {words!r}")
-            missing += len(left) if context == TEXTS else 0
+            missing += len(left)
     if missing:
-        say(
-            f"\nWrite the {missing} missing translations of the window into {FOLDER.relative_to(ROOT)}, and run this again."
-        )
+        say(f"\nWrite the {missing} missing translations into {FOLDER.relative_to(ROOT)}, and run this again.")
     return 1 if missing else 0
 
 

@@ -99,7 +99,9 @@ class Sentences:
 
     def _match(self, words: str) -> tuple[int, str]:
         found = self._match_one(words)
-        return found if found[0] else self._parts(words)
+        if found[0] and "; " not in words:
+            return found
+        return max(found, self._parts(words), key=lambda told: told[0])
 
     def _match_one(self, words: str) -> tuple[int, str]:
         if words in self._whole:
@@ -112,15 +114,16 @@ class Sentences:
         return best
 
     def _parts(self, words: str) -> tuple[int, str]:
-        """Return a row of templates with commas between them, and a stop at its end; nothing unless every part is known."""
+        """Return a row of templates with semicolons or commas between them, and a stop at its end; nothing unless every part is known."""
         stop = "." if words.endswith(".") else ""
-        parts = words.removesuffix(stop).split(", ")
+        between = "; " if "; " in words else ", "
+        parts = words.removesuffix(stop).split(between)
         if len(parts) < 2 and not stop:
             return 0, words
         told = [self._match_one(part) for part in parts]
         if not all(weight for weight, _words in told):
             return 0, words
-        return sum(weight for weight, _words in told), ", ".join(words for _weight, words in told) + stop
+        return sum(weight for weight, _words in told), between.join(words for _weight, words in told) + stop
 
     def _filled(self, template: Template, match: re.Match[str]) -> str:
         """Return the translation with the values in their places, all at once, so that a value that looks like a place stays."""

@@ -46,6 +46,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "Installation": ("sentence",),
     "InstalledField": ("sentence",),
     "MappingProblem": ("sentence",),
+    "Membership": ("detail",),
     "MovedConflict": ("sentence",),
     "Need": ("title", "detail", "button"),
     "ObjectChoice": ("reason",),

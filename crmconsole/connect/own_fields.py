@@ -83,11 +83,11 @@ class SetupRights:
     """Fields of ours that the CRM holds, visible or not, as `OwnField.place` and name; None when the user may not look."""
 
 
-_WORDS = {
-    FieldType.TEXT: "a text",
-    FieldType.DATETIME: "a date and time",
-    FieldType.DECIMAL: "a number",
-    FieldType.OPTION: "a picklist",
+_NOT_A = {
+    FieldType.TEXT: "It is not a text field.",
+    FieldType.DATETIME: "It is not a date and time field.",
+    FieldType.DECIMAL: "It is not a number field.",
+    FieldType.OPTION: "It is not a picklist field.",
 }
 
 
@@ -96,7 +96,7 @@ def misfit(wanted: FieldSpec, found: FieldSpec) -> str:
     if found.calculated:
         return "A formula fills it, so nothing can be written into it."
     if found.type is not wanted.type:
-        return f"It is not {_WORDS[wanted.type]} field."
+        return _NOT_A[wanted.type]
     if (found.max_length or 0) < (wanted.max_length or 0) and wanted.type is FieldType.TEXT:
         return f"It is shorter than {wanted.max_length} characters."
     lacking = [

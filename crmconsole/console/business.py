@@ -115,7 +115,7 @@ class BusinessPart:
             raise InputProblem(f"The {word(kind)} has no name.", "Nothing was added.", "Give it one.")
 
         def save(connection: Connection) -> int:
-            _make_sure_it_is_ours(connection, kind, "added")
+            _make_sure_it_is_ours(connection, kind, "Nothing was added: the next run would put it back.")
             if kind is not Kind.OPPORTUNITY:
                 return business_records.add(connection, kind, values, self.desk.now())
             return deals.add(connection, values, parents, self.desk.now())
@@ -136,7 +136,7 @@ class BusinessPart:
             raise InputProblem(f"The {word(kind)} would have no name.", "Nothing was changed.", "Give it one.")
 
         def save(connection: Connection) -> None:
-            _make_sure_it_is_ours(connection, kind, "changed")
+            _make_sure_it_is_ours(connection, kind, "Nothing was changed: the next run would put it back.")
             if kind is Kind.OPPORTUNITY:
                 deals.edit(connection, record_id, values, parents, self.desk.now())
             else:
@@ -154,7 +154,7 @@ class BusinessPart:
         """
 
         def delete(connection: Connection) -> None:
-            _make_sure_it_is_ours(connection, _business(kind), "deleted")
+            _make_sure_it_is_ours(connection, _business(kind), "Nothing was deleted: the next run would put it back.")
             business_records.delete(connection, kind, record_id, self.desk.now())
 
         await self.desk.write(delete)
@@ -219,13 +219,13 @@ def _business(kind: Kind) -> Kind:
     return kind
 
 
-def _make_sure_it_is_ours(connection: Connection, kind: Kind, done: str) -> None:
+def _make_sure_it_is_ours(connection: Connection, kind: Kind, nothing: str) -> None:
     """Refuse what is to be done in the CRM, because the next run would put it back (features S0-12, S0-14)."""
     reason = read_only(connection, kind)
     if reason:
         raise InputProblem(
             f"{reason}.",
-            f"Nothing was {done}: the next run would put it back.",
+            nothing,
             "Do it in Salesforce.",
             cause="read_only",
         )

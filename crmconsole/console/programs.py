@@ -87,12 +87,19 @@ class ProgramPart:
             program = _read(connection, text, program_id)
             found = all_problems(connection, program)
             number = running.candidates(connection, program, program_id, now)
-            enter = "1 person meets" if number == 1 else f"{number:,} people meet"
-            sentence = f"{enter} the criteria now and would enter."
+            sentence = (
+                "1 person meets the criteria now and would enter."
+                if number == 1
+                else f"{number:,} people meet the criteria now and would enter."
+            )
             if not program.criteria:
                 sentence = "Nobody would enter by themselves: there are no criteria."
             elif not program.active:
-                sentence = f"{enter} the criteria now and would enter once the program is active."
+                sentence = (
+                    "1 person meets the criteria now and would enter once the program is active."
+                    if number == 1
+                    else f"{number:,} people meet the criteria now and would enter once the program is active."
+                )
             return ProgramCheck(program.name, number, sentence, found)
 
         return await self.desk.read(look)
@@ -266,5 +273,7 @@ def _added(name: str, added: int, already: int) -> AddedToProgram:
     if added or not already:
         parts.append(f"{'1 person was' if added == 1 else f'{added:,} people were'} added to the program “{name}”.")
     if already:
-        parts.append(f"{'1 is' if already == 1 else f'{already:,} are'} in it already, or through.")
+        parts.append(
+            "1 is in it already, or through." if already == 1 else f"{already:,} are in it already, or through."
+        )
     return AddedToProgram(added, already, " ".join(parts))

@@ -82,13 +82,18 @@ def headline(lines: Sequence[PermissionLine]) -> str:
     if not missing and not weaker:
         return "Nothing is missing: the signed-in user may do all that the console needs."
     if not missing:
-        return f"All that is mapped works; {_things(weaker)} less well than could be."
-    rest = f", and {_things(weaker)} less well than could be" if weaker else ""
-    return f"{'One thing does' if missing == 1 else f'{missing} things do'} not work{rest}."
-
-
-def _things(number: int) -> str:
-    return "one thing works" if number == 1 else f"{number} things work"
+        if weaker == 1:
+            return "All that is mapped works; one thing works less well than could be."
+        return f"All that is mapped works; {weaker} things work less well than could be."
+    if not weaker:
+        return "One thing does not work." if missing == 1 else f"{missing} things do not work."
+    if weaker == 1 and missing == 1:
+        return "One thing does not work, and one thing works less well than could be."
+    if weaker == 1:
+        return f"{missing} things do not work, and one thing works less well than could be."
+    if missing == 1:
+        return f"One thing does not work, and {weaker} things work less well than could be."
+    return f"{missing} things do not work, and {weaker} things work less well than could be."
 
 
 # ------------------------------------------------------------------------------------------------ objects
@@ -106,7 +111,9 @@ def _object_line(one: Wanted, schema: ObjectSchema | None) -> PermissionLine:
         )
         state = "missing" if one.needed else "weaker"
         return _told(line, state, f"The signed-in user cannot see {words}.", meaning)
-    sentence = f"The signed-in user may not {' or '.join(line.missing)} {words}."
+    sentence = f"The signed-in user may not change {words}."
+    if CREATE in line.missing:
+        sentence = f"The signed-in user may not {'create or change' if CHANGE in line.missing else 'create'} {words}."
     if one.kind is Kind.MEMBER:
         return _told(
             line,

@@ -204,10 +204,13 @@ def import_file(
     tally = _Tally()
     if columns.unknown:
         names = ", ".join(f"“{name}”" for name in columns.unknown)
-        which = "The column" if len(columns.unknown) == 1 else "The columns"
-        tally.rejected.append(
-            (1, f"{which} {names} {'was' if len(columns.unknown) == 1 else 'were'} left out: no such field.")
+        one = len(columns.unknown) == 1
+        left_out = (
+            f"The column {names} was left out: no such field."
+            if one
+            else f"The columns {names} were left out: no such field."
         )
+        tally.rejected.append((1, left_out))
     rows = iter(sheet.rows)
     while chunk := list(islice(rows, CHUNK)):
         incoming = list(_incoming(chunk, columns, tally))

@@ -72,16 +72,17 @@ class Receipt:
 
 def sentence(receipt: Receipt) -> str:
     """Return the receipt as one plain sentence: score, rank and the weightiest reasons."""
-    head = f"Score {plain(receipt.total)}, rank {receipt.rank}"
+    score, rank = plain(receipt.total), receipt.rank
     if not receipt.lines:
-        return f"{head}: no rule gives points yet."
+        return f"Score {score}, rank {rank}: no rule gives points yet."
     weightiest = sorted(
         receipt.lines, key=lambda line: -abs(line.points)
     )  # stable: equal ones stay in the model's order
-    named = [line.sentence for line in weightiest[:MOST_REASONS]]
-    more = len(weightiest) - len(named)
-    tail = f"; and {more} more {'reason' if more == 1 else 'reasons'}" if more else ""
-    return f"{head}: {'; '.join(named)}{tail}."
+    words = "; ".join(line.sentence for line in weightiest[:MOST_REASONS])
+    more = len(weightiest) - MOST_REASONS
+    if more <= 0:
+        return f"Score {score}, rank {rank}: {words}."
+    return f"Score {score}, rank {rank}: {words}; and {more} more {'reason' if more == 1 else 'reasons'}."
 
 
 def local_values(model: LeadScoreModel, receipt: Receipt) -> dict[str, Value]:

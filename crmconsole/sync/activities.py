@@ -388,16 +388,19 @@ def told(context: RunContext, kind: Kind, activity_id: int, remote_id: str | Non
 def _tell(sending: _Sending) -> None:
     context = sending.context
     for reason, number in sending.refused.items():
-        context.notes.append(f"{_counted(number)} not sent: {reason.rstrip('.')}.")
+        why = reason.rstrip(".")
+        context.notes.append(
+            f"1 activity was not sent: {why}." if number == 1 else f"{number:,} activities were not sent: {why}."
+        )
     if sending.left <= 0:
         with context.db.read() as connection:
             number = activities.waiting(connection)
         if number:
-            context.remarks.append(f"{_counted(number)} left for the next runs, so that records never wait for them.")
-
-
-def _counted(number: int) -> str:
-    return "1 activity was" if number == 1 else f"{number:,} activities were"
+            context.remarks.append(
+                "1 activity was left for the next runs, so that records never wait for them."
+                if number == 1
+                else f"{number:,} activities were left for the next runs, so that records never wait for them."
+            )
 
 
 # ------------------------------------------------------------------------------------------------ waiting for the link

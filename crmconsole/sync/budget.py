@@ -146,15 +146,20 @@ def suffices(limit: int | None, reserve_percent: int, forecast_a_day: int) -> Su
     ours = max(0, limit - limit * reserve_percent // 100)
     low, high = PLANNED_RANGE
     begin = f"This org allows {limit:,} API calls in 24 hours, {ours:,} of them for us."
-    expected = f"we expect about {forecast_a_day:,} a day here"
     if ours >= max(high, forecast_a_day):
-        return Suffices(True, f"{begin} That is enough: others need {low:,} to {high:,}, {expected}.")
+        return Suffices(
+            True,
+            f"{begin} "
+            + f"That is enough: others need {low:,} to {high:,}, we expect about {forecast_a_day:,} a day here.",
+        )
     if ours >= forecast_a_day:
         return Suffices(
             False,
-            f"{begin} Others need {low:,} to {high:,}, which it does not allow; {expected}, so it should do as long as little changes.",
+            f"{begin} "
+            + f"Others need {low:,} to {high:,}, which it does not allow; we expect about {forecast_a_day:,} a day here, so it should do as long as little changes.",
         )
     return Suffices(
         False,
-        f"{begin} That is not enough: {expected}, and others need {low:,} to {high:,}. Synchronise less often, or ask Salesforce for more calls.",
+        f"{begin} "
+        + f"That is not enough: we expect about {forecast_a_day:,} a day here, and others need {low:,} to {high:,}. Synchronise less often, or ask Salesforce for more calls.",
     )

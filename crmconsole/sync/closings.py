@@ -58,10 +58,15 @@ def take_over(context: RunContext) -> None:
             if settled:
                 done.append(ending.id)
         winning.told(connection, done)
-    for won, word in ((True, "won"), (False, "lost")):
-        if number[won]:
-            people_are = "1 person is" if number[won] == 1 else f"{number[won]:,} people are"
-            context.remarks.append(f"{people_are} {word}, as their opportunities ended in Salesforce.")
+    for won, many in number.items():
+        if many == 1:
+            context.remarks.append(
+                f"1 person is {'won' if won else 'lost'}, as their opportunities ended in Salesforce."
+            )
+        elif many:
+            context.remarks.append(
+                f"{many:,} people are {'won' if won else 'lost'}, as their opportunities ended in Salesforce."
+            )
 
 
 def _tell(connection: Connection, context: RunContext, ending: Ending, person_id: int) -> bool | None:

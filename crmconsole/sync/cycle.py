@@ -324,8 +324,11 @@ def _tell_unsure(context: RunContext) -> None:
     with context.db.read() as connection:
         number = journal.open_ops(connection) + stored_activities.unsure(connection)
     if number:
-        writes = "1 write was" if number == 1 else f"{number:,} writes were"
-        context.notes.append(f"{writes} sent and no answer came; that is looked up before anything is sent again.")
+        context.notes.append(
+            "1 write was sent and no answer came; that is looked up before anything is sent again."
+            if number == 1
+            else f"{number:,} writes were sent and no answer came; that is looked up before anything is sent again."
+        )
 
 
 # ------------------------------------------------------------------------------------------------ close

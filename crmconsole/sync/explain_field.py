@@ -55,9 +55,11 @@ def times_of(facts: FieldFacts) -> tuple[str | None, str | None]:
 
 def _not_linked(dossier: Dossier, facts: FieldFacts) -> str:
     here = side_here(facts.pair, facts.here, facts.here_at)
+    words = f"{here[:1].upper()}{here[1:]}"
+    why = record_sentence(dossier)
     if facts.failure is not None and not dossier.in_flight and dossier.not_sent is None:
-        return f"{failure_sentence(facts.failure, dossier.schema, facts, dossier.specs)} {here[:1].upper()}{here[1:]}, not in Salesforce."
-    return f"{record_sentence(dossier)} {here[:1].upper()}{here[1:]}, not in Salesforce."
+        why = failure_sentence(facts.failure, dossier.schema, facts, dossier.specs)
+    return " ".join((why, f"{words}, not in Salesforce."))
 
 
 def _wanted(facts: FieldFacts) -> str:
@@ -120,8 +122,8 @@ def _done(dossier: Dossier, facts: FieldFacts, decided: Decided) -> str:
     here, there = quoted(decided.result, facts.pair.local_spec), quoted(decided.result, facts.pair.remote_spec)
     if decided.rule == UNDONE:
         undone = dossier.undone.get(decided.run)
-        which = "A run was" if undone is None else f"Run {undone} was"
-        return f"{which} undone, and {f'{there} was put back in Salesforce' if decided.side == 'there' else f'{here} was put back here'}"
+        words = f"{there} was put back in Salesforce" if decided.side == "there" else f"{here} was put back here"
+        return f"A run was undone, and {words}" if undone is None else f"Run {undone} was undone, and {words}"
     if decided.rule.startswith("kept-") and not decided.run:
         chosen = {"kept-here": ", the value here,", "kept-there": ", the value in Salesforce,"}
         return f"You chose {here}{chosen.get(decided.rule, '')}"

@@ -108,12 +108,12 @@ def owner_sentence(dossier: Dossier, choice: OwnerChoice, new: NewOwner) -> str:
             return f"{name} owns it in Salesforce, and the owner always comes from there."
         return f"{name} owns it in Salesforce, {person.owner or 'nobody'} here. {_why_owner(dossier)}"
     name = next((user.name for user in choice.users if user.id == new.user_id), "The signed-in user")
-    when = "was to own it when it was created" if dossier.linked else "will own it when it is created"
+    if new.assign and dossier.linked:
+        return f"Salesforce's assignment rules chose who owns it, and where they chose nobody, {name} was to own it when it was created. {new.reason}."
     if new.assign:
-        chooses = "chose" if dossier.linked else "choose"
-        return f"Salesforce's assignment rules {chooses} who owns it, and where they {chooses} nobody, {name} {when}. {new.reason}."
+        return f"Salesforce's assignment rules choose who owns it, and where they choose nobody, {name} will own it when it is created. {new.reason}."
     reason = f"it {new.reason[3:]}" if new.reason.startswith("It ") else new.reason
-    return f"{name} {when} in Salesforce, because {reason}."
+    return f"{name} {'was to own it when it was created' if dossier.linked else 'will own it when it is created'} in Salesforce, because {reason}."
 
 
 def _why_owner(dossier: Dossier) -> str:

@@ -45,13 +45,16 @@ def last(connection: Connection) -> Counted | None:
 def sentence(counted: Counted) -> str:
     """Return why Salesforce's Contacts tab shows more than is synchronised (features S0-57)."""
     records = max(0, counted.shown - counted.person_accounts)
-    tab = f"Salesforce's Contacts tab shows {counted.shown:,}"
-    people = (
-        "1 is a person account and is"
-        if counted.person_accounts == 1
-        else f"{counted.person_accounts:,} are person accounts and are"
+    if counted.person_accounts == 1:
+        return (
+            f"Salesforce's Contacts tab shows {counted.shown:,}; {records:,} "
+            f"{'is a contact record' if records == 1 else 'are contact records'}, 1 is a person account and is not synchronised."
+        )
+    return (
+        f"Salesforce's Contacts tab shows {counted.shown:,}; {records:,} "
+        f"{'is a contact record' if records == 1 else 'are contact records'}, "
+        f"{counted.person_accounts:,} are person accounts and are not synchronised."
     )
-    return f"{tab}; {records:,} {'is a contact record' if records == 1 else 'are contact records'}, {people} not synchronised."
 
 
 def is_wanted(connection: Connection, now: datetime) -> bool:

@@ -9179,36 +9179,8 @@
         <translation>%1 % lassen sich nicht für andere Programme freihalten.</translation>
     </message>
     <message>
-        <source>%1 %2 and cannot own a contact. Choose another owner.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2 failed; see the list of actions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2 in Salesforce, because %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2 was left out: no such field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2 were left out: no such field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2%3, not in Salesforce.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 %2, and a Salesperson can only change and act on the people they own.</source>
         <translation>%1 %2, und ein Vertriebsmitarbeiter kann nur die eigenen Personen ändern und mit ihnen handeln.</translation>
-    </message>
-    <message>
-        <source>%1 %2, as their opportunities ended in Salesforce.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 (%2) is kept in step by another console database already: records there carry its mark %3.</source>
@@ -9223,8 +9195,20 @@
         <translation>%1 Eine andere Regel hat dieselbe Kennung, „%2“; entfernen Sie eine davon, und fügen Sie sie neu hinzu.</translation>
     </message>
     <message>
-        <source>%1 CRM Enable Sync off and wait until it is on.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 April %2</source>
+        <translation>%1. April %2</translation>
+    </message>
+    <message>
+        <source>%1 August %2</source>
+        <translation>%1. August %2</translation>
+    </message>
+    <message>
+        <source>%1 December %2</source>
+        <translation>%1. Dezember %2</translation>
+    </message>
+    <message>
+        <source>%1 February %2</source>
+        <translation>%1. Februar %2</translation>
     </message>
     <message>
         <source>%1 It has no identification of its own; remove it and add it again.</source>
@@ -9235,6 +9219,26 @@
         <translation>%1 Es wird im nächsten Lauf erneut versucht.</translation>
     </message>
     <message>
+        <source>%1 January %2</source>
+        <translation>%1. Januar %2</translation>
+    </message>
+    <message>
+        <source>%1 July %2</source>
+        <translation>%1. Juli %2</translation>
+    </message>
+    <message>
+        <source>%1 June %2</source>
+        <translation>%1. Juni %2</translation>
+    </message>
+    <message>
+        <source>%1 March %2</source>
+        <translation>%1. März %2</translation>
+    </message>
+    <message>
+        <source>%1 May %2</source>
+        <translation>%1. Mai %2</translation>
+    </message>
+    <message>
         <source>%1 Name the field that “%2” is for under “Field”.</source>
         <translation>%1 Nennen Sie unter „Field“ das Feld, für das „%2“ gedacht ist.</translation>
     </message>
@@ -9243,16 +9247,16 @@
         <translation>%1 Nichts ist verloren.</translation>
     </message>
     <message>
-        <source>%1 Others need %2 to %3, which it does not allow; %4, so it should do as long as little changes.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 November %2</source>
+        <translation>%1. November %2</translation>
     </message>
     <message>
-        <source>%1 That is enough: others need %2 to %3, %4.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 October %2</source>
+        <translation>%1. Oktober %2</translation>
     </message>
     <message>
-        <source>%1 That is not enough: %2, and others need %3 to %4. Synchronise less often, or ask Salesforce for more calls.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 September %2</source>
+        <translation>%1. September %2</translation>
     </message>
     <message>
         <source>%1 accounts are named “%2”; it joined the newest.</source>
@@ -9263,6 +9267,10 @@
         <translation>%1 Aktion</translation>
     </message>
     <message>
+        <source>%1 action failed; see the list of actions.</source>
+        <translation>%1 Aktion ist fehlgeschlagen; siehe die Liste der Aktionen.</translation>
+    </message>
+    <message>
         <source>%1 action waits; a rehearsal leaves them out.</source>
         <translation>%1 Aktion wartet; eine Vorschau lässt sie aus.</translation>
     </message>
@@ -9271,8 +9279,16 @@
         <translation>%1 Aktionen</translation>
     </message>
     <message>
+        <source>%1 actions failed; see the list of actions.</source>
+        <translation>%1 Aktionen sind fehlgeschlagen; siehe die Liste der Aktionen.</translation>
+    </message>
+    <message>
         <source>%1 actions wait; a rehearsal leaves them out.</source>
         <translation>%1 Aktionen warten; eine Vorschau lässt sie aus.</translation>
+    </message>
+    <message>
+        <source>%1 actions were sent and no answer came; that is looked up before anything is sent again.</source>
+        <translation>%1 Aktionen wurden gesendet, und keine Antwort kam; das wird nachgesehen, bevor etwas erneut gesendet wird.</translation>
     </message>
     <message>
         <source>%1 activities</source>
@@ -9283,6 +9299,14 @@
         <translation>%1 Aktivitäten in einem Lauf ergeben keinen Sinn.</translation>
     </message>
     <message>
+        <source>%1 activities were left for the next runs, so that records never wait for them.</source>
+        <translation>%1 Aktivitäten bleiben für die nächsten Läufe, damit Datensätze nie auf sie warten.</translation>
+    </message>
+    <message>
+        <source>%1 activities were not sent: %2.</source>
+        <translation>%1 Aktivitäten wurden nicht gesendet: %2.</translation>
+    </message>
+    <message>
         <source>%1 activity</source>
         <translation>%1 Aktivität</translation>
     </message>
@@ -9291,12 +9315,20 @@
         <translation>%1 zum Programm „%2“ hinzugefügt.</translation>
     </message>
     <message>
-        <source>%1 already and skipped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 and type</source>
         <translation>%1 und Typ</translation>
+    </message>
+    <message>
+        <source>%1 are dealt with in the next run: %2, about %3 API call.</source>
+        <translation>%1 kommen im nächsten Lauf an die Reihe: %2, etwa %3 API-Aufruf.</translation>
+    </message>
+    <message>
+        <source>%1 are dealt with in the next run: %2, about %3 API calls.</source>
+        <translation>%1 kommen im nächsten Lauf an die Reihe: %2, etwa %3 API-Aufrufe.</translation>
+    </message>
+    <message>
+        <source>%1 are in it already, or through.</source>
+        <translation>%1 sind schon darin oder hindurch.</translation>
     </message>
     <message>
         <source>%1 are not kept in step; everything else is.</source>
@@ -9313,6 +9345,14 @@
     <message>
         <source>%1 at the same time, so both stayed as they are</source>
         <translation>%1 zur selben Zeit; deshalb blieben beide, wie sie waren</translation>
+    </message>
+    <message>
+        <source>%1 batch</source>
+        <translation>%1 Stapel</translation>
+    </message>
+    <message>
+        <source>%1 batches, one after the other</source>
+        <translation>%1 Stapel, einer nach dem anderen</translation>
     </message>
     <message>
         <source>%1 belongs to %2 open opportunities; say in Salesforce which of them is won.</source>
@@ -9471,14 +9511,6 @@
         <translation>%1 Geschäfte</translation>
     </message>
     <message>
-        <source>%1 dealt with in the next run: %2 %3, about %4 API call.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 dealt with in the next run: %2 %3, about %4 API calls.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 difference waits for you to decide</source>
         <translation>%1 Abweichung wartet auf Ihre Entscheidung</translation>
     </message>
@@ -9579,12 +9611,8 @@
         <translation>%1 in Salesforce %2 „%3“.</translation>
     </message>
     <message>
-        <source>%1 in Salesforce already; they stay as they are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 in it already, or through.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 is %2 ago or longer</source>
+        <translation>%1 liegt mindestens %2 zurück</translation>
     </message>
     <message>
         <source>%1 is %2 characters long; %3 fit.</source>
@@ -9593,6 +9621,10 @@
     <message>
         <source>%1 is a contact already.</source>
         <translation>%1 ist schon ein Kontakt.</translation>
+    </message>
+    <message>
+        <source>%1 is a queue and cannot own a contact. Choose another owner.</source>
+        <translation>%1 ist eine Warteschlange und kann keinen Kontakt besitzen. Wählen Sie einen anderen Inhaber.</translation>
     </message>
     <message>
         <source>%1 is a queue. Choose a user.</source>
@@ -9609,6 +9641,14 @@
     <message>
         <source>%1 is at the console now.</source>
         <translation>%1 ist jetzt an der Konsole.</translation>
+    </message>
+    <message>
+        <source>%1 is dealt with in the next run: %2, about %3 API call.</source>
+        <translation>%1 kommt im nächsten Lauf an die Reihe: %2, etwa %3 API-Aufruf.</translation>
+    </message>
+    <message>
+        <source>%1 is dealt with in the next run: %2, about %3 API calls.</source>
+        <translation>%1 kommt im nächsten Lauf an die Reihe: %2, etwa %3 API-Aufrufe.</translation>
     </message>
     <message>
         <source>%1 is empty</source>
@@ -9635,8 +9675,16 @@
         <translation>%1 ist in der Org, aber der angemeldete Benutzer kann es nicht sehen.</translation>
     </message>
     <message>
+        <source>%1 is inactive in Salesforce and cannot own a contact. Choose another owner.</source>
+        <translation>%1 ist in Salesforce inaktiv und kann keinen Kontakt besitzen. Wählen Sie einen anderen Inhaber.</translation>
+    </message>
+    <message>
         <source>%1 is inactive in Salesforce. Choose another user.</source>
         <translation>%1 ist in Salesforce inaktiv. Wählen Sie einen anderen Benutzer.</translation>
+    </message>
+    <message>
+        <source>%1 is less than %2 ago</source>
+        <translation>%1 liegt weniger als %2 zurück</translation>
     </message>
     <message>
         <source>%1 is neither 1 (yes) nor 0 (no)</source>
@@ -9751,10 +9799,6 @@
         <translation>%1 führen zu „%2“. Wählen Sie, welche davon es auf dem Rückweg wird.</translation>
     </message>
     <message>
-        <source>%1 left for the next runs, so that records never wait for them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 may lose something. %2%3.</source>
         <translation>%1 kann etwas verlieren. %2%3.</translation>
     </message>
@@ -9768,7 +9812,7 @@
     </message>
     <message>
         <source>%1 more are not here either.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere sind auch nicht hier.</translation>
     </message>
     <message>
         <source>%1 more record needs attention</source>
@@ -9793,26 +9837,6 @@
     <message>
         <source>%1 new fields in Salesforce</source>
         <translation>%1 neue Felder in Salesforce</translation>
-    </message>
-    <message>
-        <source>%1 no Company or no Last Name and wait until they have.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 no Company or no Last Name; “Anonymous” is written there in Salesforce, not here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 no e-mail address and wait until they have.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 not sent: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 not work%2.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 of %2 %3 changed their owner in Salesforce. That is unusually many, so nothing was taken over; confirm it to go on.</source>
@@ -9888,7 +9912,7 @@
     </message>
     <message>
         <source>%1 on %2 %3 %4 at %5 UTC.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 am %2. %3 %4 um %5 UTC.</translation>
     </message>
     <message>
         <source>%1 only Salesforce had a value</source>
@@ -9923,6 +9947,54 @@
         <translation>%1 Personen</translation>
     </message>
     <message>
+        <source>%1 people are contacts already and skipped.</source>
+        <translation>%1 Personen sind schon Kontakte und werden übersprungen.</translation>
+    </message>
+    <message>
+        <source>%1 people are in Salesforce already; they stay as they are.</source>
+        <translation>%1 Personen sind schon in Salesforce; sie bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>%1 people are lost, as their opportunities ended in Salesforce.</source>
+        <translation>%1 Personen sind verloren, da ihre Opportunities in Salesforce endeten.</translation>
+    </message>
+    <message>
+        <source>%1 people are won, as their opportunities ended in Salesforce.</source>
+        <translation>%1 Personen sind gewonnen, da ihre Opportunities in Salesforce endeten.</translation>
+    </message>
+    <message>
+        <source>%1 people have CRM Enable Sync off and wait until it is on.</source>
+        <translation>Bei %1 Personen ist CRM Enable Sync aus; sie warten, bis es eingeschaltet ist.</translation>
+    </message>
+    <message>
+        <source>%1 people have no Company or no Last Name and wait until they have.</source>
+        <translation>Bei %1 Personen fehlt Company oder Last Name; sie warten, bis beides da ist.</translation>
+    </message>
+    <message>
+        <source>%1 people have no Company or no Last Name; “Anonymous” is written there in Salesforce, not here.</source>
+        <translation>Bei %1 Personen fehlt Company oder Last Name; dort wird in Salesforce „Anonymous“ geschrieben, hier nicht.</translation>
+    </message>
+    <message>
+        <source>%1 people have no e-mail address and wait until they have.</source>
+        <translation>%1 Personen haben keine E-Mail-Adresse; sie warten, bis sie eine haben.</translation>
+    </message>
+    <message>
+        <source>%1 people meet the criteria now and would enter once the program is active.</source>
+        <translation>%1 Personen erfüllen jetzt die Bedingungen und kämen hinein, sobald das Programm aktiv ist.</translation>
+    </message>
+    <message>
+        <source>%1 people meet the criteria now and would enter.</source>
+        <translation>%1 Personen erfüllen jetzt die Bedingungen und kämen hinein.</translation>
+    </message>
+    <message>
+        <source>%1 people wait until they are in Salesforce, two weeks at the longest.</source>
+        <translation>%1 Personen warten, bis sie in Salesforce sind, höchstens zwei Wochen.</translation>
+    </message>
+    <message>
+        <source>%1 people wait, two weeks at the longest.</source>
+        <translation>%1 Personen warten, höchstens zwei Wochen.</translation>
+    </message>
+    <message>
         <source>%1 person</source>
         <translation>%1 Person</translation>
     </message>
@@ -9951,10 +10023,6 @@
         <translation>%1 Datensätze zu klären</translation>
     </message>
     <message>
-        <source>%1 sent and no answer came; that is looked up before anything is sent again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 stands for %2</source>
         <translation>%1 steht für %2</translation>
     </message>
@@ -9965,14 +10033,6 @@
     <message>
         <source>%1 that it wrote to Salesforce stays there.</source>
         <translation>%1, in Salesforce geschrieben, bleibt dort.</translation>
-    </message>
-    <message>
-        <source>%1 the criteria now and would enter once the program is active.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 the criteria now and would enter.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 the two sides had different values, and this field asks you</source>
@@ -9995,20 +10055,24 @@
         <translation>%1 wartet jetzt: %2 zu senden, %3 fehlgeschlagen, %4 mit zwei verschiedenen Werten.</translation>
     </message>
     <message>
+        <source>%1 things do not work, and %2 things work less well than could be.</source>
+        <translation>%1 Dinge gehen nicht, und %2 gehen weniger gut als möglich.</translation>
+    </message>
+    <message>
+        <source>%1 things do not work, and one thing works less well than could be.</source>
+        <translation>%1 Dinge gehen nicht, und eines geht weniger gut als möglich.</translation>
+    </message>
+    <message>
+        <source>%1 things do not work.</source>
+        <translation>%1 Dinge gehen nicht.</translation>
+    </message>
+    <message>
         <source>%1 things need you</source>
         <translation>%1 Sachen brauchen Sie</translation>
     </message>
     <message>
         <source>%1 things wait now: %2 to be sent, %3 failed, %4 with two different values.</source>
         <translation>%1 warten jetzt: %2 zu senden, %3 fehlgeschlagen, %4 mit zwei verschiedenen Werten.</translation>
-    </message>
-    <message>
-        <source>%1 undone, and %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 until they are in Salesforce, two weeks at the longest.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 waited for almost two weeks and are dismissed within three days.</source>
@@ -10067,8 +10131,16 @@
         <translation>%1 wurde aus Salesforce übernommen</translation>
     </message>
     <message>
+        <source>%1 was to own it when it was created in Salesforce, because %2.</source>
+        <translation>%1 sollte Inhaber sein, als es in Salesforce angelegt wurde, denn: %2.</translation>
+    </message>
+    <message>
         <source>%1 went to Salesforce after the choice.</source>
         <translation>%1 ging nach der Auswahl an Salesforce.</translation>
+    </message>
+    <message>
+        <source>%1 will own it when it is created in Salesforce, because %2.</source>
+        <translation>%1 wird Inhaber, wenn es in Salesforce angelegt wird, denn: %2.</translation>
     </message>
     <message>
         <source>%1 with %2 in all close between %3 and %4.</source>
@@ -10083,8 +10155,8 @@
         <translation>%1 schlügen fehl</translation>
     </message>
     <message>
-        <source>%1 writes were</source>
-        <translation type="unfinished"></translation>
+        <source>%1 writes were sent and no answer came; that is looked up before anything is sent again.</source>
+        <translation>%1 Schreibvorgänge wurden gesendet, und keine Antwort kam; das wird nachgesehen, bevor etwas erneut gesendet wird.</translation>
     </message>
     <message>
         <source>%1 written to it</source>
@@ -10159,8 +10231,16 @@
         <translation>%1, und was darin stand, ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>%1, closes on %2</source>
+        <translation>%1, schließt am %2</translation>
+    </message>
+    <message>
         <source>%1, not in Salesforce before</source>
         <translation>%1, zuvor nicht in Salesforce</translation>
+    </message>
+    <message>
+        <source>%1, not in Salesforce.</source>
+        <translation>%1, nicht in Salesforce.</translation>
     </message>
     <message>
         <source>%1, this one to blank, and a value wins over a blank</source>
@@ -10169,10 +10249,6 @@
     <message>
         <source>%1, to blank, and %2</source>
         <translation>%1 und es geleert, und %2</translation>
-    </message>
-    <message>
-        <source>%1, two weeks at the longest.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1, version %2, nothing to mend.</source>
@@ -10205,10 +10281,6 @@
     <message>
         <source>%1: it has no user.</source>
         <translation>%1: Sie hat keinen Benutzer.</translation>
-    </message>
-    <message>
-        <source>%1: no rule gives points yet.</source>
-        <translation>%1: Noch gibt keine Regel Punkte.</translation>
     </message>
     <message>
         <source>%1: people have no field “%2”.</source>
@@ -10251,20 +10323,112 @@
         <translation>%1: „%2“ ist zu groß.</translation>
     </message>
     <message>
-        <source>%1; %2 are contact records, %3 not synchronised.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1; %2 are left.</source>
         <translation>%1; %2 sind noch frei.</translation>
     </message>
     <message>
-        <source>%1; %2 is a contact record, %3 not synchronised.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1; a rehearsal leaves programs out.</source>
         <translation>%1; eine Vorschau lässt Programme aus.</translation>
+    </message>
+    <message>
+        <source>+%1 %2</source>
+        <translation>+%1 %2</translation>
+    </message>
+    <message>
+        <source>+%1 %2 (%3 more than the rule's limit left out)</source>
+        <translation>+%1 %2 (%3 über der Grenze der Regel weggelassen)</translation>
+    </message>
+    <message>
+        <source>+%1 %2 (%3 times, last on %4)</source>
+        <translation>+%1 %2 (%3-mal, zuletzt am %4)</translation>
+    </message>
+    <message>
+        <source>+%1 %2 (once, on %3)</source>
+        <translation>+%1 %2 (einmal, am %3)</translation>
+    </message>
+    <message>
+        <source>+%1 %2 (twice, last on %3)</source>
+        <translation>+%1 %2 (zweimal, zuletzt am %3)</translation>
+    </message>
+    <message>
+        <source>1 action was sent and no answer came; that is looked up before anything is sent again.</source>
+        <translation>1 Aktion wurde gesendet, und keine Antwort kam; das wird nachgesehen, bevor etwas erneut gesendet wird.</translation>
+    </message>
+    <message>
+        <source>1 activity was left for the next runs, so that records never wait for them.</source>
+        <translation>1 Aktivität bleibt für die nächsten Läufe, damit Datensätze nie auf sie warten.</translation>
+    </message>
+    <message>
+        <source>1 activity was not sent: %1.</source>
+        <translation>1 Aktivität wurde nicht gesendet: %1.</translation>
+    </message>
+    <message>
+        <source>1 is in it already, or through.</source>
+        <translation>1 ist schon darin oder hindurch.</translation>
+    </message>
+    <message>
+        <source>1 person has CRM Enable Sync off and wait until it is on.</source>
+        <translation>Bei 1 Person ist CRM Enable Sync aus; sie wartet, bis es eingeschaltet ist.</translation>
+    </message>
+    <message>
+        <source>1 person has no Company or no Last Name and wait until they have.</source>
+        <translation>Bei 1 Person fehlt Company oder Last Name; sie wartet, bis beides da ist.</translation>
+    </message>
+    <message>
+        <source>1 person has no Company or no Last Name; “Anonymous” is written there in Salesforce, not here.</source>
+        <translation>Bei 1 Person fehlt Company oder Last Name; dort wird in Salesforce „Anonymous“ geschrieben, hier nicht.</translation>
+    </message>
+    <message>
+        <source>1 person has no e-mail address and wait until they have.</source>
+        <translation>1 Person hat keine E-Mail-Adresse; sie wartet, bis sie eine hat.</translation>
+    </message>
+    <message>
+        <source>1 person is a contact already and skipped.</source>
+        <translation>1 Person ist schon ein Kontakt und wird übersprungen.</translation>
+    </message>
+    <message>
+        <source>1 person is in Salesforce already; they stay as they are.</source>
+        <translation>1 Person ist schon in Salesforce; sie bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>1 person is lost, as their opportunities ended in Salesforce.</source>
+        <translation>1 Person ist verloren, da ihre Opportunities in Salesforce endeten.</translation>
+    </message>
+    <message>
+        <source>1 person is won, as their opportunities ended in Salesforce.</source>
+        <translation>1 Person ist gewonnen, da ihre Opportunities in Salesforce endeten.</translation>
+    </message>
+    <message>
+        <source>1 person meets the criteria now and would enter once the program is active.</source>
+        <translation>1 Person erfüllt jetzt die Bedingungen und käme hinein, sobald das Programm aktiv ist.</translation>
+    </message>
+    <message>
+        <source>1 person meets the criteria now and would enter.</source>
+        <translation>1 Person erfüllt jetzt die Bedingungen und käme hinein.</translation>
+    </message>
+    <message>
+        <source>1 person waits until they are in Salesforce, two weeks at the longest.</source>
+        <translation>1 Person wartet, bis sie in Salesforce ist, höchstens zwei Wochen.</translation>
+    </message>
+    <message>
+        <source>1 person waits, two weeks at the longest.</source>
+        <translation>1 Person wartet, höchstens zwei Wochen.</translation>
+    </message>
+    <message>
+        <source>1 write was sent and no answer came; that is looked up before anything is sent again.</source>
+        <translation>1 Schreibvorgang wurde gesendet, und keine Antwort kam; das wird nachgesehen, bevor etwas erneut gesendet wird.</translation>
+    </message>
+    <message>
+        <source>: CRM Enable Sync was on, %1 was filled in, and Salesforce had nobody with this e-mail address</source>
+        <translation>: CRM Enable Sync war an, %1 war ausgefüllt, und Salesforce hatte niemanden mit dieser E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>: CRM Enable Sync was on, %1 were filled in, and Salesforce had nobody with this e-mail address</source>
+        <translation>: CRM Enable Sync war an, %1 waren ausgefüllt, und Salesforce hatte niemanden mit dieser E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>: CRM Enable Sync was on, and Salesforce had nobody with this e-mail address</source>
+        <translation>: CRM Enable Sync war an, und Salesforce hatte niemanden mit dieser E-Mail-Adresse</translation>
     </message>
     <message>
         <source>A %1 has no length.</source>
@@ -10387,8 +10551,8 @@
         <translation>Ein Lauf ist im Gange.</translation>
     </message>
     <message>
-        <source>A run was</source>
-        <translation type="unfinished"></translation>
+        <source>A run was undone, and %1</source>
+        <translation>Ein Lauf wurde zurückgenommen, und %1</translation>
     </message>
     <message>
         <source>A run was undone: what it had written was put back as it was before.</source>
@@ -10523,8 +10687,12 @@
         <translation>Alle Schritte wurden verlangt.</translation>
     </message>
     <message>
-        <source>All that is mapped works; %1 less well than could be.</source>
-        <translation type="unfinished"></translation>
+        <source>All that is mapped works; %1 things work less well than could be.</source>
+        <translation>Alles Zugeordnete geht; %1 Dinge gehen weniger gut als möglich.</translation>
+    </message>
+    <message>
+        <source>All that is mapped works; one thing works less well than could be.</source>
+        <translation>Alles Zugeordnete geht; ein Ding geht weniger gut als möglich.</translation>
     </message>
     <message>
         <source>Allow at least %1 characters.</source>
@@ -10617,6 +10785,14 @@
     <message>
         <source>Another record has this %1</source>
         <translation>Ein anderer Datensatz hat dieses %1</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Geantwortet</translation>
+    </message>
+    <message>
+        <source>Answered on %1</source>
+        <translation>Geantwortet am %1</translation>
     </message>
     <message>
         <source>Ask its administrator.</source>
@@ -10717,6 +10893,10 @@
     <message>
         <source>At the first link, the value here was sent: this field only goes to Salesforce.</source>
         <translation>Bei der ersten Verknüpfung wurde der Wert von hier gesendet: Dieses Feld geht nur nach Salesforce.</translation>
+    </message>
+    <message>
+        <source>Attended a webinar</source>
+        <translation>Hat an einem Webinar teilgenommen</translation>
     </message>
     <message>
         <source>Birthdate</source>
@@ -11131,6 +11311,10 @@
         <translation>Leeren Sie sie und geben Sie eine neue aus, oder leeren Sie sie in Salesforce: Dann schreibt der nächste Lauf eine neue.</translation>
     </message>
     <message>
+        <source>Clicked a link in an email</source>
+        <translation>Hat einen Link in einer E-Mail angeklickt</translation>
+    </message>
+    <message>
         <source>Close Date</source>
         <translation>Schlusstermin</translation>
     </message>
@@ -11351,6 +11535,10 @@
         <translation>Machen Sie einen Lauf, und sehen Sie an, was er fragt.</translation>
     </message>
     <message>
+        <source>Downloaded a file</source>
+        <translation>Hat eine Datei heruntergeladen</translation>
+    </message>
+    <message>
         <source>E-mails that Salesforce sent and flows that it started because of the run are not called back.</source>
         <translation>E-Mails, die Salesforce gesendet hat, und Flows, die es wegen des Laufs gestartet hat, werden nicht zurückgeholt.</translation>
     </message>
@@ -11495,6 +11683,10 @@
         <translation>Füllen Sie es aus, oder ordnen Sie einen Standard zu.</translation>
     </message>
     <message>
+        <source>Filled in a form</source>
+        <translation>Hat ein Formular ausgefüllt</translation>
+    </message>
+    <message>
         <source>Find the automation in Salesforce, or make the field two-way.</source>
         <translation>Suchen Sie die Automatik in Salesforce, oder lassen Sie das Feld in beide Richtungen wandern.</translation>
     </message>
@@ -11619,6 +11811,14 @@
         <translation>Aus Salesforce verschwunden oder vor dem angemeldeten Benutzer verborgen: %1.</translation>
     </message>
     <message>
+        <source>Had a call</source>
+        <translation>Hatte ein Telefonat</translation>
+    </message>
+    <message>
+        <source>Had a meeting</source>
+        <translation>Hatte ein Treffen</translation>
+    </message>
+    <message>
         <source>Handed over to %1%2</source>
         <translation>Übergeben an %1%2</translation>
     </message>
@@ -11633,6 +11833,14 @@
     <message>
         <source>Have the app pre-authorised for the user's profile or permission set.</source>
         <translation>Lassen Sie die App für das Profil oder den Berechtigungssatz des Benutzers vorab freigeben.</translation>
+    </message>
+    <message>
+        <source>Here %1 (edited %2)</source>
+        <translation>Hier %1 (geändert %2)</translation>
+    </message>
+    <message>
+        <source>Here %1 (no edit here known)</source>
+        <translation>Hier %1 (keine Änderung hier bekannt)</translation>
     </message>
     <message>
         <source>How many records there are to read is not known yet; with many, it takes more.</source>
@@ -11827,8 +12035,20 @@
         <translation>Es ist wieder mit diesem Datensatz verknüpft.</translation>
     </message>
     <message>
-        <source>It is not %1 field.</source>
-        <translation type="unfinished"></translation>
+        <source>It is not a date and time field.</source>
+        <translation>Es ist kein Feld für Datum und Uhrzeit.</translation>
+    </message>
+    <message>
+        <source>It is not a number field.</source>
+        <translation>Es ist kein Zahlenfeld.</translation>
+    </message>
+    <message>
+        <source>It is not a picklist field.</source>
+        <translation>Es ist keine Auswahlliste.</translation>
+    </message>
+    <message>
+        <source>It is not a text field.</source>
+        <translation>Es ist kein Textfeld.</translation>
     </message>
     <message>
         <source>It is not here any more.</source>
@@ -12019,8 +12239,12 @@
         <translation>Es wurde von einer neueren CRM Console geschrieben.</translation>
     </message>
     <message>
-        <source>It went to the signed-in user, because %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <source>It went to the signed-in user, because %1 is a queue.</source>
+        <translation>Es ging an den angemeldeten Benutzer, weil %1 eine Warteschlange ist.</translation>
+    </message>
+    <message>
+        <source>It went to the signed-in user, because %1 is inactive in Salesforce.</source>
+        <translation>Es ging an den angemeldeten Benutzer, weil %1 in Salesforce inaktiv ist.</translation>
     </message>
     <message>
         <source>It went to the signed-in user, because %1 is not known in Salesforce.</source>
@@ -12695,12 +12919,12 @@
         <translation>Jetzt wartet nichts.</translation>
     </message>
     <message>
-        <source>Nothing was %1: the next run would put it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was added.</source>
         <translation>Nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Nothing was added: the next run would put it back.</source>
+        <translation>Nichts wurde hinzugefügt: Der nächste Lauf würde es zurücksetzen.</translation>
     </message>
     <message>
         <source>Nothing was agreed.</source>
@@ -12727,8 +12951,16 @@
         <translation>Nichts wurde geändert: Niemand könnte mehr die Integration öffnen oder die Benutzer pflegen.</translation>
     </message>
     <message>
+        <source>Nothing was changed: the next run would put it back.</source>
+        <translation>Nichts wurde geändert: Der nächste Lauf würde es zurücksetzen.</translation>
+    </message>
+    <message>
         <source>Nothing was compacted.</source>
         <translation>Nichts wurde verdichtet.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: the next run would put it back.</source>
+        <translation>Nichts wurde gelöscht: Der nächste Lauf würde es zurücksetzen.</translation>
     </message>
     <message>
         <source>Nothing was dismissed.</source>
@@ -12819,6 +13051,18 @@
         <translation>Eine weitere Ursache.</translation>
     </message>
     <message>
+        <source>One thing does not work, and %1 things work less well than could be.</source>
+        <translation>Ein Ding geht nicht, und %1 gehen weniger gut als möglich.</translation>
+    </message>
+    <message>
+        <source>One thing does not work, and one thing works less well than could be.</source>
+        <translation>Ein Ding geht nicht, und eines geht weniger gut als möglich.</translation>
+    </message>
+    <message>
+        <source>One thing does not work.</source>
+        <translation>Ein Ding geht nicht.</translation>
+    </message>
+    <message>
         <source>Only %1 are free on the disk under the workspace; a run needs %2.</source>
         <translation>Nur %1 sind auf dem Datenträger unter dem Arbeitsbereich frei; ein Lauf braucht %2.</translation>
     </message>
@@ -12871,6 +13115,10 @@
         <translation>Öffnen Sie stattdessen den Datensatz.</translation>
     </message>
     <message>
+        <source>Opened an email</source>
+        <translation>Hat eine E-Mail geöffnet</translation>
+    </message>
+    <message>
         <source>Opens Contact Insight in CRM Console on this computer.</source>
         <translation>Öffnet Contact Insight in CRM Console auf diesem Computer.</translation>
     </message>
@@ -12901,6 +13149,10 @@
     <message>
         <source>Other</source>
         <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Others need %1 to %2, which it does not allow; we expect about %3 a day here, so it should do as long as little changes.</source>
+        <translation>Andere brauchen %1 bis %2, was sie nicht erlaubt; wir erwarten hier etwa %3 am Tag, es sollte also reichen, solange sich wenig ändert.</translation>
     </message>
     <message>
         <source>Others with such a connection need about %1 calls a day on average, %2 to %3 as a rule.</source>
@@ -13020,7 +13272,7 @@
     </message>
     <message>
         <source>Profile ID and Last Sync would be written to %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile ID und Last Sync würden geschrieben: %1 %2.</translation>
     </message>
     <message>
         <source>Put it back first.</source>
@@ -13111,8 +13363,8 @@
         <translation>Lauf %1 hat nichts geändert, was sich zurücknehmen ließe.</translation>
     </message>
     <message>
-        <source>Run %1 was</source>
-        <translation type="unfinished"></translation>
+        <source>Run %1 was undone, and %2</source>
+        <translation>Lauf %1 wurde zurückgenommen, und %2</translation>
     </message>
     <message>
         <source>Runs cannot be sorted by %1.</source>
@@ -13467,12 +13719,32 @@
         <translation>Salesforce würde dieses %1 ablehnen: %2.</translation>
     </message>
     <message>
+        <source>Salesforce's Contacts tab shows %1; %2 are contact records, %3 are person accounts and are not synchronised.</source>
+        <translation>Der Reiter „Kontakte“ in Salesforce zeigt %1; davon sind %2 Kontaktdatensätze, und %3 sind Personenaccounts und werden nicht abgeglichen.</translation>
+    </message>
+    <message>
+        <source>Salesforce's Contacts tab shows %1; %2 are contact records, 1 is a person account and is not synchronised.</source>
+        <translation>Der Reiter „Kontakte“ in Salesforce zeigt %1; davon sind %2 Kontaktdatensätze, und 1 ist ein Personenaccount und wird nicht abgeglichen.</translation>
+    </message>
+    <message>
+        <source>Salesforce's Contacts tab shows %1; %2 is a contact record, %3 are person accounts and are not synchronised.</source>
+        <translation>Der Reiter „Kontakte“ in Salesforce zeigt %1; davon ist %2 ein Kontaktdatensatz, und %3 sind Personenaccounts und werden nicht abgeglichen.</translation>
+    </message>
+    <message>
+        <source>Salesforce's Contacts tab shows %1; %2 is a contact record, 1 is a person account and is not synchronised.</source>
+        <translation>Der Reiter „Kontakte“ in Salesforce zeigt %1; davon ist %2 ein Kontaktdatensatz, und 1 ist ein Personenaccount und wird nicht abgeglichen.</translation>
+    </message>
+    <message>
         <source>Salesforce's answer could not be read.</source>
         <translation>Die Antwort von Salesforce ließ sich nicht lesen.</translation>
     </message>
     <message>
-        <source>Salesforce's assignment rules %1 who owns it, and where they %2 nobody, %3 %4. %5.</source>
-        <translation type="unfinished"></translation>
+        <source>Salesforce's assignment rules choose who owns it, and where they choose nobody, %1 will own it when it is created. %2.</source>
+        <translation>Die Zuweisungsregeln von Salesforce wählen den Inhaber, und wo sie niemanden wählen, wird %1 Inhaber, wenn es angelegt wird. %2.</translation>
+    </message>
+    <message>
+        <source>Salesforce's assignment rules chose who owns it, and where they chose nobody, %1 was to own it when it was created. %2.</source>
+        <translation>Die Zuweisungsregeln von Salesforce wählten den Inhaber, und wo sie niemanden wählten, sollte %1 Inhaber sein, als es angelegt wurde. %2.</translation>
     </message>
     <message>
         <source>Salesforce's converted statuses are not known yet. Read them first.</source>
@@ -13555,8 +13827,20 @@
         <translation>Aus Score %1 wurde %2</translation>
     </message>
     <message>
-        <source>Score %1, rank %2</source>
-        <translation>Score %1, Rang %2</translation>
+        <source>Score %1, rank %2: %3.</source>
+        <translation>Score %1, Rang %2: %3.</translation>
+    </message>
+    <message>
+        <source>Score %1, rank %2: %3; and %4 more reason.</source>
+        <translation>Score %1, Rang %2: %3; und %4 weiterer Grund.</translation>
+    </message>
+    <message>
+        <source>Score %1, rank %2: %3; and %4 more reasons.</source>
+        <translation>Score %1, Rang %2: %3; und %4 weitere Gründe.</translation>
+    </message>
+    <message>
+        <source>Score %1, rank %2: no rule gives points yet.</source>
+        <translation>Score %1, Rang %2: Noch gibt keine Regel Punkte.</translation>
     </message>
     <message>
         <source>Score stays %1, rank %2</source>
@@ -13887,6 +14171,14 @@
         <translation>Das wartet auf niemanden mehr.</translation>
     </message>
     <message>
+        <source>That is enough: others need %1 to %2, we expect about %3 a day here.</source>
+        <translation>Das reicht: Andere brauchen %1 bis %2, wir erwarten hier etwa %3 am Tag.</translation>
+    </message>
+    <message>
+        <source>That is not enough: we expect about %1 a day here, and others need %2 to %3. Synchronise less often, or ask Salesforce for more calls.</source>
+        <translation>Das reicht nicht: Wir erwarten hier etwa %1 am Tag, und andere brauchen %2 bis %3. Gleichen Sie seltener ab, oder bitten Sie Salesforce um mehr Aufrufe.</translation>
+    </message>
+    <message>
         <source>That record is already linked to person %1.</source>
         <translation>Dieser Datensatz ist schon mit Person %1 verknüpft.</translation>
     </message>
@@ -13987,6 +14279,10 @@
         <translation>Der gewählte Inhaber ist nicht mehr in Salesforce. Wählen Sie einen anderen.</translation>
     </message>
     <message>
+        <source>The column %1 was left out: no such field.</source>
+        <translation>Die Spalte %1 wurde ausgelassen: Dieses Feld gibt es nicht.</translation>
+    </message>
+    <message>
         <source>The column “%1” is missing or was renamed; no row was taken over.</source>
         <translation>Die Spalte „%1“ fehlt oder wurde umbenannt; keine Zeile wurde übernommen.</translation>
     </message>
@@ -14001,6 +14297,10 @@
     <message>
         <source>The column “%1” was left out: no such field.</source>
         <translation>Die Spalte „%1“ wurde ausgelassen: kein solches Feld.</translation>
+    </message>
+    <message>
+        <source>The columns %1 were left out: no such field.</source>
+        <translation>Die Spalten %1 wurden ausgelassen: Diese Felder gibt es nicht.</translation>
     </message>
     <message>
         <source>The columns “%1” and “%2” are both for %3.</source>
@@ -14579,16 +14879,32 @@
         <translation>Der angemeldete Benutzer kann %1 nicht sehen.</translation>
     </message>
     <message>
-        <source>The signed-in user may not %1 %2 records on %3.</source>
-        <translation type="unfinished"></translation>
+        <source>The signed-in user may not change %1 records on %2.</source>
+        <translation>Der angemeldete Benutzer darf Datensätze (%1) auf %2 nicht ändern.</translation>
     </message>
     <message>
-        <source>The signed-in user may not %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <source>The signed-in user may not change %1.</source>
+        <translation>Der angemeldete Benutzer darf %1 nicht ändern.</translation>
     </message>
     <message>
         <source>The signed-in user may not create %1 in Salesforce.</source>
         <translation>Der angemeldete Benutzer darf %1 in Salesforce nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The signed-in user may not create %1 records on %2.</source>
+        <translation>Der angemeldete Benutzer darf Datensätze (%1) auf %2 nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The signed-in user may not create %1.</source>
+        <translation>Der angemeldete Benutzer darf %1 nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The signed-in user may not create or change %1 records on %2.</source>
+        <translation>Der angemeldete Benutzer darf Datensätze (%1) auf %2 weder anlegen noch ändern.</translation>
+    </message>
+    <message>
+        <source>The signed-in user may not create or change %1.</source>
+        <translation>Der angemeldete Benutzer darf %1 weder anlegen noch ändern.</translation>
     </message>
     <message>
         <source>The signed-in user may not do everything with %1.</source>
@@ -15347,6 +15663,10 @@
         <translation>Werte von hier werden nicht hineingesendet; alle anderen Felder schon.</translation>
     </message>
     <message>
+        <source>Visited the website</source>
+        <translation>Hat die Website besucht</translation>
+    </message>
+    <message>
         <source>Wait for it, or stop it first.</source>
         <translation>Warten Sie auf ihn, oder halten Sie ihn zuerst an.</translation>
     </message>
@@ -15595,6 +15915,10 @@
         <translation>Auswahl</translation>
     </message>
     <message>
+        <source>closes on %1</source>
+        <translation>schließt am %1</translation>
+    </message>
+    <message>
         <source>contact</source>
         <translation>Kontakt</translation>
     </message>
@@ -15637,6 +15961,22 @@
     <message>
         <source>events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>here %1 (edited %2)</source>
+        <translation>hier %1 (geändert %2)</translation>
+    </message>
+    <message>
+        <source>here %1 (no edit here known)</source>
+        <translation>hier %1 (keine Änderung hier bekannt)</translation>
+    </message>
+    <message>
+        <source>in Salesforce %1 (record changed %2)</source>
+        <translation>in Salesforce %1 (Datensatz geändert %2)</translation>
+    </message>
+    <message>
+        <source>in Salesforce %1 (time of its last change not known)</source>
+        <translation>in Salesforce %1 (Zeit der letzten Änderung nicht bekannt)</translation>
     </message>
     <message>
         <source>is no longer in Salesforce</source>
@@ -15807,6 +16147,10 @@
         <translation>Text %1</translation>
     </message>
     <message>
+        <source>the CRM administrator</source>
+        <translation>dem CRM-Administrator</translation>
+    </message>
+    <message>
         <source>the answer had been lost and the value was found in Salesforce as it was sent</source>
         <translation>die Antwort war verloren gegangen, und der Wert wurde in Salesforce gefunden, wie er gesendet wurde</translation>
     </message>
@@ -15840,7 +16184,7 @@
     </message>
     <message>
         <source>the user for %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>der Benutzer für %1 %2</translation>
     </message>
     <message>
         <source>the user linked with them cannot own it</source>
@@ -15871,6 +16215,10 @@
         <translation>Ja/Nein</translation>
     </message>
     <message>
+        <source>you</source>
+        <translation>Ihnen</translation>
+    </message>
+    <message>
         <source>you gave a third value</source>
         <translation>Sie haben einen dritten Wert angegeben</translation>
     </message>
@@ -15881,6 +16229,10 @@
     <message>
         <source>you kept the one in Salesforce</source>
         <translation>Sie haben den in Salesforce behalten</translation>
+    </message>
+    <message>
+        <source>you or the CRM administrator</source>
+        <translation>Ihnen oder dem CRM-Administrator</translation>
     </message>
     <message>
         <source>“%1 times” is not between 1 and %2.</source>
@@ -16129,6 +16481,26 @@
     <message>
         <source>“match” is all or any, not “%1”</source>
         <translation>„match“ ist all oder any, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>−%1 %2</source>
+        <translation>−%1 %2</translation>
+    </message>
+    <message>
+        <source>−%1 %2 (%3 more than the rule's limit left out)</source>
+        <translation>−%1 %2 (%3 über der Grenze der Regel weggelassen)</translation>
+    </message>
+    <message>
+        <source>−%1 %2 (%3 times, last on %4)</source>
+        <translation>−%1 %2 (%3-mal, zuletzt am %4)</translation>
+    </message>
+    <message>
+        <source>−%1 %2 (once, on %3)</source>
+        <translation>−%1 %2 (einmal, am %3)</translation>
+    </message>
+    <message>
+        <source>−%1 %2 (twice, last on %3)</source>
+        <translation>−%1 %2 (zweimal, zuletzt am %3)</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,8 @@ from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from crmconsole.errors import NotReady
+from crmconsole.records import Kind
+from crmconsole.views import Membership
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, until
 from tests.ui.program import Stage
@@ -18,7 +20,7 @@ from ui.frame_state import Place
 from ui.language import Language
 from ui.theme import Scheme, theme
 from ui.told import Sentences
-from ui.told_console import told_console, told_error
+from ui.told_console import told_console, told_error, told_view
 from ui.widgets import Label
 from ui.window import Program
 
@@ -113,6 +115,44 @@ def test_counts_in_a_sentence_are_grouped_as_the_language_does_and_quoted_values
     sentences = Sentences(german, lambda words: german.get(words, words), ".")
     assert sentences.told("3 of 1,115,000 are used.") == "Von 1.115.000 sind 3 verbraucht."
     assert sentences.told("It was “15,000”.") == "Es war „15,000“."
+
+
+@pytest.mark.parametrize(
+    ("english", "told"),
+    [
+        ("you or the CRM administrator", "Ihnen oder dem CRM-Administrator"),
+        ("Linked since 2026-11-03 14:03 GMT.", "Verknüpft seit 2026-11-03 14:03 GMT."),
+        (
+            "Linked since 2026-11-03 14:03 GMT, when it came from Salesforce: nobody here was to be linked with it.",
+            "Verknüpft seit 2026-11-03 14:03 GMT, als es aus Salesforce kam: Niemand hier war damit zu verknüpfen.",
+        ),
+        (
+            "Score 60, rank B: +12.0 Opened an email (3 times, last on 3 November 2026); −3.5 Had a call (once, on 1 May 2026).",
+            "Score 60, Rang B: +12.0 Hat eine E-Mail geöffnet (3-mal, zuletzt am 3. November 2026); "
+            "−3.5 Hatte ein Telefonat (einmal, am 1. Mai 2026).",
+        ),
+        (
+            "Score 60, rank B: +60.0 Own name; and 2 more reasons.",
+            "Score 60, Rang B: +60.0 Own name; und 2 weitere Gründe.",
+        ),
+        ("Prospecting, 12000, closes on 2026-12-01", "Prospecting, 12000, schließt am 2026-12-01"),
+        (
+            "3 people are dealt with in the next run: 1 batch, about 4 API calls.",
+            "3 Personen kommen im nächsten Lauf an die Reihe: 1 Stapel, etwa 4 API-Aufrufe.",
+        ),
+        (
+            "It is not in Salesforce. Here “Anna” (no edit here known), not in Salesforce.",
+            "Es ist nicht in Salesforce. Hier “Anna” (keine Änderung hier bekannt), nicht in Salesforce.",
+        ),
+    ],
+)
+def test_what_the_engine_puts_together_is_german_as_a_whole(german: None, english: str, told: str) -> None:
+    assert texts.told(english) == told
+
+
+def test_closing_days_of_memberships_are_german_and_names_stay(german: None) -> None:
+    deal = Membership(Kind.OPPORTUNITY, "Answered", "Buyer", "Prospecting, closes on 2026-12-01", None)
+    assert told_view(deal) == replace(deal, detail="Prospecting, schließt am 2026-12-01")
 
 
 def test_a_sentence_is_looked_for_once(german: None) -> None:

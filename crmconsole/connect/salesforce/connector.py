@@ -342,11 +342,10 @@ class SalesforceConnector:
             return KindAbilities(False, False, False, CreateSafety.SEARCH_FIRST, None, gone.help.happened)
         key = key_field(schema)
         host = urlsplit(self._client.base_url).hostname
-        lacking = [
-            word for word, allowed in (("create", schema.createable), ("change", schema.updateable)) if not allowed
-        ]
-        reason = (
-            f"The signed-in user may not {' or '.join(lacking)} {schema.label} records on {host}." if lacking else ""
-        )
+        reason = ""
+        if not schema.createable:
+            reason = f"The signed-in user may not {'create' if schema.updateable else 'create or change'} {schema.label} records on {host}."
+        elif not schema.updateable:
+            reason = f"The signed-in user may not change {schema.label} records on {host}."
         safety = CreateSafety.EXTERNAL_KEY if key else CreateSafety.SEARCH_FIRST
         return KindAbilities(True, schema.createable, schema.updateable, safety, key, reason)

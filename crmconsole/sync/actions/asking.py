@@ -76,7 +76,11 @@ def check(connection: Connection, wish: ActionWish, person_ids: Sequence[int], l
             warnings.append(_DUPLICATES)
         contacts = [one for one in living.values() if one.kind is Kind.CONTACT]
         if contacts:
-            warnings.append(f"{_people(len(contacts), 'is a contact', 'are contacts')} already and skipped.")
+            warnings.append(
+                "1 person is a contact already and skipped."
+                if len(contacts) == 1
+                else f"{len(contacts):,} people are contacts already and skipped."
+            )
         ready = sum(one.kind is Kind.LEAD and one.remote_id is not None for one in living.values())
         waiting = sum(one.kind is Kind.LEAD and one.remote_id is None for one in living.values())
     else:
@@ -182,23 +186,26 @@ def estimate(wish: ActionWish, number: int, limits: Limits) -> ActionEstimate:
 def _sentence(wish: ActionWish, number: int, ready: int, waiting: int, batches: int, calls: int) -> str:
     parts = []
     if ready:
-        size = "batch" if batches == 1 else "batches, one after the other"
+        people = "1 person" if ready == 1 else f"{ready:,} people"
+        words = "1 batch" if batches == 1 else f"{batches:,} batches, one after the other"
         parts.append(
-            f"{_people(ready, 'is', 'are')} dealt with in the next run: {batches:,} {size}, about {calls:,} API {'call' if calls == 1 else 'calls'}."
+            f"{people} {'is' if ready == 1 else 'are'} dealt with in the next run: {words}, about {calls:,} API {'call' if calls == 1 else 'calls'}."
         )
-    if waiting:
+    if waiting and isinstance(wish, SyncLead):
         parts.append(
-            f"{_people(waiting, 'waits', 'wait')} until they are in Salesforce, two weeks at the longest."
-            if not isinstance(wish, SyncLead)
-            else f"{_people(waiting, 'waits', 'wait')}, two weeks at the longest."
+            "1 person waits, two weeks at the longest."
+            if waiting == 1
+            else f"{waiting:,} people wait, two weeks at the longest."
+        )
+    elif waiting:
+        parts.append(
+            "1 person waits until they are in Salesforce, two weeks at the longest."
+            if waiting == 1
+            else f"{waiting:,} people wait until they are in Salesforce, two weeks at the longest."
         )
     return " ".join(parts) or (
         "There is nobody for whom anything would be done." if not number else "Nothing is to be done."
     )
-
-
-def _people(number: int, one: str, many: str) -> str:
-    return f"1 person {one}" if number == 1 else f"{number:,} people {many}"
 
 
 # ------------------------------------------------------------------------------------------------ what is wrong
@@ -281,21 +288,40 @@ def _sync_lead(
     new = [stored[one.person_id] for one in living.values() if one.remote_id is None]
     off = sum(not one.enable_sync for one in new)
     if there:
-        warnings.append(f"{_people(there, 'is', 'are')} in Salesforce already; they stay as they are.")
+        warnings.append(
+            "1 person is in Salesforce already; they stay as they are."
+            if there == 1
+            else f"{there:,} people are in Salesforce already; they stay as they are."
+        )
     if off and wish.switch_on:
-        warnings.append(f"CRM Enable Sync is switched on for {_people(off, '', '').strip()}.")
+        people = "1 person" if off == 1 else f"{off:,} people"
+        warnings.append(f"CRM Enable Sync is switched on for {people}.")
     elif off:
-        warnings.append(f"{_people(off, 'has', 'have')} CRM Enable Sync off and wait until it is on.")
+        warnings.append(
+            "1 person has CRM Enable Sync off and wait until it is on."
+            if off == 1
+            else f"{off:,} people have CRM Enable Sync off and wait until it is on."
+        )
     blank = sum(_blank(one) for one in new)
     if blank and wish.fill_anonymous:
         warnings.append(
-            f"{_people(blank, 'has', 'have')} no Company or no Last Name; “Anonymous” is written there in Salesforce, not here."
+            "1 person has no Company or no Last Name; “Anonymous” is written there in Salesforce, not here."
+            if blank == 1
+            else f"{blank:,} people have no Company or no Last Name; “Anonymous” is written there in Salesforce, not here."
         )
     elif blank:
-        warnings.append(f"{_people(blank, 'has', 'have')} no Company or no Last Name and wait until they have.")
+        warnings.append(
+            "1 person has no Company or no Last Name and wait until they have."
+            if blank == 1
+            else f"{blank:,} people have no Company or no Last Name and wait until they have."
+        )
     nameless = sum(one.fields["email"] is None for one in new)
     if nameless:
-        warnings.append(f"{_people(nameless, 'has', 'have')} no e-mail address and wait until they have.")
+        warnings.append(
+            "1 person has no e-mail address and wait until they have."
+            if nameless == 1
+            else f"{nameless:,} people have no e-mail address and wait until they have."
+        )
     if wish.assign_to == RULES and workspace.assignment_rule(connection) is None:
         warnings.append(_NO_RULE)
     if wish.assign_to == DISTRIBUTION:

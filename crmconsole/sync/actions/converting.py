@@ -33,8 +33,10 @@ def owner(lead_owner: str | None, chosen: str, users: Mapping[str, CrmUser]) -> 
         if user is None:
             return Owner(None, "The chosen owner is no longer in Salesforce. Choose another one.")
         if not user.active or user.is_queue:
-            why = "is a queue" if user.is_queue else "is inactive in Salesforce"
-            return Owner(None, f"{user.name} {why} and cannot own a contact. Choose another owner.")
+            return Owner(
+                None,
+                f"{user.name} {'is a queue' if user.is_queue else 'is inactive in Salesforce'} and cannot own a contact. Choose another owner.",
+            )
         return Owner(chosen)
     holder = users.get(lead_owner or "")
     if holder is not None and holder.is_queue:

@@ -52,8 +52,11 @@ def _tell_unsure(context: RunContext) -> None:
     with context.db.read() as connection:
         number = len(actions.in_state(connection, SENT))
     if number:
-        were = "1 action was" if number == 1 else f"{number:,} actions were"
-        context.notes.append(f"{were} sent and no answer came; that is looked up before anything is sent again.")
+        context.notes.append(
+            "1 action was sent and no answer came; that is looked up before anything is sent again."
+            if number == 1
+            else f"{number:,} actions were sent and no answer came; that is looked up before anything is sent again."
+        )
 
 
 def _deliverers(context: RunContext, pull: Pull) -> dict[str, Callable[[Sequence[Ready]], None]]:

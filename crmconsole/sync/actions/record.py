@@ -174,7 +174,7 @@ def summary(context: RunContext) -> str:
 def trouble(context: RunContext) -> str:
     """Return the sentence about actions that failed; empty when none did."""
     number = sum(number for (_verb, state), number in context.acted.items() if state == FAILED)
-    return f"{number:,} {_actions(number)} failed; see the list of actions." if number else ""
+    return f"{number:,} {'action' if number == 1 else 'actions'} failed; see the list of actions." if number else ""
 
 
 def _actions(number: int) -> str:

@@ -142,8 +142,10 @@ def assignee(chosen: str, owner_id: str | None, users: Mapping[str, CrmUser], si
     if meant is None:
         who = "the chosen user" if chosen else "the owner"
         return signed_in, f"It went to the signed-in user, because {who} is not known in Salesforce."
-    why = "is a queue" if meant.is_queue else "is inactive in Salesforce"
-    return signed_in, f"It went to the signed-in user, because {meant.name} {why}."
+    return (
+        signed_in,
+        f"It went to the signed-in user, because {meant.name} {'is a queue' if meant.is_queue else 'is inactive in Salesforce'}.",
+    )
 
 
 def values_of(wish: CreateTask, who_id: str, schema: ObjectSchema, now: str) -> dict[str, Value]:
