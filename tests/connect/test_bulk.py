@@ -194,6 +194,27 @@ def test_rows_with_long_texts_come_in_smaller_numbers(many: PracticeOrg, monkeyp
     crm.close()
 
 
+def test_rows_with_long_texts_are_handed_out_in_smaller_numbers_of_one_call(
+    many: PracticeOrg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk_pages, "BYTES_A_PAGE", 4_000)
+    crm = connected(many)
+    request = ChangeRequest(Kind.ACCOUNT, ("Name",))
+    job = ended(crm, crm.bulk_read(request), reads=True)
+    calls, token, pages = crm.calls(), None, []
+    while True:
+        page = crm.bulk_page(request, job.id, token)
+        pages.append([row.id for row in page.rows])
+        token = page.next
+        if token is None:
+            break
+    assert len(pages) > 3
+    assert max(map(len, pages)) < 60
+    assert len({one for page in pages for one in page}) == sum(map(len, pages)) == job.records
+    assert crm.calls() == calls + 1
+    crm.close()
+
+
 def test_strange_values_come_out_as_a_poll_reads_them(org: PracticeOrg, crm: SalesforceConnector) -> None:
     texts = [
         "#N/A",

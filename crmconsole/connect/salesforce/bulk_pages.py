@@ -23,6 +23,8 @@ ROWS_A_PAGE = 2_000
 ROWS_A_CALL = 10_000
 BYTES_A_CALL = 14 * 1024 * 1024
 """What a call may bring, judged by the one before: rows with long texts come in smaller numbers, or memory would not be bounded."""
+BYTES_A_PAGE = 2 * 1024 * 1024
+"""What is handed out at once: taking a page in holds it several times over."""
 
 
 class _Place(NamedTuple):
@@ -64,10 +66,16 @@ class _Fetched:
             raise ValueError("the answer breaks off")
         return cells
 
+    def size_of_page(self) -> int:
+        """Return how many rows may be handed out at once."""
+        return max(1, min(ROWS_A_PAGE, BYTES_A_PAGE // self._bytes_a_row()))
+
     def size_of_next(self) -> int:
         """Return how many rows the following call may ask for."""
-        each = max(1, len(self.answer.content) // max(self.rows, 1))
-        return max(ROWS_A_PAGE, min(ROWS_A_CALL, BYTES_A_CALL // each))
+        return max(ROWS_A_PAGE, min(ROWS_A_CALL, BYTES_A_CALL // self._bytes_a_row()))
+
+    def _bytes_a_row(self) -> int:
+        return max(1, len(self.answer.content) // max(self.rows, 1))
 
 
 class BulkPages:
@@ -95,7 +103,7 @@ class BulkPages:
         if fetched is None or not here:
             fetched = self._fetch(job_id, place)
         try:
-            cells = fetched.next(ROWS_A_PAGE)
+            cells = fetched.next(fetched.size_of_page())
             records = bulk_csv.as_json(fetched.header, cells, self._catalogue.schema(request.kind))
             rows = self._catalogue.reader(request.kind, request.fields).rows(records)
         except (ValueError, KeyError, TypeError):
