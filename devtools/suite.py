@@ -27,6 +27,8 @@ _LEFT_OUT_WHEN_QUICK = (_E2E, _SIM, "perf")
 # loadfile: the tests of one file share one practice org, so they stay together on one of the two workers; and a file
 # that fails here fails the same way when it is run alone.
 _BOTH_CORES = ("-n", "2", "--dist", "loadfile")
+# Tests of the window wait for its timers: two of them leave a quarter of two cores idle.
+_MORE_THAN_CORES = ("-n", "3", "--dist", "loadfile")
 _ALL_SETS = ("build", "engine", "ui", "test", "ui-test")
 _QT_OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
@@ -99,7 +101,9 @@ def _runs(
     window = [path for path in folders if _room(path) in _WITH_QT]
     if window:
         system.need_qt_libraries(with_qt, ["offscreen"])
-        runs.append(("tests of the window and the project", lambda: _pytest(with_qt, window, options)))
+        runs.append(
+            ("tests of the window and the project", lambda: _pytest(with_qt, window, options, _MORE_THAN_CORES))
+        )
     return runs
 
 
@@ -127,7 +131,7 @@ def quick_test(arguments: Sequence[str]) -> int:
     if engine:
         runs.append(("tests of the engine", lambda: _pytest(python, engine, ["-p", "no:pytest-qt", *options])))
     if window:
-        runs.append(("tests of the window and the project", lambda: _pytest(python, window, options)))
+        runs.append(("tests of the window and the project", lambda: _pytest(python, window, options, _MORE_THAN_CORES)))
     return _in_order([], runs)
 
 
@@ -140,8 +144,8 @@ def check() -> int:
     return 1 if failed else status
 
 
-def _pytest(python: Path, folders: Sequence[str], options: Sequence[str]) -> int:
-    return run([python, "-m", "pytest", *_BOTH_CORES, *options, *folders], _QT_OFFSCREEN)
+def _pytest(python: Path, folders: Sequence[str], options: Sequence[str], workers: Sequence[str] = _BOTH_CORES) -> int:
+    return run([python, "-m", "pytest", *workers, *options, *folders], _QT_OFFSCREEN)
 
 
 def _pytest_on_display(python: Path, folders: Sequence[str], options: Sequence[str]) -> int:

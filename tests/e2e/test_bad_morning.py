@@ -129,9 +129,10 @@ def choose_between_two_values(window: Window) -> None:
 
 
 def another(rows: list[dict[str, str]], before: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Return the rows once they are those of another record; how long ago it was changed goes on by itself."""
-    values = [[row["Here"].split(",")[0] for row in one] for one in (rows, before)]
-    return rows if rows and values[0] != values[1] else []
+    """Return the rows once all of them are those of another record: the table may turn to it while it is read."""
+    old = {row["Here"].split(",")[0] for row in before}
+    turned = all(row["Here"].split(",")[0] not in old for row in rows)
+    return rows if turned and sorted(row["Field"] for row in rows) == ["City", "Job Title"] else []
 
 
 def check_both_sides(workspace: Path, org: PracticeOrg) -> None:
