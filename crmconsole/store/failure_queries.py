@@ -62,24 +62,24 @@ def causes(connection: Connection) -> list[CauseCount]:
 
 
 def _cause(connection: Connection, cause: str, number: int) -> CauseCount:
-    def least(expression: str) -> str | None:
+    def told(expression: str) -> str | None:
         found: str | None = connection.exec_driver_sql(f"SELECT {expression} {_OF_A_CAUSE}", (cause,)).scalar()
         return found
 
     kind, message, code = connection.exec_driver_sql(
         f"SELECT kind, message, code {_OF_A_CAUSE} ORDER BY id LIMIT 1", (cause,)
     ).one()
-    field, value = least("min(field)"), least("min(value)")
-    alike = value == least("max(value)") and not _some_without(connection, cause)
+    field, value = told("min(field)"), told("min(value)")
+    alike = value == told("max(value)") and not _some_without(connection, cause)
     return CauseCount(
         cause,
         number,
-        local_fields.label_of(connection, Kind(kind), field) if field and field == least("max(field)") else None,
+        local_fields.label_of(connection, Kind(kind), field) if field and field == told("max(field)") else None,
         orjson.loads(value) if value and alike else None,
         message,
         code,
-        least("max(first_seen)") or "",
-        least("min(next_try)"),
+        told("max(first_seen)") or "",
+        told("min(next_try)"),
         Kind(kind),
     )
 

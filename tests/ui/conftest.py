@@ -13,6 +13,9 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.fake_console import FakeConsole
+from tests.ui.program import Stage
+
 T = TypeVar("T")
 
 
@@ -38,6 +41,12 @@ def _collect_in_this_thread(_tests_so_far: list[int]) -> Iterator[None]:
     yield
     _tests_so_far[0] += 1
     gc.collect(2 if _tests_so_far[0] % TESTS_BETWEEN_FULL_COLLECTIONS == 0 else 1)
+
+
+@pytest.fixture
+def stage(qtbot: Any, run: Any) -> Callable[[FakeConsole], Stage]:
+    """Make a program around a console, as large as the smallest screen; it ends before its window is closed for good."""
+    return lambda console: Stage(qtbot, run, console, size=(1366, 768))
 
 
 @pytest.fixture

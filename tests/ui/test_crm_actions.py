@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
 from crmconsole.errors import CrmUnreachable, InputProblem
@@ -15,19 +14,6 @@ from tests.ui.program import Stage
 from ui.models import actions as columns
 from ui.pages.crm_actions import ActionsPage
 from ui.widgets import TableState
-
-
-@pytest.fixture
-def stage(qtbot, run):
-    made = []
-
-    def make(console: FakeConsole) -> Stage:
-        made.append(Stage(qtbot, run, console, size=(1366, 768)))
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.end()
 
 
 def choose(shown: Stage, rows: int) -> list[int]:

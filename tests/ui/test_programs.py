@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from PySide6.QtCore import QItemSelectionModel
 
 from crmconsole.programs import program_json
@@ -19,19 +18,6 @@ from tests.ui.pages import unnamed
 from tests.ui.program import Stage
 from ui.pages.programs import ProgramsPage
 from ui.widgets import TableState
-
-
-@pytest.fixture
-def stage(qtbot, run):
-    made = []
-
-    def make(console: FakeConsole) -> Stage:
-        made.append(Stage(qtbot, run, console, size=(1366, 768)))
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.end()
 
 
 def programs_page(shown: Stage) -> ProgramsPage:

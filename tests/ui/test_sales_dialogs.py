@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 
 from crmconsole.records import Kind
@@ -15,19 +14,6 @@ from tests.ui.program import Stage
 from ui.pages.records import RecordsPage
 from ui.pages.settings import SettingsPage
 from ui.rules.conditions import ActivityRow, CriterionRow
-
-
-@pytest.fixture
-def stage(qtbot, run):
-    made = []
-
-    def make(console: FakeConsole) -> Stage:
-        made.append(Stage(qtbot, run, console, size=(1366, 768)))
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.end()
 
 
 def opened(shown: Stage, key: str):
