@@ -45,6 +45,8 @@ class HistoryItem:
     created_at: str = ""
     created_by: str = ""
     """The CRM's id of the user who made it."""
+    deleted: bool = False
+    """In the recycle bin; only tasks and events say so."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,26 @@ class Membership:
 
 
 @dataclass(frozen=True)
+class LeftCampaign:
+    """That somebody was taken out of a campaign again."""
+
+    id: str
+    person_id: str
+    made_at: str
+    """When they were put into it."""
+    made_by: str
+    """The CRM's id of the user who did that."""
+
+
+@dataclass(frozen=True)
 class MadeTask:
-    """A task that the signed-in user made."""
+    """A task that the signed-in user made, perhaps deleted since."""
 
     id: str
     who_id: str
     subject: str
     description: str
+    deleted: bool = False
 
 
 class BulkState(StrEnum):

@@ -17,6 +17,7 @@ from crmconsole.connect.answers import BulkState as BulkState
 from crmconsole.connect.answers import BulkTooLarge as BulkTooLarge
 from crmconsole.connect.answers import ClockGap as ClockGap
 from crmconsole.connect.answers import HistoryItem as HistoryItem
+from crmconsole.connect.answers import LeftCampaign as LeftCampaign
 from crmconsole.connect.answers import MadeTask as MadeTask
 from crmconsole.connect.answers import Membership as Membership
 from crmconsole.connect.answers import MemberStatus as MemberStatus
@@ -191,10 +192,12 @@ class Connector(Installing, Protocol):
         """
         ...
 
-    def history_of(self, person_ids: Sequence[str], since: str | None) -> Sequence[HistoryItem]:
+    def history_of(
+        self, person_ids: Sequence[str], since: str | None, *, deleted_too: bool = False
+    ) -> Sequence[HistoryItem]:
         """Return what the CRM remembers of leads and contacts, by their ids, made since a moment (None = ever); newest first.
 
-        What the signed-in user cannot see is left out. One metered call for about 200 people who have no more than some thousand items.
+        With `deleted_too` what lies in the recycle bin is among it. What the signed-in user cannot see is left out. One metered call for about 200 people who have no more than some thousand items.
         """
         ...
 
@@ -244,8 +247,18 @@ class Connector(Installing, Protocol):
         """
         ...
 
+    def left_campaign(self, campaign_id: str, person_ids: Sequence[str]) -> Sequence[LeftCampaign]:
+        """Return the places that these leads and contacts had in a campaign and lost: what became of lost creates of members.
+
+        Raises:
+            SchemaChanged: members of campaigns are hidden from the signed-in user.
+        """
+        ...
+
     def tasks_made(self, who_ids: Sequence[str], since: str) -> Sequence[MadeTask]:
         """Return the tasks on these people that the signed-in user made since a server time, oldest first: what became of lost creates without a key.
+
+        Those in the recycle bin are among them.
 
         Raises:
             SchemaChanged: tasks are hidden from the signed-in user.

@@ -234,12 +234,12 @@ def about_to_send(
     )
 
 
-def done(connection: Connection, landed: Iterable[tuple[int, str]]) -> None:
-    """Write down the record in the CRM that each activity became."""
-    parameters = [(remote_id, activity_id) for activity_id, remote_id in landed]
+def done(connection: Connection, landed: Iterable[tuple[int, str]], reason: str | None = None) -> None:
+    """Write down the record in the CRM that each activity became, and what is to be said of it."""
+    parameters = [(remote_id, reason, activity_id) for activity_id, remote_id in landed]
     if parameters:
         connection.exec_driver_sql(
-            "UPDATE activity SET state = 'done', remote_id = ?, reason = NULL, cause = NULL, next_try = NULL WHERE id = ?",
+            "UPDATE activity SET state = 'done', remote_id = ?, reason = ?, cause = NULL, next_try = NULL WHERE id = ?",
             parameters,
         )
 

@@ -1,6 +1,7 @@
 """Activities whose answer was lost: what became of them is looked up before anything is sent again (`sync-algorithm` §6.3).
 
-By our key where the org has the field for it; else, once ten minutes have passed, by our own tasks and events for that person.
+By our key where the org has the field for it; else, once ten minutes have passed, by our own tasks and events for that person. What a colleague
+deleted before that is found in the recycle bin and not sent again; once that was emptied, nothing tells, and it is.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from crmconsole.store.changes import write as write_changes
 from crmconsole.sync.activities import told
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.happening import subject_there
-from crmconsole.sync.recover import LONGEST_TRANSACTION_S
+from crmconsole.sync.lost_creates import LONGEST_TRANSACTION_S, UNSURE_S, Made, paired
 
 PEOPLE = 200
 """People whose tasks and events are asked for at once."""
-UNSURE_S = 60
-"""How much earlier than we sent it the server may say that a record was made."""
+DELETED = "It was sent, and a colleague deleted it in Salesforce before that was known: it is not sent again."
+
+Found = dict[int, Made]
+"""The records that activities became, by their number here."""
 
 
 def recover(context: RunContext) -> int:
@@ -32,7 +35,7 @@ def recover(context: RunContext) -> int:
         lost = activities.sent(connection)
     if not lost:
         return 0
-    found: dict[int, str] = {}
+    found: Found = {}
     asked: list[Activity] = []
     for kind in SENT:
         some = [one for one in lost if one.sent_as == kind]
@@ -63,17 +66,17 @@ def _too_early(context: RunContext, one: Activity) -> bool:
     return sent_at <= context.clock.now() < sent_at + timedelta(seconds=LONGEST_TRANSACTION_S)
 
 
-def _by_key(context: RunContext, kind: Kind, some: Sequence[Activity]) -> dict[int, str]:
+def _by_key(context: RunContext, kind: Kind, some: Sequence[Activity]) -> Found:
     by_key = {one.key: one.id for one in some if one.key is not None}
-    keys, found = list(by_key), dict[int, str]()
+    keys, made = list(by_key), list[Made]()
     for start in range(0, len(keys), context.abilities.max_find):
         wanted = keys[start : start + context.abilities.max_find]
         rows = context.crm.find({kind: wanted}, "key", {kind: ()}, deleted_too=True)[kind]
-        found |= {by_key[row.key]: row.id for row in rows if row.key in by_key}
-    return found
+        made += [Made(row.id, row.key, row.deleted) for row in rows]
+    return paired({number: key for key, number in by_key.items()}, made)
 
 
-def _by_person(context: RunContext, kind: Kind, some: Sequence[Activity]) -> dict[int, str]:
+def _by_person(context: RunContext, kind: Kind, some: Sequence[Activity]) -> Found:
     """Return our own tasks or events with the same person, subject and day that no other activity stands for."""
     if not some:
         return {}
@@ -84,36 +87,34 @@ def _by_person(context: RunContext, kind: Kind, some: Sequence[Activity]) -> dic
     items = _items(context, kind, whom.values(), iso(since - timedelta(seconds=UNSURE_S + context.clock_unsure_s)))
     with context.db.read() as connection:
         taken = activities.known_ids(connection, [item.id for item in items])
-    free: dict[tuple[str, str, str], list[str]] = {}
-    for item in items:
-        if item.id not in taken and item.created_by == context.identity.user_id:
-            free.setdefault((item.person_id, item.title, item.at[:10]), []).append(item.id)
-    found: dict[int, str] = {}
-    for one in some:
-        same = free.get((whom[one.id], subject_there(one), one.at[:10]))
-        if same:
-            found[one.id] = same.pop(0)
-    return found
+    made = [
+        Made(item.id, (item.person_id, item.title, item.at[:10]), item.deleted)
+        for item in items
+        if item.id not in taken and item.created_by == context.identity.user_id
+    ]
+    return paired({one.id: (whom[one.id], subject_there(one), one.at[:10]) for one in some}, made)
 
 
 def _items(context: RunContext, kind: Kind, people: Iterable[str], since: str) -> list[HistoryItem]:
-    """Return tasks or events of these people, oldest first."""
+    """Return tasks or events of these people, oldest first, those in the recycle bin too."""
     wanted, items = sorted(set(people)), list[HistoryItem]()
     for start in range(0, len(wanted), PEOPLE):
         context.checkpoint()
-        items += [one for one in context.crm.history_of(wanted[start : start + PEOPLE], since) if one.kind is kind]
+        theirs = context.crm.history_of(wanted[start : start + PEOPLE], since, deleted_too=True)
+        items += [one for one in theirs if one.kind is kind]
     return sorted(items, key=lambda item: (item.created_at, item.id))
 
 
-def _settle(context: RunContext, asked: Sequence[Activity], found: dict[int, str]) -> None:
+def _settle(context: RunContext, asked: Sequence[Activity], found: Found) -> None:
     """Write down what landed; what did not is sent again in its turn."""
     if not asked:
         return
     with context.db.write() as connection:
-        activities.done(connection, found.items())
+        activities.done(connection, [(number, one.id) for number, one in found.items() if not one.deleted])
+        activities.done(connection, [(number, one.id) for number, one in found.items() if one.deleted], DELETED)
         activities.wait_again(connection, [one.id for one in asked if one.id not in found])
         entries = [
-            told(context, Kind(str(one.sent_as)), one.id, found[one.id], str(one.sent_to))
+            told(context, Kind(str(one.sent_as)), one.id, found[one.id].id, str(one.sent_to))
             for one in asked
             if one.id in found
         ]

@@ -53,6 +53,8 @@ def push_all(
     if not context.dry and context.to_write:
         with context.spending.on(RECOVERING):
             recover(context, pull, patient=False)
+        if pull.deferred.size():
+            settle(context, pull)
 
 
 def _carry_out(context: RunContext, pull: Pull, waiting: list[Push], others: Others = nobody) -> None:

@@ -1,8 +1,11 @@
-"""Recovery: what became of writes whose answer never arrived. Looks before anything is sent again (`sync-algorithm` §6.3)."""
+"""Recovery: what became of writes whose answer never arrived. Looks before anything is sent again (`sync-algorithm` §6.3).
+
+Without our key field a create is looked for by e-mail address or name, in the recycle bin too; whose record it was decides `lost_creates.py`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,14 +23,13 @@ from crmconsole.sync.deleting import deleted
 from crmconsole.sync.journalled import planned_again
 from crmconsole.sync.landed import succeeded
 from crmconsole.sync.layout import Layout
+from crmconsole.sync.lost_creates import LONGEST_TRANSACTION_S, Seen, landed, span
 from crmconsole.sync.plan import PlannedWrite
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.writes import Writes, name_of
 from crmconsole.values import email_key, same
 
-MADE_BY = "CreatedById"
-LONGEST_TRANSACTION_S = 600
-"""A create without a key may still be going on there for this long."""
+MADE_BY, MADE_AT = "CreatedById", "CreatedDate"
 
 
 def recover(context: RunContext, pull: Pull, *, patient: bool = True) -> int:
@@ -82,7 +84,8 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
     if unkeyed and _too_early(context, batch):
         ops = [op for op in ops if op not in unkeyed]
     strangers: list[RemoteRow] = []
-    rows = _look(context, kind, ops, strangers)
+    gone: list[RemoteRow] = []
+    rows = _look(context, kind, batch, ops, strangers)
     with context.db.write() as connection:
         context.loosen(connection)
         layout, writes = context.layouts[kind], Writes()
@@ -113,6 +116,8 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
                     writes,
                     True,
                 )
+                if row.deleted:
+                    gone.append(row)
             elif op.verb == Verb.UPDATE and link is not None and _ours(context, batch, row):
                 base = bases.read(link, layout, context.old_names(connection, link.layout_id))
                 planned = _landed(layout, planned_again(layout, op, record, link, base), row)
@@ -125,7 +130,8 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
         writes.flush(connection, context)
         journal.resolve_ops(connection, [op.id for op in ops])
         journal.close_batch(connection, batch.id)
-    pull.take(kind, strangers)
+    # Linked as what was created; what somebody did with it since follows as if it had been known all the time.
+    pull.take(kind, [*strangers, *gone])
     return len(ops)
 
 
@@ -133,7 +139,9 @@ def _too_early(context: RunContext, batch: OpenBatch) -> bool:
     return context.clock.now() < from_iso(batch.sent_at) + timedelta(seconds=LONGEST_TRANSACTION_S)
 
 
-def _look(context: RunContext, kind: Kind, ops: Sequence[SentOp], strangers: list[RemoteRow]) -> dict[str, RemoteRow]:
+def _look(
+    context: RunContext, kind: Kind, batch: OpenBatch, ops: Sequence[SentOp], strangers: list[RemoteRow]
+) -> dict[str, RemoteRow]:
     """Return the records as they are there, by op id; absent = it did not land. Others that are found by the way go to `strangers`."""
     fields = context.layouts[kind].remotes
     found: dict[str, RemoteRow] = {}
@@ -148,54 +156,69 @@ def _look(context: RunContext, kind: Kind, ops: Sequence[SentOp], strangers: lis
                 found[by_key[row.key]] = row
     unkeyed = [op for op in ops if op.verb == Verb.CREATE and not op.key]
     if kind in PEOPLE:
-        return found | _look_by_email(context, kind, unkeyed)
-    return found | _look_by_name(context, context.layouts[kind], unkeyed, strangers)
+        return found | _look_by_email(context, kind, batch, unkeyed)
+    return found | _look_by_name(context, kind, batch, unkeyed, strangers)
 
 
-def _look_by_email(context: RunContext, kind: Kind, ops: Sequence[SentOp]) -> dict[str, RemoteRow]:
-    layout = context.layouts[kind]
-    place = layout.locals.index("email")
-    wanted = {
-        email: op.id
-        for op in ops
-        if (email := email_key(orjson.loads(op.sent).get(layout.remotes[place], [None, None])[1])) is not None
-    }
-    if not wanted:
-        return {}
-    groups: dict[str, list[RemoteRow]] = {}
-    for row in context.crm.find({kind: list(wanted)}, "email", {kind: layout.remotes})[kind]:
-        groups.setdefault(email_key(row.values[place]) or "", []).append(row)
-    return {op_id: groups[email][0] for email, op_id in wanted.items() if len(groups.get(email, ())) == 1}
+def _look_by_email(context: RunContext, kind: Kind, batch: OpenBatch, ops: Sequence[SentOp]) -> dict[str, RemoteRow]:
+    """Return what was created of people without a key: the only one with their address."""
+    place = context.layouts[kind].locals.index("email")
+    wanted = _sent(context.layouts[kind], ops, place)
+    by_email = {email: op_id for op_id, value in wanted.items() if (email := email_key(value)) is not None}
+    groups: dict[str, list[Seen]] = {}
+    for one in _seen(context, kind, "email", by_email):
+        groups.setdefault(email_key(one.row.values[place]) or "", []).append(one)
+    return _landed_of(context, batch, {op_id: groups.get(email, []) for email, op_id in by_email.items()})
 
 
 def _look_by_name(
-    context: RunContext, layout: Layout, ops: Sequence[SentOp], strangers: list[RemoteRow]
+    context: RunContext, kind: Kind, batch: OpenBatch, ops: Sequence[SentOp], strangers: list[RemoteRow]
 ) -> dict[str, RemoteRow]:
     """Return what was created of campaigns without a key: the only one of its name, made by us, that nothing here is tied to.
 
     Who wrote it last says nothing: a colleague may have worked on it since.
     """
-    place = layout.place_of.get("name")
+    place = context.layouts[kind].place_of.get("name")
     if place is None or not ops:
         return {}
-    names = {op.id: str(orjson.loads(op.sent).get(layout.remotes[place], [None, None])[1]) for op in ops}
-    asked = (*layout.remotes, MADE_BY)
-    rows = context.crm.find({layout.kind: sorted(set(names.values()))}, "name", {layout.kind: asked})[layout.kind]
+    names = {op_id: str(value) for op_id, value in _sent(context.layouts[kind], ops, place).items()}
+    seen = _seen(context, kind, "name", set(names.values()))
     with context.db.read() as connection:
-        tied = links.by_remote(connection, [row.id for row in rows])
-    free: list[RemoteRow] = []
-    for row in rows:
-        if row.id not in tied:
-            whose = free if row.values[-1] == context.identity.user_id else strangers
-            whose.append(row._replace(values=row.values[:-1]))
-    found: dict[str, RemoteRow] = {}
-    for op_id, name in names.items():
-        same_name = [row for row in free if row.values[place] == name]
-        if len(same_name) == 1 and list(names.values()).count(name) == 1:
-            found[op_id] = same_name[0]
-    landed = {row.id for row in found.values()}
-    strangers += [row for row in free if row.id not in landed]
+        tied = links.by_remote(connection, [one.row.id for one in seen])
+    free = [one for one in seen if one.row.id not in tied]
+    ours = [one for one in free if one.made_by == context.identity.user_id]
+    alone = {op_id: name for op_id, name in names.items() if list(names.values()).count(name) == 1}
+    same_name = {op_id: [one for one in ours if one.row.values[place] == name] for op_id, name in alone.items()}
+    found = _landed_of(context, batch, same_name)
+    known = {row.id for row in found.values()}
+    strangers += [one.row for one in free if one.row.id not in known and not one.row.deleted]
     return found
+
+
+def _sent(layout: Layout, ops: Sequence[SentOp], place: int) -> dict[str, Value]:
+    """Return what was sent in one field, by op id."""
+    return {op.id: orjson.loads(op.sent).get(layout.remotes[place], [None, None])[1] for op in ops}
+
+
+def _seen(context: RunContext, kind: Kind, by: str, values: Collection[str]) -> list[Seen]:
+    """Return the records with one of these marks, those in the recycle bin too unless something here was tied to them."""
+    if not values:
+        return []
+    asked = (*context.layouts[kind].remotes, MADE_BY, MADE_AT)
+    rows = context.crm.find({kind: sorted(values)}, by, {kind: asked}, deleted_too=True)[kind]
+    with context.db.read() as connection:
+        tied = links.by_remote(connection, [row.id for row in rows if row.deleted])
+    return [
+        Seen(row._replace(values=row.values[:-2]), str(row.values[-2]), str(row.values[-1]))
+        for row in rows
+        if row.id not in tied
+    ]
+
+
+def _landed_of(context: RunContext, batch: OpenBatch, alike: Mapping[str, Sequence[Seen]]) -> dict[str, RemoteRow]:
+    under_way = span(batch.sent_server or batch.sent_at, context.clock_unsure_s)
+    found = {op_id: landed(some, context.identity.user_id, under_way) for op_id, some in alike.items()}
+    return {op_id: row for op_id, row in found.items() if row is not None}
 
 
 def _ours(context: RunContext, batch: OpenBatch, row: RemoteRow) -> bool:

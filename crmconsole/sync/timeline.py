@@ -70,7 +70,7 @@ def sentence_of(one: Activity) -> str:
     return {
         LOCAL: "It stays here: activities of this type are not sent.",
         SENT: "It was sent and no answer came; that is looked up before it is sent again.",
-        DONE: "It is in Salesforce.",
+        DONE: f"{reason}." if reason else "It is in Salesforce.",
         DISMISSED: f"{reason}.",
     }.get(one.state, "It waits for the next run, and for the person to be linked with Salesforce.")
 

@@ -10675,6 +10675,10 @@
         <translation>Zur Kampagne %1 hinzugefügt%2.</translation>
     </message>
     <message>
+        <source>Added to the campaign; the answer had been lost, and a colleague has removed the person since: they are not added again.</source>
+        <translation>In die Kampagne aufgenommen; die Antwort war verloren gegangen, und ein Kollege hat die Person seither entfernt: Sie wird nicht noch einmal aufgenommen.</translation>
+    </message>
+    <message>
         <source>All %1 fields of ours are in Salesforce and can be used.</source>
         <translation>Alle %1 unserer Felder sind in Salesforce und lassen sich benutzen.</translation>
     </message>
@@ -12209,6 +12213,10 @@
     <message>
         <source>It was sent and the answer was lost on the way; Salesforce is asked about it before anything is sent again.</source>
         <translation>Es wurde gesendet, und die Antwort ging unterwegs verloren; Salesforce wird danach gefragt, bevor wieder etwas gesendet wird.</translation>
+    </message>
+    <message>
+        <source>It was sent, and a colleague deleted it in Salesforce before that was known: it is not sent again.</source>
+        <translation>Sie wurde gesendet, und ein Kollege hat sie in Salesforce gelöscht, bevor das bekannt war: Sie wird nicht noch einmal gesendet.</translation>
     </message>
     <message>
         <source>It was sent, because %1, and the answer was lost on the way; it is looked up before anything is sent again</source>
@@ -14961,6 +14969,10 @@
     <message>
         <source>The task was created.</source>
         <translation>Die Aufgabe wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>The task was created; the answer had been lost, and a colleague has deleted the task since: it is not made again.</source>
+        <translation>Die Aufgabe wurde angelegt; die Antwort war verloren gegangen, und ein Kollege hat die Aufgabe seither gelöscht: Sie wird nicht noch einmal angelegt.</translation>
     </message>
     <message>
         <source>The task was created; the answer had been lost, and the task was found.</source>

@@ -69,6 +69,11 @@ def test_members_are_found_by_lead_and_by_contact(org: PracticeOrg, crm: Salesfo
     done = org.org.convert(moss, org.colleague, create_opportunity=False)
     assert crm.memberships(spring, [done.contact_id])[done.contact_id].id == one
     assert crm.memberships(spring, []) == {}
+    assert crm.left_campaign(spring, [done.contact_id, fern]) == []
+    org.org.delete("CampaignMember", other, org.colleague)
+    [left] = crm.left_campaign(spring, [done.contact_id, fern])
+    assert (left.id, left.person_id, left.made_by) == (other, fern, org.colleague.user_id)
+    assert fern not in crm.memberships(spring, [fern])
 
 
 def test_tasks_that_this_user_made_since_a_moment(org: PracticeOrg, crm: SalesforceConnector) -> None:
@@ -85,6 +90,11 @@ def test_tasks_that_this_user_made_since_a_moment(org: PracticeOrg, crm: Salesfo
         (moss, "second", "x"),
     ]
     assert crm.tasks_made([moss], "2999-01-01T00:00:00Z") == []
+    org.org.delete("Task", found[0].id, org.colleague)
+    assert [one.deleted for one in crm.tasks_made([moss], "2020-01-01T00:00:00Z")] == [True, False]
+    assert [one.title for one in crm.history_of([moss], None) if one.kind is Kind.TASK] == ["second", "A colleague's"]
+    binned = [one for one in crm.history_of([moss], None, deleted_too=True) if one.deleted]
+    assert [(one.id, one.title) for one in binned] == [(found[0].id, "first")]
 
 
 def test_what_is_hidden_is_said(org: PracticeOrg, crm: SalesforceConnector) -> None:

@@ -23,6 +23,7 @@ from crmconsole.connect.contract import (
     CreateSafety,
     HistoryItem,
     KindAbilities,
+    LeftCampaign,
     MadeTask,
     Membership,
     MemberStatus,
@@ -189,9 +190,11 @@ class SalesforceConnector:
         """Take records out of the recycle bin and return one outcome for each, in order; one metered call for 200 of them."""
         return undelete(self._client, kind, ids)
 
-    def history_of(self, person_ids: Sequence[str], since: str | None) -> Sequence[HistoryItem]:
+    def history_of(
+        self, person_ids: Sequence[str], since: str | None, *, deleted_too: bool = False
+    ) -> Sequence[HistoryItem]:
         """Return tasks, events, campaigns and opportunities of leads and contacts; one metered call for 200 of them."""
-        return history_of(self._client, person_ids, since)
+        return history_of(self._client, person_ids, since, deleted_too=deleted_too)
 
     def convert(self, wanted: Sequence[Conversion]) -> Sequence[Converted]:
         """Convert leads and return one outcome for each, in order; one metered call for 100 of them."""
@@ -216,6 +219,10 @@ class SalesforceConnector:
     def memberships(self, campaign_id: str, person_ids: Sequence[str]) -> Mapping[str, Membership]:
         """Return who of some people is in a campaign; one metered call for 2,000 people."""
         return marketing.memberships(self._client, campaign_id, person_ids)
+
+    def left_campaign(self, campaign_id: str, person_ids: Sequence[str]) -> Sequence[LeftCampaign]:
+        """Return the places in a campaign that some people lost; one metered call for 2,000 people."""
+        return marketing.left_campaign(self._client, campaign_id, person_ids)
 
     def tasks_made(self, who_ids: Sequence[str], since: str) -> Sequence[MadeTask]:
         """Return the tasks on some people that the signed-in user made since a moment; one metered call for 2,000 people."""

@@ -22,8 +22,10 @@ _HIDDEN = frozenset({"INVALID_TYPE", "INVALID_FIELD"})
 _Row = Mapping[str, Any]
 
 
-def history_of(client: Client, person_ids: Sequence[str], since: str | None) -> list[HistoryItem]:
+def history_of(client: Client, person_ids: Sequence[str], since: str | None, *, deleted_too: bool) -> list[HistoryItem]:
     """Return what Salesforce remembers of these leads and contacts, newest first; `since` = made at that moment or later.
+
+    What was deleted only when asked for.
 
     Raises:
         CrmProblem, NotReady: Salesforce could not be asked.
@@ -31,14 +33,14 @@ def history_of(client: Client, person_ids: Sequence[str], since: str | None) -> 
     wanted = list(dict.fromkeys(str(canon_id(one)) for one in person_ids))
     found: list[HistoryItem] = []
     for start in range(0, len(wanted), PEOPLE_A_CALL):
-        found += _some(client, wanted[start : start + PEOPLE_A_CALL], since)
+        found += _some(client, wanted[start : start + PEOPLE_A_CALL], since, deleted_too)
     return sorted(found, key=lambda item: (item.at, item.created_at, item.id), reverse=True)
 
 
-def _some(client: Client, ids: Sequence[str], since: str | None) -> Iterator[HistoryItem]:
+def _some(client: Client, ids: Sequence[str], since: str | None, deleted_too: bool) -> Iterator[HistoryItem]:
     made = "" if since is None else f" AND CreatedDate >= {since}"
     questions = _questions(ids, made)
-    parts = [Subrequest("GET", query_path(soql, deleted_too=False)) for soql, _ in questions]
+    parts = [Subrequest("GET", query_path(soql, deleted_too=deleted_too)) for soql, _ in questions]
     answers, _now = client.composite(parts)
     for answer, (_, read) in zip(answers, questions, strict=True):
         if not answer.ok and any(error.code in _HIDDEN for error in answer.errors):
@@ -56,12 +58,12 @@ def _questions(ids: Sequence[str], made: str) -> list[tuple[str, Callable[[_Row]
     who = one_of("WhoId", ids)
     found: list[tuple[str, Callable[[_Row], HistoryItem]]] = [
         (
-            "SELECT Id, WhoId, Subject, ActivityDate, Status, IsClosed, Description, CreatedDate, CreatedById"
+            "SELECT Id, WhoId, Subject, ActivityDate, Status, IsClosed, Description, CreatedDate, CreatedById, IsDeleted"
             f" FROM Task WHERE {who}{made} ORDER BY CreatedDate, Id",
             _task,
         ),
         (
-            "SELECT Id, WhoId, Subject, StartDateTime, Description, CreatedDate, CreatedById"
+            "SELECT Id, WhoId, Subject, StartDateTime, Description, CreatedDate, CreatedById, IsDeleted"
             f" FROM Event WHERE {who}{made} ORDER BY CreatedDate, Id",
             _event,
         ),
@@ -131,6 +133,7 @@ def _item(
         done,
         _made(row),
         str(canon_id(row["CreatedById"])),
+        row.get("IsDeleted") is True,
     )
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from crmconsole.connect.contract import MadeTask, Membership, MemberStatus
+from crmconsole.connect.contract import LeftCampaign, MadeTask, Membership, MemberStatus
 from crmconsole.connect.salesforce.client import Client, Subrequest, query_path
 from crmconsole.connect.salesforce.lookup import records_of
 from crmconsole.connect.salesforce.soql import MAX_SOQL, lists_that_fit, one_of, quoted
-from crmconsole.values import canon_id, canon_text
+from crmconsole.values import canon_datetime, canon_id, canon_text
 
 MOST_IDS = 2000
 _ROOM = MAX_SOQL - 1000
@@ -45,22 +45,43 @@ def memberships(client: Client, campaign_id: str, person_ids: Sequence[str]) -> 
         SchemaChanged: the signed-in user cannot see members.
     """
     found: dict[str, Membership] = {}
-    for prefix, name in (("00Q", "LeadId"), ("003", "ContactId")):
-        for ids in _slices([one for one in person_ids if one.startswith(prefix)]):
-            soql = (
-                "SELECT Id, LeadId, ContactId, Status FROM CampaignMember"
-                f" WHERE CampaignId = {quoted(campaign_id)} AND {one_of(name, ids)}"
-            )
-            for record in _query(client, soql):
-                person = str(canon_id(record[name]))
-                found[person] = Membership(
-                    str(canon_id(record["Id"])), campaign_id, person, canon_text(record["Status"])
-                )
+    for name, where in _places(campaign_id, person_ids):
+        for record in _query(client, f"SELECT Id, LeadId, ContactId, Status FROM CampaignMember WHERE {where}"):
+            person = str(canon_id(record[name]))
+            found[person] = Membership(str(canon_id(record["Id"])), campaign_id, person, canon_text(record["Status"]))
     return found
 
 
+def left_campaign(client: Client, campaign_id: str, person_ids: Sequence[str]) -> list[LeftCampaign]:
+    """Return the places in a campaign that these leads and contacts had and lost, as far as the recycle bin tells.
+
+    Raises:
+        SchemaChanged: the signed-in user cannot see members.
+    """
+    found: list[LeftCampaign] = []
+    for name, where in _places(campaign_id, person_ids):
+        soql = f"SELECT Id, {name}, CreatedDate, CreatedById FROM CampaignMember WHERE {where} AND IsDeleted = true"
+        found += [
+            LeftCampaign(
+                str(canon_id(one["Id"])),
+                str(canon_id(one[name])),
+                str(canon_datetime(one["CreatedDate"])),
+                str(canon_id(one["CreatedById"])),
+            )
+            for one in _query(client, soql, deleted_too=True)
+        ]
+    return found
+
+
+def _places(campaign_id: str, person_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the field that names the person, and the condition, for leads and for contacts, in slices."""
+    for prefix, name in (("00Q", "LeadId"), ("003", "ContactId")):
+        for ids in _slices([one for one in person_ids if one.startswith(prefix)]):
+            yield name, f"CampaignId = {quoted(campaign_id)} AND {one_of(name, ids)}"
+
+
 def tasks_made(client: Client, user_id: str, who_ids: Sequence[str], since: str) -> list[MadeTask]:
-    """Return the tasks on these people that a user made since a moment, oldest first.
+    """Return the tasks on these people that a user made since a moment, oldest first, those in the recycle bin too.
 
     Raises:
         SchemaChanged: the signed-in user cannot see tasks.
@@ -68,7 +89,7 @@ def tasks_made(client: Client, user_id: str, who_ids: Sequence[str], since: str)
     found: list[MadeTask] = []
     for ids in _slices(who_ids):
         soql = (
-            "SELECT Id, WhoId, Subject, Description FROM Task"
+            "SELECT Id, WhoId, Subject, Description, IsDeleted FROM Task"
             f" WHERE {one_of('WhoId', ids)} AND CreatedById = {quoted(user_id)} AND CreatedDate >= {since}"
             " ORDER BY CreatedDate, Id"
         )
@@ -78,8 +99,9 @@ def tasks_made(client: Client, user_id: str, who_ids: Sequence[str], since: str)
                 str(canon_id(one["WhoId"])),
                 str(one["Subject"] or ""),
                 str(one["Description"] or ""),
+                one["IsDeleted"] is True,
             )
-            for one in _query(client, soql)
+            for one in _query(client, soql, deleted_too=True)
         ]
     return found
 
@@ -88,7 +110,7 @@ def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return lists_that_fit(list(dict.fromkeys(ids)), MOST_IDS, _ROOM)
 
 
-def _query(client: Client, soql: str) -> Iterator[Record]:
+def _query(client: Client, soql: str, *, deleted_too: bool = False) -> Iterator[Record]:
     """Yield the records of a query; in a composite call, whose body has room for long lists."""
-    answers, _ = client.composite([Subrequest("GET", query_path(soql, deleted_too=False))])
+    answers, _ = client.composite([Subrequest("GET", query_path(soql, deleted_too=deleted_too))])
     yield from records_of(client, answers[0])

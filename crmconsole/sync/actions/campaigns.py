@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crmconsole.connect.contract import Membership, MemberStatus, Outcome, Status, Verb, WriteAnswer, WriteOp
@@ -16,6 +16,7 @@ from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.actions.subjects import subjects
 from crmconsole.sync.actions.wishes import ADD_TO_CAMPAIGN, CHANGE_STATUS
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.lost_creates import ours, span
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.reading import settle
 from crmconsole.views.actions import AddToCampaign, ChangeStatus
@@ -25,7 +26,12 @@ DONE_THERE = (Status.CREATED, Status.UPDATED)
 ALREADY_THERE = ("DUPLICATE_VALUE",)
 LOST = "The answer was lost on the way; the campaign is looked at before anything is sent again."
 FOUND = "In the campaign as it was asked for; the answer had been lost, and the member was found."
+LEFT = "Added to the campaign; the answer had been lost, and a colleague has removed the person since: they are not added again."
 BEFORE = "Another action about the person in this campaign was sent and no answer came yet."
+
+
+Place = tuple[int, str | None]
+"""A campaign here and a person's record there."""
 
 
 @dataclass(frozen=True)
@@ -58,36 +64,67 @@ def look(context: RunContext, sent: Sequence[Ready]) -> None:
     """Find out what became of requests whose answer was lost: the campaign itself says who is in it.
 
     What is not to be seen may still be on its way until the CRM's longest transaction is over: until then nobody may cancel it.
+    Whom a colleague took out of the campaign meanwhile the recycle bin knows; once it was emptied nothing tells, and they are added again.
     """
     held = _held(context, sent)
+    left = _left(context, [one for one in sent if _place(one) not in held])
     with context.db.write() as connection:
         for one in sent:
             assert isinstance(one.wish, AddToCampaign | ChangeStatus)
-            member = held.get((one.wish.campaign_id, one.subject.remote_id))
+            member = held.get(_place(one))
             if member is not None and membership.is_as_wanted(one.wish, member):
                 record.end(connection, context, one, DONE, FOUND, remote_id=member.id)
+            elif one.action.id in left:
+                record.end(connection, context, one, DONE, LEFT, remote_id=left[one.action.id])
             elif fate.is_decided(context, one):
                 record.let_wait(connection, one, LOST)
 
 
-def _held(context: RunContext, sent: Sequence[Ready]) -> dict[tuple[int, str | None], Membership]:
+def _held(context: RunContext, sent: Sequence[Ready]) -> dict[Place, Membership]:
     """Return the members that these actions are about, by campaign here and record there; none where members are hidden."""
-    people: dict[int, set[str]] = {}
-    for one in sent:
-        assert isinstance(one.wish, AddToCampaign | ChangeStatus)
-        if one.subject.remote_id is not None:
-            people.setdefault(one.wish.campaign_id, set()).add(one.subject.remote_id)
-    with context.db.read() as connection:
-        linked = links.by_local(connection, Kind.CAMPAIGN, people)
-    found: dict[tuple[int, str | None], Membership] = {}
+    found: dict[Place, Membership] = {}
     try:
-        for campaign_id, link in linked.items():
-            context.checkpoint()
-            members = context.crm.memberships(link.remote_id, sorted(people[campaign_id]))
+        for campaign_id, remote_id, people in _asked(context, sent):
+            members = context.crm.memberships(remote_id, people)
             found |= {(campaign_id, who): member for who, member in members.items()}
     except SchemaChanged:
         return {}
     return found
+
+
+def _left(context: RunContext, sent: Sequence[Ready]) -> dict[int, str]:
+    """Return the places that these actions made and somebody took back since, by action; none where members are hidden."""
+    found: dict[int, str] = {}
+    try:
+        for campaign_id, remote_id, people in _asked(context, sent):
+            places = context.crm.left_campaign(remote_id, people)
+            for one in sent:
+                under_way = span(one.action.sent_server or one.action.asked_at, context.clock_unsure_s)
+                for place in places:
+                    same = _place(one) == (campaign_id, place.person_id)
+                    if same and ours(place.made_by, place.made_at, context.identity.user_id, under_way):
+                        found[one.action.id] = place.id
+    except SchemaChanged:
+        return {}
+    return found
+
+
+def _asked(context: RunContext, sent: Sequence[Ready]) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield each campaign that actions are about, its record there, and whom they are about."""
+    people: dict[int, set[str]] = {}
+    for one in sent:
+        campaign_id, remote_id = _place(one)
+        if remote_id is not None:
+            people.setdefault(campaign_id, set()).add(remote_id)
+    with context.db.read() as connection:
+        linked = links.by_local(connection, Kind.CAMPAIGN, people)
+    for campaign_id, link in linked.items():
+        context.checkpoint()
+        yield campaign_id, link.remote_id, sorted(people[campaign_id])
+
+
+def _place(one: Ready) -> Place:
+    return _campaign_of(one.action), one.subject.remote_id
 
 
 def _campaigns(context: RunContext, groups: Mapping[int, Sequence[Ready]]) -> dict[int, Campaign]:

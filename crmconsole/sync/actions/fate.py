@@ -7,7 +7,7 @@ from datetime import timedelta
 from crmconsole.clock import from_iso
 from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.context import RunContext
-from crmconsole.sync.recover import LONGEST_TRANSACTION_S
+from crmconsole.sync.lost_creates import LONGEST_TRANSACTION_S
 
 
 def is_decided(context: RunContext, one: Ready) -> bool:

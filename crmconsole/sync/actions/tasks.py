@@ -14,6 +14,7 @@ from crmconsole.store.actions import DONE
 from crmconsole.sync.actions import fate, record
 from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.lost_creates import Made, paired
 from crmconsole.views.actions import CreateTask
 
 REMINDER_HOUR = 8
@@ -21,6 +22,9 @@ HIDDEN = "Tasks are hidden from the signed-in user in Salesforce, or may not be 
 UNSEEN = "The person's record is not there, or not visible, in Salesforce."
 CREATED = "The task was created."
 FOUND = "The task was created; the answer had been lost, and the task was found."
+DELETED = (
+    "The task was created; the answer had been lost, and a colleague has deleted the task since: it is not made again."
+)
 
 
 def deliver(context: RunContext, ready: Sequence[Ready]) -> None:
@@ -54,35 +58,31 @@ def deliver(context: RunContext, ready: Sequence[Ready]) -> None:
 def look(context: RunContext, sent: Sequence[Ready]) -> None:
     """Find out what became of tasks whose answer was lost; one that is not to be seen may still be on its way until the CRM's longest transaction is over.
 
-    Without our key they are not even looked for before.
+    Without our key they are not even looked for before. What was deleted meanwhile is found in the recycle bin; once that was emptied nothing tells.
     """
     ability, _schema = _ability(context)
     if ability.key_field is not None:
         keys = {one.action.key: one for one in sent if one.action.key}
         wanted = {Kind.TASK: [key for key in keys if key]}
         rows = context.crm.find(wanted, "key", {Kind.TASK: ()}, deleted_too=True)[Kind.TASK]
-        _settle(context, sent, {keys[row.key].action.id: row.id for row in rows if row.key in keys})
+        made = [Made(row.id, row.key, row.deleted) for row in rows]
+        _settle(context, sent, paired({one.action.id: key for key, one in keys.items()}, made))
         return
     old = [one for one in sent if fate.is_decided(context, one)]
     if old:
         _settle(context, old, _by_content(context, old))
 
 
-def _by_content(context: RunContext, ready: Sequence[Ready]) -> dict[int, str]:
+def _by_content(context: RunContext, ready: Sequence[Ready]) -> dict[int, Made]:
     """Return the tasks that we made for these actions, as far as their person and subject tell, by action."""
     since = iso(min(from_iso(one.action.sent_server or one.action.asked_at) for one in ready) - timedelta(seconds=60))
     made = context.crm.tasks_made([one.remote_id for one in ready], since)
     with context.db.read() as connection:
         known = actions.tasks_known(connection, [task.id for task in made])
-    found: dict[int, str] = {}
-    for task in made:
-        for one in ready:
-            wish = one.wish
-            same = isinstance(wish, CreateTask) and (task.who_id, task.subject) == (one.remote_id, wish.subject)
-            if same and one.action.id not in found and task.id not in known:
-                found[one.action.id] = task.id
-                break
-    return found
+    wanted = {one.action.id: (one.remote_id, one.wish.subject) for one in ready if isinstance(one.wish, CreateTask)}
+    return paired(
+        wanted, [Made(task.id, (task.who_id, task.subject), task.deleted) for task in made if task.id not in known]
+    )
 
 
 def _not_made_before(context: RunContext, ready: Sequence[Ready]) -> list[Ready]:
@@ -92,11 +92,12 @@ def _not_made_before(context: RunContext, ready: Sequence[Ready]) -> list[Ready]
     return [one for one in ready if one.action.id not in found]
 
 
-def _settle(context: RunContext, sent: Sequence[Ready], found: Mapping[int, str]) -> None:
+def _settle(context: RunContext, sent: Sequence[Ready], found: Mapping[int, Made]) -> None:
     with context.db.write() as connection:
         for one in sent:
-            if one.action.id in found:
-                record.end(connection, context, one, DONE, FOUND, remote_id=found[one.action.id])
+            made = found.get(one.action.id)
+            if made is not None:
+                record.end(connection, context, one, DONE, DELETED if made.deleted else FOUND, remote_id=made.id)
             elif fate.is_decided(context, one):
                 record.let_wait(
                     connection, one, "The answer was lost on the way, and there is no such task: it is sent again."

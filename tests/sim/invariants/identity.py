@@ -21,12 +21,12 @@ def i5_once(facts: Facts) -> Iterator[Finding]:
     keys = Counter(
         values[KEY_FIELD] for _seq, _name, _id, values, ours in facts.ledger.created if ours and KEY_FIELD in values
     )
-    # Without a key of ours a lost create is looked for by its address; one that a colleague deleted meanwhile was never there.
+    # Without a key of ours a lost create is looked for by its address, in the recycle bin too; emptied out of there it was never there.
     no_key = bool(facts.world.setup.get("no_key"))
     names = Counter(
         (values["LastName"], values.get("Email"))
         for _s, name, record_id, values, ours in facts.ledger.created
-        if ours and name in ("Lead", "Contact") and not (no_key and facts.ledger.deleted.get(record_id))
+        if ours and name in ("Lead", "Contact") and not (no_key and record_id in facts.ledger.purged)
     )
     # Whoever came from there does not count: that is what a double looks like here.
     typed_in = [person for person in facts.people.values() if person["source"] != "crm"]
