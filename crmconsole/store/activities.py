@@ -309,20 +309,6 @@ def move(connection: Connection, gone: int, heir: int, now: str) -> int:
     return int(moved.rowcount)
 
 
-def orphans(connection: Connection) -> list[tuple[str, str]]:
-    """Return the CRM ids of people whose record was converted or merged away and who still hold activities, with those of their heirs."""
-    rows = connection.exec_driver_sql(
-        f"WITH holders AS (SELECT DISTINCT person_id FROM activity WHERE {_OPEN})"
-        " SELECT gone.remote_id, heir.remote_id FROM holders"
-        " CROSS JOIN link AS gone ON gone.local_id = holders.person_id AND gone.kind IN ('lead','contact')"
-        " AND gone.state IN ('converted','merged_away')"
-        " JOIN link AS heir ON heir.remote_id ="
-        " coalesce((SELECT new_id FROM alias WHERE alias.old_id = gone.remote_id), gone.replaced_by)"
-        " AND heir.state = 'linked' AND heir.kind IN ('lead','contact') AND heir.local_id <> gone.local_id ORDER BY gone.id"
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
 def _look_anew(connection: Connection, person_ids: Iterable[int], now: str) -> None:
     connection.exec_driver_sql(
         "UPDATE person SET score_due = ?, programs_due = ? WHERE id IN (SELECT value FROM json_each(?))",

@@ -73,13 +73,6 @@ def close_batch(connection: Connection, batch_id: int) -> None:
     )
 
 
-def postpone(connection: Connection, op_ids: Iterable[str], not_before: str) -> None:
-    """Do not ask for the fate of these ops before a moment."""
-    parameters = [(not_before, op_id) for op_id in op_ids]
-    if parameters:
-        connection.exec_driver_sql("UPDATE op SET not_before = ? WHERE id = ?", parameters)
-
-
 def open_batches(connection: Connection) -> list[OpenBatch]:
     """Return the batches whose outcome is not known."""
     rows = connection.exec_driver_sql(
@@ -116,6 +109,40 @@ def drop_batch(connection: Connection, batch_id: int) -> None:
     """Forget all ops of a batch that certainly never was carried out, and settle it."""
     connection.exec_driver_sql("DELETE FROM op WHERE batch_id = ?", (batch_id,))
     close_batch(connection, batch_id)
+
+
+def note_late_creations(connection: Connection, kind: Kind, local_ids: Iterable[int], until: str) -> None:
+    """Remember whose record was not found, and may yet appear until a moment."""
+    parameters = [(str(kind), local_id, until) for local_id in local_ids]
+    if parameters:
+        connection.exec_driver_sql(
+            "INSERT INTO late_creation (kind, local_id, until) VALUES (?,?,?)"
+            " ON CONFLICT (kind, local_id) DO UPDATE SET until = max(until, excluded.until)",
+            parameters,
+        )
+
+
+def sure_by_now(connection: Connection, now: str) -> bool:
+    """Tell whether records that could have appeared until a moment in the past are still remembered."""
+    return connection.exec_driver_sql("SELECT 1 FROM late_creation WHERE until <= ?", (now,)).first() is not None
+
+
+def forget_late_creations(connection: Connection, now: str) -> None:
+    """Forget those that can no longer appear."""
+    connection.exec_driver_sql("DELETE FROM late_creation WHERE until <= ?", (now,))
+
+
+def may_be_there(connection: Connection, kinds: Iterable[Kind], local_ids: Iterable[int]) -> set[int]:
+    """Return for which of these records one may be in the CRM that cannot be seen: a write is of unknown fate, or may still be going on."""
+    asked, named = json_list(local_ids), json_list(str(kind) for kind in kinds)
+    rows = connection.exec_driver_sql(
+        "SELECT local_id FROM op WHERE kind IN (SELECT value FROM json_each(?))"
+        " AND local_id IN (SELECT value FROM json_each(?))"
+        " UNION SELECT local_id FROM late_creation WHERE kind IN (SELECT value FROM json_each(?))"
+        " AND local_id IN (SELECT value FROM json_each(?))",
+        (named, asked, named, asked),
+    )
+    return {row[0] for row in rows}
 
 
 def unkeyed_creates(connection: Connection, kind: Kind) -> list[bytes]:

@@ -140,6 +140,7 @@ link = Table(
     Column("agreed_at", String, nullable=False, doc="when both sides were last brought in step"),
     Column("replaced_by", String, doc="CRM id that took its place"),
     Index("link_local", "kind", "local_id"),
+    Index("link_replaced", "local_id", sqlite_where=text("state IN ('converted','merged_away')")),
     Index("link_one_living", "kind", "local_id", unique=True, sqlite_where=text("state = 'linked'")),
     sqlite_autoincrement=True,
 )
@@ -220,6 +221,16 @@ op = Table(
         doc="1 = part of an undo: both sides are meant to differ afterwards, and that is what they agree on",
     ),
     Index("op_local", "kind", "local_id"),
+)
+
+late_creation = Table(
+    "late_creation",
+    metadata,
+    Column("kind", String, primary_key=True, doc="kind that the record was to be created as"),
+    Column("local_id", Integer, primary_key=True),
+    Column(
+        "until", String, nullable=False, doc="the CRM may still be at it: nothing was found, which proves nothing yet"
+    ),
 )
 
 failure = Table(

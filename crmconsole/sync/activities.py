@@ -27,7 +27,6 @@ from crmconsole.store.changes import write as write_changes
 from crmconsole.store.local_fields import word
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.happening import subject_there, takes, wire_values
-from crmconsole.sync.heirs import follow
 from crmconsole.sync.prepare import SCHEMA_LIFE
 from crmconsole.sync.writes import enter
 
@@ -71,7 +70,6 @@ def send(context: RunContext) -> None:
         Stopped, CrmProblem, SignInNeeded: what was not sent yet waits.
     """
     _dismiss_overdue(context)
-    follow(context)
     sending = _begun(context)
     for _ in range(WAVES):
         wave = _next_wave(sending)
@@ -128,7 +126,6 @@ def beside(context: RunContext) -> list[Beside]:
     with context.db.read() as connection:
         if actions.any_open(connection) or not activities.waiting(connection):
             return []
-    follow(context)
     sending = _begun(context)
     wave = _next_wave(sending)
     found = []

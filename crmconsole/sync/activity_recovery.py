@@ -6,13 +6,13 @@ deleted before that is found in the recycle bin and not sent again; once that wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from crmconsole.clock import from_iso, iso
 from crmconsole.connect.contract import HistoryItem
 from crmconsole.errors import SchemaChanged
-from crmconsole.records import SENT, Kind
+from crmconsole.records import PEOPLE, SENT, Kind
 from crmconsole.store import activities, links
 from crmconsole.store.activities import Activity
 from crmconsole.store.changes import write as write_changes
@@ -21,7 +21,7 @@ from crmconsole.sync.context import RunContext
 from crmconsole.sync.happening import subject_there
 from crmconsole.sync.lost_creates import LONGEST_TRANSACTION_S, UNSURE_S, Made, paired
 
-PEOPLE = 200
+PEOPLE_AT_ONCE = 200
 """People whose tasks and events are asked for at once."""
 DELETED = "It was sent, and a colleague deleted it in Salesforce before that was known: it is not sent again."
 
@@ -77,16 +77,45 @@ def _by_key(context: RunContext, kind: Kind, some: Sequence[Activity]) -> Found:
 
 
 def _by_person(context: RunContext, kind: Kind, some: Sequence[Activity]) -> Found:
-    """Return our own tasks or events with the same person, subject and day that no other activity stands for."""
-    if not some:
-        return {}
+    """Return our own tasks or events with the same person, subject and day that no other activity stands for.
+
+    They followed the person where a colleague converted or merged the record since: whoever has none is looked for with their heirs.
+    Asked in this order, nothing slips between two calls.
+    """
     with context.db.read() as connection:
-        heirs = links.aliases(connection, {str(one.sent_to) for one in some})
-    whom = {one.id: heirs.get(str(one.sent_to), str(one.sent_to)) for one in some}
+        known = links.aliases(connection, {str(one.sent_to) for one in some})
+    whom = {one.id: known.get(str(one.sent_to), str(one.sent_to)) for one in some}
+    found: Found = {}
+    while whom:
+        asked = [one for one in some if one.id in whom]
+        found |= _with_them(context, kind, asked, whom, {one.id for one in found.values()})
+        left = {number: person for number, person in whom.items() if number not in found}
+        heirs = _heirs(context, set(left.values()))
+        whom = {number: heirs[person] for number, person in left.items() if person in heirs}
+    return found
+
+
+def _heirs(context: RunContext, people: Collection[str]) -> dict[str, str]:
+    """Return which records took the place of these in the CRM, by their ids."""
+    found: dict[str, str] = {}
+    with context.db.read() as connection:
+        known = links.by_remote(connection, people)
+    for kind in PEOPLE:
+        wanted = sorted(one for one in people if one not in known or known[one].kind == kind)
+        if not wanted or kind not in context.layouts:
+            continue
+        for rows in context.read(kind, wanted):
+            found |= {one: heir for one, row in rows.items() if (heir := row.converted_to or row.merged_into)}
+    return found
+
+
+def _with_them(
+    context: RunContext, kind: Kind, some: Sequence[Activity], whom: Mapping[int, str], claimed: Collection[str]
+) -> Found:
     since = min(from_iso(one.sent_server or one.sent_at or one.added_at) for one in some)
     items = _items(context, kind, whom.values(), iso(since - timedelta(seconds=UNSURE_S + context.clock_unsure_s)))
     with context.db.read() as connection:
-        taken = activities.known_ids(connection, [item.id for item in items])
+        taken = activities.known_ids(connection, [item.id for item in items]) | set(claimed)
     made = [
         Made(item.id, (item.person_id, item.title, item.at[:10]), item.deleted)
         for item in items
@@ -98,9 +127,9 @@ def _by_person(context: RunContext, kind: Kind, some: Sequence[Activity]) -> Fou
 def _items(context: RunContext, kind: Kind, people: Iterable[str], since: str) -> list[HistoryItem]:
     """Return tasks or events of these people, oldest first, those in the recycle bin too."""
     wanted, items = sorted(set(people)), list[HistoryItem]()
-    for start in range(0, len(wanted), PEOPLE):
+    for start in range(0, len(wanted), PEOPLE_AT_ONCE):
         context.checkpoint()
-        theirs = context.crm.history_of(wanted[start : start + PEOPLE], since, deleted_too=True)
+        theirs = context.crm.history_of(wanted[start : start + PEOPLE_AT_ONCE], since, deleted_too=True)
         items += [one for one in theirs if one.kind is kind]
     return sorted(items, key=lambda item: (item.created_at, item.id))
 

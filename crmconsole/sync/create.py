@@ -16,7 +16,7 @@ from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.actions.ownership import NewOwner
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
-from crmconsole.sync.match import contest, elsewhere, link_record, preferred_remote
+from crmconsole.sync.match import contest, elsewhere, link_record, on_their_way, preferred_remote
 from crmconsole.sync.plan import NEEDED_FOR_CREATION, PlannedWrite, creation, payload_of_record
 from crmconsole.sync.writes import Writes, failure_of_field
 from crmconsole.values import email_key
@@ -25,6 +25,9 @@ OwnerOf = Callable[[Connection, LocalRecord], NewOwner]
 """Who owns a record that is about to be created."""
 
 WITH_ALL_OBJECTS = "Salesforce has this address under another object; it is settled when all objects are synchronised"
+NOT_SEEN_YET = (
+    "Salesforce may still be creating this person; the other record with this address waits until that is known"
+)
 
 
 def settle_candidates(
@@ -64,6 +67,7 @@ def _settle_some(
         writes = Writes()
         known = links.by_remote(connection, [row.id for rows in there.values() for _kind, row in rows])
         here = _shared_here(context, connection, there)
+        late = on_their_way(connection, [record.id for record in candidates])
         taken: set[str] = set()
         for record in candidates:
             email = emails[record.id]
@@ -73,7 +77,10 @@ def _settle_some(
                 continue
             rows = there.get(email or "", [])
             free = [one for one in preferred_remote(rows) if one[1].id not in known and one[1].id not in taken]
-            if free and (context.settings.duplicates != "ask" or (len(free) == 1 and email not in here)):
+            if free and record.id in late:
+                context.tally.held_back(kind)
+                context.line(kind, email, "waiting", NOT_SEEN_YET, local_id=record.id)
+            elif free and (context.settings.duplicates != "ask" or (len(free) == 1 and email not in here)):
                 taken.add(free[0][1].id)
                 context.tally.add(free[0][0], "read")
                 among = contest(context, email or "", [record], free)

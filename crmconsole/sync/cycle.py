@@ -23,6 +23,7 @@ from crmconsole.sync import (
     brakes,
     closings,
     following,
+    heirs,
     left_out,
     pausing,
     programs,
@@ -288,6 +289,7 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
         with on(COMPARING):
             left_out.count_in_run(context)
     enter(context, Phase.COMPARE, "Comparing")
+    heirs.follow(context)
     scores.work_out_due(context)
     if only is None:
         programs.run_due(context)

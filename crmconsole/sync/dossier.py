@@ -177,7 +177,7 @@ def gather(connection: Connection, kind: Kind, local_id: int) -> Dossier | None:
         None if schema is None else schema[0],
         layout,
         link,
-        bool(journal.with_open_op(connection, kind, [local_id])),
+        _in_flight(connection, kind, local_id, link),
         failures.of_records(connection, kind, [local_id]).get(local_id, []),
         changes.of_record(connection, PEOPLE if kind in PEOPLE else (kind,), local_id, HISTORY),
     )
@@ -190,6 +190,12 @@ def gather(connection: Connection, kind: Kind, local_id: int) -> Dossier | None:
     if layout is not None:
         dossier.fields = _fields(connection, dossier, layout)
     return dossier
+
+
+def _in_flight(connection: Connection, kind: Kind, local_id: int, link: Link | None) -> bool:
+    if link is None:
+        return bool(journal.may_be_there(connection, (kind,), [local_id]))
+    return bool(journal.with_open_op(connection, kind, [local_id]))
 
 
 def _moments(connection: Connection, dossier: Dossier) -> Moments:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from crmconsole.records import Kind
-from crmconsole.store import activities, changes, links, programs
+from crmconsole.store import activities, changes, heirs, links, programs
 from crmconsole.store.links import Link
 from crmconsole.sync.context import RunContext
 
@@ -32,7 +32,7 @@ def hand_over(connection: Connection, context: RunContext, gone: Link, heir: Lin
 def follow(context: RunContext) -> None:
     """Hand over what is left with people whose heir came later: the contact of a lead that was converted before contacts took part."""
     with context.db.read() as connection:
-        pairs = activities.orphans(connection)
+        pairs = heirs.orphans(connection)
     if not pairs:
         return
     with context.db.write() as connection:

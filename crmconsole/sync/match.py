@@ -102,6 +102,7 @@ def _settle_chunk(
     rows = [one for group in groups for one in group]
     owners = local_records.by_key(connection, Kind.LEAD, [row.key for _kind, row, _email in rows if row.key])
     found = local_records.by_email(connection, {email for _kind, _row, email in rows if email}, ())
+    on_the_way = on_their_way(connection, [record.id for some in found.values() for record in some])
     taken: set[int] = set()
     new: dict[Kind, list[RemoteRow]] = {}
     for group in groups:
@@ -116,7 +117,7 @@ def _settle_chunk(
                 link_record(connection, context, kind, owner, row, writes, "key", among)
         people = [record for record in preferred_local(found.get(group[0][2], [])) if record.id not in taken]
         ranked = preferred_remote(left)
-        if people and group[0][2] in other:
+        if (people and group[0][2] in other) or any(record.id in on_the_way for record in people):
             for kind, _row in ranked:
                 context.tally.add(kind, "skipped")
                 context.reread.add(kind)
@@ -138,6 +139,14 @@ def _settle_chunk(
             new.setdefault(kind, []).append(row)
     for kind, some in new.items():
         create_here(connection, context, kind, some, writes)
+
+
+def on_their_way(connection: Connection, people: Sequence[int]) -> set[int]:
+    """Return who of these people may have a record there already that cannot be seen yet.
+
+    They are tied to nobody else by their e-mail address before that is known: their own record would come in as a stranger.
+    """
+    return journal.may_be_there(connection, PEOPLE, people) if people else set()
 
 
 def settle_keyed(context: RunContext, rows: Sequence[tuple[Kind, RemoteRow, int]]) -> None:

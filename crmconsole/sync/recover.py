@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import orjson
+from sqlalchemy import Connection
 
 from crmconsole.clock import from_iso, iso
 from crmconsole.connect.contract import Verb
@@ -39,6 +40,10 @@ def recover(context: RunContext, pull: Pull, *, patient: bool = True) -> int:
     """
     with context.db.read() as connection:
         batches, settled = journal.open_batches(connection), bulk_jobs.settled_already(connection)
+        sure = journal.sure_by_now(connection, context.now())
+    if sure:
+        with context.db.write() as connection:
+            journal.forget_late_creations(connection, context.now())
     if settled:
         with context.db.write() as connection:
             for row_id in settled:
@@ -128,11 +133,22 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
             else:
                 strangers.append(row)
         writes.flush(connection, context)
+        _note_late(connection, context, kind, batch, [op for op in ops if op.id not in rows])
         journal.resolve_ops(connection, [op.id for op in ops])
         journal.close_batch(connection, batch.id)
     # Linked as what was created; what somebody did with it since follows as if it had been known all the time.
     pull.take(kind, [*strangers, *gone])
     return len(ops)
+
+
+def _note_late(
+    connection: Connection, context: RunContext, kind: Kind, batch: OpenBatch, unseen: Sequence[SentOp]
+) -> None:
+    """Remember who was not found too soon to be sure. Sending them again is safe, for they carry our key; taking another for them is not."""
+    until = iso(from_iso(batch.sent_at) + timedelta(seconds=LONGEST_TRANSACTION_S))
+    late = [op.local_id for op in unseen if op.verb == Verb.CREATE]
+    if late and context.now() < until:
+        journal.note_late_creations(connection, kind, late, until)
 
 
 def _too_early(context: RunContext, batch: OpenBatch) -> bool:

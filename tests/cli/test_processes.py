@@ -56,7 +56,8 @@ def test_watching_runs_the_schedule_until_it_is_stopped(ready: Calls, org: Pract
         out, err = watching.communicate(timeout=30)
     finally:
         watching.kill()
-    assert (watching.returncode, out, err) == (0, "Stopping.\n", "")
+    assert (watching.returncode, out) == (0, "Stopping.\n")
+    assert err in ("", "Stopping after this batch.\n")  # A run that was just told of is put away for a moment yet.
     assert [one["trigger"] for one in ready.json("history")["runs"]] == ["schedule"]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from crmconsole.connect.salesforce import mailing
 from crmconsole.records import Direction, Kind
-from crmconsole.store import activities, references
+from crmconsole.store import activities, heirs, references
 from crmconsole.store import winning as stored_winning
 from crmconsole.store import write_back as stored_write_back
 from crmconsole.sync import closings, prepare, winning
@@ -84,4 +84,4 @@ def members_stay_behind() -> AbstractContextManager[Any]:
 
 def activities_stay_behind() -> AbstractContextManager[Any]:
     """What somebody did stays with whoever made way."""
-    return together(swap(activities, "move", lambda *arguments: 0), swap(activities, "orphans", lambda *arguments: []))
+    return together(swap(activities, "move", lambda *arguments: 0), swap(heirs, "orphans", lambda *arguments: []))

@@ -24,15 +24,19 @@ class Catalogue:
         self._readers: dict[tuple[Kind, tuple[str, ...]], RowReader] = {}
 
     def look(self, kind: Kind) -> ObjectSchema:
-        """Describe the object now and remember it.
+        """Describe the object now and remember it; where no description came, what was known stays known.
 
         Raises:
-            SchemaChanged: the object is gone or hidden.
+            SchemaChanged: the object is gone or hidden, and nothing is known about it any more.
         """
-        self._schemas.pop(kind, None)
+        try:
+            found = describe.describe(self._client, kind)
+        except SchemaChanged:
+            self._schemas.pop(kind, None)
+            raise
+        self._schemas[kind] = found
         self._readers = {key: reader for key, reader in self._readers.items() if key[0] is not kind}
-        self._schemas[kind] = describe.describe(self._client, kind)
-        return self._schemas[kind]
+        return found
 
     def schema(self, kind: Kind) -> ObjectSchema:
         """Return what is known about the object, describing it when nothing is."""

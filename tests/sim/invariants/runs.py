@@ -282,6 +282,7 @@ class Runs(Watcher):
         known = {link["id"] for link in before.links}
         later = {link["local_id"] for link in after.links if link["id"] not in known}
         later |= {link["local_id"] for link in after.living if self._gone(after, link["remote_id"])}
+        later |= self._not_seen_yet(after)
         for person_id, person in before.people.items():
             now = after.people[person_id]
             if not person["dirty"] or not now["dirty"] or now["deleted_at"] is not None or not mapped[now["kind"]]:
@@ -291,6 +292,12 @@ class Runs(Watcher):
             if now["kind"] in braked or person_id in sent:
                 continue
             self.found("I15", f"p{person_id} waited before the run and waits after it; nothing says why")
+
+    def _not_seen_yet(self, after: Facts) -> set[int]:
+        """Return who may be there already while a record of somebody else has the same address: who of them they are, time tells."""
+        emails = {str(row["Email"]).lower() for row in after.records.values() if row.get("Email")}
+        late = {row["local_id"] for row in self.world.rows("SELECT local_id FROM late_creation")}
+        return {one for one in late if after.people[one]["email_key"] in emails}
 
     @staticmethod
     def _gone(facts: Facts, record_id: str) -> bool:
