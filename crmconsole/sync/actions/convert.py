@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
 
 from crmconsole.connect.contract import Conversion, Converted, Status
 from crmconsole.errors import CrmThrottled, NotReady
@@ -22,6 +25,9 @@ UNSEEN = "Its lead is not there, or not visible, in Salesforce."
 FOUND = "Converted; the answer had been lost, and the lead was found to be converted."
 BY_STATUS = ("INVALID_STATUS", "INVALID_CONVERTED_STATUS")
 """Codes after which the statuses are read anew before the next run."""
+CONVERTED_ALREADY = "CANNOT_UPDATE_CONVERTED_LEAD"
+FOUND_DONE = "Converted; Salesforce carried the call out twice, and answered for the second time only."
+BY_ANOTHER = "The lead had been converted in Salesforce already."
 
 
 def deliver(context: RunContext, pull: Pull, ready: Sequence[Ready]) -> None:
@@ -37,10 +43,11 @@ def deliver(context: RunContext, pull: Pull, ready: Sequence[Ready]) -> None:
         unsettled: set[str | None] = set()
         for one, answer in _call(context, batch, rows, accounts):
             key = converting.account_key(rows[one.remote_id].values[_COMPANY])
+            if answer.status is Status.CONVERTED or answer.contact_id:
+                done.append(one.remote_id)
             if answer.status is not Status.CONVERTED:
                 unsettled.add(key)
                 continue
-            done.append(one.remote_id)
             if key is not None and answer.account_id:
                 accounts.setdefault(key, [answer.account_id])
         # Whoever was to join the account of a conversion that did not come off stays for the next run: no second one is made.
@@ -100,8 +107,7 @@ def _possible(context: RunContext, ready: Sequence[Ready], rows: Mapping[str, Re
                 record.let_wait(connection, one, UNSEEN)
                 continue
             if row.converted_to is not None:
-                reason = "The lead had been converted in Salesforce already."
-                record.end(connection, context, one, SKIPPED, reason, result={"contact": row.converted_to})
+                record.end(connection, context, one, SKIPPED, BY_ANOTHER, result={"contact": row.converted_to})
                 continue
             chosen = converting.owner(str(row.values[_OWNER] or ""), wish.assign_to, users)
             if chosen.refusal:
@@ -159,13 +165,18 @@ def _call(
         return []
     asked = [_op(one, rows[one.remote_id], accounts) for one in batch]
     try:
-        answers = context.crm.convert([op for op, _note in asked])
+        answers = list(context.crm.convert([op for op, _note in asked]))
     except (NotReady, CrmThrottled):
         record.not_sent(context, batch)
         raise
+    already = _leads(context, [one.lead_id for one in _refused_as_converted(asked, answers)])
     with context.db.write() as connection:
-        for one, answer, (_op_sent, note) in zip(batch, answers, asked, strict=True):
-            if answer.status is Status.CONVERTED:
+        for place, (one, answer, (op, note)) in enumerate(zip(batch, answers, asked, strict=True)):
+            row = already.get(op.lead_id)
+            if row is not None and row.converted_to is not None:
+                answers[place] = replace(answer, contact_id=row.converted_to)
+                _settle_converted(connection, context, one, row)
+            elif answer.status is Status.CONVERTED:
                 reason = f"Converted. {note}".strip()
                 made = {
                     "contact": answer.contact_id,
@@ -180,6 +191,20 @@ def _call(
         runs.raise_generation(connection)
     record.stop_when_offline([(answer.status, answer.code, answer.message) for answer in answers])
     return list(zip(batch, answers, strict=True))
+
+
+def _refused_as_converted(asked: Sequence[tuple[Conversion, str]], answers: Sequence[Converted]) -> list[Conversion]:
+    return [op for (op, _note), answer in zip(asked, answers, strict=True) if answer.code == CONVERTED_ALREADY]
+
+
+def _settle_converted(connection: Connection, context: RunContext, one: Ready, row: RemoteRow) -> None:
+    """End an action that was refused because its lead is converted: by this very call, delivered twice, or by a colleague a moment before."""
+    ours = row.modified_by == context.identity.user_id
+    contact = {"contact": row.converted_to}
+    if ours:
+        record.end(connection, context, one, DONE, FOUND_DONE, remote_id=row.converted_to, result=contact)
+    else:
+        record.end(connection, context, one, SKIPPED, BY_ANOTHER, result=contact)
 
 
 def _op(one: Ready, row: RemoteRow, accounts: Mapping[str, Sequence[str]]) -> tuple[Conversion, str]:
