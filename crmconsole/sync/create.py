@@ -79,7 +79,7 @@ def _settle_some(
             free = [one for one in preferred_remote(rows) if one[1].id not in known and one[1].id not in taken]
             if free and record.id in late:
                 context.tally.held_back(kind)
-                context.line(kind, email, "waiting", NOT_SEEN_YET, local_id=record.id)
+                context.line(kind, email or "Nameless", "waiting", NOT_SEEN_YET, local_id=record.id)
             elif free and (context.settings.duplicates != "ask" or (len(free) == 1 and email not in here)):
                 taken.add(free[0][1].id)
                 context.tally.add(free[0][0], "read")

@@ -11403,6 +11403,10 @@
         <translation>Umgewandelte Leads folgen, wenn auch Kontakte abgeglichen werden.</translation>
     </message>
     <message>
+        <source>Converted; Salesforce carried the call out twice, and answered for the second time only.</source>
+        <translation>Konvertiert; Salesforce hat den Aufruf zweimal ausgeführt und nur beim zweiten Mal geantwortet.</translation>
+    </message>
+    <message>
         <source>Converted; the answer had been lost, and the lead was found to be converted.</source>
         <translation>Umgewandelt; die Antwort war verloren gegangen, und der Lead war schon umgewandelt.</translation>
     </message>
@@ -13589,6 +13593,10 @@
     <message>
         <source>Salesforce keeps its value, because %1</source>
         <translation>Salesforce behält seinen Wert, denn %1</translation>
+    </message>
+    <message>
+        <source>Salesforce may still be creating this person; the other record with this address waits until that is known</source>
+        <translation>Salesforce legt diese Person vielleicht noch an; der andere Datensatz mit dieser Adresse wartet, bis das feststeht</translation>
     </message>
     <message>
         <source>Salesforce no longer accepts the saved sign-in.</source>
