@@ -152,3 +152,12 @@ def aliases(connection: Connection, old_ids: Iterable[str]) -> Mapping[str, str]
         "SELECT old_id, new_id FROM alias WHERE old_id IN (SELECT value FROM json_each(?))", (json_list(old_ids),)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def former(connection: Connection, new_ids: Iterable[str]) -> Mapping[str, str]:
+    """Return the ids whose place these records of the CRM took, by merge or conversion, each with the one that took it."""
+    rows = connection.exec_driver_sql(
+        "SELECT old_id, new_id FROM alias WHERE new_id IN (SELECT value FROM json_each(?)) ORDER BY old_id",
+        (json_list(new_ids),),
+    )
+    return {row[0]: row[1] for row in rows}

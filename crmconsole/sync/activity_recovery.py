@@ -79,12 +79,10 @@ def _by_key(context: RunContext, kind: Kind, some: Sequence[Activity]) -> Found:
 def _by_person(context: RunContext, kind: Kind, some: Sequence[Activity]) -> Found:
     """Return our own tasks or events with the same person, subject and day that no other activity stands for.
 
-    They followed the person where a colleague converted or merged the record since: whoever has none is looked for with their heirs.
-    Asked in this order, nothing slips between two calls.
+    They followed the person where a colleague converted or merged the record since: what is not with whom it was sent to is looked for with
+    their heirs. Asked in this order, nothing slips between two calls.
     """
-    with context.db.read() as connection:
-        known = links.aliases(connection, {str(one.sent_to) for one in some})
-    whom = {one.id: known.get(str(one.sent_to), str(one.sent_to)) for one in some}
+    whom = {one.id: str(one.sent_to) for one in some}
     found: Found = {}
     while whom:
         asked = [one for one in some if one.id in whom]
@@ -97,11 +95,11 @@ def _by_person(context: RunContext, kind: Kind, some: Sequence[Activity]) -> Fou
 
 def _heirs(context: RunContext, people: Collection[str]) -> dict[str, str]:
     """Return which records took the place of these in the CRM, by their ids."""
-    found: dict[str, str] = {}
     with context.db.read() as connection:
+        found = dict(links.aliases(connection, people))
         known = links.by_remote(connection, people)
     for kind in PEOPLE:
-        wanted = sorted(one for one in people if one not in known or known[one].kind == kind)
+        wanted = sorted(one for one in people if one not in found and (one not in known or known[one].kind == kind))
         if not wanted or kind not in context.layouts:
             continue
         for rows in context.read(kind, wanted):

@@ -9,7 +9,7 @@ from crmconsole.clock import from_iso, iso
 from crmconsole.connect.contract import KindAbilities, Status, Verb, WriteAnswer, WriteOp
 from crmconsole.errors import ConsoleError, SchemaChanged
 from crmconsole.records import PEOPLE, CrmUser, Kind, ObjectSchema, RemoteRow, Value
-from crmconsole.store import actions, mappings, runs
+from crmconsole.store import actions, links, mappings, runs
 from crmconsole.store.actions import DONE
 from crmconsole.sync.actions import fate, record
 from crmconsole.sync.actions.record import Ready
@@ -74,15 +74,20 @@ def look(context: RunContext, sent: Sequence[Ready]) -> None:
 
 
 def _by_content(context: RunContext, ready: Sequence[Ready]) -> dict[int, Made]:
-    """Return the tasks that we made for these actions, as far as their person and subject tell, by action."""
+    """Return the tasks that we made for these actions, as far as their person and subject tell, by action.
+
+    A person may have become another record while the request was on its way: it may stand at the former one.
+    """
     since = iso(min(from_iso(one.action.sent_server or one.action.asked_at) for one in ready) - timedelta(seconds=60))
-    made = context.crm.tasks_made([one.remote_id for one in ready], since)
+    people = {one.remote_id for one in ready}
+    with context.db.read() as connection:
+        former = links.former(connection, people)
+    made = context.crm.tasks_made(sorted(people | set(former)), since)
     with context.db.read() as connection:
         known = actions.tasks_known(connection, [task.id for task in made])
     wanted = {one.action.id: (one.remote_id, one.wish.subject) for one in ready if isinstance(one.wish, CreateTask)}
-    return paired(
-        wanted, [Made(task.id, (task.who_id, task.subject), task.deleted) for task in made if task.id not in known]
-    )
+    found = [(former.get(task.who_id, task.who_id), task) for task in made if task.id not in known]
+    return paired(wanted, [Made(task.id, (whose, task.subject), task.deleted) for whose, task in found])
 
 
 def _not_made_before(context: RunContext, ready: Sequence[Ready]) -> list[Ready]:
