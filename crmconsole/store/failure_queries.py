@@ -69,8 +69,10 @@ def _cause(connection: Connection, cause: str, number: int) -> CauseCount:
     kind, message, code = connection.exec_driver_sql(
         f"SELECT kind, message, code {_OF_A_CAUSE} ORDER BY id LIMIT 1", (cause,)
     ).one()
-    field, value = told("min(field)"), told("min(value)")
-    alike = value == told("max(value)") and not _some_without(connection, cause)
+    field = told("min(field)")
+    # Failures without a value come first in this order, in which their index holds them.
+    value = connection.exec_driver_sql(f"SELECT value {_OF_A_CAUSE} ORDER BY value LIMIT 1", (cause,)).scalar()
+    alike = value == told("max(value)")
     return CauseCount(
         cause,
         number,
@@ -82,11 +84,6 @@ def _cause(connection: Connection, cause: str, number: int) -> CauseCount:
         told("min(next_try)"),
         Kind(kind),
     )
-
-
-def _some_without(connection: Connection, cause: str) -> bool:
-    """Return whether a failure of a cause has no value."""
-    return connection.exec_driver_sql(f"SELECT 1 {_OF_A_CAUSE} AND value IS NULL LIMIT 1", (cause,)).first() is not None
 
 
 def fill(text: str, found: CauseCount) -> str:
