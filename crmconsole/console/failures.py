@@ -49,6 +49,10 @@ class FailurePart:
         """Return failures by id, in that order; those that are fixed meanwhile are left out."""
         return await self.desk.read(lambda connection: failure_queries.rows(connection, ids))
 
+    async def failures_left(self, ids: Sequence[int]) -> frozenset[int]:
+        """Return which of these failures are not fixed; of many, without keeping the caller's loop from its work."""
+        return await self.desk.read(lambda connection: failure_queries.not_fixed(connection, ids))
+
     async def fixed_today(self) -> int:
         """Return how many failures were fixed since midnight UTC."""
         midnight = f"{self.desk.now()[:10]}T00:00:00Z"

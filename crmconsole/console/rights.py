@@ -103,7 +103,8 @@ NEEDED: dict[str, Right | Own | None] = {
     **dict.fromkeys(("hand_over", "save_lead_distribution", "save_task_template", "remove_task_template"), Right.SALES),
     **dict.fromkeys(
         (
-            *("causes", "failure_ids", "failure_rows", "fixed_today", "skip_until_changed", "dismiss", "retry"),
+            *("causes", "failure_ids", "failure_rows", "failures_left", "fixed_today"),
+            *("skip_until_changed", "dismiss", "retry"),
             *("edit_and_retry", "export_failures", "import_corrections", "link_person", "reissue_profile_id"),
             *("conflicts", "conflict_reminder", "resolve_conflict", "resolve_conflicts", "rule_suggestions"),
             *("difference_ids", "difference_records", "differences_of", "field_differences", "difference_count"),

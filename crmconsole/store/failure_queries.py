@@ -187,6 +187,14 @@ def then_and_now(connection: Connection, wanted: Sequence[int]) -> list[tuple[Fa
     return [(_view(called, tuple(row)[:16]), str(row[16]), str(row[17])) for row in found]
 
 
+def not_fixed(connection: Connection, wanted: Sequence[int]) -> frozenset[int]:
+    """Return which of these failures are not fixed."""
+    found = connection.exec_driver_sql(
+        "SELECT id FROM failure WHERE state <> 'fixed' AND id IN (SELECT value FROM json_each(?))", (json_list(wanted),)
+    )
+    return frozenset(row[0] for row in found)
+
+
 def fixed_since(connection: Connection, moment: str) -> int:
     """Return how many failures were fixed since a moment."""
     return int(

@@ -107,3 +107,27 @@ def test_no_question_about_a_cause_reads_all_its_rows(db: Database) -> None:
             plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given_to_it)]
             assert all("INDEX failure_" in line for line in plan), (sql, plan)
             assert "TEMP B-TREE" not in " ".join(plan), (sql, plan)
+
+
+def test_facts_about_a_cause_cost_the_same_however_many_failures_it_has(db: Database) -> None:
+    """An index that is used and then read from end to end is no help: what counts is what SQLite has to do."""
+    spent: list[int] = []
+    for number in (10, 2_000):
+        with db.write() as connection:
+            fill(connection, [("rule", "phone", "a", "open", 1, 5)] * number)
+        with db.read() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            steps = itertools.count()
+            raw.set_progress_handler(lambda steps=steps: next(steps) and 0, 10)
+            failure_queries._cause(connection, "rule", number)
+            raw.set_progress_handler(None, 0)
+            spent.append(next(steps))
+    assert spent[1] < 2 * spent[0] + 20
+
+
+def test_which_failures_are_left_is_told_of_those_asked_for(db: Database) -> None:
+    with db.write() as connection:
+        fill(connection, [("rule", "phone", "a", state, 1, None) for state in ("open", "fixed", "skipped", "open")])
+        ids = [row[0] for row in connection.exec_driver_sql("SELECT id FROM failure ORDER BY id")]
+        assert failure_queries.not_fixed(connection, ids[:3]) == {ids[0], ids[2]}

@@ -266,6 +266,10 @@ class FakeWork(FakePeople):
         await self._called("failure_rows")
         return [self.failed[number] for number in ids if number in self.failed]
 
+    async def failures_left(self, ids: Sequence[int]) -> frozenset[int]:
+        await self._called("failures_left")
+        return frozenset(number for number in ids if number in self.failed)
+
     async def retry(self, *, ids: Sequence[int] = (), cause: str | None = None, everything: bool = False) -> RunView:
         await self._called("retry")
         chosen = [f for f in self.failed.values() if everything or f.id in ids or (cause and f.cause == cause)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,9 +23,6 @@ Work = Callable[[], Coroutine[Any, Any, RunView]]
 
 FADE_MS = 5000
 """How long a fixed row stays in sight."""
-
-_LOOKED_UP = 500
-"""Rows up to this many are looked up one by one afterwards; for more the whole list is read."""
 
 
 class Retries(QObject):
@@ -80,7 +77,7 @@ class Retries(QObject):
         tried = list(ids) if ids is not None else list(await self._console.failure_ids(wanted))
         while not await _done(work):
             await self._next_end()
-        still = await self._still_open(tried, wanted)
+        still = await self._console.failures_left(tried)
         fixed = [row_id for row_id in tried if row_id not in still]
         again = [row_id for row_id in tried if row_id in still]
         self._model.set_trying(ids, None)
@@ -89,11 +86,6 @@ class Retries(QObject):
         self._model.refresh_rows()
         self.fading.start()
         self.told.emit(told_words(len(fixed), len(again)), "attention" if again else "good")
-
-    async def _still_open(self, tried: Sequence[int], wanted: FailureFilter) -> Collection[int]:
-        if len(tried) <= _LOOKED_UP:
-            return {row.id for row in await self._console.failure_rows(tried)}
-        return set(await self._console.failure_ids(FailureFilter(kind=wanted.kind)))
 
     async def _next_end(self) -> None:
         """Wait until the run that is going on has ended."""
