@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,10 +13,10 @@ from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
 from crmconsole.store import api_use, workspace
 from crmconsole.sync import pausing, schedule, spending
-from crmconsole.sync.budget import PLANNED_A_DAY, PLANNED_RANGE, Allowance, Pause, Suffices, pause, suffices
+from crmconsole.sync.budget import PLANNED_A_DAY, PLANNED_RANGE, Allowance, Pause, Suffices, margin, pause, suffices
 from crmconsole.sync.context import EngineSettings
 from crmconsole.sync.due import day, due
-from crmconsole.sync.forecast import Forecast, a_day, as_rehearsed, forecast, margin
+from crmconsole.sync.forecast import Forecast, a_day, as_rehearsed, forecast
 from crmconsole.views import CallsDay, CallsFor, CallsView, RunForecast
 
 WHY = (
@@ -60,12 +61,16 @@ class CallPart:
                 f"Choose 0 to {LARGEST_RESERVE} %.",
             )
 
+        chosen = await self.desk.aside(self.engine_settings)  # type: ignore[attr-defined]
+        wanted = replace(chosen, calls_a_day=cap, api_reserve_percent=reserve_percent)
+
         def save(connection: Connection) -> None:
             workspace.set_setting(connection, "calls_a_day", cap)
             workspace.set_setting(connection, "api_reserve_percent", reserve_percent)
-            pausing.forget(connection)
+            pausing.weigh(connection, wanted, self.desk.clock.now())
 
         await self.desk.write(save)
+        await self._watch()  # type: ignore[attr-defined]
         self.desk.changed("settings", "schedule", "connection")
         return await self.api_calls()
 
@@ -107,27 +112,29 @@ def calls_view(reading: Connection, chosen: EngineSettings, now: datetime, days:
 
 def next_run(reading: Connection, chosen: EngineSettings, now: datetime, ours: int | None = None) -> RunForecast:
     """Return what the next run is expected to take, as far as the store tells."""
-    return run_forecast(forecast(due(reading, chosen, now)), allowance_of(reading, chosen, ours, now), now)
+    refused = pausing.refusal(reading, chosen, now)
+    return run_forecast(forecast(due(reading, chosen, now)), allowance_of(reading, chosen, ours, now), now, refused)
 
 
 def of_rehearsal(
     reading: Connection, chosen: EngineSettings, now: datetime, calls: int, written: Mapping[Kind, int]
 ) -> RunForecast:
     """Return what the rehearsed run will take: it reads as the rehearsal did, with `calls`, and writes what that planned, by kind."""
-    return run_forecast(
-        as_rehearsed(due(reading, chosen, now), calls, written), allowance_of(reading, chosen, None, now), now
-    )
+    expected = as_rehearsed(due(reading, chosen, now), calls, written)
+    return run_forecast(expected, allowance_of(reading, chosen, None, now), now, pausing.refusal(reading, chosen, now))
 
 
-def run_forecast(found: Forecast, allowance: Allowance, now: datetime) -> RunForecast:
-    """Return a forecast as it is shown, beside what is left."""
+def run_forecast(found: Forecast, allowance: Allowance, now: datetime, refused: Pause | None = None) -> RunForecast:
+    """Return a forecast as it is shown, beside what is left; `refused` = why the run would not be begun."""
     left = allowance.left
     fits = left is None or found.calls <= left
     about = f"The next run takes about {found.calls:,} API {'call' if found.calls == 1 else 'calls'}"
     parts = [f"{about}; {left:,} are left." if left is not None else f"{about}."]
     if found.unknown:
         parts.append("How many records there are to read is not known yet; with many, it takes more.")
-    if not fits:
+    if refused is not None:
+        parts.append(f"{refused.happened} {refused.goes_on}")
+    elif not fits:
         stop = (
             pause(Allowance(allowance.cap or 0, allowance.cap, None, None), now) if _cap_is_nearer(allowance) else None
         )
@@ -137,7 +144,9 @@ def run_forecast(found: Forecast, allowance: Allowance, now: datetime) -> RunFor
             else f"It pauses when they are used up. {stop.goes_on} Nothing is lost."
         )
         parts.append(goes_on)
-    return RunForecast(found.calls, found.most, _purposes(found.by_purpose), left, fits, " ".join(parts))
+    return RunForecast(
+        found.calls, found.most, _purposes(found.by_purpose), left, fits and refused is None, " ".join(parts)
+    )
 
 
 def _cap_is_nearer(allowance: Allowance) -> bool:

@@ -15,9 +15,11 @@ from crmconsole.console.running import run_view
 from crmconsole.records import MAPPED, PEOPLE, Direction, Kind
 from crmconsole.store import api_use, brakes, failure_queries, mappings, origin, overview_queries, runs
 from crmconsole.store import incidents as stored_incidents
+from crmconsole.store.incidents import StoredIncident
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import brakes as brake_rules
 from crmconsole.sync import inbox, left_out
+from crmconsole.sync.budget import TOO_FEW
 from crmconsole.sync.prepare import ways
 from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, ScheduleView, SetupView
 
@@ -168,12 +170,19 @@ def _told(reading: Connection, connection: ConnectionView) -> list[Need]:
             f"{one.sentence} {one.fix}".strip(),
             one.action or "overview",
             _BUTTONS.get(one.kind, "Open"),
-            "bad" if one.kind == incidents.CONNECTION else "attention" if one.kind == incidents.MAPPING else "info",
+            _severity(one),
             one.argument,
         )
         for one in stored_incidents.open_ones(reading)
         if one.kind not in above
     ]
+
+
+def _severity(one: StoredIncident) -> str:
+    """Return how much an alert wants the person: a pause for want of calls ends by itself, unless no day has enough of them."""
+    if one.kind == incidents.CONNECTION:
+        return "bad"
+    return "attention" if one.kind == incidents.MAPPING or one.cause == TOO_FEW else "info"
 
 
 def _shown(reading: Connection) -> list[Kind]:

@@ -13,6 +13,10 @@ from crmconsole.clock import iso
 CAP = "cap"
 RESERVE = "reserve"
 ORG = "org"
+TOO_FEW = "too_few"
+MARGIN_CALLS = 3
+MARGIN_PERCENT = 15
+"""A run uses as many calls as forecast, give or take the larger of both; more only where Salesforce changed more than lately, or refused."""
 LOOK_AGAIN = timedelta(hours=1)
 """How long runs by schedule wait before they ask again whether calls are free: Salesforce counts the last 24 hours, hour by hour."""
 
@@ -53,6 +57,12 @@ class Allowance:
         return max(0, self.limit - self.reserve - self.used)
 
     @property
+    def most_a_day(self) -> int | None:
+        """Calls that a whole day can ever hold; None where nothing limits them as far as is known."""
+        ours = None if self.limit is None else self.limit - self.reserve
+        return min((one for one in (self.cap, ours) if one is not None), default=None)
+
+    @property
     def left(self) -> int | None:
         """Calls that can be made now; None where nothing limits them as far as is known."""
         known = [one for one in (self.left_of_cap, self.left_of_org) if one is not None]
@@ -64,16 +74,18 @@ class Pause:
     """Why no more calls are made for now, and when it goes on."""
 
     why: str
-    """cap · reserve · org (the CRM refuses any more)"""
+    """cap · reserve · org (the CRM refuses any more) · too_few (no day has as many as a run needs: it lasts until a person changes that)"""
     until: str
     """UTC moment at which the schedule goes on, or asks again."""
     happened: str
     goes_on: str
+    needed: int = 0
+    """Calls that reading alone takes in one run, as one that stopped found out; 0 = none did."""
 
     @property
     def cause(self) -> str:
         """The name of the cause in errors."""
-        return "calls_cap" if self.why == CAP else "calls_used_up"
+        return "calls_cap" if self.why in (CAP, TOO_FEW) else "calls_used_up"
 
 
 def pause(allowance: Allowance, now: datetime) -> Pause | None:
@@ -86,6 +98,48 @@ def pause(allowance: Allowance, now: datetime) -> Pause | None:
         happened = f"{allowance.used:,} of {allowance.limit:,} API calls are used; the rest is reserved for your other programs."
         return _asking_again(RESERVE, happened, now)
     return None
+
+
+def too_few(allowance: Allowance, reading: int, now: datetime) -> Pause | None:
+    """Return why no run can ever get to its end whose reading alone takes so many calls, None when a day has room for them.
+
+    A window counts as read once all of it was: a run that ends before begins it anew, the next day as well.
+    """
+    most = allowance.most_a_day
+    if most is None or reading <= most:
+        return None
+    if most == allowance.cap:
+        happened = (
+            f"Reading alone takes about {reading:,} API calls in one run, and your own cap is {allowance.cap:,} a day:"
+            " no run would get to its end."
+        )
+        goes_on = f"Set the cap to at least {reading + margin(reading):,} a day; it goes on by itself then."
+    else:
+        happened = (
+            f"Reading alone takes about {reading:,} API calls in one run, and this org leaves us {most:,} of its"
+            f" {allowance.limit:,} in 24 hours: no run would get to its end."
+        )
+        goes_on = "Reserve less for other programs, or ask Salesforce for more calls; it goes on by itself then."
+    return Pause(TOO_FEW, next_day(now), happened, goes_on, reading)
+
+
+def before_run(allowance: Allowance, reading: int, now: datetime) -> Pause | None:
+    """Return why a run is not begun of which reading alone takes so many calls; None when it may be."""
+    found = too_few(allowance, reading, now) or pause(allowance, now)
+    left = allowance.left_of_cap
+    if found is None and left is not None and reading > left:
+        until = next_day(now)
+        happened = (
+            f"{allowance.ours:,} API calls were made today, your own cap is {allowance.cap:,} a day,"
+            f" and reading alone takes about {reading:,} in one run."
+        )
+        return Pause(CAP, until, happened, f"It goes on by itself at {clock_words(until)}, or when you raise the cap.")
+    return found
+
+
+def margin(calls: int) -> int:
+    """Return by how much a forecast of so many calls may be wrong."""
+    return max(MARGIN_CALLS, -(-calls * MARGIN_PERCENT // 100))
 
 
 def refused(now: datetime) -> Pause:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from crmconsole.clock import Clock, KeyMaker, iso
-from crmconsole.connect.contract import Abilities, Connector, WriteLevel
+from crmconsole.connect.contract import Abilities, ChangePage, Connector, WriteLevel
 from crmconsole.errors import ConsoleError
 from crmconsole.events import Counts, Event, Phase, RecordDone, RunProgress
 from crmconsole.records import PEOPLE, SENT, Identity, Kind, ObjectSchema, RemoteRow, Value
@@ -19,8 +19,9 @@ from crmconsole.store import api_use, mappings, workspace
 from crmconsole.store.changes import Entry
 from crmconsole.store.database import Database
 from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync import cost
 from crmconsole.sync.approval import Approval
-from crmconsole.sync.budget import Allowance, Pause, pause
+from crmconsole.sync.budget import Allowance, Pause, pause, too_few
 from crmconsole.sync.decision import Moments
 from crmconsole.sync.eligibility import filled
 from crmconsole.sync.layout import Layout
@@ -179,6 +180,8 @@ class RunContext:
     """Likewise, where nothing is amiss."""
     spending: Spending = field(default_factory=lambda: Spending(lambda: 0, 0))
     """What its API calls are for."""
+    all_read: bool = False
+    """Every window of all objects was read to its end."""
     pause: Pause | None = None
     """Why it ended early, where that is for want of API calls."""
     activities_beside: int = 0
@@ -335,6 +338,17 @@ class RunContext:
             OutOfCalls: it is.
         """
         found = pause(replace(self.allowance(), used=None), self.clock.now())
+        if found is not None:
+            raise OutOfCalls(found)
+
+    def make_sure_of_a_day(self, begun: Iterable[ChangePage]) -> None:
+        """Stop here when no day holds the calls that all of these windows take, whose first pages were read.
+
+        Raises:
+            OutOfCalls: none does; a person has to allow more.
+        """
+        rest = sum(cost.more_pages(page.total, len(page.rows)) for page in begun if page.next is not None)
+        found = too_few(self.allowance(), self.crm.calls() - self.calls_before + rest, self.clock.now())
         if found is not None:
             raise OutOfCalls(found)
 

@@ -61,6 +61,11 @@ def bulk_read_calls(records: int) -> int:
     return 1 + 1 + questions(_BEGINNING_S + records / _READ_A_SECOND) + 1 + fetched + 1
 
 
+def more_pages(records: int, on_first: int) -> int:
+    """Return the calls that the rest of a window takes whose first page holds some of its records."""
+    return max(1, _pages(records, max(1, on_first)) - 1)
+
+
 def poll_calls(windows: int) -> int:
     """Return the calls that the first pages of so many windows cost."""
     return _pages(windows, WINDOWS_A_CALL)

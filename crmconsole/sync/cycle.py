@@ -144,7 +144,8 @@ def _begun(engine: Engine, request: RunRequest) -> RunContext:
         preflight(connection)
         origin.make_sure_it_is_the_one(connection)
         disk.make_sure_of_room(connection, engine.db.path)
-    pausing.make_sure_of_calls(engine.db, engine.settings, engine.clock.now())
+    whole = not request.kinds and request.only is None and request.undoes is None
+    pausing.make_sure_of_calls(engine.db, engine.settings, engine.clock.now(), whole=whole)
     identity = engine.crm.connect()
     with engine.db.read() as connection:
         check_org(connection, identity)

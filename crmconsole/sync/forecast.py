@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from crmconsole.records import TIES, Kind
 from crmconsole.sync import cost, spending
+from crmconsole.sync.budget import margin
 
-MARGIN_CALLS = 3
-MARGIN_PERCENT = 15
-"""A run uses as many calls as forecast, give or take the larger of both; more only where Salesforce changed more than lately, or refused."""
+STEP_OF_A_JOB = 2
+"""Calls in which a run goes on with a job that reads: whether it is done, and a page of what it read."""
 ASSUMED_CHANGES_PERCENT = 2
 """Of all records, how many are taken to change a day where nothing is known yet."""
 
@@ -68,6 +68,8 @@ class Forecast:
     by_purpose: Mapping[str, int]
     unknown: Sequence[Kind] = ()
     """Objects of which nobody knows yet how many records there are: reading them takes more."""
+    least: int = 0
+    """Calls without which no run gets anywhere, as far as is certain; what goes on where an earlier day stopped counts as one step of it."""
 
     @property
     def calls(self) -> int:
@@ -84,11 +86,6 @@ class Forecast:
         """How many before the first record is sent: what a run needs that is to get anywhere."""
         before = (spending.FIELDS, spending.RECOVERING, spending.READING, spending.COMPARING)
         return sum(self.by_purpose.get(purpose, 0) for purpose in before)
-
-
-def margin(calls: int) -> int:
-    """Return by how much a forecast of so many calls may be wrong."""
-    return max(MARGIN_CALLS, -(-calls * MARGIN_PERCENT // 100))
 
 
 def forecast(due: Due) -> Forecast:
@@ -109,7 +106,8 @@ def forecast(due: Due) -> Forecast:
         + sum(cost.write_calls(number) for wave in due.waves for number in wave.values()),
     }
     unknown = [kind for kind, number in due.whole.items() if number is None]
-    return Forecast({purpose: calls for purpose, calls in found.items() if calls}, unknown)
+    least = found[spending.FIELDS] + found[spending.COMPARING] + _least_reading(due)
+    return Forecast({purpose: calls for purpose, calls in found.items() if calls}, unknown, least)
 
 
 def as_rehearsed(due: Due, calls: int, written: Mapping[Kind, int]) -> Forecast:
@@ -118,7 +116,7 @@ def as_rehearsed(due: Due, calls: int, written: Mapping[Kind, int]) -> Forecast:
     beside = sum(found.get(one, 0) for one in (spending.FIELDS, spending.COMPARING, spending.LOOKING))
     found[spending.READING] = max(1, calls - beside)
     found[spending.WRITING] = writing(written, due.bulk_write_from)
-    return Forecast({purpose: number for purpose, number in found.items() if number})
+    return Forecast({purpose: number for purpose, number in found.items() if number}, least=forecast(due).least)
 
 
 def writing(records: Mapping[Kind, int], bulk_from: int | None) -> int:
@@ -134,10 +132,23 @@ def _describing(kinds: Sequence[Kind], *, users: bool = True) -> int:
     return sum(cost.describe_calls(kind) for kind in kinds) + (1 if kinds and users else 0)
 
 
+def _first_pages(due: Due) -> int:
+    queried = [kind for kind in (*due.whole, *due.windows) if kind in due.whole or kind not in TIES]
+    return max(1, cost.poll_calls(len(queried)))
+
+
+def _least_reading(due: Due) -> int:
+    """Return the calls of reading that are certain: how much changed is a guess, and a job's results are taken in over days."""
+    calls = _first_pages(due)
+    for rows in (number for number in due.whole.values() if number):
+        by_bulk = cost.reads_by_bulk(rows, due.bulk_read_from)
+        calls += STEP_OF_A_JOB if by_bulk else cost.read_calls(rows) - 1
+    return calls
+
+
 def _reading(due: Due) -> int:
     """Return the calls of the windows: their first pages together, then page by page, or by a job where that costs less."""
-    queried = [kind for kind in (*due.whole, *due.windows) if kind in due.whole or kind not in TIES]
-    calls = max(1, cost.poll_calls(len(queried)))
+    calls = _first_pages(due)
     for number in due.whole.values():
         rows = number or 0
         by_bulk = cost.reads_by_bulk(rows, due.bulk_read_from)

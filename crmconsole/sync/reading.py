@@ -60,6 +60,7 @@ def read_windows(context: RunContext, pull: Pull) -> None:
                 runs.read_deeply(connection, request.kind, context.now())
             if request.kind in counted:
                 runs.compared_ids(connection, request.kind, context.now())
+    context.all_read = not context.limited
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def _begin(context: RunContext, pull: Pull) -> _Begun:
     requests = _requests(context)
     pages = dict(_poll(context, requests))
     jobs = bulk_reading.begin(context, requests, {kind: page.total for kind, page in pages.items()})
+    context.make_sure_of_a_day([page for kind, page in pages.items() if kind not in jobs])
     if not jobs:
         return _Begun(requests, pages, {})
     # What a job reads is not kept beside it.

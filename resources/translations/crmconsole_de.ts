@@ -9191,6 +9191,10 @@
         <translation>Heute wurden %1 API-Aufrufe gemacht, und Ihre eigene Grenze ist %2 am Tag.</translation>
     </message>
     <message>
+        <source>%1 API calls were made today, your own cap is %2 a day, and reading alone takes about %3 in one run.</source>
+        <translation>%1 API-Aufrufe wurden heute gemacht, Ihre eigene Grenze liegt bei %2 am Tag, und allein das Lesen braucht in einem Lauf etwa %3.</translation>
+    </message>
+    <message>
         <source>%1 Another rule has the same identification, “%2”; remove one of them and add it again.</source>
         <translation>%1 Eine andere Regel hat dieselbe Kennung, „%2“; entfernen Sie eine davon, und fügen Sie sie neu hinzu.</translation>
     </message>
@@ -13307,6 +13311,14 @@
         <translation>Bewertung</translation>
     </message>
     <message>
+        <source>Reading alone takes about %1 API calls in one run, and this org leaves us %2 of its %3 in 24 hours: no run would get to its end.</source>
+        <translation>Allein das Lesen braucht in einem Lauf etwa %1 API-Aufrufe, und diese Org lässt uns %2 von ihren %3 in 24 Stunden: Kein Lauf käme an sein Ende.</translation>
+    </message>
+    <message>
+        <source>Reading alone takes about %1 API calls in one run, and your own cap is %2 a day: no run would get to its end.</source>
+        <translation>Allein das Lesen braucht in einem Lauf etwa %1 API-Aufrufe, und Ihre eigene Grenze liegt bei %2 am Tag: Kein Lauf käme an sein Ende.</translation>
+    </message>
+    <message>
         <source>Reading alone takes about %1 calls in the next run; with a cap of %2 a day it may never get to its end.</source>
         <translation>Allein das Lesen braucht im nächsten Lauf etwa %1 Aufrufe; mit einer Grenze von %2 am Tag kommt es vielleicht nie zum Ende.</translation>
     </message>
@@ -13341,6 +13353,10 @@
     <message>
         <source>Remove one of them.</source>
         <translation>Entfernen Sie eine davon.</translation>
+    </message>
+    <message>
+        <source>Reserve less for other programs, or ask Salesforce for more calls; it goes on by itself then.</source>
+        <translation>Reservieren Sie weniger für andere Programme, oder bitten Sie Salesforce um mehr Aufrufe; dann geht es von selbst weiter.</translation>
     </message>
     <message>
         <source>Responded</source>
@@ -13893,6 +13909,10 @@
     <message>
         <source>Sent to Salesforce</source>
         <translation>An Salesforce gesendet</translation>
+    </message>
+    <message>
+        <source>Set the cap to at least %1 a day; it goes on by itself then.</source>
+        <translation>Setzen Sie die Grenze auf mindestens %1 am Tag; dann geht es von selbst weiter.</translation>
     </message>
     <message>
         <source>Set the clock; only “newest wins” depends on it.</source>

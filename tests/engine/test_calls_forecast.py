@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crmconsole.records import Kind
-from crmconsole.sync.forecast import margin
+from crmconsole.sync.budget import margin
 from crmconsole.views import AddToCampaign, CreateTask, RunForecast
 from tests.engine.acting import ask, convert
 from tests.engine.story import Story
