@@ -1,4 +1,5 @@
-"""What the setup of a story chooses for its workspace beyond what all begin with: pipeline, linked users, accounts that go both ways, an assignment rule.
+"""What the setup of a story chooses for its workspace beyond what all begin with: pipeline, linked users, accounts that go both
+ways, an assignment rule, fields of its own, a lead score, distribution rules.
 
 Owns how a choice is put into the workspace and the org; which story makes which is `script.py`'s.
 """
@@ -15,6 +16,7 @@ from crmconsole.mapping.model import from_json, to_json
 from crmconsole.records import Direction, Kind, Policy
 from crmconsole.store import console_users, mappings, workspace
 from crmconsole.views import MappingRow
+from tests.sim import distribution, own_fields, scoring
 
 if TYPE_CHECKING:
     from tests.sim.world import World
@@ -26,11 +28,13 @@ SELLERS = ("Ann", "Ben")
 OF_ACCOUNTS = ("name", "phone")
 
 
-def choose(world: World, chosen: Mapping[str, Any]) -> None:
-    """Put the choices of a story into its workspace, as the console stores them."""
+def choose(world: World, chosen: Mapping[str, Any]) -> bool:
+    """Put the choices of a story into its workspace, as the console stores them; tell whether the org has other fields now."""
     with world.db.by_person() as connection:
-        for name in sorted(chosen):
-            _CHOICES[name](world, connection, chosen[name])
+        for name in _CHOICES:
+            if name in chosen:
+                _CHOICES[name](world, connection, chosen[name])
+    return "own_fields" in chosen
 
 
 def _pipeline(world: World, connection: Connection, wanted: Mapping[str, Any]) -> None:
@@ -71,11 +75,15 @@ def _rule(world: World, connection: Connection, word: str) -> None:
 
 
 _CHOICES: Mapping[str, Callable[[World, Connection, Any], None]] = {
-    "pipeline": _pipeline,
-    "users": _users,
     "accounts": _accounts,
+    "pipeline": _pipeline,
     "rule": _rule,
+    "users": _users,
+    "own_fields": own_fields.make,
+    "scores": scoring.choose,
+    "distribution": distribution.choose,
 }
+"""In the order in which they are put in place: who distributes leads has users."""
 
 
 def _add_rows(connection: Connection, kind: Kind, rows: Sequence[MappingRow]) -> None:

@@ -6,7 +6,8 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.sim.stage import FIELDS
+from crmconsole.scoring.model import RANKS
+from tests.sim import own_fields
 from tests.sim.world import World
 
 Step = Mapping[str, Any]
@@ -25,6 +26,8 @@ def value_for(field: str, dice: random.Random) -> Any:
         return None
     if field == "tier":
         return dice.choice(TIERS[:4]) if dice.random() < 0.95 else TIERS[4]
+    if field == "rank":
+        return dice.choice(RANKS)
     if field == "score":
         return f"{number % 9999 / 10:.1f}"
     if field == "email":
@@ -34,14 +37,26 @@ def value_for(field: str, dice: random.Random) -> Any:
     return dice.choice(["{} {}", "{} {}", " {}  {} ", "{}’s ✓ {}", "{}\u0301 {}"]).format(field, number)
 
 
+def new_value(world: World, field: str, dice: random.Random) -> Any:
+    """Return a new value for a field of people in a workspace, as it is entered here."""
+    spec = world.own.get(field)
+    return value_for(field, dice) if spec is None else own_fields.entered(spec, dice)
+
+
 _HOT = ("first_name", "first_name", "phone", "phone", "city", "city", "country", "score", "utm_source")
 
 
-def some_fields(dice: random.Random, contact: bool) -> list[str]:
-    """Return one to three fields to change, those that are decided upon in different ways most of all."""
-    fields = [name for name, names in FIELDS.items() if names[contact]]
+def chosen_fields(world: World, dice: random.Random, step: Step, contact: bool) -> list[str]:
+    """Return the fields that a step changes: those that it names, some of the workspace's own, or one to three of those that matter most."""
+    if step.get("own") and world.own:
+        own = sorted(world.own)
+        return sorted({own[number % len(own)] for number in step["own"]})
+    if step.get("fields"):
+        return list(step["fields"])
+    fields = [name for name, names in world.fields.items() if names[contact]]
     hot = dice.random() < 0.65
-    return sorted({dice.choice(_HOT if hot else fields) for _ in range(dice.choice([1, 1, 1, 2, 3]))})
+    among = (*_HOT, *world.own) if hot else fields
+    return sorted({dice.choice(among) for _ in range(dice.choice([1, 1, 1, 2, 3]))})
 
 
 def linked(world: World, step: Step) -> dict[str, Any] | None:

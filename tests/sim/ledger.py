@@ -18,6 +18,8 @@ from crmconsole.connect.salesforce import bulk_csv
 from crmconsole.connect.salesforce.soql import ID_PREFIXES
 from crmconsole.programs.model import Program
 from crmconsole.records import FieldType, Kind, ObjectSchema
+from crmconsole.store.distribution import StoredRule
+from tests.sim.scoring import Model
 
 
 class Entry(NamedTuple):
@@ -145,6 +147,10 @@ class Ledger:
     staged: list[tuple[int, int, str]] = field(default_factory=list)
     """(order, person, stage) of everybody whose stage somebody here changed"""
     closed: list[Closed] = field(default_factory=list)
+    model: Model | None = None
+    """The lead-score model as people left it; None = nobody is scored."""
+    rules: list[StoredRule] = field(default_factory=list)
+    """The distribution rules as people left them."""
     merged: dict[str, str] = field(default_factory=dict)
     purged: set[str] = field(default_factory=set)
     undeleted: dict[str, int] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from tests.sim import (
     people_of_business,
     people_of_marketing,
     people_of_programs,
+    people_of_rules,
     people_of_winning,
     people_there,
 )
@@ -39,6 +40,9 @@ HERE: Mapping[str, Act] = {
     "place_here": people_of_programs.place_here,
     "win_here": people_of_winning.win_here,
     "hand_over_here": people_here.hand_over_here,
+    "form_here": people_of_rules.form_here,
+    "model_here": people_of_rules.model_here,
+    "rules_here": people_of_rules.rules_here,
     "account_here": people_of_business.account_here,
 }
 THERE: Mapping[str, Act] = {

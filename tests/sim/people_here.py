@@ -11,12 +11,11 @@ from crmconsole.errors import ConsoleError
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.records import Direction, Kind, Policy
 from crmconsole.store import console_users, failures, local_records, mappings, people, people_queries, workspace
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync import conflicts, inbox
 from crmconsole.values import canonicaliser
 from crmconsole.views import Choice
 from tests.sim.choices import SELLERS
-from tests.sim.entering import Step, linked, some_fields, value_for
+from tests.sim.entering import Step, chosen_fields, linked, new_value, value_for
 from tests.sim.scheduler import Crash
 from tests.sim.world import World
 
@@ -44,7 +43,7 @@ def add_here(world: World, dice: random.Random, step: Step) -> str:
     if dice.random() < 0.1:
         values[dice.choice(["last_name", "email"])] = None
     enable_sync = bool(step.get("sync", dice.random() > 0.1))
-    clean = _canonical(kind, values)
+    clean = canonical(world, kind, values)
     with world.db.by_person() as connection:
         found = people.add(connection, [people.NewPerson(kind, clean, enable_sync)], "hand", world.now())
         _maybe_die(step)
@@ -61,11 +60,11 @@ def edit_here(world: World, dice: random.Random, step: Step) -> str:
     person_id = link["local_id"] if link else dice.choice(ids)
     row = world.rows("SELECT * FROM person WHERE id = ?", person_id)[0]
     kind = Kind(row["kind"])
-    chosen = step.get("fields") or some_fields(dice, kind is Kind.CONTACT)
-    values = {name: step.get("value", value_for(name, dice)) for name in chosen}
+    chosen = chosen_fields(world, dice, step, kind is Kind.CONTACT)
+    values = {name: step.get("value", new_value(world, name, dice)) for name in chosen}
     if dice.random() < 0.06:
         values[chosen[0]] = row[chosen[0]]
-    clean = _canonical(kind, values)
+    clean = canonical(world, kind, values)
     with world.db.by_person() as connection:
         changed = people.edit(connection, [people.Edit(person_id, clean)], "edited", world.now())
         _maybe_die(step)
@@ -123,7 +122,7 @@ def resolve(world: World, dice: random.Random, step: Step) -> str:
         return "none"
     one = dice.choice(sorted(shown, key=lambda view: (str(view.crm_id), view.field)))
     keep = dice.choice(["here", "there", "value"])
-    own = value_for(one.field, dice) if keep == "value" else None
+    own = new_value(world, one.field, dice) if keep == "value" else None
     choice = Choice.of(one, keep, own)
     try:
         with world.db.by_person() as connection:
@@ -132,7 +131,7 @@ def resolve(world: World, dice: random.Random, step: Step) -> str:
         return f"{one.id} {keep}: {trouble.sentence}"
     chosen = {"here": one.here, "there": one.there, "value": own}[keep]
     world.ledger.resolved.append((world.ledger.tick(), one.local_id, one.field, one.there, keep))
-    world.ledger.enter("here", f"p{one.local_id}", _canonical(one.kind, {one.field: chosen}), world.now())
+    world.ledger.enter("here", f"p{one.local_id}", canonical(world, one.kind, {one.field: chosen}), world.now())
     return f"{one.id} p{one.local_id} {one.field} {keep} {own!r}"
 
 
@@ -153,7 +152,7 @@ def change_mapping(world: World, dice: random.Random, step: Step) -> str:
         rows = list(from_json(text).rows)
         at = dice.randrange(len(rows))
         field = str(rows[at].local)
-        if field in ("last_name", "email", "company"):
+        if field in ("last_name", "email", "company", "rank"):
             what: dict[str, Any] = {"policy": dice.choice(list(Policy))}
         else:
             what = dice.choice(
@@ -180,8 +179,9 @@ def change_owners(world: World, dice: random.Random, step: Step) -> str:
     return str(seller)
 
 
-def _canonical(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: canonicaliser(BY_KIND[kind][name])(value) for name, value in values.items()}
+def canonical(world: World, kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as the console takes them in."""
+    return {name: canonicaliser(world.specs[kind][name])(value) for name, value in values.items()}
 
 
 def _maybe_die(step: Step) -> None:

@@ -13,6 +13,7 @@ from crmconsole.errors import InputProblem
 from crmconsole.marketing import activity_intake
 from crmconsole.records import Kind
 from crmconsole.store import actions, activities, business_lists
+from crmconsole.store.activities import Activity
 from crmconsole.sync.actions import asking, wishes
 from crmconsole.views.actions import ActionWish, AddToCampaign, ChangeStatus, ConvertLead, CreateTask, SyncLead
 from tests.sim.entering import Step, linked
@@ -50,8 +51,7 @@ def happen_here(world: World, dice: random.Random, step: Step) -> str:
             what: tuple[Any, ...] = (type_, iso(at), subject, dice.choice(["", "page: Prices"]), {})
             now, keys = world.workstation.now(), world.engine.keys
             number = activity_intake.typed(connection, person_id, what, WAYS, now, keys.ulid)
-            [stored] = activities.by_ids(connection, [number]).values()
-            new.append((number, person_id, stored))
+            new.append((number, person_id, stored_activity(connection, number)))
         if step.get("crash"):
             raise Crash("inside edit")
     for number, person_id, stored in new:
@@ -61,6 +61,12 @@ def happen_here(world: World, dice: random.Random, step: Step) -> str:
         )
         told.append(f"p{person_id} {stored.type} {stored.subject} at {stored.at}")
     return ", ".join(told)
+
+
+def stored_activity(connection: Connection, number: int) -> Activity:
+    """Return an activity as it is stored."""
+    [stored] = activities.by_ids(connection, [number]).values()
+    return stored
 
 
 def _wait_once_more(world: World) -> str:

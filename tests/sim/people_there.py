@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from crmconsole.practice.wire import ApiError
-from tests.sim.entering import TIERS, Step, linked, some_fields, value_for
+from tests.sim import own_fields
+from tests.sim.entering import TIERS, Step, chosen_fields, linked, new_value, value_for
 from tests.sim.stage import FIELDS
 from tests.sim.world import World
 
@@ -57,14 +58,16 @@ def add_there(world: World, dice: random.Random, step: Step) -> str:
             else world.org.create("Account", {"Name": f"Firm {dice.randrange(1000)}"}, world.stage.caller)
         )
     for field in dice.sample(["first_name", "city", "country", "phone", "region", "tier"], dice.randrange(3)):
-        values[FIELDS[field][contact]] = _there_value(field, dice)
+        values[FIELDS[field][contact]] = _there_value(world, field, dice)
     record_id = world.org.create(kind, values, world.stage.caller)
     _enter_there(world, record_id, values)
     return f"{record_id} {values}"
 
 
-def _there_value(field: str, dice: random.Random) -> Any:
-    value = value_for(field, dice)
+def _there_value(world: World, field: str, dice: random.Random) -> Any:
+    value = new_value(world, field, dice)
+    if field in world.own:
+        return own_fields.in_the_org(world.own[field], value)
     if field == "tier" and value == TIERS[4]:
         return TIERS[0]
     if field == "score":
@@ -83,9 +86,11 @@ def edit_there(world: World, dice: random.Random, step: Step) -> str:
     if record is None:
         return "nobody"
     contact = str(record["Id"]).startswith("003")
-    chosen = step.get("fields") or some_fields(dice, contact)
+    chosen, fields = chosen_fields(world, dice, step, contact), world.fields
     values = {
-        FIELDS[name][contact]: step.get("value", _there_value(name, dice)) for name in chosen if FIELDS[name][contact]
+        fields[name][contact]: step.get("value", _there_value(world, name, dice))
+        for name in chosen
+        if fields[name][contact]
     }
     if "Company" in values and values["Company"] is None:
         values["Company"] = "Firm"

@@ -15,6 +15,7 @@ from tests.sim import (
     scenes_of_marketing,
     scenes_of_people,
     scenes_of_programs,
+    scenes_of_rules,
     scenes_of_weather,
 )
 from tests.sim.steps import Steps
@@ -104,6 +105,9 @@ CHOSEN: Mapping[str, Callable[[random.Random], Steps]] = {
     "accounts": scenes_of_choices.accounts,
     "write_back": scenes_of_choices.written_back,
     "rule": scenes_of_choices.ruled,
+    "own_fields": scenes_of_rules.own_fields,
+    "scores": scenes_of_rules.scored,
+    "distribution": scenes_of_rules.distributed,
 }
 """By what a workspace has chosen: whoever chose it meets one in place of one that is drawn."""
 

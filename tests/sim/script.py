@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from crmconsole.practice import fault_kinds
-from tests.sim import scenes
+from tests.sim import distribution, own_fields, scenes, scoring
 from tests.sim.scheduler import SITES
 from tests.sim.stage import FIELDS
 
@@ -89,6 +89,8 @@ def tell(seed: int, about: Sequence[str] = (), setup: Mapping[str, Any] | None =
     """
     dice = random.Random(f"story {seed}")
     story = Story(seed, _setup(dice, seed))
+    if not about:
+        _choose_rules(story)
     forced = dict(setup or {})
     story.setup["settings"] |= forced.pop("settings", {})
     story.setup |= forced
@@ -162,6 +164,19 @@ def _choices(seed: int, settings: dict[str, Any]) -> dict[str, Any]:
         chosen["rule"] = "country"
         settings["assignment_mail"] = True
     return {"choices": chosen} if chosen else {}
+
+
+def _choose_rules(story: Story) -> None:
+    """Let every sixth workspace decide by rules and fields of its own, by dice of their own: the other stories stay what they were."""
+    dice = random.Random(f"rules {story.seed}")
+    if dice.randrange(6):
+        return
+    drawn = {"own_fields": own_fields.drawn, "scores": scoring.drawn, "distribution": distribution.drawn}
+    chosen: dict[str, Any] = story.setup.setdefault("choices", {})
+    for name in dice.sample(sorted(drawn), dice.choice([1, 1, 2])):
+        chosen[name] = drawn[name](dice)
+    if "distribution" in chosen:
+        chosen.setdefault("users", dice.random() < 0.7)
 
 
 def _scenes_of_choices(story: Story) -> list[list[dict[str, Any]]]:

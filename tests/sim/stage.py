@@ -31,7 +31,7 @@ from crmconsole.practice.metering import DAILY_LIMIT
 from crmconsole.practice.org import Caller, OrgClock
 from crmconsole.practice.setup.org_setup import Features
 from crmconsole.practice.setup_controls import SetupControls
-from crmconsole.records import KEPT, SENT, Direction, Kind, Policy
+from crmconsole.records import KEPT, PEOPLE, SENT, Direction, Kind, ObjectSchema, Policy
 from crmconsole.store import mappings, workspace
 from crmconsole.sync.prepare import refresh_schemas
 from crmconsole.views import ActivityWays, MappingRow
@@ -121,6 +121,7 @@ class Stage:
         self._org_state: dict[str, Any] = {}
         self.rows_beside: dict[Kind, dict[str, MappingRow]] = {}
         """Rows of the proposed mappings that stories do without unless they choose them, by field here."""
+        self._described: dict[str, Mapping[Kind, ObjectSchema]] = {}
         wire = Wire(self.app, self.line, self.clock, self.loop)
         self.credentials = practice_sign_in(ORIGIN, transport=wire)
         self._make_template(wire)
@@ -179,6 +180,21 @@ class Stage:
             self.rows_beside[kind] = {str(row.local): row for row in view.rows if row.local not in wanted}
             await console.save_mapping(kind, rows)
         await console.save_activity_ways(WAYS)
+
+    def described(self, setup: str) -> Mapping[Kind, ObjectSchema]:
+        """Return leads and contacts as the org describes them now that it is set up so; asked once in this process, and it counts nowhere."""
+        if setup not in self._described:
+            at, ticks, sessions = self.clock.at, self.clock.ticks, self.parts.sessions
+            signed_in = copy.deepcopy(sessions._kept)
+            wire = Wire(self.app, self.line, self.clock, self.loop)
+            tokens = LastingTokens(self.credentials, self.clock, lambda changed: None, transport=wire)
+            crm = SalesforceConnector(tokens, self.clock, identity=self.identity, transport=wire)
+            self._described[setup] = {kind: crm.describe(kind) for kind in PEOPLE}
+            crm.close()
+            self.clock.at, self.clock.ticks, sessions._kept = at, ticks, signed_in
+            self.parts.meter.set_used(0)
+            self.parts.meter.reset()
+        return self._described[setup]
 
     # ------------------------------------------------------------------------------------ the org
     def _remember_org(self) -> None:

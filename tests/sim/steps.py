@@ -117,6 +117,13 @@ WINNING_SITES = (
     "after actions.opportunities._send",
 )
 """Where what follows from being won is on its way."""
+SCORE_SITES = (
+    "before scores._work_out",
+    "inside scores._work_out",
+    "after scores._work_out",
+    "after plan.plan_chunk",
+)
+"""Where somebody's score is worked out."""
 FOUGHT_OVER = ("first_name", "phone", "city", "country", "company", "last_name")
 
 

@@ -39,7 +39,9 @@ PROOFS: Mapping[str, Proof] = {
     "I4": _checked("server.py::Server", "strict"),
     "I5": _checked("identity.py::i5_once", "external_key"),
     "I6": _checked("idle.py::i6_idle", "idle"),
-    "I7": _checked("server.py::Server", "echo_limit"),
+    "I7": _checked(
+        "server.py::Server", "echo_limit", "a score, once per run and record: scores.py::Scores, broken by score_once"
+    ),
     "I8": _checked("idle.py::i8_sound", "atomic"),
     "I9": _checked(
         "requests.py::Requests",
@@ -92,7 +94,8 @@ PROOFS: Mapping[str, Proof] = {
         "actions.py::Actions",
         "convert_look",
         "what was done is there, once: actions.py::i38_carried_out; further breaks: convert_most, convert_once, task_lost, cancelled; programs: programs.py::Programs, broken by program_once, program_wait,"
-        " program_compared, program_paused; whoever is won: winning.py::Winning, broken by won_way, won_once, won_look, won_told",
+        " program_compared, program_paused; whoever is won: winning.py::Winning, broken by won_way, won_once, won_look, won_told; lead distribution:"
+        " distribution.py::Distribution, broken by distribution and turns",
     ),
     "I39": _checked("business.py::i39_references", "references"),
     "I40": _process(
@@ -107,7 +110,9 @@ PROOFS: Mapping[str, Proof] = {
         "each kind of line altered by itself: engine/test_recheck.py; what a person is told: engine/test_explain.py",
     ),
     "I43": _compared("test_determinism.py::test_twice_in_one_process", "chance"),
-    "I44": _checked("idle.py::i44_progress", "clean"),
+    "I44": _checked(
+        "idle.py::i44_progress", "clean", "everybody's score is what it should be: scores.py::i44_scores, score_stays"
+    ),
     "I45": _process(
         "test_secrets.py::test_i45_secrets_are_nowhere_but_where_they_belong", "test_broken_i45", "real secret stores"
     ),

@@ -33,8 +33,9 @@ from crmconsole.connect.salesforce import SalesforceConnector, bulk_pages, conne
 from crmconsole.connect.tokens import Credentials
 from crmconsole.errors import ConsoleError
 from crmconsole.practice import rest
-from crmconsole.records import KEPT, SENT, Kind
+from crmconsole.records import KEPT, SENT, FieldSpec, Kind, ObjectSchema
 from crmconsole.store import mappings, runs
+from crmconsole.store.local_fields import BY_KIND
 from crmconsole.sync import bulk_writing, cost, merge, plan
 from crmconsole.sync.context import Control, EngineSettings, RunContext
 from crmconsole.sync.cycle import Engine, RunRequest, run
@@ -44,7 +45,7 @@ from tests.sim import choices
 from tests.sim.ledger import Ledger, records_in, rows_in, short
 from tests.sim.listening import listened
 from tests.sim.scheduler import WatchedDatabase, call_of
-from tests.sim.stage import WorkstationClock, stage
+from tests.sim.stage import FIELDS, WorkstationClock, stage
 from tests.sim.wire import ORIGIN, Wire
 
 DOMAIN = (
@@ -74,6 +75,13 @@ class World:
         self.stage = stage()
         self.setup = setup
         self._life = self.stage.begin_org()
+        self.fields: Mapping[str, tuple[str, str]] = FIELDS
+        """Mapped fields of people here, with their names on a lead and on a contact there."""
+        self.specs: Mapping[Kind, Mapping[str, FieldSpec]] = BY_KIND
+        """Fields here, by kind."""
+        self.own: Mapping[str, FieldSpec] = {}
+        """Those of them that the workspace made for itself."""
+        self.schemas: Mapping[Kind, ObjectSchema] = self.stage.schemas
         self.org = self.stage.org
         self.parts = self.stage.parts
         self.clock = self.stage.clock
@@ -109,7 +117,9 @@ class World:
         self._saves = listened(self)
         self._saves.__enter__()
         self.open()
-        choices.choose(self, setup.get("choices") or {})
+        if choices.choose(self, setup.get("choices") or {}):
+            self.crm.close()
+            self.sign_in()
 
     # ------------------------------------------------------------------------------------ life and death
     def open(self) -> None:
@@ -274,7 +284,7 @@ class World:
         if call == "write":
             self.read_back_failed = status == 200 and b'"UNKNOWN_EXCEPTION"' in answer
         if status == 200 and not self._answer_trouble:
-            for record in rows_in(answer, self.stage.schemas) if call == "bulk_page" else records_in(answer):
+            for record in rows_in(answer, self.schemas) if call == "bulk_page" else records_in(answer):
                 self.ledger.seen.update(((record["Id"], name), value) for name, value in record.items())
 
     def _gap(self, site: str) -> None:

@@ -15,16 +15,19 @@ from tests.sim.invariants import (
     identity,
     idle,
     programs,
+    scores,
     winning,
 )
 from tests.sim.invariants.actions import Actions
 from tests.sim.invariants.activities import Activities
 from tests.sim.invariants.cursors import Cursors
+from tests.sim.invariants.distribution import Distribution
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
 from tests.sim.invariants.programs import Programs
 from tests.sim.invariants.requests import Requests
 from tests.sim.invariants.runs import Runs
+from tests.sim.invariants.scores import Scores
 from tests.sim.invariants.server import Server
 from tests.sim.invariants.watcher import Watcher
 from tests.sim.invariants.winning import Winning
@@ -60,6 +63,7 @@ AT_REST: tuple[Check, ...] = (
     explained.i42_every_line_follows,
     idle.i8_sound,
     idle.i44_progress,
+    scores.i44_scores,
     idle.i6_idle,
 )
 """Asked once nothing moves; the last one runs the engine once more."""
@@ -82,4 +86,6 @@ def watchers(world: World) -> list[Watcher]:
         Winning(world),
         Activities(world),
         Actions(world),
+        Scores(world),
+        Distribution(world),
     ]

@@ -156,10 +156,11 @@ def _excuse(row: dict[str, Any], linked: bool) -> str | None:
 def _there_now(facts: Facts) -> Iterator[Finding]:
     """What counts as arrived is in the org, as that very record."""
     there = {str(row["Id"]): row for name in OBJECTS for row in facts.world.org.rows(name)}
-    for row in facts.world.rows("SELECT id, subject, remote_id FROM activity WHERE state = 'done'"):
+    for row in facts.world.rows("SELECT id, remote_id FROM activity WHERE state = 'done'"):
         record = there.get(row["remote_id"])
-        if record is None or record["Subject"] != row["subject"] or not record["WhoId"]:
-            yield Finding("I37", f"“{row['subject']}” counts as {row['remote_id']}, which is {dict(record or {})}")
+        subject = facts.ledger.happened[row["id"]].subject
+        if record is None or record["Subject"] != subject or not record["WhoId"]:
+            yield Finding("I37", f"“{subject}” counts as {row['remote_id']}, which is {dict(record or {})}")
 
 
 def i27_activities_stay(facts: Facts) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from crmconsole.records import Direction, Kind
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import same
 from crmconsole.views import MappingRow
 from tests.sim.choices import STATUS
@@ -22,7 +21,7 @@ def i1_convergence(facts: Facts) -> Iterator[Finding]:
         here, there = facts.here(kind, person, local), facts.there(kind, record, remote)
         if _differ_by_right(facts, link, row, here, there):
             continue
-        if not same(BY_KIND[Kind(kind)][local].type, here, there):
+        if not same(facts.world.specs[Kind(kind)][local].type, here, there):
             yield Finding("I1", f"p{person}.{local} is {here!r}, {record}.{remote} is {there!r} ({row.direction})")
     for person_id, person in facts.people.items():
         if person["deleted_at"] is None and not _explained(facts, person_id):
@@ -50,7 +49,7 @@ def i2_at_base(facts: Facts) -> Iterator[Finding]:
             continue
         agreed = facts.base(link).get((local, remote), (NOTHING, NOTHING))
         here, there = facts.here(kind, person, local), facts.there(kind, record, remote)
-        if agreed[0] is NOTHING or not same(BY_KIND[Kind(kind)][local].type, here, agreed[0]):
+        if agreed[0] is NOTHING or not same(facts.world.specs[Kind(kind)][local].type, here, agreed[0]):
             yield Finding("I2", f"p{person}.{local} is {here!r}, agreed was {_told(agreed[0])}")
         if agreed[1] is NOTHING or not same(facts.remote_spec(kind, remote).type, there, agreed[1]):
             yield Finding("I2", f"{record}.{remote} is {there!r}, agreed was {_told(agreed[1])}")
@@ -105,13 +104,20 @@ def _differ_by_right(facts: Facts, link: dict[str, Any], row: MappingRow, here: 
         return True
     if row.direction is Direction.PUSH and here is None:
         return True
-    if row.direction is Direction.PULL and there is None and not row.clears:
-        return True
+    if row.direction is Direction.PULL and there is None and not (row.clears and _was_filled(facts, link, row)):
+        return True  # What was always blank there empties nothing here: there is nothing that was taken away.
     if row.direction is Direction.TWO_WAY and (here is None) != (there is None) and not row.clears:
         return True
     # What a flow there made of our own value stays what it made of it.
     last = facts.last_commit(link["remote_id"], str(row.remote))
     return last is not None and last.ours and (row.direction is Direction.PUSH or here is None)
+
+
+def _was_filled(facts: Facts, link: dict[str, Any], row: MappingRow) -> bool:
+    return any(
+        (one.record, one.field) == (link["remote_id"], row.remote) and one.value is not None
+        for one in facts.ledger.commits
+    )
 
 
 def _explained(facts: Facts, person_id: int) -> bool:

@@ -10,7 +10,6 @@ import orjson
 from crmconsole.mapping.model import from_json
 from crmconsole.records import MAPPED, Direction, FieldSpec, Kind
 from crmconsole.store import mappings
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import canonicaliser
 from crmconsole.views import MappingRow
 from tests.sim.world import World
@@ -107,7 +106,7 @@ class Facts:
 
     def here(self, kind: str, person_id: int, local: str) -> Any:
         """Return a value here in canonical form."""
-        return canonicaliser(BY_KIND[Kind(kind)][local])(self.people[person_id][local])
+        return canonicaliser(self.world.specs[Kind(kind)][local])(self.people[person_id][local])
 
     def there(self, kind: str, record_id: str, remote: str) -> Any:
         """Return a value there in the canonical form of its own field."""

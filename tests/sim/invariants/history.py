@@ -8,15 +8,14 @@ from typing import Any
 import orjson
 
 from crmconsole.records import FieldType, Kind
-from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import canon_text, canonicaliser, same
+from tests.sim import own_fields
 from tests.sim.invariants.activities import i27_activities_stay
 from tests.sim.invariants.business import i27_memberships_stay
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
 from tests.sim.invariants.programs import i27_places_stay
 from tests.sim.ledger import Entry
-from tests.sim.stage import FIELDS
 from tests.sim.world import World
 
 
@@ -40,15 +39,16 @@ def i3_not_against_ourselves(facts: Facts) -> Iterator[Finding]:
     ours: dict[tuple[str, str], set[Any]] = {}
     theirs: dict[tuple[str, str], set[Any]] = {}
     for commit in facts.ledger.commits:
-        (ours if commit.ours else theirs).setdefault((commit.record, commit.field), set()).add(commit.value)
+        value = own_fields.form_of(facts.world, commit.field, commit.value)
+        (ours if commit.ours else theirs).setdefault((commit.record, commit.field), set()).add(value)
     for change in facts.changes:
         if change["side"] != "here" or change["action"] != "update" or change["remote_id"] is None:
             continue
         contact = change["kind"] == "contact"
         for local, stored in change["fields"].items():
-            if local not in FIELDS or not str(stored[4]).startswith("both-"):
+            if local not in facts.world.fields or not str(stored[4]).startswith("both-"):
                 continue
-            at = (change["remote_id"], FIELDS[local][contact])
+            at = (change["remote_id"], facts.world.fields[local][contact])
             if stored[2] in ours.get(at, ()) and not theirs.get(at):
                 yield Finding(
                     "I3", f"p{change['local_id']}.{local} = {stored[1]!r} gave way to {stored[2]!r}, our own write"
@@ -58,8 +58,8 @@ def i3_not_against_ourselves(facts: Facts) -> Iterator[Finding]:
 def _kept_here(facts: Facts, entry: Entry) -> bool:
     person_id = int(entry.record[1:])
     kind = Kind(facts.people[person_id]["kind"])
-    spec = BY_KIND[kind][entry.field]
-    if not FIELDS[entry.field][kind is Kind.CONTACT]:
+    spec = facts.world.specs[kind][entry.field]
+    if not facts.world.fields[entry.field][kind is Kind.CONTACT]:
         return True
     for one in (person_id, facts.heir(person_id)):
         if same(spec.type, canonicaliser(spec)(facts.people[one][entry.field]), entry.value):
@@ -82,8 +82,8 @@ def _kept_there(facts: Facts, entry: Entry) -> bool:
     if record is None or record["IsDeleted"] or record.get("IsConverted"):
         return True
     kind = "contact" if entry.record.startswith("003") else "lead"
-    locals_ = [local for local, names in FIELDS.items() if names[kind == "contact"] == entry.field]
-    if not locals_ or _told_alike(record.get(entry.field), entry.value):
+    locals_ = [local for local, names in facts.world.fields.items() if names[kind == "contact"] == entry.field]
+    if not locals_ or _told_alike(facts, entry.field, record.get(entry.field), entry.value):
         return True
     last = facts.last_commit(entry.record, entry.field)
     if last is None or not last.ours or last.value != record.get(entry.field):
@@ -93,13 +93,13 @@ def _kept_there(facts: Facts, entry: Entry) -> bool:
     return any(
         change["remote_id"] == entry.record
         and locals_[0] in change["fields"]
-        and any(_told_alike(change["fields"][locals_[0]][place], entry.value) for place in (1, 2))
+        and any(_told_alike(facts, entry.field, change["fields"][locals_[0]][place], entry.value) for place in (1, 2))
         for change in facts.changes
     )
 
 
-def _told_alike(one: Any, other: Any) -> bool:
-    if one == other:
+def _told_alike(facts: Facts, remote: str, one: Any, other: Any) -> bool:
+    if own_fields.alike(facts.world, remote, one, other):
         return True
     try:
         return same(FieldType.DECIMAL, canonicaliser_of_number(one), canonicaliser_of_number(other))
@@ -130,7 +130,7 @@ def i31_open_conflicts(world: World) -> list[Finding]:
         if one["resolved"] is not None:
             continue
         link = links[one["link_id"]]
-        remote = FIELDS[one["field"]][link["kind"] == "contact"]
+        remote = world.fields[one["field"]][link["kind"] == "contact"]
         record = facts.records.get(link["remote_id"])
         if (
             link["state"] != "linked"
@@ -160,7 +160,7 @@ def i31_resolved_as_seen(facts: Facts) -> Iterator[Finding]:
         link = remote_ids.get(person_id)
         if keep == "there" or link is None:
             continue
-        name = FIELDS[field][link["kind"] == "contact"]
+        name = facts.world.fields[field][link["kind"] == "contact"]
         after = [
             one
             for one in facts.ledger.commits
@@ -173,7 +173,7 @@ def i31_resolved_as_seen(facts: Facts) -> Iterator[Finding]:
         ]
         if not after or not after[0].ours or (later and later[0] < after[0].seq):
             continue
-        if not _told_alike(after[0].before, shown):
+        if not _told_alike(facts, name, after[0].before, shown):
             yield Finding(
                 "I31", f"{link['remote_id']}.{name}: {after[0].before!r} was replaced, the person had seen {shown!r}"
             )

@@ -25,6 +25,7 @@ OF_MARKETING = {*map(str, SENT), "member", "opportunity"}
 """What is sent because somebody did or asked for something; its journal is the row of that (`activities.py`, `actions.py`)."""
 ATTRIBUTES = {"attributes", "id", "Id", KEY_FIELD, PROFILE_ID, LAST_SYNC}
 """What is sent beside the values that were planned; whose turn for a Profile ID it is stands in a table of its own."""
+_AS_JSON = (FieldType.DECIMAL, FieldType.MONEY, FieldType.BOOL)
 MOST_TRIES = 3
 MOST_SPLITS = 8
 MOST_QUESTIONS = 40
@@ -67,7 +68,7 @@ def mailed_in(schema: ObjectSchema, body: bytes) -> Iterator[Sent]:
     for record in ElementTree.fromstring(body).iter(f"{_SOAP}sObjects"):
         told = {one.tag.rpartition("}")[2]: one.text for one in record}
         values: dict[str, Any] = {
-            name: orjson.loads(text) if schema.fields[name].type in (FieldType.DECIMAL, FieldType.MONEY) else text
+            name: orjson.loads(text) if schema.fields[name].type in _AS_JSON else text
             for name, text in told.items()
             if name not in {*ATTRIBUTES, "OwnerId", "type"} and text is not None
         }
@@ -93,10 +94,10 @@ def written_by(world: World, call: str, method: str, path: str, body: bytes) -> 
     if call == "write":
         yield from writes_in(body)
         if b"EmailHeader" in body:
-            yield from mailed_in(world.stage.schemas[Kind.LEAD], body)
+            yield from mailed_in(world.schemas[Kind.LEAD], body)
     elif call == "bulk_send" and method == "PUT":
         for job in world.rows("SELECT kind FROM bulk_job WHERE job_id = ?", path.split("/")[-2]):
-            yield from uploaded(world.stage.schemas[Kind(job["kind"])], body)
+            yield from uploaded(world.schemas[Kind(job["kind"])], body)
 
 
 class Requests(Watcher):

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.sim.invariants.watcher import Watcher
 from tests.sim.ledger import Commit
+from tests.sim.own_fields import alike
 from tests.sim.world import World
 
 ECHOES = 3
@@ -47,7 +48,8 @@ class Server(Watcher):
         ledger = self.world.ledger
         mark = (commit.record, commit.field)
         shown = mark in ledger.seen
-        if (shown and ledger.seen[mark] == commit.before) or commit.before == commit.value:
+        known = shown and alike(self.world, commit.field, ledger.seen[mark], commit.before)
+        if known or alike(self.world, commit.field, commit.before, commit.value):
             return
         earlier = [one for one in ledger.commits if one[1:3] == commit[1:3] and one.seq < commit.seq]
         if not earlier or earlier[-1].ours:
