@@ -1,4 +1,4 @@
-"""Who still holds marketing history though another took their place: activities and places in programs of converted and merged people."""
+"""Who took whose place after a conversion or merge, where that was found out later, and who still holds marketing history of their own then."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from sqlalchemy import Connection
 
 
 def orphans(connection: Connection) -> list[tuple[str, str]]:
-    """Return the CRM ids of people whose record was converted or merged away and who still hold some history, with those of their heirs.
+    """Return the CRM ids of people whose record was converted or merged away and who still hold some history, or whose heir is not known here yet,
+    with those of their heirs.
 
     A place in a program counts while the heir has none there, while it goes on, or while it has steps that the heir did not have.
     """
@@ -17,7 +18,8 @@ def orphans(connection: Connection) -> list[tuple[str, str]]:
         " coalesce((SELECT new_id FROM alias WHERE alias.old_id = gone.remote_id), gone.replaced_by)"
         " AND heir.state = 'linked' AND heir.kind IN ('lead','contact') AND heir.local_id <> gone.local_id"
         " WHERE gone.state IN ('converted','merged_away') AND gone.kind IN ('lead','contact')"
-        " AND (EXISTS (SELECT 1 FROM activity WHERE activity.person_id = gone.local_id)"
+        " AND ((person.replaced_by IS NULL AND person.deleted_why IN ('converted','merged'))"
+        " OR EXISTS (SELECT 1 FROM activity WHERE activity.person_id = gone.local_id)"
         " OR EXISTS (SELECT 1 FROM program_person AS place LEFT JOIN program_person AS theirs"
         " ON theirs.program_id = place.program_id AND theirs.person_id = heir.local_id"
         " WHERE place.person_id = gone.local_id AND (theirs.id IS NULL OR place.state <> 'left'"
@@ -26,3 +28,11 @@ def orphans(connection: Connection) -> list[tuple[str, str]]:
         " ORDER BY gone.id"
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def take_place(connection: Connection, gone: int, heir: int) -> None:
+    """Remember who took the place of a person who is in the recycle bin because of that."""
+    connection.exec_driver_sql(
+        "UPDATE person SET replaced_by = ? WHERE id = ? AND replaced_by IS NULL AND deleted_why IN ('converted','merged')",
+        (heir, gone),
+    )

@@ -38,4 +38,5 @@ def follow(context: RunContext) -> None:
     with context.db.write() as connection:
         known = links.by_remote(connection, [one for pair in pairs for one in pair])
         for gone, heir in pairs:
+            heirs.take_place(connection, known[gone].local_id, known[heir].local_id)
             hand_over(connection, context, known[gone], known[heir], merged=known[gone].state == links.MERGED_AWAY)

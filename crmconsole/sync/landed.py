@@ -72,6 +72,7 @@ def succeeded(
             # Made anew by an undo: whatever each side holds is how it was.
             for place, there in enumerate(row.values):
                 base.agree(place, record.values[place], there)
+        _agree_on_owner(layout, planned, record, row, base)
         result = merge(
             layout,
             record.values,
@@ -111,6 +112,17 @@ def succeeded(
     labels = "" if created else ", ".join(layout.pairs[place].local_spec.label for place in planned.send)
     outcome = "created_there" if created else "pushed"
     context.line(kind, name_of(kind, layout, record.values), outcome, labels, local_id=record.id)
+
+
+def _agree_on_owner(
+    layout: Layout, planned: PlannedWrite, record: LocalRecord, row: RemoteRow, base: bases.Base
+) -> None:
+    """Take the owners of a new record as they were when it left for agreed, where its person was handed over meanwhile: that is an edit."""
+    at = layout.owner_at
+    if planned.verb is Verb.CREATE and at is not None and not base.known(at):
+        before = planned.record.values[at]
+        if record.values[at] != before:
+            base.agree(at, before, row.values[at])
 
 
 def _echo(layout: Layout, planned: PlannedWrite) -> frozenset[int]:

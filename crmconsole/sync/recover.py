@@ -17,13 +17,14 @@ from crmconsole.connect.contract import Verb
 from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
 from crmconsole.store import bulk_jobs, journal, links, local_records
 from crmconsole.store.journal import OpenBatch, SentOp
+from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
 from crmconsole.sync.bulk_writing import BulkPush
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.deleting import deleted
 from crmconsole.sync.journalled import planned_again
 from crmconsole.sync.landed import succeeded
-from crmconsole.sync.layout import Layout
+from crmconsole.sync.layout import OWNER, Layout
 from crmconsole.sync.lost_creates import LONGEST_TRANSACTION_S, Seen, landed, span
 from crmconsole.sync.plan import PlannedWrite
 from crmconsole.sync.pull import Pull
@@ -114,7 +115,7 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
                     connection,
                     context,
                     layout,
-                    planned_again(layout, op, record, None, bases.fresh(layout)),
+                    _as_owned_then(context, layout, batch, op, record, row),
                     record,
                     row.id,
                     row,
@@ -139,6 +140,19 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
     # Linked as what was created; what somebody did with it since follows as if it had been known all the time.
     pull.take(kind, [*strangers, *gone])
     return len(ops)
+
+
+def _as_owned_then(
+    context: RunContext, layout: Layout, batch: OpenBatch, op: SentOp, record: LocalRecord, row: RemoteRow
+) -> PlannedWrite:
+    """Return a creation as it was planned; whoever was handed over since belonged to whom the record there belongs."""
+    planned = planned_again(layout, op, record, None, bases.fresh(layout))
+    handed_over = context.moments(record, None).fields_here.get(OWNER, "")
+    if layout.owner_at is None or handed_over < batch.sent_at:
+        return planned
+    values = list(planned.record.values)
+    values[layout.owner_at] = bases.held(layout.form_here(layout.owner_at, row.values[layout.owner_at]))
+    return replace(planned, record=planned.record._replace(values=values))
 
 
 def _note_late(
