@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
+
 from crmconsole.records import Direction
 from crmconsole.store import workspace
+from crmconsole.sync.actions.wishes import SYNC_LEAD
 from crmconsole.sync.recipient import PROFILE_ID
 from crmconsole.values import canon_text
 from tests.sim.choices import CONVERTED, OF_ACCOUNTS, STATUS
@@ -34,10 +37,20 @@ def i1_owners(facts: Facts) -> Iterator[Finding]:
         return
     users = {row["name"]: row["crm_user_id"] for row in facts.world.rows("SELECT name, crm_user_id FROM console_user")}
     handed = {
-        change["local_id"]
+        change["local_id"]: change["id"]
         for change in facts.changes
         if "owner" in change["fields"] and change["fields"]["owner"][4] == "edited"
     }
+    # Who is sent by an action that names the owner there belongs to whom the action says (features S2-7), until handed over again.
+    asked = {
+        row["person_id"]
+        for row in facts.world.rows("SELECT person_id, options FROM action WHERE verb = ?", SYNC_LEAD)
+        if orjson.loads(row["options"]).get("assign_to") is not None
+    }
+    for change in facts.changes:
+        if (change["action"], change["side"]) == ("create", "there") and change["local_id"] in asked:
+            if handed.get(change["local_id"], change["id"]) < change["id"]:
+                del handed[change["local_id"]]
     for link in facts.living:
         record, person = _there(facts, link), facts.people[link["local_id"]]
         if record is None or person["id"] not in handed or person["id"] in facts.failures:
