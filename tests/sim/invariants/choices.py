@@ -48,9 +48,9 @@ def i1_owners(facts: Facts) -> Iterator[Finding]:
         if orjson.loads(row["options"]).get("assign_to") is not None
     }
     for change in facts.changes:
-        if (change["action"], change["side"]) == ("create", "there") and change["local_id"] in asked:
-            if handed.get(change["local_id"], change["id"]) < change["id"]:
-                del handed[change["local_id"]]
+        created = (change["action"], change["side"]) == ("create", "there") and change["local_id"] in asked
+        if created and handed.get(change["local_id"], change["id"]) < change["id"]:
+            del handed[change["local_id"]]
     for link in facts.living:
         record, person = _there(facts, link), facts.people[link["local_id"]]
         if record is None or person["id"] not in handed or person["id"] in facts.failures:
