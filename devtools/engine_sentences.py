@@ -41,6 +41,7 @@ PHRASES = (
     "mapping/suggest.py",
     "scoring/receipt.py",
     "scoring/words.py",
+    "sync/actions/ownership.py",
     "sync/actions/wishes.py",
     "sync/because.py",
     "sync/brakes.py",
@@ -63,12 +64,21 @@ PHRASES = (
     "sync/undo.py",
     "sync/undo_plan.py",
     "sync/write_back.py",
+    "values.py",
 )
 """Where titles and beginnings of sentences stand, which end in no stop."""
-REASONS = ("sync/because.py", "sync/explain_field.py", "mapping/compat.py", "mapping/owners.py")
+REASONS = (
+    "mapping/compat.py",
+    "mapping/owners.py",
+    "sync/actions/ownership.py",
+    "sync/because.py",
+    "sync/explain_field.py",
+    "sync/explain_record.py",
+    "sync/phrases.py",
+)
 """Where reasons stand that are put after “because”: they begin small."""
-WITHIN = ("sync/because.py",)
-"""Where every place holds words of ours: no value of a record is told there."""
+WITHIN = ("sync/because.py", "sync/explain_field.py", "sync/phrases.py")
+"""Where every place holds words of ours: values of records stand in quotation marks there, and what stands in them stays."""
 JOINED = (
     ("%1 × %2", "2"),
     *(
@@ -107,14 +117,53 @@ JOINED = (
     ("locked", ""),
     ("%1 batch", ""),
     ("%1 batches, one after the other", ""),
-    *((f"{here} %1 ({known})", "") for here in ("here", "Here") for known in ("edited %2", "no edit here known")),
+    *((words, "") for words in ("blank", "edited %1", "no edit here known", "record changed %1", "%1 in run %2")),
+    ("time of its last change not known", ""),
+    ("rule: %1", "1"),
+    *((f"%1 {unit}{many}", "") for unit in ("day", "hour", "minute", "second") for many in ("", "s")),
     *((words, "") for words in ("closes on %1", "%1, closes on %2", "Answered", "Answered on %1")),
-    ("in Salesforce %1 (record changed %2)", ""),
-    ("in Salesforce %1 (time of its last change not known)", ""),
     *(
-        (f": CRM Enable Sync was on{filled}, and Salesforce had nobody with this e-mail address", "")
-        for filled in ("", ", %1 was filled in", ", %1 were filled in")
+        (f": CRM Enable Sync was on{filled}, and Salesforce had nobody with this e-mail address", ours)
+        for filled, ours in (
+            ("", ""),
+            (", %1 was filled in", "1"),
+            (", %1 and %2 were filled in", "12"),
+            (", %1, %2 and %3 were filled in", "123"),
+        )
     ),
+    *((f"%1 (Salesforce's clock is %2 {way} this computer's)", "12") for way in ("ahead of", "behind")),
+    *(
+        (words, "")
+        for words in ("it goes to the signed-in user", "(%1) is inactive in Salesforce", "Tried %1", "nobody")
+    ),
+    *(
+        (words, "")
+        for words in (
+            "(%1) is a queue, which can own leads only",
+            "a field",
+            "A field",
+            "A value is not a choice for a field",
+        )
+    ),
+    ("%1; so the lead is converted, see its actions", "1"),
+    *(
+        (article + words, "")
+        for article in ("A ", "a ")
+        for words in (
+            "yes/no",
+            "whole number",
+            "number",
+            "date",
+            "date and time",
+            "choice",
+            "list of choices",
+            "record id",
+            "text",
+        )
+    ),
+    *((f"{article}n amount of money", "") for article in "Aa"),
+    *((f"{article} link to another record", "") for article in "Aa"),
+    ("and", ""),
     *((f"{sign}%1 %2", "2") for sign in "+−"),
     *((f"{sign}%1 %2 (once, on %3)", "23") for sign in "+−"),
     *((f"{sign}%1 %2 (twice, last on %3)", "23") for sign in "+−"),
@@ -136,8 +185,9 @@ _LOGS = frozenset({"debug", "info", "warning", "error", "exception", "critical"}
 
 
 _OURS = re.compile(
-    r"\b(?:word|_an|_counted|_people|_actions|_things|_of|record_sentence|_because_eligible|fact_of|failure_sentence)\("
-    r"|KIND_LABELS|labels?\b|\b(?:sentence|explanation|meanings?|words?|since|why|why_not|reason|people|records|objects|again|what|whom|field)$"
+    r"\b(?:word|_an|_counted|_people|_actions|_things|_of|record_sentence|_because_eligible|_why_owner|fact_of|failure_sentence)\("
+    r"|KIND_LABELS|labels?\b|\b(?:sentence|explanation|meanings?|words?|since|why|why_not|reason|people|records|objects|again|what|who|whom|field)$"
+    r"|\b(?:tried|linked_why|default_why)$"
 )
 """Expressions whose values are words of ours themselves: labels, kinds, sentences within sentences. All others are values of records."""
 
@@ -267,7 +317,7 @@ def _numbered(words: str) -> Sentence:
     def number(found: re.Match[str]) -> str:
         nonlocal count, ours
         count += 1
-        ours += str(count) if found.group() == "{field}" else ""
+        ours += str(count) if found.group() in ("{field}", "{kinds}") else ""
         return f"%{count}"
 
     return Sentence(_PLACE.sub(number, words), ours)

@@ -87,8 +87,8 @@ def speak(choice: Language) -> Language:
     if ours.load(str(resources.path(f"translations/crmconsole_{language}.qm"))):
         _install(ours)
     templates = resources.path("translations/engine.txt").read_text(encoding="utf-8").splitlines()
-    group = QLocale().groupSeparator()
-    texts.tell_by(Sentences(templates, lambda words: QCoreApplication.translate("engine", words), group).told)
+    group, marks = QLocale().groupSeparator(), QLocale().quoteString("")
+    texts.tell_by(Sentences(templates, lambda words: QCoreApplication.translate("engine", words), group, marks).told)
     return language
 
 

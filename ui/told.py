@@ -18,6 +18,9 @@ TOGETHER = 4
 STRONG, SPACES = 16, 5
 """A template with fewer letters of its own than this takes no value with more spaces than that, outside quotation marks."""
 _ENDS = re.compile(r"(?<=[.?!:…”])\s+(?=[A-Z“\"\d])")
+_MARKS = re.compile(r"[“”]")
+_LIST = re.compile(r"“[^“”]*”(?:(?:, | and )“[^“”]*”)+")
+_BETWEEN = re.compile(r"(?<=”)( and |, )(?=“)")
 _PLACE = re.compile(r"%([1-9])")
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -33,12 +36,34 @@ class Template:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What a sentence of this template looks like."""
+        return self._with(".")
+
+    @cached_property
+    def unbroken(self) -> re.Pattern[str]:
+        """The same, of a sentence in which no value ends within quotation marks: what a record holds may look like words of ours."""
+        return self._with("(?>“(?:[^“”]|“[^“”]*”)*”|.)")
+
+    def _with(self, letter: str) -> re.Pattern[str]:
         parts = _PLACE.split(self.words)
-        return re.compile("".join(f"(?P<p{part}>.*?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)))
+        return re.compile(
+            "".join(f"(?P<p{part}>{letter}*?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+        )
+
+    @cached_property
+    def fragments(self) -> tuple[str, ...]:
+        """Its own words between the places."""
+        return tuple(_PLACE.sub("\0", self.words).split("\0"))
+
+    @cached_property
+    def longest(self) -> str:
+        """The longest of them."""
+        return max(self.fragments, key=len)
 
     def match(self, words: str) -> re.Match[str] | None:
         """Return the values; nothing where a template of few words of its own would swallow a whole sentence as a value."""
-        found = self.pattern.fullmatch(words)
+        if not (words.startswith(self.fragments[0]) and all(each in words for each in self.fragments)):
+            return None
+        found = (self.unbroken.fullmatch(words) if "“" in words else None) or self.pattern.fullmatch(words)
         if found is None or self.weight >= STRONG or "“" in self.words:
             return found
         return None if any(value.count(" ") > SPACES for value in found.groups()) else found
@@ -56,14 +81,17 @@ class Template:
 class Sentences:
     """Translates sentences. `translate` returns the translation of a template, the template itself where there is none.
 
-    `group` stands between the thousands of a count: what is “15,000” in English would be fifteen in German.
+    `group` stands between the thousands of a count: what is “15,000” in English would be fifteen in German. `marks` are the quotation
+    marks around a value.
     """
 
-    def __init__(self, templates: Iterable[str], translate: Callable[[str], str], group: str = ",") -> None:
-        self._translate, self._group = translate, group
+    def __init__(
+        self, templates: Iterable[str], translate: Callable[[str], str], group: str = ",", marks: str = "“”"
+    ) -> None:
+        self._translate, self._group, self._marks = translate, group, marks
         self._whole: set[str] = set()
         self._by_word: dict[str, list[Template]] = {}
-        self._known: dict[str, str] = {}
+        self._known: dict[str, tuple[int, str]] = {}
         for line in templates:
             words, _tab, ours = line.partition("\t")
             if _PLACE.search(words):
@@ -74,6 +102,10 @@ class Sentences:
 
     def told(self, words: str) -> str:
         """Return the sentence, or several that follow each other, in the person's language; what is not known stays as it is."""
+        return self._weighed(words)[1]
+
+    def _weighed(self, words: str) -> tuple[int, str]:
+        """Return how many of its letters are known to be words of ours, and the translation."""
         found = self._known.get(words)
         if found is None:
             if len(self._known) >= KEPT:
@@ -81,9 +113,9 @@ class Sentences:
             found = self._known[words] = self._find(words)
         return found
 
-    def _find(self, words: str) -> str:
+    def _find(self, words: str) -> tuple[int, str]:
         """Return the best way to read the text as a row of templates: the one that explains most of its letters."""
-        cuts = [0, *(match.end() for match in _ENDS.finditer(words)), len(words)]
+        cuts = [0, *_cuts(words), len(words)]
         best: list[tuple[int, str]] = [(0, "")]
         for end in range(1, len(cuts)):
             choices: list[tuple[int, str]] = []
@@ -95,22 +127,27 @@ class Sentences:
                     before = best[begin]
                     choices.append((before[0] + weight, before[1] + told + piece[len(core) :]))
             best.append(max(choices, key=lambda choice: choice[0]))
-        return best[-1][1]
+        return best[-1]
 
     def _match(self, words: str) -> tuple[int, str]:
         found = self._match_one(words)
-        if found[0] and "; " not in words:
-            return found
-        return max(found, self._parts(words), key=lambda told: told[0])
+        parts = self._parts(words)
+        if not found[0] and not parts[0] and words[-1:].isalnum():
+            weight, told = self._match_one(f"{words}.")
+            return weight, told.removesuffix(".")
+        return max(found, parts, key=lambda told: told[0])
 
     def _match_one(self, words: str) -> tuple[int, str]:
         if words in self._whole:
             return len(words), self._translate(words)
-        best: tuple[int, str] = (0, words)
+        best, own = (0, words), 0
         for word in {"", *_WORD.findall(words)}:
             for template in self._by_word.get(word, ()):
-                if template.weight > best[0] and (match := template.match(words)):
-                    best = (template.weight, self._filled(template, match))
+                if template.longest in words and (match := template.match(words)):
+                    told = self._filled(template, match)
+                    # Of two readings that explain as much, the one whose frame is the larger has its values in the right places.
+                    if (told[0], template.weight) > (best[0], own):
+                        best, own = told, template.weight
         return best
 
     def _parts(self, words: str) -> tuple[int, str]:
@@ -120,18 +157,60 @@ class Sentences:
         parts = words.removesuffix(stop).split(between)
         if len(parts) < 2 and not stop:
             return 0, words
+        whole, named = self._match_one(words.removesuffix(stop)) if stop else (0, words)
         told = [self._match_one(part) for part in parts]
-        if not all(weight for weight, _words in told):
-            return 0, words
-        return sum(weight for weight, _words in told), between.join(words for _weight, words in told) + stop
+        weight = sum(weight for weight, _words in told) if all(weight for weight, _words in told) else 0
+        if weight > whole:
+            return weight, between.join(words for _weight, words in told) + stop
+        return (whole, named + stop) if whole else (0, words)
 
-    def _filled(self, template: Template, match: re.Match[str]) -> str:
+    def _filled(self, template: Template, match: re.Match[str]) -> tuple[int, str]:
         """Return the translation with the values in their places, all at once, so that a value that looks like a place stays."""
+        weight = template.weight
 
         def value(place: re.Match[str]) -> str:
+            nonlocal weight
             found = match.group(f"p{place.group(1)}")
             if _COUNT.fullmatch(found) and f"“%{place.group(1)}" not in template.words:
                 return found.replace(",", self._group)
-            return self.told(found) if place.group(1) in template.ours and found else found
+            if _LIST.fullmatch(found):
+                return self._listed(found)
+            if place.group(1) not in template.ours or not found:
+                return found
+            if _is_quoted(found):
+                return self._marks[0] + found[1:-1] + self._marks[1]
+            known, told = self._weighed(found)
+            weight += known
+            return told
 
-        return _PLACE.sub(value, self._translate(template.words))
+        words = _PLACE.sub(value, self._translate(template.words))
+        return weight, words
+
+    def _listed(self, words: str) -> str:
+        """Return values in quotation marks, joined as the language joins them."""
+        told = _BETWEEN.sub(lambda found: f" {self._translate('and')} " if "and" in found.group() else ", ", words)
+        return told.translate(str.maketrans("“”", self._marks))
+
+
+def _cuts(words: str) -> list[int]:
+    """Return where sentences of a text end; what stands in quotation marks is not looked into, where they come in pairs."""
+    ends = [found.end() for found in _ENDS.finditer(words)]
+    outside = [end for end in ends if _depth(words[:end]) == 0]
+    return outside if _depth(words) == 0 else ends
+
+
+def _depth(words: str) -> int:
+    """Return how many quotation marks were opened and not closed."""
+    return words.count("“") - words.count("”")
+
+
+def _is_quoted(words: str) -> bool:
+    """Return whether it is one value in quotation marks, whatever stands in it."""
+    if not (words.startswith("“") and words.endswith("”")):
+        return False
+    depth = 0
+    for found in _MARKS.finditer(words):
+        depth += 1 if found.group() == "“" else -1
+        if depth == 0:
+            return found.end() == len(words)
+    return False

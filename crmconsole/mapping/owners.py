@@ -33,21 +33,23 @@ def crm_owner(choice: OwnerChoice, console_user: str | None, signed_in: str, kin
     own leads only (Salesforce: queue-supported objects).
     """
     users = {user.id: user for user in choice.users}
-    passed: list[str] = []
+    linked_why, default_why = "", ""
     linked = _linked_to(choice.links, console_user)
     if linked is not None:
         why_not = _cannot_own(users.get(linked), kind)
         if not why_not:
             return CrmOwner(linked, f"{users[linked].name} stands for {console_user}")
-        passed.append(f"the user for {console_user} {why_not}")
+        linked_why = why_not
     default = choice.default_crm_owner
     if default is not None and default != linked:
         why_not = _cannot_own(users.get(default), kind)
         if not why_not:
-            return CrmOwner(default, _because(passed, f"{users[default].name} is the default owner"))
-        passed.append(f"the default owner {why_not}")
+            return CrmOwner(
+                default, _because(f"{users[default].name} is the default owner", console_user, linked_why, "")
+            )
+        default_why = why_not
     reason = f"{users[signed_in].name} is signed in" if signed_in in users else "It goes to the signed-in user"
-    return CrmOwner(signed_in, _because(passed, reason))
+    return CrmOwner(signed_in, _because(reason, console_user, linked_why, default_why))
 
 
 def heir(choice: OwnerChoice, console_user: str, kind: Kind) -> CrmOwner:
@@ -101,11 +103,13 @@ def _cannot_own(user: CrmUser | None, kind: Kind) -> str:
     return ""
 
 
-def _because(passed: Sequence[str], reason: str) -> str:
-    if not passed:
-        return reason
-    first = "; ".join(passed)
-    return f"{reason}, because {first}"
+def _because(reason: str, console_user: str | None, linked_why: str, default_why: str) -> str:
+    """Return the reason with those who were passed over: the user who stands for the console user, the default owner."""
+    if linked_why and default_why:
+        return f"{reason}, because the user for {console_user} {linked_why}; the default owner {default_why}"
+    if linked_why:
+        return f"{reason}, because the user for {console_user} {linked_why}"
+    return f"{reason}, because the default owner {default_why}" if default_why else reason
 
 
 def console_owner(choice: OwnerChoice, crm_owner_id: str | None) -> ConsoleOwner:

@@ -185,14 +185,18 @@ def predecessors(connection: Connection, person_id: int) -> list[int]:
 
 def removed(person: StoredPerson) -> str:
     """Return the sentence that says why a person is in the recycle bin."""
-    after = f"; person {person.replaced_by} took its place" if person.replaced_by is not None else ""
+    why, heir = person.deleted_why, person.replaced_by
+    if heir is not None and why == "converted":
+        return f"Person {person.id} was a lead that was converted to a contact in Salesforce; person {heir} took its place."
+    if heir is not None and why == "merged":
+        return f"Person {person.id} was merged with another record in Salesforce; person {heir} took its place."
     return {
         "deleted_here": f"Person {person.id} was deleted here.",
         "deleted_there": f"Person {person.id} was removed because its record was deleted in Salesforce.",
-        "converted": f"Person {person.id} was a lead that was converted to a contact in Salesforce{after}.",
-        "merged": f"Person {person.id} was merged with another record in Salesforce{after}.",
+        "converted": f"Person {person.id} was a lead that was converted to a contact in Salesforce.",
+        "merged": f"Person {person.id} was merged with another record in Salesforce.",
         "undone": f"Person {person.id} was put into the recycle bin when a run was undone.",
-    }.get(person.deleted_why or "", f"Person {person.id} is in the recycle bin.")
+    }.get(why or "", f"Person {person.id} is in the recycle bin.")
 
 
 def by_email(connection: Connection, address: str) -> list[int]:

@@ -98,7 +98,7 @@ def _push_blank(facts: Facts) -> str:
 
 
 def _both_newer(facts: Facts) -> str:
-    return f"{_BOTH}, and {compared(facts)}"
+    return f"both sides had changed it, and {compared(facts)}"
 
 
 def _same_time(facts: Facts) -> str:
@@ -121,7 +121,7 @@ _WITH_NUMBERS: Mapping[str, Callable[[Facts], str]] = {
     Rule.SAME_TIME: _same_time,
 }
 _WITHOUT_NUMBERS: Mapping[str, str] = {
-    Rule.FIRST_PULL: f"{_FIRST} Salesforce had a value",
+    Rule.FIRST_PULL: "at the first link Salesforce had a value",
     Rule.FIRST_SALESFORCE: f"{_FIRST} both sides had a value, and then Salesforce wins",
     Rule.FIRST_NEWER_HERE: f"{_FIRST} both sides had a value, and the one here was newer",
     Rule.FIRST_NEWER_THERE: f"{_FIRST} both sides had a value, and the one in Salesforce was newer",
@@ -141,17 +141,19 @@ def compared(facts: Facts) -> str:
     if facts.here_at is None:
         return "nobody knows when it was changed here, so Salesforce counts as newer"
     gap = (from_iso(facts.here_at) + timedelta(seconds=facts.ahead_s) - from_iso(facts.there_at)).total_seconds()
-    clocks = _clocks(facts)
     if facts.newer is Newer.TIE:
-        unsure = f", and the two clocks are only known to agree within {span(facts.unsure_s)}" if facts.unsure_s else ""
-        apart = f"{span(gap)} apart" if gap else "at the same moment"
-        return f"the changes were {apart}{unsure}{clocks}"
-    newer = "the change here" if facts.newer is Newer.HERE else "the change in Salesforce"
-    return f"{newer} was newer by {span(gap)}{clocks}"
-
-
-def _clocks(facts: Facts) -> str:
+        apart = f"the changes were {span(gap)} apart" if gap else "the changes were at the same moment"
+        told = (
+            f"{apart}, and the two clocks are only known to agree within {span(facts.unsure_s)}"
+            if facts.unsure_s
+            else apart
+        )
+    elif facts.newer is Newer.HERE:
+        told = f"the change here was newer by {span(gap)}"
+    else:
+        told = f"the change in Salesforce was newer by {span(gap)}"
     if abs(facts.ahead_s) <= max(facts.unsure_s, 2):
-        return ""
-    way = "ahead of" if facts.ahead_s > 0 else "behind"
-    return f" (Salesforce's clock is {span(facts.ahead_s)} {way} this computer's)"
+        return told
+    if facts.ahead_s > 0:
+        return f"{told} (Salesforce's clock is {span(facts.ahead_s)} ahead of this computer's)"
+    return f"{told} (Salesforce's clock is {span(facts.ahead_s)} behind this computer's)"

@@ -133,8 +133,9 @@ def sentence_of(reason: str) -> str:
     """Return the sentence for a reason why a person is not created in the CRM."""
     if reason.startswith(MISSING):
         labels = reason.removeprefix(MISSING)
-        needed = " (needed: Last Name, Company, Email)" if labels != "Campaign Name" else ""
-        return f"Not sent: {labels} {'is' if ',' not in labels else 'are'} empty{needed}"
+        if labels == "Campaign Name":
+            return "Not sent: Campaign Name is empty"
+        return f"Not sent: {labels} {'is' if ',' not in labels else 'are'} empty (needed: Last Name, Company, Email)"
     return {
         SYNC_OFF: "Not sent: CRM Enable Sync is off",
         PAST_LEAD: "Not sent: it is won already, and only who is still a lead becomes a new lead in Salesforce",

@@ -11,7 +11,7 @@ from crmconsole.sync.because import clause
 from crmconsole.sync.decide import Action, Rule
 from crmconsole.sync.dossier import Decided, Dossier, FieldFacts, State
 from crmconsole.sync.explain_record import came_with, failure_sentence, record_sentence
-from crmconsole.sync.phrases import labelled, moment, quoted, rule, side_here, sides
+from crmconsole.sync.phrases import Sides, labelled, moment, quoted, rule, sides
 from crmconsole.sync.recheck import derived
 from crmconsole.sync.rules import reason_of
 
@@ -25,11 +25,28 @@ def field_sentence(dossier: Dossier, facts: FieldFacts) -> str:
     if facts.state is State.HELD:
         return _held(dossier, facts)
     if facts.state is State.CONFLICT:
+        why, held = fact_of(dossier, facts), _now(facts)
         return (
-            f"Two different values wait for you, because {fact_of(dossier, facts)}: {_now(facts)}; "
-            f"neither side is changed until you choose; {_rule_now(dossier, facts)}."
+            f"Two different values wait for you, because {why}: here {held.here} ({held.edited}), in Salesforce {held.there} "
+            f"({held.changed}); neither side is changed until you choose; {_rule_now(dossier, facts)}."
         )
     return _waiting(dossier, facts)
+
+
+def _told(done: str, why: str, held: Sides, by: str) -> str:
+    """Return the whole sentence: what was done, why where that is not said with it, what each side holds or held, and the rule."""
+    if not why:
+        return f"{done}: here {held.here} ({held.edited}), in Salesforce {held.there} ({held.changed}); {by}."
+    return (
+        f"{done}, because {why}: here {held.here} ({held.edited}), in Salesforce {held.there} ({held.changed}); {by}."
+    )
+
+
+def _told_of_new(done: str, why: str, held: Sides, by: str) -> str:
+    """Return the whole sentence about a value with which the record was created in the CRM."""
+    if not why:
+        return f"{done}: here {held.here} ({held.edited}), not in Salesforce before; {by}."
+    return f"{done}, because {why}: here {held.here} ({held.edited}), not in Salesforce before; {by}."
 
 
 def fact_of(dossier: Dossier, facts: FieldFacts) -> str:
@@ -54,12 +71,11 @@ def times_of(facts: FieldFacts) -> tuple[str | None, str | None]:
 
 
 def _not_linked(dossier: Dossier, facts: FieldFacts) -> str:
-    here = side_here(facts.pair, facts.here, facts.here_at)
-    words = f"{here[:1].upper()}{here[1:]}"
+    held = sides(facts.pair, facts.here, None, facts.here_at, None)
     why = record_sentence(dossier)
     if facts.failure is not None and not dossier.in_flight and dossier.not_sent is None:
         why = failure_sentence(facts.failure, dossier.schema, facts, dossier.specs)
-    return " ".join((why, f"{words}, not in Salesforce."))
+    return " ".join((why, f"Here {held.here} ({held.edited}), not in Salesforce."))
 
 
 def _wanted(facts: FieldFacts) -> str:
@@ -68,31 +84,36 @@ def _wanted(facts: FieldFacts) -> str:
 
 
 def _held(dossier: Dossier, facts: FieldFacts) -> str:
-    because = f", because {fact_of(dossier, facts)}" if facts.why is not None else ""
+    why, held, by = fact_of(dossier, facts), _now(facts), _rule_now(dossier, facts)
     if facts.why is not None and facts.why.action in (Action.PULL, Action.REVERT):
-        done = f"It would be taken from Salesforce{because}, and is held back"
+        told = (
+            f"It would be taken from Salesforce, because {why}, and is held back: here {held.here} ({held.edited}), "
+            f"in Salesforce {held.there} ({held.changed}); {by}."
+        )
     elif facts.why is not None and facts.why.action != Action.HOLD:
-        done = f"It would be sent to Salesforce{because}, and is held back"
+        told = (
+            f"It would be sent to Salesforce, because {why}, and is held back: here {held.here} ({held.edited}), "
+            f"in Salesforce {held.there} ({held.changed}); {by}."
+        )
     else:
-        done = f"It is held back{because}"
-    told = f"{done}: {_now(facts)}; {_rule_now(dossier, facts)}."
+        told = _told("It is held back", why if facts.why is not None else "", held, by)
     if facts.failure is not None:
         return f"{told} {failure_sentence(facts.failure, dossier.schema, facts, dossier.specs)}"
     return f"{told} {labelled(facts.blocked, dossier.schema).rstrip('.')}."
 
 
 def _waiting(dossier: Dossier, facts: FieldFacts) -> str:
-    because = fact_of(dossier, facts)
-    if dossier.in_flight:
-        done = f"It was sent, because {because}, and the answer was lost on the way; it is looked up before anything is sent again"
-    elif facts.rule in (Rule.PULL_REVERTED, Rule.MASTER_REVERTED):
-        done = f"The edit here will be put back by the next run, because {because}"
-    elif _braked(dossier, facts) is not None:
-        done = f"It waits for your consent and was to be sent, because {because}"
-    else:
-        done = f"It waits to be sent by the next run, because {because}"
     brake = _braked(dossier, facts)
-    return f"{done}: {_now(facts)}; {_rule_now(dossier, facts)}." + ("" if brake is None else f" {brake}")
+    if dossier.in_flight:
+        done = "The answer was lost on the way, and it is looked up before anything is sent again; it was sent"
+    elif facts.rule in (Rule.PULL_REVERTED, Rule.MASTER_REVERTED):
+        done = "The edit here will be put back by the next run"
+    elif brake is not None:
+        done = "It waits for your consent and was to be sent"
+    else:
+        done = "It waits to be sent by the next run"
+    told = _told(done, fact_of(dossier, facts), _now(facts), _rule_now(dossier, facts))
+    return told if brake is None else f"{told} {brake}"
 
 
 def _braked(dossier: Dossier, facts: FieldFacts) -> str | None:
@@ -105,37 +126,48 @@ def _braked(dossier: Dossier, facts: FieldFacts) -> str | None:
 def _settled(dossier: Dossier, facts: FieldFacts) -> str:
     decided = holding(facts)
     if decided is None:
-        return f"{_agreed(dossier, facts)}: {_now(facts)}; {_rule_now(dossier, facts)}."
-    done = f"{_done(dossier, facts, decided)} on {moment(decided.at)}{_in_run(decided.run or None)}"
-    if decided.action == "create" and decided.side == "there":
-        done += ", when the record was created in Salesforce"
-    here_at, there_at = times_of(facts)
-    before = sides(facts.pair, decided.here, decided.there, here_at, there_at)
-    if decided.action == "create" and decided.side == "there":
-        before = f"{side_here(facts.pair, decided.here, here_at)}, not in Salesforce before"
-    because = f", because {fact_of(dossier, facts)}" if decided.run else ""
-    return f"{done}{because}: {before}; {_rule_then(facts, decided)}."
+        return _told(*_agreed(dossier, facts), _now(facts), _rule_now(dossier, facts))
+    before = sides(facts.pair, decided.here, decided.there, *times_of(facts))
+    why = fact_of(dossier, facts) if decided.run else ""
+    told = _told_of_new if decided.action == "create" and decided.side == "there" else _told
+    return told(_done(dossier, facts, decided), why, before, _rule_then(facts, decided))
 
 
 def _done(dossier: Dossier, facts: FieldFacts, decided: Decided) -> str:
-    """Return what was done, and so whose value won."""
+    """Return what was done and when, and so whose value won: each way a sentence of its own, so that it can be translated as a whole."""
     here, there = quoted(decided.result, facts.pair.local_spec), quoted(decided.result, facts.pair.remote_spec)
+    when = _in_run(decided.at, decided.run or None)
     if decided.rule == UNDONE:
-        undone = dossier.undone.get(decided.run)
-        words = f"{there} was put back in Salesforce" if decided.side == "there" else f"{here} was put back here"
-        return f"A run was undone, and {words}" if undone is None else f"Run {undone} was undone, and {words}"
+        return _undone(dossier.undone.get(decided.run), here if decided.side == "here" else there, decided.side, when)
     if decided.rule.startswith("kept-") and not decided.run:
-        chosen = {"kept-here": ", the value here,", "kept-there": ", the value in Salesforce,"}
-        return f"You chose {here}{chosen.get(decided.rule, '')}"
+        if decided.rule == "kept-here":
+            return f"You chose {here}, the value here, on {when}"
+        return (
+            f"You chose {here}, the value in Salesforce, on {when}"
+            if decided.rule == "kept-there"
+            else f"You chose {here} on {when}"
+        )
     if decided.action == "keep":
-        return "Each side kept its own value"
+        return f"Each side kept its own value on {when}"
     if decided.rule in (Rule.PULL_REVERTED, Rule.MASTER_REVERTED):
-        return f"{here} was put back here from Salesforce"
+        return f"{here} was put back here from Salesforce on {when}"
     if decided.side == "here":
-        return f"{here} was taken from Salesforce"
+        return f"{here} was taken from Salesforce on {when}"
     if decided.action == "create":
-        return f"{there} was sent"
-    return f"{there} was sent to Salesforce" + (" again" if decided.rule == Rule.PUSH_REASSERTED else "")
+        return f"{there} was sent on {when}, when the record was created in Salesforce"
+    if decided.rule == Rule.PUSH_REASSERTED:
+        return f"{there} was sent to Salesforce again on {when}"
+    return f"{there} was sent to Salesforce on {when}"
+
+
+def _undone(run: int | None, value: str, side: str, when: str) -> str:
+    if run is None:
+        if side == "there":
+            return f"A run was undone, and {value} was put back in Salesforce on {when}"
+        return f"A run was undone, and {value} was put back here on {when}"
+    if side == "there":
+        return f"Run {run} was undone, and {value} was put back in Salesforce on {when}"
+    return f"Run {run} was undone, and {value} was put back here on {when}"
 
 
 def holding(facts: FieldFacts) -> Decided | None:
@@ -144,23 +176,22 @@ def holding(facts: FieldFacts) -> Decided | None:
     return decided if decided is not None and decided.still_holds(facts.here, facts.there) else None
 
 
-def _agreed(dossier: Dossier, facts: FieldFacts) -> str:
-    """Say why both sides are in step although no run wrote the values that they hold now."""
+def _agreed(dossier: Dossier, facts: FieldFacts) -> tuple[str, str]:
+    """Return what is so and why, where both sides are in step although no run wrote the values that they hold now."""
     if facts.here is None and facts.there is None:
         alike = agreed_rule(dossier, facts) == Rule.EQUAL
-        return f"It is blank on both sides: {clause(Rule.EQUAL if alike else Rule.UNCHANGED, None)}"
+        return f"It is blank on both sides: {clause(Rule.EQUAL if alike else Rule.UNCHANGED, None)}", ""
     if facts.here is None:
-        return f"Salesforce keeps its value, because {fact_of(dossier, facts)}"
+        return "Salesforce keeps its value", fact_of(dossier, facts)
     if facts.there is None:
-        return f"The value here stays, because {fact_of(dossier, facts)}"
+        return "The value here stays", fact_of(dossier, facts)
     if agreed_rule(dossier, facts) == Rule.EQUAL:
-        return f"Nothing was to do, because {clause(Rule.EQUAL, None)}"
+        return "Nothing was to do", clause(Rule.EQUAL, None)
     at, run = came_with(dossier)
     if at is not None and _came_from_salesforce(dossier):
-        there = quoted(facts.there, facts.pair.remote_spec)
-        when = f"{moment(at)}{_in_run(run)}"
-        return f"{there} came from Salesforce with the record on {when}, and {clause(Rule.UNCHANGED, None)}"
-    return f"Both sides held the same value when they were linked: {clause(Rule.UNCHANGED, None)}"
+        there, when = quoted(facts.there, facts.pair.remote_spec), _in_run(at, run)
+        return f"{there} came from Salesforce with the record on {when}, and {clause(Rule.UNCHANGED, None)}", ""
+    return f"Both sides held the same value when they were linked: {clause(Rule.UNCHANGED, None)}", ""
 
 
 def agreed_rule(dossier: Dossier, facts: FieldFacts) -> str:
@@ -179,11 +210,11 @@ def _came_from_salesforce(dossier: Dossier) -> bool:
     return any(one.entry.action == "create" and one.entry.fields is None for one in dossier.entries)
 
 
-def _in_run(run: int | None) -> str:
-    return "" if run is None else f" in run {run}"
+def _in_run(at: str, run: int | None) -> str:
+    return moment(at) if run is None else f"{moment(at)} in run {run}"
 
 
-def _now(facts: FieldFacts) -> str:
+def _now(facts: FieldFacts) -> Sides:
     return sides(facts.pair, facts.here, facts.there, *times_of(facts))
 
 

@@ -78,9 +78,17 @@ def _because_eligible(created: Entry) -> str:
     if created.facts is None:
         return ""
     known = Eligibility.unpacked(created.facts)
-    filled = " and ".join(", ".join(known.needed).rsplit(", ", 1))
-    named = f", {filled} {'was' if len(known.needed) == 1 else 'were'} filled in" if filled else ""
-    return f": CRM Enable Sync was on{named}, and Salesforce had nobody with this e-mail address"
+    labels = [*known.needed]
+    if not labels:
+        return ": CRM Enable Sync was on, and Salesforce had nobody with this e-mail address"
+    if len(labels) == 1:
+        return (
+            f": CRM Enable Sync was on, {labels[0]} was filled in, and Salesforce had nobody with this e-mail address"
+        )
+    if len(labels) == 2:
+        return f": CRM Enable Sync was on, {labels[0]} and {labels[1]} were filled in, and Salesforce had nobody with this e-mail address"
+    first, last, label = ", ".join(labels[:-2]), labels[-2], labels[-1]
+    return f": CRM Enable Sync was on, {first}, {last} and {label} were filled in, and Salesforce had nobody with this e-mail address"
 
 
 def gone_sentence(person: StoredPerson) -> str:
@@ -101,19 +109,20 @@ def owner_sentence(dossier: Dossier, choice: OwnerChoice, new: NewOwner) -> str:
     if person is None:
         return "An account here has no owner of its own."
     if person.crm_owner_id is not None:
-        name = next(
+        who = next(
             (user.name for user in choice.users if user.id == person.crm_owner_id), "Somebody who is not known here"
         )
         if dossier.layout is None or dossier.layout.owner_at is None:
-            return f"{name} owns it in Salesforce, and the owner always comes from there."
-        return f"{name} owns it in Salesforce, {person.owner or 'nobody'} here. {_why_owner(dossier)}"
-    name = next((user.name for user in choice.users if user.id == new.user_id), "The signed-in user")
+            return f"{who} owns it in Salesforce, and the owner always comes from there."
+        whom = person.owner or "nobody"
+        return f"{who} owns it in Salesforce, {whom} here. {_why_owner(dossier)}"
+    who = next((user.name for user in choice.users if user.id == new.user_id), "The signed-in user")
     if new.assign and dossier.linked:
-        return f"Salesforce's assignment rules chose who owns it, and where they chose nobody, {name} was to own it when it was created. {new.reason}."
+        return f"Salesforce's assignment rules chose who owns it, and where they chose nobody, {who} was to own it when it was created. {new.reason}."
     if new.assign:
-        return f"Salesforce's assignment rules choose who owns it, and where they choose nobody, {name} will own it when it is created. {new.reason}."
+        return f"Salesforce's assignment rules choose who owns it, and where they choose nobody, {who} will own it when it is created. {new.reason}."
     reason = f"it {new.reason[3:]}" if new.reason.startswith("It ") else new.reason
-    return f"{name} {'was to own it when it was created' if dossier.linked else 'will own it when it is created'} in Salesforce, because {reason}."
+    return f"{who} {'was to own it when it was created' if dossier.linked else 'will own it when it is created'} in Salesforce, because {reason}."
 
 
 def _why_owner(dossier: Dossier) -> str:
@@ -143,7 +152,7 @@ def failure_sentence(
     spec = specs.get(failure.field)
     label = "a field" if spec is None else spec.label
     value = "" if facts is None else shown(facts.here, facts.pair.local_spec)
-    message = (labelled(failure.message, schema) or "no reason was given").rstrip(".")
+    message = (labelled(failure.message, schema) or "…").rstrip(".")
     words = {
         "{field}": label,
         "{value}": value,
@@ -155,15 +164,15 @@ def failure_sentence(
     text = cause.explanation
     for mark, word in words.items():
         text = text.replace(mark, word)
-    tries = (
-        f"Tried {failure.attempts} times, last {moment(failure.last_seen)}"
-        if failure.attempts > 1
-        else f"Tried {moment(failure.last_seen)}"
-    )
+    return f"{text[:1].upper()}{text[1:]} {_tried(failure)} {cause.fix}"
+
+
+def _tried(failure: Failure) -> str:
+    """Return how often it was tried and what comes next."""
+    often = f"Tried {failure.attempts} times, last {moment(failure.last_seen)}"
+    tried = often if failure.attempts > 1 else f"Tried {moment(failure.last_seen)}"
     if failure.next_try is not None:
-        after = f"tried again by itself {moment(failure.next_try)}"
-    elif failure.state == "dismissed":
-        after = "dismissed by hand"
-    else:
-        after = "tried again after a change or by hand"
-    return f"{text[:1].upper()}{text[1:]} {tries}; {after}. {cause.fix}"
+        return f"{tried}; tried again by itself {moment(failure.next_try)}."
+    if failure.state == "dismissed":
+        return f"{tried}; dismissed by hand."
+    return f"{tried}; tried again after a change or by hand."

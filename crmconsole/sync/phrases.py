@@ -6,6 +6,7 @@ Decides nothing and reads nothing.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from crmconsole.mapping.convert import shown
 from crmconsole.mapping.model import FieldPair
@@ -14,12 +15,12 @@ from crmconsole.records import Direction, FieldSpec, ObjectSchema, Policy, Value
 _LONGEST = 90
 _CODE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b:?\s*")
 _POLICIES = {
-    Policy.SALESFORCE_WINS: "Salesforce wins when both changed",
-    Policy.CONSOLE_WINS: "the console wins when both changed",
-    Policy.SALESFORCE_MASTER: "Salesforce is master",
-    Policy.NEWEST_WINS: "newest wins",
-    Policy.NEWEST_RECORD: "newest record wins",
-    Policy.ASK: "ask when both changed",
+    Policy.SALESFORCE_WINS: "two-way, Salesforce wins when both changed",
+    Policy.CONSOLE_WINS: "two-way, the console wins when both changed",
+    Policy.SALESFORCE_MASTER: "two-way, Salesforce is master",
+    Policy.NEWEST_WINS: "two-way, newest wins",
+    Policy.NEWEST_RECORD: "two-way, newest record wins",
+    Policy.ASK: "two-way, ask when both changed",
 }
 
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60))
@@ -38,21 +39,20 @@ def moment(text: str) -> str:
     return f"{text[:10]} {text[11:16]} GMT"
 
 
-def sides(pair: FieldPair, here: Value, there: Value, here_at: str | None, there_at: str | None) -> str:
+class Sides(NamedTuple):
+    """What both sides hold or held, and when each last changed as far as it is known, in words."""
+
+    here: str
+    edited: str
+    there: str
+    changed: str
+
+
+def sides(pair: FieldPair, here: Value, there: Value, here_at: str | None, there_at: str | None) -> Sides:
     """Return what both sides hold or held, each with the moment of its last change as far as it is known."""
-    return f"{side_here(pair, here, here_at)}, {side_there(pair, there, there_at)}"
-
-
-def side_here(pair: FieldPair, here: Value, here_at: str | None) -> str:
-    """Return what this side holds, with the moment of the last edit as far as it is known."""
     edited = "no edit here known" if here_at is None else f"edited {moment(here_at)}"
-    return f"here {quoted(here, pair.local_spec)} ({edited})"
-
-
-def side_there(pair: FieldPair, there: Value, there_at: str | None) -> str:
-    """Return what the CRM holds, with the moment of the record's last change as far as it is known."""
     changed = "time of its last change not known" if there_at is None else f"record changed {moment(there_at)}"
-    return f"in Salesforce {quoted(there, pair.remote_spec)} ({changed})"
+    return Sides(quoted(here, pair.local_spec), edited, quoted(there, pair.remote_spec), changed)
 
 
 def rule(direction: Direction, policy: Policy, version: int | None = None) -> str:
@@ -62,8 +62,8 @@ def rule(direction: Direction, policy: Policy, version: int | None = None) -> st
     elif direction is Direction.PULL:
         words = "only from Salesforce"
     else:
-        words = f"two-way, {_POLICIES[policy]}"
-    return f"rule: {words}" + ("" if version is None else f" (mapping version {version})")
+        words = _POLICIES[policy]
+    return f"rule: {words}" if version is None else f"rule: {words} (mapping version {version})"
 
 
 def span(seconds: float) -> str:

@@ -85,5 +85,6 @@ def reason_of(rule: str) -> str:
     if rule in SENTENCES:
         return SENTENCES[rule]
     if rule in BY_ID:
-        return BY_ID[rule].title.replace("{field}", "A field").replace("{value}", "A value")
+        title = BY_ID[rule].title.replace("“{value}”", "a value").replace("{field}", "a field")
+        return f"{title[:1].upper()}{title[1:]}"
     return sentence_of(rule)

@@ -961,7 +961,7 @@
     </message>
     <message>
         <source>API calls today</source>
-        <translation>API-Aufrufe heute</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>API calls used today</source>
@@ -9187,6 +9187,14 @@
         <translation>%1 (%2) wird schon von einer anderen Konsolen-Datenbank abgeglichen: Datensätze dort tragen ihr Zeichen %3.</translation>
     </message>
     <message>
+        <source>%1 (Salesforce's clock is %2 ahead of this computer's)</source>
+        <translation>%1 (die Uhr von Salesforce geht gegenüber diesem Rechner um %2 vor)</translation>
+    </message>
+    <message>
+        <source>%1 (Salesforce's clock is %2 behind this computer's)</source>
+        <translation>%1 (die Uhr von Salesforce geht gegenüber diesem Rechner um %2 nach)</translation>
+    </message>
+    <message>
         <source>%1 API calls were made today, and your own cap is %2 a day.</source>
         <translation>Heute wurden %1 API-Aufrufe gemacht, und Ihre eigene Grenze ist %2 am Tag.</translation>
     </message>
@@ -9507,6 +9515,14 @@
         <translation>%1 kommen aus Salesforce</translation>
     </message>
     <message>
+        <source>%1 day</source>
+        <translation>%1 Tag</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
         <source>%1 deal</source>
         <translation>%1 Geschäft</translation>
     </message>
@@ -9607,12 +9623,24 @@
         <translation>%1 hier; die meisten sind %2: %3.</translation>
     </message>
     <message>
+        <source>%1 hour</source>
+        <translation>%1 Stunde</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 Stunden</translation>
+    </message>
+    <message>
         <source>%1 in %2 days; the most on one day were %3, on %4, and %5 today.</source>
         <translation>%1 in %2 Tagen; am meisten an einem Tag waren %3, am %4, und heute %5.</translation>
     </message>
     <message>
         <source>%1 in Salesforce %2 “%3”.</source>
         <translation>%1 in Salesforce %2 „%3“.</translation>
+    </message>
+    <message>
+        <source>%1 in run %2</source>
+        <translation>%1 in Lauf %2</translation>
     </message>
     <message>
         <source>%1 is %2 ago or longer</source>
@@ -9813,6 +9841,14 @@
     <message>
         <source>%1 members</source>
         <translation>%1 Mitgliedern</translation>
+    </message>
+    <message>
+        <source>%1 minute</source>
+        <translation>%1 Minute</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 Minuten</translation>
     </message>
     <message>
         <source>%1 more are not here either.</source>
@@ -10027,6 +10063,14 @@
         <translation>%1 Datensätze zu klären</translation>
     </message>
     <message>
+        <source>%1 second</source>
+        <translation>%1 Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 Sekunden</translation>
+    </message>
+    <message>
         <source>%1 stands for %2</source>
         <translation>%1 steht für %2</translation>
     </message>
@@ -10099,6 +10143,10 @@
         <translation>%1 wurde im selben Augenblick in Salesforce geändert und in Ruhe gelassen.</translation>
     </message>
     <message>
+        <source>%1 was chosen</source>
+        <translation>%1 wurde gewählt</translation>
+    </message>
+    <message>
         <source>%1 was deleted here, but was changed in Salesforce since: the record there stays.</source>
         <translation>%1 wurde hier gelöscht, aber seither in Salesforce geändert: Der Datensatz dort bleibt.</translation>
     </message>
@@ -10107,32 +10155,24 @@
         <translation>%1 wurde hier nach der Auswahl bearbeitet.</translation>
     </message>
     <message>
-        <source>%1 was newer by %2%3</source>
-        <translation>%1 war um %2 neuer%3</translation>
+        <source>%1 was put back here from Salesforce on %2</source>
+        <translation>%1 wurde am %2 hier aus Salesforce zurückgesetzt</translation>
     </message>
     <message>
-        <source>%1 was put back here</source>
-        <translation>%1 wurde hier zurückgesetzt</translation>
+        <source>%1 was sent on %2, when the record was created in Salesforce</source>
+        <translation>%1 wurde am %2 gesendet, als der Datensatz in Salesforce angelegt wurde</translation>
     </message>
     <message>
-        <source>%1 was put back here from Salesforce</source>
-        <translation>%1 wurde hier aus Salesforce zurückgesetzt</translation>
+        <source>%1 was sent to Salesforce again on %2</source>
+        <translation>%1 wurde am %2 noch einmal an Salesforce gesendet</translation>
     </message>
     <message>
-        <source>%1 was put back in Salesforce</source>
-        <translation>%1 wurde in Salesforce zurückgesetzt</translation>
+        <source>%1 was sent to Salesforce on %2</source>
+        <translation>%1 wurde am %2 an Salesforce gesendet</translation>
     </message>
     <message>
-        <source>%1 was sent</source>
-        <translation>%1 wurde gesendet</translation>
-    </message>
-    <message>
-        <source>%1 was sent to Salesforce</source>
-        <translation>%1 wurde an Salesforce gesendet</translation>
-    </message>
-    <message>
-        <source>%1 was taken from Salesforce</source>
-        <translation>%1 wurde aus Salesforce übernommen</translation>
+        <source>%1 was taken from Salesforce on %2</source>
+        <translation>%1 wurde am %2 aus Salesforce übernommen</translation>
     </message>
     <message>
         <source>%1 was to own it when it was created in Salesforce, because %2.</source>
@@ -10207,6 +10247,10 @@
         <translation>%1, und die Änderung in Salesforce war neuer</translation>
     </message>
     <message>
+        <source>%1, and the two clocks are only known to agree within %2</source>
+        <translation>%1, und von den beiden Uhren ist nur bekannt, dass sie höchstens um %2 auseinandergehen</translation>
+    </message>
+    <message>
         <source>%1, and then Salesforce wins</source>
         <translation>%1, und dann gewinnt Salesforce</translation>
     </message>
@@ -10235,16 +10279,32 @@
         <translation>%1, und was darin stand, ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>%1, because %2: here %3 (%4), in Salesforce %5 (%6); %7.</source>
+        <translation>%1, denn %2: hier %3 (%4), in Salesforce %5 (%6); %7.</translation>
+    </message>
+    <message>
+        <source>%1, because %2: here %3 (%4), not in Salesforce before; %5.</source>
+        <translation>%1, denn %2: hier %3 (%4), zuvor nicht in Salesforce; %5.</translation>
+    </message>
+    <message>
+        <source>%1, because the chosen user cannot own it</source>
+        <translation>%1, denn der gewählte Benutzer kann es nicht besitzen</translation>
+    </message>
+    <message>
+        <source>%1, because the default owner %2</source>
+        <translation>%1, denn der Standardinhaber %2</translation>
+    </message>
+    <message>
+        <source>%1, because the user for %2 %3</source>
+        <translation>%1, denn der Benutzer für %2 %3</translation>
+    </message>
+    <message>
+        <source>%1, because the user for %2 %3; the default owner %4</source>
+        <translation>%1, denn der Benutzer für %2 %3; der Standardinhaber %4</translation>
+    </message>
+    <message>
         <source>%1, closes on %2</source>
         <translation>%1, schließt am %2</translation>
-    </message>
-    <message>
-        <source>%1, not in Salesforce before</source>
-        <translation>%1, zuvor nicht in Salesforce</translation>
-    </message>
-    <message>
-        <source>%1, not in Salesforce.</source>
-        <translation>%1, nicht in Salesforce.</translation>
     </message>
     <message>
         <source>%1, this one to blank, and a value wins over a blank</source>
@@ -10281,6 +10341,14 @@
     <message>
         <source>%1: %2 is not linked to a Salesforce user and is passed over.</source>
         <translation>%1: %2 ist mit keinem Salesforce-Benutzer verknüpft und wird übergangen.</translation>
+    </message>
+    <message>
+        <source>%1: here %2 (%3), in Salesforce %4 (%5); %6.</source>
+        <translation>%1: hier %2 (%3), in Salesforce %4 (%5); %6.</translation>
+    </message>
+    <message>
+        <source>%1: here %2 (%3), not in Salesforce before; %4.</source>
+        <translation>%1: hier %2 (%3), zuvor nicht in Salesforce; %4.</translation>
     </message>
     <message>
         <source>%1: it has no user.</source>
@@ -10333,6 +10401,30 @@
     <message>
         <source>%1; a rehearsal leaves programs out.</source>
         <translation>%1; eine Vorschau lässt Programme aus.</translation>
+    </message>
+    <message>
+        <source>%1; dismissed by hand.</source>
+        <translation>%1; von Hand verworfen.</translation>
+    </message>
+    <message>
+        <source>%1; so the lead is converted, see its actions</source>
+        <translation>%1; deshalb wird der Lead umgewandelt, siehe seine Aktionen</translation>
+    </message>
+    <message>
+        <source>%1; tried again after a change or by hand.</source>
+        <translation>%1; nach einer Änderung oder von Hand wird es erneut versucht.</translation>
+    </message>
+    <message>
+        <source>%1; tried again by itself %2.</source>
+        <translation>%1; von selbst wieder versucht am %2.</translation>
+    </message>
+    <message>
+        <source>(%1) is a queue, which can own leads only</source>
+        <translation>(%1) ist eine Warteschlange, die nur Leads besitzen kann</translation>
+    </message>
+    <message>
+        <source>(%1) is inactive in Salesforce</source>
+        <translation>(%1) ist in Salesforce inaktiv</translation>
     </message>
     <message>
         <source>+%1 %2</source>
@@ -10423,12 +10515,16 @@
         <translation>1 Schreibvorgang wurde gesendet, und keine Antwort kam; das wird nachgesehen, bevor etwas erneut gesendet wird.</translation>
     </message>
     <message>
+        <source>: CRM Enable Sync was on, %1 and %2 were filled in, and Salesforce had nobody with this e-mail address</source>
+        <translation>: CRM Enable Sync war an, %1 und %2 waren ausgefüllt, und Salesforce hatte niemanden mit dieser E-Mail-Adresse</translation>
+    </message>
+    <message>
         <source>: CRM Enable Sync was on, %1 was filled in, and Salesforce had nobody with this e-mail address</source>
         <translation>: CRM Enable Sync war an, %1 war ausgefüllt, und Salesforce hatte niemanden mit dieser E-Mail-Adresse</translation>
     </message>
     <message>
-        <source>: CRM Enable Sync was on, %1 were filled in, and Salesforce had nobody with this e-mail address</source>
-        <translation>: CRM Enable Sync war an, %1 waren ausgefüllt, und Salesforce hatte niemanden mit dieser E-Mail-Adresse</translation>
+        <source>: CRM Enable Sync was on, %1, %2 and %3 were filled in, and Salesforce had nobody with this e-mail address</source>
+        <translation>: CRM Enable Sync war an, %1, %2 und %3 waren ausgefüllt, und Salesforce hatte niemanden mit dieser E-Mail-Adresse</translation>
     </message>
     <message>
         <source>: CRM Enable Sync was on, and Salesforce had nobody with this e-mail address</source>
@@ -10451,6 +10547,10 @@
         <translation>Ein Diagramm reicht über 1 bis %1 Tage, nicht %2.</translation>
     </message>
     <message>
+        <source>A choice</source>
+        <translation>Eine Auswahl</translation>
+    </message>
+    <message>
         <source>A choice between two different values was taken back; you are asked again.</source>
         <translation>Eine Auswahl zwischen zwei verschiedenen Werten wurde zurückgenommen; Sie werden wieder gefragt.</translation>
     </message>
@@ -10459,12 +10559,20 @@
         <translation>Ein Consumer Key wird gebraucht.</translation>
     </message>
     <message>
+        <source>A date</source>
+        <translation>Ein Datum</translation>
+    </message>
+    <message>
         <source>A date and time</source>
         <translation>Ein Zeitpunkt</translation>
     </message>
     <message>
         <source>A date without a time cannot become a moment: people in other time zones would see the day before</source>
         <translation>Ein Datum ohne Uhrzeit kann kein Zeitpunkt werden: In anderen Zeitzonen stünde der Tag davor</translation>
+    </message>
+    <message>
+        <source>A field</source>
+        <translation>Ein Feld</translation>
     </message>
     <message>
         <source>A field like this takes 1 to %1 characters, not %2.</source>
@@ -10511,6 +10619,10 @@
         <translation>Ein Name hat höchstens %1 Zeichen.</translation>
     </message>
     <message>
+        <source>A number</source>
+        <translation>Eine Zahl</translation>
+    </message>
+    <message>
         <source>A number has 1 to %1 digits, some of which may be behind the point; not %2 with %3.</source>
         <translation>Eine Zahl hat 1 bis %1 Stellen, davon einige hinter dem Komma; nicht %2 mit %3.</translation>
     </message>
@@ -10555,8 +10667,12 @@
         <translation>Ein Lauf ist im Gange.</translation>
     </message>
     <message>
-        <source>A run was undone, and %1</source>
-        <translation>Ein Lauf wurde zurückgenommen, und %1</translation>
+        <source>A run was undone, and %1 was put back here on %2</source>
+        <translation>Ein Lauf wurde zurückgenommen, und %1 wurde am %2 hier zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>A run was undone, and %1 was put back in Salesforce on %2</source>
+        <translation>Ein Lauf wurde zurückgenommen, und %1 wurde am %2 in Salesforce zurückgesetzt</translation>
     </message>
     <message>
         <source>A run was undone: what it had written was put back as it was before.</source>
@@ -10575,6 +10691,10 @@
         <translation>Eine Aufgabe kann nicht in %1 Tagen fällig sein.</translation>
     </message>
     <message>
+        <source>A text</source>
+        <translation>Ein Text</translation>
+    </message>
+    <message>
         <source>A transaction security policy of this Salesforce org stopped the request.</source>
         <translation>Eine Transaktionssicherheitsrichtlinie dieser Salesforce-Org hat die Anfrage aufgehalten.</translation>
     </message>
@@ -10585,6 +10705,10 @@
     <message>
         <source>A validation rule of your Salesforce says: “%1”. The record stays as it was there; the change waits here.</source>
         <translation>Eine Gültigkeitsregel Ihres Salesforce sagt: „%1“. Der Datensatz bleibt dort, wie er war; die Änderung wartet hier.</translation>
+    </message>
+    <message>
+        <source>A value is not a choice for a field</source>
+        <translation>Ein Wert gehört nicht zur Auswahl eines Felds</translation>
     </message>
     <message>
         <source>A value of %1 of %2 %3 was cleared here. That is unusually many, so nothing was cleared in Salesforce; confirm it to go on.</source>
@@ -11559,8 +11683,8 @@
         <translation>Jeder Lauf fragt mit einem Aufruf, ob sich etwas geändert hat. Weitere Aufrufe kommen mit jeder Seite geänderter Datensätze und mit je 800 geschriebenen Datensätzen: Die Zahl hängt also davon ab, wie viel sich in Salesforce und hier ändert, nicht davon, wie viele Datensätze es gibt.</translation>
     </message>
     <message>
-        <source>Each side kept its own value</source>
-        <translation>Jede Seite behielt ihren eigenen Wert</translation>
+        <source>Each side kept its own value on %1</source>
+        <translation>Jede Seite behielt am %1 ihren eigenen Wert</translation>
     </message>
     <message>
         <source>Edited here</source>
@@ -11847,12 +11971,8 @@
         <translation>Lassen Sie die App für das Profil oder den Berechtigungssatz des Benutzers vorab freigeben.</translation>
     </message>
     <message>
-        <source>Here %1 (edited %2)</source>
-        <translation>Hier %1 (geändert %2)</translation>
-    </message>
-    <message>
-        <source>Here %1 (no edit here known)</source>
-        <translation>Hier %1 (keine Änderung hier bekannt)</translation>
+        <source>Here %1 (%2), not in Salesforce.</source>
+        <translation>Hier %1 (%2), nicht in Salesforce.</translation>
     </message>
     <message>
         <source>How many records there are to read is not known yet; with many, it takes more.</source>
@@ -12011,8 +12131,8 @@
         <translation>Es ist in Salesforce schon weg.</translation>
     </message>
     <message>
-        <source>It is held back%1</source>
-        <translation>Es wird zurückgehalten%1</translation>
+        <source>It is held back</source>
+        <translation>Es wird zurückgehalten</translation>
     </message>
     <message>
         <source>It is in Salesforce again and is linked again.</source>
@@ -12147,12 +12267,12 @@
         <translation>Es wartet auf den nächsten Lauf und darauf, dass die Person mit Salesforce verknüpft ist.</translation>
     </message>
     <message>
-        <source>It waits for your consent and was to be sent, because %1</source>
-        <translation>Es wartet auf Ihre Zustimmung und sollte gesendet werden, denn %1</translation>
+        <source>It waits for your consent and was to be sent</source>
+        <translation>Es wartet auf Ihre Zustimmung und sollte gesendet werden</translation>
     </message>
     <message>
-        <source>It waits to be sent by the next run, because %1</source>
-        <translation>Es wartet darauf, vom nächsten Lauf gesendet zu werden, denn %1</translation>
+        <source>It waits to be sent by the next run</source>
+        <translation>Es wartet darauf, vom nächsten Lauf gesendet zu werden</translation>
     </message>
     <message>
         <source>It waits until the campaign %1 is in Salesforce.</source>
@@ -12227,10 +12347,6 @@
         <translation>Sie wurde gesendet, und ein Kollege hat sie in Salesforce gelöscht, bevor das bekannt war: Sie wird nicht noch einmal gesendet.</translation>
     </message>
     <message>
-        <source>It was sent, because %1, and the answer was lost on the way; it is looked up before anything is sent again</source>
-        <translation>Es wurde gesendet, denn %1, und die Antwort ging unterwegs verloren; es wird nachgesehen, bevor wieder etwas gesendet wird</translation>
-    </message>
-    <message>
         <source>It was settled by itself or by a rule, or is open again.</source>
         <translation>Sie wurde von selbst oder durch eine Regel geklärt oder ist wieder offen.</translation>
     </message>
@@ -12267,12 +12383,12 @@
         <translation>Es ging an den angemeldeten Benutzer, weil %1 in Salesforce nicht bekannt ist.</translation>
     </message>
     <message>
-        <source>It would be sent to Salesforce%1, and is held back</source>
-        <translation>Es würde an Salesforce gesendet%1 und wird zurückgehalten</translation>
+        <source>It would be sent to Salesforce, because %1, and is held back: here %2 (%3), in Salesforce %4 (%5); %6.</source>
+        <translation>Es würde an Salesforce gesendet, denn %1, und wird zurückgehalten: hier %2 (%3), in Salesforce %4 (%5); %6.</translation>
     </message>
     <message>
-        <source>It would be taken from Salesforce%1, and is held back</source>
-        <translation>Es würde aus Salesforce übernommen%1 und wird zurückgehalten</translation>
+        <source>It would be taken from Salesforce, because %1, and is held back: here %2 (%3), in Salesforce %4 (%5); %6.</source>
+        <translation>Es würde aus Salesforce übernommen, denn %1, und wird zurückgehalten: hier %2 (%3), in Salesforce %4 (%5); %6.</translation>
     </message>
     <message>
         <source>It would settle %1 that wait now.</source>
@@ -12795,16 +12911,20 @@
         <translation>Nicht vermerkt</translation>
     </message>
     <message>
-        <source>Not sent: %1 are empty%2</source>
-        <translation>Nicht gesendet: %1 sind leer%2</translation>
+        <source>Not sent: %1 are empty (needed: Last Name, Company, Email)</source>
+        <translation>Nicht gesendet: %1 sind leer (nötig: Nachname, Firma, E-Mail)</translation>
     </message>
     <message>
-        <source>Not sent: %1 is empty%2</source>
-        <translation>Nicht gesendet: %1 ist leer%2</translation>
+        <source>Not sent: %1 is empty (needed: Last Name, Company, Email)</source>
+        <translation>Nicht gesendet: %1 ist leer (nötig: Nachname, Firma, E-Mail)</translation>
     </message>
     <message>
         <source>Not sent: CRM Enable Sync is off</source>
         <translation>Nicht gesendet: CRM Enable Sync ist aus</translation>
+    </message>
+    <message>
+        <source>Not sent: Campaign Name is empty</source>
+        <translation>Nicht gesendet: Kampagnenname ist leer</translation>
     </message>
     <message>
         <source>Not sent: it is won already, and only who is still a lead becomes a new lead in Salesforce</source>
@@ -13043,8 +13163,8 @@
         <translation>Nichts wurde abgeglichen.</translation>
     </message>
     <message>
-        <source>Nothing was to do, because %1</source>
-        <translation>Es war nichts zu tun, denn %1</translation>
+        <source>Nothing was to do</source>
+        <translation>Es war nichts zu tun</translation>
     </message>
     <message>
         <source>Nothing was worked out.</source>
@@ -13227,16 +13347,24 @@
         <translation>Person %1 ist nicht mit einem %2 in Salesforce verknüpft; deshalb gibt es keine Adresse.</translation>
     </message>
     <message>
-        <source>Person %1 was a lead that was converted to a contact in Salesforce%2.</source>
-        <translation>Person %1 war ein Lead, der in Salesforce in einen Kontakt umgewandelt wurde%2.</translation>
+        <source>Person %1 was a lead that was converted to a contact in Salesforce.</source>
+        <translation>Person %1 war ein Lead, der in Salesforce in einen Kontakt umgewandelt wurde.</translation>
+    </message>
+    <message>
+        <source>Person %1 was a lead that was converted to a contact in Salesforce; person %2 took its place.</source>
+        <translation>Person %1 war ein Lead, der in Salesforce in einen Kontakt umgewandelt wurde; an seine Stelle trat Person %2.</translation>
     </message>
     <message>
         <source>Person %1 was deleted here.</source>
         <translation>Person %1 wurde hier gelöscht.</translation>
     </message>
     <message>
-        <source>Person %1 was merged with another record in Salesforce%2.</source>
-        <translation>Person %1 wurde in Salesforce mit einem anderen Datensatz zusammengeführt%2.</translation>
+        <source>Person %1 was merged with another record in Salesforce.</source>
+        <translation>Person %1 wurde in Salesforce mit einem anderen Datensatz zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Person %1 was merged with another record in Salesforce; person %2 took its place.</source>
+        <translation>Person %1 wurde in Salesforce mit einem anderen Datensatz zusammengeführt; an ihre Stelle trat Person %2.</translation>
     </message>
     <message>
         <source>Person %1 was put into the recycle bin when a run was undone.</source>
@@ -13391,8 +13519,12 @@
         <translation>Lauf %1 hat nichts geändert, was sich zurücknehmen ließe.</translation>
     </message>
     <message>
-        <source>Run %1 was undone, and %2</source>
-        <translation>Lauf %1 wurde zurückgenommen, und %2</translation>
+        <source>Run %1 was undone, and %2 was put back here on %3</source>
+        <translation>Lauf %1 wurde zurückgenommen, und %2 wurde am %3 hier zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Run %1 was undone, and %2 was put back in Salesforce on %3</source>
+        <translation>Lauf %1 wurde zurückgenommen, und %2 wurde am %3 in Salesforce zurückgesetzt</translation>
     </message>
     <message>
         <source>Runs cannot be sorted by %1.</source>
@@ -13587,10 +13719,6 @@
         <translation>Salesforce ist beschäftigt oder wird gewartet.</translation>
     </message>
     <message>
-        <source>Salesforce is master</source>
-        <translation>Salesforce bestimmt</translation>
-    </message>
-    <message>
         <source>Salesforce is putting %1 together</source>
         <translation>Salesforce stellt zusammen: %1</translation>
     </message>
@@ -13607,8 +13735,8 @@
         <translation>Salesforce schreibt %1</translation>
     </message>
     <message>
-        <source>Salesforce keeps its value, because %1</source>
-        <translation>Salesforce behält seinen Wert, denn %1</translation>
+        <source>Salesforce keeps its value</source>
+        <translation>Salesforce behält seinen Wert</translation>
     </message>
     <message>
         <source>Salesforce may still be creating this person; the other record with this address waits until that is known</source>
@@ -13739,10 +13867,6 @@
         <translation>Salesforce war mit diesem Datensatz beschäftigt</translation>
     </message>
     <message>
-        <source>Salesforce wins when both changed</source>
-        <translation>Salesforce gewinnt, wenn beide geändert haben</translation>
-    </message>
-    <message>
         <source>Salesforce would need another licence for this. Nothing was lost; it is tried again once a day.</source>
         <translation>Salesforce bräuchte dafür eine weitere Lizenz. Nichts ging verloren; es wird einmal am Tag erneut versucht.</translation>
     </message>
@@ -13777,6 +13901,22 @@
     <message>
         <source>Salesforce's assignment rules chose who owns it, and where they chose nobody, %1 was to own it when it was created. %2.</source>
         <translation>Die Zuweisungsregeln von Salesforce wählten den Inhaber, und wo sie niemanden wählten, sollte %1 Inhaber sein, als es angelegt wurde. %2.</translation>
+    </message>
+    <message>
+        <source>Salesforce's assignment rules: no rule is active there</source>
+        <translation>Zuweisungsregeln von Salesforce: dort ist keine Regel aktiv</translation>
+    </message>
+    <message>
+        <source>Salesforce's assignment rules: no rule is active there, because the chosen user cannot own it</source>
+        <translation>Zuweisungsregeln von Salesforce: dort ist keine Regel aktiv, und der gewählte Benutzer kann es nicht besitzen</translation>
+    </message>
+    <message>
+        <source>Salesforce's assignment rules: the rule %1</source>
+        <translation>Zuweisungsregeln von Salesforce: die Regel %1</translation>
+    </message>
+    <message>
+        <source>Salesforce's assignment rules: the rule %1, because the chosen user cannot own it</source>
+        <translation>Zuweisungsregeln von Salesforce: die Regel %1, denn der gewählte Benutzer kann es nicht besitzen</translation>
     </message>
     <message>
         <source>Salesforce's converted statuses are not known yet. Read them first.</source>
@@ -14020,7 +14160,7 @@
     </message>
     <message>
         <source>Somebody who is not known here</source>
-        <translation>Jemand, der hier nicht bekannt ist</translation>
+        <translation>Ein hier unbekannter Benutzer</translation>
     </message>
     <message>
         <source>Something about the person was sent and no answer came yet.</source>
@@ -14271,6 +14411,10 @@
         <translation>Die Antwort ging unterwegs verloren</translation>
     </message>
     <message>
+        <source>The answer was lost on the way, and it is looked up before anything is sent again; it was sent</source>
+        <translation>Die Antwort ging unterwegs verloren, und es wird nachgesehen, bevor wieder etwas gesendet wird; es wurde gesendet</translation>
+    </message>
+    <message>
         <source>The answer was lost on the way, and it is not won there: it is sent again.</source>
         <translation>Die Antwort ging unterwegs verloren, und sie ist dort nicht gewonnen: Es wird noch einmal gesendet.</translation>
     </message>
@@ -14427,8 +14571,8 @@
         <translation>Der Datenträger unter der Datenbank des Arbeitsbereichs%1 ließ sich nicht lesen oder schreiben.</translation>
     </message>
     <message>
-        <source>The edit here will be put back by the next run, because %1</source>
-        <translation>Die Änderung hier setzt der nächste Lauf zurück, denn %1</translation>
+        <source>The edit here will be put back by the next run</source>
+        <translation>Die Änderung hier setzt der nächste Lauf zurück</translation>
     </message>
     <message>
         <source>The encrypted connection to Salesforce could not be set up.</source>
@@ -15023,12 +15167,12 @@
         <translation>Der Wert hat nicht die Form, die %1 verlangt.</translation>
     </message>
     <message>
-        <source>The value here stays here. Map the field from Salesforce only.</source>
-        <translation>Der Wert hier bleibt hier. Ordnen Sie das Feld nur von Salesforce zu.</translation>
+        <source>The value here stays</source>
+        <translation>Der Wert hier bleibt</translation>
     </message>
     <message>
-        <source>The value here stays, because %1</source>
-        <translation>Der Wert hier bleibt, denn %1</translation>
+        <source>The value here stays here. Map the field from Salesforce only.</source>
+        <translation>Der Wert hier bleibt hier. Ordnen Sie das Feld nur von Salesforce zu.</translation>
     </message>
     <message>
         <source>The value of %1 does not fit the other side</source>
@@ -15543,6 +15687,10 @@
         <translation>Gesamt</translation>
     </message>
     <message>
+        <source>Tried %1</source>
+        <translation>Versucht %1</translation>
+    </message>
+    <message>
         <source>Tried %1 times, last %2</source>
         <translation>%1-mal versucht, zuletzt %2</translation>
     </message>
@@ -15583,8 +15731,8 @@
         <translation>Zwei verschiedene Werte geklärt</translation>
     </message>
     <message>
-        <source>Two different values wait for you, because %1: %2; neither side is changed until you choose; %3.</source>
-        <translation>Zwei verschiedene Werte warten auf Sie, denn %1: %2; keine Seite wird geändert, bis Sie wählen; %3.</translation>
+        <source>Two different values wait for you, because %1: here %2 (%3), in Salesforce %4 (%5); neither side is changed until you choose; %6.</source>
+        <translation>Zwei verschiedene Werte warten auf Sie, denn %1: hier %2 (%3), in Salesforce %4 (%5); keine Seite wird geändert, bis Sie wählen; %6.</translation>
     </message>
     <message>
         <source>Two different values; you gave a third.</source>
@@ -15883,8 +16031,16 @@
         <translation>Sie hören in 24 Stunden wieder davon, wenn es anhält.</translation>
     </message>
     <message>
-        <source>You chose %1%2</source>
-        <translation>Sie haben gewählt: %1%2</translation>
+        <source>You chose %1 on %2</source>
+        <translation>Sie haben am %2 %1 gewählt</translation>
+    </message>
+    <message>
+        <source>You chose %1, the value here, on %2</source>
+        <translation>Sie haben am %2 den Wert hier gewählt, %1</translation>
+    </message>
+    <message>
+        <source>You chose %1, the value in Salesforce, on %2</source>
+        <translation>Sie haben am %2 den Wert in Salesforce gewählt, %1</translation>
     </message>
     <message>
         <source>You enter the passphrase at each start.</source>
@@ -15899,8 +16055,52 @@
         <translation>Ihr Salesforce ist voll</translation>
     </message>
     <message>
+        <source>a choice</source>
+        <translation>eine Auswahl</translation>
+    </message>
+    <message>
+        <source>a date</source>
+        <translation>ein Datum</translation>
+    </message>
+    <message>
+        <source>a date and time</source>
+        <translation>ein Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>a field</source>
+        <translation>ein Feld</translation>
+    </message>
+    <message>
+        <source>a link to another record</source>
+        <translation>ein Verweis auf einen anderen Datensatz</translation>
+    </message>
+    <message>
+        <source>a list of choices</source>
+        <translation>eine Liste von Auswahlen</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a record id</source>
+        <translation>eine Datensatz-Id</translation>
+    </message>
+    <message>
         <source>a run was undone</source>
         <translation>ein Lauf wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a yes/no</source>
+        <translation>ein Ja/Nein</translation>
     </message>
     <message>
         <source>account</source>
@@ -15911,12 +16111,24 @@
         <translation>Accounts</translation>
     </message>
     <message>
+        <source>an amount of money</source>
+        <translation>ein Geldbetrag</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
         <source>at the first link</source>
         <translation>bei der ersten Verknüpfung</translation>
     </message>
     <message>
-        <source>at the same moment</source>
-        <translation>im selben Augenblick</translation>
+        <source>at the first link Salesforce had a value</source>
+        <translation>bei der ersten Verknüpfung hatte Salesforce einen Wert</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>leer</translation>
     </message>
     <message>
         <source>blanks do not travel for this field</source>
@@ -15929,6 +16141,10 @@
     <message>
         <source>both sides had changed it</source>
         <translation>beide Seiten hatten es geändert</translation>
+    </message>
+    <message>
+        <source>both sides had changed it, and %1</source>
+        <translation>beide Seiten hatten es geändert, und %1</translation>
     </message>
     <message>
         <source>both sides hold the same value</source>
@@ -15995,6 +16211,10 @@
         <translation>E-Mail %1</translation>
     </message>
     <message>
+        <source>edited %1</source>
+        <translation>geändert %1</translation>
+    </message>
+    <message>
         <source>event</source>
         <translation>Ereignis</translation>
     </message>
@@ -16003,24 +16223,12 @@
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <source>here %1 (edited %2)</source>
-        <translation>hier %1 (geändert %2)</translation>
-    </message>
-    <message>
-        <source>here %1 (no edit here known)</source>
-        <translation>hier %1 (keine Änderung hier bekannt)</translation>
-    </message>
-    <message>
-        <source>in Salesforce %1 (record changed %2)</source>
-        <translation>in Salesforce %1 (Datensatz geändert %2)</translation>
-    </message>
-    <message>
-        <source>in Salesforce %1 (time of its last change not known)</source>
-        <translation>in Salesforce %1 (Zeit der letzten Änderung nicht bekannt)</translation>
-    </message>
-    <message>
         <source>is no longer in Salesforce</source>
         <translation>ist nicht mehr in Salesforce</translation>
+    </message>
+    <message>
+        <source>it goes to the signed-in user</source>
+        <translation>es geht an den angemeldeten Benutzer</translation>
     </message>
     <message>
         <source>it is blank here, and %1</source>
@@ -16095,8 +16303,16 @@
         <translation>keine Seite hat es geändert, seit beide sich einig waren</translation>
     </message>
     <message>
+        <source>no edit here known</source>
+        <translation>keine Änderung hier bekannt</translation>
+    </message>
+    <message>
         <source>no user in Salesforce is linked with them</source>
         <translation>kein Benutzer in Salesforce ist damit verknüpft</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
     </message>
     <message>
         <source>nobody knows when Salesforce changed it, so neither counts as newer</source>
@@ -16105,6 +16321,10 @@
     <message>
         <source>nobody knows when it was changed here, so Salesforce counts as newer</source>
         <translation>niemand weiß, wann es hier geändert wurde; deshalb gilt Salesforce als neuer</translation>
+    </message>
+    <message>
+        <source>nobody was chosen, and so it is the sync user</source>
+        <translation>niemand wurde gewählt, und so ist es der Benutzer des Abgleichs</translation>
     </message>
     <message>
         <source>number</source>
@@ -16131,6 +16351,10 @@
         <translation>nur E-Mail-Adressen passen</translation>
     </message>
     <message>
+        <source>only from Salesforce</source>
+        <translation>nur aus Salesforce</translation>
+    </message>
+    <message>
         <source>only one choice fits</source>
         <translation>nur eine Auswahl passt</translation>
     </message>
@@ -16141,6 +16365,10 @@
     <message>
         <source>only this side had changed it</source>
         <translation>nur diese Seite hatte es geändert</translation>
+    </message>
+    <message>
+        <source>only to Salesforce</source>
+        <translation>nur nach Salesforce</translation>
     </message>
     <message>
         <source>only values that read as a %1 fit</source>
@@ -16155,6 +16383,10 @@
         <translation>Opportunity</translation>
     </message>
     <message>
+        <source>our rule %1 gives it to %2</source>
+        <translation>unsere Regel %1 gibt es an %2</translation>
+    </message>
+    <message>
         <source>phone</source>
         <translation>Telefon</translation>
     </message>
@@ -16163,8 +16395,20 @@
         <translation>Telefon %1</translation>
     </message>
     <message>
+        <source>record changed %1</source>
+        <translation>Datensatz geändert %1</translation>
+    </message>
+    <message>
         <source>record id</source>
         <translation>Datensatz-Id</translation>
+    </message>
+    <message>
+        <source>rule: %1</source>
+        <translation>Regel: %1</translation>
+    </message>
+    <message>
+        <source>rule: %1 (mapping version %2)</source>
+        <translation>Regel: %1 (Version %2 der Zuordnung)</translation>
     </message>
     <message>
         <source>several choices</source>
@@ -16195,20 +16439,20 @@
         <translation>die Antwort war verloren gegangen, und der Wert wurde in Salesforce gefunden, wie er gesendet wurde</translation>
     </message>
     <message>
-        <source>the change here</source>
-        <translation>die Änderung hier</translation>
+        <source>the change here was newer by %1</source>
+        <translation>die Änderung hier war um %1 neuer</translation>
     </message>
     <message>
-        <source>the change in Salesforce</source>
-        <translation>die Änderung in Salesforce</translation>
+        <source>the change in Salesforce was newer by %1</source>
+        <translation>die Änderung in Salesforce war um %1 neuer</translation>
     </message>
     <message>
-        <source>the changes were %1%2%3</source>
-        <translation>die Änderungen lagen %1%2%3</translation>
+        <source>the changes were %1 apart</source>
+        <translation>die Änderungen lagen %1 auseinander</translation>
     </message>
     <message>
-        <source>the default owner %1</source>
-        <translation>der Standardinhaber %1</translation>
+        <source>the changes were at the same moment</source>
+        <translation>die Änderungen geschahen im selben Augenblick</translation>
     </message>
     <message>
         <source>the record was new here</source>
@@ -16223,10 +16467,6 @@
         <translation>die Uhrzeit fällt weg</translation>
     </message>
     <message>
-        <source>the user for %1 %2</source>
-        <translation>der Benutzer für %1 %2</translation>
-    </message>
-    <message>
         <source>the user linked with them cannot own it</source>
         <translation>der damit verknüpfte Benutzer kann es nicht besitzen</translation>
     </message>
@@ -16239,6 +16479,38 @@
         <translation>diese Seite hatte es geleert, und %1</translation>
     </message>
     <message>
+        <source>time of its last change not known</source>
+        <translation>Zeit der letzten Änderung nicht bekannt</translation>
+    </message>
+    <message>
+        <source>two-way, Salesforce is master</source>
+        <translation>in beide Richtungen, Salesforce bestimmt</translation>
+    </message>
+    <message>
+        <source>two-way, Salesforce wins when both changed</source>
+        <translation>in beide Richtungen, Salesforce gewinnt, wenn beide geändert haben</translation>
+    </message>
+    <message>
+        <source>two-way, ask when both changed</source>
+        <translation>in beide Richtungen, es wird gefragt, wenn beide geändert haben</translation>
+    </message>
+    <message>
+        <source>two-way, newest record wins</source>
+        <translation>in beide Richtungen, der neueste Datensatz gewinnt</translation>
+    </message>
+    <message>
+        <source>two-way, newest wins</source>
+        <translation>in beide Richtungen, das Neueste gewinnt</translation>
+    </message>
+    <message>
+        <source>two-way, the console wins when both changed</source>
+        <translation>in beide Richtungen, die Konsole gewinnt, wenn beide geändert haben</translation>
+    </message>
+    <message>
+        <source>was to own it when it was created</source>
+        <translation>sollte Inhaber sein, als es angelegt wurde</translation>
+    </message>
+    <message>
         <source>web address</source>
         <translation>Webadresse</translation>
     </message>
@@ -16249,6 +16521,10 @@
     <message>
         <source>whole number</source>
         <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>will own it when it is created</source>
+        <translation>wird Inhaber, wenn es angelegt wird</translation>
     </message>
     <message>
         <source>yes/no</source>
@@ -16315,6 +16591,14 @@
         <translation>„%1“ sieht nicht wie eine E-Mail-Adresse aus</translation>
     </message>
     <message>
+        <source>“%1” has more digits than can be held</source>
+        <translation>„%1“ hat mehr Ziffern, als gespeichert werden können</translation>
+    </message>
+    <message>
+        <source>“%1” has more digits than can be held exactly</source>
+        <translation>„%1“ hat mehr Ziffern, als genau gespeichert werden können</translation>
+    </message>
+    <message>
         <source>“%1” has no field here yet. Choose one, or remove the row.</source>
         <translation>„%1“ hat noch kein Feld hier. Wählen Sie eines, oder entfernen Sie die Zeile.</translation>
     </message>
@@ -16371,6 +16655,10 @@
         <translation>„%1“ pflegt die Konsole selbst. Wählen Sie ein anderes Feld.</translation>
     </message>
     <message>
+        <source>“%1” is neither yes nor no</source>
+        <translation>„%1“ ist weder Ja noch Nein</translation>
+    </message>
+    <message>
         <source>“%1” is neither yes nor no.</source>
         <translation>„%1“ ist weder Ja noch Nein.</translation>
     </message>
@@ -16397,6 +16685,10 @@
     <message>
         <source>“%1” is no longer a status in Salesforce. Choose another one for “%2”.</source>
         <translation>„%1“ ist in Salesforce kein Status mehr. Wählen Sie für „%2“ einen anderen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no moment of the calendar</source>
+        <translation>„%1“ ist kein Zeitpunkt des Kalenders</translation>
     </message>
     <message>
         <source>“%1” is no security; choose %2.</source>
@@ -16441,6 +16733,10 @@
     <message>
         <source>“%1” is not a stage. Choose one of %2.</source>
         <translation>„%1“ ist keine Phase. Wählen Sie eine von %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>„%1“ ist keine ganze Zahl</translation>
     </message>
     <message>
         <source>“%1” is not a whole number of days from 1 to %2.</source>

@@ -142,7 +142,7 @@ def test_counts_in_a_sentence_are_grouped_as_the_language_does_and_quoted_values
         ),
         (
             "It is not in Salesforce. Here “Anna” (no edit here known), not in Salesforce.",
-            "Es ist nicht in Salesforce. Hier “Anna” (keine Änderung hier bekannt), nicht in Salesforce.",
+            "Es ist nicht in Salesforce. Hier „Anna“ (keine Änderung hier bekannt), nicht in Salesforce.",
         ),
     ],
 )

@@ -247,7 +247,7 @@ class PersonPanel(Card):
         return Item(
             key=str(number),
             title=entry.title,
-            subtitle=" · ".join(part for part in (entry.detail, side) if part),
+            subtitle=" · ".join(part for part in (_detail(entry), side) if part),
             icon=icon,
             icon_colour=colour,
             trailing=texts.day_and_time(texts.parse(entry.at), self._now()),
@@ -258,14 +258,15 @@ class PersonPanel(Card):
         look = words.action(change.action, change.side, done=True)
         run = texts.tr("run %1").replace("%1", texts.number(change.run)) if change.run else ""
         told = [self._field_words(name, change) for name in change.fields]
+        reason = texts.told(change.reason)
         return Item(
             key=f"{change.run}-{change.at}-{change.action}-{change.side}",
             title=" · ".join(part for part in (look.words, run) if part),
-            subtitle="; ".join(told) or change.reason,
+            subtitle="; ".join(told) or reason,
             icon=look.icon,
             icon_colour=look.colour,
             trailing=texts.day_and_time(texts.parse(change.at), self._now()) if change.at else "",
-            tooltip="\n".join([*told, change.reason]).strip(),
+            tooltip="\n".join([*told, reason]).strip(),
         )
 
     def _field_words(self, name: str, change: RecordChange) -> str:
@@ -299,6 +300,11 @@ class PersonPanel(Card):
         self._explained(told.rule if of_rule(told.rule) else "")
         if aloud:
             announce(self, sentence)
+
+
+def _detail(entry: TimelineEntry) -> str:
+    """Return what stands below an entry: labels and reasons are words of ours, subjects of e-mails and names of campaigns are not."""
+    return texts.told(entry.detail) if entry.kind in _GROUPS["sync"] else entry.detail
 
 
 def _activity_filters() -> list[tuple[str, str]]:

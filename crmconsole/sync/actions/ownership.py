@@ -48,7 +48,7 @@ def owner_of_new(one: Situation) -> NewOwner:
     """Return who owns a new record: what the action says, whoever has it here, our rules, the CRM's rule, the default, the sync user."""
     users = {user.id: user for user in one.choice.users}
     wish = one.wish.assign_to if one.wish is not None else None
-    passed = ""
+    refused = False
     if wish == "":
         return NewOwner(None, reason="nobody was chosen, and so it is the sync user")
     if wish not in (None, RULES, DISTRIBUTION):
@@ -56,7 +56,7 @@ def owner_of_new(one: Situation) -> NewOwner:
         if _can_own(chosen, one.kind):
             assert chosen is not None
             return _named(one, chosen.id, f"{chosen.name} was chosen")
-        passed = ", because the chosen user cannot own it"
+        refused = True
     lead = one.kind is Kind.LEAD
     if wish is None and one.console_user is not None:
         linked = crm_owner(_without_default(one.choice), one.console_user, one.signed_in, one.kind)
@@ -68,10 +68,21 @@ def owner_of_new(one: Situation) -> NewOwner:
             return distributed
     fallback = crm_owner(one.choice, None, one.signed_in, one.kind)
     if lead and (wish == RULES or one.active_rule is not None):
-        rule = f"the rule {one.active_rule}" if one.active_rule else "no rule is active there"
         owner = _named(one, fallback.user_id, "")
-        return NewOwner(owner.user_id, one.active_rule is not None, f"Salesforce's assignment rules: {rule}{passed}")
-    return _named(one, fallback.user_id, f"{fallback.reason}{passed}")
+        return NewOwner(owner.user_id, one.active_rule is not None, _by_rules(one.active_rule, refused))
+    reason = fallback.reason
+    return _named(one, fallback.user_id, f"{reason}, because the chosen user cannot own it" if refused else reason)
+
+
+def _by_rules(rule: str | None, refused: bool) -> str:
+    """Return the reason where the CRM's own rules choose; `refused` = somebody was chosen who cannot own it."""
+    if rule and refused:
+        return f"Salesforce's assignment rules: the rule {rule}, because the chosen user cannot own it"
+    if rule:
+        return f"Salesforce's assignment rules: the rule {rule}"
+    if refused:
+        return "Salesforce's assignment rules: no rule is active there, because the chosen user cannot own it"
+    return "Salesforce's assignment rules: no rule is active there"
 
 
 def _named(one: Situation, user_id: str, reason: str) -> NewOwner:
