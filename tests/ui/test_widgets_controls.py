@@ -247,6 +247,15 @@ def test_underline_tabs_are_tabs_to_a_screen_reader(shown, qtbot) -> None:
     assert role_of(tabs) == QAccessible.Role.PageTabList
     reader = QAccessible.queryAccessibleInterface(tabs)
     assert [reader.child(i).text(QAccessible.Text.Name) for i in range(2)] == ["Activity", "Fields on both sides"]
+    # Qt says the chosen tab where the name is asked for. What is around the tabs has the name, unless it has one of its own.
+    assert said_by(tabs) == "Fields on both sides"
+    part, named, window = QWidget(), QWidget(), QWidget()
+    named.setAccessibleName("Ada Moss")
+    for around in (part, named):
+        QVBoxLayout(around).addWidget(w.UnderlineTabs("Parts of the person", ("Activity",)))
+        around.setParent(window)
+    shown(window)
+    assert [said_by(around) for around in (part, named)] == ["Parts of the person", "Ada Moss"]
 
 
 # -- fields -------------------------------------------------------------------------------------------------------

@@ -1,9 +1,12 @@
-"""Tabs as words, the chosen one underlined."""
+"""Tabs as words, the chosen one underlined.
+
+Qt tells screen readers the chosen tab as the name of a tab bar, whatever name was given to it: so the name is on what is around it.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from ui.theme import theme
@@ -11,7 +14,7 @@ from ui.widgets import paint
 
 
 class UnderlineTabs(QTabBar):
-    """A tab bar; use `addTab` and `currentChanged`. `name` is what screen readers call it."""
+    """A tab bar; use `addTab` and `currentChanged`. `name` is what screen readers call the part of the window that it switches."""
 
     def __init__(self, name: str, tabs: tuple[str, ...] = (), *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +34,13 @@ class UnderlineTabs(QTabBar):
         self.setFont(theme.font("body"))
         self.updateGeometry()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Name what is around it, where that has no name of its own."""
+        super().showEvent(event)
+        around = self.parentWidget()
+        if around is not None and not around.isWindow() and not around.accessibleName():
+            around.setAccessibleName(self.accessibleName())
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return room for the words."""
