@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
@@ -9,6 +11,7 @@ from crmconsole.errors import NotReady
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, unnamed, until
 from ui.bridge import Bridge
+from ui.models.records import with_days
 from ui.pages.calls import CallsDialog
 from ui.pages.overview import OverviewPage
 from ui.pages.trends import TrendsDialog
@@ -54,6 +57,20 @@ def test_a_chart_is_told_in_words_and_numbers_and_a_day_without_a_run_is_not_kno
     assert view.chart.words_of(20) == "21 Nov – In step: 38, Out of step: 2"
     assert view.chart.words_of(19) == "20 Nov – not known"
     assert unnamed(stage.dialog) == []
+
+
+def test_the_days_in_the_sentence_of_a_chart_are_written_as_everywhere(run, stage):
+    run(stage.shown("in_step"))
+    view = stage.dialog.view
+    view.show_report(
+        replace(view.report, sentence="1,204 in 30 days; the most on one day were 40, on 2026-11-19, and 3 today.")
+    )
+    told = "1,204 in 30 days; the most on one day were 40, on 19 Nov 2026, and 3 today."
+    assert (view.sentence.text(), view.chart.accessibleDescription()) == (told, told)
+    assert (
+        with_days("On 2026-13-45 and 2026-11-190 nothing is a day.")
+        == "On 2026-13-45 and 2026-11-190 nothing is a day."
+    )
 
 
 def test_another_chart_and_another_time(run, stage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from ui.models.windowed import Fetch, WindowedModel
 from ui.widgets.cells import LOOK_ROLE, MUTED, PLAIN, STRONG, Look
 from ui.widgets.label import as_plain
 
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ROOT = QModelIndex()
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -98,6 +100,11 @@ def day_words(day: str | None) -> str:
     except ValueError:
         return day
     return texts.locale().toString(found, "d MMM yyyy")
+
+
+def with_days(sentence: str) -> str:
+    """Return a sentence with each of its days as people write it."""
+    return _DAY.sub(lambda found: day_words(found.group()), sentence)
 
 
 def short_day(day: str) -> str:

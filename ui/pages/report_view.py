@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from crmconsole.views import Report, ReportColumn
 from ui import texts
 from ui.models import words
-from ui.models.records import amount_words, month_words, short_day
+from ui.models.records import amount_words, month_words, short_day, with_days
 from ui.models.simple_table import Column, SimpleTable
 from ui.theme import theme
 from ui.widgets import Card, Label, TablePanel, TableState, TableView, paint
@@ -57,16 +57,17 @@ class ReportView(QWidget):
         self.chart_card.set_title(title)
         categories = [_category(report.form, one) for one in report.categories]
         series = [(texts.told(part), numbers) for part, numbers in report.series]
-        self.chart.set(title, categories, series, report.sentence, report.colours)
+        sentence = with_days(report.sentence)
+        self.chart.set(title, categories, series, sentence, report.colours)
         self.chart_card.setVisible(bool(report.rows))
-        self.sentence.setText(report.sentence)
+        self.sentence.setText(sentence)
         if before is None or before.key != report.key or list(before.columns) != list(report.columns):
             self._set_columns(report.columns)
         self.model.set_rows([tuple(row) for row in report.rows])
         if report.rows:
             self.panel.set_state(TableState.ROWS)
         else:
-            self.panel.set_state(TableState.EMPTY, report.sentence)
+            self.panel.set_state(TableState.EMPTY, sentence)
 
     def _set_columns(self, columns: Sequence[ReportColumn]) -> None:
         made = [
