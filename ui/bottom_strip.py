@@ -66,6 +66,7 @@ class BottomStrip(QWidget):
         self.budget.setVisible(known)
         note = f"· {state.api_note}" if state.api_note else ""
         self.budget.set(state.api_used, state.api_limit, reserve=state.api_reserve, note=note)
+        self.budget.setToolTip(tr("What Salesforce counted in the last 24 hours, for all programs"))
         self._show_next(state, now)
 
     def _show_next(self, state: FrameState, now: datetime) -> None:

@@ -12,6 +12,7 @@ from crmconsole.events import Phase, RunProgress
 from crmconsole.views import Need
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, unnamed, until
+from ui import texts
 from ui.bridge import Bridge
 from ui.models.objects import StateModel
 from ui.pages.overview import OverviewPage
@@ -58,7 +59,12 @@ def test_it_tells_how_things_stand(run, stage):
     in_step = sum(each.in_step for each in view.objects)
     assert shown.page.in_step.figure.text() == str(in_step)
     assert shown.page.in_step.note.text() == f"of {linked} linked"
-    assert shown.page.calls.note.text().startswith("4 % of 15,000")
+    # Ours since midnight GMT; behind it what Salesforce counted, which is what the strip at the foot of the window shows.
+    used, limit = view.connection.api_used, view.connection.api_limit
+    assert shown.page.calls.label.text() == "Our API calls today"
+    assert shown.page.calls.figure.text() == texts.number(view.calls_today)
+    assert shown.page.calls.note.text() == f"{texts.of(used, limit)} by all programs in 24 h"
+    assert "Salesforce counts the last 24 hours, and other programs too" in shown.page.calls.toolTip()
     assert shown.page.changes.note.text() == "26 from Salesforce, 12 from here"
 
 

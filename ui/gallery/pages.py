@@ -27,7 +27,7 @@ def overview() -> w.Page:
     tiles[0].set("14,355", "of 14,367 linked")
     tiles[1].set("11", "failures, 1 cause", colour="bad")
     tiles[2].set("486", "311 from Salesforce, 175 from here", trend=(2, 3, 2, 5, 4, 7, 6.5))
-    tiles[3].set("612", "4 % of 15,000; 7-day average 459", trend=(2, 2.2, 2, 2, 4, 2.5, 5), trend_colour="good")
+    tiles[3].set("612", "655 of 15,000 by all programs in 24 h", trend=(2, 2.2, 2, 2, 4, 2.5, 5), trend_colour="good")
     page.body.addWidget(row(*tiles))
     ways = (Direction.TWO_WAY, Direction.TWO_WAY, Direction.PULL, Direction.PUSH)
     rows: list[list[object]] = [

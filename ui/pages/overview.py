@@ -93,7 +93,7 @@ class OverviewPage(Page):
         self.in_step = Tile(texts.tr("Records in step"))
         self.need_you = Tile(texts.tr("Need you"))
         self.changes = Tile(texts.tr("Changes today"))
-        self.calls = Tile(texts.tr("API calls today"))
+        self.calls = Tile(texts.tr("Our API calls today"))
         for tile in (self.in_step, self.need_you, self.changes, self.calls):
             tiles.addWidget(tile, 1)
         column.addLayout(tiles)
@@ -258,7 +258,7 @@ class OverviewPage(Page):
             _call_words(view),
             trend=view.calls_by_day,
             trend_colour="good",
-            tooltip=texts.tr("The line shows the last 7 days"),
+            tooltip=_call_tooltip(view),
         )
 
     # -- what needs you -----------------------------------------------------------------------------------------------
@@ -327,13 +327,21 @@ def _need_words(failed: int, different: int) -> str:
 
 
 def _call_words(view: OverviewView) -> str:
+    """Return what the org counted, of which ours are a part: the figure of the strip at the foot of the window."""
+    limit, used = view.connection.api_limit, view.connection.api_used
+    if not limit or used is None:
+        return ""
+    return texts.tr("%1 by all programs in 24 h").replace("%1", texts.of(used, limit))
+
+
+def _call_tooltip(view: OverviewView) -> str:
     days = view.calls_by_day
-    parts = []
-    if view.connection.api_limit:
-        limit = view.connection.api_limit
-        share = texts.tr("%1 of %2").replace("%1", texts.percent(view.calls_today, limit))
-        parts.append(share.replace("%2", texts.number(limit)))
+    told = [
+        texts.tr(
+            "What this console asked since midnight GMT. Salesforce counts the last 24 hours, and other programs too."
+        ),
+        texts.tr("The line shows the last 7 days"),
+    ]
     if len(days) > 1:
-        average = texts.number(round(sum(days) / len(days)))
-        parts.append(texts.tr("7-day average %1").replace("%1", average))
-    return "; ".join(parts)
+        told.append(texts.tr("7-day average %1").replace("%1", texts.number(round(sum(days) / len(days)))))
+    return "\n".join(told)
