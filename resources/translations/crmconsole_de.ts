@@ -44,6 +44,10 @@
         <translation>%1 sind auf dem Datenträger frei.</translation>
     </message>
     <message>
+        <source>%1 by all programs in 24 h</source>
+        <translation>%1 von allen Programmen in 24 h</translation>
+    </message>
+    <message>
         <source>%1 calls in %2 days; the most on one day were %3, on %4.</source>
         <translation>%1 Aufrufe in %2 Tagen; am meisten an einem Tag waren %3, am %4.</translation>
     </message>
@@ -958,10 +962,6 @@
     <message>
         <source>API calls left today: %1</source>
         <translation>Heute noch freie API-Aufrufe: %1</translation>
-    </message>
-    <message>
-        <source>API calls today</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>API calls used today</source>
@@ -4656,6 +4656,10 @@
         <translation>Andere Datensätze bekommen eine neue Zeit</translation>
     </message>
     <message>
+        <source>Our API calls today</source>
+        <translation>Unsere API-Aufrufe heute</translation>
+    </message>
+    <message>
         <source>Our own cap, calls a day</source>
         <translation>Eigene Grenze, Aufrufe am Tag</translation>
     </message>
@@ -7420,6 +7424,10 @@
         <translation>Was</translation>
     </message>
     <message>
+        <source>What Salesforce counted in the last 24 hours, for all programs</source>
+        <translation>Was Salesforce in den letzten 24 Stunden gezählt hat, für alle Programme</translation>
+    </message>
+    <message>
         <source>What Salesforce makes of our value (a phone number in its own form) is taken over here, and not sent back.</source>
         <translation>Was Salesforce aus unserem Wert macht (eine Telefonnummer in eigener Form), wird hier übernommen und nicht zurückgesendet.</translation>
     </message>
@@ -7586,6 +7594,10 @@
     <message>
         <source>What the signed-in user may do in Salesforce, and lacks.</source>
         <translation>Was der angemeldete Benutzer in Salesforce darf, und was ihm fehlt.</translation>
+    </message>
+    <message>
+        <source>What this console asked since midnight GMT. Salesforce counts the last 24 hours, and other programs too.</source>
+        <translation>Was diese Konsole seit Mitternacht GMT gefragt hat. Salesforce zählt die letzten 24 Stunden, und andere Programme mit.</translation>
     </message>
     <message>
         <source>What this program does</source>
