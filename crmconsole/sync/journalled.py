@@ -30,6 +30,9 @@ def written_down(layout: Layout, planned: PlannedWrite, op: WriteOp, batch_id: i
         sent[layout.remotes[place]] = [planned.here.get(place), value]
         if reasons:
             sent[layout.remotes[place]] += [planned.rules[place], planned.facts.get(place)]
+    if op.owner_id is not None and layout.owner_at is not None:
+        # Whose the record was to be: who is handed over while the answer is lost, on either side, is handed over.
+        sent[layout.remotes[layout.owner_at]] = [planned.record.values[layout.owner_at], op.owner_id, None]
     if reasons:
         # What travels beside the mapped fields (`write_back.py`) is no part of the plan.
         sent.update({name: [None, value, None] for name, value in op.values.items() if name not in sent})
@@ -70,6 +73,12 @@ def planned_again(layout: Layout, op: SentOp, record: LocalRecord, link: Link | 
         {place: why[1] if why else None for place, why in kept.items()},
         apart=bool(op.apart),
     )
+
+
+def owners_sent(layout: Layout, op: SentOp) -> tuple[Value, Value] | None:
+    """Return whose a person was here when a creation left, and whose the record was to be there; None where the CRM was to choose."""
+    beside = None if layout.owner_at is None else orjson.loads(op.sent).get(layout.remotes[layout.owner_at])
+    return None if beside is None else (beside[0], beside[1])
 
 
 def _as_it_was(record: LocalRecord, op: SentOp, here: dict[int, Value]) -> LocalRecord:

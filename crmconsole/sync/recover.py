@@ -22,7 +22,7 @@ from crmconsole.sync import base as bases
 from crmconsole.sync.bulk_writing import BulkPush
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.deleting import deleted
-from crmconsole.sync.journalled import planned_again
+from crmconsole.sync.journalled import owners_sent, planned_again
 from crmconsole.sync.landed import succeeded
 from crmconsole.sync.layout import OWNER, Layout
 from crmconsole.sync.lost_creates import LONGEST_TRANSACTION_S, Seen, landed, span
@@ -145,14 +145,19 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
 def _as_owned_then(
     context: RunContext, layout: Layout, batch: OpenBatch, op: SentOp, record: LocalRecord, row: RemoteRow
 ) -> PlannedWrite:
-    """Return a creation as it was planned; whoever was handed over since belonged to whom the record there belongs."""
+    """Return a creation as it was planned. What was sent about owners was agreed then; where the CRM was to choose, whoever was handed over since
+    belonged to whom the record there belongs.
+    """
     planned = planned_again(layout, op, record, None, bases.fresh(layout))
-    handed_over = context.moments(record, None).fields_here.get(OWNER, "")
-    if layout.owner_at is None or handed_over < batch.sent_at:
+    at, owners = layout.owner_at, owners_sent(layout, op)
+    if at is None:
         return planned
-    values = list(planned.record.values)
-    values[layout.owner_at] = bases.held(layout.form_here(layout.owner_at, row.values[layout.owner_at]))
-    return replace(planned, record=planned.record._replace(values=values))
+    if owners is not None:
+        planned.base.agree(at, *owners)
+    elif context.moments(record, None).fields_here.get(OWNER, "") >= batch.sent_at:
+        there = row.values[at]
+        planned.base.agree(at, bases.held(layout.form_here(at, there)), there)
+    return planned
 
 
 def _note_late(

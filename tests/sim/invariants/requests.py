@@ -295,7 +295,8 @@ class Requests(Watcher):
 
 def _planned(op: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values that the journal holds of a write, but for what goes beside them."""
-    return {name: value for name, value in orjson.loads(op["sent"]).items() if name not in ATTRIBUTES}
+    beside = {*ATTRIBUTES, "OwnerId"} if op["verb"] == "create" else ATTRIBUTES
+    return {name: value for name, value in orjson.loads(op["sent"]).items() if name not in beside}
 
 
 def _alike(one: Any, other: Any) -> bool:
