@@ -183,7 +183,7 @@ def no_key() -> AbstractContextManager[Any]:
         wrapped(connector.SalesforceConnector, "_kind_abilities", abilities),
         swap(write, "key_field", lambda schema: None),
         swap(recover, "_too_early", lambda run, batch: False),
-        swap(recover, "_look_by_email", lambda run, kind, ops: {}),
+        swap(recover, "_look_by_email", lambda *arguments: {}),
         swap(create, "_found_there", lambda run, emails: {}),
         swap(local_records, "linkable_emails", lambda connection: set()),
     )
