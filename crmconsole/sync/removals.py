@@ -246,15 +246,17 @@ def _carry_edits(
         for pair, value in zip(target.pairs, heirs, strict=True)
         if pair.pushes and pair.local not in but_not and (value is None or not only_blanks)
     }
+    before = dict(zip(target.locals, heirs, strict=True))
     edits: dict[str, Value] = {}
     for place in waiting.send:
-        pair = layout.pairs[place]
-        if pair.local in allowed and not same(pair.local_spec.type, record.values[place], bases.held(base.here[place])):
-            edits[pair.local] = record.values[place]
+        pair, value = layout.pairs[place], record.values[place]
+        of_type = pair.local_spec.type
+        edited = pair.local in allowed and not same(of_type, value, bases.held(base.here[place]))
+        if edited and not same(of_type, value, before[pair.local]):
+            edits[pair.local] = value
     if edits:
         local_records.update(connection, Kind(heir.kind), {heir.local_id: edits})
         local_records.mark_dirty(connection, Kind(heir.kind), [heir.local_id])
-        before = dict(zip(target.locals, heirs, strict=True))
         fields: dict[str, FieldEntry] = {
             name: (None, before[name], None, value, "carried", None) for name, value in edits.items()
         }
