@@ -21,9 +21,10 @@ from crmconsole.sync import brakes as brake_rules
 from crmconsole.sync import inbox, left_out
 from crmconsole.sync.budget import TOO_FEW
 from crmconsole.sync.prepare import ways
-from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, ScheduleView, SetupView
+from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, RunView, ScheduleView, SetupView
 
 SHOWN_CAUSES = 3
+UP_TO_DATE, WAITING = "up_to_date", "waiting"
 _BUTTONS = {incidents.CALLS: "Look…", incidents.MAIL: "Notifications…", incidents.CONNECTION: "Look…"}
 
 
@@ -50,6 +51,8 @@ class OverviewPart:
         needs = _needs(reading, connection, setup, objects, now)
         days = overview_queries.changes_per_day(reading, now)
         state = _state(connection, setup, schedule, needs, running=self.desk.running)
+        if state == UP_TO_DATE and _something_waits(objects, last_run):
+            state = WAITING
         calls = [sum(by_purpose.values()) for _day, by_purpose in api_use.days(reading, now)]
         return OverviewView(
             state,
@@ -231,7 +234,14 @@ def _state(
         return "offline"
     if any(need.severity in ("bad", "attention") for need in needs):
         return "needs_you"
-    return "paused" if schedule.paused_until is not None else "up_to_date"
+    return "paused" if schedule.paused_until is not None else UP_TO_DATE
+
+
+def _something_waits(objects: Sequence[ObjectState], last_run: RunView | None) -> bool:
+    """Tell whether something is still to come, though it needs nobody: only after a whole run, with nothing left over, all is well."""
+    if last_run is not None and last_run.state != "done":
+        return True
+    return any(one.waiting or one.failed for one in objects)
 
 
 def _sentence(
@@ -260,4 +270,9 @@ def _sentence(
         return "Paused"
     if waiting:
         return f"{waiting:,} {'change waits' if waiting == 1 else 'changes wait'} for the next run"
+    again = sum(one.failed for one in objects)
+    if again:
+        return f"{again:,} {'record is' if again == 1 else 'records are'} tried again by the next run"
+    if state == WAITING:
+        return "The last run did not do everything; the next one goes on"
     return "Everything is in step" if linked else "Ready for the first run"

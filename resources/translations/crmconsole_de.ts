@@ -10059,12 +10059,20 @@
         <translation>%1 Datensatz</translation>
     </message>
     <message>
+        <source>%1 record is tried again by the next run</source>
+        <translation>%1 Datensatz wird beim nächsten Lauf noch einmal versucht</translation>
+    </message>
+    <message>
         <source>%1 record needs attention</source>
         <translation>%1 Datensatz zu klären</translation>
     </message>
     <message>
         <source>%1 records</source>
         <translation>%1 Datensätze</translation>
+    </message>
+    <message>
+        <source>%1 records are tried again by the next run</source>
+        <translation>%1 Datensätze werden beim nächsten Lauf noch einmal versucht</translation>
     </message>
     <message>
         <source>%1 records failed</source>
@@ -14677,6 +14685,10 @@
     <message>
         <source>The label has %1 characters; %2 fit.</source>
         <translation>Die Bezeichnung hat %1 Zeichen; %2 passen hinein.</translation>
+    </message>
+    <message>
+        <source>The last run did not do everything; the next one goes on</source>
+        <translation>Der letzte Lauf hat nicht alles getan; der nächste macht weiter</translation>
     </message>
     <message>
         <source>The last step was taken back, nothing is half written.</source>
