@@ -19,7 +19,7 @@ from crmconsole.store.changes import write as write_changes
 from crmconsole.sync.activities import told
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.happening import subject_there
-from crmconsole.sync.lost_creates import LONGEST_TRANSACTION_S, UNSURE_S, Made, paired
+from crmconsole.sync.lost_creates import UNSURE_S, Made, may_go_on, paired
 
 PEOPLE_AT_ONCE = 200
 """People whose tasks and events are asked for at once."""
@@ -62,8 +62,7 @@ def _has_key(context: RunContext, kind: Kind) -> bool:
 
 
 def _too_early(context: RunContext, one: Activity) -> bool:
-    sent_at = from_iso(one.sent_at or one.added_at)
-    return sent_at <= context.clock.now() < sent_at + timedelta(seconds=LONGEST_TRANSACTION_S)
+    return may_go_on(one.sent_at or one.added_at, context.clock.now())
 
 
 def _by_key(context: RunContext, kind: Kind, some: Sequence[Activity]) -> Found:

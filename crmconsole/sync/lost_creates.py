@@ -19,6 +19,14 @@ UNSURE_S = 60
 """How much earlier than we sent it, or later than it can be, the server may say that a record was made."""
 
 
+def may_go_on(sent_at: str, now: datetime) -> bool:
+    """Tell whether a request that left at this workstation time may still be carried out there; one that left in the future was sent by a clock that
+    has been set right since, and keeps nothing waiting.
+    """
+    sent = from_iso(sent_at)
+    return sent <= now < sent + timedelta(seconds=LONGEST_TRANSACTION_S)
+
+
 class Span(NamedTuple):
     """The server time in which a request may have made something."""
 

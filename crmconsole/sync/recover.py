@@ -25,7 +25,7 @@ from crmconsole.sync.deleting import deleted
 from crmconsole.sync.journalled import owners_sent, planned_again
 from crmconsole.sync.landed import succeeded
 from crmconsole.sync.layout import OWNER, Layout
-from crmconsole.sync.lost_creates import LONGEST_TRANSACTION_S, Seen, landed, span
+from crmconsole.sync.lost_creates import LONGEST_TRANSACTION_S, Seen, landed, may_go_on, span
 from crmconsole.sync.plan import PlannedWrite
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.writes import Writes, name_of
@@ -166,12 +166,12 @@ def _note_late(
     """Remember who was not found too soon to be sure. Sending them again is safe, for they carry our key; taking another for them is not."""
     until = iso(from_iso(batch.sent_at) + timedelta(seconds=LONGEST_TRANSACTION_S))
     late = [op.local_id for op in unseen if op.verb == Verb.CREATE]
-    if late and context.now() < until:
+    if late and may_go_on(batch.sent_at, context.clock.now()):
         journal.note_late_creations(connection, kind, late, until)
 
 
 def _too_early(context: RunContext, batch: OpenBatch) -> bool:
-    return context.clock.now() < from_iso(batch.sent_at) + timedelta(seconds=LONGEST_TRANSACTION_S)
+    return may_go_on(batch.sent_at, context.clock.now())
 
 
 def _look(

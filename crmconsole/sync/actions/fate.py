@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from crmconsole.clock import from_iso
 from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.context import RunContext
-from crmconsole.sync.lost_creates import LONGEST_TRANSACTION_S
+from crmconsole.sync.lost_creates import may_go_on
 
 
 def is_decided(context: RunContext, one: Ready) -> bool:
     """Tell whether the CRM's longest transaction is over since an action was sent: what cannot be seen by then was not done."""
-    sent_at = from_iso(one.action.sent_at or one.action.asked_at)
-    return context.clock.now() >= sent_at + timedelta(seconds=LONGEST_TRANSACTION_S)
+    return not may_go_on(one.action.sent_at or one.action.asked_at, context.clock.now())
