@@ -144,6 +144,19 @@ def fixed(
     return int(connection.exec_driver_sql(statement, tuple(parameters)).rowcount)
 
 
+def once_contested(connection: Connection, kind: Kind, local_ids: Iterable[int]) -> dict[int, set[str]]:
+    """Return the fields of these records that were contested and are no failure any more, by record."""
+    rows = connection.exec_driver_sql(
+        "SELECT local_id, field FROM failure WHERE state = 'fixed' AND cause = 'contested' AND kind = ?"
+        " AND local_id IN (SELECT value FROM json_each(?))",
+        (str(kind), json_list(local_ids)),
+    )
+    found: dict[int, set[str]] = {}
+    for local_id, field in rows:
+        found.setdefault(local_id, set()).add(field)
+    return found
+
+
 def mend(connection: Connection, failure_ids: Iterable[int], now: str) -> None:
     """Mark these failures as fixed."""
     wanted = list(failure_ids)

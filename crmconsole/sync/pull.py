@@ -6,7 +6,7 @@ on the order in which records arrive.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import orjson
@@ -217,6 +217,7 @@ class Pull:
         # Whoever was linked to another record since keeps that one when the old record comes back.
         back = [link.local_id for _row, link in rows if link.state != links.LINKED]
         living = links.by_local(connection, kind, back) if back else {}
+        contested = failures.once_contested(connection, kind, back) if back else {}
         open_ones = conflicts.of_links(connection, [link.id for _row, link in rows if link.special])
         failed = failures.of_records(connection, kind, ids)
         for row, link in rows:
@@ -224,7 +225,8 @@ class Pull:
             if record is None or link.local_id in in_flight or not _may_come_back(layout, link, record, living):
                 context.tally.add(kind, "skipped")
                 continue
-            plan = self._planned(layout, link, record, row, open_ones.get(link.id, {}), connection)
+            anew = contested.get(record.id, set())
+            plan = self._planned(layout, link, record, row, open_ones.get(link.id, {}), connection, anew)
             if plan is None:
                 continue
             if link.state != links.LINKED:
@@ -250,10 +252,18 @@ class Pull:
         row: RemoteRow,
         known: Mapping[str, conflicts.OpenConflict],
         connection: Connection,
+        anew: Collection[str] = (),
     ) -> tuple[bases.Base, Merge] | None:
-        """Return what a row means for its record, with the base as it is afterwards; None when the row has to wait."""
+        """Return what a row means for its record, with the base as it is afterwards; None when the row has to wait.
+
+        `anew` = fields of a record that comes back about which the sides were at odds when it went: that failure went with it.
+        """
         context, kind = self._context, layout.kind
         base = bases.read(link, layout, context.old_names(connection, link.layout_id))
+        for place in (layout.place_of[name] for name in anew if name in layout.place_of):
+            here, there = bases.held(base.here[place]), bases.held(base.there[place])
+            if base.known(place) and not layout.equal(place, here, there):
+                base.force(place, there)
         result = merge(
             layout,
             record.values,
