@@ -85,7 +85,8 @@ def test_i41_stopped_at_any_moment(world: Callable[..., World], tmp_path: Path) 
         if stopped(process, signal.SIGTERM) and process.answer():
             states.append(process.object().get("state"))
             if states[-1] == "stopped":
-                assert calls(there) <= before + 1
+                # One that was on its way when they were counted, and one that left before the signal came.
+                assert calls(there) <= before + 2
         there.check_sound(tmp_path / "spare")
     assert "stopped" in states, states
     there.rest()
