@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import pytest
 import qasync
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.fake_console import FakeConsole
@@ -51,7 +52,7 @@ def stage(qtbot: Any, run: Any) -> Callable[[FakeConsole], Stage]:
 
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
-    """The running program's loop: Qt's events and coroutines. What a test leaves running is cancelled after it.
+    """The running program's loop: Qt's events and coroutines. What a test leaves running, coroutines and timers, is ended after it.
 
     As `ui.app` sets it, the loop ends when our coroutine does, not when Qt sees no window.
     """
@@ -60,6 +61,10 @@ def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     loop = qasync.QEventLoop(qapp)
     asyncio.set_event_loop(loop)
     yield loop
+    for widget in qapp.topLevelWidgets():
+        # What a dialog that stays open does by itself a moment later would find no loop, in another test.
+        for timer in widget.findChildren(QTimer):
+            timer.stop()
     left_over = asyncio.all_tasks(loop)
     for task in left_over:
         task.cancel()

@@ -393,7 +393,7 @@ def test_every_control_of_every_step_has_a_name(wizard, console, run) -> None:
         wizard.forward()
         run(until(lambda s=step: console.ready if s == 4 else at(wizard, s + 1)))
     assert unnamed_controls(wizard) == []
-    assert control(wizard, Button, "Preview first run").isVisible()
+    run(until(lambda: control(wizard, Button, "Preview first run").isVisible()))
 
 
 def test_it_fits_its_least_size(wizard, console, run) -> None:
