@@ -236,9 +236,10 @@ class _stoppable:  # noqa: N801 -- used like a function
     def _stop(self) -> None:
         if self._console.desk.running and not self._asked:
             self._asked = True
-            self._note("Stopping after this batch.")
+            # Before it is said: until it is set, another batch may leave.
             self._console.desk.control.stop.set()
             self._console.desk.control.go.set()
+            self._note("Stopping after this batch.")
             if self._endless:
                 self._ending = self._loop.create_task(self._end_after_the_run())
         else:

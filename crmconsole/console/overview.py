@@ -24,7 +24,7 @@ from crmconsole.sync.prepare import ways
 from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, RunView, ScheduleView, SetupView
 
 SHOWN_CAUSES = 3
-UP_TO_DATE, WAITING = "up_to_date", "waiting"
+WAITING = "waiting"
 _BUTTONS = {incidents.CALLS: "Look…", incidents.MAIL: "Notifications…", incidents.CONNECTION: "Look…"}
 
 
@@ -50,9 +50,8 @@ class OverviewPart:
         last_run = run_view(ended[0]) if ended else None
         needs = _needs(reading, connection, setup, objects, now)
         days = overview_queries.changes_per_day(reading, now)
-        state = _state(connection, setup, schedule, needs, running=self.desk.running)
-        if state == UP_TO_DATE and _something_waits(objects, last_run):
-            state = WAITING
+        waits = _something_waits(objects, last_run)
+        state = _state(connection, setup, schedule, needs, running=self.desk.running, waits=waits)
         calls = [sum(by_purpose.values()) for _day, by_purpose in api_use.days(reading, now)]
         return OverviewView(
             state,
@@ -224,7 +223,13 @@ def _field_needs(reading: Connection, kind: Kind) -> list[Need]:
 
 
 def _state(
-    connection: ConnectionView, setup: SetupView, schedule: ScheduleView, needs: Sequence[Need], *, running: bool
+    connection: ConnectionView,
+    setup: SetupView,
+    schedule: ScheduleView,
+    needs: Sequence[Need],
+    *,
+    running: bool,
+    waits: bool,
 ) -> str:
     if connection.state == "none" or not setup.complete:
         return "not_set_up"
@@ -234,7 +239,9 @@ def _state(
         return "offline"
     if any(need.severity in ("bad", "attention") for need in needs):
         return "needs_you"
-    return "paused" if schedule.paused_until is not None else UP_TO_DATE
+    if schedule.paused_until is not None:
+        return "paused"
+    return WAITING if waits else "up_to_date"
 
 
 def _something_waits(objects: Sequence[ObjectState], last_run: RunView | None) -> bool:

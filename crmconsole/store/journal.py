@@ -122,13 +122,13 @@ def note_late_creations(connection: Connection, kind: Kind, local_ids: Iterable[
         )
 
 
-def sure_by_now(connection: Connection, now: str) -> bool:
-    """Tell whether records that could have appeared until a moment in the past are still remembered."""
+def late_creations_are_over(connection: Connection, now: str) -> bool:
+    """Tell whether some are remembered that can no longer appear."""
     return connection.exec_driver_sql("SELECT 1 FROM late_creation WHERE until <= ?", (now,)).first() is not None
 
 
 def forget_late_creations(connection: Connection, now: str) -> None:
-    """Forget those that can no longer appear."""
+    """Forget creations that can no longer appear."""
     connection.exec_driver_sql("DELETE FROM late_creation WHERE until <= ?", (now,))
 
 

@@ -212,7 +212,11 @@ op = Table(
     Column("key", String),
     Column("sent", Text, nullable=False, doc="JSON {CRM field: [value here, value sent]}"),
     Column("rev", Integer, nullable=False, doc="revision of the local record that was sent"),
-    Column("not_before", String, doc="do not look for it earlier (creates without a key field)"),
+    Column(
+        "not_before",
+        String,
+        doc="always null: when a create without a key is looked for follows from when its batch was sent",
+    ),
     Column(
         "apart",
         Integer,

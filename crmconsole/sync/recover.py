@@ -41,8 +41,8 @@ def recover(context: RunContext, pull: Pull, *, patient: bool = True) -> int:
     """
     with context.db.read() as connection:
         batches, settled = journal.open_batches(connection), bulk_jobs.settled_already(connection)
-        sure = journal.sure_by_now(connection, context.now())
-    if sure:
+        over = journal.late_creations_are_over(connection, context.now())
+    if over:
         with context.db.write() as connection:
             journal.forget_late_creations(connection, context.now())
     if settled:
