@@ -1,4 +1,4 @@
-"""The search over everything (Ctrl+K): pages and commands at once, people from a callback, chosen by keys or mouse."""
+"""The search over everything (Ctrl+K): pages, commands and topics of the help at once, people from a callback, chosen by keys or mouse."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from ui.widgets.label import Label
 from ui.widgets.search_field import SearchField
 
 SHOWN_PER_GROUP = 6
+TOPICS_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ def hit_of(person: PersonLine) -> Hit:
 
 
 FindPeople = Callable[[str], Awaitable[Sequence[Hit]]]
+FindTopics = Callable[[str], Sequence[Hit]]
 
 
 class SearchPopup(Card):
@@ -51,8 +53,13 @@ class SearchPopup(Card):
         self._field, self._actions, self._window = field, actions, window
         self._find: FindPeople | None = None
         self._open_person: Callable[[str], object] | None = None
+        self._find_topics: FindTopics | None = None
+        self._open_topic: Callable[[str], object] | None = None
         self._commands: list[Item] = []
+        self._topics: list[Item] = []
         self._people: list[Item] = []
+        self._moved = False
+        """Whether the arrows chose the row that is selected; else it is the first, whatever comes later."""
         self.list = ItemList(tr("Search results"), pad=6)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(self._clicked)
@@ -69,6 +76,10 @@ class SearchPopup(Card):
         """Search people too: `find` is awaited with the text, `open_person` gets the key of the chosen one."""
         self._find, self._open_person = find, open_person
 
+    def set_topics(self, find: FindTopics, open_topic: Callable[[str], object]) -> None:
+        """Search the help too: `find` is asked with the text, `open_topic` gets the key of the chosen topic."""
+        self._find_topics, self._open_topic = find, open_topic
+
     def items(self) -> list[Item]:
         """Return what is shown, in order."""
         return list(self.list.items.items)
@@ -76,10 +87,10 @@ class SearchPopup(Card):
     # -- finding --------------------------------------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
-        words = text.casefold().split()
+        words, self._moved = text.casefold().split(), False
         if not words:
             tasks.cancel(self, "people")
-            self._commands, self._people = [], []
+            self._commands, self._topics, self._people = [], [], []
             self.hide()
             return
         found: list[tuple[tuple[int, bool], Item]] = []
@@ -94,6 +105,8 @@ class SearchPopup(Card):
                 found.append(((_rank(title.casefold(), words[0]), not key.startswith("page.")), item))
         found.sort(key=lambda ranked: ranked[0])
         self._commands = [item for _, item in found[:SHOWN_PER_GROUP]]
+        topics = [] if self._find_topics is None else self._find_topics(text)[:TOPICS_SHOWN]
+        self._topics = [Item(f"help:{one.key}", one.title, one.subtitle, icon=one.icon) for one in topics]
         if self._find is None:
             self._people = []
         self._show()
@@ -115,8 +128,8 @@ class SearchPopup(Card):
     # -- showing --------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        before = self.list.current_key
-        items = [*self._commands, *self._people]
+        before = self.list.current_key if self._moved else None
+        items = [*self._commands, *self._people, *self._topics]
         self.list.set_items(items)
         self.list.setVisible(bool(items))
         self.none.setVisible(not items)
@@ -148,12 +161,16 @@ class SearchPopup(Card):
         if what == "do":
             self._field.clearFocus()
             self._actions.trigger(name)
+        elif what == "help":
+            if self._open_topic is not None:
+                self._open_topic(name)
         elif self._open_person is not None:
             self._open_person(name)
 
     def _move(self, step: int) -> None:
         count = self.list.items.rowCount()
         if count:
+            self._moved = True
             row = (max(0, self.list.currentIndex().row()) + step) % count
             self.list.setCurrentIndex(self.list.items.index(row))
             announce(self._field, self.list.items.items[row].spoken)

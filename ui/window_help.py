@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from ui.help.topics import of_dialog, of_page, of_rule
+from ui.help.topics import find, icon_of, of_dialog, of_page, of_rule
 from ui.help.window import HelpWindow
 from ui.main_window import MainWindow
 from ui.navigation import Navigation
 from ui.pages.dialogs import show_beside
+from ui.search import Hit
+from ui.texts import tr
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -30,6 +32,7 @@ class WindowHelp(QObject):
         window.commands.on("help.page", self.open_for_page)
         window.commands.on("help.topics", self.open_search)
         window.help_wanted.connect(self.open_for_dialog)
+        window.search.set_topics(_found, self.open)
 
     def open_for_page(self) -> None:
         """Open the topic of the page in sight."""
@@ -73,3 +76,8 @@ class WindowHelp(QObject):
 
     def _gone(self, *_: object) -> None:
         self.help = None
+
+
+def _found(words: str) -> list[Hit]:
+    """Return the topics in which every word stands, as Ctrl+K shows them."""
+    return [Hit(one.key, one.title, tr("Help"), icon_of(one.key)) for one in find(words)]
