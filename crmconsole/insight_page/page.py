@@ -100,7 +100,10 @@ def _ways(insight: InsightView, here: str, *, live: bool) -> str:
     opens = f"{path}/{OPEN}{'?' if query else ''}{query}"
     ways = [f'<form method="post" action="{_text(opens)}"><button>View Contact Insight in the console</button></form>']
     if insight.crm_url is not None and urlsplit(insight.crm_url).scheme in ("https", "http"):
-        ways.append(f'<a href="{_text(insight.crm_url)}" rel="noreferrer">Open in Salesforce</a>')
+        told = _explained(urlsplit(insight.crm_url).netloc)
+        ways.append(
+            f'<a href="{_text(insight.crm_url)}" rel="noreferrer">Open in Salesforce</a> <span class="dim">{_text(told)}</span>'
+        )
     if not live and insight.person.crm_id is not None:
         joint = "&" if "?" in here else "?"
         ways.append(
@@ -108,6 +111,14 @@ def _ways(insight: InsightView, here: str, *, live: bool) -> str:
             ' <span class="dim">(takes API calls)</span>'
         )
     return f"<nav>{''.join(ways)}</nav>"
+
+
+def _explained(host: str) -> str:
+    """Return what another page than the record's means: the browser cannot tell the page here (features S1-31, S1-33)."""
+    return (
+        f"(If Salesforce says that the record is not there or asks for a sign-in, this browser is signed in to another Salesforce"
+        f" account: sign out there, and sign in at {host}. A record that was deleted there loses this link with the next run.)"
+    )
 
 
 def _program(one: ProgramPlace) -> str:

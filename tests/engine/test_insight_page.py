@@ -104,6 +104,13 @@ def test_s3_21_s3_33_the_address_is_made_from_the_salesforce_id_and_shows_everyt
         assert words in shown.text
     assert "<script" not in shown.text
     assert "Demo &lt;script&gt;alert(1)&lt;/script&gt;" in shown.text
+    # Features S1-31, S1-33: what a browser shows for another account, or for a record that is gone, stands beside the link.
+    [crm, explained] = re.findall(
+        r'href="https?://([^/"]+)/[^"]*" rel="noreferrer">Open in Salesforce</a> <span class="dim">(.*?)</span>',
+        shown.text,
+    )[0]
+    assert f"signed in to another Salesforce account: sign out there, and sign in at {crm}." in unescape(explained)
+    assert "deleted there loses this link with the next run" in explained
     with_deal = browser.get(path_of(story, story.here.of(contact)["id"]))
     assert "Big “deal”" in with_deal.text
     assert "Decision Maker" in with_deal.text
