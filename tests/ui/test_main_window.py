@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -15,10 +16,12 @@ from crmconsole.errors import SignInNeeded
 from ui import widgets as w
 from ui.actions import TABLE, Entry
 from ui.frame_state import FrameState, Message, PageBadge, Place
+from ui.help.topics import topics
 from ui.main_window import MainWindow
 from ui.search import Hit
 from ui.texts import Status
 from ui.theme import Scheme, theme
+from ui.window_help import WindowHelp
 
 NOW = datetime(2026, 11, 21, 14, 2, 20, tzinfo=UTC)
 K = Qt.Key
@@ -299,6 +302,29 @@ def test_the_arrows_move_in_the_results_and_escape_closes_them(window, qtbot) ->
     qtbot.keyClick(field, K.Key_Escape)
     assert not window.search.isVisible()
     assert field.text() == ""
+
+
+def test_topics_of_the_help_are_found_and_enter_opens_one(window, qtbot) -> None:
+    help_ = WindowHelp(None, window, SimpleNamespace(keys=()), go=lambda page: None)
+    field, search = window.top.search, window.search
+    window.focus_search()
+    field.setText("monitor")
+    assert search.items()[0].key == "do:page.monitor", "a page comes before what the help says about it"
+    assert any(item.key.startswith("help:") for item in search.items())
+    first: dict[str, str] = {}
+    for topic in topics():
+        field.setText(topic.title)
+        keys = [item.key for item in search.items()]
+        assert f"help:{topic.key}" in keys, topic.title
+        first[topic.key] = keys[0]
+    alone = next(topic for topic in topics() if first[topic.key] == f"help:{topic.key}")
+    field.setText(alone.title)
+    assert (search.items()[0].title, search.items()[0].subtitle) == (alone.title, "Help")
+    qtbot.keyClick(field, K.Key_Return)
+    assert help_.help is not None
+    assert help_.help.key == alone.key
+    assert not search.isVisible()
+    help_.help.close()
 
 
 def test_a_search_without_result_says_so(window, qtbot) -> None:

@@ -19,7 +19,6 @@ from tests.ui.program import Stage
 from ui.differences.apply import ApplyDialog
 from ui.frame import frame_state, result_words
 from ui.frame_state import FrameState, Place
-from ui.help.topics import topics
 from ui.pages.preview import PreviewDialog
 from ui.texts import Status
 from ui.window import open_window
@@ -121,30 +120,6 @@ def test_ctrl_k_reaches_the_search_and_a_command(stage, qtbot):
     shown.run(until(lambda: bool(shown.window.search.items())))
     qtbot.keyClick(shown.window.top.search, Qt.Key.Key_Return)
     shown.run(until(lambda: shown.window.page == "monitor"))
-
-
-def test_ctrl_k_finds_topics_of_the_help_and_enter_opens_them(stage, qtbot):
-    shown = stage()
-    shown.window.activateWindow()
-    qtbot.keyClick(shown.window, "K", Qt.KeyboardModifier.ControlModifier)
-    field, search = shown.window.top.search, shown.window.search
-    qtbot.keyClicks(field, "monitor")
-    assert search.items()[0].key == "do:page.monitor", "a page comes before what the help says about it"
-    assert any(item.key.startswith("help:") for item in search.items())
-    first: dict[str, str] = {}
-    for topic in topics():
-        field.setText(topic.title)
-        keys = [item.key for item in search.items()]
-        assert f"help:{topic.key}" in keys, topic.title
-        first[topic.key] = keys[0]
-    alone = next(topic for topic in topics() if first[topic.key] == f"help:{topic.key}")
-    field.setText(alone.title)
-    shown.run(settle(0.3))
-    assert (search.items()[0].title, search.items()[0].subtitle) == (alone.title, "Help")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert shown.program.help.help is not None
-    assert shown.program.help.help.key == alone.key
-    assert not search.isVisible()
 
 
 # -- what leads where -------------------------------------------------------------------------------------------------
