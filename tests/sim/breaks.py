@@ -25,6 +25,7 @@ from tests.sim import (
     broken,
     broken_choices,
     broken_jobs,
+    broken_lost,
     broken_marketing,
     broken_programs,
     broken_rules,
@@ -115,6 +116,13 @@ BREAKS: Mapping[str, Break] = {
         broken.clear_dirty,
     ),
     "send_whole": _b("Every field is sent, not only the changed ones", "I18 I4 I3", "clash", broken.send_whole),
+    "recover_gone": _b(
+        "A lost creation is not looked for in the recycle bin",
+        "I5",
+        "lost_and_gone",
+        broken_lost.bin_unlooked_at,
+        no_key=True,
+    ),
     "in_flight": _b(
         "A record with a write of unknown fate is merged and planned all the same",
         "I5 I20 I1 I2",

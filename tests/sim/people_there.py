@@ -36,6 +36,14 @@ def _records(world: World, *objects: str) -> list[dict[str, Any]]:
     ]
 
 
+def _unknown(world: World, step: Step) -> list[dict[str, Any]]:
+    """Return the people there that nothing here was ever tied to, where a step means such."""
+    if not step.get("unknown"):
+        return []
+    known = {row["remote_id"] for row in world.rows("SELECT remote_id FROM link")}
+    return [record for record in _records(world) if record["Id"] not in known]
+
+
 def _stamp(world: World) -> str:
     return world.clock.now().isoformat()
 
@@ -119,7 +127,9 @@ def delete_there(world: World, dice: random.Random, step: Step) -> str:
     if len(records) < 2:
         return "nobody"
     meant = _meant(world, dice, step) if "who" in step else None
-    chosen = [meant] if meant is not None else dice.sample(records, min(number, len(records) - 1))
+    chosen = _unknown(world, step) or (
+        [meant] if meant is not None else dice.sample(records, min(number, len(records) - 1))
+    )
     for record in chosen:
         name = "Contact" if str(record["Id"]).startswith("003") else "Lead"
         world.org.delete(name, str(record["Id"]), world.stage.caller)
@@ -165,6 +175,11 @@ def merge_there(world: World, dice: random.Random, step: Step) -> str:
         loser, winner = (str(link["remote_id"]) for link in pair if link is not None)
         if loser[:3] == winner[:3] and loser != winner:
             return _merged(world, {"00Q": "Lead", "003": "Contact"}[winner[:3]], winner, [loser])
+    for record in _unknown(world, step):
+        name = "Contact" if str(record["Id"]).startswith("003") else "Lead"
+        others = [str(one["Id"]) for one in _records(world, name) if one["Id"] != record["Id"]]
+        if others:
+            return _merged(world, name, others[0], [str(record["Id"])])
     name = dice.choice(["Lead", "Lead", "Contact"])
     records = _records(world, name)
     number = dice.choice([2, 2, 3])

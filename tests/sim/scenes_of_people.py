@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.sim.steps import WRITE_SITES, Steps, do, gap, sync, wait
+from tests.sim.steps import WRITE_SITES, Steps, do, fault, gap, sync, wait
 
 
 def converted(dice: random.Random) -> Steps:
@@ -66,6 +66,20 @@ def edited_when_gone(dice: random.Random) -> Steps:
     """More are deleted there than anybody would expect, and all of them are edited here."""
     steps = [do(dice, "add_there"), do(dice, "add_there"), sync(dice), do(dice, "delete_there", number=4)]
     return [*steps, *(do(dice, "edit_here", who=who, fields=["city"]) for who in range(5)), sync(dice), sync(dice)]
+
+
+def lost_and_gone(dice: random.Random) -> Steps:
+    """Somebody is created, the answer is lost, and a colleague deletes or merges whom nobody here knows of yet."""
+    return [
+        do(dice, "add_here", sync=True),
+        fault(dice, dice.choice(["answer_lost", "connection_cut"]), {"object": "Lead"}, times=1),
+        sync(dice),
+        wait(dice, 1, 60),
+        do(dice, dice.choice(["delete_there", "delete_there", "merge_there"]), unknown=True),
+        wait(dice, 1, 700),
+        sync(dice),
+        sync(dice),
+    ]
 
 
 def deleted_here(dice: random.Random) -> Steps:
