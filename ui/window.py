@@ -265,6 +265,7 @@ class Program:
             "mapping": lambda: self.open_mapping(argument),
             "failures": lambda: self.open_failures(argument),
             "retry": lambda: self.open_failures(argument, retry=True),
+            "retry_activities": self.actions.send_activities,
             "person": lambda: self.open_person(int(argument)),
             "contacts": lambda: self.go("contacts"),
             "actions": lambda: self.go("actions"),

@@ -1,4 +1,4 @@
-"""CRM actions in the window: the badge of the page Actions, and the run that carries out what waits."""
+"""CRM actions and activities in the window: the badge of the page Actions, and the runs that carry out what waits."""
 
 from __future__ import annotations
 
@@ -31,11 +31,19 @@ class WindowActions(QObject):
     ) -> None:
         super().__init__(navigation)
         self.badges: dict[str, PageBadge] = {}
-        self._changed = changed
+        self._console, self._start, self._changed = console, start, changed
         page = navigation.page(ActionsPage)
         page.needs_changed.connect(self._show)
         for run_wanted in (page.run_wanted, navigation.page(ContactsPage).asking.run_wanted):
             run_wanted.connect(lambda: start(console.run_actions()))
+
+    def send_activities(self) -> None:
+        """Start a run that tries the activities again which Salesforce refused."""
+        self._start(self._send_activities())
+
+    async def _send_activities(self) -> object:
+        await self._console.retry_activities()
+        return await self._console.sync()
 
     def _show(self, needs: ActionNeeds) -> None:
         before, self.badges = self.badges, {}

@@ -19,6 +19,7 @@ from crmconsole.connect.oauth import SignInServer, sfdx_sign_in
 from crmconsole.connect.practice import practice_sign_in
 from crmconsole.connect.tokens import Credentials, Grant
 from crmconsole.console.calls import enough
+from crmconsole.console.clocks import remember_clock
 from crmconsole.console.desk import Desk
 from crmconsole.errors import (
     ConsoleError,
@@ -224,9 +225,11 @@ class ConnectionPart:
         """
 
         def test() -> Identity:
-            identity = self.desk.crm().connect()
+            crm = self.desk.crm()
+            identity = crm.connect()
             with self.desk.db.read() as connection:
                 check_org(connection, identity)
+            remember_clock(self.desk.db, crm)
             return identity
 
         try:

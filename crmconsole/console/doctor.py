@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from crmconsole import settings
 from crmconsole.connect.contract import Connector, CreateSafety
 from crmconsole.console.calls import enough
+from crmconsole.console.clocks import clock_line, remember_clock
 from crmconsole.console.desk import Desk
 from crmconsole.errors import ConsoleError
 from crmconsole.mapping import check
@@ -15,8 +16,6 @@ from crmconsole.store import disk, origin, workspace
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import left_out
 from crmconsole.views import Check, MappingView, PermissionLine
-
-LARGEST_SKEW_S = 300
 
 
 class DoctorPart:
@@ -159,22 +158,9 @@ class DoctorPart:
                     )
                 )
         lines += self._person_accounts(crm)
+        remember_clock(self.desk.db, crm)
         with self.desk.db.read() as connection:
-            stored = workspace.stored_connection(connection)
-        offset = 0 if stored is None else stored.clock_offset_s
-        if abs(offset) > LARGEST_SKEW_S:
-            lines.append(
-                Check(
-                    "Clock",
-                    "warn",
-                    f"This computer's clock is {abs(offset)} s off Salesforce's.",
-                    "Set the clock; only “newest wins” depends on it.",
-                )
-            )
-        else:
-            lines.append(
-                Check("Clock", "ok", f"This computer's clock agrees with Salesforce's within {max(abs(offset), 1)} s.")
-            )
+            lines.append(clock_line(connection))
         return lines
 
     def _allowance(self, used: int | None, limit: int | None) -> list[Check]:

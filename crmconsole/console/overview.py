@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 
 from crmconsole.alerts import incidents
 from crmconsole.causes import BY_ID
+from crmconsole.console.clocks import clock_line
 from crmconsole.console.desk import Desk
 from crmconsole.console.findings import for_a_person
 from crmconsole.console.running import run_view
 from crmconsole.records import MAPPED, PEOPLE, Direction, Kind
-from crmconsole.store import api_use, brakes, failure_queries, mappings, origin, overview_queries, runs
+from crmconsole.store import activities, api_use, brakes, failure_queries, mappings, origin, overview_queries, runs
 from crmconsole.store import incidents as stored_incidents
 from crmconsole.store.incidents import StoredIncident
 from crmconsole.store.local_fields import KIND_LABELS
@@ -50,7 +51,8 @@ class OverviewPart:
         last_run = run_view(ended[0]) if ended else None
         needs = _needs(reading, connection, setup, objects, now)
         days = overview_queries.changes_per_day(reading, now)
-        waits = _something_waits(objects, last_run)
+        to_send = activities.waiting(reading)
+        waits = to_send > 0 or _something_waits(objects, last_run) or runs.broken_off(reading)
         state = _state(connection, setup, schedule, needs, running=self.desk.running, waits=waits)
         calls = [sum(by_purpose.values()) for _day, by_purpose in api_use.days(reading, now)]
         return OverviewView(
@@ -61,6 +63,8 @@ class OverviewPart:
                 needs,
                 connection,
                 sum(one.number for one in for_a_person(failure_queries.causes(reading))),
+                to_send,
+                last_run,
             ),
             connection,
             setup,
@@ -152,13 +156,30 @@ def _needs(
                 "attention",
             )
         )
+    needs += _refused_activities(reading)
     for one in brakes.open_ones(reading):
         title = brake_rules.title(Kind(one.kind), one.brake, one.side)
         needs.append(Need(title, one.sentence, "brake", "Review…", "attention", str(one.id)))
     needs += _told(reading, connection)
+    needs += _wrong_clock(reading)
     for kind in MAPPED:
         needs += _field_needs(reading, kind)
     return needs
+
+
+def _refused_activities(reading: Connection) -> list[Need]:
+    """Return what is told of activities that Salesforce refused: no record failed, and yet something did not arrive."""
+    number, reason = activities.refused(reading)
+    if not number:
+        return []
+    title = "1 activity was not sent" if number == 1 else f"{number:,} activities were not sent"
+    return [Need(title, reason, "retry_activities", "Try again", "attention")]
+
+
+def _wrong_clock(reading: Connection) -> list[Need]:
+    """Return what is told of this computer's clock: runs allow for the difference, so it stands in nobody's way."""
+    clock = clock_line(reading)
+    return [] if clock.state == "ok" else [Need(clock.sentence, clock.fix, "test_connection", "Look again", "info")]
 
 
 def _told(reading: Connection, connection: ConnectionView) -> list[Need]:
@@ -257,10 +278,12 @@ def _sentence(
     needs: Sequence[Need],
     connection: ConnectionView,
     failed: int,
+    to_send: int,
+    last_run: RunView | None,
 ) -> str:
     """Return one sentence about now: the title of the overview."""
     linked = sum(one.linked for one in objects)
-    waiting = sum(one.waiting for one in objects)
+    waiting = sum(one.waiting for one in objects) + to_send
     if state == "not_set_up":
         return "Set up the connection to begin" if connection.state == "none" else "Finish setting up to begin"
     if state == "working":
@@ -281,5 +304,10 @@ def _sentence(
     if again:
         return f"{again:,} {'record is' if again == 1 else 'records are'} tried again by the next run"
     if state == WAITING:
-        return "The last run did not do everything; the next one goes on"
+        whole = last_run is None or last_run.state == "done"
+        return (
+            "An earlier run did not do everything; the next whole one goes on"
+            if whole
+            else "The last run did not do everything; the next one goes on"
+        )
     return "Everything is in step" if linked else "Ready for the first run"

@@ -159,6 +159,14 @@ def waiting(connection: Connection) -> int:
     return int(row.scalar() or 0)
 
 
+def refused(connection: Connection) -> tuple[int, str]:
+    """Return how many activities were refused and are not tried again by themselves, and what was said about the newest of them."""
+    row = connection.exec_driver_sql(
+        f"SELECT count(*), reason, max(id) FROM activity WHERE {_OPEN} AND state = 'failed' AND next_try IS NULL"
+    ).one()
+    return int(row[0]), str(row[1] or "")
+
+
 def sent(connection: Connection) -> list[Activity]:
     """Return the activities whose fate is unknown: sent, and no answer came."""
     rows = connection.exec_driver_sql(

@@ -13,6 +13,10 @@ from crmconsole.events import Counts
 from crmconsole.records import Kind
 from crmconsole.store.json_list import json_list
 
+EVERYTHING, SOME_KINDS, SOME_RECORDS = "everything", "kinds", "records"
+"""What a run goes over, as `went_by` keeps it."""
+_LOOKED_BACK = 500
+
 
 class Run(NamedTuple):
     """A row of the run table, decoded."""
@@ -45,7 +49,7 @@ def start(connection: Connection, trigger: str, now: str, undoes: int | None = N
 
 
 def went_by(connection: Connection, run_id: int, used: Mapping[str, object]) -> None:
-    """Keep the settings and the versions of the mapping that a run goes by."""
+    """Keep what a run goes over, and the settings and versions of the mapping that it goes by."""
     connection.exec_driver_sql("UPDATE run SET used = ? WHERE id = ?", (orjson.dumps(used).decode(), run_id))
 
 
@@ -53,6 +57,27 @@ def used_by(connection: Connection, run_id: int) -> Mapping[str, Any] | None:
     """Return what a run went by; None when that was not kept."""
     found = connection.exec_driver_sql("SELECT used FROM run WHERE id = ?", (run_id,)).scalar()
     return None if found is None else dict(orjson.loads(str(found)))
+
+
+def broken_off(connection: Connection) -> bool:
+    """Return whether a run broke off whose objects no run has gone over since: runs of other objects or of some records do not make up for it."""
+    rows = connection.exec_driver_sql(
+        "SELECT state, used FROM run WHERE state <> 'running' ORDER BY id DESC LIMIT ?", (_LOOKED_BACK,)
+    )
+    covered: set[str] = set()
+    for state, stored in rows:
+        used = {} if stored is None else orjson.loads(str(stored))
+        reads, kinds = used.get("reads", EVERYTHING), set(used.get("mapping", ()))
+        if reads == SOME_RECORDS:
+            continue
+        if state in ("stopped", "failed"):
+            if not kinds <= covered:
+                return True
+        elif reads == EVERYTHING:
+            return False
+        else:
+            covered |= kinds
+    return False
 
 
 def finish(

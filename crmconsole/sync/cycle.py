@@ -84,6 +84,13 @@ class RunRequest:
     undoes: int | None = None
     """The run that this one takes back."""
 
+    @property
+    def reads(self) -> str:
+        """What it goes over: everything, some kinds whole, or some records only."""
+        if self.only is not None or self.approval is not None or self.undoes is not None:
+            return runs.SOME_RECORDS
+        return runs.SOME_KINDS if self.kinds else runs.EVERYTHING
+
 
 @dataclass
 class Engine:
@@ -165,7 +172,9 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
     with engine.db.write() as connection:
         run_id = runs.start(connection, request.trigger, iso(engine.clock.now()), request.undoes)
         versions = {str(kind): layout.version for kind, layout in ready.layouts.items()}
-        runs.went_by(connection, run_id, {"settings": _shown(engine.settings), "mapping": versions})
+        runs.went_by(
+            connection, run_id, {"settings": _shown(engine.settings), "mapping": versions, "reads": request.reads}
+        )
         stored = workspace.stored_connection(connection)
         prefix = workspace.meta(connection, "install_prefix")
         plain = not request.dry and request.approval is None and request.undoes is None

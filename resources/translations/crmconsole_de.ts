@@ -9327,6 +9327,10 @@
         <translation>%1 Aktivitäten bleiben für die nächsten Läufe, damit Datensätze nie auf sie warten.</translation>
     </message>
     <message>
+        <source>%1 activities were not sent</source>
+        <translation>%1 Aktivitäten wurden nicht gesendet</translation>
+    </message>
+    <message>
         <source>%1 activities were not sent: %2.</source>
         <translation>%1 Aktivitäten wurden nicht gesendet: %2.</translation>
     </message>
@@ -10881,6 +10885,10 @@
     <message>
         <source>An automation in Salesforce stopped the request.</source>
         <translation>Eine Automatik in Salesforce hat die Anfrage aufgehalten.</translation>
+    </message>
+    <message>
+        <source>An earlier run did not do everything; the next whole one goes on</source>
+        <translation>Ein früherer Lauf hat nicht alles erledigt; der nächste ganze macht weiter</translation>
     </message>
     <message>
         <source>An edit that waited at the record whose place this one took was carried over.</source>
@@ -12575,6 +12583,10 @@
         <translation>Längengrad</translation>
     </message>
     <message>
+        <source>Look again</source>
+        <translation>Neu prüfen</translation>
+    </message>
+    <message>
         <source>Look at both values again and choose.</source>
         <translation>Sehen Sie sich beide Werte noch einmal an, und wählen Sie.</translation>
     </message>
@@ -13547,6 +13559,10 @@
         <translation>Lauf %1 wurde zurückgenommen, und %2 wurde am %3 in Salesforce zurückgesetzt</translation>
     </message>
     <message>
+        <source>Runs allow for that, but times that are shown are off by as much. Set the clock of this computer.</source>
+        <translation>Läufe rechnen das ein, aber angezeigte Zeiten gehen um so viel falsch. Stellen Sie die Uhr dieses Computers.</translation>
+    </message>
+    <message>
         <source>Runs cannot be sorted by %1.</source>
         <translation>Läufe lassen sich nicht nach %1 sortieren.</translation>
     </message>
@@ -14073,10 +14089,6 @@
     <message>
         <source>Set the cap to at least %1 a day; it goes on by itself then.</source>
         <translation>Setzen Sie die Grenze auf mindestens %1 am Tag; dann geht es von selbst weiter.</translation>
-    </message>
-    <message>
-        <source>Set the clock; only “newest wins” depends on it.</source>
-        <translation>Stellen Sie die Uhr; nur „Neueste gewinnt“ hängt davon ab.</translation>
     </message>
     <message>
         <source>Set up the connection to begin</source>
@@ -15519,8 +15531,12 @@
         <translation>Die Uhr dieses Computers stimmt auf %1 s mit der von Salesforce überein.</translation>
     </message>
     <message>
-        <source>This computer's clock is %1 s off Salesforce's.</source>
-        <translation>Die Uhr dieses Computers weicht um %1 s von der von Salesforce ab.</translation>
+        <source>This computer's clock is %1 minutes ahead of Salesforce's.</source>
+        <translation>Die Uhr dieses Computers geht gegenüber der von Salesforce %1 Minuten vor.</translation>
+    </message>
+    <message>
+        <source>This computer's clock is %1 minutes behind Salesforce's.</source>
+        <translation>Die Uhr dieses Computers geht gegenüber der von Salesforce %1 Minuten nach.</translation>
     </message>
     <message>
         <source>This disk does not tell how much room is left.</source>

@@ -12,6 +12,7 @@ from crmconsole.events import Phase, RunProgress
 from crmconsole.views import Need
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, unnamed, until
+from tests.ui.program import Stage as ProgramStage
 from ui import texts
 from ui.bridge import Bridge
 from ui.models.objects import StateModel
@@ -193,6 +194,26 @@ def test_preview_is_one_click_away_and_every_control_has_a_name(run, stage, qtbo
     qtbot.keyClick(shown.page.preview, Qt.Key.Key_Space)
     assert shown.wishes == [("preview", "")]
     assert unnamed(shown.page) == []
+
+
+def test_refused_activities_are_tried_again_by_their_button_in_a_run(qtbot, run):
+    console, asked = FakeConsole(), []
+
+    async def overview():
+        view = await FakeConsole.overview(console)
+        return replace(view, needs=(Need("1 activity was not sent", "Why.", "retry_activities", "Try again", "bad"),))
+
+    async def retry_activities():
+        asked.append("retry")
+
+    async def sync():
+        asked.append("sync")
+
+    console.overview, console.retry_activities, console.sync = overview, retry_activities, sync
+    stage = ProgramStage(qtbot, run, console)
+    (row,) = stage.program.overview.rows
+    row.button.click()
+    stage.until(lambda: asked == ["retry", "sync"])
 
 
 def test_texts_of_the_crm_are_shown_letter_by_letter(run, stage):
