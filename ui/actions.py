@@ -71,6 +71,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("people.act.add_to_campaign", "People", "Add to Campaign…", "mail"),
     Entry("people.act.change_status", "People", "Change Status in Campaign…", "pencil"),
     Entry("people.program", "People", "Add to Program…", "workflow"),
+    Entry("people.link", "People", "Link to a Record…", "link"),
     Entry("people.export_insight", "People", "Export Contact Insight…", "file-text"),
     Entry("people.score", "People", "Lead score…", "chart-column", starts_group=True),
     Entry("sales.tasks", "People", "Pre-configured tasks…", "list"),

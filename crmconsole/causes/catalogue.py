@@ -113,10 +113,10 @@ CAUSES: tuple[Cause, ...] = (
         "already_here",
         "Two people here have the same e-mail address",
         "Another person here is already linked to the Salesforce record with this address. Nothing was created.",
-        "Correct the address, or delete the one that is not needed.",
+        "Link to that record if it is the same person: then they are one here too. Otherwise correct the address.",
         _HERE,
         Retry.AFTER_FIX,
-        "edit_value",
+        "link_person",
     ),
     Cause(
         "duplicate_profile_id",

@@ -72,8 +72,12 @@ person = Table(
     Column("created_at", String, nullable=False),
     Column("source", String, nullable=False, doc="hand · import · form · crm"),
     Column("deleted_at", String, doc="in the recycle bin since"),
-    Column("deleted_why", String, doc="deleted_here · deleted_there · converted · merged · undone"),
-    Column("replaced_by", Integer, doc="person that took its place after a conversion or merge"),
+    Column("deleted_why", String, doc="deleted_here · deleted_there · converted · merged · joined · undone"),
+    Column(
+        "replaced_by",
+        Integer,
+        doc="person that took its place after a conversion, a merge, or because somebody said that both are the same",
+    ),
     Column(
         "won_known",
         Integer,

@@ -190,6 +190,8 @@ def removed(person: StoredPerson) -> str:
         return f"Person {person.id} was a lead that was converted to a contact in Salesforce; person {heir} took its place."
     if heir is not None and why == "merged":
         return f"Person {person.id} was merged with another record in Salesforce; person {heir} took its place."
+    if heir is not None and why == "joined":
+        return f"Person {person.id} became part of person {heir}, because somebody here said that they are the same."
     return {
         "deleted_here": f"Person {person.id} was deleted here.",
         "deleted_there": f"Person {person.id} was removed because its record was deleted in Salesforce.",

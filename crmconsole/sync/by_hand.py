@@ -1,4 +1,7 @@
-"""Linking a person to a record of the CRM that somebody chose, for instance an anonymous visitor identified during a call (features S1-17)."""
+"""Linking a person to a record of the CRM that somebody chose, for instance an anonymous visitor identified during a call (features S1-17).
+
+A record that was read already is somebody else's here: then the two are one from now on (`joining.py`).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from crmconsole.records import PEOPLE, Kind, RemoteRow
 from crmconsole.store import failures, links, local_records
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.cycle import Engine, RunRequest, run
+from crmconsole.sync.joining import join
 from crmconsole.sync.match import link_record
 from crmconsole.sync.writes import Writes
 from crmconsole.values import canon_id
@@ -20,8 +24,12 @@ def link_by_hand(engine: Engine, person_id: int, crm_id: str) -> int:
 
     The record's values win (features S1-16); what is blank there is filled. Nothing to link is told in the run's message.
     """
-    request = RunRequest("manual", only={kind: [person_id] for kind in PEOPLE})
-    return run(engine, request, lambda context: _link(context, person_id, str(canon_id(crm_id) or "")))
+    remote_id = str(canon_id(crm_id) or "")
+    with engine.db.read() as connection:
+        known = links.by_remote(connection, [remote_id]).get(remote_id)
+    concerned = [person_id] if known is None else [person_id, known.local_id]
+    request = RunRequest("manual", only=dict.fromkeys(PEOPLE, concerned))
+    return run(engine, request, lambda context: _link(context, person_id, remote_id))
 
 
 def _link(context: RunContext, person_id: int, remote_id: str) -> None:
@@ -33,6 +41,11 @@ def _link(context: RunContext, person_id: int, remote_id: str) -> None:
             continue
         with context.db.write() as connection:
             _make_sure_free(connection, person_id, remote_id)
+            known = links.by_remote(connection, [remote_id]).get(remote_id)
+            if known is not None and known.state == links.LINKED:
+                context.tally.add(kind, "read")
+                join(connection, context, person_id, known)
+                return
             context.also_read.extend(_left_alone(connection, person_id, remote_id))
             writes = Writes()
             context.tally.add(kind, "read")
@@ -74,7 +87,7 @@ def _make_sure_free(connection: Connection, person_id: int, remote_id: str) -> N
             raise InputProblem(
                 "This person is linked already.",
                 "Nothing was changed.",
-                "Unlink it in Salesforce first, or choose another person.",
+                "Merge the two records in Salesforce, or choose another person.",
                 cause="nothing",
             )
     taken = links.by_remote(connection, [remote_id]).get(remote_id)
@@ -85,7 +98,7 @@ def _make_sure_free(connection: Connection, person_id: int, remote_id: str) -> N
             "Undo that undo, for this record alone if you like, to tie them again.",
             cause="nothing",
         )
-    if taken is not None:
+    if taken is not None and taken.state != links.LINKED:
         raise InputProblem(
             f"That record is already linked to person {taken.local_id}.",
             "Nothing was changed.",

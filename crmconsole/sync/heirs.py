@@ -15,14 +15,14 @@ from crmconsole.sync.context import RunContext
 MOVED = "history-moved"
 
 
-def hand_over(connection: Connection, context: RunContext, gone: Link, heir: Link, *, merged: bool) -> None:
-    """Give the history of a person whose record was converted or merged away to the one who takes their place; who was merged may come back."""
-    if gone.local_id == heir.local_id:
+def hand_over(connection: Connection, context: RunContext, gone: int, heir: Link, *, merged: bool) -> None:
+    """Give the history of a person who is converted or merged away to the one who takes their place; who was merged may come back."""
+    if gone == heir.local_id:
         return
-    moved = activities.move(connection, gone.local_id, heir.local_id, context.now())
-    programs.move(connection, gone.local_id, heir.local_id, context.now(), may_return=merged)
+    moved = activities.move(connection, gone, heir.local_id, context.now())
+    programs.move(connection, gone, heir.local_id, context.now(), may_return=merged)
     if moved:
-        facts = {"from": gone.local_id, "activities": moved}
+        facts = {"from": gone, "activities": moved}
         changes.write(
             connection,
             [context.entry(Kind(heir.kind), heir.local_id, heir.remote_id, "here", "history", {}, MOVED, facts)],
@@ -39,4 +39,6 @@ def follow(context: RunContext) -> None:
         known = links.by_remote(connection, [one for pair in pairs for one in pair])
         for gone, heir in pairs:
             heirs.take_place(connection, known[gone].local_id, known[heir].local_id)
-            hand_over(connection, context, known[gone], known[heir], merged=known[gone].state == links.MERGED_AWAY)
+            hand_over(
+                connection, context, known[gone].local_id, known[heir], merged=known[gone].state == links.MERGED_AWAY
+            )

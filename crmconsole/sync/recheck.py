@@ -21,6 +21,7 @@ from crmconsole.sync.decide import Action, Decision, Newer, Situation, decide
 from crmconsole.sync.decision import Facts
 from crmconsole.sync.eligibility import DELETED_HERE, UNLINKED, Eligibility
 from crmconsole.sync.layout import blank
+from crmconsole.sync.rules import JOINED
 from crmconsole.values import same
 
 PAGE = 1000
@@ -151,6 +152,10 @@ def _followed(entry: Entry) -> Iterator[str]:
 
 def _removed(entry: Entry) -> Iterator[str]:
     facts = entry.facts
+    if entry.reason == JOINED and entry.action == "delete":
+        if facts is None or facts.get("joined") in (None, entry.local_id):
+            yield "a person became part of nobody else"
+        return
     if facts is None:
         yield f"{entry.action} needs what became of the record there"
         return
@@ -397,6 +402,7 @@ _WITHOUT_FACTS: Mapping[str, Callable[[Entry, FieldEntry], Iterator[str]]] = {
     "filled-form": _entered,
     "undone": _undone,
     "carried": _carried,
+    JOINED: _carried,
     "scored": _scored,
     "won-there": _ended_there,
     "closed-there": _ended_there,

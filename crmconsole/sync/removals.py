@@ -160,7 +160,7 @@ def _merged(connection: Connection, context: RunContext, kind: Kind, row: Remote
     winner = links.by_remote(connection, [winner_id]).get(winner_id)
     if winner is not None and kind in PEOPLE:
         _carry_edits(connection, context, kind, link, winner, only_blanks=True)
-        hand_over(connection, context, link, winner, merged=True)
+        hand_over(connection, context, link.local_id, winner, merged=True)
     _forget_open(connection, context, kind, link)
     links.save(connection, [link._replace(state=links.MERGED_AWAY, replaced_by=winner_id)])
     if kind in PEOPLE:
@@ -191,7 +191,7 @@ def _converted(connection: Connection, context: RunContext, row: RemoteRow, link
         asked = carry_questions(connection, context, link, contact)
         _carry_edits(connection, context, Kind.LEAD, link, contact, only_blanks=False, but_not=asked)
         closings.converted(connection, context, row, link, contact)
-        hand_over(connection, context, link, contact, merged=False)
+        hand_over(connection, context, link.local_id, contact, merged=False)
     _keep_opportunity(
         connection, context, row, [link.local_id] if contact is None else [link.local_id, contact.local_id]
     )

@@ -6,6 +6,9 @@ from crmconsole.causes import BY_ID
 from crmconsole.sync.decide import Rule
 from crmconsole.sync.eligibility import sentence_of
 
+JOINED = "joined"
+"""Two people here became one, because a person said so."""
+
 SENTENCES: dict[str, str] = {
     Rule.UNCHANGED: "Neither side changed it since they last agreed.",
     Rule.EQUAL: "Both sides hold the same value.",
@@ -64,6 +67,7 @@ SENTENCES: dict[str, str] = {
     "unlinked": "The run that had linked it was undone.",
     "deleted-there": "Its record was deleted in Salesforce.",
     "merged": "Its record was merged with another one in Salesforce.",
+    JOINED: "Somebody here said that two people are the same: they are one now, and what only the other one knew was taken over.",
     "carried": "An edit that waited at the record whose place this one took was carried over.",
     "converted": "The lead was converted to a contact in Salesforce.",
     "won-there": "Its lead was converted in Salesforce, so it is won here.",

@@ -432,6 +432,10 @@
         <translation>*Lead-Score…* sagt, für wie viele Personen eine Änderung einen anderen Score ergäbe, bevor Sie sie als Version speichern.</translation>
     </message>
     <message>
+        <source>*Link to a record…* on the page of a person ties them to a record that you choose, for instance an anonymous visitor whom you have on the phone. If somebody here has that record already, the two become one: Salesforce's values stay, blanks are filled, activities and programs move along.</source>
+        <translation>*Mit Datensatz verknüpfen…* auf der Seite einer Person verbindet sie mit einem Datensatz, den Sie wählen, etwa einen anonymen Besucher, den Sie gerade am Telefon haben. Hat hier schon jemand diesen Datensatz, werden die beiden eins: Die Werte von Salesforce bleiben, Leeres wird gefüllt, Aktivitäten und Programme ziehen mit um.</translation>
+    </message>
+    <message>
         <source>*Newest record*: the record that was changed last wins with all its fields. Campaigns use it.</source>
         <translation>*Neuester Datensatz*: Der zuletzt geänderte Datensatz gewinnt mit allen Feldern. Kampagnen nutzen das.</translation>
     </message>
@@ -3336,6 +3340,10 @@
         <translation>Er hat nichts geändert</translation>
     </message>
     <message>
+        <source>It is %1 here already: %2 becomes part of %1, with all that they did, and only fills what is blank. That cannot be taken back.</source>
+        <translation>Das ist hier schon %1: %2 geht in %1 auf, mit allen Aktivitäten, und füllt nur, was leer ist. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
         <source>It is a copy, keep both</source>
         <translation>Eine Kopie, beide behalten</translation>
     </message>
@@ -3656,6 +3664,10 @@
         <translation>CRM-Benutzer verknüpfen…</translation>
     </message>
     <message>
+        <source>Link to a Record…</source>
+        <translation>Mit Datensatz verknüpfen…</translation>
+    </message>
+    <message>
         <source>Link to a record…</source>
         <translation>Mit Datensatz verknüpfen…</translation>
     </message>
@@ -3674,6 +3686,10 @@
     <message>
         <source>Linked, changes wait for the next run</source>
         <translation>Verknüpft, Änderungen warten auf den nächsten Lauf</translation>
+    </message>
+    <message>
+        <source>Linked. %1</source>
+        <translation>Verknüpft. %1</translation>
     </message>
     <message>
         <source>Links in Salesforce that open Contact Insight.</source>
@@ -11603,10 +11619,6 @@
         <translation>Korrigieren Sie es.</translation>
     </message>
     <message>
-        <source>Correct the address, or delete the one that is not needed.</source>
-        <translation>Korrigieren Sie die Adresse, oder löschen Sie die Person, die nicht gebraucht wird.</translation>
-    </message>
-    <message>
         <source>Correct the model and save it again.</source>
         <translation>Korrigieren Sie das Modell, und speichern Sie es noch einmal.</translation>
     </message>
@@ -11689,6 +11701,10 @@
     <message>
         <source>Do Not Call</source>
         <translation>Nicht anrufen</translation>
+    </message>
+    <message>
+        <source>Do a run, which looks it up, and link them then.</source>
+        <translation>Starten Sie einen Lauf, der nachsieht, und verknüpfen Sie dann.</translation>
     </message>
     <message>
         <source>Do it in Salesforce.</source>
@@ -12563,6 +12579,10 @@
         <translation>Verknüpfen Sie damit, oder erlauben Sie Duplikate in Salesforce.</translation>
     </message>
     <message>
+        <source>Link to that record if it is the same person: then they are one here too. Otherwise correct the address.</source>
+        <translation>Verknüpfen Sie mit diesem Datensatz, wenn es dieselbe Person ist: Dann ist sie es auch hier. Sonst berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
         <source>Linked</source>
         <translation>Verknüpft</translation>
     </message>
@@ -12713,6 +12733,10 @@
     <message>
         <source>Mend it and save again.</source>
         <translation>Bringen Sie es in Ordnung, und speichern Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Merge the two records in Salesforce, or choose another person.</source>
+        <translation>Führen Sie die beiden Datensätze in Salesforce zusammen, oder wählen Sie eine andere Person.</translation>
     </message>
     <message>
         <source>Met the criteria: %1.</source>
@@ -13369,6 +13393,10 @@
     <message>
         <source>People cannot be sorted by “%1”.</source>
         <translation>Personen lassen sich nicht nach „%1“ sortieren.</translation>
+    </message>
+    <message>
+        <source>Person %1 became part of person %2, because somebody here said that they are the same.</source>
+        <translation>Person %1 ist in Person %2 aufgegangen, weil hier jemand gesagt hat, dass sie dieselbe sind.</translation>
     </message>
     <message>
         <source>Person %1 is in the recycle bin.</source>
@@ -14187,6 +14215,10 @@
         <translation>Jemand hat den Datensatz im selben Augenblick in Salesforce geändert.</translation>
     </message>
     <message>
+        <source>Somebody here said that two people are the same: they are one now, and what only the other one knew was taken over.</source>
+        <translation>Hier hat jemand gesagt, dass zwei Personen dieselbe sind: Sie sind jetzt eins, und was nur bei der anderen stand, wurde übernommen.</translation>
+    </message>
+    <message>
         <source>Somebody or something else was changing it at that moment. Nothing was lost.</source>
         <translation>Jemand oder etwas anderes hat ihn in diesem Augenblick geändert. Nichts ging verloren.</translation>
     </message>
@@ -14353,6 +14385,10 @@
     <message>
         <source>Taken out by hand%1.</source>
         <translation>Von Hand herausgenommen%1.</translation>
+    </message>
+    <message>
+        <source>Taken over from a person who became part of this one</source>
+        <translation>Übernommen von einer Person, die in dieser aufgegangen ist</translation>
     </message>
     <message>
         <source>Taking back</source>
@@ -15791,6 +15827,10 @@
         <translation>Zwei Personen hier haben dieselbe E-Mail-Adresse</translation>
     </message>
     <message>
+        <source>Two people were made one by hand; that cannot be taken back.</source>
+        <translation>Zwei Personen wurden von Hand zu einer gemacht; das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
         <source>Two rules are called “%1”.</source>
         <translation>Zwei Regeln heißen „%1“.</translation>
     </message>
@@ -15833,10 +15873,6 @@
     <message>
         <source>Undoing a run</source>
         <translation>Einen Lauf zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Unlink it in Salesforce first, or choose another person.</source>
-        <translation>Lösen Sie zuerst die Verknüpfung in Salesforce, oder wählen Sie eine andere Person.</translation>
     </message>
     <message>
         <source>Unlock it in Salesforce, or wait: it is tried again every hour.</source>

@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
 from crmconsole.sync.rules import reason_of
-from crmconsole.views import OwnerLink
+from crmconsole.views import CreateTask, OwnerLink
+from tests.engine.acting import ask, view
 from tests.engine.story import Story
+from tests.engine.test_activities_sending import did
 
 
 # ------------------------------------------------------------------------------------------------ first match by e-mail
@@ -286,12 +289,9 @@ def test_s3_25_s4_24_owners_of_new_records(story: Story) -> None:
 # ------------------------------------------------------------------------------------------------ by hand
 def test_s1_16_s1_17_an_anonymous_visitor_is_linked_to_a_chosen_lead(story: Story) -> None:
     """Features S1-16, S1-17: Lead Source stays what Salesforce says, the blank State is filled."""
-    lead = story.there.create(LastName="Smith", FirstName="John", LeadSource="Trade show A", Email="js@example.com")
     visitor = story.here.add(last_name="Anonymous", lead_source="Search Terms", state="Ohio", enable_sync=0)
     story.sync()
-    assert story.here.of(lead)["id"] != visitor
-    with story.writing() as connection:
-        connection.exec_driver_sql("DELETE FROM link WHERE remote_id = ?", (lead,))
+    lead = story.there.create(LastName="Smith", FirstName="John", LeadSource="Trade show A", Email="js@example.com")
     done = story.do(story.console.link_person(visitor, lead))
     story.check_totals(done)
     assert done.state == "done", done.message
@@ -302,13 +302,54 @@ def test_s1_16_s1_17_an_anonymous_visitor_is_linked_to_a_chosen_lead(story: Stor
     assert story.there.record(lead)["LeadSource"] == "Trade show A"
 
 
+def test_s1_16_s1_17_a_lead_that_is_known_here_already_takes_the_visitor_in(story: Story) -> None:
+    """Every lead that was read once is somebody here: the visitor becomes part of them, with all that they did."""
+    lead = story.there.create(
+        LastName="Smith", FirstName="John", LeadSource="Trade show A", Email="js@example.com", City="Hull"
+    )
+    story.sync()
+    smith = story.here.of(lead)["id"]
+    values = {"lead_source": "Search Terms", "state": "Ohio", "utm_source": "newsletter", "city": "York"}
+    visitor = story.here.add(last_name="Anonymous", enable_sync=0, **values)
+    did(story, visitor, "visit", "Pricing")
+    [task] = ask(story, CreateTask("Call", subject="Call back"), visitor)
+    # What was cleared here and stays there is no blank of Salesforce's.
+    story.here.edit(smith, city=None)
+    story.run()
+    assert view(story, task).state == "waiting"
+    done = story.do(story.console.link_person(visitor, lead))
+    story.check_totals(done)
+    assert done.state == "done", done.message
+    row, person = story.there.record(lead), story.here.person(smith)
+    assert (row["LastName"], row["LeadSource"], row["State"], row["City"]) == ("Smith", "Trade show A", "Ohio", "Hull")
+    assert (person["lead_source"], person["state"], person["utm_source"]) == ("Trade show A", "Ohio", "newsletter")
+    gone = story.here.person(visitor)
+    assert (gone["deleted_why"], gone["replaced_by"]) == ("joined", smith)
+    shown = story.do(story.console.insight(smith))
+    assert "Visited the page “Pricing”" in [one.title for one in shown.timeline]
+    assert "Taken over from a person who became part of this one" in [one.title for one in shown.timeline]
+    assert f"became part of person {smith}" in story.do(story.console.insight(visitor)).link_sentence
+    story.sync()
+    assert {row["Subject"] for row in story.there.records("Task")} == {"Visited the page “Pricing”", "Call back"}
+    assert {row["WhoId"] for row in story.there.records("Task")} == {lead}
+    assert view(story, task).state == "done"
+    story.settle()
+    assert story.disagreements() == [f"{lead}.City: here None, there 'Hull'"]
+    undone = story.do(story.console.plan_undo(done.run))
+    assert ["made one by hand" in one.reason for one in undone.items if one.action == "delete"] == [True]
+    with pytest.raises(InputProblem, match="became part of person"):
+        story.do(story.console.person(visitor))
+    again = story.do(story.console.link_person(visitor, lead))
+    assert (again.state, "There is no person" in again.message) == ("failed", True)
+
+
 def test_linking_by_hand_says_why_not(story: Story) -> None:
     lead = story.there.create(LastName="Smith", Email="js@example.com")
+    other = story.there.create(LastName="Ono", Email="ono@example.com")
     story.sync()
+    done = story.do(story.console.link_person(story.here.of(other)["id"], lead))
+    assert (done.state, "This person is linked already" in done.message) == ("failed", True)
     visitor = story.here.add(last_name="Anonymous", enable_sync=0)
-    done = story.do(story.console.link_person(visitor, lead))
-    assert done.state == "failed"
-    assert "already linked" in done.message
     done = story.do(story.console.link_person(visitor, "00Q000000000000AAA"))
     assert "no lead or contact" in done.message
 

@@ -16,8 +16,10 @@ from tests.ui.pages import now, settle, unnamed, until
 from ui import tasks
 from ui.bridge import Bridge
 from ui.models import field_states
+from ui.models.import_words import import_words
 from ui.pages import links, person_export
-from ui.pages.contacts import ContactsPage, import_words
+from ui.pages.contacts import ContactsPage
+from ui.pages.link_dialog import LinkDialog
 from ui.widgets import LineEdit
 from ui.widgets.item_list import ITEM_ROLE
 
@@ -564,3 +566,26 @@ def test_s3_38_view_contact_insight_opens_the_page_or_says_why_not(run, stage, m
     glance.view.click()
     run(until(lambda: opened))
     assert opened == [f"http://127.0.0.1:28765/insight/key/{stage.console.people_by_id[linked].crm_id}"]
+
+
+def test_s1_17_somebody_is_linked_by_hand_and_told_who_has_the_record_here(run, stage):
+    async def story():
+        people = stage.console.people_by_id
+        taken = next(one for one in people.values() if one.crm_id)
+        visitor = await stage.console.add_person(Kind.LEAD, {"last_name": "Anonymous"})
+        await stage.open(taken.id)
+        assert not stage.page.panel.link_button.isVisibleTo(stage.page)
+        await stage.open(visitor.id)
+        stage.page.panel.link_button.click()
+        await until(lambda: stage.page.findChildren(LinkDialog))
+        (dialog,) = stage.page.findChildren(LinkDialog)
+        dialog.edit.setText("00Q5g00000AbCdE")
+        await settle(0.05)
+        assert "becomes part of" not in dialog.understood.text()
+        dialog.edit.setText(taken.crm_id)
+        await until(lambda: f"It is {taken.name} here already: Anonymous becomes part" in dialog.understood.text())
+        dialog.accept_button.click()
+        await until(lambda: visitor.id in stage.console.linked_by_hand)
+        return stage.console.linked_by_hand[visitor.id] == taken.crm_id, stage.page.notice.isVisibleTo(stage.page)
+
+    assert run(story()) == (True, True)

@@ -27,6 +27,9 @@ def topics() -> tuple[Topic, ...]:
                 tr(
                     "If a duplicate rule of Salesforce refuses, the record waits under *Failures* with *Link to a record…*."
                 ),
+                tr(
+                    "*Link to a record…* on the page of a person ties them to a record that you choose, for instance an anonymous visitor whom you have on the phone. If somebody here has that record already, the two become one: Salesforce's values stay, blanks are filled, activities and programs move along."
+                ),
                 tr("Insight shown for a record with the same address is not a link, and the page says so."),
                 tr(
                     "A record that was cloned in Salesforce carries the Profile ID of its original. The older one keeps it; *Clear and issue a new one* gives the clone its own."
@@ -41,6 +44,7 @@ def topics() -> tuple[Topic, ...]:
                 "key",
                 "e-mail",
                 "by hand",
+                "joined",
                 "new-there",
                 "new-here",
                 "unclear_match",

@@ -21,10 +21,12 @@ from ui.announce import announce
 from ui.bridge import Bridge
 from ui.crm_actions.asking import ActionAsking
 from ui.models import words
+from ui.models.import_words import import_words
 from ui.models.people import PeopleModel
 from ui.pages import links, person_export
 from ui.pages.dialogs import show_beside
 from ui.pages.fields import Fields
+from ui.pages.linking import ask_and_link
 from ui.pages.overview import utc_now
 from ui.pages.person_form import PersonForm
 from ui.pages.person_panel import PersonPanel
@@ -67,6 +69,7 @@ class ContactsPage(Page):
         self.panel = PersonPanel(console, now)
         self.panel.edit_wanted.connect(self.edit_person)
         self.panel.open_wanted.connect(self._open_in_crm)
+        self.panel.link_wanted.connect(self.link_person)
         self.panel.help_wanted.connect(lambda rule: self.wanted.emit("help", rule))
         self._middle.addWidget(self.panel)
         self.nobody = EmptyState("users", texts.tr("Choose a person"))
@@ -180,6 +183,7 @@ class ContactsPage(Page):
         self.import_button.setVisible(may(Right.PEOPLE))
         self.panel.edit.setVisible(may(Right.OWN_PEOPLE))
         self.panel.open.setVisible(may(Right.LOOK))
+        self.panel.offer_linking(may(Right.FAILURES))
         self.programs.add_button.setVisible(may(Right.OWN_PEOPLE))
         self.actions_button.setVisible(may(Right.OWN_PEOPLE))
         self._fit_edit()
@@ -342,6 +346,15 @@ class ContactsPage(Page):
         if person is not None and person.crm_id:
             links.open_record(self, self._console, person.kind, person.crm_id)
 
+    def link_person(self) -> None:
+        """Ask which record of Salesforce the person in sight is, and link the two (features S1-17)."""
+        if self.panel.may_be_linked and self.insight is not None:
+            ask_and_link(self, self._console, self.insight.person, self._linked)
+
+    def _linked(self, person_id: int) -> None:
+        self._person = person_id
+        self.refresher.ask()
+
     def export(self) -> None:
         """Ask for a file and write all about the person in sight to it."""
         if self.insight is not None:
@@ -415,6 +428,7 @@ class ContactsPage(Page):
         """Answer the window's actions while this page is in sight."""
         commands.on("filter", self.search.setFocus, page=page)
         commands.on("people.export_insight", self.export, page=page)
+        commands.on("people.link", self.link_person, page=page)
         self.asking.answer(commands, page)
 
     def end(self) -> None:
@@ -428,20 +442,3 @@ class ContactsPage(Page):
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         super().keyPressEvent(event)
-
-
-def import_words(result: ImportResult) -> str:
-    """Return what an import did, with the reasons of the first rows that were left out."""
-    parts = [
-        texts.plural(result.created, texts.tr("person added"), texts.tr("people added")),
-        texts.plural(result.updated, texts.tr("changed"), texts.tr("changed")),
-        texts.plural(result.unchanged, texts.tr("unchanged"), texts.tr("unchanged")),
-    ]
-    sentence = ", ".join(parts)
-    if not result.rejected:
-        return f"{sentence}."
-    left_out = texts.plural(len(result.rejected), texts.tr("row left out"), texts.tr("rows left out"))
-    reasons = "; ".join(
-        texts.tr("row %1: %2").replace("%1", str(row)).replace("%2", why) for row, why in result.rejected[:3]
-    )
-    return f"{sentence}. {left_out}: {reasons}{'; …' if len(result.rejected) > 3 else ''}"

@@ -356,7 +356,8 @@ class FailuresPage(Page):
         failure = self.failures.current()
         if failure is None or failure.local_id is None:
             return
-        dialog = LinkDialog(failure, parent=self)
+        given = (failure.cause == "already_here" and failure.crm_id) or failure.message
+        dialog = LinkDialog(self._console, failure.local_id, failure.name, given, parent=self)
         if await tasks.ask(dialog):
             person, crm_id = failure.local_id, dialog.record_id
             self.retries.start(lambda: self._console.link_person(person, crm_id), [failure.id])

@@ -34,6 +34,7 @@ from ui.widgets import (
 )
 from ui.widgets.icon import Icon
 from ui.widgets.notice import Notice
+from ui.widgets.visible import show_or_hide
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -44,17 +45,19 @@ _SIDES = ("here", "Salesforce")
 
 
 class PersonPanel(Card):
-    """Shows an `InsightView`. `edit_wanted` and `open_wanted` for its two buttons, `help_wanted(rule)` for the rule of an explanation."""
+    """Shows an `InsightView`. `edit_wanted`, `open_wanted` and `link_wanted` for its buttons, `help_wanted(rule)` for the rule of an explanation."""
 
     edit_wanted = Signal()
     open_wanted = Signal()
     help_wanted = Signal(str)
+    link_wanted = Signal()
 
     def __init__(self, console: Console, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._console, self._now = console, now
         self._insight: InsightView | None = None
         self._labels: dict[str, str] = {}
+        self._linking = True
         self._build_head()
         self.tabs = UnderlineTabs(
             texts.tr("About this person"),
@@ -105,6 +108,9 @@ class PersonPanel(Card):
         for widget in (self._link_icon, self.link, self.sync_badge):
             row.addWidget(widget)
         row.addWidget(self.since, 1)
+        self.link_button = Button(texts.tr("Link to a record…"), "link", kind="quiet", small=True)
+        self.link_button.clicked.connect(self.link_wanted)
+        row.addWidget(self.link_button)
         self.add_layout(row)
         self.link_sentence = Label("", "small", "muted", wrap=True)
         self.add(self.link_sentence)
@@ -203,6 +209,17 @@ class PersonPanel(Card):
         self.no_history.setVisible(not insight.history)
         self.history.setVisible(bool(insight.history))
 
+    def offer_linking(self, offered: bool) -> None:
+        """Say whether whoever is at the console may link people by hand."""
+        self._linking = offered
+        show_or_hide(self.link_button, self.may_be_linked)
+
+    @property
+    def may_be_linked(self) -> bool:
+        """Whether the person in sight has no record in Salesforce and could be given one by hand."""
+        shown = self._insight
+        return self._linking and shown is not None and shown.person.crm_id is None
+
     def _show_head(self, insight: InsightView) -> None:
         person = insight.person
         name = person.name or texts.tr("Without a name")
@@ -228,6 +245,7 @@ class PersonPanel(Card):
         self.link_sentence.setText(insight.link_sentence)
         self.link_sentence.setVisible(bool(insight.link_sentence) and insight.link_state != "linked")
         self.shown_by.set(insight.shown_by, "attention")
+        show_or_hide(self.link_button, self.may_be_linked)
         self.open.set_reason("" if insight.crm_url else texts.tr("This person is not in Salesforce yet"))
 
     def _show_activity(self) -> None:

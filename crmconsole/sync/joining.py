@@ -1,0 +1,80 @@
+"""Making two people one because a person said that they are the same (features S1-16, S1-17): whoever has the record in the CRM stays, the other
+one's history moves to them and fills blanks. Who is meant is decided in `by_hand.py`; merges in the CRM are in `removals.py`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from crmconsole.errors import InputProblem
+from crmconsole.records import PEOPLE, Kind, Value
+from crmconsole.store import changes, failures, journal, local_fields, local_records, people
+from crmconsole.store.changes import FieldEntry
+from crmconsole.store.links import Link
+from crmconsole.store.people import StoredPerson
+from crmconsole.sync import base as bases
+from crmconsole.sync.context import RunContext
+from crmconsole.sync.heirs import hand_over
+from crmconsole.sync.report import display_name
+from crmconsole.sync.rules import JOINED
+
+_WORKED_OUT = ("score", "rank", "won_on", "won_amount", "loss_reason")
+"""What follows from a person's own history, and is never another's."""
+
+
+def join(connection: Connection, context: RunContext, person_id: int, heir: Link) -> None:
+    """Let a person become part of the one who is linked: activities, programs and actions move, blanks are filled, the person goes into the recycle bin.
+
+    Raises:
+        InputProblem: something about the person was sent and nobody knows yet what became of it.
+    """
+    if any(journal.with_open_op(connection, kind, {person_id}) for kind in PEOPLE):
+        raise InputProblem(
+            "Something about the person was sent and no answer came yet.",
+            "Nothing was changed.",
+            "Do a run, which looks it up, and link them then.",
+            cause="nothing",
+        )
+    found = {one.id: one for one in people.load(connection, [person_id, heir.local_id])}
+    gone, stays = found[person_id], found[heir.local_id]
+    _fill_blanks(connection, context, gone, stays, heir)
+    hand_over(connection, context, gone.id, heir, merged=True)
+    failures.fixed(connection, gone.kind, [gone.id], context.now())
+    local_records.bin_person(connection, gone.id, JOINED, context.now(), stays.id)
+    facts = {"joined": stays.id}
+    changes.write(connection, [context.entry(gone.kind, gone.id, None, "here", "delete", {}, JOINED, facts)])
+    kind = Kind(heir.kind)
+    context.tally.add(kind, "linked")
+    told = f"{_name(gone)} became part of them, by hand"
+    context.line(kind, _name(stays), "linked", told, local_id=stays.id)
+
+
+def _fill_blanks(
+    connection: Connection, context: RunContext, gone: StoredPerson, stays: StoredPerson, heir: Link
+) -> None:
+    """Write what only the other one knew, except where the CRM holds a value or the field only comes from there (features S1-15, S1-18)."""
+    kind = Kind(heir.kind)
+    layout = context.layouts[kind]
+    base = bases.read(heir, layout, context.old_names(connection, heir.layout_id))
+    closed = {
+        pair.local
+        for place, pair in enumerate(layout.pairs)
+        if not pair.pushes or bases.held(base.there[place]) is not None
+    }
+    closed |= {*_WORKED_OUT, *(("company",) if kind is Kind.CONTACT else ())}
+    edits: dict[str, Value] = {
+        name: value
+        for name in local_fields.of(connection, kind)
+        if name not in closed and (value := gone.fields.get(name)) is not None and stays.fields.get(name) is None
+    }
+    if not edits:
+        return
+    local_records.update(connection, kind, {stays.id: edits})
+    local_records.mark_dirty(connection, kind, [stays.id])
+    fields: dict[str, FieldEntry] = {name: (None, None, None, value, JOINED, None) for name, value in edits.items()}
+    entry = context.entry(kind, stays.id, heir.remote_id, "here", "update", fields, JOINED)
+    changes.write(connection, [entry])
+
+
+def _name(person: StoredPerson) -> str:
+    return display_name(person.kind, [person.fields[name] for name in ("first_name", "last_name", "email")])
