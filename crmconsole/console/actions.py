@@ -12,7 +12,7 @@ from crmconsole.connect.contract import MemberStatus
 from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem
 from crmconsole.records import Kind
-from crmconsole.store import actions, links, local_records, mappings, task_templates, workspace
+from crmconsole.store import actions, failures, links, local_records, mappings, task_templates, workspace
 from crmconsole.store.actions import StoredAction
 from crmconsole.sync.actions import asking, wishes
 from crmconsole.sync.actions.subjects import subjects
@@ -208,7 +208,8 @@ class ActionPart:
             schema, owners = crm().describe(Kind.LEAD), crm().owners()
             with self.desk.db.write() as connection:
                 mappings.save_schema(connection, schema, self.desk.now())
-                workspace.save_owners(connection, owners.users, owners.assignment_rule)
+                if workspace.save_owners(connection, owners.users, owners.assignment_rule):
+                    failures.owners_again(connection, self.desk.now())
 
         await self.desk.aside(ask)
         self.desk.changed("setup", "actions")

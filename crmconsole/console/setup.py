@@ -10,12 +10,11 @@ from crmconsole.connect import setup as steps
 from crmconsole.connect.contract import ChangeRequest
 from crmconsole.console.desk import Desk
 from crmconsole.console.mapping import MappingPart
-from crmconsole.console.users import failures_of_owners_again
 from crmconsole.errors import InputProblem, NotReady
 from crmconsole.events import ScheduleChanged
 from crmconsole.mapping import directions, owners, pipeline
 from crmconsole.records import MAPPED, PEOPLE, Direction, Kind, Option, Policy
-from crmconsole.store import console_users, local_records, mappings, people_queries, workspace
+from crmconsole.store import console_users, failures, local_records, mappings, people_queries, workspace
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import pausing
 from crmconsole.sync import schedule as schedules
@@ -340,7 +339,7 @@ class SetupPart(MappingPart):
                 {"default_crm_owner": default_crm_owner, "default_console_user": default_console_user},
             )
             console_users.save_links(connection, [(link.console_user, link.crm_user_id) for link in links])
-            failures_of_owners_again(connection, self.desk.now())
+            failures.owners_again(connection, self.desk.now())
 
         await self.desk.write(save)
         self.desk.changed("users", "settings")

@@ -11,7 +11,6 @@ from crmconsole import pin
 from crmconsole.clock import from_iso
 from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem, NotAllowed, WrongPin
-from crmconsole.records import PEOPLE
 from crmconsole.roles import ROLE_LABELS, Right, Role
 from crmconsole.store import console_users, failures, workspace
 from crmconsole.store.console_users import StoredUser
@@ -116,7 +115,7 @@ class UserPart:
             _check_crm_user(connection, crm_user_id)
             console_users.add(connection, wanted, role, crm_user_id, stored)
             if crm_user_id is not None:
-                failures_of_owners_again(connection, self.desk.now())
+                failures.owners_again(connection, self.desk.now())
 
         await self.desk.write(save)
         return await self._changed(wanted)
@@ -178,7 +177,7 @@ class UserPart:
             known = _known(connection, name)
             _check_crm_user(connection, crm_user_id)
             console_users.link(connection, known.name, crm_user_id)
-            failures_of_owners_again(connection, self.desk.now())
+            failures.owners_again(connection, self.desk.now())
             return known.name
 
         return await self._changed(await self.desk.write(save))
@@ -245,13 +244,6 @@ def _check_crm_user(connection: Connection, crm_user_id: str | None) -> None:
             "See them with: crmconsole actions choices",
             cause="nothing",
         )
-
-
-def failures_of_owners_again(connection: Connection, now: str) -> None:
-    """Let what failed because of its owner be tried again: another user stands for somebody now."""
-    for kind in PEOPLE:
-        failures.look_again(connection, kind, ("owner_inactive",), now)
-        failures.look_again(connection, kind, ("cannot_convert",), now)
 
 
 def _views(connection: Connection) -> list[ConsoleUser]:

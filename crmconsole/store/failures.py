@@ -9,7 +9,7 @@ from typing import NamedTuple
 import orjson
 from sqlalchemy import Connection
 
-from crmconsole.records import Kind
+from crmconsole.records import PEOPLE, Kind
 from crmconsole.store.json_list import json_list
 
 _COLUMNS = "id, run_id, kind, local_id, remote_id, field, cause, code, message, value, payload, state, attempts, first_seen, last_seen, next_try"
@@ -212,6 +212,12 @@ def look_again(connection: Connection, kind: Kind, causes: Iterable[str], now: s
         "UPDATE failure SET next_try = ? WHERE state = 'open' AND kind = ? AND cause IN (SELECT value FROM json_each(?))",
         (now, str(kind), json_list(causes)),
     )
+
+
+def owners_again(connection: Connection, now: str) -> None:
+    """Let what failed because of its owner be tried in the next run: others stand for somebody, or can own records, now."""
+    for kind in PEOPLE:
+        look_again(connection, kind, ("owner_inactive", "cannot_convert"), now)
 
 
 def any_open(connection: Connection, causes: Iterable[str]) -> bool:

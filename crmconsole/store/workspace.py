@@ -117,10 +117,12 @@ def save_crm_users(connection: Connection, users: Sequence[CrmUser]) -> None:
     set_setting(connection, "crm_users", [asdict(user) for user in users])
 
 
-def save_owners(connection: Connection, users: Sequence[CrmUser], assignment_rule: str | None) -> None:
-    """Remember who can own records in the CRM, and its active assignment rule of leads."""
+def save_owners(connection: Connection, users: Sequence[CrmUser], assignment_rule: str | None) -> bool:
+    """Remember who can own records in the CRM, and its active assignment rule of leads; tell whether others can own them than before."""
+    before = {user.id for user in crm_users(connection) if user.active}
     save_crm_users(connection, users)
     set_setting(connection, "assignment_rule", assignment_rule)
+    return before != {user.id for user in users if user.active}
 
 
 def assignment_rule(connection: Connection) -> str | None:

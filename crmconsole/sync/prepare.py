@@ -35,8 +35,9 @@ DEFAULT_WAYS = {
 """Pull and push of each object before anybody chose (features S0-12…16)."""
 BY_DESCRIPTION = ("too_long", "not_a_choice", "wrong_form", "cannot_convert", "required_missing", "no_access")
 """Causes of failures that another description of the CRM's fields may end (`sync-algorithm` §5.5)."""
-REFUSED_AGAINST_DESCRIPTION = ("no_access",)
-"""Causes after which the fields are described anew at once: what the description allowed was refused, and a permission may come back within the day."""
+REFUSED_AGAINST_DESCRIPTION = ("no_access", "owner_inactive")
+"""Causes after which the fields are described anew at once, and users read with them: what these allowed was refused, and a permission may come back
+within the day."""
 UNSEEN = "unseen_parents"
 """Setting: CRM ids that records point to and the signed-in user cannot see; looked for again with the daily describe."""
 NEEDED = (Kind.ACCOUNT, *PEOPLE)
@@ -132,7 +133,8 @@ def refresh_schemas(
                 mappings.save_schema(connection, schema, iso(clock.now()))
             for kind in changed:
                 failures.look_again(connection, kind, BY_DESCRIPTION, iso(clock.now()))
-            workspace.save_owners(connection, owners.users, owners.assignment_rule)
+            if workspace.save_owners(connection, owners.users, owners.assignment_rule):
+                failures.owners_again(connection, iso(clock.now()))
             if workspace.setting(connection, UNSEEN, []):
                 workspace.set_setting(connection, UNSEEN, [])
             if status is not None:

@@ -89,6 +89,35 @@ def test_s4_34_s4_24_an_inactive_or_missing_user_gives_way_to_the_default_with_a
     assert owners(story, lead, person) == (to, known.default)
 
 
+def test_s4_22_s4_24_s4_34_whoever_is_made_inactive_there_later_is_found_out_by_the_next_run(story: Story) -> None:
+    """Users are read once a day: a refusal because of one has them read at once, and what was refused goes to the default, then to the sync user."""
+    known, lead, person = scene(story)
+
+    def leaves(user: str) -> None:
+        story.there.org.update("User", user, {"IsActive": False}, story.practice.colleague)
+
+    leaves(known.ben)
+    hand_over(story, person, BEN)
+    new = story.here.add(last_name="New", company="Co", email="new@example.com", owner=BEN)
+    assert story.run().state == "partial"
+    assert [cause for cause, _field in story.causes()] == ["owner_inactive"] * 2
+    story.wait(300)
+    done = story.sync()
+    assert "handed over to Ben went to the default owner, Marisol Vega" in done.message
+    assert owners(story, lead, person) == (BEN, known.default)
+    assert story.there.record(str(story.here.crm_id(new)))["OwnerId"] == known.default
+    leaves(known.default)
+    more = [story.here.add(last_name=f"N{n}", company="Co", email=f"n{n}@example.com") for n in range(3)]
+    story.run()
+    story.wait(300)
+    story.sync()
+    me = story.rows("SELECT json_extract(identity, '$.user_id') AS id FROM connection")[0]["id"]
+    assert {story.there.record(str(story.here.crm_id(one)))["OwnerId"] for one in more} == {me}
+    assert story.failures() == []
+    story.wait(300)
+    story.idle()
+
+
 def test_s4_34_without_anybody_there_the_owner_stays_and_the_failure_ends_with_a_choice(story: Story) -> None:
     known, lead, person = scene(story, crm_default=False)
     hand_over(story, person, EVA)
@@ -329,10 +358,17 @@ def test_s4_34_a_lost_answer_is_looked_up(story: Story) -> None:
     assert owners(story, lead, person) == (BEN, known.ben)
 
 
-def test_s4_34_s3_27_a_hand_over_sends_no_mail(story: Story) -> None:
-    _known, _lead, person = scene(story)
-    hand_over(story, person, BEN)
-    story.sync()
+def test_s4_34_s3_27_a_hand_over_sends_no_mail_and_runs_no_rule(story: Story) -> None:
+    """An active rule would choose Priya and write to her, with the mail wanted for new leads or not."""
+    entry = {"criteria": [], "owner": "priya.raman@northwind.example", "notify": True}
+    rule = {"name": "All of them", "entries": [entry]}
+    known, lead, person = scene(story)
+    assert httpx.post(f"{story.practice.url}/practice/setup/assignment-rules", json=rule).status_code == 200
+    for wanted, to, there in ((False, BEN, known.ben), (True, EVA, known.default)):
+        story.do(story.console.set_assignment_mail(wanted))
+        hand_over(story, person, to)
+        story.sync()
+        assert owners(story, lead, person) == (to, there)
     assert httpx.get(f"{story.practice.url}/practice/mails").json()["count"] == 0
 
 
