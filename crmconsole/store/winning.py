@@ -134,6 +134,15 @@ def endings(connection: Connection) -> list[Ending]:
     return [Ending(row[0], row[1], row[2], row[3], bool(row[4]), row[5], row[6]) for row in rows]
 
 
+def told_of_won(connection: Connection, opportunity_id: int, person_id: int) -> bool:
+    """Tell whether the last that a person was told of an opportunity is that it was won."""
+    row = connection.exec_driver_sql(
+        "SELECT 1 FROM ending_told WHERE opportunity_id = ? AND person_id = ? AND outcome LIKE 'won|%'",
+        (opportunity_id, person_id),
+    )
+    return row.first() is not None
+
+
 def told(connection: Connection, opportunity_ids: Iterable[int]) -> None:
     """Remember that the people whom opportunities have now know how these ended; whoever knows of another end has to be told again."""
     ids = json_list(opportunity_ids)

@@ -73,9 +73,8 @@ def _tell(connection: Connection, context: RunContext, ending: Ending, person_id
     """Tell a contact how an opportunity ended; True = they changed, None = an approved run leaves it to the next one."""
     record = local_records.load(connection, Kind.CONTACT, [person_id], _KNOWN)[person_id]
     stage, won_on = record.values[0], record.values[1]
-    others = [one for one in winning.deals(connection, person_id) if one.id != ending.id]
-    if not ending.won and (stage == WON or any(one.won or not one.closed for one in others)):
-        # Who bought something is no lost lead because of another offer, and who may still buy is not lost yet.
+    no_more = not ending.won and stage == WON
+    if not ending.won and not _is_lost(connection, ending, person_id, won=stage == WON):
         return False
     wanted: dict[str, Value]
     if ending.won:
@@ -84,7 +83,7 @@ def _tell(connection: Connection, context: RunContext, ending: Ending, person_id
         if newest:
             wanted |= {WON_ON: ending.close_date, AMOUNT: ending.amount}
     else:
-        wanted = {STATUS_FIELD: LOST, LOSS_REASON: _reason(ending)}
+        wanted = {STATUS_FIELD: LOST, LOSS_REASON: _reason(ending)} | ({WON_ON: None, AMOUNT: None} if no_more else {})
     if context.approval is not None and not context.approval.may(Kind.CONTACT, "here", "update", person_id, wanted):
         return None
     facts: dict[str, Value] = {
@@ -93,6 +92,7 @@ def _tell(connection: Connection, context: RunContext, ending: Ending, person_id
         "close_date": ending.close_date,
         "amount": ending.amount,
         "reason": _reason(ending),
+        **({"no_more": True} if no_more else {}),
     }
     link = links.by_local(connection, Kind.CONTACT, [person_id]).get(person_id)
     remote_id = None if link is None else link.remote_id
@@ -100,6 +100,19 @@ def _tell(connection: Connection, context: RunContext, ending: Ending, person_id
     if ending.won:
         winning.know(connection, [person_id], winning.ASKED)
     return changed
+
+
+def _is_lost(connection: Connection, ending: Ending, person_id: int, *, won: bool) -> bool:
+    """Tell whether an opportunity that was lost makes its contact lost.
+
+    Who bought something is no lost lead because of another offer, and who may still buy is not lost yet. Who is won by nothing but this very
+    opportunity, or because their lead became it, is won no more.
+    """
+    deals = winning.deals(connection, person_id)
+    if any(one.won or not one.closed for one in deals if one.id != ending.id):
+        return False
+    became = any(one.became for one in deals if one.id == ending.id)
+    return not won or became or winning.told_of_won(connection, ending.id, person_id)
 
 
 def _reason(ending: Ending) -> str:

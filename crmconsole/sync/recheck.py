@@ -354,7 +354,8 @@ def _ended_there(entry: Entry, stored: FieldEntry) -> Iterator[str]:
     elif facts.get("won"):
         allowed = (WON, facts.get("close_date"), facts.get("amount"))
     else:
-        allowed = ("Lost", facts.get("reason"))
+        # Who was won by it is won no more: day and amount go.
+        allowed = ("Lost", facts.get("reason"), *((None,) if facts.get("no_more") else ()))
     if result not in allowed:
         yield f"{rule} leads to {allowed}, not to {result!r}"
 

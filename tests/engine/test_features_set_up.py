@@ -25,6 +25,8 @@ def test_s1_34_s4_7_s4_27_nothing_runs_before_the_last_step_and_the_missing_one_
 ) -> None:
     story = tell(set_up=False)
     story.there.create(LastName="Moss", Email="moss@example.com")
+    with pytest.raises(ConsoleError, match="not connected"):
+        story.run()
     story.connect()
     for done, step in enumerate(STEPS[:-1]):
         view = story.do(story.console.setup())
@@ -35,13 +37,56 @@ def test_s1_34_s4_7_s4_27_nothing_runs_before_the_last_step_and_the_missing_one_
         with pytest.raises(ConsoleError, match="Set-up is not finished"):
             story.run()
         story.do(story.console.complete_step(step))
-    with pytest.raises(ConsoleError, match="Set-up is not finished"):
-        story.run()
+    # With all steps saved, the time frame too: whatever would read or write anything waits for the last button.
+    person = story.here.add(last_name="Ono", company="Ono KK", email="ono@example.com")
+    [lead] = [str(row["Id"]) for row in story.there.records()]
+    story.do(story.console.set_schedule("5m", "2026-11-21T08:00:00Z"))
+    for refused in (
+        story.console.sync(),
+        story.console.rehearse(),
+        story.console.retry(everything=True),
+        story.console.link_person(person, lead),
+        story.console.sync(trigger="schedule"),
+    ):
+        with pytest.raises(ConsoleError, match="Set-up is not finished"):
+            story.do(refused)
     assert story.do(story.console.schedule()).next_run is None
-    assert story.here.people() == []
+    with pytest.raises(TimeoutError):
+        story.do(asyncio.wait_for(story.console.keep_schedule(), 0.3))
+    assert [row["id"] for row in story.here.people()] == [person]
+    assert (story.writes(), story.do(story.console.runs())) == ({}, [])
+    story.here.enable_sync(person, 0)
     assert story.do(story.console.finish_setup()).complete
     story.sync()
-    assert len(story.here.people()) == 1
+    assert len(story.here.people()) == 2
+
+
+@pytest.mark.parametrize("had_run", [False, True])
+def test_s4_25_s4_26_nothing_runs_before_the_start_that_was_chosen_and_then_all_runs_are_on_its_beat(
+    story: Story, had_run: bool
+) -> None:
+    """A moment that was chosen begins by itself, even where nobody did a first run by hand."""
+    if had_run:
+        story.sync()
+    story.there.create(LastName="Moss", Email="moss@example.com")
+    start = "2026-11-22T13:00:00Z"
+    assert story.do(story.console.set_schedule("1h", start)).next_run == start
+    before = len(story.do(story.console.runs()))
+    story.wait((from_iso(start) - story.clock.now()).total_seconds() - 2)
+    with pytest.raises(TimeoutError):
+        story.do(asyncio.wait_for(story.console.keep_schedule(), 0.3))
+    assert (len(story.do(story.console.runs())), story.here.people()) == (before, [])
+    story.wait(2)
+    story.do(beat(story))
+    assert [row["last_name"] for row in story.here.people()] == ["Moss"]
+    assert story.do(story.console.schedule()).next_run == "2026-11-22T14:00:00Z"
+    # A run by hand moves no beat, and a start in the middle of one does not shift the following ones.
+    story.wait(1800)
+    story.sync()
+    assert story.do(story.console.schedule()).next_run == "2026-11-22T14:00:00Z"
+    story.wait(1800 + 7)
+    story.do(beat(story))
+    assert story.do(story.console.schedule()).next_run == "2026-11-22T15:00:00Z"
 
 
 def test_s1_35_a_new_sign_in_alone_does_not_make_it_run(tell: Callable[..., Story]) -> None:

@@ -402,6 +402,38 @@ def test_s4_33_whoever_bought_or_may_still_buy_is_not_lost(story: Story) -> None
     assert story.there.record(bought)["IsWon"]
 
 
+@pytest.mark.parametrize("by", ["its own end", "conversion"])
+def test_s4_33_whoever_was_won_by_an_opportunity_that_is_lost_after_all_is_lost(story: Story, by: str) -> None:
+    if by == "conversion":
+        [ash] = leads(story, "Ash")
+        deal = str(story.there.org.convert(ash, story.practice.colleague, create_opportunity=True).opportunity_id)
+        story.sync()
+        person = contact_of(story, ash)["id"]
+    else:
+        contact, person = a_contact(story)
+        deal = deal_there(story, contact, StageName="Closed Won")
+        story.sync()
+    assert (stage_of(story, person), story.here.person(person)["won_on"] is None) == ("Won", False)
+    story.wait(60)
+    story.there.edit(deal, StageName="Closed Lost")
+    done = story.sync()
+    row = story.here.person(person)
+    assert (row["lead_status"], row["won_on"], row["won_amount"]) == ("Lost", None, None)
+    assert row["loss_reason"].endswith(": Closed Lost")
+    assert "1 person is lost" in done.message
+    rest(story)
+    story.wait(60)
+    story.there.edit(deal, StageName="Closed Won")
+    story.sync()
+    assert stage_of(story, person) == "Won"
+    assert states(story) == []
+
+
+def stage_of(story: Story, person: int) -> Any:
+    """Return the stage of somebody here."""
+    return story.here.person(person)["lead_status"]
+
+
 def test_s4_32_what_was_taken_from_an_end_there_is_undone(story: Story) -> None:
     contact, person = a_contact(story)
     deal = deal_there(story, contact)

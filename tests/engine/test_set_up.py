@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crmconsole.errors import ConsoleError, WrongOrg
+from crmconsole.errors import WrongOrg
 from crmconsole.practice.server import start
 from crmconsole.records import Direction, Kind, Policy
 from tests.engine.scenes import both_change, edited_here, linked
@@ -234,15 +234,6 @@ def test_an_org_exchanged_under_the_connection_is_refused_too(story: Story) -> N
     assert story.fingerprint() == before
     assert story.do(story.console.connection()).state == "wrong_org"
     assert "belongs to" in trouble.value.sentence
-
-
-def test_s4_27_no_run_without_set_up(tell: Callable[..., Story]) -> None:
-    story = tell(set_up=False)
-    with pytest.raises(ConsoleError, match="not connected"):
-        story.run()
-    story.connect()
-    with pytest.raises(ConsoleError, match="Set-up is not finished"):
-        story.run()
 
 
 # ------------------------------------------------------------------------------------------------ rehearsals
