@@ -207,6 +207,14 @@ def day_and_time(moment: datetime, now: datetime) -> str:
     return f"{locale().toString(local.date(), 'd MMM')} {time}"
 
 
+def zoned(moment: datetime, now: datetime) -> str:
+    """Return the time with its zone, and the day in front unless it is today: 09:14 CET, 18 Nov 11:02 CET."""
+    local = _local(moment)
+    if local.date().year() != _local(now).date().year():
+        return full(moment)
+    return f"{day_and_time(moment, now)} {'GMT' if _Zone.gmt else local.timeZoneAbbreviation()}".strip()
+
+
 def full(moment: datetime) -> str:
     """Return day, time and zone, for what is read later and elsewhere: 21 Nov 2026 14:02 CET."""
     local = _local(moment)

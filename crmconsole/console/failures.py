@@ -16,7 +16,7 @@ from crmconsole.marketing.corrections import Correction, Verdicts, judge
 from crmconsole.marketing.failure_sheet import MARK, Line, Wish, read_wishes, sheet_of
 from crmconsole.marketing.sheets import write_sheet
 from crmconsole.records import PEOPLE, Kind, Value
-from crmconsole.store import failure_queries, failures, local_fields, mappings, people, runs
+from crmconsole.store import failure_queries, failures, local_fields, mappings, people, run_queries, runs
 from crmconsole.store.failure_queries import CauseCount
 from crmconsole.store.failures import Failure
 from crmconsole.store.people import Edit
@@ -57,6 +57,10 @@ class FailurePart:
         """Return how many failures were fixed since midnight UTC."""
         midnight = f"{self.desk.now()[:10]}T00:00:00Z"
         return await self.desk.read(lambda connection: failure_queries.fixed_since(connection, midnight))
+
+    async def written_since(self, moment: str) -> int:
+        """Return how many records runs wrote on either side since a UTC moment."""
+        return await self.desk.read(lambda connection: run_queries.written_since(connection, moment))
 
     async def skip_until_changed(self, ids: Sequence[int]) -> None:
         """Leave records alone until their value here changes."""
@@ -242,6 +246,7 @@ def _cause_view(found: CauseCount, last_run_started: str) -> CauseView:
         bool(last_run_started) and found.newest >= last_run_started,
         cause.action,
         f"{found.kind}:{found.field or ''}" if cause.action == "mapping" else "",
+        found.next_try,
     )
 
 

@@ -103,7 +103,7 @@ NEEDED: dict[str, Right | Own | None] = {
     **dict.fromkeys(("hand_over", "save_lead_distribution", "save_task_template", "remove_task_template"), Right.SALES),
     **dict.fromkeys(
         (
-            *("causes", "failure_ids", "failure_rows", "failures_left", "fixed_today"),
+            *("causes", "failure_ids", "failure_rows", "failures_left", "fixed_today", "written_since"),
             *("skip_until_changed", "dismiss", "retry"),
             *("edit_and_retry", "export_failures", "import_corrections", "link_person", "reissue_profile_id"),
             *("conflicts", "conflict_reminder", "resolve_conflict", "resolve_conflicts", "rule_suggestions"),

@@ -120,6 +120,12 @@ def ids(connection: Connection, wanted: FailureFilter, sort: str) -> list[int]:
     if wanted.kind is not None:
         where.append("failure.kind = ?")
         parameters.append(str(wanted.kind))
+    if wanted.since is not None:
+        where.append("failure.first_seen >= ?")
+        parameters.append(wanted.since)
+    if wanted.causes:
+        where.append("failure.cause IN (SELECT value FROM json_each(?))")
+        parameters.append(json_list(wanted.causes))
     if wanted.text:
         where.append(
             "(person.sort_name LIKE ? OR person.email_key LIKE ? OR failure.message LIKE ? OR person.company LIKE ?)"

@@ -76,3 +76,12 @@ def oldest(connection: Connection) -> str | None:
     """Return when the oldest run that is kept started; None before the first one."""
     found = connection.exec_driver_sql("SELECT started FROM run ORDER BY id LIMIT 1").scalar()
     return None if found is None else str(found)
+
+
+def written_since(connection: Connection, moment: str) -> int:
+    """Return how many records the runs since a moment wrote, on either side."""
+    total = "+".join(f"coalesce(json_extract(one.value, '$.{name}'), 0)" for name in _DID[:6])
+    found = connection.exec_driver_sql(
+        f"SELECT sum({total}) FROM run, json_each(run.objects) AS one WHERE run.started >= ?", (moment,)
+    )
+    return int(found.scalar() or 0)

@@ -146,6 +146,8 @@ class CauseView:
     action: str
     """Id of the action that opens or does the fix; empty when there is none."""
     argument: str = ""
+    next_try: str | None = None
+    """UTC moment of the first try by itself; None = not by itself."""
 
 
 @dataclass(frozen=True)
@@ -177,3 +179,7 @@ class FailureFilter:
     cause: str | None = None
     kind: Kind | None = None
     text: str = ""
+    since: str | None = None
+    """First seen at this UTC moment or later."""
+    causes: Sequence[str] = ()
+    """Only of these causes; empty = of every one."""

@@ -2888,6 +2888,10 @@
         <translation>Filter</translation>
     </message>
     <message>
+        <source>Filter by object and date</source>
+        <translation>Nach Objekt und Datum filtern</translation>
+    </message>
+    <message>
         <source>Filter failures</source>
         <translation>Fehler filtern</translation>
     </message>
@@ -2978,6 +2982,10 @@
     <message>
         <source>Fixed</source>
         <translation>Behoben</translation>
+    </message>
+    <message>
+        <source>Fixed by anybody</source>
+        <translation>Behoben von allen</translation>
     </message>
     <message>
         <source>Fixed today: %1. They leave this list by themselves.</source>
@@ -3510,6 +3518,10 @@
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Last %1 days</source>
+        <translation>Letzte %1 Tage</translation>
     </message>
     <message>
         <source>Last 24 hours</source>
@@ -5840,10 +5852,6 @@
         <translation>Diese Seite zeigen</translation>
     </message>
     <message>
-        <source>Show which objects</source>
-        <translation>Welche Objekte gezeigt werden</translation>
-    </message>
-    <message>
         <source>Show words in the side list</source>
         <translation>Wörter in der Seitenliste zeigen</translation>
     </message>
@@ -7796,6 +7804,10 @@
         <translation>Solange Salesforce verbunden ist, kommen Accounts und Opportunities von dort und sind hier nur zu lesen; der Vertrieb arbeitet in Salesforce. Ohne Verbindung bearbeiten Sie sie hier.</translation>
     </message>
     <message>
+        <source>Who can fix it</source>
+        <translation>Wer es beheben kann</translation>
+    </message>
+    <message>
         <source>Who gets a mail about what, and when nobody wants to be disturbed.</source>
         <translation>Wer worüber eine E-Mail bekommt, und wann niemand gestört werden will.</translation>
     </message>
@@ -8138,6 +8150,10 @@
     <message>
         <source>approved for sales</source>
         <translation>für den Vertrieb frei</translation>
+    </message>
+    <message>
+        <source>are tried again with the next run.</source>
+        <translation>werden mit dem nächsten Lauf erneut versucht.</translation>
     </message>
     <message>
         <source>as it is</source>
@@ -8532,6 +8548,10 @@
         <translation>ist eines von</translation>
     </message>
     <message>
+        <source>is tried again with the next run.</source>
+        <translation>wird mit dem nächsten Lauf erneut versucht.</translation>
+    </message>
+    <message>
         <source>just now</source>
         <translation>gerade eben</translation>
     </message>
@@ -8828,6 +8848,10 @@
         <translation>Datensatz würde sich ändern</translation>
     </message>
     <message>
+        <source>record written since Monday.</source>
+        <translation>Datensatz seit Montag geschrieben.</translation>
+    </message>
+    <message>
         <source>record's details copied.</source>
         <translation>Datensatz: Einzelheiten kopiert.</translation>
     </message>
@@ -8866,6 +8890,10 @@
     <message>
         <source>records would change</source>
         <translation>Datensätze würden sich ändern</translation>
+    </message>
+    <message>
+        <source>records written since Monday.</source>
+        <translation>Datensätze seit Montag geschrieben.</translation>
     </message>
     <message>
         <source>records' details copied.</source>
@@ -9096,8 +9124,16 @@
         <translation>Werte…</translation>
     </message>
     <message>
+        <source>wait until %1 and are tried again by themselves.</source>
+        <translation>warten bis %1 und werden dann von selbst erneut versucht.</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waits until %1 and is tried again by itself.</source>
+        <translation>wartet bis %1 und wird dann von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>was held back</source>

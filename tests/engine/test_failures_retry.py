@@ -8,7 +8,7 @@ import pytest
 
 from crmconsole.connect.contract import Outcome, WriteAnswer
 from crmconsole.records import Direction, Kind
-from crmconsole.views import OwnerLink
+from crmconsole.views import FailureFilter, OwnerLink
 from tests.engine.refusing import Refusal, Rule
 from tests.engine.story import Story
 
@@ -129,6 +129,18 @@ def test_what_was_halted_because_of_another_goes_without_it(story: Story) -> Non
     story.run()
     assert [row["local_id"] for row in story.failures()] == [people[4]]
     assert len(story.there.records("Lead", City="Good")) == 4
+    now = story.do(story.console.runs(1))[0].started
+    (failure,) = story.failures()
+    for wanted, number in (
+        (FailureFilter(since=now[:10]), 1),
+        (FailureFilter(since="2999-01-01"), 0),
+        (FailureFilter(causes=("busy", failure["cause"])), 1),
+        (FailureFilter(causes=("busy",)), 0),
+    ):
+        assert len(story.do(story.console.failure_ids(wanted))) == number, wanted
+    # Five were made there, then four were changed there.
+    assert story.do(story.console.written_since("")) == 9
+    assert story.do(story.console.written_since("2999-01-01")) == 0
 
 
 # ------------------------------------------------------------------------------------------------ permission

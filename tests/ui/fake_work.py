@@ -258,6 +258,8 @@ class FakeWork(FakePeople):
             if wanted.cause in (None, failure.cause)
             and wanted.kind in (None, failure.kind)
             and wanted.text.casefold() in f"{failure.name} {failure.value} {failure.message}".casefold()
+            and failure.first_seen >= (wanted.since or "")
+            and (not wanted.causes or failure.cause in wanted.causes)
         ]
         key = _KEYS.get(sort.removeprefix("-"), "name")
         return [f.id for f in sorted(found, key=lambda f: getattr(f, key), reverse=sort.startswith("-"))]
@@ -318,6 +320,11 @@ class FakeWork(FakePeople):
     async def fixed_today(self) -> int:
         await self._called("fixed_today")
         return self.mended
+
+    async def written_since(self, moment: str) -> int:
+        await self._called("written_since")
+        done = [run.objects.values() for run in self.history if run.started >= moment]
+        return sum(c.created_here + c.updated_here + c.created_there + c.updated_there for run in done for c in run)
 
     async def conflicts(self) -> Sequence[ConflictView]:
         await self._called("conflicts")

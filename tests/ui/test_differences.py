@@ -16,6 +16,7 @@ from crmconsole.records import Kind, Policy
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle
 from tests.ui.screen import control, put_away, unnamed_controls, until
+from ui import texts
 from ui.bridge import Bridge
 from ui.differences.apply import ApplyDialog
 from ui.differences.rules import AlwaysDialog
@@ -169,8 +170,8 @@ def test_here_and_salesforce_never_swap_and_tell_who_and_when(console: FakeConso
     for row, one in enumerate(model.rows):
         cells = [model.index(row, column).data() for column in range(model.columnCount())]
         assert cells == [one.label, one.base, one.here, one.there, "Not chosen yet"]
-        assert str(model.index(row, HERE).data(NOTE_ROLE)).endswith(" ago · by hand")
-        assert str(model.index(row, THERE).data(NOTE_ROLE)).endswith(" ago · by Maria Ortiz")
+        assert str(model.index(row, HERE).data(NOTE_ROLE)).endswith("\nHere · by hand")
+        assert str(model.index(row, THERE).data(NOTE_ROLE)).endswith("\nSalesforce · by Maria Ortiz")
         assert "Changed in Salesforce: " in model.index(row, THERE).data(Qt.ItemDataRole.ToolTipRole)
     assert page.record.who.text() == model.rows[0].name
     assert "Northwind" in page.record.about.text()
@@ -197,6 +198,11 @@ def test_the_newest_side_is_marked_in_words_and_chosen_by_the_button(
     page.refresher.ask()
     run(until(lambda: "newest" in str(page.record.model.index(0, HERE).data(NOTE_ROLE))))
     assert "newest" in str(page.record.model.index(1, THERE).data(NOTE_ROLE))
+    for column, source, at in ((HERE, "Here", "2026-11-21T13:00:00Z"), (THERE, "Salesforce", "2026-11-21T12:00:00Z")):
+        zoned = texts.zoned(texts.parse(at), now())
+        assert zoned != texts.clock_time(texts.parse(at))  # the zone stands beside it
+        when, where = str(page.record.model.index(0, column).data(NOTE_ROLE)).splitlines()
+        assert (when.removeprefix("newest · "), where.split(" · ")[0]) == (zoned, source)
     control(page, QPushButton, "Newest of each").click()
     assert {key: one.keep for key, one in page.chosen.items()} == {first: "here", second: "there"}
     assert third not in page.chosen  # changed at the same second: nobody can tell

@@ -5,24 +5,29 @@ from __future__ import annotations
 import time
 from array import array
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit
 
+from crmconsole.clock import iso
 from crmconsole.errors import CrmUnreachable, NotReady
 from crmconsole.events import RunEnded, RunStarted
 from crmconsole.records import Kind
 from crmconsole.views import CauseView, FailureFilter, FailureView
 from tests.ui.fake_console import FakeConsole
+from tests.ui.fake_work import CAUSES
 from tests.ui.pages import now, settle, unnamed, until
+from ui import texts
 from ui.bridge import Bridge
 from ui.models import failures as columns
 from ui.models.failures import Trying
 from ui.pages import links, retries
 from ui.pages.dialogs import ReasonDialog
 from ui.pages.failure_cause import action_words
+from ui.pages.failure_causes import monday, nothing_words, waiting_words
 from ui.pages.failures import FailuresPage
 from ui.pages.link_dialog import LinkDialog, id_in
 
@@ -267,7 +272,7 @@ def test_a_cause_that_is_mended_disappears_everywhere(run, stage):
         assert stage.page.list.current_key == BUSY
         await until(lambda: all(item.key != BUSY for item in stage.page.list.items.items))
         await until(lambda: stage.page.header.title.text() == "5 records need attention")
-        assert stage.page.fixed_words.text().startswith("Fixed today: 2.")
+        assert stage.page.causes.foot.text().startswith("Fixed today: 2.")
 
     run(story())
 
@@ -391,13 +396,55 @@ def test_the_filter_narrows_and_says_when_nothing_matches(run, stage):
 def test_objects_can_be_chosen(run, stage):
     async def story():
         await stage.loaded(BUSY)
-        stage.page.failures.choose_kind(Kind.CONTACT)
+        stage.page.failures.filter.choose_kind(Kind.CONTACT)
         await until(lambda: stage.model.rowCount() == 1)
-        assert stage.page.failures.kind_button.text() == "Contacts"
+        assert stage.page.failures.filter.text() == "Contacts"
         stage.page.clear_filter()
         await until(lambda: stage.model.rowCount() == 2)
 
     run(story())
+
+
+def test_they_can_be_filtered_by_date_and_by_who_fixes_them(run, stage, tmp_path):
+    failed = stage.console.failed
+    number = next(key for key, failure in failed.items() if failure.cause == BUSY)
+    failed[number] = replace(failed[number], first_seen=iso(now() - timedelta(days=9)))
+    boxes = {box.accessibleName(): box for box in stage.page.findChildren(QComboBox)}
+    who = boxes["Who can fix it"]
+
+    async def story():
+        await stage.loaded(BUSY)
+        assert [who.itemText(row) for row in range(who.count())] == [
+            "Fixed by anybody", "Fixed by CRM admin", "Fixed by nobody", "Fixed by you",
+        ]  # fmt: skip
+        menu = stage.page.failures.filter.menu_of_choices
+        next(action for action in menu.actions() if action.text() == "Last 7 days").trigger()
+        await until(lambda: stage.model.rowCount() == 1)
+        assert number not in stage.model.ids
+        assert stage.page.failures.filter.text() == "Last 7 days"
+        who.setCurrentText("Fixed by you")
+        await until(lambda: stage.page.cause.cause == NAMELESS and stage.model.rowCount() == 3)
+        assert [item.key for item in stage.page.list.items.items] == [NAMELESS]
+        await stage.page.export_to(tmp_path / "mine.csv")
+        assert len((tmp_path / "mine.csv").read_text(encoding="utf-8-sig").splitlines()) == 4
+        stage.page.show_cause(CHOICE)
+        await until(lambda: stage.page.cause.cause == CHOICE)
+        assert who.currentText() == "Fixed by anybody"
+
+    run(story())
+
+
+def test_what_waits_says_until_when_and_an_empty_page_what_was_written_this_week():
+    later = now() + timedelta(minutes=40)
+    waiting = replace(CAUSES[BUSY], count=2, next_try=iso(later))
+    assert (
+        waiting_words([waiting], now()) == f"2 wait until {texts.clock_time(later)} and are tried again by themselves."
+    )
+    assert waiting_words([replace(waiting, next_try=iso(now()))], now()) == "2 are tried again with the next run."
+    assert waiting_words([CAUSES[CHOICE]], now()) == ""
+    assert nothing_words(1, 3201) == "1 record was fixed today. 3,201 records written since Monday."
+    began = texts.parse(monday(now())).astimezone()
+    assert (began.weekday(), began.hour, began <= now() < began + timedelta(days=7)) == (0, 0, True)
 
 
 def test_sorting_is_asked_of_the_console(run, stage):

@@ -1,4 +1,4 @@
-"""Paints the two sides of a difference: a radio mark, the value, and below it who changed it and when. A click chooses."""
+"""Paints the two sides of a difference: a radio mark, the value, and below it where and when it was changed, and by whom. A click chooses."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class ChoiceDelegate(CellDelegate):
         super().__init__(parent)
 
     def paint_content(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the mark, then both lines."""
+        """Paint the mark, then the lines."""
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         side, line = theme.px(16), theme.px(18)
-        note = str(index.data(NOTE_ROLE) or "")
-        top = rect.center().y() - (line if note else line / 2)
+        notes = str(index.data(NOTE_ROLE) or "").splitlines()
+        top = rect.center().y() - line * (1 + len(notes)) / 2
         mark = QRectF(rect.right() - side if rtl else rect.x(), round(top + (line - side) / 2), side, side)
         self._mark(painter, mark, on=bool(index.data(VALUE_ROLE)))
         step = side + theme.gap(2)
@@ -35,9 +35,9 @@ class ChoiceDelegate(CellDelegate):
         look: Look = index.data(LOOK_ROLE) or PLAIN
         first = QRectF(room.x(), top, room.width(), line)
         paint.text(painter, first, self.text_of(index), theme.font(look.font), self.ink(option, look.colour), align)
-        if note:
-            second = QRectF(room.x(), top + line, room.width(), line)
-            paint.text(painter, second, note, theme.font("small"), self.ink(option, "muted"), align)
+        for place, note in enumerate(notes, 1):
+            below = QRectF(room.x(), top + place * line, room.width(), line)
+            paint.text(painter, below, note, theme.font("small"), self.ink(option, "muted"), align)
 
     def _mark(self, painter: QPainter, place: QRectF, *, on: bool) -> None:
         half = place.width() / 2

@@ -16,11 +16,11 @@ KEYS: dict[int, str] = {
     Qt.Key.Key_0: "",
     Qt.Key.Key_Delete: "",
 }
-_HIGH = 50
+_HIGH = 66
 
 
 class DifferencesTable(TableView):
-    """Emits `chosen` with here, there, value or nothing (open again) for its key, `next_wanted` for Enter; rows have two lines."""
+    """Emits `chosen` with here, there, value or nothing (open again) for its key, `next_wanted` for Enter; rows have three lines."""
 
     chosen = Signal(str)
     next_wanted = Signal()

@@ -18,7 +18,7 @@ from ui.widgets.label import as_plain
 
 FIELD, BASE, HERE, THERE, RESULT = range(5)
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 130
-"""A muted second line of a cell: who changed a value, and when."""
+"""The muted lines below a value: when it was changed, then on which side and by whom."""
 KEEP_OF = {HERE: "here", THERE: "there"}
 _ROOT = QModelIndex()
 
@@ -129,21 +129,22 @@ class DifferenceFieldsModel(HeadedTable):
         return words.value_words({BASE: row.base, HERE: row.here, THERE: row.there}[column])
 
     def _spoken(self, row: ConflictView, column: int) -> str:
-        parts = [self._words(row, column), self._note(row, column)]
+        parts = [self._words(row, column), *self._note(row, column).split("\n")]
         if column in KEEP_OF and self._is_chosen(row, column):
             parts.append(texts.tr("chosen"))
         return ", ".join(part for part in parts if part)
 
     def _note(self, row: ConflictView, column: int) -> str:
-        """Return who changed a side and when, and in words which of both is newer."""
+        """Return when a side was changed, with the zone and in words which is newer; then the side, lest it is read for the other's, and who."""
         if column not in KEEP_OF:
             return ""
         here = column == HERE
         at = row.here_at if here else row.there_at
-        parts = [texts.tr("newest") if newest(row) == KEEP_OF[column] else ""]
-        parts.append(texts.tr("time unknown") if at is None else texts.ago(texts.parse(at), self._now()))
-        parts.append(_who(row, column))
-        return " · ".join(part for part in parts if part)
+        when = texts.tr("time unknown") if at is None else texts.zoned(texts.parse(at), self._now())
+        source = texts.tr("Here") if here else words.CRM
+        newer = texts.tr("newest") if newest(row) == KEEP_OF[column] else ""
+        lines = (newer, when), (source, _who(row, column))
+        return "\n".join(" · ".join(part for part in line if part) for line in lines)
 
     def _tip(self, row: ConflictView, column: int) -> str:
         at = {HERE: row.here_at, THERE: row.there_at}.get(column)

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QStyleOptionViewItem, QWidget
 
-from crmconsole.records import MAPPED, Kind, Value
+from crmconsole.records import Value
 from crmconsole.views import FailureView
 from ui import texts
 from ui.models import failures as columns
 from ui.models import words
 from ui.models.failures import FailuresModel, Trying
 from ui.models.windowed import Fetch
+from ui.pages.failure_filter import FailureFilterButton
 from ui.pages.fields import Fields, typed
 from ui.theme import theme
 from ui.widgets import Badge, Button, Card, LineEdit, TablePanel, TableView
@@ -87,7 +88,7 @@ def is_ours(failure: FailureView, fields: Fields) -> bool:
 
 class FailureTable(Card):
     """Shows failures by id. It only wishes: `retry(ids)`, `retry_cause()`, `skip(ids)`, `dismiss(ids)`, `edited(id, value)`,
-    `open_record(failure)`, `copy_details(failures)`, `kind_wanted(kind or None)`, `sort_wanted(key)`.
+    `open_record(failure)`, `copy_details(failures)`, `filter_wanted()`, `sort_wanted(key)`.
     """
 
     retry = Signal(object)
@@ -97,7 +98,7 @@ class FailureTable(Card):
     edited = Signal(int, object)
     open_record = Signal(object)
     copy_details = Signal(object)
-    kind_wanted = Signal(object)
+    filter_wanted = Signal()
     sort_wanted = Signal(str)
     current_changed = Signal(object)
 
@@ -106,7 +107,7 @@ class FailureTable(Card):
     ) -> None:
         super().__init__(flush=True, parent=parent)
         self.setAccessibleName(texts.tr("Failures of this cause"))
-        self._fields = fields
+        self._fields, self._now = fields, now
         self.model = FailuresModel(fetch, now, self)
         self._build_tools()
         self._build_table()
@@ -126,15 +127,15 @@ class FailureTable(Card):
         self.skip_button.clicked.connect(self.skip_selected)
         self.more_button = Button("", "ellipsis", small=True, name=texts.tr("More for the selected records"))
         self.more_button.clicked.connect(self._open_more)
-        self.kind_button = Button("", "funnel", small=True, name=texts.tr("Show which objects"))
-        self.kind_button.clicked.connect(self._open_kinds)
+        self.filter = FailureFilterButton(self._now)
+        self.filter.changed.connect(self.filter_wanted)
         self.open_button = Button(texts.tr("Open in Salesforce"), "external-link", small=True)
         self.open_button.setAccessibleName(texts.tr("Open in Salesforce"))
         self.open_button.clicked.connect(self.open_current)
         for widget in (self.selected_badge, self.retry_button, self.cause_button, self.skip_button, self.more_button):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self.kind_button)
+        row.addWidget(self.filter)
         row.addWidget(self.open_button)
         self.add_layout(row)
         self._fit_tools()
@@ -152,8 +153,8 @@ class FailureTable(Card):
         self.values.entered.connect(self.edited)
         buttons = ButtonDelegate("rotate-ccw", table)
         buttons.pressed.connect(lambda index: self.retry.emit([self.model.id_at(index.row())]))
-        table.set_column(columns.RECORD, stretch=True)
-        widths = {columns.KIND: 70, columns.FIELD: 110, columns.ANSWER: 132, columns.SEEN: 114, columns.TRIES: 46}
+        table.set_column(columns.RECORD, 108, stretch=True)
+        widths = {columns.KIND: 70, columns.FIELD: 110, columns.ANSWER: 122, columns.SEEN: 114, columns.TRIES: 46}
         for column, width in widths.items():
             table.set_column(column, width)
         table.set_column(columns.SENT, 122, delegate=self.values)
@@ -186,14 +187,6 @@ class FailureTable(Card):
         menu.addSeparator()
         self._menu_open = menu.addAction(texts.tr("Open in Salesforce"), self.open_current)
         menu.addAction(texts.tr("Copy details"), self.copy_selected)
-        self._kinds = QMenu(self)
-        for kind, title in (
-            (None, texts.tr("All objects")),
-            *((kind, words.kind_words(kind)) for kind in MAPPED),
-        ):
-            action = QAction(title, self._kinds)
-            action.triggered.connect(lambda _on=False, k=kind: self.choose_kind(k))
-            self._kinds.addAction(action)
 
     # -- what is selected ---------------------------------------------------------------------------------------------
 
@@ -231,10 +224,16 @@ class FailureTable(Card):
         self._selection_changed()
         self._current_changed()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave the least needed words of the tools out; skipping stays in the menu, opening keeps its icon."""
-        self.skip_button.setVisible(not narrow)
-        self.open_button.setText("" if narrow else texts.tr("Open in Salesforce"))
+    def set_room(self, room: float) -> None:
+        """Leave out of the tools what does not fit into so many pixels: opening keeps its icon, skipping stays in the menu."""
+        self.open_button.setText(texts.tr("Open in Salesforce"))
+        shown = self.retry_button, self.cause_button, self.skip_button, self.more_button, self.filter, self.open_button
+        needed = sum(button.sizeHint().width() + self._tools.spacing() for button in shown) + theme.px(90)
+        if needed > room:
+            needed -= self.open_button.sizeHint().width()
+            self.open_button.setText("")
+            needed += self.open_button.sizeHint().width()
+        self.skip_button.setVisible(needed <= room)
         self.open_button.updateGeometry()
 
     def set_count(self, count: int) -> None:
@@ -309,12 +308,6 @@ class FailureTable(Card):
         if key is not None:
             self.sort_wanted.emit(f"-{key}" if order == Qt.SortOrder.DescendingOrder else key)
 
-    def choose_kind(self, kind: Kind | None) -> None:
-        """Wish to see one kind of record only, or all."""
-        self.kind_button.setText(words.kind_words(kind) if kind else "")
-        self.kind_button.updateGeometry()
-        self.kind_wanted.emit(kind)
-
     # -- menus --------------------------------------------------------------------------------------------------------
 
     def _open_context(self, at: QPoint) -> None:
@@ -327,9 +320,6 @@ class FailureTable(Card):
     def _open_more(self) -> None:
         self._ready_menu()
         self.menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + theme.gap(1))))
-
-    def _open_kinds(self) -> None:
-        self._kinds.popup(self.kind_button.mapToGlobal(QPoint(0, self.kind_button.height() + theme.gap(1))))
 
     def _ready_menu(self) -> None:
         count = len(self.acting_ids())

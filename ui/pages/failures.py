@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
-from crmconsole.records import Kind, Value
+from crmconsole.records import Value
 from crmconsole.views import CauseView, FailureFilter, FailureView
 from ui import tasks, texts
 from ui.actions import Actions
@@ -22,7 +22,8 @@ from ui.bridge import Bridge
 from ui.pages import links
 from ui.pages.corrections import SheetImport
 from ui.pages.dialogs import ReasonDialog
-from ui.pages.failure_cause import CauseCard, cause_item, details
+from ui.pages.failure_cause import CauseCard, details
+from ui.pages.failure_causes import CausesCard, monday, nothing_words
 from ui.pages.failure_table import FailureTable
 from ui.pages.fields import Fields
 from ui.pages.link_dialog import LinkDialog
@@ -30,10 +31,14 @@ from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
 from ui.pages.retries import FADE_MS, Retries
 from ui.theme import theme
-from ui.widgets import Button, Card, EmptyState, ItemList, Label, Page, SearchField, TableState
+from ui.widgets import Button, Card, EmptyState, Page, SearchField, TableState
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
+
+
+LEAST_CAUSES = 280
+"""So much room the causes keep, as long as tools can go without words."""
 
 
 class FailuresPage(Page):
@@ -51,9 +56,9 @@ class FailuresPage(Page):
         self._console, self._now = console, now
         self._fields = Fields(console)
         self._causes: Sequence[CauseView] = ()
-        self._kind: Kind | None = None
         self._sort = "-first_seen"
         self._awaited = self._shown_cause = ""
+        self._written = self._fixed = 0
         self._build_header()
         self._stack = QStackedLayout()
         self._stack.addWidget(self._build_content())
@@ -95,16 +100,11 @@ class FailuresPage(Page):
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap(4))
-        left = Card(flush=True)
-        left.setAccessibleName(texts.tr("Causes"))
-        left.setMinimumWidth(theme.px(200))
-        self.list = ItemList(texts.tr("Causes"), pad=15)
-        self.list.chosen.connect(self._cause_chosen)
-        left.add(self.list, 1)
-        self.fixed_words = Label("", "small", "muted", wrap=True)
-        self.fixed_words.setContentsMargins(theme.gap(4), theme.gap(3), theme.gap(4), theme.gap(3))
-        left.add(self.fixed_words)
-        row.addWidget(left, 316)
+        self.causes = CausesCard(self._now)
+        self.list = self.causes.list
+        self.causes.chosen.connect(self._cause_chosen)
+        self.causes.filter_changed.connect(self._narrow)
+        row.addWidget(self.causes, 316)
         right = QVBoxLayout()
         right.setSpacing(theme.gap(3))
         self.cause_card = CauseCard()
@@ -118,7 +118,7 @@ class FailuresPage(Page):
         table.edited.connect(self.edit_and_retry)
         table.open_record.connect(self._open_record)
         table.copy_details.connect(self._copy)
-        table.kind_wanted.connect(self._kind_chosen)
+        table.filter_wanted.connect(self._list_anew)
         table.sort_wanted.connect(self._sort_chosen)
         table.current_changed.connect(self.cause_card.show_technical)
         table.model.trouble.connect(self._page_trouble)
@@ -135,7 +135,7 @@ class FailuresPage(Page):
         """Leave words out in a narrow window."""
         super().resizeEvent(event)
         narrow, wide = self.width() < theme.px(1000), self.width() >= theme.px(1240)
-        self.failures.set_narrow(narrow)
+        self.failures.set_room(self.width() - theme.px(LEAST_CAUSES) - theme.gap(4))
         whole = texts.tr("Import corrected sheet…")
         self.import_button.setText("" if narrow else whole if wide else texts.tr("Import corrected…"))
         self.import_button.setToolTip("" if wide else whole)
@@ -167,8 +167,10 @@ class FailuresPage(Page):
             self.refresher.ask()
 
     async def _load(self) -> None:
+        self.failures.filter.renew()
         causes = await self._console.causes()
         fixed = await self._console.fixed_today()
+        self._written = 0 if causes else await self._console.written_since(monday(self._now()))
         await self._fields.load()
         self.failures.model.set_field_labels(self._fields.labels)
         self._show_causes(causes, fixed)
@@ -199,18 +201,12 @@ class FailuresPage(Page):
         shown = self.cause
         if self.retries.holding and shown is not None and all(cause.cause != shown.cause for cause in causes):
             causes = (*causes, replace(shown, count=0))
-        self._causes = causes
+        self._causes, self._fixed = causes, fixed
         self._show_title(causes, fixed)
         self._stack.setCurrentIndex(0 if causes else 1)
-        self.list.set_items([cause_item(cause) for cause in causes])
+        self.causes.show_causes(causes, fixed)
         if self._awaited and self.list.select(self._awaited):
             self._awaited = ""
-        if causes and not self.list.current_key:
-            self.list.select(causes[0].cause)
-        words = texts.tr("Fixed today: %1. They leave this list by themselves.").replace("%1", texts.number(fixed))
-        if not fixed:
-            words = texts.tr("What is fixed leaves this list by itself.")
-        self.fixed_words.setText(words)
         if self.cause is not None:
             self.cause_card.show_cause(self.cause)
             self.failures.set_count(self.cause.count)
@@ -221,8 +217,7 @@ class FailuresPage(Page):
             button.setVisible(bool(causes))
         if not count:
             self.header.set(texts.tr("No failures"))
-            more = texts.plural(fixed, texts.tr("record was fixed today."), texts.tr("records were fixed today."))
-            self.empty.set("circle-check", texts.tr("Nothing failed"), more if fixed else "")
+            self.empty.set("circle-check", texts.tr("Nothing failed"), nothing_words(fixed, self._written))
             return
         mending = sum(cause.count for cause in causes if cause.retry == "by_itself")
         title = texts.plural(count - mending, texts.tr("record needs attention"), texts.tr("records need attention"))
@@ -239,7 +234,12 @@ class FailuresPage(Page):
         self.header.set(title, remark)
 
     def _wanted_rows(self) -> FailureFilter:
-        return FailureFilter(self.list.current_key or None, self._kind, self.search.text().strip())
+        chosen = self.failures.filter
+        return FailureFilter(self.list.current_key or None, chosen.kind, self.search.text().strip(), chosen.since)
+
+    def _narrow(self) -> None:
+        """Show the causes that whoever is chosen can fix, and the rows of the largest where the current one is not among them."""
+        self.causes.show_causes(self._causes, self._fixed)
 
     async def _list(self) -> None:
         wanted = self._wanted_rows()
@@ -270,7 +270,7 @@ class FailuresPage(Page):
     def clear_filter(self) -> None:
         """Show all failures of the cause."""
         self.search.clear()
-        self.failures.choose_kind(None)
+        self.failures.filter.clear()
 
     def _cause_chosen(self, key: str) -> None:
         if key == self._shown_cause:
@@ -284,16 +284,13 @@ class FailuresPage(Page):
         self.failures.set_ids(())
         self._list_anew()
 
-    def _kind_chosen(self, kind: Kind | None) -> None:
-        self._kind = kind
-        self._list_anew()
-
     def _sort_chosen(self, key: str) -> None:
         self._sort = key
         self._list_anew()
 
     def show_cause(self, cause: str) -> None:
         """Show a cause, as the overview asks for; one that is not known yet is shown once it is."""
+        self.causes.clear()
         if not self.list.select(cause):
             self._awaited = cause
             self.refresher.ask()
@@ -428,10 +425,13 @@ class FailuresPage(Page):
 
     async def export_to(self, path: Path) -> None:
         """Write every open failure that passes the filter into a .csv or .xlsx file."""
-        wanted = FailureFilter(None, self._kind, self.search.text().strip())
+        wanted = replace(self._wanted_rows(), cause=None, causes=self._causes_of_who())
         count = await self._console.export_failures(path, wanted)
         told = texts.plural(count, texts.tr("failure exported to %1."), texts.tr("failures exported to %1."))
         self._say(told.replace("%1", path.name))
+
+    def _causes_of_who(self) -> tuple[str, ...]:
+        return tuple(cause.cause for cause in self.causes.passing(self._causes)) if self.causes.who else ()
 
     def import_sheet(self) -> None:
         """Ask for an exported sheet that was corrected, take its corrections over and try exactly those again."""
