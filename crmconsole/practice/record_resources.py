@@ -5,7 +5,12 @@ Owns their statuses, headers and shapes (Salesforce REST: sObject Rows, Rows by 
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from datetime import datetime
+
+import orjson
 
 from crmconsole.practice import keys
 from crmconsole.practice.exchange import Ask, Reply, json_reply, not_allowed, not_found
@@ -13,6 +18,10 @@ from crmconsole.practice.ids import full_id
 from crmconsole.practice.org import Org, Row
 from crmconsole.practice.schema import ObjectDef
 from crmconsole.practice.wire import ApiError, from_stamp, http_date
+
+_TAGGED = frozenset({"Account"})
+"""Salesforce gives entity tags to accounts only."""
+_TAGS = re.compile(r'\*|"[^"]*"(?:\s*,\s*"[^"]*")*')
 
 
 def created(ask: Ask, item: ObjectDef, record_id: str, **more: object) -> Reply:
@@ -37,6 +46,7 @@ def by_id(org: Org, ask: Ask, item: ObjectDef, given: str) -> Reply:
         raise not_found()
     if ask.method == "PATCH":
         unmodified = ask.moment("if-unmodified-since")
+        _check_tags(org, ask, item, record_id)
         org.update(item.name, record_id, ask.object_payload(), ask.caller, unmodified_since=unmodified)
         return Reply(204)
     if ask.method == "DELETE":
@@ -56,14 +66,20 @@ def read(org: Org, ask: Ask, item: ObjectDef, record_id: str) -> Reply:
     modified = _modified(row)
     _check_unmodified(ask, row)
     headers = {"Last-Modified": http_date(modified)} if modified else {}
+    if item.name in _TAGGED:
+        _check_tags(org, ask, item, record_id)
+        headers["ETag"] = entity_tag(row)
+        if headers["ETag"] in _tags(ask, "if-none-match"):
+            return Reply(304, None, headers)
     since = ask.moment("if-modified-since")
     if since is not None and modified is not None and modified <= since:
         return Reply(304, None, headers)
-    names = _wanted_fields(org, ask, item)
+    names = wanted_fields(org, ask, item)
     return Reply(200, org.queries.records(item, names, [record_id], ask.version, ask.caller)[record_id], headers)
 
 
-def _wanted_fields(org: Org, ask: Ask, item: ObjectDef) -> list[str]:
+def wanted_fields(org: Org, ask: Ask, item: ObjectDef) -> list[str]:
+    """Return the fields that a request names in `fields`, or all that its user sees."""
     listed = ask.query.get("fields")
     if listed:
         names = [name.strip() for name in listed.split(",") if name.strip()]
@@ -71,6 +87,27 @@ def _wanted_fields(org: Org, ask: Ask, item: ObjectDef) -> list[str]:
         return [field.name if field else name for field, name in zip(found, names, strict=True)]
     concealed = org.concealed(item.name, ask.caller)
     return [name for name in item.fields if name not in concealed]
+
+
+def entity_tag(row: Row) -> str:
+    """Return the tag of a record's content, as the header ETag has it: a hash that changes with any field."""
+    content = orjson.dumps(sorted((name, str(value)) for name, value in row.items()))
+    return f'"{base64.b64encode(hashlib.sha1(content, usedforsecurity=False).digest()).decode()}--gzip"'
+
+
+def _tags(ask: Ask, header: str) -> list[str]:
+    """Return the tags that a conditional header lists. Raises 400 for what is no list of them."""
+    text = ask.headers.get(header, "").strip()
+    if text and not _TAGS.fullmatch(text):
+        raise ApiError(400, "INVALID_FIELD", f"Invalid entity tag in header {header}: {text}")
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _check_tags(org: Org, ask: Ask, item: ObjectDef, record_id: str) -> None:
+    """Raise 412 when If-Match names another content than the record has; only accounts have tags."""
+    wanted = _tags(ask, "if-match") if item.name in _TAGGED else []
+    if wanted and "*" not in wanted and entity_tag(org.live_row(item, record_id)) not in wanted:
+        raise ApiError(412, "PRECONDITION_FAILED", "The record was modified in the meantime.", body="")
 
 
 def _modified(row: Row) -> datetime | None:

@@ -18,9 +18,12 @@ from crmconsole.practice import (
     collection_resources,
     composite,
     graph,
+    query_plan,
     record_resources,
+    relationship_resources,
     replication,
     save_options,
+    searching,
     tooling,
 )
 from crmconsole.practice.bulk_resources import BulkResources
@@ -164,6 +167,10 @@ class Resources:
             return self._only_get(ask, self._limits)
         if ask.way == ("limits", "recordCount"):
             return self._only_get(ask, lambda _: json_reply(record_count(self._org, ask.query.get("sObjects"))))
+        if ask.way == ("search",):
+            return searching.search(self._org, ask)
+        if ask.way == ("parameterizedSearch",):
+            return searching.parameterized(self._org, ask)
         if ask.way == ("recent",):
             return self._only_get(ask, lambda _: json_reply([]))
         raise not_found()
@@ -180,7 +187,18 @@ class Resources:
 
     def _resources(self, ask: Ask) -> Reply:
         base = f"/services/data/v{ask.version}"
-        names = ("composite", "jobs", "limits", "query", "queryAll", "recent", "sobjects", "tooling")
+        names = (
+            "composite",
+            "jobs",
+            "limits",
+            "parameterizedSearch",
+            "query",
+            "queryAll",
+            "recent",
+            "search",
+            "sobjects",
+            "tooling",
+        )
         identity = f"{ask.origin}/id/{self._org.org_id}/{ask.caller.user_id}"
         return json_reply({**{name: f"{base}/{name}" for name in names}, "identity": identity})
 
@@ -198,6 +216,8 @@ class Resources:
             return self._object(ask, item)
         if len(way) == 2:
             return self._below_object(ask, item, way[1])
+        if len(way) >= 3 and relationship_resources.starts_with_id(item, way[1:]):
+            return relationship_resources.answer(self._org, ask, item, way[1:])
         if len(way) == 3:
             return record_resources.by_key(self._org, ask, item, way[1], way[2])
         raise not_found()
@@ -239,6 +259,8 @@ class Resources:
         if len(way) == 1:
             return Reply(200, queries.more(way[0], ask.caller, version=ask.version, batch=_batch(ask)))
         text = ask.query.get("q")
+        if not way and text is None and ask.query.get("explain"):
+            return query_plan.explain(self._org, ask, ask.query["explain"])
         if way or text is None:
             raise ApiError(400, "MALFORMED_QUERY", "A query string has to be specified")
         if ask.query.get("columns", "").lower() == "true":
