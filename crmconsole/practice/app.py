@@ -20,6 +20,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crmconsole.practice.auth import Auth, bearer_token
+from crmconsole.practice.classic_jobs import ClassicJobs
 from crmconsole.practice.connections import Connections
 from crmconsole.practice.controls import Controls
 from crmconsole.practice.fault import Fault
@@ -66,6 +67,7 @@ def build(parts: Parts) -> ASGIApp:
             Route("/", home, methods=["GET"]),
             *auth.routes(),
             *Soap(parts.org, parts.sessions, parts.meter, parts.weather).routes(),
+            *ClassicJobs(parts.org, parts.sessions, parts.meter).routes(),
             *parts.controls.routes(),
             *data_routes(parts.org, lambda: (parts.meter.used, parts.meter.daily_limit)),
         ],

@@ -22,6 +22,7 @@ KEPT = timedelta(days=7)
 LONGEST_OPEN = timedelta(hours=24)
 ENDED = ("JobComplete", "Failed", "Aborted")
 Outcome = Literal["saved", "failed", "unprocessed"]
+_NOT_REACHED = "UNKNOWN_EXCEPTION:The row was not processed.: --"
 
 
 @dataclass
@@ -55,6 +56,12 @@ class Job:
     """The number of rows after which it fails (a fault)."""
     leaves: int = 0
     """Rows at the end that are never looked at (a fault)."""
+    classic: bool = False
+    """Whether it belongs to the older API: a job that holds batches, or a batch of one."""
+    part_of: str | None = None
+    """For a batch of the older API: the id of its job."""
+    content: str = "CSV"
+    """The form of data and results; only the older API has others."""
 
     @property
     def ended(self) -> bool:
@@ -88,15 +95,28 @@ class BulkJobs:
                 " outcome TEXT NOT NULL, record_id TEXT, created INTEGER NOT NULL DEFAULT 0, error TEXT,"
                 " PRIMARY KEY (job, place)) WITHOUT ROWID"
             )
+            self._run("CREATE TABLE IF NOT EXISTS bulk_request (job INTEGER PRIMARY KEY, content BLOB NOT NULL)")
 
-    def add(self, *, ingests: bool, operation: str, object_name: str, user_id: str, version: str, state: str) -> Job:
-        """Make a job and return it."""
+    def add(
+        self,
+        *,
+        ingests: bool,
+        operation: str,
+        object_name: str,
+        user_id: str,
+        version: str,
+        state: str,
+        classic: bool = False,
+        part_of: str | None = None,
+    ) -> Job:
+        """Make a job, or a batch that is part of one of the older API, and return it."""
         number = self._run("INSERT INTO bulk_job (facts) VALUES ('{}')").lastrowid
         assert number is not None
         now = stamp(self._org.clock.now())
         # The three characters that all ids of an org share stand in its own id too.
-        job_id = make_id("750", self._org.org_id[3:6], number)
+        job_id = make_id("751" if part_of else "750", self._org.org_id[3:6], number)
         job = Job(number, job_id, ingests, operation, object_name, user_id, version, now, now, state)
+        job.classic, job.part_of = classic, part_of
         self.keep(job)
         return job
 
@@ -114,7 +134,21 @@ class BulkJobs:
     def all(self, *, ingests: bool) -> list[Job]:
         """Return all jobs of a sort, newest first, after those whose time is over are gone."""
         self._expire()
-        return [job for job in self._jobs() if job.ingests == ingests]
+        return [job for job in self._jobs() if job.ingests == ingests and not job.classic]
+
+    def all_classic(self) -> list[Job]:
+        """Return the jobs of the older API, newest first, without their batches."""
+        self._expire()
+        return [job for job in self._jobs() if job.classic and job.part_of is None]
+
+    def find_classic(self, job_id: str) -> Job | None:
+        """Return a job of the older API by its id in either length; None when there is none."""
+        wanted = full_id(job_id)
+        return next((job for job in self.all_classic() if job.id == wanted), None)
+
+    def batches(self, job: Job) -> list[Job]:
+        """Return the batches of a job of the older API, oldest first."""
+        return [one for one in self._jobs() if one.part_of == job.id][::-1]
 
     def _jobs(self) -> Iterator[Job]:
         found = self._run("SELECT number, facts FROM bulk_job ORDER BY number DESC").fetchall()
@@ -133,7 +167,7 @@ class BulkJobs:
 
     def forget(self, job: Job) -> None:
         """Take a job and its data away."""
-        for table in ("bulk_content", "bulk_row"):
+        for table in ("bulk_content", "bulk_row", "bulk_request"):
             self._run(f"DELETE FROM {table} WHERE job = ?", (job.number,))
         self._run("DELETE FROM bulk_job WHERE number = ?", (job.number,))
 
@@ -143,6 +177,15 @@ class BulkJobs:
         """Keep what was uploaded; return False, keeping nothing, when something was uploaded before."""
         kept = self._run("INSERT OR IGNORE INTO bulk_content VALUES (?, ?)", (job.number, content))
         return kept.rowcount == 1
+
+    def keep_request(self, batch: Job, content: bytes) -> None:
+        """Keep the bytes of a batch of the older API as they came, which a client may ask for again."""
+        self._run("INSERT INTO bulk_request VALUES (?, ?)", (batch.number, content))
+
+    def request(self, batch: Job) -> bytes:
+        """Return the bytes of a batch of the older API as they came."""
+        found = self._run("SELECT content FROM bulk_request WHERE job = ?", (batch.number,)).fetchone()
+        return bytes(found[0]) if found else b""
 
     def take_content(self, job: Job) -> bytes:
         """Return what was uploaded and forget it: from now on its rows are kept."""
@@ -189,3 +232,14 @@ class BulkJobs:
             (job.number, outcome),
         )
         return [(cells, record_id, bool(created), error) for cells, record_id, created, error in found]
+
+    def in_order(self, job: Job) -> list[tuple[str | None, bool, bool, str]]:
+        """Return the rows as they were uploaded: record id, whether saved, whether created, error. The older API keeps the order."""
+        found = self._run(
+            "SELECT record_id, outcome, created, coalesce(error, '') FROM bulk_row WHERE job = ? ORDER BY place",
+            (job.number,),
+        )
+        return [
+            (record_id, outcome == "saved", bool(created), error or ("" if outcome == "saved" else _NOT_REACHED))
+            for record_id, outcome, created, error in found
+        ]

@@ -91,9 +91,9 @@ class BulkResources:
             raise ApiError(400, "INVALID_FIELD", f"Invalid jobType: {kind}")
         chunked = ask.query.get("isPkChunkingEnabled", "").lower() == "true"
         parallel = ask.query.get("concurrencyMode", "parallel").lower() == "parallel"
-        # Classic jobs, serial ones and those with PK chunking belong to the older API, which a practice org does not have.
-        wanted = kind.lower() in ("v2ingest", "v2query") and not chunked and parallel
-        jobs = self._jobs.all(ingests=kind.lower() == "v2ingest") if wanted else []
+        # Nothing runs serially or with PK chunking here.
+        wanted = not chunked and parallel
+        jobs = self._of_kind(kind.lower()) if wanted else []
         start = _from_locator(ask.query.get("queryLocator"))
         following = None
         if start + JOBS_A_PAGE < len(jobs):
@@ -101,6 +101,11 @@ class BulkResources:
             following = f"{base}?queryLocator={_locator(start + JOBS_A_PAGE)}"
         shown = [_listed(job) for job in jobs[start : start + JOBS_A_PAGE]]
         return json_reply({"done": following is None, "records": shown, "nextRecordsUrl": following})
+
+    def _of_kind(self, kind: str) -> list[Job]:
+        if kind == "classic":
+            return self._jobs.all_classic()
+        return self._jobs.all(ingests=kind == "v2ingest") if kind in ("v2ingest", "v2query") else []
 
     # One job
 
@@ -155,7 +160,7 @@ class BulkResources:
             raise ApiError(400, "INVALIDJOB", "A query has to be specified.")
         delimiter, line_ending = _form(asked)
         described = self._org.queries.columns(soql, ask.caller, version=ask.version)
-        _check_query(parse_soql(soql), described)
+        check_query(parse_soql(soql), described)
         job = self._jobs.add(
             ingests=False,
             operation=str(operation),
@@ -253,7 +258,7 @@ class BulkResources:
         count = int(given) if given and given.isdecimal() and int(given) else ROWS_A_RESULT
         lines = self._jobs.rows(job, start, min(count, _MOST_ROWS_A_RESULT))
         after = start + len(lines)
-        head = bulk_csv.lines([job.header], job.delimiter, job.line_ending)
+        head = bulk_work.head(job)
         headers = {
             **_CSV,
             "Sforce-Locator": _locator(after) if after < job.total else "null",
@@ -291,8 +296,8 @@ def _form(asked: dict[str, object]) -> tuple[str, str]:
     return delimiter, bulk_csv.one_of(asked.get("lineEnding"), bulk_csv.LINE_ENDINGS, "lineEnding", "LF")
 
 
-def _check_query(query: Query, described: dict[str, object]) -> None:
-    """Raise for what a bulk query cannot do: grouping, OFFSET, TYPEOF, aggregates, compound fields, children."""
+def check_query(query: Query, described: dict[str, object]) -> None:
+    """Raise ApiError for what a bulk query cannot do: grouping, OFFSET, TYPEOF, aggregates, compound fields, children."""
     columns = described["columnMetadata"]
     assert isinstance(columns, list)
     refused = ""
@@ -327,9 +332,9 @@ def _listed(job: Job) -> dict[str, object]:
         "systemModstamp": job.changed,
         "state": job.state,
         "concurrencyMode": "Parallel",
-        "contentType": "CSV",
+        "contentType": job.content,
         "apiVersion": float(job.version),
-        "jobType": "V2Ingest" if job.ingests else "V2Query",
+        "jobType": "Classic" if job.classic else "V2Ingest" if job.ingests else "V2Query",
         "lineEnding": job.line_ending,
         "columnDelimiter": job.delimiter,
     }

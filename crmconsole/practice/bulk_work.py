@@ -6,6 +6,7 @@ Owns the steps and their order. Records are saved by the resource of collections
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -133,10 +134,26 @@ def _answer_query(org: Org, jobs: BulkJobs, job: Job) -> None:
     job.header = [".".join(way) for way, _ in columns]
 
     def line(record: Item) -> str:
+        if job.content != "CSV":
+            return orjson.dumps(_with_numbers(record, columns)).decode()
         cells = [bulk_csv.cell(_value(record, way), kind) for way, kind in columns]
         return bulk_csv.lines([cells], job.delimiter, job.line_ending)
 
     job.total = jobs.put_rows(job, (line(record) for record in _records(org, job, caller)))
+
+
+def head(job: Job) -> str:
+    """Return the line of a query's result that names its columns."""
+    return bulk_csv.lines([job.header], job.delimiter, job.line_ending)
+
+
+def _with_numbers(record: Item, columns: Sequence[tuple[Sequence[str], str]]) -> Item:
+    """Return a record as the older API writes it in JSON: dates and moments as milliseconds since 1970."""
+    for way, kind in columns:
+        value, place = _value(record, way), _value(record, way[:-1])
+        if value is not None and kind in ("Date", "Datetime") and isinstance(place, dict):
+            place[way[-1]] = int(datetime.fromisoformat(str(value)[:19]).replace(tzinfo=UTC).timestamp() * 1000)
+    return record
 
 
 def _records(org: Org, job: Job, caller: Caller) -> Iterator[Item]:

@@ -28,6 +28,7 @@ _RULES = (
 _BATCH = re.compile(r"/composite/batch/?$")
 _RARE_WRITES = ("undeleted", "merged", "converted")
 """Told only when there were some."""
+_CLASSIC = "/services/async/"
 _AUTH = ("/services/oauth2/", "/id/")
 
 
@@ -47,6 +48,8 @@ def kind_of(method: str, path: str) -> str:
         return "auth"
     if is_soap(path):
         return "soap"
+    if path.startswith(_CLASSIC):
+        return "bulk"
     found = _DATA.match(path)
     resource = (found.group(1) if found else None) or "/"
     for pattern, kind in _RULES:

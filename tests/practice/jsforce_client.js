@@ -53,6 +53,14 @@ async function main(ready) {
   const usage = await conn.limits();
   seen.daily = usage.DailyApiRequests.Max;
 
+  // What jsforce sends through the older Bulk API, and what it searches.
+  conn.bulk.pollInterval = 50;
+  const loaded = await conn.bulk.load("Lead", "insert", [{ LastName: "Bulk", Company: "c,\"d\"\nÜ" }, { Company: "nobody" }]);
+  seen.bulk = loaded.map((each) => each.success);
+  seen.bulk_read = (await conn.bulk.query("SELECT Company FROM Lead WHERE LastName = 'Bulk'").then((rows) => rows.toArray())).map((row) => row.Company);
+  seen.searched = (await conn.search("FIND {Bulk} IN NAME FIELDS RETURNING Lead(Id, Name)")).searchRecords.map((row) => row.Name);
+  seen.plans = (await conn.sobject("Lead").find({ LastName: "x" }).explain()).plans.length;
+
   // A token that is dead: jsforce refreshes it by itself, which rotates the refresh token.
   const oauth2 = { loginUrl: ready.url, clientId: ready.client_id, clientSecret: ready.client_secret, redirectUri: "http://localhost:1717/OauthRedirect" };
   const stale = new jsforce.Connection({ oauth2, instanceUrl: ready.url, accessToken: "00D000000000000!dead", refreshToken: ready.refresh_token, version: "66.0" });

@@ -206,6 +206,13 @@ def test_updated_and_deleted(sf: Salesforce) -> None:
     assert lead in {each["id"] for each in sf.Lead.deleted(begin, end)["deletedRecords"]}
 
 
+def test_searching(sf: Salesforce) -> None:
+    sf.Lead.create({"LastName": "Zzyzx-Findable", "Company": "B"})
+    found = sf.search("FIND {Zzyzx*} IN ALL FIELDS RETURNING Lead(Id, Name), Contact")
+    assert [record["Name"] for record in found["searchRecords"]] == ["Zzyzx-Findable"]
+    assert sf.quick_search("Zzyzx")["searchRecords"][0]["attributes"]["type"] == "Lead"
+
+
 def test_restful_collections(sf: Salesforce) -> None:
     records = [{"attributes": {"type": "Lead"}, "LastName": name, "Company": "B"} for name in ("A", "", "C")]
     answer = sf.restful("composite/sobjects", method="POST", json={"allOrNone": False, "records": records})
@@ -306,6 +313,10 @@ def test_jsforce(online: Running) -> None:
     assert seen["describe"] > 60
     assert seen["global"] >= 25
     assert (seen["limit"], seen["daily"]) == (15000, 15000)
+    assert seen["bulk"] == [True, False]
+    assert seen["bulk_read"] == ['c,"d"\nÜ']
+    assert seen["searched"] == ["Bulk"]
+    assert seen["plans"] == 1
     assert seen["after_refresh"] >= LEADS
     assert seen["refreshed"]
     assert seen["after_logout"] != "nothing"
