@@ -29,7 +29,7 @@ def explain(org: Org, ask: Ask, text: str) -> Reply:
     counted = org.queries.run(f"SELECT COUNT() FROM {item.name}", ask.caller, all_rows=False, version=ask.version)
     rows, found = int(orjson.loads(counted)["totalSize"]), int(body["totalSize"])
     fields = [field for field in _filtered(item, tree.where) if field is not None]
-    notes = [
+    notes: list[dict[str, object]] = [
         {"description": _NOT_INDEXED, "fields": [name], "tableEnumOrId": item.name}
         for name in [*(field.name for field in fields if not _indexed(field)), "IsDeleted"]
     ]

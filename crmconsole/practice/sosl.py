@@ -58,7 +58,8 @@ def parse(text: str) -> Search:
     found = _FIND.match(text)
     if found is None:
         raise malformed("A search string must begin with FIND {…}")
-    rest, group, wanted, limit = text[found.end() :], "ALL", (), MOST_ROWS
+    rest, group, limit = text[found.end() :], "ALL", MOST_ROWS
+    wanted: tuple[Wanted, ...] = ()
     inside = _IN.match(rest)
     if inside is not None:
         group, rest = inside.group(1).upper(), rest[inside.end() :]
@@ -176,8 +177,12 @@ def _together(parts: _Parts) -> tuple[Matches, _Parts]:
             parts = parts[1:]
         refuses = parts[:1] == [("sign", "NOT")]
         one, parts = _term(parts[1:] if refuses else parts)
-        every.append((lambda texts, one=one: not one(texts)) if refuses else one)
+        every.append(_unless(one) if refuses else one)
     return (lambda texts: all(one(texts) for one in every)), parts
+
+
+def _unless(one: Matches) -> Matches:
+    return lambda texts: not one(texts)
 
 
 def _term(parts: _Parts) -> tuple[Matches, _Parts]:
