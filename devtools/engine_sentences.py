@@ -163,6 +163,8 @@ JOINED = (
     ),
     *((f"{article}n amount of money", "") for article in "Aa"),
     *((f"{article} link to another record", "") for article in "Aa"),
+    ("link to %1 or %2", ""),
+    ("%1 → %2: %3", "123"),
     ("and", ""),
     *((f"{sign}%1 %2", "2") for sign in "+−"),
     *((f"{sign}%1 %2 (once, on %3)", "23") for sign in "+−"),
@@ -185,7 +187,7 @@ _LOGS = frozenset({"debug", "info", "warning", "error", "exception", "critical"}
 
 
 _OURS = re.compile(
-    r"\b(?:word|_an|_counted|_people|_actions|_things|_of|record_sentence|_because_eligible|_why_owner|fact_of|failure_sentence)\("
+    r"\b(?:word|_an|an|_plain_words|_counted|_people|_actions|_things|_of|record_sentence|_because_eligible|_why_owner|fact_of|failure_sentence)\("
     r"|KIND_LABELS|labels?\b|\b(?:sentence|explanation|meanings?|words?|since|why|why_not|reason|people|records|objects|again|what|who|whom|field)$"
     r"|\b(?:tried|linked_why|default_why)$"
 )

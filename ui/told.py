@@ -17,6 +17,8 @@ TOGETHER = 4
 """A template holds so many sentences at most."""
 STRONG, SPACES = 16, 5
 """A template with fewer letters of its own than this takes no value with more spaces than that, outside quotation marks."""
+UNLIKE_WORDS = ("“", "→")
+"""A template with one of these is no accident either."""
 _ENDS = re.compile(r"(?<=[.?!:…”])\s+(?=[A-Z“\"\d])")
 _MARKS = re.compile(r"[“”]")
 _LIST = re.compile(r"“[^“”]*”(?:(?:, | and )“[^“”]*”)+")
@@ -46,7 +48,8 @@ class Template:
     def _with(self, letter: str) -> re.Pattern[str]:
         parts = _PLACE.split(self.words)
         return re.compile(
-            "".join(f"(?P<p{part}>{letter}*?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+            "".join(f"(?P<p{part}>{letter}*?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)),
+            re.DOTALL,
         )
 
     @cached_property
@@ -64,7 +67,7 @@ class Template:
         if not (words.startswith(self.fragments[0]) and all(each in words for each in self.fragments)):
             return None
         found = (self.unbroken.fullmatch(words) if "“" in words else None) or self.pattern.fullmatch(words)
-        if found is None or self.weight >= STRONG or "“" in self.words:
+        if found is None or self.weight >= STRONG or any(mark in self.words for mark in UNLIKE_WORDS):
             return found
         return None if any(value.count(" ") > SPACES for value in found.groups()) else found
 

@@ -43,13 +43,13 @@ def impossible(source: FieldSpec, target: FieldSpec) -> str:
     if one is other:
         return ""
     if other in LINKS and one not in WORDS:
-        return f"{_an(source)} cannot name another record"
+        return f"{an(source)} cannot name another record"
     if one is T.DATE and other is T.DATETIME:
         return "A date without a time cannot become a moment: people in other time zones would see the day before"
     if one in (T.DATE, T.DATETIME) and (other in NUMBERS or other is T.BOOL):
-        return f"{_an(source)} cannot become {_an(target).lower()}"
+        return f"{an(source)} cannot become {an(target).lower()}"
     if other in (T.DATE, T.DATETIME) and (one in NUMBERS or one is T.BOOL):
-        return f"{_an(source)} cannot become {_an(target).lower()}"
+        return f"{an(source)} cannot become {an(target).lower()}"
     return ""
 
 
@@ -193,7 +193,7 @@ def _to_time(source: FieldSpec, target: FieldSpec) -> Converter:
             "A date without a time cannot become a moment: people in other time zones would see the day before"
         )
     if source.type in NUMBERS or source.type is T.BOOL:
-        return _never(f"{_an(source)} is not a date")
+        return _never(f"{an(source)} is not a date")
     return _text_to_date if target.type is T.DATE else _text_to_moment
 
 
@@ -244,5 +244,6 @@ _NOUNS: Mapping[FieldType, str] = {
 }
 
 
-def _an(spec: FieldSpec) -> str:
+def an(spec: FieldSpec) -> str:
+    """Return what a field's values are, at the beginning of a sentence: “A text”, “An amount of money”."""
     return _NOUNS.get(spec.type, "A text")

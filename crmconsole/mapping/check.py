@@ -128,11 +128,14 @@ def _fit_problems(view: MappingView, row: _Row) -> Iterator[MappingProblem]:
     samples_here = view.samples_here.get(row.here.name, ())
     samples_there = view.samples_there.get(row.there.name, ())
     fit = verdict(row.here, row.there, row.row, samples_here, samples_there)
-    names = f"“{row.here.label}” and “{row.there.label}”"
+    in_crm = row.there.label
+    names = f"“{row.here.label}” and “{in_crm}”"
     if fit.level == "cannot" and not why_not:
-        yield _error(row.id, f"{names} do not fit. {fit.sentence}. Choose another field or direction.")
+        yield _error(
+            row.id, f"“{row.here.label}” and “{in_crm}” do not fit. {fit.sentence}. Choose another field or direction."
+        )
     elif fit.level == "may_lose":
-        yield _hint(row.id, f"{names} may lose something. {fit.sentence[:1].upper()}{fit.sentence[1:]}.")
+        yield _hint(row.id, f"“{row.here.label}” and “{in_crm}” may lose something: {fit.sentence}.")
     if row.row.conversion not in conversions_for(row.here, row.there):
         yield _hint(row.id, f"“{CONVERSIONS[row.row.conversion]}” changes nothing between {names}. Choose “As it is”.")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from crmconsole.mapping import directions
-from crmconsole.mapping.carry import CHOICES, LINKS, NUMBERS, TEXTUAL, Converter, impossible
+from crmconsole.mapping.carry import CHOICES, LINKS, NUMBERS, TEXTUAL, Converter, an, impossible
 from crmconsole.mapping.convert import shown, takes_case, to_local, to_remote
 from crmconsole.mapping.limits import refusal_of, too_long
 from crmconsole.mapping.model import CONVERSIONS
@@ -150,15 +150,18 @@ def verdict(
     A row that is off is judged as if it travelled every way its fields allow.
     """
     ways = _ways(row.direction, local, remote)
-    found: list[tuple[str, Verdict]] = []
+    found: dict[str, Verdict] = {}
     if "push" in ways:
-        found.append(("To Salesforce", _one_way(local, remote, to_remote(row, local, remote), row, samples_here)))
+        found["push"] = _one_way(local, remote, to_remote(row, local, remote), row, samples_here)
     if "pull" in ways:
-        found.append(("From Salesforce", _one_way(remote, local, to_local(row, local, remote), row, samples_there)))
-    way, worst = max(found, key=lambda pair: LEVELS.index(pair[1].level))
-    if len(found) == 1 or all(other.sentence == worst.sentence for _, other in found):
+        found["pull"] = _one_way(remote, local, to_local(row, local, remote), row, samples_there)
+    way = max(found, key=lambda each: LEVELS.index(found[each].level))
+    worst = found[way]
+    if all(other.sentence == worst.sentence for other in found.values()):
         return worst
-    return Verdict(worst.level, f"{way}: {worst.sentence}")
+    if way == "push":
+        return Verdict(worst.level, f"on the way to Salesforce, {worst.sentence}")
+    return Verdict(worst.level, f"on the way from Salesforce, {worst.sentence}")
 
 
 def _ways(direction: Direction, local: FieldSpec, remote: FieldSpec) -> tuple[str, ...]:
@@ -181,7 +184,7 @@ def _one_way(
     if sentence:
         return Verdict("cannot", sentence)
     if target.type in LINKS and source.type not in LINKS:
-        return Verdict("cannot", f"{_plain_words(source).capitalize()} cannot name another record")
+        return Verdict("cannot", f"{an(source)} cannot name another record")
     arrow = f"{_plain_words(source)} → {_plain_words(target)}"
     if source.type is target.type and source.type in TEXTUAL and source.max_length and target.max_length:
         arrow = f"{_plain_words(source)} → {target.max_length:,}"
@@ -194,8 +197,8 @@ def _one_way(
     if doubt and not evidence:
         return Verdict("may_lose", f"{arrow}: {doubt}")
     if doubt:
-        level = "ok" if _same_family(source, target) else "converts"
-        return Verdict(level, f"{arrow}: all {len(values):,} samples fit")
+        level, fine = "ok" if _same_family(source, target) else "converts", f"all {len(values):,} samples fit"
+        return Verdict(level, f"{arrow}: {fine}")
     return _harmless(source, target, convert, row, values)
 
 
@@ -213,10 +216,10 @@ def _harmless(
     for value in values:
         before, after = shown(value, source), shown(convert(value), target)
         if before != after:
-            return Verdict("converts", f"“{before}” becomes “{after}”")
+            return Verdict("converts", f"“{before}” is turned into “{after}”")
     if case or table:
         return Verdict("converts", CONVERSIONS[row.conversion])
-    return Verdict("converts", f"{_plain_words(source)} becomes {_plain_words(target)}")
+    return Verdict("converts", f"{_plain_words(source)} is turned into {_plain_words(target)}")
 
 
 def _same_family(source: FieldSpec, target: FieldSpec) -> bool:
@@ -232,25 +235,25 @@ def _trouble(source: FieldSpec, target: FieldSpec, convert: Converter, values: S
     """What goes wrong with real values: refused or unconvertible ones first, then rounded or flattened ones."""
     refuse = refusal_of(target)
     longer, unfit, rounded, flattened = 0, 0, 0, 0
-    first = ""
+    why = ""
     for value in values:
         try:
             result = convert(value)
-        except ValueError as why:
+        except ValueError as error:
             unfit += 1
-            first = first or str(why)
+            why = why or str(error)
             continue
         if too_long(result, target):
             longer += 1
         elif refuse(result):
             unfit += 1
-            first = first or refuse(result)
+            why = why or refuse(result)
         elif source.type in NUMBERS and target.type in NUMBERS and Decimal(str(value)) != Decimal(str(result)):
             rounded += 1
         elif isinstance(result, str) and "\n" in result and target.type in TEXTUAL and target.type is not T.MEMO:
             flattened += 1
     if unfit:
-        return f"{unfit:,} of {len(values):,} samples {'does' if unfit == 1 else 'do'} not fit: {first}"
+        return f"{unfit:,} of {len(values):,} samples {'does' if unfit == 1 else 'do'} not fit: {why}"
     if longer:
         return f"{longer:,} of {len(values):,} samples {'is' if longer == 1 else 'are'} longer"
     if rounded:

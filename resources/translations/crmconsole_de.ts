@@ -3016,6 +3016,10 @@
         <translation>Vier Berichte erzählen, was die Konsole hat: Personen nach Status und Quelle, Geschäfte nach Monat und Phase, Antworten auf Kampagnen, Aktivität im Lauf der Zeit.</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
         <source>From %1</source>
         <translation>Von %1</translation>
     </message>
@@ -9615,10 +9619,6 @@
         <translation>%1 Abweichungen würden auf Ihre Entscheidung warten</translation>
     </message>
     <message>
-        <source>%1 do not fit. %2. Choose another field or direction.</source>
-        <translation>%1 passen nicht. %2. Wählen Sie ein anderes Feld oder eine andere Richtung.</translation>
-    </message>
-    <message>
         <source>%1 do not travel that way: %2.</source>
         <translation>%1 wandern nicht in diese Richtung: %2.</translation>
     </message>
@@ -9887,6 +9887,10 @@
         <translation>%1 ist zu lang</translation>
     </message>
     <message>
+        <source>%1 is turned into %2</source>
+        <translation>%1 wird zu %2</translation>
+    </message>
+    <message>
         <source>%1 it was blank here, and a blank takes no value away then</source>
         <translation>%1 war es hier leer, und Leeres nimmt dann keinen Wert weg</translation>
     </message>
@@ -9897,10 +9901,6 @@
     <message>
         <source>%1 lead to “%2”. Choose which of them it becomes on the way back.</source>
         <translation>%1 führen zu „%2“. Wählen Sie, welche davon es auf dem Rückweg wird.</translation>
-    </message>
-    <message>
-        <source>%1 may lose something. %2%3.</source>
-        <translation>%1 kann etwas verlieren. %2%3.</translation>
     </message>
     <message>
         <source>%1 member</source>
@@ -10285,6 +10285,10 @@
     <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2: %3</source>
+        <translation>%1 → %2: %3</translation>
     </message>
     <message>
         <source>%1, Salesforce to blank, and a value wins over a blank</source>
@@ -11969,10 +11973,6 @@
     <message>
         <source>Free some space; no run starts before.</source>
         <translation>Schaffen Sie Platz; vorher startet kein Lauf.</translation>
-    </message>
-    <message>
-        <source>From Salesforce</source>
-        <translation>Von Salesforce</translation>
     </message>
     <message>
         <source>Give a PEM file with the private key.</source>
@@ -16223,6 +16223,10 @@
         <translation>Accounts</translation>
     </message>
     <message>
+        <source>all %1 samples fit</source>
+        <translation>alle %1 Beispiele passen</translation>
+    </message>
+    <message>
         <source>an amount of money</source>
         <translation>ein Geldbetrag</translation>
     </message>
@@ -16383,6 +16387,10 @@
         <translation>Verweis auf %1</translation>
     </message>
     <message>
+        <source>link to %1 or %2</source>
+        <translation>Verweis auf %1 oder %2</translation>
+    </message>
+    <message>
         <source>locked</source>
         <translation>gesperrt</translation>
     </message>
@@ -16453,6 +16461,14 @@
     <message>
         <source>numbers are rounded to %1 decimals</source>
         <translation>Zahlen werden auf %1 Stellen gerundet</translation>
+    </message>
+    <message>
+        <source>on the way from Salesforce, %1</source>
+        <translation>auf dem Weg von Salesforce, %1</translation>
+    </message>
+    <message>
+        <source>on the way to Salesforce, %1</source>
+        <translation>auf dem Weg nach Salesforce, %1</translation>
     </message>
     <message>
         <source>only Salesforce had changed it</source>
@@ -16675,6 +16691,14 @@
         <translation>„%1“ und „%2“ schreiben beide „%3“ in Salesforce. Behalten Sie eine der Zeilen, oder lassen Sie eine nur von Salesforce kommen.</translation>
     </message>
     <message>
+        <source>“%1” and “%2” do not fit. %3. Choose another field or direction.</source>
+        <translation>„%1“ und „%2“ passen nicht zusammen. %3. Wählen Sie ein anderes Feld oder eine andere Richtung.</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” may lose something: %3.</source>
+        <translation>„%1“ und „%2“ könnten etwas verlieren: %3.</translation>
+    </message>
+    <message>
         <source>“%1” can travel neither way.</source>
         <translation>„%1“ kann in keine Richtung übertragen werden.</translation>
     </message>
@@ -16877,6 +16901,10 @@
     <message>
         <source>“%1” is there.</source>
         <translation>„%1“ ist vorhanden.</translation>
+    </message>
+    <message>
+        <source>“%1” is turned into “%2”</source>
+        <translation>„%1“ wird zu „%2“</translation>
     </message>
     <message>
         <source>“%1” leads to no status. Choose one.</source>

@@ -76,8 +76,14 @@ TIER = spec(T.OPTION, restricted=True, options=(Option("Gold", "Gold"), Option("
             "may_lose",
             "text → choice: 1 of 2 samples does not fit: “Platin” is not a choice of “Tier”",
         ),
-        (spec(T.DATE), spec(T.TEXT, max_length=40), ["2026-11-12"], "converts", "“12 Nov 2026” becomes “2026-11-12”"),
-        (spec(T.BOOL), spec(T.TEXT, max_length=40), [], "converts", "yes/no becomes text 40"),
+        (
+            spec(T.DATE),
+            spec(T.TEXT, max_length=40),
+            ["2026-11-12"],
+            "converts",
+            "“12 Nov 2026” is turned into “2026-11-12”",
+        ),
+        (spec(T.BOOL), spec(T.TEXT, max_length=40), [], "converts", "yes/no is turned into text 40"),
         (spec(T.TEXT), spec(T.DATE), [], "may_lose", "text → date: only values that read as a date fit"),
         (spec(T.TEXT), spec(T.DATE), ["2026-11-12"] * 20, "converts", "text → date: all 20 samples fit"),
         (
@@ -94,7 +100,7 @@ TIER = spec(T.OPTION, restricted=True, options=(Option("Gold", "Gold"), Option("
             spec(T.REF, targets=("Account",)),
             [],
             "cannot",
-            "Text 40 cannot name another record",
+            "A text cannot name another record",
         ),
         (spec(T.MEMO), spec(T.TEXT), ["a\nb"], "may_lose", "long text → text: 1 of 1 samples has several lines"),
         (spec(T.TEXT), spec(T.EMAIL), ["nobody"], "may_lose", "does not look like an e-mail address"),
@@ -109,7 +115,7 @@ def test_verdicts(here: FieldSpec, there: FieldSpec, samples: Sequence[Value], l
 
 def test_a_conversion_shows_what_it_does() -> None:
     found = verdict(spec(T.TEXT), spec(T.TEXT), row(conversion="upper"), ["Anna"], ())
-    assert (found.level, found.sentence) == ("converts", "“Anna” becomes “ANNA”")
+    assert (found.level, found.sentence) == ("converts", "“Anna” is turned into “ANNA”")
 
 
 def test_a_value_table_can_make_closed_choices_fit() -> None:
@@ -122,7 +128,7 @@ def test_a_value_table_can_make_closed_choices_fit() -> None:
 def test_the_worse_way_counts_and_is_named() -> None:
     found = verdict(spec(T.TEXT, max_length=40), spec(T.TEXT, max_length=80), row(D.TWO_WAY), ["a"], ["b" * 41])
     assert found.level == "may_lose"
-    assert found.sentence == "From Salesforce: text 80 → 40: 1 of 1 samples is longer"
+    assert found.sentence == "on the way from Salesforce, text 80 → 40: 1 of 1 samples is longer"
 
 
 def test_a_row_that_is_off_is_judged_by_what_its_fields_allow() -> None:

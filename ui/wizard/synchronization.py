@@ -95,7 +95,7 @@ class SynchronizationStep(Step):
         row = QHBoxLayout()
         row.setSpacing(theme.gap(2))
         self.at_once = RadioButton(tr("As soon as set-up is done"))
-        self.later = RadioButton(tr("On"))
+        self.later = RadioButton(tr("From"))
         self.at_once.setChecked(True)
         group = QButtonGroup(self)
         for radio in (self.at_once, self.later):
