@@ -95,7 +95,13 @@ def merge(
             continue
         refill = pair.refill and not base.rests(pair.local)
         # Most fields are as they were agreed, or plainly alike when a record is linked: they take the short way.
-        if waiting is None and not refill and ours_now == base.here[place] and theirs == base.there[place]:
+        if (
+            waiting is None
+            and not refill
+            and ours_now == base.here[place]
+            and theirs == base.there[place]
+            and (not base.pending or pair.local not in base.pending)
+        ):
             continue
         known = base.known(place)
         if waiting is None and not known and (planning or _alike(layout, result, base, place, ours_now, theirs)):
@@ -110,8 +116,10 @@ def merge(
         forced = known and base.here[place] == NO_BASE
         changed_here = base.here[place] == NO_BASE or not same(pair.local_spec.type, ours_now, held(base.here[place]))
         changed_there = not known or not same(pair.remote_spec.type, theirs, held(base.there[place]))
-        if waiting is None and known and not changed_here and not changed_there and not refill:
-            continue
+        if waiting is None and known and not changed_here and not changed_there:
+            changed_here = _taken_back(layout, base, place, ours_now, theirs)
+            if not changed_here and not refill:
+                continue
         equal = layout.equal(place, ours_now, theirs)
         if waiting is not None:
             asks = pair.policy is Policy.ASK and pair.direction is Direction.TWO_WAY
@@ -176,6 +184,17 @@ def _settles_owner(
         return False
     base.agree(place, here, there)
     result.base_moved = True
+    return True
+
+
+def _taken_back(layout: Layout, base: Base, place: int, here: Value, there: Value) -> bool:
+    """Tell whether an edit that won against one of the CRM's was taken back here before it was sent: what was agreed is here again, and the CRM
+    still holds what lost. Then what is here now is to be sent, agreed or not.
+    """
+    name = layout.locals[place]
+    if name not in base.pending or base.rests(name) or layout.equal(place, here, there):
+        return False
+    base.here[place] = NO_BASE
     return True
 
 

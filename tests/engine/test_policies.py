@@ -46,6 +46,23 @@ def test_the_console_wins_and_the_losing_value_stays_in_the_history(tell: Callab
     story.idle()
 
 
+def test_what_won_and_was_taken_back_before_it_was_sent_leaves_both_sides_alike(tell: Callable[..., Story]) -> None:
+    """Salesforce's value is known by then and no change any more: what is here now goes out in its place."""
+    story = tell(policy=Policy.CONSOLE_WINS)
+    lead, person = linked(story, City="York", Country="England")
+    story.wait(10)
+    story.there.edit(lead, City="Hull", Country=None)
+    story.here.edit(person, city="x" * 41, country="Wales")
+    story.run()
+    assert story.there.record(lead)["City"] == "Hull"
+    story.wait(60)
+    story.here.edit(person, city="York", country="England")
+    story.run()
+    check_both_hold(story, lead, person, "York")
+    story.check_in_step()
+    story.settle()
+
+
 def test_the_console_wins_at_the_first_link(tell: Callable[..., Story]) -> None:
     story = tell(policy=Policy.CONSOLE_WINS)
     story.here.add(last_name="Moss", company="Moss Ltd", email="moss@example.com", city="Leeds", phone="1")

@@ -51,6 +51,14 @@ def test_s0_18_a_score_goes_to_salesforce_and_never_comes_back(story: Story) -> 
     story.sync()
     assert story.here.person(person)["score"] == "10"
     assert score(story, crm_id) == (10, "C3")
+    # Edited on both sides: the model puts it right here after it was read, and so there too.
+    story.wait(60)
+    story.there.edit(crm_id, Rank__c="A1")
+    story.here.edit(person, rank="B1")
+    story.sync()
+    assert story.here.person(person)["rank"] == "C3"
+    assert score(story, crm_id) == (10, "C3")
+    story.idle()
 
 
 def test_s2_6_an_activity_changes_the_score_and_it_is_sent_once_with_the_record(story: Story) -> None:
