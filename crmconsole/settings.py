@@ -49,6 +49,7 @@ DEFAULTS: dict[str, object] = {
     "alerts": {},
     "alert_mail_trouble": None,
     "person_accounts": None,
+    "stages_asked": [],
     "least_free_mb": 200,
     "conflict_reminder_days": 7,
     "rules_not_now": [],
@@ -87,6 +88,7 @@ so or has our fields installed: it is one write for every linked person, and col
 `calls_a_day`: our own cap of API calls a UTC day, null = none; `calls_wait`: why runs by schedule wait for calls, and until when (`sync/pausing.py`).
 `crm_counts`: records that the CRM held of each object when it was last asked; `person_accounts`: contacts that it
 shows, person accounts among them, and when they were counted (`sync/left_out.py`).
+`stages_asked`: stages of opportunities of which a person is to say what they stand for (`store/references.py`).
 `trouble`: why runs fail, and since when (`sync/trouble.py`); `lost_fields`: what vanished fields were (`sync/healing.py`); `alerts`,
 `alert_mail_trouble`: to whom mails about alerts go, and why the last one did not (`console/alerts.py`).
 `connection_name`: what a person calls the connection; empty = by the org's own name.

@@ -14,6 +14,7 @@ MAPPING = "mapping"
 BRAKE = "brake"
 CALLS = "calls"
 MAIL = "mail"
+STAGES = "stages"
 
 TITLES = {
     CONNECTION: "Salesforce cannot be reached or does not let us in",
@@ -22,6 +23,7 @@ TITLES = {
     BRAKE: "Something unusually large waits for you",
     CALLS: "Synchronising waits for API calls",
     MAIL: "Mails about alerts cannot be sent",
+    STAGES: "Opportunities have a new stage",
 }
 
 

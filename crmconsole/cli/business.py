@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 
 from crmconsole.cli.objects import Json, label
-from crmconsole.cli.people import Settings, typed
+from crmconsole.cli.people import Settings, tell_overwritten, typed
 from crmconsole.cli.tables import value
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.records import Kind
@@ -104,7 +104,14 @@ def _editing(app: typer.Typer, kind: Kind) -> typer.Typer:
     def edit(terminal: Terminal, record_id: RecordId, wishes: Settings = None) -> int:
         """Change one; an empty value clears."""
         values = typed(wishes)
-        _answer(terminal, terminal.run(lambda console: console.edit_record(kind, record_id, values)))
+
+        async def work(console: Console) -> tuple[RecordView, RecordView, frozenset[str]]:
+            put_back = await console.fields_put_back(kind)
+            return await console.record(kind, record_id), await console.edit_record(kind, record_id, values), put_back
+
+        before, after, put_back = terminal.run(work)
+        _answer(terminal, after)
+        tell_overwritten(terminal, before, after, put_back)
         return Status.DONE
 
     @app.command()

@@ -18,7 +18,7 @@ from crmconsole.errors import InputProblem, UsageError
 from crmconsole.marketing.intake import SYNC_LABEL, yes_or_no
 from crmconsole.records import Kind
 from crmconsole.store.local_fields import with_own
-from crmconsole.views import PersonView
+from crmconsole.views import PersonView, RecordView
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -190,9 +190,28 @@ def edit(terminal: Terminal, person_id: PersonId, wishes: Settings = None, enabl
     chosen = switch if enable_sync is None else enable_sync
     if not values and chosen is None:
         raise UsageError("Say what to change.", "Nothing was changed.", 'Write: --set "Phone=555-0100"')
-    person = terminal.run(lambda console: console.edit_person(person_id, values, chosen))
+
+    async def work(console: Console) -> tuple[PersonView, PersonView, frozenset[str]]:
+        before = await console.person(person_id)
+        put_back = await console.fields_put_back(before.kind)
+        return before, await console.edit_person(person_id, values, chosen), put_back
+
+    before, person, put_back = terminal.run(work)
     answer_person(terminal, person)
+    tell_overwritten(terminal, before, person, put_back)
     return Status.DONE
+
+
+def tell_overwritten(
+    terminal: Terminal, before: PersonView | RecordView, after: PersonView | RecordView, put_back: frozenset[str]
+) -> None:
+    """Say which of the fields that were just changed only come from Salesforce (features S0-22)."""
+    specs = with_own(after.kind, after.own)
+    labels = [specs[name].label for name in specs if name in put_back and before.fields[name] != after.fields[name]]
+    if labels:
+        when = "by the next run" if after.crm_id is not None else "once there is a record in Salesforce"
+        only = "only comes" if len(labels) == 1 else "only come"
+        terminal.note(f"Will be overwritten {when}: {', '.join(labels)} {only} from Salesforce.")
 
 
 @app.command()

@@ -165,7 +165,8 @@ class BusinessPart:
         """Return the stages of opportunities in the order of the pipeline (features S0-38)."""
 
         def load(connection: Connection) -> list[StageView]:
-            return [StageView(*row) for row in references.stages_with_counts(connection)]
+            asked = references.asked_about(connection)
+            return [StageView(*row, asked=row[0] in asked) for row in references.stages_with_counts(connection)]
 
         return await self.desk.read(load)
 
@@ -210,6 +211,7 @@ class BusinessPart:
         known = await self.desk.write(lambda connection: references.say_what_stage_means(connection, name, stands_for))
         if not known:
             raise InputProblem(f"Opportunities have no stage “{name}”.", "Nothing was changed.", "Check the name.")
+        await self._watch()  # type: ignore[attr-defined]
         self.desk.changed("pipeline")
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from crmconsole.alerts.incidents import BRAKE, CALLS, CONNECTION, FAILURES, MAPPING, Finding
+from crmconsole.alerts.incidents import BRAKE, CALLS, CONNECTION, FAILURES, MAPPING, STAGES, Finding
 from crmconsole.causes import BY_ID, Retry
 from crmconsole.records import Kind
-from crmconsole.store import brakes, failure_queries
+from crmconsole.store import brakes, failure_queries, references
 from crmconsole.store.failure_queries import CauseCount
 from crmconsole.sync import brakes as brake_rules
 from crmconsole.sync import healing, pausing, trouble
@@ -39,6 +39,10 @@ def findings(reading: Connection, now: str) -> list[Finding]:
         found.append(
             Finding(BRAKE, what, f"{title}. {brake.sentence}", "Look at it on the overview.", "brake", str(brake.id))
         )
+    stages = references.asked_about(reading)
+    if stages:
+        fix = "Say on the page Status mapping what it stands for, if anything."
+        found.append(Finding(STAGES, "new", f"It came from Salesforce: {', '.join(stages)}.", fix, "pipeline"))
     return found
 
 

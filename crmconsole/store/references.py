@@ -6,12 +6,16 @@ Derived, never edited: `tie` makes them agree with the links as they are now, so
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from crmconsole.records import Kind
+from crmconsole.store.workspace import set_setting, setting
+
+ASKED = "stages_asked"
+"""Setting: stages of opportunities that came later than the first, in the order in which they came, until a person says what they stand for."""
 
 
 class Reference(NamedTuple):
@@ -185,7 +189,25 @@ def add_stages(connection: Connection, new: Mapping[str, NewStage], run_id: int 
     )
 
 
+def any_stage_came(connection: Connection) -> bool:
+    """Tell whether a run has brought any stage of opportunities before."""
+    return connection.exec_driver_sql("SELECT 1 FROM deal_stage WHERE made_by IS NOT NULL LIMIT 1").first() is not None
+
+
+def ask_what_they_mean(connection: Connection, names: Sequence[str]) -> None:
+    """Remember that a person is to say what these stages of opportunities stand for."""
+    if names:
+        set_setting(connection, ASKED, [*asked_about(connection), *names])
+
+
+def asked_about(connection: Connection) -> list[str]:
+    """Return the stages of opportunities of which a person is to say what they stand for."""
+    return [str(name) for name in setting(connection, ASKED, [])]
+
+
 def say_what_stage_means(connection: Connection, name: str, stands_for: str | None) -> bool:
-    """Remember which stage of our pipeline a stage of opportunities stands for; tell whether there is such a stage."""
+    """Remember which stage of our pipeline a stage of opportunities stands for, None = none; tell whether there is such a stage."""
     done = connection.exec_driver_sql("UPDATE deal_stage SET stands_for = ? WHERE name = ?", (stands_for, name))
+    if name in asked_about(connection):
+        set_setting(connection, ASKED, [one for one in asked_about(connection) if one != name])
     return done.rowcount == 1

@@ -25,15 +25,25 @@ def settle(context: RunContext, pull: Pull) -> None:
     for _ in range(MOST_ROUNDS):
         if not _fetch_unknown(context, pull):
             break
+    _add_stages(context)
+
+
+def _add_stages(context: RunContext) -> None:
+    """Add the stages that nobody knew: with the first of them all that the CRM lists, in its order; later ones at the end, and those are told (features S0-38)."""
+    if Kind.OPPORTUNITY not in context.layouts:
+        return
     with context.db.read() as connection:
-        stages = references.missing_stages(connection) if Kind.OPPORTUNITY in context.layouts else []
-    listed = _listed(context) if stages else {}
-    if stages:
-        with context.db.write() as connection:
-            # All that the CRM lists, in its order: a pipeline of which only the stages in use were known would be in no order.
-            new = listed | {name: NewStage(name, closed=False, won=False) for name in stages if name not in listed}
-            references.add_stages(connection, new, context.run_id, context.now())
-        _tell_stages(context, [name for name in stages if name not in listed] if listed else stages)
+        missing, first = references.missing_stages(connection), not references.any_stage_came(connection)
+    if not missing:
+        return
+    listed = _listed(context)
+    new = {name: listed.get(name, NewStage(name, closed=False, won=False)) for name in missing}
+    # A pipeline of which only the stages in use were known would be in no order.
+    told = [name for name in missing if name not in listed] if first and listed else missing
+    with context.db.write() as connection:
+        references.add_stages(connection, listed | new if first else new, context.run_id, context.now())
+        references.ask_what_they_mean(connection, told)
+    _tell_stages(context, told)
 
 
 def tie(context: RunContext) -> None:
@@ -91,5 +101,5 @@ def _tell_stages(context: RunContext, names: Sequence[str]) -> None:
         one = len(names) == 1
         context.remarks.append(
             f"Opportunities are in {'a stage' if one else 'stages'} that the pipeline did not have: {', '.join(names)}. "
-            f"{'It was' if one else 'They were'} added at its end; `crmconsole stages map` says what {'it stands' if one else 'they stand'} for."
+            f"{'It was' if one else 'They were'} added at its end; say on the page Status mapping, or with `crmconsole stages map`, what {'it stands' if one else 'they stand'} for."
         )

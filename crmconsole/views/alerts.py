@@ -14,7 +14,7 @@ class AlertView:
 
     id: int
     kind: str
-    """connection · failures · mapping · brake · calls · mail"""
+    """connection · failures · mapping · brake · calls · mail · stages"""
     title: str
     sentence: str
     fix: str

@@ -50,6 +50,8 @@ class StageView:
     opportunities: int
     closed: bool
     won: bool
+    asked: bool = False
+    """It came after the first ones, and a person is to say what it stands for (features S0-38)."""
 
 
 @dataclass(frozen=True)

@@ -5992,6 +5992,10 @@
         <translation>Phasen der Geschäfte</translation>
     </message>
     <message>
+        <source>Stages of opportunities</source>
+        <translation>Phasen von Opportunities</translation>
+    </message>
+    <message>
         <source>Start a run now; otherwise the next run does it</source>
         <translation>Jetzt einen Lauf starten; sonst tut es der nächste</translation>
     </message>
@@ -7452,6 +7456,10 @@
         <translation>Was</translation>
     </message>
     <message>
+        <source>What %1 stands for</source>
+        <translation>Wofür %1 steht</translation>
+    </message>
+    <message>
         <source>What Salesforce counted in the last 24 hours, for all programs</source>
         <translation>Was Salesforce in den letzten 24 Stunden gezählt hat, für alle Programme</translation>
     </message>
@@ -7466,6 +7474,10 @@
     <message>
         <source>What a field points to is gone</source>
         <translation>Worauf ein Feld zeigt, ist fort</translation>
+    </message>
+    <message>
+        <source>What a stage in Salesforce stands for here. Kept as soon as you choose; those marked new came last.</source>
+        <translation>Wofür eine Phase in Salesforce hier steht. Gilt, sobald Sie wählen; mit neu bezeichnete kamen zuletzt.</translation>
     </message>
     <message>
         <source>What became of it</source>
@@ -7898,6 +7910,14 @@
     <message>
         <source>Why this value is what it is</source>
         <translation>Warum dieser Wert ist, wie er ist</translation>
+    </message>
+    <message>
+        <source>Will be overwritten by the next run: this field only comes from Salesforce.</source>
+        <translation>Wird vom nächsten Lauf überschrieben: Dieses Feld kommt nur aus Salesforce.</translation>
+    </message>
+    <message>
+        <source>Will be overwritten once there is a record in Salesforce: this field only comes from there.</source>
+        <translation>Wird überschrieben, sobald es einen Datensatz in Salesforce gibt: Dieses Feld kommt nur von dort.</translation>
     </message>
     <message>
         <source>Will be undone</source>
@@ -9222,6 +9242,14 @@
     <message>
         <source>“%1” is paused.</source>
         <translation>„%1“ ist angehalten.</translation>
+    </message>
+    <message>
+        <source>“%1” stands for %2.</source>
+        <translation>„%1“ steht für %2.</translation>
+    </message>
+    <message>
+        <source>“%1” stands for nothing.</source>
+        <translation>„%1“ steht für nichts.</translation>
     </message>
     <message>
         <source>“City is Hull, because only Salesforce had changed it (yesterday 16:20, run 812).”</source>
@@ -12135,6 +12163,10 @@
         <translation>Installieren Sie noch einmal: Was da ist, wird gefunden und gelassen.</translation>
     </message>
     <message>
+        <source>It came from Salesforce: %1.</source>
+        <translation>Aus Salesforce gekommen: %1.</translation>
+    </message>
+    <message>
         <source>It changed here, and this field only goes to Salesforce.</source>
         <translation>Es hat sich hier geändert, und dieses Feld geht nur nach Salesforce.</translation>
     </message>
@@ -13355,12 +13387,16 @@
         <translation>Opportunities</translation>
     </message>
     <message>
-        <source>Opportunities are in a stage that the pipeline did not have: %1. It was added at its end; `crmconsole stages map` says what it stands for.</source>
-        <translation>Opportunities sind in einer Phase, die die Pipeline nicht hatte: %1. Sie wurde am Ende angefügt; `crmconsole stages map` sagt, wofür sie steht.</translation>
+        <source>Opportunities are in a stage that the pipeline did not have: %1. It was added at its end; say on the page Status mapping, or with `crmconsole stages map`, what it stands for.</source>
+        <translation>Opportunities sind in einer Phase, die die Pipeline nicht hatte: %1. Sie wurde am Ende angefügt; sagen Sie auf der Seite Statuszuordnung oder mit `crmconsole stages map`, wofür sie steht.</translation>
     </message>
     <message>
-        <source>Opportunities are in stages that the pipeline did not have: %1. They were added at its end; `crmconsole stages map` says what they stand for.</source>
-        <translation>Opportunities sind in Phasen, die die Pipeline nicht hatte: %1. Sie wurden am Ende angefügt; `crmconsole stages map` sagt, wofür sie stehen.</translation>
+        <source>Opportunities are in stages that the pipeline did not have: %1. They were added at its end; say on the page Status mapping, or with `crmconsole stages map`, what they stand for.</source>
+        <translation>Opportunities sind in Phasen, die die Pipeline nicht hatte: %1. Sie wurden am Ende angefügt; sagen Sie auf der Seite Statuszuordnung oder mit `crmconsole stages map`, wofür sie stehen.</translation>
+    </message>
+    <message>
+        <source>Opportunities have a new stage</source>
+        <translation>Opportunities haben eine neue Phase</translation>
     </message>
     <message>
         <source>Opportunities have no stage “%1”.</source>
@@ -14069,6 +14105,10 @@
     <message>
         <source>Say 1 to 20,000.</source>
         <translation>Sagen Sie 1 bis 20.000.</translation>
+    </message>
+    <message>
+        <source>Say on the page Status mapping what it stands for, if anything.</source>
+        <translation>Sagen Sie auf der Seite Statuszuordnung, wofür sie steht, falls für etwas.</translation>
     </message>
     <message>
         <source>Say task, event or no.</source>

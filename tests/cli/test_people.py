@@ -20,6 +20,15 @@ def test_adding_and_editing_by_label(ready: Calls) -> None:
     assert ready.json("people", "show", number) == ready.json("people", "list")["people"][0]
 
 
+def test_s0_22_an_edit_that_will_be_overwritten_is_told(ready: Calls, somebody: Callable[..., int]) -> None:
+    ready.json("mapping", "set", "lead", "Phone", "Phone", "--direction", "pull")
+    number = str(somebody(**{"Last Name": "Ng", "Email": "ng@n.example"}))
+    told = ready("people", "edit", number, "--set", "Phone=1", "--set", "City=Ely").err
+    assert "Will be overwritten once there is a record in Salesforce: Phone only comes from Salesforce." in told
+    assert "City" not in told
+    assert ready("people", "edit", number, "--set", "Phone=1", "--set", "City=York").err == ""
+
+
 def test_finding(ready: Calls, somebody: Callable[..., int]) -> None:
     first = somebody(**{"Last Name": "Ng", "Email": "Ng@n.example"})
     second = somebody(**{"Last Name": "Ortiz", "Company": "Nguyen & Co"})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from crmconsole.records import Kind
 from tests.engine.scenes import linked
 from tests.engine.story import Story
@@ -71,21 +73,42 @@ def test_s0_35_only_opportunities_modified_since_the_last_run_are_read(story: St
     assert story.sync().objects[Kind.OPPORTUNITY].read == 1
 
 
-def test_s0_38_a_missing_stage_is_added_at_the_end_and_told(story: Story) -> None:
+def stages(story: Story) -> list[str]:
+    """Return the stages here, in the order of the pipeline."""
+    return [one.name for one in story.do(story.console.stages())]
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["added to Salesforce's list", "in no list"])
+def test_s0_38_a_missing_stage_is_added_at_the_end_and_told_until_somebody_says_what_it_means(
+    story: Story, listed: bool
+) -> None:
+    name = "Qualification" if listed else "Handshake"
+    story.fault("picklist_value_removed", where={"object": "Opportunity", "field": "StageName"}, value="Qualification")
     made_there(story)
     story.sync()
-    stages = [row["name"] for row in story.rows("SELECT name FROM deal_stage ORDER BY position, id")]
+    before = stages(story)
+    assert "Prospecting" in before
+    assert story.do(story.console.alerts()) == []
+    story.calm()
     story.wait(60)
-    made_there(story, Name="Ito, 2 tables", StageName="Handshake")
-    done = story.run()
-    after = story.rows("SELECT name, stands_for FROM deal_stage ORDER BY position, id")
-    assert [row["name"] for row in after] == [*stages, "Handshake"]
-    assert after[-1]["stands_for"] is None
-    assert "Handshake" in done.message
+    made_there(story, Name="Ito, 2 tables", StageName=name)
+    made_there(story, Name="Abe, 1 lamp", StageName=name)
+    done = story.sync()
+    assert stages(story) == [*before, name]
+    assert story.do(story.console.stages())[-1].stands_for is None
+    assert f"did not have: {name}." in done.message
     assert "what it stands for" in done.message
-    assert done.state == "done"
-    assert [row["deal_stage"] for row in here(story)] == ["Prospecting", "Handshake"]
+    assert [row["deal_stage"] for row in here(story)] == ["Prospecting", name, name]
     story.idle()
+    (need,) = [one for one in story.do(story.console.overview()).needs if one.action == "pipeline"]
+    assert (name in need.detail, need.severity) == (True, "info")
+    meaning = "Qualified" if listed else None
+    story.do(story.console.set_stage_meaning(name, meaning))
+    assert story.do(story.console.stages())[-1].stands_for == meaning
+    assert [one.settled is None for one in story.do(story.console.alerts())] == [False]
+    story.wait(60)
+    made_there(story, Name="Ng, 3 rugs", StageName=name)
+    assert "did not have" not in story.sync().message
 
 
 def test_s0_39_s0_40_a_known_opportunity_gets_name_account_campaign_and_stage_anew(story: Story) -> None:

@@ -55,6 +55,8 @@ class FakePeople(FakeSetup):
         self.offered = [
             ProgramView(1, "Spring & summer", True, True, "People are added by hand.", (), "{}", data.NOW, 0, 0, 0)
         ]
+        self.put_back: dict[Kind, set[str]] = {}
+        """Fields that only come from the CRM."""
         self.page = InsightPageView(False, False, 28765, "", (), "", "The insight page is off.")
         for kind, values, enabled in data.people():
             self._add(kind, values, enabled)
@@ -118,6 +120,10 @@ class FakePeople(FakeSetup):
         self.waiting.add(person.id)
         self._changed("people")
         return person
+
+    async def fields_put_back(self, kind: Kind) -> frozenset[str]:
+        await self._called("fields_put_back")
+        return frozenset(self.put_back.get(kind, ()))
 
     async def edit_person(
         self, person_id: int, values: Mapping[str, Value], enable_sync: bool | None = None

@@ -24,6 +24,7 @@ from crmconsole.views import (
     Report,
     ReportColumn,
     StageColumn,
+    StageView,
     TimelineEntry,
 )
 from tests.ui import fake_data as data
@@ -38,6 +39,7 @@ class FakeRecords(FakePeople):
     def __init__(self, *, connected: bool = True, complete: bool = True, keyring: bool = True) -> None:
         super().__init__(connected=connected, complete=complete, keyring=keyring)
         self.shown = False
+        self.deal_stages: list[StageView] = []
         self.records_by: dict[Kind, dict[int, RecordView]] = {
             kind: {} for kind in (Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY)
         }
@@ -168,6 +170,17 @@ class FakeRecords(FakePeople):
             amount = money(sum((Decimal(one.amount or 0) for one in deals), Decimal(0)))
             found.append(StageColumn(stage.name, stage.closed, stage.won, len(deals), amount, deals[:most]))
         return found
+
+    async def stages(self) -> Sequence[StageView]:
+        await self._called("stages")
+        return self.deal_stages
+
+    async def set_stage_meaning(self, name: str, stands_for: str | None) -> None:
+        await self._called("set_stage_meaning")
+        self.deal_stages = [
+            replace(one, stands_for=stands_for, asked=False) if one.name == name else one for one in self.deal_stages
+        ]
+        self._changed("pipeline")
 
     # -- reports
     async def reports(self) -> Sequence[tuple[str, str]]:

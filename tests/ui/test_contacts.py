@@ -450,6 +450,37 @@ def test_only_what_was_touched_is_sent(run, stage, qtbot):
     run(until(lambda: stage.page.panel.sync_badge.text() == "CRM Enable Sync off"))
 
 
+def test_s0_22_an_edit_that_will_be_overwritten_is_announced_before_it_is_saved(run, stage, qtbot):
+    kind = stage.console.people_by_id[1].kind
+    stage.console.put_back = {kind: {"job_title"}, Kind.CONTACT: {"job_title"}, Kind.LEAD: {"job_title", "company"}}
+
+    def told(form):
+        return {name: label.text() for name, label in form.overwritten.labels.items() if label.isVisible()}
+
+    async def story():
+        await stage.open(1)
+        form = stage.page.edit_person()
+        await until(lambda: "job_title" in told(form))
+        assert stage.page.insight.person.crm_id is not None
+        assert told(form)["job_title"].startswith("Will be overwritten by the next run")
+        assert "only comes from Salesforce" in edit(form, "job_title").accessibleDescription()
+        assert "phone" not in told(form)
+        form.search.setText("phone")
+        await until(lambda: not told(form))
+        form.search.setText("")
+        await until(lambda: "job_title" in told(form))
+        form.reject()
+        new = stage.page.add_person()
+        await until(lambda: set(told(new)) == {"job_title", "company"})
+        assert "once there is a record in Salesforce" in told(new)["company"]
+        new.kind_chips.button("contact").click()
+        await until(lambda: set(told(new)) == {"job_title"})
+        new.reject()
+        await settle(0.05)
+
+    run(story())
+
+
 def test_a_refused_save_keeps_the_form_with_what_was_typed(run, stage):
     async def story():
         await stage.open(1)

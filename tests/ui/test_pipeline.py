@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from crmconsole.errors import CrmUnreachable, SignInNeeded
+from crmconsole.views import StageView
 from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import control, put_away, unnamed_controls, until
 from ui.actions import Actions
@@ -19,7 +20,7 @@ from ui.mapping.question import Question
 from ui.models.pipeline import PipelineDraft
 from ui.pages.pipeline import PipelinePage
 from ui.theme import Scheme, theme
-from ui.widgets import Button, ComboBox
+from ui.widgets import Button, ComboBox, Label
 
 ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -100,6 +101,27 @@ def test_a_status_that_a_stage_left_alone_comes_back_as_the_other(page) -> None:
     choose(box_of(page, "Lost"), "Open - Not Contacted")
     assert page.draft.back("Closed - Not Converted") == "Parked"
     assert page.draft.errors == []
+
+
+def test_s0_38_a_new_stage_of_opportunities_says_what_it_stands_for(page, console, run) -> None:
+    assert not page.stages.isVisible(), "no opportunity has come yet"
+    console.deal_stages = [
+        StageView("Closed Won", "Won", 3, closed=True, won=True),
+        StageView("<b>Handshake</b>", None, 1, closed=False, won=False, asked=True),
+    ]
+    run(page.refresh())
+    assert page.stages.isVisible()
+    assert {name: box.currentData() for name, box in page.stages.boxes.items()} == {
+        "Closed Won": "Won",
+        "<b>Handshake</b>": None,
+    }
+    texts = [one.text() for one in page.stages.findChildren(Label)]
+    assert "<b>Handshake</b>" in texts
+    assert any(text.startswith("new") for text in texts)
+    choose(page.stages.boxes["<b>Handshake</b>"], "Qualified")
+    run(until(lambda: console.deal_stages[1] == StageView("<b>Handshake</b>", "Qualified", 1, closed=False, won=False)))
+    run(until(lambda: page.stages.boxes["<b>Handshake</b>"].currentData() == "Qualified"))
+    assert not page.draft.dirty
 
 
 def test_save_and_revert(page, console, run) -> None:

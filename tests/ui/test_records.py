@@ -151,7 +151,9 @@ def test_s0_12_while_connected_accounts_are_read_only_and_say_why(run, make):
 
 
 def test_s0_13_campaigns_are_edited_and_activated_while_connected(run, make):
-    stage = make(FakeConsole(), Kind.CAMPAIGN)
+    console = FakeConsole()
+    console.put_back = {Kind.CAMPAIGN: {"number_sent"}}
+    stage = make(console, Kind.CAMPAIGN)
 
     async def story():
         await stage.loaded()
@@ -161,6 +163,9 @@ def test_s0_13_campaigns_are_edited_and_activated_while_connected(run, make):
         assert stage.page.panel.badge.text() == "Not active"
         stage.page.panel.edit.click()
         await until(lambda: stage.page.findChildren(RecordForm))
+        notes = stage.form().overwritten.labels  # features S0-22
+        await until(lambda: [name for name in notes if notes[name].isVisible()] == ["number_sent"])
+        assert "only comes from" in notes["number_sent"].text()
         stage.form().editors["active"].setChecked(True)
         stage.form().accept_button.click()
         await until(lambda: stage.page.panel.badge.text() == "Active")

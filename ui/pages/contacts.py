@@ -394,6 +394,7 @@ class ContactsPage(Page):
         return self._open_form(PersonForm(self._fields.here, save, person, parent=self))
 
     def _open_form(self, form: PersonForm) -> PersonForm:
+        form.tell_overwritten(self._console.fields_put_back)
         show_beside(form)
         return form
 

@@ -12,6 +12,7 @@ from crmconsole.views import PersonView
 from ui import tasks, texts
 from ui.models import words
 from ui.pages.dialogs import AskDialog
+from ui.pages.overwritten import OverwrittenNotes
 from ui.pages.value_editors import editor_of, value_of
 from ui.theme import theme
 from ui.widgets import Chips, Label, LineEdit, Scroll, SearchField, Toggle
@@ -45,6 +46,7 @@ class PersonForm(AskDialog):
         self._fields, self._save, self._person = fields, save, person
         self.editors: dict[str, QWidget] = {}
         self._rows: list[tuple[FieldSpec, Label, QWidget]] = []
+        self.overwritten = OverwrittenNotes(self, linked=person is not None and person.crm_id is not None)
         self._build_top(person)
         self._holder = QWidget()
         self._grid = QGridLayout(self._holder)
@@ -88,21 +90,28 @@ class PersonForm(AskDialog):
             label.setBuddy(editor)
             self._grid.addWidget(
                 label,
-                row,
+                2 * row,
                 0,
                 Qt.AlignmentFlag.AlignTop if spec.type is FieldType.MEMO else Qt.AlignmentFlag.AlignVCenter,
             )
-            self._grid.addWidget(editor, row, 1)
+            self._grid.addWidget(editor, 2 * row, 1)
+            self._grid.addWidget(self.overwritten.label_for(spec.name, editor), 2 * row + 1, 1)
             self.editors[spec.name] = editor
             self._rows.append((spec, label, editor))
         self._grid.setColumnStretch(1, 1)
-        self._grid.setRowStretch(len(specs), 1)
+        self._grid.setRowStretch(2 * len(specs), 1)
+
+    def tell_overwritten(self, put_back: Callable[[Kind], Awaitable[frozenset[str]]]) -> None:
+        """Say under each field that only comes from Salesforce that an edit will be overwritten (features S0-22)."""
+        self.overwritten.ask(put_back(self.kind))
+        self.kind_chips.chosen.connect(lambda _kind: self.overwritten.ask(put_back(self.kind)))
 
     def _find(self, text: str) -> None:
         for spec, label, editor in self._rows:
             shown = text.casefold() in f"{spec.label} {texts.told(spec.label)} {spec.name}".casefold()
             label.setVisible(shown)
             editor.setVisible(shown)
+            self.overwritten.find(spec.name, shown)
 
     # -- saving -------------------------------------------------------------------------------------------------------
 
@@ -123,6 +132,7 @@ class PersonForm(AskDialog):
                 editor.set_problem("")
             if value != before and not (before is None and value is False):
                 values[spec.name] = value
+        self.overwritten.describe()
         if wrong is not None:
             self.notice.set(wrong[1], "bad")
             self._find("")

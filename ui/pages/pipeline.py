@@ -1,11 +1,11 @@
-"""The *Status mapping* page: which Salesforce status stands for which stage of the console (features S4-17…21, console-screens §3.4)."""
+"""The *Status mapping* page: which status, and which stage of opportunities, of Salesforce stands for which stage here (features S4-17…21, S0-38)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from ui import tasks
@@ -14,6 +14,7 @@ from ui.announce import announce
 from ui.mapping.pipeline_diagram import PipelineDiagram
 from ui.mapping.problem_panel import ProblemPanel
 from ui.mapping.question import Question
+from ui.mapping.stage_card import StageCard
 from ui.mapping.status_form import StatusForm
 from ui.models.pipeline import PipelineDraft
 from ui.texts import tr
@@ -32,6 +33,7 @@ class PipelinePage(Page):
 
     def __init__(self, console: Console, bridge: Any, parent: QWidget | None = None) -> None:
         super().__init__(tr("Status mapping"), parent=parent)
+        self._console = console
         self.draft = PipelineDraft(console, self)
         self.revert = self.header.add_action(Button(tr("Revert"), "rotate-ccw", small=True))
         self.save = self.header.add_action(Button(tr("Save"), "save", small=True, kind="primary"))
@@ -40,8 +42,12 @@ class PipelinePage(Page):
         self.problems = ProblemPanel(tr("A status that no stage is paired with comes here under its own name."))
         self.empty = EmptyState("git-branch", tr("Loading…"))
         self._content = QWidget()
-        self._row = QHBoxLayout(self._content)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout()
+        self._column.addLayout(self._row, 1)
+        self.stages = StageCard()
+        self._column.addWidget(self.stages)
         picture, table = Card(tr("How stages travel")), Card(tr("As a table"))
         picture.add(self.diagram)
         picture.body.addStretch(1)
@@ -67,10 +73,12 @@ class PipelinePage(Page):
         self.save.clicked.connect(self.save_now)
         self.draft.changed.connect(self._refresh)
         self.problems.wanted.connect(self._go_to)
+        self.stages.chosen.connect(self._say_what_stage_means)
         bridge.changed.connect(self._heard)
 
     def _space(self) -> None:
         self._row.setSpacing(theme.gap(4))
+        self._column.setSpacing(theme.gap(4))
 
     def answer(self, actions: Actions, page: str) -> None:
         """Answer the menu's actions while the page is in sight."""
@@ -83,9 +91,10 @@ class PipelinePage(Page):
 
     async def refresh(self) -> None:
         """Fetch the statuses, unless something is not saved yet."""
-        if self.draft.dirty:
-            return
         try:
+            self.stages.show_stages(await self._console.stages())
+            if self.draft.dirty:
+                return
             await self.draft.load()
         except ConsoleError as error:
             self._show_trouble(error)
@@ -152,6 +161,19 @@ class PipelinePage(Page):
         announce(self, tr("The statuses are saved."))
         return True
 
+    def _say_what_stage_means(self, stage: str, stands_for: str | None) -> None:
+        tasks.run(self, self._keep_meaning(stage, stands_for), key="stage")
+
+    async def _keep_meaning(self, stage: str, stands_for: str | None) -> None:
+        try:
+            await self._console.set_stage_meaning(stage, stands_for)
+            self.stages.show_stages(await self._console.stages())
+        except ConsoleError as error:
+            self.show_error(error)
+            return
+        words = tr("“%1” stands for %2.") if stands_for else tr("“%1” stands for nothing.")
+        announce(self, words.replace("%1", stage).replace("%2", stands_for or ""))
+
     def _blocker(self) -> str:
         if self._saving:
             return tr("Saving…")
@@ -170,7 +192,7 @@ class PipelinePage(Page):
             actions.set_enabled("mapping.revert", self.draft.dirty, page=page)
 
     def _heard(self, parts: frozenset[str]) -> None:
-        if parts & {"mapping", "connection", "people"} and self.isVisible() and not self._saving:
+        if parts & {"mapping", "connection", "people", "pipeline"} and self.isVisible() and not self._saving:
             tasks.run(self, self.refresh(), key="load")
 
     def _go_to(self, name: str | None) -> None:

@@ -13,6 +13,7 @@ from crmconsole.views import RecordInsight
 from ui import tasks, texts
 from ui.models import words
 from ui.pages.dialogs import AskDialog
+from ui.pages.overwritten import OverwrittenNotes
 from ui.pages.value_editors import editor_of, value_of
 from ui.theme import theme
 from ui.widgets import Label, LineEdit, Scroll
@@ -77,6 +78,7 @@ class RecordForm(AskDialog):
         self._start = start or {}
         self.editors: dict[str, QWidget] = {}
         self._rows: list[tuple[FieldSpec, QWidget]] = []
+        self.overwritten = OverwrittenNotes(self, linked=insight is not None and insight.record.crm_id is not None)
         self.parents: dict[Kind, ParentField] = {}
         self._holder = QWidget()
         self._grid = QGridLayout(self._holder)
@@ -112,6 +114,7 @@ class RecordForm(AskDialog):
         self.editors[spec.name] = editor
         self._rows.append((spec, editor))
         self._place(texts.told(spec.label) + (" *" if spec.required else ""), editor, tall=spec.type is FieldType.MEMO)
+        self._grid.addWidget(self.overwritten.label_for(spec.name, editor), self._grid.rowCount(), 1)
 
     def _place(self, title: str, editor: QWidget, *, tall: bool) -> None:
         label = Label(title, "body", "muted")
@@ -140,6 +143,7 @@ class RecordForm(AskDialog):
                 editor.set_problem("")
             if value != before and not (before is None and value is False):
                 values[spec.name] = value
+        self.overwritten.describe()
         if wrong is not None:
             self.notice.set(wrong[1], "bad")
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -209,18 +209,18 @@ class RecordsPage(Page):
             announce(self, texts.tr("%1 is saved").replace("%1", saved.name))
             await self._load()
 
-        show_beside(
-            RecordForm(
-                self.kind,
-                save,
-                insight=insight,
-                stages=stages,
-                find_names=self._names,
-                start=start,
-                own=own,
-                parent=self,
-            )
+        form = RecordForm(
+            self.kind,
+            save,
+            insight=insight,
+            stages=stages,
+            find_names=self._names,
+            start=start,
+            own=own,
+            parent=self,
         )
+        form.overwritten.ask(self._console.fields_put_back(self.kind))
+        show_beside(form)
 
     async def _names(self, kind: Kind, text: str) -> Sequence[str]:
         ids = await self._console.record_ids(kind, text)
