@@ -462,7 +462,7 @@ def test_s0_22_an_edit_that_will_be_overwritten_is_announced_before_it_is_saved(
         form = stage.page.edit_person()
         await until(lambda: "job_title" in told(form))
         assert stage.page.insight.person.crm_id is not None
-        assert told(form)["job_title"].startswith("Will be overwritten by the next run")
+        assert told(form)["job_title"].startswith("An edit will be overwritten by the next run")
         assert "only comes from Salesforce" in edit(form, "job_title").accessibleDescription()
         assert "phone" not in told(form)
         form.search.setText("phone")

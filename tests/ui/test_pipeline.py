@@ -118,6 +118,7 @@ def test_s0_38_a_new_stage_of_opportunities_says_what_it_stands_for(page, consol
     texts = [one.text() for one in page.stages.findChildren(Label)]
     assert "<b>Handshake</b>" in texts
     assert any(text.startswith("new") for text in texts)
+    assert page.stages.boxes["<b>Handshake</b>"].currentIndex() == -1, "nothing is chosen yet, not even Nothing"
     choose(page.stages.boxes["<b>Handshake</b>"], "Qualified")
     run(until(lambda: console.deal_stages[1] == StageView("<b>Handshake</b>", "Qualified", 1, closed=False, won=False)))
     run(until(lambda: page.stages.boxes["<b>Handshake</b>"].currentData() == "Qualified"))

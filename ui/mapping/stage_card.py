@@ -64,7 +64,8 @@ class StageCard(Card):
         box.addItem(tr("Nothing"), None)
         for key in KEYS:
             box.addItem(key, key)
-        box.setCurrentIndex(max(0, box.findData(stage.stands_for)))
+        box.setPlaceholderText(tr("Choose…"))
+        box.setCurrentIndex(-1 if stage.asked else max(0, box.findData(stage.stands_for)))
         box.activated.connect(lambda _index, s=stage.name, b=box: self.chosen.emit(s, b.currentData()))
         name = Label(stage.name, "strong")
         name.setBuddy(box)
