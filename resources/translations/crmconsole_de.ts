@@ -1320,6 +1320,14 @@
         <translation>Ein Administrator hat value aus einer Auswahlliste genommen; eine eingeschränkte lehnt ihn dann ab.</translation>
     </message>
     <message>
+        <source>An edit will be overwritten by the next run: this field only comes from Salesforce.</source>
+        <translation>Eine Änderung wird vom nächsten Lauf überschrieben: Dieses Feld kommt nur aus Salesforce.</translation>
+    </message>
+    <message>
+        <source>An edit will be overwritten once there is a record in Salesforce: this field only comes from there.</source>
+        <translation>Eine Änderung wird überschrieben, sobald es einen Datensatz in Salesforce gibt: Dieses Feld kommt nur von dort.</translation>
+    </message>
+    <message>
         <source>An error inside Salesforce</source>
         <translation>Ein Fehler in Salesforce</translation>
     </message>
@@ -7910,14 +7918,6 @@
     <message>
         <source>Why this value is what it is</source>
         <translation>Warum dieser Wert ist, wie er ist</translation>
-    </message>
-    <message>
-        <source>Will be overwritten by the next run: this field only comes from Salesforce.</source>
-        <translation>Wird vom nächsten Lauf überschrieben: Dieses Feld kommt nur aus Salesforce.</translation>
-    </message>
-    <message>
-        <source>Will be overwritten once there is a record in Salesforce: this field only comes from there.</source>
-        <translation>Wird überschrieben, sobald es einen Datensatz in Salesforce gibt: Dieses Feld kommt nur von dort.</translation>
     </message>
     <message>
         <source>Will be undone</source>
