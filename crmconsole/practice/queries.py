@@ -169,6 +169,7 @@ class Queries:
             left_out=hooks.left_out,
             shared=shared,
             hidden_objects=self._org.administration.hidden_objects(caller, tooling=tooling),
+            pages=self._cached(("pages", version, tooling, caller.user_id, self._visibility(caller)), dict),
         )
 
     def _visibility(self, caller: Caller) -> frozenset[tuple[object, ...]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from crmconsole.practice.schema import FieldDef, ObjectDef, Schema
 from crmconsole.practice.soql import Call, Malformed, Operand, Path
@@ -76,6 +77,8 @@ class World:
     shared: frozenset[str] = frozenset()
     """The objects of whose records the caller sees only those for which SQL's `hidden_row` is 0."""
     hidden_objects: frozenset[str] = frozenset()
+    pages: dict[object, Any] = field(default_factory=dict)
+    """What queries of this world that were compiled before read their rows with (`soql_sql.Page`, by what was asked)."""
 
     def new_alias(self) -> str:
         """Return a table alias not used before in this statement."""

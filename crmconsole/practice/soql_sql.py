@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from crmconsole.practice.schema import ObjectDef, is_groupable
 from crmconsole.practice.soql import (
@@ -42,6 +43,7 @@ _SCOPES = frozenset(
 _MOST_FIELDS_ROWS = 200
 _FURTHEST_OFFSET = 2000
 _MOST_GROUPS = 2000
+_MOST_PAGES = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,13 @@ class SelectedColumn:
     createable: bool = False
     updateable: bool = False
     below: tuple[SelectedColumn, ...] = ()
+
+
+class Page(NamedTuple):
+    """What reads the rows of a query by their numbers, and the columns that it gives."""
+
+    statement: str
+    columns: tuple[SelectedColumn, ...]
 
 
 @dataclass(frozen=True)
@@ -209,11 +218,25 @@ class _Compiler:
         where = self._where(filter_scope, query)
         order = self._order(filter_scope, query) or f" ORDER BY {filter_scope.alias}.rid"
         statement = f"SELECT {filter_scope.alias}.rid FROM {filter_scope.from_sql()}{where}{order}{_window(query)}"
+        page = self._page(query, item)
+        return Compiled("rows", item, statement, page.statement, page.columns, self._day())
+
+    def _page(self, query: Query, item: ObjectDef) -> Page:
+        """Return what reads the rows of a query; one that names plain fields is kept: who follows changes asks again and again, from another moment."""
+        plain = all(isinstance(part, Selected) and isinstance(part.operand, Path) for part in query.select)
+        asked, known = (item.name, query.alias, query.select, self._all_rows), self._world.pages
+        kept: Page | None = known.get(asked) if plain else None
+        if kept is not None:
+            return kept
         scope = Scope(self._world, item, query.alias)
         columns = _Columns()
         node = self._selected(scope, query, columns)
-        page = _page_sql(scope, node, only_live=not self._all_rows)
-        return Compiled("rows", item, statement, page, tuple(columns.found), self._day())
+        page = Page(_page_sql(scope, node, only_live=not self._all_rows), tuple(columns.found))
+        if plain:
+            if len(known) >= _MOST_PAGES:
+                known.clear()
+            known[asked] = page
+        return page
 
     def _selected(self, scope: Scope, query: Query, columns: _Columns) -> Node:
         node = Node(scope.root)

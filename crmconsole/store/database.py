@@ -18,6 +18,7 @@ from sqlalchemy.pool import PoolProxiedConnection, QueuePool, StaticPool
 
 from crmconsole.errors import ConsoleError, WorkspaceBusy, WorkspaceDamaged, WorkspaceProblem
 from crmconsole.store import disk, fence, migrations, triggers
+from crmconsole.store.known_columns import KnownColumns
 from crmconsole.store.tables import meta
 from crmconsole.store.witness import Place
 
@@ -202,6 +203,7 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
     # What the dialect is asked for at the beginning of each transaction, where sqlite3 itself does nothing: as a statement
     # of SQLAlchemy's, it would cost more than most transactions that follow.
     engine.dialect.do_begin = do_begin  # type: ignore[method-assign]
+    engine.dialect.execution_ctx_cls = KnownColumns
 
 
 def _make(engine: Engine, path: Path | None) -> str:

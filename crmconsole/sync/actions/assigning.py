@@ -43,6 +43,8 @@ def situation_of(
 
 def _asked_about(connection: Connection, kind: Kind, rules: Sequence[StoredRule]) -> list[str]:
     """Return the fields that the conditions of rules name."""
+    if not rules:
+        return []
     known = local_fields.of(connection, kind)
     return sorted({name for rule in rules for name, _how, _what in rule.conditions if name in known})
 
@@ -53,10 +55,14 @@ class Assigner:
     def __init__(self, context: RunContext, kind: Kind) -> None:
         self._context = context
         self._kind = kind
-        with context.db.read() as connection:
-            self._rules = distribution.every(connection) if kind is Kind.LEAD else []
-            self._active_rule = workspace.assignment_rule(connection) if kind is Kind.LEAD else None
-            self._fields = _asked_about(connection, kind, self._rules)
+        self._rules: list[StoredRule] = []
+        self._active_rule: str | None = None
+        self._fields: list[str] = []
+        if kind is Kind.LEAD:
+            with context.db.read() as connection:
+                self._rules = distribution.every(connection)
+                self._active_rule = workspace.assignment_rule(connection)
+                self._fields = _asked_about(connection, kind, self._rules)
 
     def owner(self, connection: Connection, record: LocalRecord) -> NewOwner:
         """Return who owns a record that is about to be created, and give the next one of a rule their turn."""

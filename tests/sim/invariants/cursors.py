@@ -38,21 +38,21 @@ class Cursors(Watcher):
         """Compare what is stored now with what was stored before."""
         if site.startswith(("cycle.", "push.")):
             return
-        for row in self.world.rows("SELECT kind, cursor, valid_for FROM stream"):
-            before = self._cursors.get(row["kind"])
-            if row["cursor"] is None or before == (row["cursor"], row["valid_for"]):
+        for kind, cursor, valid_for in self.world.look.execute("SELECT kind, cursor, valid_for FROM stream").fetchall():
+            before = self._cursors.get(kind)
+            if cursor is None or before == (cursor, valid_for):
                 continue
-            self._cursors[row["kind"]] = (row["cursor"], row["valid_for"])
-            now = str(orjson.loads(row["cursor"])["time"])
-            if before is not None and before[1] == row["valid_for"] and now < str(orjson.loads(before[0])["time"]):
-                self.found("I11", f"the cursor of {row['kind']}s went back to {now}")
+            self._cursors[kind] = (cursor, valid_for)
+            now = str(orjson.loads(cursor)["time"])
+            if before is not None and before[1] == valid_for and now < str(orjson.loads(before[0])["time"]):
+                self.found("I11", f"the cursor of {kind}s went back to {now}")
             if from_iso(now) > self._polled_at.replace(microsecond=0):
-                self.found("I11", f"the cursor of {row['kind']}s is ahead of the server's time: {now}")
+                self.found("I11", f"the cursor of {kind}s is ahead of the server's time: {now}")
             # The time that a call took is taken off; some answers trickle for half an hour.
             slow = 7200 if {"answer_trickles", "slow"} & set(self.world.ledger.faults) else 900
             if from_iso(now) < self._polled_at - timedelta(seconds=slow):
-                self.found("I11", f"the cursor of {row['kind']}s is not the server's time: {now}")
-            self._all_known(row["kind"], from_iso(now) - OVERLAP)
+                self.found("I11", f"the cursor of {kind}s is not the server's time: {now}")
+            self._all_known(kind, from_iso(now) - OVERLAP)
 
     def _all_known(self, kind: str, until: Any) -> None:
         """I10: what was visible and is older than the window's end is in the store."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
 from crmconsole.mapping.model import from_json
-from crmconsole.records import MAPPED, Direction, FieldSpec, Kind
+from crmconsole.records import Direction, FieldSpec, Kind
 from crmconsole.store import mappings
 from crmconsole.values import canonicaliser
 from crmconsole.views import MappingRow
@@ -17,6 +18,20 @@ from tests.sim.world import World
 NOTHING = object()
 """Stands for: nothing was ever agreed."""
 _DESCRIBED: dict[tuple[str, str], Any] = {}
+
+Found = TypeVar("Found")
+
+
+class Looked(dict[str, Found]):
+    """What was looked up by kind, each when it is first asked for."""
+
+    def __init__(self, look: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, kind: str) -> Found:
+        found = self[kind] = self._look(kind)
+        return found
 
 
 class Facts:
@@ -79,20 +94,20 @@ class Facts:
         return [row for row in rows if str(row.remote) in self._schemas[kind]]
 
     @cached_property
-    def _mappings(self) -> dict[str, list[MappingRow]]:
-        found = {}
-        for kind in map(str, MAPPED):
-            text = self.world.rows("SELECT rows FROM mapping WHERE kind = ? ORDER BY version DESC LIMIT 1", kind)
-            found[kind] = _rows_of(text[0]["rows"])
-        return found
+    def _mappings(self) -> Looked[list[MappingRow]]:
+        return Looked(self._newest_mapping)
+
+    def _newest_mapping(self, kind: str) -> list[MappingRow]:
+        text = self.world.rows("SELECT rows FROM mapping WHERE kind = ? ORDER BY version DESC LIMIT 1", kind)
+        return _rows_of(text[0]["rows"])
 
     def remote_spec(self, kind: str, name: str) -> FieldSpec:
         """Return the description of a field there."""
         return self._schemas[kind][name]
 
     @cached_property
-    def _schemas(self) -> dict[str, Any]:
-        return {kind: self._fields(kind) for kind in map(str, MAPPED)}
+    def _schemas(self) -> Looked[Any]:
+        return Looked(self._fields)
 
     def _fields(self, kind: str) -> Any:
         """Return the described fields; describing the same again and again is not read again and again."""
