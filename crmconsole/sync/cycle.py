@@ -27,6 +27,7 @@ from crmconsole.sync import (
     left_out,
     pausing,
     programs,
+    putting_back,
     references,
     scores,
     winning,
@@ -300,6 +301,7 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
             left_out.count_in_run(context)
     enter(context, Phase.COMPARE, "Comparing")
     heirs.follow(context)
+    putting_back.put_back(context, only)
     scores.work_out_due(context)
     if only is None:
         programs.run_due(context)

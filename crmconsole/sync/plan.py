@@ -258,19 +258,22 @@ def _settle_here(
         writes.facts[layout.kind, record.id, layout.locals[place]] = result.facts.get(place)
     writes.settled_conflicts.extend(result.closed_conflicts)
     writes.settled_conflicts.extend(one.id for name, one in waiting.items() if name not in layout.locals)
-    if result.here:
-        writes.updates.setdefault(layout.kind, {})[record.id] = result.here
-        writes.log.append(context.entry(layout.kind, record.id, link.remote_id, "here", "update", result.log))
-        context.line(
-            layout.kind,
-            name_of(layout.kind, layout, record.values),
-            "pulled",
-            "put back as it is in Salesforce",
-            local_id=record.id,
-        )
+    tell_put_back(context, layout, link, record, result, writes)
     writes.keep(context, layout.kind, record.id, link.remote_id, result)
     if result.base_moved or result.closed_conflicts:
         writes.saved_links.append(bases.written(link, layout, base))
+
+
+def tell_put_back(
+    context: RunContext, layout: Layout, link: Link, record: LocalRecord, result: Merge, writes: Writes
+) -> None:
+    """Add to `writes` what of a record is put back here, if anything is, and say so."""
+    if not result.here:
+        return
+    writes.updates.setdefault(layout.kind, {})[record.id] = result.here
+    writes.log.append(context.entry(layout.kind, record.id, link.remote_id, "here", "update", result.log))
+    name = name_of(layout.kind, layout, record.values)
+    context.line(layout.kind, name, "pulled", "put back as it is in Salesforce", local_id=record.id)
 
 
 def why_not_created(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from crmconsole.errors import InputProblem
-from crmconsole.records import Kind
+from crmconsole.records import Kind, Policy
 from crmconsole.scoring import model_json
 from crmconsole.scoring.model import BehaviourRule, Comparison, Decay, DecayKind, LeadScoreModel, ProfileRule, SendToCrm
 from crmconsole.scoring.starting_model import starting_model
@@ -72,6 +72,31 @@ def test_s2_6_an_activity_changes_the_score_and_it_is_sent_once_with_the_record(
     sent = [one for one in story.sent() if one.object_name == "Lead"]
     assert [set(one.values) for one in sent] == [{"City", "Score__c", "Rank__c"}]
     assert score(story, crm_id) == (18, "C2")
+    story.idle()
+
+
+def test_s0_18_s2_6_an_edit_that_this_run_puts_back_sends_no_points(tell: Callable[..., Story]) -> None:
+    story = tell(policy=Policy.SALESFORCE_MASTER)
+    boss = ProfileRule("boss", "job_title", Comparison.CONTAINS, Decimal(20), ("chief",))
+    choose(story, small_model(profile=(boss,)))
+    crm_id = story.there.create(LastName="Moss", Email="moss@example.com", Title="Clerk")
+    story.sync()
+    person = story.here.of(crm_id)["id"]
+    story.sent()
+    story.here.edit(person, job_title="Chief", phone="1")
+    rehearsed = story.rehearse()
+    assert {name for one in rehearsed.changes for name in one.fields} == {"job_title", "phone"}
+    story.sync()
+    assert [one.values for one in story.sent()] == [{"Phone": "1"}], "Salesforce wins, and no points go out for it"
+    assert (story.here.person(person)["job_title"], story.here.person(person)["score"]) == ("Clerk", "0")
+    [told] = [one for one in story.history(local_id=person, side="here") if "job_title" in (one["fields"] or {})][-1:]
+    assert told["fields"]["job_title"][4] == "master-reverted"
+    story.idle()
+    did(story, person, "form", "Demo request")
+    story.here.edit(person, job_title="Chief again")
+    story.sync()
+    assert score(story, crm_id)[0] == 8
+    assert len([one for one in story.sent() if "Score__c" in one.values]) == 1
     story.idle()
 
 

@@ -277,7 +277,7 @@ class _Play:
         return rows, self._world.rows("SELECT id, state, reason FROM action WHERE state IN ('waiting', 'sent')")
 
     def _unscored(self) -> bool:
-        """Tell whether somebody's score is still to be worked out: an edit that is put back is so after the scores of its run."""
+        """Tell whether somebody's score is still to be worked out: what Salesforce made of a value is known after the scores of its run."""
         unscored = "SELECT 1 FROM person WHERE deleted_at IS NULL AND scored_rev IS NOT rev LIMIT 1"
         return self._world.ledger.model is not None and bool(self._world.rows(unscored))
 

@@ -74,3 +74,4 @@ class LinkDialog(AskDialog):
     def _tell(self, record: str, told: str) -> None:
         if told and record == self.record_id:
             self.understood.setText(f"{texts.tr('Record %1').replace('%1', record)}. {told}")
+            self.adjustSize()
