@@ -49,6 +49,7 @@ def frame_state(
         next_words=_next_words(view),
         api_used=used,
         api_limit=connection.api_limit,
+        api_reserve=connection.api_reserve,
         running=progress is not None,
         paused=run_paused if progress is not None else schedule.paused_until is not None,
         badges={**_badges(causes, view), **(badges or {})},

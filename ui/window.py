@@ -120,6 +120,7 @@ class Program:
         on("sync.preview", self.care.open_preview)
         on("sync.pause", self.toggle_pause)
         on("sync.stop_after_batch", self.monitor.stop_after_batch)
+        on("sync.stop_now", self.monitor.stop_now)
         on("sync.object", self._sync_object, page="overview")
         on("runs.undo", self._undo_a_run)
         self._enable()
@@ -197,6 +198,7 @@ class Program:
         commands.set_enabled("sync.preview", ready and not running)
         commands.set_enabled("sync.pause", ready)
         commands.set_enabled("sync.stop_after_batch", running)
+        commands.set_enabled("sync.stop_now", running)
 
     # -- places -------------------------------------------------------------------------------------------------------
 

@@ -364,6 +364,10 @@ class Connector(Installing, Protocol):
         """Return the address at which a person opens the record in a browser."""
         ...
 
+    def interrupt(self) -> None:
+        """Break off the call that waits for its answer, from any thread; the caller is told what a lost answer means."""
+        ...
+
     def close(self) -> None:
         """Release sockets; the object is not used again."""
         ...

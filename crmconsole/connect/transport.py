@@ -5,12 +5,19 @@ Owns sockets and what may travel over them; knows nothing of Salesforce.
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import threading
+import weakref
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import BaseAdapter, HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.poolmanager import PoolManager
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 120.0
@@ -60,7 +67,7 @@ class PinnedSession(requests.Session):
         if plain and not is_loopback(self.origin):
             raise ValueError(f"“{origin}” is not encrypted (https)")
         self.adapters.clear()
-        adapter = transport or (_LoopbackAdapter() if plain else HTTPAdapter(max_retries=0))
+        adapter = transport or (_LoopbackAdapter() if plain else _BreakableAdapter())
         self.mount(self.origin + "/", adapter)
         if plain:
             self.mount(self.origin.replace("http://", "https://", 1) + "/", adapter)
@@ -95,13 +102,84 @@ class PinnedSession(requests.Session):
         except requests.exceptions.InvalidSchema:
             raise ForeignAddress("the address belongs to another server", request=request) from None
 
+    def interrupt(self) -> None:
+        """Break off whatever waits for an answer, from any thread: it ends as a lost answer does. The session can be used again."""
+        for adapter in self.adapters.values():
+            if isinstance(adapter, _BreakableAdapter):
+                adapter.interrupt()
+
 
 def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
     """Stand in for an authentication, so that requests never takes one from a `.netrc` file in its place."""
     return request
 
 
-class _LoopbackAdapter(HTTPAdapter):
+class _Live:
+    """The connections that were opened and not let go yet; they are noted by threads that send, and broken by another."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._connections: weakref.WeakSet[HTTPConnection] = weakref.WeakSet()
+
+    def note(self, connection: HTTPConnection) -> None:
+        """Keep a connection that was opened."""
+        with self._lock:
+            self._connections.add(connection)
+
+    def interrupt(self) -> None:
+        """Shut every socket down for both ways: whoever waits at it wakes up."""
+        with self._lock:
+            found = [one.sock for one in self._connections]
+        for sock in found:
+            if sock is not None:
+                # Not the method of an encrypted socket, which would take the cipher from under the thread that reads.
+                with contextlib.suppress(OSError):  # it was closed meanwhile
+                    socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+
+class _BreakableAdapter(HTTPAdapter):
+    """Sends without retries, and can break off what it waits for, behind a proxy too."""
+
+    def __init__(self) -> None:
+        self._live = _Live()
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self._watch(self.poolmanager)
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> PoolManager:
+        manager: PoolManager = super().proxy_manager_for(*args, **kwargs)
+        self._watch(manager)
+        return manager
+
+    def _watch(self, manager: PoolManager) -> None:
+        live = self._live
+
+        class Plain(HTTPConnection):
+            def connect(self) -> None:
+                super().connect()
+                live.note(self)
+
+        class Encrypted(HTTPSConnection):
+            def connect(self) -> None:
+                super().connect()
+                live.note(self)
+
+        class PlainPool(HTTPConnectionPool):
+            ConnectionCls = Plain
+
+        class EncryptedPool(HTTPSConnectionPool):
+            ConnectionCls = Encrypted
+
+        manager.pool_classes_by_scheme = {"http": PlainPool, "https": EncryptedPool}
+
+    def interrupt(self) -> None:
+        """Break off what is on its way."""
+        self._live.interrupt()
+
+
+class _LoopbackAdapter(_BreakableAdapter):
     """Sends over http, and never through a proxy; mounted on one loopback origin only."""
 
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:

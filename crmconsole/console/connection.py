@@ -34,6 +34,7 @@ from crmconsole.errors import (
 from crmconsole.records import Identity
 from crmconsole.secrets import KeyringStore
 from crmconsole.store import workspace
+from crmconsole.sync.budget import Allowance
 from crmconsole.sync.due import COUNTS
 from crmconsole.sync.prepare import check_org, refresh_schemas
 from crmconsole.sync.recipient import owner_of_org
@@ -80,6 +81,7 @@ class ConnectionPart:
                 disconnected=not workspace.works_with_crm(reading),
                 name=str(self.desk.setting(reading, "connection_name")),
                 calls_warning="" if allowed is None or allowed.enough else allowed.sentence,
+                api_reserve=Allowance(0, None, stored.api_used, stored.api_limit, chosen.api_reserve_percent).reserve,
             )
 
         return await self.desk.read(look)

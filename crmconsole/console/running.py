@@ -27,6 +27,7 @@ from crmconsole.views import RecordChange, RunView
 SHORTEST_NAP_S = 0.2
 LONGEST_NAP_S = 30.0
 WATCH_EVERY_S = 600.0
+INTERRUPT_AGAIN_S = 0.1
 
 
 class RunPart:
@@ -141,10 +142,21 @@ class RunPart:
         """Where the run is that is going on; None when none is."""
         return self.desk.progress
 
-    async def stop_run(self) -> None:
-        """Stop the run after the batch that is out now; everything so far is kept."""
-        self.desk.control.stop.set()
-        self.desk.control.go.set()
+    async def stop_run(self, *, now: bool = False) -> None:
+        """Stop the run after the batch that is out now; everything so far is kept.
+
+        `now` does not wait for its answer: it counts as lost, and the next run looks up what became of it.
+        """
+        desk = self.desk
+        control, connector = desk.control, desk.connector
+        control.stop.set()
+        if now:
+            control.at_once.set()
+        control.go.set()
+        while now and desk.running and desk.control is control and connector is not None:
+            # Again and again: a call may just have begun that has not looked whether it should.
+            await desk.aside(connector.interrupt)
+            await asyncio.sleep(INTERRUPT_AGAIN_S)
 
     async def pause_run(self) -> None:
         """Hold the run between two batches."""

@@ -113,6 +113,8 @@ class Control:
 
     stop: threading.Event = field(default_factory=threading.Event)
     go: threading.Event = field(default_factory=threading.Event)
+    at_once: threading.Event = field(default_factory=threading.Event)
+    """The call that is out is broken off as well: its answer counts as lost."""
 
     def __post_init__(self) -> None:
         self.go.set()

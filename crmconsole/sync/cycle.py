@@ -93,6 +93,9 @@ class RunRequest:
         return runs.SOME_KINDS if self.kinds else runs.EVERYTHING
 
 
+STOPPED_AT_ONCE = "Stopped by hand. What was on its way is looked up by the next run; nothing is sent twice."
+
+
 @dataclass
 class Engine:
     """What runs need from outside: the store, the CRM, time, randomness, and who wants to hear."""
@@ -228,6 +231,9 @@ def _outcome(engine: Engine, context: RunContext, work: Callable[[], None]) -> t
     except Stopped as stop:
         return "stopped", stop.sentence
     except (SignInNeeded, WrongOrg, CrmUnreachable) as trouble:
+        if engine.control.at_once.is_set():
+            # We cut the line ourselves: nothing is wrong with the connection.
+            return "stopped", STOPPED_AT_ONCE
         _remember_trouble(engine, trouble)
         return "failed", trouble.sentence
     except ConsoleError as trouble:

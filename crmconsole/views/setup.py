@@ -25,6 +25,8 @@ class ConnectionView:
     """What a person calls it; empty = by the org's own name."""
     calls_warning: str = ""
     """Why the org's allowance of API calls may not suffice (features S1-4); empty = it does, or is not known."""
+    api_reserve: int = 0
+    """API calls of the limit that are left to other programs: runs wait before they touch them."""
 
     @property
     def active(self) -> bool:

@@ -6452,6 +6452,10 @@
         <translation>Die Sprache wechselt mit dem nächsten Start des Programms.</translation>
     </message>
     <message>
+        <source>The last %1 are left to other programs; a run waits before it touches them.</source>
+        <translation>Die letzten %1 bleiben anderen Programmen; ein Lauf wartet, bevor er sie angreift.</translation>
+    </message>
+    <message>
         <source>The last run changed no record</source>
         <translation>Der letzte Lauf hat keinen Datensatz geändert</translation>
     </message>
@@ -6722,6 +6726,10 @@
     <message>
         <source>The run stops after this batch</source>
         <translation>Der Lauf hält nach diesem Stapel an</translation>
+    </message>
+    <message>
+        <source>The run stops now</source>
+        <translation>Der Lauf hält sofort an</translation>
     </message>
     <message>
         <source>The run that tried them: %1.</source>
@@ -7434,6 +7442,10 @@
     <message>
         <source>Waiting until %1</source>
         <translation>Wartet bis %1</translation>
+    </message>
+    <message>
+        <source>Waits for no answer: the next run looks up what became of what is on its way</source>
+        <translation>Wartet keine Antwort ab: Der nächste Lauf sieht nach, was aus dem wurde, was unterwegs ist</translation>
     </message>
     <message>
         <source>Waits for the next run</source>
@@ -8660,6 +8672,10 @@
         <translation>neueste</translation>
     </message>
     <message>
+        <source>no answer from Salesforce for %1</source>
+        <translation>seit %1 keine Antwort von Salesforce</translation>
+    </message>
+    <message>
         <source>no due date</source>
         <translation>kein Fälligkeitsdatum</translation>
     </message>
@@ -9026,6 +9042,10 @@
     <message>
         <source>stops after this batch</source>
         <translation>hält nach diesem Stapel an</translation>
+    </message>
+    <message>
+        <source>stops now</source>
+        <translation>hält sofort an</translation>
     </message>
     <message>
         <source>suggestion</source>
@@ -14385,6 +14405,10 @@
     <message>
         <source>Stopped by hand.</source>
         <translation>Von Hand angehalten.</translation>
+    </message>
+    <message>
+        <source>Stopped by hand. What was on its way is looked up by the next run; nothing is sent twice.</source>
+        <translation>Von Hand angehalten. Was unterwegs war, sieht der nächste Lauf nach; nichts wird zweimal gesendet.</translation>
     </message>
     <message>
         <source>Street</source>

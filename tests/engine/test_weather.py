@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from crmconsole.connect.contract import Outcome, Status, WriteAnswer, WriteOp
 from crmconsole.errors import SignInNeeded
 from crmconsole.records import Kind
+from crmconsole.views import RunView
 from tests.engine.scenes import check_both_hold, edited_here, linked
 from tests.engine.story import Story
 
@@ -526,3 +528,34 @@ def test_a_record_that_is_nowhere_any_more_is_a_failure_and_stays_here(story: St
     story.sent()
     story.sync()
     assert len(story.failures()) == 1
+
+
+def test_stop_now_waits_for_no_answer_and_nothing_is_sent_twice(story: Story) -> None:
+    """The answer to a write takes six seconds to come: the run ends without it, tells no trouble, and the next one finds what was made."""
+    (person,) = new_people(story, 1)
+    crm = story.console.desk.crm()
+    original = crm.write
+
+    def trickling_write(*given: Any, **named: Any) -> WriteAnswer:
+        story.fault("answer_trickles", pieces=60, ms=100)
+        return original(*given, **named)
+
+    crm.write = trickling_write  # type: ignore[method-assign]
+
+    async def stop_while_it_waits() -> RunView:
+        run = asyncio.ensure_future(story.console.sync())
+        while not story.there.records("Lead"):
+            assert not run.done()
+            await asyncio.sleep(0.01)
+        await story.console.stop_run(now=True)
+        return await run
+
+    done = story.do(stop_while_it_waits())
+    crm.write = original  # type: ignore[method-assign]
+    assert (done.state, done.message.startswith("Stopped by hand.")) == ("stopped", True)
+    assert story.rows("SELECT state FROM batch WHERE state <> 'resolved'")  # it did not wait for the answer
+    assert story.do(story.console.connection()).state == "connected"
+    story.calm()
+    story.sync()
+    (lead,) = story.there.records("Lead")
+    assert story.here.of(lead["Id"])["id"] == person

@@ -64,7 +64,7 @@ class FakeWork(FakePeople):
         self.mended = 0
         self.current: RunProgress | None = None
         self.paused_run = False
-        self.stopping = False
+        self.stopping = self.stopping_now = False
         self.allowed: frozenset[str] = frozenset()
         self.linked_by_hand: dict[int, str] = {}
         self._seed_trouble()
@@ -213,9 +213,9 @@ class FakeWork(FakePeople):
         run = RunView(0, True, "manual", "done", data.NOW, 0.2, 1, {}, (), f"{len(changes)} records would change")
         return Rehearsal(run, tuple(changes), tuple(kinds))
 
-    async def stop_run(self) -> None:
+    async def stop_run(self, *, now: bool = False) -> None:
         await self._called("stop_run")
-        self.stopping = True
+        self.stopping, self.stopping_now = True, now
 
     async def pause_run(self) -> None:
         await self._called("pause_run")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from crmconsole.clock import ManualClock
 from crmconsole.errors import CrmUnreachable
@@ -15,6 +16,7 @@ from crmconsole.views import RecordChange, RunView
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import NOW, settle, unnamed, until
 from tests.ui.pulse import assert_stays_fluent
+from tests.ui.screen import control
 from ui import texts
 from ui.bridge import Bridge
 from ui.models import runs as runs_columns
@@ -22,6 +24,7 @@ from ui.models.activity import LIMIT, ActivityModel, past_line
 from ui.models.objects import RunModel, RunRow
 from ui.models.pace import Pace, left_words
 from ui.pages.monitor import MonitorPage
+from ui.theme import theme
 from ui.widgets.item_list import ITEM_ROLE
 
 
@@ -154,10 +157,49 @@ def test_pause_and_stop_reach_the_run(run, stage, qtbot):
         await until(lambda: not stage.console.paused_run)
         stage.page.stop.click()
         await until(lambda: stage.console.stopping)
+        assert not stage.console.stopping_now
+        assert not stage.page.stop.isEnabled()
+        assert stage.page.stop.toolTip()
+        control(stage.page, QPushButton, "Stop now").click()
+        await until(lambda: stage.console.stopping_now)
+        await stage.progress(Phase.WRITE, 20, 100)
 
     run(story())
-    assert not stage.page.stop.isEnabled()
-    assert stage.page.stop.toolTip()
+    assert stage.page.header.remark.text() == "stops now"
+    assert control(stage.page, QPushButton, "Stop now").toolTip() == "The run stops now"
+
+
+def test_how_long_salesforce_has_not_answered_is_told(run, stage):
+    async def story():
+        await stage.progress(Phase.WRITE, 10, 100)
+        stage.clock.advance(9)
+        stage.page._each_second()
+        assert "no answer" not in stage.page.header.remark.text()
+        stage.clock.advance(14)
+        stage.page._each_second()
+        assert stage.page.header.remark.text() == "no answer from Salesforce for 23 s"
+        await stage.progress(Phase.WRITE, 20, 100)
+        assert "no answer" not in stage.page.header.remark.text()
+        await stage.progress(Phase.COMPARE, 0, None)
+        stage.clock.advance(60)
+        stage.page._each_second()
+        assert "no answer" not in stage.page.header.remark.text()
+
+    run(story())
+
+
+def test_the_calls_left_to_other_programs_are_told_and_drawn(run, stage):
+    stage.console.link = replace(stage.console.link, api_used=14_000, api_limit=15_000, api_reserve=1_500)
+    stage.page.refresher.ask()
+    told = "The last 1,500 are left to other programs; a run waits before it touches them."
+    run(until(lambda: stage.page.calls.reserve_words.text() == told))
+    assert stage.page.calls.reserve_words.isVisible()
+    budget, left = stage.page.calls.budget, []
+    for mark in (0.9, None):
+        budget.set_mark(mark)
+        picture = budget.grab().toImage()
+        left.append(picture.pixelColor(round(picture.width() * 0.9) + 1, picture.height() // 2).name())
+    assert left[0] == theme.colour("attention").name() != left[1]
 
 
 def test_a_pause_that_fails_is_taken_back(run, stage):

@@ -36,6 +36,10 @@ ORDER = (*PEOPLE, Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY, *TIES, Kind.TAS
 """Every kind that a run may tell of: what stands in the table adds up to what the run says."""
 
 
+SILENT_AFTER_S = 10.0
+"""So long nobody wonders whether there will be an answer."""
+
+
 class MonitorPage(Page):
     """Follows the events of runs. `wanted("sync", "")` asks the window to start one, `wanted("undo", run)` to undo one."""
 
@@ -53,9 +57,10 @@ class MonitorPage(Page):
         self._console, self._clock = console, clock or SystemClock()
         self.progress: RunProgress | None = None
         self.last_run: RunView | None = None
-        self._paused = self._stopping = self._rehearsing = False
+        self._paused = self._stopping = self._at_once = self._rehearsing = False
         self._waiting: tuple[str, float] | None = None
-        self._shown_controls: tuple[bool, bool, bool] | None = None
+        self._heard = 0.0
+        self._shown_controls: tuple[bool, ...] | None = None
         self._shown_phase: Phase | None = None
         self._shown_share: tuple[int | None, str] | None = None
         self._pace = Pace()
@@ -97,6 +102,8 @@ class MonitorPage(Page):
         self.pause.clicked.connect(self.toggle_pause)
         self.stop = self.header.add_action(Button(texts.tr("Stop after this batch"), "square"))
         self.stop.clicked.connect(self.stop_after_batch)
+        self.stop_at_once = self.header.add_action(Button(texts.tr("Stop now"), "octagon-x"))
+        self.stop_at_once.clicked.connect(self.stop_now)
 
     def _build_phases(self) -> None:
         card = Card()
@@ -197,8 +204,16 @@ class MonitorPage(Page):
         self._show_controls()
         tasks.run(self, self._console.stop_run(), on_error=self._stop_failed)
 
+    def stop_now(self) -> None:
+        """End the run without the answer to what is on its way; the next run looks up what became of it."""
+        if self.progress is None:
+            return
+        self._stopping = self._at_once = True
+        self._show_controls()
+        tasks.run(self, self._console.stop_run(now=True), on_error=self._stop_failed)
+
     def _stop_failed(self, error: ConsoleError) -> None:
-        self._stopping = False
+        self._stopping = self._at_once = False
         self._show_controls()
         self.show_error(error)
 
@@ -208,7 +223,7 @@ class MonitorPage(Page):
         self._rehearsing = event.dry_run
         if event.dry_run:
             return
-        self._paused = self._stopping = False
+        self._paused = self._stopping = self._at_once = False
         self._pace, self._paces = Pace(), {}
         self.calls.begin()
         self.clear_error()
@@ -220,7 +235,7 @@ class MonitorPage(Page):
             self._second.start()
         self.progress = progress
         self._waiting = None
-        at = self._clock.monotonic()
+        at = self._heard = self._clock.monotonic()
         self._show_rows(self._rows_of(progress, at))
         if progress.phase is Phase.WRITE:
             self._pace.add(at, _sent(progress, self.rows.rows)[0])
@@ -257,7 +272,7 @@ class MonitorPage(Page):
         if self._paused:
             left = texts.tr("pauses after this batch")
         if self._stopping:
-            left = texts.tr("stops after this batch")
+            left = texts.tr("stops now") if self._at_once else texts.tr("stops after this batch")
         self.header.set(progress.sentence, left)
         if self._shown_phase is not progress.phase:
             self._shown_phase = progress.phase
@@ -275,19 +290,26 @@ class MonitorPage(Page):
 
     def _show_controls(self) -> None:
         running = self.progress is not None
-        if self._shown_controls == (running, self._paused, self._stopping):
+        state = running, self._paused, self._stopping, self._at_once
+        if self._shown_controls == state:
             return
-        self._shown_controls = (running, self._paused, self._stopping)
+        self._shown_controls = state
         self.sync.setVisible(not running)
         self.pause.setVisible(running)
         self.stop.setVisible(running)
         self.pause.setText(texts.tr("Resume") if self._paused else texts.tr("Pause"))
         self.pause.set_icon("play" if self._paused else "pause")
+        self.stop_at_once.setVisible(running)
         self.stop.set_reason(texts.tr("The run stops after this batch") if self._stopping else "")
+        self.stop_at_once.set_reason(texts.tr("The run stops now") if self._at_once else "")
+        if running and not self._at_once:
+            told = texts.tr("Waits for no answer: the next run looks up what became of what is on its way")
+            self.stop_at_once.setToolTip(told)
 
     def _lines(self, lines: list[RecordDone]) -> None:
         if self._rehearsing:
             return
+        self._heard = self._clock.monotonic()
         self.now.add_lines(lines)
 
     def _waits(self, event: Waiting) -> None:
@@ -310,6 +332,15 @@ class MonitorPage(Page):
         if rate is not None:
             self.calls.add_rate(rate)
         self._show_waiting()
+        self._show_silence(self.progress)
+
+    def _show_silence(self, progress: RunProgress) -> None:
+        """Say for how long Salesforce has not answered, while it is Salesforce that a run waits for."""
+        silent = self._clock.monotonic() - self._heard
+        asks = progress.phase in (Phase.CHECK, Phase.WRITE)
+        if silent >= SILENT_AFTER_S and asks and not (self._paused or self._stopping or self._waiting):
+            told = texts.tr("no answer from Salesforce for %1").replace("%1", texts.duration(round(silent)))
+            self.header.set(progress.sentence, told)
 
     # -- between runs -------------------------------------------------------------------------------------------------
 
@@ -320,7 +351,7 @@ class MonitorPage(Page):
         self.progress = None
         self._waiting = None
         self._second.stop()
-        self._paused = self._stopping = False
+        self._paused = self._stopping = self._at_once = False
         self.header.set(event.message or texts.tr("The run ended"))
         self._show_controls()
         self.refresher.ask()
@@ -334,6 +365,7 @@ class MonitorPage(Page):
         connection = await self._console.connection()
         self.last_run = runs[0] if runs else None
         self.past.set_runs(runs)
+        self.calls.set_reserve(connection.api_reserve)
         if self.progress is None:
             self._show_idle()
             self.calls.show_budget(connection.api_used, connection.api_limit)
@@ -389,9 +421,9 @@ def last_words(run: RunView, now: datetime) -> str:
     ]
     if failed:
         parts.append(texts.plural(failed, texts.tr("failure"), texts.tr("failures")))
-    if run.state == "stopped":
+    if run.state == "stopped" and not run.message:
         parts.append(texts.tr("stopped"))
-    if run.state == "failed" and run.message:
+    if run.state in ("failed", "stopped") and run.message:
         parts.append(run.message)
     return " · ".join(parts)
 

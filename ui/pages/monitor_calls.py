@@ -40,6 +40,9 @@ class CallsCard(Card):
         self.add_layout(grid)
         self.budget = ProgressTrack(texts.tr("API calls used today"))
         self.add(self.budget)
+        self._reserve = 0
+        self.reserve_words = Label("", "small", "muted", wrap=True)
+        self.add(self.reserve_words)
         self.rate = Sparkline(texts.tr("Records per second"), width=264, height=44)
         self.add(self.rate)
         self.rate_words = Label("", "small", "muted", wrap=True)
@@ -81,15 +84,22 @@ class CallsCard(Card):
         self.end.setToolTip(forecast.sentence)
         self.end.set_colour("text" if forecast.fits else "attention")
 
+    def set_reserve(self, reserve: int) -> None:
+        """Know how many calls of the day's limit are left to other programs."""
+        self._reserve = reserve
+
     def show_budget(self, used: int | None, limit: int | None) -> None:
         """Show the calls of the day; None where Salesforce has not told yet."""
         if used is None or not limit:
             self.today.setText(texts.tr("not known yet"))
             return
         self.today.setText(texts.of(used, limit))
-        share = used / limit
-        if round(share * 1000) != self.budget.value():
-            self.budget.set(share, "bad" if share >= 1 else "attention" if share > 0.9 else "accent")
+        ours = limit - self._reserve
+        self.budget.set(used / limit, "bad" if used >= ours else "attention" if used > 0.9 * ours else "accent")
+        self.budget.set_mark(ours / limit if self._reserve else None)
+        told = texts.tr("The last %1 are left to other programs; a run waits before it touches them.")
+        self.reserve_words.setText(told.replace("%1", texts.number(self._reserve)))
+        show_or_hide(self.reserve_words, bool(self._reserve))
 
     def _expected(self, progress: RunProgress, done: int, total: int | None) -> int | None:
         """Return the calls of the whole run if the rest goes on as the writing did; None while that is not known."""

@@ -40,6 +40,7 @@ class BudgetBar(QWidget):
         left = limit - reserve - used
         colour = "bad" if left <= 0 else "attention" if left < (limit - reserve) * 0.1 else "accent"
         self.track.set(used / limit, colour)
+        self.track.set_mark(1 - reserve / limit if reserve else None)
         self.figures.setText(texts.of(used, limit))
 
     def _restyle(self) -> None:

@@ -22,6 +22,7 @@ class ProgressTrack(QProgressBar):
         self._thin = thin
         self._colour = "accent"
         self._busy = False
+        self._mark: float | None = None
         self._step = 0
         self._shown: tuple[int, bool, str] | None = None
         self._timer = QTimer(self, interval=50)
@@ -41,6 +42,12 @@ class ProgressTrack(QProgressBar):
         self.setAccessibleDescription("" if share is None else f"{round(share * 100)} %")
         self._run_or_rest()
         self.update()
+
+    def set_mark(self, share: float | None) -> None:
+        """Draw a line across the track, where the last part begins that is not to be filled; None for none."""
+        if share != self._mark:
+            self._mark = share
+            self.update()
 
     @property
     def busy(self) -> bool:
@@ -81,9 +88,16 @@ class ProgressTrack(QProgressBar):
             rect = QRectF(self.rect())
             if not self._busy:
                 paint.track(painter, rect, self.value() / 1000, theme.colour(self._colour))
+                self._paint_mark(painter, rect)
                 return
             paint.track(painter, rect, 0, theme.colour(self._colour))
             way = self._step / 30 if self._step <= 30 else (60 - self._step) / 30
             width = rect.width() / 4
             part = QRectF(rect.x() + way * (rect.width() - width), rect.y(), width, rect.height())
             paint.box(painter, part, rect.height() / 2, theme.colour(self._colour), None)
+
+    def _paint_mark(self, painter: QPainter, rect: QRectF) -> None:
+        if self._mark is not None and 0 < self._mark < 1:
+            left = rect.x() + rect.width() * (1 - self._mark if self.isRightToLeft() else self._mark)
+            width = theme.px(2)
+            painter.fillRect(QRectF(round(left), rect.y(), width, rect.height()), theme.colour("attention"))

@@ -178,6 +178,12 @@ class Client:
         """Return the metered calls that left this client, lost ones included."""
         return self._calls
 
+    def interrupt(self) -> None:
+        """Break off the call that waits for its answer, from any thread; without one, nothing happens."""
+        session = self._session
+        if session is not None:
+            session.interrupt()
+
     def close(self) -> None:
         """Release the sockets."""
         with self._lock:

@@ -312,6 +312,10 @@ class SalesforceConnector:
         """Return the address of the record's page; Salesforce finds the right one for any id."""
         return f"{self._client.base_url}/{remote_id}"
 
+    def interrupt(self) -> None:
+        """Break off the call that waits for its answer; what became of it is as unknown as after any lost answer."""
+        self._client.interrupt()
+
     def close(self) -> None:
         """Release sockets."""
         self._client.close()
