@@ -91,7 +91,7 @@ def _owner(connection: Connection, dossier: Dossier) -> Explanation:
     signed_in = "" if stored is None else stored.identity.user_id
     choice = owner_choice(connection)
     sentence = owner_sentence(dossier, choice, _new_owner(connection, dossier, choice, signed_in))
-    here = None if dossier.person is None else dossier.person.owner
+    here = dossier.record.owner
     return Explanation("owner", "Owner", here, None, None, "owner", sentence, None, None, fact=sentence.rstrip("."))
 
 

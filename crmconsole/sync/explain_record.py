@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from crmconsole.causes import BY_ID
 from crmconsole.mapping.convert import shown
-from crmconsole.records import FieldSpec, ObjectSchema
+from crmconsole.records import FieldSpec, ObjectSchema, Value
 from crmconsole.store import people
 from crmconsole.store.changes import Entry
 from crmconsole.store.failures import Failure
@@ -105,17 +105,18 @@ def braked_sentence(dossier: Dossier) -> str:
 
 def owner_sentence(dossier: Dossier, choice: OwnerChoice, new: NewOwner) -> str:
     """Return who owns the record in Salesforce and why, or who would if it were created now (R5): `new` says who that is."""
-    person = dossier.person
-    if person is None:
-        return "An account here has no owner of its own."
-    if person.crm_owner_id is not None:
-        who = next(
-            (user.name for user in choice.users if user.id == person.crm_owner_id), "Somebody who is not known here"
-        )
-        if dossier.layout is None or dossier.layout.owner_at is None:
+    person, layout = dossier.person, dossier.layout
+    if person is not None:
+        owner, crm_owner = person.owner, person.crm_owner_id
+    else:
+        owner, crm_owner = dossier.record.owner, _owner_there(dossier)
+    if crm_owner is not None:
+        who = next((user.name for user in choice.users if user.id == crm_owner), "Somebody who is not known here")
+        if layout is None or layout.owner_at is None:
             return f"{who} owns it in Salesforce, and the owner always comes from there."
-        whom = person.owner or "nobody"
-        return f"{who} owns it in Salesforce, {whom} here. {_why_owner(dossier)}"
+        return f"{who} owns it in Salesforce, {owner or 'nobody'} here. {_why_owner(dossier)}"
+    if person is None:
+        return "Who owns it in Salesforce is not known here."
     who = next((user.name for user in choice.users if user.id == new.user_id), "The signed-in user")
     if new.assign and dossier.linked:
         return f"Salesforce's assignment rules chose who owns it, and where they chose nobody, {who} was to own it when it was created. {new.reason}."
@@ -123,6 +124,12 @@ def owner_sentence(dossier: Dossier, choice: OwnerChoice, new: NewOwner) -> str:
         return f"Salesforce's assignment rules choose who owns it, and where they choose nobody, {who} will own it when it is created. {new.reason}."
     reason = f"it {new.reason[3:]}" if new.reason.startswith("It ") else new.reason
     return f"{who} {'was to own it when it was created' if dossier.linked else 'will own it when it is created'} in Salesforce, because {reason}."
+
+
+def _owner_there(dossier: Dossier) -> Value:
+    """Return who owns an account, a campaign or an opportunity in Salesforce, by id; None = not known."""
+    place = None if dossier.layout is None else dossier.layout.place_of.get("crm_owner_id")
+    return None if place is None else dossier.record.values[place]
 
 
 def _why_owner(dossier: Dossier) -> str:

@@ -25,7 +25,7 @@ Converter = Callable[[Value], Value]
 _OWN_PAIRS = {
     Kind.LEAD: (("crm_owner_id", "OwnerId"), ("crm_opportunity_id", "ConvertedOpportunityId")),
     Kind.CONTACT: (("crm_owner_id", "OwnerId"), ("crm_account_id", "AccountId")),
-    Kind.ACCOUNT: (),
+    Kind.ACCOUNT: (("crm_owner_id", "OwnerId"),),
     Kind.CAMPAIGN: (("crm_owner_id", "OwnerId"),),
     Kind.OPPORTUNITY: (
         ("crm_owner_id", "OwnerId"),
@@ -36,7 +36,7 @@ _OWN_PAIRS = {
 
 
 OWNER = "owner"
-"""The console user who has a person: an own pair, whose conversion is the table of users (features S4-34)."""
+"""The console user who has a person or an account: an own pair, whose conversion is the table of users (features S4-34, S4-35)."""
 _OWNER_THERE = "OwnerId"
 
 
@@ -240,11 +240,15 @@ def pairs_of(mapping: ObjectMap, schema: ObjectSchema, *, pulled: bool = True) -
 
 
 def owner_pair(mapping: ObjectMap, schema: ObjectSchema, *, pull: bool, push: bool) -> tuple[FieldPair, ...]:
-    """Return the pair of a person's owners on the two sides, as far as the object travels; none where somebody mapped the field there."""
+    """Return the pair of a record's owners on the two sides, as far as the object travels; none where somebody mapped the field there.
+
+    An account is handed over in Salesforce only.
+    """
     spec = schema.fields.get(_OWNER_THERE)
-    if mapping.kind not in PEOPLE or spec is None or mapping.by_remote(_OWNER_THERE):
+    if mapping.kind not in (*PEOPLE, Kind.ACCOUNT) or spec is None or mapping.by_remote(_OWNER_THERE):
         return ()
-    pushes = push and spec.updateable and any(pair.pushes for pair in mapping.active())
+    handed_over_here = mapping.kind in PEOPLE and any(pair.pushes for pair in mapping.active())
+    pushes = push and spec.updateable and handed_over_here
     direction = limited(Direction.TWO_WAY, pull, pushes)
     if direction is Direction.OFF:
         return ()

@@ -10967,10 +10967,6 @@
         <translation>Ein Administrator kann sie unter Verwaltung, Benutzer, zurückholen.</translation>
     </message>
     <message>
-        <source>An account here has no owner of its own.</source>
-        <translation>Ein Account hat hier keinen eigenen Inhaber.</translation>
-    </message>
-    <message>
         <source>An action about a campaign or an opportunity has no owner.</source>
         <translation>Eine Aktion zu einer Kampagne oder Opportunity hat keinen Inhaber.</translation>
     </message>
@@ -16121,6 +16117,10 @@
     <message>
         <source>Whether they were changed is not known yet.</source>
         <translation>Ob sie geändert wurden, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Who owns it in Salesforce is not known here.</source>
+        <translation>Wem es in Salesforce gehört, ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>Whoever meets %1 enters, once: %2.</source>

@@ -10,6 +10,8 @@ from crmconsole.errors import InputProblem
 from crmconsole.practice.features import Features
 from crmconsole.records import Direction, Kind, Policy
 from tests.engine.story import Story
+from tests.engine.test_features_life import ways
+from tests.engine.test_features_owners import ANN, BEN, EVA, users
 from tests.engine.test_undo import last_run, undo
 
 
@@ -118,4 +120,74 @@ def test_r9_the_choice_taken_back_stops_everything_that_would_go(story: Story) -
     story.run()
     assert story.there.record(crm_id)["Phone"] == "1"
     assert here(story, account, "phone") == "1"
+    story.settle()
+
+
+# ------------------------------------------------------------------------------------------------ its life (S4-35)
+def test_s4_34_s4_35_whoever_owns_a_company_there_has_it_here_while_its_way_is_on(story: Story) -> None:
+    known = users(story)
+    crm_id, account = an_account(story, OwnerId=known.ann)
+
+    def stands() -> tuple[str | None, object]:
+        shown = story.do(story.console.record_insight(Kind.ACCOUNT, account)).owner
+        return shown, story.rows("SELECT owner FROM account")[0]["owner"]
+
+    def handed_to(user: str) -> None:
+        story.wait(60)
+        story.there.edit(crm_id, OwnerId=user)
+        story.sync()
+
+    assert stands() == ("Priya Raman", ANN)
+    handed_to(known.ben)
+    assert stands()[1] == BEN
+    newest = story.do(story.console.record_insight(Kind.ACCOUNT, account)).timeline[0]
+    assert newest.title == "Handed over to Ben"
+    [told] = story.do(story.console.explain(Kind.ACCOUNT, account, "owner"))
+    assert told.here == BEN
+    assert "Salesforce changed it" in told.sentence
+    undo(story, last_run(story))
+    assert stands() == ("Priya Raman", ANN)
+    handed_to(known.other)
+    assert stands()[1] == EVA, "nobody stands for them: the default"
+    ways(story, Kind.ACCOUNT, pull=False, push=False)
+    handed_to(known.ann)
+    assert stands()[1] == EVA
+    ways(story, Kind.ACCOUNT, pull=True, push=False)
+    story.sync()
+    assert stands() == ("Priya Raman", ANN)
+    two_way(story, "phone")
+    handed_to(known.ben)
+    assert stands()[1] == BEN
+    assert story.writes() == {}
+    story.settle()
+
+
+@pytest.mark.parametrize("end", ["deleted", "merged"])
+def test_s4_31_s4_35_a_company_that_is_gone_there_goes_here_while_its_way_is_on(story: Story, end: str) -> None:
+    crm_id, account = an_account(story)
+    contact = story.there.create("Contact", LastName="Moss", AccountId=crm_id)
+    winner = story.there.create("Account", Name="Winner Ltd")
+    story.sync()
+    ways(story, Kind.ACCOUNT, pull=False, push=False)
+    story.wait(60)
+    if end == "merged":
+        story.there.merge(winner, crm_id)
+    else:
+        story.there.edit(contact, AccountId=None)
+        story.there.delete(crm_id)
+    story.sync()
+    gone = f"SELECT deleted_why FROM account WHERE id = {account}"
+    assert story.rows(gone) == [{"deleted_why": None}]
+    ways(story, Kind.ACCOUNT, pull=True, push=False)
+    story.wait(60)
+    story.sync()
+    assert story.rows(gone) == [{"deleted_why": "merged" if end == "merged" else "deleted_there"}]
+    if end == "merged":
+        assert story.here.of(contact)["company"] == "Winner Ltd"
+    else:
+        story.wait(60)
+        story.there.undelete(crm_id)
+        story.sync()
+        assert story.rows(gone) == [{"deleted_why": None}]
+    assert story.writes() == {}
     story.settle()
