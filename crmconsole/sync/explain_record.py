@@ -106,10 +106,8 @@ def braked_sentence(dossier: Dossier) -> str:
 def owner_sentence(dossier: Dossier, choice: OwnerChoice, new: NewOwner) -> str:
     """Return who owns the record in Salesforce and why, or who would if it were created now (R5): `new` says who that is."""
     person, layout = dossier.person, dossier.layout
-    if person is not None:
-        owner, crm_owner = person.owner, person.crm_owner_id
-    else:
-        owner, crm_owner = dossier.record.owner, _owner_there(dossier)
+    owner = dossier.record.owner if person is None else person.owner
+    crm_owner: Value = _owner_there(dossier) if person is None else person.crm_owner_id
     if crm_owner is not None:
         who = next((user.name for user in choice.users if user.id == crm_owner), "Somebody who is not known here")
         if layout is None or layout.owner_at is None:
