@@ -81,10 +81,14 @@ def put(
     there_at: str | None,
     now: str,
 ) -> None:
-    """Open a conflict, or refresh the values of the open one."""
+    """Open a conflict, or refresh the values of the open one.
+
+    Its moment there stays while the value there does: what is written later, by us too, is about other fields of the record.
+    """
     connection.exec_driver_sql(
         "INSERT INTO conflict (link_id, kind, local_id, field, here, there, there_crm, there_at, opened) VALUES (?,?,?,?,?,?,?,?,?)"
-        " ON CONFLICT (link_id, field) WHERE resolved IS NULL DO UPDATE SET here = excluded.here, there = excluded.there, there_crm = excluded.there_crm, there_at = excluded.there_at",
+        " ON CONFLICT (link_id, field) WHERE resolved IS NULL DO UPDATE SET here = excluded.here, there = excluded.there, there_crm = excluded.there_crm,"
+        " there_at = CASE WHEN conflict.there_crm = excluded.there_crm THEN conflict.there_at ELSE excluded.there_at END",
         (
             link_id,
             str(kind),

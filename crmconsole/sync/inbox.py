@@ -6,13 +6,14 @@ Owns no choice; settling is in `conflicts.py`, learning from choices in `suggest
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import orjson
 from sqlalchemy import Connection
 
 from crmconsole import settings
-from crmconsole.clock import iso
+from crmconsole.clock import from_iso, iso
 from crmconsole.records import MAPPED, PEOPLE, Kind, Value
 from crmconsole.store import changes, conflicts, links, local_fields, local_records, mappings, workspace
 from crmconsole.store.changes import Entry
@@ -20,6 +21,8 @@ from crmconsole.store.conflicts import OpenConflict
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.base import held
+from crmconsole.sync.decide import Newer
+from crmconsole.sync.decision import newer
 from crmconsole.sync.report import display_name, display_names
 from crmconsole.views import ConflictView, DifferenceRecord, Reminder
 
@@ -78,12 +81,14 @@ def _of_kind(
         layout: mappings.layout_names(connection, layout) for layout in {link.layout_id for link in living.values()}
     }
     entries = {local_id: _edits(connection, kind, local_id) for local_id in ids}
+    clocks = _clocks(connection)
     found = []
     for one in waiting:
         record, link = records.get(one.local_id), living.get(one.local_id)
         if record is None or link is None:
             continue
         values = dict(zip(columns, record.values, strict=True))
+        at = edited_at(record, one.field)
         found.append(
             ConflictView(
                 one.id,
@@ -96,15 +101,46 @@ def _of_kind(
                 agreed_here(link, orders[link.layout_id], one.field),
                 values[one.field],
                 orjson.loads(one.there),
-                edited_at(record, one.field),
+                clocks.by_crm(at),
                 one.there_at,
                 one.opened,
                 _edited_by(entries[one.local_id], one.field),
-                users.get(link.modified_by or "", ""),
+                _changed_by(one, link, users),
                 {specs[name].label: values[name] for name in about if name != one.field and values[name] is not None},
+                clocks.newest(at, one.there_at),
             )
         )
     return found
+
+
+def _changed_by(one: OpenConflict, link: Link, users: Mapping[str, str]) -> str:
+    """Return who changed the value there; empty once somebody, perhaps we, changed something else of the record."""
+    return users.get(link.modified_by or "", "") if link.modified_at == one.there_at else ""
+
+
+@dataclass(frozen=True)
+class _Clocks:
+    """How far the CRM's clock is ahead of ours, and what difference means nothing."""
+
+    ahead_s: int
+    unsure_s: int
+
+    def by_crm(self, here_at: str | None) -> str | None:
+        """Return a moment of ours by the CRM's clock."""
+        if here_at is None or abs(self.ahead_s) <= self.unsure_s:
+            return here_at
+        return iso(from_iso(here_at) + timedelta(seconds=self.ahead_s))
+
+    def newest(self, here_at: str | None, there_at: str | None) -> str:
+        """Return the side that was changed last; empty where a moment is not known, or they are too close to tell."""
+        if here_at is None:
+            return ""
+        return {Newer.HERE: "here", Newer.THERE: "there"}.get(newer(here_at, there_at, self.ahead_s, self.unsure_s), "")
+
+
+def _clocks(connection: Connection) -> _Clocks:
+    stored = workspace.stored_connection(connection)
+    return _Clocks(0, 0) if stored is None else _Clocks(stored.clock_offset_s, stored.clock_unsure_s)
 
 
 def edited_at(record: LocalRecord, name: str) -> str | None:

@@ -26,6 +26,7 @@ class ConflictView:
     here: Value
     there: Value
     here_at: str | None
+    """Last edit here, by the CRM's clock: ours may be wrong."""
     there_at: str | None
     opened: str
     here_by: str = ""
@@ -34,6 +35,8 @@ class ConflictView:
     """Who last changed the record in the CRM; empty when nobody knows."""
     about: Mapping[str, Value] = dataclasses.field(default_factory=dict)
     """Other fields of the record that tell who it is, by label; blank ones are left out."""
+    newest: str = ""
+    """The side that was changed last: here or there; empty when nobody can tell."""
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ class FakeConflicts(FakeWork):
 
     def date(self, conflict_id: int, *, here: str, there: str) -> None:
         """Let both sides have been changed at these moments."""
-        self.clashes[conflict_id] = replace(self.clashes[conflict_id], here_at=here, there_at=there)
+        newest = "" if here == there else "here" if here > there else "there"
+        self.clashes[conflict_id] = replace(self.clashes[conflict_id], here_at=here, there_at=there, newest=newest)
 
     # -- by record; the number of a link is the number of its person
     async def difference_ids(self, kind: Kind | None = None, text: str = "") -> Sequence[int]:

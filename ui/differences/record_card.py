@@ -15,7 +15,7 @@ from ui import texts
 from ui.differences.choice_delegate import ChoiceDelegate
 from ui.differences.table import DifferencesTable
 from ui.models import words
-from ui.models.difference_fields import BASE, FIELD, HERE, KEEP_OF, RESULT, THERE, Chosen, DifferenceFieldsModel, newest
+from ui.models.difference_fields import BASE, FIELD, HERE, KEEP_OF, RESULT, THERE, Chosen, DifferenceFieldsModel
 from ui.theme import theme
 from ui.widgets import Button, Card, EmptyState, Label, LineEdit, Rule, TablePanel
 
@@ -230,7 +230,7 @@ class RecordCard(Card):
         self._once_shown(lambda: self._choose_all(keep))
 
     def _choose_all(self, keep: str) -> None:
-        found = [(one, newest(one) if keep == "newest" else keep) for one in self.model.rows]
+        found = [(one, one.newest if keep == "newest" else keep) for one in self.model.rows]
         self.picked.emit([Chosen(one, side) for one, side in found if side])
 
     def _pressed(self, index: QModelIndex) -> None:

@@ -44,14 +44,6 @@ class Chosen:
         return Choice.of(self.view, self.keep, self.value)
 
 
-def newest(view: ConflictView) -> str:
-    """Return the side that was changed last, here or there; empty where that is not known, or both were changed at once."""
-    if view.here_at is None or view.there_at is None:
-        return ""
-    here, there = texts.parse(view.here_at), texts.parse(view.there_at)
-    return "" if here == there else "here" if here > there else "there"
-
-
 class DifferenceFieldsModel(HeadedTable):
     """One row per field. The column Here is always ours and Salesforce always theirs; Result shows what was chosen."""
 
@@ -142,7 +134,7 @@ class DifferenceFieldsModel(HeadedTable):
         at = row.here_at if here else row.there_at
         when = texts.tr("time unknown") if at is None else texts.zoned(texts.parse(at), self._now())
         source = texts.tr("Here") if here else words.CRM
-        newer = texts.tr("newest") if newest(row) == KEEP_OF[column] else ""
+        newer = texts.tr("newest") if row.newest == KEEP_OF[column] else ""
         lines = (newer, when), (source, _who(row, column))
         return "\n".join(" · ".join(part for part in line if part) for line in lines)
 

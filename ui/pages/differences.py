@@ -21,7 +21,7 @@ from ui.differences.apply import ApplyDialog, sums
 from ui.differences.record_card import RecordCard
 from ui.differences.records import RecordsCard
 from ui.differences.rules import KEEP_OF, AlwaysDialog, RuleBar
-from ui.models.difference_fields import Chosen, newest
+from ui.models.difference_fields import Chosen
 from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
 from ui.theme import theme
@@ -234,7 +234,7 @@ class DifferencesPage(Page):
         ids = list(self.records.model.ids)
         for start in range(0, len(ids), AT_ONCE):
             views = await self._console.differences_of(ids[start : start + AT_ONCE])
-            sides = [(one, newest(one) if keep == "newest" else keep) for one in views]
+            sides = [(one, one.newest if keep == "newest" else keep) for one in views]
             self.pick([Chosen(one, side) for one, side in sides if side])
 
     def _show_choices(self) -> None:
