@@ -82,6 +82,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("mapping.save", "Mapping", "Save mapping", "save", (QKeySequence.StandardKey.Save,)),
     Entry("mapping.suggest", "Mapping", "Suggest pairs", "sparkles", ("Ctrl+Shift+M",)),
     Entry("mapping.revert", "Mapping", "Revert to the saved mapping", "rotate-ccw"),
+    Entry("mapping.versions", "Mapping", "Compare with a version…", "history"),
     Entry("mapping.import", "Mapping", "Import mapping…", "upload", starts_group=True),
     Entry("mapping.export", "Mapping", "Export mapping…", "download"),
     Entry("mapping.push", "Mapping", "Row: to Salesforce", "arrow-right", ("Alt+Right",), starts_group=True),

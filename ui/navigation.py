@@ -99,7 +99,7 @@ PAGES: tuple[Entry, ...] = (
         "Overview",
         lambda seat: OverviewPage(seat.console, seat.bridge, now=seat.now, window=seat.window),
     ),
-    Entry("mapping", "arrow-left-right", "Mapping", lambda seat: MappingPage(seat.console, seat.bridge)),
+    Entry("mapping", "arrow-left-right", "Mapping", lambda seat: MappingPage(seat.console, seat.bridge, now=seat.now)),
     Entry("pipeline", "git-branch", "Status mapping", lambda seat: PipelinePage(seat.console, seat.bridge)),
     Entry("monitor", "activity", "Monitor", lambda seat: MonitorPage(seat.console, seat.bridge)),
     Entry("failures", "triangle-alert", "Failures", lambda seat: FailuresPage(seat.console, seat.bridge, now=seat.now)),
@@ -187,6 +187,8 @@ class Navigation(QObject):
         self.circumstances = circumstances
         self.keys = {entry.key for entry in PAGES if entry.shown(circumstances) and may_see(self._console, entry.key)}
         self._window.set_pages_shown(self.keys)
+        if circumstances.known and self._window.page in self.keys:
+            self.pages[self._window.page].brought_back()
         self.changed.emit(circumstances)
 
     def end(self) -> None:

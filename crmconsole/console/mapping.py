@@ -15,9 +15,11 @@ from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, ObjectSchema,
 from crmconsole.store import conflicts, local_fields, local_records, mappings, people_queries
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync.prepare import NEEDED, allowed, refresh_schemas
-from crmconsole.views import ImportedMap, MappingRow, MappingView
+from crmconsole.views import ImportedMap, MappingRow, MappingVersion, MappingView
 
 SAMPLES = 200
+VERSIONS = 200
+"""So many versions of a mapping can be looked at; older ones stay in the database."""
 
 
 class MappingPart:
@@ -106,6 +108,17 @@ class MappingPart:
         await self.desk.write(save)
         self.desk.changed("mapping", "setup")
         return await self.mapping(kind)
+
+    async def mapping_versions(self, kind: Kind) -> Sequence[MappingVersion]:
+        """Return what was saved for a kind, newest first, at most the last `VERSIONS` of it."""
+
+        def look(connection: Connection) -> list[MappingVersion]:
+            return [
+                MappingVersion(version, saved_at, note, from_json(rows).rows)
+                for version, rows, note, saved_at in mappings.versions(connection, kind, VERSIONS)
+            ]
+
+        return await self.desk.read(look)
 
     async def refresh_fields(self, kind: Kind) -> MappingView:
         """Ask the CRM for its fields again and return the mapping.

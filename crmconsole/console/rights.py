@@ -123,6 +123,7 @@ NEEDED: dict[str, Right | Own | None] = {
             *("schedule", "set_schedule", "pause", "resume", "set_new_people_sync", "save_activity_ways"),
             *(
                 "mapping",
+                "mapping_versions",
                 "mapped_kinds",
                 "save_mapping",
                 "refresh_fields",

@@ -38,6 +38,15 @@ def newest(connection: Connection, kind: Kind) -> tuple[int, str] | None:
     return None if row is None else (int(row[0]), str(row[1]))
 
 
+def versions(connection: Connection, kind: Kind, limit: int) -> list[tuple[int, str, str, str]]:
+    """Return version, JSON, note and moment of the newest mappings of a kind, newest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT version, rows, note, saved_at FROM mapping WHERE kind = ? ORDER BY version DESC LIMIT ?",
+        (str(kind), limit),
+    )
+    return [(int(row[0]), str(row[1]), str(row[2]), str(row[3])) for row in rows]
+
+
 def save(connection: Connection, kind: Kind, version: int, rows: str, note: str, now: str) -> None:
     """Store a version of a mapping."""
     connection.exec_driver_sql(

@@ -60,7 +60,7 @@ from crmconsole.views.corrections import CorrectionResult
 from crmconsole.views.crm_links import CrmLink
 from crmconsole.views.history import FailureThen, LoggedChange, RunDetail, RunFilter
 from crmconsole.views.insight_page import InsightPageView
-from crmconsole.views.mapping import ImportedMap, MappingProblem, MappingRow, MappingView, Verdict
+from crmconsole.views.mapping import ImportedMap, MappingProblem, MappingRow, MappingVersion, MappingView, Verdict
 from crmconsole.views.own_fields import OwnFieldMade, OwnFieldRemoved, OwnFieldView
 from crmconsole.views.people import (
     Check,
@@ -164,6 +164,7 @@ __all__ = [
     "LoggedChange",
     "MappingProblem",
     "MappingRow",
+    "MappingVersion",
     "MappingView",
     "MemberView",
     "Membership",

@@ -69,6 +69,17 @@ class MappingView:
 
 
 @dataclass(frozen=True)
+class MappingVersion:
+    """A version of a mapping as it was saved."""
+
+    version: int
+    saved_at: str
+    note: str
+    """What the person wrote when saving it; empty for nothing."""
+    rows: Sequence[MappingRow]
+
+
+@dataclass(frozen=True)
 class ImportedMap:
     """What became of a map of Salesforce Data Loader: the new version, how many pairs came, and a sentence for each line that could not."""
 

@@ -2064,6 +2064,14 @@
         <translation>Zwei Läufe vergleichen</translation>
     </message>
     <message>
+        <source>Compare with a version…</source>
+        <translation>Mit einer Version vergleichen…</translation>
+    </message>
+    <message>
+        <source>Compared with what is in the editor now. Going back changes the editor only; it counts once you save it.</source>
+        <translation>Verglichen mit dem, was jetzt im Editor steht. Zurückgehen ändert nur den Editor; es gilt, sobald Sie speichern.</translation>
+    </message>
+    <message>
         <source>Comparison</source>
         <translation>Vergleich</translation>
     </message>
@@ -3052,6 +3060,10 @@
         <translation>Gegeben</translation>
     </message>
     <message>
+        <source>Go back to this version</source>
+        <translation>Zu dieser Version zurück</translation>
+    </message>
+    <message>
         <source>Go back to version %1</source>
         <translation>Zurück zu Version %1</translation>
     </message>
@@ -3298,6 +3310,10 @@
     <message>
         <source>In step</source>
         <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>In that version</source>
+        <translation>In dieser Version</translation>
     </message>
     <message>
         <source>Industry</source>
@@ -4148,8 +4164,16 @@
         <translation>Keine Zeile dieser Art</translation>
     </message>
     <message>
+        <source>No note</source>
+        <translation>Ohne Notiz</translation>
+    </message>
+    <message>
         <source>No org was taken over. An org that another console database keeps in step is refused when you connect, and taken over only if you say so there.</source>
         <translation>Keine Org wurde übernommen. Eine Org, die eine andere Konsolen-Datenbank abgleicht, wird beim Verbinden abgelehnt und nur übernommen, wenn Sie es dort sagen.</translation>
+    </message>
+    <message>
+        <source>No pair differs from what is in the editor</source>
+        <translation>Kein Paar weicht vom Editor ab</translation>
     </message>
     <message>
         <source>No problems</source>
@@ -4742,6 +4766,10 @@
     <message>
         <source>Pairs of fields</source>
         <translation>Feldpaare</translation>
+    </message>
+    <message>
+        <source>Pairs that differ</source>
+        <translation>Paare, die abweichen</translation>
     </message>
     <message>
         <source>Parts of Administration</source>
@@ -6428,6 +6456,10 @@
         <translation>Die Edition hat keine API</translation>
     </message>
     <message>
+        <source>The editor holds this version already</source>
+        <translation>Der Editor zeigt diese Version schon</translation>
+    </message>
+    <message>
         <source>The end date was changed here at 9:00 and the budget in Salesforce at 9:40. Salesforce was changed later, so its whole record is taken over; History keeps the end date that lost.</source>
         <translation>Das Enddatum wurde hier um 9:00 geändert, das Budget in Salesforce um 9:40. Salesforce wurde später geändert, also gilt dessen ganzer Datensatz; der Verlauf behält das unterlegene Enddatum.</translation>
     </message>
@@ -7392,6 +7424,10 @@
         <translation>Versionen</translation>
     </message>
     <message>
+        <source>Versions of this mapping</source>
+        <translation>Versionen dieser Zuordnung</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Ansicht</translation>
     </message>
@@ -8068,6 +8104,10 @@
         <translation>einem Lead</translation>
     </message>
     <message>
+        <source>a deliberate blank travels</source>
+        <translation>absichtliches Leeren überträgt sich</translation>
+    </message>
+    <message>
         <source>about %1 left</source>
         <translation>noch etwa %1</translation>
     </message>
@@ -8210,6 +8250,18 @@
     <message>
         <source>blank</source>
         <translation>leer</translation>
+    </message>
+    <message>
+        <source>blanks are not refilled</source>
+        <translation>Leeres wird nicht nachgefüllt</translation>
+    </message>
+    <message>
+        <source>blanks in Salesforce are refilled</source>
+        <translation>Leeres in Salesforce wird nachgefüllt</translation>
+    </message>
+    <message>
+        <source>blanks stay</source>
+        <translation>Leeres bleibt</translation>
     </message>
     <message>
         <source>both ways</source>
@@ -8358,6 +8410,10 @@
     <message>
         <source>default status</source>
         <translation>Standardstatus</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>Standard: %1</translation>
     </message>
     <message>
         <source>deletions</source>
@@ -8700,6 +8756,10 @@
         <translation>nicht aktiv</translation>
     </message>
     <message>
+        <source>not in it</source>
+        <translation>nicht enthalten</translation>
+    </message>
+    <message>
         <source>not in this database</source>
         <translation>nicht in dieser Datenbank</translation>
     </message>
@@ -8786,6 +8846,14 @@
     <message>
         <source>owned by %1</source>
         <translation>Inhaber: %1</translation>
+    </message>
+    <message>
+        <source>pair differs</source>
+        <translation>Paar weicht ab</translation>
+    </message>
+    <message>
+        <source>pairs differ</source>
+        <translation>Paare weichen ab</translation>
     </message>
     <message>
         <source>paused</source>
@@ -9152,6 +9220,10 @@
         <translation>Wert geht mit dem nächsten Lauf an Salesforce</translation>
     </message>
     <message>
+        <source>value in the table</source>
+        <translation>Wert in der Tabelle</translation>
+    </message>
+    <message>
         <source>value is written here at once</source>
         <translation>Wert wird hier sofort geschrieben</translation>
     </message>
@@ -9162,6 +9234,10 @@
     <message>
         <source>values go to Salesforce with the next run</source>
         <translation>Werte gehen mit dem nächsten Lauf an Salesforce</translation>
+    </message>
+    <message>
+        <source>values in the table</source>
+        <translation>Werte in der Tabelle</translation>
     </message>
     <message>
         <source>values…</source>
@@ -9186,6 +9262,10 @@
     <message>
         <source>were held back</source>
         <translation>wurden zurückgehalten</translation>
+    </message>
+    <message>
+        <source>who wins: %1</source>
+        <translation>es gewinnt: %1</translation>
     </message>
     <message>
         <source>whole records; whoever changed last wins</source>
@@ -13567,6 +13647,10 @@
         <translation>Profile ID und Last Sync würden geschrieben: %1 %2.</translation>
     </message>
     <message>
+        <source>Proposed for %1</source>
+        <translation>Vorgeschlagen für %1</translation>
+    </message>
+    <message>
         <source>Put it back first.</source>
         <translation>Holen Sie es zuerst zurück.</translation>
     </message>
@@ -16401,6 +16485,14 @@
     <message>
         <source>events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>imported from Data Loader</source>
+        <translation>aus Data Loader importiert</translation>
     </message>
     <message>
         <source>is no longer in Salesforce</source>

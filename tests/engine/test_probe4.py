@@ -48,8 +48,16 @@ def test_off_conversion_then_on(story: Story) -> None:
     print([(x["id"], x["kind"], x["enable_sync"], story.here.crm_id(x["id"])) for x in story.here.people(deleted=True)])
     ways(story, Kind.CONTACT)
     story.wait(60)
-    story.sync(); story.wait(600); story.sync()
-    print([(x["id"], x["kind"], x["enable_sync"], story.here.crm_id(x["id"]), x["email"], x["deleted_at"]) for x in story.here.people(deleted=True)], story.failures())
+    story.sync()
+    story.wait(600)
+    story.sync()
+    print(
+        [
+            (x["id"], x["kind"], x["enable_sync"], story.here.crm_id(x["id"]), x["email"], x["deleted_at"])
+            for x in story.here.people(deleted=True)
+        ],
+        story.failures(),
+    )
 
 
 def test_delete_here_contact_with_push_off(story: Story) -> None:
@@ -57,10 +65,14 @@ def test_delete_here_contact_with_push_off(story: Story) -> None:
     c, p = a_contact(story)
     ways(story, Kind.CONTACT, pull=True, push=False)
     delete_here(story, p)
-    story.sync(); story.wait(600); story.sync()
+    story.sync()
+    story.wait(600)
+    story.sync()
     print(is_there(story, c), story.here.people())
     ways(story, Kind.CONTACT)
-    story.wait(60); story.there.edit(c, Phone="3"); story.sync()
+    story.wait(60)
+    story.there.edit(c, Phone="3")
+    story.sync()
     print(is_there(story, c), story.here.people())
 
 
@@ -98,7 +110,9 @@ def test_merge_2000(story: Story) -> None:
     tasks = story.there.records("Task")
     print(len(tasks), len({t["WhoId"] for t in tasks}), {t["WhoId"] for t in tasks} == set(ls[::2]))
     assert all(len(story.rows("select id from activity where person_id=?", ps[a])) == 2 for a in ls[::2])
-    story.wait(3000); story.run(); story.settle()
+    story.wait(3000)
+    story.run()
+    story.settle()
 
 
 def test_tie_email_same_survivor(story: Story) -> None:

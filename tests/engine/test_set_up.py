@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from crmconsole.errors import WrongOrg
+from crmconsole.mapping.compare import differences
 from crmconsole.practice.server import start
 from crmconsole.records import Direction, Kind, Policy
 from tests.engine.scenes import both_change, edited_here, linked
@@ -101,7 +102,12 @@ def test_another_field_of_here_in_a_pair_is_newly_mapped_too(story: Story) -> No
     story.wait(7200)
     rows = story.do(story.console.mapping(Kind.LEAD)).rows
     other = [replace(row, local="department") if row.local == "region" else row for row in rows]
-    story.do(story.console.save_mapping(Kind.LEAD, other))
+    story.do(story.console.save_mapping(Kind.LEAD, other, "The department is the region"))
+    now, before = story.do(story.console.mapping_versions(Kind.LEAD))[:2]
+    assert (now.version - before.version, now.note) == (1, "The department is the region")
+    assert [(one.before, one.after.local) for one in differences(before.rows, now.rows) if one.after] == [
+        (None, "department")
+    ]
     story.settle()
     assert story.there.record(lead)["Region__c"] == "Purchasing"
     story.idle()

@@ -21,6 +21,7 @@ from crmconsole.views import (
     FirstMatch,
     ImportedMap,
     MappingRow,
+    MappingVersion,
     MappingView,
     ObjectChoice,
     OwnerChoice,
@@ -100,6 +101,7 @@ class FakeSetup(FakeBase):
         self.toggles = {kind: (True, kind not in GIVES_ONLY) for kind in MAPPED}
         self.saved = {kind: tuple(data.rows(kind)) for kind in MAPPED}
         self.versions = dict.fromkeys(MAPPED, 1)
+        self.older: dict[Kind, list[tuple[int, str, Sequence[MappingRow]]]] = {}
         self.notes: list[tuple[Kind, int, str]] = []
         self.new_fields: dict[Kind, Sequence[str]] = {}
         self.own_fields_made: list[FieldSpec] = []
@@ -399,13 +401,24 @@ class FakeSetup(FakeBase):
         stored = from_json(text)
         return await self.save_mapping(stored.kind, stored.rows, "imported")
 
+    async def mapping_versions(self, kind: Kind) -> Sequence[MappingVersion]:
+        await self._called("mapping_versions")
+        return [
+            MappingVersion(version, f"2026-11-{10 + version:02}T09:00:00Z", note, rows)
+            for version, note, rows in reversed(
+                self.older.get(kind, [(1, "Proposed for Leads", self._mapping(kind).rows)])
+            )
+        ]
+
     async def save_mapping(self, kind: Kind, rows: Sequence[MappingRow], note: str = "") -> MappingView:
         await self._called("save_mapping")
         found = check.problems(self._mapping(kind), rows)
         if check.blocks(found):
             raise CrmRefused(found[0].sentence, "Nothing was saved.")
+        self.older.setdefault(kind, [(1, "Proposed for Leads", self._mapping(kind).rows)])
         self.saved[kind] = tuple(replace(row, proposed="") for row in rows)
         self.versions[kind] += 1
+        self.older[kind].append((self.versions[kind], note, self.saved[kind]))
         self.notes.append((kind, self.versions[kind], note))
         self._changed("mapping")
         return self._mapping(kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSettings
+
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, until
 from ui.window import Program
@@ -11,12 +13,19 @@ class Stage:
     """A console and the program around it, which ends before its window is closed for good."""
 
     def __init__(
-        self, qtbot, run, console: FakeConsole, *, size: tuple[int, int] | None = None, knows: bool = True
+        self,
+        qtbot,
+        run,
+        console: FakeConsole,
+        *,
+        size: tuple[int, int] | None = None,
+        knows: bool = True,
+        settings: QSettings | None = None,
     ) -> None:
         self.console, self.run = console, run
 
         async def make() -> Program:
-            program = Program(console, now=now)
+            program = Program(console, now=now, settings=settings)
             qtbot.addWidget(program.window, before_close_func=lambda _window: self.end())
             if size is not None:
                 program.window.resize(*size)

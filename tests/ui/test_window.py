@@ -50,6 +50,16 @@ def test_the_pages_are_there_in_order_on_their_keys(stage, qtbot):
         shown.run(until(lambda key=key: shown.window.page == key))
 
 
+@pytest.mark.parametrize("key", ["mapping", "pipeline"])
+def test_what_a_page_of_last_time_shows_is_read_when_the_window_opens_on_it(key, qtbot, run, tmp_path):
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    settings.setValue("page", key)
+    shown = Stage(qtbot, run, FakeConsole(), settings=settings)
+    assert shown.window.page == key
+    page = {"mapping": shown.program.mapping, "pipeline": shown.program.pipeline}[key]
+    shown.until(lambda: page.session.rows if key == "mapping" else page.form.isVisible())
+
+
 def test_every_control_of_every_page_has_a_name(stage):
     shown = stage()
     for key in PAGES:

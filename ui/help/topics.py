@@ -19,6 +19,7 @@ DIALOGS: dict[str, str] = {
     "MappingDialog": "mapping",
     "OwnFieldDialog": "mapping",
     "NoteDialog": "mapping",
+    "VersionsDialog": "mapping",
     "ValueTableDialog": "conversions",
     "PreviewDialog": "preview",
     "MovedDialog": "preview",

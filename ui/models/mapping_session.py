@@ -297,7 +297,7 @@ class MappingSession(QObject):
     def suggest(self) -> int:
         """Show the engine's suggestions as proposed rows, all ticked; return how many there are."""
         rows = edit.drop_proposed(self.rows)
-        found = suggest.suggestions(self.view, rows)
+        found = told_view(list(suggest.suggestions(self.view, rows)))
         rows = edit.propose(rows, edit.row_ids(self.rows), found, Policy.SALESFORCE_WINS)
         self.apply(rows, tr("Suggest pairs"))
         self.ticked = {row.id for row in self.proposals}

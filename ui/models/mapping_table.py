@@ -199,7 +199,7 @@ class MappingTableModel(QAbstractTableModel):
         words, look = self._check(row)
         if row.proposed:
             return row.proposed
-        if look == LEVELS["ok"] and not words.startswith("“"):
+        if look == LEVELS["ok"] and not words.startswith(("“", "„")):
             return tr("Fits")
         if look in (LEVELS["may_lose"], LEVELS["converts"]):
             last = words.rpartition(": ")[2]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from crmconsole.errors import InputProblem, WorkspaceProblem
@@ -16,6 +17,7 @@ from crmconsole.store.local_fields import KIND_LABELS
 from ui import tasks
 from ui.actions import Actions
 from ui.mapping.editor import MappingEditor
+from ui.mapping.versions import VersionsDialog
 from ui.pages.dialogs import AskDialog
 from ui.texts import tr
 from ui.theme import theme
@@ -36,9 +38,16 @@ class MappingPage(Page):
 
     action_wanted = Signal(str)
 
-    def __init__(self, console: Console, bridge: Any, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        console: Console,
+        bridge: Any,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(tr("Mapping"), parent=parent)
-        self._console = console
+        self._console, self._now = console, now
         self.editor = MappingEditor(console, bridge)
         self.session = self.editor.session
         self.kinds = Chips(tr("Object"), [(kind.value, tr(KIND_LABELS[kind][1])) for kind in KINDS])
@@ -82,6 +91,7 @@ class MappingPage(Page):
             "mapping.revert": self.session.revert,
             "mapping.import": self.import_file,
             "mapping.export": self.export_file,
+            "mapping.versions": self.open_versions,
             "filter": self.editor.here.search.setFocus,
             "mapping.push": lambda: self.editor.set_direction(Direction.PUSH),
             "mapping.pull": lambda: self.editor.set_direction(Direction.PULL),
@@ -102,6 +112,11 @@ class MappingPage(Page):
             self.shown = shown
             self.kinds.set_items([(kind.value, tr(KIND_LABELS[kind][1])) for kind in shown])
         await self.editor.refresh()
+
+    def brought_back(self) -> None:
+        """Fetch the mapping, where nothing was fetched yet."""
+        if not self.session.view.crm_fields:
+            tasks.run(self, self.refresh(), key="refresh")
 
     async def may_leave(self) -> bool:
         """Ask about unsaved changes; True when another page may come."""
@@ -161,11 +176,20 @@ class MappingPage(Page):
         words = tr("Go back to version %1").replace("%1", str(self.session.view.version))
         back = menu.addAction(theme.icon("rotate-ccw"), words, self.session.revert)
         back.setEnabled(self.editor.dirty)
+        versions = menu.addAction(theme.icon("history"), tr("Compare with a version…"), self.open_versions)
+        versions.setEnabled(self.session.view.version > 0)
         menu.addSeparator()
         menu.addAction(theme.icon("refresh-cw"), tr("Look for new fields in Salesforce"), self.look_for_fields)
         menu.addAction(theme.icon("upload"), tr("Import mapping…"), self.import_file)
         menu.addAction(theme.icon("download"), tr("Export mapping…"), self.export_file)
         return menu
+
+    def open_versions(self) -> VersionsDialog:
+        """Show the versions that were saved, what differs from now, and the way back to one."""
+        dialog = VersionsDialog(self._console, self.session, self._now, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def look_for_fields(self) -> None:
         """Ask Salesforce for its fields again."""

@@ -19,7 +19,9 @@ class OverwrittenNotes:
         self._words = (
             texts.tr("An edit will be overwritten by the next run: this field only comes from Salesforce.")
             if linked
-            else texts.tr("An edit will be overwritten once there is a record in Salesforce: this field only comes from there.")
+            else texts.tr(
+                "An edit will be overwritten once there is a record in Salesforce: this field only comes from there."
+            )
         )
         self.labels: dict[str, Label] = {}
         self._editors: dict[str, QWidget] = {}

@@ -108,6 +108,11 @@ class PipelinePage(Page):
         self.scroll.setVisible(shown)
         self.problems.setVisible(shown)
 
+    def brought_back(self) -> None:
+        """Fetch the statuses, where none were fetched yet."""
+        if not self.draft.options:
+            tasks.run(self, self.refresh(), key="refresh")
+
     def _show_trouble(self, error: ConsoleError) -> None:
         wanted = error.action
         verbs = {None: tr("Try again"), "sign_in": tr("Sign in again"), "wizard": tr("Set up the connection")}

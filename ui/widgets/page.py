@@ -49,6 +49,9 @@ class Page(QWidget):
     def answer(self, commands: Actions, page: str) -> None:
         """Answer those actions of the window that mean this page while it is in sight, under its key `page`."""
 
+    def brought_back(self) -> None:
+        """Read what is shown, where the window brought the page of last time into sight by itself."""
+
     def end(self) -> None:
         """End what the page runs by itself; it is about to go."""
 
