@@ -99,8 +99,13 @@ class Background(QObject):
         self._view = view
         if not self.started or not view.setup.complete:
             return
+        now, choice = self._now(), self._window.notices
+        if choice.is_quiet(now):
+            return
         situation = Situation(view.connection, view.schedule, view.last_run, causes)
-        for notice in due(situation, self._told_on(), self._now()):
+        for notice in due(situation, self._told_on(), now):
+            if not choice.wants(notice.cause):
+                continue
             self._remember(notice)
             if not self._window.isActiveWindow():
                 self.tray.tell(notice)

@@ -20,6 +20,7 @@ from ui.announce import announce
 from ui.bottom_strip import BottomStrip
 from ui.frame_state import FrameState, Message
 from ui.language import Language
+from ui.notice_choice import NoticeChoice
 from ui.search import FindPeople, SearchPopup
 from ui.texts import tr
 from ui.theme import Scheme, theme
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._now, self._settings, self._on_close = now, settings, on_close
+        self.notices = NoticeChoice(settings)
         self._state = FrameState()
         self._pages: dict[str, QWidget] = {}
         self._narrow = False

@@ -1,4 +1,7 @@
-"""Which of the four notifications are due: sign-in needed, a run failed, a new kind of failure, runs missed. Pure; shows nothing."""
+"""Which notifications are due: sign-in needed, a run failed, a new kind of failure, runs missed, and success. Pure; shows nothing.
+
+Whether a person wants them is `notice_choice.py`'s.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from datetime import datetime
 from crmconsole.sync.schedule import seconds
 from crmconsole.views import CauseView, ConnectionView, RunView, ScheduleView
 from ui import texts
+from ui.models.runs import changes_of
 
 MISSED = 3
 """So many starts in a row may be missed before anybody is told: a computer sleeps over lunch."""
@@ -29,7 +33,7 @@ class Notice:
     """A notification. `place` is where a click leads, as the window takes it: action and argument."""
 
     cause: str
-    """One a day for each; a run that failed for another reason is the same cause."""
+    """One a day for each; a run that failed for another reason is the same cause. What stands before a colon is its kind."""
     title: str
     sentence: str
     place: tuple[str, str]
@@ -74,4 +78,9 @@ def _true(situation: Situation, now: datetime) -> list[Notice]:
         sentence = tr("%1 runs of the schedule did not take place. Changes wait on both sides.")
         sentence = sentence.replace("%1", texts.number(late))
         found.append(Notice("missed", tr("Runs were missed"), sentence, ("monitor", "")))
+    if last is not None and last.state == "done" and (changed := changes_of(last)):
+        count = texts.plural(changed, tr("change"), tr("changes"))
+        found.append(
+            Notice("success", tr("A run changed something"), f"{count}. {last.message}".strip(), ("monitor", ""))
+        )
     return found

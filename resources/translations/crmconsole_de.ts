@@ -820,6 +820,10 @@
         <translation>Ein Lauf fragt Salesforce, was sich geändert hat, vergleicht beide Seiten, schreibt, was zu schreiben ist, und schließt mit Summen, die aufgehen. Voreingestellt beginnt alle fünf Minuten einer.</translation>
     </message>
     <message>
+        <source>A run changed something</source>
+        <translation>Ein Lauf hat etwas geändert</translation>
+    </message>
+    <message>
         <source>A run does not start with less free space than this.</source>
         <translation>Ein Lauf startet nicht mit weniger freiem Platz als diesem.</translation>
     </message>
@@ -3372,6 +3376,10 @@
         <translation>Daraus wird mit dem nächsten Lauf eine Aufgabe oder ein Ereignis in Salesforce.</translation>
     </message>
     <message>
+        <source>It broke off, and why.</source>
+        <translation>Er brach ab, und warum.</translation>
+    </message>
+    <message>
         <source>It changed nothing</source>
         <translation>Er hat nichts geändert</translation>
     </message>
@@ -3916,6 +3924,10 @@
         <translation>Mehr als ein Treffer</translation>
     </message>
     <message>
+        <source>More than three starts of the schedule in a row did not take place.</source>
+        <translation>Mehr als drei Starts des Zeitplans hintereinander fanden nicht statt.</translation>
+    </message>
+    <message>
         <source>More ways to sync</source>
         <translation>Weitere Arten abzugleichen</translation>
     </message>
@@ -4272,6 +4284,10 @@
         <translation>Keine: öffnet ohne PIN</translation>
     </message>
     <message>
+        <source>None: the same hour twice. Each cause is told once a day at most.</source>
+        <translation>Keine: zweimal dieselbe Stunde. Jede Ursache wird höchstens einmal am Tag gemeldet.</translation>
+    </message>
+    <message>
         <source>Not active</source>
         <translation>Nicht aktiv</translation>
     </message>
@@ -4404,8 +4420,16 @@
         <translation>Nichts wird irgendwohin gesendet: Geben Sie die Datei dem, der Ihnen hilft.</translation>
     </message>
     <message>
+        <source>Nothing is sent until somebody signs in again.</source>
+        <translation>Nichts wird gesendet, bis sich jemand wieder anmeldet.</translation>
+    </message>
+    <message>
         <source>Nothing is sent until you sign in again.</source>
         <translation>Bis Sie sich neu anmelden, wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing is shown from the first hour to the second; what is still so afterwards is told then.</source>
+        <translation>Von der ersten bis zur zweiten Stunde wird nichts gezeigt; was danach noch so ist, wird dann gemeldet.</translation>
     </message>
     <message>
         <source>Nothing is to be done</source>
@@ -4996,6 +5020,18 @@
         <translation>Qualified hier ist mit „Working - Contacted“ gepaart. Sie setzen eine Person auf Qualified; der nächste Lauf setzt dort „Working - Contacted“. Jemand setzt dort „Closed - Not Converted“: Die Person ist hier Lost.</translation>
     </message>
     <message>
+        <source>Quiet from</source>
+        <translation>Ruhe ab</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Ruhezeit</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Ruhe bis</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -5114,6 +5150,10 @@
     <message>
         <source>Records per second, last %1: now %2</source>
         <translation>Datensätze je Sekunde, letzte %1: jetzt %2</translation>
+    </message>
+    <message>
+        <source>Records were refused for a reason that was not there before.</source>
+        <translation>Datensätze wurden aus einem Grund abgelehnt, den es vorher nicht gab.</translation>
     </message>
     <message>
         <source>Records with two different values</source>
@@ -6478,6 +6518,10 @@
     <message>
         <source>The first rule whose conditions all hold decides who owns a new lead; its users take turns.</source>
         <translation>Die erste Regel, deren Bedingungen alle gelten, bestimmt den Inhaber eines neuen Leads; ihre Benutzer wechseln sich ab.</translation>
+    </message>
+    <message>
+        <source>The first run of a day that went well and changed records.</source>
+        <translation>Der erste Lauf eines Tages, der gut ging und Datensätze änderte.</translation>
     </message>
     <message>
         <source>The language changes with the next start of the program.</source>
@@ -7880,8 +7924,8 @@
         <translation>Wer es beheben kann</translation>
     </message>
     <message>
-        <source>Who gets a mail about what, and when nobody wants to be disturbed.</source>
-        <translation>Wer worüber eine E-Mail bekommt, und wann niemand gestört werden will.</translation>
+        <source>Who gets a mail about what, and by which server.</source>
+        <translation>Wer worüber eine E-Mail bekommt und über welchen Server.</translation>
     </message>
     <message>
         <source>Who is at the console?</source>

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from crmconsole.errors import ConsoleError, InputProblem
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle
-from tests.ui.screen import put_away, unnamed_controls, until
+from tests.ui.screen import control, put_away, unnamed_controls, until
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.dialogs import AskDialog
@@ -100,6 +101,28 @@ def test_a_choice_a_number_and_a_switch_are_saved_marked_and_reset(
     row.reset.click()
     run(until(lambda: "deleted_there" not in console.preferred and row.mark.isHidden()))
     assert box.currentData() == "bin"
+
+
+def test_notifications_are_chosen_one_by_one_and_have_quiet_hours(open_it: Any, run: Any) -> None:
+    page = open_it()
+    page.show_section("notifications")
+    choice = page._window.notices
+    control(page, QAbstractButton, "Runs were missed").click()
+    control(page, QAbstractButton, "A run changed something").click()
+    assert (choice.wants("missed"), choice.wants("success")) == (False, True)
+    for name, hour in (("Quiet from", 22), ("Quiet until", 7)):
+        box = control(page, QComboBox, name)
+        box.setCurrentIndex(hour)
+        box.activated.emit(hour)
+    assert choice.quiet == (22, 7)
+    quiet = row_of(page, "notifications", "Quiet hours")
+    assert quiet.sentence.text().startswith("Nothing is shown from")
+    changed = [row.title.text() for row in page.sections["notifications"].rows if not row.mark.isHidden()]
+    assert changed == ["Runs were missed", "A run changed something", "Quiet hours"]
+    for row in page.sections["notifications"].rows:
+        if not row.mark.isHidden():
+            row.reset.click()
+    assert (choice.wants("missed"), choice.wants("success"), choice.quiet) == (True, False, (0, 0))
 
 
 def test_a_number_outside_its_range_is_marked_and_not_taken(open_it: Any, run: Any, console: FakeConsole) -> None:

@@ -21,6 +21,7 @@ from tests.ui.screen import unnamed_controls
 from ui.background import Background, CloseDialog
 from ui.frame_state import FrameState
 from ui.main_window import MainWindow
+from ui.notice_choice import DEFAULTS, NoticeChoice
 from ui.pauses import PAUSES, pause_until
 from ui.texts import Status
 from ui.theme import Scheme, theme
@@ -41,10 +42,27 @@ def told(
 
 
 # ------------------------------------------------------------------------------------------------ what is told
-def test_success_and_what_mends_itself_are_never_told() -> None:
+def test_what_mends_itself_is_never_told_and_success_only_to_who_wants_it() -> None:
     calm = replace(CAUSE, retry="by_itself")
     old = replace(CAUSE, new=False)
     assert told(Situation(FINE, PLAN, DONE, (calm, old))) == []
+    changed = replace(DONE, objects={Kind.LEAD: Counts(updated_here=3)})
+    assert told(Situation(FINE, PLAN, changed)) == [("success", ("monitor", ""))]
+    choice = NoticeChoice(None)
+    assert [kind for kind in DEFAULTS if not choice.wants(kind)] == ["success"]
+    choice.want("success", True)
+    choice.want("cause", False)
+    assert (choice.wants("success"), choice.wants("cause:busy")) == (True, False)
+
+
+def test_quiet_hours_are_those_of_this_computer_and_may_go_over_midnight(tmp_path: Path) -> None:
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    assert not any(NoticeChoice(kept).is_quiet(NOW + timedelta(hours=hour)) for hour in range(24))
+    for begins, ends, hours in ((22, 7, {22, 23, *range(7)}), (12, 14, {12, 13})):
+        NoticeChoice(kept).set_quiet(begins, ends)
+        moments = [NOW + timedelta(hours=hour) for hour in range(24)]
+        found = {moment.astimezone().hour for moment in moments if NoticeChoice(kept).is_quiet(moment)}
+        assert found == hours
 
 
 @pytest.mark.parametrize(
@@ -151,7 +169,7 @@ def test_a_window_that_begins_closed_is_in_the_tray_or_minimised(shown: Stage, m
     assert not shown.window.isMinimized()
 
 
-def test_nothing_is_told_twice_not_even_after_a_new_start(shown: Stage, tmp_path: Path, monkeypatch: Any) -> None:
+def test_nothing_is_told_in_quiet_hours_nor_twice_not_even_after_a_new_start(shown: Stage, tmp_path: Path, monkeypatch: Any) -> None:
     def background() -> Background:
         kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
         made = Background(shown.console, shown.window, lambda *_: None, now=now, settings=kept)  # type: ignore[arg-type]
@@ -163,6 +181,11 @@ def test_nothing_is_told_twice_not_even_after_a_new_start(shown: Stage, tmp_path
     said: list[Notice] = []
     view = shown.program.view
     assert view is not None
+    hour = NOW.astimezone().hour
+    shown.window.notices.set_quiet(hour, hour + 1)
+    background().look(view, [CAUSE])
+    assert said == []  # and not remembered as told either
+    shown.window.notices.set_quiet(0, 0)
     for _start in range(2):
         one = background()
         for _ in range(2):

@@ -18,6 +18,7 @@ from ui.pages.refresh import Refresher
 from ui.settings.appearance import AppearanceSection
 from ui.settings.connection import ConnectionSection
 from ui.settings.data import DataSection, SecretSection
+from ui.settings.notifications import NotificationsSection
 from ui.settings.schedule import ScheduleSection
 from ui.settings.section import Section
 from ui.settings.support import KeyboardSection, SupportSection
@@ -90,7 +91,7 @@ class SettingsPage(Page):
             ("arrow-left-right", Section("sync", tr("Records"), console, commands)),
             ("users", Section("sales", tr("Sales"), console, commands)),
             ("activity", Section("calls", tr("API calls"), console, commands)),
-            ("mail", Section("notifications", tr("Notifications"), console, commands)),
+            ("mail", NotificationsSection(tr("Notifications"), console, commands, self._window.notices)),
             ("table", DataSection("data", tr("Data kept"), console, commands)),
             ("lock", SecretSection("secrets", tr("Secrets"), console, commands)),
             ("sun", AppearanceSection(tr("Appearance"), console, self._window)),

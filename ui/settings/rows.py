@@ -40,9 +40,7 @@ def rows_of(section: str) -> tuple[Row, ...]:
             CommandRow("connection.calls", tr("See what API calls are made for, and set a cap of your own.")),
         ),
         "notifications": (
-            CommandRow(
-                "connection.notifications", tr("Who gets a mail about what, and when nobody wants to be disturbed.")
-            ),
+            CommandRow("connection.notifications", tr("Who gets a mail about what, and by which server.")),
         ),
         "sync": (
             PreferenceRow("deleted_there", tr("What becomes of a record here when it was deleted in Salesforce.")),
