@@ -229,12 +229,14 @@ def any_open(connection: Connection, causes: Iterable[str]) -> bool:
     return row is not None
 
 
-def refused_since(connection: Connection, kind: Kind, causes: Iterable[str], moment: str) -> bool:
-    """Tell whether the CRM itself has refused something for one of these causes since then: what it said about its fields at that moment no longer holds."""
+def refused_since(
+    connection: Connection, kind: Kind, causes: Iterable[str], moment: str, codes: Iterable[str] = ()
+) -> bool:
+    """Tell whether the CRM itself has refused something for one of these causes, or with one of its codes, since then: what it said about its fields at that moment no longer holds."""
     row = connection.exec_driver_sql(
         "SELECT 1 FROM failure WHERE state = 'open' AND kind = ? AND code IS NOT NULL AND last_seen >= ?"
-        " AND cause IN (SELECT value FROM json_each(?)) LIMIT 1",
-        (str(kind), moment, json_list(causes)),
+        " AND (cause IN (SELECT value FROM json_each(?)) OR code IN (SELECT value FROM json_each(?))) LIMIT 1",
+        (str(kind), moment, json_list(causes), json_list(codes)),
     ).first()
     return row is not None
 

@@ -10,12 +10,20 @@ from dataclasses import asdict, dataclass, field
 
 from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Connector
-from crmconsole.errors import ConsoleError, CrmProblem, CrmThrottled, CrmUnreachable, SignInNeeded, WrongOrg
+from crmconsole.errors import (
+    ConsoleError,
+    CrmProblem,
+    CrmThrottled,
+    CrmUnreachable,
+    SchemaChanged,
+    SignInNeeded,
+    WrongOrg,
+)
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
 from crmconsole.records import Kind
 from crmconsole.settings import DEFAULTS
 from crmconsole.store import activities as stored_activities
-from crmconsole.store import api_use, disk, failures, journal, origin, runs, workspace
+from crmconsole.store import api_use, disk, failures, journal, mappings, origin, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.sync import (
     activities,
@@ -259,6 +267,8 @@ def _keep_trouble(engine: Engine, trouble: ConsoleError) -> None:
     """Keep why a run failed, for whoever is told of it; the next one that works forgets it."""
     with engine.db.write() as connection:
         troubles.remember(connection, trouble, iso(engine.clock.now()))
+        if isinstance(trouble, SchemaChanged):
+            mappings.outdate_schemas(connection)
 
 
 # ------------------------------------------------------------------------------------------------ phases

@@ -262,14 +262,15 @@ def _put_back(one: _Field, rule: Rule) -> None:
 
 
 def _still_pending(one: _Field, rule: Rule | str) -> tuple[Rule | str, list[object] | None]:
-    """Return why a value is to be sent: as it was decided when the CRM was read, or by a person, unless either side moved on since."""
+    """Return why a value is to be sent: as it was decided when the CRM was read, or by a person, unless either side, or the field's type, moved on since."""
     waiting = one.base.pending.get(one.pair.local)
     if waiting is None:
         return rule, one.facts
     if waiting[0].startswith("kept-"):
         return waiting[0], one.facts
     then = None if waiting[1] is None else Facts.unpacked(waiting[1])
-    if then is None or (then.here, then.there) != (one.here, one.there):
+    known = one.here, one.there, one.pair.remote_spec.type
+    if then is None or (then.here, then.there, then.there_type) != known:
         return rule, one.facts
     return waiting[0], waiting[1]
 

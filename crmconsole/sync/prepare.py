@@ -38,6 +38,8 @@ BY_DESCRIPTION = ("too_long", "not_a_choice", "wrong_form", "cannot_convert", "r
 REFUSED_AGAINST_DESCRIPTION = ("no_access", "owner_inactive")
 """Causes after which the fields are described anew at once, and users read with them: what these allowed was refused, and a permission may come back
 within the day."""
+REFUSED_AGAINST_TYPE = ("INVALID_TYPE_ON_FIELD_IN_RECORD", "JSON_PARSER_ERROR", "MALFORMED_ID")
+"""Codes after which they are described anew as well: values are brought into the form of the described type, which is another one now."""
 UNSEEN = "unseen_parents"
 """Setting: CRM ids that records point to and the signed-in user cannot see; looked for again with the daily describe."""
 NEEDED = (Kind.ACCOUNT, *PEOPLE)
@@ -144,7 +146,7 @@ def refresh_schemas(
 
 def refused_description(connection: Connection, kind: Kind, described: str) -> bool:
     """Tell whether something was refused since an object was described that the description allowed: then it is described anew."""
-    return failures.refused_since(connection, kind, REFUSED_AGAINST_DESCRIPTION, described)
+    return failures.refused_since(connection, kind, REFUSED_AGAINST_DESCRIPTION, described, REFUSED_AGAINST_TYPE)
 
 
 def _described(connection: Connection) -> list[Kind]:

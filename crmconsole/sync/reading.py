@@ -152,16 +152,21 @@ def _window(context: RunContext, pull: Pull, request: ChangeRequest, first: Chan
 
 
 def describe_again(context: RunContext) -> None:
-    """A field or object is gone: describe again, let the pairs concerned rest and go on with all others (features S1-22)."""
+    """A field or object is gone or another than before: describe again, let the pairs concerned rest and go on with all others (features S1-22)."""
     with context.spending.on(FIELDS):
         schemas = refresh_schemas(context.db, context.crm, context.clock, now_or_never=True)
     before = {kind: set(layout.remotes) for kind, layout in context.layouts.items()}
     ready = prepared(context.db, schemas, tuple(context.layouts))
     for kind, names in before.items():
-        lost = sorted(names - set(ready.layouts[kind].remotes)) if kind in ready.layouts else sorted(names)
-        if lost:
+        lost = names - set(ready.layouts[kind].remotes) if kind in ready.layouts else names
+        shown = ready.schemas[kind].fields if kind in ready.schemas else {}
+        if gone := sorted(lost.difference(shown)):
             context.notes.append(
-                f"Salesforce no longer shows {', '.join(lost)} of {kind}s; these fields rest, everything else goes on."
+                f"Salesforce no longer shows {', '.join(gone)} of {kind}s; these fields rest, everything else goes on."
+            )
+        if others := sorted(lost.intersection(shown)):
+            context.notes.append(
+                f"{', '.join(others)} of {kind}s has another type in Salesforce now; it rests, everything else goes on."
             )
     context.schemas, context.layouts = ready.schemas, ready.layouts
     # Without its key field an object is created in another way, and lost creates are looked for in another way.

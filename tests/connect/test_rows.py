@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crmconsole.connect.salesforce.bulk_csv import as_json
 from crmconsole.connect.salesforce.describe import read_field
 from crmconsole.connect.salesforce.rows import RowReader, column_for
 from crmconsole.connect.salesforce.soql import columns
+from crmconsole.errors import SchemaChanged
 from crmconsole.records import FieldSpec, FieldType, Kind, ObjectSchema
 from crmconsole.values import canonicaliser
 from tests.connect.scripted import described, lead
@@ -114,3 +117,39 @@ def test_large_numbers_keep_every_digit_that_json_gave() -> None:
         "0",
         "999999999999999",
     ]
+
+
+@pytest.mark.parametrize(
+    ("type_", "value"),
+    [
+        (FieldType.TEXT, True),
+        (FieldType.MEMO, 4.5),
+        (FieldType.BOOL, "North"),
+        (FieldType.INT, True),
+        (FieldType.INT, "North"),
+        (FieldType.DECIMAL, True),
+        (FieldType.MONEY, "North"),
+        (FieldType.DATE, "North"),
+        (FieldType.DATE, "North-East"),
+        (FieldType.DATE, True),
+        (FieldType.DATETIME, "2026-05-01"[:4] + " was a good year"),
+        (FieldType.OPTIONS, 7),
+        (FieldType.REF, True),
+    ],
+)
+def test_a_value_that_its_type_rules_out_means_that_the_type_was_changed(type_: FieldType, value: object) -> None:
+    schema = _schema("Lead")
+    schema = replace(schema, fields={**schema.fields, "F__c": FieldSpec("F__c", "F", type_, scale=2)})
+    reader = RowReader(schema, ("F__c",))
+    with pytest.raises(SchemaChanged) as changed:
+        reader.rows([lead(F__c=None), lead(F__c=value)])
+    assert "F__c of Lead" in changed.value.help.happened
+
+
+def test_a_bulk_job_shows_a_changed_type_too() -> None:
+    schema = _schema("Lead")
+    schema = replace(schema, fields={**schema.fields, "F__c": FieldSpec("F__c", "F", FieldType.BOOL)})
+    found = as_json(["F__c"], [["true"], ["false"], [""], ["North"]], schema)
+    assert [record["F__c"] for record in found] == [True, False, False, "North"]
+    with pytest.raises(SchemaChanged):
+        RowReader(schema, ("F__c",)).rows([lead(**record) for record in found])

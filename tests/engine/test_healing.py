@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -80,24 +80,71 @@ def test_a_field_that_comes_back_settles_its_alert_by_itself(story: Story) -> No
     assert story.here.person(person)["region"] == "North"
 
 
-def test_a_field_whose_type_no_longer_fits_rests_alone(story: Story) -> None:
-    lead, person = linked(story, City="York")
-    story.here.edit(person, last_visit="2026-11-01T00:00:00Z", city="Leeds")
-    _retype(story, "Last_Visit__c", "bool")
+THING = CustomField("Thing__c", "Thing", "string", 80)
+
+
+def as_type(story: Story, *fields: CustomField) -> None:
+    """Let an administrator of the org make a field of leads anew, as another type or not at all."""
+    with story.there.org.transaction():
+        story.there.org.set_up(custom_fields={"Lead": [asdict(field) for field in fields]})
+
+
+def mapped_to_thing(story: Story, local: str, field: CustomField) -> None:
+    """Map a field of here to one of the org's own."""
+    as_type(story, field)
+    story.wait(25 * 3600)
+    story.sync()
+    story.remap(Kind.LEAD, replace(story.unmap(Kind.LEAD, local), remote=field.name))
+
+
+def retyped(story: Story, field: CustomField) -> None:
+    """Let that field be made anew as another type."""
+    story.there.org.tables.drop_column("Lead", field.name)
+    as_type(story)
+    as_type(story, field)
+    story.wait(60)
+
+
+def test_s1_22_a_type_that_was_changed_there_is_noticed_in_the_run_that_meets_it(story: Story) -> None:
+    """Dates and yes/no become texts: what fits goes on, what does not is told, and every other field travels."""
+    mapped_to_thing(story, "next_call", CustomField("Thing__c", "Thing", "date"))
+    lead, person = linked(story, City="York", Thing__c="2026-01-02")
+    retyped(story, THING)
+    story.there.edit(lead, City="Hull", Thing__c="North")
+    assert story.run().state == "partial"
+    assert (story.here.person(person)["city"], story.here.person(person)["next_call"]) == ("Hull", "2026-01-02")
+    assert story.causes() == [("cannot_convert", "next_call")]
+    story.there.edit(lead, Thing__c="2026-03-04")
+    story.wait(60)
+    story.sync()
+    assert story.here.person(person)["next_call"] == "2026-03-04"
+    assert story.causes() == []
+    retyped(story, replace(THING, type="boolean", length=0))
+    story.there.edit(lead, City="Leeds", Thing__c=True)
+    assert "Thing__c of leads has another type in Salesforce now" in story.run().message
+    assert (story.here.person(person)["city"], story.here.person(person)["next_call"]) == ("Leeds", "2026-03-04")
+    [alert] = open_alerts(story)
+    assert (alert.kind, alert.argument) == ("mapping", "lead:next_call")
+    assert "another type" in alert.sentence
+    story.idle()
+
+
+def test_s1_22_a_type_that_was_changed_there_is_noticed_after_the_write_that_it_refuses(story: Story) -> None:
+    """Such a value takes the whole record's answer with it; the next run knows better and the other fields arrive."""
+    mapped_to_thing(story, "region", THING)
+    lead, person = linked(story, City="York", Thing__c="North")
+    retyped(story, CustomField("Thing__c", "Thing", "date"))
+    story.here.edit(person, region="South", city="Leeds")
+    story.run()
+    assert story.causes()[0][0] == "wrong_form"
+    story.wait(60)
     story.run()
     assert story.there.record(lead)["City"] == "Leeds"
-    [alert] = open_alerts(story)
-    assert (alert.kind, alert.argument) == ("mapping", "lead:last_visit")
-    assert "another type" in alert.sentence
-
-
-def _retype(story: Story, name: str, type_: str) -> None:
-    """Let the description of leads say another type of a field, as after an administrator changed it."""
-    with story.writing() as connection:
-        connection.exec_driver_sql(
-            "UPDATE crm_schema SET schema = json_set(schema, ?, ?) WHERE kind = 'lead'",
-            (f"$.fields.{name}.type", type_),
-        )
+    assert story.causes() == [("cannot_convert", "region")]
+    story.here.edit(person, region="2026-05-06")
+    story.sync()
+    assert story.there.record(lead)["Thing__c"] == "2026-05-06"
+    assert story.sync().api_calls == 1, "described anew once, not in every run after that"
 
 
 # ------------------------------------------------------------------------------------------------ the suggestion itself

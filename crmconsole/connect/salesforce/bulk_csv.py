@@ -21,6 +21,7 @@ BLANK = "#N/A"
 ACCEPT = {"Accept": "text/csv"}
 """The header under which results are asked for."""
 
+_FLAGS: Mapping[str, bool] = {"true": True, "false": False, "": False}
 _PIECE = 256 * 1024
 _NOT_IN_ONE_PIECE = 1 << 20
 
@@ -133,7 +134,8 @@ def as_json(header: Sequence[str], rows: Sequence[Sequence[str]], schema: Object
 
 def _as_json(type_: FieldType | None, column: Sequence[str]) -> Sequence[Any]:
     if type_ is FieldType.BOOL:
-        return [text == "true" for text in column]
+        # What is neither stays as it is, and whoever reads the records sees that the field is no yes or no any more.
+        return [_FLAGS.get(text, text) for text in column]
     if type_ is FieldType.INT:
         return [int(text) if text.isdecimal() else text or None for text in column]
     if type_ is FieldType.DATETIME:

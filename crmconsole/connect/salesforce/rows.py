@@ -11,8 +11,12 @@ from itertools import repeat
 from typing import Any
 
 from crmconsole.connect.salesforce.soql import key_field
+from crmconsole.errors import SchemaChanged
 from crmconsole.records import FieldSpec, FieldType, ObjectSchema, RemoteRow, Value
 from crmconsole.values import canon_date, canon_datetime, canon_decimal, canon_id, canon_int, canon_options, canon_text
+
+OTHER_FORM = "OTHER_FORM"
+"""Our own code for a value that its field's described type rules out."""
 
 Column = Callable[[list[Any]], Sequence[Any]]
 
@@ -23,6 +27,7 @@ class RowReader:
     def __init__(self, schema: ObjectSchema, fields: Sequence[str]) -> None:
         """Prepare for records that hold `soql.columns(schema, fields)`."""
         self._fields = [(name, column_for(schema.fields[name])) for name in fields]
+        self._object = schema.wire_name
         self._key = key_field(schema)
         self._merged = "MasterRecordId" in schema.fields
         self._converted = "IsConverted" in schema.fields and "ConvertedContactId" in schema.fields
@@ -32,15 +37,19 @@ class RowReader:
 
         Raises:
             KeyError: a record lacks a column that was asked for.
+            SchemaChanged: a field holds what its description rules out: its type was changed since.
         """
         if not records:
             return []
         nothing = repeat(None)
-        values = (
-            zip(*[read([record[name] for record in records]) for name, read in self._fields], strict=True)
-            if self._fields
-            else repeat(())
-        )
+        try:
+            values = (
+                zip(*[read([record[name] for record in records]) for name, read in self._fields], strict=True)
+                if self._fields
+                else repeat(())
+            )
+        except (ValueError, TypeError, AttributeError) as odd:
+            raise self._other_form(records) from odd
         return list(
             map(
                 RemoteRow,
@@ -58,6 +67,26 @@ class RowReader:
             )
         )
 
+    def _other_form(self, records: Sequence[Mapping[str, Any]]) -> SchemaChanged:
+        """Return the error that names the first field whose values are not of its type."""
+        for name, read in self._fields:
+            try:
+                read([record[name] for record in records])
+            except (ValueError, TypeError, AttributeError):
+                return other_form(self._object, name)
+        return other_form(self._object, "a field")
+
+
+def other_form(object_name: str, field_name: str) -> SchemaChanged:
+    """Return the error for a field that holds something else than its description says."""
+    return SchemaChanged(
+        f"{field_name} of {object_name} holds values of another form than Salesforce described: its type was changed there.",
+        "Nothing was changed on either side.",
+        "The fields are described again by themselves.",
+        cause="field_gone",
+        code=OTHER_FORM,
+    )
+
 
 def column_for(spec: FieldSpec) -> Column:
     """Return the function that brings a whole column of a field into canonical form."""
@@ -71,7 +100,7 @@ def _texts(column: list[Any]) -> Sequence[Value]:
     try:
         together = "".join(filter(None, column))
     except TypeError:
-        return [canon_text(value) for value in column]
+        raise ValueError("a text is none") from None
     # Parts of a normalised text are normalised, so that the look at the whole settles each part.
     if "\r" not in together and (together.isascii() or unicodedata.is_normalized("NFC", together)):
         return [value.strip() or None if value else None for value in column]
@@ -84,11 +113,19 @@ def _text(value: str) -> str | None:
 
 
 def _flags(column: list[Any]) -> Sequence[Value]:
+    if not _FLAG_TYPES.issuperset(map(type, column)):
+        raise ValueError("a yes or no is none")
     return [value is True for value in column]
 
 
 def _whole_numbers(column: list[Any]) -> Sequence[Value]:
-    return [value if value is None or type(value) is int else canon_int(value) for value in column]
+    return [value if value is None or type(value) is int else _whole_number(value) for value in column]
+
+
+def _whole_number(value: object) -> int | None:
+    if isinstance(value, bool):
+        raise ValueError("a number is a yes or no")
+    return canon_int(value)
 
 
 def _decimals(scale: int | None) -> Column:
@@ -99,6 +136,8 @@ def _decimals(scale: int | None) -> Column:
             known.clear()
             known[None] = None
         for value in set(column).difference(known):
+            if isinstance(value, bool):
+                raise ValueError("a number is a yes or no")
             known[value] = canon_decimal(value, scale)
         return [known[value] for value in column]
 
@@ -106,7 +145,10 @@ def _decimals(scale: int | None) -> Column:
 
 
 def _dates(column: list[Any]) -> Sequence[Value]:
-    return [value if value is None or len(value) == 10 else canon_date(value) for value in column]
+    return [
+        value if value is None or (len(value) == 10 and value[4] == "-" == value[7]) else canon_date(value)
+        for value in column
+    ]
 
 
 def _moments(column: list[Any]) -> Sequence[Any]:
@@ -118,6 +160,7 @@ def _moments(column: list[Any]) -> Sequence[Any]:
 
 
 def _several(column: list[Any]) -> Sequence[Value]:
+    "".join(filter(None, column))  # raises TypeError for what is no text
     return [canon_options(value) if value else None for value in column]
 
 
@@ -125,6 +168,7 @@ def _ids(column: list[Any]) -> Sequence[Any]:
     return [value if value is None or len(value) == 18 else canon_id(value) for value in column]
 
 
+_FLAG_TYPES = frozenset({bool, type(None)})
 _BY_TYPE: dict[FieldType, Column] = {
     FieldType.BOOL: _flags,
     FieldType.INT: _whole_numbers,

@@ -23,7 +23,7 @@ from crmconsole.connect.salesforce.client import Client, Subrequest, moment, que
 from crmconsole.connect.salesforce.errors import BUSY_CODES, concerns_every_record
 from crmconsole.connect.salesforce.lookup import read
 from crmconsole.connect.salesforce.soql import key_field, one_of, select
-from crmconsole.errors import ConsoleError, CrmProblem, CrmRefused, CrmThrottled, CrmUnsure, NotReady
+from crmconsole.errors import ConsoleError, CrmProblem, CrmRefused, CrmThrottled, CrmUnsure, NotReady, SchemaChanged
 from crmconsole.records import FieldType, Kind, ObjectSchema, RemoteRow, Value
 
 COLLECTION = 200
@@ -334,12 +334,12 @@ def _read_back_query(schema: ObjectSchema, parcels: Sequence[_Parcel], fields: S
 
 
 def _rows(catalogue: Catalogue, kind: Kind, fields: Sequence[str], answer: Subanswer) -> Mapping[str, RemoteRow]:
-    """Return the rows read back; none where the query failed: the next pull then shows what became of the writes."""
+    """Return the rows read back; none where the query failed, or they cannot be read: the next pull then shows what became of the writes."""
     if not answer.ok:
         return {}
     try:
         return {row.id: row for row in catalogue.reader(kind, fields).rows(answer.body["records"])}
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, SchemaChanged):
         return {}
 
 
