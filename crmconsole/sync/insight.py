@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
 from crmconsole.records import PEOPLE, Kind
-from crmconsole.store import changes, links, local_fields, local_records, memberships, people, workspace
+from crmconsole.store import activities, changes, links, local_fields, local_records, memberships, people, workspace
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.dossier import Dossier, FieldFacts, State, gather
 from crmconsole.sync.explain_field import field_sentence
@@ -84,14 +84,19 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
 def insight_of_record(connection: Connection, crm_id: str, address: str | None, record_url: RecordUrl) -> InsightView:
     """Return everything about the person behind a record of the CRM: the one who is linked with it, else one with its e-mail address.
 
-    Shown by address, nothing is linked, and `shown_by` says so (features S1-11…14, S3-34).
+    A second record of one and the same address shows what is known of the first. Shown by address, nothing is linked, and `shown_by` says so (features S1-11…14, S3-34).
 
     Raises:
         InputProblem: nobody here is behind it.
     """
     linked = people.by_crm_id(connection, crm_id)
     if linked:
-        return insight(connection, linked[0], record_url)
+        double = _who_did_something(connection, linked[0])
+        return (
+            insight(connection, linked[0], record_url)
+            if double is None
+            else _of_double(connection, *double, record_url)
+        )
     found = [] if address is None else people.by_email(connection, address)
     if not found:
         raise InputProblem(
@@ -105,6 +110,26 @@ def insight_of_record(connection: Connection, crm_id: str, address: str | None, 
     if shown.person.kind is Kind.LEAD and shown.person.crm_id is not None:
         why += " If it was made by converting their lead a moment ago, it is linked with the next run."
     return replace(shown, shown_by=why)
+
+
+def _who_did_something(connection: Connection, person_id: int) -> tuple[int, int, str] | None:
+    """Return who has the address of a person of whom nothing is known, and of whom something is, as arguments of `_of_double`; None when nobody."""
+    [person] = people.load(connection, [person_id])
+    address = person.fields["email"]
+    others = [] if address is None else [one for one in people.by_email(connection, str(address)) if one != person_id]
+    if not others:
+        return None
+    did = activities.facts(connection, [person_id, *others])
+    known = [one for one in (person_id, *others) if did.get(one) or places_of(connection, one)]
+    return None if not known or known[0] == person_id else (known[0], person_id, str(address))
+
+
+def _of_double(connection: Connection, person_id: int, linked: int, address: str, record_url: RecordUrl) -> InsightView:
+    why = (
+        f"This record of Salesforce is linked with person {linked}, of whom no activity is known here. Shown is who has the same e-mail"
+        f" address, {address}: nothing is synchronised between the two."
+    )
+    return replace(insight(connection, person_id, record_url), shown_by=why)
 
 
 def _memberships(connection: Connection, person_id: int, record_url: RecordUrl) -> list[Membership]:

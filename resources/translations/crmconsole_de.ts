@@ -7420,6 +7420,10 @@
         <translation>Üblich</translation>
     </message>
     <message>
+        <source>Valid for %1</source>
+        <translation>Gilt für %1</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Wert</translation>
     </message>
@@ -10151,6 +10155,10 @@
         <translation>%1 von %2 unserer Felder lassen sich nicht benutzen: %3%4.</translation>
     </message>
     <message>
+        <source>%1 of %2 holds values of another form than Salesforce described: its type was changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2 linked records are in step now (%3 %).</source>
         <translation>%1 von %2 verknüpften Datensätzen sind jetzt im Gleichstand (%3 %).</translation>
     </message>
@@ -10189,6 +10197,10 @@
     <message>
         <source>%1 of %2 used today (%3 %).</source>
         <translation>%1 von %2 heute verbraucht (%3 %).</translation>
+    </message>
+    <message>
+        <source>%1 of %2s has another type in Salesforce now; it rests, everything else goes on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 on %2 %3 %4 at %5 UTC.</source>
@@ -14891,6 +14903,10 @@
         <translation>Das Feld oder das Objekt wurde in Salesforce gelöscht oder umbenannt oder vor dem angemeldeten Benutzer verborgen. Die Änderung wartet.</translation>
     </message>
     <message>
+        <source>The fields are described again by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The fields are in the org, and nobody sees them yet.</source>
         <translation>Die Felder sind in der Org, und noch sieht sie niemand.</translation>
     </message>
@@ -15917,6 +15933,10 @@
     <message>
         <source>This record is not kept here; correct it in Salesforce.</source>
         <translation>Dieser Datensatz wird nicht hier geführt; korrigieren Sie ihn in Salesforce.</translation>
+    </message>
+    <message>
+        <source>This record of Salesforce is linked with person %1, of whom no activity is known here. Shown is who has the same e-mail address, %2: nothing is synchronised between the two.</source>
+        <translation>Dieser Datensatz in Salesforce ist mit Person %1 verknüpft, von der hier keine Aktivität bekannt ist. Gezeigt wird, wer dieselbe E-Mail-Adresse hat, %2: Zwischen den beiden wird nichts abgeglichen.</translation>
     </message>
     <message>
         <source>This row has no fields yet. Choose one on each side, or remove the row.</source>

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from crmconsole.errors import InputProblem
-from crmconsole.records import CrmUser, Kind
+from crmconsole.records import CrmUser, Direction, FieldType, Kind
 from crmconsole.store import console_users, workspace
 from crmconsole.views import DistributionRule, RuleCondition, SyncLead
 from tests.engine.acting import ask, convert, converted, somebody, states, view
@@ -71,9 +71,27 @@ def rules(story: Story, *given: DistributionRule) -> Sequence[DistributionRule]:
 # ------------------------------------------------------------------------------------------------ created, linked
 def test_s2_3_s2_4_a_lead_is_created_with_every_mapped_field(story: Story) -> None:
     story.sync()
-    person = new(story, city="Cork", phone="1", job_title="Buyer")
+    mapped = {
+        row.local: row.remote
+        for row in story.do(story.console.mapping(Kind.LEAD)).rows
+        if row.direction in (Direction.TWO_WAY, Direction.PUSH) and row.local and row.remote
+    }
+    texts = {
+        name: f"{name[:8]} 1"
+        for name, spec in story.do(story.console.fields_here())[Kind.LEAD].items()
+        if name in mapped and spec.type in (FieldType.TEXT, FieldType.MEMO, FieldType.PHONE) and name != "loss_reason"
+    }
+    others = {"annual_revenue": "1200", "employees": 12, "newsletter": True, "next_call": "2026-12-01"}
+    others |= {"last_visit": "2026-10-01T10:00:00Z", "product_interest": "Chairs;Desks", "lead_source": "Web"}
+    others = {name: value for name, value in others.items() if name in mapped}
+    assert len(texts) + len(others) > 20
+    plain = {"last_name": "Moss", "company": "Moss Ltd", "email": "moss@example.com"}
+    person = story.here.add(**texts | others | plain | {"city": "Cork", "phone": "1", "job_title": "Buyer"})
     [action] = ask(story, SyncLead(), person)
     done = story.sync()
+    story.check_in_step()
+    arrived = story.there.record(str(story.here.crm_id(person)))
+    assert [name for name in (*texts, *others) if arrived[mapped[name]] in (None, False, "")] == []
     row = story.there.record(str(story.here.crm_id(person)))
     assert (row["LastName"], row["Company"], row["City"], row["Phone"], row["Title"]) == (
         "Moss",
@@ -97,6 +115,23 @@ def test_s2_5_whom_salesforce_has_by_e_mail_is_tied_and_not_created(story: Story
     assert story.here.crm_id(person) == known
     assert len(story.there.records("Lead")) + len(story.there.records("Contact")) == 1
     assert f"Tied to the {there.lower()}" in view(story, action).reason
+
+
+def test_s2_5_whom_somebody_else_here_stands_for_is_told_and_made_one_with_them_by_hand(story: Story) -> None:
+    person = new(story, enable_sync=0)
+    lead = story.there.create(LastName="Moss", Email="moss@example.com")
+    story.sync()
+    [action] = ask(story, SyncLead(switch_on=True), person)
+    story.run()
+    assert (view(story, action).state, story.causes()) == ("waiting", [("already_here", "email")])
+    assert "Two people here have the same e-mail address" in view(story, action).reason
+    [failure] = story.failures()
+    assert failure["remote_id"] == lead
+    story.do(story.console.link_person(person, lead))
+    story.sync()
+    assert (view(story, action).state, view(story, action).crm_id, story.causes()) == ("done", lead, [])
+    assert len(story.there.records("Lead")) == 1
+    story.settle()
 
 
 def test_who_is_there_already_is_done_and_said_so(story: Story) -> None:

@@ -143,7 +143,9 @@ def test_a_mail_server_that_fails_disturbs_no_run_and_is_told_once_itself(
     assert [one.mails for one in story.do(story.console.alerts()) if one.kind == "mail"] == [0]
 
 
-def test_failures_of_a_new_cause_are_told_once_and_settled_by_themselves(story: Story, server: MailServer) -> None:
+def test_s1_30_failures_of_a_new_cause_are_told_once_and_settled_by_themselves(
+    story: Story, server: MailServer
+) -> None:
     mails_to(story, server)
     person = story.here.add(last_name="Moss", company="Moss Ltd", email="moss@example.com", phone="1")
     story.fault("validation_rule", where={"object": "Lead"}, times=1)

@@ -140,7 +140,14 @@ def test_s1_11_s1_12_s1_13_s1_14_by_id_first_then_by_address_with_the_note_that_
     assert "this record of Salesforce is not linked with this person" in by_address.text
     assert story.rows("SELECT * FROM link WHERE remote_id = ?", stranger) == []
     assert own.text.split("<h2>Score")[1] == by_address.text.split("<h2>Score")[1]
-    assert browser.get(f"/insight/{key}/{double}?email={email}").status == 200
+    assert story.here.of(double)["id"] != person, "every record that was read is somebody here"
+    did(story, person, "form", "Demo request")
+    own, of_double = browser.get(path), browser.get(f"/insight/{key}/{double}?email={email}")
+    assert "Demo request" in own.text
+    assert own.text.split("<h2>Score")[1] == of_double.text.split("<h2>Score")[1]
+    assert "nothing is synchronised between the two" in of_double.text
+    did(story, story.here.of(double)["id"], "form", "Catalogue")
+    assert "Catalogue" in browser.get(f"/insight/{key}/{double}").text, "by id first"
     nobody = browser.get(f"/insight/{key}/{stranger}?email=nobody%40example.com")
     assert nobody.status == 404
     assert "known here after the next run" in nobody.text

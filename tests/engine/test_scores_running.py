@@ -71,6 +71,9 @@ def test_s2_6_an_activity_changes_the_score_and_it_is_sent_once_with_the_record(
     story.sync()
     sent = [one for one in story.sent() if one.object_name == "Lead"]
     assert [set(one.values) for one in sent] == [{"City", "Score__c", "Rank__c"}]
+    assert [(one["WhoId"], one["Subject"]) for one in story.there.records("Task")] == [
+        (crm_id, "Filled in the form “Demo request”")
+    ], "what they did goes along"
     assert score(story, crm_id) == (18, "C2")
     story.idle()
 

@@ -63,6 +63,7 @@ def test_s2_26_converting_warns_of_duplicates_and_the_result_is_told(stage):
     shown = stage(FakeConsole())
     people = choose(shown, 2)
     form = form_of(shown, "convert")
+    assert form.valid_for.text() == "Valid for Salesforce", "features S2-2"
     assert form.status.currentText() == "Closed - Converted"
     assert form.warnings.isHidden()
     assert "about 2 API calls" in form.estimate.text()
@@ -199,6 +200,7 @@ def test_s2_35_dismissed_ones_have_their_reason_a_button_a_warning_and_a_badge(s
     page.table.selectRow(row)
     assert page.model.index(row, columns.REASON).data() == "They were not in Salesforce within two weeks."
     assert "two weeks" in page.told.text()
+    assert "Valid for Salesforce" in page.told.text()
     assert not page.cancel_button.isEnabled()
     assert unnamed(page) == []
     page.again_button.click()

@@ -12,6 +12,7 @@ from crmconsole.errors import ConsoleError
 from crmconsole.records import CrmUser
 from crmconsole.views.actions import ActionAsked, ActionCheck, ActionWish
 from ui import tasks, texts
+from ui.models.words import CRM
 from ui.pages.dialogs import SavingDialog
 from ui.theme import theme
 from ui.widgets import CheckBox, ComboBox, Label, Notice
@@ -47,6 +48,8 @@ class ActionDialog(SavingDialog):
         super().__init__(title, verb, explanation=explanation, parent=parent)
         self._console, self._people = console, list(people)
         self.found: ActionCheck | None = None
+        self.valid_for = Label(texts.tr("Valid for %1").replace("%1", CRM), "small", "muted")
+        self.body.addWidget(self.valid_for)
         self.warnings = Notice(parent=self)
         self.estimate = Label("", "body", "muted", wrap=True, selectable=True)
         self.estimate.setAccessibleName(texts.tr("What it takes"))

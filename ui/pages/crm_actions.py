@@ -284,7 +284,8 @@ class ActionsPage(Page):
         if number != 1 or not found:
             return texts.tr("%1 selected").replace("%1", texts.number(number)) if number > 1 else ""
         one = found[0]
-        told = [f"{one.title} · {one.name} · {state_of(one)[0]}"]
+        valid = texts.tr("Valid for %1").replace("%1", one.crm)
+        told = [f"{one.title} · {one.name} · {state_of(one)[0]} · {valid}"]
         if one.reason:
             told.append(one.reason)
         if one.days_left is not None:

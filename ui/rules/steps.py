@@ -19,6 +19,7 @@ from crmconsole.views.actions import (
 from ui import texts
 from ui.crm_actions.asking import ASKED_FOR
 from ui.models.action_words import verb_words
+from ui.models.words import CRM
 from ui.rules.conditions import number_field, whole
 from ui.rules.rows import Row
 from ui.widgets import ComboBox, Label, LineEdit
@@ -35,7 +36,7 @@ class StepRow(Row):
         self.wait = number_field(texts.tr("Wait in days"), "0")
         self.verb = ComboBox(texts.tr("Action"))
         for verb in ASKED_FOR:
-            self.verb.addItem(verb_words()[verb], verb)
+            self.verb.addItem(f"{verb_words()[verb]} ({CRM})", verb)
         self.about = ComboBox(texts.tr("What it is about"))
         self.status = LineEdit(texts.tr("Status in the campaign"), placeholder=texts.tr("default status"))
         self.line.addWidget(Label(texts.tr("after"), "small", "muted"))
