@@ -108,6 +108,16 @@ def by_email(connection: Connection, keys: Iterable[str], columns: Sequence[str]
     return found
 
 
+def emails_of_contacts(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Return which of these e-mail keys a living person has who is a contact in the CRM already (features S0-50)."""
+    rows = connection.exec_driver_sql(
+        "SELECT person.email_key FROM person JOIN link ON link.local_id = person.id AND link.kind = 'contact'"
+        " AND link.state = 'linked' WHERE person.email_key IN (SELECT value FROM json_each(?)) AND person.deleted_at IS NULL",
+        (json_list(keys),),
+    )
+    return {row[0] for row in rows}
+
+
 def linkable_emails(connection: Connection) -> set[str]:
     """Return the e-mail keys of all people that could still be linked by e-mail."""
     rows = connection.exec_driver_sql(

@@ -67,6 +67,7 @@ def _settle_some(
         writes = Writes()
         known = links.by_remote(connection, [row.id for rows in there.values() for _kind, row in rows])
         here = _shared_here(context, connection, there)
+        contacts = _contacts_out_of_sight(context, connection, kind, known_emails)
         late = on_their_way(connection, [record.id for record in candidates])
         taken: set[str] = set()
         for record in candidates:
@@ -88,7 +89,7 @@ def _settle_some(
             elif free:
                 remote = ", ".join(row.id for _kind, row in free)
                 _fail(context, kind, record, "unclear_match", free[0][1].id, writes, remote)
-            elif rows or (email is not None and email in claimed):
+            elif rows or (email is not None and (email in claimed or email in contacts)):
                 _fail(context, kind, record, "already_here", rows[0][1].id if rows else None, writes)
             else:
                 wanted = _creation(connection, context, kind, record, owner_of, writes)
@@ -179,6 +180,13 @@ def _shared_here(context: RunContext, connection: Connection, emails: Iterable[s
         return set()
     found = local_records.by_email(connection, emails, ())
     return {email for email, people in found.items() if len(people) > 1}
+
+
+def _contacts_out_of_sight(context: RunContext, connection: Connection, kind: Kind, emails: Sequence[str]) -> set[str]:
+    """Return the addresses of people here who are contacts there, where contacts are not looked for: they become no leads (features S0-50)."""
+    if kind is not Kind.LEAD or Kind.CONTACT in context.layouts or not emails:
+        return set()
+    return local_records.emails_of_contacts(connection, emails)
 
 
 def _fail(

@@ -29,6 +29,26 @@ def test_s0_9_memberships_name_every_opportunity_of_a_contact(story: Story) -> N
     ]
     assert (told[1].part, told[1].detail) == ("Decision Maker", "Prospecting, closes on 2026-12-24")
     assert told[1].crm_url is not None
+    story.wait(60)
+    story.there.edit(deal, Name="A lamp")
+    other = story.there.create("Contact", LastName="Twin", AccountId=account)
+    chair = story.there.create("Opportunity", Name="Chair", StageName="Prospecting", CloseDate="2026-12-24")
+    story.there.create("OpportunityContactRole", OpportunityId=chair, ContactId=other)
+    (gone,) = [
+        one for one in story.there.records("OpportunityContactRole") if one["Role"] and one["OpportunityId"] != deal
+    ]
+    story.there.org.delete("OpportunityContactRole", gone["Id"], story.practice.colleague)
+    story.sync()
+
+    def deals(contact: str) -> list[str]:
+        told = story.do(story.console.insight(story.here.of(contact)["id"])).memberships
+        return [one.name for one in told if one.kind is Kind.OPPORTUNITY]
+
+    assert (deals(contact), deals(other)) == (["A lamp"], ["Chair"])
+    story.wait(60)
+    story.there.merge(contact, other)
+    story.sync()
+    assert deals(contact) == ["A lamp", "Chair"]
 
 
 def test_s1_21_the_timeline_asks_salesforce_each_time_and_stores_nothing(story: Story) -> None:

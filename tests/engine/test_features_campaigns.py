@@ -116,7 +116,7 @@ def test_s0_24_s0_26_s0_30_a_later_edit_here_goes_there(story: Story) -> None:
     story.idle()
 
 
-def test_s0_30_edits_of_the_same_time_change_nothing(story: Story) -> None:
+def test_s0_30_edits_of_the_same_time_change_nothing_and_are_logged(story: Story) -> None:
     campaign, number = in_step(story)
     story.wait(60)
     edited_there(story, campaign, Description="theirs")
@@ -124,7 +124,16 @@ def test_s0_30_edits_of_the_same_time_change_nothing(story: Story) -> None:
     story.run()
     assert there(story, campaign)["Description"] == "theirs"
     assert [row["description"] for row in here(story)] == ["ours"]
+    (entry,) = story.history(kind="campaign", action="keep")
+    assert entry["fields"]["description"][:5] == ["first", "ours", "theirs", "ours", "same-time"]
+    (why,) = story.do(story.console.explain(Kind.CAMPAIGN, number, "description"))
+    assert "at the same moment" in why.sentence
+    story.wait(3600)
+    story.run()
     assert story.writes() == {}
+    edited_there(story, campaign, Description="later")
+    story.sync()
+    assert [row["description"] for row in here(story)] == ["later"]
 
 
 def test_s0_30_an_edit_that_only_the_console_made_goes_there_too(story: Story) -> None:
@@ -137,15 +146,22 @@ def test_s0_30_an_edit_that_only_the_console_made_goes_there_too(story: Story) -
     story.idle()
 
 
-def test_s0_27_a_campaign_is_never_found_by_its_name(story: Story) -> None:
-    """Inactive, so that the console's own stays here."""
-    number = made_here(story, "Autumn fair", active=False)
+@pytest.mark.parametrize("active", [True, False])
+def test_s0_27_a_campaign_is_never_found_by_its_name(story: Story, active: bool) -> None:
+    """An active one of the console becomes a second one of the same name there; an inactive one stays here."""
+    number = made_here(story, "Autumn fair", active=active)
     campaign = made_there(story, Name="Autumn fair")
     story.sync()
-    assert [(row["id"], row["name"], row["crm_id"]) for row in here(story)] == [
-        (number, "Autumn fair", None),
-        (number + 1, "Autumn fair", campaign),
-    ]
+    ours, theirs = here(story)
+    assert (ours["id"], ours["name"], theirs["name"], theirs["crm_id"]) == (
+        number,
+        "Autumn fair",
+        "Autumn fair",
+        campaign,
+    )
+    assert ours["crm_id"] != campaign
+    assert (ours["crm_id"] is not None) is active
+    assert len(story.there.records("Campaign")) == 1 + active
 
 
 def test_s0_27_a_campaign_is_found_by_its_id_whatever_its_name(story: Story) -> None:

@@ -131,6 +131,11 @@ def test_s0_39_s0_40_a_known_opportunity_gets_name_account_campaign_and_stage_an
         "Winter fair",
         "Qualification",
     )
+    story.wait(60)
+    edited_there(story, opportunity, AccountId=None, CampaignId=None, Amount=None)
+    story.sync()
+    (row,) = here(story)
+    assert (row["account"], row["campaign"], row["amount"]) == (None, None, None)
 
 
 def test_s0_14_s0_34_nothing_is_written_to_an_opportunity_and_an_edit_here_is_put_back(story: Story) -> None:
@@ -159,3 +164,9 @@ def test_s0_47_whoever_a_lead_became_belongs_to_its_opportunity(story: Story) ->
     (row,) = here(story)
     link = story.here.link(str(made.opportunity_id))
     assert (link["local_id"], link["state"]) == (row["id"], "linked")
+    early = story.there.create(LastName="Abe", Email="abe@example.com")
+    story.there.org.convert(early, story.practice.colleague, create_opportunity=True, opportunity_name="Abe's lamps")
+    story.sync()
+    (abe,) = story.here.people(last_name="Abe")
+    for person, deal in ((contact["id"], row["name"]), (abe["id"], "Abe's lamps")):
+        assert [one.name for one in story.do(story.console.insight(person)).memberships] == [deal]

@@ -169,6 +169,27 @@ def test_s0_54_a_person_account_never_becomes_a_person_nor_changes_one(tell: Cal
     assert story.here.crm_id(person) == lead["Id"]
     assert story.rows("SELECT name FROM account") == []
     assert story.there.record(private)["PersonMailingCity"] == "Beppu"
+    behind = story.there.record(private)["PersonContactId"]
+    fair = story.there.create("Campaign", Name="Fair")
+    story.there.create("CampaignMember", CampaignId=fair, ContactId=behind)
+    lamp = story.there.create("Opportunity", Name="Lamp", StageName="Prospecting", CloseDate="2026-12-24")
+    story.there.create("OpportunityContactRole", OpportunityId=lamp, ContactId=behind)
+    leaving = story.there.org.create("Lead", {"LastName": "Kai", "Email": "kai@example.com"}, story.practice.colleague)
+    story.sync()
+    visitor = story.here.add(last_name="Ito", email="ito2@example.com", enable_sync=0)
+    for chosen in (behind, private):
+        assert story.do(story.console.link_person(visitor, chosen)).state == "failed"
+    assert (
+        story.rows("SELECT person_id FROM campaign_member UNION ALL SELECT person_id FROM contact_role")
+        == [{"person_id": None}] * 2
+    )
+    story.wait(60)
+    kai = story.there.convert(leaving)  # without a company: a person account
+    assert story.there.record(str(kai.contact_id))["IsPersonAccount"]
+    story.sync()
+    assert story.here.people(last_name="Kai") == []
+    assert [row["kind"] for row in story.here.people(last_name="Ono")] == ["contact"]
+    assert story.rows("SELECT name FROM account") == []
 
 
 def test_s0_57_person_accounts_are_counted_once_a_day_and_explain_the_difference(tell: Callable[..., Story]) -> None:

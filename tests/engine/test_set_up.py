@@ -215,20 +215,24 @@ def test_s4_17_statuses_travel_through_the_pipeline(story: Story) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ the org
-def test_another_org_is_refused_and_nothing_is_touched(story: Story) -> None:
-    """Features S0-11, invariant I34."""
+def test_s0_11_another_org_is_refused_and_nothing_is_touched(story: Story) -> None:
+    """Features S0-11, invariant I34: after *Disconnect* too."""
     lead = edited_here(story, "York", "Leeds")
     before = story.fingerprint()
     with start(people=3, seed=99) as other:
-        with pytest.raises(WrongOrg):
+        with pytest.raises(WrongOrg, match="this workspace belongs to"):
+            story.do(story.console.connect_practice(other.url, "session"))
+        story.do(story.console.disconnect())
+        with pytest.raises(WrongOrg, match="this workspace belongs to"):
             story.do(story.console.connect_practice(other.url, "session"))
         assert other.meter.stats()["writes"] == {}
+    story.connect()
     assert story.fingerprint() == before
     story.sync()
     assert story.there.record(lead)["City"] == "Leeds"
 
 
-def test_an_org_exchanged_under_the_connection_is_refused_too(story: Story) -> None:
+def test_s0_11_an_org_exchanged_under_the_connection_is_refused_too(story: Story) -> None:
     edited_here(story, "York", "Leeds")
     before = story.fingerprint()
     with story.writing() as connection:
