@@ -81,6 +81,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "TimelineEntry": ("title",),
     "UndoPlan": ("warnings",),
     "Verdict": ("sentence",),
+    "OverruledValue": ("label", "sentence"),
     "OverviewView": ("sentence",),
     "Waiting": ("sentence",),
 }

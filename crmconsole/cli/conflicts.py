@@ -39,6 +39,30 @@ def show_conflicts(terminal: Terminal) -> int:
     return Status.DONE
 
 
+@conflicts.command("overruled")
+@command
+def show_overruled(terminal: Terminal) -> int:
+    """Values that lost by a rule in the last 30 days: both sides had changed the field."""
+    found = terminal.run(lambda console: console.overruled())
+    table = Table("When", "Object", "Id", "Name", "Field", "Kept", "Lost", "It was", "Why", box=None)
+    for one in found:
+        side = "here" if one.lost_side == "here" else "in CRM"
+        table.add_row(
+            when(one.at),
+            str(one.kind),
+            str(one.local_id),
+            one.name,
+            one.label,
+            value(one.kept),
+            value(one.lost),
+            side,
+            one.sentence,
+        )
+    shown: str | Table = table if found else "No rule had to decide between two changes in the last 30 days."
+    terminal.answer({"overruled": [conflict_object(one) for one in found]}, shown)
+    return Status.DONE
+
+
 @conflicts.command()
 @command
 def resolve(

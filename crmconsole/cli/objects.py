@@ -17,6 +17,7 @@ from crmconsole.views import (
     ConflictView,
     ConnectionView,
     Explanation,
+    OverruledValue,
     FailureView,
     MappingRow,
     ObjectState,
@@ -185,8 +186,8 @@ def failures_object(causes: Sequence[CauseView], rows: Sequence[FailureView]) ->
     }
 
 
-def conflict_object(view: ConflictView) -> Json:
-    """Return a field with two different values."""
+def conflict_object(view: ConflictView | OverruledValue) -> Json:
+    """Return a field with two different values, or in which one of two lost."""
     return {**asdict(view), "kind": str(view.kind), "field": view.label, "name_of_field": view.field}
 
 

@@ -15,7 +15,7 @@ from crmconsole.records import Direction, Kind, Policy, Value
 from crmconsole.store import conflicts, local_fields, mappings
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import conflicts as choices_made
-from crmconsole.sync import inbox, reopening, suggested_rules
+from crmconsole.sync import inbox, overruled, reopening, suggested_rules
 from crmconsole.views import (
     UNSEEN,
     BatchResult,
@@ -23,6 +23,7 @@ from crmconsole.views import (
     ConflictView,
     DifferenceRecord,
     MappingRow,
+    OverruledValue,
     Reminder,
     RuleSaved,
     RuleSuggestion,
@@ -65,6 +66,11 @@ class ConflictPart:
         """Return what waits longer than the setting `conflict_reminder_days` allows; None when nothing does."""
         now = self.desk.clock.now()
         return await self.desk.read(lambda connection: inbox.reminder(connection, now))
+
+    async def overruled(self, limit: int = 500) -> Sequence[OverruledValue]:
+        """Return the values that lost by a rule within the last 30 days, newest first (features S0-23)."""
+        now = self.desk.clock.now()
+        return await self.desk.read(lambda connection: overruled.listed(connection, now, limit))
 
     # -------------------------------------------------------------------------------------------- choosing
     async def resolve_conflict(

@@ -108,6 +108,7 @@ NEEDED: dict[str, Right | Own | None] = {
             *("edit_and_retry", "export_failures", "import_corrections", "link_person", "reissue_profile_id"),
             *("conflicts", "conflict_reminder", "resolve_conflict", "resolve_conflicts", "rule_suggestions"),
             *("difference_ids", "difference_records", "differences_of", "field_differences", "difference_count"),
+            "overruled",
             *("take_back_choices", "retry_activities"),
         ),
         Right.FAILURES,

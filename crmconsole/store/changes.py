@@ -39,6 +39,8 @@ class LoggedEntry(NamedTuple):
     entry: Entry
 
 
+_LOOKED_THROUGH = 200_000
+"""Lines of the log that are looked through for what rules decided."""
 _COLUMNS = "run_id, at, kind, local_id, remote_id, side, action, fields, reason, mapping_version, facts"
 
 
@@ -134,6 +136,17 @@ def since(connection: Connection, kinds: Sequence[Kind], local_ids: Iterable[int
         (*(str(kind) for kind in kinds), json_list(local_ids), after),
     )
     return [_entry(tuple(row)) for row in rows]
+
+
+def decided_by(connection: Connection, rules: Sequence[str], since: str, limit: int) -> list[Entry]:
+    """Return the newest updates since a moment in which one of these rules decided about a field, newest first."""
+    said = " OR ".join("instr(CAST(fields AS TEXT), ?) > 0" for _rule in rules)
+    rows = connection.exec_driver_sql(
+        f"SELECT id, {_COLUMNS} FROM change WHERE action = 'update' AND id > (SELECT coalesce(max(id), 0) FROM change) - ?"
+        f" AND at >= ? AND ({said}) ORDER BY id DESC LIMIT ?",
+        (_LOOKED_THROUGH, since, *(f'"{rule}"' for rule in rules), limit),
+    )
+    return [_entry(tuple(row)).entry for row in rows]
 
 
 def kinds_before(connection: Connection, local_ids: Iterable[int], before: int) -> dict[int, Kind]:

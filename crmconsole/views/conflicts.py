@@ -56,6 +56,25 @@ class DifferenceRecord:
     """Since when."""
 
 
+@dataclass(frozen=True)
+class OverruledValue:
+    """A value that lost by a rule after both sides had changed a field (features S0-23)."""
+
+    at: str
+    run: int | None
+    kind: Kind
+    local_id: int
+    name: str
+    field: str
+    label: str
+    kept: Value
+    lost: Value
+    lost_side: str
+    """Where it had been: here or there."""
+    sentence: str
+    """The rule."""
+
+
 class Unseen(Enum):
     """A value that nobody said they had looked at; None cannot say so, because it is a blank."""
 

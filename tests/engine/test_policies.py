@@ -22,6 +22,10 @@ def test_salesforce_wins_and_the_losing_value_stays_in_the_history(story: Story)
     (entry,) = story.history(action="update", local_id=person)
     assert entry["fields"]["city"][:5] == ["York", "Leeds", "Hull", "Hull", "both-salesforce"]
     story.idle()
+    (lost,) = story.do(story.console.overruled())
+    assert (lost.kept, lost.lost, lost.lost_side) == ("Hull", "Leeds", "here")
+    story.wait(31 * 86_400)
+    assert story.do(story.console.overruled()) == []
 
 
 def test_s1_18_salesforce_wins_but_fills_a_blank(story: Story) -> None:
@@ -82,6 +86,7 @@ def test_s0_23_equal_changes_are_no_conflict(tell: Callable[..., Story]) -> None
     both_change(story, lead, person, "Leeds", "Leeds")
     story.sync()
     assert story.conflicts() == []
+    assert story.do(story.console.overruled()) == []
     assert story.writes() == {}
     story.idle()
 
@@ -120,9 +125,14 @@ def test_s0_23_newest_wins_whatever_our_own_clock_says(tell: Callable[..., Story
         edit()
     story.wait(60)
     story.sync()
-    expected = "Leeds" if last == "here" else "Hull"
+    expected, other = ("Leeds", "Hull") if last == "here" else ("Hull", "Leeds")
     check_both_hold(story, lead, person, expected)
     story.idle()
+    (lost,) = story.do(story.console.overruled())
+    assert (lost.label, lost.name, lost.local_id, lost.run) == ("City", "Moss", person, 2)
+    side = "there" if last == "here" else "here"
+    assert (lost.kept, lost.lost, lost.lost_side) == (expected, other, side)
+    assert lost.sentence.startswith("Both sides changed it; the change")
 
 
 def test_newest_wins_falls_to_salesforce_inside_the_uncertainty(tell: Callable[..., Story]) -> None:

@@ -13,6 +13,7 @@ from crmconsole.views import (
     ConflictView,
     DifferenceRecord,
     MovedConflict,
+    OverruledValue,
     RejectedChoice,
     RuleSaved,
     RuleSuggestion,
@@ -30,6 +31,7 @@ class FakeConflicts(FakeWork):
     def __init__(self, *, connected: bool = True, complete: bool = True, keyring: bool = True) -> None:
         super().__init__(connected=connected, complete=complete, keyring=keyring)
         self.batches: list[Sequence[Choice]] = []
+        self.lost: list[OverruledValue] = []
         self.decided: list[tuple[str, str]] = []
         self.rules: list[tuple[Kind, str, str]] = []
         self.settled: dict[int, ConflictView] = {}
@@ -49,6 +51,10 @@ class FakeConflicts(FakeWork):
                 f"here {place}", f"there {place}", data.NOW, data.NOW, data.NOW, "by hand", "Maria Ortiz",
                 {"Company": "Northwind", "Email": "somebody@example.com"},
             )  # fmt: skip
+
+    async def overruled(self, limit: int = 500) -> Sequence[OverruledValue]:
+        await self._called("overruled")
+        return self.lost[:limit]
 
     def move(self, conflict_id: int, there: str) -> None:
         """Let Salesforce change a value."""

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QPushButton
 from crmconsole.errors import CrmUnreachable
 from crmconsole.events import Changed
 from crmconsole.records import Kind, Policy
+from crmconsole.views import OverruledValue
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle
 from tests.ui.screen import control, put_away, unnamed_controls, until
 from ui import texts
 from ui.bridge import Bridge
 from ui.differences.apply import ApplyDialog
+from ui.differences.overruled import OverruledDialog
 from ui.differences.rules import AlwaysDialog
 from ui.models.difference_fields import BASE, HERE, NOTE_ROLE, RESULT, THERE
 from ui.pages.differences import DifferencesPage
@@ -379,6 +381,33 @@ def test_five_equal_choices_bring_the_suggestion(run: Any, console: FakeConsole,
         assert console.not_now == {(kind, field, Policy.SALESFORCE_WINS)}
     run(until(lambda: not page.rule.isVisible()))
     assert kind in Kind
+
+
+# ------------------------------------------------------------------------------------------------ decided by rules
+def test_s0_23_what_lost_by_a_rule_is_kept_for_a_look(run: Any, open_it: Open, console: FakeConsole) -> None:
+    page = open_it()
+    wanted: list[tuple[str, str]] = []
+    page.wanted.connect(lambda action, argument: wanted.append((action, argument)))
+    page.overruled_button.click()
+    (dialog,) = page.findChildren(OverruledDialog)
+    run(until(lambda: dialog.panel.state is TableState.EMPTY))
+    assert not dialog.person.isEnabled()
+    assert unnamed_controls(dialog) == []
+    dialog.reject()
+    lost = ("City", "Hull", "<b>Leeds</b>", "here", "Both sides changed it; Salesforce wins.")
+    console.lost = [
+        OverruledValue("2026-11-21T12:00:00Z", 7, Kind.LEAD, 3, "María Ortiz", "city", *lost),
+        OverruledValue("2026-11-21T12:00:00Z", 7, Kind.CAMPAIGN, 1, "Autumn fair", "city", *lost),
+    ]
+    dialog = page.show_overruled()
+    run(until(lambda: dialog.model.rowCount() == 2 and dialog.person.isEnabled()))
+    cells = [dialog.model.index(0, column).data() for column in range(5)]
+    assert cells == ["María Ortiz", "City", "Hull", "<b>Leeds</b> (it was here)", lost[-1]]
+    dialog.table.selectRow(1)
+    assert dialog.person.accessibleDescription() == "This is no person"
+    dialog.table.selectRow(0)
+    dialog.person.click()
+    assert wanted == [("person", "3")]
 
 
 # ------------------------------------------------------------------------------------------------ looks

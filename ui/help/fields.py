@@ -61,7 +61,7 @@ def topics() -> tuple[Topic, ...]:
             tr("When both sides changed a field: who wins"),
             Says(
                 tr(
-                    "This matters only for fields that go both ways, and only when both sides changed the same field since they last agreed. The value that lost is kept in *History*, with the reason."
+                    "This matters only for fields that go both ways, and only when both sides changed the same field since they last agreed. The value that lost is kept in *History*, with the reason; *Decided by rules…* on *Differences* lists those of the last 30 days."
                 )
             ),
             Points(

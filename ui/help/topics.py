@@ -23,6 +23,7 @@ DIALOGS: dict[str, str] = {
     "ValueTableDialog": "conversions",
     "PreviewDialog": "preview",
     "MovedDialog": "preview",
+    "OverruledDialog": "who-wins",
     "UndoDialog": "undo",
     "CompareDialog": "history",
     "BrakeDialog": "brakes",

@@ -18,10 +18,12 @@ from ui.actions import Actions
 from ui.announce import announce
 from ui.bridge import Bridge
 from ui.differences.apply import ApplyDialog, sums
+from ui.differences.overruled import OverruledDialog
 from ui.differences.record_card import RecordCard
 from ui.differences.records import RecordsCard
 from ui.differences.rules import KEEP_OF, AlwaysDialog, RuleBar
 from ui.models.difference_fields import Chosen
+from ui.pages.dialogs import show_beside
 from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
 from ui.theme import theme
@@ -50,7 +52,7 @@ class DifferencesPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(texts.tr("Differences"), parent=parent)
-        self._console = console
+        self._console, self._now = console, now
         self._count = 0
         self.chosen: dict[int, Chosen] = {}
         self.applied: list[int] = []
@@ -77,6 +79,9 @@ class DifferencesPage(Page):
         self.undo_button.clicked.connect(self.take_back)
         self.apply_button = Button(texts.tr("Apply…"), "check", kind="primary")
         self.apply_button.clicked.connect(self.apply)
+        self.overruled_button = Button(texts.tr("Decided by rules…"), "history")
+        self.overruled_button.clicked.connect(self.show_overruled)
+        self.header.add_action(self.overruled_button)
         self.header.add_action(self.undo_button)
         self.header.add_action(self.apply_button)
 
@@ -204,6 +209,13 @@ class DifferencesPage(Page):
         keys = texts.tr("1 here · 2 Salesforce · 3 another value · Enter next record")
         records = texts.plural(self.records.model.rowCount(), texts.tr("record"), texts.tr("records"))
         self.header.set(told, f"{records} · {keys}")
+
+    def show_overruled(self) -> OverruledDialog:
+        """Show what lost where a rule decided between two changes; the page goes on meanwhile (features S0-23)."""
+        dialog = OverruledDialog(self._console, self._now, parent=self)
+        dialog.person_wanted.connect(lambda person: self.wanted.emit("person", str(person)))
+        show_beside(dialog)
+        return dialog
 
     # -- choosing -----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,128 @@
+"""What rules decided where both sides had changed a field: the value that stays, the one that lost, and why (features S0-23)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crmconsole.clock import from_iso
+from crmconsole.errors import ConsoleError
+from crmconsole.records import PEOPLE
+from crmconsole.views import OverruledValue
+from ui import tasks, texts
+from ui.models import words
+from ui.models.simple_table import Column, SimpleTable
+from ui.theme import theme
+from ui.widgets import Button, Card, Label, Notice, TablePanel, TableState, TableView
+from ui.widgets.cells import MUTED, STRONG
+from ui.widgets.dialog import Dialog
+from ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
+
+
+class OverruledDialog(Dialog):
+    """Lists `Console.overruled`; only to look at. `person_wanted` with a person's number."""
+
+    person_wanted = Signal(int)
+
+    def __init__(self, console: Console, now: Callable[[], datetime], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = texts.tr("Decided by rules")
+        self.setWindowTitle(title)
+        self._console = console
+        self.header = PageHeader(title, texts.tr("in the last 30 days"))
+        self.notice = Notice(parent=self)
+        told = texts.tr(
+            "Both sides had changed these fields, and the mapping says who wins. The other value is kept here for a look; "
+            "enter it again at the person if it was the right one."
+        )
+        self.model: SimpleTable[OverruledValue] = SimpleTable(
+            (
+                Column(texts.tr("Record"), lambda one: one.name, lambda _one: STRONG),
+                Column(texts.tr("Field"), lambda one: one.label),
+                Column(texts.tr("Stays"), lambda one: words.value_words(one.kept)),
+                Column(texts.tr("Lost"), _lost),
+                Column(texts.tr("Why"), lambda one: one.sentence, lambda _one: MUTED),
+                Column(texts.tr("When"), lambda one: texts.ago(from_iso(one.at), now()), lambda _one: MUTED),
+            ),
+            self,
+        )
+        table = self.table = TableView(title)
+        table.setModel(self.model)
+        table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        for column, width in enumerate((150, 110, 140, 190)):
+            table.set_column(column, width)
+        table.set_column(4, stretch=True)
+        table.set_column(5, 110)
+        table.doubleClicked.connect(lambda _index: self._open())
+        table.selectionModel().currentChanged.connect(lambda _now, _before: self._show_buttons())
+        self.panel = TablePanel(table)
+        self.panel.set_state(TableState.LOADING)
+        card = Card(flush=True)
+        card.setAccessibleName(title)
+        card.add(self.panel, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setSpacing(theme.gap(3))
+        for widget in (self.header, Label(told, "body", "muted", wrap=True), self.notice):
+            column.addWidget(widget)
+        column.addWidget(card, 1)
+        column.addLayout(self._build_buttons())
+        self._show_buttons()
+        self.resize(theme.px(960), theme.px(480))
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self.person = Button(texts.tr("Show person"), "user")
+        self.person.clicked.connect(self._open)
+        self.close_button = Button(texts.tr("Close"))
+        self.close_button.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap(2))
+        row.addStretch(1)
+        row.addWidget(self.person)
+        row.addWidget(self.close_button)
+        return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the list."""
+        super().showEvent(event)
+        tasks.run(self, self._console.overruled(), key="list", on_result=self._show)
+
+    def show_error(self, error: ConsoleError) -> None:
+        """Say what went wrong."""
+        self.notice.set_error(error)
+
+    def _show(self, found: list[OverruledValue]) -> None:
+        self.model.set_rows(tuple(found))
+        if found:
+            self.panel.set_state(TableState.ROWS)
+            self.table.selectRow(0)
+        else:
+            self.panel.set_state(TableState.EMPTY, texts.tr("No rule had to decide between two changes."))
+        self._show_buttons()
+
+    def _current(self) -> OverruledValue | None:
+        row = self.table.currentIndex().row()
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+
+    def _show_buttons(self) -> None:
+        one = self._current()
+        self.person.set_reason("" if one is not None and one.kind in PEOPLE else texts.tr("This is no person"))
+
+    def _open(self) -> None:
+        one = self._current()
+        if one is not None and one.kind in PEOPLE:
+            self.person_wanted.emit(one.local_id)
+            self.accept()
+
+
+def _lost(one: OverruledValue) -> str:
+    where = texts.tr("%1 (it was here)") if one.lost_side == "here" else texts.tr("%1 (it was in Salesforce)")
+    return where.replace("%1", words.value_words(one.lost))
