@@ -1604,6 +1604,10 @@
         <translation>Tafel</translation>
     </message>
     <message>
+        <source>Both sides had changed these fields, and the mapping says who wins. The other value is kept here for a look; enter it again at the person if it was the right one.</source>
+        <translation>Beide Seiten hatten diese Felder geändert, und die Zuordnung sagt, wer gewinnt. Der andere Wert bleibt hier zum Nachsehen; geben Sie ihn bei der Person wieder ein, wenn er der richtige war.</translation>
+    </message>
+    <message>
         <source>Both ways</source>
         <translation>Beidseitig</translation>
     </message>
@@ -2394,6 +2398,14 @@
     <message>
         <source>Decide later</source>
         <translation>Später entscheiden</translation>
+    </message>
+    <message>
+        <source>Decided by rules</source>
+        <translation>Von Regeln entschieden</translation>
+    </message>
+    <message>
+        <source>Decided by rules…</source>
+        <translation>Von Regeln entschieden …</translation>
     </message>
     <message>
         <source>Default Salesforce owner</source>
@@ -3440,6 +3452,10 @@
         <translation>Sie wartet längstens bis %1, dann wird sie verworfen.</translation>
     </message>
     <message>
+        <source>It was</source>
+        <translation>Er stand</translation>
+    </message>
+    <message>
         <source>It was not in the preview</source>
         <translation>Es war nicht in der Vorschau</translation>
     </message>
@@ -3798,6 +3814,10 @@
     <message>
         <source>Looking how it stands…</source>
         <translation>Stand wird angesehen…</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Unterlegen</translation>
     </message>
     <message>
         <source>Lost answers: never twice, never lost</source>
@@ -4210,6 +4230,10 @@
     <message>
         <source>No row was taken over</source>
         <translation>Keine Zeile wurde übernommen</translation>
+    </message>
+    <message>
+        <source>No rule had to decide between two changes.</source>
+        <translation>Keine Regel musste zwischen zwei Änderungen entscheiden.</translation>
     </message>
     <message>
         <source>No run matches</source>
@@ -5916,6 +5940,10 @@
         <translation>Ergebnisse zeigen</translation>
     </message>
     <message>
+        <source>Show person</source>
+        <translation>Person zeigen</translation>
+    </message>
+    <message>
         <source>Show scores, and send them to Salesforce</source>
         <translation>Scores zeigen und an Salesforce senden</translation>
     </message>
@@ -6146,6 +6174,10 @@
     <message>
         <source>Stay here</source>
         <translation>Bleiben hier</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Bleibt</translation>
     </message>
     <message>
         <source>Stays as it is</source>
@@ -7116,6 +7148,10 @@
         <translation>Das ist alles, was gespeichert wird</translation>
     </message>
     <message>
+        <source>This is no person</source>
+        <translation>Das ist keine Person</translation>
+    </message>
+    <message>
         <source>This line is about the whole record</source>
         <translation>Diese Zeile betrifft den ganzen Datensatz</translation>
     </message>
@@ -7128,8 +7164,8 @@
         <translation>Diese Zuordnung wurde anderswo geändert, während Sie sie bearbeitet haben.</translation>
     </message>
     <message>
-        <source>This matters only for fields that go both ways, and only when both sides changed the same field since they last agreed. The value that lost is kept in *History*, with the reason.</source>
-        <translation>Das gilt nur für Felder, die in beide Richtungen gehen, und nur, wenn beide Seiten dasselbe Feld geändert haben, seit sie sich zuletzt einig waren. Der unterlegene Wert bleibt im *Verlauf*, mit dem Grund.</translation>
+        <source>This matters only for fields that go both ways, and only when both sides changed the same field since they last agreed. The value that lost is kept in *History*, with the reason; *Decided by rules…* on *Differences* lists those of the last 30 days.</source>
+        <translation>Das zählt nur für Felder, die in beide Richtungen gehen, und nur wenn beide Seiten dasselbe Feld geändert haben, seit sie zuletzt gleich waren. Der unterlegene Wert bleibt im *Verlauf*, mit dem Grund; *Von Regeln entschieden …* auf *Unterschiede* listet die der letzten 30 Tage.</translation>
     </message>
     <message>
         <source>This one goes on</source>
@@ -7790,6 +7826,10 @@
     <message>
         <source>Whatever waits for you stands here, the most serious first, each with a button. An empty list is good news.</source>
         <translation>Was auf Sie wartet, steht hier, das Ernsteste zuerst, jedes mit einer Schaltfläche. Eine leere Liste ist eine gute Nachricht.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>When a lead is converted in Salesforce, the lead here is replaced with a contact of its own, with a new Profile ID. Activities, score and programs move along.</source>
@@ -8642,6 +8682,10 @@
     <message>
         <source>in step since %1</source>
         <translation>im Gleichstand seit %1</translation>
+    </message>
+    <message>
+        <source>in the last 30 days</source>
+        <translation>in den letzten 30 Tagen</translation>
     </message>
     <message>
         <source>is</source>

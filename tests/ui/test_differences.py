@@ -401,8 +401,8 @@ def test_s0_23_what_lost_by_a_rule_is_kept_for_a_look(run: Any, open_it: Open, c
     ]
     dialog = page.show_overruled()
     run(until(lambda: dialog.model.rowCount() == 2 and dialog.person.isEnabled()))
-    cells = [dialog.model.index(0, column).data() for column in range(5)]
-    assert cells == ["María Ortiz", "City", "Hull", "<b>Leeds</b> (it was here)", lost[-1]]
+    cells = [dialog.model.index(0, column).data() for column in range(6)]
+    assert cells == ["María Ortiz", "City", "Hull", "<b>Leeds</b>", "Here", lost[-1]]
     dialog.table.selectRow(1)
     assert dialog.person.accessibleDescription() == "This is no person"
     dialog.table.selectRow(0)

@@ -48,7 +48,8 @@ class OverruledDialog(Dialog):
                 Column(texts.tr("Record"), lambda one: one.name, lambda _one: STRONG),
                 Column(texts.tr("Field"), lambda one: one.label),
                 Column(texts.tr("Stays"), lambda one: words.value_words(one.kept)),
-                Column(texts.tr("Lost"), _lost),
+                Column(texts.tr("Lost"), lambda one: words.value_words(one.lost)),
+                Column(texts.tr("It was"), _side, lambda _one: MUTED),
                 Column(texts.tr("Why"), lambda one: one.sentence, lambda _one: MUTED),
                 Column(texts.tr("When"), lambda one: texts.ago(from_iso(one.at), now()), lambda _one: MUTED),
             ),
@@ -57,10 +58,10 @@ class OverruledDialog(Dialog):
         table = self.table = TableView(title)
         table.setModel(self.model)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        for column, width in enumerate((150, 110, 140, 190)):
+        for column, width in enumerate((150, 110, 140, 140, 84)):
             table.set_column(column, width)
-        table.set_column(4, stretch=True)
-        table.set_column(5, 110)
+        table.set_column(5, stretch=True)
+        table.set_column(6, 104)
         table.doubleClicked.connect(lambda _index: self._open())
         table.selectionModel().currentChanged.connect(lambda _now, _before: self._show_buttons())
         self.panel = TablePanel(table)
@@ -76,7 +77,7 @@ class OverruledDialog(Dialog):
         column.addWidget(card, 1)
         column.addLayout(self._build_buttons())
         self._show_buttons()
-        self.resize(theme.px(960), theme.px(480))
+        self.resize(theme.px(1080), theme.px(480))
 
     def _build_buttons(self) -> QHBoxLayout:
         self.person = Button(texts.tr("Show person"), "user")
@@ -123,6 +124,5 @@ class OverruledDialog(Dialog):
             self.accept()
 
 
-def _lost(one: OverruledValue) -> str:
-    where = texts.tr("%1 (it was here)") if one.lost_side == "here" else texts.tr("%1 (it was in Salesforce)")
-    return where.replace("%1", words.value_words(one.lost))
+def _side(one: OverruledValue) -> str:
+    return texts.tr("Here") if one.lost_side == "here" else "Salesforce"
