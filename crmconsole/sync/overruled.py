@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 
 from crmconsole.clock import iso
 from crmconsole.store import changes, local_fields
-from crmconsole.store.changes import Entry
 from crmconsole.sync.decide import Rule
 from crmconsole.sync.report import display_names
 from crmconsole.sync.rules import reason_of
@@ -20,8 +19,6 @@ from crmconsole.views import OverruledValue
 LOOKED_BACK = timedelta(days=30)
 _LOST_HERE = {str(rule) for rule in (Rule.BOTH_SALESFORCE, Rule.BOTH_NEWER_THERE, Rule.BOTH_TIE)}
 _LOST_THERE = {str(rule) for rule in (Rule.BOTH_CONSOLE, Rule.BOTH_NEWER_HERE)}
-_HERE, _THERE, _RESULT, _RULE = 1, 2, 3, 4
-"""Places in a field of the log."""
 
 
 def listed(connection: Connection, now: datetime, limit: int) -> list[OverruledValue]:
@@ -30,25 +27,26 @@ def listed(connection: Connection, now: datetime, limit: int) -> list[OverruledV
     entries = changes.decided_by(connection, sorted(_LOST_HERE | _LOST_THERE), since, limit)
     names = display_names(connection, [(entry.kind, entry.local_id) for entry in entries if entry.local_id is not None])
     specs = {kind: local_fields.remembered(connection, kind) for kind in {entry.kind for entry in entries}}
-    return [
-        OverruledValue(
-            entry.at,
-            entry.run_id,
-            entry.kind,
-            entry.local_id,
-            names.get((entry.kind, entry.local_id), "Nameless"),
-            name,
-            specs[entry.kind][name].label if name in specs[entry.kind] else name,
-            field[_RESULT],
-            field[_HERE] if field[_RULE] in _LOST_HERE else field[_THERE],
-            "here" if field[_RULE] in _LOST_HERE else "there",
-            reason_of(field[_RULE]),
-        )
-        for entry in entries
-        if entry.local_id is not None
-        for name, field in _lost(entry)
-    ]
-
-
-def _lost(entry: Entry) -> list[tuple[str, changes.FieldEntry]]:
-    return [(name, field) for name, field in (entry.fields or {}).items() if field[_RULE] in _LOST_HERE | _LOST_THERE]
+    found = []
+    for entry in entries:
+        for name, (_base, here, there, result, rule, _facts) in (entry.fields or {}).items():
+            if entry.local_id is not None and rule in _LOST_HERE | _LOST_THERE:
+                lost, side = (here, "here") if rule in _LOST_HERE else (there, "there")
+                who = names.get((entry.kind, entry.local_id), "Nameless")
+                label = specs[entry.kind][name].label if name in specs[entry.kind] else name
+                found.append(
+                    OverruledValue(
+                        entry.at,
+                        entry.run_id,
+                        entry.kind,
+                        entry.local_id,
+                        who,
+                        name,
+                        label,
+                        result,
+                        lost,
+                        side,
+                        reason_of(rule),
+                    )
+                )
+    return found

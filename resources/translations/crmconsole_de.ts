@@ -7165,7 +7165,7 @@
     </message>
     <message>
         <source>This matters only for fields that go both ways, and only when both sides changed the same field since they last agreed. The value that lost is kept in *History*, with the reason; *Decided by rules…* on *Differences* lists those of the last 30 days.</source>
-        <translation>Das zählt nur für Felder, die in beide Richtungen gehen, und nur wenn beide Seiten dasselbe Feld geändert haben, seit sie zuletzt gleich waren. Der unterlegene Wert bleibt im *Verlauf*, mit dem Grund; *Von Regeln entschieden …* auf *Unterschiede* listet die der letzten 30 Tage.</translation>
+        <translation>Das zählt nur für Felder, die in beide Richtungen gehen, und nur wenn beide Seiten dasselbe Feld geändert haben, seit sie zuletzt gleich waren. Der unterlegene Wert bleibt im *Verlauf*, mit dem Grund; *Von Regeln entschieden …* auf *Abweichungen* listet die der letzten 30 Tage.</translation>
     </message>
     <message>
         <source>This one goes on</source>
