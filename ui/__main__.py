@@ -9,7 +9,7 @@ from crmconsole.console import Console
 from crmconsole.errors import ConsoleError
 from crmconsole.log import start_log
 from ui import language
-from ui.app import run_app
+from ui.app import begin_anew, run_app
 from ui.theme import Scheme
 from ui.told_console import told_console
 from ui.users.picker import choose_user
@@ -29,6 +29,7 @@ def main(
     In the `background`, the window is in the tray until somebody opens it, or minimised where there is none.
     """
     folder = workspace or (settings.practice_workspace() if practice else settings.default_workspace())
+    opened: list[Program] = []
 
     async def make() -> Program | None:
         language.speak(language.chosen(folder))
@@ -44,12 +45,16 @@ def main(
         except ConsoleError:
             await console.close()
             raise
+        opened.append(program)
         program.background.start()
         if background:
             program.background.begin_closed()
         return program
 
-    return run_app(make, workspace=folder, scheme=scheme, shown=not background)
+    status = run_app(make, workspace=folder, scheme=scheme, shown=not background)
+    if opened and opened[0].background.restarting:
+        begin_anew()
+    return status
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Awaitable, Callable
@@ -232,3 +234,12 @@ async def _live(make: Callable[[], Awaitable[App | None]], instance: SingleInsta
         program.window.hide()
         program.window.deleteLater()
     return 0
+
+
+def begin_anew() -> None:
+    """Start this program once more, as it was started; by then its workspace and its name must be free."""
+    frozen = bool(getattr(sys, "frozen", False))
+    words = sys.argv if frozen else sys.orig_argv
+    # PyInstaller's starter takes a child for part of this program otherwise.
+    around = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
+    subprocess.Popen([sys.executable, *words[1:]], start_new_session=True, env=around)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QSettings
 
 from crmconsole.views import CauseView, OverviewView
 from ui import tasks, texts
+from ui.error_box import Around
 from ui.frame_state import FrameState
 from ui.main_window import MainWindow
 from ui.pages.dialogs import AskDialog
@@ -64,7 +65,7 @@ class Background(QObject):
         self._console, self._window, self._go, self._now, self._settings = console, window, go, now, settings
         self._view: OverviewView | None = None
         self._told: dict[str, str] = {}
-        self.started = self.quitting = False
+        self.started = self.quitting = self.restarting = False
         self.tray = Tray(window.commands, self)
         self.tray.pause_wanted.connect(self._pause)
         self.tray.resume_wanted.connect(lambda: tasks.run(window, console.resume()))
@@ -77,6 +78,7 @@ class Background(QObject):
         """Be in the tray from now on, and outlive the closing of the window."""
         self.started = True
         self.tray.show()
+        Around.happening, Around.restart = self.happening, self.restart
 
     def begin_closed(self) -> None:
         """Begin without the window in sight: nobody asked for it, the session began."""
@@ -87,6 +89,7 @@ class Background(QObject):
         """Leave the tray: the program ends."""
         self.quitting = True
         self.tray.hide()
+        Around.happening = Around.restart = None
 
     # -- what is so ---------------------------------------------------------------------------------------------------
 
@@ -168,9 +171,26 @@ class Background(QObject):
             self._window.show()
         self._window.close()
 
+    def restart(self) -> None:
+        """Close the window for good and have the program begin anew."""
+        self.restarting = True
+        self.quit()
+
     def stay(self) -> None:
         """Forget that a person wanted to quit: they stay with what is unsaved."""
-        self.quitting = False
+        self.quitting = self.restarting = False
+
+    def happening(self) -> str:
+        """Return where the person is and what is going on, for the report of what nobody expected."""
+        title = self._window.commands.action(f"page.{self._window.page}").text() if self._window.page else ""
+        where = texts.tr("It happened on the page %1.").replace("%1", title) if title else ""
+        progress = self._console.progress
+        if progress is None:
+            return f"{where} {texts.tr('No run was going on: nothing was on its way to Salesforce.')}".strip()
+        told = texts.tr(
+            "A run was going on (%1): its last batch is being checked, and what is not confirmed is looked up."
+        )
+        return f"{where} {told.replace('%1', progress.sentence)}".strip()
 
     # -- wishes -------------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import platform
 import traceback
+from collections.abc import Callable
 
 import PySide6
 from PySide6.QtCore import Qt
@@ -24,6 +25,13 @@ from ui.widgets.scroll import thin_bars
 
 log = logging.getLogger("crmconsole.ui")
 _open: list[BugReport] = []
+
+
+class Around:
+    """What a program tells reports: what was happening when something unexpected did, and how it begins anew; None where it cannot."""
+
+    happening: Callable[[], str] | None = None
+    restart: Callable[[], object] | None = None
 
 
 def show_error(near: QWidget, error: ConsoleError) -> None:
@@ -96,6 +104,11 @@ class BugReport(Dialog):
             "The console goes on. Every write is confirmed by Salesforce before it counts, so your data is as the "
             "last confirmed change left it. Copy this report and send it to support."
         )
+        happening = Label(Around.happening() if Around.happening is not None else "", "body", wrap=True)
+        happening.setVisible(bool(happening.text()))
+        self.restart_button = Button(texts.tr("Restart"), "rotate-ccw")
+        self.restart_button.setVisible(Around.restart is not None)
+        self.restart_button.clicked.connect(self._restart)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,13 +125,15 @@ class BugReport(Dialog):
         top.addWidget(self.sentence, 1)
         top.setSpacing(theme.gap(3))
         buttons = QHBoxLayout()
+        buttons.setSpacing(theme.gap(2))
         buttons.addStretch(1)
-        buttons.addWidget(close)
-        buttons.addWidget(self.copy_button)
+        for button in (close, self.restart_button, self.copy_button):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
         column.setSpacing(theme.gap(3))
         column.addLayout(top)
+        column.addWidget(happening)
         column.addWidget(Label(means, "body", "muted", wrap=True))
         card = Card()
         card.add(self.details, 1)
@@ -138,6 +153,11 @@ class BugReport(Dialog):
         """Return the whole report: versions, then each error."""
         versions = f"CRM Console {crmconsole.__version__} · PySide6 {PySide6.__version__} · Python {platform.python_version()} · {platform.system()}"
         return "\n\n".join([versions, *self._reports])
+
+    def _restart(self) -> None:
+        self.accept()
+        if Around.restart is not None:
+            Around.restart()
 
     def copy(self) -> None:
         """Put the report on the clipboard."""

@@ -848,6 +848,10 @@
         <translation>Ein Lauf, der nichts findet, kostet einen Aufruf. Wie viele ein Tag braucht, hängt davon ab, wie viel sich ändert: Planen Sie mit etwa 1.500, zwischen 1.000 und 1.700.</translation>
     </message>
     <message>
+        <source>A run was going on (%1): its last batch is being checked, and what is not confirmed is looked up.</source>
+        <translation>Ein Lauf war im Gange (%1): Sein letzter Stapel wird geprüft, und was nicht bestätigt ist, wird nachgesehen.</translation>
+    </message>
+    <message>
         <source>A run, one record of it, or one field of that record can be taken back, on both sides, as far as nobody changed it since. You see beforehand what becomes of each line.</source>
         <translation>Ein Lauf, ein Datensatz daraus oder ein Feld davon lässt sich zurücknehmen, auf beiden Seiten, soweit seitdem niemand etwas geändert hat. Sie sehen vorher, was aus jeder Zeile wird.</translation>
     </message>
@@ -3396,6 +3400,10 @@
         <translation>Er hat nichts geändert</translation>
     </message>
     <message>
+        <source>It happened on the page %1.</source>
+        <translation>Es geschah auf der Seite %1.</translation>
+    </message>
+    <message>
         <source>It is %1 here already: %2 becomes part of %1, with all that they did, and only fills what is blank. That cannot be taken back.</source>
         <translation>Das ist hier schon %1: %2 geht in %1 auf, mit allen Aktivitäten, und füllt nur, was leer ist. Das lässt sich nicht rückgängig machen.</translation>
     </message>
@@ -4238,6 +4246,10 @@
     <message>
         <source>No run matches</source>
         <translation>Kein Lauf passt</translation>
+    </message>
+    <message>
+        <source>No run was going on: nothing was on its way to Salesforce.</source>
+        <translation>Es lief kein Lauf: Nichts war auf dem Weg zu Salesforce.</translation>
     </message>
     <message>
         <source>No run was started: there was nothing to try.</source>
@@ -5270,6 +5282,10 @@
     <message>
         <source>Reset: %1</source>
         <translation>Zurücksetzen: %1</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
     </message>
     <message>
         <source>Restore</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,15 +11,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QAbstractButton
 from shiboken6 import isValid
 
-from crmconsole.events import Counts
+from crmconsole.events import Counts, Phase, RunProgress
 from crmconsole.records import Kind
 from crmconsole.views import CauseView, ConnectionView, RunView, ScheduleView
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import NOW, now, settle, until
 from tests.ui.program import Stage
-from tests.ui.screen import unnamed_controls
+from tests.ui.screen import control, unnamed_controls
+from ui import error_box
+from ui.app import begin_anew
 from ui.background import Background, CloseDialog
 from ui.frame_state import FrameState
 from ui.main_window import MainWindow
@@ -27,6 +32,7 @@ from ui.texts import Status
 from ui.theme import Scheme, theme
 from ui.tray import Tray
 from ui.tray_notices import MISSED, Notice, Situation, due, missed
+from ui.widgets import Label
 
 TODAY = NOW.date().isoformat()
 FINE = ConnectionView("connected", None, 1, 100, "keyring")
@@ -169,7 +175,9 @@ def test_a_window_that_begins_closed_is_in_the_tray_or_minimised(shown: Stage, m
     assert not shown.window.isMinimized()
 
 
-def test_nothing_is_told_in_quiet_hours_nor_twice_not_even_after_a_new_start(shown: Stage, tmp_path: Path, monkeypatch: Any) -> None:
+def test_nothing_is_told_in_quiet_hours_nor_twice_not_even_after_a_new_start(
+    shown: Stage, tmp_path: Path, monkeypatch: Any
+) -> None:
     def background() -> Background:
         kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
         made = Background(shown.console, shown.window, lambda *_: None, now=now, settings=kept)  # type: ignore[arg-type]
@@ -191,6 +199,39 @@ def test_nothing_is_told_in_quiet_hours_nor_twice_not_even_after_a_new_start(sho
         for _ in range(2):
             one.look(view, [CAUSE])
     assert [notice.cause for notice in said if notice.cause.startswith("cause:")] == ["cause:picklist_value"]
+
+
+def test_a_report_says_what_was_going_on_and_offers_to_begin_anew(shown: Stage) -> None:
+    background = shown.program.background
+    background.start()
+    shown.go("history")
+    error_box.report(LookupError("nobody expected it"), parent=shown.window)
+    told = [label.text() for label in error_box._open[0].findChildren(Label)]
+    assert "It happened on the page History. No run was going on: nothing was on its way to Salesforce." in told
+    error_box._open[0].reject()
+    shown.console.current = RunProgress(2, Phase.WRITE, "Writing 3 of 9 leads", 3, 9, {})
+    error_box.report(LookupError("nobody expected it"), parent=shown.window)
+    box = error_box._open[0]
+    assert any(
+        "(Writing 3 of 9 leads): its last batch is being checked" in one.text() for one in box.findChildren(Label)
+    )
+    shown.console.current = None
+    control(box, QAbstractButton, "Restart").click()
+    shown.until(lambda: shown.program._closed.done())
+    assert background.restarting
+    shown.end()
+    assert error_box.Around.restart is None
+
+
+def test_beginning_anew_starts_the_same_program_with_the_same_words(monkeypatch: Any) -> None:
+    begun: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_more: begun.append(command))
+    monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "crmconsole", "gui"])
+    begin_anew()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "argv", ["/opt/crm-console/crmconsole", "--background"])
+    begin_anew()
+    assert begun == [[sys.executable, "-m", "crmconsole", "gui"], [sys.executable, "--background"]]
 
 
 # ------------------------------------------------------------------------------------------------ closing
