@@ -61,7 +61,7 @@ NOT_CONSTANT: dict[str, frozenset[str]] = {
     ),
     "ui/models/objects.py": frozenset({"self.HEADS[section]"}),
     "ui/navigation.py": frozenset({"entry.title"}),
-    "ui/pages/mapping.py": frozenset({"KIND_LABELS[kind][1]"}),
+    "ui/pages/mapping.py": frozenset({"KIND_LABELS[kind][1]", "POLICIES[policy]", "POLICY_TIPS[policy]"}),
     "ui/search.py": frozenset({"entry.menu"}),
     "ui/users/words.py": frozenset({"ROLE_LABELS[role]", "RIGHT_WORDS[right]"}),
     "ui/wizard/dialog.py": frozenset({"title", "TITLES[index]", "dict(FRAMES).get(plan.every, 'Custom interval')"}),

@@ -130,6 +130,23 @@ def set_pair(
     return _saved(terminal, terminal.run(work))
 
 
+@app.command("who-wins")
+@command
+def who_wins(
+    terminal: Terminal,
+    kind: OneKind,
+    policy: Annotated[Policy, typer.Argument(help="Who wins when both sides changed.", show_default=False)],
+) -> int:
+    """Say who wins in every pair of an object that travels both ways."""
+
+    async def work(console: Console) -> MappingView:
+        view = await console.mapping(kind)
+        ids = {row.id for row in view.rows if row.direction is Direction.TWO_WAY}
+        return await console.save_mapping(kind, edit.set_policy(tuple(view.rows), ids, policy), f"who wins: {policy}")
+
+    return _saved(terminal, terminal.run(work))
+
+
 @app.command()
 @command
 def remove(

@@ -8028,6 +8028,10 @@
         <translation>Gewinnt</translation>
     </message>
     <message>
+        <source>Who wins in all fields that go both ways</source>
+        <translation>Wer bei allen Feldern in beide Richtungen gewinnt</translation>
+    </message>
+    <message>
         <source>Whoever Salesforce's assignment rule gives a new lead of ours gets the rule's e-mail.</source>
         <translation>Wem die Zuordnungsregel von Salesforce einen neuen Lead von uns gibt, bekommt die E-Mail der Regel.</translation>
     </message>

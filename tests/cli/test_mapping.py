@@ -39,6 +39,13 @@ def test_setting_a_pair_replaces_what_either_field_had(ready: Calls) -> None:
     assert pairs(off)["Phone"] == ("Phone", "off")
 
 
+def test_r1_one_command_says_who_wins_in_every_pair_that_goes_both_ways(ready: Calls) -> None:
+    told = ready.json("mapping", "who-wins", "lead", "salesforce-master")
+    both = [row for row in told["rows"] if row["direction"] == "two-way"]
+    assert len(both) > 10
+    assert {row["policy"] for row in both} == {"salesforce-master"}
+
+
 def test_removing_suggesting_and_accepting(ready: Calls) -> None:
     ready.json("mapping", "remove", "lead", "Phone")
     found = ready.json("mapping", "suggest", "lead")["suggestions"]

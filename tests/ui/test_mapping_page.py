@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from crmconsole.errors import CrmUnreachable, SignInNeeded
 from crmconsole.events import Changed, RunEnded, RunStarted
 from crmconsole.mapping.edit import Side
-from crmconsole.records import Direction, Kind
+from crmconsole.records import Direction, Kind, Policy
 from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import control, put_away, unnamed_controls, until
 from ui import tasks
@@ -111,6 +111,23 @@ def test_save_with_a_note(page, console, run) -> None:
     QTest.keyClick(note().field, Qt.Key.Key_Return)
     run(until(lambda: console.notes))
     assert console.notes == [(Kind.LEAD, 2, "Phones only come from Salesforce")]
+
+
+def test_r1_one_choice_says_who_wins_in_every_pair_that_goes_both_ways(page) -> None:
+    menu = page.version_menu()
+    [winners] = [action.menu() for action in menu.actions() if action.text().startswith("Who wins in all")]
+    [always] = [action for action in winners.actions() if action.text() == "Salesforce, always"]
+    assert "blanks there are filled from here" in always.toolTip()
+    before = page.session.rows
+    always.trigger()
+    menu.deleteLater()
+    told = {row.direction: set() for row in before}
+    for row in page.session.rows:
+        told[row.direction].add(row.policy)
+    assert told[Direction.TWO_WAY] == {Policy.SALESFORCE_MASTER}
+    assert told[Direction.PULL] == {row.policy for row in before if row.direction is Direction.PULL}
+    page.undo.click()
+    assert page.session.rows == before, "one step"
 
 
 def test_a_failed_save_keeps_everything(page, console, run) -> None:

@@ -201,6 +201,11 @@ class MappingSession(QObject):
         """Say who wins in a row."""
         self.apply(edit.set_policy(self.rows, {row_id}, policy), tr("Change who wins"))
 
+    def set_policy_of_all(self, policy: Policy) -> None:
+        """Say who wins in every pair that travels both ways (features R1)."""
+        ids = {row.id for row in self.rows if row.direction is Direction.TWO_WAY and not row.proposed}
+        self.apply(edit.set_policy(self.rows, ids, policy), tr("Change who wins"))
+
     def set_conversion(self, row_id: str, conversion: str, table: Mapping[str, str] | None = None) -> None:
         """Choose a row's conversion, with its value table."""
         self.apply(edit.set_conversion(self.rows, row_id, conversion, table), tr("Change conversion"))

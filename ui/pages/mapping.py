@@ -18,6 +18,7 @@ from ui import tasks
 from ui.actions import Actions
 from ui.mapping.editor import MappingEditor
 from ui.mapping.versions import VersionsDialog
+from ui.models.mapping_table import POLICIES, POLICY_TIPS
 from ui.pages.dialogs import AskDialog
 from ui.texts import tr
 from ui.theme import theme
@@ -178,6 +179,11 @@ class MappingPage(Page):
         back.setEnabled(self.editor.dirty)
         versions = menu.addAction(theme.icon("history"), tr("Compare with a version…"), self.open_versions)
         versions.setEnabled(self.session.view.version > 0)
+        winners = menu.addMenu(tr("Who wins in all fields that go both ways"))
+        winners.setToolTipsVisible(True)
+        for policy in POLICIES:
+            chosen = winners.addAction(tr(POLICIES[policy]), lambda p=policy: self.session.set_policy_of_all(p))
+            chosen.setToolTip(tr(POLICY_TIPS[policy]))
         menu.addSeparator()
         menu.addAction(theme.icon("refresh-cw"), tr("Look for new fields in Salesforce"), self.look_for_fields)
         menu.addAction(theme.icon("upload"), tr("Import mapping…"), self.import_file)
