@@ -68,7 +68,7 @@ def _true(situation: Situation, now: datetime) -> list[Notice]:
         found.append(Notice("run_failed", tr("A run failed"), sentence, ("monitor", "")))
     for cause in situation.causes:
         if cause.new and cause.retry != "by_itself":
-            count = texts.plural(cause.count, tr("record"), tr("records"))
+            count = texts.plural(cause.count, tr("failure"), tr("failures"))
             sentence = f"{count}: {cause.title}. {cause.fix}"
             found.append(
                 Notice(f"cause:{cause.cause}", tr("A new kind of failure"), sentence, ("failures", cause.cause))

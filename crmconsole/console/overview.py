@@ -136,7 +136,7 @@ def _needs(
         rest = sum(found.number for found in causes[SHOWN_CAUSES:])
         needs.append(
             Need(
-                f"{rest:,} more {'record needs' if rest == 1 else 'records need'} attention",
+                f"{rest:,} more {'failure needs' if rest == 1 else 'failures need'} attention",
                 "One other cause."
                 if len(causes) == SHOWN_CAUSES + 1
                 else f"{len(causes) - SHOWN_CAUSES} other causes.",
@@ -294,7 +294,7 @@ def _sentence(
         if connection.state in ("sign_in_needed", "wrong_org"):
             return "Sign in to go on"
         if failed:
-            return f"{failed:,} {'record needs' if failed == 1 else 'records need'} attention"
+            return f"{failed:,} {'failure needs' if failed == 1 else 'failures need'} attention"
         return f"{len(needs)} {'thing needs' if len(needs) == 1 else 'things need'} you"
     if state == "paused":
         return "Paused"

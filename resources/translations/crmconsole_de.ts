@@ -168,6 +168,10 @@
         <translation>%1 verknüpft, %2 hier</translation>
     </message>
     <message>
+        <source>%1 looked at = %2 changed here + %3 unchanged + %4 skipped.</source>
+        <translation>%1 angesehen = %2 hier geändert + %3 unverändert + %4 übersprungen.</translation>
+    </message>
+    <message>
         <source>%1 matched</source>
         <translation>%1 mit Treffer</translation>
     </message>
@@ -672,8 +676,8 @@
         <translation>Eine Dublettenregel sperrt den Datensatz (DUPLICATES_DETECTED); match ist die ID des Datensatzes, den sie fand.</translation>
     </message>
     <message>
-        <source>A failure is a record that did not go through. Nothing is lost: the change waits here. Failures are gathered by cause, with what to do and who can do it.</source>
-        <translation>Ein Fehler ist ein Datensatz, der nicht durchging. Nichts ist verloren: Die Änderung wartet hier. Fehler sind nach Ursache gesammelt, mit dem, was zu tun ist, und wer es tun kann.</translation>
+        <source>A failure is a record, or a field of one, that did not go through. Nothing is lost: the change waits here. Failures are gathered by cause, with what to do and who can do it.</source>
+        <translation>Ein Fehler ist ein Datensatz, oder ein Feld davon, der nicht durchging. Nichts ist verloren: Die Änderung wartet hier. Fehler sind nach Ursache gesammelt, mit dem, was zu tun ist, und wer es tun kann.</translation>
     </message>
     <message>
         <source>A failure leaves the list by itself once the record went through.</source>
@@ -5100,10 +5104,6 @@
         <translation>Erreichbar</translation>
     </message>
     <message>
-        <source>Read</source>
-        <translation>Gelesen</translation>
-    </message>
-    <message>
         <source>Read from Salesforce again</source>
         <translation>Neu aus Salesforce lesen</translation>
     </message>
@@ -7252,6 +7252,10 @@
         <translation>An Salesforce</translation>
     </message>
     <message>
+        <source>To Salesforce: %1 written, %2 failed.</source>
+        <translation>Nach Salesforce: %1 geschrieben, %2 fehlgeschlagen.</translation>
+    </message>
+    <message>
         <source>To let people ripen first, set the setting to off and send whom you choose: by hand, by *Sync Lead…*, by a program, by a form, or by an import column.</source>
         <translation>Sollen Personen erst reifen, stellen Sie die Einstellung auf aus und senden Sie, wen Sie wählen: von Hand, mit *Lead abgleichen…*, durch ein Programm, ein Formular oder eine Import-Spalte.</translation>
     </message>
@@ -8584,6 +8588,14 @@
         <translation>Fehler nach %1 exportiert.</translation>
     </message>
     <message>
+        <source>failure is tried again by itself</source>
+        <translation>Fehler wird von selbst erneut versucht</translation>
+    </message>
+    <message>
+        <source>failure needs attention</source>
+        <translation>Fehler zu klären</translation>
+    </message>
+    <message>
         <source>failure: dismiss it?</source>
         <translation>Fehler: verwerfen?</translation>
     </message>
@@ -8592,12 +8604,20 @@
         <translation>Fehler</translation>
     </message>
     <message>
+        <source>failures are tried again by themselves</source>
+        <translation>Fehler werden von selbst erneut versucht</translation>
+    </message>
+    <message>
         <source>failures dismissed.</source>
         <translation>Fehler verworfen.</translation>
     </message>
     <message>
         <source>failures exported to %1.</source>
         <translation>Fehler nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>failures need attention</source>
+        <translation>Fehler zu klären</translation>
     </message>
     <message>
         <source>failures: dismiss them?</source>
@@ -9040,24 +9060,12 @@
         <translation>Datensatz</translation>
     </message>
     <message>
-        <source>record did not go through</source>
-        <translation>Datensatz ging nicht durch</translation>
-    </message>
-    <message>
         <source>record is fixed</source>
         <translation>Datensatz ist behoben</translation>
     </message>
     <message>
         <source>record is skipped</source>
         <translation>Datensatz ist übersprungen</translation>
-    </message>
-    <message>
-        <source>record is tried again by itself</source>
-        <translation>Datensatz wird von selbst erneut versucht</translation>
-    </message>
-    <message>
-        <source>record needs attention</source>
-        <translation>Datensatz zu klären</translation>
     </message>
     <message>
         <source>record was fixed today.</source>
@@ -9086,18 +9094,6 @@
     <message>
         <source>records are skipped</source>
         <translation>Datensätze sind übersprungen</translation>
-    </message>
-    <message>
-        <source>records are tried again by themselves</source>
-        <translation>Datensätze werden von selbst erneut versucht</translation>
-    </message>
-    <message>
-        <source>records did not go through</source>
-        <translation>Datensätze gingen nicht durch</translation>
-    </message>
-    <message>
-        <source>records need attention</source>
-        <translation>Datensätze zu klären</translation>
     </message>
     <message>
         <source>records that can no longer be seen</source>
@@ -9883,6 +9879,14 @@
         <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
+        <source>%1 failure needs attention</source>
+        <translation>%1 Fehler zu klären</translation>
+    </message>
+    <message>
+        <source>%1 failures need attention</source>
+        <translation>%1 Fehler zu klären</translation>
+    </message>
+    <message>
         <source>%1 field has two different values</source>
         <translation>%1 Feld hat zwei verschiedene Werte</translation>
     </message>
@@ -10163,12 +10167,12 @@
         <translation>%1 weitere sind auch nicht hier.</translation>
     </message>
     <message>
-        <source>%1 more record needs attention</source>
-        <translation>%1 weiterer Datensatz zu klären</translation>
+        <source>%1 more failure needs attention</source>
+        <translation>%1 weiterer Fehler zu klären</translation>
     </message>
     <message>
-        <source>%1 more records need attention</source>
-        <translation>%1 weitere Datensätze zu klären</translation>
+        <source>%1 more failures need attention</source>
+        <translation>%1 weitere Fehler zu klären</translation>
     </message>
     <message>
         <source>%1 more than the rule's limit left out</source>
@@ -10220,7 +10224,7 @@
     </message>
     <message>
         <source>%1 of %2 holds values of another form than Salesforce described: its type was changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 enthält Werte anderer Form, als Salesforce beschrieben hat: Der Typ wurde dort geändert.</translation>
     </message>
     <message>
         <source>%1 of %2 linked records are in step now (%3 %).</source>
@@ -10264,7 +10268,7 @@
     </message>
     <message>
         <source>%1 of %2s has another type in Salesforce now; it rests, everything else goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2s hat in Salesforce jetzt einen anderen Typ; es ruht, alles Übrige geht weiter.</translation>
     </message>
     <message>
         <source>%1 on %2 %3 %4 at %5 UTC.</source>
@@ -10367,10 +10371,6 @@
         <translation>%1 Datensatz wird beim nächsten Lauf noch einmal versucht</translation>
     </message>
     <message>
-        <source>%1 record needs attention</source>
-        <translation>%1 Datensatz zu klären</translation>
-    </message>
-    <message>
         <source>%1 records</source>
         <translation>%1 Datensätze</translation>
     </message>
@@ -10381,10 +10381,6 @@
     <message>
         <source>%1 records failed</source>
         <translation>%1 Datensätze fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>%1 records need attention</source>
-        <translation>%1 Datensätze zu klären</translation>
     </message>
     <message>
         <source>%1 second</source>
@@ -14968,7 +14964,7 @@
     </message>
     <message>
         <source>The fields are described again by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Felder werden von selbst neu beschrieben.</translation>
     </message>
     <message>
         <source>The fields are in the org, and nobody sees them yet.</source>

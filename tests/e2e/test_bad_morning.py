@@ -64,7 +64,7 @@ def settle_the_failures(window: Window, org: PracticeOrg) -> None:
     see, keys = window.see, window.keys
     see.find("check box", "Failures, 4 causes")
     keys.page("Failures")
-    see.says("38 records need attention")
+    see.says("38 failures need attention")
     see.says("4 causes, most in one · 2 more mend themselves")
     listed = [item.name for item in see.find("list", "Causes").items()]
     for cause, count in CAUSES.items():

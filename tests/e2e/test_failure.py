@@ -31,7 +31,7 @@ def test_a_refused_change_is_shown_under_its_cause_and_leaves_once_it_is_fixed(
     see.find("check box", "Failures, 1 cause")
 
     window.go("Failures")
-    see.says("1 record needs attention")
+    see.says("1 failure needs attention")
     (cause,) = see.find("list", "Causes").items()
     assert "A rule in Salesforce refused it" in cause.name
     row = see.until(lambda: see.find("table", "Failures").rows(), "the failure")[0]

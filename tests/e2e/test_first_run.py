@@ -50,7 +50,7 @@ def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_windo
     keys.press("push button", "Sync now", within=see.find("filler", "Monitor"))
     see.says(re.compile("628 changes$"))
     rows = {row["Object"]: row for row in see.find("table", "Objects of the run").rows()}
-    assert {name: row["Read"] for name, row in rows.items()} == {
+    assert {name: row["Looked at"] for name, row in rows.items()} == {
         "Leads": "220",
         "Contacts": "180",
         "Accounts": "72",

@@ -86,7 +86,7 @@ class FakeWork(FakePeople):
             needs.append(Need("Two different values", f"{len(self.clashes)} wait", "conflicts", "Decide", "attention"))
         needs += self._brake_needs()
         state = "not_set_up" if not self.ready else "needs_you" if needs else "up_to_date"
-        words = {"not_set_up": "Not set up yet", "needs_you": f"{len(self.failed)} records need attention"}
+        words = {"not_set_up": "Not set up yet", "needs_you": f"{len(self.failed)} failures need attention"}
         return OverviewView(
             state, words.get(state, "Everything is in step"), self.link, self._setup(),
             tuple(self._object_state(kind) for kind in (*PEOPLE, Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY)), tuple(needs), self.history[-1] if self.history else None,

@@ -103,14 +103,14 @@ def test_causes_are_listed_largest_first_with_what_to_do_and_who(run, stage):
     assert items[0].subtitle == "Fill it in here, or map a default · fixed by you"
     assert items[1].badge == ("new", "accent")
     assert items[2].lead_badge[1] == "attention"
-    assert stage.page.header.title.text() == "5 records need attention"
+    assert stage.page.header.title.text() == "5 failures need attention"
     assert stage.page.header.remark.text() == "3 causes · 2 more mend themselves"
 
 
 def test_the_card_tells_what_happened_and_what_to_do(run, stage):
     run(stage.loaded())
     card = stage.page.cause_card
-    assert card.sentence.text() == "3 records did not go through: A field Salesforce requires is empty"
+    assert card.sentence.text() == "3 failures: A field Salesforce requires is empty"
     assert "requires a Last Name" in card.explanation.text()
     assert card.primary.text() == "Open mapping"
     assert not card.technical.isVisible()
@@ -271,7 +271,7 @@ def test_a_cause_that_is_mended_disappears_everywhere(run, stage):
         await until(lambda: stage.page.notice.isVisible())
         assert stage.page.list.current_key == BUSY
         await until(lambda: all(item.key != BUSY for item in stage.page.list.items.items))
-        await until(lambda: stage.page.header.title.text() == "5 records need attention")
+        await until(lambda: stage.page.header.title.text() == "5 failures need attention")
         assert stage.page.causes.foot.text().startswith("Fixed today: 2.")
 
     run(story())

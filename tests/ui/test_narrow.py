@@ -43,7 +43,7 @@ SHOWN = (
 @pytest.mark.parametrize("px", [13, 20])
 def test_the_remark_of_a_header_yields_before_its_title(qtbot, px):
     theme.set_base_px(px)
-    header = PageHeader("18 records need attention", "3 causes, most in one of them, the others are few")
+    header = PageHeader("18 failures need attention", "3 causes, most in one of them, the others are few")
     header.add_action(Button("Retry everything that can succeed"))
     needed = header.title.sizeHint().width()
     shown(qtbot, header, needed + theme.px(320))

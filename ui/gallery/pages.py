@@ -122,7 +122,7 @@ def monitor() -> w.Page:
             ("", w.Fill(1, "good")),
         ],
     ]
-    heads = ["Object", "Read", "Changed", "Written", "Unchanged", "Skipped", "Failed", "Rate", ""]
+    heads = ["Object", "Looked at", "Changed", "Written", "Unchanged", "Skipped", "Failed", "Rate", ""]
     table = table_of("Objects of this run", heads, rows, set(range(1, 8)))
     table.set_column(0, stretch=True)
     for column in range(1, 8):
@@ -257,7 +257,7 @@ def mapping() -> w.Page:
 def failures() -> w.Page:
     """Return a page like the picture of the failures."""
     page = w.Page()
-    page.header.set("38 records need attention", "3 causes, most in one")
+    page.header.set("38 failures need attention", "3 causes, most in one")
     page.header.add_action(w.Button("Export", "download"))
     page.header.add_action(w.Button("Retry everything that can succeed", "rotate-ccw"))
     causes = w.ItemList("Causes", pad=14)

@@ -144,7 +144,7 @@ def topics() -> tuple[Topic, ...]:
             tr("Failures, and what to do"),
             Says(
                 tr(
-                    "A failure is a record that did not go through. Nothing is lost: the change waits here. Failures are gathered by cause, with what to do and who can do it."
+                    "A failure is a record, or a field of one, that did not go through. Nothing is lost: the change waits here. Failures are gathered by cause, with what to do and who can do it."
                 )
             ),
             Points(

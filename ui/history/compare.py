@@ -17,7 +17,7 @@ from crmconsole.views import RunDetail, RunView
 from ui import tasks, texts
 from ui.history.totals import used_lines
 from ui.models import words
-from ui.models.run_history import changed_here, changed_there, looked_at
+from ui.models.run_totals import changed_here, changed_there, looked_at
 from ui.models.runs import result_of, trigger_words
 from ui.models.simple_table import Column, SimpleTable
 from ui.theme import theme

@@ -12,7 +12,7 @@ from crmconsole.records import Kind
 from crmconsole.views import FailureThen, RunDetail, RunView
 from ui import texts
 from ui.models import words
-from ui.models.run_history import changed_here, changed_there, looked_at
+from ui.models.run_totals import changed_here, changed_there, looked_at
 from ui.models.setting_words import setting_title, setting_value
 from ui.models.simple_table import Column, SimpleTable
 from ui.widgets.cells import MUTED, PLAIN, STRONG, Look

@@ -13,6 +13,7 @@ from crmconsole.records import Kind
 from crmconsole.views import ObjectState
 from ui import texts
 from ui.models import words
+from ui.models.run_totals import changed_here, changed_there, looked_at
 from ui.widgets.cells import LOOK_ROLE, MUTED, PLAIN, STRONG, VALUE_ROLE, Fill, Look
 
 _ROOT = QModelIndex()
@@ -139,14 +140,12 @@ class RunRow:
     @property
     def here(self) -> int:
         """Records that were changed here."""
-        c = self.counts
-        return c.created_here + c.updated_here + c.deleted_here + c.linked
+        return changed_here([self.counts])
 
     @property
     def there(self) -> int:
         """Records that were changed in Salesforce, as it confirmed."""
-        c = self.counts
-        return c.created_there + c.updated_there + c.deleted_there
+        return changed_there([self.counts])
 
     @property
     def written(self) -> int:
@@ -173,7 +172,7 @@ class RunModel(_Rows):
     """The monitor's table. Figures come only from results that Salesforce confirmed."""
 
     NAME, READ, CHANGED, WRITTEN, UNCHANGED, SKIPPED, FAILED, RATE, BAR = range(9)
-    HEADS = ("Object", "Read", "Changed", "Written", "Unchanged", "Skipped", "Failed", "Rate", "")
+    HEADS = ("Object", "Looked at", "Changed", "Written", "Unchanged", "Skipped", "Failed", "Rate", "")
     FIGURES = frozenset(range(READ, BAR))
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -211,6 +210,8 @@ class RunModel(_Rows):
             if column == self.FAILED and row.counts.failed:
                 return Look(colour="bad", font="bold")
             return STRONG if column == self.NAME else MUTED if column in (self.UNCHANGED, self.RATE) else PLAIN
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _sum_words(row) if row.over and column in self.FIGURES else None
         if role == VALUE_ROLE and column == self.BAR:
             return Fill(row.share, "accent" if not row.over else "attention" if row.counts.failed else "good")
         return None
@@ -224,7 +225,7 @@ class RunModel(_Rows):
             return f"{round(1000 * row.share) / 10:g} %"
         counts = row.counts
         figures: Mapping[int, int] = {
-            self.READ: counts.read,
+            self.READ: looked_at([counts]),
             self.CHANGED: row.changed,
             self.WRITTEN: row.written,
             self.UNCHANGED: counts.unchanged,
@@ -232,6 +233,16 @@ class RunModel(_Rows):
             self.FAILED: counts.failed,
         }
         return texts.number(figures[column])
+
+
+def _sum_words(row: RunRow) -> str:
+    """Return how the figures of an object add up once all of it was read: what was looked at, and what went to Salesforce beside it."""
+    number, counts = texts.number, row.counts
+    told = texts.tr("%1 looked at = %2 changed here + %3 unchanged + %4 skipped.")
+    for place, figure in enumerate((looked_at([counts]), row.here, counts.unchanged, counts.skipped), 1):
+        told = told.replace(f"%{place}", number(figure))
+    sent = texts.tr("To Salesforce: %1 written, %2 failed.").replace("%1", number(row.there))
+    return f"{told} {sent.replace('%2', number(counts.failed))}"
 
 
 def _rate_words(row: RunRow) -> str:

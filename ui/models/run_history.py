@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from crmconsole.events import Counts
 from crmconsole.views import RunView
 from ui import texts
+from ui.models.run_totals import changed_here, changed_there, looked_at
 from ui.models.runs import result_of, trigger_words
 from ui.models.simple_table import Column
 from ui.models.windowed import Fetch
@@ -19,21 +19,6 @@ from ui.widgets.cells import MUTED, PLAIN, STRONG, Look
 NUMBER, STARTED, TRIGGER, READ, HERE, UNCHANGED, SKIPPED, THERE, FAILED, CALLS, TOOK, RESULT = range(12)
 SORT_KEYS = {STARTED: "started", TRIGGER: "trigger", CALLS: "api_calls", TOOK: "seconds", RESULT: "state"}
 """Column → what the engine sorts by."""
-
-
-def looked_at(counts: Iterable[Counts]) -> int:
-    """Return how many records were looked at: those that Salesforce told, and those of this side that were held back."""
-    return sum(one.read + one.held_back for one in counts)
-
-
-def changed_here(counts: Iterable[Counts]) -> int:
-    """Return how many records were changed on this side, linked ones included."""
-    return sum(one.created_here + one.updated_here + one.deleted_here + one.linked for one in counts)
-
-
-def changed_there(counts: Iterable[Counts]) -> int:
-    """Return how many records were written to Salesforce."""
-    return sum(one.created_there + one.updated_there + one.deleted_there for one in counts)
 
 
 def _sum(name: str) -> Callable[[RunView], str]:

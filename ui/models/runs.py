@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from crmconsole.views import RunView
 from ui import texts
+from ui.models.run_totals import changed_here, changed_there
 from ui.models.simple_table import Column, SimpleTable
 from ui.widgets.cells import MUTED, PLAIN, STRONG, VALUE_ROLE, Look
 
@@ -30,20 +31,17 @@ def trigger_words(run: RunView) -> str:
 
 
 def changes_of(run: RunView) -> int:
-    """Return how many records a run changed on either side."""
-    return sum(
-        c.created_here + c.updated_here + c.deleted_here + c.created_there + c.updated_there + c.deleted_there
-        for c in run.objects.values()
-    )
+    """Return how many changes a run made on either side, links included: as many as its sentence tells."""
+    counts = run.objects.values()
+    return changed_here(counts) + changed_there(counts)
 
 
 def why_not_undone(run: RunView) -> str:
     """Return why there is nothing to undo in a run; empty when there is."""
     if run.state == "running":
         return texts.tr("It is going on")
-    touched = changes_of(run) + sum(counts.linked for counts in run.objects.values())
     whole = run.state in ("done", "partial")  # the totals of one that broke off may not tell all it did
-    return texts.tr("It changed nothing") if whole and not touched else ""
+    return texts.tr("It changed nothing") if whole and not changes_of(run) else ""
 
 
 def result_of(run: RunView) -> tuple[str, Look]:

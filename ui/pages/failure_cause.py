@@ -86,10 +86,7 @@ class CauseCard(Card):
     def show_cause(self, cause: CauseView) -> None:
         """Show another cause."""
         self._cause = cause
-        records = texts.plural(
-            cause.count, texts.tr("record did not go through"), texts.tr("records did not go through")
-        )
-        title = f"{records}: {cause.title}"
+        title = f"{texts.plural(cause.count, texts.tr('failure'), texts.tr('failures'))}: {cause.title}"
         self.sentence.setText(title)
         self.setAccessibleName(title)
         self.explanation.setText(cause.explanation)

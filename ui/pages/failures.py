@@ -220,10 +220,10 @@ class FailuresPage(Page):
             self.empty.set("circle-check", texts.tr("Nothing failed"), nothing_words(fixed, self._written))
             return
         mending = sum(cause.count for cause in causes if cause.retry == "by_itself")
-        title = texts.plural(count - mending, texts.tr("record needs attention"), texts.tr("records need attention"))
+        title = texts.plural(count - mending, texts.tr("failure needs attention"), texts.tr("failures need attention"))
         if mending == count:
             title = texts.plural(
-                count, texts.tr("record is tried again by itself"), texts.tr("records are tried again by themselves")
+                count, texts.tr("failure is tried again by itself"), texts.tr("failures are tried again by themselves")
             )
         remark = texts.plural(len(causes), texts.tr("cause"), texts.tr("causes"))
         if len(causes) > 1 and max(cause.count for cause in causes) * 2 > count:

@@ -234,7 +234,9 @@ class OverviewPage(Page):
         in_step = sum(each.in_step for each in view.objects)
         self.in_step.set(texts.number(in_step), texts.tr("of %1 linked").replace("%1", texts.number(linked)))
         mending = sum(cause.count for cause in self.causes if cause.retry == "by_itself")
-        failed = max(0, sum(each.failed for each in view.objects) - mending)
+        # As the page Failures counts them, where a record may have several; whoever may not see that is told of records.
+        counted = sum(cause.count for cause in self.causes) - mending
+        failed = counted if self.causes else sum(each.failed for each in view.objects)
         different = sum(each.conflicts for each in view.objects)
         more = texts.plural(
             mending, texts.tr("more is tried again by itself"), texts.tr("more are tried again by themselves")
