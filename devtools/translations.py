@@ -48,6 +48,7 @@ NOT_CONSTANT: dict[str, frozenset[str]] = {
     "ui/help/reader.py": frozenset({"POLICIES[case.policy]"}),
     "ui/mapping/cells.py": frozenset({"CONVERSIONS[name]", "words"}),
     "ui/mapping/dialog.py": frozenset({"KIND_LABELS[kind][1]"}),
+    "ui/mapping/pipeline_diagram.py": frozenset({"state"}),
     "ui/mapping/status_form.py": frozenset({"state"}),
     "ui/mapping/versions.py": frozenset({"CONVERSIONS[row.conversion]", "POLICIES[row.policy]"}),
     "ui/models/mapping_table.py": frozenset(

@@ -47,7 +47,6 @@ WORDS: dict[str, tuple[str, ...]] = {
     "InstalledField": ("sentence",),
     "ImportedMap": ("left",),
     "MappingProblem": ("sentence",),
-    "MappingVersion": ("note",),
     "Membership": ("detail",),
     "MovedConflict": ("sentence",),
     "Need": ("title", "detail", "button"),

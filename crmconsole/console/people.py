@@ -12,7 +12,7 @@ from crmconsole.console.rights import owner_of_new
 from crmconsole.errors import InputProblem
 from crmconsole.marketing import intake
 from crmconsole.records import PEOPLE, Kind, Value
-from crmconsole.store import console_users, local_fields, mappings, people, workspace
+from crmconsole.store import console_users, local_fields, mappings, people, people_queries, workspace
 from crmconsole.store.people import Edit
 from crmconsole.sync.explain import explanations
 from crmconsole.sync.insight import RecordUrl, insight, insight_of_record, person_view
@@ -33,6 +33,12 @@ class PeoplePart:
             InputProblem: people cannot be sorted by that.
         """
         return await self.desk.read(lambda connection: people.ids(connection, text, kind, sort))
+
+    async def people_in_stage(self, stage: str, most: int) -> Sequence[PersonLine]:
+        """Return the leads that stand in a stage of the pipeline, oldest first, so many at most."""
+        return await self.person_lines(
+            await self.desk.read(lambda connection: people_queries.in_stage(connection, stage, most))
+        )
 
     async def person_lines(self, ids: Sequence[int]) -> Sequence[PersonLine]:
         """Return people by id as lines of a list, in that order; those that are gone are left out."""

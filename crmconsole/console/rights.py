@@ -120,7 +120,7 @@ NEEDED: dict[str, Right | Own | None] = {
             *("weather", "switch_weather_on", "clear_weather"),
             *("copied_from", "workspace_goes_on", "workspace_is_a_copy"),
             *("setup", "complete_step", "finish_setup", "setup_defaults", "choose", "object_choices", "set_object"),
-            *("first_match", "check_pipeline", "set_pipeline", "set_owners", "owner_warnings"),
+            *("first_match", "check_pipeline", "set_pipeline", "people_in_stage", "set_owners", "owner_warnings"),
             *("schedule", "set_schedule", "pause", "resume", "set_new_people_sync", "save_activity_ways"),
             *(
                 "mapping",

@@ -29,6 +29,15 @@ def count_by_status(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
+def in_stage(connection: Connection, stage: str, most: int) -> list[int]:
+    """Return the numbers of living leads in a stage, oldest first, so many at most."""
+    rows = connection.exec_driver_sql(
+        "SELECT id FROM person WHERE kind = 'lead' AND deleted_at IS NULL AND lead_status = ? ORDER BY id LIMIT ?",
+        (stage, most),
+    )
+    return [int(row[0]) for row in rows]
+
+
 def email_counts(connection: Connection) -> dict[str, int]:
     """Return how many living people share each e-mail address."""
     rows = connection.exec_driver_sql(

@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>%1 by all programs in 24 h</source>
-        <translation>%1 von allen Programmen in 24 h</translation>
+        <translation>%1, alle Programme, 24 h</translation>
     </message>
     <message>
         <source>%1 calls in %2 days; the most on one day were %3, on %4.</source>
@@ -2068,6 +2068,10 @@
         <translation>Datenbank wird verdichtet…</translation>
     </message>
     <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
         <source>Company Manager</source>
         <translation>Firmenleiter</translation>
     </message>
@@ -4009,7 +4013,7 @@
     </message>
     <message>
         <source>Need you</source>
-        <translation>Brauchen Sie</translation>
+        <translation>Warten auf Sie</translation>
     </message>
     <message>
         <source>Needed</source>
@@ -4021,15 +4025,15 @@
     </message>
     <message>
         <source>Needs you</source>
-        <translation>Braucht Sie</translation>
+        <translation>Wartet auf Sie</translation>
     </message>
     <message>
         <source>Needs you (%1)</source>
-        <translation>Braucht Sie (%1)</translation>
+        <translation>Wartet auf Sie (%1)</translation>
     </message>
     <message>
         <source>Needs you (%1)…</source>
-        <translation>Braucht Sie (%1)…</translation>
+        <translation>Wartet auf Sie (%1)…</translation>
     </message>
     <message>
         <source>New</source>
@@ -4413,7 +4417,7 @@
     </message>
     <message>
         <source>Nothing else needs you.</source>
-        <translation>Sonst braucht Sie nichts.</translation>
+        <translation>Sonst wartet nichts auf Sie.</translation>
     </message>
     <message>
         <source>Nothing failed</source>
@@ -4497,11 +4501,11 @@
     </message>
     <message>
         <source>Nothing needs you. Last run %1, %2.</source>
-        <translation>Nichts braucht Sie. Letzter Lauf %1, %2.</translation>
+        <translation>Nichts wartet auf Sie. Letzter Lauf %1, %2.</translation>
     </message>
     <message>
         <source>Nothing needs you. No run yet.</source>
-        <translation>Nichts braucht Sie. Noch kein Lauf.</translation>
+        <translation>Nichts wartet auf Sie. Noch kein Lauf.</translation>
     </message>
     <message>
         <source>Nothing of this can be undone</source>
@@ -5456,6 +5460,10 @@
         <translation>Läufe starten</translation>
     </message>
     <message>
+        <source>Runs start by hand only: %1 until you press Sync now.</source>
+        <translation>Läufe starten nur von Hand: %1, bis Sie „Jetzt abgleichen“ drücken.</translation>
+    </message>
+    <message>
         <source>Runs start by themselves. Sync now works while they are paused, too.</source>
         <translation>Läufe starten von selbst. „Jetzt abgleichen“ geht auch, während sie angehalten sind.</translation>
     </message>
@@ -5698,6 +5706,10 @@
     <message>
         <source>Saving a record gives so many other records of its object a new SystemModstamp and changes nothing in them.</source>
         <translation>Das Speichern eines Datensatzes gibt so vielen anderen desselben Objekts einen neuen SystemModstamp und ändert nichts an ihnen.</translation>
+    </message>
+    <message>
+        <source>Saving changes nobody: theirs stays until their stage changes, here or in Salesforce.</source>
+        <translation>Das Speichern ändert niemanden: Ihr Status bleibt, bis sich ihre Phase ändert, hier oder in Salesforce.</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -6176,8 +6188,16 @@
         <translation>Statuszuordnung</translation>
     </message>
     <message>
+        <source>Status now</source>
+        <translation>Status jetzt</translation>
+    </message>
+    <message>
         <source>Status of the answer</source>
         <translation>Status der Antwort</translation>
+    </message>
+    <message>
+        <source>Status of the stage from then on</source>
+        <translation>Status der Phase ab dann</translation>
     </message>
     <message>
         <source>Statuses: the pipeline on both sides</source>
@@ -7601,7 +7621,7 @@
     </message>
     <message>
         <source>Way</source>
-        <translation>Richtung</translation>
+        <translation>Weg</translation>
     </message>
     <message>
         <source>Weather that is on now</source>
@@ -7753,7 +7773,7 @@
     </message>
     <message>
         <source>What needs you</source>
-        <translation>Was Sie braucht</translation>
+        <translation>Was auf Sie wartet</translation>
     </message>
     <message>
         <source>What the administrator of Salesforce has to do</source>
@@ -7818,6 +7838,10 @@
     <message>
         <source>What was set up</source>
         <translation>Was eingerichtet wurde</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Was sich ändern würde</translation>
     </message>
     <message>
         <source>What would happen</source>
@@ -8026,6 +8050,10 @@
     <message>
         <source>Who owns a new lead, by rules that take turns.</source>
         <translation>Wem ein neuer Lead gehört, nach Regeln, die sich abwechseln.</translation>
+    </message>
+    <message>
+        <source>Who stands in a stage that gets another status</source>
+        <translation>Wer in einer Phase steht, die einen anderen Status bekommt</translation>
     </message>
     <message>
         <source>Who wins</source>
@@ -8245,7 +8273,7 @@
     </message>
     <message>
         <source>action needs you</source>
-        <translation>Aktion braucht Sie</translation>
+        <translation>Aktion wartet auf Sie</translation>
     </message>
     <message>
         <source>action waits</source>
@@ -8265,7 +8293,7 @@
     </message>
     <message>
         <source>actions need you</source>
-        <translation>Aktionen brauchen Sie</translation>
+        <translation>Aktionen warten auf Sie</translation>
     </message>
     <message>
         <source>actions wait</source>
@@ -8436,6 +8464,10 @@
         <translation>Programme und das Lead-Score-Modell ändern</translation>
     </message>
     <message>
+        <source>change waits</source>
+        <translation>Änderung wartet</translation>
+    </message>
+    <message>
         <source>change was written</source>
         <translation>Änderung wurde geschrieben</translation>
     </message>
@@ -8458,6 +8490,10 @@
     <message>
         <source>changes exported to %1.</source>
         <translation>Änderungen nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>changes wait</source>
+        <translation>Änderungen warten</translation>
     </message>
     <message>
         <source>changes were written</source>
@@ -9008,6 +9044,10 @@
         <translation>Personen gefunden</translation>
     </message>
     <message>
+        <source>people stand in a stage that gets another status.</source>
+        <translation>Personen stehen in einer Phase, die einen anderen Status bekommt.</translation>
+    </message>
+    <message>
         <source>people were taken out.</source>
         <translation>Personen wurden herausgenommen.</translation>
     </message>
@@ -9022,6 +9062,10 @@
     <message>
         <source>person found</source>
         <translation>Person gefunden</translation>
+    </message>
+    <message>
+        <source>person stands in a stage that gets another status.</source>
+        <translation>Person steht in einer Phase, die einen anderen Status bekommt.</translation>
     </message>
     <message>
         <source>person was taken out.</source>
@@ -9410,6 +9454,10 @@
     <message>
         <source>“%1” becomes</source>
         <translation>„%1“ wird zu</translation>
+    </message>
+    <message>
+        <source>“%1” becomes %2 on the way back, no longer %3.</source>
+        <translation>„%1“ wird auf dem Rückweg zu %2, nicht mehr zu %3.</translation>
     </message>
     <message>
         <source>“%1” does not fit this field</source>
@@ -10416,7 +10464,7 @@
     </message>
     <message>
         <source>%1 thing needs you</source>
-        <translation>%1 Sache braucht Sie</translation>
+        <translation>%1 Sache wartet auf Sie</translation>
     </message>
     <message>
         <source>%1 thing waits now: %2 to be sent, %3 failed, %4 with two different values.</source>
@@ -10436,7 +10484,7 @@
     </message>
     <message>
         <source>%1 things need you</source>
-        <translation>%1 Sachen brauchen Sie</translation>
+        <translation>%1 Sachen warten auf Sie</translation>
     </message>
     <message>
         <source>%1 things wait now: %2 to be sent, %3 failed, %4 with two different values.</source>

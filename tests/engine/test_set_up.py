@@ -113,6 +113,32 @@ def test_another_field_of_here_in_a_pair_is_newly_mapped_too(story: Story) -> No
     story.idle()
 
 
+def test_another_status_mapping_changes_nobody_until_a_stage_changes(story: Story) -> None:
+    """What the page says before it is saved; whoever stands in such a stage is listed there (console-screens §3.4)."""
+    lead, person = linked(story, Status="Working - Contacted")
+    assert [one.id for one in story.do(story.console.people_in_stage("Contacted", 5))] == [person]
+    view = story.do(story.console.pipeline())
+    targets = {pair.stage: pair.target for pair in view.pairs} | {"Contacted": "Open - Not Contacted"}
+    story.do(story.console.set_pipeline(targets, {**view.back, "Working - Contacted": "Qualified"}))
+    story.wait(60)
+    story.here.edit(person, city="York")
+    story.settle()
+    assert (story.there.record(lead)["Status"], story.here.person(person)["lead_status"]) == (
+        "Working - Contacted",
+        "Contacted",
+    )
+    story.there.edit(lead, Status="Closed - Not Converted")
+    story.settle()
+    story.wait(60)
+    story.there.edit(lead, Status="Working - Contacted")
+    story.settle()
+    assert story.here.person(person)["lead_status"] == "Qualified"
+    story.wait(60)
+    story.here.edit(person, lead_status="Contacted")
+    story.settle()
+    assert story.there.record(lead)["Status"] == "Open - Not Contacted"
+
+
 def test_a_deletion_just_before_a_change_of_the_mapping_is_not_missed(story: Story) -> None:
     """Reading everything anew for the new field shows only records that still exist."""
     row = story.unmap(Kind.LEAD, "region")

@@ -102,6 +102,11 @@ class FakePeople(FakeSetup):
 
         return [person.id for person in sorted(found, key=order, reverse=sort.startswith("-"))]
 
+    async def people_in_stage(self, stage: str, most: int) -> Sequence[PersonLine]:
+        await self._called("people_in_stage")
+        found = [person.id for person in self.people_by_id.values() if person.fields.get("lead_status") == stage]
+        return await self.person_lines(found[:most])
+
     async def person_lines(self, ids: Sequence[int]) -> Sequence[PersonLine]:
         await self._called("person_lines")
         found = [self.people_by_id[number] for number in ids if number in self.people_by_id]

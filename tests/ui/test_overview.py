@@ -17,6 +17,7 @@ from ui import texts
 from ui.bridge import Bridge
 from ui.models.objects import StateModel
 from ui.pages.overview import OverviewPage
+from ui.widgets import Label
 
 
 class Stage:
@@ -111,6 +112,12 @@ def test_when_nothing_needs_a_person_it_says_so_with_the_last_run(run, stage):
     words = [label.text() for label in shown.page.findChildren(type(shown.page.header.title))]
     assert any(text.startswith("Nothing needs you. Last run") and "3 changes" in text for text in words)
     assert shown.page.rows == []
+    view = shown.page.view
+    first, *others = view.objects
+    waits = (replace(first, waiting=3), *(replace(one, waiting=0) for one in others))
+    shown.page.show_view(replace(view, objects=waits, schedule=replace(view.schedule, every="manual")))
+    words = [label.text() for label in shown.page.needs_card.findChildren(Label)]
+    assert any(text.endswith("Runs start by hand only: 3 changes wait until you press Sync now.") for text in words)
 
 
 def test_before_set_up_it_invites_to_the_wizard(run, stage):

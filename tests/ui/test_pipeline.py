@@ -17,6 +17,7 @@ from tests.ui.screen import control, put_away, unnamed_controls, until
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.mapping.question import Question
+from ui.mapping.status_moves import MovesDialog
 from ui.models.pipeline import PipelineDraft
 from ui.pages.pipeline import PipelinePage
 from ui.theme import Scheme, theme
@@ -123,6 +124,53 @@ def test_s0_38_a_new_stage_of_opportunities_says_what_it_stands_for(page, consol
     run(until(lambda: console.deal_stages[1] == StageView("<b>Handshake</b>", "Qualified", 1, closed=False, won=False)))
     run(until(lambda: page.stages.boxes["<b>Handshake</b>"].currentData() == "Qualified"))
     assert not page.draft.dirty
+
+
+def test_before_saving_it_is_told_what_would_change_and_for_whom(page, console, run) -> None:
+    """console-screens §3.4: so many would change stage, with a list; nobody is changed by saving, and that is said."""
+    assert not page.moves.isVisible()
+    standing = next(pair.people for pair in page.draft.stages if pair.stage == "Contacted")
+    assert standing > 0
+    before = page.draft.label(page.draft.target("Contacted"))
+    choose(box_of(page, "Contacted"), page.draft.target("Lost"))
+    after = page.draft.label(page.draft.target("Lost"))
+    people = "1 person stands" if standing == 1 else f"{standing} people stand"
+    assert page.moves.words.text().startswith(f"{people} in a stage that gets another status. Saving changes nobody: ")
+    assert unnamed_controls(page.moves) == []
+    control(page.moves, Button, f"See the {standing}").click()
+    dialog = page.window().findChild(MovesDialog)
+    run(until(lambda: dialog.model.rowCount() == standing))
+    assert [dialog.model.index(0, column).data() for column in (2, 3, 4)] == ["Contacted", before, after]
+    assert {move.who.id for move in dialog.model.rows} == {
+        person.id for person in console.people_by_id.values() if person.fields.get("lead_status") == "Contacted"
+    }
+    assert dialog.more.text() == ""
+    dialog.accept()
+    console.trouble["people_in_stage"] = CrmUnreachable("The database is locked.", "Nothing was changed.", "Wait.")
+    dialog = page.moves.open_list()
+    run(until(lambda: dialog.panel.empty.sentence.text() == "The database is locked."))
+    dialog.accept()
+    page.revert.click()
+    assert not page.moves.isVisible()
+
+
+def test_other_colours_leave_the_cards_where_they_are(page, run) -> None:
+    """The page and what scrolls in it each keep their own margins."""
+    before = page.diagram.mapTo(page, page.diagram.pos())
+    theme.set_scheme(Scheme.DARK)
+    run(asyncio.sleep(0.05))
+    assert page.diagram.mapTo(page, page.diagram.pos()) == before
+    theme.set_scheme(Scheme.LIGHT)
+
+
+def test_another_way_back_is_told_before_saving(page) -> None:
+    status, box = next(iter(page.form.back_boxes.items()))
+    before, other = box.currentText(), next(box.itemData(n) for n in range(box.count()) if n != box.currentIndex())
+    choose(box, other)
+    assert (
+        page.moves.words.text() == f"“{page.draft.label(status)}” becomes {other} on the way back, no longer {before}."
+    )
+    assert not page.moves.see.isVisible()
 
 
 def test_save_and_revert(page, console, run) -> None:

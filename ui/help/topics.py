@@ -20,6 +20,7 @@ DIALOGS: dict[str, str] = {
     "OwnFieldDialog": "mapping",
     "NoteDialog": "mapping",
     "VersionsDialog": "mapping",
+    "MovesDialog": "status-mapping",
     "ValueTableDialog": "conversions",
     "PreviewDialog": "preview",
     "MovedDialog": "preview",

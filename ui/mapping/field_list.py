@@ -76,7 +76,7 @@ class FieldDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, inner: QRectF, spec: FieldSpec, rtl: bool) -> None:
-        """Paint label and type; the label is cut last, the type is left out where it does not fit."""
+        """Paint label and type: beside the label where it fits, else beside the wire name; with one line it is left out then."""
         near = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         far = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight)
         body, small = theme.font("body"), theme.font("small")
@@ -84,11 +84,18 @@ class FieldDelegate(QStyledItemDelegate):
         label = f"{spec.label} *" if spec.required else spec.label
         paint.text(painter, line, label, body, theme.colour("text"), near)
         types = texts.told(type_words(spec).partition(", ")[0])
-        room = line.width() - paint.width_of(label, body) - theme.px(8)
-        if paint.width_of(types, small) <= room:
+        wide = paint.width_of(types, small) + 2
+        beside = wide <= line.width() - paint.width_of(label, body) - theme.px(8)
+        if beside:
             paint.text(painter, line, types, small, theme.colour("muted"), far)
         if self._two_lines:
             below = inner.adjusted(0, inner.height() / 2, 0, -theme.px(4))
+            if not beside:
+                wide = min(wide, below.width() * 0.6)
+                place = QRectF(below.x() if rtl else below.right() - wide, below.y(), wide, below.height())
+                paint.text(painter, place, types, small, theme.colour("muted"), far)
+                step = wide + theme.px(8)
+                below = below.adjusted(step, 0, 0, 0) if rtl else below.adjusted(0, 0, -step, 0)
             paint.text(painter, below, spec.name, theme.font("code"), theme.colour("muted"), near)
 
 

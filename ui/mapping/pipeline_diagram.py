@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import texts
 from ui.announce import announce
+from ui.mapping.status_form import STATES
 from ui.models.pipeline import PipelineDraft
 from ui.texts import tr
 from ui.theme import theme
@@ -147,7 +148,10 @@ class PipelineDiagram(QWidget):
                 self._paint_box(painter, self._box(place, False), pair.stage, people, place == self._current, wrong)
             for place, option in enumerate(self._draft.options):
                 stages = self._draft.sharing(option.value)
+                state = STATES.get(option.state or "", "")
                 words = ", ".join(stages) or tr("not used")
+                if state and option.state != "open":
+                    words = f"{tr(state)} · {words}"
                 mine = bool(stages) and self._draft.stages[self._current].stage in stages
                 self._paint_box(painter, self._box(place, True), option.label, words, mine, False)
 

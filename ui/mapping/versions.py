@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from crmconsole.console import Console
 
 
+OUR_NOTES = ("imported", "imported from Data Loader", "Proposed for ")
+"""What the console writes as a note, or how it begins (`console/mapping.py`)."""
+
+
 class VersionsDialog(Dialog):
     """Compares each version with what is in the editor. Going back is a step there that can be undone, and counts once it is saved."""
 
@@ -124,7 +128,7 @@ class VersionsDialog(Dialog):
                 Item(
                     str(one.version),
                     tr("Version %1").replace("%1", str(one.version)),
-                    one.note or tr("No note"),
+                    _note(one.note),
                     trailing=texts.day_and_time(texts.parse(one.saved_at), self._now()),
                     tooltip=one.note,
                 )
@@ -163,6 +167,12 @@ class VersionsDialog(Dialog):
         if one is not None:
             self._session.apply(tuple(one.rows), tr("Go back to version %1").replace("%1", str(one.version)))
             self.accept()
+
+
+def _note(note: str) -> str:
+    """Return a note as it was written; those that the console writes itself in the person's language."""
+    ours = note in OUR_NOTES or note.startswith(OUR_NOTES)
+    return texts.told(note) if ours else note or tr("No note")
 
 
 def words_of(row: MappingRow | None, other: MappingRow | None) -> str:

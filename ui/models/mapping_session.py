@@ -253,7 +253,7 @@ class MappingSession(QObject):
             if fit.level == "cannot":
                 return Judgement(False, fit.sentence)
             sentence = f"{sentence} · {fit.sentence}"
-            doubt = f" {fit.sentence}" if fit.level == "may_lose" else ""
+            doubt = f" {fit.sentence[:1].upper()}{fit.sentence[1:]}." if fit.level == "may_lose" else ""
         if before is None or row.proposed:
             return Judgement(True, sentence)
         taken = tr("%1 is here. Replace it with %2?").replace("%1", self.label(side, before)).replace("%2", label)

@@ -5,7 +5,7 @@ The engine judges it (`crmconsole.mapping.pipeline`); nothing here knows which c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -80,6 +80,25 @@ class PipelineDraft(QObject):
     def sharing(self, status: str | None) -> list[str]:
         """Return the stages that lead to a status, in their order."""
         return [pair.stage for pair in self.stages if status is not None and self._targets.get(pair.stage) == status]
+
+    def label(self, status: str) -> str:
+        """Return what a status is called."""
+        return next((option.label for option in self.options if option.value == status), status)
+
+    @property
+    def moved(self) -> Mapping[str, tuple[str | None, str | None]]:
+        """The stages whose status differs from what is saved: the saved one and the one of now."""
+        pairs = ((pair.stage, pair.target, self.target(pair.stage)) for pair in self.stages)
+        return {stage: (before, after) for stage, before, after in pairs if before != after}
+
+    @property
+    def back_moved(self) -> Sequence[tuple[str, str, str]]:
+        """The statuses that become another stage on the way back than is saved: status, saved stage, stage of now."""
+        return [
+            (status, stage, self._back[status])
+            for status, stage in self._view.back.items()
+            if self._back.get(status, stage) != stage
+        ]
 
     # -- changes ------------------------------------------------------------------------------------------------------
 

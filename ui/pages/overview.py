@@ -266,7 +266,8 @@ class OverviewPage(Page):
     # -- what needs you -----------------------------------------------------------------------------------------------
 
     def _show_needs(self, view: OverviewView) -> None:
-        shown = (tuple(view.needs), view.last_run.run if view.last_run else None)
+        waiting = sum(each.waiting for each in view.objects) if view.schedule.every == "manual" else 0
+        shown = (tuple(view.needs), view.last_run.run if view.last_run else None, waiting)
         if shown == self._shown_needs:
             return
         self._shown_needs = shown
@@ -297,6 +298,10 @@ class OverviewPage(Page):
             count = changes_of(view.last_run)
             sentence = texts.tr("Nothing needs you. Last run %1, %2.").replace("%1", self._last_time(view.last_run))
             sentence = sentence.replace("%2", texts.plural(count, texts.tr("change"), texts.tr("changes")))
+        waiting = sum(each.waiting for each in view.objects)
+        if view.schedule.every == "manual" and waiting:
+            words = texts.plural(waiting, texts.tr("change waits"), texts.tr("changes wait"))
+            sentence += " " + texts.tr("Runs start by hand only: %1 until you press Sync now.").replace("%1", words)
         label = Label(sentence, "small", "muted", wrap=True)
         label.setContentsMargins(theme.gap(4), theme.px(14), theme.gap(4), theme.px(14))
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

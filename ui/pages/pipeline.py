@@ -16,6 +16,7 @@ from ui.mapping.problem_panel import ProblemPanel
 from ui.mapping.question import Question
 from ui.mapping.stage_card import StageCard
 from ui.mapping.status_form import StatusForm
+from ui.mapping.status_moves import MovesStrip
 from ui.models.pipeline import PipelineDraft
 from ui.texts import tr
 from ui.theme import theme
@@ -40,14 +41,15 @@ class PipelinePage(Page):
         self.diagram = PipelineDiagram(self.draft)
         self.form = StatusForm(self.draft)
         self.problems = ProblemPanel(tr("A status that no stage is paired with comes here under its own name."))
+        self.moves = MovesStrip(console, self.draft)
         self.empty = EmptyState("git-branch", tr("Loading…"))
         self._content = QWidget()
-        self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._under = QVBoxLayout(self._content)
+        self._under.setContentsMargins(0, 0, 0, 0)
         self._row = QHBoxLayout()
-        self._column.addLayout(self._row, 1)
+        self._under.addLayout(self._row, 1)
         self.stages = StageCard()
-        self._column.addWidget(self.stages)
+        self._under.addWidget(self.stages)
         picture, table = Card(tr("How stages travel")), Card(tr("As a table"))
         picture.add(self.diagram)
         picture.body.addStretch(1)
@@ -58,6 +60,7 @@ class PipelinePage(Page):
         self.scroll = Scroll(self._content)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.scroll, 1)
+        self.body.addWidget(self.moves)
         self.body.addWidget(self.problems)
         self.scroll.hide()
         self.problems.hide()
@@ -78,7 +81,7 @@ class PipelinePage(Page):
 
     def _space(self) -> None:
         self._row.setSpacing(theme.gap(4))
-        self._column.setSpacing(theme.gap(4))
+        self._under.setSpacing(theme.gap(4))
 
     def answer(self, actions: Actions, page: str) -> None:
         """Answer the menu's actions while the page is in sight."""
