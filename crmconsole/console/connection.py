@@ -33,7 +33,7 @@ from crmconsole.errors import (
 )
 from crmconsole.records import Identity
 from crmconsole.secrets import KeyringStore
-from crmconsole.store import workspace
+from crmconsole.store import origin, workspace
 from crmconsole.sync.budget import Allowance
 from crmconsole.sync.due import COUNTS
 from crmconsole.sync.prepare import check_org, refresh_schemas
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
+SAME_EVERYWHERE = "Practice"
+"""Environment whose orgs have the same id wherever they run: another workspace on this computer may have one of its own."""
 PRACTICE_PEOPLE = 400
 PRACTICE_SEED = 1
 
@@ -307,12 +309,16 @@ class ConnectionPart:
         with desk.db.read() as connection:
             prefix = workspace.meta(connection, "install_prefix")
             agreed = desk.setting(connection, "may_take_over") == identity.org_id
-        other = owner_of_org(crm.our_marks(), prefix)
+        mark = owner_of_org(crm.our_marks(), prefix)
+        folder = "" if identity.environment == SAME_EVERYWHERE else origin.other_of_org(desk.db, identity.org_id)
+        other = folder or mark
         if other is None:
             return
         if not agreed:
             refusal = OrgTaken(
-                f"{identity.org_name} ({identity.org_id}) is kept in step by another console database already: records there carry its mark {other}.",
+                f"{identity.org_name} ({identity.org_id}) is kept in step by another console database already: its workspace is {folder} on this computer."
+                if folder
+                else f"{identity.org_name} ({identity.org_id}) is kept in step by another console database already: records there carry its mark {mark}.",
                 "Nothing was read or written. Two of them would work against each other.",
                 f"Use that workspace. If it is gone for good, take the org over: crmconsole take-over {identity.org_id}, then connect again.",
                 cause="org_taken",
@@ -361,6 +367,7 @@ class ConnectionPart:
         with desk.db.write() as connection:
             workspace.save_connection(connection, identity, credentials.open_part(), secret_store)
             workspace.set_setting(connection, "disconnected", False)
+        origin.bear_witness(desk.db)
         if desk.connector is not None:
             desk.count_beside()
             desk.connector.close()

@@ -83,6 +83,16 @@ def bear_witness(db: Database) -> None:
         witness.write(db.place, known.db_uuid, seen)
 
 
+def other_of_org(db: Database, org_id: str) -> str:
+    """Return the folder of another database of this computer that belongs to an org and is still there; empty when there is none (features S0-11)."""
+    if db.place is None:
+        return ""
+    with db.read() as connection:
+        known = _known(connection)
+    seen = witness.others_of_org(db.place, known.db_uuid, org_id)
+    return next((one.folder for db_uuid, one in seen if _lies_in(Path(one.folder), db_uuid)), "")
+
+
 # ------------------------------------------------------------------------------------------------ copies
 def copied_from(connection: Connection) -> str:
     """Return where the other one of a copied database is, as long as nobody said which of them goes on; empty otherwise."""

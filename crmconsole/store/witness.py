@@ -75,6 +75,16 @@ def read(place: Place, db_uuid: str) -> Witness | None:
         return None
 
 
+def others_of_org(place: Place, db_uuid: str, org_id: str) -> list[tuple[str, Witness]]:
+    """Return what was seen on this computer of other databases that belong to an org: the identity of each, and where it was."""
+    found = []
+    for file in sorted((place.state / FOLDER).glob("*.json")):
+        seen = None if file.stem == db_uuid else read(place, file.stem)
+        if seen is not None and seen.org_id == org_id:
+            found.append((file.stem, seen))
+    return found
+
+
 def write(place: Place, db_uuid: str, seen: Witness) -> None:
     """Remember what was seen: all of it, or what was there before. A folder that takes no file costs the warning alone."""
     file = _file(place, db_uuid)

@@ -9535,8 +9535,12 @@
         <translation>%1 %2, und ein Vertriebsmitarbeiter kann nur die eigenen Personen ändern und mit ihnen handeln.</translation>
     </message>
     <message>
+        <source>%1 (%2) is kept in step by another console database already: its workspace is %3 on this computer.</source>
+        <translation>%1 (%2) wird schon von einer anderen Datenbank der Konsole abgeglichen: Ihr Arbeitsbereich ist %3 auf diesem Computer.</translation>
+    </message>
+    <message>
         <source>%1 (%2) is kept in step by another console database already: records there carry its mark %3.</source>
-        <translation>%1 (%2) wird schon von einer anderen Konsolen-Datenbank abgeglichen: Datensätze dort tragen ihr Zeichen %3.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 (Salesforce's clock is %2 ahead of this computer's)</source>

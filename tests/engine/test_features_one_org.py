@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmconsole.console import Console
+from crmconsole.console import Console, connection
 from crmconsole.errors import InputProblem, OrgTaken
+from crmconsole.store import witness
 from crmconsole.sync.recipient import Recipient, owner_of_org, recognised, spelled
 from tests.engine.scenes import linked
 from tests.engine.story import Story
@@ -74,6 +75,31 @@ def test_s0_11_an_org_is_taken_over_only_when_somebody_says_so_and_that_is_kept(
         story.wait(300)
         assert story.do(other.sync()).state == "done"
     assert stamps(story, lead)[0][:6] not in ("", theirs)
+    story.do(other.close())
+
+
+def test_s0_11_an_org_of_another_workspace_of_this_computer_is_refused_without_any_mark(
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the moment in which that one was connected, and as long as it is there."""
+    monkeypatch.setattr(connection, "SAME_EVERYWHERE", "")
+    story.do(story.console.connect_practice(story.practice.url, "session"))
+    other = stranger(story, tmp_path / "other")
+    with pytest.raises(OrgTaken, match=f"its workspace is {story.folder} on this computer") as told:
+        story.do(other.connect_practice(story.practice.url, "session"))
+    assert story.do(other.connection()).state == "none"
+    place = story.console.desk.db.place
+    assert place is not None
+    [row] = story.rows("SELECT value FROM meta WHERE key = 'db_uuid'")
+    file = place.state / witness.FOLDER / f"{row['value']}.json"
+    kept = file.read_text()
+    file.write_text(kept.replace(str(story.folder), str(tmp_path / "gone")))
+    assert story.do(other.connect_practice(story.practice.url, "session")).state == "connected"
+    third = stranger(story, tmp_path / "third")
+    file.write_text(kept)
+    story.do(third.take_over(told.value.org_id))
+    assert story.do(third.connect_practice(story.practice.url, "session")).state == "connected"
+    story.do(third.close())
     story.do(other.close())
 
 

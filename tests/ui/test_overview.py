@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from crmconsole.errors import CrmUnreachable
 from crmconsole.events import Phase, RunProgress
+from crmconsole.records import Kind
 from crmconsole.views import Need
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, unnamed, until
@@ -136,6 +137,24 @@ def test_a_set_up_that_was_begun_is_continued(run, stage):
     run(shown.loaded())
     assert shown.page.invitation.action.text() == "Continue set-up"
     assert "4 steps are left" in shown.page.invitation.explanation.text()
+
+
+def test_s0_57_why_salesforce_shows_more_contacts_is_read_under_the_table(run, stage):
+    shown = stage()
+    told = "Salesforce's Contacts tab shows 3; 1 is a contact record, 2 are person accounts and are not synchronised."
+
+    async def overview():
+        view = await FakeConsole.overview(shown.console)
+        return replace(
+            view, objects=[replace(one, remark=told if one.kind is Kind.CONTACT else "") for one in view.objects]
+        )
+
+    run(shown.loaded())
+    assert not shown.page.left_out.isVisible()
+    shown.console.overview = overview
+    run(shown.page._load())
+    assert shown.page.left_out.isVisible()
+    assert shown.page.left_out.text() == told
 
 
 def test_offline_the_data_stays_and_its_age_is_told(run, stage):

@@ -121,6 +121,10 @@ class OverviewPage(Page):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.panel = TablePanel(table)
         card.add(self.panel, 1)
+        self.left_out = Label("", "small", "muted", wrap=True)
+        self.left_out.setMargin(round(theme.gap(3)))
+        card.add(self.left_out)
+        self.left_out.hide()
         return card
 
     def _build_needs(self) -> QWidget:
@@ -181,6 +185,9 @@ class OverviewPage(Page):
             return
         self._show_tiles(view)
         self.objects.set_objects(view.objects)
+        remarks = [one.remark for one in view.objects if one.remark]
+        self.left_out.setText(" ".join(remarks))
+        self.left_out.setVisible(bool(remarks))
         self.panel.set_state(TableState.ROWS)
         self.table.set_faded(view.state == "offline")
         self._show_needs(view)
