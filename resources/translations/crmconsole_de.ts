@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>%1 by all programs in 24 h</source>
-        <translation>%1, alle Programme, 24 h</translation>
+        <translation>%1 von allen Programmen in 24 h</translation>
     </message>
     <message>
         <source>%1 calls in %2 days; the most on one day were %3, on %4.</source>
@@ -166,10 +166,6 @@
     <message>
         <source>%1 linked, %2 here</source>
         <translation>%1 verknüpft, %2 hier</translation>
-    </message>
-    <message>
-        <source>%1 looked at = %2 changed here + %3 unchanged + %4 skipped.</source>
-        <translation>%1 angesehen = %2 hier geändert + %3 unverändert + %4 übersprungen.</translation>
     </message>
     <message>
         <source>%1 matched</source>
@@ -676,8 +672,8 @@
         <translation>Eine Dublettenregel sperrt den Datensatz (DUPLICATES_DETECTED); match ist die ID des Datensatzes, den sie fand.</translation>
     </message>
     <message>
-        <source>A failure is a record, or a field of one, that did not go through. Nothing is lost: the change waits here. Failures are gathered by cause, with what to do and who can do it.</source>
-        <translation>Ein Fehler ist ein Datensatz, oder ein Feld davon, der nicht durchging. Nichts ist verloren: Die Änderung wartet hier. Fehler sind nach Ursache gesammelt, mit dem, was zu tun ist, und wer es tun kann.</translation>
+        <source>A failure is a record that did not go through. Nothing is lost: the change waits here. Failures are gathered by cause, with what to do and who can do it.</source>
+        <translation>Ein Fehler ist ein Datensatz, der nicht durchging. Nichts ist verloren: Die Änderung wartet hier. Fehler sind nach Ursache gesammelt, mit dem, was zu tun ist, und wer es tun kann.</translation>
     </message>
     <message>
         <source>A failure leaves the list by itself once the record went through.</source>
@@ -2066,10 +2062,6 @@
     <message>
         <source>Compacting the database…</source>
         <translation>Datenbank wird verdichtet…</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Firma</translation>
     </message>
     <message>
         <source>Company Manager</source>
@@ -4013,7 +4005,7 @@
     </message>
     <message>
         <source>Need you</source>
-        <translation>Warten auf Sie</translation>
+        <translation>Brauchen Sie</translation>
     </message>
     <message>
         <source>Needed</source>
@@ -4025,15 +4017,15 @@
     </message>
     <message>
         <source>Needs you</source>
-        <translation>Wartet auf Sie</translation>
+        <translation>Braucht Sie</translation>
     </message>
     <message>
         <source>Needs you (%1)</source>
-        <translation>Wartet auf Sie (%1)</translation>
+        <translation>Braucht Sie (%1)</translation>
     </message>
     <message>
         <source>Needs you (%1)…</source>
-        <translation>Wartet auf Sie (%1)…</translation>
+        <translation>Braucht Sie (%1)…</translation>
     </message>
     <message>
         <source>New</source>
@@ -4417,7 +4409,7 @@
     </message>
     <message>
         <source>Nothing else needs you.</source>
-        <translation>Sonst wartet nichts auf Sie.</translation>
+        <translation>Sonst braucht Sie nichts.</translation>
     </message>
     <message>
         <source>Nothing failed</source>
@@ -4501,11 +4493,11 @@
     </message>
     <message>
         <source>Nothing needs you. Last run %1, %2.</source>
-        <translation>Nichts wartet auf Sie. Letzter Lauf %1, %2.</translation>
+        <translation>Nichts braucht Sie. Letzter Lauf %1, %2.</translation>
     </message>
     <message>
         <source>Nothing needs you. No run yet.</source>
-        <translation>Nichts wartet auf Sie. Noch kein Lauf.</translation>
+        <translation>Nichts braucht Sie. Noch kein Lauf.</translation>
     </message>
     <message>
         <source>Nothing of this can be undone</source>
@@ -5108,6 +5100,10 @@
         <translation>Erreichbar</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
         <source>Read from Salesforce again</source>
         <translation>Neu aus Salesforce lesen</translation>
     </message>
@@ -5460,10 +5456,6 @@
         <translation>Läufe starten</translation>
     </message>
     <message>
-        <source>Runs start by hand only: %1 until you press Sync now.</source>
-        <translation>Läufe starten nur von Hand: %1, bis Sie „Jetzt abgleichen“ drücken.</translation>
-    </message>
-    <message>
         <source>Runs start by themselves. Sync now works while they are paused, too.</source>
         <translation>Läufe starten von selbst. „Jetzt abgleichen“ geht auch, während sie angehalten sind.</translation>
     </message>
@@ -5706,10 +5698,6 @@
     <message>
         <source>Saving a record gives so many other records of its object a new SystemModstamp and changes nothing in them.</source>
         <translation>Das Speichern eines Datensatzes gibt so vielen anderen desselben Objekts einen neuen SystemModstamp und ändert nichts an ihnen.</translation>
-    </message>
-    <message>
-        <source>Saving changes nobody: theirs stays until their stage changes, here or in Salesforce.</source>
-        <translation>Das Speichern ändert niemanden: Ihr Status bleibt, bis sich ihre Phase ändert, hier oder in Salesforce.</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -6188,16 +6176,8 @@
         <translation>Statuszuordnung</translation>
     </message>
     <message>
-        <source>Status now</source>
-        <translation>Status jetzt</translation>
-    </message>
-    <message>
         <source>Status of the answer</source>
         <translation>Status der Antwort</translation>
-    </message>
-    <message>
-        <source>Status of the stage from then on</source>
-        <translation>Status der Phase ab dann</translation>
     </message>
     <message>
         <source>Statuses: the pipeline on both sides</source>
@@ -7272,10 +7252,6 @@
         <translation>An Salesforce</translation>
     </message>
     <message>
-        <source>To Salesforce: %1 written, %2 failed.</source>
-        <translation>Nach Salesforce: %1 geschrieben, %2 fehlgeschlagen.</translation>
-    </message>
-    <message>
         <source>To let people ripen first, set the setting to off and send whom you choose: by hand, by *Sync Lead…*, by a program, by a form, or by an import column.</source>
         <translation>Sollen Personen erst reifen, stellen Sie die Einstellung auf aus und senden Sie, wen Sie wählen: von Hand, mit *Lead abgleichen…*, durch ein Programm, ein Formular oder eine Import-Spalte.</translation>
     </message>
@@ -7621,7 +7597,7 @@
     </message>
     <message>
         <source>Way</source>
-        <translation>Weg</translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Weather that is on now</source>
@@ -7773,7 +7749,7 @@
     </message>
     <message>
         <source>What needs you</source>
-        <translation>Was auf Sie wartet</translation>
+        <translation>Was Sie braucht</translation>
     </message>
     <message>
         <source>What the administrator of Salesforce has to do</source>
@@ -7838,10 +7814,6 @@
     <message>
         <source>What was set up</source>
         <translation>Was eingerichtet wurde</translation>
-    </message>
-    <message>
-        <source>What would change</source>
-        <translation>Was sich ändern würde</translation>
     </message>
     <message>
         <source>What would happen</source>
@@ -8050,10 +8022,6 @@
     <message>
         <source>Who owns a new lead, by rules that take turns.</source>
         <translation>Wem ein neuer Lead gehört, nach Regeln, die sich abwechseln.</translation>
-    </message>
-    <message>
-        <source>Who stands in a stage that gets another status</source>
-        <translation>Wer in einer Phase steht, die einen anderen Status bekommt</translation>
     </message>
     <message>
         <source>Who wins</source>
@@ -8273,7 +8241,7 @@
     </message>
     <message>
         <source>action needs you</source>
-        <translation>Aktion wartet auf Sie</translation>
+        <translation>Aktion braucht Sie</translation>
     </message>
     <message>
         <source>action waits</source>
@@ -8293,7 +8261,7 @@
     </message>
     <message>
         <source>actions need you</source>
-        <translation>Aktionen warten auf Sie</translation>
+        <translation>Aktionen brauchen Sie</translation>
     </message>
     <message>
         <source>actions wait</source>
@@ -8464,10 +8432,6 @@
         <translation>Programme und das Lead-Score-Modell ändern</translation>
     </message>
     <message>
-        <source>change waits</source>
-        <translation>Änderung wartet</translation>
-    </message>
-    <message>
         <source>change was written</source>
         <translation>Änderung wurde geschrieben</translation>
     </message>
@@ -8490,10 +8454,6 @@
     <message>
         <source>changes exported to %1.</source>
         <translation>Änderungen nach %1 exportiert.</translation>
-    </message>
-    <message>
-        <source>changes wait</source>
-        <translation>Änderungen warten</translation>
     </message>
     <message>
         <source>changes were written</source>
@@ -8624,14 +8584,6 @@
         <translation>Fehler nach %1 exportiert.</translation>
     </message>
     <message>
-        <source>failure is tried again by itself</source>
-        <translation>Fehler wird von selbst erneut versucht</translation>
-    </message>
-    <message>
-        <source>failure needs attention</source>
-        <translation>Fehler zu klären</translation>
-    </message>
-    <message>
         <source>failure: dismiss it?</source>
         <translation>Fehler: verwerfen?</translation>
     </message>
@@ -8640,20 +8592,12 @@
         <translation>Fehler</translation>
     </message>
     <message>
-        <source>failures are tried again by themselves</source>
-        <translation>Fehler werden von selbst erneut versucht</translation>
-    </message>
-    <message>
         <source>failures dismissed.</source>
         <translation>Fehler verworfen.</translation>
     </message>
     <message>
         <source>failures exported to %1.</source>
         <translation>Fehler nach %1 exportiert.</translation>
-    </message>
-    <message>
-        <source>failures need attention</source>
-        <translation>Fehler zu klären</translation>
     </message>
     <message>
         <source>failures: dismiss them?</source>
@@ -9044,10 +8988,6 @@
         <translation>Personen gefunden</translation>
     </message>
     <message>
-        <source>people stand in a stage that gets another status.</source>
-        <translation>Personen stehen in einer Phase, die einen anderen Status bekommt.</translation>
-    </message>
-    <message>
         <source>people were taken out.</source>
         <translation>Personen wurden herausgenommen.</translation>
     </message>
@@ -9062,10 +9002,6 @@
     <message>
         <source>person found</source>
         <translation>Person gefunden</translation>
-    </message>
-    <message>
-        <source>person stands in a stage that gets another status.</source>
-        <translation>Person steht in einer Phase, die einen anderen Status bekommt.</translation>
     </message>
     <message>
         <source>person was taken out.</source>
@@ -9104,12 +9040,24 @@
         <translation>Datensatz</translation>
     </message>
     <message>
+        <source>record did not go through</source>
+        <translation>Datensatz ging nicht durch</translation>
+    </message>
+    <message>
         <source>record is fixed</source>
         <translation>Datensatz ist behoben</translation>
     </message>
     <message>
         <source>record is skipped</source>
         <translation>Datensatz ist übersprungen</translation>
+    </message>
+    <message>
+        <source>record is tried again by itself</source>
+        <translation>Datensatz wird von selbst erneut versucht</translation>
+    </message>
+    <message>
+        <source>record needs attention</source>
+        <translation>Datensatz zu klären</translation>
     </message>
     <message>
         <source>record was fixed today.</source>
@@ -9138,6 +9086,18 @@
     <message>
         <source>records are skipped</source>
         <translation>Datensätze sind übersprungen</translation>
+    </message>
+    <message>
+        <source>records are tried again by themselves</source>
+        <translation>Datensätze werden von selbst erneut versucht</translation>
+    </message>
+    <message>
+        <source>records did not go through</source>
+        <translation>Datensätze gingen nicht durch</translation>
+    </message>
+    <message>
+        <source>records need attention</source>
+        <translation>Datensätze zu klären</translation>
     </message>
     <message>
         <source>records that can no longer be seen</source>
@@ -9456,10 +9416,6 @@
         <translation>„%1“ wird zu</translation>
     </message>
     <message>
-        <source>“%1” becomes %2 on the way back, no longer %3.</source>
-        <translation>„%1“ wird auf dem Rückweg zu %2, nicht mehr zu %3.</translation>
-    </message>
-    <message>
         <source>“%1” does not fit this field</source>
         <translation>„%1“ passt nicht in dieses Feld</translation>
     </message>
@@ -9536,11 +9492,11 @@
     </message>
     <message>
         <source>%1 (%2) is kept in step by another console database already: its workspace is %3 on this computer.</source>
-        <translation>%1 (%2) wird schon von einer anderen Datenbank der Konsole abgeglichen: Ihr Arbeitsbereich ist %3 auf diesem Computer.</translation>
+        <translation>%1 (%2) wird schon von einer anderen Konsolen-Datenbank abgeglichen: Ihr Arbeitsbereich ist %3 auf diesem Computer.</translation>
     </message>
     <message>
         <source>%1 (%2) is kept in step by another console database already: records there carry its mark %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) wird schon von einer anderen Konsolen-Datenbank abgeglichen: Datensätze dort tragen ihr Zeichen %3.</translation>
     </message>
     <message>
         <source>%1 (Salesforce's clock is %2 ahead of this computer's)</source>
@@ -9931,14 +9887,6 @@
         <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
-        <source>%1 failure needs attention</source>
-        <translation>%1 Fehler zu klären</translation>
-    </message>
-    <message>
-        <source>%1 failures need attention</source>
-        <translation>%1 Fehler zu klären</translation>
-    </message>
-    <message>
         <source>%1 field has two different values</source>
         <translation>%1 Feld hat zwei verschiedene Werte</translation>
     </message>
@@ -10219,12 +10167,12 @@
         <translation>%1 weitere sind auch nicht hier.</translation>
     </message>
     <message>
-        <source>%1 more failure needs attention</source>
-        <translation>%1 weiterer Fehler zu klären</translation>
+        <source>%1 more record needs attention</source>
+        <translation>%1 weiterer Datensatz zu klären</translation>
     </message>
     <message>
-        <source>%1 more failures need attention</source>
-        <translation>%1 weitere Fehler zu klären</translation>
+        <source>%1 more records need attention</source>
+        <translation>%1 weitere Datensätze zu klären</translation>
     </message>
     <message>
         <source>%1 more than the rule's limit left out</source>
@@ -10276,7 +10224,7 @@
     </message>
     <message>
         <source>%1 of %2 holds values of another form than Salesforce described: its type was changed there.</source>
-        <translation>%1 von %2 enthält Werte anderer Form, als Salesforce beschrieben hat: Der Typ wurde dort geändert.</translation>
+        <translation>%1 von %2 enthält Werte einer anderen Form, als Salesforce beschrieben hat: Der Typ wurde dort geändert.</translation>
     </message>
     <message>
         <source>%1 of %2 linked records are in step now (%3 %).</source>
@@ -10320,7 +10268,7 @@
     </message>
     <message>
         <source>%1 of %2s has another type in Salesforce now; it rests, everything else goes on.</source>
-        <translation>%1 von %2s hat in Salesforce jetzt einen anderen Typ; es ruht, alles Übrige geht weiter.</translation>
+        <translation>%1 von %2 hat in Salesforce jetzt einen anderen Typ; es ruht, alles andere geht weiter.</translation>
     </message>
     <message>
         <source>%1 on %2 %3 %4 at %5 UTC.</source>
@@ -10423,6 +10371,10 @@
         <translation>%1 Datensatz wird beim nächsten Lauf noch einmal versucht</translation>
     </message>
     <message>
+        <source>%1 record needs attention</source>
+        <translation>%1 Datensatz zu klären</translation>
+    </message>
+    <message>
         <source>%1 records</source>
         <translation>%1 Datensätze</translation>
     </message>
@@ -10433,6 +10385,10 @@
     <message>
         <source>%1 records failed</source>
         <translation>%1 Datensätze fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 records need attention</source>
+        <translation>%1 Datensätze zu klären</translation>
     </message>
     <message>
         <source>%1 second</source>
@@ -10468,7 +10424,7 @@
     </message>
     <message>
         <source>%1 thing needs you</source>
-        <translation>%1 Sache wartet auf Sie</translation>
+        <translation>%1 Sache braucht Sie</translation>
     </message>
     <message>
         <source>%1 thing waits now: %2 to be sent, %3 failed, %4 with two different values.</source>
@@ -10488,7 +10444,7 @@
     </message>
     <message>
         <source>%1 things need you</source>
-        <translation>%1 Sachen warten auf Sie</translation>
+        <translation>%1 Sachen brauchen Sie</translation>
     </message>
     <message>
         <source>%1 things wait now: %2 to be sent, %3 failed, %4 with two different values.</source>
