@@ -168,6 +168,10 @@
         <translation>%1 verknüpft, %2 hier</translation>
     </message>
     <message>
+        <source>%1 looked at = %2 changed here + %3 unchanged + %4 skipped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 matched</source>
         <translation>%1 mit Treffer</translation>
     </message>
@@ -672,8 +676,8 @@
         <translation>Eine Dublettenregel sperrt den Datensatz (DUPLICATES_DETECTED); match ist die ID des Datensatzes, den sie fand.</translation>
     </message>
     <message>
-        <source>A failure is a record that did not go through. Nothing is lost: the change waits here. Failures are gathered by cause, with what to do and who can do it.</source>
-        <translation>Ein Fehler ist ein Datensatz, der nicht durchging. Nichts ist verloren: Die Änderung wartet hier. Fehler sind nach Ursache gesammelt, mit dem, was zu tun ist, und wer es tun kann.</translation>
+        <source>A failure is a record, or a field of one, that did not go through. Nothing is lost: the change waits here. Failures are gathered by cause, with what to do and who can do it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A failure leaves the list by itself once the record went through.</source>
@@ -2062,6 +2066,10 @@
     <message>
         <source>Compacting the database…</source>
         <translation>Datenbank wird verdichtet…</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Company Manager</source>
@@ -5100,10 +5108,6 @@
         <translation>Erreichbar</translation>
     </message>
     <message>
-        <source>Read</source>
-        <translation>Gelesen</translation>
-    </message>
-    <message>
         <source>Read from Salesforce again</source>
         <translation>Neu aus Salesforce lesen</translation>
     </message>
@@ -5456,6 +5460,10 @@
         <translation>Läufe starten</translation>
     </message>
     <message>
+        <source>Runs start by hand only: %1 until you press Sync now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Runs start by themselves. Sync now works while they are paused, too.</source>
         <translation>Läufe starten von selbst. „Jetzt abgleichen“ geht auch, während sie angehalten sind.</translation>
     </message>
@@ -5698,6 +5706,10 @@
     <message>
         <source>Saving a record gives so many other records of its object a new SystemModstamp and changes nothing in them.</source>
         <translation>Das Speichern eines Datensatzes gibt so vielen anderen desselben Objekts einen neuen SystemModstamp und ändert nichts an ihnen.</translation>
+    </message>
+    <message>
+        <source>Saving changes nobody: theirs stays until their stage changes, here or in Salesforce.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -6176,8 +6188,16 @@
         <translation>Statuszuordnung</translation>
     </message>
     <message>
+        <source>Status now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Status of the answer</source>
         <translation>Status der Antwort</translation>
+    </message>
+    <message>
+        <source>Status of the stage from then on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Statuses: the pipeline on both sides</source>
@@ -7252,6 +7272,10 @@
         <translation>An Salesforce</translation>
     </message>
     <message>
+        <source>To Salesforce: %1 written, %2 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To let people ripen first, set the setting to off and send whom you choose: by hand, by *Sync Lead…*, by a program, by a form, or by an import column.</source>
         <translation>Sollen Personen erst reifen, stellen Sie die Einstellung auf aus und senden Sie, wen Sie wählen: von Hand, mit *Lead abgleichen…*, durch ein Programm, ein Formular oder eine Import-Spalte.</translation>
     </message>
@@ -7816,6 +7840,10 @@
         <translation>Was eingerichtet wurde</translation>
     </message>
     <message>
+        <source>What would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What would happen</source>
         <translation>Was geschähe</translation>
     </message>
@@ -8022,6 +8050,10 @@
     <message>
         <source>Who owns a new lead, by rules that take turns.</source>
         <translation>Wem ein neuer Lead gehört, nach Regeln, die sich abwechseln.</translation>
+    </message>
+    <message>
+        <source>Who stands in a stage that gets another status</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Who wins</source>
@@ -8432,6 +8464,10 @@
         <translation>Programme und das Lead-Score-Modell ändern</translation>
     </message>
     <message>
+        <source>change waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>change was written</source>
         <translation>Änderung wurde geschrieben</translation>
     </message>
@@ -8454,6 +8490,10 @@
     <message>
         <source>changes exported to %1.</source>
         <translation>Änderungen nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>changes wait</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>changes were written</source>
@@ -8584,6 +8624,14 @@
         <translation>Fehler nach %1 exportiert.</translation>
     </message>
     <message>
+        <source>failure is tried again by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failure needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>failure: dismiss it?</source>
         <translation>Fehler: verwerfen?</translation>
     </message>
@@ -8592,12 +8640,20 @@
         <translation>Fehler</translation>
     </message>
     <message>
+        <source>failures are tried again by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>failures dismissed.</source>
         <translation>Fehler verworfen.</translation>
     </message>
     <message>
         <source>failures exported to %1.</source>
         <translation>Fehler nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>failures need attention</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>failures: dismiss them?</source>
@@ -8988,6 +9044,10 @@
         <translation>Personen gefunden</translation>
     </message>
     <message>
+        <source>people stand in a stage that gets another status.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>people were taken out.</source>
         <translation>Personen wurden herausgenommen.</translation>
     </message>
@@ -9002,6 +9062,10 @@
     <message>
         <source>person found</source>
         <translation>Person gefunden</translation>
+    </message>
+    <message>
+        <source>person stands in a stage that gets another status.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>person was taken out.</source>
@@ -9040,24 +9104,12 @@
         <translation>Datensatz</translation>
     </message>
     <message>
-        <source>record did not go through</source>
-        <translation>Datensatz ging nicht durch</translation>
-    </message>
-    <message>
         <source>record is fixed</source>
         <translation>Datensatz ist behoben</translation>
     </message>
     <message>
         <source>record is skipped</source>
         <translation>Datensatz ist übersprungen</translation>
-    </message>
-    <message>
-        <source>record is tried again by itself</source>
-        <translation>Datensatz wird von selbst erneut versucht</translation>
-    </message>
-    <message>
-        <source>record needs attention</source>
-        <translation>Datensatz zu klären</translation>
     </message>
     <message>
         <source>record was fixed today.</source>
@@ -9086,18 +9138,6 @@
     <message>
         <source>records are skipped</source>
         <translation>Datensätze sind übersprungen</translation>
-    </message>
-    <message>
-        <source>records are tried again by themselves</source>
-        <translation>Datensätze werden von selbst erneut versucht</translation>
-    </message>
-    <message>
-        <source>records did not go through</source>
-        <translation>Datensätze gingen nicht durch</translation>
-    </message>
-    <message>
-        <source>records need attention</source>
-        <translation>Datensätze zu klären</translation>
     </message>
     <message>
         <source>records that can no longer be seen</source>
@@ -9414,6 +9454,10 @@
     <message>
         <source>“%1” becomes</source>
         <translation>„%1“ wird zu</translation>
+    </message>
+    <message>
+        <source>“%1” becomes %2 on the way back, no longer %3.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” does not fit this field</source>
@@ -9887,6 +9931,14 @@
         <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
+        <source>%1 failure needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failures need attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 field has two different values</source>
         <translation>%1 Feld hat zwei verschiedene Werte</translation>
     </message>
@@ -10167,12 +10219,12 @@
         <translation>%1 weitere sind auch nicht hier.</translation>
     </message>
     <message>
-        <source>%1 more record needs attention</source>
-        <translation>%1 weiterer Datensatz zu klären</translation>
+        <source>%1 more failure needs attention</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 more records need attention</source>
-        <translation>%1 weitere Datensätze zu klären</translation>
+        <source>%1 more failures need attention</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 more than the rule's limit left out</source>
@@ -10371,10 +10423,6 @@
         <translation>%1 Datensatz wird beim nächsten Lauf noch einmal versucht</translation>
     </message>
     <message>
-        <source>%1 record needs attention</source>
-        <translation>%1 Datensatz zu klären</translation>
-    </message>
-    <message>
         <source>%1 records</source>
         <translation>%1 Datensätze</translation>
     </message>
@@ -10385,10 +10433,6 @@
     <message>
         <source>%1 records failed</source>
         <translation>%1 Datensätze fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>%1 records need attention</source>
-        <translation>%1 Datensätze zu klären</translation>
     </message>
     <message>
         <source>%1 second</source>
