@@ -17051,6 +17051,10 @@
         <translation>„%1“ ändert nichts zwischen %2. Wählen Sie „Wie es ist“.</translation>
     </message>
     <message>
+        <source>“%1” converts no leads in Salesforce any more. Ask for the conversion again with another status.</source>
+        <translation>„%1“ konvertiert in Salesforce keine Leads mehr. Fordern Sie die Konvertierung mit einem anderen Status noch einmal an.</translation>
+    </message>
+    <message>
         <source>“%1” does not have the form that %2 takes in Salesforce. The record's other fields were written.</source>
         <translation>„%1“ hat nicht die Form, die %2 in Salesforce verlangt. Die anderen Felder des Datensatzes wurden geschrieben.</translation>
     </message>

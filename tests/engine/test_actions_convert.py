@@ -54,6 +54,19 @@ def test_s2_23_s2_30_only_converted_statuses_can_be_chosen(story: Story) -> None
     with pytest.raises(InputProblem, match="“Working - Contacted” is no converted status") as refused:
         ask(story, type(convert())("Working - Contacted"), moss)
     assert "Closed - Converted" in refused.value.sentence
+    [action] = ask(story, convert(), moss)
+    flag(story, "Closed - Not Converted")
+    flag(story, "Closed - Converted", False)
+    story.run()
+    told = "“Closed - Converted” converts no leads in Salesforce any more. Ask for the conversion again with another status."
+    assert (view(story, action).state, view(story, action).reason) == ("failed", told)
+    story.run()
+    assert story.do(story.console.action_choices()).converted_statuses == ["Closed - Not Converted"], (
+        "read anew at once"
+    )
+    ask(story, type(convert())("Closed - Not Converted"), moss)
+    story.sync()
+    assert converted(story, moss)["Status"] == "Closed - Not Converted"
 
 
 def test_s2_24_converted_statuses_are_read_every_night_and_on_demand(story: Story) -> None:
@@ -68,11 +81,11 @@ def test_s2_24_converted_statuses_are_read_every_night_and_on_demand(story: Stor
     assert "Working - Contacted" in story.do(story.console.action_choices()).converted_statuses
 
 
-def flag(story: Story, status: str) -> None:
+def flag(story: Story, status: str, converts: bool = True) -> None:
     """Set a status's *Converted* flag in the org, as an administrator does."""
     org = story.there.org
     [row] = [one for one in org.tables.all_true_rows("LeadStatus") if one["MasterLabel"] == status]
-    changes: dict[str, object] = {"IsConverted": True}
+    changes: dict[str, object] = {"IsConverted": converts}
     with org.transaction():
         org.tables.change("LeadStatus", row | changes, changes, None)
 

@@ -11,7 +11,7 @@ from crmconsole.connect.contract import Conversion, Converted, Status
 from crmconsole.errors import CrmThrottled, NotReady
 from crmconsole.records import Kind, RemoteRow
 from crmconsole.store import mappings, runs
-from crmconsole.store.actions import DONE, SKIPPED
+from crmconsole.store.actions import DONE, FAILED, SKIPPED
 from crmconsole.sync.actions import converting, fate, record
 from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.context import RunContext
@@ -187,10 +187,17 @@ def _call(
             elif answer.status is not Status.UNSURE:
                 if answer.code in BY_STATUS:
                     mappings.outdate_schemas(connection)
+                    record.end(connection, context, one, FAILED, _no_status(one), code=answer.code)
+                    continue
                 record.refused(connection, context, one, answer.status, answer.code, answer.message)
         runs.raise_generation(connection)
     record.stop_when_offline([(answer.status, answer.code, answer.message) for answer in answers])
     return list(zip(batch, answers, strict=True))
+
+
+def _no_status(one: Ready) -> str:
+    assert isinstance(one.wish, ConvertLead)
+    return f"“{one.wish.status}” converts no leads in Salesforce any more. Ask for the conversion again with another status."
 
 
 def _refused_as_converted(asked: Sequence[tuple[Conversion, str]], answers: Sequence[Converted]) -> list[Conversion]:
