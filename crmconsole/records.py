@@ -133,6 +133,7 @@ class ObjectSchema:
     """Changes when anything about the fields changes."""
     createable: bool = True
     updateable: bool = True
+    deletable: bool = True
 
 
 class RemoteRow(NamedTuple):

@@ -75,12 +75,14 @@ class Installed:
 
 @dataclass(frozen=True)
 class SetupRights:
-    """What the signed-in user may do in the CRM's set-up."""
+    """What the signed-in user may do in the CRM's set-up, and beside the objects."""
 
     lacking: tuple[str, ...]
     """Permissions that installing needs and the user has not, by the CRM's own names; empty = the user may install."""
     there: frozenset[tuple[str, str]] | None
     """Fields of ours that the CRM holds, visible or not, as `OwnField.place` and name; None when the user may not look."""
+    converts: bool | None = None
+    """Whether the user may convert leads, which no description of an object tells; None when that could not be asked."""
 
 
 _NOT_A = {

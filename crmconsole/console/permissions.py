@@ -13,6 +13,7 @@ from crmconsole.mapping import instructions, permissions
 from crmconsole.mapping.model import from_json
 from crmconsole.mapping.permissions import CREATE, READ, Wanted
 from crmconsole.records import KEPT, MAPPED, SENT, Kind, ObjectSchema
+from crmconsole.settings import DEFAULTS
 from crmconsole.store import mappings, workspace
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync.prepare import NEEDED, TIED_TO, refresh_schemas, ways
@@ -179,11 +180,13 @@ def _stored(connection: Connection) -> dict[Kind, ObjectSchema]:
 def _wanted(connection: Connection) -> list[Wanted]:
     """Return what the console does with each object; those that do not travel are left out."""
     found: list[Wanted] = []
+    follow = workspace.setting(connection, "deleted_here", DEFAULTS["deleted_here"]) == "delete"
     for kind in (*KEPT, *SENT):
         pull, push = (True, False) if kind in SENT else ways(connection, TIED_TO.get(kind, kind))
         rights = (
             (READ, CREATE) if kind in SENT else permissions.rights_for(pull=pull, push=push and kind is not Kind.ROLE)
         )
+        rights = permissions.rights_for_people(kind, rights, deletions_follow=follow)
         if rights:
             found.append(Wanted(kind, KIND_LABELS[kind][1], rights, _rows(connection, kind), kind in NEEDED))
     return found

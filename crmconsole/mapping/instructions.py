@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crmconsole.connect.own_fields import OwnField, OwnState
-from crmconsole.mapping.permissions import CHANGE, CREATE, READ
+from crmconsole.mapping.permissions import CHANGE, CONVERT, CREATE, DELETE, READ
 from crmconsole.records import PEOPLE, TIES, Kind
 from crmconsole.views import PermissionLine
 
 PERMISSION_SET = "CRM Console"
 _ACTIVITIES = {Kind.TASK: "Edit Tasks", Kind.EVENT: "Edit Events"}
-_BOXES = {READ: "Read", CREATE: "Create", CHANGE: "Edit"}
+_BOXES = {READ: "Read", CREATE: "Create", CHANGE: "Edit", DELETE: "Delete"}
 
 
 def instructions(
@@ -80,13 +80,16 @@ def _permission_set(lines: Sequence[PermissionLine], own: Sequence[tuple[OwnFiel
     wishes: list[str] = []
     for label in dict.fromkeys(line.object_label for line in lines):
         some = [line for line in lines if line.object_label == label]
-        boxes = [_BOXES[right] for line in some if line.field is None for right in line.missing]
+        lacking = [right for line in some if line.field is None for right in line.missing]
+        boxes = [_BOXES[right] for right in lacking if right in _BOXES]
         if boxes and some[0].kind not in (*_ACTIVITIES, *TIES):
             wishes.append(f"   - Object Settings > {label}: {', '.join(dict.fromkeys(['Read', *boxes]))}")
         for access, names in _accesses(some, unfit).items():
             wishes.append(f"   - Object Settings > {label} > Field Permissions, {access}: {', '.join(names)}")
         if boxes and some[0].kind in _ACTIVITIES:
             wishes.append(f"   - System Permissions: {_ACTIVITIES[some[0].kind]}")
+        if CONVERT in lacking:
+            wishes.append("   - System Permissions: Convert Leads")
     if wishes:
         head = (
             f"Setup > Permission Sets: open {PERMISSION_SET}, or make it with New (API name CRM_Console). Tick there:"
@@ -109,5 +112,5 @@ def _elsewhere(lines: Sequence[PermissionLine]) -> Iterator[str]:
         line.kind is Kind.CAMPAIGN and line.field is None and {CREATE, CHANGE} & set(line.missing) for line in lines
     ):
         yield "Setup > Users > the user > Edit: tick Marketing User. Without it nobody may make or change campaigns, whatever else is ticked."
-    if any(line.kind in PEOPLE and line.field is None and line.missing for line in lines):
+    if any(line.kind in PEOPLE and line.field is None and _BOXES.keys() & set(line.missing) for line in lines):
         yield "If the permission set cannot be given these objects: check that the user's licence includes leads and contacts."

@@ -15,6 +15,8 @@ from crmconsole.views import MappingRow, PermissionLine
 
 READ, CREATE, CHANGE = "read", "create", "change"
 ALL = (READ, CREATE, CHANGE)
+DELETE, CONVERT = "delete", "convert"
+"""Of people only, and only where something is done with it."""
 
 _USES: Mapping[Use, str] = {
     Use.PROFILE: "Nobody in Salesforce sees which person of the marketing database a record belongs to.",
@@ -56,6 +58,13 @@ def rights_for(*, pull: bool, push: bool) -> tuple[str, ...]:
     return ALL if push else (READ,) if pull else ()
 
 
+def rights_for_people(kind: Kind, rights: tuple[str, ...], *, deletions_follow: bool) -> tuple[str, ...]:
+    """Return what leads and contacts need that are written: leads are converted, and both deleted where a person chose that."""
+    if kind not in PEOPLE or CHANGE not in rights:
+        return rights
+    return (*rights, *([DELETE] if deletions_follow else []), *([CONVERT] if kind is Kind.LEAD else []))
+
+
 def judged(
     wanted: Iterable[Wanted],
     schemas: Mapping[Kind, ObjectSchema],
@@ -66,7 +75,7 @@ def judged(
     found: list[PermissionLine] = []
     for one in wanted:
         schema = schemas.get(one.kind)
-        found.append(_object_line(one, schema))
+        found.append(_object_line(one, schema, setup))
         if schema is None:
             continue
         ours = [each for each in own if each.kind is one.kind]
@@ -97,8 +106,8 @@ def headline(lines: Sequence[PermissionLine]) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ objects
-def _object_line(one: Wanted, schema: ObjectSchema | None) -> PermissionLine:
-    actual = _given(schema)
+def _object_line(one: Wanted, schema: ObjectSchema | None, setup: SetupRights | None) -> PermissionLine:
+    actual = _given(one, schema, setup)
     line = PermissionLine(one.kind, one.label, None, "the object as a whole", one.rights, actual)
     if not line.missing:
         return line
@@ -111,9 +120,18 @@ def _object_line(one: Wanted, schema: ObjectSchema | None) -> PermissionLine:
         )
         state = "missing" if one.needed else "weaker"
         return _told(line, state, f"The signed-in user cannot see {words}.", meaning)
-    sentence = f"The signed-in user may not change {words}."
+    sentences = []
     if CREATE in line.missing:
-        sentence = f"The signed-in user may not {'create or change' if CHANGE in line.missing else 'create'} {words}."
+        sentences.append(
+            f"The signed-in user may not {'create or change' if CHANGE in line.missing else 'create'} {words}."
+        )
+    elif CHANGE in line.missing:
+        sentences.append(f"The signed-in user may not change {words}.")
+    if DELETE in line.missing:
+        sentences.append(f"The signed-in user may not delete {words}.")
+    if CONVERT in line.missing:
+        sentences.append("The signed-in user may not convert leads.")
+    sentence = " ".join(sentences)
     if one.kind is Kind.MEMBER:
         return _told(
             line,
@@ -126,14 +144,23 @@ def _object_line(one: Wanted, schema: ObjectSchema | None) -> PermissionLine:
         meanings.append(f"New {words} made here stay here.")
     if CHANGE in line.missing:
         meanings.append(f"Changes of {words} made here stay here.")
+    if DELETE in line.missing:
+        meanings.append(f"Deleted {words} stay in Salesforce.")
+    if CONVERT in line.missing:
+        meanings.append("Who is won here stays a lead in Salesforce, and Convert Lead is refused.")
     return _told(line, "missing", sentence, f"{' '.join(meanings)} Nothing is lost.")
 
 
-def _given(schema: ObjectSchema | None) -> tuple[str, ...]:
-    if schema is None:
-        return ()
-    given = (True, schema.createable, schema.updateable)
-    return tuple(right for right, yes in zip(ALL, given, strict=True) if yes)
+def _given(one: Wanted, schema: ObjectSchema | None, setup: SetupRights | None) -> tuple[str, ...]:
+    """Return what the user may do; what is of no use to us is not told, and what could not be asked counts as given."""
+    given = {
+        READ: schema is not None,
+        CREATE: schema is not None and schema.createable,
+        CHANGE: schema is not None and schema.updateable,
+        DELETE: schema is not None and schema.deletable and DELETE in one.rights,
+        CONVERT: CONVERT in one.rights and (setup is None or setup.converts is not False),
+    }
+    return tuple(right for right, yes in given.items() if yes)
 
 
 # ------------------------------------------------------------------------------------------------ mapped fields

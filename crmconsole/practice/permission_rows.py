@@ -9,12 +9,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from crmconsole.practice.rights import (
-    ADMINISTRATOR,
-    ADMINISTRATORS,
     GOVERNED,
     LETTERS,
     SYSTEM_PERMISSIONS,
     permissionable,
+    system_permissions,
 )
 from crmconsole.practice.tables import Row
 from crmconsole.practice.wire import ApiError
@@ -32,6 +31,7 @@ def check(org: Org, object_name: str, row: Row) -> Row:
 def profile_sets(org: Org) -> list[Row]:
     """Return the hidden permission sets that profiles lack: each profile keeps its permissions in one."""
     known = {row["ProfileId"] for row in org.rows("PermissionSet")}
+    taken = org.setup.restrictions
     return [
         {
             "Name": f"X{row['Id']}",
@@ -41,7 +41,7 @@ def profile_sets(org: Org) -> list[Row]:
             "ProfileId": row["Id"],
             "Type": "Profile",
             **{
-                f"Permissions{name}": row["Name"] == ADMINISTRATOR and name in ADMINISTRATORS
+                f"Permissions{name}": name in system_permissions(str(row["Name"]), taken.get(str(row["Id"]), {}))
                 for name in SYSTEM_PERMISSIONS
             },
         }

@@ -168,8 +168,7 @@ def rights_of(org: Org, user_id: str) -> Rights:
     profile = org.tables.truth("Profile", str(user.get("ProfileId"))) or {}
     name = profile.get("Name") or ADMINISTRATOR
     taken = org.setup.restrictions.get(str(user.get("ProfileId")), {})
-    system = set(ADMINISTRATORS if name == ADMINISTRATOR or taken.get("like") == ADMINISTRATOR else _EVERYBODYS)
-    system -= set(taken.get("system", ()))
+    system = set(system_permissions(name, taken))
     objects = {each: "" if name == MINIMUM else str(taken.get("objects", {}).get(each, "crud")) for each in GOVERNED}
     granted: dict[str, str] = {}
     for permission_set in _permission_sets(org, user):
@@ -182,6 +181,12 @@ def rights_of(org: Org, user_id: str) -> Rights:
         taken.get("fields", {}),
         granted,
     )
+
+
+def system_permissions(profile: str, taken: Mapping[str, Any]) -> frozenset[str]:
+    """Return the system permissions of a profile by its name, less those that are taken away from it."""
+    as_administrator = profile == ADMINISTRATOR or taken.get("like") == ADMINISTRATOR
+    return (ADMINISTRATORS if as_administrator else _EVERYBODYS) - set(taken.get("system", ()))
 
 
 def _permission_sets(org: Org, user: Row) -> Iterator[Row]:

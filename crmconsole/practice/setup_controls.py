@@ -12,7 +12,7 @@ from typing import Any
 
 from starlette.routing import Route
 
-from crmconsole.practice import features, tooling_rows
+from crmconsole.practice import features, permission_rows, tooling_rows
 from crmconsole.practice.control_routes import Answer, BadControl, route
 from crmconsole.practice.defaults import FOUNDED
 from crmconsole.practice.ids import full_id
@@ -175,6 +175,7 @@ class SetupControls:
         [profile] = self._load("Profile", [{"Name": f"Profile of {user['Name']}", "UserType": "Standard"}])
         taken = restriction({**asked, "like": like})
         self.org.set_up(restrictions={**self.org.setup.document.get("restrictions", {}), profile: taken})
+        self._load("PermissionSet", permission_rows.profile_sets(self.org))
         return profile
 
     # Looking up

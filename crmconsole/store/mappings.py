@@ -98,6 +98,7 @@ def _schema(text: str) -> ObjectSchema:
         data["fingerprint"],
         data["createable"],
         data["updateable"],
+        data.get("deletable", True),
     )
 
 

@@ -21,7 +21,7 @@ class PermissionLine:
     """Wire name; None for the object as a whole."""
     label: str
     needed: tuple[str, ...]
-    """Some of `read`, `create`, `change`."""
+    """Some of `read`, `create`, `change`, and of people `delete` and `convert`."""
     actual: tuple[str, ...]
     state: str = "ok"
     sentence: str = ""

@@ -8536,6 +8536,10 @@
         <translation>enthält</translation>
     </message>
     <message>
+        <source>convert</source>
+        <translation>konvertieren</translation>
+    </message>
+    <message>
         <source>copies</source>
         <translation>Kopien</translation>
     </message>
@@ -8562,6 +8566,10 @@
     <message>
         <source>default: %1</source>
         <translation>Standard: %1</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>löschen</translation>
     </message>
     <message>
         <source>deletions</source>
@@ -12013,6 +12021,10 @@
     <message>
         <source>Delete something there, or buy storage.</source>
         <translation>Löschen Sie dort etwas, oder kaufen Sie Speicher.</translation>
+    </message>
+    <message>
+        <source>Deleted %1 stay in Salesforce.</source>
+        <translation>Hier Gelöschtes (%1) bleibt in Salesforce.</translation>
     </message>
     <message>
         <source>Deleted here.</source>
@@ -15491,6 +15503,10 @@
         <translation>Der angemeldete Benutzer darf %1 nicht ändern.</translation>
     </message>
     <message>
+        <source>The signed-in user may not convert leads.</source>
+        <translation>Der angemeldete Benutzer darf Leads nicht konvertieren.</translation>
+    </message>
+    <message>
         <source>The signed-in user may not create %1 in Salesforce.</source>
         <translation>Der angemeldete Benutzer darf %1 in Salesforce nicht anlegen.</translation>
     </message>
@@ -15509,6 +15525,10 @@
     <message>
         <source>The signed-in user may not create or change %1.</source>
         <translation>Der angemeldete Benutzer darf %1 weder anlegen noch ändern.</translation>
+    </message>
+    <message>
+        <source>The signed-in user may not delete %1.</source>
+        <translation>Der angemeldete Benutzer darf %1 nicht löschen.</translation>
     </message>
     <message>
         <source>The signed-in user may not do everything with %1.</source>
@@ -16377,6 +16397,10 @@
     <message>
         <source>Whether they were changed is not known yet.</source>
         <translation>Ob sie geändert wurden, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Who is won here stays a lead in Salesforce, and Convert Lead is refused.</source>
+        <translation>Wer hier gewonnen ist, bleibt in Salesforce ein Lead, und „Lead konvertieren“ wird abgelehnt.</translation>
     </message>
     <message>
         <source>Who owns it in Salesforce is not known here.</source>

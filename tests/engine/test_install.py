@@ -177,6 +177,23 @@ def test_an_object_without_which_nothing_works_may_be_hidden_and_the_check_says_
     assert line(found, Kind.CONTACT).state == "ok"
 
 
+def test_the_right_to_delete_and_to_convert_is_asked_for_where_it_is_used(tell: Tell) -> None:
+    story = tell()
+    assert line(check(story), Kind.LEAD).needed == ("read", "create", "change", "convert")
+    rights(story, objects={"Lead": "cru"}, system=["ConvertLeads"])
+    story.choose(deleted_here="delete")
+    found = check(story)
+    lead = line(found, Kind.LEAD)
+    assert (lead.state, lead.missing) == ("missing", ("delete", "convert"))
+    assert lead.sentence == "The signed-in user may not delete leads. The signed-in user may not convert leads."
+    assert "Deleted leads stay in Salesforce." in lead.meaning
+    assert "Convert Lead is refused" in lead.meaning
+    assert line(found, Kind.CONTACT).needed == ("read", "create", "change", "delete")
+    assert line(found, Kind.CONTACT).state == "ok"
+    assert "Object Settings > Leads: Read, Delete" in found.instructions
+    assert "System Permissions: Convert Leads" in found.instructions
+
+
 def test_a_wrong_field_is_told_and_left(tell: Tell) -> None:
     story = bare(tell)
     create_field(story.practice.org, f"Lead.{KEY}", {"type": "Text", "label": "Theirs", "length": 20})

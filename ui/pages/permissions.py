@@ -204,7 +204,13 @@ def in_words(line: PermissionLine) -> str:
 
 
 def _rights(rights: tuple[str, ...]) -> str:
-    words = {"read": texts.tr("read"), "create": texts.tr("create"), "change": texts.tr("change")}
+    words = {
+        "read": texts.tr("read"),
+        "create": texts.tr("create"),
+        "change": texts.tr("change"),
+        "delete": texts.tr("delete"),
+        "convert": texts.tr("convert"),
+    }
     return ", ".join(words[right] for right in rights)
 
 

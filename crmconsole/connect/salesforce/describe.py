@@ -90,6 +90,7 @@ def describe(client: Client, kind: Kind) -> ObjectSchema:
         fingerprint=fingerprint(fields.values(), bool(found.get("createable")), bool(found.get("updateable"))),
         createable=bool(found.get("createable")),
         updateable=bool(found.get("updateable")),
+        deletable=bool(found.get("deletable")),
     )
 
 

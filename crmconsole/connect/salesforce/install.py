@@ -28,6 +28,7 @@ NEEDED = {
     "PermissionsAssignPermissionSets": "Assign Permission Sets",
 }
 """System permissions that installing needs, with the names that an administrator knows."""
+_CONVERTS = "PermissionsConvertLeads"
 NO_ACCESS = frozenset(
     {
         "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
@@ -53,7 +54,7 @@ def setup_rights(client: Client, user_id: str) -> SetupRights:
         CrmProblem, NotReady: Salesforce could not be asked.
     """
     me = quoted(user_id)
-    columns = ", ".join(NEEDED)
+    columns = ", ".join((*NEEDED, _CONVERTS))
     sets = (
         f"SELECT {columns} FROM PermissionSet WHERE ProfileId IN (SELECT ProfileId FROM User WHERE Id = {me})",
         f"SELECT {columns} FROM PermissionSet WHERE Id IN"
@@ -61,17 +62,21 @@ def setup_rights(client: Client, user_id: str) -> SetupRights:
     )
     answers, _now = client.composite([Subrequest("GET", query_path(soql, deleted_too=False)) for soql in sets])
     given: set[str] = set()
+    told = False
     for answer in answers:
         if answer.ok:
-            given |= {name for row in answer.body["records"] for name in NEEDED if row.get(name)}
+            rows = answer.body["records"]
+            told = told or bool(rows)
+            given |= {name for row in rows for name in (*NEEDED, _CONVERTS) if row.get(name)}
         elif not any(error.code in _NOT_SHOWN for error in answer.errors):
             raise explain(answer)
     lacking = tuple(label for name, label in NEEDED.items() if name not in given)
+    converts = _CONVERTS in given if told else None
     try:
-        return SetupRights(lacking, frozenset(_ids(client, own_fields())))
+        return SetupRights(lacking, frozenset(_ids(client, own_fields())), converts)
     except (CrmRefused, SchemaChanged):
         # Only who may look into Setup may ask for this.
-        return SetupRights(lacking, None)
+        return SetupRights(lacking, None, converts)
 
 
 def install(client: Client, catalogue: Catalogue, user_id: str, fields: Sequence[OwnField]) -> list[Installed]:
