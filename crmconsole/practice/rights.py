@@ -168,7 +168,7 @@ def rights_of(org: Org, user_id: str) -> Rights:
     profile = org.tables.truth("Profile", str(user.get("ProfileId"))) or {}
     name = profile.get("Name") or ADMINISTRATOR
     taken = org.setup.restrictions.get(str(user.get("ProfileId")), {})
-    system = set(system_permissions(name, taken))
+    system = set(system_permissions(str(name), taken))
     objects = {each: "" if name == MINIMUM else str(taken.get("objects", {}).get(each, "crud")) for each in GOVERNED}
     granted: dict[str, str] = {}
     for permission_set in _permission_sets(org, user):
