@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>%1 looked at = %2 changed here + %3 unchanged + %4 skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 angesehen = %2 hier geändert + %3 unverändert + %4 übersprungen.</translation>
     </message>
     <message>
         <source>%1 matched</source>
@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>A failure is a record, or a field of one, that did not go through. Nothing is lost: the change waits here. Failures are gathered by cause, with what to do and who can do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ist ein Datensatz, oder ein Feld davon, der nicht durchging. Nichts ist verloren: Die Änderung wartet hier. Fehler sind nach Ursache gesammelt, mit dem, was zu tun ist, und wer es tun kann.</translation>
     </message>
     <message>
         <source>A failure leaves the list by itself once the record went through.</source>
@@ -2069,7 +2069,7 @@
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Company Manager</source>
@@ -5461,7 +5461,7 @@
     </message>
     <message>
         <source>Runs start by hand only: %1 until you press Sync now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe starten nur von Hand: %1, bis Sie „Jetzt abgleichen“ drücken.</translation>
     </message>
     <message>
         <source>Runs start by themselves. Sync now works while they are paused, too.</source>
@@ -5709,7 +5709,7 @@
     </message>
     <message>
         <source>Saving changes nobody: theirs stays until their stage changes, here or in Salesforce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Speichern ändert niemanden: Ihr Status bleibt, bis sich ihre Phase ändert, hier oder in Salesforce.</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -6189,7 +6189,7 @@
     </message>
     <message>
         <source>Status now</source>
-        <translation type="unfinished"></translation>
+        <translation>Status jetzt</translation>
     </message>
     <message>
         <source>Status of the answer</source>
@@ -6197,7 +6197,7 @@
     </message>
     <message>
         <source>Status of the stage from then on</source>
-        <translation type="unfinished"></translation>
+        <translation>Status der Phase ab dann</translation>
     </message>
     <message>
         <source>Statuses: the pipeline on both sides</source>
@@ -7273,7 +7273,7 @@
     </message>
     <message>
         <source>To Salesforce: %1 written, %2 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Salesforce: %1 geschrieben, %2 fehlgeschlagen.</translation>
     </message>
     <message>
         <source>To let people ripen first, set the setting to off and send whom you choose: by hand, by *Sync Lead…*, by a program, by a form, or by an import column.</source>
@@ -7841,7 +7841,7 @@
     </message>
     <message>
         <source>What would change</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich ändern würde</translation>
     </message>
     <message>
         <source>What would happen</source>
@@ -8053,7 +8053,7 @@
     </message>
     <message>
         <source>Who stands in a stage that gets another status</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer in einer Phase steht, die einen anderen Status bekommt</translation>
     </message>
     <message>
         <source>Who wins</source>
@@ -8465,7 +8465,7 @@
     </message>
     <message>
         <source>change waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung wartet</translation>
     </message>
     <message>
         <source>change was written</source>
@@ -8493,7 +8493,7 @@
     </message>
     <message>
         <source>changes wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen warten</translation>
     </message>
     <message>
         <source>changes were written</source>
@@ -8633,11 +8633,11 @@
     </message>
     <message>
         <source>failure is tried again by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler wird von selbst erneut versucht</translation>
     </message>
     <message>
         <source>failure needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler zu klären</translation>
     </message>
     <message>
         <source>failure: dismiss it?</source>
@@ -8649,7 +8649,7 @@
     </message>
     <message>
         <source>failures are tried again by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler werden von selbst erneut versucht</translation>
     </message>
     <message>
         <source>failures dismissed.</source>
@@ -8661,7 +8661,7 @@
     </message>
     <message>
         <source>failures need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler zu klären</translation>
     </message>
     <message>
         <source>failures: dismiss them?</source>
@@ -9053,7 +9053,7 @@
     </message>
     <message>
         <source>people stand in a stage that gets another status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen stehen in einer Phase, die einen anderen Status bekommt.</translation>
     </message>
     <message>
         <source>people were taken out.</source>
@@ -9073,7 +9073,7 @@
     </message>
     <message>
         <source>person stands in a stage that gets another status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Person steht in einer Phase, die einen anderen Status bekommt.</translation>
     </message>
     <message>
         <source>person was taken out.</source>
@@ -9465,7 +9465,7 @@
     </message>
     <message>
         <source>“%1” becomes %2 on the way back, no longer %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird auf dem Rückweg zu %2, nicht mehr zu %3.</translation>
     </message>
     <message>
         <source>“%1” does not fit this field</source>
@@ -9940,11 +9940,11 @@
     </message>
     <message>
         <source>%1 failure needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Fehler zu klären</translation>
     </message>
     <message>
         <source>%1 failures need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Fehler zu klären</translation>
     </message>
     <message>
         <source>%1 field has two different values</source>
@@ -10228,11 +10228,11 @@
     </message>
     <message>
         <source>%1 more failure needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weiterer Fehler zu klären</translation>
     </message>
     <message>
         <source>%1 more failures need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere Fehler zu klären</translation>
     </message>
     <message>
         <source>%1 more than the rule's limit left out</source>
