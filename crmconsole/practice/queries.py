@@ -91,7 +91,12 @@ class Queries:
                 if error.code == "INVALID_QUERY_LOCATOR":
                     self._cursors.forget(locator)
                 raise
-            return self._page(cursor, locator, offset, version, hooks.rows_a_page(cursor.object_name, batch))
+            try:
+                return self._page(cursor, locator, offset, version, hooks.rows_a_page(cursor.object_name, batch))
+            except sqlite3.OperationalError as error:
+                # A field that the query asked for was deleted since.
+                self._cursors.forget(locator)
+                raise ApiError(400, "INVALID_QUERY_LOCATOR", "invalid query locator") from error
 
     def _page(self, cursor: Cursor, locator: str | None, offset: int, version: str, batch: int) -> bytes:
         numbers = cursor.numbers[offset : offset + batch]

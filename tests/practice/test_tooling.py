@@ -250,8 +250,13 @@ def test_a_deleted_field_is_gone_with_its_values_and_can_be_made_again(online: R
     parent = permission_set(online)
     grant(online, parent, "Lead.New__c")
     lead(online, New__c="old")
+    online.practice.org.load("Lead", [{"LastName": f"L{n}", "Company": "A"} for n in range(250)])
+    few = {"Sforce-Query-Options": "batchSize=200"}
+    begun = online.api.get(f"{DATA}/query", params={"q": "SELECT Id, New__c FROM Lead"}, headers=few).json()
     assert online.api.delete(f"{FIELDS}/{record}").status_code == 204
     assert described(online, "Lead", "New__c") is None
+    following = online.api.get(begun["nextRecordsUrl"])
+    assert (following.status_code, following.json()[0]["errorCode"]) == (400, "INVALID_QUERY_LOCATOR")
     made(online, "Lead.New__c", type="Number", precision=8, scale=0)
     grant(online, parent, "Lead.New__c")
     assert (
