@@ -136,7 +136,8 @@ class BulkPush(Push):
                 row_id = bulk_jobs.ask(connection, context.run_id, self._kind, now, verb=str(verb), batch_id=batch_id)
                 one = self._collected[verb] = _Collected(row_id, batch_id)
             fits = some[: one.room]
-            ops = [written_down(self._layout, planned, op, one.batch_id, reasons=True) for planned, op in fits]
+            me = context.identity.user_id
+            ops = [written_down(self._layout, planned, op, one.batch_id, me, reasons=True) for planned, op in fits]
             journal.add_ops(connection, ops)
             runs.raise_generation(connection)
         self._coming.update(email for planned, _op in fits if (email := self._claims(planned)))

@@ -21,10 +21,14 @@ from crmconsole.sync.plan import PlannedWrite
 RECOVERED = "recovered"
 _BESIDE = 3
 """Elements that the journal keeps of a value which is no part of the plan; two or four of all others."""
+_OWNER = "owner"
+"""Stands in the journal for the owner of a record that the CRM gives to whoever is signed in; no field there is called so."""
 
 
-def written_down(layout: Layout, planned: PlannedWrite, op: WriteOp, batch_id: int, *, reasons: bool = False) -> SentOp:
-    """Return what the journal keeps of a write that is about to leave; `reasons` = also the rules and facts behind it."""
+def written_down(
+    layout: Layout, planned: PlannedWrite, op: WriteOp, batch_id: int, me: str, *, reasons: bool = False
+) -> SentOp:
+    """Return what the journal keeps of a write that is about to leave; `reasons` = also the rules and facts behind it, `me` = who is signed in."""
     sent: dict[str, list[Any]] = {}
     for place, value in planned.send.items():
         sent[layout.remotes[place]] = [planned.here.get(place), value]
@@ -33,6 +37,9 @@ def written_down(layout: Layout, planned: PlannedWrite, op: WriteOp, batch_id: i
     if op.owner_id is not None and layout.owner_at is not None:
         # Whose the record was to be: who is handed over while the answer is lost, on either side, is handed over.
         sent[layout.remotes[layout.owner_at]] = [planned.record.values[layout.owner_at], op.owner_id, None]
+    elif op.verb is Verb.CREATE and not op.assign and layout.owner_at is not None:
+        # Nothing is sent for it: a record belongs to whoever made it.
+        sent[_OWNER] = [planned.record.values[layout.owner_at], me, None]
     if reasons:
         # What travels beside the mapped fields (`write_back.py`) is no part of the plan.
         sent.update({name: [None, value, None] for name, value in op.values.items() if name not in sent})
@@ -77,7 +84,10 @@ def planned_again(layout: Layout, op: SentOp, record: LocalRecord, link: Link | 
 
 def owners_sent(layout: Layout, op: SentOp) -> tuple[Value, Value] | None:
     """Return whose a person was here when a creation left, and whose the record was to be there; None where the CRM was to choose."""
-    beside = None if layout.owner_at is None else orjson.loads(op.sent).get(layout.remotes[layout.owner_at])
+    if layout.owner_at is None:
+        return None
+    sent = orjson.loads(op.sent)
+    beside = sent.get(layout.remotes[layout.owner_at], sent.get(_OWNER))
     return None if beside is None else (beside[0], beside[1])
 
 
@@ -92,5 +102,7 @@ def _as_it_was(record: LocalRecord, op: SentOp, here: dict[int, Value]) -> Local
 def op_again(op: SentOp, *, beside: bool = True) -> WriteOp:
     """Return a write as a job takes it; `beside` = with what travels beside the mapped fields."""
     sent: dict[str, list[Any]] = orjson.loads(op.sent)
-    values: dict[str, Value] = {name: one[1] for name, one in sent.items() if beside or len(one) != _BESIDE}
+    values: dict[str, Value] = {
+        name: one[1] for name, one in sent.items() if name != _OWNER and (beside or len(one) != _BESIDE)
+    }
     return WriteOp(op.id, Kind(op.kind), Verb(op.verb), values, remote_id=op.remote_id, key=op.key)

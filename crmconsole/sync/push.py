@@ -138,7 +138,10 @@ class Push:
             batch_id = journal.open_batch(connection, context.run_id, self._kind, context.now(), context.server_now())
             journal.add_ops(
                 connection,
-                [written_down(self._layout, planned, op, batch_id) for planned, op in zip(batch, ops, strict=True)],
+                [
+                    written_down(self._layout, planned, op, batch_id, context.identity.user_id)
+                    for planned, op in zip(batch, ops, strict=True)
+                ],
             )
             runs.raise_generation(connection)
         return batch_id

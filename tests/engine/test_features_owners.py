@@ -12,6 +12,7 @@ from crmconsole.records import Kind
 from crmconsole.views import OwnerLink
 from tests.engine.scenes import linked, many_linked
 from tests.engine.story import Story
+from tests.engine.test_lost_creates import lose
 
 ANN, BEN, GUS, EVA = "Ann", "Ben", "Gus", "Eva"
 """Ann and Ben have their users in Salesforce, Gus stands for an inactive one, Eva for nobody."""
@@ -356,6 +357,33 @@ def test_s4_34_a_lost_answer_is_looked_up(story: Story) -> None:
     story.wait(700)
     story.settle()
     assert owners(story, lead, person) == (BEN, known.ben)
+
+
+def test_s4_34_who_takes_over_a_lost_creation_of_the_signed_in_users_has_it_here_too(story: Story) -> None:
+    """No owner travels with those: whoever makes a record there owns it, and so what another owner means is known all the same."""
+    known = users(story, crm_default=False)
+    me = story.rows("SELECT json_extract(identity, '$.user_id') AS id FROM connection")[0]["id"]
+    links = [OwnerLink(ANN, me), OwnerLink(BEN, known.ben)]
+    story.do(story.console.set_owners(default_crm_owner=None, default_console_user=None, links=links))
+    people = {
+        name: story.here.add(last_name=name, company="Co", email=f"{name}@example.com", owner=owner)
+        for name, owner in {"Taken": ANN, "Strangers": ANN, "Nobodys": None, "Kept": ANN, "Handed": ANN}.items()
+    }
+    lose(story)
+    made = {row["LastName"]: row["Id"] for row in story.there.records()}
+    assert {row["OwnerId"] for row in story.there.records()} == {me}
+    story.wait(60)
+    for name, owner in {"Taken": known.ben, "Nobodys": known.ben, "Strangers": known.other}.items():
+        story.there.edit(made[name], OwnerId=owner)
+    hand_over(story, people["Handed"], BEN)
+    story.settle()
+    assert {name: owners(story, made[name], person) for name, person in people.items()} == {
+        "Taken": (BEN, known.ben),
+        "Strangers": (None, known.other),
+        "Nobodys": (BEN, known.ben),
+        "Kept": (ANN, me),
+        "Handed": (BEN, known.ben),
+    }
 
 
 def test_s4_34_s3_27_a_hand_over_sends_no_mail_and_runs_no_rule(story: Story) -> None:

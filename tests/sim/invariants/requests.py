@@ -295,7 +295,7 @@ class Requests(Watcher):
 
 def _planned(op: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values that the journal holds of a write, but for what goes beside them."""
-    beside = {*ATTRIBUTES, "OwnerId"} if op["verb"] == "create" else ATTRIBUTES
+    beside = {*ATTRIBUTES, "OwnerId", "owner"} if op["verb"] == "create" else ATTRIBUTES
     return {name: value for name, value in orjson.loads(op["sent"]).items() if name not in beside}
 
 
