@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +19,7 @@ from crmconsole.errors import InputProblem, UsageError
 from crmconsole.marketing.intake import SYNC_LABEL, yes_or_no
 from crmconsole.records import Kind
 from crmconsole.store.local_fields import with_own
-from crmconsole.views import PersonView, RecordView
+from crmconsole.views import DeletionMeans, PersonView, RecordView
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -217,15 +218,44 @@ def tell_overwritten(
 @app.command()
 @command
 def delete(terminal: Terminal, person_id: PersonId) -> int:
-    """Put a person into the recycle bin here; nothing is deleted in the CRM."""
+    """Put a person into the recycle bin here; the record in the CRM follows where the setting deleted_here says so."""
 
-    async def work(console: Console) -> PersonView:
-        person = await console.person(person_id)
+    async def work(console: Console) -> tuple[PersonView, DeletionMeans]:
+        person, means = await console.person(person_id), await console.deletion_means([person_id])
         await console.delete_person(person_id)
-        return person
+        return person, means
 
-    gone = terminal.run(work)
-    terminal.answer({"deleted": gone.id}, f"{gone.name} is deleted here; nothing was deleted in the CRM.")
+    gone, means = terminal.run(work)
+    follows = "the next run puts the record in Salesforce into its recycle bin too"
+    told = follows if means.follow else "nothing was deleted in the CRM"
+    terminal.answer({"deleted": gone.id, "follows": bool(means.follow)}, f"{gone.name} is deleted here; {told}.")
+    return Status.DONE
+
+
+@app.command("bin")
+@command
+def recycle_bin(terminal: Terminal) -> int:
+    """Show who lies in the recycle bin here, the last one first."""
+    found = terminal.run(lambda console: console.recycle_bin())
+    table = Table("Id", "Kind", "Name", "Email", "Since", "Why", box=None)
+    for one in found:
+        table.add_row(str(one.id), str(one.kind), one.name, value(one.email), one.since, one.why.replace("_", " "))
+    people = [{**asdict(one), "kind": str(one.kind)} for one in found]
+    terminal.answer({"people": people}, table if found else "The recycle bin is empty.")
+    return Status.DONE
+
+
+@app.command()
+@command
+def restore(
+    terminal: Terminal,
+    person_ids: Annotated[list[int], typer.Argument(metavar="ID…", help="Numbers of people.", show_default=False)],
+) -> int:
+    """Take people out of the recycle bin here."""
+    tied = terminal.run(lambda console: console.restore_people(person_ids))
+    number = f"{len(person_ids)} {'person is' if len(person_ids) == 1 else 'people are'}"
+    told = f"{tied} with their record in Salesforce" if tied else "without a record in Salesforce"
+    terminal.answer({"restored": person_ids, "linked": tied}, f"{number} back, {told}.")
     return Status.DONE
 
 

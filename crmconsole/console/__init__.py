@@ -30,6 +30,7 @@ from crmconsole.console.people import PeoplePart
 from crmconsole.console.permissions import PermissionPart
 from crmconsole.console.preferences import PreferencePart
 from crmconsole.console.programs import ProgramPart
+from crmconsole.console.recycle_bin import RecycleBinPart
 from crmconsole.console.rehearsing import RehearsalPart
 from crmconsole.console.reports import ReportPart
 from crmconsole.console.rights import checked
@@ -58,6 +59,7 @@ class Console(
     OverviewPart,
     FailurePart,
     PeoplePart,
+    RecycleBinPart,
     BusinessPart,
     ReportPart,
     TrendPart,

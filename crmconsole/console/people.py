@@ -16,7 +16,7 @@ from crmconsole.store import console_users, local_fields, mappings, people, peop
 from crmconsole.store.people import Edit
 from crmconsole.sync.explain import explanations
 from crmconsole.sync.insight import RecordUrl, insight, insight_of_record, person_view
-from crmconsole.sync.prepare import unstored_layout, ways
+from crmconsole.sync.prepare import unstored_layout
 from crmconsole.views import Explanation, ImportResult, InsightView, PersonLine, PersonView
 
 
@@ -210,21 +210,6 @@ class PeoplePart:
         if changed:
             self.desk.changed("people")
         return changed
-
-    async def delete_person(self, person_id: int) -> None:
-        """Put a person into the recycle bin here; its record in Salesforce follows with the next run only where that was chosen (features S4-31).
-
-        Raises:
-            InputProblem: there is no such person.
-        """
-
-        def delete(connection: Connection) -> None:
-            _pull, push = ways(connection, people.living(connection, person_id).kind)
-            there = push and self.desk.setting(connection, "deleted_here") == "delete"
-            people.delete(connection, person_id, self.desk.now(), there=there)
-
-        await self.desk.write(delete)
-        self.desk.changed("people", "failures", "conflicts")
 
     async def import_people(self, path: Path) -> ImportResult:
         """Take in a CSV or XLSX file and return what became of its rows (see `intake.import_file`).

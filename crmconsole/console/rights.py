@@ -85,6 +85,7 @@ NEEDED: dict[str, Right | Own | None] = {
     **dict.fromkeys(("add_person", "run_actions", "refresh_action_choices"), Right.OWN_PEOPLE),
     "edit_person": Own("person_id"),
     "delete_person": Own("person_id"),
+    **dict.fromkeys(("deletion_means", "delete_people"), Own("person_ids")),
     "check_action": Own("person_ids"),
     "ask_action": Own("person_ids"),
     "add_to_program": Own("person_ids"),
@@ -92,7 +93,10 @@ NEEDED: dict[str, Right | Own | None] = {
     "run_action_again": Own("ids", _of_actions),
     "cancel_actions": Own("ids", _of_actions),
     **dict.fromkeys(("add_record", "edit_record"), Right.RECORDS),
-    **dict.fromkeys(("delete_record", "import_people", "import_activities", "take_form"), Right.PEOPLE),
+    **dict.fromkeys(
+        ("delete_record", "recycle_bin", "restore_people", "import_people", "import_activities", "take_form"),
+        Right.PEOPLE,
+    ),
     **dict.fromkeys(
         (
             *("save_score_model", "check_score_model", "restore_score_model", "activate_scores", "recalculate_scores"),

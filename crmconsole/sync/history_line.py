@@ -44,7 +44,7 @@ def line(logged: LoggedEntry, specs: Mapping[str, FieldSpec]) -> TimelineEntry:
         side = "here"
     elif entry.action == "update":
         title = "Taken from Salesforce" if entry.side == "here" else "Sent to Salesforce"
-    elif entry.action in ("delete", "unlink"):
+    elif entry.action in ("delete", "unlink") or entry.action == "restore":
         kind, title, detail = "note", reason_of(entry.reason).rstrip("."), ""
     elif entry.action == "fail":
         kind, title, detail = "note", "Not written to Salesforce", reason_of(entry.reason)

@@ -18,7 +18,7 @@ from crmconsole.connect.contract import ChangePage, ChangeRequest
 from crmconsole.errors import CursorExpired, SchemaChanged
 from crmconsole.events import Changed
 from crmconsole.records import KEPT, Identity, Kind
-from crmconsole.store import bulk_jobs, links, local_records, runs, workspace
+from crmconsole.store import bulk_jobs, links, local_records, recycle_bin, runs, workspace
 from crmconsole.sync import brakes, bulk_reading, inventory, match, references, removals
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
@@ -44,11 +44,14 @@ def read_windows(context: RunContext, pull: Pull) -> None:
     _look_for_deletions(context, pull, whole)
     with context.spending.on(COMPARING):
         counted = inventory.take(context, pull, [request.kind for request in whole])
+    back = _read_who_came_back(context, pull)
     held = settle(context, pull)
     held |= context.reread
     if context.approval is not None:
         held |= context.approval.unread
     with context.db.write() as connection:
+        if back and context.approval is None:
+            recycle_bin.came_back(connection, back)
         for taken in by_bulk.values():
             bulk_jobs.mark(connection, taken.row_id, bulk_jobs.READ)
         for request in requests:
@@ -123,6 +126,16 @@ def _requests(context: RunContext) -> list[ChangeRequest]:
                 if cursor and is_due(deep_at, DEEP_EVERY, context.clock.now()):
                     overlap = DEEP_OVERLAP_S
                 found.append(ChangeRequest(kind, context.layouts[kind].remotes, cursor, overlap))
+    return found
+
+
+def _read_who_came_back(context: RunContext, pull: Pull) -> Mapping[Kind, Sequence[str]]:
+    """Read the records of people who were taken out of the recycle bin here: what happened to them meanwhile was nobody's."""
+    with context.db.read() as connection:
+        found = {kind: ids for kind, ids in recycle_bin.coming_back(connection).items() if kind in context.layouts}
+    for kind, ids in found.items():
+        for rows in context.read(kind, ids):
+            pull.take(kind, list(rows.values()))
     return found
 
 

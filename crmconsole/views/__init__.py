@@ -64,7 +64,9 @@ from crmconsole.views.insight_page import InsightPageView
 from crmconsole.views.mapping import ImportedMap, MappingProblem, MappingRow, MappingVersion, MappingView, Verdict
 from crmconsole.views.own_fields import OwnFieldMade, OwnFieldRemoved, OwnFieldView
 from crmconsole.views.people import (
+    BinLine,
     Check,
+    DeletionMeans,
     Explanation,
     FieldState,
     ImportResult,
@@ -128,6 +130,7 @@ __all__ = [
     "ApprovedRun",
     "BackupView",
     "BatchResult",
+    "BinLine",
     "BrakeView",
     "CallsDay",
     "CallsFor",
@@ -145,6 +148,7 @@ __all__ = [
     "CreateTask",
     "CrmLink",
     "DealLine",
+    "DeletionMeans",
     "DifferenceRecord",
     "DistributionRule",
     "DistributionView",

@@ -42,6 +42,35 @@ class PersonLine:
 
 
 @dataclass(frozen=True)
+class BinLine:
+    """Somebody in the recycle bin."""
+
+    id: int
+    kind: Kind
+    name: str
+    email: str | None
+    since: str
+    why: str
+    """deleted_here · deleted_there · converted · merged · joined · undone; the first two can be taken out again."""
+
+    @property
+    def returns(self) -> bool:
+        """Whether they can be taken out again."""
+        return self.why in ("deleted_here", "deleted_there")
+
+
+@dataclass(frozen=True)
+class DeletionMeans:
+    """What deleting people here does to their records in the CRM."""
+
+    people: int
+    linked: int
+    """How many of them have a record there."""
+    follow: int
+    """How many of these go into the CRM's recycle bin with the next run; the others only lose their link."""
+
+
+@dataclass(frozen=True)
 class TimelineEntry:
     """A line of a person's activity. `kind`: icon name family (`email`, `call`, `form`, `visit`, `link`, `field`, `note`); `side`: here or Salesforce."""
 

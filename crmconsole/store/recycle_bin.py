@@ -1,0 +1,110 @@
+"""The recycle bin of people: who lies in it and why, and taking somebody out of it again. Reads nothing of the CRM."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from crmconsole.errors import InputProblem
+from crmconsole.records import PEOPLE, Kind
+from crmconsole.store import changes, journal, links, local_records, people, workspace
+from crmconsole.store.changes import Entry
+from crmconsole.store.links import Link
+
+COMING_BACK = "coming_back"
+"""Setting: {kind: [CRM ids]} of records whose people were taken out of the bin; the next run reads them, because their changes went unseen meanwhile."""
+RESTORED = "restored-here"
+_GONE_FOR_GOOD = ("merged", "converted", "joined")
+
+
+class InBin(NamedTuple):
+    """Somebody in the recycle bin."""
+
+    id: int
+    kind: Kind
+    name: str
+    email: str | None
+    since: str
+    why: str
+    """deleted_here · deleted_there · converted · merged · joined · undone."""
+
+
+def newest(connection: Connection, limit: int) -> list[InBin]:
+    """Return whoever lies in the recycle bin, the last one first."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, kind, trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')), email, deleted_at, deleted_why"
+        " FROM person WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC LIMIT ?",
+        (limit,),
+    )
+    return [InBin(row[0], Kind(row[1]), row[2], row[3], row[4], row[5] or "") for row in rows]
+
+
+def restore(connection: Connection, person_id: int, now: str) -> bool:
+    """Take a person out of the recycle bin and tell whether their record in the CRM is theirs again.
+
+    The link with a record that still is there is tied again with what both sides agreed upon. Who lost their record stays here without one.
+
+    Raises:
+        InputProblem: nobody with this number lies there, somebody else took their place, or their deletion is on its way to the CRM.
+    """
+    person = _lying_there(connection, person_id)
+    link = _link_of(connection, person_id)
+    tied = link is not None and link.state in (links.LOCAL_DELETED, links.DELETING)
+    if link is not None and tied:
+        kind = Kind(link.kind)
+        if journal.with_open_op(connection, kind, [person_id]):
+            raise _no("Their deletion is on its way to Salesforce right now.", "Try again once the run has ended.")
+        links.save(connection, [link._replace(state=links.LINKED)])
+        local_records.become(connection, person_id, kind)
+        _read_again(connection, kind, link.remote_id)
+    local_records.take_out_of_bin(connection, person.kind, person_id, dirty=tied or link is None)
+    if link is not None and not tied:
+        local_records.let_go(connection, person.kind, person_id)
+    remote_id = None if link is None else link.remote_id
+    changes.write(connection, [Entry(None, now, person.kind, person_id, remote_id, "here", "restore", {}, RESTORED)])
+    return tied
+
+
+def coming_back(connection: Connection) -> Mapping[Kind, Sequence[str]]:
+    """Return the CRM's records that have to be read because their people are here again."""
+    return {Kind(kind): ids for kind, ids in workspace.setting(connection, COMING_BACK, {}).items()}
+
+
+def came_back(connection: Connection, read: Mapping[Kind, Sequence[str]]) -> None:
+    """Forget those that were read."""
+    left = {
+        str(kind): [one for one in ids if one not in read.get(kind, ())]
+        for kind, ids in coming_back(connection).items()
+    }
+    workspace.set_setting(connection, COMING_BACK, {kind: ids for kind, ids in left.items() if ids})
+
+
+def _read_again(connection: Connection, kind: Kind, remote_id: str) -> None:
+    known = workspace.setting(connection, COMING_BACK, {})
+    workspace.set_setting(connection, COMING_BACK, {**known, str(kind): [*known.get(str(kind), []), remote_id]})
+
+
+def _lying_there(connection: Connection, person_id: int) -> people.StoredPerson:
+    found = people.load(connection, [person_id])
+    if not found:
+        raise _no(f"There is no person {person_id} here.", "Check the number.")
+    person = found[0]
+    if person.deleted_at is None:
+        raise _no(f"Person {person_id} is not in the recycle bin.", "There is nothing to do.")
+    if person.deleted_why in _GONE_FOR_GOOD:
+        raise _no(people.removed(person), "Look at who took their place.")
+    if person.deleted_why == "undone":
+        raise _no(people.removed(person), "Undo that undo in History.")
+    return person
+
+
+def _link_of(connection: Connection, person_id: int) -> Link | None:
+    """Return the newest link that a person had."""
+    had = [links.by_local(connection, kind, [person_id], living=False).get(person_id) for kind in PEOPLE]
+    return max((one for one in had if one is not None), key=lambda one: one.id, default=None)
+
+
+def _no(happened: str, fix: str) -> InputProblem:
+    return InputProblem(happened, "Nobody was taken out of the recycle bin.", fix, cause="nothing")
