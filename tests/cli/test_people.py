@@ -49,10 +49,15 @@ def test_finding(ready: Calls, somebody: Callable[..., int]) -> None:
 def test_deleting_only_here(ready: Calls, org: PracticeOrg, somebody: Callable[..., int]) -> None:
     number = somebody(**{"Last Name": "Ng", "Company": "Acme", "Email": "ng@n.example"})
     ready.json("sync")
-    assert ready.json("people", "delete", str(number)) == {"deleted": number}
+    assert ready.json("people", "delete", str(number)) == {"deleted": number, "follows": False}
     ready.json("sync")
     assert [row["LastName"] for row in org.org.rows("Lead", deleted=False)] == ["Ng"]
     assert "was deleted here" in ready.trouble("people", "show", str(number), status=2)
+    [line] = ready.json("people", "bin")["people"]
+    assert (line["id"], line["why"]) == (number, "deleted_here")
+    assert ready.json("people", "restore", str(number)) == {"restored": [number], "linked": 1}
+    assert ready.json("people", "bin") == {"people": []}
+    assert "not in the recycle bin" in ready.trouble("people", "restore", str(number), status=2)
 
 
 def test_importing_answers_with_counts_and_reasons(ready: Calls, tmp_path: Path) -> None:

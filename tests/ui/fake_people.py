@@ -12,8 +12,10 @@ from crmconsole.records import Kind, Value
 from crmconsole.store.local_fields import BY_KIND, field_by_label
 from crmconsole.views import (
     AddedToProgram,
+    BinLine,
     Check,
     CrmLink,
+    DeletionMeans,
     Explanation,
     FailureView,
     FieldState,
@@ -55,6 +57,9 @@ class FakePeople(FakeSetup):
         self.offered = [
             ProgramView(1, "Spring & summer", True, True, "People are added by hand.", (), "{}", data.NOW, 0, 0, 0)
         ]
+        self.binned: dict[int, PersonView] = {}
+        self.deletions_follow = False
+        self.handed_over: tuple[list[int], str | None] = ([], None)
         self.put_back: dict[Kind, set[str]] = {}
         """Fields that only come from the CRM."""
         self.page = InsightPageView(False, False, 28765, "", (), "", "The insight page is off.")
@@ -151,6 +156,37 @@ class FakePeople(FakeSetup):
         self.waiting.discard(person_id)
         self.failed = {key: failure for key, failure in self.failed.items() if failure.local_id != person_id}
         self._changed("people", "failures")
+
+    async def deletion_means(self, person_ids: Sequence[int]) -> DeletionMeans:
+        await self._called("deletion_means")
+        linked = sum(self._person(one).crm_id is not None for one in person_ids)
+        return DeletionMeans(len(person_ids), linked, linked if self.deletions_follow else 0)
+
+    async def delete_people(self, person_ids: Sequence[int]) -> None:
+        await self._called("delete_people")
+        for one in person_ids:
+            self.binned[one] = self._person(one)
+            await self.delete_person(one)
+
+    async def recycle_bin(self) -> Sequence[BinLine]:
+        await self._called("recycle_bin")
+        return [
+            BinLine(one.id, one.kind, one.name, None, "2026-11-20T10:15:00Z", "deleted_here")
+            for one in self.binned.values()
+        ]
+
+    async def restore_people(self, person_ids: Sequence[int]) -> int:
+        await self._called("restore_people")
+        for one in person_ids:
+            self.people_by_id[one] = self.binned.pop(one)
+        self._changed("people")
+        return sum(self.people_by_id[one].crm_id is not None for one in person_ids)
+
+    async def hand_over(self, person_ids: Sequence[int], owner: str | None) -> int:
+        await self._called("hand_over")
+        self.handed_over = (list(person_ids), owner)
+        self._changed("people")
+        return len(person_ids)
 
     async def import_people(self, path: Path) -> ImportResult:
         await self._called("import_people")

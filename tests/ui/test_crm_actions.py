@@ -37,11 +37,66 @@ def form_of(shown: Stage, verb: str):
     return asking.form
 
 
+def people_form(shown: Stage, command: str):
+    """Open a dialog about the chosen people, or about those in the recycle bin."""
+    asking = shown.program.contacts.asking
+    asking.people_form = None
+    assert shown.window.commands.trigger(command)
+    shown.until(lambda: asking.people_form is not None)
+    return asking.people_form
+
+
 def actions_page(shown: Stage) -> ActionsPage:
     shown.go("actions")
     page = shown.program.navigation.page(ActionsPage)
     shown.until(lambda: page.panel.state is TableState.EMPTY or page.model.record(0) is not None)
     return page
+
+
+# -- deleting, handing over -------------------------------------------------------------------------------------------
+
+
+def test_s4_31_r4_people_are_deleted_and_taken_out_of_the_recycle_bin_again(stage):
+    shown = stage(FakeConsole())
+    gone = choose(shown, 2)
+    console, contacts = shown.console, shown.program.contacts
+    form = people_form(shown, "people.delete")
+    assert form.windowTitle() == "Delete 2 people?"
+    assert form.told.text() == "Salesforce keeps 2 records: only the link ends."
+    assert unnamed(form) == []
+    form.reject()
+    console.deletions_follow = True
+    form = people_form(shown, "people.delete")
+    assert form.told.text() == "The next run puts 2 records into Salesforce's recycle bin too."
+    form.accept_button.click()
+    shown.until(lambda: not set(gone) & set(console.people_by_id))
+    shown.until(contacts.notice.isVisible)
+    assert contacts.notice.sentence.text() == "In the recycle bin: 2 people."
+    shown.until(lambda: contacts.insight.person.id not in gone)
+
+    dialog = people_form(shown, "people.bin")
+    assert dialog.accept_button.isEnabled() is dialog.list.select(str(gone[0]))
+    dialog.accept_button.click()
+    shown.until(lambda: gone[0] in console.people_by_id)
+    assert contacts.notice.sentence.text().startswith("Taken out of the recycle bin: ")
+    assert list(console.binned) == [gone[1]]
+
+
+def test_s4_34_people_are_handed_over_and_who_will_own_them_there_is_said(stage):
+    shown = stage(FakeConsole())
+    people = choose(shown, 2)
+    console = shown.console
+    form = people_form(shown, "people.hand_over")
+    assert form.told.text()
+    form.to.setCurrentIndex(form.to.findData(None))
+    assert form.told.text() == "The owner in Salesforce stays."
+    name, linked = next((name, crm) for name, crm in console.owner_links.items() if crm is not None)
+    form.to.setCurrentIndex(form.to.findData(name))
+    assert linked is not None
+    assert form.told.text().startswith("The next run gives the record in Salesforce to ")
+    form.accept_button.click()
+    shown.until(lambda: console.handed_over == (people, name))
+    shown.until(lambda: "Handed over" in shown.program.contacts.notice.sentence.text())
 
 
 # -- asking -----------------------------------------------------------------------------------------------------------
@@ -54,7 +109,7 @@ def test_several_people_are_chosen_and_the_number_is_told(stage):
     assert contacts.selected.text() == "3 selected"
     assert [each.text() for each in contacts.asking.menu().actions()] == [
         *("Sync Lead…", "Create Task…", "Convert Lead…", "Add to Campaign…", "Change Status in Campaign…"),
-        *("", "Add to Program…"),
+        *("", "Add to Program…", "", "Hand Over…", "Delete…"),
     ]
     assert unnamed(contacts) == []
 

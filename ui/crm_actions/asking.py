@@ -1,16 +1,16 @@
-"""Asking for CRM actions from a page with chosen people: the menu, the forms, and what became of what was asked for last."""
+"""What a page does with chosen people: CRM actions, programs, handing over, deleting; the menu, the forms, and what came of what was asked for last."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from crmconsole.roles import Right
-from crmconsole.views import ProgramView
+from crmconsole.views import BinLine, DeletionMeans, OwnerChoice, ProgramView
 from crmconsole.views.actions import ActionAsked, ActionChoices, ActionView
 from ui import tasks, texts
 from ui.actions import Actions
@@ -24,6 +24,7 @@ from ui.crm_actions.forms import (
     CreateTaskDialog,
     SyncLeadDialog,
 )
+from ui.crm_actions.people import BinDialog, DeleteDialog, HandOverDialog, people_words, restored_words
 from ui.crm_actions.programs import ProgramDialog
 from ui.models.action_words import result_words, verb_words
 from ui.pages.dialogs import show_beside
@@ -41,10 +42,11 @@ Chosen = Callable[[], tuple[Sequence[int], str]]
 class ActionAsking(QObject):
     """Opens the form of an action for the people that are chosen on a page, and tells there what came of it.
 
-    `run_wanted` asks for a run that carries out what waits.
+    `run_wanted` asks for a run that carries out what waits; `gone` holds whoever was deleted.
     """
 
     run_wanted = Signal()
+    gone = Signal(object)
 
     def __init__(
         self, page: Page, console: Console, bridge: Bridge, chosen: Chosen, *, now: Callable[[], datetime]
@@ -54,6 +56,7 @@ class ActionAsking(QObject):
         self._followed: Sequence[int] = ()
         self.form: ActionDialog | None = None
         self.program_form: ProgramDialog | None = None
+        self.people_form: DeleteDialog | HandOverDialog | BinDialog | None = None
         bridge.changed.connect(self._changed)
 
     def answer(self, commands: Actions, page: str) -> None:
@@ -61,6 +64,9 @@ class ActionAsking(QObject):
         for verb in ASKED_FOR:
             commands.on(f"people.act.{verb}", partial(self.open, verb), page=page)
         commands.on("people.program", self.open_programs, page=page)
+        commands.on("people.hand_over", self.open_hand_over, page=page)
+        commands.on("people.delete", self.open_delete, page=page)
+        commands.on("people.bin", self.open_bin, page=page)
 
     def menu(self) -> Menu:
         """Return the menu of what can be asked for now; it is deleted once it was hidden."""
@@ -70,6 +76,10 @@ class ActionAsking(QObject):
             menu.addAction(f"{verb_words()[verb]}…", partial(self.open, verb))
         menu.addSeparator()
         menu.addAction(texts.tr("Add to Program…"), self.open_programs)
+        menu.addSeparator()
+        if self._console.may(Right.SALES):
+            menu.addAction(texts.tr("Hand Over…"), self.open_hand_over)
+        menu.addAction(texts.tr("Delete…"), self.open_delete)
         menu.setEnabled(self.allowed)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
@@ -127,6 +137,63 @@ class ActionAsking(QObject):
         form = self.program_form = ProgramDialog(self._console, people, name, found, self._page)
         form.added.connect(lambda told: self._page.notice.set(told, "good"))
         show_beside(form)
+
+    # -- who has them, and the recycle bin ------------------------------------------------------------------------------
+
+    def open_hand_over(self) -> None:
+        """Ask who gets whoever is chosen (features S4-34)."""
+        people, name = self._chosen()
+        if people and self._console.may(Right.SALES):
+            self._look(self._console.owners(), lambda choice: self._open_hand_over(list(people), name, choice))
+
+    def _open_hand_over(self, people: list[int], name: str, choice: OwnerChoice) -> None:
+        form = self.people_form = HandOverDialog(self._console, people, name, choice, self._page)
+        form.handed.connect(self._handed)
+        show_beside(form)
+
+    def _handed(self, to: str, changed: int) -> None:
+        number = texts.plural(changed, texts.tr("person"), texts.tr("people"))
+        self._say(texts.tr("Handed over to %1: %2.").replace("%1", to).replace("%2", number))
+
+    def open_delete(self) -> None:
+        """Ask whether whoever is chosen is to go (features S4-31)."""
+        people, name = self._chosen()
+        if people and self.allowed:
+            work = self._console.deletion_means(list(people))
+            self._look(work, lambda means: self._open_delete(list(people), name, means))
+
+    def _open_delete(self, people: list[int], name: str, means: DeletionMeans) -> None:
+        form = self.people_form = DeleteDialog(self._console, people, name, means, self._page)
+        form.deleted.connect(lambda ids: self._deleted(ids, name))
+        show_beside(form)
+
+    def _deleted(self, ids: Sequence[int], name: str) -> None:
+        self.gone.emit(ids)
+        undo = texts.tr("Undo") if self._console.may(Right.PEOPLE) else ""
+        told = texts.tr("In the recycle bin: %1.").replace("%1", people_words(len(ids), name))
+        self._page.notice.set(told, "good", action=undo, on_action=lambda: self._restore(ids, name))
+        announce(self._page, told)
+
+    def _restore(self, ids: Sequence[int], name: str) -> None:
+        work = self._console.restore_people(ids)
+        self._look(work, lambda tied: self._say(restored_words(len(ids), name, tied)))
+
+    def open_bin(self) -> None:
+        """Show who lies in the recycle bin."""
+        if self._console.may(Right.PEOPLE):
+            self._look(self._console.recycle_bin(), self._open_bin)
+
+    def _open_bin(self, lines: Sequence[BinLine]) -> None:
+        form = self.people_form = BinDialog(self._console, lines, self._page)
+        form.restored.connect(self._say)
+        show_beside(form)
+
+    def _look(self, work: Coroutine[Any, Any, Any], then: Callable[[Any], None]) -> None:
+        tasks.run(self._page, work, key="people", on_result=then, on_error=self._page.show_error)
+
+    def _say(self, sentence: str) -> None:
+        self._page.notice.set(sentence, "good")
+        announce(self._page, sentence)
 
     # -- what came of it ----------------------------------------------------------------------------------------------
 

@@ -158,6 +158,9 @@ def topics() -> tuple[Topic, ...]:
                     "Merged in Salesforce: the winner stays and gets its new values; the loser goes into the bin here, and its activities move to the winner."
                 ),
                 tr("Whoever was deleted there is not created again by the next run."),
+                tr(
+                    "*Recycle bin…* in the menu People takes somebody out again, with their history. Where Salesforce still has the record, both are linked again and what changed there meanwhile comes."
+                ),
             ),
             Example(
                 tr(
@@ -167,6 +170,8 @@ def topics() -> tuple[Topic, ...]:
             rules=(
                 "deleted-there",
                 "deleted-here",
+                "restored-here",
+                "undeleted",
                 "merged",
                 "carried",
                 "gone",

@@ -82,6 +82,7 @@ class ContactsPage(Page):
         self.body.addLayout(row, 1)
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=60_000)
         self.asking = ActionAsking(self, console, bridge, self.chosen, now=now)
+        self.asking.gone.connect(self._gone)
         bridge.changed.connect(self._changed)
         self._fit_rights()
         self._tell_chosen()
@@ -354,6 +355,9 @@ class ContactsPage(Page):
     def _linked(self, person_id: int) -> None:
         self._person = person_id
         self.refresher.ask()
+
+    def _gone(self, people: Sequence[int]) -> None:
+        self._person = None if self._person in people else self._person
 
     def export(self) -> None:
         """Ask for a file and write all about the person in sight to it."""
