@@ -476,6 +476,10 @@
         <translation>*Programm für den Vertrieb freigegeben*: Dann fügt man Personen unter *Kontakte* von Hand hinzu, und die Kriterien gelten für sie nicht.</translation>
     </message>
     <message>
+        <source>*Recycle bin…* in the menu People takes somebody out again, with their history. Where Salesforce still has the record, both are linked again and what changed there meanwhile comes.</source>
+        <translation>*Papierkorb…* im Menü Personen nimmt jemanden wieder heraus, mit seiner Geschichte. Wo Salesforce den Datensatz noch hat, werden beide wieder verknüpft, und was sich dort inzwischen geändert hat, kommt.</translation>
+    </message>
+    <message>
         <source>*Salesforce* or *Here*: that side's value stays.</source>
         <translation>*Salesforce* oder *Hier*: Der Wert dieser Seite bleibt.</translation>
     </message>
@@ -1968,6 +1972,10 @@
         <translation>Wählen Sie auf der Seite Kontakte Personen, dann CRM-Aktionen.</translation>
     </message>
     <message>
+        <source>Choose somebody first</source>
+        <translation>Wählen Sie zuerst jemanden aus</translation>
+    </message>
+    <message>
         <source>Choose the other field</source>
         <translation>Wählen Sie das andere Feld</translation>
     </message>
@@ -2256,6 +2264,10 @@
         <translation>Konvertierte Leads</translation>
     </message>
     <message>
+        <source>Converted to a contact, who took their place</source>
+        <translation>Zum Kontakt konvertiert, der an die Stelle trat</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
@@ -2440,6 +2452,14 @@
         <translation>Standard, wenn leer</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
         <source>Delete here</source>
         <translation>Hier löschen</translation>
     </message>
@@ -2470,6 +2490,10 @@
     <message>
         <source>Deletes the sign-in. Links, mapping, history and people stay, for a later sign-in to the same org.</source>
         <translation>Löscht die Anmeldung. Verknüpfungen, Zuordnung, Verlauf und Personen bleiben, für eine spätere Anmeldung bei derselben Org.</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Deletions and merges</source>
@@ -3116,6 +3140,22 @@
         <translation>Eine halbe Antwort</translation>
     </message>
     <message>
+        <source>Hand Over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Hand Over…</source>
+        <translation>Übergeben…</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Handed over to %1: %2.</source>
+        <translation>Übergeben an %1: %2.</translation>
+    </message>
+    <message>
         <source>Handing a person over here changes the owner there, for users who are linked under *Administration*. An inactive user is never chosen: the default takes their place.</source>
         <translation>Geben Sie eine Person hier weiter, ändert sich dort der Inhaber, bei Benutzern, die unter *Verwaltung* verknüpft sind. Ein inaktiver Benutzer wird nie gewählt: Der Standard tritt ein.</translation>
     </message>
@@ -3342,6 +3382,10 @@
     <message>
         <source>In that version</source>
         <translation>In dieser Version</translation>
+    </message>
+    <message>
+        <source>In the recycle bin: %1.</source>
+        <translation>Im Papierkorb: %1.</translation>
     </message>
     <message>
         <source>Industry</source>
@@ -3940,6 +3984,10 @@
         <translation>In Salesforce zusammengeführt: Der Gewinner bleibt und bekommt seine neuen Werte; der Verlierer kommt hier in den Papierkorb, und seine Aktivitäten gehen zum Gewinner.</translation>
     </message>
     <message>
+        <source>Merged with another record, which took their place</source>
+        <translation>Mit einem anderen Datensatz zusammengeführt, der an die Stelle trat</translation>
+    </message>
+    <message>
         <source>Mia fills in a form on Monday and becomes a lead on Wednesday. On Wednesday her form arrives as a completed task, dated Monday.</source>
         <translation>Mia füllt am Montag ein Formular aus und wird am Mittwoch ein Lead. Am Mittwoch kommt ihr Formular als erledigte Aufgabe an, mit dem Datum von Montag.</translation>
     </message>
@@ -4010,6 +4058,10 @@
     <message>
         <source>Name, company or e-mail address; or the address of a lead or contact, copied from Salesforce</source>
         <translation>Name, Firma oder E-Mail-Adresse; oder die Adresse eines Leads oder Kontakts, aus Salesforce kopiert</translation>
+    </message>
+    <message>
+        <source>Nameless</source>
+        <translation>Ohne Namen</translation>
     </message>
     <message>
         <source>Need you</source>
@@ -4296,6 +4348,10 @@
         <translation>Noch hat sich niemand angemeldet.</translation>
     </message>
     <message>
+        <source>Nobody here stands for a user of Salesforce yet: see Assign sales manager.</source>
+        <translation>Noch steht hier niemand für einen Benutzer von Salesforce: siehe Vertriebsleiter zuweisen.</translation>
+    </message>
+    <message>
         <source>Nobody is here yet</source>
         <translation>Hier ist noch niemand</translation>
     </message>
@@ -4414,6 +4470,10 @@
     <message>
         <source>Nothing but its name is known yet.</source>
         <translation>Noch ist nur der Name bekannt.</translation>
+    </message>
+    <message>
+        <source>Nothing changes in Salesforce: nobody of them has a record there.</source>
+        <translation>In Salesforce ändert sich nichts: Niemand davon hat dort einen Datensatz.</translation>
     </message>
     <message>
         <source>Nothing else needs you.</source>
@@ -4840,6 +4900,10 @@
         <translation>Paare, die abweichen</translation>
     </message>
     <message>
+        <source>Part of somebody else now</source>
+        <translation>Jetzt Teil von jemand anderem</translation>
+    </message>
+    <message>
         <source>Parts of Administration</source>
         <translation>Teile der Verwaltung</translation>
     </message>
@@ -4902,6 +4966,10 @@
     <message>
         <source>People come with the first run, from a file, or by hand.</source>
         <translation>Personen kommen mit dem ersten Lauf, aus einer Datei oder von Hand.</translation>
+    </message>
+    <message>
+        <source>People in the recycle bin</source>
+        <translation>Personen im Papierkorb</translation>
     </message>
     <message>
         <source>People in this program</source>
@@ -5198,6 +5266,14 @@
     <message>
         <source>Records with two different values</source>
         <translation>Datensätze mit zwei verschiedenen Werten</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Recycle bin…</source>
+        <translation>Papierkorb…</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -5546,6 +5622,10 @@
     <message>
         <source>Salesforce is under maintenance</source>
         <translation>Salesforce ist in Wartung</translation>
+    </message>
+    <message>
+        <source>Salesforce keeps %1: only the link ends.</source>
+        <translation>Salesforce behält %1: Nur die Verknüpfung endet.</translation>
     </message>
     <message>
         <source>Salesforce no longer accepts the sign-in. Nothing is sent until you sign in again.</source>
@@ -6380,8 +6460,20 @@
         <translation>Übernahme</translation>
     </message>
     <message>
+        <source>Taken back by an undo; undo that in History</source>
+        <translation>Von einem Rückgängigmachen zurückgenommen; machen Sie dieses im Verlauf rückgängig</translation>
+    </message>
+    <message>
         <source>Taken back: both sides get the value from before, and the next run leaves it so.</source>
         <translation>Zurückgenommen: Beide Seiten bekommen den Wert von vorher, und der nächste Lauf lässt es so.</translation>
+    </message>
+    <message>
+        <source>Taken out of the recycle bin: %1, without a record in Salesforce.</source>
+        <translation>Aus dem Papierkorb genommen: %1, ohne Datensatz in Salesforce.</translation>
+    </message>
+    <message>
+        <source>Taken out of the recycle bin: %1. The next run brings both sides in step.</source>
+        <translation>Aus dem Papierkorb genommen: %1. Der nächste Lauf gleicht beide Seiten ab.</translation>
     </message>
     <message>
         <source>Taken over</source>
@@ -6648,6 +6740,14 @@
         <translation>Das Netz will, dass sich jemand anmeldet: eine Umleitung (302) zu location; die Anfrage erreicht die Org nie.</translation>
     </message>
     <message>
+        <source>The next run gives the record in Salesforce to %1.</source>
+        <translation>Der nächste Lauf gibt den Datensatz in Salesforce an %1.</translation>
+    </message>
+    <message>
+        <source>The next run puts %1 into Salesforce's recycle bin too.</source>
+        <translation>Der nächste Lauf legt %1 auch in den Papierkorb von Salesforce.</translation>
+    </message>
+    <message>
         <source>The next run starts at %1.</source>
         <translation>Der nächste Lauf startet um %1.</translation>
     </message>
@@ -6718,6 +6818,10 @@
     <message>
         <source>The overview tells the number. *Preview it* shows each of them; *Keep waiting* leaves all as it is.</source>
         <translation>Die Übersicht nennt die Zahl. *Vorschau ansehen* zeigt jeden davon; *Weiter warten* lässt alles, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The owner in Salesforce stays.</source>
+        <translation>Der Inhaber in Salesforce bleibt.</translation>
     </message>
     <message>
         <source>The owner is inactive</source>
@@ -6826,6 +6930,14 @@
     <message>
         <source>The record's owner is an inactive user: INACTIVE_OWNER_OR_USER.</source>
         <translation>Der Inhaber des Datensatzes ist ein inaktiver Benutzer: INACTIVE_OWNER_OR_USER.</translation>
+    </message>
+    <message>
+        <source>The recycle bin here keeps what is deleted, with its history; it can be taken out again.</source>
+        <translation>Der Papierkorb hier behält, was gelöscht wird, mit seiner Geschichte; es lässt sich wieder herausnehmen.</translation>
+    </message>
+    <message>
+        <source>The recycle bin is empty.</source>
+        <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
         <source>The request arrives twice</source>
@@ -7262,6 +7374,10 @@
     <message>
         <source>Title</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
     </message>
     <message>
         <source>To %1</source>
@@ -8078,6 +8194,10 @@
     <message>
         <source>Whoever is past the lead becomes no new lead in Salesforce.</source>
         <translation>Wer über den Lead hinaus ist, wird in Salesforce kein neuer Lead.</translation>
+    </message>
+    <message>
+        <source>Whoever is taken out is linked with their record again where Salesforce still has it, and gets what changed there meanwhile.</source>
+        <translation>Wer herausgenommen wird, wird wieder mit seinem Datensatz verknüpft, wo Salesforce ihn noch hat, und bekommt, was sich dort inzwischen geändert hat.</translation>
     </message>
     <message>
         <source>Whoever is won here</source>
@@ -12839,6 +12959,10 @@
         <translation>Der Datensatz wurde in Salesforce mit einem anderen zusammengeführt; das lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
+        <source>Its record was taken out of Salesforce's recycle bin.</source>
+        <translation>Sein Datensatz wurde aus dem Papierkorb von Salesforce genommen.</translation>
+    </message>
+    <message>
         <source>Its records are not synced meanwhile.</source>
         <translation>Seine Datensätze werden inzwischen nicht abgeglichen.</translation>
     </message>
@@ -12981,6 +13105,10 @@
     <message>
         <source>Look at them in the mapping.</source>
         <translation>Sehen Sie sie in der Zuordnung an.</translation>
+    </message>
+    <message>
+        <source>Look at who took their place.</source>
+        <translation>Sehen Sie nach, wer an die Stelle trat.</translation>
     </message>
     <message>
         <source>Looking for what changed in Salesforce</source>
@@ -13281,6 +13409,10 @@
     <message>
         <source>Nobody was removed.</source>
         <translation>Niemand wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Nobody was taken out of the recycle bin.</source>
+        <translation>Niemand wurde aus dem Papierkorb genommen.</translation>
     </message>
     <message>
         <source>Nobody would enter by themselves: there are no criteria.</source>
@@ -13749,6 +13881,10 @@
     <message>
         <source>Person %1 is in the recycle bin.</source>
         <translation>Person %1 ist im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Person %1 is not in the recycle bin.</source>
+        <translation>Person %1 ist nicht im Papierkorb.</translation>
     </message>
     <message>
         <source>Person %1 is not linked with a %2 in Salesforce, so there is no address.</source>
@@ -14747,6 +14883,10 @@
         <translation>Von Hand herausgenommen%1.</translation>
     </message>
     <message>
+        <source>Taken out of the recycle bin here.</source>
+        <translation>Hier aus dem Papierkorb genommen.</translation>
+    </message>
+    <message>
         <source>Taken over from a person who became part of this one</source>
         <translation>Übernommen von einer Person, die in dieser aufgegangen ist</translation>
     </message>
@@ -15671,6 +15811,10 @@
         <translation>Der Arbeitsbereich selbst ist unberührt.</translation>
     </message>
     <message>
+        <source>Their deletion is on its way to Salesforce right now.</source>
+        <translation>Ihre Löschung ist gerade auf dem Weg zu Salesforce.</translation>
+    </message>
+    <message>
         <source>There are %1 details; %2 fit.</source>
         <translation>Es sind %1 Einzelheiten; %2 passen.</translation>
     </message>
@@ -15833,6 +15977,10 @@
     <message>
         <source>There is nothing to decide.</source>
         <translation>Es ist nichts zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Es gibt nichts zu tun.</translation>
     </message>
     <message>
         <source>There is nothing to retry.</source>
@@ -16241,6 +16389,10 @@
     <message>
         <source>Undo that run, or this record of it, in History.</source>
         <translation>Nehmen Sie jenen Lauf, oder diesen Datensatz davon, im Verlauf zurück.</translation>
+    </message>
+    <message>
+        <source>Undo that undo in History.</source>
+        <translation>Machen Sie dieses Rückgängigmachen im Verlauf rückgängig.</translation>
     </message>
     <message>
         <source>Undo that undo, for this record alone if you like, to tie them again.</source>
