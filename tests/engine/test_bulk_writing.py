@@ -105,6 +105,73 @@ def test_where_it_is_not_cheaper_there_is_no_job(
     check_end(story, busy)
 
 
+def test_the_planner_takes_a_job_from_the_number_on_from_which_it_costs_fewer_calls(
+    story: Story, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With one record to a call instead of 800, the same arithmetic crosses over at 13 records instead of some 22,000."""
+    monkeypatch.setattr(running, "EngineSettings", EngineSettings)
+    monkeypatch.setattr(cost, "RECORDS_A_WRITE", 1)
+    first = next(number for number in range(1, 100) if cost.writes_by_bulk(number))
+    assert cost.write_calls(first - 1) <= cost.bulk_write_calls(first - 1)
+    assert cost.write_calls(first) > cost.bulk_write_calls(first)
+    for number, (jobs, writes) in ((first - 1, (0, 1)), (first, (1, 0))):
+        asked.clear()
+        for each in range(number):
+            story.here.add(last_name=f"{number}-{each}", company="Co", email=f"{number}-{each}@example.com")
+        done = story.sync()
+        assert done.objects[Kind.LEAD].created_there == number
+        assert (asked.count("bulk_open"), asked.count("write")) == (jobs, writes), number
+    story.settle()
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_a_job_that_a_colleague_aborts_is_finished_the_ordinary_way(
+    story: Story, busy: list[str], asked: list[str], monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    """In Setup, Bulk Data Load Jobs: what the job did stays, what it did not look at is sent, nothing is sent twice."""
+    real = SalesforceConnector.bulk_job
+    monkeypatch.setattr("crmconsole.practice.bulk_work.ROWS_A_STEP", 4)
+    monkeypatch.setattr("crmconsole.practice.bulk_work._BATCH", 4)
+    questions = 0
+
+    def aborted(crm: Any, job_id: str, *arguments: Any, **options: Any) -> Any:
+        nonlocal questions
+        if questions == steps:
+            crm.bulk_abort(job_id, **options)
+        questions += 1
+        return real(crm, job_id, *arguments, **options)
+
+    monkeypatch.setattr(SalesforceConnector, "bulk_job", aborted)
+    done = story.sync()
+    assert (done.objects[Kind.LEAD].created_there, done.objects[Kind.LEAD].updated_there) == (NEW, EDITED)
+    assert asked.count("write") == 1
+    check_end(story, busy)
+    assert set(saves(story).values()) <= {1, 2}, "an upsert is saved under its key and then as a record"
+
+
+def test_values_that_csv_finds_hard_arrive_as_they_are(story: Story, asked: list[str]) -> None:
+    hard = {
+        "city": 'Köln, "Süd"',
+        "description": "one\ntwo;\ttab, 'x'\n\nÅ 漢字 🙂",
+        "job_title": "=1+1",
+        "phone": None,
+    }
+    story.map(Kind.LEAD, "phone", clears=True)
+    lead = [story.there.create(LastName=f"H{n}", Email=f"h{n}@example.com", Phone="1") for n in range(3)]
+    story.sync()
+    for each in lead:
+        story.here.edit(story.here.of(each)["id"], **hard)
+    for n in range(3):
+        story.here.add(last_name=f'O"Brien, {n}', company="A\nB", email=f"o{n}@example.com", **hard)
+    story.sync()
+    assert (asked.count("bulk_open"), asked.count("write")) == (2, 0)
+    for row in story.there.records("Lead"):
+        assert (row["City"], row["Title"], row["Phone"]) == (hard["city"], "=1+1", None)
+        assert row["Description"] == hard["description"]
+    story.check_in_step()
+    story.settle()
+
+
 def test_too_few_of_one_verb_go_out_the_ordinary_way(story: Story, asked: list[str]) -> None:
     leads = [story.there.create(LastName=f"L{number}", Email=f"l{number}@example.com") for number in range(2)]
     story.sync()
