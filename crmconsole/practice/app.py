@@ -37,6 +37,8 @@ from crmconsole.practice.wire import JSON_TYPE, ApiError, error_body, http_date,
 
 LOG = logging.getLogger("crmconsole.practice")
 CONTROLS = "/practice"
+LONGEST_HEAD = 16_384
+"""Bytes of an address with its query and of all headers together that Salesforce takes; longer queries go into a composite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,10 @@ class Gate:
         answer = self._stamped(send)
         if scope["path"].startswith(CONTROLS):
             await self._inner(scope, receive, answer)
+            return
+        if is_data(scope["path"]) and _size(scope) > LONGEST_HEAD:
+            message = f"The URI and its headers are longer than {LONGEST_HEAD} bytes."
+            await error_answer(ApiError(414, "URI_TOO_LONG", message))(scope, receive, answer)
             return
         try:
             body = _unpacked(scope, await _read(receive))
@@ -222,6 +228,12 @@ class Gate:
 
     def _stamped(self, send: Send) -> Send:
         return _with_headers(send, [(b"date", http_date(self._parts.org.clock.now()).encode())])
+
+
+def _size(scope: Scope) -> int:
+    """Return the bytes of a request's address and headers."""
+    address = len(scope.get("raw_path") or scope["path"]) + len(scope["query_string"])
+    return address + sum(len(name) + len(value) for name, value in scope["headers"])
 
 
 async def _read(receive: Receive) -> bytes:

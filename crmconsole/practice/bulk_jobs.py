@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 KEPT = timedelta(days=7)
 LONGEST_OPEN = timedelta(hours=24)
+ROWS_A_BATCH = 10_000
+"""Salesforce makes batches of so many rows of a job."""
 ENDED = ("JobComplete", "Failed", "Aborted")
 Outcome = Literal["saved", "failed", "unprocessed"]
 _NOT_REACHED = "UNKNOWN_EXCEPTION:The row was not processed.: --"
@@ -145,6 +147,14 @@ class BulkJobs:
         """Return a job of the older API by its id in either length; None when there is none."""
         wanted = full_id(job_id)
         return next((job for job in self.all_classic() if job.id == wanted), None)
+
+    def used(self) -> tuple[int, int]:
+        """Return the batches of ingest jobs and of the older API, and the query jobs, that were made in the last 24 hours."""
+        since = self._org.clock.now() - timedelta(hours=24)
+        fresh = [job for job in self._jobs() if from_stamp(job.created) > since]
+        batches = sum(-(-job.total // ROWS_A_BATCH) for job in fresh if job.ingests and not job.classic)
+        batches += sum(job.part_of is not None for job in fresh)
+        return batches, sum(not job.ingests and not job.classic for job in fresh)
 
     def batches(self, job: Job) -> list[Job]:
         """Return the batches of a job of the older API, oldest first."""

@@ -13,7 +13,7 @@ import orjson
 
 from crmconsole.practice import bulk_csv, collection_resources
 from crmconsole.practice.bulk_csv import BadFile, Columns, error_text
-from crmconsole.practice.bulk_jobs import BulkJobs, Done, Job
+from crmconsole.practice.bulk_jobs import ROWS_A_BATCH, BulkJobs, Done, Job
 from crmconsole.practice.exchange import Ask
 from crmconsole.practice.ids import full_id
 from crmconsole.practice.saving import Caller, SaveOptions
@@ -22,8 +22,8 @@ from crmconsole.practice.wire import ApiError, FormError
 if TYPE_CHECKING:
     from crmconsole.practice.org import Org
 
-ROWS_A_STEP = 10_000
-"""Salesforce makes batches of 10,000 rows of a job; one of them is worked off each time somebody asks."""
+ROWS_A_STEP = ROWS_A_BATCH
+"""One batch is worked off each time somebody asks."""
 ROWS_READ_A_STEP = 100_000
 """Reading is faster than saving."""
 _BATCH = collection_resources.MOST_RECORDS

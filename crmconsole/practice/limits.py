@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from crmconsole.practice.org import Org
 
+MOST_BATCHES = 15_000
+"""Of 10,000 rows, in 24 hours; both Bulk APIs share them."""
+MOST_QUERY_JOBS = 10_000
+
 # What a Developer Edition org may use, with what is left of it in an org where only the API is used.
 _LIMITS: dict[str, tuple[int, int]] = {
     "ActiveScratchOrgs": (3, 3),
@@ -15,9 +19,9 @@ _LIMITS: dict[str, tuple[int, int]] = {
     "ConcurrentSyncReportRuns": (20, 20),
     "DailyApiRequests": (15000, 15000),
     "DailyAsyncApexExecutions": (250000, 250000),
-    "DailyBulkApiBatches": (15000, 15000),
+    "DailyBulkApiBatches": (MOST_BATCHES, MOST_BATCHES),
     "DailyBulkV2QueryFileStorageMB": (976562, 976562),
-    "DailyBulkV2QueryJobs": (10000, 10000),
+    "DailyBulkV2QueryJobs": (MOST_QUERY_JOBS, MOST_QUERY_JOBS),
     "DailyDurableGenericStreamingApiEvents": (10000, 10000),
     "DailyDurableStreamingApiEvents": (10000, 10000),
     "DailyGenericStreamingApiEvents": (10000, 10000),
@@ -37,11 +41,14 @@ _LIMITS: dict[str, tuple[int, int]] = {
 }
 
 
-def limits(used: int, allowed: int) -> dict[str, object]:
-    """Return what GET limits answers, with the calls of the last 24 hours."""
-    shown: dict[str, object] = {name: {"Max": most, "Remaining": left} for name, (most, left) in _LIMITS.items()}
-    shown["DailyApiRequests"] = {"Max": allowed, "Remaining": max(0, allowed - used)}
-    return shown
+def limits(used: int, allowed: int, *, batches: int = 0, query_jobs: int = 0) -> dict[str, object]:
+    """Return what GET limits answers, with the calls, bulk batches and query jobs of the last 24 hours."""
+    now = _LIMITS | {
+        "DailyApiRequests": (allowed, allowed - used),
+        "DailyBulkApiBatches": (MOST_BATCHES, MOST_BATCHES - batches),
+        "DailyBulkV2QueryJobs": (MOST_QUERY_JOBS, MOST_QUERY_JOBS - query_jobs),
+    }
+    return {name: {"Max": most, "Remaining": max(0, left)} for name, (most, left) in now.items()}
 
 
 def record_count(org: Org, names: str | None) -> dict[str, object]:

@@ -26,6 +26,7 @@ from crmconsole.practice import (
     searching,
     tooling,
 )
+from crmconsole.practice.bulk_jobs import BulkJobs
 from crmconsole.practice.bulk_resources import BulkResources
 from crmconsole.practice.describe import Describer
 from crmconsole.practice.exchange import (
@@ -178,7 +179,8 @@ class Resources:
     def _limits(self, ask: Ask) -> Reply:
         if "ViewSetup" not in self._org.rights(ask.caller).system:
             raise ApiError(403, "FORBIDDEN", "You need the permission View Setup and Configuration to see limits.")
-        return json_reply(limits(*self._usage()))
+        batches, query_jobs = BulkJobs(self._org).used()
+        return json_reply(limits(*self._usage(), batches=batches, query_jobs=query_jobs))
 
     def _only_get(self, ask: Ask, reply: Callable[[Ask], Reply]) -> Reply:
         if ask.method != "GET":

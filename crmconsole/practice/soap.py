@@ -21,6 +21,7 @@ from crmconsole.practice.operations import SOAP_SAVES, is_soap_save, operations
 from crmconsole.practice.org import Caller, Org, Row
 from crmconsole.practice.sessions import SESSION_SECONDS, Sessions, SignInRefused
 from crmconsole.practice.soap_form import Call, SoapFault, elements, envelope, fault_envelope, namespace, read, results
+from crmconsole.practice.wire import stamp
 
 LAST_LOGIN_VERSION = 64.0
 _LOGIN_BYTES = 10_240
@@ -44,6 +45,7 @@ class Soap:
         self._operations.update(
             getUserInfo=self._get_user_info,
             logout=self._logout,
+            getServerTimestamp=self._get_server_timestamp,
             create=lambda call, caller: soap_saves.create(self.org, call, caller),
             update=lambda call, caller: soap_saves.update(self.org, call, caller),
             upsert=lambda call, caller: soap_saves.upsert(self.org, call, caller),
@@ -136,6 +138,9 @@ class Soap:
         if user is None:
             raise SoapFault("INVALID_SESSION_ID", "Invalid Session ID found in SessionHeader")
         return results([self._user_info(user)])
+
+    def _get_server_timestamp(self, call: Call, caller: Caller) -> str:
+        return results([elements({"timestamp": f"{stamp(self.org.clock.now())[:19]}.000Z"})])
 
     def _logout(self, call: Call, caller: Caller) -> str:
         self.sessions.end(caller.session_id)

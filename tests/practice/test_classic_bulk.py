@@ -174,6 +174,18 @@ def test_jobs_that_are_none(online: Running, media: str, asked: str, code: str) 
     assert problem["exceptionCode"] == code
 
 
+def test_the_limits_count_batches_and_query_jobs_of_both_apis(online: Running) -> None:
+    def left() -> tuple[int, int]:
+        limits = online.api.get(f"{DATA}/limits").json()
+        return limits["DailyBulkApiBatches"]["Remaining"], limits["DailyBulkV2QueryJobs"]["Remaining"]
+
+    batches, jobs = left()
+    batch(online, made(online), "LastName,Company\nCounted,Acme\n")
+    asked = {"operation": "query", "query": "SELECT Id FROM Lead"}
+    assert online.api.post(f"{DATA}/jobs/query", json=asked).status_code == 200
+    assert left() == (batches - 1, jobs - 1)
+
+
 def test_who_may_not(online: Running) -> None:
     headers = {"X-SFDC-Session": "dead", "Content-Type": "application/xml"}
     answer = online.http.post(JOBS, content=b"", headers=headers)

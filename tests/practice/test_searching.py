@@ -146,3 +146,15 @@ def test_an_accounts_tag_keeps_a_stale_change_out(online: Running) -> None:
     assert online.api.get(account, headers={"If-Match": tag}).status_code == 412
     lead = online.new_lead().json()["id"]
     assert "ETag" not in online.api.get(f"{base}/Lead/{lead}").headers
+
+
+def test_an_address_that_is_too_long_is_not_taken(online: Running) -> None:
+    """Whoever asks for many ids asks in a composite; a client that does not is found out here as it would be there."""
+    listed = ",".join(["'00Q000000000001AAA'"] * 700)
+    soql = f"SELECT Id FROM Lead WHERE Id IN ({listed})"
+    assert online.api.get(f"{DATA}/query", params={"q": soql}).status_code == 414
+    path = f"{DATA}/query?q={soql.replace(' ', '+')}"
+    answer = online.api.post(
+        f"{DATA}/composite", json={"compositeRequest": [{"method": "GET", "url": path, "referenceId": "a"}]}
+    )
+    assert answer.json()["compositeResponse"][0]["httpStatusCode"] == 200

@@ -119,6 +119,12 @@ def test_user_info_works_in_every_version_and_counts_as_a_call(online: Running) 
     assert online.stats()["metered_calls"] == 1
 
 
+def test_the_servers_time(online: Running) -> None:
+    answer = send(online, "<urn:getServerTimestamp/>", session(online.credentials.access_token))
+    now = online.org.clock.now().strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    assert f"<result><timestamp>{now}</timestamp></result>" in answer.text
+
+
 def test_logout_ends_the_session(online: Running) -> None:
     token = text(login(online), "sessionId") or ""
     assert send(online, "<urn:logout/>", session(token)).status_code == 200
