@@ -71,8 +71,10 @@ class AutostartFile:
     def turn(self, on: bool) -> None:
         """Write the entry or take it away."""
         run = " ".join(f'"{part.translate(_ESCAPED)}"'.replace("\\", "\\\\") for part in self._command)
+        # Once the program was removed, desktops pass over an entry whose TryExec is not there.
+        program = self._command[0].replace("\\", "\\\\")
         text = (
-            "[Desktop Entry]\nType=Application\nName=CRM Console\n"
+            f"[Desktop Entry]\nType=Application\nName=CRM Console\nTryExec={program}\n"
             f"Exec={run.replace('%', '%%')}\nIcon={NAME}\nTerminal=false\nX-GNOME-Autostart-enabled=true\n"
         )
         _write(self.file, text.encode() if on else None)

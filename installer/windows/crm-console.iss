@@ -26,6 +26,7 @@ LicenseFile=LICENSE
 Compression=lzma2
 SolidCompression=yes
 WizardStyle=modern
+UninstallDisplayIcon={app}\CRM Console.exe
 ; A console that keeps records in step in the background is asked to close, and starts again afterwards.
 CloseApplications=yes
 RestartApplications=yes
@@ -37,6 +38,10 @@ Name: "de"; MessagesFile: "compiler:Languages\German.isl"
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
 
+[InstallDelete]
+; What an older version brought and this one does not would be loaded all the same.
+Type: filesandordirs; Name: "{app}\_internal"
+
 [Files]
 Source: "dist\crm-console\*"; DestDir: "{app}"; Flags: recursesubdirs ignoreversion
 
@@ -44,6 +49,10 @@ Source: "dist\crm-console\*"; DestDir: "{app}"; Flags: recursesubdirs ignorevers
 Name: "{group}\CRM Console"; Filename: "{app}\CRM Console.exe"
 Name: "{group}\CRM Console on a practice org"; Filename: "{app}\CRM Console.exe"; Parameters: "--practice"
 Name: "{autodesktop}\CRM Console"; Filename: "{app}\CRM Console.exe"; Tasks: desktopicon
+
+[Registry]
+; Start at login is switched on in the program's own settings (ui/start_at_login.py); whoever removes the program removes that entry, too.
+Root: HKCU; Subkey: "Software\Microsoft\Windows\CurrentVersion\Run"; ValueType: none; ValueName: "crm-console"; Flags: dontcreatekey uninsdeletevalue
 
 [Run]
 Filename: "{app}\CRM Console.exe"; Description: "{cm:LaunchProgram,CRM Console}"; Flags: nowait postinstall skipifsilent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import gzip
+import plistlib
 import shutil
 import subprocess
 import sys
@@ -59,6 +60,8 @@ def test_the_desktop_entry_starts_what_the_package_puts_on_the_path() -> None:
     main = entry["Desktop Entry"]
     assert (main["Type"], main["Exec"], main["Icon"]) == ("Application", "crmconsole", deb.NAME)
     assert entry["Desktop Action practice"]["Exec"] == "crmconsole --practice"
+    # The oldest version that knows actions: Debian 12's desktop-file-validate refuses later ones.
+    assert main["Version"] == "1.1"
 
 
 def test_the_store_page_names_the_desktop_entry_and_the_release() -> None:
@@ -70,6 +73,24 @@ def test_the_store_page_names_the_desktop_entry_and_the_release() -> None:
 def test_windows_and_macos_say_that_they_are_untried() -> None:
     for name in ("windows/crm-console.iss", "macos/make-dmg.sh"):
         assert "Untried" in (ROOT / "installer" / name).read_text(encoding="utf-8")
+
+
+def test_removing_it_from_windows_takes_its_start_at_login_away() -> None:
+    script = (ROOT / "installer/windows/crm-console.iss").read_text(encoding="utf-8")
+    (line,) = [one for one in script.splitlines() if one.startswith("Root: HKCU")]
+    entry = dict(part.strip().split(": ", 1) for part in line.split(";"))
+    source = (ROOT / "ui/start_at_login.py").read_text(encoding="utf-8")
+    assert f"NAME = {entry['ValueName']}" in source
+    assert entry["Subkey"].strip('"') in source
+    assert {"uninsdeletevalue", "dontcreatekey"} == set(entry["Flags"].split())
+
+
+def test_the_property_lists_of_macos_can_be_read() -> None:
+    info, rights = (
+        plistlib.loads((ROOT / "installer/macos" / name).read_bytes()) for name in ("Info.plist", "entitlements.plist")
+    )
+    assert (info["CFBundleExecutable"], info["CFBundleVersion"]) == ("crmconsole", "@VERSION@")
+    assert all(rights.values())
 
 
 def test_the_version_is_the_programs_own() -> None:

@@ -39,6 +39,7 @@ def test_the_autostart_file_comes_and_goes_and_is_read_as_it_was_meant(tmp_path)
     line = read["Desktop Entry"]["Exec"].replace("\\\\", "\\")
     parts = [re.sub(r"\\(.)", r"\1", part) for part in re.findall(r'"((?:[^"\\]|\\.)*)"', line)]
     assert [part.replace("%%", "%") for part in parts] == AWKWARD
+    assert read["Desktop Entry"]["TryExec"].replace("\\\\", "\\") == AWKWARD[0]
     entry.turn(False)
     entry.turn(False)
     assert not entry.is_on()
