@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from ui.help.topics import find, icon_of, of_dialog, of_page, of_rule
+from ui.help.topics import find, icon_of, of_dialog, of_page, of_rule, topics
 from ui.help.window import HelpWindow
 from ui.main_window import MainWindow
 from ui.navigation import Navigation
@@ -44,8 +44,9 @@ class WindowHelp(QObject):
             self.open(of_dialog(type(dialog)) or of_page(self._window.page))
 
     def open_rule(self, rule: str) -> None:
-        """Open the topic that explains a rule of the engine, or a cause of failure."""
-        self.open(of_rule(rule) or of_page(self._window.page))
+        """Open the topic that explains a rule of the engine or a cause of failure, or that has this key."""
+        named = rule if any(topic.key == rule for topic in topics()) else ""
+        self.open(of_rule(rule) or named or of_page(self._window.page))
 
     def open_search(self) -> None:
         """Open the help with the keyboard in its search."""

@@ -3252,6 +3252,10 @@
         <translation>Wie oft, und ab wann?</translation>
     </message>
     <message>
+        <source>How scores are worked out</source>
+        <translation>Wie Bewertungen entstehen</translation>
+    </message>
+    <message>
         <source>How stages travel</source>
         <translation>Wie Phasen wandern</translation>
     </message>
@@ -3868,6 +3872,10 @@
         <translation>Gelesen</translation>
     </message>
     <message>
+        <source>Looking at a person writes nothing, here or in Salesforce.</source>
+        <translation>Eine Person anzusehen schreibt nichts, weder hier noch in Salesforce.</translation>
+    </message>
+    <message>
         <source>Looking at the connection…</source>
         <translation>Verbindung wird angesehen…</translation>
     </message>
@@ -4418,6 +4426,10 @@
     <message>
         <source>Not enough data yet</source>
         <translation>Noch nicht genug Daten</translation>
+    </message>
+    <message>
+        <source>Not enough data yet: no rule gives points.</source>
+        <translation>Noch zu wenig Daten: Keine Regel gibt Punkte.</translation>
     </message>
     <message>
         <source>Not linked</source>
@@ -8264,6 +8276,10 @@
         <translation>Worte der Regel</translation>
     </message>
     <message>
+        <source>Worked out %1</source>
+        <translation>Berechnet %1</translation>
+    </message>
+    <message>
         <source>Working</source>
         <translation>In Arbeit</translation>
     </message>
@@ -9006,6 +9022,14 @@
     <message>
         <source>more mends itself</source>
         <translation>weiterer behebt sich selbst</translation>
+    </message>
+    <message>
+        <source>more reason</source>
+        <translation>weiterer Grund</translation>
+    </message>
+    <message>
+        <source>more reasons</source>
+        <translation>weitere Gründe</translation>
     </message>
     <message>
         <source>name, address and more, attached to linked people</source>

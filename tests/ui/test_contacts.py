@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from crmconsole.errors import CrmUnreachable, NotReady
 from crmconsole.records import Kind
-from crmconsole.views import ImportResult, Membership, PersonLine, ScorePoint
+from crmconsole.views import ImportResult, Membership, PersonLine, ScoreLine, ScorePoint, ScoreView
 from tests.ui.fake_console import FakeConsole
-from tests.ui.pages import now, settle, unnamed, until
+from tests.ui.pages import NOW, now, settle, unnamed, until
+from tests.ui.screen import control
 from ui import tasks
 from ui.bridge import Bridge
 from ui.models import field_states
@@ -20,7 +22,8 @@ from ui.models.import_words import import_words
 from ui.pages import links, person_export
 from ui.pages.contacts import ContactsPage
 from ui.pages.link_dialog import LinkDialog
-from ui.widgets import LineEdit
+from ui.pages.person_side import score_words
+from ui.widgets import Label, LineEdit
 from ui.widgets.item_list import ITEM_ROLE
 
 
@@ -547,9 +550,22 @@ def test_s3_36_rank_score_and_number_of_programs_are_seen_at_a_glance(run, stage
     run(stage.open(scored))
     figures = [figure.text() for figure in stage.page.glance.figures]
     assert figures == [person.rank, person.score, "0"]
-    assert stage.page.glance.reasons.text() == "+5.0 Company is known"
+    told, age = stage.page.glance.reasons.text().split("\n")
+    assert (told, age) == ("+5.0 Company is known", "Worked out 2 min ago")
+    wishes = []
+    stage.page.wanted.connect(lambda action, argument: wishes.append((action, argument)))
+    control(stage.page, QAbstractButton, "How scores are worked out").click()
+    assert wishes == [("help", "score")]
+    assert "Looking at a person writes nothing" in " ".join(one.text() for one in stage.page.findChildren(Label))
     assert stage.page.programs.nothing.isVisible()
     assert unnamed(stage.page) == []
+
+
+def test_a_score_tells_its_weightiest_reasons_and_what_is_missing_instead_of_a_guess():
+    lines = [ScoreLine("behaviour", f"R{n}", f"{n - 4}.0", f"{n - 4:+}.0 R{n}") for n in range(8)]
+    score = ScoreView(1, "A", True, "12.0", "B", "", lines, None, None, "")
+    assert score_words(score, NOW) == "-4.0 R0\n-3.0 R1\n+3.0 R7\n-2.0 R2\n+2.0 R6\n3 more reasons"
+    assert score_words(replace(score, lines=()), NOW) == "Not enough data yet: no rule gives points."
 
 
 def test_s3_18_a_person_is_added_to_a_program_that_is_offered(run, stage):

@@ -161,6 +161,7 @@ class ContactsPage(Page):
             self.reach_card.add(label)
         self.glance, self.programs = GlanceCard(self._console, self._now), ProgramsCard(self._console, self._now)
         self.glance.export_wanted.connect(self.export)
+        self.glance.help_wanted.connect(lambda topic: self.wanted.emit("help", topic))
         for card in (self.glance, self.programs, self.account_card, self.owner_card, self.reach_card):
             side.addWidget(card)
             card.hide()

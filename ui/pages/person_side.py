@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
-from crmconsole.views import AddedToProgram, InsightView, ProgramPlace, ProgramView, ScorePoint
+from crmconsole.views import AddedToProgram, InsightView, ProgramPlace, ProgramView, ScorePoint, ScoreView
 from ui import tasks, texts
 from ui.announce import announce
 from ui.pages import links
@@ -26,14 +26,20 @@ if TYPE_CHECKING:
 SAID = 5
 """Scores that are said in words; all of them are in the line and on the tab Activity."""
 MOST_ROWS = 4
+MOST_REASONS = 5
+"""Reasons of a score that are told; the others are counted."""
 """Programs that the card shows without scrolling."""
 _LOOKS = {"in": ("play", "accent"), "finished": ("check", "good"), "left": ("arrow-left", "muted")}
 
 
 class GlanceCard(Card):
-    """Lead Rank, Score and Number of Programs (features S3-36), the reasons, and the page that Salesforce's links open (S3-38). `export_wanted`: as a file."""
+    """Lead Rank, Score and Number of Programs (features S3-36), the reasons, and the page that Salesforce's links open (S3-38). `export_wanted`: as a file.
+
+    `help_wanted(topic)` for how scores are worked out.
+    """
 
     export_wanted = Signal()
+    help_wanted = Signal(str)
 
     def __init__(self, console: Console, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(texts.tr("Contact Insight"), parent=parent)
@@ -56,6 +62,9 @@ class GlanceCard(Card):
         self.reasons = Label("", "small", "muted", wrap=True, selectable=True)
         self.reasons.setAccessibleName(texts.tr("Why this score"))
         self.add(self.reasons)
+        self.formula = Button(texts.tr("How scores are worked out"), "circle-question-mark", kind="quiet", small=True)
+        self.formula.clicked.connect(lambda: self.help_wanted.emit("score"))
+        self.add(self.formula)
         self.view = Button(texts.tr("View Contact Insight"), "external-link", small=True)
         self.view.setToolTip(texts.tr("The page that the link in Salesforce opens, in the browser"))
         self.view.clicked.connect(self._open)
@@ -71,6 +80,9 @@ class GlanceCard(Card):
         row.addStretch(1)
         self.add_layout(row)
         self.add(self.remark)
+        self.add(
+            Label(texts.tr("Looking at a person writes nothing, here or in Salesforce."), "small", "muted", wrap=True)
+        )
 
     def show_insight(self, insight: InsightView) -> None:
         """Show a person's figures."""
@@ -81,7 +93,7 @@ class GlanceCard(Card):
         shown = (insight.person.rank, insight.person.score, texts.number(insight.number_of_programs))
         for figure, value in zip(self.figures, shown, strict=True):
             figure.setText(value or "–")
-        said = "" if score is None else score.offer or score.sentence
+        said = "" if score is None else score_words(score, self._now())
         self.reasons.setText(said)
         self.reasons.setVisible(bool(said))
         self._show_line(insight)
@@ -121,6 +133,22 @@ class GlanceCard(Card):
         self.remark.setText(error.sentence)
         self.remark.show()
         announce(self, error.sentence)
+
+
+def score_words(score: ScoreView, now: datetime) -> str:
+    """Return the weightiest reasons of a score, one a line with its points, and when it was worked out; or what is missing."""
+    if score.offer:
+        return score.offer
+    if not score.lines:
+        return texts.tr("Not enough data yet: no rule gives points.")
+    weightiest = sorted(score.lines, key=lambda line: -abs(float(line.points)))
+    told = [line.sentence for line in weightiest[:MOST_REASONS]]
+    more = len(weightiest) - MOST_REASONS
+    if more > 0:
+        told.append(texts.plural(more, texts.tr("more reason"), texts.tr("more reasons")))
+    if score.at is not None:
+        told.append(texts.tr("Worked out %1").replace("%1", texts.ago(texts.parse(score.at), now)))
+    return "\n".join(told)
 
 
 class ProgramsCard(Card):
