@@ -274,6 +274,58 @@ class ConnectionPart:
         await self.desk.engine(forget)
         self.desk.changed("connection")
 
+    async def move_sign_in(self, secret_store: str, passphrase: str | None = None) -> ConnectionView:
+        """Keep the sign-in in another place, forget it where it was, and return the connection.
+
+        Raises:
+            NotReady: a run is going on, or there is no sign-in that could be moved.
+            SignInNeeded, SecretsUnavailable: it cannot be read, or not be kept there; it stays where it is.
+        """
+        if self.desk.running:
+            raise NotReady(
+                "A run is going on.",
+                "The sign-in stays where it is.",
+                "Wait for it, or stop it first.",
+                cause="running",
+            )
+        await self.desk.engine(lambda: self._move(secret_store, passphrase))
+        self.desk.changed("connection")
+        return await self.connection()
+
+    def _move(self, wanted: str, passphrase: str | None) -> None:
+        desk, account, stays = self.desk, self.desk.account(), "Nothing was changed."
+        with desk.db.read() as connection:
+            stored = workspace.stored_connection(connection)
+        if stored is None or stored.secret_store == "practice":
+            raise NotReady("There is no sign-in that could be moved.", stays, "Sign in first.", cause="not_connected")
+        if wanted == stored.secret_store:
+            return
+        origin = stored.credentials["auth_url"]
+        before = desk.store_of_secrets(stored.secret_store, origin)
+        secret = before.load(account)
+        if secret is None:
+            raise SignInNeeded(
+                "The sign-in is no longer kept on this computer.",
+                stays,
+                "Sign in again.",
+                cause="sign_in",
+                action="sign_in",
+            )
+        known, desk.passphrase = desk.passphrase, passphrase if wanted == "file" else desk.passphrase
+        try:
+            desk.store_of_secrets(wanted, origin).save(account, secret)
+        except BaseException:
+            desk.passphrase = known
+            raise
+        with desk.db.write() as connection:
+            workspace.set_secret_store(connection, wanted)
+        before.delete(account)
+        if desk.connector is not None:
+            # It would write a new token to the place of before.
+            desk.count_beside()
+            desk.connector.close()
+            desk.connector = None
+
     async def take_over(self, org_id: str) -> None:
         """Agree that this workspace takes over an org that another console database keeps in step; the next sign-in to it does so.
 

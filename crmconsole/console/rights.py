@@ -119,7 +119,15 @@ NEEDED: dict[str, Right | Own | None] = {
     ),
     **dict.fromkeys(
         (
-            *("check_address", "secret_stores", "sign_in", "connect_practice", "connect_sfdx", "connect_jwt"),
+            *(
+                "check_address",
+                "secret_stores",
+                "move_sign_in",
+                "sign_in",
+                "connect_practice",
+                "connect_sfdx",
+                "connect_jwt",
+            ),
             *("start_practice", "test_connection", "disconnect", "take_over", "doctor"),
             *("weather", "switch_weather_on", "clear_weather"),
             *("copied_from", "workspace_goes_on", "workspace_is_a_copy"),

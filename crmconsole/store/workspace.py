@@ -80,6 +80,11 @@ def save_connection(
     )
 
 
+def set_secret_store(connection: Connection, secret_store: str) -> None:
+    """Remember where the sign-in is kept now."""
+    connection.exec_driver_sql("UPDATE connection SET secret_store = ? WHERE id = 1", (secret_store,))
+
+
 def set_connection_state(connection: Connection, state: str, problem: str = "") -> None:
     """Remember whether the connection works, with the sentence when it does not; an equal state costs no write."""
     connection.exec_driver_sql(

@@ -3488,6 +3488,10 @@
         <translation>Sie liegt im Schlüsselbund dieses Computers; nur Sie können ihn öffnen.</translation>
     </message>
     <message>
+        <source>It is kept there first, then forgotten where it was; nobody has to sign in again.</source>
+        <translation>Sie wird zuerst dort aufbewahrt, dann am alten Ort vergessen; niemand muss sich neu anmelden.</translation>
+    </message>
+    <message>
         <source>It is meant: run with it</source>
         <translation>Gewollt: damit laufen</translation>
     </message>
@@ -3538,10 +3542,6 @@
     <message>
         <source>Keep as it is</source>
         <translation>Belassen, wie es ist</translation>
-    </message>
-    <message>
-        <source>Keep it elsewhere…</source>
-        <translation>Anderswo aufbewahren…</translation>
     </message>
     <message>
         <source>Keep syncing</source>
@@ -4024,6 +4024,10 @@
         <translation>Weitere Arten abzugleichen</translation>
     </message>
     <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
         <source>Move down</source>
         <translation>Nach unten</translation>
     </message>
@@ -4034,6 +4038,10 @@
     <message>
         <source>Moved since the preview</source>
         <translation>Seit der Vorschau bewegt</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Verschieben…</translation>
     </message>
     <message>
         <source>My Domain</source>
@@ -5872,8 +5880,8 @@
         <translation>Geheimnisse</translation>
     </message>
     <message>
-        <source>Secrets are never in the database, a log or an exported file. To keep it elsewhere, sign in again and choose the place.</source>
-        <translation>Geheimnisse stehen nie in der Datenbank, einem Protokoll oder einer exportierten Datei. Um sie anderswo aufzubewahren, melden Sie sich neu an und wählen Sie den Ort.</translation>
+        <source>Secrets are never in the database, a log or an exported file.</source>
+        <translation>Geheimnisse stehen nie in der Datenbank, einem Protokoll oder einer exportierten Datei.</translation>
     </message>
     <message>
         <source>Sections</source>
@@ -7080,6 +7088,10 @@
         <translation>Am Samstag um 3:00 wird die Anmeldung widerrufen. Eine E-Mail sagt es. Am Montag melden Sie sich wieder an, die wartenden Änderungen gehen hinaus, und eine letzte E-Mail sagt, dass es vorbei ist.</translation>
     </message>
     <message>
+        <source>The sign-in was moved.</source>
+        <translation>Die Anmeldung wurde verschoben.</translation>
+    </message>
+    <message>
         <source>The sign-in was removed. Everything else is as it was.</source>
         <translation>Die Anmeldung wurde entfernt. Alles andere ist, wie es war.</translation>
     </message>
@@ -7246,6 +7258,10 @@
     <message>
         <source>There is no rule yet: new leads go to the default owner. Make one with New.</source>
         <translation>Es gibt noch keine Regel: Neue Leads gehen an den Standardinhaber. Legen Sie mit Neu eine an.</translation>
+    </message>
+    <message>
+        <source>There is no sign-in that could be moved</source>
+        <translation>Es gibt keine Anmeldung, die verschoben werden könnte</translation>
     </message>
     <message>
         <source>There is no sign-in to remove</source>
@@ -7592,6 +7608,10 @@
         <translation>Auf dem neuesten Stand</translation>
     </message>
     <message>
+        <source>Updates</source>
+        <translation>Aktualisierungen</translation>
+    </message>
+    <message>
         <source>Upper case</source>
         <translation>Großbuchstaben</translation>
     </message>
@@ -7666,6 +7686,10 @@
     <message>
         <source>Version %1</source>
         <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Version %1. The program asks nobody for a newer one: installing a newer package replaces this one, and all data stays.</source>
+        <translation>Version %1. Das Programm fragt niemanden nach einer neueren: Ein neueres Paket zu installieren ersetzt dieses, und alle Daten bleiben.</translation>
     </message>
     <message>
         <source>Version and licence of this program.</source>
@@ -8062,6 +8086,10 @@
     <message>
         <source>Where an automation there changes our value back three times in a day, the field is left alone until tomorrow, and you are told.</source>
         <translation>Wo eine Automatik dort unseren Wert dreimal am Tag zurückändert, bleibt das Feld bis morgen in Ruhe, und Sie erfahren es.</translation>
+    </message>
+    <message>
+        <source>Where shall the sign-in be kept?</source>
+        <translation>Wo soll die Anmeldung aufbewahrt werden?</translation>
     </message>
     <message>
         <source>Where the field is left blank by a create, or emptied by a change, the org fills in value.</source>
@@ -14699,6 +14727,10 @@
         <translation>Melden Sie sich als anderer Benutzer an, oder lassen Sie diesen aktivieren.</translation>
     </message>
     <message>
+        <source>Sign in first.</source>
+        <translation>Melden Sie sich zuerst an.</translation>
+    </message>
+    <message>
         <source>Sign in to go on</source>
         <translation>Melden Sie sich an, damit es weitergeht</translation>
     </message>
@@ -15619,6 +15651,10 @@
         <translation>Die Anmeldung wird nicht aufbewahrt.</translation>
     </message>
     <message>
+        <source>The sign-in stays where it is.</source>
+        <translation>Die Anmeldung bleibt, wo sie ist.</translation>
+    </message>
+    <message>
         <source>The sign-in to Salesforce is not kept on this computer.</source>
         <translation>Die Anmeldung bei Salesforce ist auf diesem Computer nicht aufbewahrt.</translation>
     </message>
@@ -15957,6 +15993,10 @@
     <message>
         <source>There is no run %1.</source>
         <translation>Es gibt keinen Lauf %1.</translation>
+    </message>
+    <message>
+        <source>There is no sign-in that could be moved.</source>
+        <translation>Es gibt keine Anmeldung, die verschoben werden könnte.</translation>
     </message>
     <message>
         <source>There is no stage “%1”.</source>

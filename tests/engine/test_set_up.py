@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from crmconsole.errors import WrongOrg
+from crmconsole import settings
+from crmconsole.errors import SecretsUnavailable, WrongOrg
 from crmconsole.mapping.compare import differences
 from crmconsole.practice.server import start
 from crmconsole.records import Direction, Kind, Policy
+from crmconsole.secrets import FileStore
 from tests.engine.scenes import both_change, edited_here, linked
 from tests.engine.story import Story
 
@@ -427,3 +429,22 @@ def test_a_choice_that_both_sides_hold_is_no_failure_though_it_is_off_the_list(s
     story.sync()
     assert story.there.record(lead)["City"] == "Leeds"
     assert story.failures() == []
+
+
+def test_the_sign_in_is_moved_and_forgotten_where_it_was(story: Story) -> None:
+    """From memory into a file that a passphrase opens, and back; the next run works with what was moved."""
+    console, file = story.console, story.folder / settings.SECRETS_FILE
+    with pytest.raises(SecretsUnavailable):
+        story.do(console.move_sign_in("file"))
+    assert story.do(console.connection()).secret_store == "session"
+    assert story.do(console.move_sign_in("file", "correct horse")).secret_store == "file"
+    account = console.desk.account()
+    assert console.desk.session_secrets.load(account) is None
+    assert file.is_file()
+    story.here.add(last_name="Moss", company="C", email="moss@example.com")
+    assert story.run().state == "done"
+    assert story.do(console.move_sign_in("session")).secret_store == "session"
+    assert FileStore(file, "correct horse").load(account) is None
+    story.here.add(last_name="Reed", company="C", email="reed@example.com")
+    assert story.run().state == "done"
+    assert len(story.there.records("Lead")) == 2

@@ -143,6 +143,13 @@ class FakeSetup(FakeBase):
             ),
         )
 
+    async def move_sign_in(self, secret_store: str, passphrase: str | None = None) -> ConnectionView:
+        await self._called("move_sign_in")
+        self.moved = (secret_store, passphrase)
+        self.link = replace(self.link, secret_store=secret_store)
+        self._changed("connection")
+        return self.link
+
     def answer_sign_in(self, error: ConsoleError | None = None) -> None:
         """Be the person in the browser: allow, or fail with an error."""
         assert self._browser is not None

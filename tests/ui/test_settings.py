@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
+import crmconsole
 from crmconsole.errors import ConsoleError, InputProblem
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle
@@ -18,6 +19,7 @@ from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.dialogs import AskDialog
 from ui.pages.settings import SettingsPage
+from ui.settings.data import MoveDialog
 from ui.settings.support import DiagnosticDialog
 from ui.start_at_login import AtLogin
 from ui.theme import Scheme, theme
@@ -123,6 +125,26 @@ def test_notifications_are_chosen_one_by_one_and_have_quiet_hours(open_it: Any, 
         if not row.mark.isHidden():
             row.reset.click()
     assert (choice.wants("missed"), choice.wants("success"), choice.quiet) == (True, False, (0, 0))
+
+
+def test_the_sign_in_is_moved_and_updates_are_told(open_it: Any, run: Any, console: FakeConsole) -> None:
+    page = open_it()
+    page.show_section("secrets")
+    control(page, QAbstractButton, "Move…").click()
+    run(until(lambda: bool(page.findChildren(MoveDialog))))
+    (dialog,) = page.findChildren(MoveDialog)
+    move = control(dialog, QAbstractButton, "Move")
+    where = control(dialog, QComboBox, "Keep the sign-in")
+    where.setCurrentText("In a file that a passphrase opens")
+    assert not move.isEnabled()
+    for field in ("Passphrase", "Passphrase again"):
+        control(dialog, QLineEdit, field).setText("correct horse")
+    move.click()
+    row = row_of(page, "secrets", "The sign-in")
+    run(until(lambda: "a file that your passphrase opens" in row.sentence.text()))
+    assert console.moved == ("file", "correct horse")
+    updates = row_of(page, "support", "Updates").sentence.text()
+    assert updates.startswith(f"Version {crmconsole.__version__}. The program asks nobody")
 
 
 def test_a_number_outside_its_range_is_marked_and_not_taken(open_it: Any, run: Any, console: FakeConsole) -> None:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
+from crmconsole.views import SecretStoreChoice
 from ui import tasks, texts
+from ui.pages.dialogs import SavingDialog
 from ui.settings.section import Section
 from ui.widgets import Button
+from ui.wizard.keeping import Keeping
+
+if TYPE_CHECKING:
+    from crmconsole.console import Console
 
 
 def size_words(size: int) -> str:
@@ -80,9 +90,9 @@ class SecretSection(Section):
 
     def build_own(self) -> None:
         """Make the rows."""
-        move = Button(texts.tr("Keep it elsewhere…"), "lock", small=True)
-        move.clicked.connect(self._commands.action("connection.sign_in").trigger)
-        self.place = self.add_row(texts.tr("The sign-in"), "", move)
+        self.move = Button(texts.tr("Move…"), "lock", small=True)
+        self.move.clicked.connect(lambda: tasks.run(self, self._ask_and_move(), key="move"))
+        self.place = self.add_row(texts.tr("The sign-in"), "", self.move)
 
     async def load(self) -> None:
         """Read where it lies."""
@@ -94,7 +104,41 @@ class SecretSection(Section):
             "file": tr("It is kept in a file that your passphrase opens."),
             "practice": tr("The practice org's sign-in is no secret and is kept nowhere."),
         }.get(view.secret_store or "", tr("Nobody has signed in yet."))
-        more = tr(
-            "Secrets are never in the database, a log or an exported file. To keep it elsewhere, sign in again and choose the place."
-        )
+        more = tr("Secrets are never in the database, a log or an exported file.")
         self.place.set_sentence(f"{told} {more}")
+        movable = view.secret_store in ("keyring", "session", "file") and not view.disconnected
+        self.move.set_reason("" if movable else tr("There is no sign-in that could be moved"))
+
+    async def _ask_and_move(self) -> None:
+        dialog = MoveDialog(self._console, await self._console.secret_stores(), parent=self)
+        if await tasks.ask(dialog):
+            self.notice.set(texts.tr("The sign-in was moved."), "good")
+            await self.load()
+
+
+class MoveDialog(SavingDialog):
+    """Asks where the sign-in is to be kept, and moves it."""
+
+    def __init__(
+        self, console: Console, choices: Sequence[SecretStoreChoice], *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            texts.tr("Where shall the sign-in be kept?"),
+            texts.tr("Move"),
+            explanation=texts.tr("It is kept there first, then forgotten where it was; nobody has to sign in again."),
+            parent=parent,
+        )
+        self._console = console
+        self.keeping = Keeping()
+        self.keeping.set_choices(choices)
+        self.keeping.changed.connect(self._ready)
+        self.body.addWidget(self.keeping)
+        self._ready()
+
+    def _ready(self) -> None:
+        self.accept_button.set_reason(self.keeping.missing())
+
+    def save(self) -> Coroutine[Any, Any, Any]:
+        """Move it."""
+        secret = self.keeping.passphrase.text() if self.keeping.store == "file" else None
+        return self._console.move_sign_in(self.keeping.store, secret)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+import crmconsole
 from crmconsole.errors import ConsoleError
 from ui import tasks, texts
 from ui.models.simple_table import Column, SimpleTable
@@ -39,6 +40,12 @@ class SupportSection(Section):
                 "For whoever helps you: versions, settings, totals, causes. No secret and no value of any record; you read it before it is saved."
             ),
             self.file_button,
+        )
+        self.add_row(
+            tr("Updates"),
+            tr(
+                "Version %1. The program asks nobody for a newer one: installing a newer package replaces this one, and all data stays."
+            ).replace("%1", crmconsole.__version__),
         )
         about = Button.for_action(self._commands.action("help.about"), small=True)
         self.add_row(tr("About"), tr("Version and licence of this program."), about)
