@@ -50,6 +50,7 @@ NOT_CONSTANT: dict[str, frozenset[str]] = {
     "ui/mapping/dialog.py": frozenset({"KIND_LABELS[kind][1]"}),
     "ui/mapping/pipeline_diagram.py": frozenset({"state"}),
     "ui/mapping/status_form.py": frozenset({"state"}),
+    "ui/window_search.py": frozenset({"KIND_LABELS[kind][0]", "KIND_LABELS[kind][1]"}),
     "ui/mapping/versions.py": frozenset({"CONVERSIONS[row.conversion]", "POLICIES[row.policy]"}),
     "ui/models/mapping_table.py": frozenset(
         {

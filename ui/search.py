@@ -1,4 +1,4 @@
-"""The search over everything (Ctrl+K): pages, commands and topics of the help at once, people from a callback, chosen by keys or mouse."""
+"""The search over everything (Ctrl+K): pages, commands and topics of the help at once, all else from a callback, chosen by keys or mouse."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class SearchPopup(Card):
         window.installEventFilter(self)
 
     def set_people(self, find: FindPeople, open_person: Callable[[str], object]) -> None:
-        """Search people too: `find` is awaited with the text, `open_person` gets the key of the chosen one."""
+        """Search people and records too: `find` is awaited with the text, `open_person` gets the key of the chosen hit."""
         self._find, self._open_person = find, open_person
 
     def set_topics(self, find: FindTopics, open_topic: Callable[[str], object]) -> None:
@@ -118,12 +118,10 @@ class SearchPopup(Card):
         tasks.run(self, _awaited(self._find(text)), key="people", on_result=self._found)
 
     def _found(self, hits: Sequence[Hit]) -> None:
-        self._people = [
-            Item(f"who:{hit.key}", hit.title, hit.subtitle, icon=hit.icon) for hit in hits[:SHOWN_PER_GROUP]
-        ]
+        self._people = [Item(f"who:{hit.key}", hit.title, hit.subtitle, icon=hit.icon) for hit in hits]
         if self._field.text().strip():
             self._show()
-            announce(self._field, texts.plural(len(hits), tr("person found"), tr("people found")))
+            announce(self._field, texts.plural(len(hits), tr("result found"), tr("results found")))
 
     # -- showing --------------------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ class TopBar(QWidget):
         self.place = Badge(square=True, parent=self)
         self.hint = Label("", "small", "muted", elide=True)
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        self.search = SearchField(tr("Search"), tr("Search people, pages, commands"), hint=keys.replace("+", " "))
+        self.search = SearchField(tr("Search"), tr("Search people, fields, commands"), hint=keys.replace("+", " "))
         self.sync = SplitButton(tr("Sync now"), "refresh-cw", menu_name=tr("More ways to sync"))
         self.help = Button("", "circle-question-mark", kind="quiet", name=tr("Help for this page"))
         self._actions = actions

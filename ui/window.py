@@ -29,7 +29,6 @@ from ui.pages.mapping import MappingPage
 from ui.pages.monitor import MonitorPage
 from ui.pages.overview import OverviewPage, utc_now
 from ui.pages.pipeline import PipelinePage
-from ui.search import Hit, hit_of
 from ui.theme import Scheme
 from ui.theme import theme as look
 from ui.told_console import told_console
@@ -40,6 +39,7 @@ from ui.window_help import WindowHelp
 from ui.window_insight import WindowInsight
 from ui.window_practice import WindowPractice
 from ui.window_sales import SalesWork
+from ui.window_search import WindowSearch
 from ui.window_users import WindowUsers
 
 if TYPE_CHECKING:
@@ -106,8 +106,11 @@ class Program:
         self.overview, self.mapping, self.pipeline = page(OverviewPage), page(MappingPage), page(PipelinePage)
         self.monitor, self.failures, self.contacts = page(MonitorPage), page(FailuresPage), page(ContactsPage)
         self.actions = WindowActions(self.console, self.navigation, start=self.start_run, changed=self._show_state)
-        self.sales = SalesWork(self.console, self.window, self.navigation, self._find_people, self.wanted)
-        self.window.set_people_search(self._find_people, lambda key: self.open_person(int(key)))
+        self.search = WindowSearch(
+            self.console, self.navigation, go=self.go, open_person=self.open_person, open_mapping=self.open_mapping
+        )
+        self.sales = SalesWork(self.console, self.window, self.navigation, self.search.people, self.wanted)
+        self.window.set_people_search(self.search.find, self.search.open)
 
     def _answer(self) -> None:
         """Answer the actions; a page's own only while it is in sight."""
@@ -301,9 +304,6 @@ class Program:
             tasks.run(
                 self.window, self.mapping.show_field(Kind(kind) if kind in set(Kind) else Kind.LEAD, field), key="field"
             )
-
-    async def _find_people(self, text: str) -> Sequence[Hit]:
-        return [hit_of(each) for each in await self.contacts.find_people(text)]
 
     def _import_people(self) -> None:
         self.go("contacts")

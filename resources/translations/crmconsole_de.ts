@@ -2900,6 +2900,10 @@
         <translation>Feld</translation>
     </message>
     <message>
+        <source>Field of %1</source>
+        <translation>Feld: %1</translation>
+    </message>
+    <message>
         <source>Field, comparison, value, and the points for whoever it holds of.</source>
         <translation>Feld, Vergleich, Wert und die Punkte für alle, bei denen es gilt.</translation>
     </message>
@@ -5864,8 +5868,8 @@
         <translation>Felder in Salesforce suchen</translation>
     </message>
     <message>
-        <source>Search people, pages, commands</source>
-        <translation>Personen, Seiten, Befehle suchen</translation>
+        <source>Search people, fields, commands</source>
+        <translation>Personen, Felder, Befehle</translation>
     </message>
     <message>
         <source>Search results</source>
@@ -6018,6 +6022,10 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Settings, %1</source>
+        <translation>Einstellungen, %1</translation>
     </message>
     <message>
         <source>Several records in Salesforce with one address: contact before lead, then the newest, then the oldest. Or you are asked; that is a setting under *Records*.</source>
@@ -9084,6 +9092,10 @@
         <translation>kein Fälligkeitsdatum</translation>
     </message>
     <message>
+        <source>no failures, no differences</source>
+        <translation>keine Fehler, keine Abweichungen</translation>
+    </message>
+    <message>
         <source>nobody yet</source>
         <translation>noch niemand</translation>
     </message>
@@ -9142,10 +9154,6 @@
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
-    </message>
-    <message>
-        <source>nothing waits for you</source>
-        <translation>nichts wartet auf Sie</translation>
     </message>
     <message>
         <source>nothing was changed</source>
@@ -9220,10 +9228,6 @@
         <translation>Personen hinzugefügt</translation>
     </message>
     <message>
-        <source>people found</source>
-        <translation>Personen gefunden</translation>
-    </message>
-    <message>
         <source>people stand in a stage that gets another status.</source>
         <translation>Personen stehen in einer Phase, die einen anderen Status bekommt.</translation>
     </message>
@@ -9238,10 +9242,6 @@
     <message>
         <source>person added</source>
         <translation>Person hinzugefügt</translation>
-    </message>
-    <message>
-        <source>person found</source>
-        <translation>Person gefunden</translation>
     </message>
     <message>
         <source>person stands in a stage that gets another status.</source>
@@ -9342,6 +9342,14 @@
     <message>
         <source>required</source>
         <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>result found</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>results found</source>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>row</source>

@@ -113,11 +113,39 @@ def test_s3_35_the_search_finds_people_and_opens_them(stage):
     shown = stage()
 
     async def story():
-        hits = await shown.program._find_people("smith")
+        hits = await shown.program.search.find("smith")
         assert [hit.title for hit in hits] == ["John Smith"]
-        shown.program.open_person(int(hits[0].key))
+        shown.program.search.open(hits[0].key)
         await until(lambda: shown.window.page == "contacts")
         await until(lambda: shown.program.contacts.panel.name.text() == "John Smith")
+
+    shown.run(story())
+
+
+def test_ctrl_k_finds_fields_records_and_settings_and_leads_to_each(stage):
+    """console-screens §3.0: records, fields, settings, commands."""
+    shown = stage()
+    campaign = next(iter(shown.console.records_by[Kind.CAMPAIGN].values()))
+
+    async def found(words: str, title: str, told: str):
+        hit = next(
+            each for each in await shown.program.search.find(words) if (each.title, each.subtitle) == (title, told)
+        )
+        shown.program.search.open(hit.key)
+
+    async def story():
+        await found("job title", "Job Title", "Field of Leads")
+        await until(lambda: shown.window.page == "mapping")
+        editor = shown.program.mapping.editor
+        await until(lambda: editor.grid.current_id and editor.session.row(editor.grid.current_id).local == "job_title")
+        await found(campaign.name.casefold(), campaign.name, "Campaign")
+        await until(lambda: shown.window.page == "campaigns")
+        panel = shown.program.navigation.pages["campaigns"].panel
+        await until(lambda: panel.insight is not None and panel.insight.record.id == campaign.id)
+        await found("was deleted in salesforce", "Deleted in Salesforce", "Settings, Records")
+        await until(lambda: shown.window.page == "settings")
+        assert shown.program.navigation.pages["settings"].list.current_key == "sync"
+        assert await shown.program.search.find("no such thing anywhere") == []
 
     shown.run(story())
 

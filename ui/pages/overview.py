@@ -337,7 +337,7 @@ def _need_words(failed: int, different: int) -> str:
         parts.append(texts.plural(failed, texts.tr("failure"), texts.tr("failures")))
     if different:
         parts.append(texts.plural(different, texts.tr("difference"), texts.tr("differences")))
-    return ", ".join(parts) or texts.tr("nothing waits for you")
+    return ", ".join(parts) or texts.tr("no failures, no differences")
 
 
 def _call_words(view: OverviewView) -> str:

@@ -152,6 +152,18 @@ class SettingsPage(Page):
         told = texts.plural(number, texts.tr("setting was changed"), texts.tr("settings were changed"))
         self.header.set(texts.tr("Settings"), told if number else texts.tr("Everything is as it was at the beginning"))
 
+    def find(self, text: str) -> list[tuple[str, str, str]]:
+        """Return the settings in which every word stands: section, what it is called, title of the setting."""
+        if not self._built:
+            self._build_sections()
+        words = text.casefold().split()
+        return [
+            (key, section.title.text(), row.title.text())
+            for key, section in self.sections.items()
+            for row in section.rows
+            if all(word in f"{row.title.text()} {row.sentence.text()}".casefold() for word in words)
+        ]
+
     def show_section(self, key: str) -> None:
         """Show a section."""
         section = self.sections.get(key)
