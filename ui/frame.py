@@ -40,7 +40,7 @@ def frame_state(
         connection=connection.name or (identity.org_name if identity else ""),
         place=_PLACES.get(identity.environment, Place.PRODUCTION) if identity else Place.NONE,
         status=status,
-        needs=len(view.needs),
+        needs=sum(need.severity != "info" for need in view.needs),
         waiting_until=waiting_until,
         doing=phase_words()[progress.phase] if progress else "",
         last_run=texts.parse(last.started) if last else None,

@@ -82,10 +82,23 @@ class RunPart:
             with self._one_at_a_time():
                 desk.control = Control()
                 run_id = await desk.engine(lambda: self._ran(lambda: run(self._engine(desk.db), request)))
+        except SecretsUnavailable as trouble:
+            await self._remember_no_sign_in(trouble)
+            raise
         finally:
             await self._note_standing()  # type: ignore[attr-defined]
             await self._watch()  # type: ignore[attr-defined]
         return await self.run(run_id)
+
+    async def _remember_no_sign_in(self, trouble: SecretsUnavailable) -> None:
+        """Keep as the connection's state that the sign-in cannot be read; the next run that works clears it."""
+
+        def remember(connection: Connection) -> None:
+            workspace.set_connection_state(connection, "sign_in_needed", trouble.sentence)
+            troubles.remember(connection, trouble, self.desk.now())
+
+        await self.desk.write(remember)
+        self.desk.changed("connection")
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:

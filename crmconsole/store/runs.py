@@ -71,7 +71,7 @@ def broken_off(connection: Connection) -> bool:
         if reads == SOME_RECORDS:
             continue
         if state in ("stopped", "failed"):
-            if not kinds <= covered:
+            if not kinds or not kinds <= covered:  # one that could not even start knew of no object
                 return True
         elif reads == EVERYTHING:
             return False

@@ -135,7 +135,7 @@ def test_a_second_console_on_the_same_workspace(ready: Calls) -> None:
 
 @pytest.mark.parametrize(
     ("backend", "sentence"),
-    [("keyring.backends.fail.Keyring", "has no keyring"), ("tests.cli.locked_keyring.LockedKeyring", "keyring")],
+    [("keyring.backends.fail.Keyring", "has no keyring"), ("tests.cli.locked_keyring.LockedKeyring", "did not open")],
 )
 def test_a_keyring_that_is_missing_or_locked(ready: Calls, org: PracticeOrg, backend: str, sentence: str) -> None:
     ready.json("connect", "--practice-url", org.url, "--keep", "keyring")

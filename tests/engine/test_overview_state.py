@@ -6,11 +6,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as NoKeyring
 
 from crmconsole.clock import ManualClock
-from crmconsole.errors import CrmUnreachable
+from crmconsole.console import Console
+from crmconsole.errors import CrmUnreachable, SecretsUnavailable
 from crmconsole.records import Kind
+from tests.cli.locked_keyring import LockedKeyring
 from tests.engine.scenes import edited_here, linked
 from tests.engine.story import BEGIN, Story
 from tests.engine.test_activities_sending import did
@@ -125,3 +130,36 @@ def test_a_clock_that_is_wrong_by_an_hour_is_told_until_it_is_set(
     story.do(story.console.test_connection())
     assert story.do(story.console.overview()).needs == []
     assert {check.name: check.state for check in story.do(story.console.doctor())}["Clock"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("backend", "sentence"),
+    [
+        (LockedKeyring, "The keyring of this computer did not open."),
+        (NoKeyring, "This computer has no keyring that CRM Console could use."),
+    ],
+    ids=["locked", "absent"],
+)
+def test_a_keyring_that_is_locked_or_gone_is_told_until_it_opens(
+    story: Story, backend: type[KeyringBackend], sentence: str
+) -> None:
+    """Check 6: whoever presses Sync now is told, and the overview says so for as long as it lasts."""
+    story.do(story.console.connect_practice(story.practice.url, "keyring"))
+    lead = edited_here(story, "York", "Leeds")
+    before = keyring.get_keyring()
+    try:
+        keyring.set_keyring(backend())
+        story.do(story.console.close())
+        story.console = story.do(Console.open(story.folder, clock=story.clock))
+        with pytest.raises(SecretsUnavailable) as caught:
+            story.run()
+        view = story.do(story.console.overview())
+    finally:
+        keyring.set_keyring(before)
+    assert caught.value.help.happened == sentence
+    assert (view.state, view.sentence) == ("needs_you", "Sign in to go on")
+    assert view.needs[0].detail == caught.value.sentence
+    assert "passphrase" in caught.value.help.fix
+    story.sync()
+    assert stands(story) == ("up_to_date", "Everything is in step")
+    assert story.there.record(lead)["City"] == "Leeds"
