@@ -319,6 +319,21 @@ def attach_account_names(connection: Connection, account_ids: Iterable[str] | No
     return int(done.rowcount)
 
 
+def detach_account_names(connection: Connection, left: Iterable[tuple[int, str]]) -> None:
+    """Take the name of an account away from contacts who left it and belong to none now (features S0-56): pairs of person and CRM id of the account.
+
+    A company of another name stays: it did not come from there.
+    """
+    parameters = [(person_id, account_id) for person_id, account_id in left]
+    if parameters:
+        connection.exec_driver_sql(
+            "UPDATE person SET company = NULL, rev = rev + 1 WHERE id = ? AND kind = 'contact' AND crm_account_id IS NULL"
+            " AND company = (SELECT account.name FROM link JOIN account ON account.id = link.local_id"
+            " WHERE link.kind = 'account' AND link.remote_id = ?)",
+            parameters,
+        )
+
+
 def _select(
     connection: Connection, kind: Kind, columns: Sequence[str], where: str, parameters: tuple[object, ...]
 ) -> list[LocalRecord]:

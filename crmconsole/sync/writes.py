@@ -47,6 +47,8 @@ class Writes:
     """What decided about fields that failed, by kind, record and local field."""
     accounts: set[str] = field(default_factory=set)
     """CRM ids of accounts whose name, or whose contacts, changed."""
+    left_accounts: list[tuple[int, str]] = field(default_factory=list)
+    """Contacts who belong to no account any more, each with the one before."""
 
     introduced: set[int] = field(default_factory=set)
     """New links whose record in the CRM says already who it is here (`write_back.py`)."""
@@ -90,6 +92,7 @@ class Writes:
             conflicts.put(connection, link_id, kind, local_id, name, here, there, there_crm, there_at, now)
         if self.accounts:
             local_records.attach_account_names(connection, self.accounts)
+        local_records.detach_account_names(connection, self.left_accounts)
         changes.write(connection, [*self.log, *(_told(context, new, self.facts) for new in self.failed)])
         remember_failures(connection, context, self.failed)
 
@@ -179,7 +182,11 @@ def take_in(
     if result.wants_push:
         writes.dirty.setdefault(kind, []).append(record.id)
     if "crm_account_id" in result.here:
-        writes.accounts.add(str(result.here["crm_account_id"]))
+        account, before = result.here["crm_account_id"], record.values[layout.place_of["crm_account_id"]]
+        if account is not None:
+            writes.accounts.add(str(account))
+        elif before is not None:
+            writes.left_accounts.append((record.id, str(before)))
     stored = written(link, layout, base)._replace(
         special=int(still_open),
         modified_at=row.modified_at,

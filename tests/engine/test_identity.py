@@ -258,6 +258,17 @@ def test_s0_56_the_company_of_a_contact_is_its_accounts_name(story: Story) -> No
     assert story.here.of(contact)["company"] == "Ono KK"
     assert story.writes() == {}
     story.idle()
+    story.wait(60)
+    own = story.there.create("Contact", LastName="Abe", Email="abe@example.com", AccountId=other)
+    story.sync()
+    story.here.edit(story.here.of(own)["id"], company="Abe & Sons")
+    story.wait(60)
+    for one in (contact, own):
+        story.there.edit(one, AccountId=None)
+    story.sync()
+    assert (story.here.of(contact)["company"], story.here.of(own)["company"]) == (None, "Abe & Sons")
+    assert story.do(story.console.insight(story.here.of(contact)["id"])).account is None
+    story.idle()
 
 
 def test_s0_12_an_account_renamed_here_is_never_sent(story: Story) -> None:
