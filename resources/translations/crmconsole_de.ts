@@ -100,6 +100,10 @@
         <translation>vor %1 h</translation>
     </message>
     <message>
+        <source>%1 has a record in Salesforce already</source>
+        <translation>%1 hat in Salesforce schon einen Datensatz</translation>
+    </message>
+    <message>
         <source>%1 has another value by now; choose again.</source>
         <translation>%1 hat inzwischen einen anderen Wert; wählen Sie neu.</translation>
     </message>

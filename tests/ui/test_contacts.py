@@ -622,6 +622,8 @@ def test_s1_17_somebody_is_linked_by_hand_and_told_who_has_the_record_here(run, 
         visitor = await stage.console.add_person(Kind.LEAD, {"last_name": "Anonymous"})
         await stage.open(taken.id)
         assert not stage.page.panel.link_button.isVisibleTo(stage.page)
+        stage.page.link_person()
+        assert "has a record in Salesforce already" in stage.page.notice.sentence.text()
         await stage.open(visitor.id)
         stage.page.panel.link_button.click()
         await until(lambda: stage.page.findChildren(LinkDialog))
