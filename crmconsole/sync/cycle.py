@@ -306,6 +306,8 @@ def _phases(
 def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None) -> None:
     """Read, compare and send: everything that changed, or some records only."""
     on = context.spending.on
+    # Whoever is switched on by an action is so before their record is read: otherwise it would be somebody else's here.
+    sync_lead.prepare(context)
     with on(READING):
         if only is None:
             read_windows(context, pull)
