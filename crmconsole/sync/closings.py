@@ -5,7 +5,7 @@ Writes here only. Whoever is won here is in `winning.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection
 
@@ -70,7 +70,7 @@ def take_over(context: RunContext) -> None:
 
 
 def _tell(connection: Connection, context: RunContext, ending: Ending, person_id: int) -> bool | None:
-    """Tell a contact how an opportunity ended; True = they changed, None = an approved run leaves it to the next one."""
+    """Tell a contact how an opportunity ended; True = they became won or lost by it, None = an approved run leaves it to the next one."""
     record = local_records.load(connection, Kind.CONTACT, [person_id], _KNOWN)[person_id]
     stage, won_on = record.values[0], record.values[1]
     no_more = not ending.won and stage == WON
@@ -96,10 +96,10 @@ def _tell(connection: Connection, context: RunContext, ending: Ending, person_id
     }
     link = links.by_local(connection, Kind.CONTACT, [person_id]).get(person_id)
     remote_id = None if link is None else link.remote_id
-    changed = _write(connection, context, person_id, remote_id, wanted, CLOSED, facts, only_blank=(LOSS_REASON,))
+    written = _write(connection, context, person_id, remote_id, wanted, CLOSED, facts, only_blank=(LOSS_REASON,))
     if ending.won:
         winning.know(connection, [person_id], winning.ASKED)
-    return changed
+    return STATUS_FIELD in written
 
 
 def _is_lost(connection: Connection, ending: Ending, person_id: int, *, won: bool) -> bool:
@@ -130,8 +130,8 @@ def _write(
     facts: Mapping[str, Value],
     *,
     only_blank: tuple[str, ...] = (),
-) -> bool:
-    """Write what a contact did not know yet, with a line in the log; fields that the CRM fills by the mapping stay its own."""
+) -> Collection[str]:
+    """Write what a contact did not know yet, with a line in the log, and return the fields; those that the CRM fills by the mapping stay its own."""
     mapped = context.layouts[Kind.CONTACT].place_of
     names = [name for name in wanted if name not in mapped]
     before = local_records.load(connection, Kind.CONTACT, [person_id], names)[person_id].values
@@ -141,8 +141,8 @@ def _write(
         if wanted[name] != was and (was is None or name not in only_blank)
     }
     if not fields:
-        return False
+        return ()
     local_records.update(connection, Kind.CONTACT, {person_id: {name: one[3] for name, one in fields.items()}})
     entry = context.entry(Kind.CONTACT, person_id, remote_id, "here", "update", fields, rule, facts)
     changes.write(connection, [entry])
-    return True
+    return fields.keys()

@@ -120,6 +120,9 @@ def merge(
             changed_here = _taken_back(layout, base, place, ours_now, theirs)
             if not changed_here and not refill:
                 continue
+        if place == layout.owner_at and not pair.pulls and known and not changed_here:
+            # Nobody handed it over here: where owners do not come, who owns it there is left alone, and comes once they do.
+            continue
         equal = layout.equal(place, ours_now, theirs)
         if waiting is not None:
             asks = pair.policy is Policy.ASK and pair.direction is Direction.TWO_WAY

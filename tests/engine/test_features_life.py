@@ -49,12 +49,13 @@ def test_s4_13_with_the_way_to_the_console_off_whoever_is_sent_is_still_linked_w
 
 
 @pytest.mark.parametrize("push", [True, False])
-def test_s4_13_s4_29_a_lead_created_here_goes_when_the_way_is_on(story: Story, push: bool) -> None:
-    ways(story, push=push)
-    person = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com")
-    story.sync()
-    assert [row["LastName"] for row in story.there.records()] == (["Ito"] if push else [])
-    assert (story.here.person(person)["held_back"] is None) is push
+def test_s4_13_s4_29_s4_35_whoever_is_created_here_goes_when_the_way_is_on(story: Story, push: bool) -> None:
+    for kind, name in ((Kind.LEAD, "Ito"), (Kind.CONTACT, "Ono")):
+        ways(story, kind, push=push)
+        person = story.here.add(kind, last_name=name, company=f"{name} KK", email=f"{name}@example.com")
+        story.sync()
+        assert [row["LastName"] for row in story.there.records(kind.title())] == ([name] if push else [])
+        assert (story.here.person(person)["held_back"] is None) is push
 
 
 @pytest.mark.parametrize(("kind", "object_name"), [(Kind.CONTACT, "Contact"), (Kind.ACCOUNT, "Account")])
@@ -94,10 +95,17 @@ def test_s4_31_a_deletion_there_takes_the_person_into_the_bin(story: Story) -> N
     assert (row["deleted_why"], story.here.crm_id(person)) == ("deleted_there", None)
 
 
-@pytest.mark.parametrize("end", ["deleted", "merged", "converted"])
-def test_s4_31_s4_32_with_the_way_off_whatever_ends_there_only_ends_the_link(story: Story, end: str) -> None:
-    lead, person = linked(story)
-    winner = story.there.create(LastName="Moss", Email="winner@example.com")
+@pytest.mark.parametrize(
+    ("name", "end"),
+    [("Lead", "deleted"), ("Lead", "merged"), ("Lead", "converted"), ("Contact", "deleted"), ("Contact", "merged")],
+)
+def test_s4_31_s4_32_s4_35_with_the_way_off_whatever_ends_there_only_ends_the_link(
+    story: Story, name: str, end: str
+) -> None:
+    lead = story.there.create(name, LastName="Moss", Email="moss@example.com")
+    story.sync()
+    person = story.here.of(lead)["id"]
+    winner = story.there.create(name, LastName="Moss", Email="winner@example.com")
     ways(story, pull=False)
     ways(story, Kind.CONTACT, pull=False)
     story.sync()
@@ -112,12 +120,12 @@ def test_s4_31_s4_32_with_the_way_off_whatever_ends_there_only_ends_the_link(sto
     row = story.here.person(person)
     assert (row["deleted_at"], row["enable_sync"], story.here.crm_id(person)) == (None, 0, None)
     assert [one["id"] for one in story.here.people()] == [person]
-    assert done.objects[Kind.LEAD].deleted_here == 0
+    assert done.objects[Kind(name.lower())].deleted_here == 0
     told = story.do(story.console.insight(person)).timeline
     assert any("Salesforce" in entry.title for entry in told)
     story.here.edit(person, city="Hull")
     story.sync()
-    assert story.writes().get("Lead", {}).get("created", 0) == 0
+    assert story.writes().get(name, {}).get("created", 0) == 0
     story.idle()
 
 

@@ -204,6 +204,19 @@ def test_s4_34_s4_35_contacts_are_handed_over_too(story: Story) -> None:
     story.sync()
     assert owners(story, contact, person) == (ANN, known.ann)
     story.idle()
+    story.do(story.console.set_object(Kind.CONTACT, pull=False, push=True))
+    story.sync()
+    story.wait(60)
+    story.there.edit(contact, OwnerId=known.ben)
+    story.sync()
+    assert owners(story, contact, person) == (ANN, known.ben), "nobody handed them over here: it is not put back either"
+    story.idle()
+    story.do(story.console.set_object(Kind.CONTACT, pull=True, push=False))
+    story.sync()
+    assert owners(story, contact, person) == (BEN, known.ben)
+    hand_over(story, person, ANN)
+    story.sync()
+    assert story.there.record(contact)["OwnerId"] == known.ben
 
 
 # ------------------------------------------------------------------------------------------------ both, new, many

@@ -12,6 +12,7 @@ from crmconsole.records import Direction, FieldSpec, FieldType, Kind, Policy
 from crmconsole.store.local_fields import BY_KIND
 from tests.engine.scenes import linked
 from tests.engine.story import Story
+from tests.engine.test_activities_sending import did
 
 
 # ------------------------------------------------------------------------------------------------ which way
@@ -293,32 +294,58 @@ def test_s3_26_nobody_gets_mail_about_a_lead_that_the_console_creates(story: Sto
 
 
 # ------------------------------------------------------------------------------------------------ clones
-def test_s3_28_a_clone_is_a_new_person(story: Story) -> None:
-    lead, person = linked(story, City="York")
-    story.wait(60)
-    clone = story.there.create(LastName="Moss", Email="moss@example.com", City="York")
+@pytest.mark.parametrize("name", ["Lead", "Contact"])
+def test_s3_28_a_clone_is_a_new_person(story: Story, name: str) -> None:
+    original = story.there.create(name, LastName="Moss", Email="moss@example.com", Phone="1")
     story.sync()
-    assert story.here.of(lead)["id"] == person
+    person = story.here.of(original)["id"]
+    did(story, person, "form", "Demo request")
+    story.wait(60)
+    clone = story.there.create(name, LastName="Moss", Email="moss@example.com", Phone="1")
+    story.sync()
+    assert story.here.of(original)["id"] == person
     assert story.here.of(clone)["id"] != person
     assert len(story.here.people()) == 2
+    assert [task["WhoId"] for task in story.there.records("Task")] == [original]
+    assert story.do(story.console.activities(story.here.of(clone)["id"])) == []
     story.settle()
 
 
 # ------------------------------------------------------------------------------------------------ history
-@pytest.mark.parametrize("end", ["converted", "merged"])
+@pytest.mark.parametrize("end", ["converted", "merged", "merged, then converted"])
 def test_s3_32_s3_43_s3_46_history_follows_whoever_takes_the_place(story: Story, end: str) -> None:
+    """What was told to Salesforce, what was refused there and what waits: all of it, with the fields' history, and the old addresses lead there too."""
     lead, _person = linked(story, City="York")
+    person = story.here.of(lead)["id"]
+    did(story, person, "form", "First")
     story.wait(60)
     story.there.edit(lead, City="Hull")
     story.sync()
+    story.fault("validation_rule", where={"object": "Task"})
+    did(story, person, "form", "Refused")
+    story.run()
+    story.calm()
     story.wait(60)
-    if end == "converted":
-        heir = str(story.there.convert(lead).contact_id)
-    else:
+    heir = lead
+    if end.startswith("merged"):
         heir = story.there.create(LastName="Heir", Email="heir@example.com")
         story.sync()
         story.wait(60)
+        did(story, person, "visit", "Waits")
         story.there.merge(heir, lead)
+    else:
+        did(story, person, "visit", "Waits")
+    if end.endswith("converted"):
+        heir = str(story.there.convert(heir).contact_id)
     story.sync()
-    told = story.do(story.console.insight(story.here.of(heir)["id"]))
-    assert "City" in [entry.detail for entry in told.timeline]
+    story.wait(2000)
+    story.sync()
+    found = story.here.of(heir)["id"]
+    told = story.do(story.console.insight(found)).timeline
+    assert "City" in [entry.detail for entry in told]
+    for about in ("First", "Refused", "Waits"):
+        assert len([entry for entry in told if about in entry.title]) == 1
+    tasks = story.there.records("Task")
+    assert ({task["WhoId"] for task in tasks}, len(tasks)) == ({heir}, 3)
+    assert story.do(story.console.insight_of_record(lead)).person.id == found
+    story.settle()

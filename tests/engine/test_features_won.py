@@ -364,8 +364,9 @@ def test_s4_32_an_opportunity_won_there_makes_its_contact_won_when_the_way_is_on
         assert (shown.person.fields["won_on"], shown.person.fields["won_amount"]) == ("2026-11-20", "5000")
         story.wait(60)
         story.there.edit(deal, Amount=6000)
-        story.sync()
+        done = story.sync()
         assert story.here.person(person)["won_amount"] == "6000"
+        assert "is won" not in done.message, "they were before"
 
 
 @pytest.mark.parametrize("pull", [True, False])
