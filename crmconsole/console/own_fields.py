@@ -56,7 +56,7 @@ class OwnFieldPart:
         """
         choices = tuple(Option(one, one) for one in options)
         wanted = FieldSpec("", label, type_of, max_length=max_length, precision=precision, scale=scale, options=choices)
-        made = await self.desk.write(lambda connection: _make(connection, kind, wanted, self.desk.now()))
+        made = await self.desk.write(lambda connection: make_field(connection, kind, wanted, self.desk.now()))
         self._fields_changed()
         return await self.desk.read(lambda connection: _view(connection, _stored(connection, made.name)))
 
@@ -76,7 +76,7 @@ class OwnFieldPart:
             wanted = wanted if label is None else replace(wanted, label=label)
             spec = _alike(connection, kind, wanted)
             is_new = spec is None
-            spec = spec or _make(connection, kind, wanted, self.desk.now())
+            spec = spec or make_field(connection, kind, wanted, self.desk.now())
             self._map(connection, kind, spec, there)
             return spec.name, there.name, is_new
 
@@ -139,21 +139,7 @@ class OwnFieldPart:
         Raises:
             InputProblem: there is no such field, or a program, the score or a distribution rule asks for it; nothing was changed.
         """
-        now = self.desk.now()
-
-        def remove(connection: Connection) -> OwnFieldRemoved:
-            one = _living(connection, name)
-            _check_unused(connection, one)
-            before = _view(connection, one)
-            for kind in before.mapped:
-                version, rows = _mapped_rows(connection, kind)
-                left = [row for row in rows if row.local != name]
-                save_version(connection, kind, version + 1, left, f"“{one.spec.label}” removed", now)
-            stored_fields.remove(connection, one.id, now)
-            triggers.install_anew(connection, one.held_in)
-            return OwnFieldRemoved(one.spec.label, before.mapped, before.filled)
-
-        removed = await self.desk.write(remove)
+        removed = await self.desk.write(lambda connection: take_away(connection, name, self.desk.now()))
         self._fields_changed()
         return removed
 
@@ -163,16 +149,7 @@ class OwnFieldPart:
         Raises:
             InputProblem: it was not taken away, or another field has its label now; nothing was changed.
         """
-
-        def put_back(connection: Connection) -> None:
-            one = _stored(connection, name)
-            if one.removed_at is None:
-                raise InputProblem(f"“{one.spec.label}” is there.", "Nothing was changed.", cause="nothing")
-            own_fields.own_field(one.spec, local_fields.of(connection, _kinds(one)[0]).values())
-            stored_fields.remove(connection, one.id, None)
-            triggers.install_anew(connection, one.held_in)
-
-        await self.desk.write(put_back)
+        await self.desk.write(lambda connection: put_back(connection, name))
         self._fields_changed()
         return await self.desk.read(lambda connection: _view(connection, _stored(connection, name)))
 
@@ -263,13 +240,50 @@ def _usual_policy(rows: Sequence[MappingRow]) -> Policy:
 
 
 # ------------------------------------------------------------------------------------------------ changing
-def _make(connection: Connection, kind: Kind, wanted: FieldSpec, now: str) -> FieldSpec:
+def make_field(connection: Connection, kind: Kind, wanted: FieldSpec, now: str) -> FieldSpec:
+    """Make a field for records of a kind, and return it with the name that it got.
+
+    Raises:
+        InputProblem: there is one of this label already, or it cannot be like that.
+    """
     if kind not in HELD_IN:
         raise InputProblem(f"{KIND_LABELS[kind][1]} have no fields of your own.", "Nothing was changed.", cause="field")
     spec = own_fields.own_field(wanted, local_fields.of(connection, kind).values())
     made = stored_fields.add(connection, HELD_IN[kind], spec, now)
     triggers.install_anew(connection, HELD_IN[kind])
     return made
+
+
+def take_away(connection: Connection, name: str, now: str) -> OwnFieldRemoved:
+    """Take a field out of every mapping and hide it, and return what that did; its values stay.
+
+    Raises:
+        InputProblem: there is no such field, or something else asks for it.
+    """
+    one = _living(connection, name)
+    _check_unused(connection, one)
+    before = _view(connection, one)
+    for kind in before.mapped:
+        version, rows = _mapped_rows(connection, kind)
+        left = [row for row in rows if row.local != name]
+        save_version(connection, kind, version + 1, left, f"“{one.spec.label}” removed", now)
+    stored_fields.remove(connection, one.id, now)
+    triggers.install_anew(connection, one.held_in)
+    return OwnFieldRemoved(one.spec.label, before.mapped, before.filled)
+
+
+def put_back(connection: Connection, name: str) -> None:
+    """Show a field again that was taken away, with the values it had; it is mapped nowhere.
+
+    Raises:
+        InputProblem: it was not taken away, or another field has its label now.
+    """
+    one = _stored(connection, name)
+    if one.removed_at is None:
+        raise InputProblem(f"“{one.spec.label}” is there.", "Nothing was changed.", cause="nothing")
+    own_fields.own_field(one.spec, local_fields.of(connection, _kinds(one)[0]).values())
+    stored_fields.remove(connection, one.id, None)
+    triggers.install_anew(connection, one.held_in)
 
 
 def _check_unused(connection: Connection, one: StoredField) -> None:

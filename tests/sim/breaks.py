@@ -265,6 +265,20 @@ BREAKS: Mapping[str, Break] = {
         broken_rules.score_once_more,
         choices=broken_rules.SCORED,
     ),
+    "score_sends": _b(
+        "Nobody is sent by score",
+        "I44",
+        "sent_by_score",
+        broken_rules.score_sends_nobody,
+        choices=broken_rules.SENDING,
+    ),
+    "score_by_hand": _b(
+        "The score sends whom somebody switched off",
+        "I19",
+        "sent_by_score",
+        broken_rules.score_before_hand,
+        choices=broken_rules.SENDING,
+    ),
     "distribution": _b(
         "Distribution rules are forgotten",
         "I38",
@@ -285,6 +299,13 @@ BREAKS: Mapping[str, Break] = {
         "own_fields",
         broken_rules.own_fields_left_out,
         choices=broken_rules.OWN,
+    ),
+    "fields_join": _b(
+        "Nothing is read again when a field joins",
+        "I1 I2",
+        "changing",
+        broken_rules.windows_go_on,
+        choices=broken_rules.OWN | {"changing": True},
     ),
     "choices": _b(
         "The same choices in another order are others",

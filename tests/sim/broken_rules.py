@@ -10,7 +10,8 @@ from unittest import mock
 from crmconsole.connect.salesforce import rows
 from crmconsole.records import PEOPLE, FieldType
 from crmconsole.store import activities, local_records, own_fields
-from crmconsole.sync import cycle, plan, prepare
+from crmconsole.store import scoring as stored_scoring
+from crmconsole.sync import cycle, plan, prepare, reading, scores
 from crmconsole.sync.actions import ownership
 from tests.sim.broken import swap, together, wrapped
 from tests.sim.scoring import RESULTS
@@ -23,6 +24,7 @@ SCORED = {
         "fades": None,
     }
 }
+SENDING = SCORED | {"sending": {"score": 10, "ranks": []}}
 DISTRIBUTED = {"users": True, "distribution": [{"conditions": [], "users": ["Ann", "Ben"], "active": True}]}
 OWN = {
     "own_fields": [
@@ -61,6 +63,16 @@ def score_once_more() -> AbstractContextManager[Any]:
     return together(wrapped(cycle, "push_all", twice), wrapped(plan, "merge", with_it))
 
 
+def score_sends_nobody() -> AbstractContextManager[Any]:
+    """A score that sends people to the CRM sends nobody."""
+    return swap(scores, "sends", lambda model, receipt: False)
+
+
+def score_before_hand() -> AbstractContextManager[Any]:
+    """The score sends those too whom somebody switched off."""
+    return swap(stored_scoring, "synced_by_hand", lambda connection, ids: set())
+
+
 # ------------------------------------------------------------------------------------------------ lead distribution
 def rules_forgotten() -> AbstractContextManager[Any]:
     """New leads go to the default owner, whatever the distribution rules say."""
@@ -86,6 +98,11 @@ def own_fields_left_out() -> AbstractContextManager[Any]:
         return tuple(pair for pair in pairs if not pair.local.startswith(own_fields.PREFIX))
 
     return wrapped(prepare, "pairs_of", around)
+
+
+def windows_go_on() -> AbstractContextManager[Any]:
+    """A window goes on where it was, whatever fields are asked for: what was in a field that joins is never read."""
+    return swap(reading, "valid_for", lambda identity, layout: f"{reading._prefix(identity)}{layout.kind}")
 
 
 def choices_as_they_stand() -> AbstractContextManager[Any]:

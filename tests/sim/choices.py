@@ -81,9 +81,10 @@ _CHOICES: Mapping[str, Callable[[World, Connection, Any], None]] = {
     "users": _users,
     "own_fields": own_fields.make,
     "scores": scoring.choose,
+    "sending": scoring.send,
     "distribution": distribution.choose,
 }
-"""In the order in which they are put in place: who distributes leads has users."""
+"""In the order in which they are put in place: who distributes leads has users, who sends by score scores."""
 
 
 def _add_rows(connection: Connection, kind: Kind, rows: Sequence[MappingRow]) -> None:

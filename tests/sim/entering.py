@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from crmconsole.scoring.model import RANKS
@@ -39,23 +39,26 @@ def value_for(field: str, dice: random.Random) -> Any:
 
 def new_value(world: World, field: str, dice: random.Random) -> Any:
     """Return a new value for a field of people in a workspace, as it is entered here."""
-    spec = world.own.get(field)
-    return value_for(field, dice) if spec is None else own_fields.entered(spec, dice)
+    made = world.own_made.get(field)
+    return value_for(field, dice) if made is None else own_fields.entered(made.spec, dice)
 
 
 _HOT = ("first_name", "first_name", "phone", "phone", "city", "city", "country", "score", "utm_source")
 
 
-def chosen_fields(world: World, dice: random.Random, step: Step, contact: bool) -> list[str]:
-    """Return the fields that a step changes: those that it names, some of the workspace's own, or one to three of those that matter most."""
-    if step.get("own") and world.own:
-        own = sorted(world.own)
-        return sorted({own[number % len(own)] for number in step["own"]})
+def chosen_fields(world: World, dice: random.Random, step: Step, contact: bool, own: Collection[str]) -> list[str]:
+    """Return the fields that a step changes: those that it names, some of the workspace's own that are there, or one to three of those that
+    matter most.
+    """
+    if step.get("own") and own:
+        named = sorted(own)
+        return sorted({named[number % len(named)] for number in step["own"]})
     if step.get("fields"):
         return list(step["fields"])
-    fields = [name for name, names in world.fields.items() if names[contact]]
+    gone = world.own_made.keys() - set(own)
+    fields = [name for name, names in world.fields.items() if names[contact] and name not in gone]
     hot = dice.random() < 0.65
-    among = (*_HOT, *world.own) if hot else fields
+    among = (*_HOT, *own) if hot else fields
     return sorted({dice.choice(among) for _ in range(dice.choice([1, 1, 1, 2, 3]))})
 
 

@@ -149,6 +149,10 @@ class Ledger:
     closed: list[Closed] = field(default_factory=list)
     model: Model | None = None
     """The lead-score model as people left it; None = nobody is scored."""
+    models: list[Model] = field(default_factory=list)
+    """Every model that ever counted, in order."""
+    switched: dict[int, bool] = field(default_factory=dict)
+    """What somebody last chose for CRM Enable Sync by hand, by person, where that was another choice."""
     rules: list[StoredRule] = field(default_factory=list)
     """The distribution rules as people left them."""
     merged: dict[str, str] = field(default_factory=dict)

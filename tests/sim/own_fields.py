@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -56,6 +56,14 @@ def drawn(dice: random.Random) -> list[dict[str, Any]]:
     ]
 
 
+class OwnField(NamedTuple):
+    """A field that a workspace made for itself at some time."""
+
+    spec: FieldSpec
+    wanted: Mapping[str, Any]
+    """How it travels, as drawn."""
+
+
 # ------------------------------------------------------------------------------------------------ making them
 def make(world: World, connection: Connection, wanted: Sequence[Mapping[str, Any]]) -> None:
     """Let an administrator make every field there, and the workspace those that are wanted, mapped for leads and contacts."""
@@ -71,12 +79,19 @@ def make(world: World, connection: Connection, wanted: Sequence[Mapping[str, Any
     triggers.install_anew(connection, "person")
     for kind in PEOPLE:
         version, text = mappings.newest(connection, kind) or (0, "")
-        rows = [*from_json(text).rows, *(_row(made[one["type"]], one) for one in wanted)]
+        rows = [*from_json(text).rows, *(row_of(made[one["type"]], one) for one in wanted)]
         mappings.save(connection, kind, version + 1, to_json(kind, version + 1, rows), "", "2026-11-21T09:00:00Z")
+    for one in wanted:
+        known(world, made[one["type"]], one)
     world.own = {spec.name: spec for spec in made.values()}
-    remotes = {made[type_].name: THERE[type_].name for type_ in made}
-    world.fields = {**world.fields, **{local: (remote, remote) for local, remote in remotes.items()}}
-    world.specs = {kind: local_fields.of(connection, kind) for kind in world.specs}
+
+
+def known(world: World, spec: FieldSpec, wanted: Mapping[str, Any]) -> None:
+    """Let everybody know a field that the workspace made; whoever takes it away leaves its values where they are."""
+    remote = THERE[wanted["type"]].name
+    world.own_made = {**world.own_made, spec.name: OwnField(spec, wanted)}
+    world.fields = {**world.fields, spec.name: (remote, remote)}
+    world.specs = {kind: {**known, spec.name: spec} if kind in PEOPLE else known for kind, known in world.specs.items()}
 
 
 def _here(connection: Connection, described: Any, type_: str) -> FieldSpec:
@@ -85,7 +100,7 @@ def _here(connection: Connection, described: Any, type_: str) -> FieldSpec:
     return stored_fields.add(connection, "person", wanted, "2026-11-21T09:00:00Z")
 
 
-def _row(spec: FieldSpec, wanted: Mapping[str, Any]) -> MappingRow:
+def row_of(spec: FieldSpec, wanted: Mapping[str, Any]) -> MappingRow:
     row = MappingRow(
         f"sim-{spec.name}",
         spec.name,

@@ -12,6 +12,7 @@ from crmconsole.practice.wire import ApiError
 from tests.sim import (
     people_here,
     people_of_business,
+    people_of_fields,
     people_of_marketing,
     people_of_programs,
     people_of_rules,
@@ -42,8 +43,10 @@ HERE: Mapping[str, Act] = {
     "hand_over_here": people_here.hand_over_here,
     "form_here": people_of_rules.form_here,
     "model_here": people_of_rules.model_here,
+    "sending_here": people_of_rules.sending_here,
     "rules_here": people_of_rules.rules_here,
     "account_here": people_of_business.account_here,
+    "field_here": people_of_fields.field_here,
 }
 THERE: Mapping[str, Act] = {
     "add_there": people_there.add_there,
@@ -60,6 +63,7 @@ THERE: Mapping[str, Act] = {
     "account_there": people_of_business.account_there,
     "deal_there": people_of_winning.deal_there,
     "other_program": other_program,
+    "field_there": people_of_fields.field_there,
 }
 ACTS: Mapping[str, Act] = {**HERE, **THERE}
 

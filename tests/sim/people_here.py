@@ -60,7 +60,7 @@ def edit_here(world: World, dice: random.Random, step: Step) -> str:
     person_id = link["local_id"] if link else dice.choice(ids)
     row = world.rows("SELECT * FROM person WHERE id = ?", person_id)[0]
     kind = Kind(row["kind"])
-    chosen = chosen_fields(world, dice, step, kind is Kind.CONTACT)
+    chosen = chosen_fields(world, dice, step, kind is Kind.CONTACT, world.own)
     values = {name: step.get("value", new_value(world, name, dice)) for name in chosen}
     if dice.random() < 0.06:
         values[chosen[0]] = row[chosen[0]]
@@ -109,8 +109,11 @@ def switch_sync(world: World, dice: random.Random, step: Step) -> str:
     if not ids:
         return "nobody"
     person_id, on = dice.choice(ids), bool(step.get("on", dice.random() < 0.7))
+    was = world.rows("SELECT enable_sync FROM person WHERE id = ?", person_id)[0]["enable_sync"]
     with world.db.by_person() as connection:
         people.edit(connection, [people.Edit(person_id, {}, on)], "edited", world.now())
+    if on != bool(was):
+        world.ledger.switched[person_id] = on
     return f"p{person_id} {on}"
 
 

@@ -79,8 +79,20 @@ def model_here(world: World, dice: random.Random, step: Step) -> str:
         after = scoring.changed(world, connection, dice)
         if step.get("crash"):
             raise Crash("inside edit")
-    world.ledger.model = after
+    scoring.counts(world, after)
     return f"{after}"
+
+
+def sending_here(world: World, dice: random.Random, step: Step) -> str:
+    """An administrator changes who is sent by score."""
+    if world.ledger.model is None:
+        return "nobody is scored"
+    with world.db.by_person() as connection:
+        after = scoring.sending_changed(world, connection, dice)
+        if step.get("crash"):
+            raise Crash("inside edit")
+    scoring.counts(world, after)
+    return f"{after.send}"
 
 
 def rules_here(world: World, dice: random.Random, step: Step) -> str:

@@ -74,8 +74,8 @@ def add_there(world: World, dice: random.Random, step: Step) -> str:
 
 def _there_value(world: World, field: str, dice: random.Random) -> Any:
     value = new_value(world, field, dice)
-    if field in world.own:
-        return own_fields.in_the_org(world.own[field], value)
+    if field in world.own_made:
+        return own_fields.in_the_org(world.own_made[field].spec, value)
     if field == "tier" and value == TIERS[4]:
         return TIERS[0]
     if field == "score":
@@ -94,7 +94,9 @@ def edit_there(world: World, dice: random.Random, step: Step) -> str:
     if record is None:
         return "nobody"
     contact = str(record["Id"]).startswith("003")
-    chosen, fields = chosen_fields(world, dice, step, contact), world.fields
+    fields, shown = world.fields, world.org.schema["Contact" if contact else "Lead"].fields
+    own = [name for name in world.own_made if fields[name][contact] in shown]
+    chosen = chosen_fields(world, dice, step, contact, own)
     values = {
         fields[name][contact]: step.get("value", _there_value(world, name, dice))
         for name in chosen

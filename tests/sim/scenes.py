@@ -107,7 +107,9 @@ CHOSEN: Mapping[str, Callable[[random.Random], Steps]] = {
     "write_back": scenes_of_choices.written_back,
     "rule": scenes_of_choices.ruled,
     "own_fields": scenes_of_rules.own_fields,
+    "changing": scenes_of_rules.changing,
     "scores": scenes_of_rules.scored,
+    "sending": scenes_of_rules.sent_by_score,
     "distribution": scenes_of_rules.distributed,
 }
 """By what a workspace has chosen: whoever chose it meets one in place of one that is drawn."""

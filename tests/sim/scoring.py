@@ -17,6 +17,7 @@ from crmconsole.records import PEOPLE, Direction
 from crmconsole.scoring import check, model_json
 from crmconsole.scoring.model import (
     NO_DECAY,
+    RANKS,
     BehaviourRule,
     Comparison,
     Decay,
@@ -25,6 +26,7 @@ from crmconsole.scoring.model import (
     Limits,
     ProfileRule,
     Ranks,
+    SendToCrm,
 )
 from crmconsole.store import mappings, scoring
 
@@ -47,6 +49,8 @@ class Model:
     """The most that activities of one type give."""
     fades: int | None
     """Days; None = never."""
+    send: Mapping[str, Any] | None = None
+    """From which score, and with which ranks, people are sent although nobody chose to; None = by themselves nobody is."""
 
 
 def drawn(dice: random.Random) -> dict[str, Any]:
@@ -59,16 +63,45 @@ def drawn(dice: random.Random) -> dict[str, Any]:
     }
 
 
+def sending_drawn(dice: random.Random) -> dict[str, Any]:
+    """Return from which score, or with which ranks, a model may send people."""
+    ranks = dice.sample(RANKS, dice.choice([1, 2]))
+    return dice.choice([{"score": 10, "ranks": []}, {"score": 25, "ranks": ranks}, {"score": None, "ranks": ranks}])
+
+
 def choose(world: World, connection: Connection, wanted: Mapping[str, Any]) -> None:
     """Score people by a model, and send their rank beside their score."""
-    world.ledger.model = Model(**wanted)
-    _store(connection, world.ledger.model, "2026-11-21T09:00:00Z")
+    counts(world, Model(**wanted))
+    _store(connection, world.ledger.models[-1], "2026-11-21T09:00:00Z")
     for kind in PEOPLE:
         version, text = mappings.newest(connection, kind) or (0, "")
         rank = replace(world.stage.rows_beside[kind]["rank"], direction=Direction.PUSH)
         rows = [*from_json(text).rows, rank]
         mappings.save(connection, kind, version + 1, to_json(kind, version + 1, rows), "", "2026-11-21T09:00:00Z")
     world.fields = {**world.fields, "rank": (RESULTS["rank"], RESULTS["rank"])}
+
+
+def send(world: World, connection: Connection, wanted: Mapping[str, Any]) -> None:
+    """Let the model send people by their score."""
+    assert world.ledger.model is not None
+    counts(world, replace(world.ledger.model, send=wanted))
+    _store(connection, world.ledger.models[-1], "2026-11-21T09:00:00Z")
+
+
+def counts(world: World, model: Model) -> None:
+    """Write down that a model counts from now on."""
+    world.ledger.model = model
+    world.ledger.models.append(model)
+
+
+def sending_changed(world: World, connection: Connection, dice: random.Random) -> Model:
+    """Let an administrator stop sending by score, begin to, or send others, and return the model as it is then."""
+    before = world.ledger.model
+    assert before is not None
+    off = before.send is not None and dice.random() < 0.4
+    after = replace(before, send=None if off else sending_drawn(dice))
+    _store(connection, after, world.now())
+    return after
 
 
 def changed(world: World, connection: Connection, dice: random.Random) -> Model:
@@ -89,13 +122,26 @@ def _store(connection: Connection, model: Model, now: str) -> None:
         tuple(BehaviourRule(name, name, Decimal(n), cap=cap, decay=decay) for name, n in model.done.items()),
         Ranks(Decimal(20), Decimal(10), Decimal(20), Decimal(8)),
         Limits(),
+        send=None if model.send is None else _sends(model.send),
         activated=True,
     )
     assert not check.frame_problems(stored)
     scoring.save(connection, model_json.to_json(stored), "", now)
 
 
+def _sends(send: Mapping[str, Any]) -> SendToCrm:
+    return SendToCrm(None if send["score"] is None else Decimal(send["score"]), tuple(send["ranks"]))
+
+
 # ------------------------------------------------------------------------------------------------ judged anew
+def reaches(model: Model, score: Any, rank: str | None) -> bool:
+    """Tell whether whoever has this score and this rank is sent by a model."""
+    if model.send is None or score is None:
+        return False
+    wanted = model.send["score"]
+    return (wanted is not None and Decimal(score) >= wanted) or rank in model.send["ranks"]
+
+
 def given(model: Model, person: Mapping[str, Any], did: Sequence[tuple[str, str]], now: datetime) -> tuple[str, str]:
     """Return the score and the rank of somebody with these values who did these things, each a type and a moment."""
     profile = sum((Decimal(points) for name, points in model.filled.items() if person[name] is not None), Decimal())

@@ -91,6 +91,8 @@ def tell(seed: int, about: Sequence[str] = (), setup: Mapping[str, Any] | None =
     story = Story(seed, _setup(dice, seed))
     if not about:
         _choose_rules(story)
+        _choose_changes(story)
+        _choose_sending(story)
     forced = dict(setup or {})
     story.setup["settings"] |= forced.pop("settings", {})
     story.setup |= forced
@@ -177,6 +179,26 @@ def _choose_rules(story: Story) -> None:
         chosen[name] = drawn[name](dice)
     if "distribution" in chosen:
         chosen.setdefault("users", dice.random() < 0.7)
+
+
+def _choose_changes(story: Story) -> None:
+    """Let fields of their own come and go in every sixteenth workspace, by dice of their own as well."""
+    dice = random.Random(f"changes {story.seed}")
+    if dice.randrange(16):
+        return
+    chosen: dict[str, Any] = story.setup.setdefault("choices", {})
+    chosen.setdefault("own_fields", own_fields.drawn(dice))
+    chosen["changing"] = True
+
+
+def _choose_sending(story: Story) -> None:
+    """Let every twentieth workspace send people by their score, by dice of their own once more."""
+    dice = random.Random(f"sending {story.seed}")
+    if dice.randrange(20):
+        return
+    chosen: dict[str, Any] = story.setup.setdefault("choices", {})
+    chosen.setdefault("scores", scoring.drawn(dice))
+    chosen["sending"] = scoring.sending_drawn(dice)
 
 
 def _scenes_of_choices(story: Story) -> list[list[dict[str, Any]]]:

@@ -44,6 +44,7 @@ from crmconsole.sync.pull import Pull
 from tests.sim import choices
 from tests.sim.ledger import Ledger, records_in, rows_in, short
 from tests.sim.listening import listened
+from tests.sim.own_fields import OwnField
 from tests.sim.scheduler import WatchedDatabase, call_of
 from tests.sim.stage import FIELDS, WorkstationClock, stage
 from tests.sim.wire import ORIGIN, Wire
@@ -76,11 +77,13 @@ class World:
         self.setup = setup
         self._life = self.stage.begin_org()
         self.fields: Mapping[str, tuple[str, str]] = FIELDS
-        """Mapped fields of people here, with their names on a lead and on a contact there."""
+        """Fields of people here that are, or were, mapped, with their names on a lead and on a contact there."""
         self.specs: Mapping[Kind, Mapping[str, FieldSpec]] = BY_KIND
         """Fields here, by kind."""
         self.own: Mapping[str, FieldSpec] = {}
-        """Those of them that the workspace made for itself."""
+        """Those of them that the workspace made for itself and has now."""
+        self.own_made: Mapping[str, OwnField] = {}
+        """Those that it ever made."""
         self.schemas: Mapping[Kind, ObjectSchema] = self.stage.schemas
         self.org = self.stage.org
         self.parts = self.stage.parts

@@ -64,6 +64,8 @@ AT_REST: tuple[Check, ...] = (
     idle.i8_sound,
     idle.i44_progress,
     scores.i44_scores,
+    scores.i44_sent_by_score,
+    scores.i19_sent_by_score,
     idle.i6_idle,
 )
 """Asked once nothing moves; the last one runs the engine once more."""

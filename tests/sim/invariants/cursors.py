@@ -9,7 +9,8 @@ import orjson
 
 from crmconsole.clock import from_iso
 from crmconsole.practice.wire import from_stamp
-from crmconsole.records import Direction
+from crmconsole.records import PEOPLE, Direction
+from crmconsole.sync.cycle import RunRequest
 from crmconsole.values import same
 from tests.sim.invariants.facts import NOTHING, Facts
 from tests.sim.invariants.watcher import Watcher
@@ -28,6 +29,14 @@ class Cursors(Watcher):
         super().__init__(world)
         self._cursors: dict[str, tuple[str, str]] = {}
         self._polled_at = world.clock.now()
+        self._asked_for: set[tuple[str, str, str]] = set()
+
+    def run_begins(self, request: RunRequest) -> None:
+        """Remember what is mapped: a cursor counts for the fields that its run asked for, not for those that join meanwhile."""
+        facts = Facts(self.world)
+        self._asked_for = {
+            (kind, str(row.local), str(row.remote)) for kind in map(str, PEOPLE) for row in facts.mapping(kind)
+        }
 
     def asked(self, call: str, method: str, path: str, body: bytes) -> None:
         """Remember the server's time of the last question for changes."""
@@ -89,6 +98,8 @@ class Cursors(Watcher):
         for row in facts.mapping(link["kind"]):
             agreed = base.get((str(row.local), str(row.remote)), (NOTHING, NOTHING))[1]
             if agreed is NOTHING or row.direction is Direction.OFF or row.remote in hidden:
+                continue
+            if (link["kind"], str(row.local), str(row.remote)) not in self._asked_for:
                 continue
             if (link["kind"], row.local) in facts.ledger.remapped or row.remote not in facts._schemas[link["kind"]]:
                 continue

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from crmconsole.store.people import ENABLE_SYNC
 from crmconsole.sync.cycle import RunRequest
+from crmconsole.sync.scores import SCORED
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
 from tests.sim.invariants.watcher import Watcher
 from tests.sim.ledger import Commit
-from tests.sim.scoring import RESULTS, given
+from tests.sim.scoring import RESULTS, given, reaches
 
+BY_HAND = ("edited", "imported")
+"""Rules of the change log that stand for somebody's own choice."""
 UNSURE_HOURS = range(-50, 51)
 """By how much the workstation's clock may have been wrong when something was entered, or scored."""
 
@@ -66,6 +70,38 @@ def i44_scores(facts: Facts) -> Iterator[Finding]:
         if all(given(model, person, did.get(person_id, ()), moment) != held for moment in moments):
             wanted = given(model, person, did.get(person_id, ()), now)
             yield Finding("I44", f"p{person_id} has {held}, the model gives {wanted}")
+
+
+def i44_sent_by_score(facts: Facts) -> Iterator[Finding]:
+    """At rest nobody whom the model sends is still switched off, but who was so by hand."""
+    model, ledger = facts.ledger.model, facts.ledger
+    for person_id, person in facts.people.items() if model is not None else ():
+        if person["deleted_at"] is None and reaches(model, *_held(person)):
+            ledger.exercised["sent by score"] += 1
+            if not person["enable_sync"] and person_id not in ledger.switched:
+                yield Finding("I44", f"p{person_id} has {_held(person)}, is sent by that, and is switched off")
+
+
+def i19_sent_by_score(facts: Facts) -> Iterator[Finding]:
+    """The score switched nobody on whom no model sent, or about whom somebody had decided otherwise by hand."""
+    had: dict[int, dict[str, Any]] = {}
+    for change in facts.changes:
+        if change["side"] != "here" or change["local_id"] is None:
+            continue
+        known = had.setdefault(change["local_id"], {})
+        known |= {name: stored[3] for name, stored in change["fields"].items() if name in RESULTS}
+        switched = change["fields"].get(ENABLE_SYNC)
+        if switched is None:
+            continue
+        by_hand, known["hand"] = known.get("hand", False), known.get("hand", False) or switched[4] in BY_HAND
+        if switched[4] != SCORED:
+            continue
+        facts.ledger.exercised["switched on by score"] += 1
+        if by_hand:
+            yield Finding("I19", f"p{change['local_id']} was switched by hand, and on by its score later")
+        score, rank = known.get("score"), known.get("rank")
+        if not any(reaches(model, score, rank) for model in facts.ledger.models):
+            yield Finding("I19", f"p{change['local_id']} was switched on with {score} and {rank}, which sends nobody")
 
 
 def _held(person: dict[str, Any]) -> tuple[str | None, str | None]:
