@@ -83,7 +83,17 @@ JOINED = (
     ("%1 × %2", "2"),
     *(
         (words, "")
-        for words in ("Open", "Decide", "Decide…", "Review", "Review…", "Look…", "Notifications…", "Sign in…")
+        for words in (
+            "Preview…",
+            "Open",
+            "Decide",
+            "Decide…",
+            "Review",
+            "Review…",
+            "Look…",
+            "Notifications…",
+            "Sign in…",
+        )
     ),
     *((words, "") for words in ("Production", "Sandbox", "Practice", "Total", "Other", "People", "Campaign", "Month")),
     *(

@@ -26,6 +26,7 @@ from crmconsole.views import ConnectionView, Need, ObjectState, OverviewView, Ru
 
 SHOWN_CAUSES = 3
 WAITING = "waiting"
+FIRST_RUN = "The first run waits for you"
 _BUTTONS = {incidents.CALLS: "Look…", incidents.MAIL: "Notifications…", incidents.CONNECTION: "Look…"}
 
 
@@ -50,6 +51,7 @@ class OverviewPart:
         ended = [one for one in runs.last(reading, 2) if one.state != "running"]
         last_run = run_view(ended[0]) if ended else None
         needs = _needs(reading, connection, setup, objects, now)
+        needs += _first_run(connection, setup, schedule, last_run, running=self.desk.running)
         days = overview_queries.changes_per_day(reading, now)
         to_send = activities.waiting(reading)
         waits = to_send > 0 or _something_waits(objects, last_run) or runs.broken_off(reading)
@@ -165,6 +167,17 @@ def _needs(
     for kind in MAPPED:
         needs += _field_needs(reading, kind)
     return needs
+
+
+def _first_run(
+    connection: ConnectionView, setup: SetupView, schedule: ScheduleView, last_run: RunView | None, *, running: bool
+) -> list[Need]:
+    """Return that the first run waits for a person: the schedule begins after it, because nothing is written before a preview was seen."""
+    begins = schedule.every == "manual" or schedule.next_run is not None or schedule.paused_until is not None
+    if not setup.complete or connection.state != "connected" or begins or last_run is not None or running:
+        return []
+    told = "Nothing was written yet. Look at its preview and start it there; the schedule begins after it."
+    return [Need(FIRST_RUN, told, "preview", "Preview…", "attention")]
 
 
 def _refused_activities(reading: Connection) -> list[Need]:
@@ -295,6 +308,8 @@ def _sentence(
             return "Sign in to go on"
         if failed:
             return f"{failed:,} {'failure needs' if failed == 1 else 'failures need'} attention"
+        if [need.title for need in needs] == [FIRST_RUN]:
+            return "Ready for the first run"
         return f"{len(needs)} {'thing needs' if len(needs) == 1 else 'things need'} you"
     if state == "paused":
         return "Paused"

@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>%1 by all programs in 24 h</source>
-        <translation>%1 von allen Programmen in 24 h</translation>
+        <translation>%1, alle Programme, 24 h</translation>
     </message>
     <message>
         <source>%1 calls in %2 days; the most on one day were %3, on %4.</source>
@@ -1482,10 +1482,6 @@
     <message>
         <source>As it was</source>
         <translation>Wie zuvor</translation>
-    </message>
-    <message>
-        <source>As soon as set-up is done</source>
-        <translation>Sobald die Einrichtung fertig ist</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -4089,7 +4085,7 @@
     </message>
     <message>
         <source>Need you</source>
-        <translation>Brauchen Sie</translation>
+        <translation>Warten auf Sie</translation>
     </message>
     <message>
         <source>Needed</source>
@@ -4101,15 +4097,15 @@
     </message>
     <message>
         <source>Needs you</source>
-        <translation>Braucht Sie</translation>
+        <translation>Wartet auf Sie</translation>
     </message>
     <message>
         <source>Needs you (%1)</source>
-        <translation>Braucht Sie (%1)</translation>
+        <translation>Wartet auf Sie (%1)</translation>
     </message>
     <message>
         <source>Needs you (%1)…</source>
-        <translation>Braucht Sie (%1)…</translation>
+        <translation>Wartet auf Sie (%1)…</translation>
     </message>
     <message>
         <source>New</source>
@@ -4505,7 +4501,7 @@
     </message>
     <message>
         <source>Nothing else needs you.</source>
-        <translation>Sonst braucht Sie nichts.</translation>
+        <translation>Sonst wartet nichts auf Sie.</translation>
     </message>
     <message>
         <source>Nothing failed</source>
@@ -4524,8 +4520,12 @@
         <translation>Noch ist nichts geschehen.</translation>
     </message>
     <message>
-        <source>Nothing has been written yet. Look at a preview of the first run, or let the schedule begin.</source>
-        <translation>Noch ist nichts geschrieben. Sehen Sie eine Vorschau des ersten Laufs an, oder lassen Sie den Zeitplan beginnen.</translation>
+        <source>Nothing has been written yet. Look at a preview of the first run before it starts.</source>
+        <translation>Noch wurde nichts geschrieben. Sehen Sie sich eine Vorschau des ersten Laufs an, bevor er beginnt.</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. Look at a preview of the first run, and start it from there.</source>
+        <translation>Noch wurde nichts geschrieben. Sehen Sie sich eine Vorschau des ersten Laufs an, und starten Sie ihn von dort.</translation>
     </message>
     <message>
         <source>Nothing is called “%1”</source>
@@ -4589,11 +4589,11 @@
     </message>
     <message>
         <source>Nothing needs you. Last run %1, %2.</source>
-        <translation>Nichts braucht Sie. Letzter Lauf %1, %2.</translation>
+        <translation>Nichts wartet auf Sie. Letzter Lauf %1, %2.</translation>
     </message>
     <message>
         <source>Nothing needs you. No run yet.</source>
-        <translation>Nichts braucht Sie. Noch kein Lauf.</translation>
+        <translation>Nichts wartet auf Sie. Noch kein Lauf.</translation>
     </message>
     <message>
         <source>Nothing of this can be undone</source>
@@ -7785,7 +7785,7 @@
     </message>
     <message>
         <source>Way</source>
-        <translation>Richtung</translation>
+        <translation>Weg</translation>
     </message>
     <message>
         <source>Weather that is on now</source>
@@ -7937,7 +7937,7 @@
     </message>
     <message>
         <source>What needs you</source>
-        <translation>Was Sie braucht</translation>
+        <translation>Was auf Sie wartet</translation>
     </message>
     <message>
         <source>What the administrator of Salesforce has to do</source>
@@ -8090,6 +8090,10 @@
     <message>
         <source>When two records are linked for the first time</source>
         <translation>Wenn zwei Datensätze zum ersten Mal verknüpft werden</translation>
+    </message>
+    <message>
+        <source>When you start it, after its preview</source>
+        <translation>Wenn Sie ihn starten, nach seiner Vorschau</translation>
     </message>
     <message>
         <source>Where a pair says *Ask me* and both sides changed the field, neither is overwritten. The record stands under *Differences* with both values, who changed them and when; all its other fields go on.</source>
@@ -8449,7 +8453,7 @@
     </message>
     <message>
         <source>action needs you</source>
-        <translation>Aktion braucht Sie</translation>
+        <translation>Aktion wartet auf Sie</translation>
     </message>
     <message>
         <source>action waits</source>
@@ -8469,7 +8473,7 @@
     </message>
     <message>
         <source>actions need you</source>
-        <translation>Aktionen brauchen Sie</translation>
+        <translation>Aktionen warten auf Sie</translation>
     </message>
     <message>
         <source>actions wait</source>
@@ -8506,6 +8510,10 @@
     <message>
         <source>after</source>
         <translation>nach</translation>
+    </message>
+    <message>
+        <source>after the first run, which you start</source>
+        <translation>nach dem ersten Lauf, den Sie starten</translation>
     </message>
     <message>
         <source>all of these hold</source>
@@ -10660,7 +10668,7 @@
     </message>
     <message>
         <source>%1 thing needs you</source>
-        <translation>%1 Sache braucht Sie</translation>
+        <translation>%1 Sache wartet auf Sie</translation>
     </message>
     <message>
         <source>%1 thing waits now: %2 to be sent, %3 failed, %4 with two different values.</source>
@@ -10680,7 +10688,7 @@
     </message>
     <message>
         <source>%1 things need you</source>
-        <translation>%1 Sachen brauchen Sie</translation>
+        <translation>%1 Sachen warten auf Sie</translation>
     </message>
     <message>
         <source>%1 things wait now: %2 to be sent, %3 failed, %4 with two different values.</source>
@@ -13767,6 +13775,10 @@
         <translation>Nichts wurde berechnet.</translation>
     </message>
     <message>
+        <source>Nothing was written yet. Look at its preview and start it there; the schedule begins after it.</source>
+        <translation>Noch wurde nichts geschrieben. Sehen Sie sich seine Vorschau an, und starten Sie ihn dort; danach beginnt der Zeitplan.</translation>
+    </message>
+    <message>
         <source>Nothing would change.</source>
         <translation>Nichts würde sich ändern.</translation>
     </message>
@@ -14001,6 +14013,10 @@
     <message>
         <source>Practice</source>
         <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>Vorschau…</translation>
     </message>
     <message>
         <source>Primary</source>
@@ -15261,6 +15277,10 @@
     <message>
         <source>The first row of %1 cannot be read: %2.</source>
         <translation>Die erste Zeile von %1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The first run waits for you</source>
+        <translation>Der erste Lauf wartet auf Sie</translation>
     </message>
     <message>
         <source>The first sheet of %1 is empty.</source>

@@ -13,7 +13,7 @@ from tests.e2e.running import Window, asked, embedded_stats
 
 pytestmark = pytest.mark.needs_display
 
-NOTHING_YET = "Nothing has been written yet. Look at a preview of the first run, or let the schedule begin."
+NOTHING_YET = "Nothing has been written yet. Look at a preview of the first run before it starts."
 
 
 def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_window: Callable[..., Window]) -> None:

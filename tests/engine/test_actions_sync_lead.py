@@ -116,7 +116,9 @@ def test_s2_5_whom_salesforce_has_by_e_mail_is_tied_and_not_created(story: Story
     [switched] = ask(story, SyncLead(switch_on=True), off)
     story.sync()
     assert story.here.crm_id(person) == known
-    assert (view(story, switched).state, len(story.here.people())) == ("done", 2), "switched on before it is read who is there"
+    assert (view(story, switched).state, len(story.here.people())) == ("done", 2), (
+        "switched on before it is read who is there"
+    )
     assert f"Tied to the {there.lower()}" in view(story, switched).reason
     assert len(story.there.records("Lead")) + len(story.there.records("Contact")) == 2
     assert f"Tied to the {there.lower()}" in view(story, action).reason

@@ -57,7 +57,12 @@ def test_s1_34_s4_7_s4_27_nothing_runs_before_the_last_step_and_the_missing_one_
     assert (story.writes(), story.do(story.console.runs())) == ({}, [])
     story.here.enable_sync(person, 0)
     assert story.do(story.console.finish_setup()).complete
+    assert story.do(story.console.overview()).needs == [], "it begins by itself at the moment that was chosen"
+    story.do(story.console.set_schedule("5m", None))
+    overview = story.do(story.console.overview())
+    assert (overview.sentence, [need.action for need in overview.needs]) == ("Ready for the first run", ["preview"])
     story.sync()
+    assert "preview" not in [need.action for need in story.do(story.console.overview()).needs]
     assert len(story.here.people()) == 2
 
 

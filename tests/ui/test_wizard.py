@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from crmconsole.errors import CrmUnreachable
 from crmconsole.records import Kind
+from crmconsole.views import ScheduleView
 from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import control, unnamed_controls, until
 from tests.ui.wizard import opened_wizard
@@ -91,7 +92,12 @@ def test_s4_10_s4_16_s4_21_s4_27_s4_28_all_five_steps_by_the_primary_button(wiza
     assert wizard.step_list.states() == ["done"] * 5
     lines = " ".join(label.text() for label in wizard.ready._lines)
     assert "Northwind Traders" in lines
-    assert "Every 5 minutes" in lines
+    assert "Every 5 minutes; first run by schedule: " in lines
+    assert wizard.ready.words.text().endswith("Look at a preview of the first run before it starts.")
+    unplanned = ScheduleView("5m", None, None, None, 288)
+    wizard.ready.show_summary(console.link, [], unplanned, "Every 5 minutes")
+    assert wizard.ready._lines[-1].text() == "Every 5 minutes; after the first run, which you start"
+    assert wizard.ready.words.text().endswith("Look at a preview of the first run, and start it from there.")
     with qtbot.waitSignal(wizard.preview_wanted):
         wizard.ready.preview.click()
     assert not wizard.isVisible()

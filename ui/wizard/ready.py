@@ -25,7 +25,7 @@ class ReadyPage(QWidget):
         column.setSpacing(theme.gap(3))
         self.heading = Label(tr("Congratulations: Salesforce is set up"), "title", wrap=True)
         self.words = Label(
-            tr("Nothing has been written yet. Look at a preview of the first run, or let the schedule begin."),
+            "",
             "body",
             "muted",
             wrap=True,
@@ -74,10 +74,19 @@ class ReadyPage(QWidget):
                 )
                 fields = texts.plural(choice.mapped, tr("field"), tr("fields"))
                 lines.append(f"{choice.label}: {ways}, {fields}")
-        first = tr("only when you start it") if plan.every == "manual" else tr("first run by schedule: %1")
         moment = texts.parse(plan.next_run) if plan.next_run else None
-        first = first.replace("%1", texts.exact(moment) if moment else tr("now"))
+        if plan.every == "manual":
+            first = tr("only when you start it")
+        elif moment is None:
+            first = tr("after the first run, which you start")
+        else:
+            first = tr("first run by schedule: %1").replace("%1", texts.exact(moment))
         lines.append(f"{frame}; {first}")
+        self.words.setText(
+            tr("Nothing has been written yet. Look at a preview of the first run before it starts.")
+            if moment is not None
+            else tr("Nothing has been written yet. Look at a preview of the first run, and start it from there.")
+        )
         for label in self._lines:
             self.summary.body.removeWidget(label)
             label.deleteLater()

@@ -94,7 +94,7 @@ class SynchronizationStep(Step):
         self.start = Card(tr("First run"))
         row = QHBoxLayout()
         row.setSpacing(theme.gap(2))
-        self.at_once = RadioButton(tr("As soon as set-up is done"))
+        self.at_once = RadioButton(tr("When you start it, after its preview"))
         self.later = RadioButton(tr("From"))
         self.at_once.setChecked(True)
         group = QButtonGroup(self)
