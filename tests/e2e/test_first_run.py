@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
@@ -13,18 +14,20 @@ from tests.e2e.running import Window, asked, embedded_stats
 
 pytestmark = pytest.mark.needs_display
 
+FIVE_MINUTES = 300
 NOTHING_YET = "Nothing has been written yet. Look at a preview of the first run before it starts."
 
 
 def test_a_new_person_gets_from_an_empty_folder_to_everything_in_step(open_window: Callable[..., Window]) -> None:
     window = open_window(practice=True)
-    see, keys = window.see, window.keys
+    see, keys, began = window.see, window.keys, time.monotonic()
     walk_through_the_wizard(see, keys)
 
     keys.press("push button", "Preview first run")
     preview = see.find("dialog", "Preview of the next run")
     see.find("push button", "Run exactly this", within=preview, enabled=True)
     see.says("628 records would change", within=preview)
+    assert time.monotonic() - began < FIVE_MINUTES, "a person who reads needs longer, but not so much"
     see.says(re.compile(r"^Nothing was written\. The next run takes about [0-9]+ API calls"), within=preview)
     groups = [item.name for item in see.find("list", "What would happen", within=preview).items()]
     assert groups == [
