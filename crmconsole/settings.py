@@ -89,7 +89,8 @@ so or has our fields installed: it is one write for every linked person, and col
 `crm_counts`: records that the CRM held of each object when it was last asked; `person_accounts`: contacts that it
 shows, person accounts among them, and when they were counted (`sync/left_out.py`).
 `stages_asked`: stages of opportunities of which a person is to say what they stand for (`store/references.py`).
-`trouble`: why runs fail, and since when (`sync/trouble.py`); `lost_fields`: what vanished fields were (`sync/healing.py`); `alerts`,
+`trouble`: why runs fail, and since when (`sync/trouble.py`); `lost_fields`: what vanished fields were (`sync/healing.py`);
+`hidden_objects`: objects that the user cannot see any more, and when they were looked for (`sync/hidden_objects.py`); `alerts`,
 `alert_mail_trouble`: to whom mails about alerts go, and why the last one did not (`console/alerts.py`).
 `connection_name`: what a person calls the connection; empty = by the org's own name.
 `may_take_over`: org that somebody agreed to take over from another console database; `taken_over`: when that was done, and from whom (S0-11).

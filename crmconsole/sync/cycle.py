@@ -267,7 +267,7 @@ def _keep_trouble(engine: Engine, trouble: ConsoleError) -> None:
     """Keep why a run failed, for whoever is told of it; the next one that works forgets it."""
     with engine.db.write() as connection:
         troubles.remember(connection, trouble, iso(engine.clock.now()))
-        if isinstance(trouble, SchemaChanged):
+        if isinstance(trouble, SchemaChanged) and trouble.cause == "field_gone":
             mappings.outdate_schemas(connection)
 
 

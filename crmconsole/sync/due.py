@@ -13,7 +13,7 @@ from crmconsole.clock import is_due, iso
 from crmconsole.marketing import activities as activity_words
 from crmconsole.records import MAPPED, PEOPLE, SENT, Kind, ObjectSchema
 from crmconsole.store import actions, due_queries, mappings, runs, workspace, write_back
-from crmconsole.sync import left_out
+from crmconsole.sync import hidden_objects, left_out
 from crmconsole.sync.actions import asking, wishes
 from crmconsole.sync.actions.deliver import ORDER
 from crmconsole.sync.actions.readiness import Now, judge
@@ -39,14 +39,16 @@ _ANY_RUN = 1 << 60
 
 def due(connection: Connection, chosen: EngineSettings, now: datetime) -> Due:
     """Return what is known about all that the next run over all objects will have to do."""
-    schemas = {kind: found for kind in (*MAPPED, *TIED_TO) if (found := mappings.schema(connection, kind)) is not None}
+    hidden, resting = hidden_objects.known(connection), hidden_objects.resting(connection, now)
+    kinds = [kind for kind in (*MAPPED, *TIED_TO) if kind not in resting]
+    schemas = {kind: found for kind in kinds if (found := mappings.schema(connection, kind)) is not None}
     taking_part = _layouts(connection, {kind: found[0] for kind, found in schemas.items()})
     whole, windows, compared = _reading(connection, taking_part, now)
     pushed = [kind for kind in PUSH_ORDER if kind in taking_part and ways(connection, kind)[1]]
     stale = [
         kind
         for kind, (_schema, described, _accepted) in schemas.items()
-        if is_due(described, SCHEMA_LIFE, now) or refused_description(connection, kind, described)
+        if kind in hidden or is_due(described, SCHEMA_LIFE, now) or refused_description(connection, kind, described)
     ]
     told = _actions(connection, iso(now))
     waves = _waves(connection, iso(now))

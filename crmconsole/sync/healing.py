@@ -14,6 +14,7 @@ from crmconsole.mapping.model import from_json, object_map
 from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, ObjectSchema
 from crmconsole.store import local_fields, mappings, workspace
 from crmconsole.store.local_fields import KIND_LABELS
+from crmconsole.sync import hidden_objects
 
 LOST = "lost_fields"
 """Setting: by object and name, label and type of fields that a later description did not have any more."""
@@ -61,10 +62,14 @@ def successor(lost: Lost, fields: Mapping[str, FieldSpec], taken: Collection[str
 
 
 def resting(reading: Connection) -> list[Resting]:
-    """Return the pairs that rest though a person wants them to travel."""
+    """Return the pairs that rest though a person wants them to travel; of an object that is hidden as a whole one entry without names."""
     found: list[Resting] = []
     lost = workspace.setting(reading, LOST, {})
+    hidden = hidden_objects.known(reading)
     for kind in MAPPED:
+        if kind in hidden:
+            found.append(_hidden(kind))
+            continue
         schema, stored = mappings.schema(reading, kind), mappings.newest(reading, kind)
         if schema is None or stored is None:
             continue
@@ -79,6 +84,13 @@ def resting(reading: Connection) -> list[Resting]:
                 _resting(kind, here[row.local], row.remote, fields, None if was is None else Lost(*was), taken)
             )
     return found
+
+
+def _hidden(kind: Kind) -> Resting:
+    objects = KIND_LABELS[kind][1]
+    told = f"Salesforce no longer shows {objects}: they are hidden from the signed-in user, or not part of this org any more. They rest; everything else goes on, and no value was changed."
+    fix = "Ask the Salesforce administrator to let the user see them again: the permission check has instructions to copy. It is noticed within an hour."
+    return Resting(kind, "", "", told, fix, None)
 
 
 def _resting(

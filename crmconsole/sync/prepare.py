@@ -20,7 +20,7 @@ from crmconsole.mapping.model import ObjectMap, from_json, object_map
 from crmconsole.records import MAPPED, PEOPLE, Direction, Identity, Kind, ObjectSchema
 from crmconsole.store import console_users, failures, local_fields, mappings, workspace
 from crmconsole.store.database import Database
-from crmconsole.sync import healing
+from crmconsole.sync import healing, hidden_objects
 from crmconsole.sync.layout import Layout, owner_pair, pairs_of, tying_pairs
 from crmconsole.views import MappingRow, OwnerChoice, OwnerLink
 
@@ -102,21 +102,31 @@ def check_org(connection: Connection, identity: Identity) -> None:
 def refresh_schemas(
     db: Database, crm: Connector, clock: Clock, *, now_or_never: bool = False
 ) -> dict[Kind, ObjectSchema]:
-    """Return the described objects that are mapped, asking the CRM again for those older than a day; with `now_or_never` all that there are."""
+    """Return the described objects that are mapped, asking the CRM again for those older than a day; with `now_or_never` all that there are.
+
+    Objects that are hidden from the user are left out, and looked for again after an hour.
+    """
     found: dict[Kind, ObjectSchema] = {}
     fresh: list[ObjectSchema] = []
     changed: list[Kind] = []
+    gone: list[Kind] = []
     with db.read() as connection:
+        hidden = hidden_objects.known(connection)
+        resting = frozenset[Kind]() if now_or_never else hidden_objects.resting(connection, clock.now())
         for kind in (*MAPPED, *TIED_TO) if now_or_never else _described(connection):
+            if kind in resting:
+                continue
             stored = mappings.schema(connection, kind)
             if (
                 stored is None
                 or now_or_never
+                or kind in hidden
                 or is_due(stored[1], SCHEMA_LIFE, clock.now())
                 or refused_description(connection, kind, stored[1])
             ):
                 schema = _describe(crm, kind)
                 if schema is None:
+                    gone.append(kind)
                     continue
                 fresh.append(schema)
                 found[kind] = schema
@@ -124,6 +134,11 @@ def refresh_schemas(
                     changed.append(kind)
             else:
                 found[kind] = stored[0]
+    if gone or any(kind in hidden for kind in found):
+        with db.write() as connection:
+            hidden_objects.remember(
+                connection, [kind for kind in gone if _is_used(connection, kind)], found, clock.now()
+            )
     if fresh:
         owners = crm.owners()
         status = found[Kind.LEAD].fields.get("Status")
@@ -153,6 +168,12 @@ def _described(connection: Connection) -> list[Kind]:
     """Return the objects that have to be known: those that every connection has, and whatever else is mapped."""
     mapped = [kind for kind in MAPPED if kind in NEEDED or mappings.newest(connection, kind) is not None]
     return [*mapped, *(tie for tie, parent in TIED_TO.items() if parent in mapped)]
+
+
+def _is_used(connection: Connection, kind: Kind) -> bool:
+    """Tell whether anybody would miss an object: it is mapped, and travels."""
+    told = TIED_TO.get(kind, kind)
+    return mappings.newest(connection, told) is not None and any(ways(connection, told))
 
 
 def _describe(crm: Connector, kind: Kind) -> ObjectSchema | None:

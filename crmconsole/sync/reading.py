@@ -19,10 +19,11 @@ from crmconsole.errors import CursorExpired, SchemaChanged
 from crmconsole.events import Changed
 from crmconsole.records import KEPT, Identity, Kind
 from crmconsole.store import bulk_jobs, links, local_records, recycle_bin, runs, workspace
+from crmconsole.store.local_fields import word
 from crmconsole.sync import brakes, bulk_reading, inventory, match, references, removals
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
-from crmconsole.sync.prepare import prepared, refresh_schemas
+from crmconsole.sync.prepare import TIED_TO, prepared, refresh_schemas
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.spending import COMPARING, FIELDS
 
@@ -171,8 +172,12 @@ def describe_again(context: RunContext) -> None:
     before = {kind: set(layout.remotes) for kind, layout in context.layouts.items()}
     ready = prepared(context.db, schemas, tuple(context.layouts))
     for kind, names in before.items():
+        if kind not in ready.schemas:
+            if TIED_TO.get(kind) not in before.keys() - ready.schemas.keys():
+                context.notes.append(f"Salesforce no longer shows {word(kind, 2)}; they rest, everything else goes on.")
+            continue
         lost = names - set(ready.layouts[kind].remotes) if kind in ready.layouts else names
-        shown = ready.schemas[kind].fields if kind in ready.schemas else {}
+        shown = ready.schemas[kind].fields
         if gone := sorted(lost.difference(shown)):
             context.notes.append(
                 f"Salesforce no longer shows {', '.join(gone)} of {kind}s; these fields rest, everything else goes on."

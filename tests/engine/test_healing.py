@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from crmconsole.errors import InputProblem
 from crmconsole.practice.custom_fields import CustomField
+from crmconsole.practice.setup_controls import SetupControls
 from crmconsole.records import FieldSpec, FieldType, Kind
+from crmconsole.store.local_fields import word
 from crmconsole.sync.healing import Lost, successor
 from tests.engine.scenes import linked
 from tests.engine.story import Story
@@ -145,6 +147,33 @@ def test_s1_22_a_type_that_was_changed_there_is_noticed_after_the_write_that_it_
     story.sync()
     assert story.there.record(lead)["Thing__c"] == "2026-05-06"
     assert story.sync().api_calls == 1, "described anew once, not in every run after that"
+
+
+@pytest.mark.parametrize("name", ["Campaign", "Opportunity"])
+def test_s1_22_an_object_that_is_hidden_as_a_whole_rests_alone_until_it_is_shown_again(story: Story, name: str) -> None:
+    lead, person = linked(story, City="York")
+    other = {"Campaign": {}, "Opportunity": {"StageName": "Prospecting", "CloseDate": "2026-12-01"}}[name]
+    record = story.there.create(name, Name="First", **other)
+    story.sync()
+    controls, user = SetupControls(story.practice.org), story.practice.credentials.username
+    controls.rights({"user": user, "objects": {name: ""}})
+    story.wait(60)
+    story.there.edit(lead, City="Hull")
+    assert f"Salesforce no longer shows {word(Kind(name.lower()), 2)}; they rest" in story.run().message
+    assert story.here.person(person)["city"] == "Hull"
+    [alert] = open_alerts(story)
+    assert (alert.kind, alert.argument) == ("mapping", f"{name.lower()}:")
+    assert "hidden from the signed-in user" in alert.sentence
+    assert story.sync().api_calls == 1, "it is not looked for in every run"
+    controls.rights({"user": user, "profile": "System Administrator"})
+    story.there.edit(record, Name="Second")
+    story.wait(60)
+    story.sync()
+    story.wait(3600)
+    story.sync()
+    assert [row["name"] for row in story.rows(f"SELECT name FROM {name.lower()}")] == ["Second"]
+    assert open_alerts(story) == []
+    story.idle()
 
 
 # ------------------------------------------------------------------------------------------------ the suggestion itself
