@@ -11539,6 +11539,10 @@
         <translation>Bitten Sie den Salesforce-Administrator, dem Benutzer „API Enabled“ zu geben; die Professional Edition braucht es als Zusatz.</translation>
     </message>
     <message>
+        <source>Ask the Salesforce administrator to let the user see them again: the permission check has instructions to copy. It is noticed within an hour.</source>
+        <translation>Bitten Sie den Salesforce-Administrator, sie dem Benutzer wieder zu zeigen: Die Rechteprüfung hat eine Anleitung zum Kopieren. Es wird binnen einer Stunde bemerkt.</translation>
+    </message>
+    <message>
         <source>Ask the Salesforce administrator to show it again, or take it out of the mapping.</source>
         <translation>Bitten Sie den Salesforce-Administrator, es wieder zu zeigen, oder nehmen Sie es aus der Zuordnung.</translation>
     </message>
@@ -14397,6 +14401,14 @@
     <message>
         <source>Salesforce no longer shows %1 of %2s; these fields rest, everything else goes on.</source>
         <translation>Salesforce zeigt nicht mehr: %1 (%2); diese Felder ruhen, alles andere macht weiter.</translation>
+    </message>
+    <message>
+        <source>Salesforce no longer shows %1: they are hidden from the signed-in user, or not part of this org any more. They rest; everything else goes on, and no value was changed.</source>
+        <translation>Salesforce zeigt nicht mehr: %1. Sie sind vor dem angemeldeten Benutzer verborgen oder nicht mehr Teil dieser Org. Sie ruhen; alles andere macht weiter, und kein Wert wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Salesforce no longer shows %1; they rest, everything else goes on.</source>
+        <translation>Salesforce zeigt nicht mehr: %1. Sie ruhen, alles andere macht weiter.</translation>
     </message>
     <message>
         <source>Salesforce refused another record of the same request and left this one alone. Nothing is wrong with it.</source>
