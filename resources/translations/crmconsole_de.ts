@@ -11540,7 +11540,7 @@
     </message>
     <message>
         <source>Ask the Salesforce administrator to let the user see them again: the permission check has instructions to copy. It is noticed within an hour.</source>
-        <translation>Bitten Sie den Salesforce-Administrator, sie dem Benutzer wieder zu zeigen: Die Rechteprüfung hat eine Anleitung zum Kopieren. Es wird binnen einer Stunde bemerkt.</translation>
+        <translation>Bitten Sie den Salesforce-Administrator, sie dem Benutzer wieder zu zeigen: Die Berechtigungsprüfung hat eine Anleitung zum Kopieren. Es wird binnen einer Stunde bemerkt.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator to show it again, or take it out of the mapping.</source>
