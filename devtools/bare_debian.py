@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -85,9 +86,26 @@ def _window(bare: Path, picture: Path) -> None:
             _until_there(screen, program)
             subprocess.run(["convert", "xwd:-", str(picture)], input=_settled(screen), check=True)
             say(f"The window opened: look at {picture.name}.")
+            _ask_to_end(program)
         finally:
             program.kill()  # and with it its process table, so all that it started
             program.communicate()
+
+
+def _ask_to_end(program: subprocess.Popen[str]) -> None:
+    """End the program as the end of a session does: it puts away what only a running one needs."""
+    for pid in _descendants(program.pid):
+        if Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip() == "crmconsole":
+            os.kill(pid, signal.SIGTERM)
+    try:
+        program.wait(_PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        raise Stop("The program did not end when it was asked to.", 1) from None
+
+
+def _descendants(pid: int) -> list[int]:
+    children = [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()]
+    return [*children, *(each for child in children for each in _descendants(child))]
 
 
 def _until_there(screen: str, program: subprocess.Popen[str]) -> None:

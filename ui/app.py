@@ -8,13 +8,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any, Protocol
 
 import PySide6
@@ -228,12 +229,30 @@ async def _live(make: Callable[[], Awaitable[App | None]], instance: SingleInsta
     try:
         if shown:
             program.window.show()
-        await program.closed()
+        await _closed_or_asked_to_end(program)
     finally:
         await program.stop()
         program.window.hide()
         program.window.deleteLater()
     return 0
+
+
+async def _closed_or_asked_to_end(program: App) -> None:
+    """Return once the window was closed, or the system asked the program to end, as it does when a session ends."""
+    loop = asyncio.get_running_loop()
+    closed, asked = asyncio.ensure_future(program.closed()), loop.create_future()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(lambda: asked.done() or asked.set_result(None))
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        await asyncio.wait({closed, asked}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
+        closed.cancel()
+    if closed.done() and not closed.cancelled():
+        closed.result()
 
 
 def begin_anew() -> None:

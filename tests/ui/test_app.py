@@ -66,6 +66,18 @@ def test_it_runs_until_its_window_closed_and_stops_in_order() -> None:
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
 
 
+def test_when_the_session_ends_the_program_stops_in_order() -> None:
+    done = start(
+        """
+        import os, signal
+        QTimer.singleShot(100, lambda: os.kill(os.getpid(), signal.SIGTERM))
+        return Program()
+        """
+    )
+    assert done.stdout == "stopped in order\n"
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+
+
 def test_a_start_that_cannot_be_says_one_sentence_and_ends() -> None:
     done = start(
         """

@@ -19,6 +19,7 @@ from ui.bridge import Bridge
 from ui.history.compare import CompareDialog
 from ui.history.detail import CHANGES, FAILURES, LOG, SUMMARY, USED
 from ui.models import run_history as columns
+from ui.models.run_history import objects_of
 from ui.models.run_changes import fields_words
 from ui.pages.history import HistoryPage
 from ui.pages.undo import Undoing
@@ -67,6 +68,8 @@ def test_runs_are_listed_newest_first_and_their_totals_add_up(open_it: Any) -> N
     assert page.header.title.text() == "30 runs"
     assert "Nothing is deleted" in page.header.remark.text()
     assert cells(page, 0)[columns.NUMBER] == "30"
+    assert cells(page, 9)[columns.OBJECTS] == objects_of(page.model.record(9))
+    assert {cells(page, row)[columns.OBJECTS] for row in range(30)} >= {"Leads"}
     for row in range(30):
         shown = cells(page, row)
         figures = {

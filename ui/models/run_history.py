@@ -7,8 +7,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
+from crmconsole.events import Counts
 from crmconsole.views import RunView
 from ui import texts
+from ui.models import words
 from ui.models.run_totals import changed_here, changed_there, looked_at
 from ui.models.runs import result_of, trigger_words
 from ui.models.simple_table import Column
@@ -16,9 +18,15 @@ from ui.models.windowed import Fetch
 from ui.models.windowed_table import WindowedTable
 from ui.widgets.cells import MUTED, PLAIN, STRONG, Look
 
-NUMBER, STARTED, TRIGGER, READ, HERE, UNCHANGED, SKIPPED, THERE, FAILED, CALLS, TOOK, RESULT = range(12)
+NUMBER, STARTED, TRIGGER, OBJECTS, READ, HERE, UNCHANGED, SKIPPED, THERE, FAILED, CALLS, TOOK, RESULT = range(13)
 SORT_KEYS = {STARTED: "started", TRIGGER: "trigger", CALLS: "api_calls", TOOK: "seconds", RESULT: "state"}
 """Column → what the engine sorts by."""
+
+
+def objects_of(run: RunView) -> str:
+    """Return the objects of which a run saw anything: Leads, Contacts; – for none."""
+    seen = [words.kind_words(kind) for kind, counts in run.objects.items() if counts != Counts()]
+    return ", ".join(seen) or words.BLANK
 
 
 def _sum(name: str) -> Callable[[RunView], str]:
@@ -40,7 +48,8 @@ def columns(now: Callable[[], datetime]) -> tuple[Column[RunView], ...]:
             lambda _run: STRONG,
             tip=lambda run: texts.exact(texts.parse(run.started)),
         ),
-        Column(tr("Started by"), trigger_words, lambda _run: MUTED),
+        Column(tr("Started by"), trigger_words, lambda _run: MUTED, tip=trigger_words),
+        Column(tr("Objects"), objects_of, lambda _run: MUTED, tip=objects_of),
         Column(tr("Looked at"), lambda run: number(looked_at(run.objects.values())), figure=True),
         Column(tr("Changed here"), lambda run: number(changed_here(run.objects.values())), figure=True),
         Column(tr("Unchanged"), _sum("unchanged"), lambda _run: MUTED, figure=True),

@@ -33,11 +33,12 @@ if TYPE_CHECKING:
     from crmconsole.console import Console
 
 _DROPPED_UNDER = {
-    columns.NUMBER: 1060,
+    columns.NUMBER: 1200,
     columns.TOOK: 1000,
     columns.UNCHANGED: 940,
     columns.SKIPPED: 860,
     columns.CALLS: 780,
+    columns.OBJECTS: 720,
 }
 """Column → width of the table under which it gives its room away; the summary of the run has it all."""
 
@@ -93,21 +94,22 @@ class HistoryPage(Page):
         table = self.table = TableView(texts.tr("Runs"))
         table.setModel(self.model)
         widths = {
-            columns.NUMBER: 56,
-            columns.STARTED: 118,
-            columns.READ: 80,
+            columns.NUMBER: 52,
+            columns.STARTED: 112,
+            columns.TRIGGER: 118,
+            columns.READ: 78,
             columns.HERE: 98,
-            columns.UNCHANGED: 84,
+            columns.UNCHANGED: 82,
             columns.SKIPPED: 80,
-            columns.THERE: 100,
-            columns.FAILED: 60,
-            columns.CALLS: 74,
-            columns.TOOK: 84,
-            columns.RESULT: 138,
+            columns.THERE: 98,
+            columns.FAILED: 58,
+            columns.CALLS: 88,
+            columns.TOOK: 74,
+            columns.RESULT: 130,
         }
         for column, width in widths.items():
             table.set_column(column, width)
-        table.set_column(columns.TRIGGER, 116, stretch=True)
+        table.set_column(columns.OBJECTS, 84, stretch=True)
         head = table.horizontalHeader()
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
