@@ -19,8 +19,8 @@ from ui.bridge import Bridge
 from ui.history.compare import CompareDialog
 from ui.history.detail import CHANGES, FAILURES, LOG, SUMMARY, USED
 from ui.models import run_history as columns
-from ui.models.run_history import objects_of
 from ui.models.run_changes import fields_words
+from ui.models.run_history import objects_of
 from ui.pages.history import HistoryPage
 from ui.pages.undo import Undoing
 from ui.widgets import TableState
