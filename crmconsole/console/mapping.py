@@ -14,6 +14,7 @@ from crmconsole.mapping.suggest import proposed_mapping
 from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, ObjectSchema, Policy
 from crmconsole.store import conflicts, local_fields, local_records, mappings, people_queries
 from crmconsole.store.local_fields import KIND_LABELS
+from crmconsole.sync import one_way
 from crmconsole.sync.prepare import NEEDED, allowed, refresh_schemas
 from crmconsole.views import ImportedMap, MappingRow, MappingVersion, MappingView
 
@@ -177,7 +178,10 @@ def save_version(
     connection: Connection, kind: Kind, version: int, rows: Sequence[MappingRow], note: str, now: str
 ) -> None:
     """Store the rows as a version of a kind's mapping; whatever it may change for is looked at by the next run."""
+    before = mappings.newest(connection, kind)
     mappings.save(connection, kind, version, to_json(kind, version, rows), note, now)
+    if before is not None:
+        one_way.settle(connection, kind, one_way.newly_one_way(from_json(before[1]).rows, rows))
     people_queries.look_again(connection, kind)
     mapped = {row.local for row in rows if row.direction is not Direction.OFF}
     for one in conflicts.all_open(connection):

@@ -77,6 +77,19 @@ def read(link: Link, layout: Layout, old_names: Sequence[Sequence[str]]) -> Base
     return moved
 
 
+def own(link: Link) -> Base:
+    """Return the base of a link in the order of the layout that it was written with."""
+    there = orjson.loads(link.there)
+    here = list(there) if link.here is None else orjson.loads(link.here)
+    return Base(here, there, {} if link.resting is None else orjson.loads(link.resting), pending_of(link))
+
+
+def with_base(link: Link, base: Base) -> Link:
+    """Return the link with this base, in the order that it has."""
+    there, here = orjson.dumps(base.there), orjson.dumps(base.here)
+    return link._replace(there=there, here=None if here == there else here)
+
+
 def copy(base: Base) -> Base:
     """Return a base of its own, to try something out on."""
     return Base(list(base.here), list(base.there), dict(base.resting), dict(base.pending))

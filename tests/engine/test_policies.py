@@ -333,6 +333,35 @@ def test_s0_21_a_push_only_field_is_reasserted_three_times_a_day_then_left_alone
     assert story.failures() == []
 
 
+@pytest.mark.parametrize("way", [Direction.PUSH, Direction.PULL])
+def test_s0_21_s0_22_what_differed_before_a_field_went_one_way_is_overwritten_too(story: Story, way: Direction) -> None:
+    """Blanks that did not travel: Leeds here and nothing there, nothing here and Hull there. The other fields stay as they were."""
+    pushes = way is Direction.PUSH
+    full_here, first = linked(story, City="Leeds", Phone="1")
+    full_there = story.there.create(LastName="Ito", Email="ito@example.com", City="Hull", Phone="2")
+    story.sync()
+    second = story.here.of(full_there)["id"]
+    story.wait(60)
+    story.there.edit(full_here, City=None, Phone=None)
+    story.here.edit(second, city=None, phone=None)
+    story.settle()
+    check_apart = [
+        (story.here.person(one)["city"], story.there.record(two)["City"])
+        for one, two in ((first, full_here), (second, full_there))
+    ]
+    assert check_apart == [("Leeds", None), (None, "Hull")]
+    story.wait(3600)
+    story.map(Kind.LEAD, "city", direction=way)
+    story.sync()
+    settled = (full_here, first, "Leeds") if pushes else (full_there, second, "Hull")
+    check_both_hold(story, *settled)
+    kept = (second, full_there, None, "Hull") if pushes else (first, full_here, "Leeds", None)
+    assert (story.here.person(kept[0])["city"], story.there.record(kept[1])["City"]) == kept[2:]
+    assert (story.here.person(first)["phone"], story.there.record(full_here)["Phone"]) == ("1", None)
+    assert sum(counts["updated"] for counts in story.writes().values()) == pushes
+    story.idle()
+
+
 def test_an_edit_here_settles_a_contested_field(story: Story) -> None:
     lead, person = pushed(story, "Leeds")
     for times in range(4):

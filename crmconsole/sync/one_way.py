@@ -1,0 +1,87 @@
+"""A field that goes one way from now: where both sides kept different values until then, the next run settles it (features S0-21, S0-22).
+
+Owns which records are looked at for that; what becomes of them decides `decide.py`, as ever. Sends and reads nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from crmconsole.mapping.model import FieldPair
+from crmconsole.records import Direction, Kind, Value
+from crmconsole.store import links, local_records, mappings
+from crmconsole.store.links import Link
+from crmconsole.sync import base as bases
+from crmconsole.sync.base import held
+from crmconsole.sync.layout import Layout, blank
+from crmconsole.sync.prepare import unstored_layout
+from crmconsole.views import MappingRow
+
+CHUNK = 1000
+_ONE_WAY = (Direction.PUSH, Direction.PULL)
+
+
+def newly_one_way(before: Sequence[MappingRow], after: Sequence[MappingRow]) -> list[str]:
+    """Return the fields here whose pair travelled another way before; one that did not travel at all is read anew as a whole."""
+    ways = {(row.local, row.remote): row.direction for row in before}
+    return [
+        str(row.local)
+        for row in after
+        if row.local
+        and row.direction in _ONE_WAY
+        and ways.get((row.local, row.remote), Direction.OFF) not in (row.direction, Direction.OFF)
+    ]
+
+
+def settle(connection: Connection, kind: Kind, fields: Sequence[str]) -> int:
+    """Have the next run overwrite what differs in these fields, on the side that loses from now; returns how many records that are."""
+    described = mappings.schema(connection, kind)
+    layout = None if described is None or not fields else unstored_layout(connection, kind, described[0])
+    if layout is None:
+        return 0
+    places = [layout.place_of[name] for name in fields if name in layout.place_of]
+    apart = [link for link in links.in_state(connection, kind, links.LINKED) if link.here is not None]
+    names: dict[int, list[list[str]]] = {}
+    moved = 0
+    for start in range(0, len(apart), CHUNK):
+        some = apart[start : start + CHUNK]
+        records = local_records.load(connection, kind, [link.local_id for link in some], layout.locals)
+        changed: list[Link] = []
+        for link in some:
+            if link.layout_id not in names:
+                names[link.layout_id] = mappings.layout_names(connection, link.layout_id)
+            record = records.get(link.local_id)
+            if record is not None and record.deleted_at is None:
+                new = _forced(link, layout, places, names[link.layout_id], record.values)
+                changed += [] if new is None else [new]
+        links.save(connection, changed)
+        local_records.mark_dirty(connection, kind, [link.local_id for link in changed])
+        moved += len(changed)
+    return moved
+
+
+def _forced(
+    link: Link, layout: Layout, places: Sequence[int], names: Sequence[Sequence[str]], values: Sequence[Value]
+) -> Link | None:
+    """Return the link of a record whose agreed difference is to be looked at, None when there is none."""
+    order = {(local, remote): at for at, (local, remote) in enumerate(names)}
+    base = bases.own(link)
+    found = False
+    for place in places:
+        at = order.get((layout.pairs[place].local, layout.pairs[place].remote))
+        if at is None or not base.known(at):
+            continue
+        there = held(base.there[at])
+        # An edit that waits differs from the base, and is looked at anyway.
+        agreed = values[place] == base.here[at] and not layout.equal(place, values[place], there)
+        if agreed and _wins(layout.pairs[place], values[place], there):
+            base.force(at, there)
+            found = True
+    return bases.with_base(link, base) if found else None
+
+
+def _wins(pair: FieldPair, here: Value, there: Value) -> bool:
+    """Tell whether the side that wins from now has a value; a blank wins only where it travels."""
+    return pair.clears or not blank(here if pair.direction is Direction.PUSH else there)
