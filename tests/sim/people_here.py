@@ -11,7 +11,7 @@ from crmconsole.errors import ConsoleError
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.records import Direction, Kind, Policy
 from crmconsole.store import console_users, failures, local_records, mappings, people, people_queries, workspace
-from crmconsole.sync import conflicts, inbox
+from crmconsole.sync import conflicts, inbox, one_way
 from crmconsole.values import canonicaliser
 from crmconsole.views import Choice
 from tests.sim.choices import SELLERS
@@ -166,8 +166,10 @@ def change_mapping(world: World, dice: random.Random, step: Step) -> str:
                     {"refill": not rows[at].refill},
                 ]
             )
+        before = tuple(rows)
         rows[at] = replace(rows[at], **what)
         mappings.save(connection, kind, version + 1, to_json(kind, version + 1, rows), "", world.now())
+        one_way.settle(connection, kind, one_way.newly_one_way(before, rows))
         people_queries.look_again(connection, kind)
     if set(what) != {"policy"}:
         world.ledger.remapped |= {(str(kind), field)}
