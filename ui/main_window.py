@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
-from ui import language, texts
+from ui import language, remembered, texts
 from ui.about import AboutDialog, ShortcutsDialog
 from ui.actions import MENUS, Actions, Entry
 from ui.announce import announce
@@ -168,6 +168,8 @@ class MainWindow(QMainWindow):
         self._pages[key] = widget
         self.side.add(key, icon, title)
         self.stack.addWidget(widget)
+        if self._settings is not None:
+            remembered.recall(self._settings, key, widget)
         shortcut = (f"Ctrl+{len(self._pages) % 10}",) if len(self._pages) <= 10 else ()
         self.commands.add(Entry(f"page.{key}", "View", title, icon, shortcut, starts_group=len(self._pages) == 1))
         self.commands.on(f"page.{key}", lambda: self.show_page(key))
@@ -406,6 +408,8 @@ class MainWindow(QMainWindow):
             return
         if self._settings is not None:
             self._settings.setValue("geometry", self.saveGeometry())
+            for key, page in self._pages.items():
+                remembered.keep(self._settings, key, page)
             self._settings.sync()
         event.accept()
 

@@ -24,6 +24,7 @@ from ui.models.actions import ActionsModel
 from ui.pages.dialogs import SavingDialog, show_beside
 from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
+from ui.remembered import choose_in, chosen_in
 from ui.theme import theme
 from ui.widgets import Button, Card, ComboBox, Label, Menu, Notice, Page, TablePanel, TableState, TableView
 
@@ -140,6 +141,14 @@ class ActionsPage(Page):
         super().resizeEvent(event)
         for column, least in _DROPPED_UNDER.items():
             self.table.setColumnHidden(column, self.width() < theme.px(least))
+
+    def kept_filter(self) -> str:
+        """Return which actions are listed."""
+        return chosen_in((self.states, self.verbs))
+
+    def take_filter(self, words: str) -> None:
+        """List those actions again."""
+        choose_in((self.states, self.verbs), words)
 
     def answer(self, commands: Actions, page: str) -> None:
         """Answer the window's actions while this page is in sight."""

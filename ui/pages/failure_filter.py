@@ -67,6 +67,18 @@ class FailureFilterButton(Button):
         """Want failures of the last days only; 0 for all."""
         self._choose(self.kind, days)
 
+    def kept(self) -> str:
+        """Return what is chosen, for `take`; empty where nothing is narrowed."""
+        return f"{self.kind or ''}|{self.days}" if self.kind or self.days else ""
+
+    def take(self, words: str) -> None:
+        """Choose what `kept` said; what is offered no more is left out."""
+        kind, _, days = words.partition("|")
+        self._choose(
+            next((one for one in self._kinds if one is not None and str(one) == kind), None),
+            next((one for one in self._times if str(one) == days), 0),
+        )
+
     def clear(self) -> None:
         """Want all of them again."""
         self._choose(None, 0)

@@ -141,6 +141,14 @@ class FailuresPage(Page):
         self.import_button.setToolTip("" if wide else whole)
         self.import_button.updateGeometry()
 
+    def kept_filter(self) -> str:
+        """Return which failures are listed."""
+        return self.failures.filter.kept()
+
+    def take_filter(self, words: str) -> None:
+        """List those failures again."""
+        self.failures.filter.take(words)
+
     def answer(self, commands: Actions, page: str) -> None:
         """Answer the window's actions while this page is in sight."""
         table = self.failures

@@ -26,6 +26,7 @@ from ui.models.runs import why_not_undone
 from ui.pages.dialogs import show_beside
 from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
+from ui.remembered import choose_in, chosen_in
 from ui.theme import theme
 from ui.widgets import Button, Card, Menu, Page, TablePanel, TableState, TableView
 
@@ -131,6 +132,14 @@ class HistoryPage(Page):
         for column, least in _DROPPED_UNDER.items():
             self.table.setColumnHidden(column, self.width() < theme.px(least))
         self.detail.set_narrow(self.width() < theme.px(1000))
+
+    def kept_filter(self) -> str:
+        """Return which runs are listed."""
+        return chosen_in(self.filters.boxes)
+
+    def take_filter(self, words: str) -> None:
+        """List those runs again."""
+        choose_in(self.filters.boxes, words)
 
     def answer(self, commands: Actions, page: str) -> None:
         """Answer the window's actions while this page is in sight."""

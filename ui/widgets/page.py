@@ -49,6 +49,13 @@ class Page(QWidget):
     def answer(self, commands: Actions, page: str) -> None:
         """Answer those actions of the window that mean this page while it is in sight, under its key `page`."""
 
+    def kept_filter(self) -> str:
+        """Return how what the page lists is narrowed, for `take_filter` when the window opens again; empty for not at all."""
+        return ""
+
+    def take_filter(self, words: str) -> None:
+        """Narrow what the page lists as it was when `kept_filter` said this; what is not known any more is left out."""
+
     def brought_back(self) -> None:
         """Read what is shown, where the window brought the page of last time into sight by itself."""
 

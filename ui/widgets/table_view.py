@@ -55,6 +55,8 @@ class TableView(QTableView):
         self._cells = CellDelegate(self)
         self.setItemDelegate(self._cells)
         self._widths: dict[int, float] = {}
+        self._given: dict[int, float] = {}
+        """The widths of the beginning, before a person dragged any."""
         self._stretched: dict[int, float] = {}
         self._faded = False
         self._by_keys = False
@@ -84,10 +86,25 @@ class TableView(QTableView):
         if stretch:
             self._stretched[column] = width or LEAST_STRETCHED
         elif width is not None:
-            self._widths[column] = width
+            self._widths[column] = self._given[column] = width
             self.setColumnWidth(column, theme.px(width))
         if delegate is not None:
             self.setItemDelegateForColumn(column, delegate)
+
+    def dragged(self) -> dict[int, float]:
+        """Return the columns that are wider or narrower than in the beginning, with their widths in design pixels."""
+        one = theme.px(1000) / 1000
+        head = self.horizontalHeader()
+        shown = [c for c in self._given if c < head.count() and not self.isColumnHidden(c)]
+        return {
+            c: round(head.sectionSize(c) / one, 1) for c in shown if head.sectionSize(c) != theme.px(self._given[c])
+        }
+
+    def drag(self, column: int, width: float) -> None:
+        """Make a column so wide, in design pixels, as a person does by dragging; one that stretches stays as it is."""
+        if column in self._given:
+            self._widths[column] = width
+            self.setColumnWidth(column, theme.px(width))
 
     def setColumnHidden(self, column: int, hidden: bool) -> None:
         """Hide or show a column and share the room anew."""
