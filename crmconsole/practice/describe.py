@@ -5,7 +5,7 @@ Owns the wire shape (Salesforce REST: sObject Describe, Describe Global) and whe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -72,9 +72,9 @@ class Describer:
         objects = [self._summary(item, version, caller) for item in self._org.schema if item.name not in hidden]
         return {"encoding": "UTF-8", "maxBatchSize": 200, "sobjects": objects}
 
-    def basic(self, item: ObjectDef, version: str, caller: Caller) -> dict[str, object]:
-        """Return what `sobjects/T` answers: the summary and no recent items."""
-        return {"objectDescribe": self._summary(item, version, caller), "recentItems": []}
+    def basic(self, item: ObjectDef, version: str, caller: Caller, recent: Sequence[object]) -> dict[str, object]:
+        """Return what `sobjects/T` answers: the summary, and what the caller looked at last."""
+        return {"objectDescribe": self._summary(item, version, caller), "recentItems": recent}
 
     def full(self, item: ObjectDef, version: str, caller: Caller) -> dict[str, object]:
         """Return an object's whole describe."""

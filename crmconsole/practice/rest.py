@@ -43,6 +43,7 @@ from crmconsole.practice.exchange import (
 from crmconsole.practice.limits import limits, record_count
 from crmconsole.practice.org import Org
 from crmconsole.practice.queries import LARGEST_BATCH, SMALLEST_BATCH
+from crmconsole.practice.recent import Recent
 from crmconsole.practice.schema import ObjectDef
 from crmconsole.practice.wire import JSON_TYPE, ApiError, FormError, error_body, http_date, to_json
 
@@ -144,6 +145,7 @@ class Resources:
         self._org = org
         self._usage = usage
         self._describer = Describer(org)
+        self._recent = Recent()
 
     def answer(self, ask: Ask) -> Reply:
         """Answer one request, alone in the org. Raises ApiError."""
@@ -173,7 +175,7 @@ class Resources:
         if ask.way == ("parameterizedSearch",):
             return searching.parameterized(self._org, ask)
         if ask.way == ("recent",):
-            return self._only_get(ask, lambda _: json_reply([]))
+            return self._only_get(ask, lambda _: json_reply(self._recent.items(self._org, ask)))
         raise not_found()
 
     def _limits(self, ask: Ask) -> Reply:
@@ -229,7 +231,8 @@ class Resources:
             return record_resources.create(self._org, ask, item)
         if ask.method != "GET":
             raise not_allowed(ask.method, "HEAD", "GET", "POST")
-        return self._described(ask, lambda: self._describer.basic(item, ask.version, ask.caller))
+        recent = self._recent.items(self._org, ask, item)
+        return self._described(ask, lambda: self._describer.basic(item, ask.version, ask.caller, recent))
 
     def _below_object(self, ask: Ask, item: ObjectDef, name: str) -> Reply:
         if name == "describe":
@@ -268,6 +271,7 @@ class Resources:
         if ask.query.get("columns", "").lower() == "true":
             return json_reply(queries.columns(text, ask.caller, version=ask.version))
         body = queries.run(text, ask.caller, all_rows=all_rows, version=ask.version, batch=_batch(ask))
+        self._recent.look(text, ask.caller.user_id, body)
         return Reply(200, body)
 
     # composite

@@ -148,6 +148,24 @@ def test_an_accounts_tag_keeps_a_stale_change_out(online: Running) -> None:
     assert "ETag" not in online.api.get(f"{base}/Lead/{lead}").headers
 
 
+def test_what_a_user_looked_at_last(online: Running) -> None:
+    recent = f"{DATA}/recent"
+    assert online.api.get(recent).json() == []
+    for soql in (
+        "SELECT Id FROM Lead WHERE LastName = 'Gone' FOR VIEW",
+        "SELECT Id FROM Contact ORDER BY LastName FOR REFERENCE",
+    ):
+        assert online.api.get(f"{DATA}/query", params={"q": soql}).status_code == 200
+    online.api.get(f"{DATA}/query", params={"q": "SELECT Id FROM Lead"})
+    assert names(online.api.get(recent).json()) == ["Contact Ada Smith", "Contact Ann Smithson", "Lead Gone"]
+    (newest,) = online.api.get(recent, params={"limit": "1"}).json()
+    assert newest["Name"] == "Ada Smith"
+    (lead,) = online.api.get(f"{DATA}/sobjects/Lead").json()["recentItems"]
+    assert online.api.delete(f"{DATA}/sobjects/Lead/{lead['Id']}").status_code == 204
+    assert online.api.get(f"{DATA}/sobjects/Lead").json()["recentItems"] == []
+    assert online.api.get(recent, params={"limit": "no"}).status_code == 400
+
+
 def test_an_address_that_is_too_long_is_not_taken(online: Running) -> None:
     """Whoever asks for many ids asks in a composite; a client that does not is found out here as it would be there."""
     listed = ",".join(["'00Q000000000001AAA'"] * 700)
