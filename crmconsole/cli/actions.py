@@ -115,6 +115,10 @@ def sync_lead(
         bool, typer.Option(help="Write “Anonymous” for a blank Company or Last Name in Salesforce.")
     ] = True,
     switch_on: Annotated[bool, typer.Option("--switch-on", help="Switch CRM Enable Sync on where it is off.")] = False,
+    join: Annotated[
+        bool,
+        typer.Option("--join", help="Make people one with whoever here has their record; this cannot be taken back."),
+    ] = False,
     later: Later = False,
     check: Check = False,
 ) -> int:
@@ -124,7 +128,7 @@ def sync_lead(
         owner = assign_to
         if assign_to and assign_to not in OWN_CHOICES:
             owner = await console.crm_user_named(assign_to)
-        return SyncLead(owner, anonymous, switch_on)
+        return SyncLead(owner, anonymous, switch_on, join)
 
     return _ask(terminal, wish, people, search, later=later, only_check=check)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import orjson
@@ -12,9 +12,11 @@ from crmconsole.causes import BY_ID
 from crmconsole.records import PEOPLE, Kind, RemoteRow
 from crmconsole.store import links, local_records
 from crmconsole.store.failures import NewFailure
+from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.actions.ownership import NewOwner
 from crmconsole.sync.context import RunContext
+from crmconsole.sync.joining import join
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.match import contest, elsewhere, link_record, on_their_way, preferred_remote
 from crmconsole.sync.plan import NEEDED_FOR_CREATION, PlannedWrite, creation, payload_of_record
@@ -89,6 +91,10 @@ def _settle_some(
             elif free:
                 remote = ", ".join(row.id for _kind, row in free)
                 _fail(context, kind, record, "unclear_match", free[0][1].id, writes, remote)
+            elif (double := _double_to_join(context, record, rows, known)) is not None and record.id not in late:
+                if context.approved(kind, "delete", record.id, {}):
+                    context.tally.add(Kind(double.kind), "read")
+                    join(connection, context, record.id, double)
             elif rows or (email is not None and (email in claimed or email in contacts)):
                 _fail(context, kind, record, "already_here", rows[0][1].id if rows else None, writes)
             else:
@@ -104,6 +110,17 @@ def _settle_some(
         give_keys(connection, context, kind, planned)
         writes.flush(connection, context)
     return planned
+
+
+def _double_to_join(
+    context: RunContext, record: LocalRecord, rows: Sequence[tuple[Kind, RemoteRow]], known: Mapping[str, Link]
+) -> Link | None:
+    """Return the link of whoever here has the record of this address, where an action asks that the two become one; None where nobody does."""
+    wish = context.wishes.get(record.id)
+    if wish is None or not wish.join or context.settings.duplicates == "ask":
+        return None
+    found = (known.get(row.id) for _kind, row in preferred_remote(rows))
+    return next((link for link in found if link is not None and link.state == links.LINKED), None)
 
 
 def _found_there(context: RunContext, emails: Sequence[str]) -> dict[str, list[tuple[Kind, RemoteRow]]]:

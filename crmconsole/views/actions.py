@@ -19,6 +19,8 @@ class SyncLead:
     """Write “Anonymous” where the CRM needs a Company or Last Name and there is none here (R3)."""
     switch_on: bool = False
     """Switch CRM Enable Sync on for people who have it off; otherwise they wait."""
+    join: bool = False
+    """Make people one with whoever here has the record in the CRM of the same e-mail address; otherwise they wait (features S2-5)."""
 
 
 @dataclass(frozen=True)

@@ -3924,6 +3924,10 @@
         <translation>Einen neuen Schlüssel machen?</translation>
     </message>
     <message>
+        <source>Make people one with whoever here has their record in Salesforce already</source>
+        <translation>Personen mit denen zusammenführen, die hier schon ihren Datensatz in Salesforce haben</translation>
+    </message>
+    <message>
         <source>Make the links in Salesforce</source>
         <translation>Links in Salesforce anlegen</translation>
     </message>
@@ -7106,6 +7110,10 @@
     <message>
         <source>The sign-in was removed. Everything else is as it was.</source>
         <translation>Die Anmeldung wurde entfernt. Alles andere ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>The signed-in user</source>
+        <translation>Der angemeldete Benutzer</translation>
     </message>
     <message>
         <source>The signed-in user.</source>
@@ -10575,6 +10583,10 @@
         <translation>%1 Personen sind gewonnen, da ihre Opportunities in Salesforce endeten.</translation>
     </message>
     <message>
+        <source>%1 people become one with whoever here has their record in Salesforce already; that cannot be taken back.</source>
+        <translation>%1 Personen werden mit denen zusammengeführt, die hier schon ihren Datensatz in Salesforce haben; das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
         <source>%1 people have CRM Enable Sync off and wait until it is on.</source>
         <translation>Bei %1 Personen ist CRM Enable Sync aus; sie warten, bis es eingeschaltet ist.</translation>
     </message>
@@ -10589,6 +10601,10 @@
     <message>
         <source>%1 people have no e-mail address and wait until they have.</source>
         <translation>%1 Personen haben keine E-Mail-Adresse; sie warten, bis sie eine haben.</translation>
+    </message>
+    <message>
+        <source>%1 people have the e-mail address of somebody here who is in Salesforce already, and wait until the two are one.</source>
+        <translation>%1 Personen haben die E-Mail-Adresse von jemandem hier, der schon in Salesforce ist, und warten, bis sie eins sind.</translation>
     </message>
     <message>
         <source>%1 people meet the criteria now and would enter once the program is active.</source>
@@ -11039,6 +11055,10 @@
         <translation>1 ist schon darin oder hindurch.</translation>
     </message>
     <message>
+        <source>1 person becomes one with whoever here has their record in Salesforce already; that cannot be taken back.</source>
+        <translation>1 Person wird mit der zusammengeführt, die hier schon ihren Datensatz in Salesforce hat; das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
         <source>1 person has CRM Enable Sync off and wait until it is on.</source>
         <translation>Bei 1 Person ist CRM Enable Sync aus; sie wartet, bis es eingeschaltet ist.</translation>
     </message>
@@ -11053,6 +11073,10 @@
     <message>
         <source>1 person has no e-mail address and wait until they have.</source>
         <translation>1 Person hat keine E-Mail-Adresse; sie wartet, bis sie eine hat.</translation>
+    </message>
+    <message>
+        <source>1 person has the e-mail address of somebody here who is in Salesforce already, and waits until the two are one.</source>
+        <translation>1 Person hat die E-Mail-Adresse von jemandem hier, der schon in Salesforce ist, und wartet, bis die beiden eins sind.</translation>
     </message>
     <message>
         <source>1 person is a contact already and skipped.</source>
@@ -13201,6 +13225,10 @@
     <message>
         <source>Loss Reason</source>
         <translation>Verlustgrund</translation>
+    </message>
+    <message>
+        <source>Made one with the person here who has the %1 in Salesforce with the same e-mail address.</source>
+        <translation>Zusammengeführt mit der Person, die hier den Datensatz (%1) in Salesforce mit derselben E-Mail-Adresse hat.</translation>
     </message>
     <message>
         <source>Made; an administrator puts it on the page layouts.</source>

@@ -97,7 +97,7 @@ def test_sync_lead_with_anonymous_and_an_owner(ready: Calls, org: PracticeOrg, s
     [lead] = rows(org, "Lead")
     assert (lead["LastName"], lead["Company"], lead["OwnerId"]) == ("Anonymous", "Anonymous", owner["crm_id"])
     other = somebody(Email="other@example.com")
-    waits = ready.json("actions", "sync-lead", str(other), "--no-anonymous")
+    waits = ready.json("actions", "sync-lead", str(other), "--no-anonymous", "--join")
     assert [one["state"] for one in waits["actions"]] == ["waiting"]
     assert "are empty" in waits["actions"][0]["reason"]
 

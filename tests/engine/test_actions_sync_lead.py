@@ -134,6 +134,22 @@ def test_s2_5_whom_somebody_else_here_stands_for_is_told_and_made_one_with_them_
     assert "Two people here have the same e-mail address" in view(story, action).reason
     [failure] = story.failures()
     assert failure["remote_id"] == lead
+    check = story.do(story.console.check_action(SyncLead(), [person]))
+    assert (check.ready, check.waiting, "waits until the two are one" in check.warnings[0]) == (0, 1, True)
+    other = new(story, "Fern", enable_sync=0, city="Cork")
+    fern = story.there.create("Contact", LastName="Fern", Email="fern@example.com")
+    story.run()
+    wish = SyncLead(switch_on=True, join=True)
+    check = story.do(story.console.check_action(wish, [other]))
+    assert (check.ready, "that cannot be taken back" in check.warnings[1]) == (1, True)
+    [made_one] = ask(story, wish, other)
+    rehearsed = [(one.side, one.action) for one in story.rehearse().changes if one.local_id == other]
+    assert ("here", "delete") in rehearsed
+    story.run()
+    story.run()
+    assert (view(story, made_one).state, view(story, made_one).crm_id) == ("done", fern)
+    assert view(story, made_one).reason.startswith("Made one with the person here who has the contact")
+    assert story.there.record(fern)["MailingCity"] == "Cork"
     story.do(story.console.link_person(person, lead))
     story.sync()
     assert (view(story, action).state, view(story, action).crm_id, story.causes()) == ("done", lead, [])

@@ -207,6 +207,10 @@ def test_a_refused_action_keeps_the_form_with_the_reason(stage):
     shown = stage(FakeConsole())
     choose(shown, 1)
     form = form_of(shown, "sync_lead")
+    assert form.owner.currentText() == "The signed-in user", "features S2-11"
+    form.join.setChecked(True)
+    assert form.wish == SyncLead(join=True)
+    shown.until(form.accept_button.isEnabled)
     shown.console.trouble["ask_action"] = InputProblem("This person was deleted.", "Nothing was asked for.")
     form.accept_button.click()
     shown.until(lambda: not form.notice.isHidden())

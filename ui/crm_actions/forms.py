@@ -40,7 +40,7 @@ class SyncLeadDialog(ActionDialog):
         self.owner = self.add_choice(
             texts.tr("Assign To"),
             [
-                (texts.tr("Default owner"), ""),
+                (texts.tr("The signed-in user"), ""),
                 (by_rule, RULES),
                 (texts.tr("Use the console's lead distribution"), DISTRIBUTION),
                 *owner_choices("", choices.owners, queues=True)[1:],
@@ -48,12 +48,14 @@ class SyncLeadDialog(ActionDialog):
         )
         self.anonymous = self.add_check(texts.tr("Write “Anonymous” where Company or Last Name is empty"), True)
         self.switch_on = self.add_check(texts.tr("Switch CRM Enable Sync on where it is off"))
+        self.join = self.add_check(texts.tr("Make people one with whoever here has their record in Salesforce already"))
         self.finish()
 
     @property
     def wish(self) -> SyncLead:
         """What the form says."""
-        return SyncLead(str(self.owner.currentData()), self.anonymous.isChecked(), self.switch_on.isChecked())
+        ticked = (box.isChecked() for box in (self.anonymous, self.switch_on, self.join))
+        return SyncLead(str(self.owner.currentData()), *ticked)
 
 
 class CreateTaskDialog(ActionDialog):

@@ -89,7 +89,7 @@ class StepRow(Row):
 
     def _owners(self) -> list[tuple[str, object]]:
         return [
-            (texts.tr("Default owner"), ""),
+            (texts.tr("The signed-in user"), ""),
             (texts.tr("Salesforce's assignment rules"), RULES),
             (texts.tr("Lead distribution"), DISTRIBUTION),
             *((user_words(user), user.id) for user in self._choices.owners),

@@ -18,6 +18,7 @@ from crmconsole.sync.actions.readiness import Subject
 from crmconsole.sync.actions.subjects import subjects
 from crmconsole.sync.actions.wishes import DISTRIBUTION, PATIENCE, RULES, problems_of, stored, verb_of
 from crmconsole.sync.prepare import owner_choice
+from crmconsole.values import email_key
 from crmconsole.views import OwnerChoice
 from crmconsole.views.actions import (
     ActionAsked,
@@ -322,6 +323,9 @@ def _sync_lead(
             if nameless == 1
             else f"{nameless:,} people have no e-mail address and wait until they have."
         )
+    doubles = _doubles(connection, new)
+    if doubles:
+        warnings.append(_told_of_doubles(len(doubles), wish))
     if wish.assign_to == RULES and workspace.assignment_rule(connection) is None:
         warnings.append(_NO_RULE)
     if wish.assign_to == DISTRIBUTION:
@@ -329,8 +333,31 @@ def _sync_lead(
         if not any(rule.active for rule in rules):
             warnings.append("There is no active lead distribution rule: new leads go to the default owner.")
         warnings += ownership.problems(rules, choice)
-    waiting = sum(_waits(one, wish) for one in new)
+    waiting = sum(_waits(one, wish) or (one.id in doubles and not wish.join) for one in new)
     return len(new) - waiting, waiting
+
+
+def _doubles(connection: Connection, new: Sequence[StoredPerson]) -> set[int]:
+    """Return who of these has the e-mail address of somebody else here who is in the CRM."""
+    emails = {one.id: email_key(one.fields["email"]) for one in new}
+    shared = people.by_email_keys(connection, {email for email in emails.values() if email})
+    others = {one for ids in shared.values() if len(ids) > 1 for one in ids}
+    there = {one.id for one in people.load(connection, others) if one.crm_id is not None}
+    return {one for one, email in emails.items() if email and there & {*shared.get(email, ())} - {one}}
+
+
+def _told_of_doubles(number: int, wish: SyncLead) -> str:
+    if wish.join:
+        return (
+            "1 person becomes one with whoever here has their record in Salesforce already; that cannot be taken back."
+            if number == 1
+            else f"{number:,} people become one with whoever here has their record in Salesforce already; that cannot be taken back."
+        )
+    return (
+        "1 person has the e-mail address of somebody here who is in Salesforce already, and waits until the two are one."
+        if number == 1
+        else f"{number:,} people have the e-mail address of somebody here who is in Salesforce already, and wait until the two are one."
+    )
 
 
 def _blank(person: StoredPerson) -> bool:

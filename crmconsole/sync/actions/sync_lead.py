@@ -23,6 +23,7 @@ from crmconsole.views.actions import SyncLead
 ALREADY = "They were in Salesforce already."
 LINKED = "Tied to the {kind} in Salesforce that has the same e-mail address."
 CREATED = "Created in Salesforce."
+MADE_ONE = "Made one with the person here who has the {kind} in Salesforce with the same e-mail address."
 
 
 def prepare(context: RunContext) -> None:
@@ -81,6 +82,8 @@ def _verdict(context: RunContext, one: Ready) -> Verdict:
 
 def _how(connection: Connection, context: RunContext, one: Ready) -> str:
     """Return how a person came to be in the CRM, from the change log."""
+    if one.subject.person_id != one.action.person_id:
+        return MADE_ONE.format(kind=one.subject.kind)
     for logged in changes.of_record(connection, PEOPLE, one.subject.person_id, limit=50):
         entry = logged.entry
         if entry.run_id is None or entry.at < one.action.asked_at:
