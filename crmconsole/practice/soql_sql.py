@@ -40,6 +40,7 @@ from crmconsole.practice.wire import ApiError
 _SCOPES = frozenset(
     {"everything", "mine", "mine_and_my_groups", "my_territory", "my_team_territory", "team", "delegated"}
 )
+_LABELLED = frozenset({"tolabel", "format", "convertcurrency"})
 _MOST_FIELDS_ROWS = 200
 _FURTHEST_OFFSET = 2000
 _MOST_GROUPS = 2000
@@ -251,15 +252,16 @@ class _Compiler:
 
     def _selected_field(self, scope: Scope, node: Node, part: Selected, query: Query, columns: _Columns) -> None:
         operand = part.operand
-        if part.alias is not None:
+        labelled = isinstance(operand, Call) and operand.name.lower() in _LABELLED and len(operand.arguments) == 1
+        if part.alias is not None and not labelled:
             raise Malformed("only aggregate expressions use field aliasing", operand.position)
         if isinstance(operand, Path):
             steps, name = scope.walk(operand)
             self._put(scope, node.parent(steps), name, [step.name for step in steps], operand.position, columns)
         elif operand.name.lower() == "fields":
             self._fields_function(scope, node, operand, query, columns)
-        elif operand.name.lower() in ("tolabel", "format", "convertcurrency") and len(operand.arguments) == 1:
-            self._labelled(scope, node, operand, columns)
+        elif labelled:
+            self._labelled(scope, node, operand, columns, part.alias)
         else:
             raise Malformed(f"unexpected token: '{operand.name}'", operand.position)
 
@@ -277,20 +279,26 @@ class _Compiler:
         )
         columns.add(column, path, position)
 
-    def _labelled(self, scope: Scope, node: Node, operand: Call, columns: _Columns) -> None:
+    def _labelled(self, scope: Scope, node: Node, operand: Call, columns: _Columns, alias: str | None) -> None:
         path = operand.arguments[0]
         if not isinstance(path, Path):
             raise Malformed(f"unexpected token: '{path.name}'", path.position)
         steps, name = scope.walk(path)
-        inner = node.parent(steps)
-        self._put(scope, inner, name, [step.name for step in steps], path.position, columns)
+        column = scope.column(path)
+        if alias is None:
+            inner, key = node.parent(steps), column.field.name
+            self._put(scope, inner, name, [step.name for step in steps], path.position, columns)
+        else:
+            # Beside the record's own fields, wherever the value comes from.
+            inner, key, apart = node, alias, Node(steps[-1].source if steps else node.source)
+            node.entries[alias] = apart.entries[add_field(scope, apart, name, path.position)]
+            columns.add(SelectedColumn(alias, column.field.type), alias, path.position)
         if operand.name.lower() != "tolabel":
             return
-        column = scope.column(path)
         differing = [option for option in column.field.options if option.label != option.value]
         if differing:
             cases = " ".join(f"WHEN {quote(option.value)} THEN {quote(option.label)}" for option in differing)
-            inner.entries[column.field.name] = f"(CASE {column.sql} {cases} ELSE {column.sql} END)"
+            inner.entries[key] = f"(CASE {column.sql} {cases} ELSE {column.sql} END)"
 
     def _fields_function(self, scope: Scope, node: Node, call: Call, query: Query, columns: _Columns) -> None:
         word = call.arguments[0].parts[0].lower() if call.arguments and isinstance(call.arguments[0], Path) else ""

@@ -214,6 +214,10 @@ class TestShape:
         assert desk.soql("SELECT toLabel(Language__c), toLabel(Status) FROM Lead") == [
             {"Language__c": "German", "Status": "Open - Not Contacted"}
         ]
+        beside = desk.soql("SELECT Language__c, toLabel(Language__c) word, FORMAT(Owner.Name) who FROM Lead")[0]
+        assert (beside["Language__c"], beside["word"]) == ("de", "German")
+        assert beside["who"]
+        assert "Owner" not in beside
 
     def test_counting_and_grouping(self, desk: Desk) -> None:
         for city, score in (("Graz", 1), ("graz", 3), ("Wien", 5), (None, None)):
