@@ -123,6 +123,14 @@ BREAKS: Mapping[str, Break] = {
         broken_lost.bin_unlooked_at,
         no_key=True,
     ),
+    "recover_owner": _b(
+        "Whose a lost creation was to be is not known any more",
+        "I3",
+        "lost_and_taken_over",
+        broken_lost.owner_unknown,
+        choices={"users": "signed in"},
+        no_key=False,
+    ),
     "in_flight": _b(
         "A record with a write of unknown fate is merged and planned all the same",
         "I5 I20 I1 I2",

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from crmconsole.sync import recover
-from tests.sim.broken import wrapped
+from tests.sim.broken import swap, wrapped
 
 
 def bin_unlooked_at() -> AbstractContextManager[Any]:
@@ -16,3 +16,8 @@ def bin_unlooked_at() -> AbstractContextManager[Any]:
         return [one for one in seen(*arguments) if not one.row.deleted]
 
     return wrapped(recover, "_seen", around)
+
+
+def owner_unknown() -> AbstractContextManager[Any]:
+    """Whose a new record was to be is forgotten with its answer."""
+    return swap(recover, "owners_sent", lambda layout, op: None)

@@ -25,6 +25,7 @@ CONVERTED = "Closed - Converted"
 STATUS = "lead_status"
 SELLERS = ("Ann", "Ben")
 """Console users who stand for the org's sellers."""
+SIGNED_IN = "signed in"
 OF_ACCOUNTS = ("name", "phone")
 
 
@@ -49,10 +50,14 @@ def _pipeline(world: World, connection: Connection, wanted: Mapping[str, Any]) -
         workspace.set_setting(connection, "pipeline", {"targets": targets, "back": back})
 
 
-def _users(world: World, connection: Connection, default: bool) -> None:
-    """Console users stand for the org's sellers, and people are handed over by that."""
+def _users(world: World, connection: Connection, default: bool | str) -> None:
+    """Console users stand for the org's sellers, and people are handed over by that; `signed in` = the first stands for the console's own user,
+    and nobody is the default.
+    """
     sellers = sorted(world.stage.staff.sellers)
-    chosen = {"default_crm_owner": sellers[-1] if default else None, "default_console_user": None}
+    chosen = {"default_crm_owner": sellers[-1] if default is True else None, "default_console_user": None}
+    if default == SIGNED_IN:
+        sellers = [world.stage.identity.user_id, *sellers]
     workspace.set_setting(connection, "owners", chosen)
     console_users.save_links(connection, list(zip(SELLERS, sellers, strict=False)))
 

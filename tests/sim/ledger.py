@@ -155,6 +155,10 @@ class Ledger:
     """What somebody last chose for CRM Enable Sync by hand, by person, where that was another choice."""
     rules: list[StoredRule] = field(default_factory=list)
     """The distribution rules as people left them."""
+    handed: dict[int, int] = field(default_factory=dict)
+    """When, in the order of all things, somebody was last handed over here, by person."""
+    taken: dict[str, int] = field(default_factory=dict)
+    """When a colleague there last gave a record to somebody, by CRM id."""
     merged: dict[str, str] = field(default_factory=dict)
     purged: set[str] = field(default_factory=set)
     undeleted: dict[str, int] = field(default_factory=dict)

@@ -94,12 +94,17 @@ def hand_over_here(world: World, dice: random.Random, step: Step) -> str:
     if not ids:
         return "nobody"
     link = linked(world, step)
+    if step.get("unsent"):
+        known = {row["local_id"] for row in world.rows("SELECT local_id FROM link")}
+        ids = [one for one in ids if one not in known] or ids
     person_id, owner = link["local_id"] if link else dice.choice(ids), dice.choice([*SELLERS, *SELLERS, None])
+    owner = step.get("to", owner)
     with world.db.by_person() as connection:
         if owner not in (None, *console_users.names(connection)):
             return "no users"
         people.hand_over(connection, [person_id], owner, world.now())
         _maybe_die(step)
+    world.ledger.handed[person_id] = world.ledger.seq
     return f"p{person_id} {owner}"
 
 

@@ -113,12 +113,13 @@ def edit_there(world: World, dice: random.Random, step: Step) -> str:
 
 def own_there(world: World, dice: random.Random, step: Step) -> str:
     """A colleague gives a record to somebody else."""
-    records = _records(world)
+    records = _unknown(world, step) or _records(world)
     if not records:
         return "nobody"
     record, owner = dice.choice(records), dice.choice(world.stage.staff.sellers)
     name = "Contact" if str(record["Id"]).startswith("003") else "Lead"
     world.org.update(name, str(record["Id"]), {"OwnerId": owner}, world.stage.caller)
+    world.ledger.taken[str(record["Id"])] = world.ledger.seq
     return f"{record['Id']} {owner}"
 
 

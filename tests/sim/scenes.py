@@ -93,6 +93,7 @@ RARE: tuple[Callable[[random.Random], Steps], ...] = (
     scenes_of_people.gone_over_night,
     scenes_of_people.edited_when_gone,
     scenes_of_people.lost_and_gone,
+    scenes_of_people.lost_and_taken_over,
     scenes_of_business.joined,
     scenes_of_marketing.in_vain,
     scenes_of_marketing.tasks,

@@ -82,6 +82,19 @@ def lost_and_gone(dice: random.Random) -> Steps:
     ]
 
 
+def lost_and_taken_over(dice: random.Random) -> Steps:
+    """Somebody who belongs to a colleague here is created, the answer is lost, and a colleague there takes over whom nobody here knows of yet."""
+    return [
+        do(dice, "add_here", sync=True),
+        do(dice, "hand_over_here", unsent=True, to="Ann"),
+        sync(dice, gap(dice, "crash", dice.choice(["after crm.write", "before push._record"]))),
+        wait(dice, 1, 60),
+        do(dice, "own_there", unknown=True),
+        wait(dice, 1, 700),
+        sync(dice),
+    ]
+
+
 def deleted_here(dice: random.Random) -> Steps:
     """Somebody is deleted here, perhaps while being sent."""
     who = dice.randrange(3)

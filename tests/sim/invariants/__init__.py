@@ -57,6 +57,7 @@ AT_REST: tuple[Check, ...] = (
     winning.i38_won_here,
     winning.i38_won_there,
     choices.i1_owners,
+    choices.i3_owners,
     choices.i1_accounts,
     choices.i1_stages,
     choices.i5_profile_ids,

@@ -59,6 +59,22 @@ def i1_owners(facts: Facts) -> Iterator[Finding]:
             yield Finding("I1", f"p{person['id']} is {person['owner']}'s, {link['remote_id']} {record['OwnerId']}'s")
 
 
+def i3_owners(facts: Facts) -> Iterator[Finding]:
+    """Whoever a colleague there gave a record to keeps it, until somebody here hands it over again."""
+    if _chosen(facts, "users") is None:
+        return
+    ledger = facts.ledger
+    blind = {one.record for one in ledger.blind if one.field == "OwnerId"}
+    for link in facts.living:
+        record, last = link["remote_id"], facts.last_commit(link["remote_id"], "OwnerId")
+        if record not in ledger.taken or last is None or not last.ours or record in blind:
+            continue
+        heir = facts.heir(link["local_id"])
+        again = [seq for person_id, seq in ledger.handed.items() if facts.heir(person_id) == heir]
+        if last.seq > ledger.taken[record] > max(again, default=-1):
+            yield Finding("I3", f"{record} was given to a colleague there, and taken back to {last.value} by us")
+
+
 def i1_accounts(facts: Facts) -> Iterator[Finding]:
     """Every linked account holds the same on both sides; none was created from here."""
     if _chosen(facts, "accounts") is None:
