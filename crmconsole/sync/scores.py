@@ -75,20 +75,29 @@ def work_out(db: Database, clock: Clock) -> Outcome:
 
 def _work_out(db: Database, clock: Clock, entry: MakeEntry, may: May, between: Callable[[], None]) -> Outcome:
     after = seen = changed = 0
-    with db.read() as connection:
-        stored, own = scoring.newest(connection), local_fields.own(connection, Kind.LEAD)
-    if stored is None or not _ready(stored.text, own).model.activated:
-        return Outcome(0, 0)
     while True:
         now = clock.now()
         with db.read() as connection:
-            if not scoring.due(connection, iso(now), after, 1):
+            if _in_force(connection) is None or not scoring.due(connection, iso(now), after, 1):
                 return Outcome(seen, changed)
         between()
         with db.write() as connection:
+            # Looked at in the same transaction: another model may have been saved since, and makes everybody due again.
+            scorer = _in_force(connection)
+            if scorer is None:
+                return Outcome(seen, changed)
             ids = scoring.due(connection, iso(now), after, CHUNK)
-            changed += _score(connection, _ready(stored.text, own), ids, now, entry, may)
+            changed += _score(connection, scorer, ids, now, entry, may)
         seen, after = seen + len(ids), ids[-1] if ids else after
+
+
+def _in_force(connection: Connection) -> Scorer | None:
+    """Return what scores people at present, None while scores are not activated."""
+    stored = scoring.newest(connection)
+    if stored is None:
+        return None
+    scorer = _ready(stored.text, local_fields.own(connection, Kind.LEAD))
+    return scorer if scorer.model.activated else None
 
 
 def would_change(connection: Connection, model: LeadScoreModel, now: datetime) -> tuple[int, int]:

@@ -119,7 +119,8 @@ def own_there(world: World, dice: random.Random, step: Step) -> str:
     record, owner = dice.choice(records), dice.choice(world.stage.staff.sellers)
     name = "Contact" if str(record["Id"]).startswith("003") else "Lead"
     world.org.update(name, str(record["Id"]), {"OwnerId": owner}, world.stage.caller)
-    world.ledger.taken[str(record["Id"])] = world.ledger.seq
+    if owner != record["OwnerId"]:
+        world.ledger.taken[str(record["Id"])] = world.ledger.seq
     return f"{record['Id']} {owner}"
 
 
