@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +71,12 @@ class SessionStore:
     def delete(self, account: str) -> None:
         """Forget the secret."""
         self._secrets.pop(account, None)
+
+
+def keyring_words(platform: str = sys.platform) -> str:
+    """Return where a keyring keeps things, as this system calls it (console-screens §3.1)."""
+    named = {"win32": "In Windows Credential Manager", "darwin": "In the keychain of macOS"}
+    return named.get(platform, "In this computer's keyring")
 
 
 class KeyringStore:

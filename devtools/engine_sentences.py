@@ -174,6 +174,10 @@ JOINED = (
     *((f"{article}n amount of money", "") for article in "Aa"),
     *((f"{article} link to another record", "") for article in "Aa"),
     ("link to %1 or %2", ""),
+    *(
+        (f"In {words}", "")
+        for words in ("Windows Credential Manager", "the keychain of macOS", "this computer's keyring")
+    ),
     ("imported", ""),
     ("imported from Data Loader", ""),
     ("Proposed for %1", "1"),

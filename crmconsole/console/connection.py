@@ -32,7 +32,7 @@ from crmconsole.errors import (
     WrongOrg,
 )
 from crmconsole.records import Identity
-from crmconsole.secrets import KeyringStore
+from crmconsole.secrets import KeyringStore, keyring_words
 from crmconsole.store import origin, workspace
 from crmconsole.sync.budget import Allowance
 from crmconsole.sync.due import COUNTS
@@ -110,7 +110,7 @@ class ConnectionPart:
         return (
             SecretStoreChoice(
                 "keyring",
-                "In this computer's keyring",
+                keyring_words(),
                 not problem,
                 problem or "Kept until you remove it; only you can open it.",
             ),

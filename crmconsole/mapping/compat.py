@@ -157,7 +157,7 @@ def verdict(
         found["pull"] = _one_way(remote, local, to_local(row, local, remote), row, samples_there)
     way = max(found, key=lambda each: LEVELS.index(found[each].level))
     worst = found[way]
-    if all(other.sentence == worst.sentence for other in found.values()):
+    if worst.level == "cannot" or all(other.sentence == worst.sentence for other in found.values()):
         return worst
     if way == "push":
         return Verdict(worst.level, f"on the way to Salesforce, {worst.sentence}")

@@ -8416,12 +8416,12 @@
         <translation>Sie sehen jeden Datensatz und jedes Feld: den Wert jetzt, den Wert danach, und warum.</translation>
     </message>
     <message>
-        <source>You sign in in your browser; your password stays there. It takes about five minutes, and nothing is written until you have seen a preview.</source>
-        <translation>Sie melden sich in Ihrem Browser an; Ihr Passwort bleibt dort. Es dauert etwa fünf Minuten, und nichts wird geschrieben, bis Sie eine Vorschau gesehen haben.</translation>
-    </message>
-    <message>
         <source>Your Salesforce user lacks: %1. Copy the instructions for the administrator</source>
         <translation>Ihrem Salesforce-Benutzer fehlt: %1. Kopieren Sie die Anleitung für den Administrator</translation>
+    </message>
+    <message>
+        <source>Your people, campaigns and their fields are kept alike here and in Salesforce, the ways you choose. You sign in in your browser; your password stays there. It takes about five minutes, and nothing is written until you have seen a preview.</source>
+        <translation>Ihre Personen, Kampagnen und deren Felder werden hier und in Salesforce gleich gehalten, in den Richtungen, die Sie wählen. Sie melden sich in Ihrem Browser an; Ihr Passwort bleibt dort. Es dauert etwa fünf Minuten, und nichts wird geschrieben, bis Sie eine Vorschau gesehen haben.</translation>
     </message>
     <message>
         <source>a Contact</source>
@@ -12619,6 +12619,10 @@
         <translation>Hier importiert.</translation>
     </message>
     <message>
+        <source>In Windows Credential Manager</source>
+        <translation>In der Windows-Anmeldeinformationsverwaltung</translation>
+    </message>
+    <message>
         <source>In a file that a passphrase opens</source>
         <translation>In einer Datei, die eine Passphrase öffnet</translation>
     </message>
@@ -12645,6 +12649,10 @@
     <message>
         <source>In the campaign as it was asked for; the answer had been lost, and the member was found.</source>
         <translation>In der Kampagne wie gewünscht; die Antwort war verloren gegangen, und das Mitglied wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>In the keychain of macOS</source>
+        <translation>Im Schlüsselbund von macOS</translation>
     </message>
     <message>
         <source>In this computer's keyring</source>

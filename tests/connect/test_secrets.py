@@ -17,7 +17,7 @@ from keyring.compat import properties
 from keyring.errors import PasswordDeleteError
 
 from crmconsole.errors import SecretsUnavailable
-from crmconsole.secrets import PART, FileStore, KeyringStore, SecretStore, SessionStore
+from crmconsole.secrets import PART, FileStore, KeyringStore, SecretStore, SessionStore, keyring_words
 
 
 class Drawer(KeyringBackend):
@@ -193,3 +193,9 @@ def test_every_store_is_remembered_by_name(tmp_path: Path) -> None:
         assert store.load("org") == "kept"
         store.delete("org")
         assert store.load("org") is None
+
+
+def test_the_keyring_is_called_as_the_system_calls_it() -> None:
+    assert keyring_words("win32") == "In Windows Credential Manager"
+    assert keyring_words("darwin") == "In the keychain of macOS"
+    assert keyring_words("linux") == "In this computer's keyring"

@@ -252,3 +252,8 @@ def test_conversions_on_offer() -> None:
     assert conversions_for(spec(T.TEXT), spec(T.TEXT)) == ("none", "trim", "upper", "lower", "title", "values")
     assert conversions_for(spec(T.DATE), spec(T.DATE)) == ("none",)
     assert conversions_for(spec(T.BOOL), TIER) == ("none", "values")
+
+
+def test_why_a_pair_cannot_be_is_said_alone_whichever_way_it_concerns() -> None:
+    found = verdict(spec(T.DATE), spec(T.DECIMAL, scale=2), row(D.TWO_WAY))
+    assert (found.level, found.sentence) == ("cannot", "A date cannot become a number")

@@ -229,7 +229,10 @@ class DropGrid(TableView):
             return
         place, judgement = self.target
         column = COLUMN_OF[self._target_side]
-        rect = QRectF(self._span(place, column)).adjusted(2, theme.px(2), -theme.px(8), -theme.px(3))
+        # A reason has all of the row: nothing will be dropped there, and it has to be read.
+        rect = QRectF(self._span(place, column, wide=not judgement.allowed)).adjusted(
+            2, theme.px(2), -theme.px(8), -theme.px(3)
+        )
         role = "accent" if judgement.allowed else "bad"
         with QPainter(self.viewport()) as painter:
             paint.box(painter, rect, theme.radius, theme.colour(f"{role}_soft"), theme.colour(role), 2)

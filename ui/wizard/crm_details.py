@@ -40,6 +40,7 @@ class CrmDetailsStep(Step):
         super().__init__(
             tr("Connect to your Salesforce"),
             tr(
+                "Your people, campaigns and their fields are kept alike here and in Salesforce, the ways you choose. "
                 "You sign in in your browser; your password stays there. "
                 "It takes about five minutes, and nothing is written until you have seen a preview."
             ),
