@@ -160,7 +160,10 @@ class BulkPush(Push):
         context.checkpoint()
         with context.db.read() as connection:
             row = bulk_jobs.one(connection, one.row_id)
-        if not cost.writes_by_bulk(one.number, context.settings.bulk_write_from):
+        left = context.allowance().left
+        # A job that is begun takes its calls; batch by batch it stops where no call is left.
+        too_dear = left is not None and left < cost.bulk_write_calls(one.number)
+        if too_dear or not cost.writes_by_bulk(one.number, context.settings.bulk_write_from):
             self._drop(row)
             return
         context.progress(f"Handing {one.number:,} {many} over to Salesforce", self.written)

@@ -124,6 +124,20 @@ def test_the_planner_takes_a_job_from_the_number_on_from_which_it_costs_fewer_ca
     story.settle()
 
 
+@pytest.mark.parametrize(("more", "jobs"), [(4, 0), (16, 1)])
+def test_no_job_is_begun_that_our_cap_does_not_hold(
+    story: Story, busy: list[str], asked: list[str], more: int, jobs: int
+) -> None:
+    """Once begun it would take its calls to the end; batch by batch the run stops where no call is left."""
+    [before] = story.rows("SELECT sum(calls) AS calls FROM api_use")
+    story.choose(calls_a_day=before["calls"] + more)
+    assert story.sync().objects[Kind.LEAD].created_there == NEW
+    assert asked.count("bulk_open") == jobs
+    assert story.rows("SELECT sum(calls) AS calls FROM api_use")[0]["calls"] <= before["calls"] + more
+    story.choose(calls_a_day=None)
+    check_end(story, busy)
+
+
 @pytest.mark.parametrize("steps", [0, 1, 2])
 def test_a_job_that_a_colleague_aborts_is_finished_the_ordinary_way(
     story: Story, busy: list[str], asked: list[str], monkeypatch: pytest.MonkeyPatch, steps: int
