@@ -122,7 +122,9 @@ def _line(insight: InsightView, words: InsightWords) -> str:
 
 
 def _at_a_glance(insight: InsightView, words: InsightWords) -> str:
-    """Lead Rank, Score and Number of Programs (features S3-36)."""
+    """Lead Rank, Score and Number of Programs (features S3-36), while scores are activated (S3-37)."""
+    if insight.score is None or not insight.score.activated:
+        return ""
     shown = (
         (words.rank, insight.person.rank or "–"),
         (words.score, insight.person.score or "–"),

@@ -84,7 +84,9 @@ def _line(insight: InsightView) -> str:
 
 
 def _at_a_glance(insight: InsightView) -> str:
-    """Lead Rank, Score and Number of Programs (features S3-36)."""
+    """Lead Rank, Score and Number of Programs (features S3-36), while scores are activated (S3-37)."""
+    if insight.score is None or not insight.score.activated:
+        return ""
     shown = (
         ("Lead Rank", insight.person.rank or "–"),
         ("Score", insight.person.score or "–"),

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from crmconsole.errors import InputProblem
+from crmconsole.insight_page.export import insight_document
+from crmconsole.insight_page.page import insight_page
 from crmconsole.records import Kind, Policy
 from crmconsole.scoring import model_json
 from crmconsole.scoring.model import BehaviourRule, Comparison, Decay, DecayKind, LeadScoreModel, ProfileRule, SendToCrm
@@ -145,6 +147,8 @@ def test_s3_37_until_scores_are_activated_nothing_is_worked_out_and_the_panel_of
     told = story.do(story.console.insight(person)).score
     assert told is not None
     assert (told.activated, told.score, "Activate them" in told.offer) == (False, None, True)
+    assert glances(story, person) == (False, False)
+    assert "Activate them" in insight_page(story.do(story.console.insight(person)), "/x")
     story.sync()
     assert score(story, crm_id) == (None, None)
     with pytest.raises(InputProblem):
@@ -156,9 +160,17 @@ def test_s3_37_until_scores_are_activated_nothing_is_worked_out_and_the_panel_of
     assert (told.score, told.rank, told.offer) == ("5.0", "C3", "")
     assert [one.sentence for one in told.lines] == ["+5.0 Company is known"]
     assert score(story, crm_id) == (5, "C3")
+    assert glances(story, person) == (True, True)
     story.do(story.console.activate_scores(False))
     told = story.do(story.console.score(person))
     assert (told.activated, told.score) == (False, None)
+    assert glances(story, person) == (False, False), "a score of before is not shown as if it were one of now"
+
+
+def glances(story: Story, person: int) -> tuple[bool, bool]:
+    """Return whether the page for links in Salesforce, and the exported one, show rank, score and number of programs."""
+    shown = story.do(story.console.insight(person))
+    return "<dt>Lead Rank</dt>" in insight_page(shown, "/x"), ">Lead Rank<" in insight_document(shown, story.now())
 
 
 def test_s3_43_the_contact_takes_over_what_the_lead_did_and_its_score(story: Story) -> None:

@@ -90,6 +90,11 @@ class FakePrograms(FakePeople):
         self.models.append(ScoreModelView(len(self.models), note, data.NOW, activated, text, ()))
         return self.models[-1]
 
+    async def activate_scores(self, on: bool = True) -> ScoreModelView:
+        await self._called("activate_scores")
+        self._changed("people")
+        return self.models[-1]
+
     async def restore_score_model(self, version: int) -> ScoreModelView:
         await self._called("restore_score_model")
         return await self.save_score_model(self.models[version].text, f"As version {version}")

@@ -568,6 +568,20 @@ def test_a_score_tells_its_weightiest_reasons_and_what_is_missing_instead_of_a_g
     assert score_words(replace(score, lines=()), NOW) == "Not enough data yet: no rule gives points."
 
 
+def test_s3_37_without_scores_none_of_the_three_is_shown_and_activating_them_is_offered(run, stage):
+    run(stage.loaded())
+    people, number = stage.console.people_by_id, list(stage.console.people_by_id)[5]
+    people[number] = replace(people[number], score=None, rank=None)
+    run(stage.open(number))
+    glance = stage.page.glance
+    assert (glance.glance.isVisible(), glance.activate.isVisible()) == (False, True)
+    assert glance.reasons.text() == "Scores are not activated."
+    glance.activate.click()
+    run(until(lambda: "activate_scores" in stage.console.calls))
+    run(stage.open(next(one.id for one in people.values() if one.score is not None)))
+    assert (glance.glance.isVisible(), glance.activate.isVisible()) == (True, False)
+
+
 def test_s3_18_a_person_is_added_to_a_program_that_is_offered(run, stage):
     run(stage.loaded())
     person = stage.page.insight.person.id

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
+from crmconsole.roles import Right
 from crmconsole.views import AddedToProgram, InsightView, ProgramPlace, ProgramView, ScorePoint, ScoreView
 from ui import tasks, texts
 from ui.announce import announce
@@ -33,7 +34,7 @@ _LOOKS = {"in": ("play", "accent"), "finished": ("check", "good"), "left": ("arr
 
 
 class GlanceCard(Card):
-    """Lead Rank, Score and Number of Programs (features S3-36), the reasons, and the page that Salesforce's links open (S3-38). `export_wanted`: as a file.
+    """Lead Rank, Score and Number of Programs (features S3-36), or the offer to activate them (S3-37), the reasons, and the page that Salesforce's links open (S3-38). `export_wanted`: as a file.
 
     `help_wanted(topic)` for how scores are worked out.
     """
@@ -46,7 +47,9 @@ class GlanceCard(Card):
         self._console, self._now = console, now
         self._insight: InsightView | None = None
         names = (texts.tr("Lead Rank"), texts.tr("Score"), texts.tr("Programs"))
-        grid = QGridLayout()
+        self.glance = QWidget()
+        grid = QGridLayout(self.glance)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.gap(3))
         grid.setVerticalSpacing(0)
         self.figures = [Label("–", "figure") for _ in names]
@@ -54,7 +57,7 @@ class GlanceCard(Card):
             grid.addWidget(Label(name, "small", "muted"), 0, place)
             grid.addWidget(figure, 1, place)
             grid.setColumnStretch(place, 1)
-        self.add_layout(grid)
+        self.add(self.glance)
         self.line = StepLine(texts.tr("Score over time"))
         self.line_words = Label("", "small", "muted", wrap=True)
         self.add(self.line)
@@ -62,6 +65,9 @@ class GlanceCard(Card):
         self.reasons = Label("", "small", "muted", wrap=True, selectable=True)
         self.reasons.setAccessibleName(texts.tr("Why this score"))
         self.add(self.reasons)
+        self.activate = Button(texts.tr("Activate scores"), "chart-column", small=True)
+        self.activate.clicked.connect(self._activate)
+        self.add(self.activate)
         self.formula = Button(texts.tr("How scores are worked out"), "circle-question-mark", kind="quiet", small=True)
         self.formula.clicked.connect(lambda: self.help_wanted.emit("score"))
         self.add(self.formula)
@@ -93,6 +99,9 @@ class GlanceCard(Card):
         shown = (insight.person.rank, insight.person.score, texts.number(insight.number_of_programs))
         for figure, value in zip(self.figures, shown, strict=True):
             figure.setText(value or "–")
+        activated = score is not None and score.activated
+        self.glance.setVisible(activated)
+        self.activate.setVisible(not activated and self._console.may(Right.MARKETING))
         said = "" if score is None else score_words(score, self._now())
         self.reasons.setText(said)
         self.reasons.setVisible(bool(said))
@@ -116,6 +125,9 @@ class GlanceCard(Card):
         self.line_words.setText(sentence)
         marks = [(texts.parse(one.at).timestamp(), float(one.score)) for one in points]
         self.line.set(marks, self._now().timestamp(), sentence, steps)
+
+    def _activate(self) -> None:
+        tasks.run(self, self._console.activate_scores(), key="activate", on_error=self._trouble)
 
     def _open(self) -> None:
         if self._insight is None:
