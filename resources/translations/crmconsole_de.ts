@@ -1064,6 +1064,10 @@
         <translation>Aktivieren</translation>
     </message>
     <message>
+        <source>Activate scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Active</source>
         <translation>Aktiv</translation>
     </message>
