@@ -119,6 +119,9 @@ def _who_did_something(connection: Connection, person_id: int) -> tuple[int, int
     others = [] if address is None else [one for one in people.by_email(connection, str(address)) if one != person_id]
     if not others:
         return None
+    if memberships.campaigns(connection, person_id) or memberships.opportunities(connection, person_id):
+        # What Salesforce itself ties to the record is never hidden behind somebody else.
+        return None
     did = activities.facts(connection, [person_id, *others])
     known = [one for one in (person_id, *others) if did.get(one) or places_of(connection, one)]
     return None if not known or known[0] == person_id else (known[0], person_id, str(address))

@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Activate scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores aktivieren</translation>
     </message>
     <message>
         <source>Active</source>
