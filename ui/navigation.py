@@ -142,6 +142,7 @@ class Navigation(QObject):
         super().__init__(seat.window)
         self._window, self._console = seat.window, seat.console
         self.circumstances = Circumstances()
+        self._ended = False
         self.pages: dict[str, Page] = {}
         self.keys: set[str] = set()
         """The pages in the navigation now."""
@@ -171,7 +172,7 @@ class Navigation(QObject):
 
         Whoever may look at nothing is not told; their pages do not depend on it.
         """
-        if not self._console.may(Right.LOOK):
+        if self._ended or not self._console.may(Right.LOOK):
             return
         tasks.run(
             self._window, self._ask(), key="navigation", on_result=self.show_for, on_error=self._window.show_error
@@ -192,6 +193,8 @@ class Navigation(QObject):
         self.changed.emit(circumstances)
 
     def end(self) -> None:
-        """End what the pages run by themselves."""
+        """End what the pages run by themselves, and ask nothing more: the console is about to be closed."""
+        self._ended = True
+        tasks.cancel(self._window, "navigation")
         for page in self:
             page.end()

@@ -16,6 +16,7 @@ from crmconsole.views import CauseView, RunView
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import NOW, settle, unnamed, until
 from tests.ui.program import Stage
+from ui import tasks
 from ui.differences.apply import ApplyDialog
 from ui.frame import frame_state, result_words
 from ui.frame_state import FrameState, Place
@@ -40,6 +41,17 @@ def stage(qtbot, run):
 
 
 # -- pages and keys ---------------------------------------------------------------------------------------------------
+
+
+def test_at_the_end_nothing_more_is_asked_of_the_console(stage):
+    shown = stage()
+    navigation = shown.program.navigation
+    navigation.look()
+    assert tasks.running(shown.window, "navigation")
+    navigation.end()
+    shown.until(lambda: not tasks.running(shown.window, "navigation"))
+    navigation.look()
+    assert not tasks.running(shown.window, "navigation")
 
 
 def test_the_pages_are_there_in_order_on_their_keys(stage, qtbot):
