@@ -122,10 +122,10 @@ def _until_there(screen: str, program: subprocess.Popen[str]) -> None:
 
 
 def _settled(screen: str) -> bytes:
-    """Return the screen once nothing on it moved for two seconds, or after twenty."""
+    """Return the screen once nothing on it moved for eight seconds, or after forty: a busy machine paints a dialog late."""
     last = b""
-    for _ in range(10):
-        time.sleep(2)
+    for _ in range(5):
+        time.sleep(8)
         shot = subprocess.run(["xwd", "-silent", "-root", "-display", screen], capture_output=True, check=True).stdout
         if shot == last:
             break
