@@ -350,10 +350,8 @@ class ContactsPage(Page):
 
     def link_person(self) -> None:
         """Ask which record of Salesforce the person in sight is, and link the two (features S1-17)."""
-        if self.panel.may_be_linked and self.insight is not None:
+        if self.insight is not None and self._console.may(Right.FAILURES):
             ask_and_link(self, self._console, self.insight.person, self._linked)
-        elif self.insight is not None and self._console.may(Right.FAILURES):
-            self.notice.set(texts.tr("%1 has a record in Salesforce already").replace("%1", self.insight.person.name))
 
     def _linked(self, person_id: int) -> None:
         self._person = person_id

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def ask_and_link(page: Page, console: Console, person: PersonView, linked: Callable[[int], None]) -> None:
-    """Ask for the record of a person and link them; `linked` is called with whoever has the record then."""
+    """Ask for the record of a person and link them, unless they have one; `linked` is called with whoever has the record then."""
+    if person.crm_id is not None:
+        page.notice.set(texts.tr("%1 has a record in Salesforce already").replace("%1", person.name))
+        return
     tasks.run(page, _ask_and_link(page, console, person, linked), key="link", on_error=page.show_error)
 
 
