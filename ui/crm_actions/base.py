@@ -135,6 +135,7 @@ class ActionDialog(SavingDialog):
         if layout is not None:
             layout.activate()
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+            self.keep_within()
 
     # -- asking for it ------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from crmconsole.errors import ConsoleError
 from ui import tasks, texts
 from ui.theme import theme
-from ui.widgets import Button, Label, LineEdit, Notice
+from ui.widgets import Button, Label, LineEdit, Notice, Scroll
 from ui.widgets.dialog import Dialog
 
 
@@ -39,6 +39,7 @@ class AskDialog(Dialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.gap(2))
         column.addLayout(self.body, 1)
+        self._scroll: Scroll | None = None
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.gap(2))
         self._buttons.addStretch(1)
@@ -51,6 +52,27 @@ class AskDialog(Dialog):
         self._buttons.addWidget(self.accept_button)
         column.addLayout(self._buttons)
         self.setMinimumWidth(theme.px(420))
+
+    def keep_within(self) -> None:
+        """Let what it asks scroll where it would not fit otherwise, so that the buttons stay in sight."""
+        column = self.layout()
+        if self._scroll is None and isinstance(column, QVBoxLayout) and self._height() > self.room().height():
+            place = column.indexOf(self.body)
+            column.removeItem(self.body)
+            self.body.setParent(None)
+            self.body.setContentsMargins(0, 0, 0, 0)
+            content = QWidget()
+            content.setLayout(self.body)
+            self._scroll = Scroll(content, self)
+            column.insertWidget(place, self._scroll, 1)
+            column.activate()  # until then it holds on to the height that it needed before
+        super().keep_within()
+
+    def _height(self) -> int:
+        """Return how high it has to be at least, texts that break into lines included."""
+        column = self.layout()
+        broken = column.totalHeightForWidth(self.width()) if column is not None else 0
+        return max(self.minimumSizeHint().height(), broken)
 
     def check(self) -> None:
         """Close with yes; a subclass looks at what was entered first."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.theme import theme
@@ -20,6 +20,27 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setContentsMargins(1, 1, 1, 1)
         theme.changed.connect(self.update)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take no more room than there is: large letters make dialogs large."""
+        if not event.spontaneous():
+            self.keep_within()
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Do the same once it grows with what it says."""
+        super().resizeEvent(event)
+        if self.isVisible() and self.height() > self.room().height():
+            self.keep_within()
+
+    def room(self) -> QSize:
+        """Return how large it may be: as the screen, or as the window below where that reaches over several."""
+        above = self.parentWidget()
+        return self.screen().availableSize().expandedTo(above.window().size() if above is not None else QSize())
+
+    def keep_within(self) -> None:
+        """Become smaller where it is larger than its room."""
+        self.resize(self.size().boundedTo(self.room()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, then the edge."""

@@ -89,9 +89,10 @@ class FirstMatchCard(Card):
         return QSize(theme.px(LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the counts into lines where they do not fit into one."""
+        """Break the words into lines where they do not fit into one."""
         super().resizeEvent(event)
-        self.counts.setWordWrap(self.width() < theme.px(WIDE))
+        for words in (self.title, self.counts):
+            words.setWordWrap(self.width() < theme.px(WIDE))
 
     def _see(self) -> None:
         self.examples.setVisible(self.examples.isHidden())
