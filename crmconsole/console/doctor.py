@@ -10,11 +10,12 @@ from crmconsole.console.calls import enough
 from crmconsole.console.clocks import clock_line, remember_clock
 from crmconsole.console.desk import Desk
 from crmconsole.errors import ConsoleError
-from crmconsole.mapping import check
+from crmconsole.mapping import check, owners
 from crmconsole.records import PEOPLE, Kind
 from crmconsole.store import disk, origin, workspace
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import left_out
+from crmconsole.sync.prepare import owner_choice
 from crmconsole.views import Check, MappingView, PermissionLine
 
 
@@ -34,6 +35,7 @@ class DoctorPart:
         checks += await self.desk.engine(self._crm)
         checks += await self._own_fields_line()
         checks.append(await self._setup_line())
+        checks += await self._owner_lines()
         for kind in (Kind.LEAD, Kind.CONTACT):
             line = await self._mapping_line(kind)
             if line is not None:
@@ -203,6 +205,11 @@ class DoctorPart:
                 "Everything works without them, some of it less well. See: crmconsole fields check; make them: crmconsole fields install",
             )
         ]
+
+    async def _owner_lines(self) -> list[Check]:
+        """Return a line for each chosen Salesforce user who cannot own records any more (features S4-24); nothing while all can."""
+        fix = "Choose another user on the page Assign sales manager."
+        return [Check("Owners", "warn", told, fix) for told in owners.warnings(await self.desk.read(owner_choice))]
 
     async def _setup_line(self) -> Check:
         view = await self.setup()  # type: ignore[attr-defined]

@@ -12007,6 +12007,10 @@
         <translation>Wählen Sie eine andere Sicherheit.</translation>
     </message>
     <message>
+        <source>Choose another user on the page Assign sales manager.</source>
+        <translation>Wählen Sie auf der Seite „Vertriebsleiter zuweisen“ einen anderen Benutzer.</translation>
+    </message>
+    <message>
         <source>Choose fewer days.</source>
         <translation>Wählen Sie weniger Tage.</translation>
     </message>

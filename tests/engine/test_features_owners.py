@@ -117,6 +117,8 @@ def test_s4_22_s4_24_s4_34_whoever_is_made_inactive_there_later_is_found_out_by_
     assert story.failures() == []
     story.wait(300)
     story.idle()
+    told = [one.sentence for one in story.do(story.console.doctor()) if one.name == "Owners"]
+    assert [any(words in one for one in told) for words in ("The default owner", "The user for Ben")] == [True, True]
 
 
 def test_s4_34_without_anybody_there_the_owner_stays_and_the_failure_ends_with_a_choice(story: Story) -> None:
