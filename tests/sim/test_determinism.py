@@ -11,7 +11,7 @@ from tests.sim import broken_tellings, tellings
 from tests.sim.play import play
 from tests.sim.script import tell
 
-SEEDS = (0, 3, 11, 25, 83, 100, 147)
+SEEDS = (0, 3, 25, 83, 100, 147, 724)
 TOLD = """
 import logging, sys
 from tests import conftest
