@@ -112,7 +112,8 @@ def owner_sentence(dossier: Dossier, choice: OwnerChoice, new: NewOwner) -> str:
         who = next((user.name for user in choice.users if user.id == crm_owner), "Somebody who is not known here")
         if layout is None or layout.owner_at is None:
             return f"{who} owns it in Salesforce, and the owner always comes from there."
-        return f"{who} owns it in Salesforce, {owner or 'nobody'} here. {_why_owner(dossier)}"
+        whom = owner or "nobody"
+        return f"{who} owns it in Salesforce, {whom} here. {_why_owner(dossier)}"
     if person is None:
         return "Who owns it in Salesforce is not known here."
     who = next((user.name for user in choice.users if user.id == new.user_id), "The signed-in user")
