@@ -3929,7 +3929,7 @@
     </message>
     <message>
         <source>Make people one with whoever here has their record in Salesforce already</source>
-        <translation>Personen mit denen zusammenführen, die hier schon ihren Datensatz in Salesforce haben</translation>
+        <translation>Mit der Person zusammenführen, die den Datensatz hier schon hat</translation>
     </message>
     <message>
         <source>Make the links in Salesforce</source>
