@@ -23,7 +23,7 @@ RELEASE = "bookworm"
 USER = "anna"
 PICTURE = "bare-debian.png"
 _PATIENCE_S = 120.0
-_NEEDS = ("debootstrap", "xvfb", "x11-utils", "x11-apps", "imagemagick")
+_NEEDS = ("debootstrap", "xvfb", "x11-utils", "imagemagick")
 _ONE_SYNC = """
 set -eu
 crmconsole practice serve --people 40 --seed 7 > "$HOME/practice.json" 2> "$HOME/practice.log" &
@@ -84,7 +84,7 @@ def _window(bare: Path, picture: Path) -> None:
         )
         try:
             _until_there(screen, program)
-            subprocess.run(["convert", "xwd:-", str(picture)], input=_settled(screen), check=True)
+            subprocess.run(["convert", "ppm:-", str(picture)], input=_settled(screen), check=True)
             say(f"The window opened: look at {picture.name}.")
             _ask_to_end(program)
         finally:
@@ -126,7 +126,9 @@ def _settled(screen: str) -> bytes:
     last = b""
     for _ in range(5):
         time.sleep(8)
-        shot = subprocess.run(["xwd", "-silent", "-root", "-display", screen], capture_output=True, check=True).stdout
+        # xwd leaves a dialog over a window black.
+        command = ["import", "-display", screen, "-silent", "-window", "root", "ppm:-"]
+        shot = subprocess.run(command, capture_output=True, check=True).stdout
         if shot == last:
             break
         last = shot
