@@ -3929,7 +3929,7 @@
     </message>
     <message>
         <source>Make people one with whoever here has their record in Salesforce already</source>
-        <translation>Mit der Person zusammenführen, die den Datensatz hier schon hat</translation>
+        <translation>Mit denen zusammenführen, die den Datensatz schon haben</translation>
     </message>
     <message>
         <source>Make the links in Salesforce</source>
