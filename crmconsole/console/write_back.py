@@ -43,7 +43,7 @@ class WriteBackPart:
 
         def save(connection: Connection) -> None:
             view = self._write_back(connection)
-            if on and len(view.missing) == 2 * len(PEOPLE):
+            if on and not view.possible:
                 raise InputProblem(
                     "Salesforce has no Profile ID and no Last Sync that you may write.",
                     "Nothing was switched on.",

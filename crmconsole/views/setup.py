@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crmconsole.records import CrmUser, Identity, Kind, Option
+from crmconsole.records import PEOPLE, CrmUser, Identity, Kind, Option
 
 
 @dataclass(frozen=True)
@@ -154,3 +154,8 @@ class WriteBackView:
     """People who get theirs in one of the next runs."""
     duplicates: int
     """Records that carry the id of another one."""
+
+    @property
+    def possible(self) -> bool:
+        """Return whether the org has any of the fields, so that there is something to switch on."""
+        return len(self.missing) < 2 * len(PEOPLE)

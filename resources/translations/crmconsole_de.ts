@@ -2048,6 +2048,10 @@
         <translation>Abschluss</translation>
     </message>
     <message>
+        <source>Colleagues see on each record that it is in step, and since when. It is one write for each person, with the run after the one that links them.</source>
+        <translation>Kollegen sehen an jedem Datensatz, dass er abgeglichen ist und seit wann. Es ist ein Schreiben je Person, mit dem Lauf nach dem, der sie verknüpft.</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
@@ -4886,6 +4890,10 @@
     <message>
         <source>Our API calls today</source>
         <translation>Unsere API-Aufrufe heute</translation>
+    </message>
+    <message>
+        <source>Our marks in Salesforce</source>
+        <translation>Unsere Kennzeichen in Salesforce</translation>
     </message>
     <message>
         <source>Our own cap, calls a day</source>
@@ -8366,6 +8374,10 @@
     <message>
         <source>Write</source>
         <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Write Profile ID and Last Sync to Salesforce</source>
+        <translation>Profile ID und Last Sync nach Salesforce schreiben</translation>
     </message>
     <message>
         <source>Write a whole number.</source>

@@ -35,6 +35,7 @@ from crmconsole.views import (
     SetupStep,
     SetupView,
     SignInRequest,
+    WriteBackView,
 )
 from tests.ui import fake_data as data
 
@@ -112,6 +113,7 @@ class FakeSetup(FakeBase):
         self.owner_links: dict[str, str | None] = dict.fromkeys(data.CONSOLE_USERS)
         self.owner_links.update({"Maria Ortiz": "0055g00000AAmariaA", "Jörg Müller": "0055g00000AAjoergA"})
         self.plan = ScheduleView("5m", None, None, "2026-11-21T14:07:00Z", 288)
+        self.marks = WriteBackView(False, (), 0, 0)
         self._browser: asyncio.Future[ConsoleError | None] | None = None
 
     # -- connection
@@ -220,6 +222,14 @@ class FakeSetup(FakeBase):
         self.ready = True
         self._changed("setup", "schedule")
         return self._setup()
+
+    async def write_back(self) -> WriteBackView:
+        return self.marks
+
+    async def set_write_back(self, on: bool, *, everyone: bool = False) -> WriteBackView:
+        await self._called("set_write_back")
+        self.marks = replace(self.marks, on=on)
+        return self.marks
 
     async def object_choices(self) -> Sequence[ObjectChoice]:
         await self._called("object_choices")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QDateTime, Qt
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from crmconsole.errors import CrmUnreachable
-from crmconsole.records import Kind
+from crmconsole.records import PEOPLE, Kind
 from crmconsole.views import ScheduleView
 from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import control, unnamed_controls, until
@@ -18,7 +19,7 @@ from tests.ui.wizard import opened_wizard
 from ui.mapping.dialog import MappingDialog
 from ui.mapping.question import Question
 from ui.theme import theme
-from ui.widgets import Button, ComboBox, RadioButton, Toggle
+from ui.widgets import Button, CheckBox, ComboBox, RadioButton, Toggle
 from ui.wizard.data_objects import DataObjectsStep
 from ui.wizard.dialog import TITLES, SetupWizard
 from ui.wizard.fields import MomentEdit, NumberEdit
@@ -361,6 +362,27 @@ def test_s4_26_the_start_is_local_and_kept_in_utc(wizard, console, run) -> None:
     wizard.forward()
     run(until(lambda: console.ready))
     assert console.plan.start_at == "2026-12-01T13:00:00Z"
+
+
+def test_s1_9_our_marks_are_offered_where_the_org_has_the_fields(wizard, console, run) -> None:
+    start_at(wizard, console, run, 4)
+    box = control(wizard, CheckBox, "Write Profile ID and Last Sync to Salesforce")
+    assert box.isVisible()
+    assert not box.isChecked()
+    box.click()
+    wizard.forward()
+    run(until(lambda: console.ready))
+    assert console.marks.on
+
+
+def test_s1_9_without_the_fields_nothing_is_offered_and_nothing_switched_on(wizard, console, run) -> None:
+    missing = [(kind, name) for kind in PEOPLE for name in ("Profile_ID__c", "Last_Sync__c")]
+    console.marks = replace(console.marks, missing=missing)
+    start_at(wizard, console, run, 4)
+    assert not wizard.step.marks.isVisible()
+    wizard.forward()
+    run(until(lambda: console.ready))
+    assert "set_write_back" not in console.calls
 
 
 # -- leaving ------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Step 5, *Data synchronization*: one of four time frames, when it starts, and what it costs (features S4-25…27)."""
+"""Step 5, *Data synchronization*: one of four time frames, when it starts, what it costs (features S4-25…27), and whether we leave our marks (S1-9)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QTimeZone
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from crmconsole.views import ConnectionView, ScheduleView
+from crmconsole.views import ConnectionView, ScheduleView, WriteBackView
 from ui import texts
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets import Button, Card, ComboBox, Label, RadioButton
+from ui.widgets import Button, Card, CheckBox, ComboBox, Label, RadioButton
 from ui.wizard.fields import MomentEdit, NumberEdit
 from ui.wizard.step import Step
 
@@ -38,7 +38,7 @@ class SynchronizationStep(Step):
         )
         self._console = console
         self._limit: int | None = None
-        self._saved: tuple[str, str | None] | None = None
+        self._saved: tuple[str, str | None, bool] | None = None
         self._showing = False
         self.frames: dict[str, RadioButton] = {}
         self._group = QButtonGroup(self)
@@ -47,7 +47,8 @@ class SynchronizationStep(Step):
         self.cost = Label("", wrap=True)
         self.cost_card = Card(tr("What it uses"))
         self.cost_card.add(self.cost)
-        for card in (self.often, self.start, self.cost_card):
+        self._build_marks()
+        for card in (self.often, self.start, self.cost_card, self.marks_card):
             self.column.addWidget(card)
         for radio in (*self.frames.values(), self.at_once, self.later):
             # Not clicked: a screen reader toggles.
@@ -111,6 +112,17 @@ class SynchronizationStep(Step):
         self.start.add(self.at_once)
         self.start.add_layout(row)
 
+    def _build_marks(self) -> None:
+        self.marks = CheckBox(tr("Write Profile ID and Last Sync to Salesforce"))
+        self.marks.toggled.connect(lambda: self._entered())
+        self.marks_card = Card(tr("Our marks in Salesforce"))
+        self.marks_card.add(self.marks)
+        words = tr(
+            "Colleagues see on each record that it is in step, and since when. It is one write for each person, with the run after the one that links them."
+        )
+        self.marks_card.add(Label(words, "small", "muted", wrap=True))
+        self.marks_card.hide()
+
     # -- what is chosen -----------------------------------------------------------------------------------------------
 
     @property
@@ -128,7 +140,7 @@ class SynchronizationStep(Step):
         return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def _dirty(self) -> bool:
-        return self._saved is not None and (self.every, self.start_at) != self._saved
+        return self._saved is not None and (self.every, self.start_at, self.marks.isChecked()) != self._saved
 
     # -- what the wizard asks -----------------------------------------------------------------------------------------
 
@@ -137,20 +149,24 @@ class SynchronizationStep(Step):
         view: ConnectionView = await self._console.connection()
         self._limit = view.api_limit
         if not self._dirty():
-            self._show(await self._console.schedule())
+            self._show(await self._console.schedule(), await self._console.write_back())
         self._tell()
 
     async def save(self) -> None:
         """Hand over the schedule."""
         await self._console.set_schedule(self.every, self.start_at)
-        self._saved = (self.every, self.start_at)
+        if self._saved is not None and self.marks.isChecked() != self._saved[2]:
+            await self._console.set_write_back(self.marks.isChecked())
+        self._saved = (self.every, self.start_at, self.marks.isChecked())
 
     def first_focus(self) -> QWidget | None:
         """Return the chosen time frame."""
         return next((radio for radio in self.frames.values() if radio.isChecked()), None)
 
-    def _show(self, view: ScheduleView) -> None:
+    def _show(self, view: ScheduleView, marks: WriteBackView) -> None:
         self._showing = True
+        self.marks.setChecked(marks.on)
+        self.marks_card.setVisible(marks.possible)
         if view.every in self.frames:
             self.frames[view.every].setChecked(True)
         else:
@@ -164,7 +180,7 @@ class SynchronizationStep(Step):
         self.when.setDateTime(moment)
         self.when.blockSignals(False)
         (self.at_once if view.start_at is None else self.later).setChecked(True)
-        self._saved = (self.every, self.start_at)
+        self._saved = (self.every, self.start_at, self.marks.isChecked())
         self._showing = False
 
     # -- telling ------------------------------------------------------------------------------------------------------
