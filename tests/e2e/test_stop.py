@@ -34,7 +34,7 @@ def test_a_run_stopped_in_its_middle_goes_on_later_without_writing_anything_twic
     see.says(re.compile("^Writing"))
     see.until(lambda: created(org) > 0, "the first batch")
     see.press("push button", "Stop after this batch")
-    see.says(re.compile("stopped"))
+    see.says(re.compile("Stopped by hand"))
     see.find("push button", "Sync now", within=see.find("filler", "Monitor"), enabled=True)
 
     done = created(org)
