@@ -37,6 +37,8 @@ class Distribution(Watcher):
     def __init__(self, world: World) -> None:
         super().__init__(world)
         self._said: dict[int, _Said] = {}
+        self._owners: dict[int, str | None] = {}
+        """Who had whom when they were planned."""
         self._created = 0
 
     def run_begins(self, request: RunRequest) -> None:
@@ -70,10 +72,18 @@ class Distribution(Watcher):
             return
         if ledger.rules != self._versions[-1]:
             self._versions.append(ledger.rules)
+        if site == "plan.plan_chunk":
+            self._owners = {person["id"]: person["owner"] for person in self.world.rows(_LEADS)}
         if site == "create._settle_some":
             links = self._links()
             for person in self.world.rows(_LEADS):
-                self._said[person["id"]] = self._of(person, links)
+                said = self._of(person, links)
+                planned = self._owners.get(person["id"], person["owner"])
+                if planned != person["owner"]:
+                    # Who is handed over after they were planned is created as planned, and handed over there by the next run.
+                    then, self._unsure = self._of({**person, "owner": planned}, links), True
+                    said = _Said(said.rules | then.rules, said.owners | then.owners) if then.owners else then
+                self._said[person["id"]] = said
 
     def _of(self, person: Mapping[str, Any], links: Mapping[str, str]) -> _Said:
         if person["owner"] in links:
