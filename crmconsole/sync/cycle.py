@@ -327,7 +327,7 @@ def synchronise(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[in
     if only is None:
         winning.ask(context)
     with on(WRITE_BACK):
-        write_back.look(context, only)
+        write_back.look(context, pull, only)
     with on(WRITING):
         push_all(context, pull, only, (lambda: activities.beside(context)) if only is None else nobody)
     with on(WRITE_BACK):

@@ -10,7 +10,7 @@ from crmconsole.store.people import ENABLE_SYNC, OWNER
 from crmconsole.sync.actions.record import ACT
 from crmconsole.sync.actions.wishes import TITLES
 from crmconsole.sync.explain import labels
-from crmconsole.sync.rules import JOINED, reason_of
+from crmconsole.sync.rules import JOINED, OF_THE_LEAD, reason_of
 from crmconsole.views import TimelineEntry
 
 _SALESFORCE = "Salesforce"
@@ -37,6 +37,8 @@ def line(logged: LoggedEntry, specs: Mapping[str, FieldSpec]) -> TimelineEntry:
         title, detail, side = "Score worked out anew", _score(entry.fields or {}), "here"
     elif entry.action == "update" and entry.reason == JOINED:
         title, side = "Taken over from a person who became part of this one", "here"
+    elif entry.action == "update" and entry.reason == OF_THE_LEAD:
+        title, side = "Taken over from the lead that became this contact", "here"
     elif entry.action == "update" and by_person:
         kept = entry.reason.startswith("kept-")
         imported = any(field[4] == "imported" for field in (entry.fields or {}).values())

@@ -7,19 +7,15 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
-from crmconsole.records import PEOPLE, Kind, Value
-from crmconsole.store import changes, failures, journal, local_fields, local_records, people
-from crmconsole.store.changes import FieldEntry
+from crmconsole.records import PEOPLE, Kind
+from crmconsole.store import changes, failures, journal, local_records, people
 from crmconsole.store.links import Link
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync import base as bases
 from crmconsole.sync.context import RunContext
-from crmconsole.sync.heirs import hand_over
+from crmconsole.sync.heirs import fill_blanks, hand_over
 from crmconsole.sync.report import display_name
 from crmconsole.sync.rules import JOINED
-
-_WORKED_OUT = ("score", "rank", "won_on", "won_amount", "loss_reason")
-"""What follows from a person's own history, and is never another's."""
 
 
 def join(connection: Connection, context: RunContext, person_id: int, heir: Link) -> None:
@@ -37,7 +33,7 @@ def join(connection: Connection, context: RunContext, person_id: int, heir: Link
         )
     found = {one.id: one for one in people.load(connection, [person_id, heir.local_id])}
     gone, stays = found[person_id], found[heir.local_id]
-    _fill_blanks(connection, context, gone, stays, heir)
+    fill_blanks(connection, context, gone, stays, heir, _closed(connection, context, heir), JOINED)
     hand_over(connection, context, gone.id, heir, merged=True)
     failures.fixed(connection, gone.kind, [gone.id], context.now())
     local_records.bin_person(connection, gone.id, JOINED, context.now(), stays.id)
@@ -49,31 +45,15 @@ def join(connection: Connection, context: RunContext, person_id: int, heir: Link
     context.line(kind, _name(stays), "linked", told, local_id=stays.id)
 
 
-def _fill_blanks(
-    connection: Connection, context: RunContext, gone: StoredPerson, stays: StoredPerson, heir: Link
-) -> None:
-    """Write what only the other one knew, except where the CRM holds a value or the field only comes from there (features S1-15, S1-18)."""
-    kind = Kind(heir.kind)
-    layout = context.layouts[kind]
+def _closed(connection: Connection, context: RunContext, heir: Link) -> set[str]:
+    """Return the fields in which the CRM holds a value, or which only come from there (features S1-15, S1-18)."""
+    layout = context.layouts[Kind(heir.kind)]
     base = bases.read(heir, layout, context.old_names(connection, heir.layout_id))
-    closed = {
+    return {
         pair.local
         for place, pair in enumerate(layout.pairs)
         if not pair.pushes or bases.held(base.there[place]) is not None
     }
-    closed |= {*_WORKED_OUT, *(("company",) if kind is Kind.CONTACT else ())}
-    edits: dict[str, Value] = {
-        name: value
-        for name in local_fields.of(connection, kind)
-        if name not in closed and (value := gone.fields.get(name)) is not None and stays.fields.get(name) is None
-    }
-    if not edits:
-        return
-    local_records.update(connection, kind, {stays.id: edits})
-    local_records.mark_dirty(connection, kind, [stays.id])
-    fields: dict[str, FieldEntry] = {name: (None, None, None, value, JOINED, None) for name, value in edits.items()}
-    entry = context.entry(kind, stays.id, heir.remote_id, "here", "update", fields, JOINED)
-    changes.write(connection, [entry])
 
 
 def _name(person: StoredPerson) -> str:

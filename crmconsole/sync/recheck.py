@@ -21,7 +21,7 @@ from crmconsole.sync.decide import Action, Decision, Newer, Situation, decide
 from crmconsole.sync.decision import Facts
 from crmconsole.sync.eligibility import DELETED_HERE, UNLINKED, Eligibility
 from crmconsole.sync.layout import blank
-from crmconsole.sync.rules import JOINED
+from crmconsole.sync.rules import JOINED, OF_THE_LEAD
 from crmconsole.values import same
 
 PAGE = 1000
@@ -404,6 +404,7 @@ _WITHOUT_FACTS: Mapping[str, Callable[[Entry, FieldEntry], Iterator[str]]] = {
     "undone": _undone,
     "carried": _carried,
     JOINED: _carried,
+    OF_THE_LEAD: _carried,
     "scored": _scored,
     "won-there": _ended_there,
     "closed-there": _ended_there,

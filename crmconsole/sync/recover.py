@@ -17,13 +17,14 @@ from crmconsole.connect.contract import Verb
 from crmconsole.records import PEOPLE, Kind, RemoteRow, Value
 from crmconsole.store import bulk_jobs, journal, links, local_records
 from crmconsole.store.journal import OpenBatch, SentOp
+from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
 from crmconsole.sync.bulk_writing import BulkPush
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.deleting import deleted
 from crmconsole.sync.journalled import owners_sent, planned_again
-from crmconsole.sync.landed import succeeded
+from crmconsole.sync.landed import log_write, succeeded
 from crmconsole.sync.layout import OWNER, Layout
 from crmconsole.sync.lost_creates import LONGEST_TRANSACTION_S, Seen, landed, may_go_on, span
 from crmconsole.sync.plan import PlannedWrite
@@ -97,6 +98,7 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
         layout, writes = context.layouts[kind], Writes()
         records = local_records.load(connection, kind, [op.local_id for op in ops], layout.locals)
         living = links.by_local(connection, kind, [op.local_id for op in ops])
+        untied = _untied(connection, kind, [op.local_id for op in ops if op.local_id not in living])
         leaving = {link.remote_id: link for link in links.in_state(connection, kind, links.DELETING)}
         taken = links.by_remote(connection, [row.id for row in rows.values()])
         for op in ops:
@@ -131,6 +133,13 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
                     succeeded(connection, context, layout, planned, record, row.id, row, writes, True)
                 else:
                     strangers.append(row)
+            elif op.verb == Verb.UPDATE and (former := untied.get(row.id)) is not None and _ours(context, batch, row):
+                # Nothing is agreed any more since a person untied them, but what was replaced there is told.
+                base = bases.read(former, layout, context.old_names(connection, former.layout_id))
+                planned = _landed(layout, planned_again(layout, op, record, former, base), row)
+                if planned.send:
+                    log_write(context, layout, planned, row.id, writes)
+                    context.tally.add(kind, "updated_there")
             else:
                 strangers.append(row)
         writes.flush(connection, context)
@@ -140,6 +149,12 @@ def _recover_ops(context: RunContext, pull: Pull, kind: Kind, batch: OpenBatch, 
     # Linked as what was created; what somebody did with it since follows as if it had been known all the time.
     pull.take(kind, [*strangers, *gone])
     return len(ops)
+
+
+def _untied(connection: Connection, kind: Kind, ids: Sequence[int]) -> dict[str, Link]:
+    """Return the links of these records that a person ended here by deleting them, by CRM id."""
+    found = links.by_local(connection, kind, ids, living=False).values() if ids else ()
+    return {link.remote_id: link for link in found if link.state in (links.LOCAL_DELETED, links.DELETING)}
 
 
 def _as_owned_then(

@@ -14,7 +14,7 @@ from crmconsole.sync import base as bases
 from crmconsole.sync import brakes, closings, match
 from crmconsole.sync.carried_questions import carry_questions
 from crmconsole.sync.context import RunContext
-from crmconsole.sync.heirs import hand_over
+from crmconsole.sync.heirs import hand_over, keep
 from crmconsole.sync.merge import merge
 from crmconsole.sync.pull import Deferred, Pull
 from crmconsole.sync.report import display_names
@@ -190,6 +190,7 @@ def _converted(connection: Connection, context: RunContext, row: RemoteRow, link
     if contact is not None:
         asked = carry_questions(connection, context, link, contact)
         _carry_edits(connection, context, Kind.LEAD, link, contact, only_blanks=False, but_not=asked)
+        keep(connection, context, link.local_id, contact)
         closings.converted(connection, context, row, link, contact)
         hand_over(connection, context, link.local_id, contact, merged=False)
     _keep_opportunity(

@@ -6,6 +6,7 @@ from crmconsole.causes import BY_ID
 from crmconsole.sync.decide import Rule
 from crmconsole.sync.eligibility import sentence_of
 
+OF_THE_LEAD = "of-the-lead"
 JOINED = "joined"
 """Two people here became one, because a person said so."""
 
@@ -69,6 +70,7 @@ SENTENCES: dict[str, str] = {
     "merged": "Its record was merged with another one in Salesforce.",
     JOINED: "Somebody here said that two people are the same: they are one now, and what only the other one knew was taken over.",
     "carried": "An edit that waited at the record whose place this one took was carried over.",
+    OF_THE_LEAD: "What only the console knew of the lead was taken over by the contact that it became.",
     "converted": "The lead was converted to a contact in Salesforce.",
     "won-there": "Its lead was converted in Salesforce, so it is won here.",
     "closed-there": "Its opportunity was closed in Salesforce.",

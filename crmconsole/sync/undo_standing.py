@@ -22,9 +22,10 @@ from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.reading import describe_again
 from crmconsole.sync.report import display_names
+from crmconsole.sync.rules import OF_THE_LEAD
 from crmconsole.values import email_key
 
-BESIDE = ("won-there", "closed-there", "carried")
+BESIDE = ("won-there", "closed-there", "carried", OF_THE_LEAD)
 """Rules that write here what no mapping has: an end in the CRM that is known here (`closings.py`)."""
 ACT, SYNC_LEAD, DONE = "act", "sync_lead", "done"
 """Words of CRM actions in the change log (`actions/record.py`)."""

@@ -29,6 +29,8 @@ from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout, pushed
 from crmconsole.sync.plan import PlannedWrite
 from crmconsole.sync.prepare import Prepared
+from crmconsole.sync.pull import Pull
+from crmconsole.sync.reading import settle
 from crmconsole.sync.recipient import LAST_SYNC, PROFILE_ID, RECIPIENT, Recipient, Stamps, recognised, taken_fields
 from crmconsole.sync.writes import Writes, enter, name_of
 
@@ -48,8 +50,11 @@ def stamps_of(connection: Connection, prefix: str, ready: Prepared, *, on: bool,
     return Stamps(prefix, fields, born, writes, resting=stored.resting(connection) if fields else {})
 
 
-def look(context: RunContext, only: Mapping[Kind, Sequence[int]] | None) -> None:
-    """Look at the records of people who get their id in this run; whose record may be written stands in `stamps.free` afterwards."""
+def look(context: RunContext, pull: Pull, only: Mapping[Kind, Sequence[int]] | None) -> None:
+    """Look at the records of people who get their id in this run; whose record may be written stands in `stamps.free` afterwards.
+
+    What somebody changed since it was read is taken over at once: what is sent next would replace it otherwise, and nobody would be told.
+    """
     stamps = context.stamps
     left = context.settings.write_backs_a_run
     for kind in PEOPLE:
@@ -79,7 +84,10 @@ def look(context: RunContext, only: Mapping[Kind, Sequence[int]] | None) -> None
         limit = context.abilities.max_read
         for start in range(0, len(waiting), limit):
             context.checkpoint()
-            _look_at(context, kind, waiting[start : start + limit])
+            changed = _look_at(context, kind, waiting[start : start + limit])
+            if changed and context.approval is None:
+                pull.take(kind, changed)
+                settle(context, pull)
 
 
 def _tell(context: RunContext, kind: Kind, number: int) -> None:
@@ -89,7 +97,9 @@ def _tell(context: RunContext, kind: Kind, number: int) -> None:
         context.remarks.append(f"Profile ID and Last Sync would be written to {number:,} {whom}.")
 
 
-def _look_at(context: RunContext, kind: Kind, waiting: Sequence[Waiting]) -> None:
+def _look_at(context: RunContext, kind: Kind, waiting: Sequence[Waiting]) -> list[RemoteRow]:
+    """Return the records that are not as they were agreed."""
+    changed: list[RemoteRow] = []
     layout, stamps = context.layouts[kind], context.stamps
     carries = PROFILE_ID in stamps.fields[kind]
     fields = (*layout.remotes, *((PROFILE_ID,) if carries else ()))
@@ -117,6 +127,7 @@ def _look_at(context: RunContext, kind: Kind, waiting: Sequence[Waiting]) -> Non
             ):
                 # Somebody changed it since it was read. Our write would be younger than theirs, and *newest wins* would no longer see whose it is.
                 rest.append((one.link_id, stored.UNREAD, None))
+                changed.append(row._replace(values=row.values[: len(layout.remotes)]))
             else:
                 stamps.free[one.link_id] = (kind, one, _lasting(context, row))
         stored.done(connection, done)
@@ -126,6 +137,7 @@ def _look_at(context: RunContext, kind: Kind, waiting: Sequence[Waiting]) -> Non
             if one.state != stored.DUPLICATE:
                 _fail(context, kind, one, DUPLICATE_ID, None, other, value, writes)
         writes.flush(connection, context)
+    return changed
 
 
 def _holder(claimed: Recipient | None, one: Waiting, prefix: str, holders: Mapping[int, str]) -> str | None:

@@ -8060,8 +8060,8 @@
         <translation>Wann</translation>
     </message>
     <message>
-        <source>When a lead is converted in Salesforce, the lead here is replaced with a contact of its own, with a new Profile ID. Activities, score and programs move along.</source>
-        <translation>Wird ein Lead in Salesforce konvertiert, tritt hier ein eigener Kontakt an seine Stelle, mit neuer Profile ID. Aktivitäten, Score und Programme ziehen mit.</translation>
+        <source>When a lead is converted in Salesforce, the lead here is replaced with a contact of its own, with a new Profile ID. Activities, score and programs move along, and values of fields that never come from Salesforce.</source>
+        <translation>Wird ein Lead in Salesforce konvertiert, tritt hier ein eigener Kontakt an seine Stelle, mit neuer Profile ID. Aktivitäten, Score und Programme ziehen mit, auch Werte von Feldern, die nie aus Salesforce kommen.</translation>
     </message>
     <message>
         <source>When a run would do unusually much of something dangerous, it does none of it and asks you. Everything else of the run goes on.</source>
@@ -15043,6 +15043,10 @@
         <translation>Übernommen von einer Person, die in dieser aufgegangen ist</translation>
     </message>
     <message>
+        <source>Taken over from the lead that became this contact</source>
+        <translation>Vom Lead übernommen, aus dem dieser Kontakt wurde</translation>
+    </message>
+    <message>
         <source>Taking back</source>
         <translation>Zurücknehmen</translation>
     </message>
@@ -16665,6 +16669,10 @@
     <message>
         <source>What answers there is no practice org.</source>
         <translation>Was dort antwortet, ist keine Übungs-Org.</translation>
+    </message>
+    <message>
+        <source>What only the console knew of the lead was taken over by the contact that it became.</source>
+        <translation>Was nur die Konsole vom Lead wusste, hat der Kontakt übernommen, der aus ihm wurde.</translation>
     </message>
     <message>
         <source>What the action did in Salesforce stays.</source>

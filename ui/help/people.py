@@ -189,7 +189,7 @@ def topics() -> tuple[Topic, ...]:
             tr("Converted leads"),
             Says(
                 tr(
-                    "When a lead is converted in Salesforce, the lead here is replaced with a contact of its own, with a new Profile ID. Activities, score and programs move along."
+                    "When a lead is converted in Salesforce, the lead here is replaced with a contact of its own, with a new Profile ID. Activities, score and programs move along, and values of fields that never come from Salesforce."
                 )
             ),
             Points(
@@ -208,6 +208,7 @@ def topics() -> tuple[Topic, ...]:
             ),
             rules=(
                 "converted",
+                "of-the-lead",
                 "history-moved",
             ),
             see=(
