@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
@@ -361,7 +362,8 @@ def _view(one: StoredAction, name: str, campaigns: dict[int, str], now: str) -> 
     campaign = campaigns.get(wish.campaign_id, "") if isinstance(wish, AddToCampaign | ChangeStatus) else ""
     left = None
     if one.state == actions.WAITING:
-        left = max(0, (from_iso(one.dismiss_at) - from_iso(now)).days)
+        # A day that has begun counts: a second after it was asked for, it still waits for 14.
+        left = max(0, -((from_iso(now) - from_iso(one.dismiss_at)) // timedelta(days=1)))
     return ActionView(
         one.id,
         one.verb,

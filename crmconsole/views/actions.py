@@ -153,7 +153,7 @@ class ActionView:
     asked_by: str | None
     dismiss_at: str
     days_left: int | None
-    """Whole days until it is dismissed, for one that waits; else None."""
+    """Days until it is dismissed, one that has begun among them, for one that waits; else None."""
     crm_id: str | None
     """What it made or changed."""
     ended_at: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +80,11 @@ def test_s0_11_an_org_is_taken_over_only_when_somebody_says_so_and_that_is_kept(
 
 
 def test_s0_11_an_org_of_another_workspace_of_this_computer_is_refused_without_any_mark(
-    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tell: Callable[..., Story], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From the moment in which that one was connected, and as long as it is there."""
+    # An org of its own: other tests of this process have left workspaces of the usual one.
+    story = tell(seed=6011)
     monkeypatch.setattr(connection, "SAME_EVERYWHERE", "")
     story.do(story.console.connect_practice(story.practice.url, "session"))
     other = stranger(story, tmp_path / "other")

@@ -52,5 +52,5 @@ def _left(one: ActionView) -> str:
 
 
 def _left_look(one: ActionView) -> Look:
-    soon = one.days_left is not None and one.days_left < SOON
+    soon = one.days_left is not None and one.days_left <= SOON
     return Look("attention", "strong", icon="clock") if soon else PLAIN
