@@ -82,6 +82,14 @@ _WITHOUT_COMPANY = (
 )
 
 
+_DONE = (
+    ("visit", "Prices"),
+    ("email_clicked", "Spring letter"),
+    ("download", "Guide to oak"),
+    ("meeting", "Showroom"),
+)
+
+
 class SceneClock(SystemClock):
     """A clock that is some days behind until `go_on` has brought it to the last afternoon, whatever time it is really."""
 
@@ -110,12 +118,14 @@ async def live_a_week(console: Console, org: PracticeOrg, clock: SceneClock) -> 
     await console.connect_practice(org.url, "session")
     await console.setup_defaults(every="manual")
     await _ask_about_job_titles(console)
+    await console.activate_scores()
     await console.sync()
     for step in range(DAYS * STEPS_A_DAY):
         clock.go_on(STEP)
         if 6 < clock.now().astimezone().hour < 20 or step >= (DAYS - 1) * STEPS_A_DAY:
             org.colleagues.work({"edit": 1 + step * 5 % 9, "create": step % 3 // 2})
             await _edit_here(console, step, 1 + step * 3 % 4)
+            await _react(console, step)
             await console.sync(trigger="schedule")
     for kind, values in _NEWCOMERS:
         await console.add_person(kind, values, True)
@@ -157,6 +167,14 @@ async def _edit_here(console: Console, salt: int, count: int) -> None:
         for person in await console.people([ids[(salt * 31 + number * 17) % len(ids)] for number in range(count)]):
             phone = str(person.fields.get("phone") or "01632 960100")
             await console.edit_person(person.id, {"phone": f"{phone[:-1]}{(salt + 3) % 10}"})
+
+
+async def _react(console: Console, step: int) -> None:
+    """Let some leads do something that the score counts; the one whose picture is taken, more than others."""
+    ids = await console.person_ids("", Kind.LEAD)
+    for number, (type_, subject) in enumerate(_DONE):
+        if (step + number) % 3 == 0:
+            await console.add_activity(ids[(42 if step % 2 else step * 13 + number) % len(ids)], type_, subject=subject)
 
 
 async def _disagree(console: Console, org: PracticeOrg) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 
 from tests.conftest import ROOT
 from tests.sim import broken_tellings, tellings
@@ -30,10 +31,10 @@ with getattr(broken_tellings, sys.argv[2], nullcontext)():
 """
 
 
-def _told_elsewhere(hashes: str, zone: str, broken: str = "nothing") -> str:
+def _told_elsewhere(hashes: str, zone: str, broken: str = "nothing", seeds: Sequence[int] = SEEDS) -> str:
     environment = os.environ | {"PYTHONHASHSEED": hashes}
     done = subprocess.run(
-        [sys.executable, "-c", TOLD, zone, broken, *map(str, SEEDS)],
+        [sys.executable, "-c", TOLD, zone, broken, *map(str, seeds)],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -45,12 +46,13 @@ def _told_elsewhere(hashes: str, zone: str, broken: str = "nothing") -> str:
 
 
 def test_twice_in_one_process() -> None:
-    for seed in SEEDS:
+    for seed in SEEDS[::2]:
         assert tellings.again(tell(seed)).findings == [], seed
 
 
 def test_in_other_time_zones() -> None:
-    for seed in SEEDS:
+    """Here they are told whole again; the other test tells all of them in other processes."""
+    for seed in SEEDS[::2]:
         assert tellings.zone(tell(seed)).findings == [], seed
 
 
@@ -65,4 +67,5 @@ def test_in_other_processes_with_other_hashes_and_time_zones() -> None:
 def test_broken_i43_hashes() -> None:
     """An order that depends on hashes is no order: processes with other hashes send something else."""
     broken = broken_tellings.order_of_hashes.__name__
-    assert _told_elsewhere("1", "UTC", broken) != _told_elsewhere("4242", "UTC", broken)
+    told = [_told_elsewhere(hashes, "UTC", broken, SEEDS[:3]) for hashes in ("1", "4242")]
+    assert told[0] != told[1]
