@@ -92,17 +92,28 @@ class UndoPart:
 
     async def _undo_request(self, run: int, kind: Kind | None, local_id: int | None, field: str | None) -> UndoRequest:
         def check(connection: Connection) -> str | None:
-            if runs.one(connection, run) is None:
+            found = runs.one(connection, run)
+            if found is None:
                 raise InputProblem(
                     f"There is no run {run}.",
                     "Nothing was changed.",
                     "See them with: crmconsole history",
                     cause="nothing",
                 )
-
+            if found.cleared:
+                raise InputProblem(
+                    f"Run {run} cannot be undone any more: {_cleared(found.cleared)} cleared from the history since.",
+                    "Nothing was changed. Its totals are kept, and what it changed in the end is explained with each record.",
+                    "Change the values by hand, here or in Salesforce.",
+                    cause="nothing",
+                )
             return None if field is None else _field(connection, kind, field)
 
         return UndoRequest(run, kind, local_id, await self.desk.read(check))
+
+
+def _cleared(lines: int) -> str:
+    return "1 line of what it did was" if lines == 1 else f"{lines:,} lines of what it did were"
 
 
 def _field(connection: Connection, kind: Kind | None, words: str) -> str:
