@@ -102,7 +102,7 @@ class UndoPart:
                 )
             if found.cleared:
                 raise InputProblem(
-                    f"Run {run} cannot be undone any more: {_cleared(found.cleared)} cleared from the history since.",
+                    f"Run {run} cannot be undone any more: not all that it changed is kept, since it is too long ago.",
                     "Nothing was changed. Its totals are kept, and what it changed in the end is explained with each record.",
                     "Change the values by hand, here or in Salesforce.",
                     cause="nothing",
@@ -110,10 +110,6 @@ class UndoPart:
             return None if field is None else _field(connection, kind, field)
 
         return UndoRequest(run, kind, local_id, await self.desk.read(check))
-
-
-def _cleared(lines: int) -> str:
-    return "1 line of what it did was" if lines == 1 else f"{lines:,} lines of what it did were"
 
 
 def _field(connection: Connection, kind: Kind | None, words: str) -> str:

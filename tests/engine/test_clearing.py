@@ -62,7 +62,7 @@ def test_a_change_181_days_old_goes_but_the_newest_of_its_field_stays_and_the_ru
     assert (view.cleared, view.objects, view.message) == (1, both.objects, both.message), "its totals stay"
     assert story.do(console.run_detail(both.run)).changes == 1
     for limits in ({}, {"kind": Kind.LEAD, "local_id": fern}):
-        with pytest.raises(InputProblem, match="cannot be undone any more: 1 line of what it did was cleared") as told:
+        with pytest.raises(InputProblem, match="cannot be undone any more: not all that it changed is kept") as told:
             story.do(console.plan_undo(both.run, **limits))
         assert "Its totals are kept" in told.value.sentence
         with pytest.raises(InputProblem):
