@@ -22,7 +22,7 @@ LEAST_DAYS = 90
 EVERY = timedelta(hours=24)
 CHUNK = 500
 """Lines that one transaction looks at."""
-AT_ONCE = 20_000
+AT_ONCE = 5_000
 """Lines that are looked at after one run; the next whole run goes on."""
 _MB = 1_000_000
 

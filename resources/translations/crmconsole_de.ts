@@ -2792,8 +2792,8 @@
         <translation>Jeder Lauf wird mit allem aufbewahrt, was er geändert hat, Feld für Feld, vorher und nachher, auf beiden Seiten: 180 Tage lang, oder so lange, wie es unter *Einstellungen*, *Aufbewahrte Daten* steht. Danach bleiben seine Summen und von seinen Änderungen die, nach denen sich Erklärungen und spätere Läufe richten; rückgängig machen lässt er sich nicht mehr.</translation>
     </message>
     <message>
-        <source>Every run is kept with all that it changed. A run, a record or a field of it can be undone, on both sides.</source>
-        <translation>Jeder Lauf bleibt mit allem, was er änderte. Ein Lauf, ein Datensatz oder ein Feld davon lässt sich zurücknehmen, auf beiden Seiten.</translation>
+        <source>Every run is kept, for 180 days with all that it changed. Until then a run, a record or a field of it can be undone, on both sides.</source>
+        <translation>Jeder Lauf wird aufbewahrt, 180 Tage lang mit allem, was er geändert hat. Bis dahin lässt sich ein Lauf, ein Datensatz oder ein Feld davon rückgängig machen, auf beiden Seiten.</translation>
     </message>
     <message>
         <source>Every score has a receipt: signed lines with the rule, the points and the date.</source>
