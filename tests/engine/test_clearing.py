@@ -74,7 +74,7 @@ def test_a_change_181_days_old_goes_but_the_newest_of_its_field_stays_and_the_ru
     assert (story.here.person(person)["city"], run.state) == ("Hull", "done")
 
 
-def test_who_was_won_there_is_not_converted_and_what_waits_is_told_the_same_after_clearing(tell: Any) -> None:
+def test_who_was_won_is_not_converted_again_and_what_waits_is_told_the_same_after_clearing(tell: Any) -> None:
     story = tell(policy=Policy.ASK)
     by_converting(story)
     lead, person = linked(story, City="York")
