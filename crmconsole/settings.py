@@ -67,6 +67,9 @@ DEFAULTS: dict[str, object] = {
     "insight_page": False,
     "insight_port": 28765,
     "insight_key": "",
+    "history_days": 180,
+    "history_mb": 0,
+    "history_cleared": None,
 }
 """Every setting with its default; the keys are those of the setting table.
 
@@ -97,6 +100,8 @@ shows, person accounts among them, and when they were counted (`sync/left_out.py
 `disconnected`: a person took the sign-in away, and none was made since: accounts and opportunities are worked on here again (features S0-6).
 `sections_shown`: Accounts, Pipeline and Reports stay in the window, read-only, while a CRM is connected (features S0-8).
 `insight_page`: Contact Insight answers links from Salesforce, on `insight_port` of this computer, under `insight_key` (`insight_page/address.py`).
+`history_days`, `history_mb`: for how many days the change log is kept whole, and the size of the database from which older lines of it go earlier,
+0 = no matter how large (`sync/clearing.py`); `history_cleared`: how far that came (`store/clearing.py`).
 `restored`: when the database was found to be older than what this computer saw; the first finished run clears it (`store/origin.py`).
 """
 

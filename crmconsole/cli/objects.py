@@ -68,6 +68,7 @@ def run_object(run: RunView) -> Json:
         "objects": {str(kind): _counts(counts) for kind, counts in run.objects.items()},
         "failures": list(run.failures),
         "message": run.message,
+        **({"cleared": run.cleared} if run.cleared else {}),
     }
 
 

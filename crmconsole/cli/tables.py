@@ -51,6 +51,9 @@ def run_words(run: RunView) -> list[str | Table]:
             table.add_row(str(kind), *(f"{asdict(counts)[name]:,}" for name in used))
         words.append(table)
     words.append(f"{run.message} {run.api_calls:,} API calls, {run.seconds:.1f} s.".strip())
+    if run.cleared:
+        told = "1 change of this run is" if run.cleared == 1 else f"{run.cleared:,} changes of this run are"
+        words.append(f"{told} not kept any more; its totals are.")
     return words
 
 

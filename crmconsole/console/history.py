@@ -45,10 +45,6 @@ class HistoryPart:
         """Return runs by number, in that order."""
         return [run_view(one) for one in await self.desk.read(lambda connection: run_queries.rows(connection, ids))]
 
-    async def history_since(self) -> str | None:
-        """Return when the oldest run that is kept started; None before the first one."""
-        return await self.desk.read(run_queries.oldest)
-
     # -------------------------------------------------------------------------------------------- one run
     async def run_detail(self, run: int) -> RunDetail:
         """Return what a run went by, how much it changed, and what the program's log says of that time.

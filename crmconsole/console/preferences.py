@@ -11,6 +11,7 @@ from crmconsole import settings
 from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem
 from crmconsole.store import workspace
+from crmconsole.sync.clearing import LEAST_DAYS
 from crmconsole.views import PreferenceView, TakenOver
 
 LONGEST_NAME = 60
@@ -39,6 +40,8 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("activities_a_run", least=100, most=100_000),
     Preference("conflict_reminder_days", least=0, most=365),
     Preference("least_free_mb", least=50, most=100_000),
+    Preference("history_days", least=LEAST_DAYS, most=3650),
+    Preference("history_mb", least=0, most=1_000_000),
 )
 """What the settings page offers. A new one is a line here, and its words in `ui/settings/rows.py`."""
 

@@ -159,7 +159,7 @@ NEEDED: dict[str, Right | Own | None] = {
             *("sync", "rehearse", "run_exactly", "brakes", "let_off", "pause_run", "resume_run"),
             *("runs", "run", "run_changes", "plan_undo", "undo", "api_calls", "call_forecast", "set_call_budget"),
             *("alerts", "alert_settings", "save_alert_settings", "send_test_mail", "resting_fields", "heal_mapping"),
-            *("run_ids", "run_rows", "run_detail", "run_change_ids", "change_rows", "run_failures", "history_since"),
+            *("run_ids", "run_rows", "run_detail", "run_change_ids", "change_rows", "run_failures", "history_kept"),
             *("export_runs", "export_run_changes"),
             *("preferences", "set_preference", "reset_preference", "rename_connection", "taken_over"),
             *("storage", "back_up", "compact", "diagnostic_text", "save_diagnostic_file"),

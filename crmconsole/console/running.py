@@ -82,6 +82,8 @@ class RunPart:
             with self._one_at_a_time():
                 desk.control = Control()
                 run_id = await desk.engine(lambda: self._ran(lambda: run(self._engine(desk.db), request)))
+                if request.reads == runs.EVERYTHING:
+                    await self._clear_history(run_id)  # type: ignore[attr-defined]
         except SecretsUnavailable as trouble:
             await self._remember_no_sign_in(trouble)
             raise
@@ -275,4 +277,5 @@ def run_view(done: Run, *, dry_run: bool = False) -> RunView:
         done.failures,
         done.message,
         done.undoes,
+        done.cleared,
     )

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from crmconsole import settings
 from crmconsole.clock import iso
 from crmconsole.console.desk import Desk
-from crmconsole.errors import NotReady, WorkspaceProblem
-from crmconsole.views import BackupView, StorageView
+from crmconsole.errors import ConsoleError, NotReady, WorkspaceProblem
+from crmconsole.store import clearing, run_queries, runs
+from crmconsole.sync.clearing import clear
+from crmconsole.views import BackupView, HistoryKept, StorageView
+
+_LOG = logging.getLogger(__name__)
 
 BACKUPS = "backups"
 """Folder of copies inside the workspace; nothing deletes them but a person."""
@@ -68,6 +75,41 @@ class StoragePart:
         before = (await self.storage()).database
         await desk.engine(desk.db.compact)
         return max(0, before - (await self.storage()).database)
+
+    # -------------------------------------------------------------------------------------------- the history
+    async def history_kept(self) -> HistoryKept:
+        """Return since when there are runs, since when all that they changed is kept, and what was cleared so far."""
+        return await self.desk.read(self._history_kept)
+
+    def _history_kept(self, connection: Connection) -> HistoryKept:
+        desk, reached = self.desk, clearing.progress(connection)
+        return HistoryKept(
+            run_queries.oldest(connection),
+            clearing.whole_since(connection),
+            int(desk.setting(connection, "history_days")),
+            int(desk.setting(connection, "history_mb")),
+            reached.lines,
+            reached.at,
+        )
+
+    async def _clear_history(self, run: int) -> None:
+        """Clear the change log of lines past their time after a run that ended well. What is left over is no reason to call it failed."""
+        desk = self.desk
+
+        def work() -> int:
+            with desk.db.read() as connection:
+                done = runs.one(connection, run)
+                days, megabytes = (int(desk.setting(connection, key)) for key in ("history_days", "history_mb"))
+            if done is None or done.state not in ("done", "partial"):
+                return 0
+            return clear(desk.db, desk.clock.now(), days, megabytes)
+
+        try:
+            if gone := await desk.engine(work):
+                _LOG.info("%d lines of the change log were cleared", gone)
+                desk.changed("runs", "settings")
+        except ConsoleError as trouble:
+            _LOG.warning("the change log was not cleared: %s", trouble.sentence)
 
 
 def _size(file: Path) -> int:

@@ -92,14 +92,21 @@ class UndoPart:
 
     async def _undo_request(self, run: int, kind: Kind | None, local_id: int | None, field: str | None) -> UndoRequest:
         def check(connection: Connection) -> str | None:
-            if runs.one(connection, run) is None:
+            found = runs.one(connection, run)
+            if found is None:
                 raise InputProblem(
                     f"There is no run {run}.",
                     "Nothing was changed.",
                     "See them with: crmconsole history",
                     cause="nothing",
                 )
-
+            if found.cleared:
+                raise InputProblem(
+                    f"Run {run} cannot be undone any more: not all that it changed is kept, since it is too long ago.",
+                    "Nothing was changed. Its totals are kept, and what it changed in the end is explained with each record.",
+                    "Change the values by hand, here or in Salesforce.",
+                    cause="nothing",
+                )
             return None if field is None else _field(connection, kind, field)
 
         return UndoRequest(run, kind, local_id, await self.desk.read(check))

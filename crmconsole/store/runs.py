@@ -31,6 +31,8 @@ class Run(NamedTuple):
     failures: list[int]
     message: str
     undoes: int | None
+    cleared: int
+    """Lines of the change log of this run that are not kept any more."""
 
 
 def start(connection: Connection, trigger: str, now: str, undoes: int | None = None) -> int:
@@ -112,7 +114,7 @@ def raise_generation(connection: Connection) -> None:
     )
 
 
-_COLUMNS = "id, trigger, state, started, seconds, api_calls, objects, failures, message, undoes"
+_COLUMNS = "id, trigger, state, started, seconds, api_calls, objects, failures, message, undoes, cleared"
 
 
 def last(connection: Connection, limit: int = 50) -> list[Run]:
@@ -137,7 +139,7 @@ def one(connection: Connection, run_id: int) -> Run | None:
 
 
 def _run(row: tuple[object, ...]) -> Run:
-    identity, trigger, state, started, seconds, calls, objects, failures, message, undoes = row
+    identity, trigger, state, started, seconds, calls, objects, failures, message, undoes, cleared = row
     totals = {Kind(kind): Counts(**counts) for kind, counts in orjson.loads(str(objects)).items()}
     return Run(
         int(str(identity)),
@@ -150,6 +152,7 @@ def _run(row: tuple[object, ...]) -> Run:
         orjson.loads(str(failures)),
         str(message),
         None if undoes is None else int(str(undoes)),
+        int(str(cleared)),
     )
 
 

@@ -327,6 +327,13 @@ run = Table(
         Text,
         doc="JSON {settings: {name: value}, mapping: {kind: version}} that the run went by; null = it started before that was kept, or never began",
     ),
+    Column(
+        "cleared",
+        Integer,
+        nullable=False,
+        server_default="0",
+        doc="lines of the change log that the run wrote and that were cleared since, by age or size; 0 = all are there",
+    ),
 )
 
 brake = Table(

@@ -78,7 +78,7 @@ from crmconsole.views.people import (
     TimelineEntry,
 )
 from crmconsole.views.permissions import Installation, InstalledField, PermissionCheck, PermissionLine
-from crmconsole.views.preferences import BackupView, PreferenceView, StorageView, TakenOver
+from crmconsole.views.preferences import BackupView, HistoryKept, PreferenceView, StorageView, TakenOver
 from crmconsole.views.programs import AddedToProgram, ProgramCheck, ProgramPlace, ProgramView
 from crmconsole.views.reports import Report, ReportColumn
 from crmconsole.views.runs import (
@@ -159,6 +159,7 @@ __all__ = [
     "FieldChange",
     "FieldState",
     "FirstMatch",
+    "HistoryKept",
     "ImportResult",
     "ImportedMap",
     "InsightPageView",

@@ -52,6 +52,24 @@ class StorageView:
 
 
 @dataclass(frozen=True)
+class HistoryKept:
+    """What is kept of past runs. Their totals always are; of what they changed, older lines are cleared."""
+
+    since: str | None
+    """When the oldest run started; None before the first one."""
+    whole_since: str | None
+    """When the run started from which on every run has all that it changed; None = there is none yet."""
+    days: int
+    """For how many days all that runs changed is kept."""
+    megabytes: int
+    """Size of the database from which older lines are cleared earlier; 0 = no matter how large."""
+    cleared: int
+    """Lines that were cleared so far."""
+    cleared_at: str | None
+    """When that was done last; None = never."""
+
+
+@dataclass(frozen=True)
 class TakenOver:
     """An org that was taken over from another console database."""
 

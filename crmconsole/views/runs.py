@@ -62,6 +62,8 @@ class RunView:
     message: str
     undoes: int | None = None
     """The run that this one took back; None = none."""
+    cleared: int = 0
+    """Lines of the change log of this run that were cleared since; its totals stay, and it cannot be undone any more."""
 
     @property
     def id(self) -> int:

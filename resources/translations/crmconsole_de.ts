@@ -192,6 +192,10 @@
         <translation>%1 neu</translation>
     </message>
     <message>
+        <source>%1 not kept any more; its totals are.</source>
+        <translation>%1 nicht mehr aufbewahrt, seine Summen schon.</translation>
+    </message>
+    <message>
         <source>%1 now in step</source>
         <translation>%1 jetzt im Gleichstand</translation>
     </message>
@@ -314,6 +318,10 @@
     <message>
         <source>%1, in italics. Nothing is mapped until you accept it.</source>
         <translation>%1, kursiv. Nichts ist zugeordnet, bis Sie es annehmen.</translation>
+    </message>
+    <message>
+        <source>%1, last on %2.</source>
+        <translation>%1, zuletzt am %2.</translation>
     </message>
     <message>
         <source>%1/s</source>
@@ -1022,6 +1030,10 @@
     <message>
         <source>About this rule</source>
         <translation>Zu dieser Regel</translation>
+    </message>
+    <message>
+        <source>Above %1 MB older changes go earlier, never those of the last 90 days.</source>
+        <translation>Über %1 MB gehen ältere Änderungen früher, nie die der letzten 90 Tage.</translation>
     </message>
     <message>
         <source>Accept %1 ticked</source>
@@ -1858,6 +1870,18 @@
     <message>
         <source>Changes (%1)</source>
         <translation>Änderungen (%1)</translation>
+    </message>
+    <message>
+        <source>Changes are kept</source>
+        <translation>Änderungen aufbewahren</translation>
+    </message>
+    <message>
+        <source>Changes are kept %1 days; all of them since %2, of older runs the totals</source>
+        <translation>Änderungen bleiben %1 Tage; vollständig seit %2, von älteren Läufen die Summen</translation>
+    </message>
+    <message>
+        <source>Changes are kept %1 days; the oldest run is of %2, and all of it is here</source>
+        <translation>Änderungen bleiben %1 Tage; der älteste Lauf ist von %2, und alles ist da</translation>
     </message>
     <message>
         <source>Changes are made here; mapped fields travel with the next run.</source>
@@ -2764,16 +2788,12 @@
         <translation>Jeder Datensatz</translation>
     </message>
     <message>
-        <source>Every run is kept with all that it changed, field by field, before and after, on either side. Nothing is deleted by itself.</source>
-        <translation>Jeder Lauf bleibt mit allem, was er änderte, Feld für Feld, vorher und nachher, auf jeder Seite. Von selbst wird nichts gelöscht.</translation>
+        <source>Every run is kept with all that it changed, field by field, before and after, on either side, for 180 days or as long as *Settings*, *Data kept* says. Then its totals stay, and of its changes those that explanations and later runs go by; it cannot be undone any more.</source>
+        <translation>Jeder Lauf wird mit allem aufbewahrt, was er geändert hat, Feld für Feld, vorher und nachher, auf beiden Seiten: 180 Tage lang, oder so lange, wie es unter *Einstellungen*, *Aufbewahrte Daten* steht. Danach bleiben seine Summen und von seinen Änderungen die, nach denen sich Erklärungen und spätere Läufe richten; rückgängig machen lässt er sich nicht mehr.</translation>
     </message>
     <message>
-        <source>Every run is kept with all that it changed, so that it can be explained and undone. Nothing is deleted by itself.</source>
-        <translation>Jeder Lauf wird mit allem aufbewahrt, was er geändert hat, damit er sich erklären und zurücknehmen lässt. Nichts wird von selbst gelöscht.</translation>
-    </message>
-    <message>
-        <source>Every run is kept with all that it changed. A run, a record or a field of it can be undone, on both sides.</source>
-        <translation>Jeder Lauf bleibt mit allem, was er änderte. Ein Lauf, ein Datensatz oder ein Feld davon lässt sich zurücknehmen, auf beiden Seiten.</translation>
+        <source>Every run is kept, for 180 days with all that it changed. Until then a run, a record or a field of it can be undone, on both sides.</source>
+        <translation>Jeder Lauf wird aufbewahrt, 180 Tage lang mit allem, was er geändert hat. Bis dahin lässt sich ein Lauf, ein Datensatz oder ein Feld davon rückgängig machen, auf beiden Seiten.</translation>
     </message>
     <message>
         <source>Every score has a receipt: signed lines with the rule, the points and the date.</source>
@@ -3072,6 +3092,10 @@
         <translation>Heute behoben: %1. Sie verlassen diese Liste von selbst.</translation>
     </message>
     <message>
+        <source>For so long all that runs changed is kept whole. Older changes are cleared after a run, once a day.</source>
+        <translation>So lange bleibt alles, was Läufe geändert haben. Ältere Änderungen werden nach einem Lauf gelöscht, einmal am Tag.</translation>
+    </message>
+    <message>
         <source>For whoever helps you: versions, settings, totals, causes. No secret and no value of any record; you read it before it is saved.</source>
         <translation>Für den, der Ihnen hilft: Versionen, Einstellungen, Summen, Ursachen. Kein Geheimnis und kein Wert eines Datensatzes; Sie lesen es, bevor es gespeichert wird.</translation>
     </message>
@@ -3106,6 +3130,10 @@
     <message>
         <source>From Salesforce</source>
         <translation>Von Salesforce</translation>
+    </message>
+    <message>
+        <source>From this size of the database on they are cleared earlier, down to 90 days. 0: no limit.</source>
+        <translation>Ab dieser Größe der Datenbank werden sie früher gelöscht, bis auf 90 Tage. 0: keine Grenze.</translation>
     </message>
     <message>
         <source>Give the selected actions another owner…</source>
@@ -3246,6 +3274,10 @@
     <message>
         <source>How long</source>
         <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>How long it is kept is chosen under Settings, Data kept.</source>
+        <translation>Wie lange es bleibt, wird unter Einstellungen, Aufbewahrte Daten gewählt.</translation>
     </message>
     <message>
         <source>How many of the criteria must hold</source>
@@ -4424,6 +4456,10 @@
         <translation>Nicht aktiv</translation>
     </message>
     <message>
+        <source>Not all that it changed is kept any more: it is too long ago</source>
+        <translation>Nicht alles, was er geändert hat, ist noch da: Es ist zu lange her</translation>
+    </message>
+    <message>
         <source>Not built yet</source>
         <translation>Noch nicht gebaut</translation>
     </message>
@@ -4548,10 +4584,6 @@
         <translation>Nichts ist gewählt</translation>
     </message>
     <message>
-        <source>Nothing is deleted: the oldest run is of %1</source>
-        <translation>Nichts wird gelöscht: Der älteste Lauf ist vom %1</translation>
-    </message>
-    <message>
         <source>Nothing is missing</source>
         <translation>Nichts fehlt</translation>
     </message>
@@ -4644,6 +4676,10 @@
         <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>Nothing was cleared yet.</source>
+        <translation>Bisher wurde nichts gelöscht.</translation>
+    </message>
+    <message>
         <source>Nothing was left to retry</source>
         <translation>Es war nichts mehr zu versuchen</translation>
     </message>
@@ -4686,6 +4722,10 @@
     <message>
         <source>Objects of the run</source>
         <translation>Objekte des Laufs</translation>
+    </message>
+    <message>
+        <source>Of older changes the newest stays for each field, side and reason, besides how a record came to be and what was chosen by hand: explanations and later runs go by it.</source>
+        <translation>Von älteren Änderungen bleibt für jedes Feld, jede Seite und jeden Grund die neueste, dazu, wie ein Datensatz entstand und was von Hand gewählt wurde: Erklärungen und spätere Läufe richten sich danach.</translation>
     </message>
     <message>
         <source>Of the window. It changes with the next start.</source>
@@ -6176,6 +6216,10 @@
         <translation>Größe</translation>
     </message>
     <message>
+        <source>Size limit of changes</source>
+        <translation>Größengrenze der Änderungen</translation>
+    </message>
+    <message>
         <source>Skip until changed</source>
         <translation>Bis zur Änderung überspringen</translation>
     </message>
@@ -7176,6 +7220,10 @@
         <translation>Die Summen gehen auf: gelesen ist geschrieben und unverändert und übersprungen und fehlgeschlagen.</translation>
     </message>
     <message>
+        <source>The totals of each run are kept for good, and for %1 days all that it changed, so that it can be undone.</source>
+        <translation>Die Summen jedes Laufs bleiben für immer, und %1 Tage lang alles, was er geändert hat, damit er sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
         <source>The two are not the same</source>
         <translation>Die beiden sind nicht gleich</translation>
     </message>
@@ -7910,6 +7958,10 @@
     <message>
         <source>What is other in this version</source>
         <translation>Was in dieser Version anders ist</translation>
+    </message>
+    <message>
+        <source>What it changed is not kept any more</source>
+        <translation>Was er geändert hat, ist nicht mehr da</translation>
     </message>
     <message>
         <source>What it is about</source>
@@ -8668,12 +8720,20 @@
         <translation>ändern Sie es dort.</translation>
     </message>
     <message>
+        <source>change of this run is</source>
+        <translation>Änderung dieses Laufs ist</translation>
+    </message>
+    <message>
         <source>change programs and the lead-score model</source>
         <translation>Programme und das Lead-Score-Modell ändern</translation>
     </message>
     <message>
         <source>change waits</source>
         <translation>Änderung wartet</translation>
+    </message>
+    <message>
+        <source>change was cleared so far</source>
+        <translation>Änderung wurde bisher gelöscht</translation>
     </message>
     <message>
         <source>change was written</source>
@@ -8700,8 +8760,16 @@
         <translation>Änderungen nach %1 exportiert.</translation>
     </message>
     <message>
+        <source>changes of this run are</source>
+        <translation>Änderungen dieses Laufs sind</translation>
+    </message>
+    <message>
         <source>changes wait</source>
         <translation>Änderungen warten</translation>
+    </message>
+    <message>
+        <source>changes were cleared so far</source>
+        <translation>Änderungen wurden bisher gelöscht</translation>
     </message>
     <message>
         <source>changes were written</source>
@@ -11783,6 +11851,10 @@
         <translation>Ändern Sie den Wert, oder die Regel in Salesforce.</translation>
     </message>
     <message>
+        <source>Change the values by hand, here or in Salesforce.</source>
+        <translation>Ändern Sie die Werte von Hand, hier oder in Salesforce.</translation>
+    </message>
+    <message>
         <source>Changed by an import</source>
         <translation>Durch einen Import geändert</translation>
     </message>
@@ -13747,6 +13819,10 @@
         <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Its totals are kept, and what it changed in the end is explained with each record.</source>
+        <translation>Nichts wurde geändert. Seine Summen bleiben, und was zuletzt galt, wird bei jedem Datensatz erklärt.</translation>
+    </message>
+    <message>
         <source>Nothing was changed: nobody could open the integration or keep the users any more.</source>
         <translation>Nichts wurde geändert: Niemand könnte mehr die Integration öffnen oder die Benutzer pflegen.</translation>
     </message>
@@ -14201,6 +14277,10 @@
     <message>
         <source>Row %1 gives %2 of the same record another value.</source>
         <translation>Zeile %1 gibt %2 desselben Datensatzes einen anderen Wert.</translation>
+    </message>
+    <message>
+        <source>Run %1 cannot be undone any more: not all that it changed is kept, since it is too long ago.</source>
+        <translation>Lauf %1 lässt sich nicht mehr rückgängig machen: Nicht alles, was er geändert hat, ist noch da, denn es ist zu lange her.</translation>
     </message>
     <message>
         <source>Run %1 changed nothing that could be taken back.</source>

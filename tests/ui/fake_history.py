@@ -8,7 +8,16 @@ from pathlib import Path
 
 from crmconsole.events import Counts
 from crmconsole.records import Kind
-from crmconsole.views import FailureThen, FieldChange, LoggedChange, RecordChange, RunDetail, RunFilter, RunView
+from crmconsole.views import (
+    FailureThen,
+    FieldChange,
+    HistoryKept,
+    LoggedChange,
+    RecordChange,
+    RunDetail,
+    RunFilter,
+    RunView,
+)
 from tests.ui import fake_data as data
 from tests.ui.fake_work import FakeWork
 
@@ -61,9 +70,13 @@ class FakeHistory(FakeWork):
         await self._called("run_rows")
         return [self.history[run - 1] for run in ids]
 
-    async def history_since(self) -> str | None:
-        await self._called("history_since")
-        return self.history[0].started if self.history else None
+    async def history_kept(self) -> HistoryKept:
+        await self._called("history_kept")
+        cleared = sum(run.cleared for run in self.history)
+        whole = next((run.started for run in self.history if not run.cleared), None)
+        return HistoryKept(
+            self.history[0].started if self.history else None, whole, 180, 0, cleared, data.NOW if cleared else None
+        )
 
     async def run_detail(self, run: int) -> RunDetail:
         await self._called("run_detail")

@@ -66,7 +66,7 @@ def cells(page: HistoryPage, row: int) -> list[str]:
 def test_runs_are_listed_newest_first_and_their_totals_add_up(open_it: Any) -> None:
     page = open_it()
     assert page.header.title.text() == "30 runs"
-    assert "Nothing is deleted" in page.header.remark.text()
+    assert "Changes are kept 180 days; the oldest run is of" in page.header.remark.text()
     assert cells(page, 0)[columns.NUMBER] == "30"
     assert cells(page, 9)[columns.OBJECTS] == objects_of(page.model.record(9))
     assert {cells(page, row)[columns.OBJECTS] for row in range(30)} >= {"Leads"}
@@ -76,6 +76,26 @@ def test_runs_are_listed_newest_first_and_their_totals_add_up(open_it: Any) -> N
             column: int(shown[column]) for column in (columns.READ, columns.HERE, columns.UNCHANGED, columns.SKIPPED)
         }
         assert figures[columns.READ] == sum(figures.values()) - figures[columns.READ]
+
+
+def test_a_run_of_which_changes_were_cleared_says_so_and_cannot_be_undone(
+    run: Any, console: FakeConsole, open_it: Any
+) -> None:
+    console.history[20] = replace(console.history[20], cleared=37)
+    console.history[22] = replace(console.history[22], cleared=1)
+    page = open_it()
+    assert page.header.remark.text().startswith("Changes are kept 180 days; all of them since ")
+    page.show_run(21)
+    card = page.detail
+    run(until(lambda: card.detail is not None and card.detail.run.run == 21 and card.change is not None))
+    assert card.message.text().startswith("37 changes of this run are not kept any more; its totals are.")
+    assert card.tabs.tabText(CHANGES) == "Changes (3 of 40)"
+    assert (card.undo.isEnabled(), card.record.isEnabled()) == (False, False)
+    assert card.undo.toolTip() == "Not all that it changed is kept any more: it is too long ago"
+    page.show_run(23)
+    run(until(lambda: card.detail is not None and card.detail.run.run == 23))
+    run(until(lambda: card.tabs.tabText(CHANGES) == "Changes (0 of 1)"))
+    assert card.changes_panel.empty.sentence.text() == "What it changed is not kept any more"
 
 
 def test_filters_narrow_the_list_and_clear_again(run: Any, console: FakeConsole, open_it: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -229,7 +230,12 @@ def test_copies_and_compacting_tell_what_they_came_to(open_it: Any, run: Any, co
     section.compact_button.click()
     run(until(lambda: "given back to the disk" in section.notice.sentence.text()))
     assert console.unused == 0
-    assert "Nothing is deleted by itself" in row_of(page, "data", "History").sentence.text()
+    told = row_of(page, "data", "History").sentence.text()
+    assert "for 180 days all that it changed" in told
+    assert told.endswith("Nothing was cleared yet.")
+    console.history[0] = replace(console.history[0], cleared=3)
+    run(section.load())
+    assert "3 changes were cleared so far, last on " in row_of(page, "data", "History").sentence.text()
 
 
 def test_colours_and_text_size_change_the_window_and_are_remembered(open_it: Any, run: Any, tmp_path: Path) -> None:

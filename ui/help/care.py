@@ -246,7 +246,8 @@ def topics() -> tuple[Topic, ...]:
             tr("History: every run, every change"),
             Says(
                 tr(
-                    "Every run is kept with all that it changed, field by field, before and after, on either side. Nothing is deleted by itself."
+                    "Every run is kept with all that it changed, field by field, before and after, on either side, for 180 days or as long as *Settings*, *Data kept* says. "
+                    "Then its totals stay, and of its changes those that explanations and later runs go by; it cannot be undone any more."
                 )
             ),
             Points(

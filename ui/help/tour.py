@@ -96,7 +96,7 @@ def stops(window: MainWindow, navigation: Navigation) -> tuple[Stop, ...]:
             "history",
             tr("Take it back"),
             tr(
-                "Every run is kept with all that it changed. A run, a record or a field of it can be undone, on both sides."
+                "Every run is kept, for 180 days with all that it changed. Until then a run, a record or a field of it can be undone, on both sides."
             ),
             lambda: (history.detail.undo, history.table, history),
         ),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedLayout, QVBox
 
 from crmconsole.views import LoggedChange, RunDetail, RunView
 from ui import tasks, texts
+from ui.history.kept import cleared_words
 from ui.history.totals import failures_table, object_lines, objects_table, used_lines, used_table
 from ui.models import run_changes as columns
 from ui.models.run_changes import RunChangesModel, fields_table, lines_of
@@ -168,8 +169,9 @@ class RunCard(Card):
         self.title.setText(title)
         told, look = result_of(run)
         self.result.set(told, look.colour if look.colour in ("good", "bad", "attention", "accent") else "neutral")
-        self.message.setText(run.message)
-        self.message.setToolTip(run.message)
+        told = " ".join(part for part in (cleared_words(run), run.message) if part)
+        self.message.setText(told)
+        self.message.setToolTip(told)
         self.undo.set_reason(why_not_undone(run))
         self.objects.set_rows(object_lines(run))
         nothing = texts.tr("No record was touched")
@@ -189,7 +191,11 @@ class RunCard(Card):
         self.detail = detail
         if self.changes.set_ids(ids) and ids:
             self.changes_view.selectRow(0)
-        self.changes_panel.set_state(TableState.ROWS if ids else TableState.EMPTY, texts.tr("Nothing was changed"))
+        nothing = (
+            texts.tr("Nothing was changed") if not run.cleared else texts.tr("What it changed is not kept any more")
+        )
+        more = "" if not run.cleared else texts.tr("How long it is kept is chosen under Settings, Data kept.")
+        self.changes_panel.set_state(TableState.ROWS if ids else TableState.EMPTY, nothing, more)
         self.failures.set_rows(tuple(failures))
         self.failures_panel.set_state(
             TableState.ROWS if failures else TableState.EMPTY, texts.tr("Nothing failed"), icon="circle-check"
@@ -201,7 +207,10 @@ class RunCard(Card):
             texts.tr("Runs from before this version of the program did not keep it."),
         )
         self.log.setPlainText("\n".join(detail.log) or texts.tr("The log has nothing from that time any more."))
-        self.tabs.setTabText(CHANGES, texts.tr("Changes (%1)").replace("%1", texts.number(len(ids))))
+        shown = texts.number(len(ids))
+        if run.cleared:
+            shown = texts.tr("%1 of %2").replace("%1", shown).replace("%2", texts.number(len(ids) + run.cleared))
+        self.tabs.setTabText(CHANGES, texts.tr("Changes (%1)").replace("%1", shown))
         self.tabs.setTabText(FAILURES, texts.tr("Failures (%1)").replace("%1", texts.number(len(failures))))
         self._show_fields()
 

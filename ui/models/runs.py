@@ -40,6 +40,8 @@ def why_not_undone(run: RunView) -> str:
     """Return why there is nothing to undo in a run; empty when there is."""
     if run.state == "running":
         return texts.tr("It is going on")
+    if run.cleared:
+        return texts.tr("Not all that it changed is kept any more: it is too long ago")
     whole = run.state in ("done", "partial")  # the totals of one that broke off may not tell all it did
     return texts.tr("It changed nothing") if whole and not changes_of(run) else ""
 

@@ -23,7 +23,8 @@ def setting_title(key: str) -> str:
         "other_activities": tr("Activities of other types"),
         "accounts_two_way": tr("Accounts both ways"),
         "assignment_mail": tr("E-mail of the assignment rule"),
-        "history_days": tr("History"),
+        "history_days": tr("Changes are kept"),
+        "history_mb": tr("Size limit of changes"),
     }.get(key, key)
 
 
@@ -56,5 +57,7 @@ def setting_unit(key: str) -> str:
     return {
         "api_reserve_percent": "%",
         "conflict_reminder_days": tr("days"),
+        "history_days": tr("days"),
+        "history_mb": tr("MB"),
         "least_free_mb": tr("MB"),
     }.get(key, "")

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 
 from crmconsole.errors import ConsoleError
-from crmconsole.views import RunView
+from crmconsole.views import HistoryKept, RunView
 from ui import tasks, texts
 from ui.actions import Actions
 from ui.announce import announce
@@ -20,6 +20,7 @@ from ui.bridge import Bridge
 from ui.history.compare import CompareDialog
 from ui.history.detail import RunCard
 from ui.history.filters import RunFilters
+from ui.history.kept import kept_words
 from ui.models import run_history as columns
 from ui.models.run_history import RunHistoryModel
 from ui.models.runs import why_not_undone
@@ -163,11 +164,11 @@ class HistoryPage(Page):
         if not self.model.rowCount():
             self.panel.set_state(TableState.LOADING)
         ids = await self._console.run_ids(wanted, sort)
-        since = await self._console.history_since()
+        kept = await self._console.history_kept()
         if sort != self._sort:
             return
         self._show_ids(list(ids))
-        self._show_title(len(ids), since)
+        self._show_title(len(ids), kept)
         self._show_run()
 
     def _show_ids(self, ids: list[int]) -> None:
@@ -199,15 +200,11 @@ class HistoryPage(Page):
             )
         self.detail.setVisible(bool(ids))
 
-    def _show_title(self, count: int, since: str | None) -> None:
+    def _show_title(self, count: int, kept: HistoryKept) -> None:
         told = texts.plural(count, texts.tr("run"), texts.tr("runs"))
         if self.filters.active:
             told = texts.plural(count, texts.tr("run matches"), texts.tr("runs match"))
-        remark = ""
-        if since is not None:
-            day = texts.day_and_time(texts.parse(since), self._now())
-            remark = texts.tr("Nothing is deleted: the oldest run is of %1").replace("%1", day)
-        self.header.set(told if count or since else texts.tr("No run yet"), remark)
+        self.header.set(told if count or kept.since else texts.tr("No run yet"), kept_words(kept, self._now()))
 
     def _trouble(self, error: ConsoleError | None) -> None:
         if error is None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from crmconsole.views import SecretStoreChoice
 from ui import tasks, texts
+from ui.history.kept import kept_sentences
 from ui.pages.dialogs import SavingDialog
 from ui.settings.section import Section
 from ui.widgets import Button
@@ -40,12 +41,8 @@ class DataSection(Section):
         self.compact_button = Button(tr("Compact"), "target", small=True)
         self.compact_button.clicked.connect(lambda: tasks.run(self, self._compact(), key="compact"))
         self.unused = self.add_row(tr("Unused space"), "", self.compact_button)
-        self.add_row(
-            tr("History"),
-            tr(
-                "Every run is kept with all that it changed, so that it can be explained and undone. Nothing is deleted by itself."
-            ),
-            Button.for_action(self._commands.action("page.history"), small=True),
+        self.history = self.add_row(
+            tr("History"), "", Button.for_action(self._commands.action("page.history"), small=True)
         )
 
     async def load(self) -> None:
@@ -65,6 +62,7 @@ class DataSection(Section):
             copies = tr("%1 in the folder backups, the newest %2, of %3.").replace("%1", number)
             copies = copies.replace("%2", size_words(newest.size)).replace("%3", texts.exact(texts.parse(newest.at)))
         self.copies.set_sentence(copies)
+        self.history.set_sentence(kept_sentences(await self._console.history_kept()))
         told = tr("%1 of the database hold nothing; compacting gives them back to the disk.")
         self.unused.set_sentence(told.replace("%1", size_words(view.unused)))
 

@@ -72,5 +72,17 @@ def rows_of(section: str) -> tuple[Row, ...]:
             CommandRow("connection.won", tr("How a lead is converted that is won here.")),
             CommandRow("connection.insight_page", tr("Links in Salesforce that open Contact Insight.")),
         ),
-        "data": (PreferenceRow("least_free_mb", tr("A run does not start with less free space than this.")),),
+        "data": (
+            PreferenceRow(
+                "history_days",
+                tr(
+                    "For so long all that runs changed is kept whole. Older changes are cleared after a run, once a day."
+                ),
+            ),
+            PreferenceRow(
+                "history_mb",
+                tr("From this size of the database on they are cleared earlier, down to 90 days. 0: no limit."),
+            ),
+            PreferenceRow("least_free_mb", tr("A run does not start with less free space than this.")),
+        ),
     }.get(section, ())
