@@ -94,7 +94,8 @@ def _because_eligible(created: Entry) -> str:
 def gone_sentence(person: StoredPerson) -> str:
     """Return why a person is in the recycle bin here."""
     if person.deleted_why == UNDONE:
-        return f"Person {person.id} was removed because the run that had brought it was undone."
+        undone = f"Person {person.id} was removed because the run that had brought it was undone."
+        return undone if person.emptied_at is None else f"{undone} {people.removed_for_good(person.emptied_at)}"
     return people.removed(person)
 
 
