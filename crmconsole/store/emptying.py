@@ -54,10 +54,15 @@ _ROWS = (
 )
 
 
-def due(connection: Connection, until: str) -> list[int]:
-    """Return who lies in the recycle bin since that moment or longer, and is not emptied yet; nobody about whom something is on its way."""
+def due(connection: Connection, until: str, among: Sequence[int] | None = None) -> list[int]:
+    """Return who lies in the recycle bin since that moment or longer, and is not emptied yet; nobody about whom something is on its way.
+
+    `among` = only of these.
+    """
+    narrowed = "" if among is None else f" AND id {_SOME}"
     rows = connection.exec_driver_sql(
-        "SELECT id FROM person WHERE deleted_at IS NOT NULL AND emptied_at IS NULL AND deleted_at <= ?", (until,)
+        f"SELECT id FROM person WHERE deleted_at IS NOT NULL AND emptied_at IS NULL AND deleted_at <= ?{narrowed}",
+        (until,) if among is None else (until, json_list(among)),
     )
     ids = sorted(row[0] for row in rows)
     blocked = held(connection, ids) if ids else set()

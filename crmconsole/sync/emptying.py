@@ -41,7 +41,7 @@ def empty_bin(context: RunContext) -> None:
             context.control.checkpoint()
             with context.db.write() as connection:
                 # Somebody may have been taken out of the bin, or have come back, since.
-                some = sorted({*people[start : start + CHUNK]} & {*emptying.due(connection, until)})
+                some = emptying.due(connection, until, people[start : start + CHUNK])
                 emptying.empty(connection, some, context.run_id, context.now())
             done += len(some)
     finally:
