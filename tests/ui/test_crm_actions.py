@@ -83,7 +83,7 @@ def test_s4_31_r4_people_are_deleted_and_taken_out_of_the_recycle_bin_again(stag
 
     dialog = people_form(shown, "people.bin")
     assert dialog.list.select(str(gone[1]))
-    assert " · kept until " in dialog.list.model().items[0].subtitle
+    assert dialog.list.model().items[0].trailing == "kept until 20 Dec 2026"
     dialog.remove_button.click()
     assert "This cannot be undone." in [one.text() for one in dialog.question.findChildren(Label)]
     dialog.question.reject()

@@ -129,9 +129,16 @@ class BinDialog(SavingDialog):
         self.lines = {str(one.id): one for one in lines}
         self.list = ItemList(texts.tr("People in the recycle bin"))
         self.list.setMinimumHeight(theme.px(280))
+        self.setMinimumWidth(theme.px(520))
         self.list.set_items(
             [
-                Item(key=str(one.id), title=one.name or one.email or texts.tr("Nameless"), subtitle=_subtitle(one))
+                Item(
+                    key=str(one.id),
+                    title=one.name or one.email or texts.tr("Nameless"),
+                    subtitle=_subtitle(one),
+                    trailing=_kept(one),
+                    tooltip=_subtitle(one),
+                )
                 for one in lines
             ]
         )
@@ -215,9 +222,12 @@ class RemoveDialog(SavingDialog):
 
 
 def _subtitle(one: BinLine) -> str:
-    until = texts.tr("kept until %1").replace("%1", texts.full(texts.parse(one.until))) if one.until else ""
-    parts = (why_words(one.why), texts.full(texts.parse(one.since)), until, one.email if one.name else "")
+    parts = (why_words(one.why), texts.full(texts.parse(one.since)), one.email if one.name else "")
     return " · ".join(part for part in parts if part)
+
+
+def _kept(one: BinLine) -> str:
+    return texts.tr("kept until %1").replace("%1", texts.day(texts.parse(one.until))) if one.until else ""
 
 
 def why_words(why: str) -> str:
