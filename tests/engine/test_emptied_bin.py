@@ -9,7 +9,7 @@ import pytest
 
 from crmconsole.clock import ManualClock, from_iso, iso
 from crmconsole.errors import InputProblem, NotReady
-from crmconsole.records import Kind, Policy
+from crmconsole.records import FieldType, Kind, Policy
 from crmconsole.store import emptying
 from crmconsole.sync import emptying as when
 from crmconsole.views.actions import CreateTask
@@ -213,3 +213,18 @@ def test_r4_two_thousand_people_go_in_small_steps_and_a_crash_between_them_leave
     story.wait(DAY)
     story.run()
     assert story.rows(left)[0]["n"] == 0
+
+
+def test_r4_a_name_that_a_run_told_goes_as_well_and_fields_of_the_workspaces_own(story: Story) -> None:
+    story.choose(deleted_here="delete")
+    field = story.do(story.console.add_own_field(Kind.LEAD, "Plant", FieldType.TEXT, max_length=20)).spec.name
+    lead, person = linked(story)
+    story.here.edit(person, **{field: "nightshade"})
+    delete(story, person)
+    story.there.edit(lead, City="Hull")
+    assert "Moss was deleted here" in story.sync().message
+    assert {*told(story, *VALUES)} >= {f"person.{field}", "run.message"}
+    story.wait(31 * DAY)
+    story.sync()
+    assert told(story, *VALUES) == []
+    assert [one.message for one in story.do(story.console.runs()) if "Somebody was deleted here" in one.message]
