@@ -107,6 +107,8 @@ def braked_sentence(dossier: Dossier) -> str:
 def owner_sentence(dossier: Dossier, choice: OwnerChoice, new: NewOwner) -> str:
     """Return who owns the record in Salesforce and why, or who would if it were created now (R5): `new` says who that is."""
     person, layout = dossier.person, dossier.layout
+    if person is not None and person.emptied_at is not None:
+        return gone_sentence(person)
     owner = dossier.record.owner if person is None else person.owner
     crm_owner: Value = _owner_there(dossier) if person is None else person.crm_owner_id
     if crm_owner is not None:

@@ -72,8 +72,9 @@ def test_s4_31_r4_after_30_days_all_that_is_known_of_somebody_goes_and_their_rec
     assert story.rows("SELECT count(*) AS n FROM change")[0]["n"] == lines + 1
     with pytest.raises(InputProblem, match="removed for good on 2027-01-"):
         restore(story, person)
-    [said] = story.do(story.console.explain(Kind.LEAD, person))
-    assert "was deleted here. It was removed for good on 2027-01-" in said.sentence
+    for asked in (None, "Record", "Owner", "City"):
+        [said] = story.do(story.console.explain(Kind.LEAD, person, asked))
+        assert "was deleted here. It was removed for good on 2027-01-" in said.sentence
     assert "Removed from the recycle bin here for good" in [
         one.title for one in story.do(story.console.insight(person)).timeline
     ]
