@@ -105,6 +105,13 @@ def empty(connection: Connection, ids: Sequence[int], run_id: int | None, now: s
     connection.exec_driver_sql("PRAGMA secure_delete = OFF")
 
 
+def free(connection: Connection, link_id: int) -> None:
+    """Forget the link of somebody of whom nothing is left: a person chose to tie its record to somebody else."""
+    for table in ("conflict", "write_back"):
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE link_id = ?", (link_id,))
+    connection.exec_driver_sql("DELETE FROM link WHERE id = ?", (link_id,))
+
+
 def told_until(connection: Connection, local_ids: Iterable[int]) -> dict[int, int]:
     """Return the last line of the change log that was emptied, of people who were: what stands before it can tell no value any more."""
     rows = connection.exec_driver_sql(

@@ -15087,6 +15087,10 @@
         <translation>Nehmen Sie es zuerst dort heraus.</translation>
     </message>
     <message>
+        <source>Take them out of the recycle bin, or remove them from it for good first.</source>
+        <translation>Holen Sie sie aus dem Papierkorb, oder entfernen Sie sie zuerst endgültig daraus.</translation>
+    </message>
+    <message>
         <source>Taken from Salesforce</source>
         <translation>Aus Salesforce übernommen</translation>
     </message>
@@ -15137,6 +15141,10 @@
     <message>
         <source>That is not enough: we expect about %1 a day here, and others need %2 to %3. Synchronise less often, or ask Salesforce for more calls.</source>
         <translation>Das reicht nicht: Wir erwarten hier etwa %1 am Tag, und andere brauchen %2 bis %3. Gleichen Sie seltener ab, oder bitten Sie Salesforce um mehr Aufrufe.</translation>
+    </message>
+    <message>
+        <source>That record belongs to person %1, who lies in the recycle bin here.</source>
+        <translation>Dieser Datensatz gehört Person %1, die hier im Papierkorb liegt.</translation>
     </message>
     <message>
         <source>That record is already linked to person %1.</source>

@@ -138,6 +138,27 @@ def test_s3_39_whoever_is_gone_for_good_begins_anew_when_their_record_is_taken_o
     story.check_in_step()
 
 
+def test_r4_the_record_of_somebody_who_is_gone_for_good_is_nobodys_new_one_but_can_be_tied_to_them(
+    story: Story,
+) -> None:
+    lead, person = linked(story, City="York")
+    delete(story, person)
+    story.sync()
+    new = story.here.add(last_name="Moss", company="Acme", email="moss@example.com")
+    refused = story.do(story.console.link_person(new, lead))
+    assert f"person {person}, who lies in the recycle bin" in refused.message
+    story.do(story.console.empty_bin([person]))
+    story.run()
+    assert story.causes() == [("already_here", "email")]
+    assert len(story.there.records()) == 1
+    story.wait(60)
+    story.do(story.console.link_person(new, lead))
+    assert (story.here.crm_id(new), story.here.person(new)["city"]) == (lead, "York")
+    assert story.here.person(person)["last_name"] is None
+    story.settle()
+    story.check_in_step()
+
+
 def test_r4_a_clock_that_is_ahead_takes_nobodys_time_away(tmp_path: Path) -> None:
     story = Story(tmp_path, clock=ManualClock(BEGIN))
     _lead, person = linked(story)
