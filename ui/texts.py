@@ -215,6 +215,11 @@ def zoned(moment: datetime, now: datetime) -> str:
     return f"{day_and_time(moment, now)} {'GMT' if _Zone.gmt else local.timeZoneAbbreviation()}".strip()
 
 
+def day(moment: datetime) -> str:
+    """Return the day of a moment on this workstation: 21 Nov 2026."""
+    return locale().toString(_local(moment).date(), "d MMM yyyy")
+
+
 def full(moment: datetime) -> str:
     """Return day, time and zone, for what is read later and elsewhere: 21 Nov 2026 14:02 CET."""
     local = _local(moment)

@@ -234,14 +234,40 @@ def delete(terminal: Terminal, person_id: PersonId) -> int:
 
 @app.command("bin")
 @command
-def recycle_bin(terminal: Terminal) -> int:
-    """Show who lies in the recycle bin here, the last one first."""
+def recycle_bin(
+    terminal: Terminal,
+    person_ids: Annotated[
+        list[int] | None, typer.Argument(metavar="[ID]…", help="Whom to remove, with --empty.", show_default=False)
+    ] = None,
+    empty: Annotated[bool, typer.Option("--empty", help="Remove these people for good, now.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before removing: it cannot be undone.")] = False,
+) -> int:
+    """Show who lies in the recycle bin here, the last one first, and until when; then they are removed for good."""
+    if empty != bool(person_ids):
+        raise UsageError(
+            "Say --empty and whom: numbers of people.", "Nobody was removed.", "See them with: crmconsole people bin"
+        )
+    if person_ids:
+        return _remove_for_good(terminal, person_ids, sure=yes)
     found = terminal.run(lambda console: console.recycle_bin())
-    table = Table("Id", "Kind", "Name", "Email", "Since", "Why", box=None)
+    table = Table("Id", "Kind", "Name", "Email", "Since", "Why", "Kept until", box=None)
     for one in found:
-        table.add_row(str(one.id), str(one.kind), one.name, value(one.email), one.since, one.why.replace("_", " "))
+        why = one.why.replace("_", " ")
+        table.add_row(str(one.id), str(one.kind), one.name, value(one.email), one.since, why, one.until)
     people = [{**asdict(one), "kind": str(one.kind)} for one in found]
     terminal.answer({"people": people}, table if found else "The recycle bin is empty.")
+    return Status.DONE
+
+
+def _remove_for_good(terminal: Terminal, person_ids: list[int], *, sure: bool) -> int:
+    number = f"{len(person_ids)} {'person is' if len(person_ids) == 1 else 'people are'}"
+    question = f"{number} removed for good, with all that is known of them. This cannot be undone. Go on?"
+    if not sure and not terminal.agrees(question):
+        raise UsageError(
+            "Removing people for good needs a yes.", "Nobody was removed.", "Say --yes if nobody can answer."
+        )
+    terminal.run(lambda console: console.empty_bin(person_ids))
+    terminal.answer({"removed": person_ids}, f"{number} removed from the recycle bin for good.")
     return Status.DONE
 
 

@@ -201,6 +201,10 @@ class Terminal:
                 given = sys.stdin.readline().rstrip("\r\n")
             await console.act_as(self.acting, given)
 
+    def agrees(self, question: str) -> bool:
+        """Return whether the person at the terminal says yes; no where nobody can be asked."""
+        return sys.stdin.isatty() and typer.confirm(question, err=True)
+
     def passphrase(self, *, new: bool = False) -> str | None:
         """Return the passphrase of the file with the sign-in: from the environment, or asked for; None where nobody can be asked."""
         given = os.environ.get(PASSPHRASE_VARIABLE)

@@ -79,6 +79,19 @@ class RecycleBinPart:
         self.desk.changed("people")
         return tied
 
+    async def empty_bin(self, person_ids: Sequence[int]) -> None:
+        """Remove people from the recycle bin for good before their 30 days are over, all of them or nobody; this cannot be undone.
+
+        Raises:
+            InputProblem: one of them is not there, or something about them is on its way to the CRM.
+            NotReady: a run is going on.
+        """
+        with self._one_at_a_time():  # type: ignore[attr-defined]
+            await self.desk.write(
+                lambda connection: recycle_bin.remove_for_good(connection, person_ids, self.desk.now())
+            )
+        self.desk.changed("people", "failures", "conflicts", "actions")
+
     def _follows(self, connection: Connection, person: people.StoredPerson) -> bool:
         """Tell whether the record of a person goes into the CRM's recycle bin when they are deleted here."""
         _pull, push = ways(connection, person.kind)

@@ -94,7 +94,15 @@ NEEDED: dict[str, Right | Own | None] = {
     "cancel_actions": Own("ids", _of_actions),
     **dict.fromkeys(("add_record", "edit_record"), Right.RECORDS),
     **dict.fromkeys(
-        ("delete_record", "recycle_bin", "restore_people", "import_people", "import_activities", "take_form"),
+        (
+            "delete_record",
+            "recycle_bin",
+            "restore_people",
+            "empty_bin",
+            "import_people",
+            "import_activities",
+            "take_form",
+        ),
         Right.PEOPLE,
     ),
     **dict.fromkeys(

@@ -270,7 +270,7 @@ def bin_person(connection: Connection, person_id: int, why: str, now: str, repla
 def restore_person(connection: Connection, person_id: int) -> None:
     """Take a person out of the recycle bin."""
     connection.exec_driver_sql(
-        "UPDATE person SET deleted_at = NULL, deleted_why = NULL, replaced_by = NULL, dirty = 1, rev = rev + 1 WHERE id = ?",
+        "UPDATE person SET deleted_at = NULL, deleted_why = NULL, replaced_by = NULL, emptied_at = NULL, dirty = 1, rev = rev + 1 WHERE id = ?",
         (person_id,),
     )
 
@@ -296,7 +296,9 @@ def put_in_bin(connection: Connection, kind: Kind, record_id: int, why: str, now
 
 def take_out_of_bin(connection: Connection, kind: Kind, record_id: int, *, dirty: bool) -> None:
     """Take a record out of the recycle bin; `dirty` = the next run is to look at it."""
-    cleared = "deleted_at = NULL, deleted_why = NULL" + (", replaced_by = NULL" if kind in PEOPLE else "")
+    cleared = "deleted_at = NULL, deleted_why = NULL" + (
+        ", replaced_by = NULL, emptied_at = NULL" if kind in PEOPLE else ""
+    )
     connection.exec_driver_sql(
         f"UPDATE {table_of(kind)} SET {cleared}, dirty = ?, rev = rev + 1 WHERE id = ?", (int(dirty), record_id)
     )

@@ -78,6 +78,7 @@ person = Table(
         Integer,
         doc="person that took its place after a conversion, a merge, or because somebody said that both are the same",
     ),
+    Column("emptied_at", String, doc="removed for good from the recycle bin; null = all is here (`emptying.py`)"),
     Column(
         "won_known",
         Integer,
@@ -94,6 +95,7 @@ person = Table(
     Column("programs_rev", Integer, doc="revision that was last compared with the criteria of programs"),
     Index("person_email", "email_key"),
     Index("person_sort", "sort_name", "id"),
+    Index("person_in_bin", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL AND emptied_at IS NULL")),
     Index("person_key", "key", unique=True, sqlite_where=text("key IS NOT NULL")),
     Index("person_dirty", "id", sqlite_where=text("dirty = 1")),
     Index("person_score_due", "score_due", sqlite_where=text("score_due IS NOT NULL")),

@@ -28,7 +28,8 @@ OWNER = "owner"
 _HEAD = (
     "person.id, person.kind, enable_sync, deleted_at, deleted_why, replaced_by, held_back, dirty, edited_at, field_clock,"
     " owner, crm_owner_id, crm_account_id, source, created_at,"
-    " (SELECT remote_id FROM link WHERE link.local_id = person.id AND link.kind IN ('lead','contact') AND link.state = 'linked') AS crm_id"
+    " (SELECT remote_id FROM link WHERE link.local_id = person.id AND link.kind IN ('lead','contact') AND link.state = 'linked') AS crm_id,"
+    " emptied_at"
 )
 _SORTS = {
     "name": "sort_name",
@@ -63,6 +64,8 @@ class StoredPerson(NamedTuple):
     crm_id: str | None
     """18 characters; None without a living link."""
     fields: Mapping[str, Value]
+    emptied_at: str | None = None
+    """Since when nothing is left of somebody who was removed from the recycle bin for good."""
 
 
 class NewPerson(NamedTuple):
@@ -134,7 +137,7 @@ def load(connection: Connection, person_ids: Iterable[int]) -> list[StoredPerson
 
 
 def _person(row: Sequence[Any], names: Sequence[str], switches: Collection[str]) -> StoredPerson:
-    values = zip(names, row[16:], strict=True)
+    values = zip(names, row[17:], strict=True)
     fields: dict[str, Value] = {name: bool(value) if name in switches else value for name, value in values}
     return StoredPerson(
         row[0],
@@ -154,6 +157,7 @@ def _person(row: Sequence[Any], names: Sequence[str], switches: Collection[str])
         row[14],
         row[15],
         fields,
+        row[16],
     )
 
 
@@ -184,7 +188,18 @@ def predecessors(connection: Connection, person_id: int) -> list[int]:
 
 
 def removed(person: StoredPerson) -> str:
-    """Return the sentence that says why a person is in the recycle bin."""
+    """Return the sentences that say why a person is in the recycle bin, or is not even there any more."""
+    if person.emptied_at is None:
+        return _removed(person)
+    return f"{_removed(person)} {removed_for_good(person.emptied_at)}"
+
+
+def removed_for_good(emptied_at: str) -> str:
+    """Return the sentence that says since when nothing of a person is left."""
+    return f"It was removed for good on {emptied_at[:10]}: nothing that was known of this person is left here."
+
+
+def _removed(person: StoredPerson) -> str:
     why, heir = person.deleted_why, person.replaced_by
     if heir is not None and why == "converted":
         return f"Person {person.id} was a lead that was converted to a contact in Salesforce; person {heir} took its place."

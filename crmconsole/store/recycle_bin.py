@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from crmconsole.clock import from_iso, iso
 from crmconsole.errors import InputProblem
 from crmconsole.records import PEOPLE, Kind
-from crmconsole.store import changes, journal, links, local_records, people, workspace
+from crmconsole.store import changes, emptying, journal, links, local_records, people, workspace
 from crmconsole.store.changes import Entry
 from crmconsole.store.links import Link
 
+KEPT_DAYS = 30
+"""Days that somebody lies in the recycle bin before they are removed for good (features S4-31, R4)."""
 COMING_BACK = "coming_back"
 """Setting: {kind: [CRM ids]} of records whose people were taken out of the bin; the next run reads them, because their changes went unseen meanwhile."""
 RESTORED = "restored-here"
-_GONE_FOR_GOOD = ("merged", "converted", "joined")
+_STAYS = "Nobody was removed for good."
+_NOT_BACK = "Nobody was taken out of the recycle bin."
+_REPLACED = ("merged", "converted", "joined")
 
 
 class InBin(NamedTuple):
@@ -29,16 +35,41 @@ class InBin(NamedTuple):
     since: str
     why: str
     """deleted_here · deleted_there · converted · merged · joined · undone."""
+    until: str
+    """Until when they are kept at least."""
 
 
 def newest(connection: Connection, limit: int) -> list[InBin]:
     """Return whoever lies in the recycle bin, the last one first."""
     rows = connection.exec_driver_sql(
         "SELECT id, kind, trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')), email, deleted_at, deleted_why"
-        " FROM person WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC LIMIT ?",
+        " FROM person WHERE deleted_at IS NOT NULL AND emptied_at IS NULL ORDER BY deleted_at DESC, id DESC LIMIT ?",
         (limit,),
     )
-    return [InBin(row[0], Kind(row[1]), row[2], row[3], row[4], row[5] or "") for row in rows]
+    return [InBin(row[0], Kind(row[1]), row[2], row[3], row[4], row[5] or "", _until(row[4])) for row in rows]
+
+
+def _until(since: str) -> str:
+    return iso(from_iso(since) + timedelta(days=KEPT_DAYS))
+
+
+def remove_for_good(connection: Connection, person_ids: Sequence[int], now: str) -> None:
+    """Remove people from the recycle bin for good, before their time, all of them or nobody.
+
+    Raises:
+        InputProblem: one of them is not there, or something about them is on its way to the CRM.
+    """
+    found = {one.id: one for one in people.load(connection, person_ids)}
+    for person_id in person_ids:
+        _in_bin(found.get(person_id), person_id, _STAYS)
+    blocked = emptying.held(connection, person_ids)
+    if blocked:
+        raise InputProblem(
+            f"Something about person {min(blocked)} is on its way to Salesforce, and its answer is awaited.",
+            _STAYS,
+            "Try again after the next run.",
+        )
+    emptying.empty(connection, sorted({*person_ids}), None, now)
 
 
 def restore(connection: Connection, person_id: int, now: str) -> bool:
@@ -87,16 +118,26 @@ def _read_again(connection: Connection, kind: Kind, remote_id: str) -> None:
 
 
 def _lying_there(connection: Connection, person_id: int) -> people.StoredPerson:
-    found = people.load(connection, [person_id])
-    if not found:
-        raise _no(f"There is no person {person_id} here.", "Check the number.")
-    person = found[0]
-    if person.deleted_at is None:
-        raise _no(f"Person {person_id} is not in the recycle bin.", "There is nothing to do.")
-    if person.deleted_why in _GONE_FOR_GOOD:
+    person = _in_bin(next(iter(people.load(connection, [person_id])), None), person_id, _NOT_BACK)
+    if person.deleted_why in _REPLACED:
         raise _no(people.removed(person), "Look at who took their place.")
     if person.deleted_why == "undone":
         raise _no(people.removed(person), "Undo that undo in History.")
+    return person
+
+
+def _in_bin(person: people.StoredPerson | None, person_id: int, meaning: str) -> people.StoredPerson:
+    """Return a person of whom everything still lies in the recycle bin; `meaning` = what follows from it that they do not.
+
+    Raises:
+        InputProblem: they do not.
+    """
+    if person is None:
+        raise _no(f"There is no person {person_id} here.", "Check the number.", meaning)
+    if person.deleted_at is None:
+        raise _no(f"Person {person_id} is not in the recycle bin.", "There is nothing to do.", meaning)
+    if person.emptied_at is not None:
+        raise _no(people.removed(person), "What Salesforce still has can be looked up there.", meaning)
     return person
 
 
@@ -106,5 +147,5 @@ def _link_of(connection: Connection, person_id: int) -> Link | None:
     return max((one for one in had if one is not None), key=lambda one: one.id, default=None)
 
 
-def _no(happened: str, fix: str) -> InputProblem:
-    return InputProblem(happened, "Nobody was taken out of the recycle bin.", fix, cause="nothing")
+def _no(happened: str, fix: str, meaning: str = _NOT_BACK) -> InputProblem:
+    return InputProblem(happened, meaning, fix, cause="nothing")

@@ -289,7 +289,7 @@ change = Table(
         "action",
         String,
         nullable=False,
-        doc="create · update · keep · delete · restore · link · unlink · conflict · skip · fail",
+        doc="create · update · keep · delete · restore · link · unlink · conflict · skip · fail · empty (removed for good)",
     ),
     Column(
         "fields",

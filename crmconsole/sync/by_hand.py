@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from crmconsole.connect.contract import Connector
 from crmconsole.errors import InputProblem
 from crmconsole.records import PEOPLE, Kind, RemoteRow
-from crmconsole.store import failures, links, local_records
+from crmconsole.store import emptying, failures, links, local_records, people
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.cycle import Engine, RunRequest, run
 from crmconsole.sync.joining import join
@@ -91,11 +91,22 @@ def _make_sure_free(connection: Connection, person_id: int, remote_id: str) -> N
                 cause="nothing",
             )
     taken = links.by_remote(connection, [remote_id]).get(remote_id)
+    holder = None if taken is None else next(iter(people.load(connection, [taken.local_id])), None)
+    if taken is not None and holder is not None and holder.emptied_at is not None:
+        emptying.free(connection, taken.id)
+        return
     if taken is not None and taken.state == links.UNLINKED:
         raise InputProblem(
             f"That record was untied from person {taken.local_id} by an undo.",
             "Nothing was changed.",
             "Undo that undo, for this record alone if you like, to tie them again.",
+            cause="nothing",
+        )
+    if holder is not None and holder.deleted_at is not None:
+        raise InputProblem(
+            f"That record belongs to person {holder.id}, who lies in the recycle bin here.",
+            "Nothing was changed.",
+            "Take them out of the recycle bin, or remove them from it for good first.",
             cause="nothing",
         )
     if taken is not None and taken.state != links.LINKED:

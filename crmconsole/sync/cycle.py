@@ -30,6 +30,7 @@ from crmconsole.sync import (
     activity_recovery,
     brakes,
     closings,
+    emptying,
     following,
     heirs,
     left_out,
@@ -298,6 +299,8 @@ def _phases(
     references.tie(context)
     if instead is None:
         closings.take_over(context)
+    if request.reads == runs.EVERYTHING and not context.dry:
+        emptying.empty_bin(context)
     if failed := action_words.trouble(context):
         context.notes.append(failed)
     _tell_unsure(context)

@@ -94,7 +94,8 @@ def _because_eligible(created: Entry) -> str:
 def gone_sentence(person: StoredPerson) -> str:
     """Return why a person is in the recycle bin here."""
     if person.deleted_why == UNDONE:
-        return f"Person {person.id} was removed because the run that had brought it was undone."
+        undone = f"Person {person.id} was removed because the run that had brought it was undone."
+        return undone if person.emptied_at is None else f"{undone} {people.removed_for_good(person.emptied_at)}"
     return people.removed(person)
 
 
@@ -106,6 +107,8 @@ def braked_sentence(dossier: Dossier) -> str:
 def owner_sentence(dossier: Dossier, choice: OwnerChoice, new: NewOwner) -> str:
     """Return who owns the record in Salesforce and why, or who would if it were created now (R5): `new` says who that is."""
     person, layout = dossier.person, dossier.layout
+    if person is not None and person.emptied_at is not None:
+        return gone_sentence(person)
     owner = dossier.record.owner if person is None else person.owner
     crm_owner: Value = _owner_there(dossier) if person is None else person.crm_owner_id
     if crm_owner is not None:

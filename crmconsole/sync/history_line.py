@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from crmconsole.records import FieldSpec
 from crmconsole.store.changes import FieldEntry, LoggedEntry
+from crmconsole.store.emptying import EMPTY
 from crmconsole.store.people import ENABLE_SYNC, OWNER
 from crmconsole.sync.actions.record import ACT
 from crmconsole.sync.actions.wishes import TITLES
@@ -46,7 +47,7 @@ def line(logged: LoggedEntry, specs: Mapping[str, FieldSpec]) -> TimelineEntry:
         side = "here"
     elif entry.action == "update":
         title = "Taken from Salesforce" if entry.side == "here" else "Sent to Salesforce"
-    elif entry.action in ("delete", "unlink") or entry.action == "restore":
+    elif entry.action in ("delete", "unlink", "restore", EMPTY):
         kind, title, detail = "note", reason_of(entry.reason).rstrip("."), ""
     elif entry.action == "fail":
         kind, title, detail = "note", "Not written to Salesforce", reason_of(entry.reason)

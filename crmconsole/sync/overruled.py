@@ -30,6 +30,9 @@ def listed(connection: Connection, now: datetime, limit: int) -> list[OverruledV
     found = []
     for entry in entries:
         for name, (_base, here, there, result, rule, _facts) in (entry.fields or {}).items():
+            if here is None and there is None:
+                # Removed for good with the person.
+                continue
             if entry.local_id is not None and rule in _LOST_HERE | _LOST_THERE:
                 lost, side = (here, "here") if rule in _LOST_HERE else (there, "there")
                 who = names.get((entry.kind, entry.local_id), "Nameless")

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from crmconsole.causes import BY_ID
 from crmconsole.mapping.pipeline import WON
 from crmconsole.records import PEOPLE, SENT, Value
-from crmconsole.store import changes
+from crmconsole.store import changes, emptying
 from crmconsole.store.changes import Entry, FieldEntry
 from crmconsole.sync.base import NO_BASE, UNDONE, held
 from crmconsole.sync.contenders import Contest
@@ -46,7 +46,12 @@ def recheck_run(connection: Connection, run_id: int) -> list[str]:
     objections: list[str] = []
     after = 0
     while page := changes.of_run(connection, run_id, PAGE, after):
+        people = {one.entry.local_id for one in page if one.entry.kind in PEOPLE and one.entry.local_id is not None}
+        emptied = emptying.told_until(connection, people)
         for logged in page:
+            if logged.entry.kind in PEOPLE and logged.id < emptied.get(logged.entry.local_id or 0, 0):
+                # What decided was removed with the person; that it was decided is all that the line still says.
+                continue
             objections += [f"line {logged.id}: {one}" for one in recheck(logged.entry)]
         after = page[-1].id
     return objections

@@ -80,6 +80,7 @@ SENTENCES: dict[str, str] = {
     "filled-form": "Came with a form that they filled in.",
     "deleted-here": "Deleted here.",
     "restored-here": "Taken out of the recycle bin here.",
+    "emptied": "Removed from the recycle bin here for good.",
     "undeleted": "Its record was taken out of Salesforce's recycle bin.",
     "activity-sent": "Something that this person did was written to Salesforce.",
     "activity-dismissed": "Nobody in Salesforce was linked with this person within 14 days, so the activity stays here.",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from crmconsole.records import PEOPLE, RemoteRow, Value
 from crmconsole.store import links
 from crmconsole.store.changes import LoggedEntry
-from crmconsole.store.people import ENABLE_SYNC
+from crmconsole.store.people import ENABLE_SYNC, removed_for_good
 from crmconsole.sync.base import UNDONE, held
 from crmconsole.sync.eligibility import DELETED_HERE
 from crmconsole.sync.layout import OWNER, pushed
@@ -46,6 +46,7 @@ _ACTS_STAY = {
     "add_to_campaign": "The place in the campaign stays; remove it in Salesforce if it is not wanted.",
     "change_status": "The status in the campaign stays; another action changes it again.",
 }
+_NOT_YET = Verdict(IMPOSSIBLE, "Something was sent about it and no answer came yet; try again after the next run.")
 _WHY_IN_BIN = {DELETED_THERE: "deleted_there", DELETED_HERE: "deleted_here", UNDONE: "undone"}
 
 
@@ -120,8 +121,9 @@ def planned(standings: Sequence[Standing], field_name: str | None = None) -> lis
 def _of_record(standing: Standing, field_name: str | None) -> RecordUndo:
     undo = RecordUndo(standing, waits=waits(standing))
     if standing.in_flight:
-        _nothing_yet(undo, field_name)
-        return undo
+        return _nothing(undo, field_name, _NOT_YET)
+    if standing.emptied_at is not None:
+        return _nothing(undo, field_name, Verdict(IMPOSSIBLE, removed_for_good(standing.emptied_at)))
     if field_name is None:
         _existence_here(undo)
         _existence_there(undo)
@@ -130,8 +132,8 @@ def _of_record(standing: Standing, field_name: str | None) -> RecordUndo:
     return undo
 
 
-def _nothing_yet(undo: RecordUndo, field_name: str | None) -> None:
-    verdict = Verdict(IMPOSSIBLE, "Something was sent about it and no answer came yet; try again after the next run.")
+def _nothing(undo: RecordUndo, field_name: str | None, verdict: Verdict) -> RecordUndo:
+    """Say of all that a run did to a record why nothing of it is taken back."""
     for logged in undo.standing.lines:
         if logged.entry.action != "update" and field_name is None:
             undo.add(logged.entry.side, logged.entry.action, verdict)
@@ -139,6 +141,7 @@ def _nothing_yet(undo: RecordUndo, field_name: str | None) -> None:
         for one in written_fields(undo.standing, side):
             if field_name in (None, one.name):
                 undo.add_field(one, verdict, None)
+    return undo
 
 
 def _line(standing: Standing, side: str, *actions: str) -> LoggedEntry | None:

@@ -60,6 +60,8 @@ class Standing:
     """None: its object is not mapped any more."""
     record: LocalRecord | None
     deleted_why: str | None
+    emptied_at: str | None
+    """When a person was removed from the recycle bin for good; None = everything is here."""
     was: Kind | None
     """What a person was before the run, lead or contact; None when nobody knows."""
     remote_id: str | None
@@ -185,7 +187,7 @@ def _of_kind(
     layout = context.layouts.get(kind)
     records = local_records.load(connection, kind, ids, () if layout is None else layout.locals)
     names = display_names(connection, [(kind, local_id) for local_id in ids])
-    why = {} if kind not in PEOPLE else {one.id: one.deleted_why for one in people.load(connection, ids)}
+    gone = {} if kind not in PEOPLE else {one.id: one for one in people.load(connection, ids)}
     was = {} if kind not in PEOPLE else _kinds_before(connection, kind, ids, traces)
     living = _living(connection, kind, ids)
     since = _since(connection, kind, ids, traces)
@@ -216,7 +218,8 @@ def _of_kind(
                 ],
                 layout,
                 records.get(local_id),
-                why.get(local_id),
+                gone[local_id].deleted_why if local_id in gone else None,
+                gone[local_id].emptied_at if local_id in gone else None,
                 was.get(local_id),
                 remote_id,
                 link,

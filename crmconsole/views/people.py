@@ -52,6 +52,8 @@ class BinLine:
     since: str
     why: str
     """deleted_here · deleted_there · converted · merged · joined · undone; the first two can be taken out again."""
+    until: str = ""
+    """Until when they are kept at least; then all that is known of them is removed for good."""
 
     @property
     def returns(self) -> bool:

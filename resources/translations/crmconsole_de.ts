@@ -1224,6 +1224,10 @@
         <translation>Nachher</translation>
     </message>
     <message>
+        <source>After 30 days in the recycle bin, the end of a run removes all that is known of a person here for good, also of whoever was merged or converted; the heir keeps what it took over. *Remove for good…* does it at once. Only a number is left, so that nobody is created twice.</source>
+        <translation>Nach 30 Tagen im Papierkorb entfernt das Ende eines Laufs alles, was hier über eine Person bekannt ist, endgültig, auch bei zusammengeführten oder konvertierten; wer an ihre Stelle trat, behält, was übernommen wurde. *Endgültig entfernen…* tut es sofort. Nur eine Nummer bleibt, damit niemand doppelt angelegt wird.</translation>
+    </message>
+    <message>
         <source>After a fix: edit the value here, change the mapping, or have a rule in Salesforce changed; then *Retry all of this cause*.</source>
         <translation>Nach einer Korrektur: Ändern Sie den Wert hier, die Zuordnung, oder lassen Sie eine Regel in Salesforce ändern; dann *Alle dieser Ursache erneut versuchen*.</translation>
     </message>
@@ -2818,6 +2822,10 @@
     <message>
         <source>Everything is settled</source>
         <translation>Alles ist geklärt</translation>
+    </message>
+    <message>
+        <source>Everything that this computer knows of them goes now: values, history, activities. Salesforce is not touched, and they do not come back from there by themselves.</source>
+        <translation>Alles, was dieser Computer über diese Person weiß, verschwindet jetzt: Werte, Verlauf, Aktivitäten. Salesforce bleibt unberührt, und von dort kommt sie nicht von selbst zurück.</translation>
     </message>
     <message>
         <source>Example</source>
@@ -5392,8 +5400,20 @@
         <translation>%1 entfernen</translation>
     </message>
     <message>
+        <source>Remove %1 for good?</source>
+        <translation>%1 endgültig entfernen?</translation>
+    </message>
+    <message>
         <source>Remove %1?</source>
         <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Endgültig entfernen</translation>
+    </message>
+    <message>
+        <source>Remove for good…</source>
+        <translation>Endgültig entfernen…</translation>
     </message>
     <message>
         <source>Remove pair</source>
@@ -5418,6 +5438,14 @@
     <message>
         <source>Remove: %1</source>
         <translation>Entfernen: %1</translation>
+    </message>
+    <message>
+        <source>Removed for good</source>
+        <translation>Endgültig entfernt</translation>
+    </message>
+    <message>
+        <source>Removed for good: %1.</source>
+        <translation>Endgültig entfernt: %1.</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -7384,6 +7412,10 @@
         <translation>Sie warten mit diesem Inhaber auf den nächsten Lauf.</translation>
     </message>
     <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
         <source>This change is of no record here</source>
         <translation>Diese Änderung betrifft keinen Datensatz hier</translation>
     </message>
@@ -8324,8 +8356,8 @@
         <translation>Wer über den Lead hinaus ist, wird in Salesforce kein neuer Lead.</translation>
     </message>
     <message>
-        <source>Whoever is taken out is linked with their record again where Salesforce still has it, and gets what changed there meanwhile.</source>
-        <translation>Wer herausgenommen wird, wird wieder mit seinem Datensatz verknüpft, wo Salesforce ihn noch hat, und bekommt, was sich dort inzwischen geändert hat.</translation>
+        <source>Whoever is taken out is linked with their record again where Salesforce still has it, and gets what changed there meanwhile. After 30 days everything about them is removed for good.</source>
+        <translation>Wer herausgenommen wird, ist wieder mit dem eigenen Datensatz verknüpft, wo Salesforce ihn noch hat, und bekommt, was sich dort inzwischen geändert hat. Nach 30 Tagen wird alles über die Person endgültig entfernt.</translation>
     </message>
     <message>
         <source>Whoever is won here</source>
@@ -9106,6 +9138,10 @@
     <message>
         <source>kept in the keyring</source>
         <translation>liegt im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>kept until %1</source>
+        <translation>aufbewahrt bis %1</translation>
     </message>
     <message>
         <source>last run %1</source>
@@ -10707,6 +10743,10 @@
         <translation>%1 Personen warten, höchstens zwei Wochen.</translation>
     </message>
     <message>
+        <source>%1 people who had lain in the recycle bin for %2 days were removed for good.</source>
+        <translation>%1 Personen, die %2 Tage im Papierkorb lagen, wurden endgültig entfernt.</translation>
+    </message>
+    <message>
         <source>%1 person</source>
         <translation>%1 Person</translation>
     </message>
@@ -11193,6 +11233,10 @@
     <message>
         <source>1 person waits, two weeks at the longest.</source>
         <translation>1 Person wartet, höchstens zwei Wochen.</translation>
+    </message>
+    <message>
+        <source>1 person who had lain in the recycle bin for %1 days was removed for good.</source>
+        <translation>1 Person, die %1 Tage im Papierkorb lag, wurde endgültig entfernt.</translation>
     </message>
     <message>
         <source>1 write was sent and no answer came; that is looked up before anything is sent again.</source>
@@ -13043,6 +13087,10 @@
         <translation>Es wurde nicht versucht.</translation>
     </message>
     <message>
+        <source>It was removed for good on %1: nothing that was known of this person is left here.</source>
+        <translation>Sie wurde am %1 endgültig entfernt: Nichts, was über diese Person bekannt war, ist hier geblieben.</translation>
+    </message>
+    <message>
         <source>It was sent and no answer came; that is looked up before it is sent again.</source>
         <translation>Es wurde gesendet, und keine Antwort kam; das wird nachgesehen, bevor es noch einmal gesendet wird.</translation>
     </message>
@@ -13609,6 +13657,10 @@
     <message>
         <source>Nobody was chosen.</source>
         <translation>Niemand wurde gewählt.</translation>
+    </message>
+    <message>
+        <source>Nobody was removed for good.</source>
+        <translation>Niemand wurde endgültig entfernt.</translation>
     </message>
     <message>
         <source>Nobody was removed.</source>
@@ -14245,6 +14297,10 @@
     <message>
         <source>Remove one of them.</source>
         <translation>Entfernen Sie eine davon.</translation>
+    </message>
+    <message>
+        <source>Removed from the recycle bin here for good.</source>
+        <translation>Hier endgültig aus dem Papierkorb entfernt.</translation>
     </message>
     <message>
         <source>Reserve less for other programs, or ask Salesforce for more calls; it goes on by itself then.</source>
@@ -14951,6 +15007,10 @@
         <translation>Ein hier unbekannter Benutzer</translation>
     </message>
     <message>
+        <source>Something about person %1 is on its way to Salesforce, and its answer is awaited.</source>
+        <translation>Etwas zu Person %1 ist auf dem Weg zu Salesforce, und die Antwort steht noch aus.</translation>
+    </message>
+    <message>
         <source>Something about the person was sent and no answer came yet.</source>
         <translation>Zu der Person wurde etwas gesendet, und noch kam keine Antwort.</translation>
     </message>
@@ -15107,6 +15167,10 @@
         <translation>Nehmen Sie es zuerst dort heraus.</translation>
     </message>
     <message>
+        <source>Take them out of the recycle bin, or remove them from it for good first.</source>
+        <translation>Holen Sie sie aus dem Papierkorb, oder entfernen Sie sie zuerst endgültig daraus.</translation>
+    </message>
+    <message>
         <source>Taken from Salesforce</source>
         <translation>Aus Salesforce übernommen</translation>
     </message>
@@ -15157,6 +15221,10 @@
     <message>
         <source>That is not enough: we expect about %1 a day here, and others need %2 to %3. Synchronise less often, or ask Salesforce for more calls.</source>
         <translation>Das reicht nicht: Wir erwarten hier etwa %1 am Tag, und andere brauchen %2 bis %3. Gleichen Sie seltener ab, oder bitten Sie Salesforce um mehr Aufrufe.</translation>
+    </message>
+    <message>
+        <source>That record belongs to person %1, who lies in the recycle bin here.</source>
+        <translation>Dieser Datensatz gehört Person %1, die hier im Papierkorb liegt.</translation>
     </message>
     <message>
         <source>That record is already linked to person %1.</source>
@@ -16547,6 +16615,10 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
+        <source>Try again after the next run.</source>
+        <translation>Versuchen Sie es nach dem nächsten Lauf noch einmal.</translation>
+    </message>
+    <message>
         <source>Try again in a few minutes.</source>
         <translation>Versuchen Sie es in einigen Minuten noch einmal.</translation>
     </message>
@@ -16733,6 +16805,10 @@
     <message>
         <source>What Salesforce does after each change took too long, or the request was too large. Nothing was lost.</source>
         <translation>Was Salesforce nach jeder Änderung tut, hat zu lange gedauert, oder die Anfrage war zu groß. Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>What Salesforce still has can be looked up there.</source>
+        <translation>Was Salesforce noch hat, lässt sich dort nachsehen.</translation>
     </message>
     <message>
         <source>What answered there is not Salesforce's sign-in.</source>

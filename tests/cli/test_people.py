@@ -61,6 +61,18 @@ def test_deleting_only_here(ready: Calls, org: PracticeOrg, somebody: Callable[.
     assert "not in the recycle bin" in ready.trouble("people", "restore", str(number), status=2)
 
 
+def test_r4_somebody_is_removed_from_the_bin_for_good(ready: Calls, somebody: Callable[..., int]) -> None:
+    number = somebody(**{"Last Name": "Ng", "Company": "Acme", "Email": "ng@n.example"})
+    ready.json("people", "delete", str(number))
+    assert "Kept until" in ready("people", "bin").out
+    assert "needs a yes" in ready.trouble("people", "bin", "--empty", str(number), status=2)
+    assert "Say --empty" in ready.trouble("people", "bin", str(number), status=2)
+    assert len(ready.json("people", "bin")["people"]) == 1
+    assert ready.json("people", "bin", "--empty", "--yes", str(number)) == {"removed": [number]}
+    assert ready.json("people", "bin") == {"people": []}
+    assert "removed for good on" in ready.trouble("people", "restore", str(number), status=2)
+
+
 def test_importing_answers_with_counts_and_reasons(ready: Calls, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("Last Name,Email,Company\nNg,ng@n.example,Acme\n,,\nBad,x@x.example," + "y" * 300, encoding="utf-8")

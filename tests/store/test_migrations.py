@@ -98,6 +98,8 @@ def test_s4_32_whoever_was_told_before_the_console_kept_a_list_is_not_told_again
         older.execute("DROP TABLE late_creation")
         older.execute("DROP INDEX link_replaced")
         older.execute("ALTER TABLE run DROP COLUMN cleared")
+        older.execute("DROP INDEX person_in_bin")
+        older.execute("ALTER TABLE person DROP COLUMN emptied_at")
         older.execute("UPDATE alembic_version SET version_num = '0010'")
         made = "INSERT INTO person (kind, last_name, enable_sync, created_at, source) VALUES ('contact', ?, 1, '2026', 'crm')"
         older.executemany(made, [("Ash",), ("Birch",)])

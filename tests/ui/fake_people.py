@@ -171,9 +171,14 @@ class FakePeople(FakeSetup):
     async def recycle_bin(self) -> Sequence[BinLine]:
         await self._called("recycle_bin")
         return [
-            BinLine(one.id, one.kind, one.name, None, "2026-11-20T10:15:00Z", "deleted_here")
+            BinLine(one.id, one.kind, one.name, None, "2026-11-20T10:15:00Z", "deleted_here", "2026-12-20T10:15:00Z")
             for one in self.binned.values()
         ]
+
+    async def empty_bin(self, person_ids: Sequence[int]) -> None:
+        await self._called("empty_bin")
+        for one in person_ids:
+            self.binned.pop(one)
 
     async def restore_people(self, person_ids: Sequence[int]) -> int:
         await self._called("restore_people")

@@ -13,7 +13,7 @@ from tests.ui.pages import settle, unnamed
 from tests.ui.program import Stage
 from ui.models import actions as columns
 from ui.pages.crm_actions import ActionsPage
-from ui.widgets import TableState
+from ui.widgets import Label, TableState
 
 
 def choose(shown: Stage, rows: int) -> list[int]:
@@ -80,6 +80,19 @@ def test_s4_31_r4_people_are_deleted_and_taken_out_of_the_recycle_bin_again(stag
     shown.until(lambda: gone[0] in console.people_by_id)
     assert contacts.notice.sentence.text().startswith("Taken out of the recycle bin: ")
     assert list(console.binned) == [gone[1]]
+
+    dialog = people_form(shown, "people.bin")
+    assert dialog.list.select(str(gone[1]))
+    assert dialog.list.model().items[0].trailing == "kept until 20 Dec 2026"
+    dialog.remove_button.click()
+    assert "This cannot be undone." in [one.text() for one in dialog.question.findChildren(Label)]
+    dialog.question.reject()
+    assert list(console.binned) == [gone[1]]
+    dialog.remove_button.click()
+    assert unnamed(dialog.question) == []
+    dialog.question.accept_button.click()
+    shown.until(lambda: not console.binned)
+    shown.until(lambda: contacts.notice.sentence.text().startswith("Removed for good: "))
 
 
 def test_s4_34_people_are_handed_over_and_who_will_own_them_there_is_said(stage):

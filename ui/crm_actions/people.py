@@ -12,9 +12,9 @@ from crmconsole.mapping.owners import anybody_stands_for_another, heir
 from crmconsole.records import Kind
 from crmconsole.views import BinLine, DeletionMeans, OwnerChoice
 from ui import texts
-from ui.pages.dialogs import SavingDialog
+from ui.pages.dialogs import SavingDialog, show_beside
 from ui.theme import theme
-from ui.widgets import ComboBox, Label
+from ui.widgets import Button, ComboBox, Label
 from ui.widgets.item_list import Item, ItemList
 
 if TYPE_CHECKING:
@@ -116,22 +116,29 @@ def heir_words(choice: OwnerChoice, to: str | None) -> str:
 
 
 class BinDialog(SavingDialog):
-    """Shows who lies in the recycle bin; `restored(sentence)` once the chosen ones are out of it."""
+    """Shows who lies in the recycle bin, and until when; `restored(sentence)` once the chosen ones are out of it, by either way."""
 
     restored = Signal(str)
 
     def __init__(self, console: Console, lines: Sequence[BinLine], parent: QWidget | None = None) -> None:
         explanation = texts.tr(
-            "Whoever is taken out is linked with their record again where Salesforce still has it, and gets what changed there meanwhile."
+            "Whoever is taken out is linked with their record again where Salesforce still has it, and gets what changed there meanwhile. After 30 days everything about them is removed for good."
         )
         super().__init__(texts.tr("Recycle bin"), texts.tr("Take out"), explanation=explanation, parent=parent)
         self._console = console
         self.lines = {str(one.id): one for one in lines}
         self.list = ItemList(texts.tr("People in the recycle bin"))
         self.list.setMinimumHeight(theme.px(280))
+        self.setMinimumWidth(theme.px(520))
         self.list.set_items(
             [
-                Item(key=str(one.id), title=one.name or one.email or texts.tr("Nameless"), subtitle=_subtitle(one))
+                Item(
+                    key=str(one.id),
+                    title=one.name or one.email or texts.tr("Nameless"),
+                    subtitle=_subtitle(one),
+                    trailing=_kept(one),
+                    tooltip=_subtitle(one),
+                )
                 for one in lines
             ]
         )
@@ -142,6 +149,10 @@ class BinDialog(SavingDialog):
         self.nothing.setVisible(not lines)
         self.list.setVisible(bool(lines))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.remove_button = Button(texts.tr("Remove for good…"), "trash-2")
+        self.remove_button.clicked.connect(self._ask_to_remove)
+        self._buttons.insertWidget(0, self.remove_button)
+        self.question: RemoveDialog | None = None
         self._fit()
 
     @property
@@ -151,8 +162,10 @@ class BinDialog(SavingDialog):
 
     def _fit(self) -> None:
         one = self.chosen
+        nobody = texts.tr("Choose somebody first") if one is None else ""
+        self.remove_button.set_reason(nobody)
         if one is None:
-            self.accept_button.set_reason(texts.tr("Choose somebody first"))
+            self.accept_button.set_reason(nobody)
         else:
             self.accept_button.set_reason("" if one.returns else why_words(one.why))
 
@@ -166,10 +179,55 @@ class BinDialog(SavingDialog):
             tied = await self._console.restore_people([one.id])
             self.restored.emit(restored_words(1, one.name, tied))
 
+    def _ask_to_remove(self) -> None:
+        one = self.chosen
+        if one is not None:
+            self.question = RemoveDialog(self._console, one, self)
+            self.question.removed.connect(self._removed)
+            show_beside(self.question)
+
+    def _removed(self, sentence: str) -> None:
+        self.restored.emit(sentence)
+        self.accept()
+
+
+class RemoveDialog(SavingDialog):
+    """Asks whether somebody is to be removed from the recycle bin for good; `removed(sentence)` once they are."""
+
+    removed = Signal(str)
+
+    def __init__(self, console: Console, one: BinLine, parent: QWidget | None = None) -> None:
+        who = one.name or one.email or texts.tr("Nameless")
+        title = texts.tr("Remove %1 for good?").replace("%1", who)
+        explanation = texts.tr("This cannot be undone.")
+        super().__init__(title, texts.tr("Remove for good"), explanation=explanation, parent=parent)
+        self._console, self._one, self._who = console, one, who
+        self.told = Label(
+            texts.tr(
+                "Everything that this computer knows of them goes now: values, history, activities. Salesforce is not touched, and they do not come back from there by themselves."
+            ),
+            "body",
+            wrap=True,
+        )
+        self.body.addWidget(self.told)
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> Coroutine[Any, Any, Any]:
+        """Return the work of removing them."""
+        return self._remove()
+
+    async def _remove(self) -> None:
+        await self._console.empty_bin([self._one.id])
+        self.removed.emit(texts.tr("Removed for good: %1.").replace("%1", self._who))
+
 
 def _subtitle(one: BinLine) -> str:
     parts = (why_words(one.why), texts.full(texts.parse(one.since)), one.email if one.name else "")
     return " · ".join(part for part in parts if part)
+
+
+def _kept(one: BinLine) -> str:
+    return texts.tr("kept until %1").replace("%1", texts.day(texts.parse(one.until))) if one.until else ""
 
 
 def why_words(why: str) -> str:
