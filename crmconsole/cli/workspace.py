@@ -86,14 +86,14 @@ def switch_org(
         terminal.answer(_switch_object(seen), *_told(seen))
         return Status.DONE
     if yes_forget is None:
-        for line in _told(seen):
-            terminal.note(line)
         if not sys.stdin.isatty():
             raise UsageError(
                 "Nobody is there to confirm the switch.",
                 "Nothing was changed.",
                 f"Confirm it on the command line: --yes-forget {seen.org_id}",
             )
+        for line in _told(seen):
+            terminal.note(line)
         yes_forget = str(typer.prompt(f"To forget it, type the name of the org ({seen.org_name})", err=True))
     forget = yes_forget
     agreed = terminal.run(lambda console: console.agree_to_switch(forget, give_up_answers=give_up_answers))
@@ -126,9 +126,9 @@ def _told(seen: SwitchPreview) -> list[str]:
     by_kind = ", ".join(f"{number:,} {word(kind, number)}" for kind, number in seen.linked.items() if number)
     return [
         f"This workspace belongs to {seen.org_name} ({seen.org_id}).",
-        f"Forgotten: {seen.ties:,} links{f' ({by_kind})' if by_kind else ''}, {seen.unsent:,} changes that were not sent,"
-        f" {seen.failures:,} failures, {seen.conflicts:,} conflicts. Accounts, opportunities and memberships of that org go to the recycle bin.",
-        f"Dismissed: {seen.actions:,} actions that wait. Never looked up: {seen.unanswered:,} requests without an answer.",
-        f"Kept: {seen.people:,} people, their activities and scores, mapping, programs and history. The org itself is not touched.",
+        f"Records that lose their tie: {seen.ties:,}{f' ({by_kind})' if by_kind else ''}. Forgotten: changes that were not sent ({seen.unsent:,}),"
+        f" failures ({seen.failures:,}), conflicts ({seen.conflicts:,}). Accounts, opportunities and memberships of that org go to the recycle bin.",
+        f"Dismissed: actions that wait ({seen.actions:,}). Never looked up: requests without an answer ({seen.unanswered:,}).",
+        f"Kept: people ({seen.people:,}), their activities and scores, mapping, programs and history. The org itself is not touched.",
         "The switch cannot be undone; runs of before cannot be undone after it.",
     ]

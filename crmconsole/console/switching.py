@@ -137,9 +137,9 @@ def carry_out(desk: Desk, connection: Connection, identity: Identity) -> None:
     switching.forget(connection, now, iso(desk.clock.now() + WAITS_AT_MOST))
     by = desk.asker() or str(agreed["by"])
     message = (
-        f"Switched from {old.org_name} ({old.org_id}) to {identity.org_name} ({identity.org_id}) by {by}:"
-        f" {sum(found.linked.values()):,} records lost their tie, {found.unsent:,} unsent changes, {found.failures:,} failures and"
-        f" {found.conflicts:,} conflicts were forgotten, {found.actions:,} waiting actions dismissed, {found.unanswered:,} answers given up."
+        f"Switched from {old.org_name} ({old.org_id}) to {identity.org_name} ({identity.org_id}) by {by}."
+        f" Records that lost their tie: {sum(found.linked.values()):,}; forgotten: unsent changes {found.unsent:,}, failures {found.failures:,},"
+        f" conflicts {found.conflicts:,}; waiting actions dismissed: {found.actions:,}; answers given up: {found.unanswered:,}."
     )
     facts = {
         "from_id": old.org_id,

@@ -100,7 +100,7 @@ def test_s0_11_a_workspace_is_switched_to_another_org_and_neither_is_harmed(stor
         (line,) = story.do(story.console.run_rows(story.do(story.console.run_ids())[:1]))
         assert (line.trigger, line.state) == ("switch", "done")
         assert f"from {seen.org_name} ({seen.org_id}) to " in line.message
-        assert "by the command line: 5 records lost their tie, 1 unsent changes" in line.message
+        assert "by the command line. Records that lost their tie: 5; forgotten: unsent changes 1," in line.message
         for table in ("link", "alias", "conflict", "op", "batch", "stream", "failure", "write_back", "late_creation"):
             assert story.rows(f"SELECT * FROM {table}") == [], table
         assert story.rows("SELECT deleted_why FROM account") == [{"deleted_why": "another_org"}]
