@@ -23,8 +23,8 @@ _LOG = logging.getLogger(__name__)
 
 AGREED = "may_switch"
 """Setting: to leaving which org somebody agreed, who, when, and whether answers that are outstanding may be given up."""
-PROGRAM = "the command line"
-"""Who did it where nobody in particular is at the console."""
+PROGRAM = "crmconsole"
+"""Who did it where nobody in particular is at the console: the program itself, by its command line."""
 WAITS_AT_MOST = timedelta(days=14)
 _STAYS = "Nothing was changed."
 
@@ -178,9 +178,8 @@ def make_sure_all_is_answered(connection: Connection, give_up: bool) -> None:
     """
     waiting = switching.ties(connection).unanswered
     if waiting and not give_up:
-        what = "1 request was" if waiting == 1 else f"{waiting:,} requests were"
         raise NotReady(
-            f"{what} sent to the org, and no answer came yet.",
+            f"Requests that were sent to the org and have no answer yet: {waiting:,}.",
             "Nothing was changed. After a switch nobody looks up what became of that.",
             "Start a run first: it looks that up. Or give the answers up, if the org is gone.",
             cause="unanswered",

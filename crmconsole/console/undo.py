@@ -116,11 +116,11 @@ def _same_org(connection: Connection, run: int) -> None:
     if found is None:
         return
     number, told = found
-    orgs = f"from {told['from_name']} ({told['from_id']}) to {told['to_name']} ({told['to_id']})"
+    old_name, old_id, new_name, new_id = (told[key] for key in ("from_name", "from_id", "to_name", "to_id"))
     raise InputProblem(
-        f"Run {run} cannot be undone: this workspace was switched {orgs} since, see {number} in History."
+        f"Run {run} cannot be undone: this workspace was switched from {old_name} ({old_id}) to {new_name} ({new_id}) since, see run {number} in History."
         if number != run
-        else f"A switch cannot be undone: this workspace went {orgs}.",
+        else f"A switch cannot be undone: this workspace went from {old_name} ({old_id}) to {new_name} ({new_id}).",
         "Nothing was changed. What a run did in the other org can only be changed there.",
         "Change the records by hand, here or there.",
         cause="nothing",

@@ -100,7 +100,7 @@ def test_s0_11_a_workspace_is_switched_to_another_org_and_neither_is_harmed(stor
         (line,) = story.do(story.console.run_rows(story.do(story.console.run_ids())[:1]))
         assert (line.trigger, line.state) == ("switch", "done")
         assert f"from {seen.org_name} ({seen.org_id}) to " in line.message
-        assert "by the command line. Records that lost their tie: 5; forgotten: unsent changes 1," in line.message
+        assert "by crmconsole. Records that lost their tie: 5; forgotten: unsent changes 1," in line.message
         for table in ("link", "alias", "conflict", "op", "batch", "stream", "failure", "write_back", "late_creation"):
             assert story.rows(f"SELECT * FROM {table}") == [], table
         assert story.rows("SELECT deleted_why FROM account") == [{"deleted_why": "another_org"}]
@@ -111,7 +111,7 @@ def test_s0_11_a_workspace_is_switched_to_another_org_and_neither_is_harmed(stor
             {"state": "waiting", "remote_id": None},
         ]
         with pytest.raises(
-            InputProblem, match=r"cannot be undone: this workspace was switched from .*, see \d+ in History"
+            InputProblem, match=r"cannot be undone: this workspace was switched from .*, see run \d+ in History"
         ):
             story.do(story.console.plan_undo(old_run))
         with pytest.raises(InputProblem, match="A switch cannot be undone"):
@@ -156,9 +156,9 @@ def test_s0_11_a_switch_waits_for_answers_and_is_an_administrators(story: Story)
         connection.exec_driver_sql(
             "UPDATE activity SET state = 'sent', sent_at = ? WHERE id = ?", (story.now(), added.id)
         )
-    with pytest.raises(NotReady, match="1 request was sent to the org, and no answer came yet"):
+    with pytest.raises(NotReady, match="sent to the org and have no answer yet: 1"):
         story.do(story.console.agree_to_switch(org_id))
-    assert story.do(story.console.agree_to_switch(org_id, give_up_answers=True)).agreed_by == "the command line"
+    assert story.do(story.console.agree_to_switch(org_id, give_up_answers=True)).agreed_by == "crmconsole"
     with another_org(story) as move:
         move()
         story.do(story.console.withdraw_switch())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from crmconsole.views import SwitchPreview
 from ui import tasks, texts
 from ui.pages.dialogs import SavingDialog
+from ui.theme import theme
 from ui.widgets import Label, LineEdit
 from ui.widgets.check_box import CheckBox
 
@@ -33,11 +34,9 @@ class SwitchOrgDialog(SavingDialog):
         self._console, self._seen = console, seen
         for line in told(seen):
             self.body.addWidget(Label(line, "body", wrap=True))
-        self.give_up = CheckBox(
-            tr("Give up the answers that are outstanding (%1): nobody looks up what became of them").replace(
-                "%1", texts.number(seen.unanswered)
-            )
-        )
+        outstanding = tr("Give up the answers that are outstanding (%1)").replace("%1", texts.number(seen.unanswered))
+        self.give_up = CheckBox(outstanding)
+        self.give_up.setToolTip(tr("Nobody looks up what became of them any more."))
         self.give_up.setVisible(seen.unanswered > 0)
         self.give_up.toggled.connect(self._typed)
         self.body.addWidget(self.give_up)
@@ -45,8 +44,13 @@ class SwitchOrgDialog(SavingDialog):
         self.name.setPlaceholderText(seen.org_name)
         self.name.textChanged.connect(self._typed)
         self.add_row(tr("Type the name of the org to confirm"), self.name)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(theme.px(540))
         self._typed()
+
+    def keep_within(self) -> None:
+        """Be as high as its broken lines need, where there is room for that."""
+        self.resize(self.width(), max(self.height(), self._height()))
+        super().keep_within()
 
     def save(self) -> Coroutine[Any, Any, Any]:
         """Agree to the switch."""
