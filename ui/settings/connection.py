@@ -34,6 +34,7 @@ class ConnectionSection(Section):
         self.switch = Button(tr("Switch org…"), "arrow-left-right", small=True)
         self.switch.clicked.connect(lambda: tasks.run(self, self._ask_and_switch(), key="switch"))
         self.keep = Button(tr("Take back"), "undo-2", small=True)
+        self.keep.hide()
         self.keep.clicked.connect(lambda: tasks.run(self, self._take_back(), key="switch"))
         self.switching = self.add_row(tr("Another org"), "", self.keep, self.switch)
         self.remove = Button(tr("Remove…"), "unlink", small=True)
