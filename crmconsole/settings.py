@@ -60,6 +60,8 @@ DEFAULTS: dict[str, object] = {
     "write_back": False,
     "write_backs_a_run": 10_000,
     "may_take_over": None,
+    "may_switch": None,
+    "switched_at": None,
     "taken_over": [],
     "connection_name": "",
     "disconnected": False,
@@ -97,6 +99,7 @@ shows, person accounts among them, and when they were counted (`sync/left_out.py
 `alert_mail_trouble`: to whom mails about alerts go, and why the last one did not (`console/alerts.py`).
 `connection_name`: what a person calls the connection; empty = by the org's own name.
 `may_take_over`: org that somebody agreed to take over from another console database; `taken_over`: when that was done, and from whom (S0-11).
+`may_switch`: who agreed that the next sign-in to another org switches the workspace to it; `switched_at`: when that last happened (S0-11).
 `disconnected`: a person took the sign-in away, and none was made since: accounts and opportunities are worked on here again (features S0-6).
 `sections_shown`: Accounts, Pipeline and Reports stay in the window, read-only, while a CRM is connected (features S0-8).
 `insight_page`: Contact Insight answers links from Salesforce, on `insight_port` of this computer, under `insight_key` (`insight_page/address.py`).

@@ -97,7 +97,9 @@ app.add_typer(score.app, name="score", help="What people score, and the model be
 app.add_typer(programs.app, name="programs", help="Prepared sequences of CRM actions, and who is in them.")
 app.add_typer(insight.app, name="insight", help="Contact Insight as a page that links in Salesforce open.")
 app.add_typer(users.app, name="users", help="Who opens the console, with which role and PIN.")
-app.add_typer(workspace.app, name="workspace", help="Which of two copies of a workspace goes on.")
+app.add_typer(
+    workspace.app, name="workspace", help="Which of two copies of a workspace goes on, and switching it to another org."
+)
 
 
 @app.callback(invoke_without_command=True)

@@ -38,6 +38,7 @@ from crmconsole.console.running import RunPart
 from crmconsole.console.scoring import ScorePart
 from crmconsole.console.setup import SetupPart
 from crmconsole.console.storage import StoragePart
+from crmconsole.console.switching import SwitchPart
 from crmconsole.console.trends import TrendPart
 from crmconsole.console.undo import UndoPart
 from crmconsole.console.users import UserPart
@@ -80,6 +81,7 @@ class Console(
     WriteBackPart,
     PreferencePart,
     StoragePart,
+    SwitchPart,
     DiagnosticPart,
     UserPart,
     WinningPart,

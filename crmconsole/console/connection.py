@@ -18,6 +18,7 @@ from crmconsole.connect.contract import Connector
 from crmconsole.connect.oauth import SignInServer, sfdx_sign_in
 from crmconsole.connect.practice import practice_sign_in
 from crmconsole.connect.tokens import Credentials, Grant
+from crmconsole.console import switching
 from crmconsole.console.calls import enough
 from crmconsole.console.clocks import remember_clock
 from crmconsole.console.desk import Desk
@@ -332,7 +333,7 @@ class ConnectionPart:
         Who took over what, and when, is kept (`taken_over`). The other database is not told: it must be stopped by whoever has it.
 
         Raises:
-            InputProblem: this is no id of an org, or the workspace has an org already.
+            InputProblem: this is no id of an org, or the workspace has an org already and nobody agreed to leave it.
         """
         wanted = str(canon_id(org_id) or "")
         if not wanted.startswith("00D"):
@@ -343,7 +344,7 @@ class ConnectionPart:
             )
 
         def agree(connection: Connection) -> None:
-            if workspace.stored_connection(connection) is not None:
+            if workspace.stored_connection(connection) is not None and switching.agreement(connection) is None:
                 raise InputProblem(
                     "This workspace has an org already.", "Nothing was agreed.", "Use another workspace for this one."
                 )
@@ -392,7 +393,7 @@ class ConnectionPart:
     async def _adopt(self, credentials: Credentials, secret_store: str) -> ConnectionView:
         """Prove a sign-in, make sure that it is the right org, and keep it."""
         await self.desk.engine(lambda: self._prove_and_keep(credentials, secret_store))
-        self.desk.changed("connection", "setup")
+        self.desk.changed("connection", "setup", "runs")
         return await self.connection()
 
     def _prove_and_keep(self, credentials: Credentials, secret_store: str) -> None:
@@ -400,14 +401,25 @@ class ConnectionPart:
         store = desk.store_of_secrets(secret_store, credentials.auth_url)
         before = None if secret_store == "practice" else store.load(account)
         store.save(account, credentials.secret_part())
-        crm = desk.build_connector(credentials, secret_store)
+        with desk.db.read() as connection:
+            leaves = switching.agreement(connection) is not None
+        crm = desk.build_connector(credentials, secret_store, stranger=leaves)
         try:
             identity = crm.connect()
             with desk.db.read() as connection:
-                check_org(connection, identity)
-                stranger = workspace.stored_connection(connection) is None
+                left = switching.left_for(connection, identity)
+                if left is None:
+                    check_org(connection, identity)
+                stranger = left is not None or workspace.stored_connection(connection) is None
             if stranger:
                 self._make_sure_it_is_free(crm, identity)
+            with desk.db.write() as connection:
+                if left is None:
+                    switching.withdraw(connection)
+                else:
+                    switching.carry_out(desk, connection, identity)
+                workspace.save_connection(connection, identity, credentials.open_part(), secret_store)
+                workspace.set_setting(connection, "disconnected", False)
         except BaseException:
             # The sign-in that worked until now must survive a failed attempt.
             crm.close()
@@ -416,10 +428,9 @@ class ConnectionPart:
             else:
                 store.save(account, before)
             raise
-        with desk.db.write() as connection:
-            workspace.save_connection(connection, identity, credentials.open_part(), secret_store)
-            workspace.set_setting(connection, "disconnected", False)
         origin.bear_witness(desk.db)
+        if left is not None:
+            switching.drop_old_sign_in(desk, left, secret_store)
         if desk.connector is not None:
             desk.count_beside()
             desk.connector.close()

@@ -192,8 +192,11 @@ class Desk:
             self.connector = self.build_connector(Credentials.joined(stored.credentials, secret), stored.secret_store)
         return self.connector
 
-    def build_connector(self, credentials: Credentials, secret_store: str) -> Connector:
-        """Return a connector for a sign-in; rotated tokens go to the secret store before they are used."""
+    def build_connector(self, credentials: Credentials, secret_store: str, *, stranger: bool = False) -> Connector:
+        """Return a connector for a sign-in; rotated tokens go to the secret store before they are used.
+
+        `stranger`: it may be another org than the one whose objects are known here.
+        """
         store, account = self.store_of_secrets(secret_store, credentials.auth_url), self.account()
 
         def save(changed: Credentials) -> None:
@@ -207,8 +210,8 @@ class Desk:
         return SalesforceConnector(
             LastingTokens(credentials, self.clock, save),
             self.clock,
-            known=known,
-            identity=None if stored is None else stored.identity,
+            known={} if stranger else known,
+            identity=None if stored is None or stranger else stored.identity,
         )
 
     def uncounted(self) -> int:

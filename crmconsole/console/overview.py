@@ -18,6 +18,7 @@ from crmconsole.store import activities, api_use, brakes, failure_queries, mappi
 from crmconsole.store import incidents as stored_incidents
 from crmconsole.store.incidents import StoredIncident
 from crmconsole.store.local_fields import KIND_LABELS
+from crmconsole.store.switching import SWITCH
 from crmconsole.sync import brakes as brake_rules
 from crmconsole.sync import inbox, left_out
 from crmconsole.sync.budget import TOO_FEW
@@ -174,7 +175,9 @@ def _first_run(
 ) -> list[Need]:
     """Return that the first run waits for a person: the schedule begins after it, because nothing is written before a preview was seen."""
     begins = schedule.every == "manual" or schedule.next_run is not None or schedule.paused_until is not None
-    if not setup.complete or connection.state != "connected" or begins or last_run is not None or running:
+    if not setup.complete or connection.state != "connected" or begins or running:
+        return []
+    if last_run is not None and last_run.trigger != SWITCH:
         return []
     told = "Nothing was written yet. Look at its preview and start it there; the schedule begins after it."
     return [Need(FIRST_RUN, told, "preview", "Preview…", "attention")]

@@ -137,6 +137,7 @@ NEEDED: dict[str, Right | Own | None] = {
                 "connect_jwt",
             ),
             *("start_practice", "test_connection", "disconnect", "take_over", "doctor"),
+            *("plan_switch", "agree_to_switch", "withdraw_switch"),
             *("weather", "switch_weather_on", "clear_weather"),
             *("copied_from", "workspace_goes_on", "workspace_is_a_copy"),
             *("setup", "complete_step", "finish_setup", "setup_defaults", "choose", "object_choices", "set_object"),

@@ -10,7 +10,7 @@ from crmconsole.console.desk import Desk
 from crmconsole.console.running import run_view
 from crmconsole.errors import InputProblem
 from crmconsole.records import KEPT, Kind
-from crmconsole.store import local_fields, runs
+from crmconsole.store import local_fields, runs, switching
 from crmconsole.store.people import ENABLE_SYNC
 from crmconsole.sync.context import Control
 from crmconsole.sync.cycle import RunRequest
@@ -107,9 +107,32 @@ class UndoPart:
                     "Change the values by hand, here or in Salesforce.",
                     cause="nothing",
                 )
+
+            _same_org(connection, run)
             return None if field is None else _field(connection, kind, field)
 
         return UndoRequest(run, kind, local_id, await self.desk.read(check))
+
+
+def _same_org(connection: Connection, run: int) -> None:
+    """Make sure that the workspace still belongs to the org of a run (features S0-11).
+
+    Raises:
+        InputProblem: it was switched to another one since.
+    """
+    found = switching.since(connection, run)
+    if found is None:
+        return
+    number, told = found
+    old_name, old_id, new_name, new_id = (told[key] for key in ("from_name", "from_id", "to_name", "to_id"))
+    raise InputProblem(
+        f"Run {run} cannot be undone: this workspace was switched from {old_name} ({old_id}) to {new_name} ({new_id}) since, see run {number} in History."
+        if number != run
+        else f"A switch cannot be undone: this workspace went from {old_name} ({old_id}) to {new_name} ({new_id}).",
+        "Nothing was changed. What a run did in the other org can only be changed there.",
+        "Change the records by hand, here or there.",
+        cause="nothing",
+    )
 
 
 def _field(connection: Connection, kind: Kind | None, words: str) -> str:

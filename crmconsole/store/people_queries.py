@@ -73,8 +73,10 @@ def look_again(connection: Connection, kind: Kind) -> None:
 
 
 def last_scheduled_start(connection: Connection) -> str | None:
-    """Return when a full run last started, by hand or by schedule."""
-    row = connection.exec_driver_sql("SELECT max(started) FROM run WHERE trigger <> 'retry'").first()
+    """Return when a full run last started, by hand or by schedule; none of another org counts (`store/switching.py`)."""
+    row = connection.exec_driver_sql(
+        "SELECT max(started) FROM run WHERE trigger <> 'retry' AND id > coalesce((SELECT max(id) FROM run WHERE trigger = 'switch'), 0)"
+    ).first()
     return None if row is None else row[0]
 
 

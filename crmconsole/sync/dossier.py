@@ -26,6 +26,7 @@ from crmconsole.store import (
     mappings,
     people,
     runs,
+    switching,
     workspace,
 )
 from crmconsole.store.brakes import OpenBrake
@@ -183,7 +184,7 @@ def gather(connection: Connection, kind: Kind, local_id: int) -> Dossier | None:
     )
     dossier.specs = local_fields.of(connection, kind)
     if not dossier.linked:
-        dossier.not_sent = _why_not_created(dossier)
+        dossier.not_sent = _why_not_created(dossier, bool(switching.left_behind(connection, kind, [local_id])))
     dossier.moments = _moments(connection, dossier)
     dossier.brakes = [one for one in brakes.open_ones(connection) if one.kind == str(kind)]
     dossier.undone = _undone(connection, dossier.entries)
@@ -216,7 +217,7 @@ def _undone(connection: Connection, entries: Sequence[LoggedEntry]) -> dict[int,
     return found
 
 
-def _why_not_created(dossier: Dossier) -> str | None:
+def _why_not_created(dossier: Dossier, org_left: bool) -> str | None:
     """Return what the planner would say, from what is here now: the last run's answer may be older than the last edit."""
     person, layout = dossier.person, dossier.layout
     if person is None:
@@ -229,8 +230,13 @@ def _why_not_created(dossier: Dossier) -> str | None:
     values = [person.fields.get(name) for name in layout.locals]
     unlinked = dossier.link is not None and dossier.link.state == links.UNLINKED
     return why_not_created(
-        layout, values, was_linked=was_linked, enable_sync=person.enable_sync, unlinked=unlinked
-    )  # fmt: skip
+        layout,
+        values,
+        was_linked=was_linked,
+        enable_sync=person.enable_sync,
+        unlinked=unlinked,
+        org_left=org_left,
+    )
 
 
 # ------------------------------------------------------------------------------------------------ fields

@@ -20,6 +20,8 @@ DELETED_HERE = "deleted-here"
 UNLINKED = "unlinked"
 NOT_ALLOWED = "not-allowed"
 PAST_LEAD = "past-lead"
+ORG_LEFT = "org-left"
+"""Came from an org that the workspace had before (`store/switching.py`)."""
 MISSING = "missing:"
 """Followed by the labels of the fields that are empty, joined by commas (features S0-52, S0-53)."""
 
@@ -53,6 +55,8 @@ class Eligibility:
     """A campaign that is not active (features S0-32, S0-33)."""
     past_lead: bool = False
     """A person whose stage is past the lead (features S4-29)."""
+    org_left: bool = False
+    """They came from an org that this workspace had before, and nobody edited them since (features S0-11)."""
 
     def reason(self) -> str | None:
         """Return why the person is not created, None when nothing is against it (features S0-50…52, S3-2, R8)."""
@@ -60,6 +64,8 @@ class Eligibility:
             return OBJECT_OFF
         if self.was_linked:
             return UNLINKED if self.unlinked else DELETED_THERE
+        if self.org_left:
+            return ORG_LEFT
         if self.inactive:
             return INACTIVE
         if self.past_lead:
@@ -89,6 +95,7 @@ def eligibility(
     enable_sync: bool,
     createable: bool = True,
     unlinked: bool = False,
+    org_left: bool = False,
 ) -> Eligibility:
     """Return what decides whether a record is created in the CRM; `values` are in the order of the layout.
 
@@ -113,6 +120,7 @@ def eligibility(
         needed,
         campaign and not enable_sync,
         past_lead,
+        org_left,
     )
 
 
@@ -139,6 +147,7 @@ def sentence_of(reason: str) -> str:
     return {
         SYNC_OFF: "Not sent: CRM Enable Sync is off",
         PAST_LEAD: "Not sent: it is won already, and only who is still a lead becomes a new lead in Salesforce",
+        ORG_LEFT: "Not sent: it came from the org that this workspace belonged to before, and nobody has edited it since",
         INACTIVE: "Not sent: the campaign is not active",
         OBJECT_OFF: "Not sent: this object does not travel to Salesforce",
         DELETED_THERE: "Not sent: its record was deleted in Salesforce",

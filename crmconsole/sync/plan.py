@@ -16,7 +16,7 @@ from crmconsole.connect.contract import Verb
 from crmconsole.mapping import owners
 from crmconsole.mapping.pipeline import STATUS_FIELD
 from crmconsole.records import Kind, Value
-from crmconsole.store import conflicts, failures, journal, links, local_records
+from crmconsole.store import conflicts, failures, journal, links, local_records, switching
 from crmconsole.store import winning as winners
 from crmconsole.store.failures import Failure
 from crmconsole.store.links import Link
@@ -96,6 +96,7 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
         blocked = journal.with_open_op(connection, kind, ids)
         held = failures.of_records(connection, kind, ids)
         waiting = conflicts.of_links(connection, [link.id for link in living.values() if link.special])
+        left_behind = switching.left_behind(connection, kind, ids) - context.wishes.keys()
         writes = Writes()
         reasons: list[tuple[int, str | None]] = []
         for record in records:
@@ -121,6 +122,7 @@ def plan_chunk(context: RunContext, kind: Kind, after: int, only: Sequence[int] 
                 "unlinked": record.id in ever and ever[record.id].state == links.UNLINKED,
                 "enable_sync": bool(record.enable_sync),
                 "createable": context.abilities.kinds[kind].createable,
+                "org_left": record.id in left_behind,
             }
             values = context.filled(layout, record)
             reason = why_not_created(layout, values, **known)
@@ -284,14 +286,21 @@ def why_not_created(
     enable_sync: bool,
     createable: bool = True,
     unlinked: bool = False,
+    org_left: bool = False,
 ) -> str | None:
     """Return why a person is not created in the CRM, None when it may be (features S0-50…52, S3-2, R8).
 
     `values` are in the order of the layout; `createable` = the signed-in user may create records of the kind;
-    `unlinked` = its link was taken back by an undo.
+    `unlinked` = its link was taken back by an undo; `org_left` = it came from an org that the workspace had before.
     """
     return eligibility(
-        layout, values, was_linked=was_linked, enable_sync=enable_sync, createable=createable, unlinked=unlinked
+        layout,
+        values,
+        was_linked=was_linked,
+        enable_sync=enable_sync,
+        createable=createable,
+        unlinked=unlinked,
+        org_left=org_left,
     ).reason()
 
 

@@ -93,7 +93,7 @@ def check_org(connection: Connection, identity: Identity) -> None:
         raise WrongOrg(
             f"You are signed in to {identity.org_name} ({identity.org_id}), but this workspace belongs to {stored.identity.org_name} ({stored.identity.org_id}).",
             "Nothing was read or written.",
-            "Sign in to the right org, or use another workspace for this one.",
+            "Sign in to the right org, use another workspace for this one, or switch this workspace to it: Settings, Connection, Switch org.",
             cause="wrong_org",
             action="sign_in",
         )

@@ -108,6 +108,7 @@ from crmconsole.views.setup import (
     WriteBackView,
 )
 from crmconsole.views.sign_in import AddressCheck, SecretStoreChoice, SignInRequest
+from crmconsole.views.switching import SwitchPreview
 from crmconsole.views.users import ConsoleUser
 
 __all__ = [
@@ -228,6 +229,7 @@ __all__ = [
     "StatusPair",
     "StorageView",
     "Suggestion",
+    "SwitchPreview",
     "SyncLead",
     "TakenOver",
     "TaskTemplate",

@@ -40,6 +40,10 @@
         <translation>%1 aktiv</translation>
     </message>
     <message>
+        <source>%1 agreed on %2 to leave %3: the next sign-in to another org switches this workspace to it.</source>
+        <translation>%1 hat am %2 zugestimmt, %3 zu verlassen: Die nächste Anmeldung bei einer anderen Org stellt diesen Arbeitsbereich auf sie um.</translation>
+    </message>
+    <message>
         <source>%1 are free on the disk.</source>
         <translation>%1 sind auf dem Datenträger frei.</translation>
     </message>
@@ -908,6 +912,10 @@
         <translation>Ein Status, mit dem keine Phase gepaart ist, kommt hier unter eigenem Namen an.</translation>
     </message>
     <message>
+        <source>A switch of the org cannot be undone</source>
+        <translation>Ein Wechsel der Org lässt sich nicht zurücknehmen</translation>
+    </message>
+    <message>
         <source>A tenth of the allowance is kept for other programs; change it, or set a cap of your own, under *API calls…*.</source>
         <translation>Ein Zehntel des Kontingents bleibt für andere Programme; ändern Sie es, oder setzen Sie eine eigene Grenze, unter *API-Aufrufe…*.</translation>
     </message>
@@ -962,6 +970,10 @@
     <message>
         <source>A workflow sets the field back to what it was, so many seconds (of the org's clock) after a change.</source>
         <translation>Ein Workflow setzt das Feld so viele Sekunden (der Uhr der Org) nach einer Änderung auf das zurück, was es war.</translation>
+    </message>
+    <message>
+        <source>A workspace belongs to one org. Switching it forgets what ties it to that one, and keeps the people.</source>
+        <translation>Ein Arbeitsbereich gehört zu einer Org. Ein Wechsel vergisst, was ihn an diese bindet, und behält die Personen.</translation>
     </message>
     <message>
         <source>API call a day</source>
@@ -1238,6 +1250,10 @@
     <message>
         <source>Agreed last time</source>
         <translation>Zuletzt einig</translation>
+    </message>
+    <message>
+        <source>Agreed. Sign in to the new org once more: that switches this workspace to it.</source>
+        <translation>Zugestimmt. Melden Sie sich noch einmal bei der neuen Org an: Das stellt diesen Arbeitsbereich auf sie um.</translation>
     </message>
     <message>
         <source>Alike: %1 (%2)</source>
@@ -2600,6 +2616,10 @@
         <translation>Verworfen</translation>
     </message>
     <message>
+        <source>Dismissed: actions that wait (%1). Activities that were sent are never sent again.</source>
+        <translation>Verworfen: wartende Aktionen (%1). Gesendete Aktivitäten werden nie noch einmal gesendet.</translation>
+    </message>
+    <message>
         <source>Do not suggest this for %1 again</source>
         <translation>Das für %1 nicht mehr vorschlagen</translation>
     </message>
@@ -3112,6 +3132,14 @@
         <translation>Alle Auswahlen vergessen</translation>
     </message>
     <message>
+        <source>Forget this org</source>
+        <translation>Diese Org vergessen</translation>
+    </message>
+    <message>
+        <source>Forgotten: the ties of %1 records, changes that were not sent (%2), failures (%3), conflicts (%4).</source>
+        <translation>Vergessen: die Verknüpfungen von %1 Datensätzen, nicht gesendete Änderungen (%2), Fehlschläge (%3), Konflikte (%4).</translation>
+    </message>
+    <message>
         <source>Form: title, lower, spaces or round</source>
         <translation>Form: title, lower, spaces oder round</translation>
     </message>
@@ -3154,6 +3182,10 @@
     <message>
         <source>Give them another owner</source>
         <translation>Anderen Inhaber geben</translation>
+    </message>
+    <message>
+        <source>Give up the answers that are outstanding (%1)</source>
+        <translation>Ausstehende Antworten aufgeben (%1)</translation>
     </message>
     <message>
         <source>Given</source>
@@ -3484,6 +3516,10 @@
         <translation>Hier in den Papierkorb</translation>
     </message>
     <message>
+        <source>Into the recycle bin: accounts, opportunities and memberships that came from this org.</source>
+        <translation>In den Papierkorb: Accounts, Opportunities und Mitgliedschaften, die aus dieser Org kamen.</translation>
+    </message>
+    <message>
         <source>Invented people: nothing here is real</source>
         <translation>Erfundene Personen: nichts hier ist echt</translation>
     </message>
@@ -3498,6 +3534,10 @@
     <message>
         <source>It becomes a task or an event in Salesforce with the next run.</source>
         <translation>Daraus wird mit dem nächsten Lauf eine Aufgabe oder ein Ereignis in Salesforce.</translation>
+    </message>
+    <message>
+        <source>It belongs to %1 (%2). The next sign-in to another org takes its place.</source>
+        <translation>Er gehört zu %1 (%2). Die nächste Anmeldung bei einer anderen Org tritt an ihre Stelle.</translation>
     </message>
     <message>
         <source>It broke off, and why.</source>
@@ -3646,6 +3686,10 @@
     <message>
         <source>Kept: changed since</source>
         <translation>Bleibt: seither geändert</translation>
+    </message>
+    <message>
+        <source>Kept: people (%1) with activities and scores, mapping, programs, history. The org itself is not touched.</source>
+        <translation>Es bleiben: Personen (%1) mit Aktivitäten und Scores, Zuordnung, Programme, Verlauf. Die Org selbst bleibt unberührt.</translation>
     </message>
     <message>
         <source>Kept: people and all other records, links, mapping, history, failures, settings.</source>
@@ -4128,6 +4172,10 @@
         <translation>Name der Opportunity</translation>
     </message>
     <message>
+        <source>Name of the org that is forgotten</source>
+        <translation>Name der Org, die vergessen wird</translation>
+    </message>
+    <message>
         <source>Name, company or e-mail address; or the address of a lead or contact, copied from Salesforce</source>
         <translation>Name, Firma oder E-Mail-Adresse; oder die Adresse eines Leads oder Kontakts, aus Salesforce kopiert</translation>
     </message>
@@ -4434,6 +4482,10 @@
     <message>
         <source>Nobody is in this program yet</source>
         <translation>In diesem Programm ist noch niemand</translation>
+    </message>
+    <message>
+        <source>Nobody looks up what became of them any more.</source>
+        <translation>Niemand sieht mehr nach, was aus ihnen wurde.</translation>
     </message>
     <message>
         <source>Nobody matches “%1”</source>
@@ -4784,8 +4836,8 @@
         <translation>Auf dem Rückweg teilen sich mehrere Phasen einen Status:</translation>
     </message>
     <message>
-        <source>One Salesforce belongs to one workspace. Another org, or one that another workspace keeps in step, is refused with the reason.</source>
-        <translation>Ein Salesforce gehört zu einem Arbeitsbereich. Eine andere Org, oder eine, die ein anderer Arbeitsbereich abgleicht, wird mit Begründung abgelehnt.</translation>
+        <source>One Salesforce belongs to one workspace. Another org, or one that another workspace keeps in step, is refused with the reason. *Switch org…* in the settings of the connection leaves the org of now for another one: people, activities and scores stay, what tied them to that org is forgotten, and who came from there is not carried into the new one before somebody edits them.</source>
+        <translation>Ein Salesforce gehört zu einem Arbeitsbereich. Eine andere Org, oder eine, die ein anderer Arbeitsbereich abgleicht, wird mit Begründung abgelehnt. *Org wechseln…* in den Einstellungen der Verbindung verlässt die jetzige Org für eine andere: Personen, Aktivitäten und Scores bleiben, was sie an jene Org band, wird vergessen, und wer von dort kam, wird nicht in die neue übertragen, bevor ihn jemand bearbeitet.</translation>
     </message>
     <message>
         <source>One person: fields, history and why</source>
@@ -6328,6 +6380,10 @@
         <translation>Phasen von Opportunities</translation>
     </message>
     <message>
+        <source>Start a run first, which looks the answers up, or give them up</source>
+        <translation>Starten Sie zuerst einen Lauf, der die Antworten nachsieht, oder geben Sie sie auf</translation>
+    </message>
+    <message>
         <source>Start a run now; otherwise the next run does it</source>
         <translation>Jetzt einen Lauf starten; sonst tut es der nächste</translation>
     </message>
@@ -6496,12 +6552,24 @@
         <translation>Einschalten</translation>
     </message>
     <message>
+        <source>Switch of the org</source>
+        <translation>Wechsel der Org</translation>
+    </message>
+    <message>
         <source>Switch on “A rule refuses the record”, change a phone number on *Contacts*, press *Sync now*: the change waits under *Failures* with the rule's own words. Clear the weather, retry, and it goes through.</source>
         <translation>Schalten Sie „Eine Regel lehnt den Datensatz ab“ ein, ändern Sie unter *Kontakte* eine Telefonnummer, drücken Sie *Jetzt abgleichen*: Die Änderung wartet unter *Fehler* mit den Worten der Regel. Beenden Sie das Wetter, versuchen Sie es erneut, und sie geht durch.</translation>
     </message>
     <message>
+        <source>Switch org…</source>
+        <translation>Org wechseln…</translation>
+    </message>
+    <message>
         <source>Switch the insight page on first</source>
         <translation>Schalten Sie zuerst die Insight-Seite ein</translation>
+    </message>
+    <message>
+        <source>Switch this workspace to another org?</source>
+        <translation>Diesen Arbeitsbereich auf eine andere Org umstellen?</translation>
     </message>
     <message>
         <source>Switch user</source>
@@ -6552,6 +6620,10 @@
         <translation>Tabellen (*.csv *.xlsx)</translation>
     </message>
     <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
         <source>Take field out</source>
         <translation>Feld herausnehmen</translation>
     </message>
@@ -6582,6 +6654,10 @@
     <message>
         <source>Taken back by an undo; undo that in History</source>
         <translation>Von einem Rückgängigmachen zurückgenommen; machen Sie dieses im Verlauf rückgängig</translation>
+    </message>
+    <message>
+        <source>Taken back. The workspace stays with its org.</source>
+        <translation>Zurückgenommen. Der Arbeitsbereich bleibt bei seiner Org.</translation>
     </message>
     <message>
         <source>Taken back: both sides get the value from before, and the next run leaves it so.</source>
@@ -7340,6 +7416,10 @@
         <translation>Es gibt noch keine Kampagne</translation>
     </message>
     <message>
+        <source>There is no org that could be forgotten</source>
+        <translation>Es gibt keine Org, die vergessen werden könnte</translation>
+    </message>
+    <message>
         <source>There is no pre-configured task yet. Make one with New.</source>
         <translation>Es gibt noch keine vorbereitete Aufgabe. Legen Sie mit Neu eine an.</translation>
     </message>
@@ -7414,6 +7494,10 @@
     <message>
         <source>This cannot be undone.</source>
         <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Runs of before cannot be undone after it. Set-up begins anew, and the first run waits for its preview.</source>
+        <translation>Das lässt sich nicht zurücknehmen. Frühere Läufe lassen sich danach nicht mehr zurücknehmen. Die Einrichtung beginnt von vorn, und der erste Lauf wartet auf seine Vorschau.</translation>
     </message>
     <message>
         <source>This change is of no record here</source>
@@ -7610,6 +7694,14 @@
     <message>
         <source>Type</source>
         <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Type the name of the org first</source>
+        <translation>Geben Sie zuerst den Namen der Org ein</translation>
+    </message>
+    <message>
+        <source>Type the name of the org to confirm</source>
+        <translation>Geben Sie zur Bestätigung den Namen der Org ein</translation>
     </message>
     <message>
         <source>UPPER</source>
@@ -11415,6 +11507,10 @@
         <translation>Ein fälliger Schritt wartet: %1</translation>
     </message>
     <message>
+        <source>A switch cannot be undone: this workspace went from %1 (%2) to %3 (%4).</source>
+        <translation>Ein Wechsel lässt sich nicht zurücknehmen: Dieser Arbeitsbereich ging von %1 (%2) zu %3 (%4).</translation>
+    </message>
+    <message>
         <source>A task cannot be due in %1 days.</source>
         <translation>Eine Aufgabe kann nicht in %1 Tagen fällig sein.</translation>
     </message>
@@ -11889,6 +11985,10 @@
     <message>
         <source>Change status in campaign</source>
         <translation>Status in der Kampagne ändern</translation>
+    </message>
+    <message>
+        <source>Change the records by hand, here or there.</source>
+        <translation>Ändern Sie die Datensätze von Hand, hier oder dort.</translation>
     </message>
     <message>
         <source>Change the value, or the rule in Salesforce.</source>
@@ -13099,6 +13199,10 @@
         <translation>Es wurde gesendet, und die Antwort ging unterwegs verloren; Salesforce wird danach gefragt, bevor wieder etwas gesendet wird.</translation>
     </message>
     <message>
+        <source>It was sent to the org that the workspace had before, and no answer came: it is not sent again.</source>
+        <translation>Es wurde an die frühere Org des Arbeitsbereichs gesendet, und es kam keine Antwort: Es wird nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
         <source>It was sent, and a colleague deleted it in Salesforce before that was known: it is not sent again.</source>
         <translation>Sie wurde gesendet, und ein Kollege hat sie in Salesforce gelöscht, bevor das bekannt war: Sie wird nicht noch einmal gesendet.</translation>
     </message>
@@ -13715,6 +13819,10 @@
         <translation>Nicht gesendet: Kampagnenname ist leer</translation>
     </message>
     <message>
+        <source>Not sent: it came from the org that this workspace belonged to before, and nobody has edited it since</source>
+        <translation>Nicht gesendet: Der Datensatz kam aus der Org, zu der dieser Arbeitsbereich vorher gehörte, und seitdem hat ihn niemand bearbeitet</translation>
+    </message>
+    <message>
         <source>Not sent: it is won already, and only who is still a lead becomes a new lead in Salesforce</source>
         <translation>Nicht gesendet: schon gewonnen, und nur wer noch Lead ist, wird ein neuer Lead in Salesforce</translation>
     </message>
@@ -13871,8 +13979,16 @@
         <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>Nothing was changed. After a switch nobody looks up what became of that.</source>
+        <translation>Es wurde nichts geändert. Nach einem Wechsel sieht niemand nach, was daraus wurde.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Its totals are kept, and what it changed in the end is explained with each record.</source>
         <translation>Nichts wurde geändert. Seine Summen bleiben, und was zuletzt galt, wird bei jedem Datensatz erklärt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. What a run did in the other org can only be changed there.</source>
+        <translation>Es wurde nichts geändert. Was ein Lauf in der anderen Org getan hat, lässt sich nur dort ändern.</translation>
     </message>
     <message>
         <source>Nothing was changed: nobody could open the integration or keep the users any more.</source>
@@ -14303,6 +14419,10 @@
         <translation>Hier endgültig aus dem Papierkorb entfernt.</translation>
     </message>
     <message>
+        <source>Requests that were sent to the org and have no answer yet: %1.</source>
+        <translation>Anfragen, die an die Org gesendet wurden und noch keine Antwort haben: %1.</translation>
+    </message>
+    <message>
         <source>Reserve less for other programs, or ask Salesforce for more calls; it goes on by itself then.</source>
         <translation>Reservieren Sie weniger für andere Programme, oder bitten Sie Salesforce um mehr Aufrufe; dann geht es von selbst weiter.</translation>
     </message>
@@ -14337,6 +14457,10 @@
     <message>
         <source>Run %1 cannot be undone any more: not all that it changed is kept, since it is too long ago.</source>
         <translation>Lauf %1 lässt sich nicht mehr rückgängig machen: Nicht alles, was er geändert hat, ist noch da, denn es ist zu lange her.</translation>
+    </message>
+    <message>
+        <source>Run %1 cannot be undone: this workspace was switched from %2 (%3) to %4 (%5) since, see run %6 in History.</source>
+        <translation>Lauf %1 lässt sich nicht zurücknehmen: Dieser Arbeitsbereich wurde seitdem von %2 (%3) auf %4 (%5) umgestellt, siehe Lauf %6 im Verlauf.</translation>
     </message>
     <message>
         <source>Run %1 changed nothing that could be taken back.</source>
@@ -14967,8 +15091,8 @@
         <translation>Melden Sie sich an, damit es weitergeht</translation>
     </message>
     <message>
-        <source>Sign in to the right org, or use another workspace for this one.</source>
-        <translation>Melden Sie sich bei der richtigen Org an, oder nehmen Sie für diese einen anderen Arbeitsbereich.</translation>
+        <source>Sign in to the right org, use another workspace for this one, or switch this workspace to it: Settings, Connection, Switch org.</source>
+        <translation>Melden Sie sich bei der richtigen Org an, nehmen Sie für diese einen anderen Arbeitsbereich, oder stellen Sie diesen auf sie um: Einstellungen, Verbindung, Org wechseln.</translation>
     </message>
     <message>
         <source>Sign in…</source>
@@ -15059,6 +15183,10 @@
         <translation>Startdatum</translation>
     </message>
     <message>
+        <source>Start a run first: it looks that up. Or give the answers up, if the org is gone.</source>
+        <translation>Starten Sie zuerst einen Lauf: Er sieht das nach. Oder geben Sie die Antworten auf, wenn es die Org nicht mehr gibt.</translation>
+    </message>
+    <message>
         <source>Start the practice org and try again.</source>
         <translation>Starten Sie die Übungs-Org, und versuchen Sie es erneut.</translation>
     </message>
@@ -15125,6 +15253,10 @@
     <message>
         <source>Switch “Program approved for sales” on in the program, or choose another one.</source>
         <translation>Schalten Sie im Programm „Program approved for sales“ ein, oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>Switched from %1 (%2) to %3 (%4) by %5. Records that lost their tie: %6; forgotten: unsent changes %7, failures %8, conflicts %9; waiting actions dismissed: %10; answers given up: %11.</source>
+        <translation>Von %1 (%2) auf %3 (%4) umgestellt durch %5. Datensätze, die ihre Verknüpfung verloren: %6; vergessen: nicht gesendete Änderungen %7, Fehlschläge %8, Konflikte %9; wartende Aktionen verworfen: %10; Antworten aufgegeben: %11.</translation>
     </message>
     <message>
         <source>Sync lead to Salesforce</source>
@@ -16123,6 +16255,10 @@
         <translation>Der Arbeitsbereich selbst ist unberührt.</translation>
     </message>
     <message>
+        <source>The workspace was switched to another org before this was sent.</source>
+        <translation>Der Arbeitsbereich wurde auf eine andere Org umgestellt, bevor das gesendet wurde.</translation>
+    </message>
+    <message>
         <source>Their deletion is on its way to Salesforce right now.</source>
         <translation>Ihre Löschung ist gerade auf dem Weg zu Salesforce.</translation>
     </message>
@@ -16547,6 +16683,10 @@
         <translation>Dieser Arbeitsbereich hat schon eine Org.</translation>
     </message>
     <message>
+        <source>This workspace has no org that it could be switched from.</source>
+        <translation>Dieser Arbeitsbereich hat keine Org, von der er umgestellt werden könnte.</translation>
+    </message>
+    <message>
         <source>This workspace is a copy: the same one belongs to %1.</source>
         <translation>Dieser Arbeitsbereich ist eine Kopie: Derselbe gehört zu %1.</translation>
     </message>
@@ -16685,6 +16825,10 @@
     <message>
         <source>Type is %1 characters long; %2 fit.</source>
         <translation>Die Art hat %1 Zeichen; %2 passen.</translation>
+    </message>
+    <message>
+        <source>Type its name or its id to confirm that it is the one to be forgotten.</source>
+        <translation>Geben Sie ihren Namen oder ihre ID ein, um zu bestätigen, dass sie vergessen werden soll.</translation>
     </message>
     <message>
         <source>Type the passphrase again.</source>
@@ -17733,6 +17877,10 @@
     <message>
         <source>“%1” is not the id of a record</source>
         <translation>„%1“ ist nicht die Id eines Datensatzes</translation>
+    </message>
+    <message>
+        <source>“%1” is not the org of this workspace: that is %2 (%3).</source>
+        <translation>„%1“ ist nicht die Org dieses Arbeitsbereichs: Das ist %2 (%3).</translation>
     </message>
     <message>
         <source>“%1” is only reached by converting the lead in Salesforce</source>

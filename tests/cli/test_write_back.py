@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crmconsole.practice.server import PracticeOrg
+from crmconsole.practice.server import PracticeOrg, start
 from tests.cli.calling import Calls
 
 LEAD = {"Last Name": "Ng", "Company": "Acme", "Email": "ng@n.example"}
@@ -32,3 +32,24 @@ def test_s3_29_only_a_failure_about_a_clone_can_be_mended_so(ready: Calls) -> No
 def test_s0_11_a_workspace_that_has_an_org_takes_over_no_other(ready: Calls) -> None:
     refused = ready("take-over", "00D000000000001AAA")
     assert (refused.status != 0, "has an org already" in refused.err) == (True, True)
+
+
+def test_s0_11_a_workspace_is_switched_only_when_its_org_is_named(ready: Calls, somebody: Callable[..., int]) -> None:
+    somebody(**LEAD)
+    ready.json("sync")
+    seen = ready.json("workspace", "switch-org", "--preview")
+    assert (seen["linked"]["lead"], seen["agreed"]) == (1, False)
+    assert "--yes-forget" in ready.trouble("workspace", "switch-org", status=2)
+    refused = ready("workspace", "switch-org", "--yes-forget", "00D000000000009AAA")
+    assert (refused.status != 0, "is not the org of this workspace" in refused.err) == (True, True)
+    assert ready.json("workspace", "switch-org", "--yes-forget", seen["org_id"])["agreed"]
+    with start(people=0, seed=99) as other:
+        ready.json("workspace", "switch-org", "--withdraw")
+        assert "belongs to" in ready("connect", "--practice-url", other.url).err
+        ready.json("workspace", "switch-org", "--yes-forget", seen["org_id"])
+        ready.json("connect", "--practice-url", other.url)
+        line = ready.json("history")["runs"][0]
+        assert (line["trigger"], seen["org_id"] in line["message"]) == ("switch", True)
+        ready.json("setup", "--defaults")
+        ready.json("sync")
+        assert [row["Email"] for row in other.org.rows("Lead")] == ["ng@n.example"]

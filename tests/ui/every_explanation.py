@@ -208,7 +208,7 @@ def failures() -> Iterator[Failure]:
 
 NOT_SENT = (
     eligibility.SYNC_OFF, eligibility.INACTIVE, eligibility.OBJECT_OFF, eligibility.DELETED_THERE, eligibility.UNLINKED,
-    eligibility.NOT_ALLOWED, eligibility.PAST_LEAD, "missing:Company", "missing:Last Name, Email",
+    eligibility.NOT_ALLOWED, eligibility.PAST_LEAD, eligibility.ORG_LEFT, "missing:Company", "missing:Last Name, Email",
     "missing:Last Name, Company, Email", "missing:Campaign Name",
 )  # fmt: skip
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from crmconsole.console.preferences import PREFERENCES
+from crmconsole.records import Kind
 from crmconsole.settings import DEFAULTS
-from crmconsole.views import BackupView, PreferenceView, StorageView, TakenOver
+from crmconsole.views import BackupView, PreferenceView, StorageView, SwitchPreview, TakenOver
 from tests.ui import fake_data as data
 from tests.ui.fake_work import FakeWork
 
@@ -23,6 +24,8 @@ class FakePreferences(FakeWork):
         self.unused = 2_000_000
         self.saved_files: dict[Path, str] = {}
         self.pauses: list[str | None] = []
+        self.switch_agreed = False
+        self.unanswered = 0
 
     async def preferences(self) -> Sequence[PreferenceView]:
         await self._called("preferences")
@@ -57,6 +60,33 @@ class FakePreferences(FakeWork):
         await self._called("disconnect")
         self.link = replace(self.link, state="sign_in_needed", disconnected=True)
         self._changed("connection")
+
+    async def plan_switch(self) -> SwitchPreview:
+        await self._called("plan_switch")
+        by, at = ("Ada", data.NOW) if self.switch_agreed else ("", None)
+        return SwitchPreview(
+            "00D000000000001AAA",
+            "Acme",
+            {Kind.LEAD: 380, Kind.CONTACT: 20},
+            412,
+            3,
+            2,
+            5,
+            1,
+            4,
+            self.unanswered,
+            by,
+            at,
+        )
+
+    async def agree_to_switch(self, forget: str, *, give_up_answers: bool = False) -> SwitchPreview:
+        await self._called("agree_to_switch")
+        self.switch_agreed = True
+        return await self.plan_switch()
+
+    async def withdraw_switch(self) -> None:
+        await self._called("withdraw_switch")
+        self.switch_agreed = False
 
     async def taken_over(self) -> Sequence[TakenOver]:
         await self._called("taken_over")

@@ -38,6 +38,7 @@ REASONS = {
     eligibility.UNLINKED,
     eligibility.NOT_ALLOWED,
     eligibility.PAST_LEAD,
+    eligibility.ORG_LEFT,
     eligibility.MISSING.removesuffix(":"),
 }
 RULES = set(SENTENCES) | {cause.id for cause in CAUSES} | REASONS

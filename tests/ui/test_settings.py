@@ -20,6 +20,7 @@ from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.pages.dialogs import AskDialog
 from ui.pages.settings import SettingsPage
+from ui.pages.switch_org import SwitchOrgDialog
 from ui.settings.data import MoveDialog
 from ui.settings.support import DiagnosticDialog
 from ui.start_at_login import AtLogin
@@ -219,6 +220,32 @@ def test_the_connection_is_renamed_and_removed_only_after_it_was_said_what_goes(
     dialog.accept_button.click()
     run(until(lambda: console.link.disconnected))
     run(until(lambda: not section.remove.isEnabled()))
+
+
+def test_s0_11_another_org_is_agreed_to_by_name_in_the_settings_and_taken_back(
+    open_it: Any, run: Any, console: FakeConsole
+) -> None:
+    console.unanswered = 2
+    page = open_it()
+    section = page.sections["connection"]
+    page.show_section("connection")
+    section.switch.click()
+    run(until(lambda: page.findChildren(SwitchOrgDialog)))
+    (dialog,) = page.findChildren(SwitchOrgDialog)
+    assert dialog.windowTitle() == "Switch this workspace to another org?"
+    told = " ".join(label.text() for label in dialog.findChildren(Label))
+    assert "the ties of 400 records, changes that were not sent (3), failures (5), conflicts (2)" in told
+    assert not dialog.accept_button.isEnabled()
+    QTest.keyClicks(dialog.name, "acme")
+    assert not dialog.accept_button.isEnabled()
+    dialog.give_up.click()
+    assert dialog.accept_button.isEnabled()
+    dialog.accept_button.click()
+    run(until(lambda: console.switch_agreed and section.keep.isVisible()))
+    assert "agreed on" in section.switching.sentence.text()
+    assert not section.switch.isVisible()
+    section.keep.click()
+    run(until(lambda: not console.switch_agreed and section.switch.isVisible()))
 
 
 def test_copies_and_compacting_tell_what_they_came_to(open_it: Any, run: Any, console: FakeConsole) -> None:

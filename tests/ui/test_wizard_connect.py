@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from crmconsole.errors import CrmRefused, CrmUnreachable, SecretsUnavailable, UsageError
+from crmconsole.errors import CrmRefused, CrmUnreachable, SecretsUnavailable, UsageError, WrongOrg
 from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import control, unnamed_controls, until
 from tests.ui.wizard import opened_wizard
+from ui.pages.switch_org import SwitchOrgDialog
 from ui.widgets import Button, LineEdit
 from ui.wizard.crm_details import CrmDetailsStep
 from ui.wizard.dialog import SetupWizard
@@ -115,6 +116,21 @@ def test_every_bad_end_has_its_sentence(wizard, console, step, run, error) -> No
     assert step.notice.sentence.text() == error.sentence
     assert not wizard.buttons.forward.isEnabled()
     assert step.panel.connect_button.isEnabled(), "one can try again"
+
+
+def test_s0_11_where_another_org_is_refused_the_switch_is_offered(wizard, console, step, run) -> None:
+    console.trouble["sign_in"] = WrongOrg(
+        "You are signed in to another org.", "Nothing was read.", "", cause="wrong_org"
+    )
+    control(wizard, Button, "Connect to Salesforce").click()
+    run(until(lambda: step.notice.action.isVisible() and step._task is None))
+    assert step.notice.action.text() == "Switch org…"
+    step.notice.action.click()
+    run(until(lambda: step.findChildren(SwitchOrgDialog)))
+    (dialog,) = step.findChildren(SwitchOrgDialog)
+    QTest.keyClicks(dialog.name, "Acme")
+    dialog.accept_button.click()
+    run(until(lambda: console.switch_agreed and "Sign in to the new org once more" in step.notice.sentence.text()))
 
 
 def test_sandbox(wizard, console, step, run) -> None:

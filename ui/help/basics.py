@@ -140,7 +140,7 @@ def topics() -> tuple[Topic, ...]:
             ),
             Points(
                 tr(
-                    "One Salesforce belongs to one workspace. Another org, or one that another workspace keeps in step, is refused with the reason."
+                    "One Salesforce belongs to one workspace. Another org, or one that another workspace keeps in step, is refused with the reason. *Switch org…* in the settings of the connection leaves the org of now for another one: people, activities and scores stay, what tied them to that org is forgotten, and who came from there is not carried into the new one before somebody edits them."
                 )
             ),
             pages=("administration",),

@@ -93,6 +93,7 @@ def topics() -> tuple[Topic, ...]:
                 "missing",
                 "not-allowed",
                 "unlinked",
+                "org-left",
                 "filled-in",
                 "required_missing",
             ),

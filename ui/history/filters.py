@@ -48,6 +48,7 @@ class RunFilters(QWidget):
                 ("retry", texts.tr("Retry")),
                 ("approved", texts.tr("Approved preview")),
                 ("undo", texts.tr("Undo")),
+                ("switch", texts.tr("Switch of the org")),
                 ("command line", texts.tr("Command line")),
             ],
         )

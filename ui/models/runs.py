@@ -25,6 +25,7 @@ def trigger_words(run: RunView) -> str:
         "approved": texts.tr("Approved preview"),
         "command line": texts.tr("Command line"),
         "undo": texts.tr("Undo"),
+        "switch": texts.tr("Switch of the org"),
     }
     told = known.get(run.trigger, run.trigger)
     return f"{told} · {texts.tr('run %1').replace('%1', texts.number(run.undoes))}" if run.undoes is not None else told
@@ -42,6 +43,8 @@ def why_not_undone(run: RunView) -> str:
         return texts.tr("It is going on")
     if run.cleared:
         return texts.tr("Not all that it changed is kept any more: it is too long ago")
+    if run.trigger == "switch":
+        return texts.tr("A switch of the org cannot be undone")
     whole = run.state in ("done", "partial")  # the totals of one that broke off may not tell all it did
     return texts.tr("It changed nothing") if whole and not changes_of(run) else ""
 

@@ -1,9 +1,10 @@
-"""Settings of the connection: its name, its state, signing in again, removing the sign-in, take-overs."""
+"""Settings of the connection: its name, its state, signing in again, removing the sign-in, take-overs, switching to another org."""
 
 from __future__ import annotations
 
 from ui import tasks, texts
 from ui.pages.dialogs import AskDialog
+from ui.pages.switch_org import ask_to_switch
 from ui.settings.section import Section
 from ui.widgets import Button, Label, LineEdit
 
@@ -30,6 +31,12 @@ class ConnectionSection(Section):
             tr("Permissions"), tr("What the signed-in user may do in Salesforce, and lacks."), self.permissions
         )
         self.taken = self.add_row(tr("Take-over"), "")
+        self.switch = Button(tr("Switch org…"), "arrow-left-right", small=True)
+        self.switch.clicked.connect(lambda: tasks.run(self, self._ask_and_switch(), key="switch"))
+        self.keep = Button(tr("Take back"), "undo-2", small=True)
+        self.keep.hide()
+        self.keep.clicked.connect(lambda: tasks.run(self, self._take_back(), key="switch"))
+        self.switching = self.add_row(tr("Another org"), "", self.keep, self.switch)
         self.remove = Button(tr("Remove…"), "unlink", small=True)
         self.remove.clicked.connect(lambda: tasks.run(self, self._ask_and_remove(), key="remove"))
         self.add_row(
@@ -70,6 +77,33 @@ class ConnectionSection(Section):
             sentence = tr("%1 was taken over from the console database %2 on %3.").replace("%1", taken[0].org_name)
             sentence = sentence.replace("%2", taken[0].source).replace("%3", when)
         self.taken.set_sentence(sentence)
+        await self._load_switch(is_there=identity is not None)
+
+    async def _load_switch(self, *, is_there: bool) -> None:
+        tr = texts.tr
+        seen = await self._console.plan_switch() if is_there else None
+        agreed = seen is not None and seen.agreed_at is not None
+        self.keep.setVisible(agreed)
+        self.switch.setVisible(not agreed)
+        self.switch.set_reason("" if is_there else tr("There is no org that could be forgotten"))
+        sentence = tr(
+            "A workspace belongs to one org. Switching it forgets what ties it to that one, and keeps the people."
+        )
+        if seen is not None and seen.agreed_at is not None:
+            sentence = tr("%1 agreed on %2 to leave %3: the next sign-in to another org switches this workspace to it.")
+            sentence = sentence.replace("%1", texts.told(seen.agreed_by))
+            sentence = sentence.replace("%2", texts.exact(texts.parse(seen.agreed_at))).replace("%3", seen.org_name)
+        self.switching.set_sentence(sentence)
+
+    async def _ask_and_switch(self) -> None:
+        if await ask_to_switch(self._console, self):
+            await self.load()
+            self._commands.action("connection.sign_in").trigger()
+
+    async def _take_back(self) -> None:
+        await self._console.withdraw_switch()
+        self.notice.set(texts.tr("Taken back. The workspace stays with its org."), "good")
+        await self.load()
 
     def _rename(self) -> None:
         if self.name.isModified():

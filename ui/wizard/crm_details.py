@@ -15,6 +15,7 @@ from crmconsole.connect.browser import PATH, PORTS
 from crmconsole.errors import ConsoleError
 from crmconsole.views import AddressCheck, ConnectionView, SignInRequest
 from ui import tasks
+from ui.pages.switch_org import ask_to_switch
 from ui.texts import tr
 from ui.widgets import Button, Card, Chips, Label, LineEdit
 from ui.wizard.app_access import AppAccess
@@ -168,7 +169,10 @@ class CrmDetailsStep(Step):
         except ConsoleError as error:
             if self.panel.state == "waiting":
                 self.panel.show_idle()
-            self.notice.set_error(error)
+            if error.cause == "wrong_org":
+                self.notice.set_error(error, action=tr("Switch org…"), on_action=self._switch)
+            else:
+                self.notice.set_error(error)
             if error.cause == "client_id":
                 self.app.ask()
                 QTimer.singleShot(0, self, lambda: self.scroll.ensureWidgetVisible(self.app.key))
@@ -192,6 +196,16 @@ class CrmDetailsStep(Step):
         passphrase = self.keeping.passphrase.text() if self.keeping.store == "file" else None
         request = SignInRequest(check.host, self.app.client_id, self.keeping.store, passphrase)
         self._show(await self._console.sign_in(request, self._url_told.emit))
+
+    def _switch(self) -> None:
+        if self._task is None:
+            self._start(self._agree_to_switch())
+
+    async def _agree_to_switch(self) -> None:
+        if await ask_to_switch(self._console, self):
+            self.notice.set(
+                tr("Agreed. Sign in to the new org once more: that switches this workspace to it."), "accent"
+            )
 
     async def _practice(self) -> None:
         self.sample.setEnabled(False)
