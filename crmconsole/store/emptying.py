@@ -57,11 +57,12 @@ _ROWS = (
 def due(connection: Connection, until: str, among: Sequence[int] | None = None) -> list[int]:
     """Return who lies in the recycle bin since that moment or longer, and is not emptied yet; nobody about whom something is on its way.
 
-    `among` = only of these.
+    Whoever became part of somebody else, by a conversion or a merge, is part of that one's history, and goes when they go. `among` = only of these.
     """
     narrowed = "" if among is None else f" AND id {_SOME}"
     rows = connection.exec_driver_sql(
-        f"SELECT id FROM person WHERE deleted_at IS NOT NULL AND emptied_at IS NULL AND deleted_at <= ?{narrowed}",
+        "SELECT id FROM person WHERE deleted_at IS NOT NULL AND emptied_at IS NULL AND deleted_at <= ? AND NOT EXISTS"
+        f" (SELECT 1 FROM person AS heir WHERE heir.id = person.replaced_by AND heir.emptied_at IS NULL){narrowed}",
         (until,) if among is None else (until, json_list(among)),
     )
     ids = sorted(row[0] for row in rows)

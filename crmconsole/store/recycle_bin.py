@@ -36,17 +36,21 @@ class InBin(NamedTuple):
     why: str
     """deleted_here · deleted_there · converted · merged · joined · undone."""
     until: str
-    """Until when they are kept at least."""
+    """Until when they are kept at least; empty = as long as the one who took their place."""
 
 
 def newest(connection: Connection, limit: int) -> list[InBin]:
     """Return whoever lies in the recycle bin, the last one first."""
     rows = connection.exec_driver_sql(
-        "SELECT id, kind, trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')), email, deleted_at, deleted_why"
+        "SELECT id, kind, trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')), email, deleted_at, deleted_why,"
+        " EXISTS (SELECT 1 FROM person AS heir WHERE heir.id = person.replaced_by AND heir.emptied_at IS NULL)"
         " FROM person WHERE deleted_at IS NOT NULL AND emptied_at IS NULL ORDER BY deleted_at DESC, id DESC LIMIT ?",
         (limit,),
     )
-    return [InBin(row[0], Kind(row[1]), row[2], row[3], row[4], row[5] or "", _until(row[4])) for row in rows]
+    return [
+        InBin(row[0], Kind(row[1]), row[2], row[3], row[4], row[5] or "", "" if row[6] else _until(row[4]))
+        for row in rows
+    ]
 
 
 def _until(since: str) -> str:

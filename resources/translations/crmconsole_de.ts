@@ -1236,8 +1236,8 @@
         <translation>Nachher</translation>
     </message>
     <message>
-        <source>After 30 days in the recycle bin, the end of a run removes all that is known of a person here for good, also of whoever was merged or converted; the heir keeps what it took over. *Remove for good…* does it at once. Only a number is left, so that nobody is created twice.</source>
-        <translation>Nach 30 Tagen im Papierkorb entfernt das Ende eines Laufs alles, was hier über eine Person bekannt ist, endgültig, auch bei zusammengeführten oder konvertierten; wer an ihre Stelle trat, behält, was übernommen wurde. *Endgültig entfernen…* tut es sofort. Nur eine Nummer bleibt, damit niemand doppelt angelegt wird.</translation>
+        <source>After 30 days in the recycle bin, the end of a run removes all that is known of a person here for good; of whoever was merged or converted, only when the one who took their place goes. *Remove for good…* does it at once. Only a number is left, so that nobody is created twice.</source>
+        <translation>Nach 30 Tagen im Papierkorb entfernt das Ende eines Laufs alles, was hier über eine Person bekannt ist, endgültig; bei zusammengeführten oder konvertierten erst, wenn geht, wer an ihre Stelle trat. *Endgültig entfernen…* tut es sofort. Nur eine Nummer bleibt, damit niemand doppelt angelegt wird.</translation>
     </message>
     <message>
         <source>After a fix: edit the value here, change the mapping, or have a rule in Salesforce changed; then *Retry all of this cause*.</source>

@@ -163,7 +163,7 @@ def topics() -> tuple[Topic, ...]:
                     "*Recycle bin…* in the menu People takes somebody out again, with their history. Where Salesforce still has the record, both are linked again and what changed there meanwhile comes."
                 ),
                 tr(
-                    "After 30 days in the recycle bin, the end of a run removes all that is known of a person here for good, also of whoever was merged or converted; the heir keeps what it took over. *Remove for good…* does it at once. Only a number is left, so that nobody is created twice."
+                    "After 30 days in the recycle bin, the end of a run removes all that is known of a person here for good; of whoever was merged or converted, only when the one who took their place goes. *Remove for good…* does it at once. Only a number is left, so that nobody is created twice."
                 ),
             ),
             Example(
