@@ -176,6 +176,9 @@ def _call(
             if row is not None and row.converted_to is not None:
                 answers[place] = replace(answer, contact_id=row.converted_to)
                 _settle_converted(connection, context, one, row)
+            elif row is not None:
+                # Converted by a call of which the record shows nothing yet: the next run looks whose that was.
+                answers[place] = replace(answer, status=Status.UNSURE)
             elif answer.status is Status.CONVERTED:
                 reason = f"Converted. {note}".strip()
                 made = {
