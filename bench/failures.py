@@ -59,12 +59,11 @@ def watch(org: OrgProcess, folder: Path, failures: int, retried: int) -> Opened:
     """Open the page in this process and return what it cost."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Only this process may need a screen, and Qt reads the variable when it is imported.
-    import qasync
-
     from ui.app import create_app
+    from ui.loop import WindowLoop
 
     app = create_app()
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    with asyncio.Runner(loop_factory=lambda: WindowLoop(app)) as runner:
         return runner.run(_watch(org, folder, failures, retried))
 
 

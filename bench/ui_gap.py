@@ -62,12 +62,11 @@ def watch(org: OrgProcess, folder: Path, window: str) -> Gaps:
     """Sync all leads in this process, with a loop of Qt and the window asked for, and return the gaps."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Only this process may need a screen, and Qt reads the variable when it is imported.
-    import qasync
-
     from ui.app import create_app
+    from ui.loop import WindowLoop
 
     app = create_app()
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    with asyncio.Runner(loop_factory=lambda: WindowLoop(app)) as runner:
         return runner.run(_watch(org, folder, window))
 
 

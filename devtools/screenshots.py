@@ -14,7 +14,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import keyring
-import qasync  # type: ignore[import-untyped]
 from keyring.backend import KeyringBackend
 from PySide6.QtCore import QItemSelectionModel, QSize
 
@@ -27,6 +26,7 @@ from devtools.process import Stop
 from devtools.scene import SceneClock, bring_in_many, live_a_week, practice_org, wait_for_the_next_run
 from ui.app import create_app
 from ui.history.detail import CHANGES
+from ui.loop import WindowLoop
 from ui.models.mapping_table import Column
 from ui.pages.deals import DealsPage
 from ui.pages.differences import DifferencesPage
@@ -308,7 +308,7 @@ def main() -> int:
     keyring.set_keyring(PictureKeyring())  # type: ignore[no-untyped-call]
     app = create_app(Scheme.LIGHT)
     try:
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        with asyncio.Runner(loop_factory=lambda: WindowLoop(app)) as runner:
             runner.run(take(wish.names, wish.out))
     except Stop as stop:
         print(stop, file=sys.stderr)

@@ -19,7 +19,6 @@ from types import FrameType, TracebackType
 from typing import Any, Protocol
 
 import PySide6
-import qasync
 from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import crmconsole
 from crmconsole.errors import ConsoleError
 from ui import error_box, tasks
+from ui.loop import WindowLoop
 from ui.theme import Scheme, theme
 from ui.told_console import told_error
 
@@ -205,7 +205,7 @@ def run_app(
     sys.setswitchinterval(SWITCH_SECONDS)
     nets = Nets()
     try:
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        with asyncio.Runner(loop_factory=lambda: WindowLoop(app)) as runner:
             runner.get_loop().set_default_executor(ThreadPoolExecutor(LOOP_THREADS, thread_name_prefix="console"))
             nets.spread(runner.get_loop())
             return runner.run(_live(make, instance, shown))

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from crmconsole.errors import ConsoleError
-from ui import error_box
+from ui import error_box, loop
 
 T = TypeVar("T")
 
@@ -106,7 +106,7 @@ class _Holder(QObject):
                     self._errands[task].overtaken = True
             self.cancel(key)
         errand = _Errand()
-        task = _loop().create_task(self._carry(errand, work, on_result, on_error, on_end))
+        task = loop.current().create_task(self._carry(errand, work, on_result, on_error, on_end))
         self._tasks[task], self._errands[task] = key, errand
         task.add_done_callback(self._forget)
         task.add_done_callback(lambda _task: work.close())  # a task cancelled before its first step never awaited it
@@ -117,7 +117,7 @@ class _Holder(QObject):
         self._errands.pop(task, None)
 
     def _wanted(self, errand: _Errand) -> bool:
-        """Tell whether an answer still has somebody to go to. Asks no loop: qasync may step a task while none is running."""
+        """Tell whether an answer still has somebody to go to."""
         return shiboken6.isValid(self._owner) and not errand.overtaken
 
     async def _carry(
@@ -164,7 +164,9 @@ def _cancel(tasks: list[asyncio.Task[None]]) -> None:
 
 def _cancel_if_closed(holder: _Holder) -> None:
     """Cancel once the close was accepted: a widget that refuses to close keeps its tasks."""
-    _loop().call_soon(lambda: shiboken6.isValid(holder) and not holder._owner.isVisible() and holder.cancel(None))
+    loop.current().call_soon(
+        lambda: shiboken6.isValid(holder) and not holder._owner.isVisible() and holder.cancel(None)
+    )
 
 
 def _holder(owner: QWidget) -> _Holder:
@@ -173,11 +175,3 @@ def _holder(owner: QWidget) -> _Holder:
         found = _Holder(owner)
         owner._tasks_holder = found
     return found
-
-
-def _loop() -> asyncio.AbstractEventLoop:
-    """Return the running loop; before it runs (windows are built then), the one that will."""
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.get_event_loop()

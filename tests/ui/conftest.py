@@ -10,12 +10,12 @@ from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
 import pytest
-import qasync
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.fake_console import FakeConsole
 from tests.ui.program import Stage
+from ui.loop import WindowLoop
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     """
     ends_with_window = qapp.quitOnLastWindowClosed()
     qapp.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(qapp)
+    loop = WindowLoop(qapp)
     asyncio.set_event_loop(loop)
     yield loop
     for widget in qapp.topLevelWidgets():

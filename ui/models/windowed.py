@@ -14,6 +14,8 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionRange, QModelIndex, QObject, Signal
 from shiboken6 import isValid
 
+from ui import loop
+
 PAGE = 256
 """Rows asked for at once."""
 
@@ -159,7 +161,7 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
         self._wanted[number] = None
         self._wanted.move_to_end(number)
         if self._loader is None or self._loader.done():
-            self._loader = _loop().create_task(self._load())
+            self._loader = loop.current().create_task(self._load())
 
     async def _load(self) -> None:
         """Fetch the wanted pages, the one asked for last first: it is the one a person looks at."""
@@ -204,11 +206,3 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
     def rowCount(self, parent: QModelIndex = _ROOT) -> int:
         """Return how many ids are listed."""
         return 0 if parent.isValid() else len(self._ids)
-
-
-def _loop() -> asyncio.AbstractEventLoop:
-    """Return the running loop; before it runs (windows are built then), the one that will."""
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.get_event_loop()
