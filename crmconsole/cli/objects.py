@@ -61,6 +61,7 @@ def run_object(run: RunView) -> Json:
         "run": run.run,
         "dry_run": run.dry_run,
         "trigger": run.trigger,
+        "who": run.who,
         "state": run.state,
         "started": run.started,
         "seconds": round(run.seconds, 3),

@@ -216,9 +216,10 @@ def history(
     """Show runs, or what one of them changed."""
     if run is None:
         found = terminal.run(lambda console: console.runs(limit))
-        table = Table("Run", "Started", "Trigger", "State", "Calls", "What", box=None)
+        table = Table("Run", "Started", "Trigger", "Who", "State", "Calls", "What", box=None)
         for one in found:
-            table.add_row(str(one.run), when(one.started), one.trigger, one.state, str(one.api_calls), one.message)
+            started = (str(one.run), when(one.started), one.trigger, one.who or "")
+            table.add_row(*started, one.state, str(one.api_calls), one.message)
         terminal.answer({"runs": [run_object(one) for one in found]}, table)
         return Status.DONE
     wanted = run

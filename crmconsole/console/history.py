@@ -195,6 +195,7 @@ _RUN_HEADERS = (
     "Run",
     "Started (UTC)",
     "Started by",
+    "Who",
     "Result",
     "Seconds",
     "API calls",
@@ -206,7 +207,8 @@ _CHANGE_HEADERS = ("Run", "At (UTC)", "Object", "Record", "CRM id", "Side", "Act
 
 
 def _run_lines(run: RunView) -> Iterator[list[str]]:
-    head = [str(run.run), run.started, run.trigger, run.state, f"{run.seconds:.3f}", str(run.api_calls)]
+    started = (str(run.run), run.started, run.trigger, run.who or "")
+    head = [*started, run.state, f"{run.seconds:.3f}", str(run.api_calls)]
     if not run.objects:
         yield [*head, "", *("" for _ in _TOTALS), run.message]
     for kind, counts in run.objects.items():

@@ -48,7 +48,7 @@ class RehearsalPart:
             NotReady: it could not start, or a run is going on.
         """
         desk = self.desk
-        request = RunRequest("rehearsal", tuple(kinds), dry=True, allow=frozenset(allow))
+        request = RunRequest("rehearsal", tuple(kinds), dry=True, allow=frozenset(allow), who=desk.asker())
         with self._one_at_a_time():  # type: ignore[attr-defined]
             desk.control = Control()
 
@@ -90,7 +90,13 @@ class RehearsalPart:
             NotReady: it could not start, or a run is going on.
         """
         approval = approve(rehearsal.changes, leave_out)
-        request = RunRequest("approved", tuple(rehearsal.kinds), allow=frozenset(allow), approval=approval)
+        request = RunRequest(
+            "approved",
+            tuple(rehearsal.kinds),
+            allow=frozenset(allow),
+            approval=approval,
+            who=self.desk.asker(),
+        )
         done: RunView = await self._run(request)  # type: ignore[attr-defined]
         return ApprovedRun(done, await self.desk.read(lambda connection: _moved(connection, rehearsal, approval)))
 

@@ -24,6 +24,8 @@ from crmconsole.sync.cycle import Engine, RunRequest, run
 from crmconsole.sync.report import record_changes
 from crmconsole.views import RecordChange, RunView
 
+SCHEDULE = "schedule"
+"""What starts runs that nobody starts."""
 SHORTEST_NAP_S = 0.2
 LONGEST_NAP_S = 30.0
 WATCH_EVERY_S = 600.0
@@ -49,7 +51,8 @@ class RunPart:
             NotReady: it could not start, or another run is going on.
             ConsoleError: the CRM could not be reached at all.
         """
-        return await self._run(RunRequest(trigger, tuple(kinds), allow=frozenset(allow)))
+        who = None if trigger == SCHEDULE else self.desk.asker()
+        return await self._run(RunRequest(trigger, tuple(kinds), allow=frozenset(allow), who=who))
 
     async def retry(self, *, ids: Sequence[int] = (), cause: str | None = None, everything: bool = False) -> RunView:
         """Try failed records again: some, those of one cause, or all; when nothing failed, the run does nothing.
@@ -74,7 +77,7 @@ class RunPart:
                 "See the list with: crmconsole failures",
                 cause="nothing",
             )
-        return await self._run(RunRequest("retry", only=only))
+        return await self._run(RunRequest("retry", only=only, who=self.desk.asker()))
 
     async def _run(self, request: RunRequest) -> RunView:
         desk = self.desk
@@ -222,7 +225,7 @@ class RunPart:
 
     async def _scheduled(self) -> None:
         try:
-            await self.sync(trigger="schedule")
+            await self.sync(trigger=SCHEDULE)
         except ConsoleError as trouble:
             await self._remember_failed_start(trouble)
         view = await self.schedule()  # type: ignore[attr-defined]
@@ -239,7 +242,7 @@ class RunPart:
             if about_connection:
                 workspace.set_connection_state(connection, state, trouble.sentence)
                 troubles.remember(connection, trouble, self.desk.now())
-            run_id = runs.start(connection, "schedule", self.desk.now())
+            run_id = runs.start(connection, SCHEDULE, self.desk.now())
             runs.finish(connection, run_id, "failed", 0.0, 0, {}, [], trouble.sentence)
             return run_id
 
@@ -258,7 +261,7 @@ class RunPart:
         with self._one_at_a_time():
             desk.control = Control()
             run_id = await desk.engine(
-                lambda: self._ran(lambda: link_by_hand(self._engine(desk.db), person_id, crm_id))
+                lambda: self._ran(lambda: link_by_hand(self._engine(desk.db), person_id, crm_id, desk.asker()))
             )
         return await self.run(run_id)
 
@@ -278,4 +281,5 @@ def run_view(done: Run, *, dry_run: bool = False) -> RunView:
         done.message,
         done.undoes,
         done.cleared,
+        done.who,
     )

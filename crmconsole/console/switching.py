@@ -150,7 +150,7 @@ def carry_out(desk: Desk, connection: Connection, identity: Identity) -> None:
         "agreed_by": agreed["by"],
         "agreed_at": agreed["at"],
     }
-    switching.tell(connection, now, message, facts)
+    switching.tell(connection, now, message, facts, desk.asker())
     _LOG.warning("%s", message)
 
 

@@ -50,7 +50,7 @@ class UndoPart:
                 try:
                     run_id = run_once(
                         self._engine(copy),  # type: ignore[attr-defined]
-                        RunRequest("undo", dry=True, undoes=run),
+                        RunRequest("undo", dry=True, undoes=run, who=desk.asker()),
                         instead=lambda context, pull: take_back(context, pull, request, seen.extend),
                     )
                     desk.count_beside(REHEARSING)
@@ -82,7 +82,7 @@ class UndoPart:
                 lambda: self._ran(  # type: ignore[attr-defined]
                     lambda: run_once(
                         self._engine(desk.db),  # type: ignore[attr-defined]
-                        RunRequest("undo", undoes=run),
+                        RunRequest("undo", undoes=run, who=desk.asker()),
                         instead=lambda context, pull: take_back(context, pull, request),
                     )
                 )

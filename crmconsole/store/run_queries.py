@@ -14,6 +14,7 @@ from crmconsole.views import RunFilter
 _SORTS = {
     "started": "id",
     "trigger": "trigger {way}, id",
+    "who": "who {way}, id",
     "api_calls": "api_calls {way}, id",
     "seconds": "CAST(seconds AS REAL) {way}, id",
     "state": "state {way}, id",

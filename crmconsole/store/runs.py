@@ -33,19 +33,22 @@ class Run(NamedTuple):
     undoes: int | None
     cleared: int
     """Lines of the change log of this run that are not kept any more."""
+    who: str | None
+    """The console user who started it; None = the schedule, or the program itself."""
 
 
-def start(connection: Connection, trigger: str, now: str, undoes: int | None = None) -> int:
+def start(connection: Connection, trigger: str, now: str, undoes: int | None = None, *, who: str | None = None) -> int:
     """Open a run, raise the generation and return the run's id; a run left open by a crash is closed as stopped.
 
-    `undoes` is the run that it takes back.
+    `undoes` is the run that it takes back, `who` the console user who started it.
     """
     connection.exec_driver_sql(
         "UPDATE run SET state = 'stopped', message = 'The program ended during this run; the next one settles what was open.' WHERE state = 'running'"
     )
     raise_generation(connection)
     done = connection.exec_driver_sql(
-        "INSERT INTO run (trigger, state, started, undoes) VALUES (?,'running',?,?)", (trigger, now, undoes)
+        "INSERT INTO run (trigger, state, started, undoes, who) VALUES (?,'running',?,?,?)",
+        (trigger, now, undoes, who),
     )
     return int(done.lastrowid)
 
@@ -114,7 +117,7 @@ def raise_generation(connection: Connection) -> None:
     )
 
 
-_COLUMNS = "id, trigger, state, started, seconds, api_calls, objects, failures, message, undoes, cleared"
+_COLUMNS = "id, trigger, state, started, seconds, api_calls, objects, failures, message, undoes, cleared, who"
 
 
 def last(connection: Connection, limit: int = 50) -> list[Run]:
@@ -139,7 +142,7 @@ def one(connection: Connection, run_id: int) -> Run | None:
 
 
 def _run(row: tuple[object, ...]) -> Run:
-    identity, trigger, state, started, seconds, calls, objects, failures, message, undoes, cleared = row
+    identity, trigger, state, started, seconds, calls, objects, failures, message, undoes, cleared, who = row
     totals = {Kind(kind): Counts(**counts) for kind, counts in orjson.loads(str(objects)).items()}
     return Run(
         int(str(identity)),
@@ -153,6 +156,7 @@ def _run(row: tuple[object, ...]) -> Run:
         str(message),
         None if undoes is None else int(str(undoes)),
         int(str(cleared)),
+        None if who is None else str(who),
     )
 
 

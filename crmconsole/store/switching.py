@@ -222,9 +222,9 @@ def left_behind(connection: Connection, kind: Kind, ids: Iterable[int]) -> set[i
 
 
 # ------------------------------------------------------------------------------------------------ the line of the history
-def tell(connection: Connection, now: str, message: str, facts: Mapping[str, object]) -> int:
+def tell(connection: Connection, now: str, message: str, facts: Mapping[str, object], who: str | None) -> int:
     """Write the line of the history that tells of a switch, and return its number."""
-    number = runs.start(connection, SWITCH, now)
+    number = runs.start(connection, SWITCH, now, who=who)
     runs.went_by(connection, number, {"switch": dict(facts)})
     runs.finish(connection, number, "done", 0.0, 0, {}, [], message)
     return number

@@ -334,6 +334,9 @@ run = Table(
         server_default="0",
         doc="lines of the change log that the run wrote and that were cleared since, by age or size; 0 = all are there",
     ),
+    Column(
+        "who", Text, doc="name of the console user who started it; null = nobody: the schedule, or the program itself"
+    ),
 )
 
 brake = Table(

@@ -19,16 +19,16 @@ from crmconsole.sync.writes import Writes
 from crmconsole.values import canon_id
 
 
-def link_by_hand(engine: Engine, person_id: int, crm_id: str) -> int:
+def link_by_hand(engine: Engine, person_id: int, crm_id: str, who: str | None = None) -> int:
     """Tie a person to a chosen record of the CRM in a run of its own, and return the run.
 
-    The record's values win (features S1-16); what is blank there is filled. Nothing to link is told in the run's message.
+    The record's values win (features S1-16); what is blank there is filled. Nothing to link is told in the run's message. `who` started it.
     """
     remote_id = str(canon_id(crm_id) or "")
     with engine.db.read() as connection:
         known = links.by_remote(connection, [remote_id]).get(remote_id)
     concerned = [person_id] if known is None else [person_id, known.local_id]
-    request = RunRequest("manual", only=dict.fromkeys(PEOPLE, concerned))
+    request = RunRequest("manual", only=dict.fromkeys(PEOPLE, concerned), who=who)
     return run(engine, request, lambda context: _link(context, person_id, remote_id))
 
 

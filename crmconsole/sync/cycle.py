@@ -93,6 +93,8 @@ class RunRequest:
     """The plan that it carries out and nothing beyond; None = whatever is due."""
     undoes: int | None = None
     """The run that this one takes back."""
+    who: str | None = None
+    """The console user who started it; None = the schedule, or the program itself."""
 
     @property
     def reads(self) -> str:
@@ -183,7 +185,8 @@ def _begun(engine: Engine, request: RunRequest) -> RunContext:
 
 def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before: int, spending: Spending) -> RunContext:
     with engine.db.write() as connection:
-        run_id = runs.start(connection, request.trigger, iso(engine.clock.now()), request.undoes)
+        now = iso(engine.clock.now())
+        run_id = runs.start(connection, request.trigger, now, request.undoes, who=request.who)
         versions = {str(kind): layout.version for kind, layout in ready.layouts.items()}
         runs.went_by(
             connection, run_id, {"settings": _shown(engine.settings), "mapping": versions, "reads": request.reads}

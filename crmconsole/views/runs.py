@@ -64,6 +64,8 @@ class RunView:
     """The run that this one took back; None = none."""
     cleared: int = 0
     """Lines of the change log of this run that were cleared since; its totals stay, and it cannot be undone any more."""
+    who: str | None = None
+    """The console user who started it; None = nobody: the schedule, or the program itself."""
 
     @property
     def id(self) -> int:

@@ -4500,6 +4500,10 @@
         <translation>Noch niemand</translation>
     </message>
     <message>
+        <source>Nobody: the program itself</source>
+        <translation>Niemand: das Programm selbst</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keine</translation>
     </message>
@@ -6410,6 +6414,10 @@
     <message>
         <source>Started by</source>
         <translation>Gestartet durch</translation>
+    </message>
+    <message>
+        <source>Started by %1.</source>
+        <translation>Gestartet von %1.</translation>
     </message>
     <message>
         <source>Started by anything</source>
@@ -8374,6 +8382,10 @@
     <message>
         <source>While Salesforce is connected, accounts and opportunities come from there and are read-only here; sales work is done in Salesforce. Without a connection they are worked on here.</source>
         <translation>Solange Salesforce verbunden ist, kommen Accounts und Opportunities von dort und sind hier nur zu lesen; der Vertrieb arbeitet in Salesforce. Ohne Verbindung bearbeiten Sie sie hier.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>Who can fix it</source>

@@ -8,7 +8,9 @@ from crmconsole.cli.app import run
 from crmconsole.practice.server import PracticeOrg
 from tests.cli.calling import Calls
 
-RUN_KEYS = {"run", "dry_run", "trigger", "state", "started", "seconds", "api_calls", "objects", "failures", "message"}
+RUN_KEYS = {
+    *("run", "dry_run", "trigger", "who", "state", "started", "seconds", "api_calls", "objects", "failures", "message")
+}
 COUNT_KEYS = {
     "read", "created_here", "updated_here", "deleted_here", "created_there", "updated_there", "deleted_there",
     "linked", "unchanged", "skipped", "failed", "conflicts",

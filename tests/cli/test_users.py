@@ -67,4 +67,8 @@ def test_s0_5_a_command_acts_with_the_rights_of_who_is_named(ready: Calls, monke
     assert "no console user Nobody" in ready.trouble("people", "list", "--as", "Nobody", status=2)
     typed(monkeypatch, "2468")
     assert run(["--workspace", str(ready.workspace), "--as", "Ann", "sync"]) == 3
-    assert ready.json("sync")["state"] == "done", "without a name the program itself acts"
+    done = ready.json("sync")
+    assert (done["state"], done["who"]) == ("done", None), "without a name the program itself acts"
+    ready.json("sync", "--as", "administrator")
+    assert [one["who"] for one in ready.json("history")["runs"]] == ["Administrator", None]
+    assert "Administrator" in ready("history").out

@@ -22,8 +22,10 @@ def test_runs_are_found_by_object_result_trigger_and_date_and_their_totals_add_u
     story.there.create(LastName="Moss", City="York")
     first = story.sync()
     story.wait(3600)
-    idle = story.sync()
     console = story.console
+    story.do(console.act_as("Administrator"))
+    idle = story.sync()
+    assert (first.who, idle.who) == (None, "Administrator")
     ids = list(story.do(console.run_ids()))
     assert ids[:2] == [idle.run, first.run]
     assert story.do(console.run_rows(ids[::-1]))[-1] == idle
@@ -34,6 +36,7 @@ def test_runs_are_found_by_object_result_trigger_and_date_and_their_totals_add_u
     assert story.do(console.run_ids(RunFilter(since=idle.started))) == [idle.run]
     assert story.do(console.run_ids(RunFilter(state=first.state, until=idle.started)))[0] == first.run
     assert list(story.do(console.run_ids(RunFilter(), "started"))) == ids[::-1]
+    assert story.do(console.run_ids(RunFilter(), "-who"))[0] == idle.run
     with pytest.raises(UsageError):
         story.do(console.run_ids(RunFilter(), "colour"))
     for run in story.do(console.run_rows(ids)):
@@ -65,7 +68,13 @@ def test_a_run_shows_each_field_before_and_after_what_it_went_by_and_goes_into_a
     (line,) = csv.DictReader(path.open(encoding="utf-8-sig", newline=""))
     assert (line["Field"], line["Before"], line["Side"]) == ("City", "York", "here")
     assert line["After"] == "'=1+1"
-    assert story.do(console.export_runs(tmp_path / "runs.csv", RunFilter(Kind.LEAD))) >= 2
+    story.do(console.act_as("Administrator"))
+    taken_back = story.do(console.undo(run.run))
+    by_itself = story.do(console.sync(trigger="schedule"))
+    assert (taken_back.who, by_itself.who) == ("Administrator", None)
+    assert story.do(console.export_runs(tmp_path / "runs.csv")) >= 4
+    lines = csv.DictReader((tmp_path / "runs.csv").open(encoding="utf-8-sig", newline=""))
+    assert {line["Run"]: line["Who"] for line in lines}[str(taken_back.run)] == "Administrator"
     with pytest.raises(InputProblem):
         story.do(console.export_run_changes(path, 999))
 

@@ -42,6 +42,7 @@ class FakeHistory(FakeWork):
                 {Kind.LEAD: self._counts(run)},
                 (1,) if run % 7 == 0 else (),
                 "3 changes taken from Salesforce." if run % 3 == 0 else "Nothing had changed.",
+                who=None if TRIGGERS[run % 3] == "schedule" else "Ana Ortiz",
             )
             for run in range(1, number + 1)
         ]

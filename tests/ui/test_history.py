@@ -63,13 +63,20 @@ def cells(page: HistoryPage, row: int) -> list[str]:
     return [page.model.index(row, column).data() for column in range(page.model.columnCount())]
 
 
-def test_runs_are_listed_newest_first_and_their_totals_add_up(open_it: Any) -> None:
+def test_runs_are_listed_newest_first_and_their_totals_add_up(run: Any, open_it: Any) -> None:
     page = open_it()
     assert page.header.title.text() == "30 runs"
     assert "Changes are kept 180 days; the oldest run is of" in page.header.remark.text()
     assert cells(page, 0)[columns.NUMBER] == "30"
     assert cells(page, 9)[columns.OBJECTS] == objects_of(page.model.record(9))
     assert {cells(page, row)[columns.OBJECTS] for row in range(30)} >= {"Leads"}
+    assert {(cells(page, row)[columns.TRIGGER], cells(page, row)[columns.WHO]) for row in range(30)} == {
+        ("Schedule", "–"),
+        ("By hand", "Ana Ortiz"),
+        ("Retry", "Ana Ortiz"),
+    }
+    page.show_run(28)
+    run(until(lambda: page.detail.message.text() == "Started by Ana Ortiz. Nothing had changed."))
     for row in range(30):
         shown = cells(page, row)
         figures = {

@@ -18,7 +18,7 @@ from ui import tasks, texts
 from ui.history.totals import used_lines
 from ui.models import words
 from ui.models.run_totals import changed_here, changed_there, looked_at
-from ui.models.runs import result_of, trigger_words
+from ui.models.runs import result_of, trigger_words, who_words
 from ui.models.simple_table import Column, SimpleTable
 from ui.theme import theme
 from ui.widgets import Button, Card, Notice, TablePanel, TableState, TableView
@@ -51,6 +51,7 @@ def pairs(first: RunDetail, second: RunDetail) -> list[Pair]:
     one, other = first.run, second.run
     found = [
         Pair(texts.tr("Started by"), trigger_words(one), trigger_words(other)),
+        Pair(texts.tr("Who"), who_words(one), who_words(other)),
         Pair(texts.tr("Result"), result_of(one)[0], result_of(other)[0]),
         Pair(texts.tr("Took"), texts.duration(one.seconds), texts.duration(other.seconds)),
         _figures(texts.tr("API calls"), one.api_calls, other.api_calls),

@@ -169,7 +169,8 @@ class RunCard(Card):
         self.title.setText(title)
         told, look = result_of(run)
         self.result.set(told, look.colour if look.colour in ("good", "bad", "attention", "accent") else "neutral")
-        told = " ".join(part for part in (cleared_words(run), run.message) if part)
+        by = texts.tr("Started by %1.").replace("%1", run.who) if run.who else ""
+        told = " ".join(part for part in (by, cleared_words(run), run.message) if part)
         self.message.setText(told)
         self.message.setToolTip(told)
         self.undo.set_reason(why_not_undone(run))

@@ -12,14 +12,14 @@ from crmconsole.views import RunView
 from ui import texts
 from ui.models import words
 from ui.models.run_totals import changed_here, changed_there, looked_at
-from ui.models.runs import result_of, trigger_words
+from ui.models.runs import result_of, trigger_words, who_words
 from ui.models.simple_table import Column
 from ui.models.windowed import Fetch
 from ui.models.windowed_table import WindowedTable
 from ui.widgets.cells import MUTED, PLAIN, STRONG, Look
 
-NUMBER, STARTED, TRIGGER, OBJECTS, READ, HERE, UNCHANGED, SKIPPED, THERE, FAILED, CALLS, TOOK, RESULT = range(13)
-SORT_KEYS = {STARTED: "started", TRIGGER: "trigger", CALLS: "api_calls", TOOK: "seconds", RESULT: "state"}
+NUMBER, STARTED, TRIGGER, WHO, OBJECTS, READ, HERE, UNCHANGED, SKIPPED, THERE, FAILED, CALLS, TOOK, RESULT = range(14)
+SORT_KEYS = {STARTED: "started", TRIGGER: "trigger", WHO: "who", CALLS: "api_calls", TOOK: "seconds", RESULT: "state"}
 """Column → what the engine sorts by."""
 
 
@@ -49,6 +49,7 @@ def columns(now: Callable[[], datetime]) -> tuple[Column[RunView], ...]:
             tip=lambda run: texts.exact(texts.parse(run.started)),
         ),
         Column(tr("Started by"), trigger_words, lambda _run: MUTED, tip=trigger_words),
+        Column(tr("Who"), lambda run: run.who or words.BLANK, lambda _run: MUTED, tip=who_words),
         Column(tr("Objects"), objects_of, lambda _run: MUTED, tip=objects_of),
         Column(tr("Looked at"), lambda run: number(looked_at(run.objects.values())), figure=True),
         Column(tr("Changed here"), lambda run: number(changed_here(run.objects.values())), figure=True),

@@ -31,6 +31,11 @@ def trigger_words(run: RunView) -> str:
     return f"{told} · {texts.tr('run %1').replace('%1', texts.number(run.undoes))}" if run.undoes is not None else told
 
 
+def who_words(run: RunView) -> str:
+    """Return who started a run, in a few words."""
+    return run.who or texts.tr("Nobody: the program itself")
+
+
 def changes_of(run: RunView) -> int:
     """Return how many changes a run made on either side, links included: as many as its sentence tells."""
     counts = run.objects.values()

@@ -35,12 +35,13 @@ if TYPE_CHECKING:
     from crmconsole.console import Console
 
 _DROPPED_UNDER = {
-    columns.NUMBER: 1200,
+    columns.NUMBER: 1340,
+    columns.UNCHANGED: 1280,
+    columns.SKIPPED: 1280,
+    columns.WHO: 1100,
     columns.TOOK: 1000,
-    columns.UNCHANGED: 940,
-    columns.SKIPPED: 860,
-    columns.CALLS: 780,
-    columns.OBJECTS: 720,
+    columns.CALLS: 860,
+    columns.OBJECTS: 770,
 }
 """Column → width of the table under which it gives its room away; the summary of the run has it all."""
 
@@ -99,6 +100,7 @@ class HistoryPage(Page):
             columns.NUMBER: 52,
             columns.STARTED: 112,
             columns.TRIGGER: 118,
+            columns.WHO: 92,
             columns.READ: 78,
             columns.HERE: 98,
             columns.UNCHANGED: 82,
