@@ -87,7 +87,8 @@ def own(link: Link) -> Base:
 def with_base(link: Link, base: Base) -> Link:
     """Return the link with this base, in the order that it has."""
     there, here = orjson.dumps(base.there), orjson.dumps(base.here)
-    return link._replace(there=there, here=None if here == there else here)
+    resting = orjson.dumps(base.resting) if base.resting else None
+    return link._replace(there=there, here=None if here == there else here, resting=resting)
 
 
 def copy(base: Base) -> Base:

@@ -14,24 +14,23 @@ from crmconsole.records import Direction, Kind, Value
 from crmconsole.store import links, local_records, mappings
 from crmconsole.store.links import Link
 from crmconsole.sync import base as bases
-from crmconsole.sync.base import held
+from crmconsole.sync.base import NO_BASE, held
 from crmconsole.sync.layout import Layout, blank
 from crmconsole.sync.prepare import unstored_layout
 from crmconsole.views import MappingRow
 
 CHUNK = 1000
 _ONE_WAY = (Direction.PUSH, Direction.PULL)
+_NOTHING = [NO_BASE, NO_BASE]
 
 
 def newly_one_way(before: Sequence[MappingRow], after: Sequence[MappingRow]) -> list[str]:
-    """Return the fields here whose pair travelled another way before; one that did not travel at all is read anew as a whole."""
+    """Return the fields here whose pair travelled another way before, or not at all: what was agreed before that rests, and comes back with it."""
     ways = {(row.local, row.remote): row.direction for row in before}
     return [
         str(row.local)
         for row in after
-        if row.local
-        and row.direction in _ONE_WAY
-        and ways.get((row.local, row.remote), Direction.OFF) not in (row.direction, Direction.OFF)
+        if row.local and row.direction in _ONE_WAY and ways.get((row.local, row.remote)) is not row.direction
     ]
 
 
@@ -42,7 +41,8 @@ def settle(connection: Connection, kind: Kind, fields: Sequence[str]) -> int:
     if layout is None:
         return 0
     places = [layout.place_of[name] for name in fields if name in layout.place_of]
-    apart = [link for link in links.in_state(connection, kind, links.LINKED) if link.here is not None]
+    linked = links.in_state(connection, kind, links.LINKED)
+    apart = [link for link in linked if link.here is not None or link.resting is not None]
     names: dict[int, list[list[str]]] = {}
     moved = 0
     for start in range(0, len(apart), CHUNK):
@@ -70,14 +70,18 @@ def _forced(
     base = bases.own(link)
     found = False
     for place in places:
-        at = order.get((layout.pairs[place].local, layout.pairs[place].remote))
-        if at is None or not base.known(at):
+        pair = layout.pairs[place]
+        at, name = order.get((pair.local, pair.remote)), f"{pair.local}|{pair.remote}"
+        here, there = base.resting.get(name, _NOTHING) if at is None else (base.here[at], base.there[at])
+        if there == NO_BASE:
             continue
-        there = held(base.there[at])
         # An edit that waits differs from the base, and is looked at anyway.
-        agreed = values[place] == base.here[at] and not layout.equal(place, values[place], there)
-        if agreed and _wins(layout.pairs[place], values[place], there):
-            base.force(at, there)
+        agreed = values[place] == here and not layout.equal(place, values[place], held(there))
+        if agreed and _wins(pair, values[place], held(there)):
+            if at is None:
+                base.resting[name] = [NO_BASE, there]
+            else:
+                base.force(at, held(there))
             found = True
     return bases.with_base(link, base) if found else None
 

@@ -362,6 +362,46 @@ def test_s0_21_s0_22_what_differed_before_a_field_went_one_way_is_overwritten_to
     story.idle()
 
 
+@pytest.mark.parametrize("way", [Direction.PUSH, Direction.PULL])
+def test_s0_21_s0_22_a_field_that_was_off_and_goes_one_way_is_settled_by_its_direction(
+    story: Story, way: Direction
+) -> None:
+    """Agreed on, then off: edited here, there, on both sides, cleared here or there while nothing travelled; cleared here or there before that,
+    which did not travel either; and one that never agreed."""
+    leads = [story.there.create(LastName=f"L{n}", Email=f"l{n}@example.com", City="York") for n in range(7)]
+    story.sync()
+    people = [story.here.of(lead)["id"] for lead in leads]
+    story.wait(60)
+    story.here.edit(people[5], city=None)
+    story.there.edit(leads[6], City=None)
+    story.settle()
+    story.wait(3600)
+    story.map(Kind.LEAD, "city", direction=Direction.OFF)
+    leads.append(story.there.create(LastName="New", Email="new@example.com", City="Leeds"))
+    story.settle()
+    people.append(story.here.of(leads[7])["id"])
+    story.wait(3600)
+    edits = (("Hull", None), (None, "Bath"), ("Hull", "Bath"), ("", None), (None, ""), (None, None), (None, None), ("Hull", None))
+    for at, (here, there) in enumerate(edits):
+        if here is not None:
+            story.here.edit(people[at], city=here or None)
+        if there is not None:
+            story.there.edit(leads[at], City=there or None)
+    story.settle()
+    story.wait(3600)
+    story.map(Kind.LEAD, "city", direction=way)
+    story.settle()
+    held = [
+        (story.here.person(person)["city"], story.there.record(lead)["City"])
+        for person, lead in zip(people, leads, strict=True)
+    ]
+    if way is Direction.PULL:
+        both, one = ["York", "Bath", "Bath", "York"], [("York", None), ("York", "York"), ("York", None), ("Leeds", "Leeds")]
+    else:
+        both, one = ["Hull", "York", "Hull"], [(None, "York"), ("York", "York"), (None, "York"), ("York", "York"), ("Hull", "Hull")]
+    assert held == [*((city, city) for city in both), *one]
+
+
 def test_an_edit_here_settles_a_contested_field(story: Story) -> None:
     lead, person = pushed(story, "Leeds")
     for times in range(4):
