@@ -348,6 +348,14 @@ class Connector(Installing, Protocol):
         """
         ...
 
+    def person_accounts_among(self, contact_ids: Sequence[str]) -> frozenset[str]:
+        """Return which of these contacts are person accounts, which `read` leaves out; none, without asking, where the org has no such accounts.
+
+        Raises:
+            CrmRefused, CrmUnreachable: it could not be looked up.
+        """
+        ...
+
     def budget(self) -> Budget:
         """Return the API calls of the day as the CRM last told, without asking it."""
         ...

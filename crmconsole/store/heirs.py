@@ -18,7 +18,7 @@ def orphans(connection: Connection) -> list[tuple[str, str]]:
         " coalesce((SELECT new_id FROM alias WHERE alias.old_id = gone.remote_id), gone.replaced_by)"
         " AND heir.state = 'linked' AND heir.kind IN ('lead','contact') AND heir.local_id <> gone.local_id"
         " WHERE gone.state IN ('converted','merged_away') AND gone.kind IN ('lead','contact')"
-        " AND ((person.replaced_by IS NULL AND person.deleted_why IN ('converted','merged'))"
+        " AND ((person.replaced_by IS NULL AND person.deleted_why IN ('converted','merged','person_account'))"
         " OR EXISTS (SELECT 1 FROM activity WHERE activity.person_id = gone.local_id)"
         " OR EXISTS (SELECT 1 FROM program_person AS place LEFT JOIN program_person AS theirs"
         " ON theirs.program_id = place.program_id AND theirs.person_id = heir.local_id"
@@ -33,6 +33,6 @@ def orphans(connection: Connection) -> list[tuple[str, str]]:
 def take_place(connection: Connection, gone: int, heir: int) -> None:
     """Remember who took the place of a person who is in the recycle bin because of that."""
     connection.exec_driver_sql(
-        "UPDATE person SET replaced_by = ? WHERE id = ? AND replaced_by IS NULL AND deleted_why IN ('converted','merged')",
+        "UPDATE person SET replaced_by = ? WHERE id = ? AND replaced_by IS NULL AND deleted_why IN ('converted','merged','person_account')",
         (heir, gone),
     )

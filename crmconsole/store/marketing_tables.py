@@ -72,7 +72,11 @@ person = Table(
     Column("created_at", String, nullable=False),
     Column("source", String, nullable=False, doc="hand · import · form · crm"),
     Column("deleted_at", String, doc="in the recycle bin since"),
-    Column("deleted_why", String, doc="deleted_here · deleted_there · converted · merged · joined · undone"),
+    Column(
+        "deleted_why",
+        String,
+        doc="deleted_here · deleted_there · converted · person_account · merged · joined · undone",
+    ),
     Column(
         "replaced_by",
         Integer,

@@ -201,7 +201,7 @@ def removed_for_good(emptied_at: str) -> str:
 
 def _removed(person: StoredPerson) -> str:
     why, heir = person.deleted_why, person.replaced_by
-    if heir is not None and why == "converted":
+    if heir is not None and why in ("converted", "person_account"):
         return f"Person {person.id} was a lead that was converted to a contact in Salesforce; person {heir} took its place."
     if heir is not None and why == "merged":
         return f"Person {person.id} was merged with another record in Salesforce; person {heir} took its place."
@@ -211,6 +211,7 @@ def _removed(person: StoredPerson) -> str:
         "deleted_here": f"Person {person.id} was deleted here.",
         "deleted_there": f"Person {person.id} was removed because its record was deleted in Salesforce.",
         "converted": f"Person {person.id} was a lead that was converted to a contact in Salesforce.",
+        "person_account": f"Person {person.id} was a lead that became a person account in Salesforce; person accounts are not synchronised.",
         "merged": f"Person {person.id} was merged with another record in Salesforce.",
         "undone": f"Person {person.id} was put into the recycle bin when a run was undone.",
     }.get(why or "", f"Person {person.id} is in the recycle bin.")

@@ -22,7 +22,7 @@ COMING_BACK = "coming_back"
 RESTORED = "restored-here"
 _STAYS = "Nobody was removed for good."
 _NOT_BACK = "Nobody was taken out of the recycle bin."
-_REPLACED = ("merged", "converted", "joined")
+_REPLACED = ("merged", "converted", "person_account", "joined")
 
 
 class InBin(NamedTuple):
@@ -34,7 +34,7 @@ class InBin(NamedTuple):
     email: str | None
     since: str
     why: str
-    """deleted_here · deleted_there · converted · merged · joined · undone."""
+    """deleted_here · deleted_there · converted · person_account · merged · joined · undone."""
     until: str
     """Until when they are kept at least; empty = as long as the one who took their place."""
 

@@ -22,6 +22,7 @@ from crmconsole.sync.context import RunContext
 COUNTED = "person_accounts"
 """Setting: contacts that the CRM shows, person accounts among them, and when they were counted."""
 EVERY = timedelta(days=1)
+_LONG_AGO = "2000-01-01T00:00:00Z"
 FLAG = "IsPersonAccount"
 """Field of contacts by which an org with person accounts is known."""
 
@@ -64,6 +65,13 @@ def is_wanted(connection: Connection, now: datetime) -> bool:
         return False
     found = workspace.setting(connection, COUNTED, None)
     return found is None or is_due(found["at"], EVERY, now)
+
+
+def look_again(connection: Connection) -> None:
+    """Have the person accounts counted by the next run, or by this one: there is one more."""
+    found = workspace.setting(connection, COUNTED, None)
+    if found is not None:
+        workspace.set_setting(connection, COUNTED, {**found, "at": _LONG_AGO})
 
 
 def has_any(contacts: ObjectSchema) -> bool:

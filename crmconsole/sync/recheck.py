@@ -21,7 +21,7 @@ from crmconsole.sync.decide import Action, Decision, Newer, Situation, decide
 from crmconsole.sync.decision import Facts
 from crmconsole.sync.eligibility import DELETED_HERE, UNLINKED, Eligibility
 from crmconsole.sync.layout import blank
-from crmconsole.sync.rules import JOINED, OF_THE_LEAD
+from crmconsole.sync.rules import JOINED, OF_THE_LEAD, PERSON_ACCOUNT
 from crmconsole.values import same
 
 PAGE = 1000
@@ -170,7 +170,7 @@ def _removed(entry: Entry) -> Iterator[str]:
     if facts["merged_into"] is not None:
         expected = ("delete", "merged")
     elif facts["converted_to"] is not None:
-        expected = ("delete", "converted")
+        expected = ("delete", PERSON_ACCOUNT if facts.get("person_account") else "converted")
     elif facts["deleted"]:
         expected = (action, "deleted-there")
     if expected is not None and not facts.get("comes", True):

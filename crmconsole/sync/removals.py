@@ -11,13 +11,14 @@ from crmconsole.store import changes, conflicts, failures, links, local_records
 from crmconsole.store.changes import FieldEntry
 from crmconsole.store.links import Link
 from crmconsole.sync import base as bases
-from crmconsole.sync import brakes, closings, match
+from crmconsole.sync import brakes, closings, left_out, match
 from crmconsole.sync.carried_questions import carry_questions
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.heirs import hand_over, keep
 from crmconsole.sync.merge import merge
 from crmconsole.sync.pull import Deferred, Pull
 from crmconsole.sync.report import display_names
+from crmconsole.sync.rules import PERSON_ACCOUNT
 from crmconsole.values import same
 
 
@@ -25,6 +26,7 @@ def apply(context: RunContext, pull: Pull, deferred: Deferred) -> set[Kind]:
     """Apply what disappeared and return the kinds whose deletions were held back (their cursor must stay)."""
     held = _hold_conversions(context, deferred)
     _fetch_successors(context, pull, deferred)
+    private = _person_accounts(context, deferred)
     for kind, removed in deferred.removed.items():
         # What follows in the same run is no smaller number of its own.
         waits = (kind, brakes.DELETIONS, "here") in context.braked
@@ -51,10 +53,16 @@ def apply(context: RunContext, pull: Pull, deferred: Deferred) -> set[Kind]:
             context.loosen(connection)
         for row, link in deferred.converted.values():
             if context.approved(Kind.LEAD, _action(context, Kind.LEAD, row), link.local_id, {}):
-                if _comes(context, row, Kind.LEAD):
+                if row.converted_to in private:
+                    _became_person_account(connection, context, row, link)
+                elif _comes(context, row, Kind.LEAD):
                     _converted(connection, context, row, link)
                 else:
                     _let_go(connection, context, Kind.LEAD, row, link)
+    if private:
+        one = "1 lead became a person account in Salesforce and is not synchronised any more."
+        several = f"{len(private):,} leads became person accounts in Salesforce and are not synchronised any more."
+        context.remarks.append(one if len(private) == 1 else several)
     return held
 
 
@@ -95,6 +103,17 @@ def _successors(deferred: Deferred) -> dict[Kind, set[str]]:
             row.converted_to for row, _link in deferred.converted.values() if row.converted_to
         )
     return wanted
+
+
+def _person_accounts(context: RunContext, deferred: Deferred) -> frozenset[str]:
+    """Return the contacts that converted leads became and that are person accounts: those are never read (features S0-54)."""
+    became = {row.converted_to for row, _link in deferred.converted.values() if row.converted_to}
+    contacts = context.layouts.get(Kind.CONTACT)
+    if not became or contacts is None or not contacts.comes or not left_out.has_any(context.schemas[Kind.CONTACT]):
+        return frozenset()
+    with context.db.read() as connection:
+        unknown = sorted(became - set(links.by_remote(connection, became)))
+    return context.crm.person_accounts_among(unknown) if unknown else frozenset()
 
 
 def _settle_successors(context: RunContext, deferred: Deferred, ids: set[str]) -> None:
@@ -211,6 +230,22 @@ def _converted(connection: Connection, context: RunContext, row: RemoteRow, link
     )
 
 
+def _became_person_account(connection: Connection, context: RunContext, row: RemoteRow, link: Link) -> None:
+    """A lead became a person account: nobody takes its place here, and the accounts are counted anew (features S0-54, S0-57)."""
+    contact_id = row.converted_to or ""
+    links.add_alias(connection, row.id, contact_id, "convert")
+    links.save(connection, [link._replace(state=links.CONVERTED, replaced_by=contact_id)])
+    _keep_opportunity(connection, context, row, [link.local_id])
+    _forget_open(connection, context, Kind.LEAD, link)
+    local_records.bin_person(connection, link.local_id, "person_account", context.now(), None)
+    _log(connection, context, Kind.LEAD, link, row, "delete", PERSON_ACCOUNT, person_account=True)
+    left_out.look_again(connection)
+    context.tally.add(Kind.LEAD, "deleted_here")
+    told = "became a person account in Salesforce, which is not synchronised"
+    name = _name(connection, Kind.LEAD, link.local_id)
+    context.line(Kind.LEAD, name, "deleted_here", told, local_id=link.local_id)
+
+
 def _keep_opportunity(connection: Connection, context: RunContext, row: RemoteRow, people: Sequence[int]) -> None:
     """Associate the person with the opportunity that the lead became (features S0-47)."""
     names = context.layouts[Kind.LEAD].remotes
@@ -272,7 +307,14 @@ def _forget_open(connection: Connection, context: RunContext, kind: Kind, link: 
 
 
 def _log(
-    connection: Connection, context: RunContext, kind: Kind, link: Link, row: RemoteRow, action: str, reason: str
+    connection: Connection,
+    context: RunContext,
+    kind: Kind,
+    link: Link,
+    row: RemoteRow,
+    action: str,
+    reason: str,
+    **more: bool,
 ) -> None:
     facts = {
         "merged_into": row.merged_into,
@@ -280,6 +322,7 @@ def _log(
         "deleted": row.deleted,
         "deleted_there": context.settings.deleted_there,
         "comes": _comes(context, row, kind),
+        **more,
     }
     changes.write(connection, [context.entry(kind, link.local_id, row.id, "here", action, {}, reason, facts)])
 

@@ -7,6 +7,8 @@ from crmconsole.sync.decide import Rule
 from crmconsole.sync.eligibility import sentence_of
 
 OF_THE_LEAD = "of-the-lead"
+PERSON_ACCOUNT = "person-account"
+"""A lead became an account that is a person, and such accounts are left out (features S0-54)."""
 JOINED = "joined"
 """Two people here became one, because a person said so."""
 
@@ -72,6 +74,7 @@ SENTENCES: dict[str, str] = {
     "carried": "An edit that waited at the record whose place this one took was carried over.",
     OF_THE_LEAD: "What only the console knew of the lead was taken over by the contact that it became.",
     "converted": "The lead was converted to a contact in Salesforce.",
+    PERSON_ACCOUNT: "The lead became a person account in Salesforce; person accounts are not synchronised.",
     "won-there": "Its lead was converted in Salesforce, so it is won here.",
     "closed-there": "Its opportunity was closed in Salesforce.",
     "edited": "Edited here.",

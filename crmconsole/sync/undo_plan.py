@@ -15,7 +15,7 @@ from crmconsole.store.people import ENABLE_SYNC, removed_for_good
 from crmconsole.sync.base import UNDONE, held
 from crmconsole.sync.eligibility import DELETED_HERE
 from crmconsole.sync.layout import OWNER, pushed
-from crmconsole.sync.rules import JOINED
+from crmconsole.sync.rules import JOINED, PERSON_ACCOUNT
 from crmconsole.sync.undo_fields import (
     IMPOSSIBLE,
     KEPT,
@@ -214,6 +214,8 @@ def _out_of_bin(standing: Standing, line: LoggedEntry) -> Verdict:
         )
     if reason == JOINED:
         return Verdict(IMPOSSIBLE, "Two people were made one by hand; that cannot be taken back.")
+    if reason == PERSON_ACCOUNT:
+        return Verdict(IMPOSSIBLE, "The lead became a person account; a conversion cannot be taken back.")
     if reason == "converted":
         return Verdict(IMPOSSIBLE, "The lead was converted to a contact; a conversion cannot be taken back.")
     if record.deleted_at is None:

@@ -768,6 +768,10 @@
         <translation>Ein späterer Lauf hat es geklärt. Hier ist nichts mehr zu entscheiden.</translation>
     </message>
     <message>
+        <source>A lead without a company can become a person account. These are not synchronised: the lead goes into the recycle bin here, and History says why.</source>
+        <translation>Aus einem Lead ohne Firma kann ein Personenaccount werden. Diese werden nicht abgeglichen: Der Lead kommt hier in den Papierkorb, und der Verlauf sagt, warum.</translation>
+    </message>
+    <message>
         <source>A link to Contact Insight made for the lead says for a few minutes that the contact is on its way, then it shows the contact.</source>
         <translation>Ein Link auf Contact Insight, der für den Lead gemacht wurde, sagt ein paar Minuten lang, dass der Kontakt unterwegs ist, dann zeigt er den Kontakt.</translation>
     </message>
@@ -1594,6 +1598,10 @@
     <message>
         <source>Back up now</source>
         <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Became a person account, which is not synchronised</source>
+        <translation>Wurde zu einem Personenaccount, der nicht abgeglichen wird</translation>
     </message>
     <message>
         <source>Becomes</source>
@@ -10631,6 +10639,10 @@
         <translation>%1 führen zu „%2“. Wählen Sie, welche davon es auf dem Rückweg wird.</translation>
     </message>
     <message>
+        <source>%1 leads became person accounts in Salesforce and are not synchronised any more.</source>
+        <translation>Aus %1 Leads wurden in Salesforce Personenaccounts; sie werden nicht mehr abgeglichen.</translation>
+    </message>
+    <message>
         <source>%1 member</source>
         <translation>%1 Mitglied</translation>
     </message>
@@ -11281,6 +11293,10 @@
     <message>
         <source>1 is in it already, or through.</source>
         <translation>1 ist schon darin oder hindurch.</translation>
+    </message>
+    <message>
+        <source>1 lead became a person account in Salesforce and is not synchronised any more.</source>
+        <translation>Aus 1 Lead wurde in Salesforce ein Personenaccount; er wird nicht mehr abgeglichen.</translation>
     </message>
     <message>
         <source>1 person becomes one with whoever here has their record in Salesforce already; that cannot be taken back.</source>
@@ -14283,6 +14299,10 @@
         <translation>Person %1 ist nicht mit einem %2 in Salesforce verknüpft; deshalb gibt es keine Adresse.</translation>
     </message>
     <message>
+        <source>Person %1 was a lead that became a person account in Salesforce; person accounts are not synchronised.</source>
+        <translation>Person %1 war ein Lead, aus dem in Salesforce ein Personenaccount wurde; Personenaccounts werden nicht abgeglichen.</translation>
+    </message>
+    <message>
         <source>Person %1 was a lead that was converted to a contact in Salesforce.</source>
         <translation>Person %1 war ein Lead, der in Salesforce in einen Kontakt umgewandelt wurde.</translation>
     </message>
@@ -15701,6 +15721,14 @@
     <message>
         <source>The last step was taken back.</source>
         <translation>Der letzte Schritt wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The lead became a person account in Salesforce; person accounts are not synchronised.</source>
+        <translation>Aus dem Lead wurde in Salesforce ein Personenaccount; Personenaccounts werden nicht abgeglichen.</translation>
+    </message>
+    <message>
+        <source>The lead became a person account; a conversion cannot be taken back.</source>
+        <translation>Aus dem Lead wurde ein Personenaccount; eine Konvertierung lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
         <source>The lead belongs to %1, who is inactive in Salesforce. Choose an owner for the contact.</source>

@@ -10,6 +10,7 @@ import pytest
 from crmconsole.practice.org import Features
 from crmconsole.records import Direction, FieldSpec, FieldType, Kind, Policy
 from crmconsole.store.local_fields import BY_KIND
+from crmconsole.sync.rules import reason_of
 from tests.engine.scenes import linked
 from tests.engine.story import Story
 from tests.engine.test_activities_sending import did
@@ -187,8 +188,18 @@ def test_s0_54_a_person_account_never_becomes_a_person_nor_changes_one(tell: Cal
     story.wait(60)
     kai = story.there.convert(leaving)  # without a company: a person account
     assert story.there.record(str(kai.contact_id))["IsPersonAccount"]
-    story.sync()
+    done = story.sync()
     assert story.here.people(last_name="Kai") == []
+    (gone,) = story.here.people(last_name="Kai", deleted=True)
+    told = "became a person account in Salesforce; person accounts are not synchronised."
+    assert (gone["deleted_why"], gone["replaced_by"]) == ("person_account", None)
+    (why,) = story.do(story.console.explain(Kind.LEAD, gone["id"], "email"))
+    assert why.sentence == f"Person {gone['id']} was a lead that {told}"
+    history = story.do(story.console.insight(gone["id"])).history
+    assert [reason_of(line.reason) for line in history if line.action == "delete"] == [f"The lead {told}"]
+    assert done.message.endswith("1 lead became a person account in Salesforce and is not synchronised any more.")
+    contacts = next(one for one in story.do(story.console.overview()).objects if one.kind is Kind.CONTACT)
+    assert contacts.remark.endswith("2 are person accounts and are not synchronised.")
     assert [row["kind"] for row in story.here.people(last_name="Ono")] == ["contact"]
     assert story.rows("SELECT name FROM account") == []
 

@@ -381,7 +381,16 @@ def test_s0_21_s0_22_a_field_that_was_off_and_goes_one_way_is_settled_by_its_dir
     story.settle()
     people.append(story.here.of(leads[7])["id"])
     story.wait(3600)
-    edits = (("Hull", None), (None, "Bath"), ("Hull", "Bath"), ("", None), (None, ""), (None, None), (None, None), ("Hull", None))
+    edits = (
+        ("Hull", None),
+        (None, "Bath"),
+        ("Hull", "Bath"),
+        ("", None),
+        (None, ""),
+        (None, None),
+        (None, None),
+        ("Hull", None),
+    )
     for at, (here, there) in enumerate(edits):
         if here is not None:
             story.here.edit(people[at], city=here or None)
@@ -396,9 +405,15 @@ def test_s0_21_s0_22_a_field_that_was_off_and_goes_one_way_is_settled_by_its_dir
         for person, lead in zip(people, leads, strict=True)
     ]
     if way is Direction.PULL:
-        both, one = ["York", "Bath", "Bath", "York"], [("York", None), ("York", "York"), ("York", None), ("Leeds", "Leeds")]
+        both, one = (
+            ["York", "Bath", "Bath", "York"],
+            [("York", None), ("York", "York"), ("York", None), ("Leeds", "Leeds")],
+        )
     else:
-        both, one = ["Hull", "York", "Hull"], [(None, "York"), ("York", "York"), (None, "York"), ("York", "York"), ("Hull", "Hull")]
+        both, one = (
+            ["Hull", "York", "Hull"],
+            [(None, "York"), ("York", "York"), (None, "York"), ("York", "York"), ("Hull", "Hull")],
+        )
     assert held == [*((city, city) for city in both), *one]
 
 

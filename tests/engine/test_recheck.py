@@ -375,6 +375,7 @@ def test_who_was_linked_with_whom_can_be_derived_again() -> None:
         ("unlink", "deleted-there", {"deleted_there": "unlink"}),
         ("delete", "merged", {"merged_into": "00Q000000000002AAA"}),
         ("delete", "converted", {"converted_to": "003000000000002AAA", "deleted": False}),
+        ("delete", "person-account", {"converted_to": "003000000000002AAA", "deleted": False, "person_account": True}),
     ],
 )
 def test_what_became_of_a_record_can_be_derived_again(action: str, reason: str, facts: dict[str, object]) -> None:

@@ -233,7 +233,7 @@ def records() -> Iterator[str]:
         yield record_sentence(dossier(entries=(LoggedEntry(1, how),)))
     yield record_sentence(dossier())
     for why, after in itertools.product(
-        ("deleted_here", "deleted_there", "converted", "merged", "undone", ""), (None, 8)
+        ("deleted_here", "deleted_there", "converted", "person_account", "merged", "undone", ""), (None, 8)
     ):
         yield gone_sentence(PERSON._replace(deleted_at=LATE, deleted_why=why, replaced_by=after))
     for (name, side), kind in itertools.product(brakes._SENTENCES, (Kind.LEAD, Kind.ACCOUNT)):

@@ -236,6 +236,7 @@ def why_words(why: str) -> str:
         "deleted_here": texts.tr("Deleted here"),
         "deleted_there": texts.tr("Deleted in Salesforce"),
         "converted": texts.tr("Converted to a contact, who took their place"),
+        "person_account": texts.tr("Became a person account, which is not synchronised"),
         "merged": texts.tr("Merged with another record, which took their place"),
         "joined": texts.tr("Part of somebody else now"),
         "undone": texts.tr("Taken back by an undo; undo that in History"),

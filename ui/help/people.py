@@ -205,6 +205,9 @@ def topics() -> tuple[Topic, ...]:
                 tr(
                     "A conversion cannot be taken back in Salesforce, so undo cannot take it back either. It says so before."
                 ),
+                tr(
+                    "A lead without a company can become a person account. These are not synchronised: the lead goes into the recycle bin here, and History says why."
+                ),
             ),
             Example(
                 tr(
@@ -213,6 +216,7 @@ def topics() -> tuple[Topic, ...]:
             ),
             rules=(
                 "converted",
+                "person-account",
                 "of-the-lead",
                 "history-moved",
             ),

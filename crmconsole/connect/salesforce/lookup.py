@@ -184,6 +184,18 @@ def person_accounts(client: Client, catalogue: Catalogue) -> PersonAccounts | No
     return PersonAccounts(shown, people)
 
 
+def person_accounts_among(client: Client, catalogue: Catalogue, contact_ids: Sequence[str]) -> frozenset[str]:
+    """Return which of these contacts belong to person accounts; none where the org has no such accounts."""
+    if PERSON_FLAG not in catalogue.schema(Kind.CONTACT).fields:
+        return frozenset()
+    found: set[str] = set()
+    query = f"SELECT Id FROM {WIRE_NAMES[Kind.CONTACT]} WHERE {PERSON_FLAG} = true AND "
+    for slice_ in lists_that_fit(contact_ids, MAX_READ, MAX_SOQL - len(query) - len("Id IN ()")):
+        answers, _ = client.composite([Subrequest("GET", query_path(query + one_of("Id", slice_), deleted_too=True))])
+        found |= {str(canon_id(record["Id"])) for record in records_of(client, answers[0])}
+    return frozenset(found)
+
+
 def _counted(client: Client, kinds: Sequence[Kind]) -> dict[Kind, int]:
     answers, _ = client.composite(
         [Subrequest("GET", query_path(f"SELECT COUNT() FROM {WIRE_NAMES[kind]}", deleted_too=False)) for kind in kinds]
