@@ -116,7 +116,7 @@ class Administration:
         """Return the objects that a caller's requests may not name; the Tooling API shows others than REST."""
         hidden = self._org.hooks.hidden_objects() | self.rights(caller).unreadable
         if tooling:
-            return hidden | frozenset(item.name for item in self.schema) - TOOLING_NAMES - IN_BOTH
+            return hidden | frozenset(item.name for item in self.schema) - IN_BOTH
         return hidden | TOOLING_NAMES
 
     def has_rules(self, object_name: str) -> bool:

@@ -7,7 +7,6 @@ answer. Routes bring their own answers.
 from __future__ import annotations
 
 import asyncio
-import gzip
 import logging
 import zlib
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from crmconsole.practice import packing
 from crmconsole.practice.auth import Auth, bearer_token
 from crmconsole.practice.classic_jobs import ClassicJobs
 from crmconsole.practice.connections import Connections
@@ -100,11 +100,9 @@ class Gate:
             await error_answer(ApiError(414, "URI_TOO_LONG", message))(scope, receive, answer)
             return
         try:
-            body = _unpacked(scope, await _read(receive))
-        except (zlib.error, OSError, EOFError):
-            await error_answer(ApiError(400, "UNKNOWN_EXCEPTION", "The request body is not valid gzip."))(
-                scope, receive, answer
-            )
+            body = packing.unpacked(scope, await _read(receive))
+        except packing.NotPacked as error:
+            await error_answer(ApiError(400, "UNKNOWN_EXCEPTION", str(error)))(scope, receive, answer)
             return
         await self._visit(scope, body, receive, send)
 
@@ -141,7 +139,8 @@ class Gate:
         if spoiling:
             await self._carry_out_spoiled(scope, asked, body, receive, send, headers, spoiling)
         else:
-            await self._carry_out(scope, asked, body, receive, _with_headers(self._stamped(send), headers))
+            answer = _with_headers(self._stamped(packing.packed(scope, send)), headers)
+            await self._carry_out(scope, asked, body, receive, answer)
         if forget:
             forget.clients.add(client)
 
@@ -244,17 +243,6 @@ async def _read(receive: Receive) -> bytes:
         pieces.append(message.get("body", b""))
         more = message.get("more_body", False)
     return b"".join(pieces)
-
-
-def _unpacked(scope: Scope, body: bytes) -> bytes:
-    """Return the body without gzip, and take the header away so that nobody unpacks it again."""
-    packed = any(name == b"content-encoding" and b"gzip" in value.lower() for name, value in scope["headers"])
-    if not packed:
-        return body
-    scope["headers"] = [
-        (name, value) for name, value in scope["headers"] if name not in (b"content-encoding", b"content-length")
-    ]
-    return gzip.decompress(body)
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

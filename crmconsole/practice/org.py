@@ -21,6 +21,7 @@ from crmconsole.practice.computed import offer_formulas
 from crmconsole.practice.consequences import Workflows
 from crmconsole.practice.hooks import CalmHooks, OrgHooks
 from crmconsole.practice.ids import full_id, make_id, org_part
+from crmconsole.practice.localized import offer_locales
 from crmconsole.practice.mail import MailBox
 from crmconsole.practice.queries import Queries
 from crmconsole.practice.rights import Rights
@@ -90,6 +91,7 @@ class Org:
         self._rollups = RollUps(self)
         self.administration.open(self)
         offer_formulas(self)
+        offer_locales(self)
         if not self.tables.visible("Organization", self.org_id):
             self._found(org_name)
         defaults.complete(self)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from crmconsole.practice import web_links
 from crmconsole.practice.custom_fields import CustomField, standing_fields
+from crmconsole.practice.definitions import DEFINITION_OBJECTS, definition_fields
 from crmconsole.practice.objects import CASCADES, CHILD_RELATIONSHIPS, OBJECTS, ObjectFacts
 from crmconsole.practice.rights import SYSTEM_PERMISSIONS
 from crmconsole.practice.schema import ChildRelationship, FieldDef, ObjectDef, Option, Schema
@@ -66,8 +67,8 @@ def _put_together(setup: OrgSetup) -> dict[str, ObjectDef]:
         for rule in dependencies:
             own[rule.field] = dependent(own[rule.field], own[rule.controller], rule)
     return _objects(
-        (*OBJECTS, *TOOLING_OBJECTS, web_links.FACTS),
-        fields | TOOLING_FIELDS | {web_links.NAME: web_links.fields()},
+        (*OBJECTS, *TOOLING_OBJECTS, *DEFINITION_OBJECTS, web_links.FACTS),
+        fields | TOOLING_FIELDS | definition_fields() | {web_links.NAME: web_links.fields()},
         relationships,
     )
 

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, TypeVar
 import orjson
 
 from crmconsole.practice.cursors import Cursor, Cursors
+from crmconsole.practice.definitions import Definitions
 from crmconsole.practice.saving import Caller
 from crmconsole.practice.schema import ObjectDef
+from crmconsole.practice.soql_columns import SelectedColumn
 from crmconsole.practice.soql_fields import World
-from crmconsole.practice.soql_sql import Compiled, SelectedColumn, compile_soql, record_page_sql
+from crmconsole.practice.soql_sql import Compiled, compile_soql, record_page_sql
 from crmconsole.practice.tables import quoted
 from crmconsole.practice.wire import NEWEST_VERSION, ApiError
 
@@ -38,6 +40,7 @@ class Queries:
     def __init__(self, org: Org, part: str) -> None:
         self._org = org
         self._cursors = Cursors(part)
+        self._definitions = Definitions(org)
         self._cache: OrderedDict[object, object] = OrderedDict()
         self._standing: object = None
         self._visible: dict[tuple[str, bool], frozenset[tuple[object, ...]]] = {}
@@ -65,6 +68,8 @@ class Queries:
         org.settle()
         compiled = self._compiled(text, caller, version, all_rows, tooling)
         name = compiled.item.name
+        if compiled.item.facts.tooling:
+            self._definitions.keep_current()
         org.hooks.before_query(name, following=False)
         if compiled.kind == "count":
             total = org.hooks.told_total(name, org.tables.connection.execute(compiled.statement).fetchone()[0])
@@ -174,6 +179,7 @@ class Queries:
             left_out=hooks.left_out,
             shared=shared,
             hidden_objects=self._org.administration.hidden_objects(caller, tooling=tooling),
+            tooling=tooling,
             pages=self._cached(("pages", version, tooling, caller.user_id, self._visibility(caller)), dict),
         )
 

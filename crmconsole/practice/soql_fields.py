@@ -6,9 +6,10 @@ Owns name resolution and its errors; conditions and JSON are built on it by `soq
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from crmconsole.practice.localized import localized_sql
 from crmconsole.practice.schema import FieldDef, ObjectDef, Schema
 from crmconsole.practice.soql import Call, Malformed, Operand, Path
 from crmconsole.practice.tables import quoted
@@ -77,6 +78,8 @@ class World:
     shared: frozenset[str] = frozenset()
     """The objects of whose records the caller sees only those for which SQL's `hidden_row` is 0."""
     hidden_objects: frozenset[str] = frozenset()
+    tooling: bool = False
+    """Whether the Tooling API is asked: its records have addresses below its own."""
     pages: dict[object, Any] = field(default_factory=dict)
     """What queries of this world that were compiled before read their rows with (`soql_sql.Page`, by what was asked)."""
 
@@ -143,6 +146,8 @@ class Scope:
         self._own_names = {item.name.lower(), (soql_alias or item.name).lower()}
         self._joined: dict[tuple[str, ...], Source] = {}
         self.joins: list[str] = []
+        self.subtotalled: dict[str, bool] = {}
+        """By the SQL of each field of a ROLLUP or CUBE: whether the rows of this SELECT sum over it."""
 
     def from_sql(self) -> str:
         """Return the FROM clause with all joins made so far."""
@@ -282,14 +287,24 @@ def operand_column(scope: Scope, operand: Operand) -> Column:
         if name == "count" and not operand.arguments:
             return Column("count(*)", _whole_number("count"))
         raise Malformed(f"{operand.name} takes one field", operand.position)
-    check_plain(operand.arguments[0])
+    if name != "format":
+        check_plain(operand.arguments[0])
     inner = operand_column(scope, operand.arguments[0])
     if name in _AGGREGATES:
         return _aggregate(name, inner, operand)
-    if name in ("tolabel", "format", "convertcurrency", "converttimezone"):
+    if name == "grouping":
+        if inner.sql not in scope.subtotalled:
+            message = "The GROUPING function can only be used with the fields of a GROUP BY ROLLUP or CUBE"
+            raise Malformed(message, operand.position)
+        return Column(str(int(scope.subtotalled[inner.sql])), _whole_number("grouping"))
+    if name == "format":
+        return Column(localized_sql(scope.world.user_id, inner.field, inner.sql), replace(inner.field, type="string"))
+    if name in ("tolabel", "convertcurrency"):
         return inner
     if inner.field.type not in ("date", "datetime"):
         raise Malformed(f"Invalid field type for function {operand.name}: {inner.field.name}", operand.position)
+    if name == "converttimezone":
+        return Column(f"local_time('{scope.world.user_id}', {inner.sql})", inner.field)
     if name == "day_only":
         return Column(f"substr({inner.sql}, 1, 10)", FieldDef("", inner.field.name, inner.field.label, "date"))
     if name not in _DATE_PARTS:

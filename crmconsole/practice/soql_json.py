@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from crmconsole.practice.definitions import DEFINITION_NAMES, NO_ID
 from crmconsole.practice.schema import FieldDef, ObjectDef
 from crmconsole.practice.soql_conditions import quote
-from crmconsole.practice.soql_fields import Scope, Source, Step, column_sql
+from crmconsole.practice.soql_fields import Scope, Source, Step, World, column_sql
 from crmconsole.practice.tables import quoted
 
 # SQLite takes 127 arguments in a function call: a name and a value each, and the format of printf.
@@ -35,9 +36,12 @@ def object_sql(pairs: list[Pair]) -> str:
     return "'{' || " + " || ',' || ".join(parts) + " || '}'"
 
 
-def attributes_sql(version: str, item: ObjectDef, alias: str, type_name: str | None = None) -> str:
+def attributes_sql(world: World, item: ObjectDef, alias: str, type_name: str | None = None) -> str:
     """Return SQL for the `attributes` of a record."""
-    start = f'{{"type":"{type_name or item.name}","url":"/services/data/v{version}/sobjects/{item.name}/'
+    api = "tooling/" if world.tooling else ""
+    start = f'{{"type":"{type_name or item.name}","url":"/services/data/v{world.version}/{api}sobjects/{item.name}/'
+    if item.name in DEFINITION_NAMES and not world.tooling:
+        return f"json({quote(start + NO_ID)} || '\"}}')"
     return f'json({quote(start)} || {alias}."Id" || \'"}}\')'
 
 
@@ -45,6 +49,10 @@ def value_sql(alias: str, item: ObjectDef, definition: FieldDef) -> str:
     """Return SQL for one field's JSON value."""
     if definition.type == "address":
         return _address_sql(alias, item, definition)
+    if definition.type == "complexvalue":
+        return f"json({alias}.{quoted(definition.name)})"
+    if definition.type == "id" and item.name in DEFINITION_NAMES:
+        return quote(NO_ID)
     column = column_sql(alias, definition)
     if definition.type in _REAL_TYPES:
         return _number_sql(column, definition.scale)
@@ -110,14 +118,14 @@ def add_field(scope: Scope, node: Node, name: str, position: int) -> str:
 
 def record_sql(scope: Scope, node: Node) -> str:
     """Return SQL for a record's JSON text, `attributes` first."""
-    version = scope.world.version
+    world = scope.world
     pairs: list[Pair] = []
     for key, value in node.entries.items():
         parent = node.parents.get(key)
         pairs.append((key, _parent_sql(scope, parent) if parent else value))
     if node.source.item is not None:
-        return object_sql([("attributes", attributes_sql(version, node.source.item, node.source.alias)), *pairs])
-    return object_sql([("attributes", _name_attributes(version, node.source)), *pairs])
+        return object_sql([("attributes", attributes_sql(world, node.source.item, node.source.alias)), *pairs])
+    return object_sql([("attributes", _name_attributes(world, node.source)), *pairs])
 
 
 def _parent_sql(scope: Scope, node: Node) -> str:
@@ -128,9 +136,9 @@ def _parent_sql(scope: Scope, node: Node) -> str:
     return f"json(CASE WHEN {missing} THEN 'null' ELSE {record_sql(scope, node)} END)"
 
 
-def _name_attributes(version: str, source: Source) -> str:
+def _name_attributes(world: World, source: Source) -> str:
     cases = " ".join(
-        f'WHEN {alias}."Id" IS NOT NULL THEN {attributes_sql(version, item, alias, "Name")}'
+        f'WHEN {alias}."Id" IS NOT NULL THEN {attributes_sql(world, item, alias, "Name")}'
         for item, alias in source.choices
     )
     return f"json(CASE {cases} END)"

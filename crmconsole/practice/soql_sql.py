@@ -6,33 +6,35 @@ which rows there are, and one that reads the JSON of a page of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from crmconsole.practice.schema import ObjectDef, is_groupable
+from crmconsole.practice.definitions import check_filter
+from crmconsole.practice.localized import localized_sql
+from crmconsole.practice.schema import ObjectDef
 from crmconsole.practice.soql import (
     Call,
     Malformed,
-    Operand,
     Path,
     Query,
     Selected,
     TypeOf,
     parse_soql,
 )
+from crmconsole.practice.soql_columns import Columns, SelectedColumn
 from crmconsole.practice.soql_conditions import Conditions, quote
 from crmconsole.practice.soql_fields import (
     Scope,
     Source,
     World,
     check_plain,
-    is_aggregate,
     no_such_relationship,
     operand_column,
     unsupported_object,
 )
-from crmconsole.practice.soql_json import Node, add_field, object_sql, record_sql
+from crmconsole.practice.soql_grouping import Grouped, is_total, order_sql
+from crmconsole.practice.soql_json import Node, add_field, record_sql
 from crmconsole.practice.soql_shapes import parsed
 from crmconsole.practice.tables import quoted
 from crmconsole.practice.wire import ApiError
@@ -45,20 +47,6 @@ _MOST_FIELDS_ROWS = 200
 _FURTHEST_OFFSET = 2000
 _MOST_GROUPS = 2000
 _MOST_PAGES = 256
-
-
-@dataclass(frozen=True, slots=True)
-class SelectedColumn:
-    """One column of the result, for `columns=true`: its name, the field's facts and what is below it."""
-
-    name: str
-    type: str = ""
-    is_aggregate: bool = False
-    custom: bool = False
-    foreign_key: str | None = None
-    createable: bool = False
-    updateable: bool = False
-    below: tuple[SelectedColumn, ...] = ()
 
 
 class Page(NamedTuple):
@@ -122,20 +110,6 @@ def _shared_rows(scope: Scope) -> list[str]:
     return [f'NOT hidden_row({quote(name)}, {scope.alias}."Id")'] if name in scope.world.shared else []
 
 
-@dataclass
-class _Columns:
-    """The columns met so far, in order, and the names that may not come twice."""
-
-    found: list[SelectedColumn] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
-
-    def add(self, column: SelectedColumn, key: str, position: int) -> None:
-        if key.lower() in self.seen:
-            raise Malformed(f"duplicate field selected: {column.name}", position, "INVALID_FIELD")
-        self.seen.add(key.lower())
-        self.found.append(column)
-
-
 class _Compiler:
     def __init__(self, world: World, today: date, all_rows: bool) -> None:
         self._world = world
@@ -146,9 +120,10 @@ class _Compiler:
     def compile(self, query: Query) -> Compiled:
         item = self._object(query)
         _check_limits(query)
+        check_filter(query, item)
         if self._is_count(query):
             return self._count(query, item)
-        if query.group or any(isinstance(part, Selected) and is_aggregate(part.operand) for part in query.select):
+        if query.group or any(isinstance(part, Selected) and is_total(part.operand) for part in query.select):
             return self._aggregate(query, item)
         return self._rows(query, item)
 
@@ -183,20 +158,12 @@ class _Compiler:
             return []
         return [f"{scope.alias}.\"OwnerId\" = '{self._world.user_id}'"]
 
-    def _order(self, scope: Scope, query: Query, groups: list[str] | None = None) -> str:
+    def _order(self, scope: Scope, query: Query) -> str:
         parts = []
         for ordering in query.order:
             column = operand_column(scope, ordering.operand)
-            if groups is None:
-                check_plain(ordering.operand)
-            elif not is_aggregate(ordering.operand) and column.sql not in groups:
-                message = f"Ordered field must be grouped or aggregated: {column.field.name}"
-                raise Malformed(message, ordering.operand.position)
-            if not column.field.sortable:
-                message = f"field '{column.field.name}' can not be sorted in a query call"
-                raise Malformed(message, ordering.operand.position)
-            direction = "DESC" if ordering.descending else "ASC"
-            parts.append(f"{column.sql} {direction} NULLS {'LAST' if ordering.nulls_last else 'FIRST'}")
+            check_plain(ordering.operand)
+            parts.append(order_sql(column, ordering))
         return f" ORDER BY {', '.join(parts)}" if parts else ""
 
     def _semi_join(self, query: Query) -> str:
@@ -230,7 +197,7 @@ class _Compiler:
         if kept is not None:
             return kept
         scope = Scope(self._world, item, query.alias)
-        columns = _Columns()
+        columns = Columns()
         node = self._selected(scope, query, columns)
         page = Page(_page_sql(scope, node, only_live=not self._all_rows), tuple(columns.found))
         if plain:
@@ -239,7 +206,7 @@ class _Compiler:
             known[asked] = page
         return page
 
-    def _selected(self, scope: Scope, query: Query, columns: _Columns) -> Node:
+    def _selected(self, scope: Scope, query: Query, columns: Columns) -> Node:
         node = Node(scope.root)
         for part in query.select:
             if isinstance(part, Query):
@@ -250,7 +217,7 @@ class _Compiler:
                 self._selected_field(scope, node, part, query, columns)
         return node
 
-    def _selected_field(self, scope: Scope, node: Node, part: Selected, query: Query, columns: _Columns) -> None:
+    def _selected_field(self, scope: Scope, node: Node, part: Selected, query: Query, columns: Columns) -> None:
         operand = part.operand
         labelled = isinstance(operand, Call) and operand.name.lower() in _LABELLED and len(operand.arguments) == 1
         if part.alias is not None and not labelled:
@@ -265,7 +232,7 @@ class _Compiler:
         else:
             raise Malformed(f"unexpected token: '{operand.name}'", operand.position)
 
-    def _put(self, scope: Scope, node: Node, name: str, way: list[str], position: int, columns: _Columns) -> None:
+    def _put(self, scope: Scope, node: Node, name: str, way: list[str], position: int, columns: Columns) -> None:
         definition = scope.column_of(node.source, name, position).field
         add_field(scope, node, name, position)
         path = ".".join([*way, definition.name])
@@ -279,8 +246,10 @@ class _Compiler:
         )
         columns.add(column, path, position)
 
-    def _labelled(self, scope: Scope, node: Node, operand: Call, columns: _Columns, alias: str | None) -> None:
+    def _labelled(self, scope: Scope, node: Node, operand: Call, columns: Columns, alias: str | None) -> None:
         path = operand.arguments[0]
+        if isinstance(path, Call) and path.name.lower() == "convertcurrency" and len(path.arguments) == 1:
+            path = path.arguments[0]
         if not isinstance(path, Path):
             raise Malformed(f"unexpected token: '{path.name}'", path.position)
         steps, name = scope.walk(path)
@@ -293,6 +262,11 @@ class _Compiler:
             inner, key, apart = node, alias, Node(steps[-1].source if steps else node.source)
             node.entries[alias] = apart.entries[add_field(scope, apart, name, path.position)]
             columns.add(SelectedColumn(alias, column.field.type), alias, path.position)
+        if operand.name.lower() == "format":
+            localized = localized_sql(self._world.user_id, column.field, column.sql)
+            if localized != column.sql:
+                inner.entries[key] = localized
+            return
         if operand.name.lower() != "tolabel":
             return
         differing = [option for option in column.field.options if option.label != option.value]
@@ -300,7 +274,7 @@ class _Compiler:
             cases = " ".join(f"WHEN {quote(option.value)} THEN {quote(option.label)}" for option in differing)
             inner.entries[key] = f"(CASE {column.sql} {cases} ELSE {column.sql} END)"
 
-    def _fields_function(self, scope: Scope, node: Node, call: Call, query: Query, columns: _Columns) -> None:
+    def _fields_function(self, scope: Scope, node: Node, call: Call, query: Query, columns: Columns) -> None:
         word = call.arguments[0].parts[0].lower() if call.arguments and isinstance(call.arguments[0], Path) else ""
         if word not in ("all", "standard", "custom"):
             raise Malformed("The SOQL FIELDS function takes ALL, STANDARD or CUSTOM", call.position)
@@ -312,14 +286,14 @@ class _Compiler:
 
     # Children and TYPEOF
 
-    def _child(self, parent: Scope, node: Node, query: Query, columns: _Columns) -> None:
+    def _child(self, parent: Scope, node: Node, query: Query, columns: Columns) -> None:
         relation = parent.item.child(query.source)
         hidden = relation is not None and relation.child in self._world.hidden_objects
         if relation is None or hidden or relation.field in self._world.concealed(relation.child):
             raise no_such_relationship(query.source, "FROM part of query call", query.source_position, "INVALID_TYPE")
         assert relation.name is not None
         scope = Scope(self._world, self._world.schema[relation.child], query.alias)
-        inner_columns = _Columns()
+        inner_columns = Columns()
         inner = self._selected(scope, query, inner_columns)
         record = record_sql(scope, inner)
         where = self._where(scope, query)
@@ -333,7 +307,7 @@ class _Compiler:
         column = SelectedColumn(relation.name, "subquery", below=tuple(inner_columns.found))
         columns.add(column, relation.name, query.source_position)
 
-    def _typeof(self, scope: Scope, node: Node, part: TypeOf, columns: _Columns) -> None:
+    def _typeof(self, scope: Scope, node: Node, part: TypeOf, columns: Columns) -> None:
         steps, source, reference = scope.join_of(part.path)
         holder = node.parent(steps[:-1])
         name = steps[-1].name
@@ -377,38 +351,10 @@ class _Compiler:
         inner = f"SELECT 1 FROM {scope.from_sql()}{where}{_window(query)}"
         return Compiled("count", item, f"SELECT count(*) FROM ({inner})", day=self._day())
 
-    def _group(self, scope: Scope, operand: Operand) -> str:
-        check_plain(operand)
-        column = operand_column(scope, operand)
-        if not is_groupable(column.field) and isinstance(operand, Path):
-            message = f"field '{column.field.name}' can not be grouped in a query call"
-            raise Malformed(message, operand.position)
-        return column.sql
-
     def _aggregate(self, query: Query, item: ObjectDef) -> Compiled:
-        scope = Scope(self._world, item, query.alias)
-        groups = [self._group(scope, operand) for operand in query.group]
-        pairs: list[tuple[str, str]] = []
-        columns = _Columns()
-        unnamed = 0
-        for part in query.select:
-            if not isinstance(part, Selected):
-                raise Malformed("subqueries are not allowed in a grouped query", query.source_position)
-            column = operand_column(scope, part.operand)
-            if not is_aggregate(part.operand) and column.sql not in groups:
-                raise Malformed(f"Field must be grouped or aggregated: {column.field.name}", part.operand.position)
-            key = part.alias or (column.field.name if isinstance(part.operand, Path) else "")
-            if not key:
-                key, unnamed = f"expr{unnamed}", unnamed + 1
-            pairs.append((key, f"json({column.sql})" if column.field.type == "boolean" else column.sql))
-            columns.add(SelectedColumn(key, column.field.type, is_aggregate(part.operand)), key, part.operand.position)
-        record = object_sql([("attributes", 'json(\'{"type":"AggregateResult"}\')'), *pairs])
-        where = self._where(scope, query)
-        having = f" HAVING {self._conditions.sql(scope, query.having, grouped=True)}" if query.having else ""
-        order = self._order(scope, query, groups)
-        grouping = f" GROUP BY {', '.join(groups)}" if groups else ""
-        window = _window(query) or f" LIMIT {_MOST_GROUPS}"
-        sql = f"SELECT CAST({record} AS BLOB) FROM {scope.from_sql()}{where}{grouping}{having}{order}{window}"
+        columns = Columns()
+        grouped = Grouped(self._world, self._conditions, self._where)
+        sql = grouped.sql(query, item, columns, _window(query) or f" LIMIT {_MOST_GROUPS}")
         return Compiled("aggregate", item, sql, columns=tuple(columns.found), day=self._day())
 
 

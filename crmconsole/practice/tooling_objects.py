@@ -5,6 +5,8 @@ Owns their fields; what is created through them is `tooling`'s business.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crmconsole.practice.objects import ObjectFacts
 from crmconsole.practice.schema import FieldDef
 
@@ -36,6 +38,7 @@ def _fields(object_name: str, *listed: tuple[str, str, str, int]) -> dict[str, F
         for name, label, kind, length in (
             ("Id", "ID", "id", 18),
             *listed,
+            ("EntityDefinitionId", "Entity Definition ID", "string", 40),
             ("FullName", "Full Name", "string", 255),
             ("NamespacePrefix", "Namespace Prefix", "string", 15),
             ("ManageableState", "Manageable State", "picklist", 40),
@@ -44,6 +47,9 @@ def _fields(object_name: str, *listed: tuple[str, str, str, int]) -> dict[str, F
             ("SystemModstamp", "System Modstamp", "datetime", 0),
         )
     }
+    fields["EntityDefinitionId"] = replace(
+        fields["EntityDefinitionId"], relationship="EntityDefinition", reference_to=("EntityDefinition",)
+    )
     for name in ("CreatedById", "LastModifiedById"):
         fields[name] = FieldDef(
             object_name, name, name, "reference", 18, relationship=name[:-2], reference_to=("User",)
@@ -56,7 +62,6 @@ TOOLING_FIELDS: dict[str, dict[str, FieldDef]] = {
         "CustomField",
         ("DeveloperName", "Developer Name", "string", 80),
         ("TableEnumOrId", "Table Enum Or ID", "string", 40),
-        ("EntityDefinitionId", "Entity Definition ID", "string", 40),
         ("Length", "Length", "int", 0),
         ("Precision", "Precision", "int", 0),
         ("Scale", "Scale", "int", 0),
@@ -65,7 +70,6 @@ TOOLING_FIELDS: dict[str, dict[str, FieldDef]] = {
     "ValidationRule": _fields(
         "ValidationRule",
         ("ValidationName", "Validation Name", "string", 80),
-        ("EntityDefinitionId", "Entity Definition ID", "string", 40),
         ("Active", "Active", "boolean", 0),
         ("Description", "Description", "textarea", 255),
         ("ErrorMessage", "Error Message", "textarea", 255),

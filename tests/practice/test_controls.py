@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterator
 
 import httpx
@@ -131,6 +132,22 @@ def test_gzip_bodies_are_unpacked(online: Running) -> None:
     headers = {"Content-Encoding": "gzip", "Content-Type": "application/json"}
     assert online.api.post(LEADS, content=body, headers=headers).status_code == 201
     assert online.api.post(LEADS, content=b"no gzip", headers=headers).status_code == 400
+    deflated = {**headers, "Content-Encoding": "deflate"}
+    assert online.api.post(LEADS, content=zlib.compress(gzip.decompress(body)), headers=deflated).status_code == 201
+
+
+def test_long_answers_are_packed_for_whoever_takes_them_so(online: Running) -> None:
+    def sent(path: str, accepted: str) -> httpx.Response:
+        return online.api.get(path, headers={"Accept-Encoding": accepted})
+
+    plain = sent(f"{LEADS}/describe", "identity")
+    packed = sent(f"{LEADS}/describe", "deflate, gzip;q=0.5")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["vary"] == "Accept-Encoding"
+    assert int(packed.headers["content-length"]) * 4 < int(plain.headers["content-length"]) == len(packed.content)
+    assert packed.json() == plain.json()
+    for answer in (plain, sent(f"{LEADS}/describe", "gzip;q=0"), sent("/services/data/v66.0", "gzip")):
+        assert "content-encoding" not in answer.headers, "short answers, and those not wanted so, go as they are"
 
 
 def test_what_is_not_there_is_answered_in_salesforces_words(online: Running) -> None:

@@ -1,0 +1,83 @@
+"""The schema as rows: EntityDefinition, FieldDefinition and EntityParticle, as schema browsers and connectors query them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.practice.desk import Desk
+from tests.practice.running import DATA, running
+
+
+def test_objects_and_fields_can_be_queried(desk: Desk) -> None:
+    body = desk.query(
+        "SELECT Id, DurableId, Label, KeyPrefix, IsEverCreatable FROM EntityDefinition WHERE QualifiedApiName = 'lead'"
+    )
+    assert body["records"] == [
+        {
+            "attributes": {"type": "EntityDefinition", "url": f"{DATA}/sobjects/EntityDefinition/000000000000000AAA"},
+            "Id": "000000000000000AAA",
+            "DurableId": "Lead",
+            "Label": "Lead",
+            "KeyPrefix": "00Q",
+            "IsEverCreatable": True,
+        }
+    ]
+    fields = desk.soql(
+        "SELECT QualifiedApiName, DataType, EntityDefinition.Label, ReferenceTo FROM FieldDefinition"
+        " WHERE EntityDefinitionId = 'Lead' AND QualifiedApiName IN ('OwnerId', 'Company', 'Name', 'LastName', 'Address', 'City')"
+        " ORDER BY QualifiedApiName"
+    )
+    assert [(each["QualifiedApiName"], each["DataType"]) for each in fields] == [
+        ("Address", "Address"),
+        ("Company", "Text(255)"),
+        ("Name", "Text(121)"),
+        ("OwnerId", "Lookup(Group,User)"),
+    ]
+    assert fields[3]["ReferenceTo"] == {"referenceTo": ["Group", "User"]}
+    assert fields[0]["ReferenceTo"] == {"referenceTo": None}
+    assert fields[0]["EntityDefinition"]["Label"] == "Lead"
+
+
+def test_particles_are_what_a_describe_lists(desk: Desk) -> None:
+    described = desk.call("GET", "sobjects/Lead/describe").json()["fields"]
+    asked = "SELECT QualifiedApiName, DataType, IsCreatable, Length, FieldDefinition.QualifiedApiName FROM EntityParticle WHERE EntityDefinition.QualifiedApiName = 'Lead'"
+    particles = desk.soql(asked)
+    assert [each["QualifiedApiName"] for each in particles] == [each["name"] for each in described]
+    for particle, field in zip(particles, described, strict=True):
+        assert particle["DataType"] == field["type"]
+        assert particle["IsCreatable"] == field["createable"]
+    city = next(each for each in particles if each["QualifiedApiName"] == "City")
+    assert city["FieldDefinition"]["QualifiedApiName"] == "Address"
+
+
+def test_the_fields_of_no_object_in_particular_are_refused(desk: Desk) -> None:
+    refused = desk.refusal("SELECT QualifiedApiName FROM FieldDefinition LIMIT 5")
+    assert refused.code == "MALFORMED_QUERY"
+    assert refused.message == "FieldDefinition: a filter on a reified column is required [EntityDefinitionId,DurableId]"
+    assert "FieldDefinitionId" in desk.refusal("SELECT DataType FROM EntityParticle WHERE DataType = 'phone'").message
+
+
+def test_definitions_follow_the_schema() -> None:
+    with running() as online:
+
+        def asked(soql: str, api: str = "/tooling") -> list[dict[str, Any]]:
+            answer = online.api.get(f"{DATA}{api}/query", params={"q": soql})
+            assert answer.status_code == 200, answer.text
+            return list(answer.json()["records"])
+
+        ours = "SELECT DataType, DurableId FROM FieldDefinition WHERE EntityDefinitionId = 'Lead' AND QualifiedApiName = 'Shelf__c'"
+        assert asked(ours) == []
+        wish = {
+            "FullName": "Lead.Shelf__c",
+            "Metadata": {"type": "Text", "label": "Shelf", "length": 5, "externalId": True},
+        }
+        number = online.api.post(f"{DATA}/tooling/sobjects/CustomField", json=wish).json()["id"]
+        found = asked(ours)
+        assert found[0]["DataType"] == "Text(5) (External ID)"
+        assert found[0]["DurableId"] == f"Lead.{number[:15]}"
+        assert found[0]["attributes"]["url"] == f"{DATA}/tooling/sobjects/FieldDefinition/Lead.{number[:15]}"
+        assert len(asked(ours, "")) == 1
+        through = "SELECT DeveloperName FROM CustomField WHERE EntityDefinition.QualifiedApiName = 'Lead' AND DeveloperName = 'Shelf'"
+        assert asked(through)[0]["attributes"]["url"] == f"{DATA}/tooling/sobjects/CustomField/{number}"
+        online.api.delete(f"{DATA}/tooling/sobjects/CustomField/{number}")
+        assert asked(ours) == []
