@@ -51,6 +51,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "MovedConflict": ("sentence",),
     "Need": ("title", "detail", "button"),
     "ObjectChoice": ("reason",),
+    "Overwritten": ("sentence",),
     "ObjectState": ("label", "remark"),
     "PermissionCheck": ("sentence",),
     "PermissionLine": ("sentence", "meaning"),

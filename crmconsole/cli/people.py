@@ -288,21 +288,27 @@ def restore(
 @app.command("import")
 @command
 def import_file(
-    terminal: Terminal, file: Annotated[Path, typer.Argument(help="CSV in UTF-8, or XLSX.", show_default=False)]
+    terminal: Terminal,
+    file: Annotated[Path, typer.Argument(help="CSV in UTF-8, or XLSX.", show_default=False)],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come of it; write nothing.")] = False,
 ) -> int:
     """Take in people from a file; those with a known e-mail address are changed."""
-    done = terminal.run(lambda console: console.import_people(file))
+    done = terminal.run(lambda console: console.preview_import(file) if dry_run else console.import_people(file))
     table = Table("Row", "Why it was not taken as it is", box=None)
     for row, reason in done.rejected:
         table.add_row(str(row), reason)
     words = f"{done.created:,} added, {done.updated:,} changed, {done.unchanged:,} unchanged, {len(done.rejected):,} rejected."
-    data = {
+    data: dict[str, object] = {
         "created": done.created,
         "updated": done.updated,
         "unchanged": done.unchanged,
         "rejected": [{"row": row, "reason": reason} for row, reason in done.rejected],
     }
+    if done.overwritten:
+        data["overwritten"] = [asdict(one) for one in done.overwritten]
     terminal.answer(data, words, *([table] if done.rejected else []))
+    for one in done.overwritten:
+        terminal.note(one.sentence)
     return Status.INCOMPLETE if done.rejected else Status.DONE
 
 

@@ -12,11 +12,11 @@ from crmconsole.console.rights import owner_of_new
 from crmconsole.errors import InputProblem
 from crmconsole.marketing import intake
 from crmconsole.records import PEOPLE, Kind, Value
-from crmconsole.store import console_users, local_fields, mappings, people, people_queries, workspace
+from crmconsole.store import console_users, local_fields, people, people_queries, workspace
 from crmconsole.store.people import Edit
+from crmconsole.sync import overwritten
 from crmconsole.sync.explain import explanations
 from crmconsole.sync.insight import RecordUrl, insight, insight_of_record, person_view
-from crmconsole.sync.prepare import unstored_layout
 from crmconsole.views import Explanation, ImportResult, InsightView, PersonLine, PersonView
 
 
@@ -179,15 +179,7 @@ class PeoplePart:
     async def fields_put_back(self, kind: Kind) -> frozenset[str]:
         """Return the fields of which an edit here is overwritten by the next run, because they only come from Salesforce (features S0-22)."""
 
-        def find(connection: Connection) -> frozenset[str]:
-            described = mappings.schema(connection, kind)
-            layout = None if described is None else unstored_layout(connection, kind, described[0])
-            pairs = () if layout is None else layout.pairs
-            # A field may come from one field there and go to another one.
-            pushed, known = {pair.local for pair in pairs if pair.pushes}, local_fields.of(connection, kind)
-            return frozenset(pair.local for pair in pairs if pair.local in known and pair.local not in pushed)
-
-        return await self.desk.read(find)
+        return await self.desk.read(lambda connection: overwritten.fields(connection, kind))
 
     async def hand_over(self, person_ids: Sequence[int], owner: str | None) -> int:
         """Give people to a console user, None = to nobody, and return how many changed hands; the next run tells Salesforce (features S4-34).
@@ -224,6 +216,23 @@ class PeoplePart:
         finally:
             await self._score_due()  # type: ignore[attr-defined]
             self.desk.changed("people")
+
+    async def preview_import(self, path: Path) -> ImportResult:
+        """Return what an import of this file would do, above all which values would not last (features S0-22); writes nothing.
+
+        Raises:
+            InputProblem: the file cannot be read.
+        """
+        allowed = await self.desk.read(self._sync_of_new)
+
+        def rehearse() -> ImportResult:
+            copy = self.desk.db.copy()
+            try:
+                return intake.import_file(copy, path, self.desk.now, allowed)
+            finally:
+                copy.close()
+
+        return await self.desk.aside(rehearse)
 
     async def new_people_sync(self) -> bool:
         """Return the sync setting: whether people who are entered here are allowed to travel (features S3-3)."""

@@ -100,6 +100,7 @@ NEEDED: dict[str, Right | Own | None] = {
             "restore_people",
             "empty_bin",
             "import_people",
+            "preview_import",
             "import_activities",
             "take_form",
         ),

@@ -5,6 +5,7 @@ Owns labels, forms, lengths and the matching of imported rows; how a file is rea
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,6 +21,7 @@ from crmconsole.store import local_fields, people
 from crmconsole.store.database import Database
 from crmconsole.store.local_fields import field_by_label
 from crmconsole.store.people import Edit, NewPerson
+from crmconsole.sync import overwritten
 from crmconsole.values import FALSE_WORDS, TRUE_WORDS, canon_options, canon_text, canonicaliser, email_key
 from crmconsole.views import ImportResult
 
@@ -175,6 +177,7 @@ class _Tally:
     updated: int = 0
     unchanged: int = 0
     rejected: list[tuple[int, str]] = field(default_factory=list)
+    overwritten: overwritten.Count = field(default_factory=Counter)
     last_row: int = 0
 
 
@@ -185,6 +188,7 @@ def import_file(
 
     A row whose e-mail address one person here has changes that person where the row is not blank; other rows become new
     people, leads unless the column *Kind* says otherwise. Columns that no field is for are told as the header's row, 1.
+    Values that Salesforce's will replace are counted (features S0-22).
     Each few hundred rows are one transaction.
 
     Raises:
@@ -223,8 +227,10 @@ def import_file(
         tally.updated += done.updated
         tally.unchanged += done.unchanged
         tally.rejected += done.rejected
+        tally.overwritten += done.overwritten
         tally.last_row = chunk[-1].number
-    return ImportResult(tally.created, tally.updated, tally.unchanged, tuple(sorted(tally.rejected)))
+    told = tuple(overwritten.told(tally.overwritten))
+    return ImportResult(tally.created, tally.updated, tally.unchanged, tuple(sorted(tally.rejected)), told)
 
 
 def _stopped(trouble: ConsoleError, last_row: int) -> ConsoleError:
@@ -327,6 +333,10 @@ def _take(connection: Connection, incoming: Sequence[_Incoming], now: str, new_p
             sync = new_people_sync if one.enable_sync is None else one.enable_sync
             new.append(NewPerson(one.kind or kind, one.values, sync))
     changed = people.edit(connection, edits, "imported", now)
+    fields: dict[int, set[str]] = {person_id: set() for person_id in changed}
+    for edited in edits:
+        fields.get(edited.person_id, set()).update(edited.values)
+    tally.overwritten = overwritten.count(connection, fields)
     tally.created += len(people.add(connection, new, "import", now))
     tally.updated += len(changed)
     tally.unchanged += len(edits) - len(changed)

@@ -147,13 +147,26 @@ class InsightView:
 
 
 @dataclass(frozen=True)
+class Overwritten:
+    """Values of one field that came in and that Salesforce's will replace (features S0-22)."""
+
+    field: str
+    """Its label."""
+    number: int
+    sentence: str
+    """With the reason."""
+
+
+@dataclass(frozen=True)
 class ImportResult:
-    """What an import did. `rejected`: (row number as in the file, reason)."""
+    """What an import did, or would do. `rejected`: (row number as in the file, reason)."""
 
     created: int
     updated: int
     unchanged: int
     rejected: Sequence[tuple[int, str]]
+    overwritten: Sequence[Overwritten] = ()
+    """What was taken in and does not last, by field."""
 
 
 @dataclass(frozen=True)

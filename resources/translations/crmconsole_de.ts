@@ -3396,6 +3396,10 @@
         <translation>Datei importieren…</translation>
     </message>
     <message>
+        <source>Import all the same</source>
+        <translation>Trotzdem importieren</translation>
+    </message>
+    <message>
         <source>Import corrected sheet</source>
         <translation>Korrigierte Tabelle importieren</translation>
     </message>
@@ -4562,6 +4566,10 @@
     <message>
         <source>Not enough data yet: no rule gives points.</source>
         <translation>Noch zu wenig Daten: Keine Regel gibt Punkte.</translation>
+    </message>
+    <message>
+        <source>Not every value will last</source>
+        <translation>Nicht jeder Wert bleibt</translation>
     </message>
     <message>
         <source>Not linked</source>
@@ -10951,6 +10959,14 @@
         <translation>%1 warten jetzt: %2 zu senden, %3 fehlgeschlagen, %4 mit zwei verschiedenen Werten.</translation>
     </message>
     <message>
+        <source>%1 values of %2 will be replaced by Salesforce's in the next run, because Salesforce is the master of this field.</source>
+        <translation>%1 Werte von %2 werden im nächsten Lauf durch die von Salesforce ersetzt, weil in diesem Feld Salesforce maßgeblich ist.</translation>
+    </message>
+    <message>
+        <source>%1 values of %2 will be replaced by Salesforce's in the next run, because this field only comes from Salesforce.</source>
+        <translation>%1 Werte von %2 werden im nächsten Lauf durch die von Salesforce ersetzt, weil dieses Feld nur von Salesforce kommt.</translation>
+    </message>
+    <message>
         <source>%1 waited for almost two weeks and are dismissed within three days.</source>
         <translation>%1 haben fast zwei Wochen gewartet und werden binnen drei Tagen verworfen.</translation>
     </message>
@@ -11357,6 +11373,14 @@
     <message>
         <source>1 person who had lain in the recycle bin for %1 days was removed for good.</source>
         <translation>1 Person, die %1 Tage im Papierkorb lag, wurde endgültig entfernt.</translation>
+    </message>
+    <message>
+        <source>1 value of %1 will be replaced by Salesforce's in the next run, because Salesforce is the master of this field.</source>
+        <translation>1 Wert von %1 wird im nächsten Lauf durch den von Salesforce ersetzt, weil in diesem Feld Salesforce maßgeblich ist.</translation>
+    </message>
+    <message>
+        <source>1 value of %1 will be replaced by Salesforce's in the next run, because this field only comes from Salesforce.</source>
+        <translation>1 Wert von %1 wird im nächsten Lauf durch den von Salesforce ersetzt, weil dieses Feld nur von Salesforce kommt.</translation>
     </message>
     <message>
         <source>1 write was sent and no answer came; that is looked up before anything is sent again.</source>

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from crmconsole.errors import DiskFull, InputProblem
-from crmconsole.records import Kind
+from crmconsole.records import Direction, Kind, Policy
 from crmconsole.views import ImportResult
 from tests.engine.story import Story
 
@@ -176,3 +176,39 @@ def test_a_full_disk_says_up_to_which_row_it_is_imported(story: Story, tmp_path:
     kept = len(story.here.people())
     assert 0 < kept < 3_000
     assert f"The rows up to {kept + 1:,} are imported" in told.value.sentence
+
+
+def test_s0_22_an_import_says_before_and_after_which_values_will_not_last(story: Story, tmp_path: Path) -> None:
+    story.map(Kind.LEAD, "city", direction=Direction.PULL)
+    story.map(Kind.LEAD, "phone", policy=Policy.SALESFORCE_MASTER)
+    for name in ("ng", "abe", "ito"):
+        story.there.create(LastName=name, Email=f"{name}@x.example", City="York", Phone=None if name == "ito" else "1")
+    story.sync()
+    # Of the same values, of people who are not linked, and of a blank of the master's there is nothing to say.
+    text = "Email,Last Name,City,Phone,Job Title\nng@x.example,Ng,Hull,2,Buyer\nabe@x.example,Abe,Bath,1,Buyer\nito@x.example,Ito,York,3,\n"
+    file = tmp_path / "people.csv"
+    file.write_text(f"{text}ng@x.example,Ng,,2,Head\nnew@x.example,New,Hull,4,\n", encoding="utf-8")
+    before = story.fingerprint()
+    planned = story.do(story.console.preview_import(file))
+    assert story.fingerprint() == before
+    assert story.do(story.console.import_people(file)) == planned
+    assert [(one.field, one.number, one.sentence) for one in planned.overwritten] == [
+        (
+            "City",
+            2,
+            "2 values of City will be replaced by Salesforce's in the next run, because this field only comes from Salesforce.",
+        ),
+        (
+            "Phone",
+            1,
+            "1 value of Phone will be replaced by Salesforce's in the next run, because Salesforce is the master of this field.",
+        ),
+    ]
+    story.sync()
+    held = {row["last_name"]: (row["city"], row["phone"], row["job_title"]) for row in story.here.people()}
+    assert held == {
+        "Ng": ("York", "1", "Head"),
+        "Abe": ("York", "1", "Buyer"),
+        "Ito": ("York", "3", None),
+        "New": ("Hull", "4", None),
+    }

@@ -23,6 +23,7 @@ from crmconsole.views import (
     InsightPageView,
     InsightView,
     Membership,
+    Overwritten,
     PersonLine,
     PersonView,
     ProgramPlace,
@@ -60,6 +61,8 @@ class FakePeople(FakeSetup):
         self.binned: dict[int, PersonView] = {}
         self.deletions_follow = False
         self.handed_over: tuple[list[int], str | None] = ([], None)
+        self.not_lasting: tuple[Overwritten, ...] = ()
+        """What Salesforce's values will replace of any file."""
         self.put_back: dict[Kind, set[str]] = {}
         """Fields that only come from the CRM."""
         self.page = InsightPageView(False, False, 28765, "", (), "", "The insight page is off.")
@@ -192,6 +195,10 @@ class FakePeople(FakeSetup):
         self.handed_over = (list(person_ids), owner)
         self._changed("people")
         return len(person_ids)
+
+    async def preview_import(self, path: Path) -> ImportResult:
+        await self._called("preview_import")
+        return ImportResult(0, 1, 0, (), self.not_lasting)
 
     async def import_people(self, path: Path) -> ImportResult:
         await self._called("import_people")

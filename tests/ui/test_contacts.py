@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from array import array
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from crmconsole.errors import CrmUnreachable, NotReady
 from crmconsole.records import Kind
-from crmconsole.views import ImportResult, Membership, PersonLine, ScoreLine, ScorePoint, ScoreView
+from crmconsole.views import ImportResult, Membership, Overwritten, PersonLine, ScoreLine, ScorePoint, ScoreView
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import NOW, now, settle, unnamed, until
 from tests.ui.screen import control
 from ui import tasks
 from ui.bridge import Bridge
+from ui.mapping.question import Question
 from ui.models import field_states
 from ui.models.import_words import import_words
-from ui.pages import links, person_export
+from ui.pages import links, person_export, person_import
 from ui.pages.contacts import ContactsPage
 from ui.pages.link_dialog import LinkDialog
 from ui.pages.person_side import score_words
@@ -515,6 +517,28 @@ def test_a_file_is_imported_and_its_rejected_rows_are_told(run, stage, tmp_path)
     text = stage.page.notice.sentence.text()
     assert text == "1 person added, 0 changed, 0 unchanged. 1 row left out: row 3: Last Name is empty."
     assert stage.page.notice.severity == "attention"
+
+
+def test_s0_22_before_an_import_one_is_asked_where_values_will_not_last(run, stage, tmp_path):
+    path = tmp_path / "people.csv"
+    told = "2 values of City will be replaced by Salesforce's in the next run, because this field only comes from Salesforce."
+
+    def question():
+        return next((w for w in QApplication.topLevelWidgets() if isinstance(w, Question) and w.isVisible()), None)
+
+    async def story():
+        await stage.loaded()
+        assert await person_import.lasts(stage.page, stage.console, path)
+        stage.console.not_lasting = (Overwritten("City", 2, told),)
+        for answer, goes_on in (("cancel", False), ("import", True)):
+            asked = asyncio.ensure_future(person_import.lasts(stage.page, stage.console, path))
+            await until(lambda: question() is not None)
+            assert question().accessibleDescription() == told
+            question().buttons[answer].click()
+            assert await asked is goes_on
+
+    run(story())
+    assert import_words(ImportResult(0, 2, 0, (), (Overwritten("City", 2, told),))).endswith(f"0 unchanged. {told}")
 
 
 def test_import_words_name_at_most_three_rows():

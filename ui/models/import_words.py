@@ -13,7 +13,7 @@ def import_words(result: ImportResult) -> str:
         texts.plural(result.updated, texts.tr("changed"), texts.tr("changed")),
         texts.plural(result.unchanged, texts.tr("unchanged"), texts.tr("unchanged")),
     ]
-    sentence = ", ".join(parts)
+    sentence = ". ".join((", ".join(parts), *(one.sentence.removesuffix(".") for one in result.overwritten)))
     if not result.rejected:
         return f"{sentence}."
     left_out = texts.plural(len(result.rejected), texts.tr("row left out"), texts.tr("rows left out"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError, InputProblem
 from crmconsole.records import Kind, Value
@@ -23,7 +23,7 @@ from ui.crm_actions.asking import ActionAsking
 from ui.models import words
 from ui.models.import_words import import_words
 from ui.models.people import PeopleModel
-from ui.pages import links, person_export
+from ui.pages import links, person_export, person_import
 from ui.pages.dialogs import show_beside
 from ui.pages.fields import Fields
 from ui.pages.linking import ask_and_link
@@ -414,11 +414,8 @@ class ContactsPage(Page):
         tasks.run(self, self._ask_and_import())
 
     async def _ask_and_import(self) -> None:
-        dialog = QFileDialog(self, texts.tr("Import people"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([texts.tr("Tables (*.csv *.xlsx)"), texts.tr("All files (*)")])
-        if path := await tasks.ask_file(dialog):
-            await self.import_from(Path(path))
+        if (path := await person_import.ask_file(self)) and await person_import.lasts(self, self._console, path):
+            await self.import_from(path)
 
     async def import_from(self, path: Path) -> ImportResult:
         """Take in the people of a .csv or .xlsx file and tell what became of its rows."""
