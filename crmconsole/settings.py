@@ -17,6 +17,11 @@ PRACTICE_FOLDER = "practice"
 
 DUPLICATES = ("contact-newest-oldest", "ask")
 """Which of several records with one e-mail address is linked: contact before lead, then newest, then oldest; or a person is asked (features S1-8)."""
+FIRST_MATCH = ("field", "salesforce-wins", "console-wins", "newest-wins", "ask")
+"""Who wins where a record is matched for the first time and both sides have a value: each field's own rule, or one for all of them."""
+BY_EMAIL = "email"
+"""The key by which people are matched unless a field is chosen: their e-mail address (features S1-6)."""
+
 DELETED_THERE = ("bin", "unlink")
 """What a deletion in the CRM does here: into the recycle bin, or only unlinked and kept (R4)."""
 
@@ -33,6 +38,8 @@ DEFAULTS: dict[str, object] = {
     "paused_until": None,
     "first_run_by_schedule": False,
     "new_people_sync": True,
+    "first_match": "field",
+    "match_key": BY_EMAIL,
     "duplicates": "contact-newest-oldest",
     "deleted_there": "bin",
     "deleted_here": "unlink",
@@ -77,6 +84,8 @@ DEFAULTS: dict[str, object] = {
 
 `first_run_by_schedule`: the schedule may begin without a first run by hand; the wizard promises a preview before anything is written.
 `new_people_sync` is the *Sync Setting* of features S3-3: the value of CRM Enable Sync for people who are entered here.
+`first_match`: one of `FIRST_MATCH`; afterwards each field's own rule counts. `match_key`: `BY_EMAIL`, or the field here that is mapped to a field
+of Salesforce in which no two records hold the same value (`sync/match_keys.py`).
 `assignment_mail`: whom the CRM's assignment rule chooses for a new lead gets the rule's e-mail (features S3-26, S3-27); off, as mails cannot be
 called back.
 `accounts_two_way`: fields of linked accounts may go to the CRM too; none is ever created there (R9).

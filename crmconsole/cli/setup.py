@@ -12,7 +12,7 @@ from crmconsole.cli.objects import setup_object, status_object
 from crmconsole.cli.tables import when
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.records import Policy
-from crmconsole.settings import DELETED_HERE, DELETED_THERE, DUPLICATES
+from crmconsole.settings import DELETED_HERE, DELETED_THERE, DUPLICATES, FIRST_MATCH
 from crmconsole.sync.schedule import seconds
 from crmconsole.views import CallsView, OverviewView, SetupView
 
@@ -55,6 +55,14 @@ def setup(
             show_default=False,
         ),
     ] = None,
+    first_match: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(FIRST_MATCH),
+            help="Who wins where a record is matched for the first time; field = each field's own rule.",
+            show_default=False,
+        ),
+    ] = None,
     duplicates: Annotated[
         str | None,
         typer.Option(
@@ -82,6 +90,8 @@ def setup(
             await console.set_assignment_mail(assignment_mail)
         if accounts_two_way is not None:
             await console.set_accounts_two_way(accounts_two_way)
+        if first_match is not None:
+            await console.choose("first_match", first_match, FIRST_MATCH)
         if duplicates is not None:
             await console.choose("duplicates", duplicates, DUPLICATES)
         if deleted_there is not None:

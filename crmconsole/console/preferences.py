@@ -28,6 +28,7 @@ class Preference:
 
 
 PREFERENCES: tuple[Preference, ...] = (
+    Preference("first_match", settings.FIRST_MATCH),
     Preference("duplicates", settings.DUPLICATES),
     Preference("deleted_there", settings.DELETED_THERE),
     Preference("deleted_here", settings.DELETED_HERE),

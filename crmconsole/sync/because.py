@@ -83,13 +83,31 @@ def _first_pull(facts: Facts) -> str:
 
 
 def _first_salesforce(facts: Facts) -> str:
+    if facts.chosen and facts.policy is Policy.SALESFORCE_WINS:
+        return f"{_FIRST} both sides had a value, and you chose that Salesforce wins then"
+    if facts.chosen:
+        return f"{_FIRST} both sides had a value, you chose that the newer one wins then, and {compared(facts)}, so Salesforce wins"
     if facts.policy in (Policy.NEWEST_WINS, Policy.NEWEST_RECORD):
         return f"{_FIRST} both sides had a value, and {compared(facts)}, so Salesforce wins"
     return f"{_FIRST} both sides had a value, and then Salesforce wins"
 
 
 def _first_newer(facts: Facts) -> str:
+    if facts.chosen:
+        return f"{_FIRST} both sides had a value, you chose that the newer one wins then, and {compared(facts)}"
     return f"{_FIRST} both sides had a value, and {compared(facts)}"
+
+
+def _first_console(facts: Facts) -> str:
+    if facts.chosen:
+        return f"{_FIRST} both sides had a value, and you chose that the console wins then"
+    return _CLAUSES[Rule.FIRST_CONSOLE]
+
+
+def _first_ask(facts: Facts) -> str:
+    if facts.chosen:
+        return f"{_FIRST} the two sides had different values, and you chose to be asked then"
+    return _CLAUSES[Rule.FIRST_ASK]
 
 
 def _push_blank(facts: Facts) -> str:
@@ -112,6 +130,8 @@ def _tie(facts: Facts) -> str:
 _WITH_NUMBERS: Mapping[str, Callable[[Facts], str]] = {
     Rule.FIRST_PULL: _first_pull,
     Rule.FIRST_SALESFORCE: _first_salesforce,
+    Rule.FIRST_CONSOLE: _first_console,
+    Rule.FIRST_ASK: _first_ask,
     Rule.FIRST_NEWER_HERE: _first_newer,
     Rule.FIRST_NEWER_THERE: _first_newer,
     Rule.PUSH_BLANK_KEPT: _push_blank,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from crmconsole.records import Kind, Value
+from crmconsole.records import Kind, Policy, Value
 from crmconsole.store import changes, conflicts, links, local_records
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
@@ -57,10 +57,12 @@ def _carry(
         return
     moments = context.moments(ours, heir.modified_at)
     required = pair.remote_spec.required and pair.default_there is None
+    # What was asked when the lead was matched first is asked on; the contact's own rule decided about nothing yet.
+    policy = Policy.ASK if layout.first_policy(place) is Policy.ASK else pair.policy
     decision = decide(
         Situation(
             pair.direction,
-            pair.policy,
+            policy,
             has_base=False,
             here_changed=True,
             there_changed=True,
@@ -89,6 +91,7 @@ def _carry(
         moments,
         clears=pair.clears,
         required=required,
+        policy=policy,
     )
     local_records.update(connection, layout.kind, {record.id: {pair.local: value}})
     if decision.action is Action.PUSH:

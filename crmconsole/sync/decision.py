@@ -81,6 +81,8 @@ class Facts:
     required: bool
     as_here: BaseValue
     """The CRM's value in the form it would have here; an empty list = it has none."""
+    chosen: bool = False
+    """The policy is the one that was chosen for first matches, not the field's own."""
 
     @property
     def newer(self) -> Newer:
@@ -118,12 +120,13 @@ def facts_of(
     *,
     clears: bool,
     required: bool,
+    policy: Policy | None = None,
 ) -> list[object]:
-    """Return the facts of a decision in their stored form; call it before the base moves."""
+    """Return the facts of a decision in their stored form; call it before the base moves. `policy` None = the field's own."""
     return Facts(
         action,
         pair.direction,
-        pair.policy,
+        policy or pair.policy,
         pair.local_spec.type,
         pair.remote_spec.type,
         base.here[place],
@@ -140,4 +143,5 @@ def facts_of(
         pair.refill,
         required,
         as_here,
+        policy not in (None, pair.policy),
     ).packed()

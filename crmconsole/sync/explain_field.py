@@ -220,6 +220,8 @@ def _now(facts: FieldFacts) -> Sides:
 
 def _rule_now(dossier: Dossier, facts: FieldFacts) -> str:
     version = None if dossier.layout is None else dossier.layout.version
+    if facts.state is not State.IN_STEP and facts.why is not None and facts.why.chosen:
+        return rule(facts.why.direction, facts.why.policy, version, first=True)
     return rule(facts.pair.direction, facts.pair.policy, version)
 
 
@@ -228,4 +230,4 @@ def _rule_then(facts: FieldFacts, decided: Decided) -> str:
     then = decided.facts
     if then is None:
         return rule(facts.pair.direction, facts.pair.policy, decided.mapping_version)
-    return rule(then.direction, then.policy, decided.mapping_version)
+    return rule(then.direction, then.policy, decided.mapping_version, first=then.chosen)

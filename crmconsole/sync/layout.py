@@ -72,6 +72,8 @@ class Layout:
     pairs: tuple[FieldPair, ...]
     users: OwnerChoice | None = field(default=None, compare=False)
     """Who stands for whom, for the owner's pair."""
+    first: Policy | None = field(default=None, compare=False)
+    """Who wins where a record is matched for the first time; None = each field's own rule."""
 
     @cached_property
     def locals(self) -> tuple[str, ...]:
@@ -156,6 +158,15 @@ class Layout:
     def owner_at(self) -> int | None:
         """Place of the console user who has a person; None where users of the two sides have nothing to do with each other."""
         return self.place_of.get(OWNER)
+
+    def first_policy(self, place: int) -> Policy:
+        """Return who wins a field of a record that is matched for the first time.
+
+        What Salesforce is the master of is never overwritten there, and a record changes hands by its owner's rule alone.
+        """
+        pair = self.pairs[place]
+        own = pair.direction is not Direction.TWO_WAY or pair.policy is Policy.SALESFORCE_MASTER or pair.local == OWNER
+        return pair.policy if own or self.first is None else self.first
 
     @cached_property
     def _console_users(self) -> dict[Value, str | None]:

@@ -245,7 +245,7 @@ def link_record(
     record = local_records.load(connection, kind, [local_id], layout.locals)[local_id]
     base = bases.fresh(layout)
     moments, skip = context.moments(record, row.modified_at), context.skipped(layout, local_id)
-    result = merge(layout, record.values, row.values, base, moments=moments, skip=skip)
+    result = merge(layout, record.values, row.values, base, moments=moments, skip=skip, first=True)
     if not context.approved(kind, "link", local_id, result.here):
         return
     now = context.now()

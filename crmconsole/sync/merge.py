@@ -69,12 +69,14 @@ def merge(
     conflicts: Mapping[str, OpenConflict] | None = None,
     skip: Collection[int] = (),
     apart: bool = False,
+    first: bool = False,
 ) -> Merge:
     """Return what follows for one record, and move `base` along.
 
     `there` None = nothing was read: the CRM is taken to hold its base. `ours` are the places that we have just written, `sent` the values
     here that were sent for them: whatever the CRM made of those is our own value in its form. `skip` are places that stay as they are,
     their base too. `apart`: what was sent is meant to differ from what is here (an undo).
+    `first`: the two were matched just now, so that who wins then may be chosen (`Layout.first_policy`).
     """
     result = Merge()
     planning = there is None
@@ -125,17 +127,20 @@ def merge(
             continue
         equal = layout.equal(place, ours_now, theirs)
         if waiting is not None:
-            asks = pair.policy is Policy.ASK and pair.direction is Direction.TWO_WAY
+            # A question of the first match stays one, whatever the field's own rule is.
+            asked = pair.policy if known else layout.first_policy(place)
+            asks = Policy.ASK in (pair.policy, asked) and pair.direction is Direction.TWO_WAY
             if asks and not equal and changed_here and changed_there:
                 result.open_conflicts.append(place)
                 continue
             result.closed_conflicts.append(waiting.id)
         clears = pair.clears or forced
         required = pair.remote_spec.required and pair.default_there is None
+        policy = layout.first_policy(place) if first and not known else pair.policy
         verdict = decide(
             Situation(
                 pair.direction,
-                pair.policy,
+                policy,
                 has_base=known,
                 here_changed=changed_here,
                 there_changed=changed_there,
@@ -155,7 +160,17 @@ def merge(
         if verdict.rule is not Rule.EQUAL:
             forms = layout.form_there(place, ours_now), layout.form_here(place, theirs)
             facts = facts_of(
-                verdict.action, pair, base, place, ours_now, theirs, *forms, moments, clears=clears, required=required
+                verdict.action,
+                pair,
+                base,
+                place,
+                ours_now,
+                theirs,
+                *forms,
+                moments,
+                clears=clears,
+                required=required,
+                policy=policy,
             )
         _follow(
             _Field(layout, result, base, place, ours_now, theirs, facts),

@@ -22,6 +22,12 @@ _POLICIES = {
     Policy.NEWEST_RECORD: "two-way, newest record wins",
     Policy.ASK: "two-way, ask when both changed",
 }
+_FIRST = {
+    Policy.SALESFORCE_WINS: "rule: at the first match Salesforce wins, as you chose",
+    Policy.CONSOLE_WINS: "rule: at the first match the console wins, as you chose",
+    Policy.NEWEST_WINS: "rule: at the first match the newest wins, as you chose",
+    Policy.ASK: "rule: at the first match you are asked, as you chose",
+}
 
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60))
 
@@ -55,8 +61,13 @@ def sides(pair: FieldPair, here: Value, there: Value, here_at: str | None, there
     return Sides(quoted(here, pair.local_spec), edited, quoted(there, pair.remote_spec), changed)
 
 
-def rule(direction: Direction, policy: Policy, version: int | None = None) -> str:
-    """Return in words which way a field travels and who wins, with the version of the mapping that said so."""
+def rule(direction: Direction, policy: Policy, version: int | None = None, *, first: bool = False) -> str:
+    """Return in words which way a field travels and who wins, with the version of the mapping that said so.
+
+    `first` = the policy is the choice for first matches, which no mapping says.
+    """
+    if first and direction is Direction.TWO_WAY:
+        return _FIRST[policy]
     if direction is Direction.PUSH:
         words = "only to Salesforce"
     elif direction is Direction.PULL:

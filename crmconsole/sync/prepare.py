@@ -17,7 +17,8 @@ from crmconsole.connect.contract import Connector
 from crmconsole.errors import NotReady, SchemaChanged, WrongOrg
 from crmconsole.mapping import directions, owners, pipeline
 from crmconsole.mapping.model import ObjectMap, from_json, object_map
-from crmconsole.records import MAPPED, PEOPLE, Direction, Identity, Kind, ObjectSchema
+from crmconsole.records import MAPPED, PEOPLE, Direction, Identity, Kind, ObjectSchema, Policy
+from crmconsole.settings import FIRST_MATCH
 from crmconsole.store import console_users, failures, local_fields, mappings, workspace
 from crmconsole.store.database import Database
 from crmconsole.sync import healing, hidden_objects
@@ -243,7 +244,8 @@ def _layout(
     pairs = pairs_of(mapping, schema, pulled=pull)
     if owners.anybody_stands_for_another(users):
         pairs += owner_pair(mapping, schema, pull=pull, push=push)
-    return Layout(_NO_LAYOUT, kind, mapping.version, pairs, users)
+    first = str(workspace.setting(connection, "first_match", FIRST_MATCH[0]))
+    return Layout(_NO_LAYOUT, kind, mapping.version, pairs, users, None if first == FIRST_MATCH[0] else Policy(first))
 
 
 def owner_choice(connection: Connection) -> OwnerChoice:

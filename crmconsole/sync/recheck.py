@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from crmconsole.causes import BY_ID
 from crmconsole.mapping.pipeline import WON
-from crmconsole.records import PEOPLE, SENT, Value
+from crmconsole.records import PEOPLE, SENT, Direction, Value
 from crmconsole.store import changes, emptying
 from crmconsole.store.changes import Entry, FieldEntry
 from crmconsole.sync.base import NO_BASE, UNDONE, held
@@ -210,6 +210,8 @@ def _with_facts(entry: Entry, stored: FieldEntry, facts: Facts) -> Iterator[str]
     if verdict.action != facts.action:
         yield f"it was decided to {facts.action}, the facts say {verdict.action}"
     yield from _rule(entry, stored[4], verdict, facts)
+    if facts.chosen and (facts.base_there != NO_BASE or facts.direction is not Direction.TWO_WAY):
+        yield "the choice for first matches decided about a field of which something was agreed, or that travels one way"
     if verdict.action not in _WHERE.get((entry.action, entry.side), ()):
         yield f"{verdict.action} does not lead to {entry.action} {entry.side}"
         return

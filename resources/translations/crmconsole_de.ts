@@ -2692,6 +2692,10 @@
         <translation>Jedes Diagramm hat seine Zahlen daneben und lässt sich exportieren.</translation>
     </message>
     <message>
+        <source>Each field's own rule</source>
+        <translation>Die Regel jedes Felds</translation>
+    </message>
+    <message>
         <source>Each missing one comes with instructions that you can copy for your Salesforce administrator.</source>
         <translation>Zu jeder fehlenden gibt es eine Anleitung, die Sie für Ihre Salesforce-Administration kopieren können.</translation>
     </message>
@@ -3010,6 +3014,10 @@
     <message>
         <source>Fields that are not in the table stay untouched on both sides.</source>
         <translation>Felder, die nicht in der Tabelle stehen, bleiben auf beiden Seiten unberührt.</translation>
+    </message>
+    <message>
+        <source>Fields that travel one way keep their way, *Salesforce, always* stays so, and nobody changes hands by it.</source>
+        <translation>Felder, die nur in eine Richtung gehen, behalten ihre Richtung, *Salesforce, immer* bleibt so, und niemand wechselt dadurch den Inhaber.</translation>
     </message>
     <message>
         <source>Fields with two different values</source>
@@ -3558,6 +3566,10 @@
     <message>
         <source>It changed nothing</source>
         <translation>Er hat nichts geändert</translation>
+    </message>
+    <message>
+        <source>It counts when a record is linked, once; afterwards each field's own rule counts again. What you are asked then waits under *Differences* until you choose.</source>
+        <translation>Sie gilt einmal, wenn ein Datensatz verknüpft wird; danach gilt wieder die Regel jedes Felds. Was Sie dabei gefragt werden, wartet unter *Abweichungen*, bis Sie wählen.</translation>
     </message>
     <message>
         <source>It happened on the page %1.</source>
@@ -6828,6 +6840,10 @@
         <translation>Die Verbindung funktioniert.</translation>
     </message>
     <message>
+        <source>The console</source>
+        <translation>Die Konsole</translation>
+    </message>
+    <message>
         <source>The console can do in Salesforce what the signed-in user may do there, no more. *Check permissions…* lists each object and field with what is needed and what is there.</source>
         <translation>Die Konsole kann in Salesforce, was der angemeldete Benutzer dort darf, nicht mehr. *Berechtigungen prüfen…* nennt jedes Objekt und Feld mit dem, was nötig ist, und dem, was da ist.</translation>
     </message>
@@ -6958,6 +6974,10 @@
     <message>
         <source>The network wants somebody to sign in: a redirect (302) to location; the request never reaches the org.</source>
         <translation>Das Netz will, dass sich jemand anmeldet: eine Umleitung (302) zu location; die Anfrage erreicht die Org nie.</translation>
+    </message>
+    <message>
+        <source>The newer value</source>
+        <translation>Der neuere Wert</translation>
     </message>
     <message>
         <source>The next run gives the record in Salesforce to %1.</source>
@@ -8456,8 +8476,20 @@
         <translation>Gewinnt</translation>
     </message>
     <message>
+        <source>Who wins at the first match</source>
+        <translation>Wer beim ersten Zuordnen gewinnt</translation>
+    </message>
+    <message>
         <source>Who wins in all fields that go both ways</source>
         <translation>Wer bei allen Feldern in beide Richtungen gewinnt</translation>
+    </message>
+    <message>
+        <source>Who wins where a record is matched for the first time and both sides have a value. A blank never takes a value away then; afterwards each field's own rule counts.</source>
+        <translation>Wer gewinnt, wenn ein Datensatz zum ersten Mal zugeordnet wird und beide Seiten einen Wert haben. Ein leeres Feld nimmt dabei nie einen Wert weg; danach gilt die Regel jedes Felds.</translation>
+    </message>
+    <message>
+        <source>Who wins where both sides have a value is one choice for all fields that travel both ways: in the second step of the set-up, and later a setting under *Records*. Without it, each field's own rule counts.</source>
+        <translation>Wer gewinnt, wenn beide Seiten einen Wert haben, ist eine Wahl für alle Felder, die in beide Richtungen gehen: im zweiten Schritt der Einrichtung und später eine Einstellung unter *Datensätze*. Ohne sie gilt die Regel jedes Felds.</translation>
     </message>
     <message>
         <source>Whoever Salesforce's assignment rule gives a new lead of ours gets the rule's e-mail.</source>
@@ -10211,6 +10243,22 @@
         <translation>%1 hatten beide Seiten einen Wert, und dann gewinnt die Konsole</translation>
     </message>
     <message>
+        <source>%1 both sides had a value, and you chose that Salesforce wins then</source>
+        <translation>%1 hatten beide Seiten einen Wert, und Sie haben gewählt, dass dann Salesforce gewinnt</translation>
+    </message>
+    <message>
+        <source>%1 both sides had a value, and you chose that the console wins then</source>
+        <translation>%1 hatten beide Seiten einen Wert, und Sie haben gewählt, dass dann die Konsole gewinnt</translation>
+    </message>
+    <message>
+        <source>%1 both sides had a value, you chose that the newer one wins then, and %2</source>
+        <translation>%1 hatten beide Seiten einen Wert, Sie haben gewählt, dass dann der neuere gewinnt, und %2</translation>
+    </message>
+    <message>
+        <source>%1 both sides had a value, you chose that the newer one wins then, and %2, so Salesforce wins</source>
+        <translation>%1 hatten beide Seiten einen Wert, Sie haben gewählt, dass dann der neuere gewinnt, und %2; deshalb gewinnt Salesforce</translation>
+    </message>
+    <message>
         <source>%1 came from Salesforce with the record on %2, and %3</source>
         <translation>%1 kam mit dem Datensatz aus Salesforce, am %2, und %3</translation>
     </message>
@@ -10921,6 +10969,10 @@
     <message>
         <source>%1 the two sides had different values, and this field asks you</source>
         <translation>%1 hatten die beiden Seiten verschiedene Werte, und dieses Feld fragt Sie</translation>
+    </message>
+    <message>
+        <source>%1 the two sides had different values, and you chose to be asked then</source>
+        <translation>%1 hatten die beiden Seiten verschiedene Werte, und Sie haben gewählt, dass Sie dann gefragt werden</translation>
     </message>
     <message>
         <source>%1 the value here counts: this field only goes to Salesforce</source>
@@ -17581,6 +17633,22 @@
     <message>
         <source>rule: %1 (mapping version %2)</source>
         <translation>Regel: %1 (Version %2 der Zuordnung)</translation>
+    </message>
+    <message>
+        <source>rule: at the first match Salesforce wins, as you chose</source>
+        <translation>Regel: beim ersten Zuordnen gewinnt Salesforce, wie Sie gewählt haben</translation>
+    </message>
+    <message>
+        <source>rule: at the first match the console wins, as you chose</source>
+        <translation>Regel: beim ersten Zuordnen gewinnt die Konsole, wie Sie gewählt haben</translation>
+    </message>
+    <message>
+        <source>rule: at the first match the newest wins, as you chose</source>
+        <translation>Regel: beim ersten Zuordnen gewinnt der neueste Wert, wie Sie gewählt haben</translation>
+    </message>
+    <message>
+        <source>rule: at the first match you are asked, as you chose</source>
+        <translation>Regel: beim ersten Zuordnen werden Sie gefragt, wie Sie gewählt haben</translation>
     </message>
     <message>
         <source>several choices</source>

@@ -46,6 +46,8 @@ FACTS = Facts(
     False, False, False, OTHER,
 )  # fmt: skip
 """What decided about one field; `variants` changes it."""
+CHOSEN = (Policy.SALESFORCE_WINS, Policy.CONSOLE_WINS, Policy.NEWEST_WINS, Policy.ASK)
+"""What can be chosen for first matches."""
 PERSON = StoredPerson(
     7, Kind.LEAD, True, None, None, None, None, False, LATE, {}, "Kim", None, None, "by hand", EARLY, None, {"phone": ONE}
 )  # fmt: skip
@@ -101,6 +103,8 @@ def variants() -> Iterator[Facts]:
     for direction, policy in itertools.product((Direction.PUSH, Direction.PULL, Direction.TWO_WAY), Policy):
         yield replace(FACTS, direction=direction, policy=policy)
     yield replace(FACTS, direction=Direction.PULL, here=None)
+    for policy in CHOSEN:
+        yield replace(FACTS, policy=policy, chosen=True)
     moments = (None, EARLY, LATE, "2026-11-20T09:00:01Z", "2026-11-20T09:04:00Z", "2026-11-20T12:00:00Z")
     for here, there, ahead, unsure in itertools.product(moments, moments[:3], (0, 300, -7200), (0, 5, 90_000)):
         yield replace(FACTS, here_at=here, there_at=there, ahead_s=ahead, unsure_s=unsure, clears=unsure == 5)
@@ -136,7 +140,7 @@ def settled() -> Iterator[tuple[Dossier, FieldFacts]]:
         ("here", "link"),
     ]
     few = (FACTS, replace(FACTS, here_at=None), replace(FACTS, there_at=None), replace(FACTS, unsure_s=90_000), replace(FACTS, ahead_s=300),
-           replace(FACTS, direction=Direction.PULL))  # fmt: skip
+           replace(FACTS, direction=Direction.PULL), *(replace(FACTS, policy=one, chosen=True) for one in CHOSEN))  # fmt: skip
     for rule in rules():
         for (side, action), value, run in itertools.product(ways, (ONE, None), (4, 0)):
             yield plain, _decided(rule, side, action, run, None, value)

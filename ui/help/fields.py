@@ -124,6 +124,17 @@ def topics() -> tuple[Topic, ...]:
                     "At the first link there is nothing that both sides agreed on yet. Then nobody can say who changed something, and the rules are more careful: a blank never takes a value away."
                 )
             ),
+            Points(
+                tr(
+                    "Who wins where both sides have a value is one choice for all fields that travel both ways: in the second step of the set-up, and later a setting under *Records*. Without it, each field's own rule counts."
+                ),
+                tr(
+                    "It counts when a record is linked, once; afterwards each field's own rule counts again. What you are asked then waits under *Differences* until you choose."
+                ),
+                tr(
+                    "Fields that travel one way keep their way, *Salesforce, always* stays so, and nobody changes hands by it."
+                ),
+            ),
             Cases(
                 tr("Lead Source"),
                 Case(Direction.TWO_WAY, None, "Search Terms", "Trade show A", Rule.FIRST_SALESFORCE, first=True),

@@ -9,6 +9,7 @@ from ui.texts import number, tr
 def setting_title(key: str) -> str:
     """Return what a setting is called; an unknown one keeps its key."""
     return {
+        "first_match": tr("Who wins at the first match"),
         "duplicates": tr("Several records with one e-mail address"),
         "deleted_there": tr("Deleted in Salesforce"),
         "deleted_here": tr("Deleted here"),
@@ -31,6 +32,11 @@ def setting_title(key: str) -> str:
 def setting_value(key: str, value: object) -> str:
     """Return what a value of a setting is called."""
     known = {
+        ("first_match", "field"): tr("Each field's own rule"),
+        ("first_match", "salesforce-wins"): tr("Salesforce"),
+        ("first_match", "console-wins"): tr("The console"),
+        ("first_match", "newest-wins"): tr("The newer value"),
+        ("first_match", "ask"): tr("Ask me"),
         ("duplicates", "contact-newest-oldest"): tr("Contact before lead, then newest, then oldest"),
         ("duplicates", "ask"): tr("Ask me"),
         ("deleted_there", "bin"): tr("Into the recycle bin here"),

@@ -45,6 +45,12 @@ def rows_of(section: str) -> tuple[Row, ...]:
         "sync": (
             PreferenceRow("deleted_there", tr("What becomes of a record here when it was deleted in Salesforce.")),
             PreferenceRow("deleted_here", tr("What becomes of the record in Salesforce when it was deleted here.")),
+            PreferenceRow(
+                "first_match",
+                tr(
+                    "Who wins where a record is matched for the first time and both sides have a value. A blank never takes a value away then; afterwards each field's own rule counts."
+                ),
+            ),
             PreferenceRow("duplicates", tr("Which of them is linked when Salesforce has several with one address.")),
             PreferenceRow(
                 "new_people_sync", tr("Whether people who are entered here travel to Salesforce from the start.")
