@@ -102,7 +102,7 @@ def _differ_by_right(facts: Facts, link: dict[str, Any], row: MappingRow, here: 
         return True
     if here is None and row.default_there is not None and there in (None, row.default_there):
         return True
-    if row.direction is Direction.PUSH and here is None:
+    if row.direction is Direction.PUSH and (here is None or _never_said(facts, link, row, here)):
         return True
     if row.direction is Direction.PULL and there is None and not (row.clears and _was_filled(facts, link, row)):
         return True  # What was always blank there empties nothing here: there is nothing that was taken away.
@@ -111,6 +111,14 @@ def _differ_by_right(facts: Facts, link: dict[str, Any], row: MappingRow, here: 
     # What a flow there made of our own value stays what it made of it.
     last = facts.last_commit(link["remote_id"], str(row.remote))
     return last is not None and last.ours and (row.direction is Direction.PUSH or here is None)
+
+
+def _never_said(facts: Facts, link: dict[str, Any], row: MappingRow, here: Any) -> bool:
+    """Tell whether a check box is empty here only because a record that came had to have one: nobody's word to send."""
+    person = f"p{link['local_id']}"
+    entered = any((one.record, one.field) == (person, row.local) for one in facts.ledger.entries)
+    came = any(one["local_id"] == link["local_id"] and one["reason"] == "new-there" for one in facts.changes)
+    return here is False and came and not entered
 
 
 def _was_filled(facts: Facts, link: dict[str, Any], row: MappingRow) -> bool:

@@ -16,7 +16,8 @@ from tests.sim.world import World
 
 _LEADS = (
     "SELECT * FROM person WHERE kind = 'lead' AND deleted_at IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM link WHERE local_id = person.id AND link.state = 'linked')"
+    " AND NOT EXISTS"
+    " (SELECT 1 FROM link WHERE local_id = person.id AND link.kind IN ('lead', 'contact') AND link.state = 'linked')"
     " AND NOT EXISTS (SELECT 1 FROM op WHERE local_id = person.id AND op.kind = 'lead')"
     " AND NOT EXISTS (SELECT 1 FROM action WHERE person_id = person.id AND verb = 'sync_lead')"
 )

@@ -26,7 +26,7 @@ class Scores(Watcher):
 
     def run_begins(self, request: RunRequest) -> None:
         """Nothing was sent yet, and every answer so far is known."""
-        self._saved: dict[tuple[str, str], int] = {}
+        self._saved: dict[tuple[str, str], Commit] = {}
         self._unsure = "delivered_twice" in self.world.ledger.faults
 
     def answered(self, call: str, body: bytes, status: int, answer: bytes) -> None:
@@ -41,12 +41,13 @@ class Scores(Watcher):
             return
         ledger.exercised["score sent"] += 1
         mark = (commit.record, commit.field)
-        earlier, self._saved[mark] = self._saved.get(mark), commit.seq
+        earlier, self._saved[mark] = self._saved.get(mark), commit
         if self._unsure:
             return
-        # What a colleague put there in between is put right once more.
-        between = [one for one in ledger.commits if one[1:3] == mark and one.seq > (earlier or 0) and not one.ours]
-        if earlier is not None and not between:
+        # What a colleague put there in between is put right once more, and what the org took back is sent anew.
+        if earlier in ledger.commits and not any(
+            one[1:3] == mark and one.seq > earlier.seq and not one.ours for one in ledger.commits
+        ):
             self.found("I7", f"{commit.record}.{commit.field} was sent once more in one run: {commit.value!r}")
         if existed and commit.before == commit.value and ledger.seen.get(mark) == commit.value:
             self.found("I18", f"{commit.record}.{commit.field} was {commit.value!r} already, and was sent")
