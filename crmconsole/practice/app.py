@@ -28,7 +28,7 @@ from crmconsole.practice.fault_kinds import KINDS, Part, Passing, refusal, spoil
 from crmconsole.practice.faults import Weather
 from crmconsole.practice.login_page import HEADERS, home_page
 from crmconsole.practice.metering import Meter, is_data, is_soap
-from crmconsole.practice.operations import Operation, is_soap_save, operations
+from crmconsole.practice.operations import Operation, is_soap_data, operations
 from crmconsole.practice.org import Caller, Org
 from crmconsole.practice.rest import data_routes
 from crmconsole.practice.sessions import Sessions
@@ -111,7 +111,7 @@ class Gate:
         method, path = scope["method"], scope["path"]
         parts.meter.count(method, path)
         asked = operations(method, path, scope["query_string"].decode("latin-1"), body) if parts.weather.faults else ()
-        data = is_data(path) or is_soap_save(path, body)
+        data = is_data(path) or is_soap_data(path, body)
         slow = parts.weather.meets("wait", asked, data=data)
         if slow is not None:
             await asyncio.sleep(float(str(slow.parameters["ms"])) / 1000)

@@ -19,6 +19,13 @@ _FROM = re.compile(r"\bfrom\s+(\w+)", re.IGNORECASE)
 _SELECT = re.compile(r"\bselect\s+(.*?)\s+from\b", re.IGNORECASE | re.DOTALL)
 SOAP_SAVES = ("create", "update", "upsert", "undelete", "delete", "emptyRecycleBin", "merge", "convertLead")
 """The SOAP calls that change records."""
+SOAP_RECORD_CALLS = (
+    *SOAP_SAVES, "query", "queryAll", "queryMore", "retrieve", "search", "getUpdated", "getDeleted",
+    "describeGlobal", "describeSObject", "describeSObjects",
+)  # fmt: skip
+"""The SOAP calls about records, which only the partner and enterprise APIs have."""
+_SOAP_DATA = re.compile(rb"<(?:[\w.-]+:)?(?:%s)[\s/>]" % "|".join(SOAP_RECORD_CALLS).encode())
+_SOAP_ABOUT = re.compile(rb"<(?:[\w.-]+:)?sObjectType(?:\s[^>]*)?>\s*(\w+)\s*<")
 _SOAP_SAVE = re.compile(rb"<(?:[\w.-]+:)?(?:%s)[\s/>]" % "|".join(SOAP_SAVES).encode())
 _SOAP_CONVERT = re.compile(rb"<(?:[\w.-]+:)?convertLead[\s/>]")
 _SOAP_TYPE = re.compile(rb"<(?:[\w.-]+:)?type(?:\s[^>]*)?>\s*(\w+)\s*<")
@@ -69,12 +76,21 @@ def _apart(method: str, path: str, body: bytes) -> Operation:
         objects = frozenset({"lead"} if _SOAP_CONVERT.search(body) else ())
         objects |= {found.decode().lower() for found in _SOAP_TYPE.findall(body)}
         return Operation(method, path, objects, records=records, saves=True)
+    if is_soap_data(path, body):
+        named = {found.decode().lower() for found in _SOAP_ABOUT.findall(body)}
+        soql = _FROM.findall(body.decode("utf-8", "replace"))
+        return Operation(method, path, frozenset(named | {name.lower() for name in soql}))
     return Operation(method, path, identity=path.startswith(("/services/oauth2/userinfo", "/id/")))
 
 
 def is_soap_save(path: str, body: bytes) -> bool:
     """Return whether a request is a SOAP call that changes records, like a request of the data routes."""
     return path.startswith(SOAP_PATH) and _SOAP_SAVE.search(body) is not None
+
+
+def is_soap_data(path: str, body: bytes) -> bool:
+    """Return whether a request is a SOAP call about records, as the requests of the data routes are."""
+    return path.startswith(SOAP_PATH) and _SOAP_DATA.search(body) is not None
 
 
 def batch_size(body: bytes) -> int:

@@ -1,7 +1,7 @@
 """The SOAP endpoints of a practice org: sessions, weather, counting, and the calls about the signed-in user.
 
-Owns that `login` is gone from version 65.0 on. Calls that change records are in `soap_saves`, `soap_calls` and `soap_leads`, the form of messages in
-`soap_form`; any other call answers that there is no such operation.
+Owns that `login` is gone from version 65.0 on. Calls that change records are in `soap_saves`, `soap_calls` and `soap_leads`, those that read in `soap_reads`,
+the form of messages in `soap_form`; any other call answers that there is no such operation.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from crmconsole.practice import soap_calls, soap_leads, soap_saves
 from crmconsole.practice.fault_kinds import refusal
 from crmconsole.practice.faults import Weather
 from crmconsole.practice.metering import Meter
-from crmconsole.practice.operations import SOAP_SAVES, is_soap_save, operations
+from crmconsole.practice.operations import SOAP_RECORD_CALLS, is_soap_data, operations
 from crmconsole.practice.org import Caller, Org, Row
 from crmconsole.practice.sessions import SESSION_SECONDS, Sessions, SignInRefused
 from crmconsole.practice.soap_form import Call, SoapFault, elements, envelope, fault_envelope, namespace, read, results
+from crmconsole.practice.soap_reads import Reads
 from crmconsole.practice.wire import stamp
 
 LAST_LOGIN_VERSION = 64.0
@@ -52,6 +53,7 @@ class Soap:
             delete=lambda call, caller: soap_calls.delete(self.org, call, caller),
             undelete=lambda call, caller: soap_calls.undelete(self.org, call, caller),
             emptyRecycleBin=lambda call, caller: soap_calls.empty_recycle_bin(self.org, call),
+            **Reads(self.org).operations(),
             merge=lambda call, caller: soap_leads.merge(self.org, call, caller),
             convertLead=lambda call, caller: soap_leads.convert_lead(self.org, call, caller, self.meter.mailed),
         )
@@ -107,7 +109,7 @@ class Soap:
 
     def _act(self, call: Call, body: bytes, request: Request) -> str:
         operation = self._operations.get(call.operation)
-        if operation is None or (call.operation in SOAP_SAVES and call.api not in _RECORD_APIS):
+        if operation is None or (call.operation in SOAP_RECORD_CALLS and call.api not in _RECORD_APIS):
             asked = f"{{{namespace(call.api)}}}{call.operation}"
             message = f"No operation available for request {asked}, please check the WSDL for the service."
             raise SoapFault("", message)
@@ -123,7 +125,7 @@ class Soap:
     def _meet_weather(self, caller: Caller, body: bytes, request: Request) -> None:
         """Raise what a fault that is switched on says, in SOAP's form."""
         asked = operations("POST", request.url.path, "", body)
-        data = is_soap_save(request.url.path, body)
+        data = is_soap_data(request.url.path, body)
         ended = self.weather.meets("session", asked, data=data)
         if ended is not None:
             self.sessions.cut_off(caller.session_id, with_refresh_token=ended.kind == "token_revoked")

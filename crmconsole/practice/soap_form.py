@@ -39,6 +39,8 @@ class Call:
     version: str
     api: str
     origin: str
+    batch: int = 0
+    """The rows of a page of a query that the client wants; none where it says nothing."""
 
     def argument(self, name: str) -> str:
         """Return the text of an argument, empty where it is missing."""
@@ -90,7 +92,12 @@ def read(request: Request, body: bytes) -> Call:
         version=version,
         api=request.path_params["api"],
         origin=f"{request.url.scheme}://{request.url.netloc}",
+        batch=_count(_header(header, "QueryOptions", "batchSize")),
     )
+
+
+def _count(text: str) -> int:
+    return int(text) if text.strip().isdecimal() else 0
 
 
 def _options(header: Mapping[str, ElementTree.Element]) -> SaveOptions:
@@ -176,7 +183,8 @@ def envelope(call: Call, content: str, usage: tuple[int, int]) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>'
         '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" '
-        f'xmlns="{namespace(call.api)}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{header}'
+        f'xmlns="{namespace(call.api)}" xmlns:xsd="http://www.w3.org/2001/XMLSchema"'
+        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{header}'
         f"<soapenv:Body><{call.operation}Response>{content}</{call.operation}Response></soapenv:Body></soapenv:Envelope>"
     ).encode()
 
