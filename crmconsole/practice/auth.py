@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from crmconsole.practice.faults import Weather
 from crmconsole.practice.identity import identity, userinfo
+from crmconsole.practice.introspection import discovery, told_of
 from crmconsole.practice.login_page import HEADERS, authorize_page, refusal_page
 from crmconsole.practice.org import Org, Row
 from crmconsole.practice.sessions import SCOPES, Grant, Sessions, SignInRefused
@@ -48,6 +49,8 @@ class Auth:
             Route("/services/oauth2/authorize", self.decide, methods=["POST"]),
             Route("/services/oauth2/token", self.token, methods=["POST"]),
             Route("/services/oauth2/revoke", self.revoke, methods=["GET", "POST"]),
+            Route("/services/oauth2/introspect", self.introspect, methods=["POST"]),
+            Route("/.well-known/openid-configuration", self.discovery, methods=["GET"]),
             Route("/services/oauth2/userinfo", self.userinfo, methods=["GET", "POST"]),
             Route("/id/{org_id}/{user_id}", self.identity, methods=["GET", "POST"]),
         ]
@@ -229,6 +232,19 @@ class Auth:
         if self.sessions.revoke(sent.get("token") or request.query_params.get("token", "")):
             return Response(status_code=200)
         return JSONResponse({"error": "invalid_token", "error_description": "token does not exist"}, 400)
+
+    async def introspect(self, request: Request) -> Response:
+        """Answer `POST …/introspect` for the app itself, which shows its secret."""
+        sent = _with_basic_credentials(request, await form(request))
+        try:
+            self._check_client(sent, secret=True)
+        except SignInRefused as refused:
+            return JSONResponse({"error": refused.error, "error_description": refused.description}, 401)
+        return JSONResponse(told_of(self.org, self.sessions, sent.get("token", ""), _origin(request)))
+
+    async def discovery(self, request: Request) -> Response:
+        """Answer where the endpoints are."""
+        return JSONResponse(discovery(_origin(request)))
 
     async def userinfo(self, request: Request) -> Response:
         """Answer `…/userinfo` (OpenID Connect, Salesforce's keys)."""

@@ -69,12 +69,12 @@ class Describer:
     def everything(self, version: str, caller: Caller) -> dict[str, object]:
         """Return the global describe."""
         hidden = self._org.administration.hidden_objects(caller)
-        objects = [self._summary(item, version, caller) for item in self._org.schema if item.name not in hidden]
+        objects = [self.summary(item, version, caller) for item in self._org.schema if item.name not in hidden]
         return {"encoding": "UTF-8", "maxBatchSize": 200, "sobjects": objects}
 
     def basic(self, item: ObjectDef, version: str, caller: Caller, recent: Sequence[object]) -> dict[str, object]:
         """Return what `sobjects/T` answers: the summary, and what the caller looked at last."""
-        return {"objectDescribe": self._summary(item, version, caller), "recentItems": recent}
+        return {"objectDescribe": self.summary(item, version, caller), "recentItems": recent}
 
     def full(self, item: ObjectDef, version: str, caller: Caller) -> dict[str, object]:
         """Return an object's whole describe."""
@@ -84,7 +84,8 @@ class Describer:
             self._cache[key] = self._full(item, version, caller)
         return self._cache[key]
 
-    def _summary(self, item: ObjectDef, version: str, caller: Caller) -> dict[str, object]:
+    def summary(self, item: ObjectDef, version: str, caller: Caller) -> dict[str, object]:
+        """Return what lists of objects say about one."""
         rights = self._org.rights(caller)
         may = {
             "createable": rights.may("c", item.name),
@@ -98,7 +99,7 @@ class Describer:
         org = self._org
         concealed, unseen = org.concealed(item.name, caller), org.administration.hidden_objects(caller)
         item = saves.as_set_up(org, item, caller)
-        summary = self._summary(item, version, caller)
+        summary = self.summary(item, version, caller)
         locked = tuple(name for name in ("createable", "updateable") if not summary[name] and item.facts.can(name[0]))
         removed = {
             field.name: org.hooks.removed_picklist_values(item.name, field.name)

@@ -90,11 +90,22 @@ def not_allowed(method: str, *allowed: str) -> ApiError:
 
 
 def split_path(raw_path: str) -> tuple[str, tuple[str, ...]]:
-    """Return version and decoded segments of a data path. Raises 404 for a version that is not served."""
+    """Return version and decoded segments of a data path. Raises 404 for a version that is not served, 410 for one that was."""
     found = _ROOT.match(raw_path)
-    if found is None or int(found.group(1).split(".")[0]) not in VERSIONS:
+    number = 0 if found is None else int(found.group(1).split(".")[0])
+    if found is None or number > VERSIONS[-1]:
         raise not_found()
+    if number < VERSIONS[0]:
+        raise ApiError(410, "UNSUPPORTED_API_VERSION", retired(found.group(1)))
     return found.group(1), tuple(unquote(part) for part in (found.group(2) or "").split("/") if part)
+
+
+def retired(version: str) -> str:
+    """Return what is said of a version that Salesforce serves no more."""
+    return (
+        f"The API version that was specified ({version}) is below the minimum supported ({VERSIONS[0]}.0). Change the version"
+        " number and run the request again."
+    )
 
 
 def split_query(text: str) -> dict[str, str]:

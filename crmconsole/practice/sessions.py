@@ -10,7 +10,7 @@ import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import orjson
@@ -73,6 +73,15 @@ class Code:
     challenge: str
     scopes: list[str]
     issued: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a token that lives: whose it is, and when it ends unless it is used; refresh tokens end with no time."""
+
+    user_id: str
+    scopes: tuple[str, ...]
+    ends: datetime | None
 
 
 @dataclass(slots=True)
@@ -215,6 +224,18 @@ class Sessions:
             return None
         session.last_used = stamp(self._org.clock.now())
         return Caller(session.user_id, token, session.client_name)
+
+    def told(self, token: str) -> Told | None:
+        """Return what is known of an access or refresh token, without using it; None when it is dead."""
+        grant = self._kept.grants.get(token)
+        if grant is not None:
+            return Told(grant.user_id, tuple(grant.scopes), None)
+        session = self._kept.sessions.get(token)
+        if session is None or self._age(session.last_used) > SESSION_SECONDS:
+            return None
+        approval = self._kept.grants.get(session.grant)
+        scopes = tuple(approval.scopes) if approval else ("api", "id")
+        return Told(session.user_id, scopes, from_stamp(session.last_used) + timedelta(seconds=SESSION_SECONDS))
 
     def end(self, token: str) -> bool:
         """End one session; return whether there was one."""

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from starlette.requests import Request
 
+from crmconsole.practice.exchange import VERSIONS, retired
 from crmconsole.practice.ids import full_id
 from crmconsole.practice.saving import SaveOptions
 from crmconsole.practice.wire import ApiError
@@ -79,8 +80,10 @@ def read(request: Request, body: bytes) -> Call:
     header = {local_name(element): element for element in envelope.iterfind("{*}Header/*")}
     operation = envelope.find("{*}Body/*")
     version = request.path_params["version"]
-    if operation is None or not _VERSION.fullmatch(version):
+    if operation is None or not _VERSION.fullmatch(version) or float(version) > VERSIONS[-1]:
         raise SoapFault("UNSUPPORTED_API_VERSION", f"Invalid Api version specified on URL: {version}")
+    if float(version) < VERSIONS[0]:
+        raise SoapFault("UNSUPPORTED_API_VERSION", retired(version))
     return Call(
         operation=local_name(operation),
         body=operation,

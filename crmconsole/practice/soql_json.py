@@ -49,6 +49,8 @@ def value_sql(alias: str, item: ObjectDef, definition: FieldDef) -> str:
     """Return SQL for one field's JSON value."""
     if definition.type == "address":
         return _address_sql(alias, item, definition)
+    if definition.type == "complexvalue" and item.name not in DEFINITION_NAMES:
+        return f"json(metadata_of('{item.name}', {alias}.\"Id\"))"
     if definition.type == "complexvalue":
         return f"json({alias}.{quoted(definition.name)})"
     if definition.type == "id" and item.name in DEFINITION_NAMES:

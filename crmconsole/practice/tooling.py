@@ -6,11 +6,14 @@ definition says is read by `field_metadata`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from crmconsole.practice import tooling_rows
+import orjson
+
+from crmconsole.practice import tooling_describe, tooling_rows
 from crmconsole.practice.custom_fields import CustomField
 from crmconsole.practice.exchange import Ask, Reply, json_reply, not_allowed, not_found
 from crmconsole.practice.field_metadata import as_metadata, read_field
@@ -33,8 +36,10 @@ def answer(org: Org, ask: Ask, way: tuple[str, ...]) -> Reply:
         return _query(org, ask, way[1:])
     if way[:1] == ("sobjects",) and len(way) in (2, 3):
         name = next((each for each in ("CustomField", "ValidationRule") if each.lower() == way[1].lower()), None)
-        if name is not None:
+        if name is not None and (len(way) == 3 or ask.method != "GET") and way[2:] != ("describe",):
             return _one(org, ask, name, way[2]) if len(way) == 3 else _create(org, ask, name)
+    if way[:1] == ("sobjects",):
+        return tooling_describe.answer(org, ask, way[1:])
     if not way and ask.method == "GET":
         base = f"/services/data/v{ask.version}/tooling"
         return json_reply({"query": f"{base}/query", "sobjects": f"{base}/sobjects"})
@@ -49,13 +54,27 @@ def _query(org: Org, ask: Ask, tail: tuple[str, ...]) -> Reply:
     text = ask.query.get("q")
     if text is None:
         raise ApiError(400, "MALFORMED_QUERY", "A query string has to be specified")
+    org.tables.connection.create_function("metadata_of", 2, lambda name, key: _metadata_json(org, name, key))
     body = org.queries.run(text, ask.caller, all_rows=False, version=ask.version, tooling=True)
+    selected = re.split(r"\bfrom\b", text, maxsplit=1, flags=re.IGNORECASE)[0]
+    many = int(body[: body.index(b",")].rpartition(b":")[2])
+    if many > 1 and re.search(r"\b(metadata|fullname)\b", selected, re.IGNORECASE):
+        message = (
+            "When retrieving results with Metadata or FullName fields, the query qualification must specify no more than one row"
+            f" for retrieval. Result size: {many}"
+        )
+        raise ApiError(400, "MALFORMED_QUERY", message)
     return Reply(200, body)
+
+
+def _metadata_json(org: Org, name: str, record_id: str) -> str | None:
+    row = org.read(name, record_id)
+    return orjson.dumps(_metadata(org, name, row)).decode() if row is not None else None
 
 
 def _create(org: Org, ask: Ask, name: str) -> Reply:
     if ask.method != "POST":
-        raise not_allowed(ask.method, "POST")
+        raise not_allowed(ask.method, "HEAD", "GET", "POST")
     _check_permission(org, ask)
     body = ask.object_payload()
     create = create_field if name == "CustomField" else create_rule

@@ -11,8 +11,8 @@ from crmconsole.practice.objects import ObjectFacts
 from crmconsole.practice.schema import FieldDef
 
 TOOLING_OBJECTS: tuple[ObjectFacts, ...] = (
-    ObjectFacts("CustomField", "Custom Field", "Custom Fields", "00N", "", "DeveloperName", tooling=True),
-    ObjectFacts("ValidationRule", "Validation Rule", "Validation Rules", "03d", "", "ValidationName", tooling=True),
+    ObjectFacts("CustomField", "Custom Field", "Custom Fields", "00N", "cud", "DeveloperName", tooling=True),
+    ObjectFacts("ValidationRule", "Validation Rule", "Validation Rules", "03d", "cud", "ValidationName", tooling=True),
 )
 TOOLING_NAMES = frozenset(facts.name for facts in TOOLING_OBJECTS)
 """The objects that REST's own resources and queries do not know."""
@@ -40,6 +40,7 @@ def _fields(object_name: str, *listed: tuple[str, str, str, int]) -> dict[str, F
             *listed,
             ("EntityDefinitionId", "Entity Definition ID", "string", 40),
             ("FullName", "Full Name", "string", 255),
+            ("Metadata", "Metadata", "complexvalue", 0),
             ("NamespacePrefix", "Namespace Prefix", "string", 15),
             ("ManageableState", "Manageable State", "picklist", 40),
             ("CreatedDate", "Created Date", "datetime", 0),

@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from tests.practice.running import CALLBACK, DATA, TOKEN, VERIFIER, Running, running
+from tests.practice.running import BEGIN, CALLBACK, DATA, TOKEN, VERIFIER, Running, running
 
 INVALID_SESSION = [{"message": "Session expired or invalid", "errorCode": "INVALID_SESSION_ID"}]
 
@@ -235,6 +235,27 @@ def test_revoking_an_access_token_leaves_the_refresh_token(online: Running) -> N
     assert not works(online, tokens["access_token"])
     assert online.token(grant_type="refresh_token", refresh_token=tokens["refresh_token"]).status_code == 200
     assert online.http.post("/services/oauth2/revoke", data={"token": "unknown"}).status_code == 400
+
+
+def test_what_is_told_of_a_token(online: Running) -> None:
+    known = online.http.get("/.well-known/openid-configuration").json()
+    assert known["token_endpoint"] == f"{online.practice.url}/services/oauth2/token"
+
+    def told(token: str, secret: str = online.credentials.client_secret) -> httpx.Response:
+        mine = (online.credentials.client_id, secret)
+        return online.http.post(known["introspection_endpoint"], data={"token": token}, auth=mine)
+
+    tokens = exchange(online, online.code()).json()
+    access = told(tokens["access_token"]).json()
+    assert access["active"] is True
+    assert access["username"] == online.credentials.username
+    assert access["exp"] > int(BEGIN.timestamp())
+    assert "refresh_token" in access["scope"].split()
+    assert told(tokens["refresh_token"]).json()["token_type"] == "refresh_token"
+    assert told("dead").json() == {"active": False}
+    assert told(tokens["access_token"], "wrong").status_code == 401
+    online.http.post("/services/oauth2/revoke", data={"token": tokens["access_token"]})
+    assert told(tokens["access_token"]).json() == {"active": False}
 
 
 def test_a_session_ends_after_two_idle_hours_and_a_call_begins_them_anew() -> None:

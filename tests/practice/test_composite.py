@@ -172,7 +172,7 @@ def test_subrequests_that_go_nowhere(desk: Desk) -> None:
         part("batch", "POST", "composite/batch", {"batchRequests": []}),
         {"method": "GET", "url": "/services/data/v20.0/limits", "referenceId": "old"},
     )
-    assert [item["httpStatusCode"] for item in answers] == [404, 400, 400, 404]
+    assert [item["httpStatusCode"] for item in answers] == [404, 400, 400, 410]
 
 
 def test_batch(desk: Desk) -> None:

@@ -77,7 +77,27 @@ def test_definitions_follow_the_schema() -> None:
         assert found[0]["DurableId"] == f"Lead.{number[:15]}"
         assert found[0]["attributes"]["url"] == f"{DATA}/tooling/sobjects/FieldDefinition/Lead.{number[:15]}"
         assert len(asked(ours, "")) == 1
+        assert online.api.get(found[0]["attributes"]["url"]).json()["QualifiedApiName"] == "Shelf__c"
+        whole = f"SELECT FullName, Metadata FROM CustomField WHERE Id = '{number}'"
+        assert asked(whole)[0]["Metadata"]["externalId"] is True
+        several = online.api.get(f"{DATA}/tooling/query", params={"q": "SELECT Id, Metadata FROM CustomField"})
+        assert "no more than one row" in several.json()[0]["message"]
         through = "SELECT DeveloperName FROM CustomField WHERE EntityDefinition.QualifiedApiName = 'Lead' AND DeveloperName = 'Shelf'"
         assert asked(through)[0]["attributes"]["url"] == f"{DATA}/tooling/sobjects/CustomField/{number}"
         online.api.delete(f"{DATA}/tooling/sobjects/CustomField/{number}")
         assert asked(ours) == []
+
+
+def test_the_tooling_api_describes_its_objects() -> None:
+    with running() as online:
+        listed = online.api.get(f"{DATA}/tooling/sobjects").json()["sobjects"]
+        named = {each["name"]: each for each in listed}
+        assert {"CustomField", "EntityDefinition", "ValidationRule", "User"} <= set(named)
+        assert "Lead" not in named
+        assert named["CustomField"]["createable"] is True
+        fields = online.api.get(named["EntityDefinition"]["urls"]["describe"]).json()["fields"]
+        assert "QualifiedApiName" in [each["name"] for each in fields]
+        assert online.api.get(f"{DATA}/tooling/sobjects/customfield").json()["objectDescribe"]["keyPrefix"] == "00N"
+        for path in ("Nope", "Lead", "Lead/describe", "EntityDefinition/Nope", "CustomField/describe/x"):
+            assert online.api.get(f"{DATA}/tooling/sobjects/{path}").status_code == 404
+        assert online.api.put(f"{DATA}/tooling/sobjects/CustomField", json={}).status_code == 405

@@ -32,7 +32,6 @@ class TestDiscovery:
     @pytest.mark.parametrize(
         "path",
         [
-            "/services/data/v30.0/sobjects",
             "/services/data/v67.0/",
             "nothing",
             "sobjects/Nope",
@@ -45,6 +44,11 @@ class TestDiscovery:
         assert answer.status_code in (400, 404)
         if answer.status_code == 404:
             assert answer.json() == [{"message": "The requested resource does not exist", "errorCode": "NOT_FOUND"}]
+
+    def test_a_version_that_was_retired(self, desk: Desk) -> None:
+        answer = desk.call("GET", "/services/data/v30.0/sobjects")
+        assert answer.status_code == 410
+        assert answer.json()[0]["errorCode"] == "UNSUPPORTED_API_VERSION"
 
 
 class TestRecords:
