@@ -12,11 +12,11 @@ from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem
 from crmconsole.marketing import activities as words
 from crmconsole.marketing import activity_intake as intake
-from crmconsole.records import PEOPLE
 from crmconsole.store import activities, people, workspace
 from crmconsole.store.activities import Activity
+from crmconsole.sync import timeline as timelines
 from crmconsole.sync.timeline import activity_view, joined
-from crmconsole.views import ActivityImport, ActivityView, ActivityWays, TimelineEntry
+from crmconsole.views import ActivityImport, ActivityView, ActivityWays, TimelineEntry, TimelinePage
 
 MOST = 1000
 WAYS, OTHERS, A_RUN = "activity_types", "other_activities", "activities_a_run"
@@ -159,7 +159,19 @@ class ActivityPart:
         theirs = []
         if ask and crm_id is not None:
             theirs = list(await self.desk.engine(lambda: self.desk.crm().history_of([crm_id], since)))
-        return await self.desk.read(lambda connection: joined(connection, PEOPLE, person_id, theirs))
+        return (await self.desk.read(lambda connection: joined(connection, person_id, theirs))).entries
+
+    async def timeline_page(
+        self, person_id: int, sort: str = "", before: str = "", limit: int = timelines.PAGE
+    ) -> TimelinePage:
+        """Return some of what is known here of a person, newest first; asks nobody outside.
+
+        `sort`: mail, calls, meetings, web, stages or sync; empty = everything. `before`: where an earlier page ended (its `more`).
+
+        Raises:
+            UsageError: no such sort, or no such place.
+        """
+        return await self.desk.read(lambda connection: timelines.page(connection, person_id, sort, before, limit))
 
     async def _activity_views(self, ids: Sequence[int]) -> list[ActivityView]:
         return await self.desk.read(

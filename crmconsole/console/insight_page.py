@@ -13,6 +13,7 @@ from crmconsole.console.desk import Desk
 from crmconsole.errors import CrmProblem, InputProblem, NotReady
 from crmconsole.events import InsightAsked
 from crmconsole.insight_page.address import Asked, address, link_for, new_key
+from crmconsole.insight_page.page import MOST_LINES
 from crmconsole.insight_page.server import InsightServer, Source
 from crmconsole.records import PEOPLE, Kind
 from crmconsole.store import people, workspace
@@ -195,8 +196,8 @@ class InsightPagePart:
         except (CrmProblem, NotReady) as trouble:
             return shown, _LATER.format(why=trouble.sentence)
         with self.desk.db.read() as connection:
-            lines = joined(connection, PEOPLE, shown.person.id, theirs)
-        return replace(shown, timeline=lines), ""
+            lines = joined(connection, shown.person.id, theirs, MOST_LINES)
+        return replace(shown, timeline=lines.entries, timeline_total=lines.total), ""
 
     def _insight_opened(self, asked: Asked) -> str:
         with self.desk.db.read() as connection:

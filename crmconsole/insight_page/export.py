@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -18,6 +18,8 @@ from crmconsole.insight_page.page import when
 from crmconsole.records import Kind
 from crmconsole.views import InsightView, Membership, ProgramPlace, TimelineEntry
 
+MOST_EXPORTED = 5_000
+"""Lines of the timeline on the web page; more make a browser slow, and say less."""
 MOST_PRINTED = 250
 """Lines of the timeline on paper: laying out more takes Qt so long that the window would stand still."""
 _SCREEN = (
@@ -55,11 +57,13 @@ class InsightWords:
     opportunity: str = "Opportunity"
     timeline: str = "Timeline"
     nothing: str = "Nothing yet."
-    older: str = "%1 older lines are not printed; the web page has them all."
+    whole: str = "All %1 entries, from %2 to %3."
+    newest: str = "The newest %1 of %4 entries, from %2 to %3. The older ones are in the console."
     here: str = "here"
     open: str = "Open in Salesforce"
     made: str = "Written by CRM Console on %1. It shows what was known then, and does not change with it."
     when: Callable[[str], str] = when
+    number: Callable[[int], str] = "{:,}".format
 
 
 def insight_document(
@@ -82,9 +86,9 @@ def insight_document(
     memberships = [_membership(one, words) for one in insight.memberships]
     parts += [_head(words.memberships), _table(memberships, words.no_memberships)]
     shown = insight.timeline[:MOST_PRINTED] if printed else insight.timeline
-    parts += [_head(words.timeline), _table([_entry(one, words) for one in shown], words.nothing)]
-    if len(shown) < len(insight.timeline):
-        parts.append(f'<p class="dim">{_text(_filled(words.older, str(len(insight.timeline) - len(shown))))}</p>')
+    total = max(insight.timeline_total, len(insight.timeline))
+    parts += [_head(words.timeline), _range(shown, total, words)]
+    parts.append(_table([_entry(one, words) for one in shown], words.nothing))
     parts.append(f'<p class="dim"><br>{_text(_filled(words.made, words.when(made_at)))}</p>')
     direction = ' dir="rtl"' if words.right_to_left else ""
     return (
@@ -147,6 +151,15 @@ def _program(one: ProgramPlace, words: InsightWords) -> str:
 def _membership(one: Membership, words: InsightWords) -> str:
     kind = words.opportunity if one.kind is Kind.OPPORTUNITY else words.campaign
     return _row(one.name, " · ".join(part for part in (kind, one.part, one.detail) if part))
+
+
+def _range(shown: Sequence[TimelineEntry], total: int, words: InsightWords) -> str:
+    """Return which part of the timeline the page holds; empty where there is none."""
+    if not shown:
+        return ""
+    told = words.whole if len(shown) == total else words.newest
+    ends = (words.when(shown[-1].at), words.when(shown[0].at))
+    return f'<p class="dim">{_text(_filled(told, words.number(len(shown)), *ends, words.number(total)))}</p>'
 
 
 def _entry(one: TimelineEntry, words: InsightWords) -> str:

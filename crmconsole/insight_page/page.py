@@ -53,8 +53,8 @@ def insight_page(insight: InsightView, here: str, note: str = "", *, live: bool 
     ]
     lines = [_entry(one) for one in insight.timeline[:MOST_LINES]]
     parts += ["<h2>Timeline</h2>", _list(lines, "Nothing yet.")]
-    if len(insight.timeline) > MOST_LINES:
-        parts.append(f'<p class="dim">{len(insight.timeline) - MOST_LINES:,} older lines are in the console.</p>')
+    if insight.timeline_total > len(lines):
+        parts.append(f'<p class="dim">{insight.timeline_total - len(lines):,} older lines are in the console.</p>')
     return document(f"{person.name} – Contact Insight", "".join(parts))
 
 

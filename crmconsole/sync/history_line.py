@@ -15,6 +15,8 @@ from crmconsole.sync.rules import JOINED, OF_THE_LEAD, reason_of
 from crmconsole.views import TimelineEntry
 
 _SALESFORCE = "Salesforce"
+STAGE = "lead_status"
+"""The field that says in which stage of the pipeline a person is."""
 
 
 def line(logged: LoggedEntry, specs: Mapping[str, FieldSpec]) -> TimelineEntry:
@@ -40,6 +42,9 @@ def line(logged: LoggedEntry, specs: Mapping[str, FieldSpec]) -> TimelineEntry:
         title, side = "Taken over from a person who became part of this one", "here"
     elif entry.action == "update" and entry.reason == OF_THE_LEAD:
         title, side = "Taken over from the lead that became this contact", "here"
+    elif entry.action == "update" and STAGE in names:
+        # The score's and a taken-over stage are told as such above.
+        kind, title = "stage", _moved(entry.side, (entry.fields or {})[STAGE])
     elif entry.action == "update" and by_person:
         kept = entry.reason.startswith("kept-")
         imported = any(field[4] == "imported" for field in (entry.fields or {}).values())
@@ -61,6 +66,22 @@ def line(logged: LoggedEntry, specs: Mapping[str, FieldSpec]) -> TimelineEntry:
     else:
         kind, title = "field", "Two different values"
     return TimelineEntry(entry.at, kind, title, detail, side)
+
+
+def deal_moved(logged: LoggedEntry, name: str) -> TimelineEntry:
+    """Return a line of the log in which an opportunity of this name went to another stage."""
+    entry = logged.entry
+    side = "here" if entry.run_id is None else _SALESFORCE
+    return TimelineEntry(
+        entry.at, "stage", _moved(entry.side, (entry.fields or {})["stage"]), f"Opportunity: {name}", side
+    )
+
+
+def _moved(side: str, told: FieldEntry) -> str:
+    before, after = (told[1] if side == "here" else told[2]), told[3]
+    if after is None:
+        return "In no stage any more"
+    return f"Came into the stage {after}" if before is None else f"Stage {before} became {after}"
 
 
 def _score(fields: Mapping[str, FieldEntry]) -> str:

@@ -8,18 +8,17 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from crmconsole.errors import InputProblem
-from crmconsole.records import PEOPLE, Kind
-from crmconsole.store import activities, changes, links, local_fields, local_records, memberships, people, workspace
+from crmconsole.records import Kind
+from crmconsole.store import activities, links, local_fields, local_records, memberships, people, workspace
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.dossier import Dossier, FieldFacts, State, gather
 from crmconsole.sync.explain_field import field_sentence
 from crmconsole.sync.explain_record import record_sentence
-from crmconsole.sync.history_line import line
 from crmconsole.sync.plan import DELETED_THERE, SYNC_OFF
 from crmconsole.sync.program_view import places_of
 from crmconsole.sync.report import display_name, record_changes
 from crmconsole.sync.score_view import score_history, score_view
-from crmconsole.sync.timeline import entries_here, newest_first
+from crmconsole.sync.timeline import page
 from crmconsole.views import FieldState, InsightView, Membership, PersonView
 
 _UNCLEAR = ("unclear_match", "already_here", "already_there")
@@ -59,9 +58,7 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
     fields = [_state(dossier, facts) for facts in dossier.fields]
     in_step = dossier.linked and all(field.state == State.IN_STEP for field in fields)
     # What was told of those whose place this person took is this person's history too (features S3-32, S3-43, S3-46).
-    earlier = changes.since(connection, PEOPLE, people.predecessors(connection, person_id), 0)
-    specs = local_fields.remembered(connection, person.kind)
-    history = [line(logged, specs) for logged in (*dossier.entries, *earlier)]
+    newest = page(connection, person_id)
     return InsightView(
         person_view(connection, person),
         _link_state(dossier),
@@ -71,13 +68,15 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
         _account(connection, person),
         _owner(connection, person),
         fields,
-        newest_first([*entries_here(connection, person_id), *history]),
+        newest.entries,
         record_changes(connection, dossier.entries),
         score_view(connection, person),
         memberships=_memberships(connection, person_id, record_url),
         programs=places_of(connection, person_id),
         score_history=score_history(dossier.entries),
         console_owner=person.owner,
+        timeline_total=newest.total,
+        timeline_more=newest.more,
     )
 
 

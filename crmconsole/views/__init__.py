@@ -77,6 +77,7 @@ from crmconsole.views.people import (
     PersonView,
     Suggestion,
     TimelineEntry,
+    TimelinePage,
 )
 from crmconsole.views.permissions import Installation, InstalledField, PermissionCheck, PermissionLine
 from crmconsole.views.preferences import BackupView, HistoryKept, PreferenceView, StorageView, TakenOver
@@ -236,6 +237,7 @@ __all__ = [
     "TakenOver",
     "TaskTemplate",
     "TimelineEntry",
+    "TimelinePage",
     "UndoItem",
     "UndoPlan",
     "Unseen",

@@ -74,13 +74,25 @@ class DeletionMeans:
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """A line of a person's activity. `kind`: icon name family (`email`, `call`, `form`, `visit`, `link`, `field`, `note`); `side`: here or Salesforce."""
+    """A line of a person's activity. `kind`: icon name family (`email`, `call`, `meeting`, `form`, `visit`, `stage`, `link`, `field`, `note`);
+    `side`: here or Salesforce."""
 
     at: str
     kind: str
     title: str
     detail: str
     side: str
+
+
+@dataclass(frozen=True)
+class TimelinePage:
+    """Some of a person's timeline, newest first."""
+
+    entries: Sequence[TimelineEntry]
+    total: int
+    """How many entries there are of the sort that was asked for, those of other pages included."""
+    more: str = ""
+    """Where the next page begins, to be given back; empty = there is none."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +151,10 @@ class InsightView:
     """What the score was, oldest first, as far as the history tells."""
     console_owner: str | None = None
     """The console user who owns them here; `owner` is the one of the CRM where that is known."""
+    timeline_total: int = 0
+    """How many entries the timeline has; `timeline` holds the newest (`Console.timeline_page` has the others)."""
+    timeline_more: str = ""
+    """Where the next page of it begins; empty = all of it is here."""
 
     @property
     def number_of_programs(self) -> int:

@@ -212,10 +212,6 @@
         <translation>%1 der Datenbank sind leer; Verdichten gibt sie dem Datenträger zurück.</translation>
     </message>
     <message>
-        <source>%1 older lines are not printed; the web page has them all.</source>
-        <translation>%1 ältere Zeilen sind nicht gedruckt; die Webseite hat sie alle.</translation>
-    </message>
-    <message>
         <source>%1 only here</source>
         <translation>%1 nur hier</translation>
     </message>
@@ -1264,12 +1260,16 @@
         <translation>Gleiche: %1 (%2)</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Alle</translation>
+        <source>All %1 entries, from %2 to %3.</source>
+        <translation>Alle %1 Einträge, vom %2 bis %3.</translation>
     </message>
     <message>
         <source>All Salesforce</source>
         <translation>Alle Salesforce</translation>
+    </message>
+    <message>
+        <source>All activity</source>
+        <translation>Alle Aktivitäten</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -3952,6 +3952,10 @@
         <translation>Neu laden</translation>
     </message>
     <message>
+        <source>Load more</source>
+        <translation>Mehr laden</translation>
+    </message>
+    <message>
         <source>Loading fields…</source>
         <translation>Felder werden geladen…</translation>
     </message>
@@ -4094,6 +4098,10 @@
     <message>
         <source>Meeting</source>
         <translation>Treffen</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Termine</translation>
     </message>
     <message>
         <source>Members</source>
@@ -6400,6 +6408,10 @@
         <translation>Phase für %1 auf dem Rückweg</translation>
     </message>
     <message>
+        <source>Stages</source>
+        <translation>Phasen</translation>
+    </message>
+    <message>
         <source>Stages and their Salesforce statuses</source>
         <translation>Phasen und ihre Salesforce-Status</translation>
     </message>
@@ -6978,6 +6990,10 @@
     <message>
         <source>The newer value</source>
         <translation>Der neuere Wert</translation>
+    </message>
+    <message>
+        <source>The newest %1 of %4 entries, from %2 to %3. The older ones are in the console.</source>
+        <translation>Die neuesten %1 von %4 Einträgen, vom %2 bis %3. Die älteren stehen in der Konsole.</translation>
     </message>
     <message>
         <source>The next run gives the record in Salesforce to %1.</source>
@@ -11963,6 +11979,10 @@
         <translation>Hat an einem Webinar teilgenommen</translation>
     </message>
     <message>
+        <source>Begin with the first.</source>
+        <translation>Beginnen Sie mit der ersten.</translation>
+    </message>
+    <message>
         <source>Birthdate</source>
         <translation>Geburtsdatum</translation>
     </message>
@@ -12053,6 +12073,10 @@
     <message>
         <source>Came from Salesforce</source>
         <translation>Kam aus Salesforce</translation>
+    </message>
+    <message>
+        <source>Came into the stage %1</source>
+        <translation>Kam in die Phase %1</translation>
     </message>
     <message>
         <source>Came with a form that they filled in.</source>
@@ -12967,6 +12991,10 @@
         <translation>In einer Datei, die eine Passphrase öffnet</translation>
     </message>
     <message>
+        <source>In no stage any more</source>
+        <translation>In keiner Phase mehr</translation>
+    </message>
+    <message>
         <source>In step</source>
         <translation>Im Gleichstand</translation>
     </message>
@@ -13773,6 +13801,10 @@
     <message>
         <source>No opportunity in Salesforce is linked with the person.</source>
         <translation>Keine Opportunity in Salesforce ist mit der Person verknüpft.</translation>
+    </message>
+    <message>
+        <source>No page of a timeline begins at %1.</source>
+        <translation>Keine Seite einer Zeitleiste beginnt bei %1.</translation>
     </message>
     <message>
         <source>No record is linked yet.</source>
@@ -15287,6 +15319,10 @@
         <translation>Phase</translation>
     </message>
     <message>
+        <source>Stage %1 became %2</source>
+        <translation>Aus der Phase %1 wurde %2</translation>
+    </message>
+    <message>
         <source>Start Date</source>
         <translation>Startdatum</translation>
     </message>
@@ -16425,6 +16461,10 @@
     <message>
         <source>There is no active lead distribution rule: new leads go to the default owner.</source>
         <translation>Es gibt keine aktive Regel zur Verteilung von Leads: Neue Leads gehen an den Standardinhaber.</translation>
+    </message>
+    <message>
+        <source>There is no activity of the sort %1.</source>
+        <translation>Es gibt keine Aktivität der Art %1.</translation>
     </message>
     <message>
         <source>There is no address, or no mail server.</source>

@@ -86,11 +86,12 @@ def test_paper_has_the_latest_lines_and_says_how_many_are_left_out(story: Story)
     insight = replace(story.do(story.console.insight(person)), timeline=many)
     whole = insight_document(insight, "2026-11-22T10:00:00Z")
     assert f"Line {MOST_PRINTED + 2}." in whole
-    assert "older lines" not in whole
+    assert f"All {MOST_PRINTED + 3} entries, from 2026-11-20 09:00 GMT to" in whole
     paper = insight_document(insight, "2026-11-22T10:00:00Z", printed=True)
     assert f"Line {MOST_PRINTED - 1}." in paper
     assert f"Line {MOST_PRINTED}." not in paper
-    assert "3 older lines are not printed" in paper
+    assert f"The newest {MOST_PRINTED} of {MOST_PRINTED + 3} entries, from 2026-11-20 09:00 GMT to" in paper
+    assert "The older ones are in the console." in paper
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

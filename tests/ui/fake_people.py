@@ -33,6 +33,7 @@ from crmconsole.views import (
     ScorePoint,
     ScoreView,
     TimelineEntry,
+    TimelinePage,
 )
 from tests.ui import fake_data as data
 from tests.ui.fake_setup import FakeSetup
@@ -65,6 +66,7 @@ class FakePeople(FakeSetup):
         """What Salesforce's values will replace of any file."""
         self.put_back: dict[Kind, set[str]] = {}
         """Fields that only come from the CRM."""
+        self.timelines: dict[int, Sequence[TimelineEntry]] = {}
         self.page = InsightPageView(False, False, 28765, "", (), "", "The insight page is off.")
         for kind, values, enabled in data.people():
             self._add(kind, values, enabled)
@@ -222,18 +224,28 @@ class FakePeople(FakeSetup):
         sentence = {"waiting": "Changes wait for the next run.", "linked": "In step.", "not_linked": "Only here."}[
             state
         ]
-        timeline = (
+        timeline = self.timelines.get(person_id) or (
             TimelineEntry("2026-11-20T10:15:00Z", "email", "Opened “Autumn chairs”", "Second time", "here"),
             TimelineEntry("2026-11-18T08:40:00Z", "form", "Asked for a catalogue", "Form: Catalogue", "here"),
             TimelineEntry("2026-11-17T15:05:00Z", "call", "Call with Jörg Müller", "12 minutes", "Salesforce"),
         )
+        self.timelines[person_id] = timeline
+        first = await self.timeline_page(person_id)
         history = tuple(change for change in self.changes if change.local_id == person_id)
         url = f"{data.IDENTITY.base_url}/{person.crm_id}" if person.crm_id else None
         return InsightView(
             person, state, sentence, data.NOW if state == "linked" else None, url, _text(person.fields.get("company")),
-            data.IDENTITY.user_name, self._field_states(person), timeline, history, self._score(person),
-            memberships=self.memberships.get(person_id, ()), score_history=self.scores_of.get(person_id, ()), programs=self.places.get(person_id, [])[::-1], console_owner=self.owned.get(person_id),
+            data.IDENTITY.user_name, self._field_states(person), first.entries, history, self._score(person),
+            memberships=self.memberships.get(person_id, ()), score_history=self.scores_of.get(person_id, ()), programs=self.places.get(person_id, [])[::-1], console_owner=self.owned.get(person_id), timeline_total=first.total, timeline_more=first.more,
         )  # fmt: skip
+
+    async def timeline_page(self, person_id: int, sort: str = "", before: str = "", limit: int = 100) -> TimelinePage:
+        await self._called("timeline_page")
+        kinds = {"mail": {"email", "click"}, "calls": {"call"}, "meetings": {"meeting"}, "stages": {"stage"}}
+        found = [one for one in self.timelines[person_id] if not sort or one.kind in kinds.get(sort, ())]
+        start = int(before or 0)
+        more = str(start + limit) if start + limit < len(found) else ""
+        return TimelinePage(found[start : start + limit], len(found), more)
 
     async def find_people(self, *, email: str | None = None, crm_id: str | None = None) -> Sequence[int]:
         await self._called("find_people")

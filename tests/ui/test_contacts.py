@@ -8,11 +8,21 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from crmconsole.errors import CrmUnreachable, NotReady
 from crmconsole.records import Kind
-from crmconsole.views import ImportResult, Membership, Overwritten, PersonLine, ScoreLine, ScorePoint, ScoreView
+from crmconsole.views import (
+    ImportResult,
+    Membership,
+    Overwritten,
+    PersonLine,
+    ScoreLine,
+    ScorePoint,
+    ScoreView,
+    TimelineEntry,
+)
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import NOW, now, settle, unnamed, until
 from tests.ui.screen import control
@@ -161,13 +171,45 @@ def test_sync_that_is_off_is_told(run, stage):
 def test_activity_shows_both_sides_and_can_be_filtered(run, stage):
     run(stage.open(1))
     panel = stage.page.panel
-    items = panel.activity.items.items
+    timeline = panel.activity
+    items = timeline.list.items.items
     assert [item.icon for item in items] == ["mail", "file-text", "phone"]
-    assert items[2].subtitle == "12 minutes · Salesforce"
-    panel.activity_filter.button("calls").click()
-    assert [item.title for item in panel.activity.items.items] == ["Call with Jörg Müller"]
-    panel.activity_filter.button("sync").click()
-    assert panel.no_activity.text() == "No activity of this sort."
+    assert (items[2].subtitle, items[2].badge) == ("12 minutes", ("Salesforce", "accent"))
+    assert timeline.list.items.index(0).data().endswith("Second time, here, yesterday 06:45")
+    timeline.sorts.setCurrentIndex(timeline.sorts.findData("calls"))
+    run(until(lambda: [item.title for item in timeline.list.items.items] == ["Call with Jörg Müller"]))
+    timeline.sorts.setCurrentIndex(timeline.sorts.findData("sync"))
+    run(until(lambda: timeline.nothing.isVisible()))
+    assert timeline.nothing.text() == "No activity of this sort."
+
+
+def test_a_long_timeline_is_loaded_page_by_page_and_stays_loaded(run, stage):
+    def entry(number):
+        kind = "meeting" if number % 2 else "stage"
+        return TimelineEntry(f"2026-{12 - number // 25:02d}-{28 - number % 25:02d}", kind, f"Line {number}", "", "here")
+
+    stage.console.timelines[1] = [entry(number) for number in range(250)]
+    run(stage.open(1))
+    timeline = stage.page.panel.activity
+    assert (timeline.count.text(), timeline.list.items.rowCount()) == ("100 of 250", 100)
+    timeline.list.setCurrentIndex(timeline.list.items.index(60))
+    timeline.more.setFocus()
+    QTest.keyClick(timeline.more, Qt.Key.Key_Space)
+    run(until(lambda: timeline.count.text() == "200 of 250"))
+    assert timeline.list.current_key.endswith("Line 60"), "what was there stays where it was"
+    stage.console._changed("people")
+    run(until(lambda: stage.console.calls.count("timeline_page") > 3 and not tasks.running(timeline, "timeline")))
+    assert timeline.list.items.rowCount() == 200, "a run does not take away what was loaded"
+    timeline.more.click()
+    run(until(lambda: timeline.list.items.rowCount() == 250))
+    assert not timeline.more.isVisible()
+    timeline.sorts.setCurrentIndex(timeline.sorts.findData("meetings"))
+    run(until(lambda: timeline.count.text() == "100 of 125"))
+    assert stage.page.kept_filter() == "meetings"
+    stage.console.trouble["timeline_page"] = CrmUnreachable("The store cannot be read.")
+    timeline.more.click()
+    run(until(lambda: "cannot be read" in timeline.nothing.text()))
+    assert (timeline.list.items.rowCount(), timeline.more.isVisible()) == (100, True)
 
 
 def test_fields_show_here_and_salesforce_never_swapped(run, stage):

@@ -186,6 +186,7 @@ def timeline_icon(kind: str) -> tuple[str, str]:
         "email": ("mail", "muted"),
         "click": ("mouse-pointer-click", "accent"),
         "call": ("phone", "good"),
+        "meeting": ("calendar-days", "good"),
         "form": ("file-text", "accent"),
         "visit": ("globe", "accent"),
         "link": ("link", "good"),

@@ -20,7 +20,6 @@ from ui.actions import Actions
 from ui.announce import announce
 from ui.bridge import Bridge
 from ui.crm_actions.asking import ActionAsking
-from ui.models import words
 from ui.models.import_words import import_words
 from ui.models.people import PeopleModel
 from ui.pages import links, person_export, person_import
@@ -30,8 +29,9 @@ from ui.pages.linking import ask_and_link
 from ui.pages.overview import utc_now
 from ui.pages.person_form import PersonForm
 from ui.pages.person_panel import PersonPanel
-from ui.pages.person_side import GlanceCard, ProgramsCard
+from ui.pages.person_side import GlanceCard, ProgramsCard, ReachCard
 from ui.pages.refresh import Refresher
+from ui.remembered import choose_in, chosen_in
 from ui.theme import theme
 from ui.widgets import Button, Card, EmptyState, Label, Page, Rule, SearchField
 from ui.widgets.long_list import LongList
@@ -149,16 +149,11 @@ class ContactsPage(Page):
         self.account_card, self.owner_card, self.reach_card = (
             Card(texts.tr("Account")),
             Card(texts.tr("Owner")),
-            Card(texts.tr("Reach")),
+            ReachCard(),
         )
         self.account, self.owner = (Label("", "body", wrap=True, selectable=True) for _ in range(2))
         self.account_card.add(self.account)
         self.owner_card.add(self.owner)
-        self.reach = {
-            name: Label("", "body", elide=True, selectable=True) for name in ("email", "phone", "mobile_phone")
-        }
-        for label in self.reach.values():
-            self.reach_card.add(label)
         self.glance, self.programs = GlanceCard(self._console, self._now), ProgramsCard(self._console, self._now)
         self.glance.export_wanted.connect(self.export)
         self.glance.help_wanted.connect(lambda topic: self.wanted.emit("help", topic))
@@ -167,6 +162,14 @@ class ContactsPage(Page):
             card.hide()
         side.addStretch(1)
         return Scroll(content)
+
+    def kept_filter(self) -> str:
+        """Return which sort of activity is shown."""
+        return chosen_in([self.panel.activity.sorts])
+
+    def take_filter(self, words: str) -> None:
+        """Show that sort again."""
+        choose_in([self.panel.activity.sorts], words)
 
     # -- the list -----------------------------------------------------------------------------------------------------
 
@@ -335,13 +338,7 @@ class ContactsPage(Page):
         self.programs.show_insight(insight)
         for card in (self.glance, self.programs, self.account_card, self.owner_card):
             card.show()
-        found = False
-        for name, label in self.reach.items():
-            value = insight.person.fields.get(name)
-            label.setText(words.value_words(value) if value else "")
-            label.setVisible(bool(value))
-            found = found or bool(value)
-        self.reach_card.setVisible(found)
+        self.reach_card.show_insight(insight)
 
     def _open_in_crm(self) -> None:
         person = None if self.insight is None else self.insight.person

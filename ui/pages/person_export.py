@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPdfWr
 from PySide6.QtWidgets import QFileDialog
 
 from crmconsole.clock import iso
-from crmconsole.insight_page.export import InsightWords, insight_document, save
+from crmconsole.insight_page.export import MOST_EXPORTED, MOST_PRINTED, InsightWords, insight_document, save
 from ui import tasks, texts
 from ui.announce import announce
 from ui.theme import theme
@@ -46,7 +47,11 @@ async def export_to(page: Page, console: Console, person_id: int, path: Path, no
     """
     insight = await console.insight(person_id)
     printed = path.suffix.casefold() == PDF
-    document = insight_document(insight, iso(now()), words(), printed=printed)
+    if insight.timeline_more:
+        page = await console.timeline_page(person_id, limit=MOST_PRINTED if printed else MOST_EXPORTED)
+        insight = replace(insight, timeline=page.entries, timeline_total=page.total)
+    # Thousands of lines are put into words beside the window, which goes on.
+    document = await asyncio.to_thread(insight_document, insight, iso(now()), words(), printed=printed)
     await asyncio.to_thread(save, path, printed_pdf(document) if printed else document.encode())
     told = texts.tr("%1 is written to %2").replace("%1", texts.tr("Contact Insight")).replace("%2", path.name)
     page.notice.set(told, "good")
@@ -94,11 +99,13 @@ def words() -> InsightWords:
         opportunity=tr("Opportunity"),
         timeline=tr("Activity"),
         nothing=tr("No activity yet."),
-        older=tr("%1 older lines are not printed; the web page has them all."),
+        whole=tr("All %1 entries, from %2 to %3."),
+        newest=tr("The newest %1 of %4 entries, from %2 to %3. The older ones are in the console."),
         here=tr("here"),
         open=tr("Open in Salesforce"),
         made=tr("Written by CRM Console on %1. It shows what was known then, and does not change with it."),
         when=_when,
+        number=texts.number,
     )
 
 

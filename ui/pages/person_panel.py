@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from crmconsole.views import Explanation, FieldState, InsightView, RecordChange, TimelineEntry
+from crmconsole.views import Explanation, FieldState, InsightView, RecordChange
 from ui import tasks, texts
 from ui.announce import announce
 from ui.help.topics import of_rule
@@ -18,12 +18,12 @@ from ui.models import field_states as columns
 from ui.models import words
 from ui.models.field_states import FieldStatesModel
 from ui.pages.person_memberships import MembershipList
+from ui.pages.person_timeline import PersonTimeline
 from ui.theme import theme
 from ui.widgets import (
     Badge,
     Button,
     Card,
-    Chips,
     Item,
     ItemList,
     Label,
@@ -70,7 +70,8 @@ class PersonPanel(Card):
         )
         self.add(self.tabs)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self._build_activity())
+        self.activity = PersonTimeline(console, now)
+        self.pages.addWidget(self.activity)
         self.pages.addWidget(self._build_fields())
         self.pages.addWidget(self._build_history())
         self.memberships = MembershipList()
@@ -116,22 +117,6 @@ class PersonPanel(Card):
         self.add(self.link_sentence)
         self.shown_by = Notice()
         self.add(self.shown_by)
-
-    def _build_activity(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, theme.gap(2), 0, 0)
-        self.activity_filter = Chips(texts.tr("Show activity"), _activity_filters())
-        self.activity_filter.chosen.connect(lambda _key: self._show_activity())
-        self.activity = ItemList(texts.tr("Activity"), lines=False, pad=7)
-        self.no_activity = Label("", "body", "muted", wrap=True)
-        row = QHBoxLayout()
-        row.addWidget(self.activity_filter)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addWidget(self.no_activity)
-        column.addWidget(self.activity, 1)
-        return page
 
     def _build_fields(self) -> QWidget:
         page = QWidget()
@@ -193,7 +178,7 @@ class PersonPanel(Card):
         other = self._insight is None or self._insight.person.id != insight.person.id
         self._insight, self._labels = insight, labels
         self._show_head(insight)
-        self._show_activity()
+        self.activity.show_insight(insight)
         self.memberships.show_memberships(insight.memberships)
         self.states.set_states(insight.fields)
         if insight.fields:
@@ -248,30 +233,6 @@ class PersonPanel(Card):
         show_or_hide(self.link_button, self.may_be_linked)
         self.open.set_reason("" if insight.crm_url else texts.tr("This person is not in Salesforce yet"))
 
-    def _show_activity(self) -> None:
-        if self._insight is None:
-            return
-        chosen = self.activity_filter.current
-        entries = [entry for entry in self._insight.timeline if _passes(entry, chosen)]
-        self.activity.set_items([self._entry_item(number, entry) for number, entry in enumerate(entries)])
-        self.activity.setVisible(bool(entries))
-        nothing = texts.tr("No activity yet.") if not self._insight.timeline else texts.tr("No activity of this sort.")
-        self.no_activity.setText(nothing)
-        self.no_activity.setVisible(not entries)
-
-    def _entry_item(self, number: int, entry: TimelineEntry) -> Item:
-        icon, colour = words.timeline_icon(entry.kind)
-        side = texts.tr("here") if entry.side == "here" else words.CRM
-        return Item(
-            key=str(number),
-            title=entry.title,
-            subtitle=" · ".join(part for part in (_detail(entry), side) if part),
-            icon=icon,
-            icon_colour=colour,
-            trailing=texts.day_and_time(texts.parse(entry.at), self._now()),
-            tooltip=texts.exact(texts.parse(entry.at)),
-        )
-
     def _change_item(self, change: RecordChange) -> Item:
         look = words.action(change.action, change.side, done=True)
         run = texts.tr("run %1").replace("%1", texts.number(change.run)) if change.run else ""
@@ -318,30 +279,3 @@ class PersonPanel(Card):
         self._explained(told.rule if of_rule(told.rule) else "")
         if aloud:
             announce(self, sentence)
-
-
-def _detail(entry: TimelineEntry) -> str:
-    """Return what stands below an entry: labels and reasons are words of ours, subjects of e-mails and names of campaigns are not."""
-    return texts.told(entry.detail) if entry.kind in _GROUPS["sync"] else entry.detail
-
-
-def _activity_filters() -> list[tuple[str, str]]:
-    return [
-        ("all", texts.tr("All")),
-        ("mail", texts.tr("E-mail")),
-        ("calls", texts.tr("Calls")),
-        ("web", texts.tr("Forms and visits")),
-        ("sync", texts.tr("Sync")),
-    ]
-
-
-_GROUPS = {
-    "mail": {"email", "click"},
-    "calls": {"call"},
-    "web": {"form", "visit"},
-    "sync": {"link", "field", "stage"},
-}
-
-
-def _passes(entry: TimelineEntry, chosen: str) -> bool:
-    return chosen in ("", "all") or entry.kind in _GROUPS.get(chosen, set())

@@ -15,6 +15,7 @@ from crmconsole.roles import Right
 from crmconsole.views import AddedToProgram, InsightView, ProgramPlace, ProgramView, ScorePoint, ScoreView
 from ui import tasks, texts
 from ui.announce import announce
+from ui.models import words
 from ui.pages import links
 from ui.theme import theme
 from ui.widgets import Button, Card, Item, ItemList, Label
@@ -265,3 +266,23 @@ class ProgramsCard(Card):
 
 def _score_words(one: ScorePoint) -> str:
     return texts.locale().toString(float(one.score), "g", 5)
+
+
+class ReachCard(Card):
+    """Tells how to reach a person; gone where nothing is known."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(texts.tr("Reach"), parent=parent)
+        self.ways = {
+            name: Label("", "body", elide=True, selectable=True) for name in ("email", "phone", "mobile_phone")
+        }
+        for label in self.ways.values():
+            self.add(label)
+
+    def show_insight(self, insight: InsightView) -> None:
+        """Show what is known of a person."""
+        for name, label in self.ways.items():
+            value = insight.person.fields.get(name)
+            label.setText(words.value_words(value) if value else "")
+            label.setVisible(bool(value))
+        self.setVisible(any(insight.person.fields.get(name) for name in self.ways))

@@ -29,7 +29,7 @@ ITEM_ROLE = Qt.ItemDataRole.UserRole + 110
 class Item:
     """One row. Badges are (words, role); every part but the title may be missing.
 
-    Beside a `lead_badge`, the other badge stands on the second line, so that the title has all of the first.
+    Beside a `lead_badge`, or with `low_badge`, the other badge stands on the second line, so that the title has all of the first.
     """
 
     key: str
@@ -44,12 +44,14 @@ class Item:
     trailing: str = ""
     strong: bool = False
     tooltip: str = ""
+    low_badge: bool = False
 
     @property
     def spoken(self) -> str:
         """The whole row as one line, for screen readers and copying."""
         badges = [b[0] for b in (self.lead_badge, self.badge) if b]
-        parts = [self.time, *badges[:1], self.title, self.subtitle, *badges[1:], self.figure, self.trailing]
+        first = 0 if self.low_badge else 1
+        parts = [self.time, *badges[:first], self.title, self.subtitle, *badges[first:], self.figure, self.trailing]
         return ", ".join(part for part in parts if part)
 
 
@@ -71,6 +73,13 @@ class ItemModel(QAbstractListModel):
         self.beginResetModel()
         self.items = new
         self.endResetModel()
+
+    def append(self, items: Sequence[Item]) -> None:
+        """Show more items below; what is above stays where it is."""
+        if items:
+            self.beginInsertRows(QModelIndex(), len(self.items), len(self.items) + len(items) - 1)
+            self.items = [*self.items, *items]
+            self.endInsertRows()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         """Return how many items there are."""
@@ -186,7 +195,7 @@ class _ItemPainter:
             self.far -= width + gap + theme.gap(2)
         if item.badge:
             width, _ = paint.badge_size(item.badge[0])
-            low = bool(item.lead_badge and item.subtitle)
+            low = bool((item.lead_badge or item.low_badge) and item.subtitle)
             middle = self.top + self.line * 1.5 if low else whole.center().y()
             paint.badge(self.painter, self.place(self.far - width, width, 0, 0).x(), middle, *item.badge)
             if low:
