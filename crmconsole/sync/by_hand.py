@@ -13,7 +13,7 @@ from crmconsole.records import PEOPLE, Kind, RemoteRow
 from crmconsole.store import emptying, failures, links, local_records, people
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.cycle import Engine, RunRequest, run
-from crmconsole.sync.joining import join
+from crmconsole.sync.joining import join, make_sure_nothing_is_on_its_way
 from crmconsole.sync.match import link_record
 from crmconsole.sync.writes import Writes
 from crmconsole.values import canon_id
@@ -90,6 +90,7 @@ def _make_sure_free(connection: Connection, person_id: int, remote_id: str) -> N
                 "Merge the two records in Salesforce, or choose another person.",
                 cause="nothing",
             )
+    make_sure_nothing_is_on_its_way(connection, person_id)
     taken = links.by_remote(connection, [remote_id]).get(remote_id)
     holder = None if taken is None else next(iter(people.load(connection, [taken.local_id])), None)
     if taken is not None and holder is not None and holder.emptied_at is not None:

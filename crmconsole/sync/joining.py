@@ -24,13 +24,7 @@ def join(connection: Connection, context: RunContext, person_id: int, heir: Link
     Raises:
         InputProblem: something about the person was sent and nobody knows yet what became of it.
     """
-    if any(journal.with_open_op(connection, kind, {person_id}) for kind in PEOPLE):
-        raise InputProblem(
-            "Something about the person was sent and no answer came yet.",
-            "Nothing was changed.",
-            "Do a run, which looks it up, and link them then.",
-            cause="nothing",
-        )
+    make_sure_nothing_is_on_its_way(connection, person_id)
     found = {one.id: one for one in people.load(connection, [person_id, heir.local_id])}
     gone, stays = found[person_id], found[heir.local_id]
     fill_blanks(connection, context, gone, stays, heir, _closed(connection, context, heir), JOINED)
@@ -43,6 +37,21 @@ def join(connection: Connection, context: RunContext, person_id: int, heir: Link
     context.tally.add(kind, "linked")
     told = f"{_name(gone)} became part of them, by hand"
     context.line(kind, _name(stays), "linked", told, local_id=stays.id)
+
+
+def make_sure_nothing_is_on_its_way(connection: Connection, person_id: int) -> None:
+    """Make sure that no record of a person's own can appear in the CRM any more: then it would be somebody beside whom they were tied to.
+
+    Raises:
+        InputProblem: something about the person was sent, and nobody knows yet what became of it.
+    """
+    if journal.may_be_there(connection, PEOPLE, [person_id]):
+        raise InputProblem(
+            "Something about the person was sent and no answer came yet.",
+            "Nothing was changed: Salesforce may still be creating them.",
+            "Do a run in ten minutes, which looks it up, and link them then.",
+            cause="nothing",
+        )
 
 
 def _closed(connection: Connection, context: RunContext, heir: Link) -> set[str]:

@@ -12631,8 +12631,8 @@
         <translation>Nicht anrufen</translation>
     </message>
     <message>
-        <source>Do a run, which looks it up, and link them then.</source>
-        <translation>Starten Sie einen Lauf, der nachsieht, und verknüpfen Sie dann.</translation>
+        <source>Do a run in ten minutes, which looks it up, and link them then.</source>
+        <translation>Starten Sie in zehn Minuten einen Lauf, der nachsieht, und verknüpfen Sie dann.</translation>
     </message>
     <message>
         <source>Do it in Salesforce.</source>
@@ -14125,6 +14125,10 @@
     <message>
         <source>Nothing was changed. What a run did in the other org can only be changed there.</source>
         <translation>Es wurde nichts geändert. Was ein Lauf in der anderen Org getan hat, lässt sich nur dort ändern.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: Salesforce may still be creating them.</source>
+        <translation>Nichts wurde geändert: Salesforce legt sie vielleicht noch an.</translation>
     </message>
     <message>
         <source>Nothing was changed: nobody could open the integration or keep the users any more.</source>

@@ -368,6 +368,27 @@ def test_s1_16_s1_17_a_lead_that_is_known_here_already_takes_the_visitor_in(stor
     assert (again.state, "There is no person" in again.message) == ("failed", True)
 
 
+def test_s1_17_whoever_may_be_being_created_is_tied_to_nobody_by_hand(story: Story) -> None:
+    """Their own record would come in beside the one that was chosen: they would be there twice."""
+    known = story.there.create(LastName="Smith", Email="js@example.com")
+    story.sync()
+    visitor = story.here.add(last_name="Ito", company="Ito KK", email="ito@example.com", state="Ohio")
+    story.fault("late_commit", where={"object": "Lead"}, seconds=400)
+    story.fault("answer_lost", times=1)
+    story.run()
+    story.calm()
+    unread = story.there.create(LastName="Ono", Email="ono@example.com")
+    for record in (known, unread):
+        done = story.do(story.console.link_person(visitor, record))
+        assert (done.state, "Salesforce may still be creating them" in done.message) == ("failed", True)
+    story.wait(600)
+    story.sync()
+    (mine,) = story.there.records("Lead", LastName="Ito")
+    assert story.here.crm_id(visitor) == mine["Id"]
+    assert [one["deleted_at"] for one in story.here.people()] == [None] * 3
+    story.settle()
+
+
 def test_linking_by_hand_says_why_not(story: Story) -> None:
     lead = story.there.create(LastName="Smith", Email="js@example.com")
     other = story.there.create(LastName="Ono", Email="ono@example.com")

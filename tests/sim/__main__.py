@@ -16,17 +16,18 @@ from tests import conftest as isolated  # noqa: F401 -- a home and a keyring of 
 from tests.sim.breaks import BREAKS, switched_off, telling
 from tests.sim.many import Piece, Told, story_of, work
 from tests.sim.play import Result
-from tests.sim.script import Story
+from tests.sim.script import LATEST, Story
 from tests.sim.shrink import shortest
 
 PIECE = 20
 MOST_SHOWN = 3
-GROUPS = ("crash", "fault", "met", "network", "act", "in a gap", "cell")
+GROUPS = ("crash", "fault", "met", "network", "act", "in a gap", "joining", "cell")
 
 
-def _pieces(first: int, runs: int) -> Iterator[list[int]]:
-    for begin in range(first, first + runs, PIECE):
-        yield list(range(begin, min(begin + PIECE, first + runs)))
+def _pieces(first: int, runs: int, latest: int) -> Iterator[list[int]]:
+    for at, number in ((first, runs), *((seeds.start, latest) for seeds in LATEST.values())):
+        for begin in range(at, at + number, PIECE):
+            yield list(range(begin, min(begin + PIECE, at + number)))
 
 
 def _gather(pieces: list[list[int]], broken: str | None, jobs: int) -> list[Piece]:
@@ -68,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python3 dev.py sim", description=__doc__)
     parser.add_argument("--runs", type=int, default=200, help="how many stories")
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
+    parser.add_argument("--latest", type=int, default=0, help="how many more about each thing that joined last")
     parser.add_argument("--jobs", type=int, default=2, help="how many processes")
     parser.add_argument("--break", dest="broken", choices=sorted(BREAKS), help="switch one safety of the engine off")
     parser.add_argument("--story", type=Path, help="tell the story of a file instead")
@@ -79,15 +81,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             story = Story.read(asked.story) if asked.story else story_of(asked.seed, asked.broken)
             return _show(telling(asked.broken)(story), trace=asked.trace)
     began = time.monotonic()
-    pieces = _gather(list(_pieces(asked.seed, asked.runs)), asked.broken, asked.jobs)
+    pieces = _gather(list(_pieces(asked.seed, asked.runs, asked.latest)), asked.broken, asked.jobs)
     failed = [told for piece in pieces for told in piece.failed]
     exercised: Counter[str] = Counter()
     for piece in pieces:
         exercised += piece.exercised
     _summary(exercised)
-    seconds = sum(piece.seconds for piece in pieces)
+    seconds, runs = sum(piece.seconds for piece in pieces), sum(piece.runs for piece in pieces)
     print(
-        f"{asked.runs} stories, {len(failed)} failed; {time.monotonic() - began:.0f} s, {seconds / max(asked.runs, 1):.3f} s of CPU each"
+        f"{runs} stories, {len(failed)} failed; {time.monotonic() - began:.0f} s, {seconds / max(runs, 1):.3f} s of CPU each"
     )
     for told in failed[:MOST_SHOWN]:
         print(f"\nseed {told.seed}:", *told.findings, sep="\n  ")

@@ -25,6 +25,7 @@ from tests.sim import (
     broken,
     broken_choices,
     broken_jobs,
+    broken_joining,
     broken_lost,
     broken_marketing,
     broken_programs,
@@ -122,6 +123,25 @@ BREAKS: Mapping[str, Break] = {
         "lost_and_gone",
         broken_lost.bin_unlooked_at,
         no_key=True,
+    ),
+    "join_history": _b(
+        "What a visitor did stays with them when they become part of somebody",
+        "I27",
+        "made_one",
+        broken_joining.history_stays_behind,
+    ),
+    "join_values": _b(
+        "What only a visitor knew is lost when they become part of somebody",
+        "I3",
+        "made_one",
+        broken_joining.values_stay_behind,
+    ),
+    "join_unsure": _b(
+        "Whoever may be being created is tied to another record by hand",
+        "I5",
+        "made_one",
+        broken_joining.on_their_way,
+        no_key=False,
     ),
     "recover_owner": _b(
         "Whose a lost creation was to be is not known any more",

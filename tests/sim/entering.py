@@ -62,8 +62,23 @@ def chosen_fields(world: World, dice: random.Random, step: Step, contact: bool, 
     return sorted({dice.choice(among) for _ in range(dice.choice([1, 1, 1, 2, 3]))})
 
 
+def visitors(world: World) -> list[int]:
+    """Return the people here whom the CRM does not know, as far as is known."""
+    found = world.rows(
+        "SELECT id FROM person WHERE deleted_at IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM link WHERE local_id = person.id AND kind IN ('lead', 'contact')) ORDER BY id"
+    )
+    return [row["id"] for row in found]
+
+
 def linked(world: World, step: Step) -> dict[str, Any] | None:
-    """Return the link of the person that a step means, so that both sides can mean the same one; None where it means nobody in particular."""
+    """Return the link of the person that a step means, so that both sides can mean the same one; None where it means nobody in particular.
+
+    A visitor has no link: then it is who they are here.
+    """
+    if "visitor" in step:
+        there = visitors(world)
+        return {"local_id": there[step["visitor"] % len(there)], "remote_id": None} if there else None
     if "who" not in step:
         return None
     found = world.rows(

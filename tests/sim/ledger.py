@@ -59,6 +59,16 @@ class Conversion(NamedTuple):
     """Whether the console asked for it."""
 
 
+class Joined(NamedTuple):
+    """Two people of whom somebody here said that they are the same."""
+
+    seq: int
+    person: int
+    record: str
+    """The record of whoever stays."""
+    heir: int
+
+
 class Closed(NamedTuple):
     """One save of an opportunity's stage in the org."""
 
@@ -155,6 +165,9 @@ class Ledger:
     """What somebody last chose for CRM Enable Sync by hand, by person, where that was another choice."""
     rules: list[StoredRule] = field(default_factory=list)
     """The distribution rules as people left them."""
+    to_join: tuple[int, str] | None = None
+    """The person and the record that somebody is tying to each other by hand."""
+    joined: list[Joined] = field(default_factory=list)
     handed: dict[int, int] = field(default_factory=dict)
     """When, in the order of all things, somebody was last handed over here, by person."""
     taken: dict[str, int] = field(default_factory=dict)

@@ -114,6 +114,8 @@ def switch_sync(world: World, dice: random.Random, step: Step) -> str:
     if not ids:
         return "nobody"
     person_id, on = dice.choice(ids), bool(step.get("on", dice.random() < 0.7))
+    meant = linked(world, step)
+    person_id = meant["local_id"] if meant else person_id
     was = world.rows("SELECT enable_sync FROM person WHERE id = ?", person_id)[0]["enable_sync"]
     with world.db.by_person() as connection:
         people.edit(connection, [people.Edit(person_id, {}, on)], "edited", world.now())

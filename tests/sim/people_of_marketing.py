@@ -107,7 +107,7 @@ def ask_here(world: World, dice: random.Random, step: Step) -> str:
         return "nobody"
     verb = step.get("verb", dice.choice(VERBS))
     with world.db.by_person() as connection:
-        wish = _wish(connection, world, dice, verb)
+        wish = _wish(connection, world, dice, verb, joins=bool(step.get("join")))
         if wish is None:
             return "no campaign"
         try:
@@ -123,11 +123,12 @@ def ask_here(world: World, dice: random.Random, step: Step) -> str:
     return f"{verb} {[one.person_id for one in stored]} {wish}"
 
 
-def _wish(connection: Connection, world: World, dice: random.Random, verb: str) -> ActionWish | None:
+def _wish(connection: Connection, world: World, dice: random.Random, verb: str, *, joins: bool) -> ActionWish | None:
     seller = dice.choice(["", "", *world.stage.staff.sellers])
     if verb == wishes.SYNC_LEAD:
         chosen = dice.choice(["", "", wishes.RULES, *world.stage.staff.sellers])
-        return SyncLead(chosen, fill_anonymous=dice.random() < 0.8, switch_on=dice.random() < 0.5)
+        filled, on = dice.random() < 0.8, dice.random() < 0.5
+        return SyncLead(chosen, fill_anonymous=filled, switch_on=on, join=joins)
     if verb == wishes.CREATE_TASK:
         subject = f"task {dice.randrange(10**9)}"
         return CreateTask("Call", "", subject, due_days=dice.choice([None, 0, 3]), remind=dice.random() < 0.3)

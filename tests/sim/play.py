@@ -9,20 +9,21 @@ import hashlib
 import random
 import traceback
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from crmconsole.practice.fault import BadFault
 from crmconsole.practice.fault_kinds import KINDS
 from crmconsole.practice.metering import DAILY_LIMIT
-from crmconsole.records import Kind
+from crmconsole.records import PEOPLE, Kind
 from crmconsole.store import failures, local_records
 from crmconsole.sync import brakes
+from crmconsole.sync.by_hand import link_by_hand
 from crmconsole.sync.cycle import RunRequest
 from crmconsole.sync.undo import undo
 from crmconsole.sync.undo_standing import UndoRequest
-from tests.sim import people, people_there
+from tests.sim import people, people_of_joining, people_there
 from tests.sim.invariants import at_rest, watchers
 from tests.sim.invariants.finding import Finding
 from tests.sim.invariants.history import i31_open_conflicts
@@ -111,6 +112,8 @@ class _Play:
             world.wait(step["seconds"])
         elif do == "sync":
             self._sync(step)
+        elif do == "join":
+            self._join(step)
         elif do == "fault":
             self._fault(step)
         elif do == "network":
@@ -210,9 +213,22 @@ class _Play:
         kinds = tuple(Kind(name) for name in step.get("kinds", ()))
         self._run(RunRequest("manual", kinds, allow=ALL_BRAKES if step.get("allow") else frozenset()))
 
-    def _run(self, request: RunRequest) -> str:
+    def _join(self, step: Mapping[str, Any]) -> None:
+        """Somebody ties a person to a record of the CRM by hand."""
+        self._gaps, self._passed = list(step["gaps"]), Counter()
+        meant = people_of_joining.chosen(self._world, step)
+        if meant is None:
+            self._world.ledger.tell("nobody to join")
+            return
+        self._world.ledger.tell(f"join p{meant[0]} {meant[1]}")
+        self._world.ledger.to_join = meant
+        request = RunRequest("manual", only={kind: [meant[0]] for kind in PEOPLE})
+        self._run(request, lambda: link_by_hand(self._world.engine, *meant))
+        self._world.ledger.to_join = None
+
+    def _run(self, request: RunRequest, begin: Callable[[], int] | None = None) -> str:
         try:
-            return self._world.run(request)
+            return self._world.run(request, begin=begin)
         except Crash as crash:
             self._died(str(crash))
             return "died"

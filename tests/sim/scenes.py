@@ -12,6 +12,7 @@ from tests.sim import (
     scenes_of_business,
     scenes_of_choices,
     scenes_of_edits,
+    scenes_of_joining,
     scenes_of_marketing,
     scenes_of_people,
     scenes_of_programs,
@@ -112,6 +113,7 @@ CHOSEN: Mapping[str, Callable[[random.Random], Steps]] = {
     "scores": scenes_of_rules.scored,
     "sending": scenes_of_rules.sent_by_score,
     "distribution": scenes_of_rules.distributed,
+    "joining": scenes_of_joining.made_one,
 }
 """By what a workspace has chosen: whoever chose it meets one in place of one that is drawn."""
 

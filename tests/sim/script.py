@@ -18,6 +18,8 @@ from tests.sim import distribution, own_fields, scenes, scoring
 from tests.sim.scheduler import SITES
 from tests.sim.stage import FIELDS
 
+LATEST: Mapping[str, range] = {"joining": range(100_000, 200_000)}
+"""Seeds of stories about what joined last, by what a workspace does there; those of all other seeds stay what they were."""
 NETWORK = ("refuse", "lookup", "tls", "page", "garbage")
 BUSY_SITES = (
     "after pull.take",
@@ -93,6 +95,7 @@ def tell(seed: int, about: Sequence[str] = (), setup: Mapping[str, Any] | None =
         _choose_rules(story)
         _choose_changes(story)
         _choose_sending(story)
+        _choose_latest(story)
     forced = dict(setup or {})
     story.setup["settings"] |= forced.pop("settings", {})
     story.setup |= forced
@@ -201,11 +204,20 @@ def _choose_sending(story: Story) -> None:
     chosen["sending"] = scoring.sending_drawn(dice)
 
 
+def _choose_latest(story: Story) -> None:
+    """Let what joined last happen only in stories that nobody had told before."""
+    for name, seeds in LATEST.items():
+        if story.seed in seeds:
+            story.setup.setdefault("choices", {})[name] = True
+
+
 def _scenes_of_choices(story: Story) -> list[list[dict[str, Any]]]:
     """Return a scene about each thing that the workspace of a story has chosen."""
     dice = random.Random(f"scenes of choices {story.seed}")
     chosen = [*story.setup.get("choices", ()), *(["write_back"] if "write_back" in story.setup["settings"] else [])]
-    return [scenes.CHOSEN[name](dice) for name in dice.sample(sorted(chosen), len(chosen))]
+    drawn = dice.sample(sorted(chosen), len(chosen))
+    # What joined last comes first: there may be room for one scene only.
+    return [scenes.CHOSEN[name](dice) for name in sorted(drawn, key=lambda name: name in LATEST)]
 
 
 def pipeline_choice(dice: random.Random) -> dict[str, Any]:

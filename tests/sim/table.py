@@ -37,7 +37,11 @@ PROOFS: Mapping[str, Proof] = {
     "I2": _checked("agreement.py::i2_at_base", "base_pair"),
     "I3": _checked("history.py::i3_nothing_lost", "loser"),
     "I4": _checked("server.py::Server", "strict"),
-    "I5": _checked("identity.py::i5_once", "external_key"),
+    "I5": _checked(
+        "identity.py::i5_once",
+        "external_key",
+        "whoever is tied to a record by hand: joining.py::i5_joined, broken by join_unsure",
+    ),
     "I6": _checked("idle.py::i6_idle", "idle"),
     "I7": _checked(
         "server.py::Server", "echo_limit", "a score, once per run and record: scores.py::Scores, broken by score_once"
@@ -68,7 +72,8 @@ PROOFS: Mapping[str, Proof] = {
     "I27": _checked(
         "history.py::i27_history_stays",
         "history",
-        "further breaks: places and steps_had of programs, members of campaigns, did of activities",
+        "further breaks: places and steps_had of programs, members of campaigns, did of activities; people made one by hand:"
+        " joining.py::Joining, broken by join_history, and by join_values (I3)",
     ),
     "I28": _compared("test_order.py::test_the_order_of_rows_and_objects_changes_nothing", "deferred"),
     "I29": _checked("runs.py::Runs", "stolen_link"),

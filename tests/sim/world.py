@@ -293,6 +293,9 @@ class World:
     def _gap(self, site: str) -> None:
         if self.running:
             self.ledger.exercised[f"gap {site}"] += 1
+            if site.startswith("inside "):
+                for watcher in self.watchers:
+                    watcher.storing(site.removeprefix("inside "))
             if site.startswith("after ") and not site.startswith("after crm."):
                 for watcher in self.watchers:
                     watcher.stored(site.removeprefix("after "))
@@ -306,8 +309,15 @@ class World:
         """Nobody watches the monitor here."""
 
     # ------------------------------------------------------------------------------------ runs
-    def run(self, request: RunRequest, instead: Callable[[RunContext, Pull], None] | None = None) -> str:
+    def run(
+        self,
+        request: RunRequest,
+        instead: Callable[[RunContext, Pull], None] | None = None,
+        begin: Callable[[], int] | None = None,
+    ) -> str:
         """Do one run, or something else as one, and return its state and totals in a line; trouble that keeps it from starting is told in its place.
+
+        `begin` is what starts it where that is no request of ours, which then says what it will be about.
 
         Raises:
             Crash: the program died in it; `crash` starts it again.
@@ -320,7 +330,7 @@ class World:
         self.control = self.engine.control = Control()
         told, run_id = "", None
         try:
-            run_id = run(self.engine, request, instead=instead)
+            run_id = begin() if begin is not None else run(self.engine, request, instead=instead)
         except ConsoleError as trouble:
             told = f"no run: {type(trouble).__name__} {trouble.sentence}"
         finally:

@@ -14,6 +14,7 @@ from tests.sim.invariants import (
     history,
     identity,
     idle,
+    joining,
     programs,
     scores,
     winning,
@@ -24,6 +25,7 @@ from tests.sim.invariants.cursors import Cursors
 from tests.sim.invariants.distribution import Distribution
 from tests.sim.invariants.facts import Facts
 from tests.sim.invariants.finding import Finding
+from tests.sim.invariants.joining import Joining
 from tests.sim.invariants.programs import Programs
 from tests.sim.invariants.requests import Requests
 from tests.sim.invariants.runs import Runs
@@ -48,6 +50,7 @@ AT_REST: tuple[Check, ...] = (
     identity.i22_evidence,
     identity.i25_conversions,
     identity.i26_merges,
+    joining.i5_joined,
     business.i1_campaigns,
     business.i5_campaigns,
     business.i39_references,
@@ -91,4 +94,5 @@ def watchers(world: World) -> list[Watcher]:
         Actions(world),
         Scores(world),
         Distribution(world),
+        Joining(world),
     ]

@@ -37,6 +37,9 @@ class Watcher:
     def closed(self, closed: Closed) -> None:
         """Hear that the console's user set the stage of an opportunity in the org."""
 
+    def storing(self, site: str) -> None:
+        """Hear that a transaction of the engine is about to be committed: nobody else sees anything of it yet."""
+
     def stored(self, site: str) -> None:
         """Hear that a transaction of the engine was committed."""
 
