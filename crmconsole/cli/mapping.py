@@ -14,6 +14,7 @@ from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import InputProblem
 from crmconsole.mapping import check, data_loader, edit, suggest
 from crmconsole.mapping.edit import Rows
+from crmconsole.mapping.model import CONVERSIONS
 from crmconsole.mapping.pairing import fields_named, paired, usual_way
 from crmconsole.records import Direction, FieldSpec, Kind, Policy
 from crmconsole.store.local_fields import KIND_LABELS
@@ -64,7 +65,7 @@ def _table(view: MappingView) -> Table:
     )
     here = {spec.name: spec.label for spec in view.local_fields}
     for row in view.rows:
-        marks = [row.conversion] if row.conversion != "none" else []
+        marks = [f"{row.conversion} {row.form}".rstrip()] if row.conversion != "none" else []
         marks += [word for word, on in (("clears", row.clears), ("refill", row.refill)) if on]
         marks += [f"default {row.default_there}"] if row.default_there is not None else []
         two_way = row.direction is Direction.TWO_WAY
@@ -108,6 +109,13 @@ def set_pair(
     default: Annotated[
         str | None, typer.Option(help="Sent when the field here is empty; empty for none.", show_default=False)
     ] = None,
+    conversion: Annotated[
+        str | None, typer.Option(help=f"One of {', '.join(CONVERSIONS)}.", show_default=False)
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(help="Of date (dd.MM.yyyy), number (#,##0.00) or constant (the value).", show_default=False),
+    ] = None,
 ) -> int:
     """Map a field here to a field in the CRM, in place of what either had before."""
 
@@ -125,6 +133,9 @@ def set_pair(
             rows = edit.set_refill(rows, {row.id}, refill)
         if default is not None:
             rows = edit.set_default(rows, row.id, default or None)
+        if conversion is not None or form is not None:
+            chosen = edit.find(rows, row.id).conversion if conversion is None else conversion
+            rows = edit.set_conversion(rows, row.id, chosen, form=form)
         return await console.save_mapping(kind, rows, f"{local.label} with {remote.name}")
 
     return _saved(terminal, terminal.run(work))

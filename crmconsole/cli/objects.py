@@ -242,6 +242,7 @@ def pair_object(kind: Kind, row: MappingRow, fields: Iterable[FieldSpec]) -> Jso
         "direction": str(row.direction),
         "policy": str(row.policy),
         "conversion": row.conversion,
+        "form": row.form,
         "value_table": dict(row.value_table),
         "default_there": row.default_there,
         "clears": row.clears,

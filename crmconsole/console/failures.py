@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from crmconsole.causes import BY_ID, Retry
 from crmconsole.console.desk import Desk
 from crmconsole.errors import ConsoleError, InputProblem, NotReady
-from crmconsole.mapping.model import ObjectMap
+from crmconsole.mapping.model import CONSTANT, ObjectMap
 from crmconsole.marketing.corrections import Correction, Verdicts, judge
 from crmconsole.marketing.failure_sheet import MARK, Line, Wish, read_wishes, sheet_of
 from crmconsole.marketing.sheets import write_sheet
@@ -174,7 +174,11 @@ def _missing(view: FailureView, held: Mapping[str, Value], mapping: ObjectMap | 
     wanted = {
         pair.local: pair.local_spec.label
         for pair in mapping.active()
-        if pair.pushes and pair.remote_spec.required and pair.default_there is None and pair.local != view.field
+        if pair.pushes
+        and pair.remote_spec.required
+        and pair.default_there is None
+        and pair.conversion != CONSTANT
+        and pair.local != view.field
     }
     return {name: label for name, label in wanted.items() if name in held and held[name] is None}
 

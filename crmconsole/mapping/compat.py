@@ -8,17 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from crmconsole.mapping import directions
-from crmconsole.mapping.carry import CHOICES, LINKS, NUMBERS, TEXTUAL, Converter, an, impossible
-from crmconsole.mapping.convert import shown, takes_case, to_local, to_remote
+from crmconsole.mapping import dates, directions
+from crmconsole.mapping.carry import CHOICES, LINKS, NUMBERS, TEXTUAL, Converter, an, as_text, impossible
+from crmconsole.mapping.convert import (
+    constant,
+    objection,
+    shown,
+    takes_case,
+    takes_dates,
+    takes_numbers,
+    takes_shortening,
+    to_local,
+    to_remote,
+)
 from crmconsole.mapping.limits import refusal_of, too_long
-from crmconsole.mapping.model import CONVERSIONS
+from crmconsole.mapping.model import CONSTANT, CONVERSIONS
+from crmconsole.mapping.numbers import NumberForm, form_of
 from crmconsole.records import Direction, FieldSpec, FieldType, Value
 from crmconsole.views import MappingRow, Verdict
 
 T = FieldType
 LEVELS = ("ok", "converts", "may_lose", "cannot")
 """From best to worst."""
+ONE_WAY_ONLY = "A value that is always the same goes one way only"
 ENOUGH_SAMPLES = 20
 """So many real values that all fit count as evidence against a doubt that the types alone would raise."""
 
@@ -134,6 +146,14 @@ def conversions_for(local: FieldSpec, remote: FieldSpec) -> tuple[str, ...]:
         names += ["trim", "upper", "lower", "title"]
     if not {local.type, remote.type} & {T.DATE, T.DATETIME, T.REF, T.ID}:
         names.append("values")
+    if takes_dates(local, remote):
+        names.append("date")
+    if takes_numbers(local, remote):
+        names.append("number")
+    if takes_shortening(local, remote):
+        names.append("shorten")
+    if not {local.type, remote.type} & {T.REF, T.ID}:
+        names.append(CONSTANT)
     return tuple(names)
 
 
@@ -149,6 +169,11 @@ def verdict(
 
     A row that is off is judged as if it travelled every way its fields allow.
     """
+    if row.conversion == CONSTANT:
+        return _constant(local, remote, row)
+    unfit = objection(row, local, remote)
+    if unfit:
+        return Verdict("cannot", unfit)
     ways = _ways(row.direction, local, remote)
     found: dict[str, Verdict] = {}
     if "push" in ways:
@@ -162,6 +187,19 @@ def verdict(
     if way == "push":
         return Verdict(worst.level, f"on the way to Salesforce, {worst.sentence}")
     return Verdict(worst.level, f"on the way from Salesforce, {worst.sentence}")
+
+
+def _constant(local: FieldSpec, remote: FieldSpec, row: MappingRow) -> Verdict:
+    """How well the field that a constant is for takes it; the other field does not matter."""
+    if row.direction is Direction.TWO_WAY:
+        return Verdict("cannot", ONE_WAY_ONLY)
+    target, where = (local, "here") if row.direction is Direction.PULL else (remote, "in Salesforce")
+    try:
+        value = constant(row.form, target)
+    except ValueError as why:
+        return Verdict("cannot", str(why))
+    unfit = refusal_of(target)(value)
+    return Verdict("cannot", unfit) if unfit else Verdict("converts", f"Always “{shown(value, target)}” {where}")
 
 
 def _ways(direction: Direction, local: FieldSpec, remote: FieldSpec) -> tuple[str, ...]:
@@ -189,15 +227,17 @@ def _one_way(
     if source.type is target.type and source.type in TEXTUAL and source.max_length and target.max_length:
         arrow = f"{_plain_words(source)} → {target.max_length:,}"
     values = [value for value in samples if value is not None]
-    trouble = _trouble(source, target, convert, values)
+    trouble = _trouble(source, target, convert, values) or _lost(source, target, convert, row, values)
     if trouble:
         return Verdict("may_lose", f"{arrow}: {trouble}")
-    doubt = _doubt(source, target, row)
+    doubt = _written_doubt(source, target, row) if row.conversion in ("date", "number") else _doubt(source, target, row)
     evidence = len(values) >= ENOUGH_SAMPLES
     if doubt and not evidence:
         return Verdict("may_lose", f"{arrow}: {doubt}")
     if doubt:
         level, fine = "ok" if _same_family(source, target) else "converts", f"all {len(values):,} samples fit"
+        if row.conversion in ("date", "number"):
+            fine = f"{fine}: {_turned(source, target, convert, row, values)}"
         return Verdict(level, f"{arrow}: {fine}")
     return _harmless(source, target, convert, row, values)
 
@@ -213,13 +253,37 @@ def _harmless(
         if source.type is target.type:
             return Verdict("ok", f"Both are {_plain_words(target)}")
         return Verdict("ok", f"{_plain_words(source)} fits into {_plain_words(target)}")
-    for value in values:
-        before, after = shown(value, source), shown(convert(value), target)
-        if before != after:
-            return Verdict("converts", f"“{before}” is turned into “{after}”")
-    if case or table:
+    turned = _turned(source, target, convert, row, values)
+    if turned:
+        return Verdict("converts", turned)
+    if case or table or row.conversion == "shorten":
         return Verdict("converts", CONVERSIONS[row.conversion])
     return Verdict("converts", f"{_plain_words(source)} is turned into {_plain_words(target)}")
+
+
+def _turned(source: FieldSpec, target: FieldSpec, convert: Converter, row: MappingRow, values: Sequence[Value]) -> str:
+    """The first value that looks another way afterwards, as a clause, dates and numbers letter by letter; empty when none does."""
+    exact = row.conversion in ("date", "number")
+    for value in values:
+        result = convert(value)
+        before, after = (as_text(value), as_text(result)) if exact else (shown(value, source), shown(result, target))
+        if before != after:
+            return f"“{before}” is turned into “{after}”"
+    return ""
+
+
+def _written_doubt(source: FieldSpec, target: FieldSpec, row: MappingRow) -> str:
+    """What could go wrong by the form of dates or numbers alone."""
+    form = form_of(row.form)
+    if source.type in TEXTUAL:
+        example = dates.example(row.form) if row.conversion == "date" else form.example() if form is not None else ""
+        return f"only texts such as {example} fit"
+    if row.conversion == "date":
+        return "seconds are left away" if source.type is T.DATETIME and "ss" not in row.form else ""
+    scale = 0 if source.type is T.INT else source.scale
+    if form is not None and form.places is not None and (scale is None or scale > form.places):
+        return "decimals are rounded" if form.places == 0 else f"numbers are rounded to {form.places} decimals"
+    return "" if target.type in TEXTUAL else _number_doubt(source, target)
 
 
 def _same_family(source: FieldSpec, target: FieldSpec) -> bool:
@@ -263,8 +327,27 @@ def _trouble(source: FieldSpec, target: FieldSpec, convert: Converter, values: S
     return ""
 
 
+def _lost(source: FieldSpec, target: FieldSpec, convert: Converter, row: MappingRow, values: Sequence[Value]) -> str:
+    """What of real values the row's conversion leaves away."""
+    if row.conversion == "shorten" and takes_shortening(source, target):
+        cut = sum(convert(value) != value for value in values)
+        return f"{cut:,} of {len(values):,} samples {'is' if cut == 1 else 'are'} cut short" if cut else ""
+    form = form_of(row.form) if row.conversion == "number" else None
+    if form is None or form.places is None:
+        return ""
+    exact = NumberForm(form.group, form.point)
+    rounded = sum(_number(value, source, exact) != _number(convert(value), target, exact) for value in values)
+    return f"{rounded:,} of {len(values):,} samples would be rounded" if rounded else ""
+
+
+def _number(value: Value, spec: FieldSpec, form: NumberForm) -> Decimal:
+    return Decimal(str(form.read(str(value)) if spec.type in TEXTUAL else value))
+
+
 def _doubt(source: FieldSpec, target: FieldSpec, row: MappingRow) -> str:
     """What could go wrong by type alone; empty when nothing can."""
+    if row.conversion == "shorten" and takes_shortening(source, target):
+        return f"longer values are cut at {target.max_length:,} characters"
     one, other = source.type, target.type
     if one is T.DATETIME and other is T.DATE:
         return "the time of day is dropped"

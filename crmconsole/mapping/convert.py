@@ -1,7 +1,7 @@
 """Values on their way between the two fields of a row: its conversion, its value table, and the words a person reads.
 
-All values in and out are canonical (`values.py`). Type to type is done in `carry.py`; whether two fields fit is judged in `compat.py`, what a
-field accepts in `limits.py`.
+All values in and out are canonical (`values.py`). Type to type is done in `carry.py`, how dates and numbers are written in `dates.py` and
+`numbers.py`; whether two fields fit is judged in `compat.py`, what a field accepts in `limits.py`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Protocol
 
-from crmconsole.mapping.carry import NUMBERS, PLAIN, TEXTUAL, Converter, as_text, between
+from crmconsole.mapping import dates
+from crmconsole.mapping.carry import CHOICES, NUMBERS, PLAIN, TEXTUAL, Converter, as_text, between
 from crmconsole.mapping.carry import identity as identity
 from crmconsole.mapping.cases import CASES
-from crmconsole.mapping.model import FieldPair
-from crmconsole.records import FieldSpec, FieldType, Value
-from crmconsole.values import canon_text
+from crmconsole.mapping.model import CONSTANT, FieldPair
+from crmconsole.mapping.numbers import NumberForm, form_of
+from crmconsole.records import Direction, FieldSpec, FieldType, Value
+from crmconsole.values import canon_decimal, canon_text
 
 T = FieldType
+TIMES = (T.DATE, T.DATETIME)
 
 
 class Converting(Protocol):
@@ -34,29 +37,51 @@ class Converting(Protocol):
         """Here → there, for `values`."""
         ...
 
+    @property
+    def form(self) -> str:
+        """How texts are written, for `date` and `number`; the value, for `constant`."""
+        ...
+
+    @property
+    def direction(self) -> Direction:
+        """The ways it travels: which side a `constant` is for."""
+        ...
+
 
 def to_remote(pair: Converting, here: FieldSpec, there: FieldSpec) -> Converter:
     """Return the function that turns a value here into the value to be sent; `identity` itself when there is nothing to do.
 
     A blank stays a blank, except that it is a no where yes/no is wanted (values.canon_bool). `default_there` is not looked at. The function
-    raises ValueError, with a sentence for a person, where a value has no counterpart.
+    raises ValueError, with a sentence for a person, where a value has no counterpart. Of a constant it looks at no value, blank or not.
     """
+    if pair.conversion == CONSTANT and pair.direction is not Direction.PULL:
+        return _always(pair.form, there)
     if pair.conversion == "values" and pair.value_table:
         return _by_table(pair.value_table, here, there, any_case=True)
-    return _chain(between(here, there), _case_of(pair, here, there))
+    written = _as_written(pair, here, there)
+    if written is not None:
+        return written
+    return _chain(
+        between(here, there), _shortened(there) if pair.conversion == "shorten" else _case_of(pair, here, there)
+    )
 
 
 def to_local(pair: Converting, here: FieldSpec, there: FieldSpec) -> Converter:
     """Return the function that turns a value of the CRM into the value to be kept here; `identity` itself when there is nothing to do.
 
     Case conversions work both ways, so that a pulled field can use them too. A value table is read backwards: where several entries lead
-    to one value, the first wins; a value that no entry leads to comes as it is. Raises like `to_remote`.
+    to one value, the first wins; a value that no entry leads to comes as it is. Nothing is shortened on the way here. Raises like `to_remote`.
     """
+    if pair.conversion == CONSTANT and pair.direction is Direction.PULL:
+        return _always(pair.form, here)
     if pair.conversion == "values" and pair.value_table:
         back = inverse(_as_held(pair.value_table, here))
         if isinstance(pair, FieldPair):
             back.update(pair.back_table)
         return _by_table(back, there, here, any_case=False)
+    written = _as_written(pair, there, here)
+    if written is not None:
+        return written
     return _chain(between(there, here), _case_of(pair, there, here))
 
 
@@ -66,6 +91,124 @@ def inverse(table: Mapping[str, str]) -> dict[str, str]:
     for word_here, word_there in table.items():
         back.setdefault(word_there, word_here)
     return back
+
+
+# ------------------------------------------------------------------------------------------------ what a row always holds
+def constant(form: str, target: FieldSpec) -> Value:
+    """Return the value that a constant is in the form of its field.
+
+    Raises:
+        ValueError: it is empty, or the field cannot hold it.
+    """
+    text = canon_text(form)
+    if text is None:
+        raise ValueError("No value is given that it always has")
+    return between(PLAIN, target)(text)
+
+
+def _always(form: str, target: FieldSpec) -> Converter:
+    def always(_value: Value) -> Value:
+        return constant(form, target)
+
+    return always
+
+
+# ------------------------------------------------------------------------------------------------ dates and numbers as text
+def takes_dates(source: FieldSpec, target: FieldSpec) -> bool:
+    """Tell whether one of two fields holds dates or moments, and the other texts of them."""
+    one, other = source.type, target.type
+    return (one in TEXTUAL and other in TIMES) or (one in TIMES and other in TEXTUAL)
+
+
+def takes_numbers(source: FieldSpec, target: FieldSpec) -> bool:
+    """Tell whether one of two fields holds numbers, and the other numbers, too, or texts of them."""
+    one, other = source.type, target.type
+    return (one in NUMBERS and other in TEXTUAL | NUMBERS) or (one in TEXTUAL and other in NUMBERS)
+
+
+def takes_shortening(source: FieldSpec, target: FieldSpec) -> bool:
+    """Tell whether texts of the one field can be too long for the other, and may be cut there: of an e-mail address nothing may."""
+    if source.type not in TEXTUAL | CHOICES or target.type not in TEXTUAL - {T.EMAIL} or target.max_length is None:
+        return False
+    return source.max_length is None or source.max_length > target.max_length
+
+
+def objection(pair: Converting, here: FieldSpec, there: FieldSpec) -> str:
+    """Return why the form of a conversion cannot be meant, as a sentence without its end; empty when it can."""
+    if pair.conversion == "date" and takes_dates(here, there):
+        return dates.objection(pair.form, moment=T.DATETIME in (here.type, there.type))
+    if pair.conversion == "number" and takes_numbers(here, there):
+        return "" if form_of(pair.form) is not None else "Choose how numbers are written, as in 1,234.50"
+    if pair.conversion != CONSTANT:
+        return ""
+    try:
+        constant(pair.form, here if pair.direction is Direction.PULL else there)
+    except ValueError as why:
+        return str(why)
+    return ""
+
+
+def _as_written(pair: Converting, source: FieldSpec, target: FieldSpec) -> Converter | None:
+    """The way of dates and numbers between their own field and a text; None where the row has no such conversion, or it can do nothing."""
+    if pair.conversion == "date" and takes_dates(source, target):
+        return _dates(pair.form, source, target)
+    if pair.conversion == "number" and takes_numbers(source, target):
+        form = form_of(pair.form)
+        return (
+            _refusing("The number format of this pair is not complete")
+            if form is None
+            else _numbers(form, source, target)
+        )
+    return None
+
+
+def _dates(form: str, source: FieldSpec, target: FieldSpec) -> Converter:
+    into_text = target.type in TEXTUAL
+    unfit = dates.objection(form, moment=T.DATETIME in (source.type, target.type))
+    if unfit:
+        return _refusing(unfit)
+
+    def convert(value: Value) -> Value:
+        if not isinstance(value, str):
+            return None
+        return dates.write(value, form) if into_text else dates.read(value, form)
+
+    return convert
+
+
+def _numbers(form: NumberForm, source: FieldSpec, target: FieldSpec) -> Converter:
+    finish = between(PLAIN, target)
+
+    def convert(value: Value) -> Value:
+        if value is None:
+            return None
+        if source.type in TEXTUAL:
+            return finish(form.read(str(value)))
+        if target.type in TEXTUAL:
+            return form.write(str(value))
+        return finish(canon_decimal(str(value), form.places))
+
+    return convert
+
+
+def _refusing(why: str) -> Converter:
+    def refuse(value: Value) -> Value:
+        if value is None:
+            return None
+        raise ValueError(why)
+
+    return refuse
+
+
+def _shortened(target: FieldSpec) -> Converter:
+    limit = target.max_length
+    if limit is None or target.type not in TEXTUAL - {T.EMAIL}:
+        return identity
+
+    def shorten(value: Value) -> Value:
+        return canon_text(value[:limit]) if isinstance(value, str) and len(value) > limit else value
+
+    return shorten
 
 
 def _case_of(pair: Converting, source: FieldSpec, target: FieldSpec) -> Converter:

@@ -9,10 +9,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
+from crmconsole.mapping.model import CONSTANT, WITH_FORM
 from crmconsole.records import Direction, Policy, Value
 from crmconsole.views import MappingRow, Suggestion
 
 Rows = tuple[MappingRow, ...]
+_OF_FIELDS = ("values", "shorten", *WITH_FORM)
+"""Conversions that belong to the two fields of a row, and go when one of them changes."""
 
 
 class Side(StrEnum):
@@ -125,7 +128,7 @@ def set_field(rows: Rows, row_id: str, side: Side, name: str | None, taken: Take
 
 def _put(rows: Rows, row: MappingRow, side: Side, name: str | None) -> Rows:
     fresh = replace(
-        row, value_table={}, conversion="none" if row.conversion == "values" else row.conversion, proposed=""
+        row, value_table={}, conversion="none" if row.conversion in _OF_FIELDS else row.conversion, form="", proposed=""
     )
     fresh = replace(fresh, local=name) if side is Side.HERE else replace(fresh, remote=name, default_there=None)
     return _with(rows, fresh)
@@ -146,14 +149,25 @@ def set_policy(rows: Rows, ids: Collection[str], policy: Policy) -> Rows:
     return _each(rows, ids, lambda row: replace(row, policy=policy))
 
 
-def set_conversion(rows: Rows, row_id: str, conversion: str, table: Mapping[str, str] | None = None) -> Rows:
-    """Return the rows with another conversion; only `values` keeps a table, and without `table` the one the row has."""
-    kept = find(rows, row_id).value_table if table is None else dict(table)
-    return _each(
-        rows,
-        {row_id},
-        lambda row: replace(row, conversion=conversion, value_table=kept if conversion == "values" else {}),
+def set_conversion(
+    rows: Rows, row_id: str, conversion: str, table: Mapping[str, str] | None = None, form: str | None = None
+) -> Rows:
+    """Return the rows with another conversion; only `values` keeps a table, and without `table` the one the row has, others likewise a form.
+
+    What is always the same goes one way: a row of both ways goes to Salesforce from then on.
+    """
+    row = find(rows, row_id)
+    table = row.value_table if table is None else dict(table)
+    form = (row.form if conversion == row.conversion else "") if form is None else form
+    one_way = conversion == CONSTANT and row.direction is Direction.TWO_WAY
+    changed = replace(
+        row,
+        conversion=conversion,
+        value_table=table if conversion == "values" else {},
+        form=form if conversion in WITH_FORM else "",
+        direction=Direction.PUSH if one_way else row.direction,
     )
+    return _with(rows, changed)
 
 
 def set_default(rows: Rows, row_id: str, value: Value) -> Rows:

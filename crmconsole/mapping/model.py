@@ -23,8 +23,15 @@ CONVERSIONS: Mapping[str, str] = {
     "lower": "Lower case",
     "title": "Capitals at the start of words",
     "values": "Value table",
+    "date": "Date format",
+    "number": "Number format",
+    "shorten": "Shorten to fit",
+    "constant": "Always the same value",
 }
 """Every conversion a row can have, with the words a person reads."""
+CONSTANT = "constant"
+WITH_FORM = ("date", "number", CONSTANT)
+"""Conversions that say in `form` how."""
 
 FORMAT = "crmconsole-mapping"
 FORMAT_VERSION = 1
@@ -50,6 +57,8 @@ class FieldPair:
     refill: bool = False
     back_table: Mapping[str, str] = field(default_factory=dict, hash=False)
     """There → here, stronger than the way back of `value_table`. Only the pipeline sets it (`pipeline.applied`); never stored."""
+    form: str = ""
+    """For `date`, `number` and `constant`, as in `views.MappingRow`."""
 
     @property
     def pushes(self) -> bool:
@@ -74,6 +83,7 @@ class FieldPair:
             default_there=self.default_there,
             clears=self.clears,
             refill=self.refill,
+            form=self.form,
         )
 
 
@@ -134,8 +144,13 @@ def limited(direction: Direction, pull: bool, push: bool) -> Direction:
     return Direction.PUSH if pushes else Direction.OFF
 
 
-def possible(here: FieldSpec, there: FieldSpec, direction: Direction) -> bool:
-    """Tell whether values can go the ways of a pair at all; a field whose type was changed may not take them any more."""
+def possible(here: FieldSpec, there: FieldSpec, direction: Direction, conversion: str = "none") -> bool:
+    """Tell whether values can go the ways of a pair at all; a field whose type was changed may not take them any more.
+
+    A constant goes into any field, one way only.
+    """
+    if conversion == CONSTANT:
+        return direction is not Direction.TWO_WAY
     pushes, pulls = direction in (Direction.PUSH, Direction.TWO_WAY), direction in (Direction.PULL, Direction.TWO_WAY)
     return not ((pushes and impossible(here, there)) or (pulls and impossible(there, here)))
 
@@ -159,7 +174,7 @@ def object_map(
             continue
         here = local_fields.get(row.local) if row.local is not None else None
         there = crm_fields.get(row.remote) if row.remote is not None else None
-        if here is None or there is None or not possible(here, there, row.direction):
+        if here is None or there is None or not possible(here, there, row.direction, row.conversion):
             broken.append(row)
             continue
         pairs.append(
@@ -176,6 +191,7 @@ def object_map(
                 default_there=_held_default(row.default_there, there),
                 clears=row.clears,
                 refill=row.refill,
+                form=row.form,
             )
         )
     return ObjectMap(kind, version, tuple(pairs), tuple(broken))
@@ -229,6 +245,8 @@ def _row_to_json(row: MappingRow) -> dict[str, Any]:
     }
     if row.value_table:
         out["value_table"] = dict(row.value_table)
+    if row.form:
+        out["form"] = row.form
     if row.default_there is not None:
         out["default_there"] = row.default_there
     if row.clears:
@@ -294,6 +312,9 @@ def _row_from_json(number: int, data: object) -> MappingRow:
         or not all(name is None or isinstance(name, str) for name in names)
     ):
         raise _no_mapping(f"row {number} has no id, or a field that is not a name")
+    form = data.get("form", "")
+    if not isinstance(form, str):
+        raise _no_mapping(f"row {number} does not say in words how its values are written")
     default = data.get("default_there")
     if not isinstance(default, str | int | None):
         raise _no_mapping(f"the default of row {number} is not a single value")
@@ -311,6 +332,7 @@ def _row_from_json(number: int, data: object) -> MappingRow:
         default_there=default,
         clears=flags[0],
         refill=flags[1],
+        form=form,
     )
 
 

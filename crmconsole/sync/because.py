@@ -70,6 +70,8 @@ _CLAUSES: Mapping[str, str] = {
 
 def clause(rule: str, facts: Facts | None) -> str:
     """Return the fact that decided, as it was at that moment; a rule that is not known is told as it is."""
+    if facts is not None and facts.constant and rule in _OF_A_WAY:
+        return "this pair always has the same value, whatever the other side holds"
     told = None if facts is None else _WITH_NUMBERS.get(rule)
     if told is not None and facts is not None:
         return told(facts)
@@ -152,6 +154,18 @@ _WITHOUT_NUMBERS: Mapping[str, str] = {
     Rule.SAME_TIME: f"{_BOTH} at the same time, so both stayed as they are",
 }
 """For decisions of which no facts were kept."""
+
+
+_OF_A_WAY = (
+    Rule.FIRST_PUSH,
+    Rule.FIRST_PULL,
+    Rule.PUSH_CHANGED,
+    Rule.PUSH_REASSERTED,
+    Rule.PULL_CHANGED,
+    Rule.PULL_OVERRULED,
+    Rule.PULL_REVERTED,
+)
+"""Rules of pairs that go one way, by which values were written."""
 
 
 def compared(facts: Facts) -> str:

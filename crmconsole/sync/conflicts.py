@@ -21,7 +21,7 @@ from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync.base import Base, Pending, held, pending_of
 from crmconsole.sync.decide import Action, Decision, Situation, decide
 from crmconsole.sync.decision import Moments, facts_of
-from crmconsole.sync.layout import Layout, blank
+from crmconsole.sync.layout import Layout, blanks
 from crmconsole.sync.prepare import unstored_layout
 from crmconsole.values import canonicaliser, same
 from crmconsole.views import UNSEEN, BatchResult, Choice, MovedConflict, RejectedChoice
@@ -171,6 +171,7 @@ def _by_rule(connection: Connection, found: _Open, layout: Layout, now: str) -> 
     equal = layout.equal(at, found.here, there)
     known = found.place is not None and found.base.known(found.place)
     required = pair.remote_spec.required and pair.default_there is None
+    here_blank, there_blank = blanks(layout, at, found.here, there)
     decision = decide(
         Situation(
             pair.direction,
@@ -179,8 +180,8 @@ def _by_rule(connection: Connection, found: _Open, layout: Layout, now: str) -> 
             here_changed=True,
             there_changed=True,
             equal=equal,
-            here_blank=blank(found.here),
-            there_blank=blank(there),
+            here_blank=here_blank,
+            there_blank=there_blank,
             newer=moments.newer(pair.local),
             clears=pair.clears,
             refill=pair.refill,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from crmconsole.clock import from_iso
-from crmconsole.mapping.model import FieldPair
+from crmconsole.mapping.model import CONSTANT, FieldPair
 from crmconsole.records import Direction, FieldType, Policy, Value
 from crmconsole.sync.base import Base, BaseValue
 from crmconsole.sync.decide import Newer
@@ -83,6 +83,13 @@ class Facts:
     """The CRM's value in the form it would have here; an empty list = it has none."""
     chosen: bool = False
     """The policy is the one that was chosen for first matches, not the field's own."""
+    conversion: str = ""
+    """The pair's conversion, with its form where it has one; empty for none."""
+
+    @property
+    def constant(self) -> bool:
+        """Whether the side that is written always holds the same value, so that the other one decides nothing."""
+        return self.conversion.split(" ", 1)[0] == CONSTANT
 
     @property
     def newer(self) -> Newer:
@@ -90,8 +97,9 @@ class Facts:
         return newer(self.here_at, self.there_at, self.ahead_s, self.unsure_s)
 
     def packed(self) -> list[object]:
-        """Return the form in which it is stored: a list in the order of the fields above."""
-        return list(self.__dict__.values())
+        """Return the form in which it is stored: a list in the order of the fields above, without a conversion where there is none."""
+        packed = list(self.__dict__.values())
+        return packed if self.conversion else packed[:-1]
 
     @classmethod
     def unpacked(cls, stored: list[object]) -> Facts:
@@ -144,4 +152,5 @@ def facts_of(
         required,
         as_here,
         policy not in (None, pair.policy),
+        "" if pair.conversion == "none" else f"{pair.conversion} {pair.form}".rstrip(),
     ).packed()

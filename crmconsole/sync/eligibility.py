@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from crmconsole.mapping.model import FieldPair
+from crmconsole.mapping.model import CONSTANT, FieldPair
 from crmconsole.mapping.pipeline import PAST_LEAD as PIPELINE_PAST_LEAD
 from crmconsole.mapping.pipeline import STATUS_FIELD
 from crmconsole.records import Kind, Value
@@ -106,7 +106,8 @@ def eligibility(
         place = layout.place_of.get(name)
         if place is not None:
             pair, value = layout.pairs[place], values[place]
-            needed[pair.local_spec.label] = pair.default_there if value is None else value
+            stands_in = pair.form if pair.conversion == CONSTANT else pair.default_there
+            needed[pair.local_spec.label] = stands_in if value is None else value
     travels = pushed(layout) and layout.kind in NEEDED_FOR_CREATION
     campaign = layout.kind is Kind.CAMPAIGN
     stage = layout.place_of.get(STATUS_FIELD) if layout.kind is Kind.LEAD else None
@@ -134,7 +135,7 @@ def filled(layout: Layout, values: Sequence[Value]) -> list[Value]:
 
 
 def _must_be_filled(pair: FieldPair) -> bool:
-    return pair.remote_spec.required and pair.default_there is None
+    return pair.remote_spec.required and pair.default_there is None and pair.conversion != CONSTANT
 
 
 def sentence_of(reason: str) -> str:

@@ -5,6 +5,7 @@ Also for what did not happen: waiting, held back, asked about, braked, lost on t
 
 from __future__ import annotations
 
+from crmconsole.mapping.model import CONVERSIONS
 from crmconsole.records import Direction
 from crmconsole.sync.base import UNDONE
 from crmconsole.sync.because import clause
@@ -17,9 +18,25 @@ from crmconsole.sync.rules import reason_of
 
 
 def field_sentence(dossier: Dossier, facts: FieldFacts) -> str:
-    """Return why a field is what it is: what became of it, the fact that decided, both values with their times, and the rule."""
+    """Return why a field is what it is: what became of it, the fact that decided, both values with their times, the rule, and the conversion."""
     if facts.state is State.NOT_LINKED:
         return _not_linked(dossier, facts)
+    return " ".join(part for part in (_sentence(dossier, facts), _conversion(facts)) if part)
+
+
+def _conversion(facts: FieldFacts) -> str:
+    """Return which conversion the values went through when it was decided, or go through now; empty for none."""
+    decided = holding(facts) if facts.state is State.IN_STEP else None
+    then = facts.why if decided is None else decided.facts
+    pair = facts.pair
+    name, _space, form = (f"{pair.conversion} {pair.form}" if then is None else then.conversion).strip().partition(" ")
+    if name not in CONVERSIONS or name == "none":
+        return ""
+    told = CONVERSIONS[name]
+    return f"Its values are converted: {told} “{form}”." if form else f"Its values are converted: {told}."
+
+
+def _sentence(dossier: Dossier, facts: FieldFacts) -> str:
     if facts.state is State.IN_STEP:
         return _settled(dossier, facts)
     if facts.state is State.HELD:

@@ -14,7 +14,7 @@ from crmconsole.mapping import owners
 from crmconsole.mapping.convert import identity, to_local, to_remote
 from crmconsole.mapping.known_pairs import TIED
 from crmconsole.mapping.limits import accepts, refusal_of, too_long
-from crmconsole.mapping.model import FieldPair, ObjectMap, limited
+from crmconsole.mapping.model import CONSTANT, FieldPair, ObjectMap, limited
 from crmconsole.records import PEOPLE, Direction, FieldSpec, FieldType, Kind, ObjectSchema, Policy, Value
 from crmconsole.store.local_fields import BY_KIND
 from crmconsole.values import same
@@ -145,6 +145,11 @@ class Layout:
         )
 
     @cached_property
+    def constants(self) -> Mapping[int, Direction]:
+        """Places of the pairs of which one side always holds the same value, each with the way to it; the other side decides nothing."""
+        return {place: pair.direction for place, pair in enumerate(self.pairs) if pair.conversion == CONSTANT}
+
+    @cached_property
     def place_of(self) -> Mapping[str, int]:
         """Place of each local field that is mapped; of a field in several pairs, the last."""
         return {name: place for place, name in enumerate(self.locals)}
@@ -223,6 +228,8 @@ class Layout:
     def equal(self, place: int, here: Value, there: Value) -> bool:
         """Tell whether both sides mean the same."""
         try:
+            if self.constants.get(place) is Direction.PULL:
+                return same(self.pairs[place].local_spec.type, self.to_local[place](there), here)
             # Not `sent_value`: what the CRM holds may be a choice that it would not take any more.
             return same(self.pairs[place].remote_spec.type, self._there_form(place, here), there)
         except ValueError:
@@ -283,6 +290,12 @@ def tying_pairs(kind: Kind, schema: ObjectSchema) -> tuple[FieldPair, ...]:
         for local, remote in TIED[kind].items()
         if remote in schema.fields
     )
+
+
+def blanks(layout: Layout, place: int, here: Value, there: Value) -> tuple[bool, bool]:
+    """Return whether the value here counts as blank, and whether the one there does: the source of a constant never does."""
+    constant = layout.constants.get(place)
+    return blank(here) and constant is not Direction.PUSH, blank(there) and constant is not Direction.PULL
 
 
 def blank(value: Value) -> bool:

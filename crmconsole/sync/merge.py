@@ -20,7 +20,7 @@ from crmconsole.store.conflicts import OpenConflict
 from crmconsole.sync.base import NO_BASE, UNDONE, Base, held
 from crmconsole.sync.decide import Action, Newer, Rule, Situation, decide
 from crmconsole.sync.decision import UNKNOWN, Facts, Moments, facts_of
-from crmconsole.sync.layout import OWNER, Layout, blank, refusal
+from crmconsole.sync.layout import OWNER, Layout, blanks, refusal
 from crmconsole.values import same
 
 
@@ -137,6 +137,7 @@ def merge(
         clears = pair.clears or forced
         required = pair.remote_spec.required and pair.default_there is None
         policy = layout.first_policy(place) if first and not known else pair.policy
+        here_blank, there_blank = blanks(layout, place, ours_now, theirs)
         verdict = decide(
             Situation(
                 pair.direction,
@@ -145,8 +146,8 @@ def merge(
                 here_changed=changed_here,
                 there_changed=changed_there,
                 equal=equal,
-                here_blank=blank(ours_now),
-                there_blank=blank(theirs),
+                here_blank=here_blank,
+                there_blank=there_blank,
                 newer=moments.newer(pair.local) if changed_here or not known else Newer.TIE,
                 # A person who kept a blank of ours meant it (`sync-algorithm` §5.4).
                 clears=clears,
@@ -247,7 +248,12 @@ def _follow(one: _Field, action: Action, rule: Rule, *, planning: bool) -> None:
         if rule is not Rule.EQUAL:
             one.result.kept[one.pair.local] = (one.agreed_here, one.here, one.there, one.here, str(rule), one.facts)
         one.agree(one.here)
-    elif action is Action.REVERT and one.there is None and one.agreed_here is not None:
+    elif (
+        action is Action.REVERT
+        and one.there is None
+        and one.agreed_here is not None
+        and one.place not in one.layout.constants
+    ):
         # What was kept here when Salesforce was blank is put back, not the blank (§5.1, footnote 1).
         _put_back(one, rule)
     elif action in (Action.PULL, Action.REVERT):
@@ -324,7 +330,7 @@ def _offer(one: _Field, action: Action, rule: Rule | str, *, planning: bool) -> 
 
 def _alike(layout: Layout, result: Merge, base: Base, place: int, here: Value, there: Value) -> bool:
     """Agree on two values that are one and the same without any conversion; tell whether they are."""
-    if here != there or not (here is None or layout.to_remote[place] is identity):
+    if here != there or place in layout.constants or not (here is None or layout.to_remote[place] is identity):
         return False
     base.agree(place, here, there)
     base.pending.pop(layout.locals[place], None)

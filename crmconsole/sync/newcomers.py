@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import orjson
 from sqlalchemy import Connection
 
-from crmconsole.records import Kind, RemoteRow, Value
+from crmconsole.records import Direction, Kind, RemoteRow, Value
 from crmconsole.store import links, local_records
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
@@ -96,7 +96,8 @@ def _as_local(
 ) -> tuple[Sequence[Value], bytes, bytes | None, int]:
     """Return the values for a new record here, both bases (here None = the same as there) and the link's mark.
 
-    A value without a form here stays blank, is told as a failure and is not agreed upon: the next reading tries it again.
+    A value without a form here stays blank, is told as a failure and is not agreed upon: the next reading tries it again. A constant that the CRM
+    does not hold yet is sent by this run.
     """
     left_out = context.skipped(layout, row.id)
     if not layout.converted and not layout.unpulled and not left_out:
@@ -130,16 +131,27 @@ def _as_local(
                     payload_of_field(value),
                 )
             )
-    if unreadable:
-        return here, *_without(unreadable, row.values, here), 1
+    due = [
+        place
+        for place, way in layout.constants.items()
+        if way is Direction.PUSH and place not in left_out and not layout.equal(place, None, row.values[place])
+    ]
+    if due:
+        writes.dirty.setdefault(layout.kind, []).append(local_id)
+    if unreadable or due:
+        return here, *_without(unreadable, row.values, here, due), int(bool(unreadable))
     base = orjson.dumps(here)
     return here, packed, None if base == packed else base, 0
 
 
-def _without(places: Sequence[int], there: Sequence[Value], here: Sequence[Value]) -> tuple[bytes, bytes]:
-    """Return both bases in which nothing is agreed about these places."""
+def _without(
+    places: Sequence[int], there: Sequence[Value], here: Sequence[Value], due: Sequence[int]
+) -> tuple[bytes, bytes]:
+    """Return both bases in which nothing is agreed about these places, and what is due is to be sent whatever is here."""
     base_there: list[BaseValue] = list(there)
     base_here: list[BaseValue] = list(here)
     for place in places:
         base_there[place] = base_here[place] = NO_BASE
+    for place in due:
+        base_here[place] = NO_BASE
     return orjson.dumps(base_there), orjson.dumps(base_here)

@@ -1,4 +1,5 @@
-"""A field that goes one way from now: where both sides kept different values until then, the next run settles it (features S0-21, S0-22).
+"""A field that goes one way from now, or always holds one value: where both sides kept different values until then, the next run settles it
+(features S0-21, S0-22).
 
 Owns which records are looked at for that; what becomes of them decides `decide.py`, as ever. Sends and reads nothing.
 """
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from crmconsole.mapping.model import FieldPair
+from crmconsole.mapping.model import CONSTANT, FieldPair
 from crmconsole.records import Direction, Kind, Value
 from crmconsole.store import links, local_records, mappings
 from crmconsole.store.links import Link
@@ -20,29 +21,44 @@ from crmconsole.sync.prepare import unstored_layout
 from crmconsole.views import MappingRow
 
 CHUNK = 1000
+Names = tuple[str, str]
+"""Both fields of a pair."""
 _ONE_WAY = (Direction.PUSH, Direction.PULL)
 _NOTHING = [NO_BASE, NO_BASE]
 
 
-def newly_one_way(before: Sequence[MappingRow], after: Sequence[MappingRow]) -> list[str]:
-    """Return the fields here whose pair travelled another way before, or not at all: what was agreed before that rests, and comes back with it."""
-    ways = {(row.local, row.remote): row.direction for row in before}
+def newly_one_way(before: Sequence[MappingRow], after: Sequence[MappingRow]) -> list[Names]:
+    """Return the pairs that travelled another way before, or not at all, or got another constant: what was agreed before that rests, and comes
+    back with them.
+    """
+    known = {(row.local, row.remote): row for row in before}
     return [
-        str(row.local)
+        (row.local, row.remote)
         for row in after
-        if row.local and row.direction in _ONE_WAY and ways.get((row.local, row.remote)) is not row.direction
+        if row.local
+        and row.remote
+        and row.direction in _ONE_WAY
+        and _settles_anew(known.get((row.local, row.remote)), row)
     ]
 
 
-def settle(connection: Connection, kind: Kind, fields: Sequence[str]) -> int:
-    """Have the next run overwrite what differs in these fields, on the side that loses from now; returns how many records that are."""
+def _settles_anew(before: MappingRow | None, after: MappingRow) -> bool:
+    if before is None or before.direction is not after.direction:
+        return True
+    return after.conversion == CONSTANT and (before.conversion, before.form) != (CONSTANT, after.form)
+
+
+def settle(connection: Connection, kind: Kind, pairs: Sequence[Names]) -> int:
+    """Have the next run overwrite what differs in these pairs, on the side that loses from now; returns how many records that are."""
     described = mappings.schema(connection, kind)
-    layout = None if described is None or not fields else unstored_layout(connection, kind, described[0])
+    layout = None if described is None or not pairs else unstored_layout(connection, kind, described[0])
     if layout is None:
         return 0
-    places = [layout.place_of[name] for name in fields if name in layout.place_of]
+    places = [place for place, names in enumerate(layout.names) if names in pairs]
+    constant = any(place in layout.constants for place in places)
+    # A base that is the same on both sides holds no difference, except from a constant.
     linked = links.in_state(connection, kind, links.LINKED)
-    apart = [link for link in linked if link.here is not None or link.resting is not None]
+    apart = [link for link in linked if constant or link.here is not None or link.resting is not None]
     names: dict[int, list[list[str]]] = {}
     moved = 0
     for start in range(0, len(apart), CHUNK):
@@ -77,7 +93,7 @@ def _forced(
             continue
         # An edit that waits differs from the base, and is looked at anyway.
         agreed = values[place] == here and not layout.equal(place, values[place], held(there))
-        if agreed and _wins(pair, values[place], held(there)):
+        if agreed and (place in layout.constants or _wins(pair, values[place], held(there))):
             if at is None:
                 base.resting[name] = [NO_BASE, there]
             else:

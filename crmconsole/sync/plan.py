@@ -323,7 +323,7 @@ def _creation(layout: Layout, values: Sequence[Value]) -> tuple[dict[int, Value]
     refused: dict[int, Refusal] = {}
     for place in layout.created:
         # A blank is nothing that a new record would be sent; most fields of most people are blank.
-        if values[place] is None and layout.pairs[place].default_there is None:
+        if values[place] is None and layout.pairs[place].default_there is None and place not in layout.constants:
             continue
         try:
             value = layout.sent_value(place, values[place])

@@ -187,6 +187,10 @@ def derived(facts: Facts) -> Decision:
     changed_here = facts.base_here == NO_BASE or not same(facts.here_type, facts.here, held(facts.base_here))
     changed_there = not known or not same(facts.there_type, facts.there, held(facts.base_there))
     equal = not isinstance(facts.as_there, list) and same(facts.there_type, facts.as_there, facts.there)
+    kept_here = facts.constant and facts.direction is Direction.PULL
+    kept_there = facts.constant and facts.direction is Direction.PUSH
+    if kept_here:
+        equal = not isinstance(facts.as_here, list) and same(facts.here_type, facts.as_here, facts.here)
     return decide(
         Situation(
             facts.direction,
@@ -195,8 +199,8 @@ def derived(facts: Facts) -> Decision:
             here_changed=changed_here,
             there_changed=changed_there,
             equal=equal,
-            here_blank=blank(facts.here),
-            there_blank=blank(facts.there),
+            here_blank=blank(facts.here) and not kept_there,
+            there_blank=blank(facts.there) and not kept_here,
             newer=facts.newer if changed_here or not known else Newer.TIE,
             clears=facts.clears,
             refill=facts.refill,
@@ -248,7 +252,7 @@ def _rule(entry: Entry, rule: str, verdict: Decision, facts: Facts) -> Iterator[
 
 def _outcome(action: Action, facts: Facts) -> Value | list[object]:
     """Return the value that a decision leaves behind on the side that is written, an empty list when there is none."""
-    if action is Action.REVERT and facts.there is None and held(facts.base_here) is not None:
+    if action is Action.REVERT and facts.there is None and held(facts.base_here) is not None and not facts.constant:
         return held(facts.base_here)
     if action in _TAKEN:
         return facts.as_here

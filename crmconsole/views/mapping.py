@@ -19,7 +19,7 @@ class MappingRow:
     direction: Direction
     policy: Policy
     conversion: str = "none"
-    """`none`, `trim`, `upper`, `lower`, `title`, or `values` with `value_table`."""
+    """One of `mapping.model.CONVERSIONS`; `values` goes by `value_table`, `date`, `number` and `constant` by `form`."""
     value_table: Mapping[str, str] = field(default_factory=dict)
     """Here → there."""
     default_there: Value = None
@@ -30,6 +30,8 @@ class MappingRow:
     """A blank in the CRM is always refilled from here."""
     proposed: str = ""
     """Reason of a suggestion that nobody accepted yet; empty for a real row."""
+    form: str = ""
+    """How texts are written (`dd.MM.yyyy`, `#.##0,00`), or the text of the constant; empty for other conversions."""
 
 
 @dataclass(frozen=True)

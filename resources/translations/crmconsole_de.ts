@@ -368,6 +368,10 @@
         <translation>*Immer so…* macht Ihre Wahl zur Regel des Paars und klärt alles, was auf dieselbe Frage wartet.</translation>
     </message>
     <message>
+        <source>*Always the same value* goes one way: the other side is never looked at, and whoever changes the value there finds it put back.</source>
+        <translation>*Immer derselbe Wert* geht in eine Richtung: Die andere Seite wird nie angesehen, und wer den Wert dort ändert, findet ihn zurückgesetzt.</translation>
+    </message>
+    <message>
         <source>*Apply the choices…* shows what would be written where. Until a run has sent it, *Undo last apply* takes it back.</source>
         <translation>*Auswahl anwenden…* zeigt, was wo geschrieben würde. Bis ein Lauf es gesendet hat, nimmt *Anwenden zurücknehmen* es zurück.</translation>
     </message>
@@ -422,6 +426,10 @@
     <message>
         <source>*Data synchronization*: how often, and from when. Nothing is written before the first preview, unless you choose so.</source>
         <translation>*Datenabgleich*: wie oft und ab wann. Vor der ersten Vorschau wird nichts geschrieben, es sei denn, Sie wählen es.</translation>
+    </message>
+    <message>
+        <source>*Date format* and *Number format* are for a text on one side and a date or number on the other: “12 Nov 2026” is 2026-11-12 there, and comes back as you wrote it. Times are UTC. A text that is no date waits under *Failures*.</source>
+        <translation>*Datumsformat* und *Zahlenformat* sind für einen Text auf der einen Seite und ein Datum oder eine Zahl auf der anderen: „12 Nov 2026“ ist dort 2026-11-12 und bleibt hier, wie Sie es geschrieben haben. Uhrzeiten sind UTC. Ein Text, der kein Datum ist, wartet unter *Fehler*.</translation>
     </message>
     <message>
         <source>*Fields on both sides*: select a field, and the sentence below says why its value is what it is: the rule, both values, when each side changed. *About this rule* opens its topic.</source>
@@ -498,6 +506,10 @@
     <message>
         <source>*Salesforce, always*: Salesforce is the master. A value there is never replaced from here, even when only this side changed it; a blank there is filled.</source>
         <translation>*Salesforce, immer*: Salesforce führt. Ein Wert dort wird nie von hier ersetzt, auch wenn nur diese Seite ihn geändert hat; Leeres dort wird gefüllt.</translation>
+    </message>
+    <message>
+        <source>*Shorten to fit* cuts what Salesforce cannot hold on its way there. The whole text stays here, also when the short one comes back.</source>
+        <translation>*Passend kürzen* schneidet auf dem Weg nach Salesforce ab, was dort keinen Platz hat. Hier bleibt der ganze Text, auch wenn der kurze zurückkommt.</translation>
     </message>
     <message>
         <source>*Skip until changed* leaves a record alone until somebody changes it; *Dismiss with a reason…* takes it off the list.</source>
@@ -788,8 +800,8 @@
         <translation>Eine Zahl von %1 bis %2</translation>
     </message>
     <message>
-        <source>A pair can convert: trim spaces, change capitals, translate choices with a value table, put a default where nothing is. The column *Sample* shows real values, and what becomes of them.</source>
-        <translation>Ein Paar kann umwandeln: Leerzeichen kürzen, Großschreibung ändern, Auswahlwerte mit einer Wertetabelle übersetzen, einen Standard setzen, wo nichts steht. Die Spalte *Beispiel* zeigt echte Werte und was aus ihnen wird.</translation>
+        <source>A pair can convert: trim spaces, change capitals, translate choices with a value table, read and write dates and numbers in a form that you choose, shorten what is too long, always put the same value, put a default where nothing is. The column *Sample* shows real values, and what becomes of them.</source>
+        <translation>Ein Paar kann umwandeln: Leerzeichen kürzen, Großschreibung ändern, Auswahlwerte mit einer Wertetabelle übersetzen, Daten und Zahlen in einer gewählten Form lesen und schreiben, zu Langes kürzen, immer denselben Wert setzen, einen Standardwert setzen, wo nichts steht. Die Spalte *Beispiel* zeigt echte Werte und was aus ihnen wird.</translation>
     </message>
     <message>
         <source>A pair joins a field here with one in Salesforce. What is in no pair stays untouched on both sides. Nothing you do on this page counts before *Save mapping*, and then from the next run.</source>
@@ -946,10 +958,6 @@
     <message>
         <source>A value in Salesforce is never overwritten; blanks there are filled from here.</source>
         <translation>Ein Wert in Salesforce wird nie überschrieben; Leeres dort wird von hier gefüllt.</translation>
-    </message>
-    <message>
-        <source>A value that does not fit is never cut silently: that field waits under *Failures*, the record's other fields are written.</source>
-        <translation>Ein Wert, der nicht passt, wird nie stillschweigend gekürzt: Dieses Feld wartet unter *Fehler*, die übrigen Felder des Datensatzes werden geschrieben.</translation>
     </message>
     <message>
         <source>A web filter answers</source>
@@ -1328,6 +1336,10 @@
         <translation>Immer bei %1</translation>
     </message>
     <message>
+        <source>Always the same value</source>
+        <translation>Immer derselbe Wert</translation>
+    </message>
+    <message>
         <source>Always…</source>
         <translation>Immer…</translation>
     </message>
@@ -1414,6 +1426,10 @@
     <message>
         <source>Another console user</source>
         <translation>Weiterer Konsolenbenutzer</translation>
+    </message>
+    <message>
+        <source>Another form…</source>
+        <translation>Andere Form…</translation>
     </message>
     <message>
         <source>Another org</source>
@@ -2456,6 +2472,14 @@
         <translation>Datum</translation>
     </message>
     <message>
+        <source>Date format</source>
+        <translation>Datumsformat</translation>
+    </message>
+    <message>
+        <source>Dates as</source>
+        <translation>Daten als</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>Tag</translation>
     </message>
@@ -2490,6 +2514,10 @@
     <message>
         <source>Decided by rules…</source>
         <translation>Von Regeln entschieden …</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>Nachkommastellen</translation>
     </message>
     <message>
         <source>Default Salesforce owner</source>
@@ -3156,6 +3184,10 @@
         <translation>Vergessen: die Verknüpfungen von %1 Datensätzen, nicht gesendete Änderungen (%2), Fehlschläge (%3), Konflikte (%4).</translation>
     </message>
     <message>
+        <source>Form of the dates</source>
+        <translation>Form der Daten</translation>
+    </message>
+    <message>
         <source>Form: title, lower, spaces or round</source>
         <translation>Form: title, lower, spaces oder round</translation>
     </message>
@@ -3324,6 +3356,10 @@
         <translation>Wie vorsichtig geschrieben wird</translation>
     </message>
     <message>
+        <source>How dates are written</source>
+        <translation>Wie Daten geschrieben werden</translation>
+    </message>
+    <message>
         <source>How far back</source>
         <translation>Wie weit zurück</translation>
     </message>
@@ -3338,6 +3374,10 @@
     <message>
         <source>How many of the criteria must hold</source>
         <translation>Wie viele der Kriterien gelten müssen</translation>
+    </message>
+    <message>
+        <source>How numbers are written</source>
+        <translation>Wie Zahlen geschrieben werden</translation>
     </message>
     <message>
         <source>How often</source>
@@ -4812,6 +4852,14 @@
         <translation>Jetzt: %1</translation>
     </message>
     <message>
+        <source>Number format</source>
+        <translation>Zahlenformat</translation>
+    </message>
+    <message>
+        <source>Numbers as</source>
+        <translation>Zahlen als</translation>
+    </message>
+    <message>
         <source>Object</source>
         <translation>Objekt</translation>
     </message>
@@ -6230,6 +6278,10 @@
     <message>
         <source>Sheets (*.csv *.xlsx)</source>
         <translation>Tabellen (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Shorten to fit</source>
+        <translation>Passend kürzen</translation>
     </message>
     <message>
         <source>Show</source>
@@ -7928,6 +7980,10 @@
         <translation>Wertetabelle…</translation>
     </message>
     <message>
+        <source>Value that it always has</source>
+        <translation>Wert, den es immer hat</translation>
+    </message>
+    <message>
         <source>Values of %1</source>
         <translation>Werte von %1</translation>
     </message>
@@ -8584,6 +8640,10 @@
         <translation>Ohne Kriterien tritt niemand von selbst ein; Personen werden von Hand hinzugefügt.</translation>
     </message>
     <message>
+        <source>Without it, a value that does not fit is never cut: that field waits under *Failures*, the record's other fields are written.</source>
+        <translation>Ohne sie wird ein Wert, der nicht passt, nie abgeschnitten: Dieses Feld wartet unter *Fehler*, die anderen Felder des Datensatzes werden geschrieben.</translation>
+    </message>
+    <message>
         <source>Won here: if its status is a converted one, the lead is converted with the choices of *Whoever is won here…*. Converted or closed there: the person is won or lost here, with date and amount.</source>
         <translation>Hier gewonnen: Ist der Status ein konvertierter, wird der Lead konvertiert, wie unter *Wer hier gewonnen wird…* gewählt. Dort konvertiert oder abgeschlossen: Die Person ist hier gewonnen oder verloren, mit Datum und Betrag.</translation>
     </message>
@@ -8792,8 +8852,16 @@
         <translation>nach dem ersten Lauf, den Sie starten</translation>
     </message>
     <message>
+        <source>all decimals</source>
+        <translation>alle Nachkommastellen</translation>
+    </message>
+    <message>
         <source>all of these hold</source>
         <translation>alle gelten</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
     </message>
     <message>
         <source>an Account</source>
@@ -9028,12 +9096,24 @@
         <translation>anlegen</translation>
     </message>
     <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
         <source>day</source>
         <translation>Tag</translation>
     </message>
     <message>
         <source>days</source>
         <translation>Tage</translation>
+    </message>
+    <message>
+        <source>decimal</source>
+        <translation>Nachkommastelle</translation>
+    </message>
+    <message>
+        <source>decimals</source>
+        <translation>Nachkommastellen</translation>
     </message>
     <message>
         <source>default status</source>
@@ -9476,6 +9556,10 @@
         <translation>jetzt</translation>
     </message>
     <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
         <source>of %1 linked</source>
         <translation>von %1 verknüpft</translation>
     </message>
@@ -9736,6 +9820,10 @@
         <translation>Einstellungen wurden geändert</translation>
     </message>
     <message>
+        <source>shorten</source>
+        <translation>kürzen</translation>
+    </message>
+    <message>
         <source>starts with</source>
         <translation>beginnt mit</translation>
     </message>
@@ -9862,6 +9950,10 @@
     <message>
         <source>until it is cleared</source>
         <translation>bis es beendet wird</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>value goes to Salesforce with the next run</source>
@@ -10803,6 +10895,10 @@
         <translation>%1 von %2 aus %3 haben geantwortet.</translation>
     </message>
     <message>
+        <source>%1 of %2 samples are cut short</source>
+        <translation>%1 von %2 Beispielen werden gekürzt</translation>
+    </message>
+    <message>
         <source>%1 of %2 samples are longer</source>
         <translation>%1 von %2 Beispielen sind länger</translation>
     </message>
@@ -10821,6 +10917,10 @@
     <message>
         <source>%1 of %2 samples have several lines</source>
         <translation>%1 von %2 Beispielen haben mehrere Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples is cut short</source>
+        <translation>%1 von %2 Beispielen wird gekürzt</translation>
     </message>
     <message>
         <source>%1 of %2 samples is longer</source>
@@ -11507,6 +11607,22 @@
         <translation>Ein Zeitpunkt</translation>
     </message>
     <message>
+        <source>A date form has letters for its numbers, as in dd.MM.yyyy</source>
+        <translation>Eine Datumsform hat Buchstaben für ihre Zahlen, wie in dd.MM.yyyy</translation>
+    </message>
+    <message>
+        <source>A date form names day, month and year, as in dd.MM.yyyy</source>
+        <translation>Eine Datumsform nennt Tag, Monat und Jahr, wie in dd.MM.yyyy</translation>
+    </message>
+    <message>
+        <source>A date form names each part once</source>
+        <translation>Eine Datumsform nennt jeden Teil einmal</translation>
+    </message>
+    <message>
+        <source>A date has no time; leave HH:mm away</source>
+        <translation>Ein Datum hat keine Uhrzeit; lassen Sie HH:mm weg</translation>
+    </message>
+    <message>
         <source>A date without a time cannot become a moment: people in other time zones would see the day before</source>
         <translation>Ein Datum ohne Uhrzeit kann kein Zeitpunkt werden: In anderen Zeitzonen stünde der Tag davor</translation>
     </message>
@@ -11545,6 +11661,10 @@
     <message>
         <source>A list of choices</source>
         <translation>Eine Liste von Auswahlen</translation>
+    </message>
+    <message>
+        <source>A moment needs its time, too, as in dd.MM.yyyy HH:mm</source>
+        <translation>Ein Zeitpunkt braucht auch seine Uhrzeit, wie in dd.MM.yyyy HH:mm</translation>
     </message>
     <message>
         <source>A moment without a time zone cannot be scored.</source>
@@ -11639,6 +11759,10 @@
         <translation>Ein Text</translation>
     </message>
     <message>
+        <source>A time has hours and minutes: HH:mm</source>
+        <translation>Eine Uhrzeit hat Stunden und Minuten: HH:mm</translation>
+    </message>
+    <message>
         <source>A transaction security policy of this Salesforce org stopped the request.</source>
         <translation>Eine Transaktionssicherheitsrichtlinie dieser Salesforce-Org hat die Anfrage aufgehalten.</translation>
     </message>
@@ -11661,6 +11785,10 @@
     <message>
         <source>A value of %1 of %2 %3 was cleared in Salesforce. That is unusually many, so nothing was cleared here; confirm it to go on.</source>
         <translation>Ein Wert von %1 von %2 %3 wurde in Salesforce geleert. Das ist ungewöhnlich viel; deshalb wurde hier nichts geleert. Bestätigen Sie es, damit es weitergeht.</translation>
+    </message>
+    <message>
+        <source>A value that is always the same goes one way only</source>
+        <translation>Ein Wert, der immer derselbe ist, geht nur in eine Richtung</translation>
     </message>
     <message>
         <source>A wait of %1 days is not between 0 and %2.</source>
@@ -11775,6 +11903,10 @@
         <translation>Erlauben Sie mindestens %1 Zeichen.</translation>
     </message>
     <message>
+        <source>Always the same value</source>
+        <translation>Immer derselbe Wert</translation>
+    </message>
+    <message>
         <source>Amount</source>
         <translation>Betrag</translation>
     </message>
@@ -11869,6 +12001,10 @@
     <message>
         <source>Answered on %1</source>
         <translation>Geantwortet am %1</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie es ist</translation>
     </message>
     <message>
         <source>Ask its administrator.</source>
@@ -12105,6 +12241,10 @@
     <message>
         <source>Campaigns</source>
         <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Capitals at the start of words</source>
+        <translation>Wortanfänge groß</translation>
     </message>
     <message>
         <source>Carrying out actions</source>
@@ -12371,6 +12511,10 @@
         <translation>Wählen Sie weniger Tage.</translation>
     </message>
     <message>
+        <source>Choose how numbers are written, as in 1,234.50</source>
+        <translation>Wählen Sie, wie Zahlen geschrieben werden, wie in 1,234.50</translation>
+    </message>
+    <message>
         <source>Choose one of %1.</source>
         <translation>Wählen Sie eines von %1.</translation>
     </message>
@@ -12585,6 +12729,10 @@
     <message>
         <source>Data synchronization</source>
         <translation>Datenabgleich</translation>
+    </message>
+    <message>
+        <source>Date format</source>
+        <translation>Datumsformat</translation>
     </message>
     <message>
         <source>Day (GMT)</source>
@@ -13455,6 +13603,14 @@
         <translation>Der Text ist beschädigt.</translation>
     </message>
     <message>
+        <source>Its values are converted: %1 “%2”.</source>
+        <translation>Die Werte werden umgewandelt: %1 „%2“.</translation>
+    </message>
+    <message>
+        <source>Its values are converted: %1.</source>
+        <translation>Die Werte werden umgewandelt: %1.</translation>
+    </message>
+    <message>
         <source>Job Title</source>
         <translation>Position</translation>
     </message>
@@ -13609,6 +13765,10 @@
     <message>
         <source>Loss Reason</source>
         <translation>Verlustgrund</translation>
+    </message>
+    <message>
+        <source>Lower case</source>
+        <translation>Kleinbuchstaben</translation>
     </message>
     <message>
         <source>Made one with the person here who has the %1 in Salesforce with the same e-mail address.</source>
@@ -13829,6 +13989,10 @@
     <message>
         <source>No type of activity is chosen.</source>
         <translation>Keine Art von Aktivität ist gewählt.</translation>
+    </message>
+    <message>
+        <source>No value is given that it always has</source>
+        <translation>Es ist kein Wert angegeben, den es immer hat</translation>
     </message>
     <message>
         <source>Nobody can reach rank %1: it begins at %2 points and the %3 counts at most %4.</source>
@@ -14233,6 +14397,10 @@
     <message>
         <source>Number Sent</source>
         <translation>Anzahl gesendet</translation>
+    </message>
+    <message>
+        <source>Number format</source>
+        <translation>Zahlenformat</translation>
     </message>
     <message>
         <source>One other cause.</source>
@@ -15199,6 +15367,10 @@
         <translation>Kürzen Sie es.</translation>
     </message>
     <message>
+        <source>Shorten to fit</source>
+        <translation>Passend kürzen</translation>
+    </message>
+    <message>
         <source>Shown because of the same e-mail address, %1: this record of Salesforce is not linked with this person, and nothing is synchronised between the two.</source>
         <translation>Gezeigt wegen derselben E-Mail-Adresse, %1: Dieser Datensatz von Salesforce ist nicht mit dieser Person verknüpft, und zwischen beiden wird nichts abgeglichen.</translation>
     </message>
@@ -15249,6 +15421,10 @@
     <message>
         <source>Similar name</source>
         <translation>Ähnlicher Name</translation>
+    </message>
+    <message>
+        <source>Single spaces</source>
+        <translation>Einfache Leerzeichen</translation>
     </message>
     <message>
         <source>Somebody changed it at the same moment; it is looked at again in the next run.</source>
@@ -15961,6 +16137,10 @@
     <message>
         <source>The next run tells Salesforce.</source>
         <translation>Der nächste Lauf sagt es Salesforce.</translation>
+    </message>
+    <message>
+        <source>The number format of this pair is not complete</source>
+        <translation>Das Zahlenformat dieses Paars ist nicht vollständig</translation>
     </message>
     <message>
         <source>The object %1 is gone from Salesforce, or hidden from the signed-in user.</source>
@@ -17047,6 +17227,10 @@
         <translation>Aktualisieren Sie diese Konsole, und öffnen Sie die Zuordnung dann noch einmal.</translation>
     </message>
     <message>
+        <source>Upper case</source>
+        <translation>Großbuchstaben</translation>
+    </message>
+    <message>
         <source>Use a text.</source>
         <translation>Nehmen Sie einen Text.</translation>
     </message>
@@ -17073,6 +17257,10 @@
     <message>
         <source>Use the label or the name of a field.</source>
         <translation>Nehmen Sie die Beschriftung oder den Namen eines Felds.</translation>
+    </message>
+    <message>
+        <source>Value table</source>
+        <translation>Wertetabelle</translation>
     </message>
     <message>
         <source>Values from here are not sent into it; all other fields are.</source>
@@ -17543,6 +17731,10 @@
         <translation>Langtext %1</translation>
     </message>
     <message>
+        <source>longer values are cut at %1 characters</source>
+        <translation>längere Werte werden nach %1 Zeichen abgeschnitten</translation>
+    </message>
+    <message>
         <source>longer values would be refused</source>
         <translation>längere Werte würden abgelehnt</translation>
     </message>
@@ -17627,6 +17819,10 @@
         <translation>nur eine Auswahl passt</translation>
     </message>
     <message>
+        <source>only texts such as %1 fit</source>
+        <translation>nur Texte wie %1 passen</translation>
+    </message>
+    <message>
         <source>only the listed choices are accepted</source>
         <translation>nur die Auswahlen der Liste werden angenommen</translation>
     </message>
@@ -17695,6 +17891,10 @@
         <translation>Regel: beim ersten Zuordnen werden Sie gefragt, wie Sie gewählt haben</translation>
     </message>
     <message>
+        <source>seconds are left away</source>
+        <translation>Sekunden werden weggelassen</translation>
+    </message>
+    <message>
         <source>several choices</source>
         <translation>Mehrfachauswahl</translation>
     </message>
@@ -17753,6 +17953,10 @@
     <message>
         <source>the user linked with them cannot own it</source>
         <translation>der damit verknüpfte Benutzer kann es nicht besitzen</translation>
+    </message>
+    <message>
+        <source>this pair always has the same value, whatever the other side holds</source>
+        <translation>dieses Paar hat immer denselben Wert, was immer die andere Seite enthält</translation>
     </message>
     <message>
         <source>this side had changed it, and this field only goes to Salesforce</source>
@@ -18007,8 +18211,20 @@
         <translation>„%1“ ist keine Auswahl von „%2“</translation>
     </message>
     <message>
+        <source>“%1” is not a date</source>
+        <translation>„%1“ ist kein Datum</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date and time such as %2</source>
+        <translation>„%1“ ist kein Datum mit Uhrzeit wie %2</translation>
+    </message>
+    <message>
         <source>“%1” is not a date and time such as 2026-11-21T08:00:00Z</source>
         <translation>„%1“ ist kein Zeitpunkt wie 2026-11-21T08:00:00Z</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date such as %2</source>
+        <translation>„%1“ ist kein Datum wie %2</translation>
     </message>
     <message>
         <source>“%1” is not a date such as 2026-11-21</source>
@@ -18021,6 +18237,10 @@
     <message>
         <source>“%1” is not a number</source>
         <translation>„%1“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number such as %2</source>
+        <translation>„%1“ ist keine Zahl wie %2</translation>
     </message>
     <message>
         <source>“%1” is not a number.</source>
@@ -18081,6 +18301,10 @@
     <message>
         <source>“%1” may not be empty in Salesforce, so a blank is never sent. Let blanks stay here.</source>
         <translation>„%1“ darf in Salesforce nicht leer sein; deshalb wird nie Leeres gesendet. Lassen Sie Leeres hier bleiben.</translation>
+    </message>
+    <message>
+        <source>“%1” means nothing in a date; d, M and yyyy are day, month and year, as in dd.MM.yyyy</source>
+        <translation>„%1“ bedeutet in einem Datum nichts; d, M und yyyy sind Tag, Monat und Jahr, wie in dd.MM.yyyy</translation>
     </message>
     <message>
         <source>“%1” means something else in import sheets.</source>

@@ -32,8 +32,10 @@ D = Direction
 EVERY = frozenset(Direction)
 
 
-def row(direction: Direction = D.PUSH, conversion: str = "none", table: dict[str, str] | None = None) -> MappingRow:
-    return MappingRow("r1", "a", "b", direction, Policy.SALESFORCE_WINS, conversion, table or {})
+def row(
+    direction: Direction = D.PUSH, conversion: str = "none", table: dict[str, str] | None = None, form: str = ""
+) -> MappingRow:
+    return MappingRow("r1", "a", "b", direction, Policy.SALESFORCE_WINS, conversion, table or {}, form=form)
 
 
 def spec(kind: FieldType, **more: object) -> FieldSpec:
@@ -249,9 +251,68 @@ def test_type_words(field: FieldSpec, words: str) -> None:
 
 
 def test_conversions_on_offer() -> None:
-    assert conversions_for(spec(T.TEXT), spec(T.TEXT)) == ("none", "trim", "upper", "lower", "title", "values")
-    assert conversions_for(spec(T.DATE), spec(T.DATE)) == ("none",)
-    assert conversions_for(spec(T.BOOL), TIER) == ("none", "values")
+    words = ("none", "trim", "upper", "lower", "title", "values")
+    assert conversions_for(spec(T.TEXT), spec(T.TEXT)) == (*words, "constant")
+    assert conversions_for(spec(T.TEXT), spec(T.TEXT, max_length=80)) == (*words, "shorten", "constant")
+    assert conversions_for(spec(T.TEXT, max_length=80), spec(T.TEXT, max_length=80)) == (*words, "constant")
+    assert conversions_for(spec(T.DATE), spec(T.DATE)) == ("none", "constant")
+    assert conversions_for(spec(T.TEXT), spec(T.DATETIME)) == ("none", "date", "constant")
+    assert conversions_for(spec(T.MONEY), spec(T.TEXT)) == ("none", "values", "number", "constant")
+    assert conversions_for(spec(T.INT), spec(T.DECIMAL)) == ("none", "values", "number", "constant")
+    assert conversions_for(spec(T.BOOL), TIER) == ("none", "values", "constant")
+    assert conversions_for(spec(T.TEXT), spec(T.REF, targets=("Account",))) == ("none", "values")[:1]
+
+
+@pytest.mark.parametrize(
+    ("conversion", "form", "here", "there", "samples", "level", "words"),
+    [
+        (
+            "date",
+            "d MMM yyyy",
+            T.TEXT,
+            T.DATE,
+            ["12 Nov 2026"] * 20,
+            "converts",
+            "“12 Nov 2026” is turned into “2026-11-12”",
+        ),
+        (
+            "date",
+            "d MMM yyyy",
+            T.TEXT,
+            T.DATE,
+            ["1 May 2026", "soon"],
+            "may_lose",
+            "“soon” is not a date such as 21 Nov",
+        ),
+        ("date", "d MMM yyyy", T.TEXT, T.DATE, [], "may_lose", "only texts such as 21 Nov 2026 fit"),
+        ("date", "dd.MM.yyyy", T.DATE, T.TEXT, ["2026-11-12"], "converts", "“2026-11-12” is turned into “12.11.2026”"),
+        ("date", "dd.MM", T.TEXT, T.DATE, [], "cannot", "day, month and year"),
+        ("date", "dd.MM.yyyy HH:mm", T.DATETIME, T.TEXT, [], "may_lose", "seconds are left away"),
+        ("number", "#.##0,00", T.TEXT, T.DECIMAL, ["1.234,56"] * 20, "converts", "“1.234,56” is turned into “1234.56”"),
+        ("number", "0.0", T.TEXT, T.DECIMAL, ["1.25", "2.5"], "may_lose", "1 of 2 samples would be rounded"),
+        ("number", "?", T.TEXT, T.DECIMAL, [], "cannot", "how numbers are written"),
+        ("constant", "Web", T.DATE, T.TEXT, [], "converts", "Always “Web” in Salesforce"),
+        ("constant", "soon", T.TEXT, T.DATE, [], "cannot", "“soon” is not a date"),
+    ],
+)
+def test_how_well_fields_fit_with_a_conversion_of_their_own(
+    conversion: str, form: str, here: T, there: T, samples: list[Value], level: str, words: str
+) -> None:
+    pair = row(D.PUSH, conversion=conversion, form=form)
+    found = verdict(spec(here, scale=None), spec(there), pair, samples, ())
+    assert found.level == level
+    assert words in found.sentence
+
+
+def test_what_is_cut_short_is_counted() -> None:
+    long, short = spec(T.TEXT, max_length=255), spec(T.TEXT, max_length=5)
+    found = verdict(long, short, row(D.PUSH, conversion="shorten"), ["Llanelli", "York"], ())
+    assert (found.level, "1 of 2 samples is cut short" in found.sentence) == ("may_lose", True)
+
+
+def test_a_constant_goes_one_way_only() -> None:
+    found = verdict(spec(T.TEXT), spec(T.TEXT), row(D.TWO_WAY, conversion="constant", form="Web"))
+    assert (found.level, found.sentence) == ("cannot", "A value that is always the same goes one way only")
 
 
 def test_why_a_pair_cannot_be_is_said_alone_whichever_way_it_concerns() -> None:

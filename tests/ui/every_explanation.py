@@ -105,6 +105,8 @@ def variants() -> Iterator[Facts]:
     yield replace(FACTS, direction=Direction.PULL, here=None)
     for policy in CHOSEN:
         yield replace(FACTS, policy=policy, chosen=True)
+    for conversion in ("constant 4711", "number #.##0,00", "upper"):
+        yield replace(FACTS, direction=Direction.PUSH, conversion=conversion)
     moments = (None, EARLY, LATE, "2026-11-20T09:00:01Z", "2026-11-20T09:04:00Z", "2026-11-20T12:00:00Z")
     for here, there, ahead, unsure in itertools.product(moments, moments[:3], (0, 300, -7200), (0, 5, 90_000)):
         yield replace(FACTS, here_at=here, there_at=there, ahead_s=ahead, unsure_s=unsure, clears=unsure == 5)

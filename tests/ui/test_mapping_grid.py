@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from crmconsole.mapping.edit import Side
-from crmconsole.records import Direction, Kind, Policy
+from crmconsole.records import Direction, FieldType, Kind, Policy
 from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import put_away, unnamed_controls, until
 from ui.bridge import Bridge
@@ -421,3 +422,53 @@ def test_every_control_has_a_name(editor) -> None:
     editor.suggest()
     editor.grid.drop(Carried(Side.THERE, "Description"), row_of(editor, "job_title").id)
     assert unnamed_controls(editor) == []
+
+
+def test_dates_numbers_and_constants_are_said_beside_the_table(editor, run) -> None:
+    row = row_of(editor, "first_name")
+    form = editor.details.form
+    choose(editor, run, row.id, Column.CONVERT, "constant")
+    run(until(lambda: form.always.hasFocus() or not editor.isActiveWindow()))
+    assert row_of(editor, "first_name").direction is Direction.PUSH
+    assert editor.session.errors, "no value is given yet"
+    assert editor.session.set_direction(row.id, Direction.TWO_WAY)
+    QTest.keyClicks(form.always, "Console")
+    QTest.keyClick(form.always, Qt.Key.Key_Return)
+    assert (row_of(editor, "first_name").form, editor.session.errors) == ("Console", [])
+    assert editor.details.samples.cells[0][2].text() == "Console"
+    editor.session.undo.undo()
+    assert row_of(editor, "first_name").form == ""
+    choose(editor, run, row.id, Column.THERE, "AnnualRevenue")
+    choose(editor, run, row.id, Column.CONVERT, "number")
+    assert (form.signs.isVisible(), form.days.isVisible(), row_of(editor, "first_name").form) == (
+        True,
+        False,
+        "#,##0.#",
+    )
+    form.signs.setCurrentText("1.234,5")
+    form.places.setCurrentIndex(3)
+    form.places.activated.emit(3)
+    assert row_of(editor, "first_name").form == "#.##0,00"
+    assert not unnamed_controls(form)
+
+
+def test_the_form_of_a_date_can_be_typed(editor, run) -> None:
+    row = row_of(editor, "first_name")
+    there = replace(editor.session.there["Title"], name="Day__c", label="Day", type=FieldType.DATE)
+    view = replace(editor.session.view, crm_fields=(*editor.session.view.crm_fields, there))
+    editor.session.load(replace(view, samples_here={"first_name": ["12 Nov 2026", None]}))
+    choose(editor, run, row.id, Column.THERE, "Day__c")
+    choose(editor, run, row.id, Column.CONVERT, "date")
+    form = editor.details.form
+    assert row_of(editor, "first_name").form == "d MMM yyyy", "as the samples are written"
+    assert editor.details.samples.cells[0][2].text() == "12 Nov 2026"
+    last = form.days.count() - 1
+    form.days.setCurrentIndex(last)
+    form.days.activated.emit(last)
+    assert form.own.isVisible()
+    form.own.setText("d.M")
+    form.own.editingFinished.emit()
+    assert "day, month and year" in editor.session.errors[0].sentence
+    form.own.setText("d. MMMM yyyy")
+    form.own.editingFinished.emit()
+    assert not editor.session.errors

@@ -297,15 +297,24 @@ def topics() -> tuple[Topic, ...]:
             tr("Conversions: when the two sides write differently"),
             Says(
                 tr(
-                    "A pair can convert: trim spaces, change capitals, translate choices with a value table, put a default where nothing is. The column *Sample* shows real values, and what becomes of them."
+                    "A pair can convert: trim spaces, change capitals, translate choices with a value table, read and write dates and numbers in a form that you choose, shorten what is too long, always put the same value, put a default where nothing is. The column *Sample* shows real values, and what becomes of them."
                 )
             ),
             Points(
                 tr(
+                    "*Date format* and *Number format* are for a text on one side and a date or number on the other: “12 Nov 2026” is 2026-11-12 there, and comes back as you wrote it. Times are UTC. A text that is no date waits under *Failures*."
+                ),
+                tr(
+                    "*Always the same value* goes one way: the other side is never looked at, and whoever changes the value there finds it put back."
+                ),
+                tr(
+                    "*Shorten to fit* cuts what Salesforce cannot hold on its way there. The whole text stays here, also when the short one comes back."
+                ),
+                tr(
                     "Before you save, each pair is judged by type and by 200 real records: it fits, it is converted, it may lose something (“3 of 200 samples are longer”), or it cannot."
                 ),
                 tr(
-                    "A value that does not fit is never cut silently: that field waits under *Failures*, the record's other fields are written."
+                    "Without it, a value that does not fit is never cut: that field waits under *Failures*, the record's other fields are written."
                 ),
                 tr(
                     "What Salesforce makes of our value (a phone number in its own form) is taken over here, and not sent back."

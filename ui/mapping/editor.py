@@ -110,6 +110,7 @@ class MappingEditor(QWidget):
         self.grid.row_changed.connect(self.details.show_row)
         self.grid.values_wanted.connect(self.open_values)
         self.details.values_wanted.connect(self.open_values)
+        self.grid.form_wanted.connect(self.details.edit_form, Qt.ConnectionType.QueuedConnection)
         self.problems.wanted.connect(self.go_to)
 
     # -- state --------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from crmconsole.mapping import edit
 from crmconsole.mapping.edit import Side
+from crmconsole.mapping.model import WITH_FORM
 from crmconsole.records import Direction, Policy
 from ui import texts
 from ui.announce import announce
@@ -27,12 +28,13 @@ NARROW = 640
 class MappingGrid(DropGrid):
     """Shows and changes the rows of a session.
 
-    `put_back(carried)` when a carried field was not dropped, `values_wanted(row id)` for a value table,
+    `put_back(carried)` when a carried field was not dropped, `values_wanted(row id)` for a value table, `form_wanted` for the current row's form,
     `row_changed(row id or None)` for the current row.
     """
 
     put_back = Signal(object)
     values_wanted = Signal(str)
+    form_wanted = Signal()
     row_changed = Signal(object)
 
     def __init__(self, session: MappingSession, parent: QWidget | None = None) -> None:
@@ -105,6 +107,8 @@ class MappingGrid(DropGrid):
             self._session.set_conversion(row_id, str(value))
             if value == "values":
                 self.values_wanted.emit(row_id)
+            elif value in WITH_FORM:
+                self.form_wanted.emit()
 
     def _field_chosen(self, row_id: str | None, side: Side, name: object) -> None:
         row = self._session.row(row_id) if row_id is not None else None

@@ -1,4 +1,4 @@
-"""What a pair has beside its cells: samples, the default for blanks, and two switches for blanks. Shows the row in hand."""
+"""What a pair has beside its cells: samples, the default and two switches for blanks, the form of its conversion. Shows the row in hand."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from crmconsole.mapping.model import CONSTANT
 from crmconsole.records import Direction
 from crmconsole.values import canonicaliser
 from crmconsole.views import MappingRow
+from ui.mapping.conversion_form import ConversionForm
 from ui.mapping.samples import Samples
 from ui.models.mapping_session import MappingSession
 from ui.texts import tr
@@ -39,6 +41,7 @@ class RowDetails(QWidget):
         self.refill.clicked.connect(lambda on: self._row_id and session.set_refill(self._row_id, on))
         self.values = Button(tr("Value table…"), small=True)
         self.values.clicked.connect(lambda: self._row_id and self.values_wanted.emit(self._row_id))
+        self.form = ConversionForm(session)
         row = QHBoxLayout(self)
         row.addWidget(self.samples, 3)
         self.options = QWidget()
@@ -53,6 +56,7 @@ class RowDetails(QWidget):
         grid.addWidget(self.clears, 1, 0, 1, 2)
         grid.addWidget(self.refill, 2, 0, 1, 2)
         grid.addWidget(self.values, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.form, 3, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(4, 1)
         row.addWidget(self.options, 2)
@@ -90,11 +94,20 @@ class RowDetails(QWidget):
         if not self.default.hasFocus():
             self.default.setText("" if row.default_there is None else str(row.default_there))
             self.default.set_problem("")
-        self.default.setEnabled(pushes)
+        self.default.setEnabled(pushes and row.conversion != CONSTANT)
         self.clears.setChecked(row.clears)
         self.refill.setChecked(row.refill)
         self.refill.setEnabled(pushes)
         self.values.setVisible(row.conversion == "values")
+        here, there = self._session.specs(row)
+        if here is not None and there is not None:
+            self.form.show_row(row, here, there)
+
+    def edit_form(self) -> None:
+        """Let the keyboard say how the conversion writes values."""
+        first = self.form.first()
+        if first is not None and self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _default_entered(self) -> None:
         row = self._session.row(self._row_id or "")

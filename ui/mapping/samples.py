@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crmconsole.mapping import convert, edit
 from crmconsole.mapping.edit import Side
+from crmconsole.mapping.model import CONSTANT
 from crmconsole.records import Direction, Value
 from crmconsole.views import MappingRow
 from ui import texts
@@ -126,7 +127,7 @@ class Samples(QWidget):
     def _converted(self, row: MappingRow, value: Value, pulled: bool) -> tuple[str, bool]:
         """Return what a value becomes, as text, and whether it has a counterpart at all."""
         here, there = self._session.specs(row)
-        if here is None or there is None or value is None:
+        if here is None or there is None or (value is None and row.conversion != CONSTANT):
             return BLANK, True
         turn = convert.to_local(row, here, there) if pulled else convert.to_remote(row, here, there)
         try:

@@ -186,6 +186,8 @@ def words_of(row: MappingRow | None, other: MappingRow | None) -> str:
         parts.append(tr("who wins: %1").replace("%1", tr(POLICIES[row.policy])))
     if row.conversion != other.conversion:
         parts.append(tr(CONVERSIONS[row.conversion]))
+    if row.form and (row.form, row.conversion) != (other.form, other.conversion):
+        parts.append(f"“{row.form}”")
     if row.value_table != other.value_table:
         parts.append(texts.plural(len(row.value_table), tr("value in the table"), tr("values in the table")))
     if row.default_there != other.default_there:

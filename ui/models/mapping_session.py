@@ -12,8 +12,9 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from crmconsole.mapping import check, compat, edit, suggest
+from crmconsole.mapping import check, compat, edit, suggest, written
 from crmconsole.mapping.edit import Rows, Side, Taken
+from crmconsole.mapping.model import CONSTANT
 from crmconsole.records import Direction, FieldSpec, Kind, Policy, Value
 from crmconsole.views import MappingProblem, MappingRow, MappingView, Verdict
 from ui import texts
@@ -167,7 +168,9 @@ class MappingSession(QObject):
 
     def forbidden(self, row: MappingRow) -> dict[Direction, str]:
         """Return the directions that a row cannot have, each with the reason."""
-        ways = compat.allowed_directions(self.view.allowed, *self.specs(row))
+        ways = dict(compat.allowed_directions(self.view.allowed, *self.specs(row)))
+        if row.conversion == CONSTANT:
+            ways[Direction.TWO_WAY] = ways[Direction.TWO_WAY] or compat.ONE_WAY_ONLY
         return {direction: texts.told(reason) for direction, reason in ways.items() if reason}
 
     # -- changes ------------------------------------------------------------------------------------------------------
@@ -207,8 +210,21 @@ class MappingSession(QObject):
         self.apply(edit.set_policy(self.rows, ids, policy), tr("Change who wins"))
 
     def set_conversion(self, row_id: str, conversion: str, table: Mapping[str, str] | None = None) -> None:
-        """Choose a row's conversion, with its value table."""
-        self.apply(edit.set_conversion(self.rows, row_id, conversion, table), tr("Change conversion"))
+        """Choose a row's conversion, with its value table; dates and numbers begin with the form that the samples have."""
+        row = edit.find(self.rows, row_id)
+        here, there = self.specs(row)
+        form = None
+        if conversion != row.conversion and here is not None and there is not None:
+            samples = self.samples(Side.HERE, row.local), self.samples(Side.THERE, row.remote)
+            form = written.first_form(conversion, here, there, *samples)
+        rows = edit.set_conversion(self.rows, row_id, conversion, table, form)
+        self.apply(self._with_direction(rows, row_id), tr("Change conversion"))
+
+    def set_form(self, row_id: str, form: str) -> None:
+        """Say how a row's conversion writes dates or numbers, or which value is always there."""
+        row = edit.find(self.rows, row_id)
+        rows = edit.set_conversion(self.rows, row_id, row.conversion, form=form)
+        self.apply(rows, tr("Change conversion"), f"form {row_id}")
 
     def set_default(self, row_id: str, value: Value) -> None:
         """Say what is sent where the field here is empty."""

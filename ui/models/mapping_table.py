@@ -62,6 +62,10 @@ SHORT_CONVERSIONS = {
     "lower": "lower",
     "title": "Title",
     "values": "values…",
+    "date": "date",
+    "number": "number",
+    "shorten": "shorten",
+    "constant": "always",
 }
 LEVELS = {
     "ok": Look("good", "strong", "circle-check"),
@@ -227,7 +231,8 @@ class MappingTableModel(QAbstractTableModel):
             reasons = dict.fromkeys(self._session.forbidden(row).values())
             return ". ".join([texts.direction(row.direction)[1], *reasons])
         if column is Column.CONVERT:
-            return tr(CONVERSIONS[row.conversion])
+            words = tr(CONVERSIONS[row.conversion])
+            return f"{words}: {row.form}" if row.form else words
         if column in SIDES:
             name = edit.field_of(row, SIDES[column])
             return f"{self._text(row, column)} ({name})" if name else self._text(row, column)

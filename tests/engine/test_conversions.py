@@ -1,0 +1,206 @@
+"""The conversions of a pair over a running org: both ways, with no second message about the same thing, undone and explained."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from crmconsole.errors import InputProblem
+from crmconsole.records import Direction, Kind, Policy
+from crmconsole.views import MappingRow
+from tests.engine.scenes import linked
+from tests.engine.story import Story
+from tests.engine.test_own_fields import made_there, theirs
+
+DAY = theirs("Contract_End", "Contract End", "date")
+MOMENT = theirs("Trial_Began", "Trial Began", "datetime")
+SIZE = theirs("Weight", "Weight", "double", precision=8, scale=2)
+SHORT = theirs("Motto", "Motto", "string", length=10)
+
+
+def pair(
+    story: Story, local: str, remote: str, conversion: str, form: str = "", way: Direction = Direction.TWO_WAY
+) -> None:
+    """Map two fields with a conversion, instead of whatever they are mapped to."""
+    view = story.do(story.console.mapping(Kind.LEAD))
+    rows = [row for row in view.rows if row.local != local and row.remote != remote]
+    new = MappingRow(f"new-{local}", local, remote, way, Policy.SALESFORCE_WINS, conversion=conversion, form=form)
+    story.do(story.console.save_mapping(Kind.LEAD, [*rows, new]))
+
+
+def told(story: Story, person: int, field: str) -> str:
+    """Return why a field is what it is."""
+    return story.do(story.console.explain(Kind.LEAD, person, field))[0].sentence
+
+
+def test_dates_written_as_text_travel_both_ways_and_settle(story: Story) -> None:
+    made_there(story, DAY, MOMENT)
+    pair(story, "region", DAY.name, "date", "d MMM yyyy")
+    pair(story, "utm_source", MOMENT.name, "date", "dd.MM.yyyy HH:mm")
+    lead, person = linked(story, **{DAY.name: "2026-11-12"})
+    assert story.here.person(person)["region"] == "12 Nov 2026"
+    story.here.edit(person, region="1 january 2027", utm_source="24.12.2026 18:30")
+    story.run()
+    there = story.there.record(lead)
+    assert there[DAY.name] == "2027-01-01"
+    assert str(there[MOMENT.name]).startswith("2026-12-24T18:30:00")
+    story.idle()
+    # What a person wrote means the same as what came back, and stays as it was written.
+    assert story.here.person(person)["region"] == "1 january 2027"
+    story.here.edit(person, region="soon")
+    story.run()
+    assert story.causes() == [("cannot_convert", "region")]
+    assert "“soon” is not a date such as 21 Nov 2026" in story.failures()[0]["message"]
+    assert story.there.record(lead)[DAY.name] == "2027-01-01"
+    story.here.edit(person, region="2 May 2027")
+    done = story.sync()
+    assert (story.failures(), story.there.record(lead)[DAY.name]) == ([], "2027-05-02")
+    assert "converted: Date format “d MMM yyyy”." in told(story, person, "region")
+    story.idle()
+    story.do(story.console.undo(done.id))
+    story.sync()
+    assert story.there.record(lead)[DAY.name] == "2027-01-01"
+    assert story.recheck() == []
+
+
+def test_numbers_written_as_text_travel_both_ways_and_settle(story: Story) -> None:
+    made_there(story, SIZE)
+    pair(story, "region", SIZE.name, "number", "#.##0,00")
+    lead, person = linked(story, **{SIZE.name: 1234.5})
+    assert story.here.person(person)["region"] == "1.234,50"
+    story.here.edit(person, region="2,005")
+    story.run()
+    assert float(story.there.record(lead)[SIZE.name]) == 2.01
+    story.idle()
+    assert story.here.person(person)["region"] == "2,005"
+    story.there.edit(lead, **{SIZE.name: 7})
+    story.sync()
+    assert story.here.person(person)["region"] == "7,00"
+    story.idle()
+    story.here.edit(person, region="many")
+    story.run()
+    assert story.causes() == [("cannot_convert", "region")]
+    assert story.recheck() == []
+
+
+def test_a_constant_there_is_held_against_both_sides(story: Story) -> None:
+    made_there(story, SHORT)
+    pair(story, "region", SHORT.name, "constant", "Console", Direction.PUSH)
+    lead, person = linked(story)
+    born = story.here.add(last_name="Born", company="Born & Co", email="born@example.com", region="x")
+    story.run()
+    assert {story.there.record(one)[SHORT.name] for one in (lead, str(story.here.crm_id(born)))} == {"Console"}
+    assert (story.here.person(person)["region"], story.here.person(born)["region"]) == (None, "x")
+    story.idle()
+    story.sent()
+    story.here.edit(born, region="another")
+    story.sync()
+    assert story.sent() == []
+    story.there.edit(lead, **{SHORT.name: "mine"})
+    story.sync()
+    assert story.there.record(lead)[SHORT.name] == "Console"
+    assert "always has the same value" in told(story, person, "region")
+    story.idle()
+    # Another constant is another value for everybody, also where both sides hold the same by chance.
+    pair(story, "region", SHORT.name, "constant", "Other", Direction.PUSH)
+    done = story.sync()
+    assert story.there.record(lead)[SHORT.name] == "Other"
+    story.idle()
+    story.do(story.console.undo(done.id))
+    story.sync()
+    assert story.there.record(lead)[SHORT.name] == "Console"
+    story.idle()
+    assert story.recheck() == []
+
+
+def test_a_constant_here_is_held_against_both_sides(story: Story) -> None:
+    made_there(story, SHORT)
+    pair(story, "region", SHORT.name, "none")
+    lead, person = linked(story, **{SHORT.name: "South"})
+    pair(story, "region", SHORT.name, "constant", "North", Direction.PULL)
+    story.sync()
+    assert story.here.person(person)["region"] == "North"
+    story.idle()
+    story.there.edit(lead, **{SHORT.name: None})
+    story.here.edit(person, region="mine")
+    story.sync()
+    assert story.here.person(person)["region"] == "North"
+    story.there.edit(lead, **{SHORT.name: "East"})
+    story.there.create(LastName="New", Email="new@example.com")
+    story.sync()
+    assert [one["region"] for one in story.here.people()] == ["North", "North"]
+    assert story.there.record(lead)[SHORT.name] == "East"
+    story.idle()
+    assert story.recheck() == []
+
+
+def test_a_constant_of_both_ways_or_of_the_wrong_form_is_not_saved(story: Story) -> None:
+    made_there(story, DAY)
+    with pytest.raises(InputProblem, match="one way only"):
+        pair(story, "region", DAY.name, "constant", "2026-11-12")
+    with pytest.raises(InputProblem, match="not a date"):
+        pair(story, "region", DAY.name, "constant", "soon", Direction.PUSH)
+
+
+def test_what_is_shortened_there_stays_whole_here(story: Story) -> None:
+    made_there(story, SHORT)
+    pair(story, "region", SHORT.name, "shorten")
+    lead, person = linked(story)
+    story.here.edit(person, region="Wales and the Marches")
+    story.run()
+    assert story.there.record(lead)[SHORT.name] == "Wales and"
+    story.idle()
+    # Only the part that is not sent changes, and somebody touches the record there.
+    story.here.edit(person, region="Wales and the Midlands")
+    story.there.edit(lead, City="York")
+    story.sync()
+    assert story.here.person(person)["region"] == "Wales and the Midlands"
+    story.idle()
+    # Paired anew, both sides mean the same.
+    gone = story.unmap(Kind.LEAD, "region")
+    story.run()
+    story.remap(Kind.LEAD, replace(gone, id="again"))
+    story.sync()
+    assert story.here.person(person)["region"] == "Wales and the Midlands"
+    story.there.edit(lead, **{SHORT.name: "Cornwall"})
+    story.sync()
+    assert story.here.person(person)["region"] == "Cornwall"
+    assert story.recheck() == []
+
+
+@pytest.mark.parametrize(
+    ("conversion", "typed", "sent", "theirs_", "came"),
+    [
+        ("trim", "Jo  Ann", "Jo Ann", "Bo  Ann", "Bo Ann"),
+        ("upper", "jo", "JO", "bo", "BO"),
+        ("lower", "JO", "jo", "BO", "bo"),
+        ("title", "jo ann", "Jo Ann", "BO ANN", "Bo Ann"),
+    ],
+)
+def test_spacing_and_case_convert_both_ways_and_settle(
+    story: Story, conversion: str, typed: str, sent: str, theirs_: str, came: str
+) -> None:
+    story.map(Kind.LEAD, "city", conversion=conversion)
+    lead, person = linked(story, City=theirs_)
+    assert story.here.person(person)["city"] == came
+    story.idle()
+    story.here.edit(person, city=typed)
+    story.sync()
+    assert (story.there.record(lead)["City"], story.here.person(person)["city"]) == (sent, typed)
+    story.idle()
+    assert story.recheck() == []
+
+
+def test_a_default_is_sent_for_a_blank_and_does_not_come_back(story: Story) -> None:
+    story.map(Kind.LEAD, "city", default_there="Unknown")
+    person = story.here.add(last_name="Blank", company="Blank Ltd", email="blank@example.com")
+    story.run()
+    lead = str(story.here.crm_id(person))
+    assert (story.there.record(lead)["City"], story.here.person(person)["city"]) == ("Unknown", None)
+    story.idle()
+    story.here.edit(person, city="York")
+    story.sync()
+    assert story.there.record(lead)["City"] == "York"
+    story.idle()
+    assert story.recheck() == []
