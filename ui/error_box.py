@@ -10,7 +10,7 @@ from collections.abc import Callable
 import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 import crmconsole
 from crmconsole.errors import ConsoleError
@@ -21,7 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.dialog import Dialog
 from ui.widgets.icon import Icon
 from ui.widgets.label import Label
-from ui.widgets.scroll import thin_bars
+from ui.widgets.text_area import TextArea
 
 log = logging.getLogger("crmconsole.ui")
 _open: list[BugReport] = []
@@ -109,13 +109,7 @@ class BugReport(Dialog):
         self.restart_button = Button(texts.tr("Restart"), "rotate-ccw")
         self.restart_button.setVisible(Around.restart is not None)
         self.restart_button.clicked.connect(self._restart)
-        self.details = QPlainTextEdit()
-        self.details.setReadOnly(True)
-        self.details.setFrameShape(QFrame.Shape.NoFrame)
-        self.details.viewport().setAutoFillBackground(False)
-        thin_bars(self.details)
-        self.details.setAccessibleName(texts.tr("Technical report"))
-        self.details.setTabChangesFocus(True)
+        self.details = TextArea(texts.tr("Technical report"))
         self.copy_button = Button(texts.tr("Copy report"), "copy", kind="primary")
         self.copy_button.clicked.connect(self.copy)
         close = Button(texts.tr("Close"))

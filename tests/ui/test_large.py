@@ -1,6 +1,6 @@
 """Large letters, German and right to left (check 8 of the console's design): every dialog that a menu opens, and every step of the wizard.
 
-The pages themselves are visited in `test_language.py` and `test_narrow.py`.
+Each is walked over with Tab while it is open (check 7). The pages are visited in `test_language.py`, `test_narrow.py`, `test_tab_walk.py`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import settle, until
 from tests.ui.program import Stage
+from tests.ui.tab_walk import complaints
 from tests.ui.test_language import cut
 from tests.ui.test_wizard import at, start_at
 from tests.ui.wizard import opened_wizard
@@ -52,7 +53,9 @@ def _german_from_right_to_left(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, Scheme.LIGHT, 13)
 
 
-def test_no_dialog_is_cut_or_larger_than_a_small_screen(qtbot, qapp: QApplication, run) -> None:
+def test_no_dialog_is_cut_or_larger_than_a_small_screen_and_tab_reaches_all_of_it(
+    qtbot, qapp: QApplication, run
+) -> None:
     theme.apply(qapp, Scheme.LIGHT, LARGE)
     stage = Stage(qtbot, run, FakeConsole(), size=(1366, 768))
     window, opened, trouble = stage.window, set(), []
@@ -70,17 +73,17 @@ def test_no_dialog_is_cut_or_larger_than_a_small_screen(qtbot, qapp: QApplicatio
                 if not dialog.isVisible():
                     continue
                 opened.add(ident)
-                trouble += [f"{ident}: {text}" for text in cut(dialog)]
+                trouble += [f"{ident}: {text}" for text in (*cut(dialog), *complaints(qtbot, dialog))]
                 if dialog.width() > window.width() or dialog.height() > window.height():
                     trouble.append(f"{ident}: {dialog.width()} × {dialog.height()}")
                 dialog.reject()
                 run(settle(0.02))
     stage.end()
     assert opened == {ident for idents in DIALOGS.values() for ident in idents}
-    assert trouble == []
+    assert not trouble, "\n".join(trouble)
 
 
-def test_no_step_of_the_wizard_is_cut(qtbot, qapp: QApplication, run) -> None:
+def test_no_step_of_the_wizard_is_cut_and_tab_reaches_all_of_it(qtbot, qapp: QApplication, run) -> None:
     console = FakeConsole(complete=False)
     with opened_wizard(console, qapp, run, qtbot) as wizard:
         theme.set_base_px(LARGE)
@@ -89,8 +92,8 @@ def test_no_step_of_the_wizard_is_cut(qtbot, qapp: QApplication, run) -> None:
         trouble = []
         for step in range(5):
             run(settle(0.05))
-            trouble += [f"{step + 1}: {text}" for text in cut(wizard)]
+            trouble += [f"{step + 1}: {text}" for text in (*cut(wizard), *complaints(qtbot, wizard))]
             if step < 4:
                 wizard.forward()
                 run(until(lambda s=step: at(wizard, s + 1)))
-        assert trouble == []
+        assert not trouble, "\n".join(trouble)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crmconsole.records import Policy
 from crmconsole.views import ConflictView, RuleSuggestion
@@ -11,7 +11,7 @@ from ui import texts
 from ui.models import words
 from ui.pages.dialogs import AskDialog
 from ui.theme import theme
-from ui.widgets import Button, Card, Icon, Label, RadioButton
+from ui.widgets import Button, Card, Icon, Label, OneStop, RadioButton
 
 KEEP_OF = {Policy.SALESFORCE_WINS: "there", Policy.CONSOLE_WINS: "here", Policy.NEWEST_WINS: "newest"}
 
@@ -62,7 +62,7 @@ class AlwaysDialog(AskDialog):
             "there": RadioButton(texts.tr("Keep the value in Salesforce"), on=True),
             "newest": RadioButton(texts.tr("Keep the newest value")),
         }
-        group = QButtonGroup(self)
+        group = OneStop(self)
         for button in self.choices.values():
             group.addButton(button)
             self.body.addWidget(button)

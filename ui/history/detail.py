@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.views import LoggedChange, RunDetail, RunView
 from ui import tasks, texts
@@ -15,8 +15,7 @@ from ui.models import run_changes as columns
 from ui.models.run_changes import RunChangesModel, fields_table, lines_of
 from ui.models.runs import result_of, why_not_undone
 from ui.theme import theme
-from ui.widgets import Badge, Button, Card, Label, Rule, TablePanel, TableState, TableView, UnderlineTabs
-from ui.widgets.scroll import thin_bars
+from ui.widgets import Badge, Button, Card, Label, Rule, TablePanel, TableState, TableView, TextArea, UnderlineTabs
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -135,14 +134,8 @@ class RunCard(Card):
         return self.failures_panel, self.used_panel
 
     def _build_log(self) -> QWidget:
-        self.log = QPlainTextEdit()
-        self.log.setReadOnly(True)
-        self.log.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.log.setAccessibleName(texts.tr("Log of that time"))
-        self.log.setTabChangesFocus(True)
-        self.log.viewport().setAutoFillBackground(False)
-        thin_bars(self.log)
+        self.log = TextArea(texts.tr("Log of that time"))
+        self.log.setLineWrapMode(TextArea.LineWrapMode.NoWrap)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(1), theme.gap(2))

@@ -220,7 +220,6 @@ class FieldListCard(Card):
         self.view = FieldView(
             tr("Fields here that are not mapped") if here else tr("Salesforce fields that are not mapped"),
             self.model,
-            self,
         )
         self._row = QHBoxLayout()
         self._row.addWidget(self.head, 1)

@@ -6,7 +6,7 @@ from collections.abc import Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crmconsole.views import InsightPageView
 from ui import tasks, texts
@@ -14,8 +14,7 @@ from ui.announce import announce
 from ui.pages.dialogs import AskDialog
 from ui.rules.conditions import number_field, whole
 from ui.theme import theme
-from ui.widgets import Button, Card, Label, Toggle
-from ui.widgets.scroll import thin_bars
+from ui.widgets import Button, Card, Label, TextArea, Toggle
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -50,14 +49,8 @@ class InsightPageDialog(AskDialog):
         row.addWidget(self.port)
         self.body.addLayout(row)
         self.body.addWidget(self.state)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(texts.tr("What the administrator of Salesforce has to do"))
+        self.text = TextArea(texts.tr("What the administrator of Salesforce has to do"))
         self.text.setFont(theme.font("small"))
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.viewport().setAutoFillBackground(False)
-        thin_bars(self.text)
         self.around = Card()
         self.around.add(self.text, 1)
         self.body.addWidget(self.around, 1)

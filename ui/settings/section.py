@@ -81,7 +81,9 @@ class Section(Card):
                 continue
             if key not in self.controls:
                 self.controls[key] = self._control(view)
-                row.layout().addWidget(self.controls[key])
+                control = self.controls[key]
+                row.layout().addWidget(control)
+                QWidget.setTabOrder(row.reset, control.edit if isinstance(control, Number) else control)
                 row.reset_wanted.connect(lambda which=key: self.save(self._console.reset_preference(which)))
             _show(self.controls[key], view)
             row.set_changed(view.changed)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 import crmconsole
 from crmconsole.errors import ConsoleError
@@ -14,10 +14,9 @@ from ui import tasks, texts
 from ui.models.simple_table import Column, SimpleTable
 from ui.settings.section import Section
 from ui.theme import theme
-from ui.widgets import Button, Card, Label, Notice, SearchField, TablePanel, TableState, TableView
+from ui.widgets import Button, Card, Label, Notice, SearchField, TablePanel, TableState, TableView, TextArea
 from ui.widgets.cells import MUTED, STRONG
 from ui.widgets.dialog import Dialog
-from ui.widgets.scroll import thin_bars
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -60,14 +59,8 @@ class DiagnosticDialog(Dialog):
         self._console = console
         self.setWindowTitle(tr("Diagnostic file"))
         self.notice = Notice(parent=self)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.text.setAccessibleName(tr("What the diagnostic file says"))
-        self.text.setTabChangesFocus(True)
+        self.text = TextArea(tr("What the diagnostic file says"))
         self.text.setFont(theme.font("code"))
-        self.text.viewport().setAutoFillBackground(False)
-        thin_bars(self.text)
         self.cancel_button = Button(tr("Cancel"))
         self.cancel_button.clicked.connect(self.reject)
         self.save_button = Button(tr("Save…"), "save", kind="primary")

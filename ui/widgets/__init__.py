@@ -26,6 +26,7 @@ from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.menu import Menu
 from ui.widgets.notice import Notice
+from ui.widgets.one_stop import OneStop
 from ui.widgets.page import Page
 from ui.widgets.page_header import PageHeader
 from ui.widgets.phase_steps import PhaseSteps
@@ -42,6 +43,7 @@ from ui.widgets.split_button import SplitButton
 from ui.widgets.step_list import StepList
 from ui.widgets.table_panel import TablePanel, TableState
 from ui.widgets.table_view import TableView
+from ui.widgets.text_area import TextArea
 from ui.widgets.tile import Tile
 from ui.widgets.toggle import Toggle
 from ui.widgets.underline_tabs import UnderlineTabs
@@ -78,6 +80,7 @@ __all__ = [
     "Look",
     "Menu",
     "Notice",
+    "OneStop",
     "Page",
     "PageHeader",
     "PhaseSteps",
@@ -95,6 +98,7 @@ __all__ = [
     "TablePanel",
     "TableState",
     "TableView",
+    "TextArea",
     "Tile",
     "Toggle",
     "UnderlineTabs",

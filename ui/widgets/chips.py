@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.button import Button
+from ui.widgets.one_stop import OneStop
 
 
 class Chips(QWidget):
@@ -22,8 +23,12 @@ class Chips(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._small, self._selecting = small, False
-        self._group = QButtonGroup(self)
+        self._group = OneStop(self)
         self._buttons: dict[str, Button] = {}
+        # Choices come late, when all the other controls have their place in the order of Tab already: this keeps theirs.
+        self._before = QWidget(self)
+        self._before.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._before.hide()
         self._row = QHBoxLayout(self)
         self._restyle()
         self.set_items(items)
@@ -37,6 +42,7 @@ class Chips(QWidget):
             self._row.removeWidget(button)
             button.deleteLater()
         self._buttons = {}
+        last = self._before
         for key, words in items:
             button = Button(words, small=self._small)
             button.setCheckable(True)
@@ -44,6 +50,8 @@ class Chips(QWidget):
             self._group.addButton(button)
             self._row.addWidget(button)
             self._buttons[key] = button
+            QWidget.setTabOrder(last, button)
+            last = button
         if self._buttons:
             self.select(before if before in self._buttons else next(iter(self._buttons)))
 

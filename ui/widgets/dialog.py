@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from ui.theme import theme
 from ui.widgets import paint
+from ui.widgets.reading_order import step, stops
 
 
 class Dialog(QDialog):
@@ -26,6 +27,18 @@ class Dialog(QDialog):
         if not event.spontaneous():
             self.keep_within()
         super().showEvent(event)
+        if not event.spontaneous() and self.focusWidget() is None:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Have the keyboard in what is read first, unless that is a button: Qt has its own rules for those."""
+        first = next(iter(stops(self)), None)
+        if first is not None and not isinstance(first, QAbstractButton):
+            first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """Have Tab go the way the eye does, also where something came into the dialog later."""
+        return step(self, on) or super().focusNextPrevChild(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Do the same once it grows with what it says."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -281,6 +281,11 @@ class ItemList(QListView):
             Qt.FocusReason.ShortcutFocusReason,
         )
         super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows; without any, where the keyboard is."""
+        super().paintEvent(event)
+        paint.ring_without_row(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hide the focus ring: the mouse is in use."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.theme import theme
 
@@ -39,6 +39,13 @@ def focus_ring(painter: QPainter, rect: QRectF, radius: float, role: str = "acce
 def keyboard_here(widget: QWidget) -> bool:
     """Return whether a widget shows the focus ring: it has the focus, and the focus is moved by keys in this window."""
     return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
+def ring_without_row(view: QAbstractItemView) -> None:
+    """Paint the ring around a list or table that has the keyboard and no row to show it on."""
+    if view.hasFocus() and getattr(view, "shows_focus", True) and not view.currentIndex().isValid():
+        with QPainter(view.viewport()) as painter:
+            focus_ring(painter, QRectF(view.viewport().rect()), theme.radius)
 
 
 def shows_focus(option: QStyleOptionViewItem) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets import paint
+from ui.widgets.one_stop import OneStop
 from ui.widgets.under_pointer import UnderPointer
 
 
@@ -105,7 +106,7 @@ class SideList(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
+        self._group = OneStop(self)
         self._items: dict[str, SideItem] = {}
         self._collapsed = self._selecting = False
         self._column = QVBoxLayout(self)

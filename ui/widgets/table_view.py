@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import theme
+from ui.widgets import paint
 from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.paint import one_line
 from ui.widgets.scroll import thin_bars
@@ -134,7 +135,13 @@ class TableView(QTableView):
         """Select a row alone, whatever keys are held: Qt's own takes Ctrl, held for a shortcut, as a wish for one row more."""
         if self.model() is not None and 0 <= row < self.model().rowCount():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.selectionModel().setCurrentIndex(self.model().index(row, 0), flags)
+            self.selectionModel().setCurrentIndex(self.model().index(row, self._first_column()), flags)
+
+    def _first_column(self) -> int:
+        """Return the column in which the ring of the keyboard is seen first."""
+        head = self.horizontalHeader()
+        shown = (head.logicalIndex(at) for at in range(head.count()))
+        return next((column for column in shown if not self.isColumnHidden(column)), 0)
 
     def set_faded(self, faded: bool) -> None:
         """Grey the rows while they show old data."""
@@ -164,7 +171,7 @@ class TableView(QTableView):
         return self._by_keys
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is when it came here by key; make the first cell current if none is."""
+        """Show where the keyboard is when it came here by key; make a cell in sight current if none is."""
         by_key = event.reason() in (
             Qt.FocusReason.TabFocusReason,
             Qt.FocusReason.BacktabFocusReason,
@@ -172,8 +179,16 @@ class TableView(QTableView):
         )
         self._by_keys = self._by_keys or by_key
         super().focusInEvent(event)
-        if by_key and not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
-            self.selectionModel().setCurrentIndex(self.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        current = self.currentIndex()
+        unseen = not current.isValid() or self.isColumnHidden(current.column())
+        if by_key and unseen and self.model() is not None and self.model().rowCount():
+            there = self.model().index(max(0, current.row()), self._first_column())
+            self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows; without any, where the keyboard is."""
+        super().paintEvent(event)
+        paint.ring_without_row(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hide the focus ring: the mouse is in use."""

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QTimeZone
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crmconsole.views import ConnectionView, ScheduleView, WriteBackView
 from ui import texts
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets import Button, Card, CheckBox, ComboBox, Label, RadioButton
+from ui.widgets import Button, Card, CheckBox, ComboBox, Label, OneStop, RadioButton
 from ui.wizard.fields import MomentEdit, NumberEdit
 from ui.wizard.step import Step
 
@@ -41,7 +41,7 @@ class SynchronizationStep(Step):
         self._saved: tuple[str, str | None, bool] | None = None
         self._showing = False
         self.frames: dict[str, RadioButton] = {}
-        self._group = QButtonGroup(self)
+        self._group = OneStop(self)
         self._build_frames()
         self._build_start()
         self.cost = Label("", wrap=True)
@@ -98,7 +98,7 @@ class SynchronizationStep(Step):
         self.at_once = RadioButton(tr("When you start it, after its preview"))
         self.later = RadioButton(tr("From"))
         self.at_once.setChecked(True)
-        group = QButtonGroup(self)
+        group = OneStop(self)
         for radio in (self.at_once, self.later):
             radio.setAccessibleName(radio.text() if radio is self.at_once else tr("On a date and time"))
             group.addButton(radio)
