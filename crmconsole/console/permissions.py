@@ -188,7 +188,8 @@ def _wanted(connection: Connection) -> list[Wanted]:
         )
         rights = permissions.rights_for_people(kind, rights, deletions_follow=follow)
         if rights:
-            found.append(Wanted(kind, KIND_LABELS[kind][1], rights, _rows(connection, kind), kind in NEEDED))
+            seen = mappings.schema(connection, kind) is not None
+            found.append(Wanted(kind, KIND_LABELS[kind][1], rights, _rows(connection, kind), kind in NEEDED, seen))
     return found
 
 

@@ -50,7 +50,9 @@ class Wanted:
     rights: tuple[str, ...]
     rows: Sequence[MappingRow] = ()
     needed: bool = False
-    """Whether nothing at all can be synchronised without it."""
+    """Whether nothing at all can be synchronised before it was seen."""
+    seen: bool = False
+    """Whether it was seen before, so that it rests while it is hidden."""
 
 
 def rights_for(*, pull: bool, push: bool) -> tuple[str, ...]:
@@ -113,11 +115,11 @@ def _object_line(one: Wanted, schema: ObjectSchema | None, setup: SetupRights | 
         return line
     words = one.label.lower()
     if READ in line.missing:
-        meaning = (
-            "Nothing can be synchronised before the user may see them."
-            if one.needed
-            else f"{one.label} are not kept in step; everything else is."
-        )
+        meaning = f"{one.label} are not kept in step; everything else is."
+        if one.needed and one.seen:
+            meaning = "They rest. Conversions, CRM actions, programs and new people wait until the user may see them; all else goes on."
+        elif one.needed:
+            meaning = "Nothing can be synchronised before the user may see them."
         state = "missing" if one.needed else "weaker"
         return _told(line, state, f"The signed-in user cannot see {words}.", meaning)
     sentences = []

@@ -167,7 +167,9 @@ class RunContext:
     unseen: set[Kind] = field(default_factory=set)
     """Kinds of which so much became invisible that nothing is sent."""
     limited: bool = False
-    """Only some kinds take part, by choice."""
+    """Only some kinds take part, by choice or because others are hidden."""
+    hidden: frozenset[Kind] = frozenset()
+    """Accounts, leads or contacts that the CRM does not show (`hidden_objects.py`): whom it has there nobody can tell."""
     others: Mapping[Kind, Layout] = field(default_factory=dict)
     """Layouts of the kinds that take no part: the same person may be there under another kind."""
     reread: set[Kind] = field(default_factory=set)

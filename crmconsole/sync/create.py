@@ -27,6 +27,9 @@ OwnerOf = Callable[[Connection, LocalRecord], NewOwner]
 """Who owns a record that is about to be created."""
 
 WITH_ALL_OBJECTS = "Salesforce has this address under another object; it is settled when all objects are synchronised"
+WHILE_HIDDEN = (
+    "Salesforce hides some people from the signed-in user, perhaps this one too; it is settled when all are shown"
+)
 NOT_SEEN_YET = (
     "Salesforce may still be creating this person; the other record with this address waits until that is known"
 )
@@ -63,7 +66,8 @@ def _settle_some(
     at = layout.locals.index("email") if "email" in layout.locals else None
     emails = {record.id: email_key(record.values[at]) if at is not None else None for record in candidates}
     known_emails = sorted({email for email in emails.values() if email})
-    there, other = _found_there(context, known_emails), elsewhere(context, known_emails)
+    other = elsewhere(context, known_emails)
+    there = _found_there(context, [email for email in known_emails if email not in other])
     planned: list[PlannedWrite] = []
     with context.db.write() as connection:
         writes = Writes()
@@ -76,7 +80,13 @@ def _settle_some(
             email = emails[record.id]
             if email in other:
                 context.tally.held_back(kind)
-                context.line(kind, email, "waiting", WITH_ALL_OBJECTS, local_id=record.id)
+                context.line(
+                    kind,
+                    email,
+                    "waiting",
+                    WHILE_HIDDEN if context.hidden & {*PEOPLE} else WITH_ALL_OBJECTS,
+                    local_id=record.id,
+                )
                 continue
             rows = there.get(email or "", [])
             free = [one for one in preferred_remote(rows) if one[1].id not in known and one[1].id not in taken]

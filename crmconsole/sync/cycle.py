@@ -33,6 +33,7 @@ from crmconsole.sync import (
     emptying,
     following,
     heirs,
+    hidden_objects,
     left_out,
     pausing,
     programs,
@@ -194,6 +195,7 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
         stored = workspace.stored_connection(connection)
         prefix = workspace.meta(connection, "install_prefix")
         plain = not request.dry and request.approval is None and request.undoes is None
+        hidden = hidden_objects.curbing(connection)
         stamps = write_back.stamps_of(connection, prefix, ready, on=engine.settings.write_back, writes=plain)
     origin.bear_witness(engine.db)
     assert stored is not None
@@ -216,7 +218,8 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
         clock_unsure_s=stored.clock_unsure_s,
         allow=request.allow,
         approval=request.approval,
-        limited=bool(request.kinds),
+        limited=bool(request.kinds or hidden),
+        hidden=hidden,
         calls_before=calls_before,
         install_prefix=prefix,
         spending=spending,

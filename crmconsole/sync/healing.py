@@ -89,6 +89,8 @@ def resting(reading: Connection) -> list[Resting]:
 def _hidden(kind: Kind) -> Resting:
     objects = KIND_LABELS[kind][1]
     told = f"Salesforce no longer shows {objects}: they are hidden from the signed-in user, or not part of this org any more. They rest; everything else goes on, and no value was changed."
+    if kind in hidden_objects.CURBING:
+        told = f"Salesforce no longer shows {objects}: they are hidden from the signed-in user. They rest, and nothing was changed or taken for deleted. All else goes on, but conversions, CRM actions, programs and new people wait."
     fix = "Ask the Salesforce administrator to let the user see them again: the permission check has instructions to copy. It is noticed within an hour."
     return Resting(kind, "", "", told, fix, None)
 

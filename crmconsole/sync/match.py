@@ -51,7 +51,12 @@ def contest(
 
 
 def elsewhere(context: RunContext, emails: Collection[str]) -> set[str]:
-    """Return the e-mail addresses that records of kinds have which take no part in this run: who they are is decided when all take part."""
+    """Return the e-mail addresses that records of kinds have which take no part in this run: who they are is decided when all take part.
+
+    Of hidden people nobody can tell: they may have any.
+    """
+    if not context.hidden.isdisjoint(PEOPLE):
+        return set(emails)
     layouts = {
         kind: layout for kind, layout in context.others.items() if kind in PEOPLE and layout.email_at is not None
     }

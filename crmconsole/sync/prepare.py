@@ -44,7 +44,7 @@ REFUSED_AGAINST_TYPE = ("INVALID_TYPE_ON_FIELD_IN_RECORD", "JSON_PARSER_ERROR", 
 UNSEEN = "unseen_parents"
 """Setting: CRM ids that records point to and the signed-in user cannot see; looked for again with the daily describe."""
 NEEDED = (Kind.ACCOUNT, *PEOPLE)
-"""What every connection has to show; without the rest, the rest is simply not kept in step."""
+"""What a connection has to show when it is made; without the rest, the rest is simply not kept in step."""
 _NO_LAYOUT = -1
 TIED_TO = {Kind.MEMBER: Kind.CAMPAIGN, Kind.ROLE: Kind.OPPORTUNITY}
 """Records that only tie others together travel when the object does to which they belong."""
@@ -125,7 +125,7 @@ def refresh_schemas(
                 or is_due(stored[1], SCHEMA_LIFE, clock.now())
                 or refused_description(connection, kind, stored[1])
             ):
-                schema = _describe(crm, kind)
+                schema = _describe(crm, kind, seen=stored is not None)
                 if schema is None:
                     gone.append(kind)
                     continue
@@ -142,7 +142,7 @@ def refresh_schemas(
             )
     if fresh:
         owners = crm.owners()
-        status = found[Kind.LEAD].fields.get("Status")
+        status = found[Kind.LEAD].fields.get("Status") if Kind.LEAD in found else None
         with db.write() as connection:
             for schema in fresh:
                 before = mappings.schema(connection, schema.kind)
@@ -177,16 +177,16 @@ def _is_used(connection: Connection, kind: Kind) -> bool:
     return mappings.newest(connection, told) is not None and any(ways(connection, told))
 
 
-def _describe(crm: Connector, kind: Kind) -> ObjectSchema | None:
-    """Return what the user can see of an object; None when that is nothing and the connection can do without.
+def _describe(crm: Connector, kind: Kind, *, seen: bool) -> ObjectSchema | None:
+    """Return what the user can see of an object; None when that is nothing, and it was seen before or the connection can do without.
 
     Raises:
-        SchemaChanged: an object that every connection needs is gone or hidden.
+        SchemaChanged: an object that a connection has to begin with is gone or hidden.
     """
     try:
         return crm.describe(kind)
     except SchemaChanged:
-        if kind in NEEDED:
+        if kind in NEEDED and not seen:
             raise
         return None
 
@@ -281,6 +281,14 @@ def prepared(db: Database, schemas: Mapping[Kind, ObjectSchema], kinds: tuple[Ki
                 pairs = tying_pairs(kind, schemas[kind])
                 names = [(pair.local, pair.remote) for pair in pairs]
                 layouts[kind] = Layout(mappings.layout_id(connection, kind, names), kind, 0, pairs)
+        hidden = hidden_objects.known(connection)
+    if not layouts and hidden:
+        raise NotReady(
+            "Salesforce shows nothing any more of what is synchronised: it is hidden from the signed-in user.",
+            "Nothing was changed on either side.",
+            "Ask the Salesforce administrator to let the user see it again: the permission check has instructions to copy. It is noticed within an hour.",
+            cause="no_access",
+        )
     if not layouts:
         raise NotReady(
             "No field is mapped yet.",

@@ -20,7 +20,7 @@ from crmconsole.events import Changed
 from crmconsole.records import KEPT, Identity, Kind
 from crmconsole.store import bulk_jobs, links, local_records, recycle_bin, runs, workspace
 from crmconsole.store.local_fields import word
-from crmconsole.sync import brakes, bulk_reading, inventory, match, references, removals
+from crmconsole.sync import brakes, bulk_reading, hidden_objects, inventory, match, references, removals
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.prepare import TIED_TO, prepared, refresh_schemas
@@ -187,6 +187,9 @@ def describe_again(context: RunContext) -> None:
                 f"{', '.join(others)} of {kind}s has another type in Salesforce now; it rests, everything else goes on."
             )
     context.schemas, context.layouts = ready.schemas, ready.layouts
+    with context.db.read() as connection:
+        context.hidden = hidden_objects.curbing(connection)
+    context.limited = context.limited or bool(context.hidden)
     # Without its key field an object is created in another way, and lost creates are looked for in another way.
     context.abilities = context.crm.abilities()
     context.publish(Changed(frozenset({"mapping"})))

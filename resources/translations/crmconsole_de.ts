@@ -12043,6 +12043,10 @@
         <translation>Bitten Sie den Salesforce-Administrator, dem Benutzer „API Enabled“ zu geben; die Professional Edition braucht es als Zusatz.</translation>
     </message>
     <message>
+        <source>Ask the Salesforce administrator to let the user see it again: the permission check has instructions to copy. It is noticed within an hour.</source>
+        <translation>Bitten Sie den Salesforce-Administrator, es dem Benutzer wieder zu zeigen: Die Berechtigungsprüfung hat eine Anleitung zum Kopieren. Es wird binnen einer Stunde bemerkt.</translation>
+    </message>
+    <message>
         <source>Ask the Salesforce administrator to let the user see them again: the permission check has instructions to copy. It is noticed within an hour.</source>
         <translation>Bitten Sie den Salesforce-Administrator, sie dem Benutzer wieder zu zeigen: Die Berechtigungsprüfung hat eine Anleitung zum Kopieren. Es wird binnen einer Stunde bemerkt.</translation>
     </message>
@@ -14979,6 +14983,10 @@
         <translation>Salesforce hat diese Adresse unter einem anderen Objekt; es klärt sich, wenn alle Objekte abgeglichen werden</translation>
     </message>
     <message>
+        <source>Salesforce hides some people from the signed-in user, perhaps this one too; it is settled when all are shown</source>
+        <translation>Salesforce verbirgt einige Personen vor dem angemeldeten Benutzer, vielleicht auch diese; es klärt sich, wenn alle gezeigt werden</translation>
+    </message>
+    <message>
         <source>Salesforce is busy or under maintenance.</source>
         <translation>Salesforce ist beschäftigt oder wird gewartet.</translation>
     </message>
@@ -15033,6 +15041,10 @@
     <message>
         <source>Salesforce no longer shows %1: they are hidden from the signed-in user, or not part of this org any more. They rest; everything else goes on, and no value was changed.</source>
         <translation>Salesforce zeigt nicht mehr: %1. Sie sind vor dem angemeldeten Benutzer verborgen oder nicht mehr Teil dieser Org. Sie ruhen; alles andere macht weiter, und kein Wert wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Salesforce no longer shows %1: they are hidden from the signed-in user. They rest, and nothing was changed or taken for deleted. All else goes on, but conversions, CRM actions, programs and new people wait.</source>
+        <translation>Salesforce zeigt %1 nicht mehr: Sie sind für den angemeldeten Benutzer verborgen. Sie ruhen, und nichts wurde geändert oder für gelöscht gehalten. Alles andere geht weiter, doch Konvertierungen, CRM-Aktionen, Programme und neue Personen warten.</translation>
     </message>
     <message>
         <source>Salesforce no longer shows %1; they rest, everything else goes on.</source>
@@ -15097,6 +15109,10 @@
     <message>
         <source>Salesforce sets “%1” only by converting the lead, so “%2” is not sent. Convert the lead there, or choose another status.</source>
         <translation>Salesforce setzt „%1“ nur durch Umwandeln des Leads; deshalb wird „%2“ nicht gesendet. Wandeln Sie den Lead dort um, oder wählen Sie einen anderen Status.</translation>
+    </message>
+    <message>
+        <source>Salesforce shows nothing any more of what is synchronised: it is hidden from the signed-in user.</source>
+        <translation>Salesforce zeigt nichts mehr von dem, was abgeglichen wird: Es ist für den angemeldeten Benutzer verborgen.</translation>
     </message>
     <message>
         <source>Salesforce stored our value in its own form, which is shown here now.</source>
@@ -16821,6 +16837,10 @@
     <message>
         <source>They come here; nothing goes back.</source>
         <translation>Sie kommen hierher; nichts geht zurück.</translation>
+    </message>
+    <message>
+        <source>They rest. Conversions, CRM actions, programs and new people wait until the user may see them; all else goes on.</source>
+        <translation>Sie ruhen. Konvertierungen, CRM-Aktionen, Programme und neue Personen warten, bis der Benutzer sie sehen darf; alles andere geht weiter.</translation>
     </message>
     <message>
         <source>They were in Salesforce already.</source>

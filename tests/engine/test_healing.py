@@ -176,6 +176,46 @@ def test_s1_22_an_object_that_is_hidden_as_a_whole_rests_alone_until_it_is_shown
     story.idle()
 
 
+@pytest.mark.parametrize("name", ["Account", "Lead", "Contact"])
+def test_s1_22_people_and_accounts_that_are_hidden_as_a_whole_rest_too_and_nothing_is_taken_for_deleted(
+    story: Story, name: str
+) -> None:
+    acme = story.there.create("Account", Name="Acme")
+    lead = story.there.create(LastName="Moss", Email="moss@example.com", City="York")
+    contact = story.there.create("Contact", LastName="Ono", Email="ono@example.com", MailingCity="York", AccountId=acme)
+    story.sync()
+    known = {"Lead": lead, "Contact": contact, "Account": acme}
+    controls, user = SetupControls(story.practice.org), story.practice.credentials.username
+    controls.rights({"user": user, "objects": {name: ""}})
+    story.wait(60)
+    for one, field in ((lead, "City"), (contact, "MailingCity")):
+        story.there.edit(one, **{field: "Hull"})
+    gone = story.there.create("Lead", LastName="Kai", Email="kai@example.com")
+    new = story.here.add(last_name="Abe", company="Abe KK", email="abe@example.com")
+    told = f"Salesforce no longer shows {word(Kind(name.lower()), 2)}; they rest"
+    assert told in story.run().message
+    [alert] = open_alerts(story)
+    assert (alert.kind, alert.argument) == ("mapping", f"{name.lower()}:")
+    assert "hidden from the signed-in user" in alert.sentence
+    for one, hidden in ((lead, name == "Lead"), (contact, name == "Contact")):
+        assert story.here.of(one)["city"] == ("York" if hidden else "Hull"), one
+    assert (story.here.crm_id(new) is None) is (name != "Account"), "whether it is there already nobody can tell"
+    seen = story.run()
+    assert (seen.state, seen.api_calls) == ("done", 1), "it is not looked for in every run"
+    assert story.here.link(known[name])["state"] == "linked"
+    story.wait(25 * 3600)
+    assert story.run().state == "done"
+    controls.rights({"user": user, "profile": "System Administrator"})
+    story.wait(3600)
+    story.settle()
+    assert open_alerts(story) == []
+    assert {story.here.of(one)["city"] for one in (lead, contact)} == {"Hull"}
+    assert story.here.of(gone)["last_name"] == "Kai"
+    assert story.here.crm_id(new) is not None
+    assert story.here.people(deleted=True, deleted_why="deleted_there") == []
+    story.check_in_step()
+
+
 # ------------------------------------------------------------------------------------------------ the suggestion itself
 SPECS = st.dictionaries(
     st.sampled_from([f"F{n}__c" for n in range(6)]),

@@ -166,13 +166,13 @@ def test_a_field_that_is_only_read_needs_no_more(tell: Tell) -> None:
     assert (phone.needed, phone.actual, phone.state) == (("read",), ("read",), "ok")
 
 
-def test_an_object_without_which_nothing_works_may_be_hidden_and_the_check_says_so(tell: Tell) -> None:
+def test_leads_may_be_hidden_and_the_check_says_what_rests(tell: Tell) -> None:
     story = tell()
     rights(story, objects={"Lead": ""})
     found = check(story)
     lead = line(found, Kind.LEAD)
     assert (lead.state, lead.missing) == ("missing", ("read", "create", "change"))
-    assert lead.meaning == "Nothing can be synchronised before the user may see them."
+    assert lead.meaning.startswith("They rest. Conversions, CRM actions, programs and new people wait")
     assert [each for each in found.lines if each.kind is Kind.LEAD] == [lead]
     assert line(found, Kind.CONTACT).state == "ok"
 

@@ -22,6 +22,8 @@ class Catalogue:
         self._client = client
         self._schemas = dict(known)
         self._readers: dict[tuple[Kind, tuple[str, ...]], RowReader] = {}
+        self.gone: dict[Kind, SchemaChanged] = {}
+        """Objects that were not there when they were looked for last, and what was said then."""
 
     def look(self, kind: Kind) -> ObjectSchema:
         """Describe the object now and remember it; where no description came, what was known stays known.
@@ -31,9 +33,11 @@ class Catalogue:
         """
         try:
             found = describe.describe(self._client, kind)
-        except SchemaChanged:
+        except SchemaChanged as gone:
             self._schemas.pop(kind, None)
+            self.gone[kind] = gone
             raise
+        self.gone.pop(kind, None)
         self._schemas[kind] = found
         self._readers = {key: reader for key, reader in self._readers.items() if key[0] is not kind}
         return found

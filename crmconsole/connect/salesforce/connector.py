@@ -126,7 +126,7 @@ class SalesforceConnector:
         return self._identity
 
     def abilities(self) -> Abilities:
-        """Return what this org and user can do with what was described; accounts and people are described now when they were not."""
+        """Return what this org and user can do with what was described; accounts and people are described now unless they were, or were not there."""
         wanted = dict.fromkeys((Kind.ACCOUNT, *PEOPLE, *self._catalogue.known()))
         return Abilities(
             kinds={kind: self._kind_abilities(kind) for kind in wanted},
@@ -352,9 +352,14 @@ class SalesforceConnector:
 
     def _kind_abilities(self, kind: Kind) -> KindAbilities:
         try:
-            schema = self._catalogue.schema(kind)
-        except SchemaChanged as gone:
-            return KindAbilities(False, False, False, CreateSafety.SEARCH_FIRST, None, gone.help.happened)
+            # Whoever describes objects looks again; to ask here would cost a call in every run.
+            gone = self._catalogue.gone.get(kind)
+            schema = None if gone is not None else self._catalogue.schema(kind)
+        except SchemaChanged as just_gone:
+            gone, schema = just_gone, None
+        if schema is None:
+            why = "" if gone is None else gone.help.happened
+            return KindAbilities(False, False, False, CreateSafety.SEARCH_FIRST, None, why)
         key = key_field(schema)
         host = urlsplit(self._client.base_url).hostname
         reason = ""
