@@ -1,7 +1,7 @@
 """The SOAP endpoints of a practice org: sessions, weather, counting, and the calls about the signed-in user.
 
-Owns that `login` is gone from version 65.0 on. Calls that change records are in `soap_saves`, `soap_calls` and `soap_leads`, those that read in `soap_reads`,
-the form of messages in `soap_form`; any other call answers that there is no such operation.
+Owns that `login` is gone from version 65.0 on. Calls that change records are in `soap_saves`, `soap_calls` and `soap_leads`, those that read in
+`soap_reads`, those of the Metadata API in `soap_metadata`, the form of messages in `soap_form`; any other answers that there is no such operation.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from crmconsole.practice.operations import SOAP_RECORD_CALLS, is_soap_data, oper
 from crmconsole.practice.org import Caller, Org, Row
 from crmconsole.practice.sessions import SESSION_SECONDS, Sessions, SignInRefused
 from crmconsole.practice.soap_form import Call, SoapFault, elements, envelope, fault_envelope, namespace, read, results
+from crmconsole.practice.soap_metadata import MetadataCalls
 from crmconsole.practice.soap_reads import Reads
 from crmconsole.practice.wire import stamp
 
@@ -41,8 +42,10 @@ class Soap:
     meter: Meter
     weather: Weather
     _operations: dict[str, Operation] = field(default_factory=dict)
+    _of_metadata: dict[str, Operation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._of_metadata.update(MetadataCalls(self.org).operations())
         self._operations.update(
             getUserInfo=self._get_user_info,
             logout=self._logout,
@@ -108,7 +111,8 @@ class Soap:
         return results([f"{found}<userInfo>{self._user_info(user)}</userInfo>"])
 
     def _act(self, call: Call, body: bytes, request: Request) -> str:
-        operation = self._operations.get(call.operation)
+        known = self._of_metadata if call.api == "m" else self._operations
+        operation = known.get(call.operation, self._operations.get(call.operation))
         if operation is None or (call.operation in SOAP_RECORD_CALLS and call.api not in _RECORD_APIS):
             asked = f"{{{namespace(call.api)}}}{call.operation}"
             message = f"No operation available for request {asked}, please check the WSDL for the service."

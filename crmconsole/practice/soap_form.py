@@ -20,6 +20,7 @@ from crmconsole.practice.wire import ApiError
 
 _VERSION = re.compile(r"[0-9]{1,3}\.[0-9]")
 _KINDS = {"u": "partner", "c": "enterprise", "m": "metadata", "T": "tooling"}
+_METADATA = "http://soap.sforce.com/2006/04/metadata"
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _TRUE, _FALSE = ("true", "1"), ("false", "0")
@@ -65,7 +66,7 @@ class SoapFault(Exception):
 
 def namespace(api: str) -> str:
     """Return the namespace of the API that an address names."""
-    return f"urn:{_KINDS.get(api, 'partner')}.soap.sforce.com"
+    return _METADATA if api == "m" else f"urn:{_KINDS.get(api, 'partner')}.soap.sforce.com"
 
 
 def read(request: Request, body: bytes) -> Call:
@@ -194,11 +195,11 @@ def envelope(call: Call, content: str, usage: tuple[int, int]) -> bytes:
 
 def fault_envelope(fault: SoapFault, api: str) -> bytes:
     """Return the answer that is a fault; codes carry the prefix `sf:`, which clients look for."""
-    own = f"urn:fault.{_KINDS.get(api, 'partner')}.soap.sforce.com"
+    own = _METADATA if api == "m" else f"urn:fault.{_KINDS.get(api, 'partner')}.soap.sforce.com"
     code = f"sf:{fault.code}" if fault.code else "soapenv:Client"
     text = f"{fault.code}: {fault.message}" if fault.code else fault.message
     detail = ""
-    if fault.code:
+    if fault.code and api != "m":
         detail = (
             f'<detail><sf:{fault.detail} xsi:type="sf:{fault.detail}"><sf:exceptionCode>{fault.code}</sf:exceptionCode>'
             f"<sf:exceptionMessage>{escape(fault.message)}</sf:exceptionMessage></sf:{fault.detail}></detail>"

@@ -130,12 +130,12 @@ class Reads:
         item = self._object(call.argument("sObjectType"), caller)
         span = {"start": call.argument("startDate"), "end": call.argument("endDate")}
         reply = what(self._org, self._ask(call, caller, span), item)
-        return f"<result>{_elements(orjson.loads(reply.body or b'{}'))}</result>"
+        return f"<result>{as_elements(orjson.loads(reply.body or b'{}'))}</result>"
 
     # Describes
 
     def _describe_global(self, call: Call, caller: Caller) -> str:
-        return f"<result>{_elements(self._describer.everything(call.version, caller))}</result>"
+        return f"<result>{as_elements(self._describer.everything(call.version, caller))}</result>"
 
     def _describe_object(self, call: Call, caller: Caller) -> str:
         return self._described(call, caller, call.argument("sObjectType"))
@@ -148,7 +148,7 @@ class Reads:
 
     def _described(self, call: Call, caller: Caller, name: str) -> str:
         found = self._describer.full(self._object(name, caller), call.version, caller)
-        return f"<result>{_elements(found)}</result>"
+        return f"<result>{as_elements(found)}</result>"
 
     def _object(self, name: str, caller: Caller) -> ObjectDef:
         item = self._org.reachable(name.strip(), caller)
@@ -203,14 +203,14 @@ def _values(call: Call, record: Mapping[str, Any]) -> Iterator[str]:
         elif isinstance(value, Mapping) and "attributes" in value:
             yield _record(call, value, name, inside=True)
         elif isinstance(value, Mapping):
-            yield f'<{name} xsi:type="address">{_elements(value)}</{name}>'
+            yield f'<{name} xsi:type="address">{as_elements(value)}</{name}>'
         else:
             is_sum = record["attributes"]["type"] == "AggregateResult"
             about = f' xsi:type="{_KINDS[type(value)]}"' if is_sum else ""
             yield f"<{name}{about}>{_text(value)}</{name}>"
 
 
-def _elements(values: Mapping[str, Any]) -> str:
+def as_elements(values: Mapping[str, Any]) -> str:
     """Return what a JSON object holds as elements: a list repeats its name, what is null is left out."""
     pieces = []
     for name, value in values.items():
@@ -218,7 +218,7 @@ def _elements(values: Mapping[str, Any]) -> str:
             continue
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, Mapping):
-                pieces.append(f"<{name}>{_elements(one)}</{name}>")
+                pieces.append(f"<{name}>{as_elements(one)}</{name}>")
             elif one is not None:
                 pieces.append(f"<{name}>{_text(one)}</{name}>")
             elif name in _NULL_IS_TOLD:

@@ -69,7 +69,7 @@ def _query(org: Org, ask: Ask, tail: tuple[str, ...]) -> Reply:
 
 def _metadata_json(org: Org, name: str, record_id: str) -> str | None:
     row = org.read(name, record_id)
-    return orjson.dumps(_metadata(org, name, row)).decode() if row is not None else None
+    return orjson.dumps(metadata_of(org, name, row)).decode() if row is not None else None
 
 
 def _create(org: Org, ask: Ask, name: str) -> Reply:
@@ -91,13 +91,13 @@ def _one(org: Org, ask: Ask, name: str, given: str) -> Reply:
         raise not_found()
     if ask.method == "GET":
         url = f"/services/data/v{ask.version}/tooling/sobjects/{name}/{record_id}"
-        return json_reply({"attributes": {"type": name, "url": url}, **row, "Metadata": _metadata(org, name, row)})
+        return json_reply({"attributes": {"type": name, "url": url}, **row, "Metadata": metadata_of(org, name, row)})
     _check_permission(org, ask)
     if ask.method == "PATCH":
-        _change(org, name, row, ask.object_payload().get("Metadata"))
+        change(org, name, row, ask.object_payload().get("Metadata"))
         return Reply(204)
     if ask.method == "DELETE":
-        _delete(org, name, row)
+        delete(org, name, row)
         return Reply(204)
     raise not_allowed(ask.method, "HEAD", "GET", "PATCH", "DELETE")
 
@@ -142,7 +142,8 @@ def _definition(org: Org, row: Row) -> CustomField | None:
     return next((each for each in own if each.name == f"{row['DeveloperName']}__c"), None)
 
 
-def _change(org: Org, name: str, row: Row, metadata: object) -> None:
+def change(org: Org, name: str, row: Row, metadata: object) -> None:
+    """Change a custom field or a validation rule. Raises ApiError."""
     if name == "ValidationRule":
         with org.transaction():
             _drop_rule(org, row)
@@ -163,7 +164,8 @@ def _change(org: Org, name: str, row: Row, metadata: object) -> None:
         _keep_fields(org, table, tuple(wanted if each is former else each for each in own))
 
 
-def _delete(org: Org, name: str, row: Row) -> None:
+def delete(org: Org, name: str, row: Row) -> None:
+    """Take a custom field, with all its values and permissions, or a validation rule away. Raises ApiError."""
     with org.transaction():
         if name == "ValidationRule":
             _drop_rule(org, row)
@@ -227,7 +229,8 @@ def _drop_rule(org: Org, row: Row) -> None:
     org.set_up(validation_rules=[each for each in kept if f"{each['about']}.{each['name']}" != full_name])
 
 
-def _metadata(org: Org, name: str, row: Row) -> dict[str, Any]:
+def metadata_of(org: Org, name: str, row: Row) -> dict[str, Any]:
+    """Return the Metadata of a custom field or a validation rule."""
     if name == "CustomField":
         table = "Task" if row["TableEnumOrId"] == "Activity" else str(row["TableEnumOrId"])
         return as_metadata(org.schema[table].fields[f"{row['DeveloperName']}__c"])
