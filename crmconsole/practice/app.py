@@ -207,7 +207,8 @@ class Gate:
         header = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
         caller = self._parts.sessions.caller(bearer_token(header.decode("latin-1")))
         if caller is None:
-            raise ApiError(401, "INVALID_SESSION_ID", "Session expired or invalid")
+            headers = {"WWW-Authenticate": "Token"}
+            raise ApiError(401, "INVALID_SESSION_ID", "Session expired or invalid", headers=headers)
         return caller
 
     def _refuse_by_fault(self, part: Part, asked: tuple[Operation, ...], *, data: bool) -> None:

@@ -279,7 +279,14 @@ def _summary(item: ObjectDef, version: str) -> dict[str, object]:
 def _urls(item: ObjectDef, version: str, *, full: bool) -> Mapping[str, str]:
     base = f"/services/data/v{version}/sobjects/{item.name}"
     urls = {"describe": f"{base}/describe", "rowTemplate": f"{base}/{{ID}}", "sobject": base}
-    return urls | {"uiDetailTemplate": "/{ID}", "uiEditTemplate": "/{ID}/e"} if full else urls
+    if not full:
+        return urls
+    urls |= {"uiDetailTemplate": "/{ID}", "uiEditTemplate": "/{ID}/e"}
+    if item.facts.can("l"):
+        pages = ("compactLayouts", "approvalLayouts", "layouts")
+        urls |= {name: f"{base}/describe/{name}" for name in pages}
+        urls |= {name: f"{base}/{name}" for name in ("listviews", "quickActions")}
+    return urls
 
 
 DESCRIBE_KEYS = [

@@ -18,6 +18,7 @@ from crmconsole.practice import (
     collection_resources,
     composite,
     graph,
+    layouts,
     query_plan,
     record_resources,
     relationship_resources,
@@ -176,6 +177,8 @@ class Resources:
             return searching.parameterized(self._org, ask)
         if ask.way == ("recent",):
             return self._only_get(ask, lambda _: json_reply(self._recent.items(self._org, ask)))
+        if len(ask.way) == 1 and first in layouts.OF_THE_ORG:
+            return layouts.of_the_org(ask)
         raise not_found()
 
     def _limits(self, ask: Ask) -> Reply:
@@ -198,9 +201,11 @@ class Resources:
             "parameterizedSearch",
             "query",
             "queryAll",
+            "quickActions",
             "recent",
             "search",
             "sobjects",
+            "tabs",
             "tooling",
         )
         identity = f"{ask.origin}/id/{self._org.org_id}/{ask.caller.user_id}"
@@ -218,6 +223,8 @@ class Resources:
             raise not_found()
         if len(way) == 1:
             return self._object(ask, item)
+        if (way[1] == "describe" and len(way) > 2) or way[1] in layouts.OF_OBJECTS:
+            return layouts.answer(self._org, ask, item, self._describer, way[1:])
         if len(way) == 2:
             return self._below_object(ask, item, way[1])
         if len(way) >= 3 and relationship_resources.starts_with_id(item, way[1:]):
