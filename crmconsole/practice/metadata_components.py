@@ -162,13 +162,13 @@ def _not_here(kind: str) -> ApiError:
 def _grant(org: Org, parent: str, metadata: Metadata, caller: Caller) -> None:
     """Give the permissions that a permission set names, whether or not it has some on them already."""
     for one in metadata.get("objectPermissions") or ():
-        rights = {column: one.get(name) is True for name, column in _RIGHTS.items()}
+        rights: Row = {column: one.get(name) is True for name, column in _RIGHTS.items()}
         name = str(one.get("object"))
         _put(org, "ObjectPermissions", {"ParentId": parent, "SobjectType": name}, rights, caller)
     for one in metadata.get("fieldPermissions") or ():
         field, editable = str(one.get("field")), one.get("editable") is True
         rights = {"PermissionsRead": one.get("readable") is True or editable, "PermissionsEdit": editable}
-        key = {"ParentId": parent, "SobjectType": field.partition(".")[0], "Field": field}
+        key: Row = {"ParentId": parent, "SobjectType": field.partition(".")[0], "Field": field}
         _put(org, "FieldPermissions", key, rights, caller)
 
 
