@@ -17235,6 +17235,10 @@
         <translation>Entsperren Sie den Schlüsselbund, und versuchen Sie es noch einmal; oder bewahren Sie die Anmeldung nur für diese Sitzung auf, oder in einer Datei, die eine Passphrase öffnet.</translation>
     </message>
     <message>
+        <source>Until then, contacts of people who are won here go to %1.</source>
+        <translation>Bis dahin gehen Kontakte von Personen, die hier gewonnen werden, an %1.</translation>
+    </message>
+    <message>
         <source>Update CRM Console, or export the model again from an older one.</source>
         <translation>Aktualisieren Sie CRM Console, oder exportieren Sie das Modell noch einmal aus einer älteren.</translation>
     </message>

@@ -93,6 +93,26 @@ def test_s4_32_s2_25_won_here_converts_the_lead_as_saved(story: Story) -> None:
     rest(story)
 
 
+@pytest.mark.parametrize("whose", ["chosen", "lead's own"])
+def test_s4_32_s4_34_an_owner_who_has_left_gives_way_to_the_default_owner(story: Story, whose: str) -> None:
+    boss = somebody(story).id if story.sync() else ""
+    by_converting(story, WonOptions(assign_to=boss if whose == "chosen" else ""))
+    story.do(story.console.set_owners(default_crm_owner=None, default_console_user=None, links=[]))
+    [ash] = leads(story, "Ash")
+    if whose != "chosen":
+        story.there.edit(ash, OwnerId=boss)
+        story.sync()
+    story.there.org.update("User", boss, {"IsActive": False}, story.practice.colleague)
+    story.do(story.console.refresh_fields(Kind.LEAD))
+    win(story, story.here.of(ash)["id"])
+    done = story.sync()
+    row = converted(story, ash)
+    assert story.there.record(row["ConvertedContactId"])["OwnerId"] not in (boss, None)
+    assert states(story) == [("convert", "done")]
+    assert "inactive in Salesforce" in done.message
+    rest(story)
+
+
 def test_s4_32_s2_27_s2_28_the_opportunity_that_is_made_is_won_too(story: Story) -> None:
     by_converting(story, DEAL)
     [ash] = leads(story, "Ash")

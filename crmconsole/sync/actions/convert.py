@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from crmconsole.connect.contract import Conversion, Converted, Status
 from crmconsole.errors import CrmThrottled, NotReady
-from crmconsole.records import Kind, RemoteRow
+from crmconsole.records import CrmUser, Kind, RemoteRow
 from crmconsole.store import mappings, runs
 from crmconsole.store.actions import DONE, FAILED, SKIPPED
 from crmconsole.sync.actions import converting, fate, record
@@ -17,6 +17,7 @@ from crmconsole.sync.actions.record import Ready
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.pull import Pull
 from crmconsole.sync.reading import settle
+from crmconsole.sync.winning import BY
 from crmconsole.views.actions import ConvertLead
 
 ASKED = ("Company", "OwnerId")
@@ -110,11 +111,22 @@ def _possible(context: RunContext, ready: Sequence[Ready], rows: Mapping[str, Re
                 record.end(connection, context, one, SKIPPED, BY_ANOTHER, result={"contact": row.converted_to})
                 continue
             chosen = converting.owner(str(row.values[_OWNER] or ""), wish.assign_to, users)
-            if chosen.refusal:
+            if chosen.refusal and (instead := _stand_in(context, one, users)) is not None:
+                # Nobody is there to choose another one: whoever is won is converted by the pipeline (features S4-32, S4-34).
+                told = chosen.refusal, f"Until then, contacts of people who are won here go to {users[instead].name}."
+                context.remarks += [part for part in told if part not in context.remarks]
+                one = one._replace(wish=replace(wish, assign_to=instead))
+            elif chosen.refusal:
                 record.let_wait(connection, one, chosen.refusal)
                 continue
             possible.append(one)
     return possible
+
+
+def _stand_in(context: RunContext, one: Ready, users: Mapping[str, CrmUser]) -> str | None:
+    if one.action.asked_by != BY:
+        return None
+    return converting.stand_in(context.owners.default_crm_owner, context.identity.user_id, users)
 
 
 def _one_each(ready: Sequence[Ready]) -> tuple[list[Ready], list[Ready]]:

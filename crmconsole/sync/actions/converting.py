@@ -52,6 +52,12 @@ def owner(lead_owner: str | None, chosen: str, users: Mapping[str, CrmUser]) -> 
     return Owner(None)
 
 
+def stand_in(default: str | None, signed_in: str, users: Mapping[str, CrmUser]) -> str | None:
+    """Return who owns what is made for somebody who cannot: the default owner, the signed-in user where none is chosen (features S4-24, S4-34); None = neither can."""
+    user = users.get(default or signed_in)
+    return user.id if user is not None and user.active and not user.is_queue else None
+
+
 def account_key(company: object) -> str | None:
     """Return the form under which names of accounts compare; None for a blank or the placeholder of one, which name nobody."""
     text = canon_text(company)
