@@ -111,7 +111,7 @@ def _possible(context: RunContext, ready: Sequence[Ready], rows: Mapping[str, Re
                 record.end(connection, context, one, SKIPPED, BY_ANOTHER, result={"contact": row.converted_to})
                 continue
             chosen = converting.owner(str(row.values[_OWNER] or ""), wish.assign_to, users)
-            if chosen.refusal and (instead := _stand_in(context, one, users)) is not None:
+            if chosen.refusal and (instead := _stand_in(context, one, wish, row, users)) is not None:
                 # Nobody is there to choose another one: whoever is won is converted by the pipeline (features S4-32, S4-34).
                 told = chosen.refusal, f"Until then, contacts of people who are won here go to {users[instead].name}."
                 context.remarks += [part for part in told if part not in context.remarks]
@@ -123,8 +123,12 @@ def _possible(context: RunContext, ready: Sequence[Ready], rows: Mapping[str, Re
     return possible
 
 
-def _stand_in(context: RunContext, one: Ready, users: Mapping[str, CrmUser]) -> str | None:
-    if one.action.asked_by != BY:
+def _stand_in(
+    context: RunContext, one: Ready, wish: ConvertLead, row: RemoteRow, users: Mapping[str, CrmUser]
+) -> str | None:
+    """Return who gets the contact where its owner has left; a lead in a queue waits until somebody takes it."""
+    holder = users.get(wish.assign_to or str(row.values[_OWNER] or ""))
+    if one.action.asked_by != BY or (not wish.assign_to and (holder is None or holder.is_queue)):
         return None
     return converting.stand_in(context.owners.default_crm_owner, context.identity.user_id, users)
 
