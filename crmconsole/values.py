@@ -194,3 +194,12 @@ def email_key(value: object) -> str | None:
     if not name or "." not in host:
         return None
     return text.casefold()
+
+
+def key_of(value: Value) -> str | None:
+    """Return the form in which two values of a match key are compared, without outer blanks and, as the store compares, the case of A to Z.
+
+    None for a blank.
+    """
+    text = "" if value is None else str(value).strip(" ")
+    return text.encode().lower().decode() or None

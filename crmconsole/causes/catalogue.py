@@ -138,6 +138,15 @@ CAUSES: tuple[Cause, ...] = (
         "link_person",
     ),
     Cause(
+        "unclear_key",
+        "Several records have the same {field}",
+        "People are matched by {field}, and several people here or records in Salesforce have this value. Nothing was linked or created.",
+        "Correct the value where it is wrong, or choose the right record.",
+        _HERE,
+        Retry.AFTER_CHOICE,
+        "link_person",
+    ),
+    Cause(
         "too_long",
         "{field} is too long",
         "The value of {field} is longer than Salesforce takes. The record's other fields were written.",

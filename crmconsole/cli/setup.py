@@ -63,6 +63,14 @@ def setup(
             show_default=False,
         ),
     ] = None,
+    match_key: Annotated[
+        str | None,
+        typer.Option(
+            metavar="email|FIELD",
+            help="Match people by a field that is mapped to an External ID or a unique field of Salesforce, before their e-mail address.",
+            show_default=False,
+        ),
+    ] = None,
     duplicates: Annotated[
         str | None,
         typer.Option(
@@ -91,16 +99,18 @@ def setup(
         if accounts_two_way is not None:
             await console.set_accounts_two_way(accounts_two_way)
         if first_match is not None:
-            await console.choose("first_match", first_match, FIRST_MATCH)
+            await console.set_first_match(first_match)
         if duplicates is not None:
             await console.choose("duplicates", duplicates, DUPLICATES)
         if deleted_there is not None:
             await console.choose("deleted_there", deleted_there, DELETED_THERE)
         if deleted_here is not None:
             await console.choose("deleted_here", deleted_here, DELETED_HERE)
-        if defaults:
-            return await console.setup_defaults(policy=policy, every=every)
-        return await console.setup()
+        view = await (console.setup_defaults(policy=policy, every=every) if defaults else console.setup())
+        if match_key is not None:
+            # Last: what is mapped says which keys there are.
+            await console.set_match_key(match_key)
+        return view
 
     view = terminal.run(work, begins=not defaults, signs_in=defaults)
     table = Table("Step", "Title", "", box=None)

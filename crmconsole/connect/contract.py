@@ -160,7 +160,7 @@ class Connector(Installing, Protocol):
         *,
         deleted_too: bool = False,
     ) -> Mapping[Kind, Sequence[RemoteRow]]:
-        """Return living records whose field `by` (`email`, `key` or `name`) equals one of the values, several kinds in one call.
+        """Return living records whose field `by` (`email`, `key`, `name`, or a text field's own name) equals one of the values, several kinds in one call.
 
         With `deleted_too` those in the recycle bin are among them, what was merged away too.
         """

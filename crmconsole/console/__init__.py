@@ -37,6 +37,7 @@ from crmconsole.console.rights import checked
 from crmconsole.console.running import RunPart
 from crmconsole.console.scoring import ScorePart
 from crmconsole.console.setup import SetupPart
+from crmconsole.console.starting_point import StartingPointPart
 from crmconsole.console.storage import StoragePart
 from crmconsole.console.switching import SwitchPart
 from crmconsole.console.trends import TrendPart
@@ -52,6 +53,7 @@ from crmconsole.events import EventBus
 class Console(
     ConnectionPart,
     SetupPart,
+    StartingPointPart,
     RunPart,
     HistoryPart,
     RehearsalPart,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from crmconsole import settings
 from crmconsole.console.desk import Desk
+from crmconsole.console.starting_point import label_of, match_keys
 from crmconsole.errors import InputProblem
 from crmconsole.store import workspace
 from crmconsole.sync.clearing import LEAST_DAYS
@@ -29,6 +30,7 @@ class Preference:
 
 PREFERENCES: tuple[Preference, ...] = (
     Preference("first_match", settings.FIRST_MATCH),
+    Preference("match_key", (settings.BY_EMAIL,)),
     Preference("duplicates", settings.DUPLICATES),
     Preference("deleted_there", settings.DELETED_THERE),
     Preference("deleted_here", settings.DELETED_HERE),
@@ -59,17 +61,16 @@ class PreferencePart:
         return await self.desk.read(self._preferences)
 
     def _preferences(self, connection: Connection) -> list[PreferenceView]:
-        return [
-            PreferenceView(
-                one.key,
-                self.desk.setting(connection, one.key),
-                settings.DEFAULTS[one.key],
-                one.choices,
-                one.least,
-                one.most,
-            )
-            for one in PREFERENCES
-        ]
+        return [self._preference(connection, one) for one in PREFERENCES]
+
+    def _preference(self, connection: Connection, one: Preference) -> PreferenceView:
+        value, choices, words = self.desk.setting(connection, one.key), one.choices, dict[str, str]()
+        if one.key == "match_key":
+            # What else can be chosen follows from what is mapped.
+            words = match_keys(connection)
+            words.setdefault(str(value), label_of(connection, str(value)))
+            choices = tuple(words)
+        return PreferenceView(one.key, value, settings.DEFAULTS[one.key], choices, one.least, one.most, words)
 
     async def set_preference(self, key: str, value: object) -> None:
         """Save a setting; it counts from the next run on.
@@ -77,6 +78,9 @@ class PreferencePart:
         Raises:
             InputProblem: there is no such setting, or the value is none of its.
         """
+        if key == "match_key":
+            await self.set_match_key(str(value))  # type: ignore[attr-defined]
+            return
         one = BY_KEY.get(key)
         if one is None or not _fits(one, value):
             told = "" if one is None else _allowed(one)

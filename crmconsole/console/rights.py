@@ -143,6 +143,7 @@ NEEDED: dict[str, Right | Own | None] = {
             *("weather", "switch_weather_on", "clear_weather"),
             *("copied_from", "workspace_goes_on", "workspace_is_a_copy"),
             *("setup", "complete_step", "finish_setup", "setup_defaults", "choose", "object_choices", "set_object"),
+            *("starting_point", "set_first_match", "set_match_key"),
             *("first_match", "check_pipeline", "set_pipeline", "people_in_stage", "set_owners", "owner_warnings"),
             *("schedule", "set_schedule", "pause", "resume", "set_new_people_sync", "save_activity_ways"),
             *(

@@ -7,23 +7,20 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection
 
 from crmconsole.connect import setup as steps
-from crmconsole.connect.contract import ChangeRequest
 from crmconsole.console.desk import Desk
 from crmconsole.console.mapping import MappingPart
 from crmconsole.errors import InputProblem, NotReady
 from crmconsole.events import ScheduleChanged
 from crmconsole.mapping import directions, owners, pipeline
 from crmconsole.records import MAPPED, PEOPLE, Direction, Kind, Option, Policy
-from crmconsole.store import console_users, failures, local_records, mappings, people_queries, workspace
+from crmconsole.store import console_users, failures, mappings, people_queries, workspace
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import pausing
 from crmconsole.sync import schedule as schedules
 from crmconsole.sync.due import COUNTS
 from crmconsole.sync.prepare import DEFAULT_WAYS, allowed, owner_choice, ways
-from crmconsole.values import email_key
-from crmconsole.views import FirstMatch, ObjectChoice, OwnerChoice, OwnerLink, PipelineView, ScheduleView, SetupView
+from crmconsole.views import ObjectChoice, OwnerChoice, OwnerLink, PipelineView, ScheduleView, SetupView
 
-UNCLEAR_EXAMPLES = 20
 SHOWN = (Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD, Kind.CAMPAIGN, Kind.OPPORTUNITY)
 """Objects in the order of the wizard's second step."""
 REMARKS = {
@@ -217,44 +214,6 @@ class SetupPart(MappingPart):
                 "Turn at least one way of one object on.",
             )
         await self._ensure_mappings(Policy.SALESFORCE_WINS)
-
-    async def first_match(self) -> FirstMatch:
-        """Return what a first match by e-mail would find; reads the e-mail addresses of the CRM and writes nothing.
-
-        Raises:
-            ConsoleError: the CRM cannot be reached.
-        """
-        return await self.desk.engine(self._first_match)
-
-    def _first_match(self) -> FirstMatch:
-        crm = self.desk.crm()
-        there: dict[str, int] = {}
-        without = 0
-        requests = [ChangeRequest(kind, ("Email",)) for kind in PEOPLE]
-        pages = crm.poll(requests)
-        for request in requests:
-            page = pages[request.kind]
-            while True:
-                for row in page.rows:
-                    key = email_key(row.values[0]) if row.converted_to is None and not row.deleted else ""
-                    if key is None:
-                        without += 1
-                    elif key:
-                        there[key] = there.get(key, 0) + 1
-                if page.next is None:
-                    break
-                page = crm.next_page(request, page.next)
-        with self.desk.db.read() as connection:
-            here = people_queries.email_counts(connection)
-            free = local_records.linkable_emails(connection)
-            nameless = people_queries.without_email(connection)
-        both = set(here) & set(there)
-        unclear = sorted(key for key in both if here[key] > 1 or there[key] > 1)
-        only_there = sum(count for key, count in there.items() if key not in here) + without
-        only_here = len([key for key in free if key not in there]) + nameless
-        return FirstMatch(
-            len(both) - len(unclear), only_here, only_there, len(unclear), tuple(unclear[:UNCLEAR_EXAMPLES])
-        )
 
     # -------------------------------------------------------------------------------------------- statuses
     async def pipeline(self) -> PipelineView:

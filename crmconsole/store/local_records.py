@@ -5,6 +5,7 @@ Editing by a person lives in `people.py`; this module never makes a record dirty
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from sqlalchemy import Connection
 from crmconsole.records import PEOPLE, Kind, Value
 from crmconsole.store import local_fields
 from crmconsole.store.json_list import json_list
-from crmconsole.values import email_key
+from crmconsole.values import email_key, key_of
 
 
 class LocalRecord(NamedTuple):
@@ -106,6 +107,38 @@ def by_email(connection: Connection, keys: Iterable[str], columns: Sequence[str]
     for record in _select(connection, Kind.LEAD, keyed, where, (json_list(keys),)):
         found.setdefault(str(record.values[0]), []).append(record._replace(values=record.values[1:]))
     return found
+
+
+def by_value(connection: Connection, column: str, keys: Iterable[str]) -> dict[str, list[LocalRecord]]:
+    """Return living people without a living or remembered link that may be linked, by a field's value as `values.key_of` compares it."""
+    where = (
+        f'lower(trim("{column}")) IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL AND enable_sync = 1'
+        " AND NOT EXISTS (SELECT 1 FROM link WHERE link.local_id = person.id AND link.kind IN ('lead','contact'))"
+        " ORDER BY id"
+    )
+    found: dict[str, list[LocalRecord]] = {}
+    for record in _select(connection, Kind.LEAD, (column,), where, (json_list(keys),)):
+        found.setdefault(key_of(record.values[0]) or "", []).append(record._replace(values=[]))
+    return found
+
+
+def holders(connection: Connection, column: str, keys: Iterable[str]) -> Counter[str]:
+    """Return how many living people have each of these values in a field, linked or not."""
+    rows = connection.exec_driver_sql(
+        f'SELECT lower(trim("{column}")), count(*) FROM person WHERE deleted_at IS NULL'
+        f' AND lower(trim("{column}")) IN (SELECT value FROM json_each(?)) GROUP BY 1',
+        (json_list(keys),),
+    )
+    return Counter({row[0]: row[1] for row in rows})
+
+
+def linkable_values(connection: Connection, column: str) -> set[str]:
+    """Return the values of a field, as `values.key_of` compares them, of all people that could still be linked."""
+    rows = connection.exec_driver_sql(
+        f"""SELECT lower(trim("{column}")) FROM person WHERE trim("{column}") <> '' AND deleted_at IS NULL AND enable_sync = 1"""
+        " AND NOT EXISTS (SELECT 1 FROM link WHERE link.local_id = person.id AND link.kind IN ('lead','contact'))"
+    )
+    return {row[0] for row in rows}
 
 
 def emails_of_contacts(connection: Connection, keys: Iterable[str]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import orjson
 from sqlalchemy import Connection
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from crmconsole.records import PEOPLE, Kind, Value
 from crmconsole.store import local_fields, mappings
 from crmconsole.store.local_records import table_of
+from crmconsole.values import key_of
 
 
 def count(connection: Connection, kind: Kind) -> int:
@@ -38,23 +39,15 @@ def in_stage(connection: Connection, stage: str, most: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
-def email_counts(connection: Connection) -> dict[str, int]:
-    """Return how many living people share each e-mail address."""
+def to_match(connection: Connection, column: str | None) -> Iterator[tuple[str | None, str | None, bool]]:
+    """Yield e-mail key, value of the field by which people are matched, and whether they may be linked, of all living people."""
+    key = "NULL" if column is None else f'"{column}"'
     rows = connection.exec_driver_sql(
-        "SELECT email_key, count(*) FROM person WHERE deleted_at IS NULL AND email_key IS NOT NULL GROUP BY email_key"
+        f"SELECT email_key, {key}, enable_sync = 1 AND NOT EXISTS (SELECT 1 FROM link"
+        " WHERE link.local_id = person.id AND link.kind IN ('lead','contact')) FROM person WHERE deleted_at IS NULL"
     )
-    return {row[0]: row[1] for row in rows}
-
-
-def without_email(connection: Connection) -> int:
-    """Return how many living people without a link have no usable e-mail address."""
-    return int(
-        connection.exec_driver_sql(
-            "SELECT count(*) FROM person WHERE deleted_at IS NULL AND email_key IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM link WHERE link.local_id = person.id AND link.kind IN ('lead','contact'))"
-        ).scalar()
-        or 0
-    )
+    for email, value, free in rows:
+        yield email, key_of(value), bool(free)
 
 
 def look_again(connection: Connection, kind: Kind) -> None:

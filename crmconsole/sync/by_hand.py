@@ -66,7 +66,7 @@ def _left_alone(connection: Connection, person_id: int, remote_id: str) -> list[
         failure.message
         for kind in PEOPLE
         for failure in failures.of_records(connection, kind, [person_id]).get(person_id, ())
-        if failure.cause == "unclear_match"
+        if failure.cause in ("unclear_match", "unclear_key")
     ]
     return [one for message in unclear for one in message.split(", ") if one and one != remote_id]
 

@@ -10,6 +10,8 @@ from crmconsole.records import Kind
 
 One = TypeVar("One")
 ASK = "ask"
+FIELD = "external id"
+"""Matched by the field that was chosen for it (`by_field.py`)."""
 
 
 class Contender(NamedTuple):
@@ -33,7 +35,7 @@ class Contest:
     """Why a person here and a record there were taken for the same."""
 
     by: str
-    """`e-mail` or `key`: what they have in common."""
+    """`e-mail`, `key` or `external id`: what they have in common."""
     common: str
     duplicates: str
     """The setting that says what is done about several (`EngineSettings.duplicates`)."""
@@ -43,7 +45,8 @@ class Contest:
     def winners(self) -> tuple[int | str, int | str] | None:
         """Return the person and the record that are linked; None when there is nobody, or a person is asked which ones."""
         several = len(self.people) > 1 or len(self.records) > 1
-        if not self.common or not self.people or not self.records or (several and self.duplicates == ASK):
+        asks = self.duplicates == ASK or self.by == FIELD
+        if not self.common or not self.people or not self.records or (several and asks):
             return None
         return preferred(self.people, lambda one: one)[0].id, preferred(self.records, lambda one: one)[0].id
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from crmconsole.store import links, local_records
 from crmconsole.store.failures import NewFailure
 from crmconsole.store.links import Link
 from crmconsole.store.local_records import LocalRecord
+from crmconsole.sync import by_field
 from crmconsole.sync.actions.ownership import NewOwner
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.joining import join
@@ -68,36 +70,54 @@ def _settle_some(
     known_emails = sorted({email for email in emails.values() if email})
     other = elsewhere(context, known_emails)
     there = _found_there(context, [email for email in known_emails if email not in other])
+    keys = {record.id: key for record in candidates if (key := by_field.key_here(layout, record)) is not None}
+    keyed, other_keys = by_field.there(context, set(keys.values()))
     planned: list[PlannedWrite] = []
     with context.db.write() as connection:
         writes = Writes()
-        known = links.by_remote(connection, [row.id for rows in there.values() for _kind, row in rows])
+        seen = [row.id for found in (there, keyed) for rows in found.values() for _kind, row in rows]
+        known = links.by_remote(connection, seen)
+        holders = local_records.holders(connection, layout.match_on or "", keys.values()) if keys else Counter[str]()
         here = _shared_here(context, connection, there)
         contacts = _contacts_out_of_sight(context, connection, kind, known_emails)
         late = on_their_way(connection, [record.id for record in candidates])
         taken: set[str] = set()
         for record in candidates:
-            email = emails[record.id]
-            if email in other:
+            email, key = emails[record.id], keys.get(record.id)
+            if email in other or key in other_keys:
                 context.tally.held_back(kind)
                 context.line(
                     kind,
-                    email,
+                    email or "Nameless",
                     "waiting",
                     WHILE_HIDDEN if context.hidden & {*PEOPLE} else WITH_ALL_OBJECTS,
                     local_id=record.id,
                 )
                 continue
-            rows = there.get(email or "", [])
+            by_key = keyed.get(key or "", [])
+            # Two different keys are two people, whatever their address.
+            rows = by_key or [
+                (one, row)
+                for one, row in there.get(email or "", [])
+                if key is None or context.layouts[one].key_there(row.values) is None
+            ]
             free = [one for one in preferred_remote(rows) if one[1].id not in known and one[1].id not in taken]
+            unclear = by_key and free and (len(by_key) > 1 or holders[key or ""] > 1)
             if free and record.id in late:
                 context.tally.held_back(kind)
                 context.line(kind, email or "Nameless", "waiting", NOT_SEEN_YET, local_id=record.id)
-            elif free and (context.settings.duplicates != "ask" or (len(free) == 1 and email not in here)):
+            elif unclear:
+                remote = ", ".join(row.id for _kind, row in free)
+                _fail(context, kind, record, "unclear_key", free[0][1].id, writes, remote, layout.match_on or "email")
+            elif free and (by_key or context.settings.duplicates != "ask" or (len(free) == 1 and email not in here)):
                 taken.add(free[0][1].id)
                 context.tally.add(free[0][0], "read")
-                among = contest(context, email or "", [record], free)
-                link_record(connection, context, free[0][0], record.id, free[0][1], writes, "e-mail", among)
+                among = (
+                    by_field.contest(key or "", [record], free)
+                    if by_key
+                    else contest(context, email or "", [record], free)
+                )
+                link_record(connection, context, free[0][0], record.id, free[0][1], writes, among.by, among)
             elif free:
                 remote = ", ".join(row.id for _kind, row in free)
                 _fail(context, kind, record, "unclear_match", free[0][1].id, writes, remote)
@@ -105,7 +125,7 @@ def _settle_some(
                 if context.approved(kind, "delete", record.id, {}):
                     context.tally.add(Kind(double.kind), "read")
                     join(connection, context, record.id, double)
-            elif rows or (email is not None and (email in claimed or email in contacts)):
+            elif rows or (email is not None and key is None and (email in claimed or email in contacts)):
                 _fail(context, kind, record, "already_here", rows[0][1].id if rows else None, writes)
             else:
                 wanted = _creation(connection, context, kind, record, owner_of, writes)
@@ -224,9 +244,10 @@ def _fail(
     remote_id: str | None,
     writes: Writes,
     message: str = "",
+    field: str = "email",
 ) -> None:
     layout = context.layouts[kind]
-    place = layout.locals.index("email")
+    place = layout.locals.index(field)
     value = orjson.dumps(record.values[place]).decode()
     context.tally.add(kind, "failed")
     writes.settled.setdefault(kind, []).append((record.id, record.rev))
@@ -235,7 +256,7 @@ def _fail(
             kind,
             record.id,
             remote_id,
-            "email",
+            field,
             cause,
             None,
             message,

@@ -13,7 +13,7 @@ from crmconsole.store.failures import Failure
 from crmconsole.store.people import StoredPerson
 from crmconsole.sync.actions.ownership import NewOwner
 from crmconsole.sync.base import UNDONE
-from crmconsole.sync.contenders import Contest
+from crmconsole.sync.contenders import FIELD, Contest
 from crmconsole.sync.dossier import Dossier, FieldFacts
 from crmconsole.sync.eligibility import Eligibility, sentence_of
 from crmconsole.sync.phrases import labelled, moment
@@ -61,6 +61,8 @@ def _choice(link: Entry) -> str:
     if link.facts is None:
         return ""
     contest = Contest.unpacked(link.facts)
+    if contest.by == FIELD:
+        return f" Both sides had “{contest.common}”, and nobody else had it."
     if len(contest.people) < 2 and len(contest.records) < 2:
         return ""
     people, records = (

@@ -21,7 +21,7 @@ from crmconsole.sync.score_view import score_history, score_view
 from crmconsole.sync.timeline import page
 from crmconsole.views import FieldState, InsightView, Membership, PersonView
 
-_UNCLEAR = ("unclear_match", "already_here", "already_there")
+_UNCLEAR = ("unclear_match", "unclear_key", "already_here", "already_there")
 
 RecordUrl = Callable[[str], str | None]
 """Where a person opens a record of the CRM in a browser; None when that is not known."""

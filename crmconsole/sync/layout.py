@@ -14,10 +14,11 @@ from crmconsole.mapping import owners
 from crmconsole.mapping.convert import identity, to_local, to_remote
 from crmconsole.mapping.known_pairs import TIED
 from crmconsole.mapping.limits import accepts, refusal_of, too_long
+from crmconsole.mapping.match_key import may_match
 from crmconsole.mapping.model import CONSTANT, FieldPair, ObjectMap, limited
 from crmconsole.records import PEOPLE, Direction, FieldSpec, FieldType, Kind, ObjectSchema, Policy, Value
 from crmconsole.store.local_fields import BY_KIND
-from crmconsole.values import same
+from crmconsole.values import key_of, same
 from crmconsole.views import OwnerChoice
 
 Converter = Callable[[Value], Value]
@@ -74,6 +75,8 @@ class Layout:
     """Who stands for whom, for the owner's pair."""
     first: Policy | None = field(default=None, compare=False)
     """Who wins where a record is matched for the first time; None = each field's own rule."""
+    match_on: str | None = field(default=None, compare=False)
+    """Field here that says who is who before the e-mail address does; None = none was chosen."""
 
     @cached_property
     def locals(self) -> tuple[str, ...]:
@@ -158,6 +161,19 @@ class Layout:
     def email_at(self) -> int | None:
         """Place of the e-mail address; None where it is not mapped."""
         return self.locals.index("email") if "email" in self.locals else None
+
+    @cached_property
+    def match_at(self) -> int | None:
+        """Place of the pair that says who is who before the e-mail address does; None where none was chosen, or it is not fit for it."""
+        fit = (at for at, one in enumerate(self.pairs) if one.local == self.match_on and may_match(one.remote_spec))
+        return next(fit, None)
+
+    def key_there(self, values: Sequence[Value]) -> str | None:
+        """Return the key that a record of the CRM has, in the form in which keys are compared."""
+        if self.match_at is None:
+            return None
+        value = self.form_here(self.match_at, values[self.match_at])
+        return key_of(values[self.match_at] if isinstance(value, list) else value)
 
     @cached_property
     def owner_at(self) -> int | None:

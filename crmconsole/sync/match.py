@@ -1,4 +1,4 @@
-"""Matching: which person here is the record there (CRM id → our key → e-mail, never past an ambiguity that a person wants to see)."""
+"""Matching: which person here is the record there (CRM id → our key → an external id where one was chosen, in `by_field.py` → e-mail, never past an ambiguity that a person wants to see)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from crmconsole.sync.context import RunContext
 from crmconsole.sync.merge import merge
 from crmconsole.sync.newcomers import create_here
 from crmconsole.sync.writes import Writes, name_of, take_in
-from crmconsole.values import email_key
+from crmconsole.values import email_key, key_of
 
 CHUNK = 500
 
@@ -26,19 +26,21 @@ Candidate = tuple[Kind, RemoteRow, str]
 
 def preferred_remote(rows: Sequence[tuple[Kind, RemoteRow]]) -> list[tuple[Kind, RemoteRow]]:
     """Return the records in the order in which they are linked: contact before lead, last modified first, then by id (features S1-8)."""
-    return preferred(rows, _record)
+    return preferred(rows, record)
 
 
 def preferred_local(records: Sequence[LocalRecord]) -> list[LocalRecord]:
     """Return the people in the order in which they are linked: contact before lead, last edited first, then the older record."""
-    return preferred(records, _person)
+    return preferred(records, person)
 
 
-def _record(one: tuple[Kind, RemoteRow]) -> Contender:
+def record(one: tuple[Kind, RemoteRow]) -> Contender:
+    """Return a record there as the choice among several sees it."""
     return Contender(str(one[0]), one[1].id, one[1].modified_at)
 
 
-def _person(one: LocalRecord) -> Contender:
+def person(one: LocalRecord) -> Contender:
+    """Return a person here as the choice among several sees them."""
     return Contender(str(one.kind), one.id, one.edited_at)
 
 
@@ -47,7 +49,7 @@ def contest(
 ) -> Contest:
     """Return who stood for choice under one e-mail address."""
     duplicates = context.settings.duplicates
-    return Contest("e-mail", common, duplicates, [_person(one) for one in people], [_record(one) for one in rows])
+    return Contest("e-mail", common, duplicates, [person(one) for one in people], [record(one) for one in rows])
 
 
 def elsewhere(context: RunContext, emails: Collection[str]) -> set[str]:
@@ -71,10 +73,13 @@ def elsewhere(context: RunContext, emails: Collection[str]) -> set[str]:
     return found
 
 
-def settle(context: RunContext, waiting: Sequence[Candidate], heirs: Collection[str] = ()) -> None:
-    """Link the rows that have a person here, and create people for the rest.
+def settle(
+    context: RunContext, waiting: Sequence[Candidate], heirs: Collection[str] = (), barred: Collection[int] = ()
+) -> None:
+    """Link the rows that have a person here by e-mail address, and create people for the rest.
 
-    `heirs` are CRM ids of records that took the place of others: who they are is known, nobody is asked.
+    `heirs` are CRM ids of records that took the place of others: who they are is known, nobody is asked. `barred` are people who are not to be
+    linked: it is not clear who they are.
     """
     groups: dict[str, list[Candidate]] = {}
     newest = {one[1].id: one for one in waiting}
@@ -92,7 +97,7 @@ def settle(context: RunContext, waiting: Sequence[Candidate], heirs: Collection[
         other = elsewhere(context, [email for email in some if not email.startswith("\0")])
         with context.db.write() as connection:
             writes = Writes()
-            _settle_chunk(connection, context, [groups[email] for email in some], other, heirs, writes)
+            _settle_chunk(connection, context, [groups[email] for email in some], other, heirs, barred, writes)
             writes.flush(connection, context)
 
 
@@ -102,11 +107,14 @@ def _settle_chunk(
     groups: Sequence[list[Candidate]],
     other: Collection[str],
     heirs: Collection[str],
+    barred: Collection[int],
     writes: Writes,
 ) -> None:
     rows = [one for group in groups for one in group]
     owners = local_records.by_key(connection, Kind.LEAD, [row.key for _kind, row, _email in rows if row.key])
-    found = local_records.by_email(connection, {email for _kind, _row, email in rows if email}, ())
+    column = next((one.match_on for one in context.layouts.values() if one.match_at is not None), None)
+    columns = () if column is None else (column,)
+    found = local_records.by_email(connection, {email for _kind, _row, email in rows if email}, columns)
     on_the_way = on_their_way(connection, [record.id for some in found.values() for record in some])
     taken: set[int] = set()
     new: dict[Kind, list[RemoteRow]] = {}
@@ -120,8 +128,12 @@ def _settle_chunk(
                 one = Contender(str(kind), owner, None), Contender(str(kind), row.id, None)
                 among = Contest("key", row.key or "", context.settings.duplicates, [one[0]], [one[1]])
                 link_record(connection, context, kind, owner, row, writes, "key", among)
-        people = [record for record in preferred_local(found.get(group[0][2], [])) if record.id not in taken]
-        ranked = preferred_remote(left)
+        free = (one for one in found.get(group[0][2], []) if one.id not in taken and one.id not in barred)
+        people, ranked = preferred_local(list(free)), preferred_remote(left)
+        if column is not None:
+            people, ranked, strangers = compatible(context, people, ranked)
+            for kind, row in strangers:
+                new.setdefault(kind, []).append(row)
         if (people and group[0][2] in other) or any(record.id in on_the_way for record in people):
             for kind, _row in ranked:
                 context.tally.add(kind, "skipped")
@@ -133,7 +145,7 @@ def _settle_chunk(
                     new.setdefault(kind, []).append(row)
             unclear = [one for one in ranked if one[1].id not in heirs]
             if unclear:
-                _ask(connection, context, people, unclear, writes)
+                ask(connection, context, people, unclear, writes)
             continue
         if people and ranked:
             among = contest(context, group[0][2], people, ranked)
@@ -144,6 +156,24 @@ def _settle_chunk(
             new.setdefault(kind, []).append(row)
     for kind, some in new.items():
         create_here(connection, context, kind, some, writes)
+
+
+def compatible(
+    context: RunContext, people: Sequence[LocalRecord], rows: Sequence[tuple[Kind, RemoteRow]]
+) -> tuple[list[LocalRecord], list[tuple[Kind, RemoteRow]], list[tuple[Kind, RemoteRow]]]:
+    """Return the people and the records of one address who may be the same by the chosen key, and the records that are somebody else's.
+
+    Two different keys are two people. Where some of either side have keys, only those without one stand for choice on the other.
+    """
+    here = {one.id: key_of(one.values[0]) for one in people}
+    there = {row.id: context.layouts[kind].key_there(row.values) for kind, row in rows}
+    if any(here.values()) and any(there.values()):
+        # By their keys they would have been linked before, so who has one is nobody of those who have another.
+        if not all(there.values()):
+            rows_left = [one for one in rows if there[one[1].id] is None]
+            return list(people), rows_left, [one for one in rows if one not in rows_left]
+        people = [one for one in people if here[one.id] is None]
+    return list(people), list(rows), []
 
 
 def on_their_way(connection: Connection, people: Sequence[int]) -> set[int]:
@@ -204,14 +234,16 @@ def _kinds_like(kind: Kind) -> Collection[Kind]:
     return PEOPLE if kind in PEOPLE else (kind,)
 
 
-def _ask(
+def ask(
     connection: Connection,
     context: RunContext,
     people: Sequence[LocalRecord],
     rows: Sequence[tuple[Kind, RemoteRow]],
     writes: Writes,
+    column: str | None = None,
 ) -> None:
-    """Leave all of them alone: the records come in when a person has chosen (`by_hand.py`)."""
+    """Leave all of them alone: the records come in when a person has chosen (`by_hand.py`). `column` = the chosen key, None = the e-mail address."""
+    cause = "unclear_match" if column is None else "unclear_key"
     remote = ", ".join(row.id for _kind, row in rows)
     for kind, _row in rows:
         context.tally.add(kind, "skipped")
@@ -219,7 +251,7 @@ def _ask(
         record.id
         for record in people
         for one in failures.of_records(connection, record.kind, [record.id]).get(record.id, ())
-        if one.cause == "unclear_match" and one.message == remote
+        if one.cause == cause and one.message == remote
     }
     for record in people:
         if record.id in asked:
@@ -228,7 +260,7 @@ def _ask(
         context.tally.add(record.kind, "failed")
         writes.clean.setdefault(record.kind, []).append(record.id)
         writes.failed.append(
-            NewFailure(record.kind, record.id, rows[0][1].id, "email", "unclear_match", None, remote, None, None)
+            NewFailure(record.kind, record.id, rows[0][1].id, column or "email", cause, None, remote, None, None)
         )
 
 

@@ -18,7 +18,7 @@ from crmconsole.errors import NotReady, SchemaChanged, WrongOrg
 from crmconsole.mapping import directions, owners, pipeline
 from crmconsole.mapping.model import ObjectMap, from_json, object_map
 from crmconsole.records import MAPPED, PEOPLE, Direction, Identity, Kind, ObjectSchema, Policy
-from crmconsole.settings import FIRST_MATCH
+from crmconsole.settings import BY_EMAIL, FIRST_MATCH
 from crmconsole.store import console_users, failures, local_fields, mappings, workspace
 from crmconsole.store.database import Database
 from crmconsole.sync import healing, hidden_objects
@@ -245,7 +245,10 @@ def _layout(
     if owners.anybody_stands_for_another(users):
         pairs += owner_pair(mapping, schema, pull=pull, push=push)
     first = str(workspace.setting(connection, "first_match", FIRST_MATCH[0]))
-    return Layout(_NO_LAYOUT, kind, mapping.version, pairs, users, None if first == FIRST_MATCH[0] else Policy(first))
+    wins = None if first == FIRST_MATCH[0] else Policy(first)
+    chosen_key = str(workspace.setting(connection, "match_key", BY_EMAIL)) if kind in PEOPLE else BY_EMAIL
+    match_on = None if chosen_key == BY_EMAIL else chosen_key
+    return Layout(_NO_LAYOUT, kind, mapping.version, pairs, users, wins, match_on)
 
 
 def owner_choice(connection: Connection) -> OwnerChoice:

@@ -20,7 +20,7 @@ from crmconsole.store.links import Link
 from crmconsole.store.local_fields import word
 from crmconsole.store.local_records import LocalRecord
 from crmconsole.sync import base as bases
-from crmconsole.sync import brakes, contest
+from crmconsole.sync import brakes, by_field, contest
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.decide import Rule
 from crmconsole.sync.layout import Layout
@@ -72,6 +72,7 @@ class Pull:
         self.deferred = Deferred()
         # Read when the first unknown row comes: an idle run must not walk through all people.
         self._linkable: set[str] | None = None
+        self._keyed: set[str] = set()
         self._weighed = False
         self._unsure: dict[Kind, set[object]] = {}
 
@@ -148,6 +149,8 @@ class Pull:
             self._unsure[kind] = self._unsure_names(connection, kind)
         if unknown and kind in PEOPLE and self._linkable is None:
             self._linkable = local_records.linkable_emails(connection)
+            column = by_field.field_of(context)
+            self._keyed = set() if column is None else local_records.linkable_values(connection, column)
         new: list[RemoteRow] = []
         linked: list[tuple[RemoteRow, Link]] = []
         for row in rows:
@@ -183,7 +186,8 @@ class Pull:
             else:
                 new.append(row)
             return
-        owned, linkable = row.key in owners, self._linkable or ()
+        linkable = self._linkable or ()
+        owned = row.key in owners or (bool(self._keyed) and context.layouts[kind].key_there(row.values) in self._keyed)
         email = self._email(kind, row) if owned or linkable else None
         if owned or email in linkable:
             self.deferred.by_email.append((kind, row, email or ""))

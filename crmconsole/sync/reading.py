@@ -20,7 +20,7 @@ from crmconsole.events import Changed
 from crmconsole.records import KEPT, Identity, Kind
 from crmconsole.store import bulk_jobs, links, local_records, recycle_bin, runs, workspace
 from crmconsole.store.local_fields import word
-from crmconsole.sync import brakes, bulk_reading, hidden_objects, inventory, match, references, removals
+from crmconsole.sync import brakes, bulk_reading, by_field, hidden_objects, inventory, match, references, removals
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.layout import Layout
 from crmconsole.sync.prepare import TIED_TO, prepared, refresh_schemas
@@ -221,7 +221,7 @@ def settle(context: RunContext, pull: Pull) -> set[Kind]:
     deferred = pull.deferred
     held = removals.apply(context, pull, deferred) | _weigh(context, pull)
     if deferred.by_email:
-        match.settle(context, deferred.by_email)
+        by_field.settle(context, deferred.by_email)
     if deferred.by_key:
         match.settle_keyed(context, deferred.by_key)
     pull.deferred = type(deferred)()

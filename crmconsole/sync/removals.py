@@ -11,7 +11,7 @@ from crmconsole.store import changes, conflicts, failures, links, local_records
 from crmconsole.store.changes import FieldEntry
 from crmconsole.store.links import Link
 from crmconsole.sync import base as bases
-from crmconsole.sync import brakes, closings, left_out, match
+from crmconsole.sync import brakes, by_field, closings, left_out
 from crmconsole.sync.carried_questions import carry_questions
 from crmconsole.sync.context import RunContext
 from crmconsole.sync.heirs import hand_over, keep
@@ -122,7 +122,7 @@ def _settle_successors(context: RunContext, deferred: Deferred, ids: set[str]) -
     early = [one for one in deferred.by_email if one[2] in emails]
     if early:
         deferred.by_email = [one for one in deferred.by_email if one[2] not in emails]
-        match.settle(context, early, ids)
+        by_field.settle(context, early, ids)
 
 
 def _hold_conversions(context: RunContext, deferred: Deferred) -> set[Kind]:

@@ -61,6 +61,7 @@ SENTENCES: dict[str, str] = {
     "filled-in": "Salesforce requires a value and it is blank here; a person asked to write one that stands for it.",
     "key": "Found by our own key.",
     "e-mail": "Found by the same e-mail address.",
+    "external id": "Found by the same external id.",
     "by hand": "Chosen by hand.",
     "kept-here": "Two different values; you kept the one here.",
     "kept-there": "Two different values; you kept the one in Salesforce.",

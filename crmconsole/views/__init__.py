@@ -99,6 +99,7 @@ from crmconsole.views.scoring import ScoreCheck, ScoreLine, ScoreModelView, Scor
 from crmconsole.views.setup import (
     ConnectionView,
     FirstMatch,
+    MatchKey,
     ObjectChoice,
     OwnerChoice,
     OwnerLink,
@@ -106,7 +107,9 @@ from crmconsole.views.setup import (
     ScheduleView,
     SetupStep,
     SetupView,
+    StartingPoint,
     StatusPair,
+    UnclearMatch,
     WriteBackView,
 )
 from crmconsole.views.sign_in import AddressCheck, SecretStoreChoice, SignInRequest
@@ -175,6 +178,7 @@ __all__ = [
     "MappingRow",
     "MappingVersion",
     "MappingView",
+    "MatchKey",
     "MemberView",
     "Membership",
     "MovedChange",
@@ -229,6 +233,7 @@ __all__ = [
     "SignInRequest",
     "StageColumn",
     "StageView",
+    "StartingPoint",
     "StatusPair",
     "StorageView",
     "Suggestion",
@@ -238,6 +243,7 @@ __all__ = [
     "TaskTemplate",
     "TimelineEntry",
     "TimelinePage",
+    "UnclearMatch",
     "UndoItem",
     "UndoPlan",
     "Unseen",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class PreferenceView:
     least: int = 0
     most: int = 0
     """The range of a number."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What choices are called that are fields of this workspace."""
 
     @property
     def changed(self) -> bool:

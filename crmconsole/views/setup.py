@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from crmconsole.records import PEOPLE, CrmUser, Identity, Kind, Option
 
@@ -76,14 +77,45 @@ class ObjectChoice:
 
 
 @dataclass(frozen=True)
+class MatchKey:
+    """A field by which people can be matched."""
+
+    field: str
+    label: str
+    there: str
+    """Objects and fields of Salesforce that it is mapped to; empty for the e-mail address."""
+
+
+@dataclass(frozen=True)
+class StartingPoint:
+    """Who wins where a record is matched for the first time, and by what people are matched."""
+
+    first_match: str
+    """One of `settings.FIRST_MATCH`."""
+    match_key: str
+    """Field by which people are matched before their e-mail address; `email` = by that alone."""
+    keys: Sequence[MatchKey]
+    problem: str = ""
+    """Why the chosen key cannot be used now; empty when it can."""
+
+
+class UnclearMatch(NamedTuple):
+    """An address or a key that several have."""
+
+    value: str
+    here: int
+    there: int
+
+
+@dataclass(frozen=True)
 class FirstMatch:
-    """The dry count of the first match by e-mail, people only."""
+    """The dry count of the first match, people only."""
 
     matched: int
     only_here: int
     only_there: int
     unclear: int
-    unclear_examples: Sequence[str] = ()
+    unclear_examples: Sequence[UnclearMatch] = ()
 
 
 @dataclass(frozen=True)

@@ -328,6 +328,10 @@
         <translation>%1/s</translation>
     </message>
     <message>
+        <source>%1: %2 here, %3 in Salesforce</source>
+        <translation>%1: %2 hier, %3 in Salesforce</translation>
+    </message>
+    <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
     </message>
@@ -710,6 +714,10 @@
     <message>
         <source>A failure leaves the list by itself once the record went through.</source>
         <translation>Ein Fehler verlässt die Liste von selbst, sobald der Datensatz durchging.</translation>
+    </message>
+    <message>
+        <source>A field can be chosen as well, once it is mapped to a text field that is marked as External ID or Unique in Salesforce.</source>
+        <translation>Auch ein Feld lässt sich wählen, sobald es einem Textfeld zugeordnet ist, das in Salesforce als External ID oder Unique gekennzeichnet ist.</translation>
     </message>
     <message>
         <source>A field has another type</source>
@@ -1360,6 +1368,10 @@
         <translation>Eine Aktivität wartet bis zu 14 Tage, bis ihre Person verknüpft ist; dann bleibt sie hier, und Sie erfahren es.</translation>
     </message>
     <message>
+        <source>An address that several have is listed as unclear.</source>
+        <translation>Eine Adresse, die mehrere haben, steht unter den unklaren.</translation>
+    </message>
+    <message>
         <source>An administrator blocked the app: every new token is refused with OAUTH_APP_BLOCKED.</source>
         <translation>Ein Administrator hat die App gesperrt: Jedes neue Token wird mit OAUTH_APP_BLOCKED abgelehnt.</translation>
     </message>
@@ -1402,6 +1414,10 @@
     <message>
         <source>An error inside Salesforce</source>
         <translation>Ein Fehler in Salesforce</translation>
+    </message>
+    <message>
+        <source>An external id is chosen with *Match people by*, in the second step of the set-up or under *Records*: a field that is mapped to a text field which is marked as External ID or Unique in Salesforce. A value that several have links nobody; they wait under *Failures*. Whoever has none on one side is matched by address, and two different ones are two people.</source>
+        <translation>Eine externe Id wird mit *Personen zuordnen nach* gewählt, im zweiten Schritt der Einrichtung oder unter *Datensätze*: ein Feld, das einem Textfeld zugeordnet ist, das in Salesforce als External ID oder Unique gekennzeichnet ist. Ein Wert, den mehrere haben, verknüpft niemanden; sie warten unter *Fehler*. Wer auf einer Seite keinen hat, wird nach der Adresse zugeordnet, und zwei verschiedene sind zwei Personen.</translation>
     </message>
     <message>
         <source>An integration keeps this console's marketing database and a CRM in step, field by field. Leads, contacts and campaigns travel both ways; accounts and opportunities come from the CRM; lead scores, events and tasks go to it. The set-up has five steps: CRM details, data objects mapping, status mapping, assign sales manager, data synchronization. Nothing is sent before the last one is finished, and every run can be previewed and undone. One console database belongs to one org.</source>
@@ -1698,6 +1714,10 @@
     <message>
         <source>By itself: Salesforce was busy, locked or under maintenance. Such records are tried again by themselves, first after seconds, then less and less often.</source>
         <translation>Von selbst: Salesforce war beschäftigt, gesperrt oder in Wartung. Solche Datensätze werden von selbst erneut versucht, erst nach Sekunden, dann immer seltener.</translation>
+    </message>
+    <message>
+        <source>By what people are found to be the same before they are linked. Any field can be chosen that is mapped to a text field which is marked as External ID or Unique in Salesforce.</source>
+        <translation>Woran erkannt wird, dass zwei Datensätze dieselbe Person sind, bevor sie verknüpft werden. Wählbar ist jedes Feld, das einem Textfeld zugeordnet ist, das in Salesforce als External ID oder Unique gekennzeichnet ist.</translation>
     </message>
     <message>
         <source>By which server</source>
@@ -2712,6 +2732,10 @@
         <translation>E-Mail</translation>
     </message>
     <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
         <source>E-mail of the assignment rule</source>
         <translation>E-Mail der Zuordnungsregel</translation>
     </message>
@@ -3130,10 +3154,6 @@
     <message>
         <source>Finish</source>
         <translation>Abschließen</translation>
-    </message>
-    <message>
-        <source>First match by e-mail:</source>
-        <translation>Erste Zuordnung nach E-Mail:</translation>
     </message>
     <message>
         <source>First run</source>
@@ -4126,6 +4146,10 @@
     <message>
         <source>Marketing Manager</source>
         <translation>Marketingleiter</translation>
+    </message>
+    <message>
+        <source>Match people by</source>
+        <translation>Personen zuordnen nach</translation>
     </message>
     <message>
         <source>May %1.</source>
@@ -6520,6 +6544,10 @@
         <translation>Der Start beim Anmelden konnte nicht geändert werden.</translation>
     </message>
     <message>
+        <source>Starting point</source>
+        <translation>Ausgangspunkt</translation>
+    </message>
+    <message>
         <source>Starting the practice Salesforce…</source>
         <translation>Übungs-Salesforce wird gestartet…</translation>
     </message>
@@ -7304,6 +7332,10 @@
         <translation>Dasselbe gilt nach einem Absturz oder Stromausfall: Der nächste Lauf beginnt mit dem, was offen ist.</translation>
     </message>
     <message>
+        <source>The same value is the same person, whatever their address. A value that several have links nobody: they are listed as unclear. Who has none on one side is matched by e-mail address.</source>
+        <translation>Derselbe Wert ist dieselbe Person, welche Adresse sie auch hat. Ein Wert, den mehrere haben, verknüpft niemanden: Sie stehen unter den unklaren. Wer auf einer Seite keinen hat, wird nach der E-Mail-Adresse zugeordnet.</translation>
+    </message>
+    <message>
         <source>The same, with *A deliberate blank travels*</source>
         <translation>Dasselbe, mit *Absichtliches Leeren überträgt sich*</translation>
     </message>
@@ -7796,8 +7828,8 @@
         <translation>Zwei verschiedene Werte: Sie werden gefragt</translation>
     </message>
     <message>
-        <source>Two records that are the same person are linked, and stay linked when the address changes. The order is: Salesforce id, our own key, e-mail address, without regard to capitals and spaces. Names never link.</source>
-        <translation>Zwei Datensätze derselben Person werden verknüpft und bleiben es, auch wenn die Adresse sich ändert. Die Reihenfolge ist: Salesforce-ID, unser eigener Schlüssel, E-Mail-Adresse, ohne auf Großschreibung und Leerzeichen zu achten. Namen verknüpfen nie.</translation>
+        <source>Two records that are the same person are linked, and stay linked when the address changes. The order is: Salesforce id, our own key, an external id if you chose one, e-mail address, without regard to capitals and spaces. Names never link.</source>
+        <translation>Zwei Datensätze derselben Person werden verknüpft und bleiben es, wenn sich die Adresse ändert. Die Reihenfolge ist: Salesforce-Id, unser eigener Schlüssel, eine externe Id, falls Sie eine gewählt haben, E-Mail-Adresse, ohne Rücksicht auf Großschreibung und Leerzeichen. Namen verknüpfen nie.</translation>
     </message>
     <message>
         <source>Two values</source>
@@ -8556,6 +8588,10 @@
         <translation>Wer bei allen Feldern in beide Richtungen gewinnt</translation>
     </message>
     <message>
+        <source>Who wins then</source>
+        <translation>Wer dann gewinnt</translation>
+    </message>
+    <message>
         <source>Who wins where a record is matched for the first time and both sides have a value. A blank never takes a value away then; afterwards each field's own rule counts.</source>
         <translation>Wer gewinnt, wenn ein Datensatz zum ersten Mal zugeordnet wird und beide Seiten einen Wert haben. Ein leeres Feld nimmt dabei nie einen Wert weg; danach gilt die Regel jedes Felds.</translation>
     </message>
@@ -8594,6 +8630,10 @@
     <message>
         <source>Whoever was deleted there is not created again by the next run.</source>
         <translation>Wer dort gelöscht wurde, wird vom nächsten Lauf nicht neu angelegt.</translation>
+    </message>
+    <message>
+        <source>Whoever wins, a blank takes no value away at the first match; afterwards each field's own rule counts.</source>
+        <translation>Wer auch gewinnt: Ein leeres Feld nimmt beim ersten Zuordnen keinen Wert weg; danach gilt die Regel jedes Felds.</translation>
     </message>
     <message>
         <source>Whole record</source>
@@ -12175,6 +12215,10 @@
         <translation>Beide Seiten haben sie geändert; Sie werden gefragt. %1 schon lange, das älteste seit %2.</translation>
     </message>
     <message>
+        <source>Both sides had “%1”, and nobody else had it.</source>
+        <translation>Beide Seiten hatten „%1“, und niemand sonst hatte es.</translation>
+    </message>
+    <message>
         <source>Both sides held the same value when they were linked: %1</source>
         <translation>Beide Seiten hatten denselben Wert, als sie verknüpft wurden: %1</translation>
     </message>
@@ -12413,6 +12457,10 @@
     <message>
         <source>Choose a CSV or XLSX file.</source>
         <translation>Wählen Sie eine CSV- oder XLSX-Datei.</translation>
+    </message>
+    <message>
+        <source>Choose a field that is mapped to a text field of Salesforce's leads or contacts which is marked there as External ID or Unique.</source>
+        <translation>Wählen Sie ein Feld, das einem Textfeld der Leads oder Kontakte in Salesforce zugeordnet ist, das dort als External ID oder Unique gekennzeichnet ist.</translation>
     </message>
     <message>
         <source>Choose a file that CRM Console exported.</source>
@@ -12697,6 +12745,10 @@
     <message>
         <source>Correct the program and save it again.</source>
         <translation>Korrigieren Sie das Programm, und speichern Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Correct the value where it is wrong, or choose the right record.</source>
+        <translation>Berichtigen Sie den Wert, wo er falsch ist, oder wählen Sie den richtigen Datensatz.</translation>
     </message>
     <message>
         <source>Correct the value, or change the conversion in the mapping.</source>
@@ -13001,6 +13053,10 @@
     <message>
         <source>Found by the same e-mail address.</source>
         <translation>Über dieselbe E-Mail-Adresse gefunden.</translation>
+    </message>
+    <message>
+        <source>Found by the same external id.</source>
+        <translation>Gefunden durch dieselbe externe Id.</translation>
     </message>
     <message>
         <source>Free a licence there, or buy one.</source>
@@ -14543,6 +14599,10 @@
         <translation>Personen sind Leads oder Kontakte.</translation>
     </message>
     <message>
+        <source>People are matched by %1, and several people here or records in Salesforce have this value. Nothing was linked or created.</source>
+        <translation>Personen werden nach %1 zugeordnet, und mehrere Personen hier oder Datensätze in Salesforce haben diesen Wert. Nichts wurde verknüpft oder angelegt.</translation>
+    </message>
+    <message>
         <source>People are matched by “%1”, and it is not mapped. Add a row for it.</source>
         <translation>Personen werden über „%1“ zugeordnet, und das hat keine Zeile. Fügen Sie eine hinzu.</translation>
     </message>
@@ -14563,8 +14623,16 @@
         <translation>Personen nach Status und Quelle</translation>
     </message>
     <message>
+        <source>People cannot be matched by “%1”.</source>
+        <translation>Personen lassen sich nicht nach „%1“ zuordnen.</translation>
+    </message>
+    <message>
         <source>People cannot be sorted by “%1”.</source>
         <translation>Personen lassen sich nicht nach „%1“ sortieren.</translation>
+    </message>
+    <message>
+        <source>People were to be matched by “%1”, and it is not mapped to a field of Salesforce any more that is marked as External ID or Unique. Until it is, their e-mail addresses decide.</source>
+        <translation>Personen sollten nach „%1“ zugeordnet werden, und es ist keinem Feld von Salesforce mehr zugeordnet, das als External ID oder Unique gekennzeichnet ist. Bis dahin entscheiden ihre E-Mail-Adressen.</translation>
     </message>
     <message>
         <source>Person %1 became part of person %2, because somebody here said that they are the same.</source>
@@ -15369,6 +15437,10 @@
     <message>
         <source>Several people here have the address %1: %2.</source>
         <translation>Mehrere Personen hier haben die Adresse %1: %2.</translation>
+    </message>
+    <message>
+        <source>Several records have the same %1</source>
+        <translation>Mehrere Datensätze haben denselben Wert in %1</translation>
     </message>
     <message>
         <source>Several records share this e-mail address</source>

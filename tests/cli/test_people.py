@@ -105,6 +105,9 @@ def test_what_a_deletion_there_does_is_chosen_at_set_up(ready: Calls, org: Pract
     kept = ready.json("people", "show", str(person["id"]))
     assert (kept["crm_id"], kept["enable_sync"]) == (None, False)
     assert "contact-newest-oldest or ask" in ready.trouble("setup", "--duplicates", "whatever", status=2)
+    ready.json("setup", "--first-match", "newest-wins", "--match-key", "email")
+    assert "field or salesforce-wins or" in ready.trouble("setup", "--first-match", "whoever", status=2)
+    assert "marked there as External ID or Unique" in ready.trouble("setup", "--match-key", "Phone", status=2)
 
 
 def test_s1_16_s1_17_linking_by_hand(ready: Calls, org: PracticeOrg, somebody: Callable[..., int]) -> None:

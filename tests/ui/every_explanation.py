@@ -255,6 +255,8 @@ def linked_by() -> Iterator[Entry]:
     for people, there in ((1, 1), (2, 1), (1, 2), (3, 2)):
         contest = Contest("e-mail", "x", "newest", (person,) * people, (record,) * there)  # type: ignore[arg-type]
         yield Entry(4, EARLY, Kind.LEAD, 7, None, "here", "link", {}, "e-mail", 3, contest.packed())
+    keyed = Contest("external id", "4711", "ask", (person,), (record,))  # type: ignore[arg-type]
+    yield Entry(4, EARLY, Kind.LEAD, 7, None, "here", "link", {}, "external id", 3, keyed.packed())
     for labels in ((), ("Email",), ("Last Name", "Email"), ("Last Name", "Company", "Email")):
         known = Eligibility(True, False, False, True, True, dict.fromkeys(labels, "x"))
         yield Entry(4, EARLY, Kind.LEAD, 7, None, "there", "create", {}, "new-here", 3, known.packed())

@@ -23,6 +23,7 @@ from crmconsole.views import (
     MappingRow,
     MappingVersion,
     MappingView,
+    MatchKey,
     ObjectChoice,
     OwnerChoice,
     OwnerLink,
@@ -35,6 +36,8 @@ from crmconsole.views import (
     SetupStep,
     SetupView,
     SignInRequest,
+    StartingPoint,
+    UnclearMatch,
     WriteBackView,
 )
 from tests.ui import fake_data as data
@@ -99,6 +102,7 @@ class FakeSetup(FakeBase):
             self._connect("keyring" if keyring else "session")
         self.done: set[str] = {step for step, _ in STEPS} if complete else set()
         self.ready = complete
+        self.first_choice, self.match_key = "field", "email"
         self.toggles = {kind: (True, kind not in GIVES_ONLY) for kind in MAPPED}
         self.saved = {kind: tuple(data.rows(kind)) for kind in MAPPED}
         self.versions = dict.fromkeys(MAPPED, 1)
@@ -261,11 +265,30 @@ class FakeSetup(FakeBase):
         self.toggles[kind] = (pull, push)
         self._changed("setup", "mapping")
 
-    async def first_match(self) -> FirstMatch:
+    async def starting_point(self) -> StartingPoint:
+        await self._called("starting_point")
+        keys = (MatchKey("email", "Email", ""), MatchKey("own_1", "Customer No", "Leads: Customer No"))
+        return StartingPoint(self.first_choice, self.match_key, keys)
+
+    async def set_first_match(self, choice: str) -> StartingPoint:
+        self.first_choice = choice
+        return await self.starting_point()
+
+    async def set_match_key(self, field: str) -> StartingPoint:
+        self.match_key = field
+        return await self.starting_point()
+
+    async def first_match(self, match_key: str = "") -> FirstMatch:
         await self._called("first_match")
+        if match_key == "own_1":
+            return FirstMatch(12, 3, 4, 0)
         linked = sum(1 for person in self.people_by_id.values() if person.crm_id)
         return FirstMatch(
-            linked, len(self.people_by_id) - linked, 95, 2, ("María Ortiz · 2 leads", "Jörg Weiß · 3 leads")
+            linked,
+            len(self.people_by_id) - linked,
+            95,
+            2,
+            (UnclearMatch("maria.ortiz@example.com", 1, 2), UnclearMatch("weiss@example.com", 2, 3)),
         )
 
     async def pipeline(self) -> PipelineView:

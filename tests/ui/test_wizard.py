@@ -179,7 +179,38 @@ def test_the_first_match_is_counted_dry(wizard, console, run) -> None:
     assert match.see.text() == "See the 2"
     match.see.click()
     assert match.examples.isVisible()
-    assert "María Ortiz" in match.examples.text()
+    assert (
+        match.examples.text()
+        == "maria.ortiz@example.com: 1 here, 2 in Salesforce\nweiss@example.com: 2 here, 3 in Salesforce"
+    )
+
+
+def test_the_starting_point_is_chosen_by_keyboard_counted_anew_and_saved_with_the_step(wizard, console, run) -> None:
+    start_at(wizard, console, run, 1)
+    match = wizard.step.match
+    run(until(lambda: match.see.isVisible()))
+    wins = control(wizard, ComboBox, "Who wins at the first match")
+    key = control(wizard, ComboBox, "Match people by")
+    assert [wins.itemText(place) for place in range(wins.count())] == [
+        "Each field's own rule",
+        "Salesforce",
+        "The console",
+        "The newer value",
+        "Ask me",
+    ]
+    assert "can be" not in match.sentence.text()
+    assert "a blank takes no value away at the first match" in match.sentence.text()
+    QTest.keyClick(wins, Qt.Key.Key_Down)
+    QTest.keyClick(wins, Qt.Key.Key_Down)
+    QTest.keyClick(key, Qt.Key.Key_Down)
+    assert key.currentText() == "Customer No (Leads: Customer No)"
+    assert "A value that several have links nobody" in match.sentence.text()
+    run(until(lambda: match.counts.text().startswith("12 matched · 3 only here · 4 only in Salesforce")))
+    assert not match.see.isVisible()
+    assert (console.first_choice, console.match_key) == ("field", "email")
+    wizard.buttons.forward.click()
+    run(until(lambda: at(wizard, 2)))
+    assert (console.first_choice, console.match_key) == ("console-wins", "own_1")
 
 
 def test_at_least_one_direction_must_be_on(wizard, console, run) -> None:

@@ -14,12 +14,15 @@ def topics() -> tuple[Topic, ...]:
             tr("Duplicates and linking"),
             Says(
                 tr(
-                    "Two records that are the same person are linked, and stay linked when the address changes. The order is: Salesforce id, our own key, e-mail address, without regard to capitals and spaces. Names never link."
+                    "Two records that are the same person are linked, and stay linked when the address changes. The order is: Salesforce id, our own key, an external id if you chose one, e-mail address, without regard to capitals and spaces. Names never link."
                 )
             ),
             Points(
                 tr(
                     "Several records in Salesforce with one address: contact before lead, then the newest, then the oldest. Or you are asked; that is a setting under *Records*."
+                ),
+                tr(
+                    "An external id is chosen with *Match people by*, in the second step of the set-up or under *Records*: a field that is mapped to a text field which is marked as External ID or Unique in Salesforce. A value that several have links nobody; they wait under *Failures*. Whoever has none on one side is matched by address, and two different ones are two people."
                 ),
                 tr(
                     "Before a lead is created in Salesforce, the console looks for the address there, and links instead of creating."
@@ -43,11 +46,13 @@ def topics() -> tuple[Topic, ...]:
             rules=(
                 "key",
                 "e-mail",
+                "external id",
                 "by hand",
                 "joined",
                 "new-there",
                 "new-here",
                 "unclear_match",
+                "unclear_key",
                 "already_there",
                 "already_here",
                 "value_taken",

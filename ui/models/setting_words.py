@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ui import texts
 from ui.texts import number, tr
 
@@ -10,6 +12,7 @@ def setting_title(key: str) -> str:
     """Return what a setting is called; an unknown one keeps its key."""
     return {
         "first_match": tr("Who wins at the first match"),
+        "match_key": tr("Match people by"),
         "duplicates": tr("Several records with one e-mail address"),
         "deleted_there": tr("Deleted in Salesforce"),
         "deleted_here": tr("Deleted here"),
@@ -29,14 +32,15 @@ def setting_title(key: str) -> str:
     }.get(key, key)
 
 
-def setting_value(key: str, value: object) -> str:
-    """Return what a value of a setting is called."""
+def setting_value(key: str, value: object, words: Mapping[str, str] | None = None) -> str:
+    """Return what a value of a setting is called; `words` are the labels of fields among the values."""
     known = {
         ("first_match", "field"): tr("Each field's own rule"),
         ("first_match", "salesforce-wins"): tr("Salesforce"),
         ("first_match", "console-wins"): tr("The console"),
         ("first_match", "newest-wins"): tr("The newer value"),
         ("first_match", "ask"): tr("Ask me"),
+        ("match_key", "email"): tr("E-mail address"),
         ("duplicates", "contact-newest-oldest"): tr("Contact before lead, then newest, then oldest"),
         ("duplicates", "ask"): tr("Ask me"),
         ("deleted_there", "bin"): tr("Into the recycle bin here"),
@@ -53,6 +57,8 @@ def setting_value(key: str, value: object) -> str:
         return texts.ON_OFF()[0 if value else 1]
     if isinstance(value, str) and (key, value) in known:
         return known[key, value]
+    if isinstance(value, str) and words and value in words:
+        return words[value]
     if isinstance(value, int):
         return f"{number(value)} {setting_unit(key)}".strip()
     return str(value)

@@ -51,6 +51,12 @@ def rows_of(section: str) -> tuple[Row, ...]:
                     "Who wins where a record is matched for the first time and both sides have a value. A blank never takes a value away then; afterwards each field's own rule counts."
                 ),
             ),
+            PreferenceRow(
+                "match_key",
+                tr(
+                    "By what people are found to be the same before they are linked. Any field can be chosen that is mapped to a text field which is marked as External ID or Unique in Salesforce."
+                ),
+            ),
             PreferenceRow("duplicates", tr("Which of them is linked when Salesforce has several with one address.")),
             PreferenceRow(
                 "new_people_sync", tr("Whether people who are entered here travel to Salesforce from the start.")

@@ -92,8 +92,6 @@ class Section(Card):
         key, name = view.key, setting_title(view.key)
         if view.choices:
             box = ComboBox(name)
-            for choice in view.choices:
-                box.addItem(setting_value(key, choice), choice)
             box.activated.connect(lambda _index: self._choose(key, box.currentData()))
             return box
         if view.most:
@@ -134,6 +132,11 @@ class Section(Card):
 
 def _show(control: QWidget, view: PreferenceView) -> None:
     if isinstance(control, ComboBox):
+        if [control.itemData(place) for place in range(control.count())] != list(view.choices):
+            # What can be chosen may follow from what is mapped now.
+            control.clear()
+            for choice in view.choices:
+                control.addItem(setting_value(view.key, choice, view.words), choice)
         control.setCurrentIndex(control.findData(view.value))
     elif isinstance(control, Number):
         control.set_value(int(str(view.value)))

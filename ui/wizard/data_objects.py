@@ -1,4 +1,4 @@
-"""Step 2, *Data objects mapping*: which records travel which way, and what the first match would find (features S4-11…16)."""
+"""Step 2, *Data objects mapping*: which records travel which way, and the starting point (features S4-11…16)."""
 
 from __future__ import annotations
 
@@ -6,96 +6,20 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind
-from crmconsole.views import ConnectionView, FirstMatch, ObjectChoice
+from crmconsole.views import ConnectionView, ObjectChoice, StartingPoint
 from ui import tasks, texts
 from ui.texts import tr
-from ui.theme import theme
-from ui.widgets import Button, Card, Icon, Label, Notice
-from ui.wizard.object_card import LEAST, WIDE, ObjectCard
-from ui.wizard.spinner import Spinner
+from ui.widgets import Notice
+from ui.wizard.object_card import ObjectCard
+from ui.wizard.starting_point import StartingPointCard
 from ui.wizard.step import Step
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
-
-
-class FirstMatchCard(Card):
-    """The dry count of the first match by e-mail; *See the 12* unfolds the unclear ones."""
-
-    def __init__(self, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        row = QHBoxLayout()
-        row.setSpacing(theme.gap(2))
-        row.addWidget(Icon("users", "accent"))
-        self.title = Label(tr("First match by e-mail:"), "strong", "accent")
-        self.counts = Label("")
-        self.unclear = Label("", "bold")
-        self.spinner = Spinner()
-        self.see = Button(small=True)
-        self.see.clicked.connect(self._see)
-        for part in (self.title, self.spinner):
-            row.addWidget(part)
-        row.addWidget(self.counts)
-        row.addWidget(self.unclear)
-        row.addStretch(1)
-        row.addWidget(self.see)
-        self.add_layout(row)
-        self.examples = Label("", "small", "muted", wrap=True, selectable=True)
-        self.examples.setAccessibleName(tr("Unclear matches"))
-        self.add(self.examples)
-        self.unclear.hide()
-        self.see.hide()
-        self.examples.hide()
-
-    def count(self) -> None:
-        """Say that the records are being counted."""
-        if not self.counts.text():
-            self.spinner.start(tr("Counting…"))
-
-    def show_match(self, match: FirstMatch) -> None:
-        """Show the counts."""
-        self.spinner.stop()
-        parts = (
-            tr("%1 matched").replace("%1", texts.number(match.matched)),
-            tr("%1 only here").replace("%1", texts.number(match.only_here)),
-            tr("%1 only in Salesforce").replace("%1", texts.number(match.only_there)),
-        )
-        self.counts.setText(" · ".join(parts) + (" ·" if match.unclear else ""))
-        self.unclear.setText(tr("%1 unclear").replace("%1", texts.number(match.unclear)))
-        self.unclear.setVisible(match.unclear > 0)
-        self.see.setText(tr("See the %1").replace("%1", texts.number(match.unclear)))
-        self.see.setVisible(bool(match.unclear_examples))
-        self.see.updateGeometry()
-        more = match.unclear - len(match.unclear_examples)
-        lines = [
-            *match.unclear_examples,
-            *([tr("… and %1 more").replace("%1", texts.number(more))] if more > 0 else []),
-        ]
-        self.examples.setText("\n".join(lines))
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say why nothing was counted."""
-        self.spinner.stop()
-        self.counts.setText(sentence)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a narrow card: it breaks into lines before the page has to scroll sideways."""
-        return QSize(theme.px(LEAST), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the words into lines where they do not fit into one."""
-        super().resizeEvent(event)
-        for words in (self.title, self.counts):
-            words.setWordWrap(self.width() < theme.px(WIDE))
-
-    def _see(self) -> None:
-        self.examples.setVisible(self.examples.isHidden())
 
 
 class DataObjectsStep(Step):
@@ -115,9 +39,12 @@ class DataObjectsStep(Step):
         self._open_mapping = open_mapping
         self._choices: dict[Kind, ObjectChoice] = {}
         self._match: asyncio.Task[None] | None = None
+        self._point: StartingPoint | None = None
         self.cards: dict[Kind, ObjectCard] = {}
         self.signed_in = Notice("", "good")
-        self.match = FirstMatchCard()
+        self.match = StartingPointCard()
+        self.match.first_chosen.connect(self._chosen)
+        self.match.key_chosen.connect(self._key_chosen)
         self.column.addWidget(self.signed_in)
         self.column.addWidget(self.match)
 
@@ -137,6 +64,10 @@ class DataObjectsStep(Step):
             self.cards[kind].pull.setChecked(pull)
             self.cards[kind].push.setChecked(push)
         self._show_connection(await self._console.connection())
+        point = await self._console.starting_point()
+        if self._point is None or self.match.chosen == (self._point.first_match, self._point.match_key):
+            self.match.show_point(point)
+        self._point = point
         self._check()
         if self._match is None:
             self._match = tasks.run(self, self._count())
@@ -167,11 +98,21 @@ class DataObjectsStep(Step):
     async def _count(self) -> None:
         self.match.count()
         try:
-            self.match.show_match(await self._console.first_match())
+            self.match.show_match(await self._console.first_match(self.match.chosen[1]))
         except ConsoleError as error:
             self.match.show_trouble(error.sentence)
         finally:
             self._match = None
+
+    def _key_chosen(self) -> None:
+        """Count anew by another key; what is chosen is saved with the step."""
+        self._chosen()
+        self.leave()
+        self._match = tasks.run(self, self._count())
+
+    def _chosen(self) -> None:
+        self.notice.clear()
+        self.entered.emit()
 
     def _turned(self) -> None:
         self.notice.clear()
@@ -183,11 +124,16 @@ class DataObjectsStep(Step):
         self.block("" if on else tr("Turn on at least one direction."))
 
     async def save(self) -> None:
-        """Hand over the switches that changed."""
+        """Hand over the switches that changed, and the starting point."""
         for kind, card in self.cards.items():
             if card.ways != self._saved(kind):
                 pull, push = card.ways
                 await self._console.set_object(kind, pull=pull, push=push)
+        first, key = self.match.chosen
+        if self._point is not None and first != self._point.first_match:
+            self._point = await self._console.set_first_match(first)
+        if self._point is not None and key != self._point.match_key:
+            self._point = await self._console.set_match_key(key)
         for choice in await self._console.object_choices():
             self._choices[choice.kind] = choice
 

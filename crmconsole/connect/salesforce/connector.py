@@ -166,7 +166,7 @@ class SalesforceConnector:
         *,
         deleted_too: bool = False,
     ) -> Mapping[Kind, Sequence[RemoteRow]]:
-        """Return records whose `email`, `key` or `name` equals one of the values, oldest first."""
+        """Return records whose `email`, `key`, `name` or field of that name equals one of the values, oldest first."""
         return lookup.find(self._client, self._catalogue, wanted, by, fields, deleted_too=deleted_too)
 
     def fits(self, batches: Sequence[WriteBatch]) -> bool:

@@ -68,7 +68,7 @@ def find(
     *,
     deleted_too: bool,
 ) -> dict[Kind, Sequence[RemoteRow]]:
-    """Return records whose e-mail address, key or name is one of the values, oldest first; converted leads are among them.
+    """Return records whose e-mail address, key, name or text field is one of the values, oldest first; converted leads are among them.
 
     Those that were deleted or merged away only when asked for.
     E-mail addresses compare without case. A kind that has no such field gets no rows. One metered call for five lists of about 90,000 characters.
@@ -216,7 +216,7 @@ def _name_of(schema: ObjectSchema, by: str) -> str | None:
         )
     if by == "name":
         return "Name" if "Name" in schema.fields else None
-    raise ValueError(f"records are found by email, key or name, not by “{by}”")
+    return by if by in schema.fields else None
 
 
 def _room(schema: ObjectSchema, fields: Sequence[str]) -> int:
