@@ -150,10 +150,10 @@ CAUSES: tuple[Cause, ...] = (
         "too_long",
         "{field} is too long",
         "The value of {field} is longer than Salesforce takes. The record's other fields were written.",
-        "Shorten it here.",
+        "Shorten it here, or let the mapping shorten what is sent.",
         _HERE,
         Retry.AFTER_FIX,
-        "edit_value",
+        "shorten",
     ),
     Cause(
         "wrong_form",

@@ -37,6 +37,7 @@ from crmconsole.console.rights import checked
 from crmconsole.console.running import RunPart
 from crmconsole.console.scoring import ScorePart
 from crmconsole.console.setup import SetupPart
+from crmconsole.console.shortening import ShorteningPart
 from crmconsole.console.starting_point import StartingPointPart
 from crmconsole.console.storage import StoragePart
 from crmconsole.console.switching import SwitchPart
@@ -61,6 +62,7 @@ class Console(
     ConflictPart,
     OverviewPart,
     FailurePart,
+    ShorteningPart,
     PeoplePart,
     RecycleBinPart,
     BusinessPart,

@@ -118,7 +118,7 @@ NEEDED: dict[str, Right | Own | None] = {
     **dict.fromkeys(
         (
             *("causes", "failure_ids", "failure_rows", "failures_left", "fixed_today", "written_since"),
-            *("skip_until_changed", "dismiss", "retry"),
+            *("skip_until_changed", "dismiss", "retry", "shortenings"),
             *("edit_and_retry", "export_failures", "import_corrections", "link_person", "reissue_profile_id"),
             *("conflicts", "conflict_reminder", "resolve_conflict", "resolve_conflicts", "rule_suggestions"),
             *("difference_ids", "difference_records", "differences_of", "field_differences", "difference_count"),
@@ -151,6 +151,7 @@ NEEDED: dict[str, Right | Own | None] = {
                 "mapping_versions",
                 "mapped_kinds",
                 "save_mapping",
+                "shorten_to_fit",
                 "refresh_fields",
                 "import_mapping",
                 "import_data_loader",

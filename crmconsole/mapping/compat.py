@@ -346,7 +346,7 @@ def _number(value: Value, spec: FieldSpec, form: NumberForm) -> Decimal:
 
 def _doubt(source: FieldSpec, target: FieldSpec, row: MappingRow) -> str:
     """What could go wrong by type alone; empty when nothing can."""
-    if row.conversion == "shorten" and takes_shortening(source, target):
+    if row.conversion == "shorten" and takes_shortening(source, target) and _length_doubt(source, target):
         return f"longer values are cut at {target.max_length:,} characters"
     one, other = source.type, target.type
     if one is T.DATETIME and other is T.DATE:

@@ -127,10 +127,12 @@ def takes_numbers(source: FieldSpec, target: FieldSpec) -> bool:
 
 
 def takes_shortening(source: FieldSpec, target: FieldSpec) -> bool:
-    """Tell whether texts of the one field can be too long for the other, and may be cut there: of an e-mail address nothing may."""
-    if source.type not in TEXTUAL | CHOICES or target.type not in TEXTUAL - {T.EMAIL} or target.max_length is None:
-        return False
-    return source.max_length is None or source.max_length > target.max_length
+    """Tell whether texts of the one field can be too long for the other, and may be cut there: of an e-mail address nothing may.
+
+    How long a field here is said to be does not matter: it holds longer texts, too.
+    """
+    fits = source.type in TEXTUAL | CHOICES and target.type in TEXTUAL - {T.EMAIL}
+    return fits and target.max_length is not None
 
 
 def objection(pair: Converting, here: FieldSpec, there: FieldSpec) -> str:

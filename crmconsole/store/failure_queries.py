@@ -86,6 +86,31 @@ def _cause(connection: Connection, cause: str, number: int) -> CauseCount:
     )
 
 
+class FieldCount(NamedTuple):
+    """A field of a kind with how many open failures it has of a cause, and some of the values."""
+
+    kind: Kind
+    field: str
+    number: int
+    values: Sequence[Value]
+
+
+def fields_of(connection: Connection, cause: str, examples: int) -> list[FieldCount]:
+    """Return the fields with open failures of a cause, most first, each with the values of the newest few."""
+    counted = connection.exec_driver_sql(
+        f"SELECT kind, field, count(*) {_OF_A_CAUSE} AND field IS NOT NULL GROUP BY kind, field ORDER BY 3 DESC, 1, 2",
+        (cause,),
+    ).all()
+    found = []
+    for kind, field, number in counted:
+        values = connection.exec_driver_sql(
+            f"SELECT value {_OF_A_CAUSE} AND kind = ? AND field = ? AND value IS NOT NULL ORDER BY id DESC LIMIT ?",
+            (cause, kind, field, examples),
+        )
+        found.append(FieldCount(Kind(kind), field, number, [orjson.loads(value) for (value,) in values]))
+    return found
+
+
 def fill(text: str, found: CauseCount) -> str:
     """Return a sentence of `causes.py` with field, value and message filled in; what differs from record to record is said in general."""
     value = "a value" if found.value is None else str(found.value)

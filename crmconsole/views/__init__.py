@@ -61,7 +61,16 @@ from crmconsole.views.corrections import CorrectionResult
 from crmconsole.views.crm_links import CrmLink
 from crmconsole.views.history import FailureThen, LoggedChange, RunDetail, RunFilter
 from crmconsole.views.insight_page import InsightPageView
-from crmconsole.views.mapping import ImportedMap, MappingProblem, MappingRow, MappingVersion, MappingView, Verdict
+from crmconsole.views.mapping import (
+    CutValue,
+    ImportedMap,
+    MappingProblem,
+    MappingRow,
+    MappingVersion,
+    MappingView,
+    Shortening,
+    Verdict,
+)
 from crmconsole.views.own_fields import OwnFieldMade, OwnFieldRemoved, OwnFieldView
 from crmconsole.views.people import (
     BinLine,
@@ -153,6 +162,7 @@ __all__ = [
     "CorrectionResult",
     "CreateTask",
     "CrmLink",
+    "CutValue",
     "DealLine",
     "DeletionMeans",
     "DifferenceRecord",
@@ -230,6 +240,7 @@ __all__ = [
     "SecretStoreChoice",
     "SetupStep",
     "SetupView",
+    "Shortening",
     "SignInRequest",
     "StageColumn",
     "StageView",

@@ -88,3 +88,29 @@ class ImportedMap:
     view: MappingView
     taken: int
     left: Sequence[str]
+
+
+@dataclass(frozen=True)
+class CutValue:
+    """A text as Salesforce would get it, and the rest that it would not get."""
+
+    kept: str
+    lost: str
+
+
+@dataclass(frozen=True)
+class Shortening:
+    """A field with values that are too long for Salesforce, and what shortening would cut off."""
+
+    kind: Kind
+    field: str
+    label: str
+    there: str
+    """Label of the field there; empty with a refusal."""
+    limit: int
+    """So many characters fit there; 0 with a refusal."""
+    failures: int
+    values: Sequence[CutValue]
+    """Some of them."""
+    refusal: str = ""
+    """Why the mapping cannot shorten this field, as a sentence; empty when it can."""

@@ -256,6 +256,10 @@
         <translation>%1 aus Salesforce übernommen</translation>
     </message>
     <message>
+        <source>%1 takes %2 characters in Salesforce; %3 longer.</source>
+        <translation>%1 fasst in Salesforce %2 Zeichen; %3 länger.</translation>
+    </message>
+    <message>
         <source>%1 to %2 left</source>
         <translation>noch %1 bis %2</translation>
     </message>
@@ -512,8 +516,8 @@
         <translation>*Salesforce, immer*: Salesforce führt. Ein Wert dort wird nie von hier ersetzt, auch wenn nur diese Seite ihn geändert hat; Leeres dort wird gefüllt.</translation>
     </message>
     <message>
-        <source>*Shorten to fit* cuts what Salesforce cannot hold on its way there. The whole text stays here, also when the short one comes back.</source>
-        <translation>*Passend kürzen* schneidet auf dem Weg nach Salesforce ab, was dort keinen Platz hat. Hier bleibt der ganze Text, auch wenn der kurze zurückkommt.</translation>
+        <source>*Shorten to fit* cuts what Salesforce cannot hold on its way there. The whole text stays here, also when the short one comes back. *Shorten automatically…* under *Failures* shows what would be left away and puts it into the mapping.</source>
+        <translation>*Passend kürzen* schneidet auf dem Weg nach Salesforce ab, was dort keinen Platz hat. Hier bleibt der ganze Text, auch wenn der kurze zurückkommt. *Automatisch kürzen…* unter *Fehler* zeigt, was fehlen würde, und trägt es in die Zuordnung ein.</translation>
     </message>
     <message>
         <source>*Skip until changed* leaves a record alone until somebody changes it; *Dismiss with a reason…* takes it off the list.</source>
@@ -3936,6 +3940,10 @@
         <translation>Belassen</translation>
     </message>
     <message>
+        <source>Left away there</source>
+        <translation>Fehlt dort</translation>
+    </message>
+    <message>
         <source>Let blanks travel</source>
         <translation>Leeren übertragen</translation>
     </message>
@@ -4450,6 +4458,10 @@
     <message>
         <source>No failures</source>
         <translation>Keine Fehler</translation>
+    </message>
+    <message>
+        <source>No field can be shortened</source>
+        <translation>Kein Feld kann gekürzt werden</translation>
     </message>
     <message>
         <source>No field changes</source>
@@ -6304,8 +6316,20 @@
         <translation>Tabellen (*.csv *.xlsx)</translation>
     </message>
     <message>
+        <source>Shorten and try again</source>
+        <translation>Kürzen und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Shorten automatically…</source>
+        <translation>Automatisch kürzen…</translation>
+    </message>
+    <message>
         <source>Shorten to fit</source>
         <translation>Passend kürzen</translation>
+    </message>
+    <message>
+        <source>Shorten what Salesforce cannot hold?</source>
+        <translation>Kürzen, was in Salesforce keinen Platz hat?</translation>
     </message>
     <message>
         <source>Show</source>
@@ -7034,6 +7058,10 @@
     <message>
         <source>The log has nothing from that time any more.</source>
         <translation>Im Protokoll steht nichts mehr aus dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>The mapping gets the conversion Shorten to fit, as a new version. The whole values stay here; only what Salesforce gets is cut.</source>
+        <translation>Die Zuordnung erhält die Umwandlung „Passend kürzen“, als neue Version. Hier bleiben die ganzen Werte; nur was Salesforce erhält, wird gekürzt.</translation>
     </message>
     <message>
         <source>The mapping is in %1.</source>
@@ -8346,6 +8374,10 @@
     <message>
         <source>What was set up</source>
         <translation>Was eingerichtet wurde</translation>
+    </message>
+    <message>
+        <source>What would be left away</source>
+        <translation>Was fehlen würde</translation>
     </message>
     <message>
         <source>What would change</source>
@@ -10004,8 +10036,16 @@
         <translation>Wert in der Tabelle</translation>
     </message>
     <message>
+        <source>value is</source>
+        <translation>Wert ist</translation>
+    </message>
+    <message>
         <source>value is written here at once</source>
         <translation>Wert wird hier sofort geschrieben</translation>
+    </message>
+    <message>
+        <source>values are</source>
+        <translation>Werte sind</translation>
     </message>
     <message>
         <source>values are written here at once</source>
@@ -12759,6 +12799,10 @@
         <translation>Korrigieren Sie den Wert.</translation>
     </message>
     <message>
+        <source>Correct the values here instead.</source>
+        <translation>Berichtigen Sie stattdessen die Werte hier.</translation>
+    </message>
+    <message>
         <source>Country</source>
         <translation>Land</translation>
     </message>
@@ -15447,8 +15491,8 @@
         <translation>Mehrere Datensätze teilen diese E-Mail-Adresse</translation>
     </message>
     <message>
-        <source>Shorten it here.</source>
-        <translation>Kürzen Sie ihn hier.</translation>
+        <source>Shorten it here, or let the mapping shorten what is sent.</source>
+        <translation>Kürzen Sie ihn hier, oder lassen Sie die Zuordnung kürzen, was gesendet wird.</translation>
     </message>
     <message>
         <source>Shorten it.</source>
@@ -18167,6 +18211,10 @@
         <translation>„%1“ lässt sich nicht wählen.</translation>
     </message>
     <message>
+        <source>“%1” cannot be shortened on its way to Salesforce.</source>
+        <translation>„%1“ kann auf dem Weg nach Salesforce nicht gekürzt werden.</translation>
+    </message>
+    <message>
         <source>“%1” cannot travel this way. %2. Choose another direction.</source>
         <translation>„%1“ kann nicht in diese Richtung wandern. %2. Wählen Sie eine andere Richtung.</translation>
     </message>
@@ -18185,6 +18233,10 @@
     <message>
         <source>“%1” does not look like an e-mail address</source>
         <translation>„%1“ sieht nicht wie eine E-Mail-Adresse aus</translation>
+    </message>
+    <message>
+        <source>“%1” has another conversion already: %2.</source>
+        <translation>„%1“ hat schon eine andere Umwandlung: %2.</translation>
     </message>
     <message>
         <source>“%1” has more digits than can be held</source>

@@ -204,3 +204,37 @@ def test_a_default_is_sent_for_a_blank_and_does_not_come_back(story: Story) -> N
     assert story.there.record(lead)["City"] == "York"
     story.idle()
     assert story.recheck() == []
+
+
+def test_what_is_too_long_is_shortened_on_request_and_tried_again(story: Story) -> None:
+    lead, person = linked(story, City="York")
+    story.fault("field_shortened", where={"object": "Lead", "field": "City"}, length=8)
+    story.here.edit(person, city="Llanfairpwll")
+    story.run()
+    assert story.causes() == [("too_long", "city")]
+    # Salesforce takes less than it said: its fields are described anew before anything is shown.
+    (found,) = story.do(story.console.shortenings())
+    assert (found.refusal, found.limit, found.failures) == ("", 8, 1)
+    assert [(cut.kept, cut.lost) for cut in found.values] == [("Llanfair", "pwll")]
+    story.do(story.console.shorten_to_fit([(found.kind, found.field)]))
+    assert story.failures() == []
+    assert story.there.record(lead)["City"] == "Llanfair"
+    assert story.here.person(person)["city"] == "Llanfairpwll"
+    version = story.do(story.console.mapping_versions(Kind.LEAD))[0]
+    assert (version.note, story.do(story.console.shortenings())) == ("shortened to fit: City", [])
+    story.idle()
+    story.there.edit(lead, Phone="1")
+    story.sync()
+    assert story.here.person(person)["city"] == "Llanfairpwll"
+    assert story.recheck() == []
+
+
+def test_a_pair_that_converts_otherwise_is_not_shortened(story: Story) -> None:
+    story.map(Kind.LEAD, "city", conversion="upper")
+    _lead, person = linked(story, City="York")
+    story.here.edit(person, city="x" * 41)
+    story.run()
+    (found,) = story.do(story.console.shortenings())
+    assert "another conversion already: Upper case" in found.refusal
+    with pytest.raises(InputProblem, match="another conversion"):
+        story.do(story.console.shorten_to_fit([(Kind.LEAD, "city")]))

@@ -24,6 +24,7 @@ from crmconsole.views import (
     RecordChange,
     Rehearsal,
     RunView,
+    Shortening,
 )
 from tests.ui import fake_data as data
 from tests.ui.fake_people import FakePeople
@@ -62,6 +63,8 @@ class FakeWork(FakePeople):
         self.skipped: set[int] = set()
         self.dismissed: dict[int, str] = {}
         self.mended = 0
+        self.too_long: list[Shortening] = []
+        self.shortened: list[tuple[Kind, str]] = []
         self.current: RunProgress | None = None
         self.paused_run = False
         self.stopping = self.stopping_now = False
@@ -284,6 +287,15 @@ class FakeWork(FakePeople):
             raise InputProblem("This failure is no longer open.")
         await self.edit_person(failure.local_id, {failure.field: value})
         return await self.retry(ids=[failure_id])
+
+    async def shortenings(self) -> list[Shortening]:
+        await self._called("shortenings")
+        return list(self.too_long)
+
+    async def shorten_to_fit(self, fields: Sequence[tuple[Kind, str]]) -> RunView:
+        await self._called("shorten_to_fit")
+        self.shortened = list(fields)
+        return await self.retry(cause="too_long")
 
     async def link_person(self, person_id: int, crm_id: str) -> RunView:
         await self._called("link_person")

@@ -16,7 +16,7 @@ from crmconsole.clock import iso
 from crmconsole.errors import CrmUnreachable, NotReady
 from crmconsole.events import RunEnded, RunStarted
 from crmconsole.records import Kind
-from crmconsole.views import CauseView, FailureFilter, FailureView
+from crmconsole.views import CauseView, CutValue, FailureFilter, FailureView, Shortening
 from tests.ui.fake_console import FakeConsole
 from tests.ui.fake_work import CAUSES
 from tests.ui.pages import now, settle, unnamed, until
@@ -30,6 +30,7 @@ from ui.pages.failure_cause import action_words
 from ui.pages.failure_causes import monday, nothing_words, waiting_words
 from ui.pages.failures import FailuresPage
 from ui.pages.link_dialog import LinkDialog, id_in
+from ui.pages.shorten import ShortenDialog
 
 NAMELESS, CHOICE, BUSY = "required_field_missing", "picklist_value", "row_locked"
 
@@ -694,3 +695,33 @@ def test_fixed_rows_and_their_cause_leave_when_another_cause_is_looked_at(run, s
         assert not stage.page.notice.isVisible()
 
     run(story())
+
+
+def test_what_is_too_long_can_be_shortened_after_a_look_at_what_is_lost(run, stage):
+    cut = CutValue("Head of Partner", " Programmes and Alliances")
+    title = Shortening(Kind.LEAD, "job_title", "Job Title", "Title", 15, 3, (cut,))
+    other = Shortening(
+        Kind.LEAD, "email", "Email", "", 0, 1, (), "“Email” cannot be shortened on its way to Salesforce."
+    )
+    stage.console.too_long = [title, other]
+    view = replace(CAUSES["picklist_value"], cause="too_long", action="shorten")
+    stage.page.cause_card.show_cause(view)
+    assert stage.page.cause_card.primary.text() == "Shorten automatically…"
+    assert not stage.page.cause_card.edit.isHidden()
+
+    async def story():
+        await stage.loaded()
+        stage.page.cause_card.acted.emit("shorten", "")
+        await until(lambda: stage.page.findChildren(ShortenDialog))
+        (dialog,) = stage.page.findChildren(ShortenDialog)
+        shown = [dialog.cuts.index(0, column).data() for column in range(3)]
+        dialog.accept_button.click()
+        await until(lambda: stage.console.shortened)
+        return shown
+
+    assert run(story()) == ["Job Title", "Head of Partner", " Programmes and Alliances"]
+    assert stage.console.shortened == [(Kind.LEAD, "job_title")]
+    dialog = ShortenDialog([other])
+    assert not dialog.accept_button.isEnabled()
+    assert not unnamed(dialog)
+    dialog.deleteLater()

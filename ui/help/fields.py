@@ -308,7 +308,7 @@ def topics() -> tuple[Topic, ...]:
                     "*Always the same value* goes one way: the other side is never looked at, and whoever changes the value there finds it put back."
                 ),
                 tr(
-                    "*Shorten to fit* cuts what Salesforce cannot hold on its way there. The whole text stays here, also when the short one comes back."
+                    "*Shorten to fit* cuts what Salesforce cannot hold on its way there. The whole text stays here, also when the short one comes back. *Shorten automatically…* under *Failures* shows what would be left away and puts it into the mapping."
                 ),
                 tr(
                     "Before you save, each pair is judged by type and by 200 real records: it fits, it is converted, it may lose something (“3 of 200 samples are longer”), or it cannot."

@@ -17,6 +17,7 @@ def action_words(action: str) -> tuple[str, str]:
     """Return words and icon of the button for an action of `crmconsole.causes`; empty words when there is none here."""
     return {
         "edit_value": (texts.tr("Edit the value…"), "pencil"),
+        "shorten": (texts.tr("Shorten automatically…"), "pencil"),
         "mapping": (texts.tr("Open mapping"), "arrow-left-right"),
         "pipeline": (texts.tr("Open status mapping"), "git-branch"),
         "link_person": (texts.tr("Link to a record…"), "link"),
@@ -63,6 +64,8 @@ class CauseCard(Card):
         self.primary.clicked.connect(self._act)
         self.mapping = Button(texts.tr("Open mapping"), "arrow-left-right")
         self.mapping.clicked.connect(lambda: self.acted.emit("mapping", self._cause.argument if self._cause else ""))
+        self.edit = Button(texts.tr("Edit the value…"))
+        self.edit.clicked.connect(lambda: self.acted.emit("edit_value", ""))
         self.about = Button(texts.tr("About this cause"), "circle-question-mark", kind="quiet", small=True)
         self.about.clicked.connect(lambda: self.acted.emit("help", self._cause.cause if self._cause else ""))
         self.technical_button = Button(texts.tr("Technical detail"), kind="quiet", small=True, arrow=True)
@@ -77,6 +80,7 @@ class CauseCard(Card):
         row.setSpacing(theme.gap(2))
         row.addWidget(self.primary)
         row.addWidget(self.mapping)
+        row.addWidget(self.edit)
         row.addStretch(1)
         row.addWidget(self.about)
         row.addWidget(self.technical_button)
@@ -96,6 +100,7 @@ class CauseCard(Card):
         self.primary.set_icon(icon)
         self.primary.updateGeometry()
         show_or_hide(self.primary, bool(text))
+        show_or_hide(self.edit, cause.action == "shorten")
         show_or_hide(self.mapping, cause.action == "edit_value" and bool(cause.argument))
 
     def show_technical(self, failure: FailureView | None) -> None:

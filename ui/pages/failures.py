@@ -30,6 +30,7 @@ from ui.pages.link_dialog import LinkDialog
 from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
 from ui.pages.retries import FADE_MS, Retries
+from ui.pages.shorten import ask_and_shorten
 from ui.theme import theme
 from ui.widgets import Button, Card, EmptyState, Page, SearchField, TableState
 
@@ -350,6 +351,8 @@ class FailuresPage(Page):
             if (clone := self.failures.current()) is not None:
                 number = clone.id
                 self.retries.start(lambda: self._console.reissue_profile_id(number), [number])
+        elif action == "shorten":
+            tasks.run(self, ask_and_shorten(self, self._console, self.retries))
         elif action == "mapping":
             failure = self.failures.current()
             field = argument or (failure.field if failure else "") or ""
