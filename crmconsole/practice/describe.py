@@ -143,6 +143,14 @@ class Describer:
         }
 
 
+def describe_type(item: ObjectDef, version: str) -> dict[str, object]:
+    """Return the describe of a type that records of answers can have and that is no object of the org, with nothing to be done with it."""
+    empty: dict[str, object] = dict.fromkeys(DESCRIBE_KEYS)
+    lists: dict[str, object] = {"childRelationships": [], "recordTypeInfos": [], "supportedScopes": []}
+    found = empty | _summary(item, version) | lists
+    return found | {"fields": _fields(item, frozenset(), (), ()), "queryable": False, "retrieveable": False}
+
+
 @lru_cache(maxsize=32)
 def _fields(
     item: ObjectDef,

@@ -21,7 +21,7 @@ SOAP_SAVES = ("create", "update", "upsert", "undelete", "delete", "emptyRecycleB
 """The SOAP calls that change records."""
 SOAP_RECORD_CALLS = (
     *SOAP_SAVES, "query", "queryAll", "queryMore", "retrieve", "search", "getUpdated", "getDeleted",
-    "describeGlobal", "describeSObject", "describeSObjects",
+    "describeGlobal", "describeSObject", "describeSObjects", "describeTabs",
 )  # fmt: skip
 """The SOAP calls about records, which only the partner and enterprise APIs have."""
 _SOAP_DATA = re.compile(rb"<(?:[\w.-]+:)?(?:%s)[\s/>]" % "|".join(SOAP_RECORD_CALLS).encode())

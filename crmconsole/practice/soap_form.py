@@ -50,8 +50,8 @@ class Call:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of a call that takes a list of them."""
-        return tuple((element.text or "").strip() for element in self.body.iterfind("{*}ids"))
+        """The ids of a call that takes a list of them; older clients (beatbox, pyforce) name each of them `id`."""
+        return tuple((element.text or "").strip() for element in self.body if local_name(element) in ("ids", "id"))
 
 
 class SoapFault(Exception):

@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape
 import orjson
 
 from crmconsole.practice import replication, searching
-from crmconsole.practice.describe import Describer
+from crmconsole.practice.answer_types import answer_types
+from crmconsole.practice.describe import Describer, describe_type
 from crmconsole.practice.exchange import Ask, Reply
 from crmconsole.practice.ids import full_id
 from crmconsole.practice.org import Caller, Org
@@ -25,6 +26,7 @@ from crmconsole.practice.wire import ApiError
 MOST_RETRIEVED = 2000
 MOST_DESCRIBED = 100
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}\+0000")
+_ZONED = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
 _FAULTS = {
     "INVALID_FIELD": "InvalidFieldFault",
     "INVALID_ID_FIELD": "InvalidIdFault",
@@ -37,7 +39,8 @@ _FAULTS = {
 _NOT_IN_SOAP = frozenset({"urls", "sobjectDescribeOption", "lookupLayoutable", "listviewable"})
 _KINDS = {bool: "xsd:boolean", float: "xsd:double", int: "xsd:int", str: "xsd:string"}
 """Of sums and counts, whose types no WSDL and no describe tells."""
-_NULL_IS_TOLD = frozenset({"keyPrefix"})
+_PAGES = ("urlDetail", "urlEdit", "urlNew")
+_NULL_IS_TOLD = frozenset({"keyPrefix", *_PAGES})
 
 Read = Callable[[Call, Caller], str]
 
@@ -55,6 +58,8 @@ class Reads:
             "describeGlobal": self._describe_global,
             "describeSObject": self._describe_object,
             "describeSObjects": self._describe_objects,
+            # There are none.
+            "describeTabs": lambda call, caller: "",
             "getDeleted": self._get_deleted,
             "getUpdated": self._get_updated,
             "query": lambda call, caller: self._query(call, caller, all_rows=False),
@@ -128,14 +133,18 @@ class Reads:
 
     def _changes(self, call: Call, caller: Caller, what: Callable[[Org, Ask, ObjectDef], Reply]) -> str:
         item = self._object(call.argument("sObjectType"), caller)
-        span = {"start": call.argument("startDate"), "end": call.argument("endDate")}
+        # A moment of XML Schema need not name its zone; in Greenwich's it is then.
+        given = {"start": call.argument("startDate"), "end": call.argument("endDate")}
+        span = {name: text if _ZONED.search(text) else f"{text}Z" for name, text in given.items()}
         reply = what(self._org, self._ask(call, caller, span), item)
         return f"<result>{as_elements(orjson.loads(reply.body or b'{}'))}</result>"
 
     # Describes
 
     def _describe_global(self, call: Call, caller: Caller) -> str:
-        return f"<result>{as_elements(self._describer.everything(call.version, caller))}</result>"
+        found = self._describer.everything(call.version, caller)
+        objects = [_in_order({**each, "idEnabled": True}) for each in found["sobjects"]]  # type: ignore[attr-defined]
+        return f"<result>{as_elements({**found, 'sobjects': objects})}</result>"
 
     def _describe_object(self, call: Call, caller: Caller) -> str:
         return self._described(call, caller, call.argument("sObjectType"))
@@ -147,8 +156,16 @@ class Reads:
         return "".join(self._described(call, caller, name) for name in names)
 
     def _described(self, call: Call, caller: Caller, name: str) -> str:
-        found = self._describer.full(self._object(name, caller), call.version, caller)
-        return f"<result>{as_elements(found)}</result>"
+        plain = answer_types().get(name.strip().lower())
+        if plain is not None:
+            return (
+                f"<result>{as_elements(_in_order(describe_type(plain, call.version) | dict.fromkeys(_PAGES)))}</result>"
+            )
+        item = self._object(name, caller)
+        pages = {"urlDetail": "/{ID}", "urlEdit": "/{ID}/e", "urlNew": f"/{item.prefix}/e"}
+        where = {key: call.origin + path if item.facts.can("l") else None for key, path in pages.items()}
+        found = self._describer.full(item, call.version, caller)
+        return f"<result>{as_elements(_in_order({**found, 'idEnabled': True, **where}))}</result>"
 
     def _object(self, name: str, caller: Caller) -> ObjectDef:
         item = self._org.reachable(name.strip(), caller)
@@ -208,6 +225,11 @@ def _values(call: Call, record: Mapping[str, Any]) -> Iterator[str]:
             is_sum = record["attributes"]["type"] == "AggregateResult"
             about = f' xsi:type="{_KINDS[type(value)]}"' if is_sum else ""
             yield f"<{name}{about}>{_text(value)}</{name}>"
+
+
+def _in_order(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a describe in the WSDL's order, which is the alphabet's with large letters first."""
+    return dict(sorted(found.items()))
 
 
 def as_elements(values: Mapping[str, Any]) -> str:

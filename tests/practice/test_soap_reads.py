@@ -82,7 +82,7 @@ def test_children_sums_and_addresses(online: Running) -> None:
 
 def test_records_by_id_deleted_ones_and_searches(online: Running) -> None:
     made = [online.new_lead(LastName=f"Zyxwv{number}").json()["id"] for number in range(2)]
-    online.api.delete(f"/services/data/v66.0/sobjects/Lead/{made[1]}")
+    assert result(online, "delete", ("id", made[1])).findtext("{*}success") == "true"
     ids = [("ids", made[1]), ("ids", made[0][:15])]
     rows = asked(online, "retrieve", ("fieldList", "Id, LastName"), ("sObjectType", "Lead"), *ids).findall("{*}result")
     assert [(row.get(NIL), row.findtext(f"{SF}LastName")) for row in rows] == [("true", None), (None, "Zyxwv0")]
@@ -94,6 +94,7 @@ def test_records_by_id_deleted_ones_and_searches(online: Running) -> None:
     span = [("startDate", "2026-11-21T08:00:00Z"), ("endDate", "2026-11-21T09:01:00Z")]
     gone = result(online, "getDeleted", ("sObjectType", "Lead"), *span)
     assert gone.findtext("{*}deletedRecords/{*}id") == made[1]
+    span = [(name, str(moment).removesuffix("Z")) for name, moment in span]
     assert made[0] in [
         each.text for each in result(online, "getUpdated", ("sObjectType", "Lead"), *span).iterfind("{*}ids")
     ]
@@ -114,7 +115,13 @@ def test_describes(online: Running) -> None:
     assert list(fields) == [each["name"] for each in rest]
     assert [each.text for each in fields["OwnerId"].iterfind("{*}referenceTo")] == ["Group", "User"]
     assert fields["Company"].findtext("{*}nillable") == "false"
-    assert result(online, "describeSObject", ("sObjectType", "Task")).findtext("{*}labelPlural") == "Tasks"
+    task = result(online, "describeSObject", ("sObjectType", "Task"))
+    assert task.findtext("{*}labelPlural") == "Tasks"
+    assert task.findtext("{*}urlDetail") == f"{online.practice.url}/{{ID}}"
+    # Clients read the types of what stands in answers before the values: of whom a polymorphic field leads to, of sums.
+    name, total = asked(online, "describeSObjects", ("sObjectType", "Name"), ("sObjectType", "AggregateResult"))
+    assert "Alias" in [each.text for each in name.iterfind("{*}fields/{*}name")]
+    assert total.find("{*}urlDetail").get(NIL) == "true"  # type: ignore[union-attr]
 
 
 def test_what_is_refused(online: Running) -> None:
