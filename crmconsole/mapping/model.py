@@ -70,6 +70,10 @@ class FieldPair:
         """Whether values of this pair ever come from the CRM."""
         return self.direction in (Direction.PULL, Direction.TWO_WAY)
 
+    def going(self, direction: Direction) -> FieldPair:
+        """Return the pair with this direction."""
+        return self if direction is self.direction else replace(self, direction=direction)
+
     def row(self) -> MappingRow:
         """Return the pair as the mapping grid shows it."""
         return MappingRow(
@@ -125,7 +129,7 @@ class ObjectMap:
         """Return the same mapping with every direction limited by the object's toggles (features S4-13)."""
         return replace(
             self,
-            pairs=tuple(replace(pair, direction=limited(pair.direction, pull, push)) for pair in self.pairs),
+            pairs=tuple(pair.going(limited(pair.direction, pull, push)) for pair in self.pairs),
         )
 
     def rows(self) -> list[MappingRow]:

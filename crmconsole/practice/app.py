@@ -66,12 +66,13 @@ def build(parts: Parts) -> ASGIApp:
 
     inner = Starlette(
         routes=[
+            # What is asked for most comes first: each route before it would be tried in vain.
+            *data_routes(parts.org, lambda: (parts.meter.used, parts.meter.daily_limit)),
             Route("/", home, methods=["GET"]),
             *auth.routes(),
             *Soap(parts.org, parts.sessions, parts.meter, parts.weather).routes(),
             *ClassicJobs(parts.org, parts.sessions, parts.meter).routes(),
             *parts.controls.routes(),
-            *data_routes(parts.org, lambda: (parts.meter.used, parts.meter.daily_limit)),
         ],
         exception_handlers={ApiError: _api_error, HTTPException: _http_error, Exception: _unexpected},
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any, NamedTuple
 
 import orjson
@@ -102,7 +101,7 @@ def finish(
             state,
             f"{seconds:.3f}",
             api_calls,
-            orjson.dumps({str(kind): asdict(counts) for kind, counts in objects.items()}).decode(),
+            orjson.dumps({str(kind): counts for kind, counts in objects.items()}).decode(),
             json_list(failures),
             message,
             run_id,

@@ -6,7 +6,7 @@ Blocks; runs on the engine thread. Every phase may end at any point without leav
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from crmconsole.clock import Clock, KeyMaker, iso
 from crmconsole.connect.contract import Connector
@@ -229,7 +229,7 @@ def _context(engine: Engine, request: RunRequest, ready: Prepared, calls_before:
 
 def _shown(chosen: EngineSettings) -> dict[str, object]:
     """Return the settings that a person can choose, by their keys in `settings.py`."""
-    return {name: value for name, value in asdict(chosen).items() if name in DEFAULTS}
+    return {name: value for name, value in vars(chosen).items() if name in DEFAULTS}
 
 
 def _outcome(engine: Engine, context: RunContext, work: Callable[[], None]) -> tuple[str, str]:

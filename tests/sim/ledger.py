@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
@@ -242,12 +243,13 @@ def rows_in(answer: bytes, schemas: Mapping[Kind, ObjectSchema]) -> list[Mapping
     return list(found)
 
 
-def records_in(answer: bytes) -> list[Mapping[str, Any]]:
-    """Return every record that an answer holds, in composite parts and query pages alike."""
+@lru_cache(maxsize=1)
+def records_in(answer: bytes) -> Sequence[Mapping[str, Any]]:
+    """Return every record that an answer holds, in composite parts and query pages alike; more than one check asks for the same."""
     try:
         body = orjson.loads(answer)
     except ValueError:
-        return []
+        return ()
     found: list[Mapping[str, Any]] = []
     waiting: list[Any] = [body]
     while waiting:

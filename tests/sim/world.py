@@ -15,7 +15,6 @@ import ssl
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -339,7 +338,7 @@ class World:
             with self.db.read() as connection:
                 done = runs.one(connection, run_id)
             assert done is not None
-            totals = {str(kind): {k: v for k, v in asdict(one).items() if v} for kind, one in done.objects.items()}
+            totals = {str(kind): {k: v for k, v in vars(one).items() if v} for kind, one in done.objects.items()}
             told = f"{done.state} {done.api_calls} calls {orjson.dumps(totals).decode()} {done.message}"
         # The folder has another name each time.
         told = told.replace(str(self.path), "the workspace")

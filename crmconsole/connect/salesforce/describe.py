@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -69,6 +69,20 @@ _STATES: dict[tuple[str, str], tuple[str, _StateOf]] = {
 }
 """Fields whose options have a state, and the objects that tell it (`salesforce-api` §3.1, §4)."""
 
+_States = Mapping[str, str] | None
+"""The state of each option; None where the user may not see them."""
+
+
+class _Read(NamedTuple):
+    """What an object was described as, and what was read from that."""
+
+    told: tuple[bytes, Mapping[str, _States]]
+    schema: ObjectSchema
+
+
+_newest: dict[Kind, _Read] = {}
+"""By kind: an object is described again and again, and seldom another one."""
+
 
 def describe(client: Client, kind: Kind) -> ObjectSchema:
     """Return the fields of a kind that the user can see now; one metered call, two for leads, opportunities and tasks.
@@ -77,11 +91,25 @@ def describe(client: Client, kind: Kind) -> ObjectSchema:
         SchemaChanged: the object is gone or hidden.
     """
     wire_name = WIRE_NAMES[kind]
-    found = _fetch(client, wire_name)
+    found, content = _fetch(client, wire_name)
+    states = {
+        field_name: _states(client, soql, state_of)
+        for (object_name, field_name), (soql, state_of) in _STATES.items()
+        if object_name == wire_name
+        and any(wire["name"] == field_name and wire["type"] in _TYPES for wire in found["fields"])
+    }
+    told = hashlib.sha256(content).digest(), states
+    known = _newest.get(kind)
+    if known is None or known.told != told:
+        known = _newest[kind] = _Read(told, _schema(kind, found, states))
+    return known.schema
+
+
+def _schema(kind: Kind, found: Mapping[str, Any], states: Mapping[str, _States]) -> ObjectSchema:
     fields = {spec.name: spec for spec in map(read_field, found["fields"]) if spec is not None}
-    for (object_name, field_name), (soql, state_of) in _STATES.items():
-        if object_name == wire_name and field_name in fields:
-            fields[field_name] = _with_states(client, fields[field_name], soql, state_of)
+    for field_name, some in states.items():
+        fields[field_name] = _with_states(fields[field_name], some)
+    wire_name = WIRE_NAMES[kind]
     return ObjectSchema(
         kind=kind,
         wire_name=wire_name,
@@ -97,14 +125,14 @@ def describe(client: Client, kind: Kind) -> ObjectSchema:
 def describe_field(client: Client, object_name: str, field_name: str) -> FieldSpec | None:
     """Return one field of any object with the states of its options, None where the user cannot see it; up to two metered calls."""
     try:
-        found = _fetch(client, object_name)
+        found, _ = _fetch(client, object_name)
     except SchemaChanged:
         return None
     spec = next(
         (spec for spec in map(read_field, found["fields"]) if spec is not None and spec.name == field_name), None
     )
-    states = _STATES.get((object_name, field_name))
-    return _with_states(client, spec, *states) if spec is not None and states is not None else spec
+    told = _STATES.get((object_name, field_name))
+    return spec if spec is None or told is None else _with_states(spec, _states(client, *told))
 
 
 def read_field(wire: Mapping[str, Any]) -> FieldSpec | None:
@@ -139,7 +167,8 @@ def fingerprint(fields: Iterable[FieldSpec], createable: bool, updateable: bool)
     return hashlib.sha256(orjson.dumps([createable, updateable, facts])).hexdigest()[:32]
 
 
-def _fetch(client: Client, object_name: str) -> dict[str, Any]:
+def _fetch(client: Client, object_name: str) -> tuple[dict[str, Any], bytes]:
+    """Return an object's describe, and as the bytes that came."""
     try:
         answer = client.get(f"sobjects/{object_name}/describe")
     except CrmRefused as refusal:
@@ -158,7 +187,7 @@ def _fetch(client: Client, object_name: str) -> dict[str, Any]:
         found = None
     if not isinstance(found, dict) or not isinstance(found.get("fields"), list):
         raise unreadable(answer)
-    return found
+    return found, answer.content
 
 
 def _read_option(wire: Mapping[str, Any]) -> Option:
@@ -170,11 +199,16 @@ def _read_option(wire: Mapping[str, Any]) -> Option:
     )
 
 
-def _with_states(client: Client, spec: FieldSpec, soql: str, state_of: _StateOf) -> FieldSpec:
-    """Return the field with the state of each option; unchanged where the user may not see the states."""
+def _states(client: Client, soql: str, state_of: _StateOf) -> _States:
     try:
         found: Any = client.get(query_path(soql, deleted_too=False)).body
-        states = {str(row["ApiName"] or row["MasterLabel"]): state_of(row) for row in found["records"]}
+        return {str(row["ApiName"] or row["MasterLabel"]): state_of(row) for row in found["records"]}
     except (CrmRefused, SchemaChanged, ValueError, KeyError, TypeError):
+        return None
+
+
+def _with_states(spec: FieldSpec, states: _States) -> FieldSpec:
+    """Return the field with the state of each option; unchanged where the user may not see the states."""
+    if states is None:
         return spec
     return replace(spec, options=tuple(replace(option, state=states.get(option.value)) for option in spec.options))
