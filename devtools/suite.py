@@ -19,10 +19,12 @@ Run: TypeAlias = tuple[str, Callable[[], int]]
 NO_TESTS = 5  # pytest's exit status when it collected none
 
 _E2E = "e2e"
-_WITH_QT = ("ui", "perf", "project")  # project: tests about the project itself; some import everything
+_PERF = "perf"
+_WITH_QT = ("ui", _PERF, "project")  # project: tests about the project itself; some import everything
+_WINDOW = "window"
 _NOT_TESTS = ("startup", "__pycache__")
 _SIM = "sim"
-_LEFT_OUT_WHEN_QUICK = (_E2E, _SIM, "perf")
+_LEFT_OUT_WHEN_QUICK = (_E2E, _SIM, _PERF)
 
 # loadfile: the tests of one file share one practice org, so they stay together on one of the two workers; and a file
 # that fails here fails the same way when it is run alone.
@@ -73,14 +75,14 @@ def test(arguments: Sequence[str]) -> int:
     name = f"{simulation.RUNS_IN_CI:,} stories of the simulation"
     say(f"{name} are told beside all that follows, in the time that it leaves.")
     with beside(simulation.command(python[environment.WITHOUT_QT], simulation.FOR_CI)) as finish:
-        # Before the last, which has the machine for itself: there, tests measure how long the window keeps from painting.
+        # Before the last, which has the machine for itself: it measures how long the window keeps from painting.
         return _in_order(lint(), [*runs[:-1], (name, finish), runs[-1]])
 
 
 def step_of(path: str) -> str:
     """Return which of the steps of `test` a path below tests/ belongs to: the tests of one step run together."""
     room = _room(path)
-    return room if room == _E2E else "window" if room in _WITH_QT else "engine"
+    return room if room in (_E2E, _PERF) else _WINDOW if room in _WITH_QT else "engine"
 
 
 def _runs(
@@ -98,12 +100,16 @@ def _runs(
         runs.append(("tests of the real window", lambda: _pytest_on_display(with_qt, e2e, options)))
     elif e2e:
         say("Tests of the real window are left out: they need Linux and its accessibility bus.")
-    window = [path for path in folders if _room(path) in _WITH_QT]
-    if window:
+    window = [path for path in folders if step_of(path) == _WINDOW]
+    measured = [path for path in folders if _room(path) == _PERF]
+    if window or measured:
         system.need_qt_libraries(with_qt, ["offscreen"])
+    if window:
         runs.append(
             ("tests of the window and the project", lambda: _pytest(with_qt, window, options, _MORE_THAN_CORES))
         )
+    if measured:
+        runs.append(("measurements of the window", lambda: _pytest(with_qt, measured, options)))
     return runs
 
 

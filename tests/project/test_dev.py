@@ -400,12 +400,13 @@ def test_a_folder_in_which_no_test_is_chosen_is_no_failure(rooms: Rooms) -> None
 def test_the_stories_begin_before_everything_and_are_heard_before_the_last_tests(
     rooms: Rooms, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert rooms("engine", "sim", "ui", "e2e") == [
+    assert rooms("engine", "sim", "ui", "e2e", "perf") == [
         ("begun", ["-m", "tests.sim"]),
         (".venv-engine", ["tests/engine", "tests/sim"]),
         (".venv", ["tests/e2e"]),
-        (".venv-engine", ["tests/sim"]),
         (".venv", ["tests/ui"]),
+        (".venv-engine", ["tests/sim"]),
+        (".venv", ["tests/perf"]),
         ("exit 0", []),
     ]
     assert "2,000 stories of the simulation are told beside all that follows" in capfd.readouterr().out
