@@ -20,6 +20,7 @@ from crmconsole.errors import ConsoleError, CrmRefused, CrmUnsure
 from crmconsole.practice.server import PracticeOrg, start
 from crmconsole.practice.setup.org_setup import Features
 from crmconsole.records import PEOPLE, Kind
+from tests.practice.running import PLAIN
 
 DATA = "/services/data/v66.0"
 KEY = "CRM_Console_Key__c"
@@ -34,7 +35,7 @@ class World:
         token = practice.credentials.access_token
         tokens = GivenToken(Access(token, practice.url))
         self.crm = SalesforceConnector(tokens, SystemClock(), transport=transport)
-        self.http = httpx.Client(base_url=practice.url, headers={"Authorization": f"Bearer {token}"})
+        self.http = httpx.Client(base_url=practice.url, headers={"Authorization": f"Bearer {token}"}, verify=PLAIN)
 
     def install(self) -> dict[tuple[Kind, Use], tuple[Step, str]]:
         """Install all of our fields and return what became of each."""
