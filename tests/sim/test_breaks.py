@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from tests.sim.breaks import BREAKS, switched_off
@@ -10,6 +12,34 @@ from tests.sim.script import tell
 from tests.sim.table import shown_by
 
 MOST_STORIES = 60
+NOTICED_BY: Mapping[str, int] = {
+    "action_patience": 2,
+    "activity_lost": 4,
+    "base_pair": 4,
+    "cancelled": 19,
+    "evidence": 7,
+    "fields_join": 8,
+    "held": 7,
+    "look_before_create": 4,
+    "merge": 2,
+    "open_conflict": 2,
+    "preferred": 5,
+    "program_compared": 7,
+    "program_once": 13,
+    "program_paused": 2,
+    "resolution": 3,
+    "retry_limit": 2,
+    "score_by_hand": 4,
+    "score_stays": 13,
+    "strict": 2,
+    "tombstone": 12,
+    "unsure_names": 13,
+    "won_look": 8,
+    "won_once": 2,
+    "won_told": 2,
+    "workstation_cursor": 2,
+}
+"""The first story that noticed, where others before it did not: it is told first, and all others as before if it does not notice any more."""
 
 
 @pytest.mark.parametrize("name", BREAKS)
@@ -17,7 +47,7 @@ def test_noticed(name: str) -> None:
     """Any of those that may notice does; those for which the table shows it by this break each do."""
     broken, missing, found = BREAKS[name], set(shown_by(name)), set[str]()
     with switched_off(name):
-        for seed in range(MOST_STORIES):
+        for seed in [*filter(None, [NOTICED_BY.get(name)]), *range(MOST_STORIES)]:
             found |= broken.tell(tell(seed, broken.about, broken.setup)).ids()
             if found & broken.noticed_by and missing <= found:
                 return
