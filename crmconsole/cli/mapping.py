@@ -68,6 +68,7 @@ def _table(view: MappingView) -> Table:
         marks = [f"{row.conversion} {row.form}".rstrip()] if row.conversion != "none" else []
         marks += [word for word, on in (("clears", row.clears), ("refill", row.refill)) if on]
         marks += [f"default {row.default_there}"] if row.default_there is not None else []
+        marks += [f"default here {row.default_here}"] if row.default_here is not None else []
         two_way = row.direction is Direction.TWO_WAY
         table.add_row(
             here.get(row.local or "", row.local or "?"), WAYS[row.direction], row.remote or "?",
@@ -109,6 +110,9 @@ def set_pair(
     default: Annotated[
         str | None, typer.Option(help="Sent when the field here is empty; empty for none.", show_default=False)
     ] = None,
+    default_here: Annotated[
+        str | None, typer.Option(help="Kept here when the CRM's field is empty; empty for none.", show_default=False)
+    ] = None,
     conversion: Annotated[
         str | None, typer.Option(help=f"One of {', '.join(CONVERSIONS)}.", show_default=False)
     ] = None,
@@ -133,6 +137,8 @@ def set_pair(
             rows = edit.set_refill(rows, {row.id}, refill)
         if default is not None:
             rows = edit.set_default(rows, row.id, default or None)
+        if default_here is not None:
+            rows = edit.set_default_here(rows, row.id, default_here or None)
         if conversion is not None or form is not None:
             chosen = edit.find(rows, row.id).conversion if conversion is None else conversion
             rows = edit.set_conversion(rows, row.id, chosen, form=form)

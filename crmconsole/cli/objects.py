@@ -245,6 +245,7 @@ def pair_object(kind: Kind, row: MappingRow, fields: Iterable[FieldSpec]) -> Jso
         "form": row.form,
         "value_table": dict(row.value_table),
         "default_there": row.default_there,
+        "default_here": row.default_here,
         "clears": row.clears,
         "refill": row.refill,
     }

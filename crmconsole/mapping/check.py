@@ -155,6 +155,8 @@ def _option_problems(row: _Row) -> Iterator[MappingProblem]:
         )
     if row.row.default_there is not None:
         yield from _default_problems(row, row.row.default_there)
+    if row.row.default_here is not None:
+        yield from _default_here_problems(row, row.row.default_here)
 
 
 def _default_problems(row: _Row, default: Value) -> Iterator[MappingProblem]:
@@ -170,6 +172,20 @@ def _default_problems(row: _Row, default: Value) -> Iterator[MappingProblem]:
         why_not = str(wrong)
     if why_not:
         yield _error(row.id, f"The default for “{row.there.label}” would be refused: {why_not}. Choose another one.")
+
+
+def _default_here_problems(row: _Row, default: Value) -> Iterator[MappingProblem]:
+    if not row.pulls:
+        yield _hint(
+            row.id, f"The default for “{row.here.label}” is never kept, because this row only goes to Salesforce."
+        )
+        return
+    try:
+        why_not = refusal_of(row.here)(between(PLAIN if isinstance(default, str) else row.here, row.here)(default))
+    except ValueError as wrong:
+        why_not = str(wrong)
+    if why_not:
+        yield _error(row.id, f"The default for “{row.here.label}” cannot be held here: {why_not}. Choose another one.")
 
 
 # ------------------------------------------------------------------------------------------------ rows together

@@ -130,7 +130,11 @@ def _put(rows: Rows, row: MappingRow, side: Side, name: str | None) -> Rows:
     fresh = replace(
         row, value_table={}, conversion="none" if row.conversion in _OF_FIELDS else row.conversion, form="", proposed=""
     )
-    fresh = replace(fresh, local=name) if side is Side.HERE else replace(fresh, remote=name, default_there=None)
+    fresh = (
+        replace(fresh, local=name, default_here=None)
+        if side is Side.HERE
+        else replace(fresh, remote=name, default_there=None)
+    )
     return _with(rows, fresh)
 
 
@@ -173,6 +177,11 @@ def set_conversion(
 def set_default(rows: Rows, row_id: str, value: Value) -> Rows:
     """Return the rows with another value to send where the field here is empty; None for none."""
     return _each(rows, {row_id}, lambda row: replace(row, default_there=value))
+
+
+def set_default_here(rows: Rows, row_id: str, value: Value) -> Rows:
+    """Return the rows with another value to keep here where the field in the CRM is empty; None for none."""
+    return _each(rows, {row_id}, lambda row: replace(row, default_here=value))
 
 
 def set_clears(rows: Rows, ids: Collection[str], clears: bool) -> Rows:

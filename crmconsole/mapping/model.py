@@ -59,6 +59,8 @@ class FieldPair:
     """There → here, stronger than the way back of `value_table`. Only the pipeline sets it (`pipeline.applied`); never stored."""
     form: str = ""
     """For `date`, `number` and `constant`, as in `views.MappingRow`."""
+    default_here: Value = None
+    """The engine's business, too: `convert.to_local` turns a blank into a blank."""
 
     @property
     def pushes(self) -> bool:
@@ -88,6 +90,7 @@ class FieldPair:
             clears=self.clears,
             refill=self.refill,
             form=self.form,
+            default_here=self.default_here,
         )
 
 
@@ -196,13 +199,14 @@ def object_map(
                 clears=row.clears,
                 refill=row.refill,
                 form=row.form,
+                default_here=_held_default(row.default_here, here),
             )
         )
     return ObjectMap(kind, version, tuple(pairs), tuple(broken))
 
 
 def _held_default(default: Value, there: FieldSpec) -> Value:
-    """The default as the field there holds it, however it was typed; one that does not fit is left for the CRM to refuse."""
+    """The default as its field holds it, however it was typed; one that does not fit is left for the CRM to refuse."""
     if not isinstance(default, str):
         return default
     try:
@@ -253,6 +257,8 @@ def _row_to_json(row: MappingRow) -> dict[str, Any]:
         out["form"] = row.form
     if row.default_there is not None:
         out["default_there"] = row.default_there
+    if row.default_here is not None:
+        out["default_here"] = row.default_here
     if row.clears:
         out["clears"] = True
     if row.refill:
@@ -319,8 +325,8 @@ def _row_from_json(number: int, data: object) -> MappingRow:
     form = data.get("form", "")
     if not isinstance(form, str):
         raise _no_mapping(f"row {number} does not say in words how its values are written")
-    default = data.get("default_there")
-    if not isinstance(default, str | int | None):
+    defaults = [data.get(key) for key in ("default_there", "default_here")]
+    if not all(isinstance(default, str | int | None) for default in defaults):
         raise _no_mapping(f"the default of row {number} is not a single value")
     flags = [data.get(key, False) for key in ("clears", "refill")]
     if not all(isinstance(flag, bool) for flag in flags):
@@ -333,10 +339,11 @@ def _row_from_json(number: int, data: object) -> MappingRow:
         policy=policy,
         conversion=conversion,
         value_table=table,
-        default_there=default,
+        default_there=defaults[0],
         clears=flags[0],
         refill=flags[1],
         form=form,
+        default_here=defaults[1],
     )
 
 

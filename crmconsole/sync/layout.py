@@ -97,7 +97,9 @@ class Layout:
     def to_local(self) -> tuple[Converter, ...]:
         """Conversions of values that come from the CRM, one per pair."""
         return tuple(
-            self._console_user if pair.local == OWNER else to_local(pair, pair.local_spec, pair.remote_spec)
+            self._console_user
+            if pair.local == OWNER
+            else _or_default(to_local(pair, pair.local_spec, pair.remote_spec), pair.default_here)
             for pair in self.pairs
         )
 
@@ -243,6 +245,9 @@ class Layout:
 
     def equal(self, place: int, here: Value, there: Value) -> bool:
         """Tell whether both sides mean the same."""
+        pair = self.pairs[place]
+        if there is None and pair.default_here is not None and same(pair.local_spec.type, here, pair.default_here):
+            return True
         try:
             if self.constants.get(place) is Direction.PULL:
                 return same(self.pairs[place].local_spec.type, self.to_local[place](there), here)
@@ -250,6 +255,17 @@ class Layout:
             return same(self.pairs[place].remote_spec.type, self._there_form(place, here), there)
         except ValueError:
             return False
+
+
+def _or_default(convert: Converter, default: Value) -> Converter:
+    if default is None:
+        return convert
+
+    def with_default(value: Value) -> Value:
+        found = convert(value)
+        return default if found is None else found
+
+    return with_default
 
 
 def _cause(spec: FieldSpec, value: Value) -> str:

@@ -32,6 +32,8 @@ class MappingRow:
     """Reason of a suggestion that nobody accepted yet; empty for a real row."""
     form: str = ""
     """How texts are written (`dd.MM.yyyy`, `#.##0,00`), or the text of the constant; empty for other conversions."""
+    default_here: Value = None
+    """Kept here when a record comes from the CRM with a blank, or a blank travels from there."""
 
 
 @dataclass(frozen=True)

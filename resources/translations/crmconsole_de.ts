@@ -3768,6 +3768,10 @@
         <translation>Für andere Programme frei, Prozent</translation>
     </message>
     <message>
+        <source>Kept here when Salesforce is empty</source>
+        <translation>Hier behalten, wenn es in Salesforce leer ist</translation>
+    </message>
+    <message>
         <source>Kept out of the sync</source>
         <translation>Vom Abgleich ausgenommen</translation>
     </message>
@@ -9188,6 +9192,10 @@
         <translation>Nachkommastellen</translation>
     </message>
     <message>
+        <source>default here: %1</source>
+        <translation>Standardwert hier: %1</translation>
+    </message>
+    <message>
         <source>default status</source>
         <translation>Standardstatus</translation>
     </message>
@@ -9966,6 +9974,10 @@
     <message>
         <source>the value here wins when both sides changed it</source>
         <translation>Der Wert hier gewinnt, wenn beide Seiten es geändert haben</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>dort</translation>
     </message>
     <message>
         <source>this step</source>
@@ -16005,6 +16017,14 @@
     <message>
         <source>The decay must take from 1 to %1 days; %2.</source>
         <translation>Das Abklingen muss 1 bis %1 Tage dauern; %2.</translation>
+    </message>
+    <message>
+        <source>The default for “%1” cannot be held here: %2. Choose another one.</source>
+        <translation>Der Standardwert für „%1“ kann hier nicht gehalten werden: %2. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The default for “%1” is never kept, because this row only goes to Salesforce.</source>
+        <translation>Der Standardwert für „%1“ wird nie behalten, weil diese Zeile nur zu Salesforce geht.</translation>
     </message>
     <message>
         <source>The default for “%1” is never sent, because this row only comes from Salesforce.</source>

@@ -192,16 +192,27 @@ def test_spacing_and_case_convert_both_ways_and_settle(
     assert story.recheck() == []
 
 
-def test_a_default_is_sent_for_a_blank_and_does_not_come_back(story: Story) -> None:
-    story.map(Kind.LEAD, "city", default_there="Unknown")
+def test_a_default_stands_for_a_blank_of_either_side_and_does_not_come_back(story: Story) -> None:
+    story.map(Kind.LEAD, "city", default_there="Unknown", default_here="Nowhere")
     person = story.here.add(last_name="Blank", company="Blank Ltd", email="blank@example.com")
+    lead = story.there.create(LastName="There", Email="there@example.com")
     story.run()
-    lead = str(story.here.crm_id(person))
-    assert (story.there.record(lead)["City"], story.here.person(person)["city"]) == ("Unknown", None)
+    sent = str(story.here.crm_id(person))
+    assert (story.there.record(sent)["City"], story.here.person(person)["city"]) == ("Unknown", None)
+    assert (story.there.record(lead)["City"], story.here.of(lead)["city"]) == (None, "Nowhere")
     story.idle()
-    story.here.edit(person, city="York")
+    story.sent()
+    story.there.edit(lead, Phone="1")
     story.sync()
-    assert story.there.record(lead)["City"] == "York"
+    assert (story.sent(), story.here.of(lead)["city"]) == ([], "Nowhere")
+    story.here.edit(person, city="York")
+    story.there.edit(lead, City="Leeds")
+    story.sync()
+    assert (story.there.record(sent)["City"], story.here.of(lead)["city"]) == ("York", "Leeds")
+    story.map(Kind.LEAD, "city", clears=True)
+    story.there.edit(lead, City=None)
+    story.sync()
+    assert (story.there.record(lead)["City"], story.here.of(lead)["city"]) == (None, "Nowhere")
     story.idle()
     assert story.recheck() == []
 

@@ -115,6 +115,7 @@ def test_a_mapping_survives_its_file() -> None:
     rows[3] = replace(
         rows[3], conversion="values", value_table={"z": "b", "a": "ü"}, default_there="Mr.", clears=True, refill=True
     )
+    rows[4] = replace(rows[4], conversion="number", form="#.##0,00", default_here="0")
     rows.append(row("r99", "notes", None, D.OFF))
     stored = from_json(to_json(Kind.LEAD, 7, rows))
     assert (stored.kind, stored.version) == (Kind.LEAD, 7)
@@ -153,6 +154,8 @@ def _with_row(**changes: object) -> str:
         (_with_row(local=7), "row 1 has no id"),
         (_with_row(id=""), "row 1 has no id"),
         (_with_row(default_there=1.5), "default of row 1"),
+        (_with_row(default_here=[]), "default of row 1"),
+        (_with_row(form=7), "row 1 does not say in words"),
         (_with_row(clears="yes"), "neither on nor off"),
         (_changed(rows=json.loads(_changed())["rows"] * 2), "same id"),
     ],

@@ -472,3 +472,19 @@ def test_the_form_of_a_date_can_be_typed(editor, run) -> None:
     form.own.setText("d. MMMM yyyy")
     form.own.editingFinished.emit()
     assert not editor.session.errors
+
+
+def test_a_default_is_said_for_each_side(editor) -> None:
+    row = row_of(editor, "phone")
+    editor.grid.go_to(row.id)
+    details = editor.details
+    for field, text in ((details.default, "+49 1"), (details.default_here, "+49 2")):
+        field.setText(text)
+        field.editingFinished.emit()
+    assert (row_of(editor, "phone").default_there, row_of(editor, "phone").default_here) == ("+49 1", "+49 2")
+    editor.session.set_direction(row.id, Direction.PUSH)
+    assert (details.default.isEnabled(), details.default_here.isEnabled()) == (True, False)
+    assert any("is never kept" in one.sentence for one in editor.session.problems)
+    editor.session.undo.undo()
+    editor.session.undo.undo()
+    assert row_of(editor, "phone").default_here is None

@@ -6,10 +6,13 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from crmconsole.mapping import edit
+from crmconsole.mapping.edit import Side
 from crmconsole.mapping.model import CONSTANT
 from crmconsole.records import Direction
 from crmconsole.values import canonicaliser
 from crmconsole.views import MappingRow
+from ui import texts
 from ui.mapping.conversion_form import ConversionForm
 from ui.mapping.samples import Samples
 from ui.models.mapping_session import MappingSession
@@ -31,8 +34,12 @@ class RowDetails(QWidget):
         self._row_id: str | None = None
         self._room = True
         self.samples = Samples(session)
-        self.default = LineEdit(tr("Sent when the field here is empty"), "", tr("nothing"), small=True)
-        self.default.editingFinished.connect(self._default_entered)
+        self.default = LineEdit(tr("Sent when the field here is empty"), "", tr("there"), small=True)
+        self.default.editingFinished.connect(lambda: self._default_entered(Side.THERE))
+        self.default_here = LineEdit(tr("Kept here when Salesforce is empty"), "", tr("here"), small=True)
+        self.default_here.editingFinished.connect(lambda: self._default_entered(Side.HERE))
+        for field in (self.default, self.default_here):
+            field.setToolTip(field.accessibleName())
         self.clears = CheckBox(tr("A deliberate blank travels"))
         self.clears.setToolTip(tr("When somebody empties the field on one side, it is emptied on the other, too."))
         self.refill = CheckBox(tr("Refill blanks in Salesforce"))
@@ -53,11 +60,13 @@ class RowDetails(QWidget):
         caption.setBuddy(self.default)
         grid.addWidget(caption, 0, 0)
         grid.addWidget(self.default, 0, 1)
-        grid.addWidget(self.clears, 1, 0, 1, 2)
-        grid.addWidget(self.refill, 2, 0, 1, 2)
-        grid.addWidget(self.values, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(self.form, 3, 0, 1, 2)
+        grid.addWidget(self.default_here, 0, 2)
+        grid.addWidget(self.clears, 1, 0, 1, 3)
+        grid.addWidget(self.refill, 2, 0, 1, 3)
+        grid.addWidget(self.values, 3, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.form, 3, 0, 1, 3)
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         grid.setRowStretch(4, 1)
         row.addWidget(self.options, 2)
         self._row = row
@@ -91,10 +100,13 @@ class RowDetails(QWidget):
 
     def _show_options(self, row: MappingRow) -> None:
         pushes = row.direction in (Direction.PUSH, Direction.TWO_WAY)
-        if not self.default.hasFocus():
-            self.default.setText("" if row.default_there is None else str(row.default_there))
-            self.default.set_problem("")
+        pulls = row.direction in (Direction.PULL, Direction.TWO_WAY)
+        for field, value in ((self.default, row.default_there), (self.default_here, row.default_here)):
+            if not field.hasFocus():
+                field.setText("" if value is None else str(value))
+                self._mark(field, "")
         self.default.setEnabled(pushes and row.conversion != CONSTANT)
+        self.default_here.setEnabled(pulls and row.conversion != CONSTANT)
         self.clears.setChecked(row.clears)
         self.refill.setChecked(row.refill)
         self.refill.setEnabled(pushes)
@@ -109,20 +121,27 @@ class RowDetails(QWidget):
         if first is not None and self.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _default_entered(self) -> None:
+    def _default_entered(self, side: Side) -> None:
+        field = self.default if side is Side.THERE else self.default_here
         row = self._session.row(self._row_id or "")
-        there = self._session.specs(row)[1] if row is not None else None
-        if row is None or there is None:
+        spec = self._session.spec(side, edit.field_of(row, side)) if row is not None else None
+        if row is None or spec is None:
             return
-        text = self.default.text().strip()
+        text = field.text().strip()
         try:
-            value = canonicaliser(there)(text) if text else None
+            value = canonicaliser(spec)(text) if text else None
         except ValueError as why:
-            self.default.set_problem(str(why))
+            self._mark(field, texts.told(str(why)))
             return
-        self.default.set_problem("")
-        if value != row.default_there:
+        self._mark(field, "")
+        if side is Side.THERE and value != row.default_there:
             self._session.set_default(row.id, value)
+        elif side is Side.HERE and value != row.default_here:
+            self._session.set_default_here(row.id, value)
+
+    def _mark(self, field: LineEdit, problem: str) -> None:
+        field.set_problem(problem)
+        field.setToolTip(problem or field.accessibleName())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line above."""

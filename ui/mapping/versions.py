@@ -193,6 +193,9 @@ def words_of(row: MappingRow | None, other: MappingRow | None) -> str:
     if row.default_there != other.default_there:
         default = tr("nothing") if row.default_there is None else str(row.default_there)
         parts.append(tr("default: %1").replace("%1", default))
+    if row.default_here != other.default_here:
+        kept = tr("nothing") if row.default_here is None else str(row.default_here)
+        parts.append(tr("default here: %1").replace("%1", kept))
     if row.clears is not other.clears:
         parts.append(tr("a deliberate blank travels") if row.clears else tr("blanks stay"))
     if row.refill is not other.refill:

@@ -230,6 +230,11 @@ class MappingSession(QObject):
         """Say what is sent where the field here is empty."""
         self.apply(edit.set_default(self.rows, row_id, value), tr("Change default"), f"default {row_id}")
 
+    def set_default_here(self, row_id: str, value: Value) -> None:
+        """Say what is kept here where the field in Salesforce is empty."""
+        rows = edit.set_default_here(self.rows, row_id, value)
+        self.apply(rows, tr("Change default"), f"default here {row_id}")
+
     def set_clears(self, row_id: str, on: bool) -> None:
         """Let a deliberate blank travel, or not."""
         self.apply(edit.set_clears(self.rows, {row_id}, on), tr("Let blanks travel"))
