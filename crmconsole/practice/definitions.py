@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from crmconsole.practice import record_types
 from crmconsole.practice.objects import ObjectFacts
 from crmconsole.practice.rights import permissionable
 from crmconsole.practice.schema import FieldDef, ObjectDef, is_groupable
@@ -38,7 +39,8 @@ _TEXTS = {
     "EntityDefinition": "PluralLabel KeyPrefix DeploymentStatus DetailUrl EditUrl NewUrl EditDefinitionUrl"
     " InternalSharingModel ExternalSharingModel DefaultCompactLayoutId HelpSettingPageName HelpSettingPageUrl",
     "FieldDefinition": "EntityDefinitionId DataType ValueTypeId ServiceDataTypeId ExtraTypeInfo RelationshipName Description"
-    " ReferenceTargetField ControllingFieldDefinitionId BusinessStatus SecurityClassification ComplianceGroup",
+    " ReferenceTargetField ControllingFieldDefinitionId BusinessOwnerId BusinessStatus SecurityClassification ComplianceGroup"
+    " RunningUserFieldAccessId",
     "EntityParticle": "EntityDefinitionId FieldDefinitionId Name DataType ValueTypeId ServiceDataTypeId ExtraTypeInfo"
     " RelationshipName ReferenceTargetField InlineHelpText DefaultValueFormula",
 }
@@ -86,10 +88,15 @@ def definition_fields() -> dict[str, dict[str, FieldDef]]:
             )
         own |= {each: FieldDef(name, each, each, "boolean", nillable=False) for each in _FLAGS[name].split()}
         own |= {each: FieldDef(name, each, each, "int", digits=9) for each in _NUMBERS.get(name, "").split()}
-        if name != "EntityDefinition":
-            own["ReferenceTo"] = FieldDef(
-                name, "ReferenceTo", "ReferenceTo", "complexvalue", filterable=False, sortable=False
-            )
+        complex_value = "RecordTypesSupported" if name == "EntityDefinition" else "ReferenceTo"
+        own[complex_value] = FieldDef(
+            name, complex_value, complex_value, "complexvalue", filterable=False, sortable=False
+        )
+        if name != "EntityParticle":
+            own["LastModifiedDate"] = FieldDef(name, "LastModifiedDate", "Last Modified Date", "datetime")
+            own["LastModifiedById"] = FieldDef(
+                name, "LastModifiedById", "Last Modified By ID", "reference", 18, relationship="LastModifiedBy", reference_to=("User",)
+            )  # fmt: skip
         found[name] = own
     return found
 
@@ -131,30 +138,36 @@ class Definitions:
     def keep_current(self) -> None:
         """Write the rows anew if fields or objects came, went or changed since. With the org's lock."""
         org = self._org
-        standing = repr((org.schema.version, org.hooks.standing()))
+        kinds = [(row["Id"], row["Name"], row["IsActive"]) for row in org.rows("RecordType")]
+        standing = repr((org.schema.version, org.hooks.standing(), kinds))
         undecided = org.hooks.standing() is None
         # What a rolled back save took away, it took with its note.
         if not undecided and self._written == standing == org.tables.setting(_KEPT):
             return
-        numbers = {
-            f"{row['TableEnumOrId']}.{row['DeveloperName']}__c": str(row["Id"])[:15] for row in org.rows("CustomField")
-        }
+        made = {f"{row['TableEnumOrId']}.{row['DeveloperName']}__c": row for row in org.rows("CustomField")}
         rows: dict[str, list[Row]] = {name: [] for name in DEFINITION_NAMES}
         gone_objects = org.hooks.hidden_objects()
         for item in org.schema:
             if item.name in gone_objects:
                 continue
-            rows["EntityDefinition"].append(_entity(item))
+            rows["EntityDefinition"].append({**_entity(item), "RecordTypesSupported": _record_types(org, item)})
             gone = org.concealed(item.name)
             for field in item.fields.values():
                 if field.name not in gone:
-                    _add_field(rows, item, field, numbers)
+                    _add_field(rows, item, field, made)
         with org.tables.transaction():
             for name, own in rows.items():
                 org.tables.connection.execute(f'DELETE FROM "{name}"')
                 org.tables.insert_many(name, ((org.tables.next_number(name), row) for row in own))
             org.tables.remember(_KEPT, standing)
         self._written = standing
+
+
+def _record_types(org: Org, item: ObjectDef) -> str:
+    infos = [
+        {name: value for name, value in info.items() if name != "urls"} for info in record_types.infos(org, item, "")
+    ]
+    return orjson.dumps({"recordTypeInfos": infos}).decode()
 
 
 def _entity(item: ObjectDef) -> Row:
@@ -198,15 +211,16 @@ def _entity(item: ObjectDef) -> Row:
     }
 
 
-def _add_field(rows: dict[str, list[Row]], item: ObjectDef, field: FieldDef, numbers: dict[str, str]) -> None:
+def _add_field(rows: dict[str, list[Row]], item: ObjectDef, field: FieldDef, made: dict[str, Row]) -> None:
     """Add the rows of one field. Parts of a name or an address are particles of that field and no fields of their own."""
     whole = field.compound if field.compound and field.compound in item.fields else field.name
     table = "Activity" if item.name in ("Task", "Event") else item.name
-    durable = f"{item.name}.{numbers.get(f'{table}.{whole}', whole)}"
+    custom = made.get(f"{table}.{whole}", {})
+    durable = f"{item.name}.{str(custom['Id'])[:15] if custom else whole}"
     shared = _shared(item, field)
     if whole == field.name:
-        # A name that is put together is no name field of its own here either.
-        rows["FieldDefinition"].append({**shared, **_field(item, field), "Id": durable, "DurableId": durable})
+        last = {name: custom.get(name) for name in ("LastModifiedDate", "LastModifiedById")}
+        rows["FieldDefinition"].append({**shared, **last, **_field(item, field), "Id": durable, "DurableId": durable})
     particle = durable if whole == field.name else f"{durable}-{field.name}"
     own = {"Id": particle, "DurableId": particle, "FieldDefinitionId": durable}
     rows["EntityParticle"].append({**shared, **_particle(item, field), **own})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crmconsole.practice.features import add_record_type
 from tests.practice.desk import Desk
 from tests.practice.running import DATA, running
 
@@ -48,6 +49,35 @@ def test_particles_are_what_a_describe_lists(desk: Desk) -> None:
         assert particle["IsCreatable"] == field["createable"]
     city = next(each for each in particles if each["QualifiedApiName"] == "City")
     assert city["FieldDefinition"]["QualifiedApiName"] == "Address"
+
+
+def test_what_known_clients_ask(desk: Desk) -> None:
+    """The very queries of Salesforce Inspector Reloaded, DataHub and CumulusCI."""
+    assert desk.query("SELECT COUNT() FROM EntityDefinition")["totalSize"] == len(list(desk.org.schema))
+    entities = desk.soql(
+        "SELECT QualifiedApiName, Label, KeyPrefix, DurableId, IsCustomSetting, RecordTypesSupported, NewUrl, IsEverCreatable,"
+        " NamespacePrefix FROM EntityDefinition ORDER BY QualifiedApiName ASC LIMIT 2000"
+    )
+    lead = next(each for each in entities if each["QualifiedApiName"] == "Lead")
+    assert [each["name"] for each in lead["RecordTypesSupported"]["recordTypeInfos"]] == ["Master"]
+    added = add_record_type(desk.org, "Lead", "Trade")
+    again = desk.soql("SELECT RecordTypesSupported FROM EntityDefinition WHERE DurableId = 'Lead'")
+    assert again[0]["RecordTypesSupported"]["recordTypeInfos"][0]["recordTypeId"] == added
+    fields = desk.soql(
+        "SELECT DataType, DeveloperName, Digits, FieldDefinition.BusinessOwnerId, FieldDefinition.ComplianceGroup,"
+        " FieldDefinition.DataType, FieldDefinition.Description, FieldDefinition.IsIndexed,"
+        " FieldDefinition.LastModifiedBy.Username, FieldDefinition.LastModifiedDate, FieldDefinition.SecurityClassification,"
+        " InlineHelpText, IsComponent, IsCompound, IsNillable, IsUnique, Label, Length, Precision, QualifiedApiName,"
+        " ReferenceTo, RelationshipName, Scale FROM EntityParticle WHERE EntityDefinitionId='Lead'"
+    )
+    ours = next(each for each in fields if each["QualifiedApiName"] == "Score__c")
+    assert ours["FieldDefinition"]["LastModifiedDate"].startswith("2019-")
+    particles = desk.soql(
+        "select QualifiedApiName, Label, DataType, ReferenceTo, Length, Precision, Scale, IsAutonumber, IsCaseSensitive,"
+        " IsDependentPicklist, IsEncrypted, IsIdLookup, IsHtmlFormatted, IsNillable, IsUnique, IsCalculated, InlineHelpText,"
+        " FieldDefinition.DurableId from EntityParticle where EntityDefinition.QualifiedApiName = 'Contact'"
+    )
+    assert "Email" in [each["QualifiedApiName"] for each in particles]
 
 
 def test_the_fields_of_no_object_in_particular_are_refused(desk: Desk) -> None:
