@@ -26,6 +26,7 @@ from crmconsole.practice import (
     save_options,
     searching,
     tooling,
+    ui_api,
 )
 from crmconsole.practice.bulk_jobs import BulkJobs
 from crmconsole.practice.bulk_resources import BulkResources
@@ -177,6 +178,8 @@ class Resources:
             return searching.parameterized(self._org, ask)
         if ask.way == ("recent",):
             return self._only_get(ask, lambda _: json_reply(self._recent.items(self._org, ask)))
+        if first == "ui-api":
+            return ui_api.answer(self._org, ask, self._describer, rest)
         if len(ask.way) == 1 and first in layouts.OF_THE_ORG:
             return layouts.of_the_org(ask)
         raise not_found()
@@ -207,6 +210,7 @@ class Resources:
             "sobjects",
             "tabs",
             "tooling",
+            "ui-api",
         )
         identity = f"{ask.origin}/id/{self._org.org_id}/{ask.caller.user_id}"
         return json_reply({**{name: f"{base}/{name}" for name in names}, "identity": identity})
