@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.texts import tr
-from ui.theme import theme
+from ui.theme import mirrored, theme
 from ui.widgets.menu import Menu
 
 Key = QKeySequence.StandardKey | str
@@ -124,6 +124,8 @@ TABLE: tuple[Entry, ...] = (
 """The pages themselves (Ctrl+1 … 9) are added by the frame, in their order."""
 
 EVERYWHERE = ""
+_MIRRORED: dict[Key, Key] = {"Alt+Left": "Alt+Right", "Alt+Right": "Alt+Left"}
+"""Arrows that mean a side → those of the same side where everything is laid out from right to left."""
 
 
 class Actions(QObject):
@@ -274,4 +276,5 @@ class Actions(QObject):
 
 def _sequences(keys: tuple[Key, ...]) -> list[QKeySequence]:
     """Return the platform's first sequence of each key, each once. Qt reads Ctrl as ⌘ on macOS."""
-    return list(dict.fromkeys(QKeySequence(key) for key in keys))
+    seen = (_MIRRORED.get(key, key) if mirrored() else key for key in keys)
+    return list(dict.fromkeys(QKeySequence(key) for key in seen))

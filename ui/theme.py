@@ -45,6 +45,14 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
 )
 """Every (text, background) pair that widgets may use; each has a contrast of at least 4.5 : 1."""
 
+_MIRRORED = {
+    "arrow-left": "arrow-right",
+    "arrow-right": "arrow-left",
+    "chevron-left": "chevron-right",
+    "chevron-right": "chevron-left",
+}
+"""Icons that point somewhere → what they are where everything is laid out from right to left."""
+
 _BODY = 13.0
 _TYPE: dict[str, tuple[float, QFont.Weight, float]] = {
     "body": (13, QFont.Weight.Normal, 19),
@@ -256,7 +264,7 @@ class Theme(QObject):
     def pixmap(self, name: str, role: str = "text", size: float = 16, ratio: float = 1.0) -> QPixmap:
         """Return an icon as a picture: `size` in design pixels, `ratio` of device to logical pixels. Cached."""
         colour = self.disabled_text() if role == "disabled" else self.colour(role)
-        side = self.px(size)
+        name, side = _MIRRORED.get(name, name) if mirrored() else name, self.px(size)
         key = (name, colour.name(), side, ratio)
         if key not in self._pixmaps:
             self._pixmaps[key] = _draw_icon(name, colour, side, ratio)
@@ -293,6 +301,11 @@ class Theme(QObject):
         x = round(rect.x() + (rect.width() - side) / 2)
         y = round(rect.y() + (rect.height() - side) / 2)
         painter.drawPixmap(x, y, pixmap)
+
+
+def mirrored() -> bool:
+    """Return whether the program is laid out from right to left: the console stands at the right then, Salesforce at the left."""
+    return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def _load_families() -> list[str]:

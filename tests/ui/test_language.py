@@ -7,21 +7,23 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from crmconsole.errors import NotReady
-from crmconsole.records import Kind
+from crmconsole.records import Direction, Kind
 from crmconsole.views import Membership
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, until
 from tests.ui.program import Stage
 from ui import language, texts
+from ui.actions import Actions
 from ui.frame_state import Place
 from ui.language import Language
 from ui.theme import Scheme, theme
 from ui.told import Sentences
 from ui.told_console import told_console, told_error, told_view
 from ui.widgets import Label
+from ui.widgets.direction_button import keys
 from ui.window import Program
 
 
@@ -250,3 +252,27 @@ def test_a_practice_org_and_a_sandbox_are_marked_in_german_too(
     stage = Stage(qtbot, run, console)
     assert stage.window.state.place is place
     assert stage.window.top.place.text() == {"Practice": "Übung", "Sandbox": "Sandbox"}[environment]
+
+
+def test_from_right_to_left_arrows_keys_and_values_stand_on_the_side_they_mean(qtbot, qapp: QApplication) -> None:
+    """Salesforce's column stands at the left then: what goes there points there, and Alt with that arrow sends it there."""
+    straight = {name: theme.pixmap(name).toImage() for name in ("arrow-left", "arrow-right", "chevron-left")}
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert theme.pixmap("arrow-right").toImage() == straight["arrow-left"]
+    assert theme.pixmap("arrow-left").toImage() == straight["arrow-right"]
+    assert theme.pixmap("chevron-right").toImage() == straight["chevron-left"]
+    assert keys()[Qt.Key.Key_Left] is Direction.PUSH
+    assert keys()[Qt.Key.Key_Right] is Direction.PULL
+    window = QWidget()
+    qtbot.addWidget(window)
+    commands = Actions(window)
+    assert commands.action("mapping.push").shortcut().toString() == "Alt+Left"
+    assert commands.action("mapping.pull").shortcut().toString() == "Alt+Right"
+    label = Label("Maria Ortiz", selectable=True)
+    qtbot.addWidget(label)
+    label.resize(300, 24)
+    picture = label.grab().toImage()
+    ground = picture.pixelColor(0, 0)
+    assert all(picture.pixelColor(x, 12) == ground for x in range(150)), (
+        "it begins where other words begin: at the right"
+    )

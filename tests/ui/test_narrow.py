@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,7 +15,7 @@ from ui.frame_state import FrameState
 from ui.models.activity import past_line
 from ui.pages.fields import Fields
 from ui.theme import Scheme, theme
-from ui.widgets import Button, ItemList, Label, PageHeader, TableView
+from ui.widgets import Button, ItemList, Label, PageHeader, Scroll, TableView
 from ui.widgets.item_list import Item
 from ui.window import Program
 
@@ -134,6 +135,10 @@ def test_no_title_is_cut_and_no_card_leaves_the_window(qtbot, run, width, height
                 header = page.header
                 if header.isVisible() and header.title.text():
                     assert header.title.width() >= min(header.title.sizeHint().width(), theme.px(160)), key
+                for scroll in page.findChildren(Scroll):
+                    sideways = scroll.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+                    if scroll.isVisible() and not sideways:
+                        assert scroll.widget().width() <= scroll.viewport().width(), (key, "is cut at the side")
                 for label in page.findChildren(Label):
                     if label.isVisible() and label.text() and not (label._elide or label.wordWrap()):
                         needed = label.fontMetrics().horizontalAdvance(label.text())

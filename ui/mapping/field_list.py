@@ -212,7 +212,7 @@ class FieldListCard(Card):
         here = side is Side.HERE
         self.model = FieldListModel(session, side, self)
         words = tr("Not mapped here") if here else tr("Not mapped there")
-        self.head = Label(words, "small", "muted")
+        self.head = Label(words, "small", "muted", elide=True)
         self.count = Label("", "small", "muted", tabular=True)
         name = tr("Search fields here") if here else tr("Search fields in Salesforce")
         self.search = SearchField(name, tr("Search"))

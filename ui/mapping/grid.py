@@ -18,7 +18,7 @@ from ui.models.mapping_session import Carried, MappingSession
 from ui.models.mapping_table import SIDES, Column
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets.direction_button import KEYS
+from ui.widgets.direction_button import keys
 from ui.widgets.direction_delegate import DirectionDelegate
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -200,9 +200,9 @@ class MappingGrid(DropGrid):
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if self.carried is not None:
             self._carry_key(event)
-        elif alt and key in KEYS:
+        elif alt and key in keys():
             self._by_keys = True
-            self.set_direction(KEYS[Qt.Key(key)])
+            self.set_direction(keys()[Qt.Key(key)])
         elif key in ENTER and self.currentIndex().isValid() and Column(self.currentIndex().column()) is not Column.WAY:
             self._by_keys = True
             if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
@@ -234,7 +234,7 @@ class MappingGrid(DropGrid):
         """Keep the keys of the table from the window's actions while the table has the focus."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            if (alt and event.key() in KEYS) or (self.carried is not None and event.key() == Qt.Key.Key_Escape):
+            if (alt and event.key() in keys()) or (self.carried is not None and event.key() == Qt.Key.Key_Escape):
                 event.accept()
                 return True
         return super().event(event)
@@ -253,7 +253,7 @@ class MappingGrid(DropGrid):
             return None
         menu = QMenu(self)
         forbidden = self._session.forbidden(row)
-        for key, direction in KEYS.items():
+        for key, direction in keys().items():
             icon, words = texts.direction(direction)
             action = menu.addAction(theme.icon(icon), words, lambda d=direction: self.set_direction(d))
             action.setEnabled(direction not in forbidden)

@@ -436,6 +436,12 @@ class ContactsPage(Page):
         self.refresher.close()
         self.people.stop()
 
+    def resizeEvent(self, event) -> None:
+        """Leave words out in a narrow window."""
+        super().resizeEvent(event)
+        for part in (self.add_button, self.import_button, self.glance, self.programs):
+            part.set_short(self.width() < theme.px(1000))
+
     def keyPressEvent(self, event) -> None:
         """Put the keyboard into the search with /."""
         if event.text() == "/":

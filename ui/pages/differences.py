@@ -110,7 +110,9 @@ class DifferencesPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what is needed least in a narrow window."""
         super().resizeEvent(event)
-        self.record.set_narrow(self.width() < theme.px(1000))
+        narrow = self.width() < theme.px(1000)
+        self.record.set_narrow(narrow)
+        self.overruled_button.set_short(narrow)
 
     def answer(self, commands: Actions, page: str) -> None:
         """Answer the window's actions while this page is in sight."""

@@ -55,7 +55,7 @@ class GlanceCard(Card):
         grid.setVerticalSpacing(0)
         self.figures = [Label("–", "figure") for _ in names]
         for place, (name, figure) in enumerate(zip(names, self.figures, strict=True)):
-            grid.addWidget(Label(name, "small", "muted"), 0, place)
+            grid.addWidget(Label(name, "small", "muted", elide=True), 0, place)
             grid.addWidget(figure, 1, place)
             grid.setColumnStretch(place, 1)
         self.add(self.glance)
@@ -90,6 +90,11 @@ class GlanceCard(Card):
         self.add(
             Label(texts.tr("Looking at a person writes nothing, here or in Salesforce."), "small", "muted", wrap=True)
         )
+
+    def set_short(self, short: bool) -> None:
+        """Leave words out of the buttons, in a narrow window."""
+        self.view.set_short(short)
+        self.formula.set_short(short)
 
     def show_insight(self, insight: InsightView) -> None:
         """Show a person's figures."""
@@ -181,6 +186,10 @@ class ProgramsCard(Card):
         self.remark.hide()
         for widget in (self.nothing, self.list, self.remark):
             self.add(widget)
+
+    def set_short(self, short: bool) -> None:
+        """Leave words out of the button, in a narrow window."""
+        self.add_button.set_short(short)
 
     def show_insight(self, insight: InsightView) -> None:
         """Show a person's programs, the latest first."""

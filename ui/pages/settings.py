@@ -66,8 +66,10 @@ class SettingsPage(Page):
     # -- building -----------------------------------------------------------------------------------------------------
 
     def _build_list(self) -> QWidget:
-        card = Card(flush=True)
+        card = self._card = Card(flush=True)
         card.setAccessibleName(texts.tr("Sections"))
+        self._fit_list()
+        theme.changed.connect(self._fit_list)
         head = QVBoxLayout()
         head.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
         self.search = SearchField(texts.tr("Find a setting"))
@@ -78,6 +80,10 @@ class SettingsPage(Page):
         self.list.chosen.connect(self.show_section)
         card.add(self.list, 1)
         return card
+
+    def _fit_list(self) -> None:
+        """Leave the names of the sections whole, however large the letters are."""
+        self._card.setMinimumWidth(theme.px(220))
 
     def _build_sections(self) -> None:
         """Make the sections; by now every command is answered that will be."""

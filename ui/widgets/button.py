@@ -34,6 +34,7 @@ class Button(UnderPointer, QPushButton):
             raise ValueError(f"a button is never {kind}")
         self._kind, self._small, self._arrow, self._icon_name = kind, small, arrow, icon
         self._action: QAction | None = None
+        self._left_out = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if name:
@@ -70,6 +71,18 @@ class Button(UnderPointer, QPushButton):
         """Become another kind of button."""
         self._kind = kind
         self.update()
+
+    def set_short(self, short: bool) -> None:
+        """Leave the words out where there is no room for them, and say them in the tooltip and to screen readers; or have them again."""
+        if short is bool(self._left_out):
+            return
+        words, self._left_out = (self.text(), self.text()) if short else (self._left_out, "")
+        self.setText("" if short else words)
+        if not self.accessibleName():
+            self.setAccessibleName(words)
+        if self.toolTip() in ("", words):
+            self.setToolTip(words if short else "")
+        self.updateGeometry()
 
     def set_reason(self, reason: str) -> None:
         """Disable the button and say why, in the tooltip and to screen readers; empty enables it again."""

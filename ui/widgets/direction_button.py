@@ -10,18 +10,22 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from crmconsole.records import Direction
 from ui import texts
-from ui.theme import theme
+from ui.theme import mirrored, theme
 from ui.widgets import paint
 from ui.widgets.under_pointer import UnderPointer
 
 ORDER = (Direction.PUSH, Direction.PULL, Direction.TWO_WAY, Direction.OFF)
-KEYS = {
-    Qt.Key.Key_Right: Direction.PUSH,
-    Qt.Key.Key_Left: Direction.PULL,
-    Qt.Key.Key_Up: Direction.TWO_WAY,
-    Qt.Key.Key_Down: Direction.OFF,
-}
-"""Alt with an arrow sets a direction, in button and table alike."""
+
+
+def keys() -> dict[Qt.Key, Direction]:
+    """Return the arrows that set a direction with Alt, in button and table alike: to the side on which Salesforce stands, or from it."""
+    there, here = (Qt.Key.Key_Left, Qt.Key.Key_Right) if mirrored() else (Qt.Key.Key_Right, Qt.Key.Key_Left)
+    return {
+        there: Direction.PUSH,
+        here: Direction.PULL,
+        Qt.Key.Key_Up: Direction.TWO_WAY,
+        Qt.Key.Key_Down: Direction.OFF,
+    }
 
 
 def next_direction(now: Direction, forbidden: Mapping[Direction, str]) -> Direction:
@@ -34,14 +38,8 @@ def next_direction(now: Direction, forbidden: Mapping[Direction, str]) -> Direct
     return now
 
 
-def direction_icon(direction: Direction, rtl: bool) -> str:
-    """Return the arrows; mirrored where the console stands at the right."""
-    icon = texts.direction(direction)[0]
-    return {"arrow-right": "arrow-left", "arrow-left": "arrow-right"}.get(icon, icon) if rtl else icon
-
-
 def paint_direction(
-    painter: QPainter, rect: QRectF, direction: Direction, *, enabled: bool = True, lit: bool = False, rtl: bool = False
+    painter: QPainter, rect: QRectF, direction: Direction, *, enabled: bool = True, lit: bool = False
 ) -> None:
     """Paint the look of a direction button into `rect`; the same in the button and in table cells."""
     off = direction is Direction.OFF
@@ -50,7 +48,7 @@ def paint_direction(
     painter.setPen(pen)
     painter.setBrush(theme.colour("alternate" if lit or not enabled else "surface"))
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.radius, theme.radius)
-    icon = direction_icon(direction, rtl)
+    icon = texts.direction(direction)[0]
     theme.paint_icon(painter, rect, icon, "disabled" if not enabled else "muted" if off else "accent")
 
 
@@ -125,8 +123,8 @@ class DirectionButton(UnderPointer, QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set the direction on Alt with an arrow."""
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in KEYS:
-            self._take(KEYS[Qt.Key(event.key())])
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in keys():
+            self._take(keys()[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
 
@@ -142,8 +140,7 @@ class DirectionButton(UnderPointer, QPushButton):
         """Paint the arrows and the focus ring."""
         with QPainter(self) as painter:
             rect = QRectF(self.rect())
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             lit = (self._hover or self.isDown()) and self.isEnabled()
-            paint_direction(painter, rect, self._direction, enabled=self.isEnabled(), lit=lit, rtl=rtl)
+            paint_direction(painter, rect, self._direction, enabled=self.isEnabled(), lit=lit)
             if paint.keyboard_here(self):
                 paint.focus_ring(painter, rect, theme.radius)

@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from crmconsole.records import Direction
+from ui import texts
 from ui.theme import theme
 from ui.widgets.cell_delegate import CellDelegate, Index
 from ui.widgets.cells import FORBIDDEN_ROLE, REASON_ROLE, VALUE_ROLE
-from ui.widgets.direction_button import KEYS, direction_icon, next_direction, paint_direction
+from ui.widgets.direction_button import keys, next_direction, paint_direction
 
 
 class DirectionDelegate(CellDelegate):
@@ -39,12 +40,11 @@ class DirectionDelegate(CellDelegate):
         direction = index.data(VALUE_ROLE)
         if direction is None:
             return
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
         if self._plain:
-            theme.paint_icon(painter, QRectF(self.place(rect)), direction_icon(Direction(direction), rtl), "accent", 14)
+            theme.paint_icon(painter, QRectF(self.place(rect)), texts.direction(Direction(direction))[0], "accent", 14)
             return
         enabled = not index.data(REASON_ROLE) and bool(option.state & QStyle.StateFlag.State_Enabled)
-        paint_direction(painter, self.place(rect), Direction(direction), enabled=enabled, rtl=rtl)
+        paint_direction(painter, self.place(rect), Direction(direction), enabled=enabled)
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Turn clicks and keys into wishes."""
@@ -61,8 +61,8 @@ class DirectionDelegate(CellDelegate):
                 self.ask(index, next_direction(now, forbidden))
             return event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in KEYS:
-                self.ask(index, KEYS[Qt.Key(event.key())])
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in keys():
+                self.ask(index, keys()[Qt.Key(event.key())])
                 return True
             if event.key() == Qt.Key.Key_Space:
                 self.ask(index, next_direction(now, forbidden))
