@@ -75,6 +75,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("people.delete", "People", "Delete…", "trash-2"),
     Entry("people.bin", "People", "Recycle bin…", "rotate-ccw"),
     Entry("people.link", "People", "Link to a Record…", "link"),
+    Entry("people.join", "People", "Make Doubles One…", "users"),
     Entry("people.export_insight", "People", "Export Contact Insight…", "file-text"),
     Entry("people.score", "People", "Lead score…", "chart-column", starts_group=True),
     Entry("sales.tasks", "People", "Pre-configured tasks…", "list"),

@@ -46,6 +46,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "Installation": ("sentence",),
     "InstalledField": ("sentence",),
     "ImportedMap": ("left",),
+    "LeftAlone": ("why",),
     "MappingProblem": ("sentence",),
     "Membership": ("detail",),
     "MovedConflict": ("sentence",),

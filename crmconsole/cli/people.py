@@ -321,3 +321,36 @@ def link(
 ) -> int:
     """Tie a person to a record of the CRM, whose values win; what is blank there is filled."""
     return finished(terminal, terminal.run(lambda console: console.link_person(person_id, crm_id), signs_in=True))
+
+
+@app.command()
+@command
+def join(
+    terminal: Terminal,
+    person_ids: Annotated[list[int], typer.Argument(metavar="ID…", help="Numbers of people.", show_default=False)],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say who would become one with whom.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before: it cannot be taken back.")] = False,
+) -> int:
+    """Make people one with whoever here has their e-mail address and a record in the CRM; who could be several is left out."""
+    plan = terminal.run(lambda console: console.join_plan(person_ids))
+    data: dict[str, object] = {
+        "pairs": [asdict(one) for one in plan.pairs],
+        "left": [asdict(one) for one in plan.left],
+    }
+    table = Table("Id", "Name", "Becomes one with", "CRM id", box=None)
+    for pair in plan.pairs:
+        table.add_row(str(pair.person_id), pair.name, f"{pair.other_name} ({pair.other_id})", pair.crm_id)
+    for one in plan.left:
+        table.add_row(str(one.person_id), one.name, f"nobody: {one.why}", "")
+    if dry_run or not plan.pairs:
+        terminal.answer(data, table)
+        return Status.INCOMPLETE if plan.left else Status.DONE
+    number = f"{len(plan.pairs):,} {'person becomes' if len(plan.pairs) == 1 else 'people become'}"
+    question = (
+        f"{number} one with somebody else here, and {len(plan.left):,} are left out. This cannot be taken back. Go on?"
+    )
+    if not yes and not terminal.agrees(question):
+        raise UsageError("Joining people needs a yes.", "Nobody was joined.", "Say --yes if nobody can answer.")
+    for one in plan.left:
+        terminal.note(f"{one.name or one.person_id}: {one.why}")
+    return finished(terminal, terminal.run(lambda console: console.join_people(plan.pairs), signs_in=True))

@@ -118,7 +118,7 @@ NEEDED: dict[str, Right | Own | None] = {
     **dict.fromkeys(
         (
             *("causes", "failure_ids", "failure_rows", "failures_left", "fixed_today", "written_since"),
-            *("skip_until_changed", "dismiss", "retry", "shortenings"),
+            *("skip_until_changed", "dismiss", "retry", "shortenings", "join_plan", "join_people"),
             *("edit_and_retry", "export_failures", "import_corrections", "link_person", "reissue_profile_id"),
             *("conflicts", "conflict_reminder", "resolve_conflict", "resolve_conflicts", "rule_suggestions"),
             *("difference_ids", "difference_records", "differences_of", "field_differences", "difference_count"),

@@ -17,12 +17,13 @@ from crmconsole.records import Kind
 from crmconsole.store import changes, failures, local_records, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.store.runs import Run
+from crmconsole.sync import doubles
 from crmconsole.sync import trouble as troubles
 from crmconsole.sync.by_hand import link_by_hand
 from crmconsole.sync.context import Control, EngineSettings
 from crmconsole.sync.cycle import Engine, RunRequest, run
 from crmconsole.sync.report import record_changes
-from crmconsole.views import RecordChange, RunView
+from crmconsole.views import JoinPair, JoinPlan, RecordChange, RunView
 
 SCHEDULE = "schedule"
 """What starts runs that nobody starts."""
@@ -262,6 +263,28 @@ class RunPart:
             desk.control = Control()
             run_id = await desk.engine(
                 lambda: self._ran(lambda: link_by_hand(self._engine(desk.db), person_id, crm_id, desk.asker()))
+            )
+        return await self.run(run_id)
+
+    async def join_plan(self, person_ids: Sequence[int]) -> JoinPlan:
+        """Return who of these people would become one with somebody here who has their address and a record in the CRM, and who is left out and why."""
+        return await self.desk.read(lambda connection: doubles.plan(connection, person_ids))
+
+    async def join_people(self, pairs: Sequence[JoinPair]) -> RunView:
+        """Make each of these pairs one, in one run, as *Link* does with a single person; that cannot be taken back.
+
+        Whoever changed since `join_plan` is left alone, and told in the run's message.
+
+        Raises:
+            InputProblem: nobody was named.
+        """
+        if not pairs:
+            raise InputProblem("Nobody can be made one with anybody.", "Nothing was changed.", "Choose other people.")
+        desk = self.desk
+        with self._one_at_a_time():
+            desk.control = Control()
+            run_id = await desk.engine(
+                lambda: self._ran(lambda: doubles.join_by_hand(self._engine(desk.db), pairs, desk.asker()))
             )
         return await self.run(run_id)
 

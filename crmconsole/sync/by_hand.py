@@ -40,7 +40,7 @@ def _link(context: RunContext, person_id: int, remote_id: str) -> None:
         if row is None:
             continue
         with context.db.write() as connection:
-            _make_sure_free(connection, person_id, remote_id)
+            make_sure_free(connection, person_id, remote_id)
             known = links.by_remote(connection, [remote_id]).get(remote_id)
             if known is not None and known.state == links.LINKED:
                 context.tally.add(kind, "read")
@@ -76,7 +76,12 @@ def _read(crm: Connector, kind: Kind, remote_id: str, fields: tuple[str, ...]) -
     return None if row is None or row.deleted or row.converted_to is not None else row
 
 
-def _make_sure_free(connection: Connection, person_id: int, remote_id: str) -> None:
+def make_sure_free(connection: Connection, person_id: int, remote_id: str) -> None:
+    """Make sure that a person may be tied to a record of the CRM.
+
+    Raises:
+        InputProblem: one of them is tied already, or not there.
+    """
     record = local_records.load(connection, Kind.LEAD, [person_id], ()).get(person_id)
     if record is None or record.deleted_at is not None:
         raise InputProblem(

@@ -163,6 +163,35 @@ class InsightView:
 
 
 @dataclass(frozen=True)
+class JoinPair:
+    """Two people here of whom one becomes part of the other, who has the record in the CRM."""
+
+    person_id: int
+    name: str
+    other_id: int
+    other_name: str
+    crm_id: str
+    email: str
+
+
+@dataclass(frozen=True)
+class LeftAlone:
+    """Somebody who becomes one with nobody, and why."""
+
+    person_id: int
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
+class JoinPlan:
+    """Who of a selection becomes one with whom, and who is left out."""
+
+    pairs: Sequence[JoinPair]
+    left: Sequence[LeftAlone]
+
+
+@dataclass(frozen=True)
 class Overwritten:
     """Values of one field that came in and that Salesforce's will replace (features S0-22)."""
 

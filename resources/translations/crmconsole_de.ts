@@ -468,6 +468,10 @@
         <translation>*Mit Datensatz verknüpfen…* auf der Seite einer Person verbindet sie mit einem Datensatz, den Sie wählen, etwa einen anonymen Besucher, den Sie gerade am Telefon haben. Hat hier schon jemand diesen Datensatz, werden die beiden eins: Die Werte von Salesforce bleiben, Leeres wird gefüllt, Aktivitäten und Programme ziehen mit um.</translation>
     </message>
     <message>
+        <source>*Make Doubles One…* in *Contacts* does so for all who are selected: it shows who becomes part of whom first, and leaves out whoever could be several. `crmconsole people join` does the same. It cannot be taken back.</source>
+        <translation>*Doppelte zusammenführen…* unter *Kontakte* tut das für alle Ausgewählten: Es zeigt zuerst, wer Teil von wem wird, und lässt weg, wer mehrere sein könnte. `crmconsole people join` tut dasselbe. Es lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
         <source>*Newest record*: the record that was changed last wins with all its fields. Campaigns use it.</source>
         <translation>*Neuester Datensatz*: Der zuletzt geänderte Datensatz gewinnt mit allen Feldern. Kampagnen nutzen das.</translation>
     </message>
@@ -2756,6 +2760,10 @@
         <translation>Zu jeder fehlenden gibt es eine Anleitung, die Sie für Ihre Salesforce-Administration kopieren können.</translation>
     </message>
     <message>
+        <source>Each of them becomes part of whoever here has their e-mail address and a record in Salesforce, with all that they did, and only fills what is blank. That cannot be taken back.</source>
+        <translation>Jede Person wird mit allem, was sie getan hat, Teil derjenigen hier, die ihre E-Mail-Adresse und einen Datensatz in Salesforce hat, und füllt nur, was leer ist. Das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
         <source>Each pair of fields has a direction. The console remembers what both sides last agreed on, and compares with that. So it knows who changed something, not only that the two differ.</source>
         <translation>Jedes Feldpaar hat eine Richtung. Die Konsole merkt sich, worauf sich beide Seiten zuletzt geeinigt haben, und vergleicht damit. So weiß sie, wer etwas geändert hat, nicht nur, dass sich beide unterscheiden.</translation>
     </message>
@@ -4108,12 +4116,24 @@
         <translation>Mailserver</translation>
     </message>
     <message>
+        <source>Make Doubles One…</source>
+        <translation>Doppelte zusammenführen…</translation>
+    </message>
+    <message>
         <source>Make a new key</source>
         <translation>Neuen Schlüssel machen</translation>
     </message>
     <message>
         <source>Make a new key?</source>
         <translation>Einen neuen Schlüssel machen?</translation>
+    </message>
+    <message>
+        <source>Make doubles one?</source>
+        <translation>Doppelte zusammenführen?</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>Make people one with whoever here has their record in Salesforce already</source>
@@ -7632,6 +7652,10 @@
         <translation>Es gibt keine Anmeldung zu entfernen</translation>
     </message>
     <message>
+        <source>There is nobody to make one with anybody</source>
+        <translation>Hier ist niemand zusammenzuführen</translation>
+    </message>
+    <message>
         <source>There is nothing to decide</source>
         <translation>Es ist nichts zu entscheiden</translation>
     </message>
@@ -8564,6 +8588,10 @@
         <translation>Wer</translation>
     </message>
     <message>
+        <source>Who becomes one with whom</source>
+        <translation>Wer mit wem zusammengeführt wird</translation>
+    </message>
+    <message>
         <source>Who can fix it</source>
         <translation>Wer es beheben kann</translation>
     </message>
@@ -8972,6 +9000,10 @@
         <translation>für den Vertrieb frei</translation>
     </message>
     <message>
+        <source>are left out</source>
+        <translation>bleiben weg</translation>
+    </message>
+    <message>
         <source>are tried again with the next run.</source>
         <translation>werden mit dem nächsten Lauf erneut versucht.</translation>
     </message>
@@ -8990,6 +9022,10 @@
     <message>
         <source>becomes a contact</source>
         <translation>wird ein Kontakt</translation>
+    </message>
+    <message>
+        <source>becomes part of %1</source>
+        <translation>wird Teil von %1</translation>
     </message>
     <message>
         <source>blank</source>
@@ -9432,6 +9468,10 @@
         <translation>ist größer als</translation>
     </message>
     <message>
+        <source>is left out</source>
+        <translation>bleibt weg</translation>
+    </message>
+    <message>
         <source>is less than</source>
         <translation>ist kleiner als</translation>
     </message>
@@ -9482,6 +9522,10 @@
     <message>
         <source>leads</source>
         <translation>Leads</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>bleibt weg</translation>
     </message>
     <message>
         <source>line differs</source>
@@ -9700,6 +9744,10 @@
         <translation>Personen hinzugefügt</translation>
     </message>
     <message>
+        <source>people become one</source>
+        <translation>Personen werden zusammengeführt</translation>
+    </message>
+    <message>
         <source>people stand in a stage that gets another status.</source>
         <translation>Personen stehen in einer Phase, die einen anderen Status bekommt.</translation>
     </message>
@@ -9714,6 +9762,10 @@
     <message>
         <source>person added</source>
         <translation>Person hinzugefügt</translation>
+    </message>
+    <message>
+        <source>person becomes one</source>
+        <translation>Person wird zusammengeführt</translation>
     </message>
     <message>
         <source>person stands in a stage that gets another status.</source>
@@ -11107,6 +11159,10 @@
         <translation>%1 Personen haben die E-Mail-Adresse von jemandem hier, der schon in Salesforce ist, und warten, bis sie eins sind.</translation>
     </message>
     <message>
+        <source>%1 people here with this e-mail address have a record in Salesforce; link this one by hand.</source>
+        <translation>%1 Personen hier mit dieser E-Mail-Adresse haben einen Datensatz in Salesforce; verknüpfen Sie diese von Hand.</translation>
+    </message>
+    <message>
         <source>%1 people meet the criteria now and would enter once the program is active.</source>
         <translation>%1 Personen erfüllen jetzt die Bedingungen und kämen hinein, sobald das Programm aktiv ist.</translation>
     </message>
@@ -11257,6 +11313,14 @@
     <message>
         <source>%1 was edited here after the choice.</source>
         <translation>%1 wurde hier nach der Auswahl bearbeitet.</translation>
+    </message>
+    <message>
+        <source>%1 was left alone: somebody else has the record now.</source>
+        <translation>%1 blieb unverändert: Den Datensatz hat jetzt jemand anderes.</translation>
+    </message>
+    <message>
+        <source>%1 was left alone: the record is gone from Salesforce.</source>
+        <translation>%1 blieb unverändert: Der Datensatz ist in Salesforce nicht mehr da.</translation>
     </message>
     <message>
         <source>%1 was put back here from Salesforce on %2</source>
@@ -12631,6 +12695,10 @@
         <translation>Wählen Sie andere Stellen.</translation>
     </message>
     <message>
+        <source>Choose other people.</source>
+        <translation>Wählen Sie andere Personen.</translation>
+    </message>
+    <message>
         <source>Choose the converted status.</source>
         <translation>Wählen Sie den Status für die Umwandlung.</translation>
     </message>
@@ -13193,6 +13261,14 @@
     <message>
         <source>Handing %1 %2 over to Salesforce</source>
         <translation>%1 %2 werden an Salesforce übergeben</translation>
+    </message>
+    <message>
+        <source>Has a record in Salesforce already.</source>
+        <translation>Hat schon einen Datensatz in Salesforce.</translation>
+    </message>
+    <message>
+        <source>Has no e-mail address.</source>
+        <translation>Hat keine E-Mail-Adresse.</translation>
     </message>
     <message>
         <source>Have our fields installed there first.</source>
@@ -14111,6 +14187,10 @@
         <translation>Es ist kein Wert angegeben, den es immer hat</translation>
     </message>
     <message>
+        <source>Nobody can be made one with anybody.</source>
+        <translation>Niemand kann zusammengeführt werden.</translation>
+    </message>
+    <message>
         <source>Nobody can reach rank %1: it begins at %2 points and the %3 counts at most %4.</source>
         <translation>Niemand erreicht Rang %1: Er beginnt bei %2 Punkten, und %3 zählt höchstens %4.</translation>
     </message>
@@ -14137,6 +14217,10 @@
     <message>
         <source>Nobody here is linked with the record %1.</source>
         <translation>Niemand hier ist mit dem Datensatz %1 verknüpft.</translation>
+    </message>
+    <message>
+        <source>Nobody here with this e-mail address has a record in Salesforce.</source>
+        <translation>Niemand hier mit dieser E-Mail-Adresse hat einen Datensatz in Salesforce.</translation>
     </message>
     <message>
         <source>Nobody in Salesforce can take it over for %1, and no default owner can: its owner there stays. Choose who stands for them on the page Assign sales manager.</source>
@@ -15571,6 +15655,10 @@
         <translation>Einfache Leerzeichen</translation>
     </message>
     <message>
+        <source>So were %1 more.</source>
+        <translation>Ebenso %1 weitere.</translation>
+    </message>
+    <message>
         <source>Somebody changed it at the same moment; it is looked at again in the next run.</source>
         <translation>Jemand hat es im selben Augenblick geändert; es wird im nächsten Lauf noch einmal angesehen.</translation>
     </message>
@@ -16893,6 +16981,10 @@
     <message>
         <source>There is no storage left in your Salesforce. Nothing was lost; it is tried again once a day.</source>
         <translation>In Ihrem Salesforce ist kein Speicher mehr frei. Nichts ging verloren; es wird einmal am Tag erneut versucht.</translation>
+    </message>
+    <message>
+        <source>There is no such person here.</source>
+        <translation>Diese Person gibt es hier nicht.</translation>
     </message>
     <message>
         <source>There is no task template %1.</source>

@@ -144,3 +144,16 @@ def test_s3_11_a_form_adds_or_changes_people(ready: Calls) -> None:
     again = ready.json("people", "form", "Demo", "--set", "email=ito@example.com", "--set", "city=Kyoto")
     assert (again["id"], again["fields"]["City"]) == (first["id"], "Kyoto")
     assert "no name, e-mail address" in ready.trouble("people", "form", "Demo", "--set", "city=Rome", status=2)
+
+
+def test_s3_9_doubles_are_joined_after_a_look_and_a_yes(ready: Calls, org: PracticeOrg, somebody: Callable[..., int]) -> None:
+    crm_id = org.org.create("Lead", {"LastName": "Ng", "Company": "Acme", "Email": "ng@n.example"}, org.colleague)
+    ready("sync")
+    double = somebody(**{"Last Name": "Ng", "Email": "ng@n.example"})
+    other = somebody(**{"Last Name": "Abe"})
+    look = ready.json("people", "join", "--dry-run", str(double), str(other), status=1)
+    assert [(one["person_id"], one["crm_id"]) for one in look["pairs"]] == [(double, crm_id)]
+    assert [one["why"] for one in look["left"]] == ["Has no e-mail address."]
+    assert "needs a yes" in ready.trouble("people", "join", str(double), status=2)
+    ready("people", "join", "--yes", str(double))
+    assert "became part of person" in ready.trouble("people", "show", str(double), status=2)

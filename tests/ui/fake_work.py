@@ -17,6 +17,9 @@ from crmconsole.views import (
     FailureFilter,
     FailureView,
     FieldChange,
+    JoinPair,
+    JoinPlan,
+    LeftAlone,
     Need,
     ObjectState,
     OverviewView,
@@ -70,6 +73,8 @@ class FakeWork(FakePeople):
         self.stopping = self.stopping_now = False
         self.allowed: frozenset[str] = frozenset()
         self.linked_by_hand: dict[int, str] = {}
+        self.joined: list[int] = []
+        """Whoever became part of somebody else."""
         self._seed_trouble()
         if complete:
             self.waiting.update((31, 32, 33))
@@ -302,6 +307,25 @@ class FakeWork(FakePeople):
         self.linked_by_hand[person_id] = crm_id
         self.people_by_id[person_id] = replace(self._person(person_id), crm_id=crm_id)
         return self._run("manual", [person_id])
+
+    async def join_plan(self, person_ids: Sequence[int]) -> JoinPlan:
+        await self._called("join_plan")
+        linked = [one for one in self.people_by_id.values() if one.crm_id is not None]
+        pairs, left = [], []
+        for one in person_ids:
+            person = self._person(one)
+            if person.crm_id is not None:
+                left.append(LeftAlone(one, person.name, "Has a record in Salesforce already."))
+            else:
+                pairs.append(
+                    JoinPair(one, person.name, linked[0].id, linked[0].name, str(linked[0].crm_id), "a@b.example")
+                )
+        return JoinPlan(pairs, left)
+
+    async def join_people(self, pairs: Sequence[JoinPair]) -> RunView:
+        await self._called("join_people")
+        self.joined = [one.person_id for one in pairs]
+        return self._run("manual", self.joined)
 
     async def reissue_profile_id(self, failure_id: int) -> RunView:
         await self._called("reissue_profile_id")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QItemSelectionModel, Qt
 
 from crmconsole.errors import CrmUnreachable, InputProblem
@@ -13,6 +15,7 @@ from tests.ui.pages import settle, unnamed
 from tests.ui.program import Stage
 from ui.models import actions as columns
 from ui.pages.crm_actions import ActionsPage
+from ui.pages.joining import JoinDialog
 from ui.widgets import Label, TableState
 
 
@@ -112,6 +115,24 @@ def test_s4_34_people_are_handed_over_and_who_will_own_them_there_is_said(stage)
     shown.until(lambda: "Handed over" in shown.program.contacts.notice.sentence.text())
 
 
+def test_s3_9_s3_10_doubles_of_a_selection_are_made_one_after_a_look_at_who_becomes_whom(stage):
+    shown = stage(FakeConsole())
+    console, contacts = shown.console, shown.program.contacts
+    people = choose(shown, 3)
+    for number in people[:2]:
+        console.people_by_id[number] = replace(console.people_by_id[number], crm_id=None)
+    assert shown.window.commands.trigger("people.join")
+    shown.until(lambda: contacts.findChildren(JoinDialog))
+    [dialog] = contacts.findChildren(JoinDialog)
+    assert dialog.told.text() == "2 people become one, 1 is left out"
+    items = dialog.list.model().items
+    assert items[0].subtitle.startswith("becomes part of ")
+    assert (items[2].badge[0], items[2].subtitle) == ("left out", "Has a record in Salesforce already.")
+    assert unnamed(dialog) == []
+    dialog.accept_button.click()
+    shown.until(lambda: console.joined == people[:2])
+
+
 # -- asking -----------------------------------------------------------------------------------------------------------
 
 
@@ -122,7 +143,7 @@ def test_several_people_are_chosen_and_the_number_is_told(stage):
     assert contacts.selected.text() == "3 selected"
     assert [each.text() for each in contacts.asking.menu().actions()] == [
         *("Sync Lead…", "Create Task…", "Convert Lead…", "Add to Campaign…", "Change Status in Campaign…"),
-        *("", "Add to Program…", "", "Hand Over…", "Delete…"),
+        *("", "Add to Program…", "", "Hand Over…", "Make Doubles One…", "Delete…"),
     ]
     assert unnamed(contacts) == []
 

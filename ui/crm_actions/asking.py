@@ -28,6 +28,7 @@ from ui.crm_actions.people import BinDialog, DeleteDialog, HandOverDialog, peopl
 from ui.crm_actions.programs import ProgramDialog
 from ui.models.action_words import result_words, verb_words
 from ui.pages.dialogs import show_beside
+from ui.pages.joining import ask_and_join
 from ui.widgets import Menu, Page
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class ActionAsking(QObject):
         commands.on("people.hand_over", self.open_hand_over, page=page)
         commands.on("people.delete", self.open_delete, page=page)
         commands.on("people.bin", self.open_bin, page=page)
+        commands.on("people.join", self.open_join, page=page)
 
     def menu(self) -> Menu:
         """Return the menu of what can be asked for now; it is deleted once it was hidden."""
@@ -79,6 +81,8 @@ class ActionAsking(QObject):
         menu.addSeparator()
         if self._console.may(Right.SALES):
             menu.addAction(texts.tr("Hand Over…"), self.open_hand_over)
+        if self._console.may(Right.FAILURES):
+            menu.addAction(texts.tr("Make Doubles One…"), self.open_join)
         menu.addAction(texts.tr("Delete…"), self.open_delete)
         menu.setEnabled(self.allowed)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -121,6 +125,13 @@ class ActionAsking(QObject):
         form.asked.connect(self._asked)
         self.form = form
         show_beside(form)
+
+    def open_join(self) -> None:
+        """Ask who of those chosen becomes one with somebody here who has their address and a record in Salesforce."""
+        people, _name = self._chosen()
+        if people and self._console.may(Right.FAILURES):
+            work = ask_and_join(self._page, self._console, people)
+            tasks.run(self._page, work, key="join", on_error=self._page.show_error)
 
     def open_programs(self) -> None:
         """Open the choice of a program for whoever is chosen."""

@@ -33,6 +33,9 @@ def topics() -> tuple[Topic, ...]:
                 tr(
                     "*Link to a record…* on the page of a person ties them to a record that you choose, for instance an anonymous visitor whom you have on the phone. If somebody here has that record already, the two become one: Salesforce's values stay, blanks are filled, activities and programs move along."
                 ),
+                tr(
+                    "*Make Doubles One…* in *Contacts* does so for all who are selected: it shows who becomes part of whom first, and leaves out whoever could be several. `crmconsole people join` does the same. It cannot be taken back."
+                ),
                 tr("Insight shown for a record with the same address is not a link, and the page says so."),
                 tr(
                     "A record that was cloned in Salesforce carries the Profile ID of its original. The older one keeps it; *Clear and issue a new one* gives the clone its own."

@@ -30,6 +30,7 @@ ACTIONS: tuple[tuple[str, Right], ...] = (
     ("people.program", Right.OWN_PEOPLE),
     ("people.hand_over", Right.SALES),
     ("people.delete", Right.OWN_PEOPLE),
+    ("people.join", Right.FAILURES),
     ("people.bin", Right.PEOPLE),
     ("people.score", Right.MARKETING),
     ("help.weather", Right.INTEGRATION),
