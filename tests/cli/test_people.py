@@ -146,7 +146,9 @@ def test_s3_11_a_form_adds_or_changes_people(ready: Calls) -> None:
     assert "no name, e-mail address" in ready.trouble("people", "form", "Demo", "--set", "city=Rome", status=2)
 
 
-def test_s3_9_doubles_are_joined_after_a_look_and_a_yes(ready: Calls, org: PracticeOrg, somebody: Callable[..., int]) -> None:
+def test_s3_9_doubles_are_joined_after_a_look_and_a_yes(
+    ready: Calls, org: PracticeOrg, somebody: Callable[..., int]
+) -> None:
     crm_id = org.org.create("Lead", {"LastName": "Ng", "Company": "Acme", "Email": "ng@n.example"}, org.colleague)
     ready("sync")
     double = somebody(**{"Last Name": "Ng", "Email": "ng@n.example"})
