@@ -3220,6 +3220,10 @@
         <translation>Form der Daten</translation>
     </message>
     <message>
+        <source>Form of the values…</source>
+        <translation>Form der Werte…</translation>
+    </message>
+    <message>
         <source>Form: title, lower, spaces or round</source>
         <translation>Form: title, lower, spaces oder round</translation>
     </message>
@@ -3382,6 +3386,10 @@
     <message>
         <source>How a lead is converted that is won here.</source>
         <translation>Wie ein Lead konvertiert wird, der hier gewonnen wird.</translation>
+    </message>
+    <message>
+        <source>How are the values of this pair written?</source>
+        <translation>Wie werden die Werte dieses Paars geschrieben?</translation>
     </message>
     <message>
         <source>How carefully is written</source>

@@ -34,7 +34,7 @@ def row(conversion: str, form: str = "", direction: Direction = Direction.TWO_WA
 
 
 @given(st.dates(), st.sampled_from(dates.DAYS))
-def test_s0_24_a_day_comes_back_from_every_form(day: date, form: str) -> None:
+def test_a_day_comes_back_from_every_form(day: date, form: str) -> None:
     assert not dates.objection(form, moment=False)
     written = dates.write(day.isoformat(), form)
     assert dates.read(written, form) == day.isoformat()

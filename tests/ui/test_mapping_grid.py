@@ -17,6 +17,7 @@ from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import put_away, unnamed_controls, until
 from ui.bridge import Bridge
 from ui.mapping.editor import MappingEditor
+from ui.mapping.form_dialog import FormDialog
 from ui.models.mapping_fields import to_mime
 from ui.models.mapping_session import Carried
 from ui.models.mapping_table import POLICIES, POLICY_TIPS, Column
@@ -488,3 +489,18 @@ def test_a_default_is_said_for_each_side(editor) -> None:
     editor.session.undo.undo()
     editor.session.undo.undo()
     assert row_of(editor, "phone").default_here is None
+
+
+def test_a_low_window_asks_for_the_form_in_a_dialog(editor, run, qtbot) -> None:
+    editor.resize(960, 420)
+    assert not editor.details.isVisible()
+    row = row_of(editor, "first_name")
+    choose(editor, run, row.id, Column.CONVERT, "constant")
+    run(until(lambda: editor.findChildren(FormDialog)))
+    (dialog,) = editor.findChildren(FormDialog)
+    assert not unnamed_controls(dialog)
+    dialog.form.always.setText("Console")
+    dialog.form.always.editingFinished.emit()
+    assert row_of(editor, "first_name").form == "Console"
+    dialog.reject()
+    assert row_of(editor, "first_name").form == ""

@@ -22,6 +22,8 @@ DIALOGS: dict[str, str] = {
     "VersionsDialog": "mapping",
     "MovesDialog": "status-mapping",
     "ValueTableDialog": "conversions",
+    "FormDialog": "conversions",
+    "ShortenDialog": "conversions",
     "PreviewDialog": "preview",
     "MovedDialog": "preview",
     "OverruledDialog": "who-wins",

@@ -17,6 +17,7 @@ from crmconsole.records import Direction, Kind
 from ui import tasks, texts
 from ui.announce import announce
 from ui.mapping.field_list import FieldListCard
+from ui.mapping.form_dialog import FormDialog
 from ui.mapping.grid import MappingGrid
 from ui.mapping.own_field import OwnFieldDialog
 from ui.mapping.problem_panel import ProblemPanel
@@ -110,7 +111,7 @@ class MappingEditor(QWidget):
         self.grid.row_changed.connect(self.details.show_row)
         self.grid.values_wanted.connect(self.open_values)
         self.details.values_wanted.connect(self.open_values)
-        self.grid.form_wanted.connect(self.details.edit_form, Qt.ConnectionType.QueuedConnection)
+        self.grid.form_wanted.connect(self.open_form, Qt.ConnectionType.QueuedConnection)
         self.problems.wanted.connect(self.go_to)
 
     # -- state --------------------------------------------------------------------------------------------------------
@@ -318,6 +319,15 @@ class MappingEditor(QWidget):
     def set_direction(self, direction: Direction) -> None:
         """Set the direction of the current row."""
         self.grid.set_direction(direction)
+
+    def open_form(self, row_id: str) -> None:
+        """Let the keyboard say how a row's conversion writes values: beside the table, in a dialog where there is no room."""
+        row = self.session.row(row_id)
+        if row is None or None in self.session.specs(row) or self.details.edit_form():
+            return
+        dialog = FormDialog(self.session, row, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def open_values(self, row_id: str) -> None:
         """Open the value table of a row."""

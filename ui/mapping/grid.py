@@ -28,13 +28,13 @@ NARROW = 640
 class MappingGrid(DropGrid):
     """Shows and changes the rows of a session.
 
-    `put_back(carried)` when a carried field was not dropped, `values_wanted(row id)` for a value table, `form_wanted` for the current row's form,
+    `put_back(carried)` when a carried field was not dropped, `values_wanted(row id)` for a value table, `form_wanted(row id)` for its form,
     `row_changed(row id or None)` for the current row.
     """
 
     put_back = Signal(object)
     values_wanted = Signal(str)
-    form_wanted = Signal()
+    form_wanted = Signal(str)
     row_changed = Signal(object)
 
     def __init__(self, session: MappingSession, parent: QWidget | None = None) -> None:
@@ -108,7 +108,7 @@ class MappingGrid(DropGrid):
             if value == "values":
                 self.values_wanted.emit(row_id)
             elif value in WITH_FORM:
-                self.form_wanted.emit()
+                self.form_wanted.emit(row_id)
 
     def _field_chosen(self, row_id: str | None, side: Side, name: object) -> None:
         row = self._session.row(row_id) if row_id is not None else None
@@ -262,6 +262,9 @@ class MappingGrid(DropGrid):
         menu.addSeparator()
         menu.addAction(tr("Values…"), lambda: self.values_wanted.emit(row.id)).setEnabled(
             None not in self._session.specs(row)
+        )
+        menu.addAction(tr("Form of the values…"), lambda: self.form_wanted.emit(row.id)).setEnabled(
+            row.conversion in WITH_FORM and None not in self._session.specs(row)
         )
         menu.addAction(tr("Take this field out"), self.clear_side)
         menu.addAction(theme.icon("trash-2"), tr("Remove pair"), self.remove_rows)

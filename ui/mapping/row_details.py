@@ -115,11 +115,13 @@ class RowDetails(QWidget):
         if here is not None and there is not None:
             self.form.show_row(row, here, there)
 
-    def edit_form(self) -> None:
-        """Let the keyboard say how the conversion writes values."""
+    def edit_form(self) -> bool:
+        """Let the keyboard say how the conversion writes values; False where that is not in sight."""
         first = self.form.first()
-        if first is not None and self.isVisible():
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if first is None or not self.isVisible():
+            return False
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _default_entered(self, side: Side) -> None:
         field = self.default if side is Side.THERE else self.default_here
