@@ -113,7 +113,8 @@ CAUSES: tuple[Cause, ...] = (
         "already_here",
         "Two people here have the same e-mail address",
         "Another person here is already linked to the Salesforce record with this address. Nothing was created.",
-        "Link to that record if it is the same person: then they are one here too. Otherwise correct the address.",
+        "Link to that record if it is the same person: then they are one here too. Otherwise correct the address."
+        " Several that are selected are linked at once.",
         _HERE,
         Retry.AFTER_FIX,
         "link_person",

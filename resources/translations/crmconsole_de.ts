@@ -13887,8 +13887,8 @@
         <translation>Verknüpfen Sie damit, oder erlauben Sie Duplikate in Salesforce.</translation>
     </message>
     <message>
-        <source>Link to that record if it is the same person: then they are one here too. Otherwise correct the address.</source>
-        <translation>Verknüpfen Sie mit diesem Datensatz, wenn es dieselbe Person ist: Dann ist sie es auch hier. Sonst berichtigen Sie die Adresse.</translation>
+        <source>Link to that record if it is the same person: then they are one here too. Otherwise correct the address. Several that are selected are linked at once.</source>
+        <translation>Verknüpfen Sie mit diesem Datensatz, wenn es dieselbe Person ist: Dann sind die beiden auch hier eine. Berichtigen Sie sonst die Adresse. Mehrere, die ausgewählt sind, werden auf einmal verknüpft.</translation>
     </message>
     <message>
         <source>Linked</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from array import array
 from dataclasses import replace
@@ -29,7 +30,9 @@ from ui.pages.dialogs import ReasonDialog
 from ui.pages.failure_cause import action_words
 from ui.pages.failure_causes import monday, nothing_words, waiting_words
 from ui.pages.failures import FailuresPage
+from ui.pages.joining import JoinDialog
 from ui.pages.link_dialog import LinkDialog, id_in
+from ui.pages.linking import join_several
 from ui.pages.shorten import ShortenDialog
 
 NAMELESS, CHOICE, BUSY = "required_field_missing", "picklist_value", "row_locked"
@@ -637,6 +640,24 @@ def test_the_page_keeps_fixed_rows_in_sight_for_some_seconds():
 def test_the_record_is_understood_from_what_is_pasted(text, found):
     assert id_in(text)[:15] == found[:15]
     assert len(id_in(text)) in (0, 18)
+
+
+def test_s3_9_s3_10_of_several_doubles_it_is_asked_once_who_becomes_whom(run, stage):
+    """Selected together they are made one together; one alone is linked to a record."""
+
+    async def story():
+        await stage.loaded()
+        ids = [stage.model.id_at(row) for row in range(2)]
+        cause = CauseView("already_here", "Doubles", "", "", "you", "after_fix", 2, False, "link_person", "")
+        assert not await join_several(stage.page, stage.console, cause, ids[:1])
+        assert not await join_several(stage.page, stage.console, replace(cause, cause="unclear_match"), ids)
+        asked = asyncio.ensure_future(join_several(stage.page, stage.console, cause, ids))
+        await until(lambda: stage.page.findChildren(JoinDialog))
+        stage.page.findChildren(JoinDialog)[0].reject()
+        assert await asked
+        return "join_people" in stage.console.calls, "join_plan" in stage.console.calls
+
+    assert run(story()) == (False, True)
 
 
 def test_a_person_is_linked_to_the_record_that_was_pasted(run, stage):

@@ -188,6 +188,7 @@ def test_s3_47_reporting_only_has_contact_insight_and_nothing_else(stage):
             "person_ids",
             "person_lines",
             "insight",
+            "timeline_page",
             "insight_address",
             "serve_insight_page",
             "keep_schedule",

@@ -26,7 +26,7 @@ from ui.pages.failure_cause import CauseCard, details
 from ui.pages.failure_causes import CausesCard, monday, nothing_words
 from ui.pages.failure_table import FailureTable
 from ui.pages.fields import Fields
-from ui.pages.link_dialog import LinkDialog
+from ui.pages.linking import join_several, record_of
 from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
 from ui.pages.retries import FADE_MS, Retries
@@ -361,13 +361,12 @@ class FailuresPage(Page):
             self.wanted.emit(action, argument)
 
     async def _ask_and_link(self) -> None:
-        failure = self.failures.current()
-        if failure is None or failure.local_id is None:
+        if await join_several(self, self._console, self.cause, self.failures.selected_ids()):
             return
-        given = (failure.cause == "already_here" and failure.crm_id) or failure.message
-        dialog = LinkDialog(self._console, failure.local_id, failure.name, given, parent=self)
-        if await tasks.ask(dialog):
-            person, crm_id = failure.local_id, dialog.record_id
+        failure = self.failures.current()
+        if failure is None or (person := failure.local_id) is None:
+            return
+        if crm_id := await record_of(self, self._console, failure):
             self.retries.start(lambda: self._console.link_person(person, crm_id), [failure.id])
 
     def _open_person(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from crmconsole.views import PersonView, RunView
+from crmconsole.views import CauseView, FailureView, PersonView, RunView
 from ui import tasks, texts
 from ui.announce import announce
+from ui.pages.joining import ask_and_join
 from ui.pages.link_dialog import LinkDialog
 from ui.widgets import Page
 
@@ -34,6 +35,22 @@ async def _ask_and_link(page: Page, console: Console, person: PersonView, linked
     found = await console.find_people(crm_id=dialog.record_id)
     if found and done.state != "failed":
         linked(found[0])
+
+
+async def record_of(page: Page, console: Console, failure: FailureView) -> str:
+    """Return the id of the record that somebody chose for the person of a failure; empty when they chose none."""
+    given = (failure.cause == "already_here" and failure.crm_id) or failure.message
+    dialog = LinkDialog(console, failure.local_id or 0, failure.name, given, parent=page)
+    return dialog.record_id if await tasks.ask(dialog) else ""
+
+
+async def join_several(page: Page, console: Console, cause: CauseView | None, failure_ids: Sequence[int]) -> bool:
+    """Offer to make the people of several failures one with their doubles here, all at once; tell whether that is what was asked for."""
+    if cause is None or cause.cause != "already_here" or len(failure_ids) < 2:
+        return False
+    rows = await console.failure_rows(failure_ids)
+    await ask_and_join(page, console, [one.local_id for one in rows if one.local_id is not None])
+    return True
 
 
 def _told(done: RunView) -> str:
