@@ -266,8 +266,10 @@ def is_aggregate(operand: Operand) -> bool:
 
 
 def check_plain(operand: Operand) -> None:
-    """Raise Malformed for an aggregate where single rows are meant."""
+    """Raise Malformed for an aggregate where single rows are meant, and for FORMAT(), which is for select lists alone."""
     if isinstance(operand, Call):
+        if operand.name.lower() == "format":
+            raise Malformed(f"unexpected token: '{operand.name}'", operand.position)
         if is_aggregate(operand):
             raise Malformed(f"Aggregate functions are not allowed here: {operand.name}", operand.position)
         for argument in operand.arguments:

@@ -6,7 +6,7 @@ which rows there are, and one that reads the JSON of a page of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -266,6 +266,7 @@ class _Compiler:
             localized = localized_sql(self._world.user_id, column.field, column.sql)
             if localized != column.sql:
                 inner.entries[key] = localized
+                columns.found[-1] = replace(columns.found[-1], type="string")
             return
         if operand.name.lower() != "tolabel":
             return

@@ -40,6 +40,8 @@ def test_subtotals_are_refused_where_they_make_no_sense(desk: Desk) -> None:
     grouped = "SELECT COUNT(Id) FROM Lead GROUP BY "
     assert "takes one to 3 fields" in desk.refusal(f"{grouped}ROLLUP(LeadSource), Rating").message
     assert "takes one to 3 fields" in desk.refusal(f"{grouped}CUBE(LeadSource, Rating, City, Status)").message
+    for tail in ("WHERE FORMAT(City) = 'x'", "ORDER BY FORMAT(City)"):
+        assert "unexpected token: 'FORMAT'" in desk.refusal(f"SELECT Id FROM Lead {tail}").message
     assert "GROUPING" in desk.refusal("SELECT GROUPING(City), COUNT(Id) FROM Lead GROUP BY City").message
 
 
@@ -57,6 +59,8 @@ def test_values_in_the_words_of_the_users_locale(desk: Desk) -> None:
         "m": "11/21/2026, 8:00 AM",
         "s": "Prospecting",
     }
+    columns = desk.call("GET", "query", params={"q": asked, "columns": "true"}).json()["columnMetadata"]
+    assert [each["apexType"] for each in columns] == ["Decimal", *["String"] * 5], "what CSV of Bulk writes as it is"
     there = {"LocaleSidKey": "de_DE", "TimeZoneSidKey": "Asia/Tokyo"}
     desk.org.update("User", desk.caller.user_id, there, desk.caller)
     [german] = desk.soql(asked)
