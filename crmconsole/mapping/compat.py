@@ -230,13 +230,14 @@ def _one_way(
     trouble = _trouble(source, target, convert, values) or _lost(source, target, convert, row, values)
     if trouble:
         return Verdict("may_lose", f"{arrow}: {trouble}")
-    doubt = _written_doubt(source, target, row) if row.conversion in ("date", "number") else _doubt(source, target, row)
+    written = _writes(source, target, row)
+    doubt = _written_doubt(source, target, row) if written else _doubt(source, target, row)
     evidence = len(values) >= ENOUGH_SAMPLES
     if doubt and not evidence:
         return Verdict("may_lose", f"{arrow}: {doubt}")
     if doubt:
         level, fine = "ok" if _same_family(source, target) else "converts", f"all {len(values):,} samples fit"
-        if row.conversion in ("date", "number"):
+        if written:
             fine = f"{fine}: {_turned(source, target, convert, row, values)}"
         return Verdict(level, f"{arrow}: {fine}")
     return _harmless(source, target, convert, row, values)
@@ -263,13 +264,19 @@ def _harmless(
 
 def _turned(source: FieldSpec, target: FieldSpec, convert: Converter, row: MappingRow, values: Sequence[Value]) -> str:
     """The first value that looks another way afterwards, as a clause, dates and numbers letter by letter; empty when none does."""
-    exact = row.conversion in ("date", "number")
+    exact = _writes(source, target, row)
     for value in values:
         result = convert(value)
         before, after = (as_text(value), as_text(result)) if exact else (shown(value, source), shown(result, target))
         if before != after:
             return f"“{before}” is turned into “{after}”"
     return ""
+
+
+def _writes(source: FieldSpec, target: FieldSpec, row: MappingRow) -> bool:
+    """Tell whether the row reads or writes dates or numbers in a form of its own."""
+    dated = row.conversion == "date" and takes_dates(source, target)
+    return dated or (row.conversion == "number" and takes_numbers(source, target))
 
 
 def _written_doubt(source: FieldSpec, target: FieldSpec, row: MappingRow) -> str:
@@ -332,7 +339,7 @@ def _lost(source: FieldSpec, target: FieldSpec, convert: Converter, row: Mapping
     if row.conversion == "shorten" and takes_shortening(source, target):
         cut = sum(convert(value) != value for value in values)
         return f"{cut:,} of {len(values):,} samples {'is' if cut == 1 else 'are'} cut short" if cut else ""
-    form = form_of(row.form) if row.conversion == "number" else None
+    form = form_of(row.form) if row.conversion == "number" and takes_numbers(source, target) else None
     if form is None or form.places is None:
         return ""
     exact = NumberForm(form.group, form.point)

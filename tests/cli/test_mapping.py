@@ -35,6 +35,10 @@ def test_setting_a_pair_replaces_what_either_field_had(ready: Calls) -> None:
     assert row["clears"] is True
     back = ready.json("mapping", "set", "lead", "Phone", "phone", "--policy", "newest-wins", "--direction", "two-way")
     assert pairs(back)["Phone"] == ("Phone", "two-way")
+    always = ready.json("mapping", "set", "lead", "Phone", "Phone", "--conversion", "constant", "--form", "+49 1")
+    row = next(row for row in always["rows"] if row["here"] == "Phone")
+    assert (row["conversion"], row["form"], row["direction"]) == ("constant", "+49 1", "push")
+    assert "rot13" in ready.trouble("mapping", "set", "lead", "Phone", "Phone", "--conversion", "rot13", status=2)
     off = ready.json("mapping", "set", "lead", "Phone", "Phone", "--direction", "off")
     assert pairs(off)["Phone"] == ("Phone", "off")
 

@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 
 from crmconsole.mapping import dates
 from crmconsole.mapping.carry import Converter
+from crmconsole.mapping.compat import LEVELS, verdict
 from crmconsole.mapping.convert import objection, to_local, to_remote
+from crmconsole.mapping.model import CONVERSIONS
 from crmconsole.mapping.numbers import NumberForm, form_of
 from crmconsole.records import Direction, FieldSpec, FieldType, Policy, Value
 from crmconsole.values import canon_datetime, canon_decimal
 from crmconsole.views import MappingRow
+from tests.mapping.specs import field_specs, values_of
 
 T = FieldType
 TEXT = FieldSpec("note", "Note", T.TEXT, max_length=255)
@@ -167,3 +170,17 @@ def test_shortening_fits_is_stable_and_only_goes_there(text: str | None) -> None
     assert there is None or len(str(there)) <= 8
     assert cut(there) == there
     assert to_local(pair, TEXT, SHORT)(text) == text
+
+
+@given(st.data())
+def test_every_conversion_between_any_fields_is_judged_and_refuses_in_words(data: st.DataObject) -> None:
+    """Also a form that belongs to other fields, as it comes in a file: a verdict, and values or sentences."""
+    here, there = data.draw(field_specs()), data.draw(field_specs())
+    forms = st.sampled_from(["", "dd.MM.yyyy", "d MMM yyyy HH:mm", "#.##0,00", "0.", "x", "2026-11-12", "Yes", "12"])
+    pair = row(data.draw(st.sampled_from(list(CONVERSIONS))), data.draw(forms), data.draw(st.sampled_from(Direction)))
+    values = [data.draw(st.lists(values_of(spec) | st.none(), max_size=4)) for spec in (here, there)]
+    found = verdict(here, there, pair, *values)
+    assert found.level in LEVELS
+    assert found.sentence
+    for convert, some in zip((to_remote(pair, here, there), to_local(pair, here, there)), values, strict=True):
+        assert "refused without a word" not in [result_of(convert, value) for value in some]
