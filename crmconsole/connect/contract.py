@@ -340,6 +340,10 @@ class Connector(Installing, Protocol):
         """Return how many records of each kind the CRM holds; approximate is good enough."""
         ...
 
+    def last_changes(self, kinds: Sequence[Kind]) -> Mapping[Kind, str]:
+        """Return when a record of each kind was changed last, all in one metered call; a kind without records, or out of sight, is absent."""
+        ...
+
     def person_accounts(self) -> PersonAccounts | None:
         """Return how many contacts the CRM shows and how many of them are person accounts; None, without asking, where the org has none.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -133,12 +134,20 @@ class SetupPart(MappingPart):
         def look() -> list[ObjectChoice]:
             crm = self.desk.crm()
             able = crm.abilities().kinds
-            shown = [kind for kind in SHOWN if kind in able]
-            counts = crm.count(shown)
+            seen = [kind for kind in SHOWN if kind in able and able[kind].readable]
+            counts, changed = crm.count(seen), crm.last_changes(seen)
             with self.desk.db.write() as connection:
                 workspace.set_setting(connection, COUNTS, {str(kind): number for kind, number in counts.items()})
             with self.desk.db.read() as connection:
-                return [self._choice(connection, kind, counts.get(kind), able[kind].reason) for kind in shown]
+                return [
+                    replace(
+                        self._choice(connection, kind, counts.get(kind), able[kind].reason),
+                        last_change=changed.get(kind),
+                    )
+                    if kind in seen
+                    else self._out_of_sight(connection, kind)
+                    for kind in SHOWN
+                ]
 
         return await self.desk.engine(look)
 
@@ -163,6 +172,15 @@ class SetupPart(MappingPart):
             len([row for row in rows if row.direction is not Direction.OFF]),
             len(rows),
             mappable,
+        )
+
+    def _out_of_sight(self, connection: Connection, kind: Kind) -> ObjectChoice:
+        """Return an object that the signed-in user cannot see, with that as the reason; which ways were chosen stays."""
+        name = KIND_LABELS[kind][1]
+        reason = f"Salesforce does not show {name.lower()} to the signed-in user. An administrator gives access in their profile or a permission set."
+        plain = self._choice(connection, kind, None, reason)
+        return replace(
+            plain, reason=reason, pull=False, push=False, pull_possible=False, push_possible=False, proposed=0
         )
 
     async def set_object(self, kind: Kind, *, pull: bool, push: bool) -> None:

@@ -74,6 +74,8 @@ class ObjectChoice:
     proposed: int
     """Fields for which a pair exists or is proposed, out of `mappable`."""
     mappable: int
+    last_change: str | None = None
+    """When a record of it was changed last in the CRM; None = there is none, or it is out of sight."""
 
 
 @dataclass(frozen=True)

@@ -5164,6 +5164,10 @@
         <translation>Inhaber</translation>
     </message>
     <message>
+        <source>Owner of new leads in Salesforce: %1; here: %2</source>
+        <translation>Inhaber neuer Leads in Salesforce: %1; hier: %2</translation>
+    </message>
+    <message>
         <source>Owner of the lead or contact</source>
         <translation>Inhaber des Leads oder Kontakts</translation>
     </message>
@@ -5258,6 +5262,10 @@
     <message>
         <source>People</source>
         <translation>Personen</translation>
+    </message>
+    <message>
+        <source>People are matched by: %1</source>
+        <translation>Personen werden zugeordnet nach: %1</translation>
     </message>
     <message>
         <source>People come from Salesforce, by hand, from a sheet, or from a form. Each value remembers how it came, so that the explanation can say it.</source>
@@ -6556,6 +6564,10 @@
         <translation>Phasen von Opportunities</translation>
     </message>
     <message>
+        <source>Stages with a status in Salesforce: %1</source>
+        <translation>Phasen mit einem Status in Salesforce: %1</translation>
+    </message>
+    <message>
         <source>Start a run first, which looks the answers up, or give them up</source>
         <translation>Starten Sie zuerst einen Lauf, der die Antworten nachsieht, oder geben Sie sie auf</translation>
     </message>
@@ -6962,6 +6974,10 @@
     <message>
         <source>The change is not sent. A later change of the record is sent as usual.</source>
         <translation>Die Änderung wird nicht gesendet. Eine spätere Änderung des Datensatzes wird wie üblich gesendet.</translation>
+    </message>
+    <message>
+        <source>The check was cancelled. What you entered is still here.</source>
+        <translation>Die Prüfung wurde abgebrochen. Was Sie eingegeben haben, ist noch da.</translation>
     </message>
     <message>
         <source>The company's name</source>
@@ -9132,6 +9148,10 @@
         <translation>geändert</translation>
     </message>
     <message>
+        <source>changed %1</source>
+        <translation>geändert %1</translation>
+    </message>
+    <message>
         <source>changed by CRM actions</source>
         <translation>geändert durch CRM-Aktionen</translation>
     </message>
@@ -10154,6 +10174,10 @@
     <message>
         <source>were held back</source>
         <translation>wurden zurückgehalten</translation>
+    </message>
+    <message>
+        <source>who wins at the first match: %1</source>
+        <translation>wer beim ersten Zuordnen gewinnt: %1</translation>
     </message>
     <message>
         <source>who wins: %1</source>
@@ -15141,6 +15165,10 @@
     <message>
         <source>Salesforce does not let this user sign in from this network: the trusted IP addresses were changed, or the network's address was.</source>
         <translation>Salesforce lässt diesen Benutzer aus diesem Netz nicht anmelden: Die vertrauenswürdigen IP-Adressen wurden geändert, oder die Adresse des Netzes.</translation>
+    </message>
+    <message>
+        <source>Salesforce does not show %1 to the signed-in user. An administrator gives access in their profile or a permission set.</source>
+        <translation>Salesforce zeigt dem angemeldeten Benutzer %1 nicht. Ein Administrator gibt den Zugriff in dessen Profil oder einem Berechtigungssatz.</translation>
     </message>
     <message>
         <source>Salesforce does not show the permission set “%1” that it has.</source>

@@ -12,6 +12,8 @@ import pytest
 from crmconsole.clock import from_iso
 from crmconsole.console import Console
 from crmconsole.errors import ConsoleError, NotReady, UsageError
+from crmconsole.practice.setup_controls import SetupControls
+from crmconsole.records import Kind
 from crmconsole.views import SignInRequest
 from tests.engine.scenes import linked
 from tests.engine.story import Story
@@ -92,6 +94,22 @@ def test_s4_25_s4_26_nothing_runs_before_the_start_that_was_chosen_and_then_all_
     story.wait(1800 + 7)
     story.do(beat(story))
     assert story.do(story.console.schedule()).next_run == "2026-11-22T15:00:00Z"
+
+
+def test_s4_11_objects_have_counts_and_their_last_change_and_what_is_hidden_says_so(story: Story) -> None:
+    story.there.create(LastName="Moss", Email="moss@example.com")
+    controls, user = SetupControls(story.practice.org), story.practice.credentials.username
+    controls.rights({"user": user, "objects": {"Opportunity": "", "Contact": ""}})
+    story.do(story.console.refresh_fields(Kind.LEAD))
+    found = {one.kind: one for one in story.do(story.console.object_choices())}
+    assert list(found) == [Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD, Kind.CAMPAIGN, Kind.OPPORTUNITY]
+    lead = found[Kind.LEAD]
+    assert (lead.crm_count, lead.last_change, lead.pull_possible) == (1, story.now(), True)
+    assert found[Kind.ACCOUNT].last_change is None
+    for kind in (Kind.CONTACT, Kind.OPPORTUNITY):
+        assert (found[kind].pull_possible, found[kind].push_possible, found[kind].pull) == (False, False, False)
+        assert "to the signed-in user" in found[kind].reason
+        assert (found[kind].crm_count, found[kind].last_change) == (None, None)
 
 
 def test_s1_35_a_new_sign_in_alone_does_not_make_it_run(tell: Callable[..., Story]) -> None:

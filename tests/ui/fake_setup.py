@@ -254,6 +254,7 @@ class FakeSetup(FakeBase):
             ObjectChoice(
                 kind, label, crm_label, count, len(self._of(kind)), *self.toggles[kind], True,
                 kind not in GIVES_ONLY, reason, len(self.saved[kind]), len(self.saved[kind]), len(BY_KIND[kind]),
+                "2026-11-21T11:40:00Z" if kind is Kind.LEAD else None,
             )
             for kind, label, crm_label, count, reason in told
         )  # fmt: skip

@@ -96,6 +96,12 @@ def test_s4_10_s4_16_s4_21_s4_27_s4_28_all_five_steps_by_the_primary_button(wiza
     assert "Every 5 minutes; first run by schedule: " in lines
     assert wizard.ready.words.text().endswith("Look at a preview of the first run before it starts.")
     unplanned = ScheduleView("5m", None, None, None, 288)
+    summed = [line.text() for line in wizard.ready._lines]
+    assert summed[-3:] == [
+        "People are matched by: E-mail address; who wins at the first match: Each field's own rule",
+        "Stages with a status in Salesforce: 6 of 6",
+        "Owner of new leads in Salesforce: The person who is signed in; here: Administrator",
+    ]
     wizard.ready.show_summary(console.link, [], unplanned, "Every 5 minutes")
     assert wizard.ready._lines[-1].text() == "Every 5 minutes; after the first run, which you start"
     assert wizard.ready.words.text().endswith("Look at a preview of the first run, and start it from there.")
@@ -140,6 +146,20 @@ def test_trouble_is_told_inline_and_nothing_is_lost(wizard, console, run) -> Non
     assert console.toggles[Kind.LEAD] == (True, False)
 
 
+def test_cancel_ends_a_check_and_not_the_wizard(wizard, console, run) -> None:
+    start_at(wizard, console, run, 1)
+    console.delay = 5
+    wizard.buttons.forward.click()
+    wizard.buttons.cancel.click()
+    run(until(lambda: not wizard._busy))
+    assert wizard.isVisible()
+    assert wizard.stack.currentIndex() == 1
+    assert "The check was cancelled" in wizard.step.notice.sentence.text()
+    console.delay = 0
+    wizard.buttons.forward.click()
+    run(until(lambda: at(wizard, 2)))
+
+
 def test_the_spinner_appears_only_in_long_waits(wizard, console, run) -> None:
     start_at(wizard, console, run, 0)
     wizard.forward()
@@ -169,6 +189,8 @@ def test_s0_20_s4_11_s4_13_objects_have_counts_switches_and_reasons(wizard, cons
     assert "Signed in as Maria Ortiz, Northwind Traders, Production." in step.signed_in.sentence.text()
     assert step.signed_in.remark.text() == "14,388 API calls left today"
     assert control(wizard, Toggle, "Leads: console to Salesforce").isChecked()
+    assert step.cards[Kind.LEAD].changed_at.text().startswith("changed ")
+    assert not account.changed_at.isVisible()
 
 
 def test_the_first_match_is_counted_dry(wizard, console, run) -> None:

@@ -167,6 +167,7 @@ class CrmDetailsStep(Step):
             self.panel.show_idle()
             self.notice.set(tr("Sign-in was cancelled. Nothing was changed."), "accent")
         except ConsoleError as error:
+            self._enable_form(True)
             if self.panel.state == "waiting":
                 self.panel.show_idle()
             if error.cause == "wrong_org":
@@ -178,6 +179,8 @@ class CrmDetailsStep(Step):
                 QTimer.singleShot(0, self, lambda: self.scroll.ensureWidgetVisible(self.app.key))
         finally:
             self._task = None
+            if shiboken6.isValid(self):
+                self._enable_form(True)
 
     def _connect_clicked(self) -> None:
         if self._task is None:
@@ -192,6 +195,7 @@ class CrmDetailsStep(Step):
             self.notice.set(check.sentence, "bad")
             self.address.setFocus()
             return
+        self._enable_form(False)
         self.panel.show_waiting()
         passphrase = self.keeping.passphrase.text() if self.keeping.store == "file" else None
         request = SignInRequest(check.host, self.app.client_id, self.keeping.store, passphrase)
@@ -245,6 +249,11 @@ class CrmDetailsStep(Step):
             if view.problem:
                 self.notice.set(view.problem, "attention")
         self._show_form(not connected)
+
+    def _enable_form(self, on: bool) -> None:
+        """Leave nothing to be changed while the browser is waited for."""
+        for part in (self.which, self.keeping, self.sample):
+            part.setEnabled(on)
 
     def _show_form(self, shown: bool) -> None:
         for part in (self.which, self.keeping, self.sample):

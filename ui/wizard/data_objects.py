@@ -45,8 +45,8 @@ class DataObjectsStep(Step):
         self.match = StartingPointCard()
         self.match.first_chosen.connect(self._chosen)
         self.match.key_chosen.connect(self._key_chosen)
-        self.column.addWidget(self.signed_in)
         self.column.addWidget(self.match)
+        self.column.addWidget(self.signed_in)
 
     async def load(self) -> None:
         """Show the objects; switches that a person turned stay as they are."""

@@ -58,6 +58,8 @@ class SetupWizard(Dialog):
         self.resize(theme.px(1040), theme.px(660))
         self._entered = False
         self._busy = False
+        self._checking = False
+        """A step is saved and checked now: Cancel ends that, not the wizard."""
         self._asking = False
         self._focus: QWidget | None = None
         """What gets the keyboard once the buttons can be pressed again."""
@@ -151,12 +153,14 @@ class SetupWizard(Dialog):
             step.notice.set(step.blocker, "attention")
             announce(step, step.blocker)
             return
+        self._checking = True
         self._run(self._proceed(step), tr("Saving…"))
 
     async def _proceed(self, step: Step) -> None:
         step.notice.clear()
         await step.save()
         self._setup = await self._console.complete_step(step.step_id)
+        self._checking = False
         index = self.steps.index(step)
         self._entered = False
         if index + 1 < len(self.steps):
@@ -170,6 +174,9 @@ class SetupWizard(Dialog):
         plan = await self._console.schedule()
         frame = tr(dict(FRAMES).get(plan.every, "Custom interval")) if plan.every != "manual" else tr("Only by hand")
         self.ready.show_summary(await self._console.connection(), await self._console.object_choices(), plan, frame)
+        self.ready.show_choices(
+            await self._console.starting_point(), await self._console.pipeline(), await self._console.owners()
+        )
         self.stack.setCurrentWidget(self.ready)
         self.step_list.set_current(-1, len(self.steps))
         self.buttons.hide()
@@ -211,7 +218,7 @@ class SetupWizard(Dialog):
         tasks.run(self, work, key="step", on_error=self.show_error, on_end=self._rest)
 
     def _rest(self) -> None:
-        self._busy = False
+        self._busy = self._checking = False
         self.buttons.spinner.stop()
         self._refresh()
         if self._focus is not None:
@@ -249,8 +256,12 @@ class SetupWizard(Dialog):
     # -- closing ------------------------------------------------------------------------------------------------------
 
     def reject(self) -> None:
-        """Close; ask once when something was entered that is not saved yet."""
-        if not self._entered or self.step is None:
+        """Close; ask once when something was entered that is not saved yet. While a step is checked, only that ends."""
+        if self._checking and self.step is not None:
+            tasks.cancel(self, "step")
+            self._rest()
+            self.step.notice.set(tr("The check was cancelled. What you entered is still here."), "accent")
+        elif not self._entered or self.step is None:
             self._close()
         elif not self._asking:
             self._asking = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -49,7 +51,8 @@ class ObjectCard(Card):
         self._grid = QGridLayout()
         self._words = QVBoxLayout()
         self._switches = QVBoxLayout()
-        for label in (self.label, self.counts):
+        self.changed_at = Label("", "small", "muted", parent=self)
+        for label in (self.label, self.counts, self.changed_at):
             self._words.addWidget(label)
         for toggle in (self.pull, self.push):
             self._switches.addWidget(toggle)
@@ -63,6 +66,11 @@ class ObjectCard(Card):
         """Show counts, ways and reasons as the console tells them now."""
         count = texts.number(choice.crm_count) if choice.crm_count is not None else "–"
         self.counts.setText(f"{choice.crm_label} · {count}")
+        self.changed_at.setVisible(choice.last_change is not None)
+        if choice.last_change is not None:
+            moment = texts.parse(choice.last_change)
+            self.changed_at.setText(tr("changed %1").replace("%1", texts.ago(moment, datetime.now(UTC))))
+            self.changed_at.setToolTip(texts.exact(moment))
         for toggle, on, possible in (
             (self.pull, choice.pull, choice.pull_possible),
             (self.push, choice.push, choice.push_possible),
@@ -79,6 +87,11 @@ class ObjectCard(Card):
     def ways(self) -> tuple[bool, bool]:
         """The switches as (from Salesforce, to Salesforce)."""
         return self.pull.isChecked(), self.push.isChecked()
+
+    def _restyle(self) -> None:
+        """Lie close: five of them and the starting point belong to one page."""
+        super()._restyle()
+        self._outer.setContentsMargins(theme.gap(4), theme.gap(2), theme.gap(4), theme.gap(2))
 
     def minimumSizeHint(self) -> QSize:
         """Return a narrow card: it breaks into lines before the page has to scroll sideways."""

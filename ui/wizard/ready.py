@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from crmconsole.views import ConnectionView, ObjectChoice, ScheduleView
+from crmconsole.settings import BY_EMAIL
+from crmconsole.views import ConnectionView, ObjectChoice, OwnerChoice, PipelineView, ScheduleView, StartingPoint
 from ui import texts
+from ui.models.setting_words import setting_value
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets import Button, Card, Icon, Label
+from ui.widgets import Button, Card, Icon, Label, Scroll
 
 
 class ReadyPage(QWidget):
@@ -19,7 +21,11 @@ class ReadyPage(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
         side = theme.px(48)
         column.setContentsMargins(side, side, side, theme.gap(4))
         column.setSpacing(theme.gap(3))
@@ -47,9 +53,10 @@ class ReadyPage(QWidget):
         column.addWidget(self.words)
         column.addSpacing(theme.gap(2))
         column.addWidget(self.summary)
-        column.addSpacing(theme.gap(2))
-        column.addLayout(buttons)
-        column.addStretch(2)
+        column.addStretch(1)
+        # Below what scrolls: in the smallest wizard too the first preview is one click away.
+        buttons.setContentsMargins(0, theme.gap(3), 0, theme.px(48))
+        outer.addLayout(buttons)
         self._lines: list[Label] = []
 
     def show_summary(
@@ -93,3 +100,24 @@ class ReadyPage(QWidget):
         self._lines = [Label(words, wrap=True) for words in lines]
         for label in self._lines:
             self.summary.add(label)
+
+    def show_choices(self, point: StartingPoint, statuses: PipelineView, owners: OwnerChoice) -> None:
+        """Sum up what else was chosen: the starting point, the statuses and who looks after new leads."""
+        key = next((one.label for one in point.keys if one.field == point.match_key), point.match_key)
+        matched = tr("People are matched by: %1").replace(
+            "%1", key if point.match_key != BY_EMAIL else tr("E-mail address")
+        )
+        wins = tr("who wins at the first match: %1").replace("%1", setting_value("first_match", point.first_match))
+        chosen = sum(1 for pair in statuses.pairs if pair.target)
+        stages = tr("Stages with a status in Salesforce: %1").replace("%1", texts.of(chosen, len(statuses.pairs)))
+        there = next((user.name for user in owners.users if user.id == owners.default_crm_owner), None)
+        new = tr("Owner of new leads in Salesforce: %1; here: %2")
+        new = new.replace("%1", there or tr("The person who is signed in"))
+        lines = [
+            Label(words, wrap=True)
+            for words in (f"{matched}; {wins}", stages, new.replace("%2", owners.default_console_user or tr("Nobody")))
+        ]
+        # The schedule stays the last line, as it is the last step.
+        for label in lines:
+            self.summary.body.insertWidget(self.summary.body.count() - 1, label)
+        self._lines += lines

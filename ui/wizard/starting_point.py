@@ -63,7 +63,7 @@ class StartingPointCard(Card):
         self.unclear = Label("", "bold")
         self.see = Button(small=True)
         self.see.clicked.connect(self._see)
-        for part in (self.spinner, self.counts, self.unclear):
+        for part in (self.counts, self.unclear, self.spinner):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.see)

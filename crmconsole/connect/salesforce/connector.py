@@ -292,6 +292,10 @@ class SalesforceConnector:
         """Return about how many records of each kind the org holds."""
         return lookup.count(self._client, kinds)
 
+    def last_changes(self, kinds: Sequence[Kind]) -> Mapping[Kind, str]:
+        """Return when a record of each kind was changed last; one metered call."""
+        return lookup.last_changes(self._client, kinds)
+
     def person_accounts(self) -> PersonAccounts | None:
         """Return how many contacts the org shows and how many of them are person accounts; one metered call, none where it has no such accounts."""
         return lookup.person_accounts(self._client, self._catalogue)
