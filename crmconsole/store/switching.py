@@ -163,7 +163,9 @@ def forget(connection: Connection, now: str, dismiss_at: str) -> None:
         " WHERE state IN ('waiting','failed')",
         (dismiss_at,),
     )
-    connection.exec_driver_sql("UPDATE activity SET remote_id = NULL, sent_to = NULL WHERE remote_id IS NOT NULL")
+    connection.exec_driver_sql(
+        "UPDATE activity SET remote_id = NULL, sent_to = NULL WHERE remote_id IS NOT NULL OR sent_to IS NOT NULL"
+    )
     connection.exec_driver_sql("UPDATE console_user SET crm_user_id = NULL")
     connection.exec_driver_sql("UPDATE brake SET settled = ? WHERE settled IS NULL", (now,))
     for table in _EMPTIED:

@@ -149,12 +149,12 @@ def test_s0_11_a_workspace_is_switched_to_another_org_and_neither_is_harmed(stor
 
 
 def test_s0_11_a_switch_waits_for_answers_and_is_an_administrators(story: Story) -> None:
-    _lead, person = linked(story)
+    lead, person = linked(story)
     org_id = story.do(story.console.plan_switch()).org_id
     added = story.do(story.console.add_activity(person, "visit", about="page: Prices"))
     with story.writing() as connection:
         connection.exec_driver_sql(
-            "UPDATE activity SET state = 'sent', sent_at = ? WHERE id = ?", (story.now(), added.id)
+            "UPDATE activity SET state = 'sent', sent_at = ?, sent_to = ? WHERE id = ?", (story.now(), lead, added.id)
         )
     with pytest.raises(NotReady, match="sent to the org and have no answer yet: 1"):
         story.do(story.console.agree_to_switch(org_id))
@@ -166,8 +166,8 @@ def test_s0_11_a_switch_waits_for_answers_and_is_an_administrators(story: Story)
             story.connect()
         story.do(story.console.agree_to_switch(org_id, give_up_answers=True))
         story.connect()
-        (row,) = story.rows("SELECT state, reason FROM activity")
-        assert (row["state"], row["reason"]) == ("dismissed", switching.UNANSWERED)
+        (row,) = story.rows("SELECT state, reason, sent_to FROM activity")
+        assert (row["state"], row["reason"], row["sent_to"]) == ("dismissed", switching.UNANSWERED, None)
     for method in ("plan_switch", "agree_to_switch", "withdraw_switch"):
         assert NEEDED[method] is Right.INTEGRATION
     assert [role for role in Role if may(role, Right.INTEGRATION)] == [Role.ADMINISTRATOR]

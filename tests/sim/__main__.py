@@ -21,7 +21,7 @@ from tests.sim.shrink import shortest
 
 PIECE = 20
 MOST_SHOWN = 3
-GROUPS = ("crash", "fault", "met", "network", "act", "in a gap", "joining", "cell")
+GROUPS = ("crash", "fault", "met", "network", "act", "in a gap", "joining", "switching", "cell")
 
 
 def _pieces(first: int, runs: int, latest: int) -> Iterator[list[int]]:

@@ -30,6 +30,7 @@ from tests.sim import (
     broken_marketing,
     broken_programs,
     broken_rules,
+    broken_switching,
     broken_tellings,
     tellings,
 )
@@ -142,6 +143,22 @@ BREAKS: Mapping[str, Break] = {
         "made_one",
         broken_joining.on_their_way,
         no_key=False,
+    ),
+    "switch_people": _b(
+        "Whoever came from the org that was left is created in the other one",
+        "I19",
+        "switched",
+        broken_switching.everybody_travels,
+    ),
+    "switch_ids": _b("Ids of the org that was left stay", "I34", "switched", broken_switching.ids_stay),
+    "switch_answers": _b(
+        "Answers that are outstanding are given up unasked", "I34", "switched", broken_switching.answers_given_up
+    ),
+    "switch_sent": _b(
+        "What was sent to the org that was left goes to the other one too",
+        "I37",
+        "switched",
+        broken_switching.sent_once_more,
     ),
     "recover_owner": _b(
         "Whose a lost creation was to be is not known any more",

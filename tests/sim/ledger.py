@@ -107,6 +107,8 @@ class Happened:
     key: str
     since: datetime
     """True time from which it waits; renewed when a person lets it wait once more."""
+    left: bool = False
+    """Whether it was sent, or may have been, to an org that the workspace left: then it goes to no other."""
 
 
 @dataclass
@@ -133,6 +135,22 @@ class Stepped(NamedTuple):
     program: int
     person: int
     step: str
+
+
+class Left(NamedTuple):
+    """An org that a workspace was switched away from."""
+
+    seq: int
+    ids: frozenset[str]
+    """All its records and users."""
+    people: frozenset[int]
+    """Who had come from there."""
+    told: frozenset[int]
+    """Activities that it was told of, or may have been, or that had waited in vain."""
+    ledger: Ledger
+    """What happened in it."""
+    saves: int
+    """How many fields were saved in it until then."""
 
 
 @dataclass
@@ -166,6 +184,10 @@ class Ledger:
     """What somebody last chose for CRM Enable Sync by hand, by person, where that was another choice."""
     rules: list[StoredRule] = field(default_factory=list)
     """The distribution rules as people left them."""
+    left: Left | None = None
+    """The org that the workspace had before."""
+    ended: set[int] = field(default_factory=set)
+    """Actions that were at their end when it was left."""
     to_join: tuple[int, str] | None = None
     """The person and the record that somebody is tying to each other by hand."""
     joined: list[Joined] = field(default_factory=list)

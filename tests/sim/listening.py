@@ -19,13 +19,14 @@ def listened(world: World) -> Iterator[None]:
     """Write down what is saved in the org of a world, for as long as the context holds."""
     log = _Log(world)
     names = ("create", "update", "convert", "transaction")
+    org = world.org
     for name in names:
-        vars(world.org)[name] = getattr(log, name)
+        vars(org)[name] = getattr(log, name)
     try:
         yield
     finally:
         for name in names:
-            vars(world.org).pop(name, None)
+            vars(org).pop(name, None)
 
 
 class _Log:

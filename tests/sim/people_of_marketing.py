@@ -77,6 +77,7 @@ def _wait_once_more(world: World) -> str:
         activities.try_again(connection, [row["id"] for row in gave_up], until)
     for row in gave_up:
         world.ledger.happened[row["id"]].since = world.clock.now()
+        world.ledger.happened[row["id"]].left = False
     return f"again {len(gave_up)}"
 
 

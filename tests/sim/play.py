@@ -23,8 +23,9 @@ from crmconsole.sync.by_hand import link_by_hand
 from crmconsole.sync.cycle import RunRequest
 from crmconsole.sync.undo import undo
 from crmconsole.sync.undo_standing import UndoRequest
-from tests.sim import people, people_of_joining, people_there
+from tests.sim import people, people_of_joining, people_there, switching
 from tests.sim.invariants import at_rest, watchers
+from tests.sim.invariants import switching as switching_checks
 from tests.sim.invariants.finding import Finding
 from tests.sim.invariants.history import i31_open_conflicts
 from tests.sim.scheduler import Crash, disk_full, point_of
@@ -80,13 +81,15 @@ class _Play:
         self._gaps: list[Mapping[str, Any]] = []
         self._passed: Counter[str] = Counter()
         self._dry = False
+        self._found: list[Finding] = []
+        """By checks of an org that was left."""
         world.turn = self._turn
         world.watchers = watchers(world)
 
     def through(self) -> Result:
         """Tell the story to its end and check it."""
         world, story = self._world, self._story
-        found: list[Finding] = []
+        found = self._found
         try:
             self._without_key()
             for number, step in enumerate(story.steps):
@@ -114,6 +117,8 @@ class _Play:
             self._sync(step)
         elif do == "join":
             self._join(step)
+        elif do == "switch":
+            self._switch(step)
         elif do == "fault":
             self._fault(step)
         elif do == "network":
@@ -180,7 +185,7 @@ class _Play:
         """Undo the newest creation there while the org refuses to delete: then nothing may change on either side."""
         world = self._world
         refused = [fault for fault in world.parts.weather.faults if fault.kind == "delete_refused"]
-        if not any(not fault.where and fault.times != 0 for fault in refused):
+        if not any(not fault.where and fault.times != 0 for fault in refused) or world.ledger.left is not None:
             return
         created = world.rows(
             "SELECT run_id, kind, local_id FROM change WHERE action = 'create' AND side = 'there' ORDER BY id DESC LIMIT 1"
@@ -212,6 +217,17 @@ class _Play:
         self._gaps, self._passed = list(step["gaps"]), Counter()
         kinds = tuple(Kind(name) for name in step.get("kinds", ()))
         self._run(RunRequest("manual", kinds, allow=ALL_BRAKES if step.get("allow") else frozenset()))
+
+    def _switch(self, step: Mapping[str, Any]) -> None:
+        """The workspace is switched to another org, once."""
+        world = self._world
+        if world.ledger.left is not None:
+            return
+        self._found += [finding for watcher in world.watchers for finding in watcher.findings]
+        told = switching.switch(world, give_up=bool(step.get("give_up")))
+        world.watchers = watchers(world)
+        self._found += switching_checks.agreed(world, told)
+        world.ledger.tell(f"switch {told.sentence}")
 
     def _join(self, step: Mapping[str, Any]) -> None:
         """Somebody ties a person to a record of the CRM by hand."""

@@ -17,6 +17,7 @@ from tests.sim import (
     scenes_of_people,
     scenes_of_programs,
     scenes_of_rules,
+    scenes_of_switching,
     scenes_of_weather,
 )
 from tests.sim.steps import Steps
@@ -114,6 +115,7 @@ CHOSEN: Mapping[str, Callable[[random.Random], Steps]] = {
     "sending": scenes_of_rules.sent_by_score,
     "distribution": scenes_of_rules.distributed,
     "joining": scenes_of_joining.made_one,
+    "switching": scenes_of_switching.switched,
 }
 """By what a workspace has chosen: whoever chose it meets one in place of one that is drawn."""
 

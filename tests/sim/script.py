@@ -18,7 +18,7 @@ from tests.sim import distribution, own_fields, scenes, scoring
 from tests.sim.scheduler import SITES
 from tests.sim.stage import FIELDS
 
-LATEST: Mapping[str, range] = {"joining": range(100_000, 200_000)}
+LATEST: Mapping[str, range] = {"joining": range(100_000, 200_000), "switching": range(200_000, 300_000)}
 """Seeds of stories about what joined last, by what a workspace does there; those of all other seeds stay what they were."""
 NETWORK = ("refuse", "lookup", "tls", "page", "garbage")
 BUSY_SITES = (
@@ -207,8 +207,14 @@ def _choose_sending(story: Story) -> None:
 def _choose_latest(story: Story) -> None:
     """Let what joined last happen only in stories that nobody had told before."""
     for name, seeds in LATEST.items():
-        if story.seed in seeds:
-            story.setup.setdefault("choices", {})[name] = True
+        if story.seed not in seeds:
+            continue
+        if name == "switching":
+            # What is set up in the org, which the other one has not.
+            story.setup["choices"] = {}
+            story.setup["settings"].pop("write_back", None)
+            story.setup["settings"].pop("assignment_mail", None)
+        story.setup.setdefault("choices", {})[name] = True
 
 
 def _scenes_of_choices(story: Story) -> list[list[dict[str, Any]]]:

@@ -40,6 +40,8 @@ from tests.sim.wire import ORIGIN, Line, StillLoop, Wire
 
 BEGIN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 ORG_SEED = 7
+OTHER_SEED = 8
+"""Of the org to which a workspace is switched."""
 
 FIELDS: Mapping[str, tuple[str, str]] = {
     "last_name": ("LastName", "LastName"),
@@ -103,14 +105,14 @@ class _RolledBack(Exception):
 class Stage:
     """What the worlds of a process have in common. One world at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int = ORG_SEED, beside: Stage | None = None) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="crmconsole-sim-", dir=memory_folder()))
-        self.loop = StillLoop()
-        self.clock = ManualClock(BEGIN)
+        self.loop = StillLoop() if beside is None else beside.loop
+        self.clock = ManualClock(BEGIN) if beside is None else beside.clock
         self.loop.clock = self.clock
         self.org_clock = OrgClock(self.clock)
         assembled, self.staff = server._assemble(
-            0, ORG_SEED, None, DAILY_LIMIT, self.org_clock, features=Features(), restricted=False
+            0, seed, None, DAILY_LIMIT, self.org_clock, features=Features(), restricted=False
         )
         self.line = Line()
         self.parts = replace(assembled, connections=self.line)
@@ -124,6 +126,7 @@ class Stage:
         self._described: dict[str, Mapping[Kind, ObjectSchema]] = {}
         wire = Wire(self.app, self.line, self.clock, self.loop)
         self.credentials = practice_sign_in(ORIGIN, transport=wire)
+        self._other: Stage | None = None
         self._make_template(wire)
         self._remember_org()
 
@@ -135,7 +138,10 @@ class Stage:
     def close(self) -> None:
         """Remove everything."""
         self.org.close()
-        self.loop.close()
+        if self._other is not None:
+            self._other.close()
+        else:
+            self.loop.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _keep(self, changed: Credentials) -> None:
@@ -204,9 +210,19 @@ class Stage:
             "next": dict(tables._next),
         }
 
-    def begin_org(self) -> Any:
-        """Begin a world's life of the org; `end_org` undoes all of it."""
-        self.clock.at, self.clock.ticks = BEGIN, 0.0
+    def other(self) -> Stage:
+        """Return another org, with which no workspace was ever connected; made once in this process, and that takes no time."""
+        if self._other is None:
+            at, ticks = self.clock.at, self.clock.ticks
+            self.clock.at, self.clock.ticks = BEGIN, 0.0
+            self._other = Stage(OTHER_SEED, self)
+            self.clock.at, self.clock.ticks = at, ticks
+        return self._other
+
+    def begin_org(self, *, now: bool = False) -> Any:
+        """Begin a world's life of the org, in the middle of it where it is `now`; `end_org` undoes all of it."""
+        if not now:
+            self.clock.at, self.clock.ticks = BEGIN, 0.0
         self.org_clock._ahead = timedelta()
         sessions, meter, weather = self.parts.sessions, self.parts.meter, self.parts.weather
         sessions._kept = copy.deepcopy(self._org_state["kept"])

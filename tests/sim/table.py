@@ -81,7 +81,12 @@ PROOFS: Mapping[str, Proof] = {
     "I31": _checked("history.py::i31_open_conflicts", "open_conflict"),
     "I32": _compared("test_order.py::test_a_wrong_clock_of_the_workstation_changes_nothing", "clock_gap"),
     "I33": _compared("test_determinism.py::test_in_other_time_zones", "utc"),
-    "I34": _checked("requests.py::Requests", "org"),
+    "I34": _checked(
+        "requests.py::Requests",
+        "org",
+        "a switch to another org by agreement: switching.py::Switching, broken by switch_ids and switch_answers, by switch_people (I19) and"
+        " switch_sent (I37)",
+    ),
     "I35": _process(
         "test_two_consoles.py::test_i35_a_frozen_holder_has_lost_when_it_wakes", "test_broken_i35", "two processes"
     ),

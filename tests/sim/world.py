@@ -45,7 +45,7 @@ from tests.sim.ledger import Ledger, records_in, rows_in, short
 from tests.sim.listening import listened
 from tests.sim.own_fields import OwnField
 from tests.sim.scheduler import WatchedDatabase, call_of
-from tests.sim.stage import FIELDS, WorkstationClock, stage
+from tests.sim.stage import FIELDS, Stage, WorkstationClock, stage
 from tests.sim.wire import ORIGIN, Wire
 
 DOMAIN = (
@@ -74,7 +74,7 @@ class World:
     def __init__(self, setup: Mapping[str, Any]) -> None:
         self.stage = stage()
         self.setup = setup
-        self._life = self.stage.begin_org()
+        self._lives = [(self.stage, self.stage.begin_org())]
         self.fields: Mapping[str, tuple[str, str]] = FIELDS
         """Fields of people here that are, or were, mapped, with their names on a lead and on a contact there."""
         self.specs: Mapping[Kind, Mapping[str, FieldSpec]] = BY_KIND
@@ -116,8 +116,8 @@ class World:
         self._shrink_pages(setup.get("sizes") or {})
         self._sizes.enter_context(mock.patch.object(merge, "decide", self._counted(merge.decide)))
         self._acted: dict[int, int] = {}
-        self._saves = listened(self)
-        self._saves.__enter__()
+        self._saves = contextlib.ExitStack()
+        self._saves.enter_context(listened(self))
         self.open()
         if choices.choose(self, setup.get("choices") or {}):
             self.crm.close()
@@ -174,9 +174,28 @@ class World:
         """Leave nothing behind."""
         self.shut()
         self._sizes.close()
-        self._saves.__exit__(None, None, None)
-        self.stage.end_org(self._life)
+        self._saves.close()
+        for stage_, life in self._lives:
+            stage_.end_org(life)
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def move_to(self, other: Stage) -> None:
+        """Let another org be the workspace's from now on; the one that is left goes on without it."""
+        self.stage, self.org, self.parts = other, other.org, other.parts
+        self.schemas, self.keyring = other.schemas, other.credentials
+        self._saves.enter_context(listened(self))
+
+    def begin_other(self) -> Stage:
+        """Return another org, whose life in this world begins when it is first asked for."""
+        other = self.stage.other()
+        if len(self._lives) == 1:
+            self._lives.append((other, other.begin_org(now=True)))
+        return other
+
+    @property
+    def folder(self) -> Path:
+        """The workspace's folder."""
+        return self._folder
 
     def _known(self) -> Mapping[Kind, Any]:
         with self.db.read() as connection:

@@ -17,6 +17,7 @@ from tests.sim.invariants import (
     joining,
     programs,
     scores,
+    switching,
     winning,
 )
 from tests.sim.invariants.actions import Actions
@@ -31,6 +32,7 @@ from tests.sim.invariants.requests import Requests
 from tests.sim.invariants.runs import Runs
 from tests.sim.invariants.scores import Scores
 from tests.sim.invariants.server import Server
+from tests.sim.invariants.switching import Switching
 from tests.sim.invariants.watcher import Watcher
 from tests.sim.invariants.winning import Winning
 from tests.sim.world import World
@@ -51,6 +53,8 @@ AT_REST: tuple[Check, ...] = (
     identity.i25_conversions,
     identity.i26_merges,
     joining.i5_joined,
+    switching.i34_left_alone,
+    switching.i19_left_behind,
     business.i1_campaigns,
     business.i5_campaigns,
     business.i39_references,
@@ -95,4 +99,5 @@ def watchers(world: World) -> list[Watcher]:
         Scores(world),
         Distribution(world),
         Joining(world),
+        Switching(world),
     ]

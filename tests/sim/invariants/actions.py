@@ -36,7 +36,9 @@ class Actions(Watcher):
     def __init__(self, world: World) -> None:
         super().__init__(world)
         self._acts = -1
-        self._with_them: dict[tuple[int, datetime], bool] = {}
+        self._with_them: dict[tuple[int, datetime], bool] = {
+            (one.number, one.since): True for one in world.ledger.asked.values() if world.ledger.left is not None
+        }
         """Whether its person was in the recycle bin when something was dismissed, by its number and since when it had waited: that ends
         it for good, though the person may be undeleted afterwards; only a person lets it wait once more."""
         self._most = int((world.setup.get("sizes") or {}).get("convert", MOST_A_CALL))

@@ -65,6 +65,8 @@ class Activities(Watcher):
                 continue
             if WAYS.types.get(happened.type, WAYS.others) != one.kind:
                 self.found("I37", f"the {happened.type} “{happened.subject}” is sent as {one.kind}")
+            if happened.left:
+                self.found("I37", f"“{happened.subject}” was sent to the org that was left, and is sent once more")
             if self.world.ledger.acts == self._acts:
                 # A wave is chosen once and leaves in two requests: who acts meanwhile comes too late for it.
                 self._for_whom(one, happened)
@@ -107,6 +109,8 @@ class Activities(Watcher):
                 one = self.world.ledger.happened.get(row["id"])
                 if one is None:
                     continue
+                if one.left:
+                    continue
                 waited = now - one.since
                 linked = whose.record(one.person) is not None
                 if row["state"] == "waiting" and waited > PATIENCE + UNSURE and not linked and self.world.full_run:
@@ -124,11 +128,11 @@ def i37_exactly_once(facts: Facts) -> Iterator[Finding]:
     for _seq, name, _id, values, ours in ledger.created:
         made[str(values.get("Subject"))] += ours and name in OBJECTS
     wanted = Counter(one.subject for one in ledger.happened.values())
-    stays = Counter(one.subject for one in ledger.happened.values() if WAYS.types.get(one.type) == "no")
+    stays = Counter(one.subject for one in ledger.happened.values() if WAYS.types.get(one.type) == "no" or one.left)
     excused = Counter[str]()
     for row in facts.world.rows("SELECT id, state, reason FROM activity ORDER BY id"):
         one = ledger.happened[row["id"]]
-        why = _excuse(row, whose.record(one.person) is not None)
+        why = "" if one.left else _excuse(row, whose.record(one.person) is not None)
         excused[one.subject] += why == ""
         if why:
             yield Finding("I37", f"“{one.subject}” of p{one.person} {why}")
@@ -158,7 +162,10 @@ def _there_now(facts: Facts) -> Iterator[Finding]:
     there = {str(row["Id"]): row for name in OBJECTS for row in facts.world.org.rows(name)}
     for row in facts.world.rows("SELECT id, remote_id FROM activity WHERE state = 'done'"):
         record = there.get(row["remote_id"])
-        subject = facts.ledger.happened[row["id"]].subject
+        one = facts.ledger.happened[row["id"]]
+        subject = one.subject
+        if one.left and row["remote_id"] is None:
+            continue
         if record is None or record["Subject"] != subject or not record["WhoId"]:
             yield Finding("I37", f"“{subject}” counts as {row['remote_id']}, which is {dict(record or {})}")
 

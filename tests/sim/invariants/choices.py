@@ -69,6 +69,8 @@ def i3_owners(facts: Facts) -> Iterator[Finding]:
         record, last = link["remote_id"], facts.last_commit(link["remote_id"], "OwnerId")
         if record not in ledger.taken or last is None or not last.ours or record in blind:
             continue
+        if last.before == last.value:
+            continue  # It was theirs by then: nothing was taken back.
         heir = facts.heir(link["local_id"])
         again = [seq for person_id, seq in ledger.handed.items() if facts.heir(person_id) == heir]
         if last.seq > ledger.taken[record] > max(again, default=-1):

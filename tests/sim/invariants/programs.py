@@ -108,7 +108,7 @@ def write_down(world: World, by: str) -> None:
     for row in world.rows(
         "SELECT id, person_id, verb, options, asked_by FROM action WHERE asked_by LIKE ? ORDER BY id", by
     ):
-        if row["id"] not in ledger.asked:
+        if row["id"] not in ledger.asked and row["id"] not in ledger.ended:
             wish = wishes.read(row["verb"], row["options"])
             ledger.asked[row["id"]] = Asked(
                 ledger.tick(), row["id"], row["person_id"], row["verb"], wish, world.clock.now(), by=row["asked_by"]
