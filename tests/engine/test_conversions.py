@@ -64,6 +64,29 @@ def test_dates_written_as_text_travel_both_ways_and_settle(story: Story) -> None
     assert story.recheck() == []
 
 
+def test_a_date_here_is_a_text_there_and_what_is_no_date_waits(story: Story) -> None:
+    made_there(story, SHORT)
+    pair(story, "next_call", SHORT.name, "date", "dd.MM.yyyy")
+    lead, person = linked(story, **{SHORT.name: "24.12.2026"})
+    assert story.here.person(person)["next_call"] == "2026-12-24"
+    story.here.edit(person, next_call="2027-01-02")
+    story.run()
+    assert story.there.record(lead)[SHORT.name] == "02.01.2027"
+    story.idle()
+    story.there.edit(lead, **{SHORT.name: "someday"})
+    new = story.there.create(LastName="New", Email="new@example.com", **{SHORT.name: "never"})
+    story.run()
+    assert sorted(story.causes()) == [("cannot_convert", "next_call")] * 2
+    assert (story.here.person(person)["next_call"], story.here.of(new)["next_call"]) == ("2027-01-02", None)
+    for one in (lead, new):
+        story.there.edit(one, **{SHORT.name: "3.1.2027"})
+    story.sync()
+    assert (story.failures(), story.here.of(new)["next_call"]) == ([], "2027-01-03")
+    assert story.there.record(lead)[SHORT.name] == "3.1.2027"
+    story.idle()
+    assert story.recheck() == []
+
+
 def test_numbers_written_as_text_travel_both_ways_and_settle(story: Story) -> None:
     made_there(story, SIZE)
     pair(story, "region", SIZE.name, "number", "#.##0,00")
@@ -169,25 +192,28 @@ def test_what_is_shortened_there_stays_whole_here(story: Story) -> None:
     assert story.recheck() == []
 
 
-@pytest.mark.parametrize(
-    ("conversion", "typed", "sent", "theirs_", "came"),
-    [
-        ("trim", "Jo  Ann", "Jo Ann", "Bo  Ann", "Bo Ann"),
-        ("upper", "jo", "JO", "bo", "BO"),
-        ("lower", "JO", "jo", "BO", "bo"),
-        ("title", "jo ann", "Jo Ann", "BO ANN", "Bo Ann"),
-    ],
-)
-def test_spacing_and_case_convert_both_ways_and_settle(
-    story: Story, conversion: str, typed: str, sent: str, theirs_: str, came: str
-) -> None:
-    story.map(Kind.LEAD, "city", conversion=conversion)
-    lead, person = linked(story, City=theirs_)
-    assert story.here.person(person)["city"] == came
+CASES = {
+    "city": ("City", "trim", "Jo  Ann", "Jo Ann", "Bo  Ann", "Bo Ann"),
+    "state": ("State", "upper", "jo", "JO", "bo", "BO"),
+    "first_name": ("FirstName", "lower", "JO", "jo", "BO", "bo"),
+    "job_title": ("Title", "title", "jo ann", "Jo Ann", "BO ANN", "Bo Ann"),
+}
+"""By field: Salesforce's name, conversion, what is typed here and arrives there, what stands there and comes here."""
+
+
+def test_spacing_and_case_convert_both_ways_and_settle(story: Story) -> None:
+    for field, (_name, conversion, *_words) in CASES.items():
+        story.map(Kind.LEAD, field, conversion=conversion)
+    lead, person = linked(story, **{name: theirs_ for name, _, _, _, theirs_, _ in CASES.values()})
+    assert {field: story.here.person(person)[field] for field in CASES} == {
+        field: came for field, (*_, came) in CASES.items()
+    }
     story.idle()
-    story.here.edit(person, city=typed)
+    story.here.edit(person, **{field: typed for field, (_, _, typed, *_rest) in CASES.items()})
     story.sync()
-    assert (story.there.record(lead)["City"], story.here.person(person)["city"]) == (sent, typed)
+    there, here = story.there.record(lead), story.here.person(person)
+    for field, (name, _, typed, sent, *_rest) in CASES.items():
+        assert (there[name], here[field]) == (sent, typed)
     story.idle()
     assert story.recheck() == []
 
