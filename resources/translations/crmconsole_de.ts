@@ -9981,7 +9981,7 @@
     </message>
     <message>
         <source>shorten</source>
-        <translation>kürzen</translation>
+        <translation>passend</translation>
     </message>
     <message>
         <source>starts with</source>
@@ -10097,7 +10097,7 @@
     </message>
     <message>
         <source>trim</source>
-        <translation>kürzen</translation>
+        <translation>trimmen</translation>
     </message>
     <message>
         <source>try</source>

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crmconsole.mapping import convert, edit
+from crmconsole.mapping.carry import as_text
 from crmconsole.mapping.edit import Side
 from crmconsole.mapping.model import CONSTANT
 from crmconsole.records import Direction, Value
@@ -133,5 +134,8 @@ class Samples(QWidget):
         try:
             result = turn(value)
         except ValueError as why:
-            return str(why), False
+            return texts.told(str(why)), False
+        if row.conversion in ("date", "number"):
+            # Letter by letter: both sides would look alike as a person reads them.
+            return as_text(result) or BLANK, True
         return (convert.shown(result, here if pulled else there) if result is not None else BLANK), True
