@@ -109,26 +109,26 @@ def _switch_object(seen: SwitchPreview) -> dict[str, object]:
     return {
         "org_id": seen.org_id,
         "org_name": seen.org_name,
-        "linked": {str(kind): number for kind, number in seen.linked.items()},
-        "people": seen.people,
-        "unsent": seen.unsent,
-        "conflicts": seen.conflicts,
-        "failures": seen.failures,
-        "actions": seen.actions,
-        "activities": seen.activities,
-        "unanswered": seen.unanswered,
+        "linked": {str(kind): number for kind, number in seen.ties.linked.items()},
+        "people": seen.ties.people,
+        "unsent": seen.ties.unsent,
+        "conflicts": seen.ties.conflicts,
+        "failures": seen.ties.failures,
+        "actions": seen.ties.actions,
+        "activities": seen.ties.activities,
+        "unanswered": seen.ties.unanswered,
         "agreed": seen.agreed_at is not None,
     }
 
 
 def _told(seen: SwitchPreview) -> list[str]:
     """Return what a switch takes away, in lines."""
-    by_kind = ", ".join(f"{number:,} {word(kind, number)}" for kind, number in seen.linked.items() if number)
+    by_kind = ", ".join(f"{number:,} {word(kind, number)}" for kind, number in seen.ties.linked.items() if number)
     return [
         f"This workspace belongs to {seen.org_name} ({seen.org_id}).",
-        f"Records that lose their tie: {seen.ties:,}{f' ({by_kind})' if by_kind else ''}. Forgotten: changes that were not sent ({seen.unsent:,}),"
-        f" failures ({seen.failures:,}), conflicts ({seen.conflicts:,}). Accounts, opportunities and memberships of that org go to the recycle bin.",
-        f"Dismissed: actions that wait ({seen.actions:,}). Never looked up: requests without an answer ({seen.unanswered:,}).",
-        f"Kept: people ({seen.people:,}), their activities and scores, mapping, programs and history. The org itself is not touched.",
+        f"Records that lose their tie: {seen.ties.records:,}{f' ({by_kind})' if by_kind else ''}. Forgotten: changes that were not sent ({seen.ties.unsent:,}),"
+        f" failures ({seen.ties.failures:,}), conflicts ({seen.ties.conflicts:,}). Accounts, opportunities and memberships of that org go to the recycle bin.",
+        f"Dismissed: actions that wait ({seen.ties.actions:,}). Never looked up: requests without an answer ({seen.ties.unanswered:,}).",
+        f"Kept: people ({seen.ties.people:,}), their activities and scores, mapping, programs and history. The org itself is not touched.",
         "The switch cannot be undone; runs of before cannot be undone after it.",
     ]

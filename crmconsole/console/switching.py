@@ -48,14 +48,7 @@ class SwitchPart:
         return SwitchPreview(
             stored.identity.org_id,
             stored.identity.org_name,
-            found.linked,
-            found.people,
-            found.unsent,
-            found.conflicts,
-            found.failures,
-            found.actions,
-            found.activities,
-            found.unanswered,
+            found,
             "" if agreed is None else str(agreed["by"]),
             None if agreed is None else str(agreed["at"]),
         )
@@ -138,7 +131,7 @@ def carry_out(desk: Desk, connection: Connection, identity: Identity) -> None:
     by = desk.asker() or str(agreed["by"])
     message = (
         f"Switched from {old.org_name} ({old.org_id}) to {identity.org_name} ({identity.org_id}) by {by}."
-        f" Records that lost their tie: {sum(found.linked.values()):,}; forgotten: unsent changes {found.unsent:,}, failures {found.failures:,},"
+        f" Records that lost their tie: {found.records:,}; forgotten: unsent changes {found.unsent:,}, failures {found.failures:,},"
         f" conflicts {found.conflicts:,}; waiting actions dismissed: {found.actions:,}; answers given up: {found.unanswered:,}."
     )
     facts = {

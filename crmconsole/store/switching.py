@@ -6,7 +6,6 @@ Whether a switch is allowed, and who asked for it, is decided in `console/switch
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import orjson
 from sqlalchemy import Connection
@@ -15,6 +14,7 @@ from crmconsole.records import KEPT, PEOPLE, Kind
 from crmconsole.store import links, runs, workspace
 from crmconsole.store.json_list import json_list
 from crmconsole.store.local_records import table_of
+from crmconsole.views import Ties
 
 SWITCH = "switch"
 """What started the line of the history that tells of a switch: it is no run, nothing was read or sent."""
@@ -92,24 +92,6 @@ _EMPTIED = (
 )
 """In the order in which rows point to each other."""
 _WAITING = "state IN ('waiting','sent')"
-
-
-class Ties(NamedTuple):
-    """How much ties this workspace to its org."""
-
-    linked: Mapping[Kind, int]
-    people: int
-    """People here who stay, linked or not."""
-    unsent: int
-    """Linked records with a change that was not sent."""
-    conflicts: int
-    failures: int
-    actions: int
-    """CRM actions that wait."""
-    activities: int
-    """Activities that wait."""
-    unanswered: int
-    """Writes, actions, activities and jobs that were sent, and no answer came."""
 
 
 def ties(connection: Connection) -> Ties:

@@ -125,7 +125,7 @@ from crmconsole.views.setup import (
     WriteBackView,
 )
 from crmconsole.views.sign_in import AddressCheck, SecretStoreChoice, SignInRequest
-from crmconsole.views.switching import SwitchPreview
+from crmconsole.views.switching import SwitchPreview, Ties
 from crmconsole.views.users import ConsoleUser
 
 __all__ = [
@@ -258,6 +258,7 @@ __all__ = [
     "SyncLead",
     "TakenOver",
     "TaskTemplate",
+    "Ties",
     "TimelineEntry",
     "TimelinePage",
     "UnclearMatch",

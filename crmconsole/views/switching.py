@@ -9,11 +9,9 @@ from crmconsole.records import Kind
 
 
 @dataclass(frozen=True)
-class SwitchPreview:
-    """What ties this workspace to its org, and whether somebody agreed to a switch. Everything that is counted here is forgotten, but the people."""
+class Ties:
+    """How much ties this workspace to its org. Everything that is counted here is forgotten with a switch, but the people."""
 
-    org_id: str
-    org_name: str
     linked: Mapping[Kind, int]
     """Records that lose their tie, by object."""
     people: int
@@ -28,11 +26,20 @@ class SwitchPreview:
     """Activities that wait: they stay, and go to whoever is linked in the new org."""
     unanswered: int
     """Requests that were sent, and no answer came: what became of them is never looked up."""
+
+    @property
+    def records(self) -> int:
+        """Return how many records lose their tie."""
+        return sum(self.linked.values())
+
+
+@dataclass(frozen=True)
+class SwitchPreview:
+    """What ties this workspace to its org, and whether somebody agreed to a switch."""
+
+    org_id: str
+    org_name: str
+    ties: Ties
     agreed_by: str = ""
     """Who agreed to the switch; empty = nobody. It is carried out by the next sign-in to another org."""
     agreed_at: str | None = None
-
-    @property
-    def ties(self) -> int:
-        """Return how many records lose their tie."""
-        return sum(self.linked.values())

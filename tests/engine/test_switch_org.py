@@ -70,8 +70,16 @@ def test_s0_11_a_workspace_is_switched_to_another_org_and_neither_is_harmed(stor
 
     # -- seen beforehand, and agreed to by name only
     seen = story.do(story.console.plan_switch())
-    assert (seen.linked[Kind.LEAD], seen.linked[Kind.CONTACT], seen.linked[Kind.ACCOUNT]) == (3, 1, 1)
-    assert (seen.ties, seen.people, seen.unsent, seen.actions, seen.activities, seen.unanswered) == (5, 4, 1, 1, 1, 0)
+    ties = seen.ties
+    assert (ties.linked[Kind.LEAD], ties.linked[Kind.CONTACT], ties.linked[Kind.ACCOUNT]) == (3, 1, 1)
+    assert (ties.records, ties.people, ties.unsent, ties.actions, ties.activities, ties.unanswered) == (
+        5,
+        4,
+        1,
+        1,
+        1,
+        0,
+    )
     with pytest.raises(InputProblem, match="not the org of this workspace"):
         story.do(story.console.agree_to_switch("Another"))
     story.do(story.console.agree_to_switch(seen.org_name.upper()))

@@ -15,7 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.fake_console import FakeConsole
 from tests.ui.program import Stage
+from tests.ui.screen import put_away
+from ui.bridge import Bridge
 from ui.loop import WindowLoop
+from ui.pages.mapping import MappingPage
+from ui.theme import Scheme, theme
 
 T = TypeVar("T")
 
@@ -79,3 +83,17 @@ def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
 def run(loop: asyncio.AbstractEventLoop) -> Callable[[Coroutine[Any, Any, T]], T]:
     """`run(coroutine)` on the Qt loop gives the coroutine's result; Qt paints and delivers signals meanwhile."""
     return loop.run_until_complete
+
+
+@pytest.fixture
+def mapping_page(console: FakeConsole, qapp: QApplication, run: Any, qtbot: Any) -> Iterator[MappingPage]:
+    """The page of the mapping over the console of a test, as large as the smallest screen leaves room, with what it shows."""
+    theme.apply(qapp, Scheme.LIGHT, 13)
+    bridge = Bridge(console.events)
+    page = MappingPage(console, bridge)  # type: ignore[arg-type]
+    qtbot.addWidget(page, before_close_func=lambda shown: run(put_away(shown)))
+    page.resize(1162, 684)
+    page.show()
+    run(page.refresh())
+    yield page
+    bridge.close()

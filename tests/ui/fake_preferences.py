@@ -9,7 +9,7 @@ from pathlib import Path
 from crmconsole.console.preferences import PREFERENCES
 from crmconsole.records import Kind
 from crmconsole.settings import DEFAULTS
-from crmconsole.views import BackupView, PreferenceView, StorageView, SwitchPreview, TakenOver
+from crmconsole.views import BackupView, PreferenceView, StorageView, SwitchPreview, TakenOver, Ties
 from tests.ui import fake_data as data
 from tests.ui.fake_work import FakeWork
 
@@ -67,14 +67,7 @@ class FakePreferences(FakeWork):
         return SwitchPreview(
             "00D000000000001AAA",
             "Acme",
-            {Kind.LEAD: 380, Kind.CONTACT: 20},
-            412,
-            3,
-            2,
-            5,
-            1,
-            4,
-            self.unanswered,
+            Ties({Kind.LEAD: 380, Kind.CONTACT: 20}, 412, 3, 2, 5, 1, 4, self.unanswered),
             by,
             at,
         )

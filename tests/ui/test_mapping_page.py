@@ -45,13 +45,8 @@ def bridge(console, qapp) -> Iterator[Bridge]:
 
 
 @pytest.fixture
-def page(console, bridge, run, qtbot) -> MappingPage:
-    page = MappingPage(console, bridge)
-    qtbot.addWidget(page, before_close_func=lambda w: run(put_away(w)))
-    page.resize(1162, 684)
-    page.show()
-    run(page.refresh())
-    return page
+def page(mapping_page: MappingPage) -> MappingPage:
+    return mapping_page
 
 
 def row_of(page: MappingPage, local: str):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -11,11 +9,9 @@ from crmconsole.errors import WorkspaceProblem
 from crmconsole.mapping.compare import differences
 from crmconsole.records import Direction, Kind
 from tests.ui.fake_console import FakeConsole
-from tests.ui.screen import control, put_away, unnamed_controls, until
-from ui.bridge import Bridge
+from tests.ui.screen import control, unnamed_controls, until
 from ui.mapping.versions import VersionsDialog
 from ui.pages.mapping import MappingPage
-from ui.theme import Scheme, theme
 from ui.widgets import Button, TableView
 from ui.widgets.item_list import ItemList
 from ui.widgets.table_panel import TableState
@@ -27,16 +23,8 @@ def console() -> FakeConsole:
 
 
 @pytest.fixture
-def page(console, qapp, run, qtbot) -> Iterator[MappingPage]:
-    theme.apply(qapp, Scheme.LIGHT, 13)
-    bridge = Bridge(console.events)
-    page = MappingPage(console, bridge)
-    qtbot.addWidget(page, before_close_func=lambda w: run(put_away(w)))
-    page.resize(1162, 684)
-    page.show()
-    run(page.refresh())
-    yield page
-    bridge.close()
+def page(mapping_page: MappingPage) -> MappingPage:
+    return mapping_page
 
 
 def way_of(page: MappingPage, local: str) -> Direction:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from crmconsole.records import FieldType
 from tests.ui.fake_console import FakeConsole
-from tests.ui.screen import put_away, unnamed_controls, until
-from ui.bridge import Bridge
+from tests.ui.screen import unnamed_controls, until
 from ui.mapping.own_field import OwnFieldDialog
 from ui.pages.mapping import MappingPage
-from ui.theme import Scheme, theme
 
 
 @pytest.fixture
@@ -21,16 +17,8 @@ def console() -> FakeConsole:
 
 
 @pytest.fixture
-def page(console, qapp, run, qtbot) -> Iterator[MappingPage]:
-    theme.apply(qapp, Scheme.LIGHT, 13)
-    bridge = Bridge(console.events)
-    page = MappingPage(console, bridge)
-    qtbot.addWidget(page, before_close_func=lambda w: run(put_away(w)))
-    page.resize(1162, 684)
-    page.show()
-    run(page.refresh())
-    yield page
-    bridge.close()
+def page(mapping_page: MappingPage) -> MappingPage:
+    return mapping_page
 
 
 def choose(dialog: OwnFieldDialog, kind: FieldType) -> None:

@@ -8,37 +8,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crmconsole.clock import from_iso
-from crmconsole.errors import ConsoleError
 from crmconsole.records import PEOPLE
 from crmconsole.views import OverruledValue
 from ui import tasks, texts
 from ui.models import words
 from ui.models.simple_table import Column, SimpleTable
 from ui.theme import theme
-from ui.widgets import Button, Card, Label, Notice, TablePanel, TableState, TableView
+from ui.widgets import Button, TableState
 from ui.widgets.cells import MUTED, STRONG
-from ui.widgets.dialog import Dialog
-from ui.widgets.page_header import PageHeader
+from ui.widgets.list_dialog import ListDialog
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
 
-class OverruledDialog(Dialog):
+class OverruledDialog(ListDialog):
     """Lists `Console.overruled`; only to look at. `person_wanted` with a person's number."""
 
     person_wanted = Signal(int)
 
     def __init__(self, console: Console, now: Callable[[], datetime], *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        title = texts.tr("Decided by rules")
-        self.setWindowTitle(title)
+        super().__init__(texts.tr("Decided by rules"), texts.tr("in the last 30 days"), parent=parent)
         self._console = console
-        self.header = PageHeader(title, texts.tr("in the last 30 days"))
-        self.notice = Notice(parent=self)
         told = texts.tr(
             "Both sides had changed these fields, and the mapping says who wins. The other value is kept here for a look; "
             "enter it again at the person if it was the right one."
@@ -55,50 +49,20 @@ class OverruledDialog(Dialog):
             ),
             self,
         )
-        table = self.table = TableView(title)
-        table.setModel(self.model)
-        table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        for column, width in enumerate((150, 110, 140, 140, 84)):
-            table.set_column(column, width)
-        table.set_column(5, stretch=True)
-        table.set_column(6, 104)
-        table.doubleClicked.connect(lambda _index: self._open())
-        table.selectionModel().currentChanged.connect(lambda _now, _before: self._show_buttons())
-        self.panel = TablePanel(table)
-        self.panel.set_state(TableState.LOADING)
-        card = Card(flush=True)
-        card.setAccessibleName(title)
-        card.add(self.panel, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
-        column.setSpacing(theme.gap(3))
-        for widget in (self.header, Label(told, "body", "muted", wrap=True), self.notice):
-            column.addWidget(widget)
-        column.addWidget(card, 1)
-        column.addLayout(self._build_buttons())
-        self._show_buttons()
-        self.resize(theme.px(1080), theme.px(480))
-
-    def _build_buttons(self) -> QHBoxLayout:
         self.person = Button(texts.tr("Show person"), "user")
         self.person.clicked.connect(self._open)
-        self.close_button = Button(texts.tr("Close"))
-        self.close_button.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(theme.gap(2))
-        row.addStretch(1)
-        row.addWidget(self.person)
-        row.addWidget(self.close_button)
-        return row
+        widths = {**dict(enumerate((150, 110, 140, 140, 84))), 6: 104}
+        self.arrange(told, self.model, widths, self.person, self.close_button, stretched=5)
+        self.table.doubleClicked.connect(lambda _index: self._open())
+        self.table.selectionModel().currentChanged.connect(lambda _now, _before: self._show_buttons())
+        self.panel.set_state(TableState.LOADING)
+        self._show_buttons()
+        self.resize(theme.px(1080), theme.px(480))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list."""
         super().showEvent(event)
         tasks.run(self, self._console.overruled(), key="list", on_result=self._show)
-
-    def show_error(self, error: ConsoleError) -> None:
-        """Say what went wrong."""
-        self.notice.set_error(error)
 
     def _show(self, found: list[OverruledValue]) -> None:
         self.model.set_rows(tuple(found))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from crmconsole.errors import ConsoleError
 from crmconsole.records import Value
 from crmconsole.views import ApprovedRun, MovedChange, RecordChange
 from ui import tasks, texts
@@ -18,26 +17,22 @@ from ui.models.runs import changes_of
 from ui.models.simple_table import Column, SimpleTable
 from ui.pages.fields import Fields
 from ui.theme import theme
-from ui.widgets import Button, Card, Label, Notice, TablePanel, TableView
+from ui.widgets import Button
 from ui.widgets.cells import MUTED, STRONG, Look
-from ui.widgets.dialog import Dialog
-from ui.widgets.page_header import PageHeader
+from ui.widgets.list_dialog import ListDialog
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
 
-class MovedDialog(Dialog):
+class MovedDialog(ListDialog):
     """Lists `ApprovedRun.moved`. `preview_wanted` when a person wants to look at the rest again."""
 
     preview_wanted = Signal()
 
     def __init__(self, console: Console, done: ApprovedRun, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(texts.tr("Moved since the preview"))
-        self._done, self._fields = done, Fields(console)
-        self.header = PageHeader(texts.tr("Moved since the preview"), _written(done))
-        self.notice = Notice(parent=self)
+        super().__init__(texts.tr("Moved since the preview"), _written(done), parent=parent)
+        self._fields = Fields(console)
         told = texts.tr(
             "These changed on either side after you looked, so they were not written. They are part of the next run; "
             "preview it to see what it would do now."
@@ -53,45 +48,16 @@ class MovedDialog(Dialog):
             self,
         )
         self.model.set_rows(tuple(done.moved))
-        table = self.table = TableView(texts.tr("Moved since the preview"))
-        table.setModel(self.model)
-        table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        for column, width in enumerate((180, 80, 176, 176)):
-            table.set_column(column, width)
-        table.set_column(4, stretch=True)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        card = Card(flush=True)
-        card.setAccessibleName(texts.tr("Moved since the preview"))
-        card.add(TablePanel(table), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
-        column.setSpacing(theme.gap(3))
-        for widget in (self.header, Label(told, "body", "muted", wrap=True), self.notice):
-            column.addWidget(widget)
-        column.addWidget(card, 1)
-        column.addLayout(self._build_buttons())
-        self.resize(theme.px(920), theme.px(440))
-
-    def _build_buttons(self) -> QHBoxLayout:
         self.again = Button(texts.tr("Preview again"), "eye", kind="primary")
         self.again.clicked.connect(self._preview)
-        self.close_button = Button(texts.tr("Close"))
-        self.close_button.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(theme.gap(2))
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        row.addWidget(self.again)
-        return row
+        widths = dict(enumerate((180, 80, 176, 176)))
+        self.arrange(told, self.model, widths, self.close_button, self.again, stretched=4)
+        self.resize(theme.px(920), theme.px(440))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Learn what the fields of Salesforce are called."""
         super().showEvent(event)
         tasks.run(self, self._fields.load(), key="fields", on_result=lambda _nothing: self.model.tell_anew())
-
-    def show_error(self, error: ConsoleError) -> None:
-        """Say what went wrong; the list stays."""
-        self.notice.set_error(error)
 
     def _what_moved(self, one: MovedChange) -> str:
         before = _results(one.approved)

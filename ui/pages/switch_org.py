@@ -34,10 +34,12 @@ class SwitchOrgDialog(SavingDialog):
         self._console, self._seen = console, seen
         for line in told(seen):
             self.body.addWidget(Label(line, "body", wrap=True))
-        outstanding = tr("Give up the answers that are outstanding (%1)").replace("%1", texts.number(seen.unanswered))
+        outstanding = tr("Give up the answers that are outstanding (%1)").replace(
+            "%1", texts.number(seen.ties.unanswered)
+        )
         self.give_up = CheckBox(outstanding)
         self.give_up.setToolTip(tr("Nobody looks up what became of them any more."))
-        self.give_up.setVisible(seen.unanswered > 0)
+        self.give_up.setVisible(seen.ties.unanswered > 0)
         self.give_up.toggled.connect(self._typed)
         self.body.addWidget(self.give_up)
         self.name = LineEdit(tr("Name of the org that is forgotten"))
@@ -60,7 +62,7 @@ class SwitchOrgDialog(SavingDialog):
         said = self.name.text().strip()
         named = said.casefold() == self._seen.org_name.strip().casefold() or said == self._seen.org_id
         reason = "" if named else texts.tr("Type the name of the org first")
-        if named and self._seen.unanswered and not self.give_up.isChecked():
+        if named and self._seen.ties.unanswered and not self.give_up.isChecked():
             reason = texts.tr("Start a run first, which looks the answers up, or give them up")
         self.accept_button.set_reason(reason)
 
@@ -69,17 +71,22 @@ def told(seen: SwitchPreview) -> list[str]:
     """Return what a switch takes away and what it leaves, in lines."""
     tr, number = texts.tr, texts.number
     forgotten = tr("Forgotten: the ties of %1 records, changes that were not sent (%2), failures (%3), conflicts (%4).")
-    for mark, count in (("%1", seen.ties), ("%2", seen.unsent), ("%3", seen.failures), ("%4", seen.conflicts)):
+    for mark, count in (
+        ("%1", seen.ties.records),
+        ("%2", seen.ties.unsent),
+        ("%3", seen.ties.failures),
+        ("%4", seen.ties.conflicts),
+    ):
         forgotten = forgotten.replace(mark, number(count))
     return [
         forgotten,
         tr("Into the recycle bin: accounts, opportunities and memberships that came from this org."),
         tr("Dismissed: actions that wait (%1). Activities that were sent are never sent again.").replace(
-            "%1", number(seen.actions)
+            "%1", number(seen.ties.actions)
         ),
         tr(
             "Kept: people (%1) with activities and scores, mapping, programs, history. The org itself is not touched."
-        ).replace("%1", number(seen.people)),
+        ).replace("%1", number(seen.ties.people)),
         tr(
             "This cannot be undone. Runs of before cannot be undone after it. Set-up begins anew, and the first run waits for its preview."
         ),
