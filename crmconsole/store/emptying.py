@@ -48,8 +48,15 @@ _ROWS = (
     f" state = CASE state WHEN 'in' THEN 'left' ELSE state END WHERE person_id {_SOME}",
     f"UPDATE campaign_member SET person_id = NULL WHERE person_id {_SOME}",
     f"UPDATE contact_role SET person_id = NULL WHERE person_id {_SOME}",
-    "UPDATE failure SET value = NULL, message = '', payload = NULL, reason = NULL, state = 'fixed'"
-    f" WHERE kind IN ('lead','contact') AND local_id {_SOME}",
+    *(
+        # Each half by an index of its own, there may be a million of them; left to itself, SQLite reads all that are fixed.
+        f"UPDATE failure INDEXED BY {index} SET value = NULL, message = '', payload = NULL, reason = NULL, state = 'fixed'"
+        f" WHERE kind IN ('lead','contact') AND local_id {_SOME} AND {half}"
+        for index, half in (
+            ("failure_fixed", "state = 'fixed'"),
+            ("failure_open", "state IN ('open','skipped','dismissed')"),
+        )
+    ),
     f"DELETE FROM flip WHERE link_id IN ({_LINKS})",
 )
 

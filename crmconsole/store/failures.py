@@ -105,7 +105,8 @@ def by_ids(connection: Connection, failure_ids: Iterable[int]) -> dict[int, Fail
 def of_records(connection: Connection, kind: Kind, local_ids: Iterable[int]) -> dict[int, list[Failure]]:
     """Return the unfixed failures of these records."""
     rows = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM failure WHERE state <> 'fixed' AND kind = ? AND local_id IN (SELECT value FROM json_each(?))",
+        f"SELECT {_COLUMNS} FROM failure WHERE state IN ('open','skipped','dismissed') AND kind = ?"
+        " AND local_id IN (SELECT value FROM json_each(?))",
         (str(kind), json_list(local_ids)),
     )
     found: dict[int, list[Failure]] = {}

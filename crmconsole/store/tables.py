@@ -174,6 +174,7 @@ conflict = Table(
         doc="JSON [value here, what was chosen, base pair, reason that waited]: how it stood before a person settled it; null = nobody did",
     ),
     Index("conflict_open", "link_id", "field", unique=True, sqlite_where=text("resolved IS NULL")),
+    Index("conflict_link", "link_id"),
 )
 
 flip = Table(
@@ -267,6 +268,7 @@ failure = Table(
         unique=True,
         sqlite_where=text("state IN ('open','skipped','dismissed')"),
     ),
+    Index("failure_fixed", "kind", "local_id", sqlite_where=text("state = 'fixed'")),
     Index("failure_cause", "state", "cause", "id"),
     # What a cause is told by (`failure_queries.causes`), found without reading a million rows.
     *(

@@ -20,9 +20,9 @@ from crmconsole.sync.outdated import may_go
 LEAST_DAYS = 90
 """No line that is younger goes: charts and suggested rules look back so far (`trends.DAYS`, `suggested_rules.DAYS`), all else less far."""
 EVERY = timedelta(hours=24)
-CHUNK = 500
-"""Lines that one transaction looks at."""
-AT_ONCE = 5_000
+CHUNK = 200
+"""Lines that one transaction looks at, with all others of their records: whoever wants to write meanwhile waits for no longer."""
+AT_ONCE = 2_500
 """Lines that are looked at after one run; the next whole run goes on."""
 _MB = 1_000_000
 

@@ -5,15 +5,19 @@ What is removed then, and what stays, is `store/emptying.py`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from crmconsole.clock import from_iso, iso
 from crmconsole.store import emptying, workspace
+from crmconsole.store.database import Database
 from crmconsole.store.recycle_bin import KEPT_DAYS
 from crmconsole.sync.context import RunContext
 
-CHUNK = 100
-"""People of one transaction."""
+CHUNK = 50
+"""People of one transaction: whoever wants to write meanwhile waits for no longer."""
+AT_ONCE = 1_000
+"""People that one run removes; the next whole run goes on."""
 EMPTIED_ON = "bin_emptied_on"
 """Setting: the day on which the recycle bin was last gone through to its end."""
 
@@ -22,7 +26,7 @@ def empty_bin(context: RunContext) -> None:
     """Remove for good whoever has lain in the recycle bin for 30 days, and say how many.
 
     By the earlier of the two clocks: a workstation whose clock is years ahead takes nobody's time away. Who was not reached because the run
-    was stopped is so by the next one.
+    was stopped, or because they are many, is so by the next one.
 
     Raises:
         Stopped: between two transactions.
@@ -37,18 +41,34 @@ def empty_bin(context: RunContext) -> None:
         return
     done = 0
     try:
-        for start in range(0, len(people), CHUNK):
-            context.control.checkpoint()
-            with context.db.write() as connection:
-                # Somebody may have been taken out of the bin, or have come back, since.
-                some = emptying.due(connection, until, people[start : start + CHUNK])
-                emptying.empty(connection, some, context.run_id, context.now())
-            done += len(some)
+        for number in emptied(
+            context.db, people[:AT_ONCE], until, context.run_id, context.now, context.control.checkpoint
+        ):
+            done += number
     finally:
         if done:
             context.remarks.append(_told(done))
-    with context.db.write() as connection:
-        workspace.set_setting(connection, EMPTIED_ON, now[:10])
+    if len(people) <= AT_ONCE:
+        with context.db.write() as connection:
+            workspace.set_setting(connection, EMPTIED_ON, now[:10])
+
+
+def emptied(
+    db: Database,
+    people: Sequence[int],
+    until: str,
+    run_id: int | None,
+    now: Callable[[], str],
+    checkpoint: Callable[[], None],
+) -> Iterator[int]:
+    """Remove people for good, some in each transaction with a checkpoint before it, and yield after each how many it removed."""
+    for start in range(0, len(people), CHUNK):
+        checkpoint()
+        with db.write() as connection:
+            # Somebody may have been taken out of the bin, or have come back, since.
+            some = emptying.due(connection, until, people[start : start + CHUNK])
+            emptying.empty(connection, some, run_id, now())
+        yield len(some)
 
 
 def _told(number: int) -> str:

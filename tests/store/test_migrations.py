@@ -91,7 +91,8 @@ def test_s4_32_whoever_was_told_before_the_console_kept_a_list_is_not_told_again
     path = tmp_path / "workspace.db"
     open_database(path).close()
     with closing(sqlite3.connect(path)) as older:
-        for index in ("field", "value", "first_seen", "next_try"):
+        older.execute("DROP INDEX conflict_link")
+        for index in ("field", "value", "first_seen", "next_try", "fixed"):
             older.execute(f"DROP INDEX failure_{index}")
         older.execute("DROP TABLE standing")
         older.execute("DROP TABLE ending_told")
