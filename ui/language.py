@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QSettings, Qt, QTranslator
 
 import resources
 from ui import texts
@@ -88,8 +88,19 @@ def speak(choice: Language) -> Language:
         _install(ours)
     templates = resources.path("translations/engine.txt").read_text(encoding="utf-8").splitlines()
     group, marks = QLocale().groupSeparator(), QLocale().quoteString("")
-    texts.tell_by(Sentences(templates, lambda words: QCoreApplication.translate("engine", words), group, marks).told)
+    point = QLocale().decimalPoint()
+    told = Sentences(
+        templates, lambda words: QCoreApplication.translate("engine", words), group, marks, day=_day, point=point
+    )
+    texts.tell_by(told.told)
     return language
+
+
+def _day(stored: str) -> str:
+    """Return a day as the language writes it in figures, its year whole; one that is none as it comes."""
+    locale, day = QLocale(), QDate.fromString(stored, Qt.DateFormat.ISODate)
+    form = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    return locale.toString(day, form if "yyyy" in form else form.replace("yy", "yyyy")) if day.isValid() else stored
 
 
 def _install(translator: QTranslator) -> None:

@@ -25,6 +25,8 @@ _LIST = re.compile(r"“[^“”]*”(?:(?:, | and )“[^“”]*”)+")
 _BETWEEN = re.compile(r"(?<=”)( and |, )(?=“)")
 _PLACE = re.compile(r"%([1-9])")
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+")
+_DECIMAL = re.compile(r"[+−-]?\d+\.\d")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d(?: GMT)?))?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -85,13 +87,20 @@ class Sentences:
     """Translates sentences. `translate` returns the translation of a template, the template itself where there is none.
 
     `group` stands between the thousands of a count: what is “15,000” in English would be fifteen in German. `marks` are the quotation
-    marks around a value.
+    marks around a value. `day` writes a day that comes as 2026-11-21 as the language does, `point` stands in a decimal fraction.
     """
 
     def __init__(
-        self, templates: Iterable[str], translate: Callable[[str], str], group: str = ",", marks: str = "“”"
+        self,
+        templates: Iterable[str],
+        translate: Callable[[str], str],
+        group: str = ",",
+        marks: str = "“”",
+        *,
+        day: Callable[[str], str] = str,
+        point: str = ".",
     ) -> None:
-        self._translate, self._group, self._marks = translate, group, marks
+        self._translate, self._group, self._marks, self._day, self._point = translate, group, marks, day, point
         self._whole: set[str] = set()
         self._by_word: dict[str, list[Template]] = {}
         self._known: dict[str, tuple[int, str]] = {}
@@ -174,8 +183,8 @@ class Sentences:
         def value(place: re.Match[str]) -> str:
             nonlocal weight
             found = match.group(f"p{place.group(1)}")
-            if _COUNT.fullmatch(found) and f"“%{place.group(1)}" not in template.words:
-                return found.replace(",", self._group)
+            if f"“%{place.group(1)}" not in template.words and (written := self._written(found.strip())):
+                return found.replace(found.strip(), written)
             if _LIST.fullmatch(found):
                 return self._listed(found)
             if place.group(1) not in template.ours or not found:
@@ -188,6 +197,16 @@ class Sentences:
 
         words = _PLACE.sub(value, self._translate(template.words))
         return weight, words
+
+    def _written(self, value: str) -> str:
+        """Return a count, a fraction or a moment as the language writes it; nothing for any other value."""
+        if _COUNT.fullmatch(value):
+            return value.replace(",", self._group)
+        if _DECIMAL.fullmatch(value):
+            return value.replace(".", self._point)
+        if (moment := _MOMENT.fullmatch(value)) is not None:
+            return ", ".join(filter(None, (self._day(moment.group(1)), moment.group(2))))
+        return ""
 
     def _listed(self, words: str) -> str:
         """Return values in quotation marks, joined as the language joins them."""

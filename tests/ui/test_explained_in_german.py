@@ -86,7 +86,7 @@ def test_values_that_look_like_words_of_ours_stay_as_they_are(german: None, valu
     one = every_explanation._decided("only-here", "there", "update", 4, every_explanation.FACTS, value)
     told = texts.told(every_explanation.field_sentence(every_explanation.dossier(), one))
     assert told.startswith(
-        f"„{value}“ wurde am 2026-11-21 10:30 GMT in Lauf 4 an Salesforce gesendet, denn nur diese Seite"
+        f"„{value}“ wurde am 21.11.2026, 10:30 GMT in Lauf 4 an Salesforce gesendet, denn nur diese Seite"
     )
     assert told.endswith("Regel: in beide Richtungen, das Neueste gewinnt (Version 3 der Zuordnung).")
 

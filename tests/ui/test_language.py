@@ -123,21 +123,21 @@ def test_counts_in_a_sentence_are_grouped_as_the_language_does_and_quoted_values
     ("english", "told"),
     [
         ("you or the CRM administrator", "Ihnen oder dem CRM-Administrator"),
-        ("Linked since 2026-11-03 14:03 GMT.", "Verknüpft seit 2026-11-03 14:03 GMT."),
+        ("Linked since 2026-11-03 14:03 GMT.", "Verknüpft seit 03.11.2026, 14:03 GMT."),
         (
             "Linked since 2026-11-03 14:03 GMT, when it came from Salesforce: nobody here was to be linked with it.",
-            "Verknüpft seit 2026-11-03 14:03 GMT, als es aus Salesforce kam: Niemand hier war damit zu verknüpfen.",
+            "Verknüpft seit 03.11.2026, 14:03 GMT, als es aus Salesforce kam: Niemand hier war damit zu verknüpfen.",
         ),
         (
             "Score 60, rank B: +12.0 Opened an email (3 times, last on 3 November 2026); −3.5 Had a call (once, on 1 May 2026).",
-            "Score 60, Rang B: +12.0 Hat eine E-Mail geöffnet (3-mal, zuletzt am 3. November 2026); "
-            "−3.5 Hatte ein Telefonat (einmal, am 1. Mai 2026).",
+            "Score 60, Rang B: +12,0 Hat eine E-Mail geöffnet (3-mal, zuletzt am 3. November 2026); "
+            "−3,5 Hatte ein Telefonat (einmal, am 1. Mai 2026).",
         ),
         (
             "Score 60, rank B: +60.0 Own name; and 2 more reasons.",
-            "Score 60, Rang B: +60.0 Own name; und 2 weitere Gründe.",
+            "Score 60, Rang B: +60,0 Own name; und 2 weitere Gründe.",
         ),
-        ("Prospecting, 12000, closes on 2026-12-01", "Prospecting, 12000, schließt am 2026-12-01"),
+        ("Prospecting, 12000, closes on 2026-12-01", "Prospecting, 12000, schließt am 01.12.2026"),
         (
             "3 people are dealt with in the next run: 1 batch, about 4 API calls.",
             "3 Personen kommen im nächsten Lauf an die Reihe: 1 Stapel, etwa 4 API-Aufrufe.",
@@ -154,7 +154,7 @@ def test_what_the_engine_puts_together_is_german_as_a_whole(german: None, englis
 
 def test_closing_days_of_memberships_are_german_and_names_stay(german: None) -> None:
     deal = Membership(Kind.OPPORTUNITY, "Answered", "Buyer", "Prospecting, closes on 2026-12-01", None)
-    assert told_view(deal) == replace(deal, detail="Prospecting, schließt am 2026-12-01")
+    assert told_view(deal) == replace(deal, detail="Prospecting, schließt am 01.12.2026")
 
 
 def test_a_sentence_is_looked_for_once(german: None) -> None:

@@ -15,6 +15,7 @@ from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind
 from crmconsole.views import DealLine, StageColumn
 from ui import tasks, texts
+from ui.actions import Actions
 from ui.announce import announce
 from ui.bridge import Bridge
 from ui.models.records import amount_words, day_words
@@ -72,6 +73,16 @@ class DealsPage(RecordsPage):
         """Show the table with the panel of the chosen deal."""
         self.form.select(TABLE)
         self._choose_form(TABLE)
+
+    def answer(self, commands: Actions, page: str) -> None:
+        """Answer the window's actions while this page is in sight."""
+        super().answer(commands, page)
+        commands.on("filter", self.find, page=page)
+
+    def find(self) -> None:
+        """Have the keyboard in the search, which the board has none of."""
+        self.show_table()
+        self.list.search.setFocus()
 
     def open_record(self, record_id: int) -> None:
         """Show everything about a deal, beside the table."""
