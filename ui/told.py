@@ -183,8 +183,9 @@ class Sentences:
         def value(place: re.Match[str]) -> str:
             nonlocal weight
             found = match.group(f"p{place.group(1)}")
-            if f"“%{place.group(1)}" not in template.words and (written := self._written(found.strip())):
-                return found.replace(found.strip(), written)
+            core = found.strip().rstrip(".")
+            if f"“%{place.group(1)}" not in template.words and (written := self._written(core)):
+                return found.replace(core, written)
             if _LIST.fullmatch(found):
                 return self._listed(found)
             if place.group(1) not in template.ours or not found:
