@@ -188,8 +188,8 @@ class Ledger:
     """The org that the workspace had before."""
     ended: set[int] = field(default_factory=set)
     """Actions that were at their end when it was left."""
-    to_join: tuple[int, str] | None = None
-    """The person and the record that somebody is tying to each other by hand."""
+    to_join: frozenset[tuple[int, str]] = frozenset()
+    """The people and the records that somebody is tying to each other by hand."""
     joined: list[Joined] = field(default_factory=list)
     handed: dict[int, int] = field(default_factory=dict)
     """When, in the order of all things, somebody was last handed over here, by person."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+from crmconsole.sync import doubles
+from crmconsole.views import JoinPair
 from tests.sim.entering import Step, linked, visitors
 from tests.sim.people_there import known_there
 from tests.sim.world import World
@@ -18,6 +20,12 @@ def chosen(world: World, step: Step) -> tuple[int, str] | None:
     person = here[step.get("visitor", dice.randrange(9)) % len(here)]
     record = _unread(world, dice) if step.get("unread") else linked(world, {"who": step.get("who", dice.randrange(9))})
     return None if record is None else (person, str(record["remote_id"]))
+
+
+def doubles_here(world: World) -> list[JoinPair]:
+    """Return every visitor who has the address of somebody here with a record, as the console proposes to make them one (features S3-9)."""
+    with world.db.read() as connection:
+        return list(doubles.plan(connection, visitors(world)).pairs)
 
 
 def _unread(world: World, dice: random.Random) -> dict[str, str] | None:

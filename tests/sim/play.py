@@ -18,7 +18,7 @@ from crmconsole.practice.fault_kinds import KINDS
 from crmconsole.practice.metering import DAILY_LIMIT
 from crmconsole.records import PEOPLE, Kind
 from crmconsole.store import failures, local_records
-from crmconsole.sync import brakes
+from crmconsole.sync import brakes, doubles
 from crmconsole.sync.by_hand import link_by_hand
 from crmconsole.sync.cycle import RunRequest
 from crmconsole.sync.undo import undo
@@ -232,15 +232,23 @@ class _Play:
     def _join(self, step: Mapping[str, Any]) -> None:
         """Somebody ties a person to a record of the CRM by hand."""
         self._gaps, self._passed = list(step["gaps"]), Counter()
-        meant = people_of_joining.chosen(self._world, step)
-        if meant is None:
-            self._world.ledger.tell("nobody to join")
+        world = self._world
+        pairs = people_of_joining.doubles_here(world) if step.get("every") else []
+        meant = people_of_joining.chosen(world, step) if not pairs else None
+        if not pairs and meant is None:
+            world.ledger.tell("nobody to join")
             return
-        self._world.ledger.tell(f"join p{meant[0]} {meant[1]}")
-        self._world.ledger.to_join = meant
-        request = RunRequest("manual", only={kind: [meant[0]] for kind in PEOPLE})
-        self._run(request, lambda: link_by_hand(self._world.engine, *meant))
-        self._world.ledger.to_join = None
+        wanted = [(pair.person_id, pair.crm_id) for pair in pairs] or [meant]
+        world.ledger.tell(f"join {wanted}")
+        world.ledger.to_join = frozenset(one for one in wanted if one is not None)
+        request = RunRequest(
+            "manual", only={kind: sorted(one for one, _record in world.ledger.to_join) for kind in PEOPLE}
+        )
+        if meant is not None:
+            self._run(request, lambda: link_by_hand(world.engine, *meant))
+        else:
+            self._run(request, lambda: doubles.join_by_hand(world.engine, pairs))
+        world.ledger.to_join = frozenset()
 
     def _run(self, request: RunRequest, begin: Callable[[], int] | None = None) -> str:
         try:

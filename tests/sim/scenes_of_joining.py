@@ -41,6 +41,8 @@ def made_one(dice: random.Random) -> Steps:
         steps.append(sync(dice, *([_gap(dice, who, CREATE_SITES)] if dice.random() < 0.5 else [])))
     else:
         steps += [*_on_its_way(dice, how), _by_hand(dice, who)]
+        if steps[-1].get("every"):
+            steps[0] |= email  # Somebody here with a record has the visitor's address.
     if dice.random() < 0.4:
         steps.append(do(dice, dice.choice(["convert_there", "merge_there", "delete_there", "edit_here"]), who=who))
     if dice.random() < 0.6:
@@ -64,7 +66,9 @@ def _on_its_way(dice: random.Random, how: str) -> Steps:
 def _by_hand(dice: random.Random, who: int) -> dict[str, Any]:
     there = {"unread": True} if dice.random() < 0.25 else {"who": who}
     gaps = [_gap(dice, who, JOIN_SITES)] if dice.random() < 0.6 else []
-    return {**do(dice, "join", visitor=0, **there), "gaps": gaps}
+    step = do(dice, "join", visitor=0, **there)
+    # By what it has drawn anyway: stories that were told before this could be asked for stay what they were.
+    return {**step, "gaps": gaps, **({"every": True} if step["d"] % 4 == 0 else {})}
 
 
 def _gap(dice: random.Random, who: int, among: Sequence[str]) -> dict[str, Any]:

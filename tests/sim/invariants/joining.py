@@ -18,7 +18,7 @@ from tests.sim.ledger import Joined
 from tests.sim.script_names import KEY_FIELD
 from tests.sim.world import World
 
-SITES = ("by_hand._link", "create._settle_some")
+SITES = ("by_hand._link", "doubles._join_all", "create._settle_some")
 OF_THEIR_OWN = {"score", "rank", "won_on", "won_amount", "loss_reason"}
 """What follows from somebody's own history."""
 OF_THE_ACCOUNT = "company"
@@ -54,20 +54,18 @@ class Joining(Watcher):
             if before.people[row["local_id"]]["deleted_at"] is None and after.people[row["local_id"]]["deleted_at"]:
                 self._one(before, after, row["local_id"])
         if site == "by_hand._link":
-            self._tied(after)
+            for person, record in sorted(self.world.ledger.to_join):
+                self._tied(after, person, record)
 
-    def _tied(self, after: Facts) -> None:
+    def _tied(self, after: Facts, wanted: int, record: str) -> None:
         """I5: whom somebody tied by hand has the record now, or whoever has it stands for them."""
-        wanted = self.world.ledger.to_join
-        if wanted is None:
-            return
-        person, record = after.heir(wanted[0]), wanted[1]
+        person, ledger = after.heir(wanted), self.world.ledger
         holders = [link["local_id"] for link in after.living if link["remote_id"] == record]
-        self.world.ledger.exercised["joining tied by hand"] += 1
-        if person == wanted[0]:
-            self.world.ledger.joined.append(Joined(self.world.ledger.tick(), person, record, person))
+        ledger.exercised["joining tied by hand"] += 1
+        if person == wanted:
+            ledger.joined.append(Joined(ledger.tick(), person, record, person))
         if holders != [person]:
-            self.found("I5", f"p{wanted[0]} was tied to {record}, which belongs to {holders}")
+            self.found("I5", f"p{wanted} was tied to {record}, which belongs to {holders}")
 
     def _one(self, before: Facts, after: Facts, gone: int) -> None:
         ledger, heir = self.world.ledger, after.people[gone]["replaced_by"]
@@ -77,8 +75,9 @@ class Joining(Watcher):
             return
         [link] = links
         ledger.exercised["joining made one"] += 1
+        ledger.exercised["joining of several"] += len(ledger.to_join) > 1
         ledger.joined.append(Joined(ledger.tick(), gone, link["remote_id"], heir))
-        if ledger.to_join != (gone, link["remote_id"]) and not self._asked_for(before, gone, heir):
+        if (gone, link["remote_id"]) not in ledger.to_join and not self._asked_for(before, gone, heir):
             self.found("I22", f"p{gone} became part of p{heir}, and nobody asked for that")
         if [one for one in after.living if one["local_id"] == heir] != links:
             self.found("I29", f"p{heir} had {link['remote_id']} before p{gone} became part of them")
