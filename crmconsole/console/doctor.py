@@ -36,6 +36,7 @@ class DoctorPart:
         checks += await self._own_fields_line()
         checks.append(await self._setup_line())
         checks += await self._owner_lines()
+        checks += await self._match_key_lines()
         for kind in (Kind.LEAD, Kind.CONTACT):
             line = await self._mapping_line(kind)
             if line is not None:
@@ -210,6 +211,12 @@ class DoctorPart:
         """Return a line for each chosen Salesforce user who cannot own records any more (features S4-24); nothing while all can."""
         fix = "Choose another user on the page Assign sales manager."
         return [Check("Owners", "warn", told, fix) for told in owners.warnings(await self.desk.read(owner_choice))]
+
+    async def _match_key_lines(self) -> list[Check]:
+        """Say so where the field by which people are matched is not fit for it any more."""
+        problem = (await self.starting_point()).problem  # type: ignore[attr-defined]
+        fix = "Map it again, or choose another under Match people by."
+        return [Check("Match key", "warn", problem, fix)] if problem else []
 
     async def _setup_line(self) -> Check:
         view = await self.setup()  # type: ignore[attr-defined]

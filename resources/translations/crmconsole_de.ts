@@ -14055,6 +14055,10 @@
         <translation>Viele %1 würden in Salesforce einen Wert verlieren</translation>
     </message>
     <message>
+        <source>Map it again, or choose another under Match people by.</source>
+        <translation>Ordnen Sie es wieder zu, oder wählen Sie ein anderes unter Personen zuordnen nach.</translation>
+    </message>
+    <message>
         <source>Map the field anew, or make it visible in Salesforce.</source>
         <translation>Ordnen Sie das Feld neu zu, oder machen Sie es in Salesforce sichtbar.</translation>
     </message>

@@ -117,6 +117,7 @@ def test_what_nobody_holds_to_be_a_key_any_more_is_said_and_addresses_decide(num
     )
     story.do(story.console.refresh_fields(Kind.LEAD))
     assert "not mapped to a field of Salesforce any more" in story.do(story.console.starting_point()).problem
+    assert [one.state for one in story.do(story.console.doctor()) if one.name == "Match key"] == ["warn"]
     person = here(story, "Moss", "A-1", "moss@example.com")
     lead = there(story, "Moss", "A-2", "moss@example.com")
     story.sync()
