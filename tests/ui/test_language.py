@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtCore import QDateTime, QLocale, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from crmconsole.errors import NotReady
@@ -25,6 +25,7 @@ from ui.told_console import told_console, told_error, told_view
 from ui.widgets import Label
 from ui.widgets.direction_button import keys
 from ui.window import Program
+from ui.wizard.fields import MomentEdit
 
 
 @pytest.fixture(autouse=True)
@@ -268,11 +269,16 @@ def test_from_right_to_left_arrows_keys_and_values_stand_on_the_side_they_mean(q
     commands = Actions(window)
     assert commands.action("mapping.push").shortcut().toString() == "Alt+Left"
     assert commands.action("mapping.pull").shortcut().toString() == "Alt+Right"
-    label = Label("Maria Ortiz", selectable=True)
-    qtbot.addWidget(label)
-    label.resize(300, 24)
-    picture = label.grab().toImage()
-    ground = picture.pixelColor(0, 0)
-    assert all(picture.pixelColor(x, 12) == ground for x in range(150)), (
-        "it begins where other words begin: at the right"
-    )
+    moment = MomentEdit("Start")
+    qtbot.addWidget(moment)
+    moment.setDateTime(QDateTime(2026, 11, 22, 23, 34, 0))
+    assert moment.text().endswith("23:34")
+    for selectable in (True, False):
+        label = Label("Maria Ortiz", selectable=selectable)
+        qtbot.addWidget(label)
+        label.resize(300, 24)
+        picture = label.grab().toImage()
+        ground = picture.pixelColor(0, 0)
+        assert all(picture.pixelColor(x, 12) == ground for x in range(150)), (
+            "it begins where the layout does: at the right"
+        )

@@ -18,6 +18,8 @@ class Label(QLabel):
     With `elide` a text that does not fit is cut with … and its whole is the tooltip; with `wrap` it takes more lines.
     """
 
+    _wanted = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
     def __init__(
         self,
         text: str = "",
@@ -40,24 +42,23 @@ class Label(QLabel):
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-            self.setAlignment(self.alignment())
+        self.setAlignment(self._wanted)
         self.setText(text)
         self._restyle()
         theme.changed.connect(self._restyle)
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
-        """Have text that can be selected begin where all other text does: Qt would go by the letters it is of."""
-        if self._selects() and not alignment & Qt.AlignmentFlag.AlignHCenter:
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-            side = right if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-            alignment = side | alignment & Qt.AlignmentFlag.AlignVertical_Mask
+        """Have the text begin where the layout begins: from right to left, Qt would go by the letters it is of."""
+        self._wanted = alignment
+        if self.isRightToLeft():
+            alignment = QStyle.visualAlignment(self.layoutDirection(), alignment) | Qt.AlignmentFlag.AlignAbsolute
         super().setAlignment(alignment)
 
     def changeEvent(self, event: QEvent) -> None:
         """Stand at the other side where everything is laid out the other way."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.setAlignment(self.alignment())
+            self.setAlignment(self._wanted)
 
     def setText(self, text: str) -> None:
         """Show another text; where a name of its own is what is read out first, the text is read out after it."""

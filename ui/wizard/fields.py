@@ -46,6 +46,8 @@ class MomentEdit(QDateTimeEdit):
 
     def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Figures read from left to right in every language; Qt would turn the moment round letter by letter.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setCalendarPopup(True)
         form = texts.locale().dateTimeFormat(QLocale.FormatType.ShortFormat)
         self.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
