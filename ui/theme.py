@@ -68,6 +68,9 @@ _TYPE: dict[str, tuple[float, QFont.Weight, float]] = {
 }
 """Kind of text → size, weight, height of a line."""
 
+_MOST_PIXMAPS = 4000
+"""Icons that are kept as they were drawn, in colours and sizes that were shown before too; a whole window has some two hundred."""
+
 
 class Scheme(StrEnum):
     """Which colours to show."""
@@ -89,6 +92,7 @@ class Theme(QObject):
         self._base = _BODY
         self._families: list[str] = []
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._palettes: dict[bool, QPalette] = {}
         self._fonts: dict[tuple[str, bool, bool], QFont] = {}
         self._following = False
 
@@ -137,12 +141,12 @@ class Theme(QObject):
     def _refresh(self) -> None:
         system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self._dark = self._scheme is Scheme.DARK or (self._scheme is Scheme.SYSTEM and system_dark)
-        self._pixmaps.clear()
         self._fonts.clear()
-        QApplication.setPalette(self.palette())
+        palette = self.palette()
+        QApplication.setPalette(palette)
         QApplication.setFont(self.font("body"))
         QToolTip.setFont(self.font("small"))
-        QToolTip.setPalette(self.palette())
+        QToolTip.setPalette(palette)
         self.changed.emit()
 
     # -- colours --------------------------------------------------------------------------------------------------
@@ -157,7 +161,12 @@ class Theme(QObject):
         return QColor.fromRgbF(*(x + (y - x) * share for x, y in zip(a.getRgbF()[:3], b.getRgbF()[:3], strict=True)))
 
     def palette(self) -> QPalette:
-        """Return the palette for Fusion."""
+        """Return the palette for Fusion, for the caller to change."""
+        if self._dark not in self._palettes:
+            self._palettes[self._dark] = self._make_palette()
+        return QPalette(self._palettes[self._dark])
+
+    def _make_palette(self) -> QPalette:
         palette = QPalette()
         roles = {
             QPalette.ColorRole.Window: "window",
@@ -267,6 +276,8 @@ class Theme(QObject):
         name, side = _MIRRORED.get(name, name) if mirrored() else name, self.px(size)
         key = (name, colour.name(), side, ratio)
         if key not in self._pixmaps:
+            if len(self._pixmaps) >= _MOST_PIXMAPS:
+                self._pixmaps.clear()
             self._pixmaps[key] = _draw_icon(name, colour, side, ratio)
         return self._pixmaps[key]
 
