@@ -75,7 +75,7 @@ class PinnedSession(requests.Session):
         self.auth = _as_it_is
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         # Nothing to merge into each request: what is merged is what a request brings.
-        self.params = None  # type: ignore[assignment]
+        self.params = self.proxies = None  # type: ignore[assignment]
         self.headers.clear()
         self.headers["Accept-Encoding"] = "identity" if is_loopback(self.origin) else "gzip"
 

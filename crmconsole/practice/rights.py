@@ -59,6 +59,7 @@ _MASTERS = {
     "OpportunityContactRole": "Opportunity",
     "AccountContactRelation": "Account",
 }
+_WITH_FIELD_PERMISSIONS = frozenset({*GOVERNED, "Task", "Event"})
 _BY_SYSTEM_PERMISSION = {
     "Task": "EditTask",
     "Event": "EditEvent",
@@ -138,7 +139,7 @@ class Rights:
 
     def _settle(self, item: ObjectDef) -> None:
         hidden, read_only = set(), set()
-        for definition in item.fields.values():
+        for definition in item.fields.values() if item.name in _WITH_FIELD_PERMISSIONS else ():
             letters = self._letters(item, definition)
             if "r" not in letters:
                 hidden.add(definition.name)
@@ -149,7 +150,7 @@ class Rights:
     def _letters(self, item: ObjectDef, definition: FieldDef) -> str:
         compound = item.fields.get(definition.compound) if definition.compound else None
         ruling = compound if compound is not None and compound.type == "address" else definition
-        if not permissionable(item, ruling) or item.name not in (*GOVERNED, "Task", "Event"):
+        if not permissionable(item, ruling):
             return "ru"
         key = f"{item.name}.{ruling.name}"
         own = "" if definition.granted_only or not self.sees_standing else self.taken.get(key, "ru")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from crmconsole.practice.objects import ObjectFacts
 
@@ -147,9 +148,13 @@ class ObjectDef:
         folded = {name.lower(): field for name, field in changed.items()}
         return replace(self, fields={**self.fields, **changed}, _folded={**self._folded, **folded})
 
-    def stored_fields(self) -> list[FieldDef]:
+    def stored_fields(self) -> tuple[FieldDef, ...]:
         """Return the fields that have a column."""
-        return [item for item in self.fields.values() if item.stored]
+        return self._stored
+
+    @cached_property
+    def _stored(self) -> tuple[FieldDef, ...]:
+        return tuple(item for item in self.fields.values() if item.stored)
 
     def compound_parts(self, compound: str) -> list[FieldDef]:
         """Return the fields an address or name is made of."""
