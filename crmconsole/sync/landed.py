@@ -20,6 +20,7 @@ from crmconsole.sync.layout import Layout
 from crmconsole.sync.merge import merge
 from crmconsole.sync.plan import PlannedWrite
 from crmconsole.sync.writes import Writes, name_of, take_in
+from crmconsole.values import same
 
 
 def succeeded(
@@ -59,7 +60,7 @@ def succeeded(
         link = links.by_local(connection, kind, [record.id]).get(record.id, link)
         base = bases.read(link, layout, context.old_names(connection, link.layout_id))
     left_over = record.rev != planned.record.rev or bool(context.skipped(layout, record.id))
-    if row is None:
+    if row is None or _is_from_before(layout, planned, row):
         for place, value in planned.send.items():
             base.agree(place, planned.here.get(place), value)
         if planned.verb is Verb.CREATE:
@@ -112,6 +113,21 @@ def succeeded(
     labels = "" if created else ", ".join(layout.pairs[place].local_spec.label for place in planned.send)
     outcome = "created_there" if created else "pushed"
     context.line(kind, name_of(kind, layout, record.values), outcome, labels, local_id=record.id)
+
+
+def _is_from_before(layout: Layout, planned: PlannedWrite, row: RemoteRow) -> bool:
+    """Tell whether what was read back is how the record was before the write: the CRM shows a save late at times.
+
+    Taken for what it made of our values, it would be agreed upon; ours, once seen, would look like somebody's change there.
+    """
+    seen = planned.link.modified_at if planned.link is not None else None
+    if seen is None or row.modified_at > seen:
+        return False
+    types = {place: layout.pairs[place].remote_spec.type for place in planned.send}
+    before = {place: planned.agreed.get(place, (None, None))[1] for place in planned.send}
+    return all(same(types[place], row.values[place], value) for place, value in before.items()) and not all(
+        same(types[place], row.values[place], value) for place, value in planned.send.items()
+    )
 
 
 def _agree_on_owner(

@@ -135,7 +135,8 @@ def _blank(value: Any) -> bool:
 
 
 def _nothing(value: Any) -> bool:
-    return value is NOTHING or value is None or value is False or value == ""
+    """Tell whether the CRM held nothing. An unticked box is a value there, as at every first match."""
+    return value is NOTHING or value is None or value == ""
 
 
 # ------------------------------------------------------------------------------------------------ at rest
