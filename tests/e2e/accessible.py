@@ -42,6 +42,13 @@ _CLOSED = ("table", "tree table", "list", "tree")
 """Roles whose cells are asked for by `Node.rows` and `Node.items`, for there may be a million of them."""
 
 
+def _there(answer: Any) -> Any:
+    """Return an answer. Raises Gone where nobody gave one."""
+    if isinstance(answer, Gone):
+        raise answer
+    return answer
+
+
 class NotThere(AssertionError):
     """What a story waits for did not come; the text tells what is in sight instead."""
 
@@ -97,11 +104,16 @@ class Node:
         return self.app.look(inner.place, 1, showing_only=False).children
 
     def heads(self) -> list[str]:
-        """Return the column heads of a table."""
+        """Return the column heads of a table.
+
+        Raises:
+            Gone: the table changed meanwhile.
+        """
         bus = self.app.bus
         count = int(bus.ask(get(self.place, "Table", "NColumns")))
         cells = bus.ask_all([Call(self.place, "Table", "GetColumnHeader", "i", (column,)) for column in range(count)])
-        return [str(name) for name in bus.ask_all([get(Place(*cell), "Accessible", "Name") for cell in cells])]
+        names = bus.ask_all([get(Place(*_there(cell)), "Accessible", "Name") for cell in cells])
+        return [str(_there(name)) for name in names]
 
     def rows(self, most: int = 100) -> list[dict[str, str]]:
         """Return the first rows of a table; each cell under the head of its column."""

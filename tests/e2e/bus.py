@@ -84,11 +84,15 @@ class Bus:
         """Return the answers in the order of the questions; a `Gone` stands where nobody could answer."""
         connection = self._connection
         waiting: dict[int, int] = {}
+        answers: list[Any] = [None] * len(calls)
         for number, call in enumerate(calls):
+            if not call.place.owner:
+                # A null reference: what a window says instead of a control that has just gone.
+                answers[number] = Gone(f"{call.interface}.{call.method} of nothing")
+                continue
             serial = next(connection.outgoing_serial)
             connection.send(_message(call), serial=serial)
             waiting[serial] = number
-        answers: list[Any] = [None] * len(calls)
         deadline = time.monotonic() + ANSWER_S
         while waiting:
             message = connection.receive(timeout=max(0.0, deadline - time.monotonic()))

@@ -11,7 +11,7 @@ import pytest
 from crmconsole.console import Console
 from crmconsole.practice import PracticeOrg
 from crmconsole.records import Kind
-from tests.e2e.accessible import Node
+from tests.e2e.accessible import Application, Node
 from tests.e2e.running import Window, set_up, with_console
 
 pytestmark = pytest.mark.needs_display
@@ -54,6 +54,12 @@ def complaints(place: str, tree: Node) -> list[str]:
     controls = sum(node.role in REACHED_BY_KEYS for node in tree.walk())
     nothing = [] if controls > 1 else ["no control is in sight"]
     return [f"{place}: {each}" for each in (*nothing, *nameless(tree), *unreachable(tree), *silent(tree))]
+
+
+def looked_at(see: Application, place: str, look: Callable[[], Node]) -> list[str]:
+    """Return what is wrong with what is in sight; looks again where something of it went away meanwhile."""
+    (found,) = see.until(lambda: (complaints(place, look()),), place)
+    return found
 
 
 def unreachable(tree: Node) -> list[str]:
@@ -120,10 +126,10 @@ def test_every_control_of_every_page_has_a_name_and_every_table_its_heads(window
     for page in PAGES:
         window.go(page)
         see.until(lambda: all(table.rows(1) for table in see.matching("table", ANY)), "rows")
-        trouble += complaints(page, see.tree())
+        trouble += looked_at(see, page, see.tree)
         for tab in see.matching("page tab", ANY):
             see.find("page tab", tab.name).press()
-            trouble += complaints(f"{page}, {tab.name}", see.tree())
+            trouble += looked_at(see, f"{page}, {tab.name}", see.tree)
     assert not trouble, "\n".join(trouble)
 
 
@@ -137,7 +143,7 @@ def test_every_control_of_the_dialogs_has_a_name(window: Window) -> None:
         opened()
         dialog = see.find("dialog", name)
         see.until(lambda d=dialog: not see.matching("progress bar", ANY, d), "the end of the work in the dialog")
-        trouble += complaints(dialog.title, see.look(dialog.place))
+        trouble += looked_at(see, dialog.title, lambda d=dialog: see.look(d.place))
         window.display.strike("escape")
         see.gone("dialog", name)
     assert not trouble, "\n".join(trouble)
@@ -149,17 +155,17 @@ def test_every_control_of_the_wizard_has_a_name(open_window: Callable[..., Windo
     wizard = see.find("dialog", "Set up Salesforce")
     see.press("check box", "My Domain", within=wizard)
     see.press("check box", "My company requires its own app", within=wizard)
-    trouble += complaints("Not connected", see.look(wizard.place))
+    trouble += looked_at(see, "Not connected", lambda: see.look(wizard.place))
     see.press("push button", "Try with sample data", within=wizard)
     for number in range(1, 6):
         see.find("push button", re.compile(f"^{number}\\. .*, this step"), within=wizard)
         forward = see.find("push button", FORWARD, within=wizard, enabled=True)
-        trouble += complaints(f"Step {number}", see.look(wizard.place))
+        trouble += looked_at(see, f"Step {number}", lambda: see.look(wizard.place))
         if number == 2:
             trouble += complaints("Mapping in the wizard", look_at_the_mapping(window))
         forward.press()
     see.says("Congratulations: Salesforce is set up", within=wizard)
-    trouble += complaints("The end", see.look(wizard.place))
+    trouble += looked_at(see, "The end", lambda: see.look(wizard.place))
     see.press("push button", "Open the overview")
     see.gone("dialog", "Set up Salesforce")
     assert not trouble, "\n".join(trouble)
