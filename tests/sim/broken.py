@@ -340,9 +340,9 @@ def half_transaction() -> AbstractContextManager[Any]:
 
 
 def always_writing() -> AbstractContextManager[Any]:
-    def around(start: Any, connection: Any, *rest: Any) -> Any:
+    def around(start: Any, connection: Any, *rest: Any, **who: Any) -> Any:
         connection.exec_driver_sql("UPDATE link SET agreed_at = ?", (rest[1],))
-        return start(connection, *rest)
+        return start(connection, *rest, **who)
 
     return wrapped(runs, "start", around)
 

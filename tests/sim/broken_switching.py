@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 from crmconsole.store import switching
@@ -23,7 +24,7 @@ def answers_given_up() -> AbstractContextManager[Any]:
     """Nobody is asked whether answers that are outstanding may be given up."""
 
     def around(ties: Any, connection: Any) -> Any:
-        return ties(connection)._replace(unanswered=0)
+        return replace(ties(connection), unanswered=0)
 
     return wrapped(switching, "ties", around)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crmconsole.practice.metering import is_data
 from crmconsole.records import PEOPLE
+from crmconsole.sync import hidden_objects
 from crmconsole.sync.cycle import RunRequest
 from tests.sim.invariants.cursors import UNSEEN
 from tests.sim.invariants.facts import Facts
@@ -283,6 +284,9 @@ class Runs(Watcher):
         later = {link["local_id"] for link in after.links if link["id"] not in known}
         later |= {link["local_id"] for link in after.living if self._gone(after, link["remote_id"])}
         later |= self._not_seen_yet(after)
+        # An object that is hidden as a whole rests, and whoever is new waits until they can be looked for everywhere.
+        resting = self._resting()
+        tied = {link["local_id"] for link in after.living}
         for person_id, person in before.people.items():
             now = after.people[person_id]
             if not person["dirty"] or not now["dirty"] or now["deleted_at"] is not None or not mapped[now["kind"]]:
@@ -291,7 +295,16 @@ class Runs(Watcher):
                 continue
             if now["kind"] in braked or person_id in sent:
                 continue
+            if now["kind"] in resting or (resting and person_id not in tied):
+                continue
             self.found("I15", f"p{person_id} waited before the run and waits after it; nothing says why")
+
+    def _resting(self) -> frozenset[str]:
+        """Return the objects of people and their accounts that the org hid, and that were not there when they were looked for last."""
+        if "object_hidden" not in self.world.ledger.faults:
+            return frozenset()
+        with self.world.db.read() as connection:
+            return frozenset(str(kind) for kind in hidden_objects.curbing(connection))
 
     def _not_seen_yet(self, after: Facts) -> set[int]:
         """Return who may be there already while a record of somebody else has the same address: who of them they are, time tells."""
