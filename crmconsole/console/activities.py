@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from crmconsole.clock import from_iso, iso
+from crmconsole.connect.contract import HistoryItem
 from crmconsole.console.desk import Desk
 from crmconsole.errors import InputProblem
 from crmconsole.marketing import activities as words
@@ -147,6 +148,24 @@ class ActivityPart:
             NotReady, CrmProblem: the CRM could not be asked.
         """
 
+        if since is not None:
+            from_iso(since)
+        theirs = await self._remembered_there(person_id, since, ask=ask)
+        return (await self.desk.read(lambda connection: joined(connection, person_id, theirs))).entries
+
+    async def timeline_there(self, person_id: int) -> Sequence[TimelineEntry]:
+        """Return what the CRM alone knows of a person, newest first: tasks, events, campaigns, opportunities, read live and stored nowhere.
+
+        Empty for somebody who is not linked.
+
+        Raises:
+            InputProblem: there is no such person.
+            NotReady, CrmProblem: the CRM could not be asked.
+        """
+        theirs = await self._remembered_there(person_id, None, ask=True)
+        return await self.desk.read(lambda connection: timelines.of_the_crm(connection, theirs))
+
+    async def _remembered_there(self, person_id: int, since: str | None, *, ask: bool) -> list[HistoryItem]:
         def find(connection: Connection) -> str | None:
             found = people.load(connection, [person_id])
             if not found:
@@ -154,12 +173,9 @@ class ActivityPart:
             return found[0].crm_id
 
         crm_id = await self.desk.read(find)
-        if since is not None:
-            from_iso(since)
-        theirs = []
-        if ask and crm_id is not None:
-            theirs = list(await self.desk.engine(lambda: self.desk.crm().history_of([crm_id], since)))
-        return (await self.desk.read(lambda connection: joined(connection, person_id, theirs))).entries
+        if not ask or crm_id is None:
+            return []
+        return list(await self.desk.engine(lambda: self.desk.crm().history_of([crm_id], since)))
 
     async def timeline_page(
         self, person_id: int, sort: str = "", before: str = "", limit: int = timelines.PAGE

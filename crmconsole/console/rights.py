@@ -57,7 +57,7 @@ NEEDED: dict[str, Right | Own | None] = {
     **dict.fromkeys(
         (
             *("person_ids", "person_lines", "find_people", "insight", "insight_of_record", "score", "timeline"),
-            "timeline_page",
+            *("timeline_page", "timeline_there"),
             *("explain", "crm_fields", "fields_here", "insight_address", "crm_link"),
         ),
         Right.INSIGHT,

@@ -158,10 +158,15 @@ def joined(
     connection: Connection, person_id: int, theirs: Sequence[HistoryItem], most: int = EVERY_ENTRY
 ) -> TimelinePage:
     """Return everything about a person, newest first, or the newest entries; what we sent and the CRM shows again is there once."""
-    own = activities.known_ids(connection, [one.id for one in theirs])
     here = page(connection, person_id, limit=most)
-    there = [_theirs(one) for one in theirs if one.id not in own]
+    there = of_the_crm(connection, theirs)
     return TimelinePage(newest_first([*here.entries, *there])[:most], here.total + len(there))
+
+
+def of_the_crm(connection: Connection, theirs: Sequence[HistoryItem]) -> list[TimelineEntry]:
+    """Return what the CRM remembers as entries, newest first; what we sent ourselves is left out."""
+    own = activities.known_ids(connection, [one.id for one in theirs])
+    return newest_first([_theirs(one) for one in theirs if one.id not in own])
 
 
 def newest_first(found: Sequence[TimelineEntry]) -> list[TimelineEntry]:

@@ -1572,6 +1572,10 @@
         <translation>Fragen</translation>
     </message>
     <message>
+        <source>Ask Salesforce too</source>
+        <translation>Auch Salesforce fragen</translation>
+    </message>
+    <message>
         <source>Ask me</source>
         <translation>Fragen</translation>
     </message>
@@ -5522,6 +5526,10 @@
     <message>
         <source>Reading…</source>
         <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reads this person's tasks, events, campaigns and opportunities from Salesforce now. It takes one API call; nothing of it is stored.</source>
+        <translation>Liest jetzt Aufgaben, Termine, Kampagnen und Opportunities dieser Person aus Salesforce. Das kostet einen API-Aufruf; gespeichert wird davon nichts.</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -73,6 +73,8 @@ def test_s1_21_the_timeline_asks_salesforce_each_time_and_stores_nothing(story: 
     assert "Came from Salesforce" in found
     assert [one.at for one in told] == sorted((one.at for one in told), reverse=True)
     assert len(told) == 5
+    there = story.do(story.console.timeline_there(person))
+    assert list(there) == [one for one in told if one.title.startswith(("Task", "Event", "Campaign"))]
     asked = story.practice.meter.stats()["metered_calls"]
     assert [one.title for one in story.do(story.console.timeline(person, ask=False))] == [
         one.title for one in told if one.side == "here" or one.title == "Came from Salesforce"

@@ -67,6 +67,7 @@ class FakePeople(FakeSetup):
         self.put_back: dict[Kind, set[str]] = {}
         """Fields that only come from the CRM."""
         self.timelines: dict[int, Sequence[TimelineEntry]] = {}
+        self.there_alone: dict[int, Sequence[TimelineEntry]] = {}
         self.page = InsightPageView(False, False, 28765, "", (), "", "The insight page is off.")
         for kind, values, enabled in data.people():
             self._add(kind, values, enabled)
@@ -246,6 +247,10 @@ class FakePeople(FakeSetup):
         start = int(before or 0)
         more = str(start + limit) if start + limit < len(found) else ""
         return TimelinePage(found[start : start + limit], len(found), more)
+
+    async def timeline_there(self, person_id: int) -> Sequence[TimelineEntry]:
+        await self._called("timeline_there")
+        return self.there_alone.get(person_id, ())
 
     async def find_people(self, *, email: str | None = None, crm_id: str | None = None) -> Sequence[int]:
         await self._called("find_people")

@@ -183,6 +183,34 @@ def test_activity_shows_both_sides_and_can_be_filtered(run, stage):
     assert timeline.nothing.text() == "No activity of this sort."
 
 
+def test_what_only_salesforce_knows_is_asked_for_and_listed_among_the_rest(run, stage):
+    """Console screens 3.9: the timeline is of both sides; what colleagues did there is read live (features S1-21)."""
+    entry = lambda at, kind, title: TimelineEntry(at, kind, title, "", "Salesforce")  # noqa: E731
+    stage.console.there_alone[1] = [
+        entry("2026-11-19", "note", "Task: Send prices"),
+        entry("2026-11-18T09:00:00Z", "meeting", "Event: Show room"),
+    ]
+    run(stage.open(1))
+    timeline = stage.page.panel.activity
+    assert (timeline.ask.isVisible(), stage.console.calls.count("timeline_there")) == (True, 0)
+    stage.console.trouble["timeline_there"] = CrmUnreachable("Salesforce cannot be reached.")
+    timeline.ask.click()
+    run(until(lambda: "cannot be reached" in timeline.nothing.text()))
+    del stage.console.trouble["timeline_there"]
+    run(until(timeline.ask.isEnabled))
+    timeline.ask.setFocus()
+    QTest.keyClick(timeline.ask, Qt.Key.Key_Space)
+    titles = lambda: [item.title for item in timeline.list.items.items]  # noqa: E731
+    run(until(lambda: len(titles()) == 5))
+    assert titles()[1:3] == ["Task: Send prices", "Event: Show room"]
+    assert (timeline.count.text(), timeline.ask.isVisible(), timeline.sorts.hasFocus()) == ("5 of 5", False, True)
+    timeline.sorts.setCurrentIndex(timeline.sorts.findData("meetings"))
+    run(until(lambda: titles() == ["Event: Show room"]))
+    run(stage.open(2))
+    assert not timeline.sorts.setCurrentIndex(0)
+    run(until(lambda: titles() and "Task: Send prices" not in titles()))
+
+
 def test_a_long_timeline_is_loaded_page_by_page_and_stays_loaded(run, stage):
     def entry(number):
         kind = "meeting" if number % 2 else "stage"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from crmconsole.console import Console
 
 PAGE = 100
+_SORTS_THERE = {"": frozenset({"note", "meeting", "email", "link"}), "meetings": frozenset({"meeting"})}
+"""Kinds of entries that only Salesforce has, by the sort that shows them: its tasks do not tell calls from letters."""
 _OURS = frozenset({"link", "field", "stage"})
 """Kinds of entries whose details are words of ours; subjects of e-mails and names of campaigns are not."""
 
@@ -33,12 +35,21 @@ class PersonTimeline(QWidget):
         super().__init__(parent)
         self._console, self._now = console, now
         self._person: int | None = None
+        self._there: Sequence[TimelineEntry] | None = None
+        """What only Salesforce knows of the person; None until it is asked."""
         self.entries: list[TimelineEntry] = []
         self._total, self._more = 0, ""
         self.sorts = ComboBox(texts.tr("Show activity"), small=True)
         for key, told in _sorts():
             self.sorts.addItem(told, key)
         self.sorts.currentIndexChanged.connect(lambda _index: self._begin(0))
+        self.ask = Button(texts.tr("Ask Salesforce too"), "cloud", small=True)
+        self.ask.setToolTip(
+            texts.tr(
+                "Reads this person's tasks, events, campaigns and opportunities from Salesforce now. It takes one API call; nothing of it is stored."
+            )
+        )
+        self.ask.clicked.connect(self.ask_salesforce)
         self.count = Label("", "small", "muted", tabular=True)
         self.list = ItemList(texts.tr("Activity"), lines=False, pad=7)
         self.nothing = Label("", "body", "muted", wrap=True)
@@ -48,6 +59,7 @@ class PersonTimeline(QWidget):
         head.addWidget(self.sorts)
         head.addStretch(1)
         head.addWidget(self.count)
+        head.addWidget(self.ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.gap(2), 0, 0)
         column.addLayout(head)
@@ -66,7 +78,9 @@ class PersonTimeline(QWidget):
         other = self._person != insight.person.id
         self._person = insight.person.id
         if other:
-            self.entries = []
+            self.entries, self._there = [], None
+            tasks.cancel(self, "there")
+        show_or_hide(self.ask, insight.person.crm_id is not None and self._there is None)
         if self.sort or len(self.entries) > max(PAGE, len(insight.timeline)):
             self._begin(len(self.entries))
             return
@@ -78,6 +92,28 @@ class PersonTimeline(QWidget):
         """Load the next page, and say how far the list reaches then."""
         if self._more:
             self._read(self._more, PAGE, self._append)
+
+    def ask_salesforce(self) -> None:
+        """Read what only Salesforce knows of the person, and list it among the rest."""
+        assert self._person is not None
+        focused = self.ask.hasFocus()
+        self.ask.setEnabled(False)
+        tasks.run(
+            self,
+            self._console.timeline_there(self._person),
+            key="there",
+            on_result=lambda found: self._answered(found, focused),
+            on_error=self._trouble,
+            on_end=lambda: self.ask.setEnabled(True),
+        )
+
+    def _answered(self, found: Sequence[TimelineEntry], focused: bool) -> None:
+        self._there = found
+        if focused:
+            self.sorts.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ask.hide()
+        self._list()
+        announce(self.list, self.count.text() or self.nothing.text())
 
     def _begin(self, loaded: int) -> None:
         """Load from the newest on, as many as were there."""
@@ -94,25 +130,44 @@ class PersonTimeline(QWidget):
     def _show(self, page: TimelinePage) -> None:
         self.entries = list(page.entries)
         self._total, self._more = page.total, page.more
-        self.list.set_items(self._items(self.entries, 0))
+        self._list()
+
+    def _list(self) -> None:
+        self.list.set_items(self._items(self.shown, 0))
         self._fit()
+
+    @property
+    def _of_this_sort(self) -> list[TimelineEntry]:
+        """What only Salesforce knows and the chosen sort shows."""
+        return [one for one in self._there or () if one.kind in _SORTS_THERE.get(self.sort, frozenset())]
+
+    @property
+    def shown(self) -> list[TimelineEntry]:
+        """What is listed: what is loaded of here, and what only Salesforce knows of that time."""
+        oldest = self.entries[-1].at if self._more else ""
+        there = [one for one in self._of_this_sort if one.at >= oldest]
+        return sorted([*self.entries, *there], key=_moment, reverse=True) if there else self.entries
 
     def _append(self, page: TimelinePage) -> None:
         before, last = len(self.entries), self.more.hasFocus() and not page.more
         self.entries += page.entries
         self._total, self._more = page.total, page.more
-        self.list.items.append(self._items(page.entries, before))
-        self._fit()
+        if self._of_this_sort:
+            self._list()
+        else:
+            self.list.items.append(self._items(page.entries, before))
+            self._fit()
         if last:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
         announce(self.list, self.count.text())
 
     def _fit(self) -> None:
-        shown = texts.tr("%1 of %2").replace("%1", texts.number(len(self.entries)))
-        self.count.setText(shown.replace("%2", texts.number(self._total)) if self.entries else "")
-        self.list.setVisible(bool(self.entries))
+        entries, total = len(self.shown), self._total + len(self._of_this_sort)
+        shown = texts.tr("%1 of %2").replace("%1", texts.number(entries))
+        self.count.setText(shown.replace("%2", texts.number(total)) if entries else "")
+        self.list.setVisible(bool(entries))
         self.nothing.setText(texts.tr("No activity of this sort.") if self.sort else texts.tr("No activity yet."))
-        self.nothing.setVisible(not self.entries)
+        self.nothing.setVisible(not entries)
         show_or_hide(self.more, bool(self._more))
 
     def _trouble(self, error: ConsoleError) -> None:
@@ -137,6 +192,11 @@ class PersonTimeline(QWidget):
             trailing=texts.day_and_time(texts.parse(entry.at), self._now()),
             tooltip=texts.exact(texts.parse(entry.at)),
         )
+
+
+def _moment(entry: TimelineEntry) -> str:
+    """Return what entries are sorted by: a date without a time is the end of its day."""
+    return entry.at if "T" in entry.at else f"{entry.at}T24"
 
 
 def _sorts() -> list[tuple[str, str]]:
