@@ -235,19 +235,26 @@ class _stoppable:  # noqa: N801 -- used like a function
             signal.signal(number, handler)
 
     def _signalled(self, _number: int, _frame: object) -> None:
-        self._loop.call_soon_threadsafe(self._stop)
-
-    def _stop(self) -> None:
-        if self._console.desk.running and not self._asked:
+        first = self._console.desk.running and not self._asked
+        if first:
             self._asked = True
-            # Before it is said: until it is set, another batch may leave.
-            self._console.desk.control.stop.set()
-            self._console.desk.control.go.set()
+            # Here and not on the loop, which comes later: until it is set, another batch may leave.
+            self._stop_the_run()
+        self._loop.call_soon_threadsafe(self._answer, first)
+
+    def _answer(self, first: bool) -> None:
+        if first:
+            # Once more: the run may have been about to begin, with a control of its own.
+            self._stop_the_run()
             self._note("Stopping after this batch.")
             if self._endless:
                 self._ending = self._loop.create_task(self._end_after_the_run())
         else:
             self._doing.cancel()
+
+    def _stop_the_run(self) -> None:
+        self._console.desk.control.stop.set()
+        self._console.desk.control.go.set()
 
     async def _end_after_the_run(self) -> None:
         while self._console.desk.running:

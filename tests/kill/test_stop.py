@@ -103,7 +103,8 @@ def test_i41_stopped_at_any_moment(world: Callable[..., World], tmp_path: Path) 
         if had_a_run(process) and process.answer():
             states.append(process.object().get("state"))
             if states[-1] == "stopped":
-                assert calls(there) <= before + 1
+                # The run's thread may be given the processor once more before the one that takes signals.
+                assert calls(there) <= before + 2
         there.check_sound(tmp_path / "spare")
     assert "stopped" in states, states
     there.rest()
