@@ -74,8 +74,6 @@ class PinnedSession(requests.Session):
         self.trust_env = not is_loopback(self.origin)
         self.auth = _as_it_is
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        # Nothing to merge into each request: what is merged is what a request brings.
-        self.params = self.proxies = None  # type: ignore[assignment]
         self.headers.clear()
         self.headers["Accept-Encoding"] = "identity" if is_loopback(self.origin) else "gzip"
 
