@@ -101,7 +101,7 @@ PAGES: tuple[Entry, ...] = (
     ),
     Entry("mapping", "arrow-left-right", "Mapping", lambda seat: MappingPage(seat.console, seat.bridge, now=seat.now)),
     Entry("pipeline", "git-branch", "Status mapping", lambda seat: PipelinePage(seat.console, seat.bridge)),
-    Entry("monitor", "activity", "Monitor", lambda seat: MonitorPage(seat.console, seat.bridge)),
+    Entry("monitor", "activity", "Monitor", lambda seat: MonitorPage(seat.console, seat.bridge, now=seat.now)),
     Entry("failures", "triangle-alert", "Failures", lambda seat: FailuresPage(seat.console, seat.bridge, now=seat.now)),
     Entry("differences", "split", "Differences", lambda seat: DifferencesPage(seat.console, seat.bridge, now=seat.now)),
     Entry("history", "history", "History", lambda seat: HistoryPage(seat.console, seat.bridge, now=seat.now)),

@@ -161,6 +161,11 @@ class RunPart:
         """Where the run is that is going on; None when none is."""
         return self.desk.progress
 
+    @property
+    def rests(self) -> bool:
+        """True while the run that is going on holds still between two batches, as `pause_run` asked for."""
+        return self.desk.running and self.desk.control.rests
+
     async def stop_run(self, *, now: bool = False) -> None:
         """Stop the run after the batch that is out now; everything so far is kept.
 

@@ -115,6 +115,8 @@ class Control:
     go: threading.Event = field(default_factory=threading.Event)
     at_once: threading.Event = field(default_factory=threading.Event)
     """The call that is out is broken off as well: its answer counts as lost."""
+    rests: bool = False
+    """The run waits between two batches until a person lets it go on."""
 
     def __post_init__(self) -> None:
         self.go.set()
@@ -126,8 +128,10 @@ class Control:
             Stopped: a person pressed Stop.
         """
         while not self.go.wait(0.1):
+            self.rests = True
             if self.stop.is_set():
                 break
+        self.rests = False
         if self.stop.is_set():
             raise Stopped(
                 "Stopped by hand.", "Everything up to here is kept.", "The next run goes on from here.", cause="stopped"

@@ -900,6 +900,10 @@
         <translation>Ein Lauf, der nichts findet, kostet einen Aufruf. Wie viele ein Tag braucht, hängt davon ab, wie viel sich ändert: Planen Sie mit etwa 1.500, zwischen 1.000 und 1.700.</translation>
     </message>
     <message>
+        <source>A run waits before it touches the last calls of the day.</source>
+        <translation>Ein Lauf wartet, bevor er die letzten Aufrufe des Tages anrührt.</translation>
+    </message>
+    <message>
         <source>A run was going on (%1): its last batch is being checked, and what is not confirmed is looked up.</source>
         <translation>Ein Lauf war im Gange (%1): Sein letzter Stapel wird geprüft, und was nicht bestätigt ist, wird nachgesehen.</translation>
     </message>
@@ -3788,6 +3792,10 @@
         <translation>Für andere Programme frei, Prozent</translation>
     </message>
     <message>
+        <source>Kept for other programs: %1</source>
+        <translation>Für andere Programme frei gehalten: %1</translation>
+    </message>
+    <message>
         <source>Kept here when Salesforce is empty</source>
         <translation>Hier behalten, wenn es in Salesforce leer ist</translation>
     </message>
@@ -4470,6 +4478,10 @@
     <message>
         <source>No connection at the moment.</source>
         <translation>Zurzeit keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>No connection to Salesforce</source>
+        <translation>Keine Verbindung zu Salesforce</translation>
     </message>
     <message>
         <source>No connection to Salesforce.</source>
@@ -6808,6 +6820,10 @@
         <translation>Jetzt abgleichen</translation>
     </message>
     <message>
+        <source>Sync now tries again</source>
+        <translation>„Jetzt abgleichen“ versucht es erneut</translation>
+    </message>
+    <message>
         <source>Sync this object only</source>
         <translation>Nur dieses Objekt abgleichen</translation>
     </message>
@@ -7094,10 +7110,6 @@
     <message>
         <source>The language changes with the next start of the program.</source>
         <translation>Die Sprache wechselt mit dem nächsten Start des Programms.</translation>
-    </message>
-    <message>
-        <source>The last %1 are left to other programs; a run waits before it touches them.</source>
-        <translation>Die letzten %1 bleiben anderen Programmen; ein Lauf wartet, bevor er sie angreift.</translation>
     </message>
     <message>
         <source>The last run changed no record</source>
@@ -8186,6 +8198,14 @@
     <message>
         <source>Waiting</source>
         <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Waiting for API calls</source>
+        <translation>Wartet auf API-Aufrufe</translation>
+    </message>
+    <message>
+        <source>Waiting for a sign-in</source>
+        <translation>Wartet auf eine Anmeldung</translation>
     </message>
     <message>
         <source>Waiting for the browser…</source>
@@ -9632,8 +9652,12 @@
         <translation>neueste</translation>
     </message>
     <message>
-        <source>no answer from Salesforce for %1</source>
-        <translation>seit %1 keine Antwort von Salesforce</translation>
+        <source>next try %1</source>
+        <translation>nächster Versuch %1</translation>
+    </message>
+    <message>
+        <source>no answer from Salesforce for %1 · nothing is lost</source>
+        <translation>seit %1 keine Antwort von Salesforce · nichts ist verloren</translation>
     </message>
     <message>
         <source>no due date</source>
@@ -10114,6 +10138,10 @@
     <message>
         <source>trying again in %1</source>
         <translation>neuer Versuch in %1</translation>
+    </message>
+    <message>
+        <source>trying again now</source>
+        <translation>wird jetzt erneut versucht</translation>
     </message>
     <message>
         <source>unchanged</source>

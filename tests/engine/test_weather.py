@@ -559,3 +559,32 @@ def test_stop_now_waits_for_no_answer_and_nothing_is_sent_twice(story: Story) ->
     story.sync()
     (lead,) = story.there.records("Lead")
     assert story.here.of(lead["Id"])["id"] == person
+
+
+def test_a_paused_run_rests_between_two_batches_and_goes_on_where_it_was(story: Story) -> None:
+    """Pausing lets what is on its way be confirmed; only then the console says that the run rests, and not after it goes on."""
+    new_people(story, 3)
+    crm = story.console.desk.crm()
+
+    async def pause_in_between() -> RunView:
+        run = asyncio.ensure_future(story.console.sync())
+        while not story.console.rests:
+            assert not run.done()
+            await asyncio.sleep(0.01)
+        assert story.there.records("Lead") == []
+        await story.console.resume_run()
+        return await run
+
+    # The run takes a new `Control`: it is told to hold still as soon as it has one.
+    def paused_from_the_start(*given: Any, **named: Any) -> Any:
+        story.console.desk.control.go.clear()
+        return polled(*given, **named)
+
+    polled, crm.poll = crm.poll, paused_from_the_start  # type: ignore[method-assign]
+    try:
+        done = story.do(pause_in_between())
+    finally:
+        crm.poll = polled  # type: ignore[method-assign]
+    assert done.state == "done"
+    assert not story.console.rests
+    assert len(story.there.records("Lead")) == 3

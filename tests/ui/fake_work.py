@@ -69,7 +69,7 @@ class FakeWork(FakePeople):
         self.too_long: list[Shortening] = []
         self.shortened: list[tuple[Kind, str]] = []
         self.current: RunProgress | None = None
-        self.paused_run = False
+        self.paused_run = self.rests = False
         self.stopping = self.stopping_now = False
         self.allowed: frozenset[str] = frozenset()
         self.linked_by_hand: dict[int, str] = {}
@@ -231,7 +231,7 @@ class FakeWork(FakePeople):
 
     async def resume_run(self) -> None:
         await self._called("resume_run")
-        self.paused_run = False
+        self.paused_run = self.rests = False
 
     async def keep_schedule(self) -> None:
         await self._called("keep_schedule")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from crmconsole.clock import ManualClock
+from crmconsole.clock import ManualClock, iso
 from crmconsole.errors import CrmUnreachable
 from crmconsole.events import Counts, Phase, RecordDone, RunEnded, RunProgress, RunStarted, Waiting
-from crmconsole.records import Kind
+from crmconsole.records import PEOPLE, TIES, Kind
 from crmconsole.views import RecordChange, RunView
+from tests.ui.fake_calls import view as calls_view
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import NOW, settle, unnamed, until
 from tests.ui.pulse import assert_stays_fluent
@@ -177,7 +179,7 @@ def test_how_long_salesforce_has_not_answered_is_told(run, stage):
         assert "no answer" not in stage.page.header.remark.text()
         stage.clock.advance(14)
         stage.page._each_second()
-        assert stage.page.header.remark.text() == "no answer from Salesforce for 23 s"
+        assert stage.page.header.remark.text() == "no answer from Salesforce for 23 s · nothing is lost"
         await stage.progress(Phase.WRITE, 20, 100)
         assert "no answer" not in stage.page.header.remark.text()
         await stage.progress(Phase.COMPARE, 0, None)
@@ -191,7 +193,7 @@ def test_how_long_salesforce_has_not_answered_is_told(run, stage):
 def test_the_calls_left_to_other_programs_are_told_and_drawn(run, stage):
     stage.console.link = replace(stage.console.link, api_used=14_000, api_limit=15_000, api_reserve=1_500)
     stage.page.refresher.ask()
-    told = "The last 1,500 are left to other programs; a run waits before it touches them."
+    told = "Kept for other programs: 1,500"
     run(until(lambda: stage.page.calls.reserve_words.text() == told))
     assert stage.page.calls.reserve_words.isVisible()
     budget, left = stage.page.calls.budget, []
@@ -298,6 +300,116 @@ def test_a_run_is_undone_by_its_button_by_enter_and_by_its_menu(run, stage, qtbo
     assert wishes == [("undo", "1")] * 3, "a run that changed nothing is not undone"
     past.back.click()
     assert stage.page.now.isVisible()
+
+
+def test_a_run_that_holds_still_is_called_paused(run, stage):
+    async def story():
+        await stage.progress(Phase.WRITE, 10, 100, sentence="Writing 10 of 100 leads")
+        stage.page.pause.click()
+        await until(lambda: stage.console.paused_run)
+        assert stage.page.header.remark.text() == "pauses after this batch"
+        stage.console.rests = True
+        stage.page._each_second()
+        assert stage.page.header.title.text() == "Paused"
+        assert stage.page.header.remark.text() == "Writing 10 of 100 leads"
+        stage.page.pause.click()
+        await until(lambda: not stage.console.paused_run)
+        assert stage.page.header.title.text() == "Writing 10 of 100 leads"
+
+    run(story())
+
+
+def test_the_rate_falls_while_nothing_is_confirmed(run, stage):
+    async def story():
+        counts = {Kind.LEAD: Counts(updated_there=0)}
+        await stage.progress(Phase.WRITE, 0, 1000, counts=counts, to_write={Kind.LEAD: 1000})
+        stage.clock.advance(2)
+        counts = {Kind.LEAD: Counts(updated_there=200)}
+        await stage.progress(Phase.WRITE, 200, 1000, counts=counts, to_write={Kind.LEAD: 1000})
+        assert cell(stage.page.rows, 0, RunModel.RATE) == "100/s"
+        for _second in range(12):
+            stage.clock.advance(1)
+            stage.page._each_second()
+        assert cell(stage.page.rows, 0, RunModel.RATE) == "0/s"
+        assert "now 0" in stage.page.calls.rate_words.text()
+
+    run(story())
+
+
+def test_of_a_run_that_was_cut_short_nothing_is_called_done(run, stage):
+    cut = replace(stage.console.history[-1], run=2, state="stopped", message="Stopped by hand.")
+    stage.console.history.append(cut)
+    stage.page.refresher.ask()
+    run(until(lambda: stage.page.last_run is not None and stage.page.last_run.run == 2))
+    assert "Stopped by hand." in stage.page.header.remark.text()
+    assert cell(stage.page.rows, 0, RunModel.RATE) == "–"
+    assert cell(stage.page.rows, 0, RunModel.BAR) == "0 %"
+    assert stage.page.rows.index(0, RunModel.READ).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+@pytest.mark.parametrize(
+    ("ahead", "told"),
+    [
+        (8, "trying again in 8 s"),
+        (3600, f"next try {texts.clock_time(NOW + timedelta(hours=1))}"),
+        (0, "trying again now"),
+        (None, "Sync now tries again"),
+    ],
+    ids=["soon", "later", "now", "by hand"],
+)
+def test_without_a_connection_it_says_when_it_is_tried_again(run, stage, ahead, told):
+    next_run = None if ahead is None else iso(NOW + timedelta(seconds=ahead))
+    stage.console.link = replace(stage.console.link, state="offline")
+    stage.console.plan = replace(stage.console.plan, next_run=next_run)
+    stage.page.refresher.ask()
+    page = stage.page
+    run(until(lambda: page.header.title.text() == "No connection to Salesforce"))
+    assert page.header.remark.text().startswith(f"{told} · last run")
+    if ahead == 8:
+        stage.clock.advance(3)
+        page._each_second()
+        assert page.header.remark.text().startswith("trying again in 5 s")
+    stage.console.link = replace(stage.console.link, state="connected")
+    page.refresher.ask()
+    run(until(lambda: page.header.title.text() == "Nothing is running"))
+    assert not page._second.isActive()
+
+
+def test_before_the_reserve_is_touched_it_says_that_it_waits_and_until_when(run, stage, monkeypatch):
+    waiting = replace(
+        calls_view(), waits="13,500 of 15,000 API calls are used.", waits_until=iso(NOW + timedelta(hours=1))
+    )
+
+    async def api_calls(days: int = 7):
+        return waiting
+
+    monkeypatch.setattr(stage.console, "api_calls", api_calls)
+    stage.page.refresher.ask()
+    run(until(lambda: stage.page.header.title.text() == "Waiting for API calls"))
+    assert stage.page.header.remark.text().startswith(
+        f"next try {texts.clock_time(NOW + timedelta(hours=1))} · last run"
+    )
+    assert stage.page.calls.waits.sentence.text() == waiting.waits
+    assert stage.page.calls.waits.isVisible()
+
+
+def test_with_seven_objects_nothing_of_it_scrolls_on_a_small_screen(run, stage):
+    kinds = (*PEOPLE, Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY, *TIES)
+    assert len(kinds) == 7
+
+    async def story():
+        counts = dict.fromkeys(kinds, Counts(read=10, updated_there=4))
+        await stage.progress(Phase.WRITE, 4, 40, counts=counts, to_write={Kind.LEAD: 40}, api_used=600, api_limit=15000)
+        stage.page.calls.set_reserve(1500)
+        stage.page.calls.show_budget(600, 15000)
+        for rate in (10.0, 20.0, 15.0):
+            stage.page.calls.add_rate(rate)
+        await settle()
+
+    run(story())
+    area = stage.page.body.itemAt(stage.page.body.count() - 1).widget()
+    assert stage.page.calls.rate.isVisible()
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_no_run_yet(run, stage):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.clock import Clock, SystemClock
 from crmconsole.errors import ConsoleError
-from crmconsole.events import Counts, Phase, RecordDone, RunEnded, RunProgress, RunStarted, Waiting
-from crmconsole.records import PEOPLE, TIES, Kind
+from crmconsole.events import Phase, RecordDone, RunEnded, RunProgress, RunStarted, Waiting
 from crmconsole.views import RunView
 from ui import tasks, texts
 from ui.bridge import Bridge
 from ui.models.activity import LIMIT, past_line
+from ui.models.course import Course
 from ui.models.objects import RunModel, RunRow
-from ui.models.pace import Pace, left_words
-from ui.models.runs import changes_of
 from ui.pages.monitor_calls import CallsCard
+from ui.pages.monitor_idle import Idle
 from ui.pages.monitor_now import NowCard
 from ui.pages.monitor_runs import LISTED, RunsCard
 from ui.pages.refresh import Refresher
@@ -31,10 +30,6 @@ from ui.widgets.progress_delegate import ProgressDelegate
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
-
-ORDER = (*PEOPLE, Kind.ACCOUNT, Kind.CAMPAIGN, Kind.OPPORTUNITY, *TIES, Kind.TASK, Kind.EVENT)
-"""Every kind that a run may tell of: what stands in the table adds up to what the run says."""
-
 
 SILENT_AFTER_S = 10.0
 """So long nobody wonders whether there will be an answer."""
@@ -51,20 +46,21 @@ class MonitorPage(Page):
         bridge: Bridge,
         *,
         clock: Clock | None = None,
+        now: Callable[[], datetime] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(texts.tr("Monitor"), parent=parent)
         self._console, self._clock = console, clock or SystemClock()
+        self._now = now or self._clock.now
         self.progress: RunProgress | None = None
-        self.last_run: RunView | None = None
+        self.idle: Idle | None = None
         self._paused = self._stopping = self._at_once = self._rehearsing = False
         self._waiting: tuple[str, float] | None = None
         self._heard = 0.0
         self._shown_controls: tuple[bool, ...] | None = None
         self._shown_phase: Phase | None = None
         self._shown_share: tuple[int | None, str] | None = None
-        self._pace = Pace()
-        self._paces: dict[Kind, Pace] = {}
+        self._course = Course()
         content = QWidget()
         self._rows_of_cards = QVBoxLayout(content)
         self._rows_of_cards.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +129,7 @@ class MonitorPage(Page):
         theme.changed.connect(self._fit_table)
 
     def _build_lists(self) -> QStackedLayout:
-        self.past = RunsCard(self._clock.now)
+        self.past = RunsCard(self._now)
         self.past.back_wanted.connect(self.show_now)
         self.past.undo_wanted.connect(lambda run: self.wanted.emit("undo", str(run)))
         self.show_past = Button(texts.tr("Recent runs"), "list", small=True)
@@ -168,6 +164,11 @@ class MonitorPage(Page):
     def _fit_table(self) -> None:
         """Make the table as high as its rows: there are at most three."""
         self.table.setFixedHeight(theme.head + theme.row * max(1, self.rows.rowCount()) - 1)
+
+    @property
+    def last_run(self) -> RunView | None:
+        """The newest run; None while none is known."""
+        return self.idle.last if self.idle is not None else None
 
     @property
     def paused(self) -> bool:
@@ -224,7 +225,7 @@ class MonitorPage(Page):
         if event.dry_run:
             return
         self._paused = self._stopping = self._at_once = False
-        self._pace, self._paces = Pace(), {}
+        self._course = Course()
         self.calls.begin()
         self.clear_error()
 
@@ -235,27 +236,11 @@ class MonitorPage(Page):
             self._second.start()
         self.progress = progress
         self._waiting = None
-        at = self._heard = self._clock.monotonic()
-        self._show_rows(self._rows_of(progress, at))
-        if progress.phase is Phase.WRITE:
-            self._pace.add(at, _sent(progress, self.rows.rows)[0])
+        self._heard = self._clock.monotonic()
+        self._course.follow(progress, self._heard)
+        self._show_rows(self._course.rows)
         if self.isVisible():
             self._show_progress(progress)
-
-    def _rows_of(self, progress: RunProgress, at: float) -> Sequence[RunRow]:
-        rows = []
-        writing = progress.phase in (Phase.WRITE, Phase.FINISH)
-        for kind in ORDER:
-            if kind not in progress.counts and kind not in progress.to_write:
-                continue
-            counts = progress.counts.get(kind, Counts())
-            to_do = progress.to_write.get(kind, 0 if progress.to_write else None)
-            row = RunRow(kind, counts, to_do)
-            pace = self._paces.setdefault(kind, Pace())
-            pace.add(at, row.written)
-            over = writing and row.sent >= (to_do or 0)
-            rows.append(RunRow(kind, counts, to_do, pace.rate(), over))
-        return rows
 
     def _show_rows(self, rows: Sequence[RunRow]) -> None:
         before = self.rows.rowCount()
@@ -264,20 +249,23 @@ class MonitorPage(Page):
             self._fit_table()
 
     def _show_progress(self, progress: RunProgress) -> None:
-        done, total = _sent(progress, self.rows.rows)
+        done, total = self._course.sent(progress)
         left = ""
         if progress.phase is Phase.WRITE and total and not self._paused:
             sent = texts.tr("%1 records").replace("%1", texts.of(done, total))
-            left = " · ".join(part for part in (sent, left_words(self._pace.left(total))) if part)
+            left = " · ".join(part for part in (sent, self._course.left(total)) if part)
+        title = progress.sentence
         if self._paused:
-            left = texts.tr("pauses after this batch")
+            rests = self._console.rests
+            left = title if rests else texts.tr("pauses after this batch")
+            title = texts.tr("Paused") if rests else title
         if self._stopping:
             left = texts.tr("stops now") if self._at_once else texts.tr("stops after this batch")
-        self.header.set(progress.sentence, left)
+        self.header.set(title, left)
         if self._shown_phase is not progress.phase:
             self._shown_phase = progress.phase
             self.steps.set(progress.phase)
-        self._fill(_share(progress, self.rows.rows), "attention" if self._paused else "accent")
+        self._fill(self._course.share(progress), "attention" if self._paused else "accent")
         self.calls.show_run(progress, done, total)
         self._show_controls()
 
@@ -323,24 +311,34 @@ class MonitorPage(Page):
         seconds = max(0, round(until - self._clock.monotonic()))
         again = texts.tr("trying again in %1").replace("%1", f"{texts.number(seconds)} s") if seconds else ""
         self.header.set(sentence, again)
-        self._fill(_share(self.progress, self.rows.rows), "attention")
+        self._fill(self._course.share(self.progress), "attention")
 
     def _each_second(self) -> None:
         if self.progress is None:
+            self._tell_idle()
             return
-        rate = self._pace.rate() if self.progress.phase is Phase.WRITE else None
-        if rate is not None:
-            self.calls.add_rate(rate)
+        if self._paused:
+            self._show_progress(self.progress)
+        if self.progress.phase is Phase.WRITE:
+            self._follow_rate(self.progress)
         self._show_waiting()
         self._show_silence(self.progress)
+
+    def _follow_rate(self, progress: RunProgress) -> None:
+        """Tell the rate of now, which falls while nothing is confirmed."""
+        self._course.follow(progress, self._clock.monotonic())
+        self._show_rows(self._course.rows)
+        rate = self._course.rate()
+        if rate is not None:
+            self.calls.add_rate(rate)
 
     def _show_silence(self, progress: RunProgress) -> None:
         """Say for how long Salesforce has not answered, while it is Salesforce that a run waits for."""
         silent = self._clock.monotonic() - self._heard
         asks = progress.phase in (Phase.CHECK, Phase.WRITE)
         if silent >= SILENT_AFTER_S and asks and not (self._paused or self._stopping or self._waiting):
-            told = texts.tr("no answer from Salesforce for %1").replace("%1", texts.duration(round(silent)))
-            self.header.set(progress.sentence, told)
+            told = texts.tr("no answer from Salesforce for %1 · nothing is lost")
+            self.header.set(progress.sentence, told.replace("%1", texts.duration(round(silent))))
 
     # -- between runs -------------------------------------------------------------------------------------------------
 
@@ -357,19 +355,20 @@ class MonitorPage(Page):
         self.refresher.ask()
 
     def _changed(self, parts: frozenset[str]) -> None:
-        if self.progress is None and parts & {"runs", "connection"}:
+        if self.progress is None and parts & {"runs", "connection", "schedule", "settings"}:
             self.refresher.ask()
 
     async def _load(self) -> None:
         runs = await self._console.runs(LISTED)
         connection = await self._console.connection()
-        self.last_run = runs[0] if runs else None
+        calls = await self._console.api_calls(1)
+        self.idle = Idle(connection, await self._console.schedule(), runs[0] if runs else None, calls.waits_until)
         self.past.set_runs(runs)
         self.calls.set_reserve(connection.api_reserve)
         if self.progress is None:
             self._show_idle()
             self.calls.show_budget(connection.api_used, connection.api_limit)
-            self.calls.show_next(await self._console.call_forecast())
+            self.calls.show_next(calls.run, calls.waits)
             await self._show_last_lines()
 
     async def _show_last_lines(self) -> None:
@@ -389,57 +388,29 @@ class MonitorPage(Page):
             self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
 
     def _show_idle(self) -> None:
-        run = self.last_run
+        idle = self.idle
+        run, whole = self.last_run, idle is not None and idle.whole
         self._show_controls()
-        over = run is not None and run.state in ("done", "partial")
         self._shown_phase = None
-        self.steps.set(None, done=over)
-        self._fill(1.0 if over else 0.0, "good" if run is not None and run.state == "done" else "attention")
+        self.steps.set(None, done=whole)
+        self._fill(1.0 if whole else 0.0, "good" if run is not None and run.state == "done" else "attention")
         self.calls.show_last(run)
-        if run is None:
-            self.header.set(texts.tr("Nothing is running"), texts.tr("No run yet"))
-            self._show_rows(())
-            return
-        self.header.set(texts.tr("Nothing is running"), last_words(run, self._clock.now()))
-        self._show_rows([RunRow(kind, run.objects[kind], None, over=True) for kind in ORDER if kind in run.objects])
+        self._show_rows(idle.rows() if idle is not None else ())
+        if idle is not None and idle.stuck:
+            self._second.start()
+        else:
+            self._second.stop()
+        self._tell_idle()
+
+    def _tell_idle(self) -> None:
+        """Say why nothing runs; where the next try comes soon, in how many seconds."""
+        if self.idle is None:
+            self.header.set(texts.tr("Nothing is running"))
+        else:
+            self.header.set(self.idle.title(), self.idle.remark(self._now()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what happened while nobody looked."""
         super().showEvent(event)
         if self.progress is not None:
             self._show_progress(self.progress)
-
-
-def last_words(run: RunView, now: datetime) -> str:
-    """Return what a run came to, in one line: when, how long, changes, failures."""
-    count = changes_of(run)
-    failed = sum(counts.failed for counts in run.objects.values())
-    parts = [
-        texts.tr("last run %1").replace("%1", texts.day_and_time(texts.parse(run.started), now)),
-        texts.duration(run.seconds),
-        texts.plural(count, texts.tr("change"), texts.tr("changes")),
-    ]
-    if failed:
-        parts.append(texts.plural(failed, texts.tr("failure"), texts.tr("failures")))
-    if run.state == "stopped" and not run.message:
-        parts.append(texts.tr("stopped"))
-    if run.state in ("failed", "stopped") and run.message:
-        parts.append(run.message)
-    return " · ".join(parts)
-
-
-def _sent(progress: RunProgress, rows: Sequence[RunRow]) -> tuple[int, int | None]:
-    """Return how many of how many records were sent: over all objects where the plan is known, else as the run tells."""
-    if progress.phase is Phase.WRITE and (total := sum(row.to_do or 0 for row in rows)):
-        return sum(min(row.sent, row.to_do or 0) for row in rows), total
-    return progress.done, progress.total
-
-
-def _share(progress: RunProgress, rows: Sequence[RunRow]) -> float | None:
-    """Return how full the bar is; None runs to and fro while it is not known how much there is."""
-    if progress.phase is Phase.CHECK:
-        return None
-    if progress.phase is Phase.FINISH:
-        return 1.0
-    done, total = _sent(progress, rows)
-    return done / total if total else None

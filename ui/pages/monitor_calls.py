@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import deque
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crmconsole.events import Phase, RunProgress
 from crmconsole.views import RunForecast, RunView
 from ui import texts
 from ui.models import words
 from ui.theme import theme
-from ui.widgets import Card, Label, ProgressTrack, Sparkline
+from ui.widgets import Card, Label, Notice, ProgressTrack, Sparkline
 from ui.widgets.visible import show_or_hide
 
 SERIES = 600
@@ -28,7 +28,7 @@ class CallsCard(Card):
         self._write_began: tuple[int, int] | None = None
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.gap(2))
-        grid.setVerticalSpacing(theme.px(3))
+        grid.setVerticalSpacing(theme.px(2))
         self.run, self.end, self.today = (Label("", "bold", tabular=True) for _ in range(3))
         self._run_title = Label(texts.tr("This run"), "body", "muted")
         self._end_title = Label(texts.tr("Expected at the end"), "body", "muted")
@@ -37,16 +37,18 @@ class CallsCard(Card):
         for row, (title, figure) in enumerate(rows):
             grid.addWidget(title, row, 0)
             grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
-        self.add_layout(grid)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(6))
+        column.addLayout(grid)
         self.budget = ProgressTrack(texts.tr("API calls used today"))
-        self.add(self.budget)
         self._reserve = 0
         self.reserve_words = Label("", "small", "muted", wrap=True)
-        self.add(self.reserve_words)
-        self.rate = Sparkline(texts.tr("Records per second"), width=264, height=44)
-        self.add(self.rate)
+        self.waits = Notice()
+        self.rate = Sparkline(texts.tr("Records per second"), width=264, height=36)
         self.rate_words = Label("", "small", "muted", wrap=True)
-        self.add(self.rate_words)
+        for widget in (self.budget, self.reserve_words, self.waits, self.rate, self.rate_words):
+            column.addWidget(widget)
+        self.add_layout(column)
         self.body.addStretch(1)
         self._show_rate()
 
@@ -61,6 +63,7 @@ class CallsCard(Card):
         self._run_title.setText(texts.tr("This run"))
         self._end_title.setText(texts.tr("Expected at the end"))
         self.end.set_colour("text")
+        self.waits.clear()
         for widget in (self._end_title, self.end):
             show_or_hide(widget, True)
         self.run.setText(texts.number(progress.api_calls))
@@ -75,14 +78,15 @@ class CallsCard(Card):
             widget.hide()
         self.run.setText(texts.number(run.api_calls) if run is not None else words.BLANK)
 
-    def show_next(self, forecast: RunForecast) -> None:
-        """Show what the next run is expected to take, beside the last one."""
+    def show_next(self, forecast: RunForecast, waits: str = "") -> None:
+        """Show what the next run is expected to take, beside the last one, and why runs wait for calls, where they do."""
         self._end_title.setText(texts.tr("Next run, expected"))
         for widget in (self._end_title, self.end):
             show_or_hide(widget, True)
         self.end.setText(texts.number(forecast.calls))
         self.end.setToolTip(forecast.sentence)
         self.end.set_colour("text" if forecast.fits else "attention")
+        self.waits.set(waits or ("" if forecast.fits else forecast.sentence), "attention")
 
     def set_reserve(self, reserve: int) -> None:
         """Know how many calls of the day's limit are left to other programs."""
@@ -97,8 +101,9 @@ class CallsCard(Card):
         ours = limit - self._reserve
         self.budget.set(used / limit, "bad" if used >= ours else "attention" if used > 0.9 * ours else "accent")
         self.budget.set_mark(ours / limit if self._reserve else None)
-        told = texts.tr("The last %1 are left to other programs; a run waits before it touches them.")
+        told = texts.tr("Kept for other programs: %1")
         self.reserve_words.setText(told.replace("%1", texts.number(self._reserve)))
+        self.reserve_words.setToolTip(texts.tr("A run waits before it touches the last calls of the day."))
         show_or_hide(self.reserve_words, bool(self._reserve))
 
     def _expected(self, progress: RunProgress, done: int, total: int | None) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedLayout, QWidget
 
 from crmconsole.events import RecordDone
 from ui import texts
@@ -37,6 +37,8 @@ class NowCard(Card):
         self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(ItemDelegate(lines=False, pad=_PAD, parent=self.list))
         self.list.setModel(self.activity)
+        # Within what scrolls, its own wish for room would make the whole page scroll.
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.nothing = EmptyState("activity")
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crmconsole.views import RunView
 from ui import texts
@@ -47,6 +47,8 @@ class RunsCard(Card):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Within what scrolls, its own wish for room would make the whole page scroll.
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.panel = TablePanel(table)
         self.add(self.panel, 1)
         self.panel.set_state(TableState.EMPTY, texts.tr("No run yet"))
