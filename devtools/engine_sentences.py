@@ -42,6 +42,7 @@ PHRASES = (
     "mapping/numbers.py",
     "mapping/owners.py",
     "mapping/suggest.py",
+    "scoring/readiness.py",
     "scoring/receipt.py",
     "scoring/words.py",
     "sync/actions/ownership.py",
@@ -193,7 +194,8 @@ JOINED = (
     *((f"{sign}%1 %2 (once, on %3)", "23") for sign in "+−"),
     *((f"{sign}%1 %2 (twice, last on %3)", "23") for sign in "+−"),
     *((f"{sign}%1 %2 (%3 times, last on %4)", "24") for sign in "+−"),
-    *((f"{sign}%1 %2 (%3 more than the rule's limit left out)", "2") for sign in "+−"),
+    *((f"{sign}%1 %2 (%3 points over the rule's limit left out)", "2") for sign in "+−"),
+    *((words, words[-1]) for words in ("once, on %1", "twice, last on %1", "%1 times, last on %2")),
     *((f"%1 {month} %2", "") for month in calendar.month_name[1:]),
     *((who, "") for who in ("you", "the CRM administrator", "you or the CRM administrator")),
 )

@@ -181,7 +181,7 @@ class InsightPagePart:
     def _insight_shown(self, asked: Asked) -> tuple[InsightView, str]:
         with self.desk.db.read() as connection:
             url: RecordUrl = self._url_of_records(connection)  # type: ignore[attr-defined]
-            shown = insight_of_record(connection, asked.crm_id, asked.email, url)
+            shown = insight_of_record(connection, asked.crm_id, asked.email, url, self.desk.now())
         if not asked.live or shown.person.crm_id is None:
             return shown, ""
         return self._with_their_history(shown, shown.person.crm_id)
@@ -202,7 +202,7 @@ class InsightPagePart:
     def _insight_opened(self, asked: Asked) -> str:
         with self.desk.db.read() as connection:
             url: RecordUrl = self._url_of_records(connection)  # type: ignore[attr-defined]
-            person = insight_of_record(connection, asked.crm_id, asked.email, url).person
+            person = insight_of_record(connection, asked.crm_id, asked.email, url, self.desk.now()).person
         if not self._insight_window:
             return _NO_WINDOW
         self.desk.events.publish(InsightAsked(person.id))

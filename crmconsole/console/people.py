@@ -92,7 +92,9 @@ class PeoplePart:
         Raises:
             InputProblem: there is none with this number.
         """
-        return await self.desk.read(lambda connection: insight(connection, person_id, self._url_of_records(connection)))
+        return await self.desk.read(
+            lambda connection: insight(connection, person_id, self._url_of_records(connection), self.desk.now())
+        )
 
     async def insight_of_record(self, crm_id: str, email: str | None = None) -> InsightView:
         """Return everything known about the person behind a record of the CRM: the one who is linked with it, else one with its e-mail address.
@@ -106,7 +108,9 @@ class PeoplePart:
         url = await self.desk.read(self._url_of_records)
         linked = await self.find_people(crm_id=crm_id)
         address = email if email is not None or linked else await self._address_of(crm_id)
-        return await self.desk.read(lambda connection: insight_of_record(connection, crm_id, address, url))
+        return await self.desk.read(
+            lambda connection: insight_of_record(connection, crm_id, address, url, self.desk.now())
+        )
 
     async def _address_of(self, crm_id: str) -> str | None:
         """Return the e-mail address of a lead or contact in the CRM, as it is there now."""

@@ -75,7 +75,7 @@ def insight_document(
     parts = [f"<h1>{_text(person.name)}</h1>", f'<p class="dim">{_text(_line(insight, words))}</p>']
     if insight.shown_by:
         parts.append(f'<p class="note">{_text(insight.shown_by)}</p>')
-    parts += [_at_a_glance(insight, words), f"<p>{_text(insight.link_sentence)}</p>"]
+    parts += [_ready(insight), _at_a_glance(insight, words), f"<p>{_text(insight.link_sentence)}</p>"]
     url = insight.crm_url or ""
     if not printed and urlsplit(url).scheme in ("https", "http"):
         parts.append(f'<p><a href="{_text(url)}" rel="noreferrer">{_text(words.open)}</a></p>')
@@ -123,6 +123,15 @@ def _line(insight: InsightView, words: InsightWords) -> str:
     kind = words.kinds[person.kind is Kind.CONTACT]
     parts = (kind, fields.get("job_title"), insight.account, fields.get("email"), fields.get("phone"), owner)
     return " · ".join(str(part) for part in parts if part)
+
+
+def _ready(insight: InsightView) -> str:
+    """How ready for sales they are, and why (features S3-31)."""
+    told = insight.readiness
+    if told is None:
+        return ""
+    reasons = " ".join(told.reasons)
+    return f'{_head(told.title)}<p>{_text(told.sentence)}</p><p class="dim">{_text(reasons)}</p>'
 
 
 def _at_a_glance(insight: InsightView, words: InsightWords) -> str:

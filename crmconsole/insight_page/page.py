@@ -39,6 +39,7 @@ def insight_page(insight: InsightView, here: str, note: str = "", *, live: bool 
         f"<h1>{_text(person.name)}</h1>",
         f'<p class="dim">{_text(_line(insight))}</p>',
         *(f'<p class="note" role="note">{_text(one)}</p>' for one in (insight.shown_by, note) if one),
+        _ready(insight),
         _at_a_glance(insight),
         _ways(insight, here, live=live),
         f"<p>{_text(insight.link_sentence)}</p>",
@@ -81,6 +82,15 @@ def _line(insight: InsightView) -> str:
         str(person.kind).capitalize(), fields.get("job_title"), insight.account, fields.get("email"), fields.get("phone"), owner
     )  # fmt: skip
     return " · ".join(str(part) for part in parts if part)
+
+
+def _ready(insight: InsightView) -> str:
+    """How ready for sales they are, and why (features S3-31)."""
+    told = insight.readiness
+    if told is None:
+        return ""
+    reasons = " ".join(told.reasons)
+    return f'<h2>{_text(told.title)}</h2><p>{_text(told.sentence)}</p><p class="dim">{_text(reasons)}</p>'
 
 
 def _at_a_glance(insight: InsightView) -> str:

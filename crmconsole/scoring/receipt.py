@@ -48,13 +48,18 @@ class Line:
     @property
     def sentence(self) -> str:
         """The line as a person reads it: `+12.0 Opened an email (3 times, last on 3 November 2026)`."""
+        return f"{signed(self.points)} {self.label}" + (f" ({self.detail})" if self.detail else "")
+
+    @property
+    def detail(self) -> str:
+        """How often, when, and what the rule's limit left out: `3 times, last on 3 November 2026`; empty where there is nothing to add."""
         notes = []
         if self.newest is not None:
             notes.append(times(self.count))
             notes.append(f"{'last ' if self.count > 1 else ''}on {day(self.newest)}")
         if self.cut:
-            notes.append(f"{plain(abs(self.cut))} more than the rule's limit left out")
-        return f"{signed(self.points)} {self.label}" + (f" ({', '.join(notes)})" if notes else "")
+            notes.append(f"{plain(abs(self.cut))} points over the rule's limit left out")
+        return ", ".join(notes)
 
 
 @dataclass(frozen=True)

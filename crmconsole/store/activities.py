@@ -108,6 +108,14 @@ def listed(connection: Connection, person_id: int | None, state: str | None, lim
     return [_activity(row) for row in rows]
 
 
+def last_of(connection: Connection, person_id: int, now: str) -> str | None:
+    """Return when a person did something the last time, of what lies not in the future."""
+    row = connection.exec_driver_sql(
+        "SELECT max(at) FROM activity WHERE person_id = ? AND at <= ?", (person_id, now)
+    ).one()
+    return None if row[0] is None else str(row[0])
+
+
 def facts(connection: Connection, person_ids: Iterable[int]) -> dict[int, list[tuple[str, str, str]]]:
     """Return type, moment, and subject with what it was about, of everything that these people did, by person."""
     rows = connection.exec_driver_sql(

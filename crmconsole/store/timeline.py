@@ -14,8 +14,8 @@ from crmconsole.store.json_list import json_list
 
 OF_DEAL, CHANGE, PROGRAM, ACTIVITY = range(4)
 """Where an entry comes from; of one moment, the higher comes first."""
-ALL_CHANGES, STAGES, NO_CHANGES = "all", "stages", "none"
-"""Which lines of the change log are wanted."""
+ALL_CHANGES, NOT_SCORES, STAGES, NO_CHANGES = "all", "not_scores", "stages", "none"
+"""Which lines of the change log are wanted. `NOT_SCORES`: all but those that changed a score or sent one, and nothing else."""
 
 
 class Place(NamedTuple):
@@ -32,7 +32,7 @@ class Wanted(NamedTuple):
     person_id: int
     earlier: Sequence[int] = ()
     types: Sequence[str] | None = None
-    changes: str = ALL_CHANGES
+    changes: str = NOT_SCORES
 
 
 def moment(at: str) -> str:
@@ -40,6 +40,10 @@ def moment(at: str) -> str:
     return at if len(at) > len("2026-11-22") else f"{at}T24"
 
 
+_MORE_THAN_A_SCORE = (
+    "(action <> 'update' OR fields IS NULL"
+    " OR EXISTS (SELECT 1 FROM json_each(CAST(fields AS TEXT)) WHERE key NOT IN ('score','rank')))"
+)
 _MOMENT = "CASE WHEN length({at}) > 10 THEN {at} ELSE {at} || 'T24' END"
 
 
@@ -70,7 +74,9 @@ def _rows(wanted: Wanted) -> tuple[str, list[object]]:
     if wanted.types is not None:
         parameters.append(json_list(wanted.types))
     if wanted.changes != NO_CHANGES:
-        moved = "" if wanted.changes == ALL_CHANGES else f" AND action = 'update' AND {_moved('lead_status')}"
+        moved = {ALL_CHANGES: "", NOT_SCORES: f" AND {_MORE_THAN_A_SCORE}"}.get(
+            wanted.changes, f" AND action = 'update' AND {_moved('lead_status')}"
+        )
         parts.append(
             f"SELECT {_MOMENT.format(at='at')}, {CHANGE}, id FROM change WHERE kind IN ('lead','contact')"
             f" AND local_id IN (SELECT value FROM json_each(?)){moved}"

@@ -17,7 +17,7 @@ from crmconsole.sync.explain_record import record_sentence
 from crmconsole.sync.plan import DELETED_THERE, SYNC_OFF
 from crmconsole.sync.program_view import places_of
 from crmconsole.sync.report import display_name, record_changes
-from crmconsole.sync.score_view import score_history, score_view
+from crmconsole.sync.score_view import readiness_view, score_history, score_view
 from crmconsole.sync.timeline import page
 from crmconsole.views import FieldState, InsightView, Membership, PersonView
 
@@ -45,8 +45,8 @@ def person_view(connection: Connection, person: StoredPerson) -> PersonView:
     )
 
 
-def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> InsightView:
-    """Return everything about a person; one in the recycle bin too.
+def insight(connection: Connection, person_id: int, record_url: RecordUrl, now: str) -> InsightView:
+    """Return everything about a person as of now; one in the recycle bin too.
 
     Raises:
         InputProblem: there is no person with this number.
@@ -59,6 +59,7 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
     in_step = dossier.linked and all(field.state == State.IN_STEP for field in fields)
     # What was told of those whose place this person took is this person's history too (features S3-32, S3-43, S3-46).
     newest = page(connection, person_id)
+    programs = places_of(connection, person_id)
     return InsightView(
         person_view(connection, person),
         _link_state(dossier),
@@ -72,15 +73,18 @@ def insight(connection: Connection, person_id: int, record_url: RecordUrl) -> In
         record_changes(connection, dossier.entries),
         score_view(connection, person),
         memberships=_memberships(connection, person_id, record_url),
-        programs=places_of(connection, person_id),
+        programs=programs,
         score_history=score_history(dossier.entries),
         console_owner=person.owner,
         timeline_total=newest.total,
         timeline_more=newest.more,
+        readiness=readiness_view(connection, person_id, programs, now),
     )
 
 
-def insight_of_record(connection: Connection, crm_id: str, address: str | None, record_url: RecordUrl) -> InsightView:
+def insight_of_record(
+    connection: Connection, crm_id: str, address: str | None, record_url: RecordUrl, now: str
+) -> InsightView:
     """Return everything about the person behind a record of the CRM: the one who is linked with it, else one with its e-mail address.
 
     A second record of one and the same address shows what is known of the first. Shown by address, nothing is linked, and `shown_by` says so (features S1-11…14, S3-34).
@@ -92,9 +96,9 @@ def insight_of_record(connection: Connection, crm_id: str, address: str | None, 
     if linked:
         double = _who_did_something(connection, linked[0])
         return (
-            insight(connection, linked[0], record_url)
+            insight(connection, linked[0], record_url, now)
             if double is None
-            else _of_double(connection, *double, record_url)
+            else _of_double(connection, *double, record_url, now)
         )
     found = [] if address is None else people.by_email(connection, address)
     if not found:
@@ -104,7 +108,7 @@ def insight_of_record(connection: Connection, crm_id: str, address: str | None, 
             "Synchronise, or link a person with it by hand.",
             cause="nothing",
         )
-    shown = insight(connection, found[0], record_url)
+    shown = insight(connection, found[0], record_url, now)
     why = f"Shown because of the same e-mail address, {address}: this record of Salesforce is not linked with this person, and nothing is synchronised between the two."
     if shown.person.kind is Kind.LEAD and shown.person.crm_id is not None:
         why += " If it was made by converting their lead a moment ago, it is linked with the next run."
@@ -126,12 +130,14 @@ def _who_did_something(connection: Connection, person_id: int) -> tuple[int, int
     return None if not known or known[0] == person_id else (known[0], person_id, str(address))
 
 
-def _of_double(connection: Connection, person_id: int, linked: int, address: str, record_url: RecordUrl) -> InsightView:
+def _of_double(
+    connection: Connection, person_id: int, linked: int, address: str, record_url: RecordUrl, now: str
+) -> InsightView:
     why = (
         f"This record of Salesforce is linked with person {linked}, of whom no activity is known here. Shown is who has the same e-mail"
         f" address, {address}: nothing is synchronised between the two."
     )
-    return replace(insight(connection, person_id, record_url), shown_by=why)
+    return replace(insight(connection, person_id, record_url, now), shown_by=why)
 
 
 def _memberships(connection: Connection, person_id: int, record_url: RecordUrl) -> list[Membership]:

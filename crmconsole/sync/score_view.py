@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from crmconsole.clock import iso
+from crmconsole.clock import from_iso, iso
 from crmconsole.scoring import receipt_json
+from crmconsole.scoring.readiness import Known, readiness
 from crmconsole.scoring.receipt import Receipt, sentence
-from crmconsole.store import scoring
+from crmconsole.store import activities, scoring
 from crmconsole.store.changes import LoggedEntry
 from crmconsole.store.people import StoredPerson
+from crmconsole.store.programs import IN
 from crmconsole.sync.report import display_name
 from crmconsole.sync.scores import current_model
-from crmconsole.views import ScoreLine, ScorePoint, ScoreView
+from crmconsole.views import ProgramPlace, ReadinessView, ScoreLine, ScorePoint, ScoreView
 
 OFFER = "Scores are not activated. Activate them to see score and rank here and to send them to Salesforce."
 _WRITES = ("create", "update", "restore")
@@ -45,6 +47,26 @@ def score_view(connection: Connection, person: StoredPerson) -> ScoreView:
     )
 
 
+def readiness_view(
+    connection: Connection, person_id: int, programs: Sequence[ProgramPlace], now: str
+) -> ReadinessView | None:
+    """Return how ready for sales a person is (features S3-31); None while scores are not activated."""
+    if not current_model(connection).activated:
+        return None
+    text, _due = scoring.receipt(connection, person_id)
+    receipt = None if text is None else receipt_json.from_json(text)
+    last = activities.last_of(connection, person_id, now)
+    known = Known(
+        None if receipt is None else receipt.total,
+        None if receipt is None else receipt.rank,
+        0 if receipt is None else len(receipt.lines),
+        None if last is None else from_iso(last),
+        [one.program for one in programs if one.state == IN],
+    )
+    told = readiness(known, from_iso(now))
+    return ReadinessView(str(told.level), told.title, told.sentence, told.reasons)
+
+
 def score_history(entries: Sequence[LoggedEntry]) -> list[ScorePoint]:
     """Return what the score was, oldest first, as far as these lines of the log tell."""
     found: list[ScorePoint] = []
@@ -59,4 +81,4 @@ def score_history(entries: Sequence[LoggedEntry]) -> list[ScorePoint]:
 
 
 def _lines(receipt: Receipt) -> list[ScoreLine]:
-    return [ScoreLine(str(one.part), one.label, f"{one.points:.1f}", one.sentence) for one in receipt.lines]
+    return [ScoreLine(str(one.part), one.label, f"{one.points:.1f}", one.sentence, one.detail) for one in receipt.lines]

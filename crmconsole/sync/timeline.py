@@ -27,6 +27,7 @@ HERE, SALESFORCE = "here", "Salesforce"
 _ICONS = {
     "visit": "visit",
     "form": "form",
+    "download": "download",
     "call": "call",
     "meeting": "meeting",
     "webinar": "meeting",
@@ -47,7 +48,8 @@ SORTS = {
     "stages": Wanted(_ANYBODY, types=(), changes=STAGES),
     "sync": Wanted(_ANYBODY, types=(), changes=ALL_CHANGES),
 }
-"""Sorts of entries that can be asked for, and what belongs to them. What programs did is in everything only."""
+"""Sorts of entries that can be asked for, and what belongs to them. What programs did is in everything only; what did nothing but change a score is not:
+it would hide what people did, and the score over time tells it."""
 _THEIRS = {
     Kind.TASK: ("note", "Task"),
     Kind.EVENT: ("meeting", "Event"),

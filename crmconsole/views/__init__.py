@@ -107,7 +107,15 @@ from crmconsole.views.runs import (
     Rehearsal,
     RunView,
 )
-from crmconsole.views.scoring import ScoreCheck, ScoreLine, ScoreModelView, ScorePoint, ScoreResult, ScoreView
+from crmconsole.views.scoring import (
+    ReadinessView,
+    ScoreCheck,
+    ScoreLine,
+    ScoreModelView,
+    ScorePoint,
+    ScoreResult,
+    ScoreView,
+)
 from crmconsole.views.setup import (
     ConnectionView,
     FirstMatch,
@@ -219,6 +227,7 @@ __all__ = [
     "ProgramCheck",
     "ProgramPlace",
     "ProgramView",
+    "ReadinessView",
     "RecordChange",
     "RecordInsight",
     "RecordLine",

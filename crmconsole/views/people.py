@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crmconsole.records import Direction, FieldSpec, Kind, Value
 from crmconsole.views.programs import ProgramPlace
 from crmconsole.views.runs import RecordChange
-from crmconsole.views.scoring import ScorePoint, ScoreView
+from crmconsole.views.scoring import ReadinessView, ScorePoint, ScoreView
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class DeletionMeans:
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """A line of a person's activity. `kind`: icon name family (`email`, `call`, `meeting`, `form`, `visit`, `stage`, `link`, `field`, `note`);
+    """A line of a person's activity. `kind`: icon name family (`email`, `call`, `meeting`, `form`, `download`, `visit`, `stage`, `link`, `field`, `note`);
     `side`: here or Salesforce."""
 
     at: str
@@ -155,6 +155,8 @@ class InsightView:
     """How many entries the timeline has; `timeline` holds the newest (`Console.timeline_page` has the others)."""
     timeline_more: str = ""
     """Where the next page of it begins; empty = all of it is here."""
+    readiness: ReadinessView | None = None
+    """How ready for sales they are, with the reasons (features S3-31); None while scores are not activated."""
 
     @property
     def number_of_programs(self) -> int:

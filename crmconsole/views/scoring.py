@@ -16,6 +16,20 @@ class ScoreLine:
     points: str
     """Exact, with one digit behind the point."""
     sentence: str
+    detail: str = ""
+    """How often, when, and what a limit left out; part of the sentence."""
+
+
+@dataclass(frozen=True)
+class ReadinessView:
+    """How ready for sales somebody is (features S3-31)."""
+
+    level: str
+    """ready · soon · not_yet · unknown"""
+    title: str
+    sentence: str
+    """What to make of it."""
+    reasons: Sequence[str]
 
 
 @dataclass(frozen=True)

@@ -1292,6 +1292,10 @@
         <translation>Alle %1 Einträge, vom %2 bis %3.</translation>
     </message>
     <message>
+        <source>All %1 reasons, in detail</source>
+        <translation>Alle %1 Gründe im Einzelnen</translation>
+    </message>
+    <message>
         <source>All Salesforce</source>
         <translation>Alle Salesforce</translation>
     </message>
@@ -3441,7 +3445,7 @@
     </message>
     <message>
         <source>How scores are worked out</source>
-        <translation>Wie Bewertungen entstehen</translation>
+        <translation>So entsteht der Score</translation>
     </message>
     <message>
         <source>How stages travel</source>
@@ -5048,6 +5052,10 @@
         <translation>Nur andere Netzadressen sind erlaubt</translation>
     </message>
     <message>
+        <source>Only the weightiest reasons</source>
+        <translation>Nur die wichtigsten Gründe</translation>
+    </message>
+    <message>
         <source>Only this field</source>
         <translation>Nur dieses Feld</translation>
     </message>
@@ -5546,6 +5554,10 @@
     <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reasons in detail</source>
+        <translation>Gründe im Einzelnen</translation>
     </message>
     <message>
         <source>Recent runs</source>
@@ -9628,14 +9640,6 @@
         <translation>weiterer behebt sich selbst</translation>
     </message>
     <message>
-        <source>more reason</source>
-        <translation>weiterer Grund</translation>
-    </message>
-    <message>
-        <source>more reasons</source>
-        <translation>weitere Gründe</translation>
-    </message>
-    <message>
         <source>name, address and more, attached to linked people</source>
         <translation>Name, Adresse und mehr, bei den verknüpften Personen</translation>
     </message>
@@ -11047,10 +11051,6 @@
         <translation>%1 weitere Fehler zu klären</translation>
     </message>
     <message>
-        <source>%1 more than the rule's limit left out</source>
-        <translation>%1 mehr als die Grenze der Regel ausgelassen</translation>
-    </message>
-    <message>
         <source>%1 must be more than 0.</source>
         <translation>%1 muss über 0 liegen.</translation>
     </message>
@@ -11255,6 +11255,10 @@
         <translation>%1 Person</translation>
     </message>
     <message>
+        <source>%1 points over the rule's limit left out</source>
+        <translation>%1 Punkte über der Grenze der Regel weggelassen</translation>
+    </message>
+    <message>
         <source>%1 points to a record that is not there</source>
         <translation>%1 zeigt auf einen Datensatz, den es nicht gibt</translation>
     </message>
@@ -11341,6 +11345,10 @@
     <message>
         <source>%1 things wait now: %2 to be sent, %3 failed, %4 with two different values.</source>
         <translation>%1 warten jetzt: %2 zu senden, %3 fehlgeschlagen, %4 mit zwei verschiedenen Werten.</translation>
+    </message>
+    <message>
+        <source>%1 times, last on %2</source>
+        <translation>%1-mal, zuletzt am %2</translation>
     </message>
     <message>
         <source>%1 values of %2 will be replaced by Salesforce's in the next run, because Salesforce is the master of this field.</source>
@@ -11671,8 +11679,8 @@
         <translation>+%1 %2</translation>
     </message>
     <message>
-        <source>+%1 %2 (%3 more than the rule's limit left out)</source>
-        <translation>+%1 %2 (%3 über der Grenze der Regel weggelassen)</translation>
+        <source>+%1 %2 (%3 points over the rule's limit left out)</source>
+        <translation>+%1 %2 (%3 Punkte über der Grenze der Regel weggelassen)</translation>
     </message>
     <message>
         <source>+%1 %2 (%3 times, last on %4)</source>
@@ -13339,6 +13347,10 @@
         <translation>Hat keine E-Mail-Adresse.</translation>
     </message>
     <message>
+        <source>Have a look at what they did before you call.</source>
+        <translation>Sehen Sie sich vor dem Anruf an, was die Person getan hat.</translation>
+    </message>
+    <message>
         <source>Have our fields installed there first.</source>
         <translation>Lassen Sie dort zuerst unsere Felder installieren.</translation>
     </message>
@@ -13621,6 +13633,10 @@
     <message>
         <source>It is there in another form and was left as it is.</source>
         <translation>Es ist in anderer Form da und wurde gelassen, wie es ist.</translation>
+    </message>
+    <message>
+        <source>It is too early to call; e-mails and programs can go on.</source>
+        <translation>Für einen Anruf ist es zu früh; E-Mails und Programme können weiterlaufen.</translation>
     </message>
     <message>
         <source>It is tried again by itself, in smaller parts.</source>
@@ -13967,6 +13983,10 @@
         <translation>LinkedIn</translation>
     </message>
     <message>
+        <source>Little that is known of them speaks for a sale (rank C).</source>
+        <translation>Wenig von dem, was bekannt ist, spricht für einen Verkauf (Rang C).</translation>
+    </message>
+    <message>
         <source>Longitude</source>
         <translation>Längengrad</translation>
     </message>
@@ -14139,6 +14159,10 @@
         <translation>Monat</translation>
     </message>
     <message>
+        <source>Nearly ready for sales</source>
+        <translation>Fast bereit für den Vertrieb</translation>
+    </message>
+    <message>
         <source>Neither side changed it since they last agreed.</source>
         <translation>Keine Seite hat es geändert, seit beide sich zuletzt einig waren.</translation>
     </message>
@@ -14233,6 +14257,10 @@
     <message>
         <source>No record is linked yet.</source>
         <translation>Es ist noch kein Datensatz verknüpft.</translation>
+    </message>
+    <message>
+        <source>No rule of the score gives them points.</source>
+        <translation>Keine Regel des Scores gibt dieser Person Punkte.</translation>
     </message>
     <message>
         <source>No run was started, nothing was changed.</source>
@@ -14363,6 +14391,10 @@
         <translation>Kein Mitglied der Kampagne %1.</translation>
     </message>
     <message>
+        <source>Not enough data</source>
+        <translation>Zu wenig Daten</translation>
+    </message>
+    <message>
         <source>Not in Salesforce yet: the next run looks whether Salesforce has this e-mail address, and creates it there if not.</source>
         <translation>Noch nicht in Salesforce: Der nächste Lauf sieht nach, ob Salesforce diese E-Mail-Adresse hat, und legt es sonst dort an.</translation>
     </message>
@@ -14373,6 +14405,10 @@
     <message>
         <source>Not noted</source>
         <translation>Nicht vermerkt</translation>
+    </message>
+    <message>
+        <source>Not ready for sales yet</source>
+        <translation>Noch nicht bereit für den Vertrieb</translation>
     </message>
     <message>
         <source>Not sent: %1 are empty (needed: Last Name, Company, Email)</source>
@@ -14493,6 +14529,10 @@
     <message>
         <source>Nothing of this object is mapped, so it stays here.</source>
         <translation>Nichts von diesem Objekt ist zugeordnet; deshalb bleibt es hier.</translation>
+    </message>
+    <message>
+        <source>Nothing that they did is known here.</source>
+        <translation>Hier ist keine Aktivität der Person bekannt.</translation>
     </message>
     <message>
         <source>Nothing that was there was changed.</source>
@@ -14665,6 +14705,10 @@
     <message>
         <source>Notifications…</source>
         <translation>Benachrichtigungen…</translation>
+    </message>
+    <message>
+        <source>Now is a good moment to talk to them.</source>
+        <translation>Jetzt ist ein guter Zeitpunkt für ein Gespräch.</translation>
     </message>
     <message>
         <source>Number Sent</source>
@@ -14981,6 +15025,10 @@
     <message>
         <source>Reading once a day which fields there are</source>
         <translation>Einmal am Tag lesen, welche Felder es gibt</translation>
+    </message>
+    <message>
+        <source>Ready for sales</source>
+        <translation>Bereit für den Vertrieb</translation>
     </message>
     <message>
         <source>Ready for the first run</source>
@@ -16631,6 +16679,10 @@
         <translation>Der Score kann nicht von Score oder Rang abhängen, weil diese daraus berechnet werden.</translation>
     </message>
     <message>
+        <source>The score is %1.</source>
+        <translation>Der Score ist %1.</translation>
+    </message>
+    <message>
         <source>The score is not shown in Salesforce, and lists there cannot be sorted by it.</source>
         <translation>Der Score steht nicht in Salesforce, und Listen dort lassen sich nicht danach sortieren.</translation>
     </message>
@@ -17131,6 +17183,18 @@
         <translation>Sie sind %1.</translation>
     </message>
     <message>
+        <source>They are in %1 more program.</source>
+        <translation>Die Person ist in %1 weiteren Programm.</translation>
+    </message>
+    <message>
+        <source>They are in %1 more programs.</source>
+        <translation>Die Person ist in %1 weiteren Programmen.</translation>
+    </message>
+    <message>
+        <source>They are in the program “%1”.</source>
+        <translation>Die Person ist im Programm „%1“.</translation>
+    </message>
+    <message>
         <source>They are looked up before anything is sent again.</source>
         <translation>Sie werden nachgesehen, bevor wieder etwas gesendet wird.</translation>
     </message>
@@ -17141,6 +17205,26 @@
     <message>
         <source>They come here; nothing goes back.</source>
         <translation>Sie kommen hierher; nichts geht zurück.</translation>
+    </message>
+    <message>
+        <source>They did a lot of late (rank 1).</source>
+        <translation>Die Person hat in letzter Zeit viel getan (Rang 1).</translation>
+    </message>
+    <message>
+        <source>They did little or nothing of late (rank 3).</source>
+        <translation>Die Person hat in letzter Zeit wenig oder nichts getan (Rang 3).</translation>
+    </message>
+    <message>
+        <source>They did something of late (rank 2).</source>
+        <translation>Die Person hat in letzter Zeit etwas getan (Rang 2).</translation>
+    </message>
+    <message>
+        <source>They did something within the last day.</source>
+        <translation>Die letzte Aktivität ist keinen Tag her.</translation>
+    </message>
+    <message>
+        <source>They last did something %1 ago.</source>
+        <translation>Die letzte Aktivität liegt %1 zurück.</translation>
     </message>
     <message>
         <source>They rest. Conversions, CRM actions, programs and new people wait until the user may see them; all else goes on.</source>
@@ -17393,6 +17477,10 @@
     <message>
         <source>Today's API calls of this Salesforce org are used up.</source>
         <translation>Die API-Aufrufe dieser Salesforce-Org sind für heute verbraucht.</translation>
+    </message>
+    <message>
+        <source>Too little is known of them to say how ready for sales they are.</source>
+        <translation>Von der Person ist zu wenig bekannt, um das zu beurteilen.</translation>
     </message>
     <message>
         <source>Too many long requests run in this Salesforce org at once.</source>
@@ -17705,6 +17793,14 @@
     <message>
         <source>Who owns it in Salesforce is not known here.</source>
         <translation>Wem es in Salesforce gehört, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Who they are fits well what you sell (rank A).</source>
+        <translation>Die Person passt gut zu dem, was Sie verkaufen (Rang A).</translation>
+    </message>
+    <message>
+        <source>Who they are fits what you sell in part (rank B).</source>
+        <translation>Die Person passt teilweise zu dem, was Sie verkaufen (Rang B).</translation>
     </message>
     <message>
         <source>Whoever meets %1 enters, once: %2.</source>
@@ -18131,6 +18227,10 @@
         <translation>auf dem Weg nach Salesforce, %1</translation>
     </message>
     <message>
+        <source>once, on %1</source>
+        <translation>einmal, am %1</translation>
+    </message>
+    <message>
         <source>only Salesforce had changed it</source>
         <translation>nur Salesforce hatte es geändert</translation>
     </message>
@@ -18297,6 +18397,10 @@
     <message>
         <source>time of its last change not known</source>
         <translation>Zeit der letzten Änderung nicht bekannt</translation>
+    </message>
+    <message>
+        <source>twice, last on %1</source>
+        <translation>zweimal, zuletzt am %1</translation>
     </message>
     <message>
         <source>two-way, Salesforce is master</source>
@@ -18687,8 +18791,8 @@
         <translation>−%1 %2</translation>
     </message>
     <message>
-        <source>−%1 %2 (%3 more than the rule's limit left out)</source>
-        <translation>−%1 %2 (%3 über der Grenze der Regel weggelassen)</translation>
+        <source>−%1 %2 (%3 points over the rule's limit left out)</source>
+        <translation>−%1 %2 (%3 Punkte über der Grenze der Regel weggelassen)</translation>
     </message>
     <message>
         <source>−%1 %2 (%3 times, last on %4)</source>

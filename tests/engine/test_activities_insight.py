@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 
 from crmconsole.errors import InputProblem
+from crmconsole.insight_page.export import insight_document
+from crmconsole.insight_page.page import insight_page
 from crmconsole.records import Kind
 from tests.engine.story import Story
 from tests.engine.test_activities_sending import did, linked
@@ -101,16 +105,45 @@ def test_s3_36_to_38_the_panel_shows_score_rank_and_reasons(story: Story) -> Non
     )
     assert [one.title for one in told.timeline] == [
         "Filled in the form “Demo request”",
-        "Score worked out anew",
-        "Score worked out anew",
         "Came from Salesforce",
-    ]
+    ], "a score that moved does not hide what they did"
+    changes = story.do(story.console.timeline_page(person, "sync")).entries
+    assert [one.title for one in changes] == ["Score worked out anew", "Score worked out anew", "Came from Salesforce"]
     story.wait(60)
     did(story, person, "call", "About chairs")
     history = story.do(story.console.insight(person)).score_history
     assert [(one.score, one.rank) for one in history][:2] == [("5", "C3"), ("20", "C2")]
     assert float(history[-1].score) > 20
     assert [one.at for one in history] == sorted(one.at for one in history)
+
+
+def test_s3_31_the_panel_the_page_and_the_files_sum_up_how_ready_for_sales_somebody_is(story: Story) -> None:
+    _, person = linked(story)
+    assert story.do(story.console.insight(person)).readiness is None, "without scores there is nothing to sum up"
+    story.do(story.console.activate_scores())
+    story.sync()
+    told = story.do(story.console.insight(person)).readiness
+    assert told is not None
+    assert (told.level, told.title) == ("not_yet", "Not ready for sales yet")
+    story.do(story.console.edit_person(person, {"job_title": "Owner", "phone": "01632 960100", "employees": 40}))
+    for subject in ("Demo request", "Catalogue"):
+        did(story, person, "form", subject)
+    insight = story.do(story.console.insight(person))
+    told = insight.readiness
+    assert told is not None
+    assert (told.level, told.title) == ("ready", "Ready for sales")
+    assert told.reasons[:2] == (
+        "Who they are fits well what you sell (rank A).",
+        "They did a lot of late (rank 1).",
+    )
+    shown = [insight_page(insight, "/insight/k/1")]
+    shown += [insight_document(insight, "2026-11-22T10:00:00Z", printed=printed) for printed in (False, True)]
+    for text in shown:
+        assert all(escape(words) in text for words in (told.title, told.sentence, *told.reasons))
+    story.wait(40 * 24 * 3600)
+    later = story.do(story.console.insight(person)).readiness
+    assert later is not None
+    assert later.level == "soon", "who has been quiet for long is looked at first"
 
 
 def test_s1_11_to_14_a_record_shows_its_person_by_id_and_else_by_address_without_linking(story: Story) -> None:

@@ -54,7 +54,7 @@ def test_a_receipt_in_one_sentence() -> None:
     done = [fact("visit", 19), fact("visit", 30), fact("visit", 40), fact("call", 3)]
     assert sentence(receipt_of(scored, FITTING, done)) == (
         "Score 29, rank B2: +20.0 Job Title contains “owner”; "
-        "+12.0 Visited the website (3 times, last on 3 November 2026, 3 more than the rule's limit left out); "
+        "+12.0 Visited the website (3 times, last on 3 November 2026, 3 points over the rule's limit left out); "
         "−2.5 Had a call (once, on 19 November 2026); −0.5 The behaviour counts at most 9."
     )
 

@@ -28,6 +28,7 @@ from crmconsole.views import (
     PersonView,
     ProgramPlace,
     ProgramView,
+    ReadinessView,
     RecordChange,
     ScoreLine,
     ScorePoint,
@@ -237,7 +238,7 @@ class FakePeople(FakeSetup):
         return InsightView(
             person, state, sentence, data.NOW if state == "linked" else None, url, _text(person.fields.get("company")),
             data.IDENTITY.user_name, self._field_states(person), first.entries, history, self._score(person),
-            memberships=self.memberships.get(person_id, ()), score_history=self.scores_of.get(person_id, ()), programs=self.places.get(person_id, [])[::-1], console_owner=self.owned.get(person_id), timeline_total=first.total, timeline_more=first.more,
+            memberships=self.memberships.get(person_id, ()), score_history=self.scores_of.get(person_id, ()), programs=self.places.get(person_id, [])[::-1], console_owner=self.owned.get(person_id), timeline_total=first.total, timeline_more=first.more, readiness=self._readiness(person),
         )  # fmt: skip
 
     async def timeline_page(self, person_id: int, sort: str = "", before: str = "", limit: int = 100) -> TimelinePage:
@@ -278,6 +279,12 @@ class FakePeople(FakeSetup):
             )  # fmt: skip
         told = "If the browser says that the record is not there, it is signed in to another Salesforce account."
         return CrmLink(f"{data.IDENTITY.base_url}/{crm_id}", True, told)
+
+    def _readiness(self, person: PersonView) -> ReadinessView | None:
+        if person.score is None:
+            return None
+        reasons = ("They did a lot of late (rank 1).", "They last did something 2 days ago.")
+        return ReadinessView("ready", "Ready for sales", "Now is a good moment to talk to them.", reasons)
 
     def _score(self, person: PersonView) -> ScoreView:
         if person.score is None:

@@ -34,9 +34,10 @@ from ui.models.import_words import import_words
 from ui.pages import links, person_export, person_import
 from ui.pages.contacts import ContactsPage
 from ui.pages.link_dialog import LinkDialog
-from ui.pages.person_side import score_words
+from ui.pages.person_glance import MOST_REASONS, age_words, reasons_of
 from ui.widgets import Label, LineEdit
 from ui.widgets.item_list import ITEM_ROLE
+from ui.widgets.signed_lines import SignedLine
 
 
 class Stage:
@@ -151,8 +152,8 @@ def test_the_head_tells_link_and_sync(run, stage):
     assert panel.sync_badge.text() == "CRM Enable Sync"
     assert panel.since.text().startswith("in step since")
     assert panel.open.isEnabled()
-    assert stage.page.account.text() == stage.console.people_by_id[1].fields["company"]
-    assert stage.page.owner.text() == "Maria Ortiz"
+    assert stage.page.side.account.text() == stage.console.people_by_id[1].fields["company"]
+    assert stage.page.side.owner.text() == "Maria Ortiz"
 
 
 def test_a_person_only_here_says_so(run, stage):
@@ -644,8 +645,8 @@ def test_s3_36_rank_score_and_number_of_programs_are_seen_at_a_glance(run, stage
     run(stage.open(scored))
     figures = [figure.text() for figure in stage.page.glance.figures]
     assert figures == [person.rank, person.score, "0"]
-    told, age = stage.page.glance.reasons.text().split("\n")
-    assert (told, age) == ("+5.0 Company is known", "Worked out 2 min ago")
+    assert stage.page.glance.reasons.lines == (SignedLine("+5", "Company is known"),)
+    assert stage.page.glance.age.text() == "Worked out 2 min ago"
     wishes = []
     stage.page.wanted.connect(lambda action, argument: wishes.append((action, argument)))
     control(stage.page, QAbstractButton, "How scores are worked out").click()
@@ -658,8 +659,46 @@ def test_s3_36_rank_score_and_number_of_programs_are_seen_at_a_glance(run, stage
 def test_a_score_tells_its_weightiest_reasons_and_what_is_missing_instead_of_a_guess():
     lines = [ScoreLine("behaviour", f"R{n}", f"{n - 4}.0", f"{n - 4:+}.0 R{n}") for n in range(8)]
     score = ScoreView(1, "A", True, "12.0", "B", "", lines, None, None, "")
-    assert score_words(score, NOW) == "-4.0 R0\n-3.0 R1\n+3.0 R7\n-2.0 R2\n+2.0 R6\n3 more reasons"
-    assert score_words(replace(score, lines=()), NOW) == "Not enough data yet: no rule gives points."
+    told = [f"{one.points} {one.words}" for one in reasons_of(score)]
+    assert told == ["−4 R0", "−3 R1", "+3 R7", "−2 R2", "+2 R6", "−1 R3", "+1 R5", "+0 R4"]
+    assert [one.against for one in reasons_of(score)][:3] == [True, True, False]
+    assert age_words(replace(score, lines=()), NOW) == "Not enough data yet: no rule gives points."
+
+
+def test_more_reasons_of_a_score_are_shown_on_request_until_somebody_else_is_shown(run, stage):
+    scored = next(one.id for one in stage.console.people_by_id.values() if one.score is not None)
+    lines = [ScoreLine("profile", f"Rule {n}", f"{9 - n}.5", "", f"{n} times") for n in range(7)]
+    score = ScoreView(scored, "A", True, "12.0", "B", "", lines, None, None, "")
+    stage.console._score = lambda person: score
+    run(stage.open(scored))
+    glance = stage.page.glance
+    shown = lambda: [one.words for one in glance.reasons.lines]  # noqa: E731
+    assert (len(shown()), glance.more.text()) == (MOST_REASONS, "All 7 reasons, in detail")
+    words = lambda: {one.text() for one in glance.reasons.findChildren(Label)}  # noqa: E731
+    assert {"+9.5", "Rule 0"} <= words()
+    assert "0 times" not in words()
+    glance.more.click()
+    assert "0 times" in words()
+    assert (len(shown()), glance.more.text()) == (7, "Only the weightiest reasons")
+    stage.console._changed("people")
+    run(settle(0.1))
+    assert len(shown()) == 7, "a run does not fold them again"
+    run(stage.open(next(one for one in stage.console.people_by_id if one != scored)))
+    assert len(shown()) == MOST_REASONS
+
+
+def test_s3_31_the_insight_says_how_ready_for_sales_somebody_is_and_why(run, stage):
+    people = stage.console.people_by_id
+    scored = next(one.id for one in people.values() if one.score is not None)
+    run(stage.open(scored))
+    ready = stage.page.glance.ready
+    assert ready.isVisible()
+    assert (ready.title.text(), ready.sentence.text()) == ("Ready for sales", "Now is a good moment to talk to them.")
+    assert ready.reasons.text() == "They did a lot of late (rank 1). They last did something 2 days ago."
+    other = next(one for one in people if one != scored)
+    people[other] = replace(people[other], score=None, rank=None)
+    run(stage.open(other))
+    assert not ready.isVisible(), "without scores they are offered instead"
 
 
 def test_s3_37_without_scores_none_of_the_three_is_shown_and_activating_them_is_offered(run, stage):
@@ -669,7 +708,7 @@ def test_s3_37_without_scores_none_of_the_three_is_shown_and_activating_them_is_
     run(stage.open(number))
     glance = stage.page.glance
     assert (glance.glance.isVisible(), glance.activate.isVisible()) == (False, True)
-    assert glance.reasons.text() == "Scores are not activated."
+    assert (glance.reasons.lines, glance.age.text()) == ((), "Scores are not activated.")
     glance.activate.click()
     run(until(lambda: "activate_scores" in stage.console.calls))
     run(stage.open(next(one.id for one in people.values() if one.score is not None)))

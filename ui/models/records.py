@@ -164,8 +164,8 @@ def _campaign_columns() -> tuple[RecordColumn, ...]:
 
     return (
         RecordColumn(texts.tr("Campaign"), lambda row: row.name, "name", look=lambda _row: STRONG),
-        RecordColumn(texts.tr("Type"), lambda r: _or_blank(line(r).type), "type", 80, lambda _row: MUTED),
-        RecordColumn(texts.tr("Status"), lambda r: _or_blank(line(r).status), "status", 82, lambda _row: MUTED),
+        RecordColumn(texts.tr("Type"), lambda r: _or_blank(line(r).type), "type", 88, lambda _row: MUTED),
+        RecordColumn(texts.tr("Status"), lambda r: _or_blank(line(r).status), "status", 94, lambda _row: MUTED),
         RecordColumn(
             texts.tr("Active"),
             lambda r: texts.tr("Active") if line(r).active else texts.tr("Not active"),
@@ -173,9 +173,9 @@ def _campaign_columns() -> tuple[RecordColumn, ...]:
             86,
             active,
         ),
-        RecordColumn(texts.tr("Begins"), lambda r: day_words(line(r).start_date), "start", 86, lambda _row: MUTED),
-        RecordColumn(texts.tr("Members"), lambda r: texts.number(line(r).members), "", 68, figure=True),
-        RecordColumn(texts.tr("Answered"), lambda r: texts.number(line(r).responded), "", 74, figure=True),
+        RecordColumn(texts.tr("Begins"), lambda r: day_words(line(r).start_date), "start", 96, lambda _row: MUTED),
+        RecordColumn(texts.tr("Members"), lambda r: texts.number(line(r).members), "", 80, figure=True),
+        RecordColumn(texts.tr("Answered"), lambda r: texts.number(line(r).responded), "", 84, figure=True),
     )
 
 

@@ -188,6 +188,7 @@ def timeline_icon(kind: str) -> tuple[str, str]:
         "call": ("phone", "good"),
         "meeting": ("calendar-days", "good"),
         "form": ("file-text", "accent"),
+        "download": ("download", "accent"),
         "visit": ("globe", "accent"),
         "link": ("link", "good"),
         "field": ("pencil", "muted"),

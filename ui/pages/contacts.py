@@ -29,14 +29,13 @@ from ui.pages.linking import ask_and_link
 from ui.pages.overview import utc_now
 from ui.pages.person_form import PersonForm
 from ui.pages.person_panel import PersonPanel
-from ui.pages.person_side import GlanceCard, ProgramsCard, ReachCard
+from ui.pages.person_side import PersonSide
 from ui.pages.refresh import Refresher
 from ui.remembered import choose_in, chosen_in
 from ui.theme import theme
-from ui.widgets import Button, Card, EmptyState, Label, Page, Rule, SearchField
+from ui.widgets import Button, Card, EmptyState, Page, Rule, SearchField
 from ui.widgets.long_list import LongList
 from ui.widgets.remark import Remark
-from ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -141,27 +140,12 @@ class ContactsPage(Page):
         card.add_layout(foot)
         return card
 
-    def _build_side(self) -> Scroll:
-        content = QWidget()
-        side = QVBoxLayout(content)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(theme.gap(3))
-        self.account_card, self.owner_card, self.reach_card = (
-            Card(texts.tr("Account")),
-            Card(texts.tr("Owner")),
-            ReachCard(),
-        )
-        self.account, self.owner = (Label("", "body", wrap=True, selectable=True) for _ in range(2))
-        self.account_card.add(self.account)
-        self.owner_card.add(self.owner)
-        self.glance, self.programs = GlanceCard(self._console, self._now), ProgramsCard(self._console, self._now)
+    def _build_side(self) -> PersonSide:
+        self.side = PersonSide(self._console, self._now)
+        self.glance, self.programs = self.side.glance, self.side.programs
         self.glance.export_wanted.connect(self.export)
         self.glance.help_wanted.connect(lambda topic: self.wanted.emit("help", topic))
-        for card in (self.glance, self.programs, self.account_card, self.owner_card, self.reach_card):
-            side.addWidget(card)
-            card.hide()
-        side.addStretch(1)
-        return Scroll(content)
+        return self.side
 
     def kept_filter(self) -> str:
         """Return which sort of activity is shown."""
@@ -327,18 +311,7 @@ class ContactsPage(Page):
         labels = {name: label for (of_kind, name), label in self._fields.labels.items() if of_kind is kind}
         self.panel.show_insight(insight, labels)
         self._middle.setCurrentIndex(0)
-        self._show_side(insight)
-
-    def _show_side(self, insight: InsightView) -> None:
-        self.account.setText(insight.account or texts.tr("Belongs to no account"))
-        self.account.set_colour("text" if insight.account else "muted")
-        self.owner.setText(insight.owner or texts.tr("Nobody owns this person"))
-        self.owner.set_colour("text" if insight.owner else "muted")
-        self.glance.show_insight(insight)
-        self.programs.show_insight(insight)
-        for card in (self.glance, self.programs, self.account_card, self.owner_card):
-            card.show()
-        self.reach_card.show_insight(insight)
+        self.side.show_insight(insight)
 
     def _open_in_crm(self) -> None:
         person = None if self.insight is None else self.insight.person
@@ -439,7 +412,7 @@ class ContactsPage(Page):
     def resizeEvent(self, event) -> None:
         """Leave words out in a narrow window."""
         super().resizeEvent(event)
-        for part in (self.add_button, self.import_button, self.glance, self.programs):
+        for part in (self.add_button, self.import_button, self.side):
             part.set_short(self.width() < theme.px(1000))
 
     def keyPressEvent(self, event) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crmconsole.records import Kind
@@ -24,6 +25,7 @@ class MembershipList(QWidget):
         column.setContentsMargins(0, theme.gap(2), 0, 0)
         self.nothing = Label(texts.tr("In no campaign, and part of no opportunity."), "body", "muted", wrap=True)
         self.list = ItemList(texts.tr("Memberships"), lines=False, pad=7)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
         self.show_memberships(())

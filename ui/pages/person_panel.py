@@ -31,6 +31,7 @@ from ui.widgets import (
     TableState,
     TableView,
     UnderlineTabs,
+    paint,
 )
 from ui.widgets.icon import Icon
 from ui.widgets.notice import Notice
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 WORDS_FROM = 440
 """Width of the panel under which the button into Salesforce is an icon."""
+STATES_FROM = 104
+"""Least width of the column of states."""
 _SIDES = ("here", "Salesforce")
 
 
@@ -130,7 +133,7 @@ class PersonPanel(Card):
         table.set_column(columns.HERE, stretch=True)
         table.set_column(columns.WAY, 34)
         table.set_column(columns.THERE, stretch=True)
-        table.set_column(columns.STATE, 104)
+        table.set_column(columns.STATE, STATES_FROM)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._explain(aloud=False))
         question = QShortcut(QKeySequence("?"), table, context=Qt.ShortcutContext.WidgetShortcut)
@@ -159,6 +162,7 @@ class PersonPanel(Card):
         column.setContentsMargins(0, theme.gap(2), 0, 0)
         self.history = ItemList(texts.tr("Sync history"), lines=False, pad=7)
         self.no_history = Label(texts.tr("The sync has not changed this person yet."), "body", "muted", wrap=True)
+        self.no_history.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.no_history)
         column.addWidget(self.history, 1)
         return page
@@ -181,6 +185,7 @@ class PersonPanel(Card):
         self.activity.show_insight(insight)
         self.memberships.show_memberships(insight.memberships)
         self.states.set_states(insight.fields)
+        self._fit_states(insight.fields)
         if insight.fields:
             self.fields_panel.set_state(TableState.ROWS)
         else:
@@ -193,6 +198,15 @@ class PersonPanel(Card):
         self.history.set_items([self._change_item(change) for change in insight.history])
         self.no_history.setVisible(not insight.history)
         self.history.setVisible(bool(insight.history))
+
+    def _fit_states(self, fields: Sequence[FieldState]) -> None:
+        """Give the states the room of the longest one that is shown, unless a person chose another."""
+        if columns.STATE in self.fields.dragged():
+            return
+        font, beside = theme.font("small"), theme.px(20) + 2 * theme.gap(2) + 2
+        told = {words.field_state(state.state).words for state in fields}
+        widest = max((paint.width_of(each, font) + beside for each in told), default=0)
+        self.fields.set_column(columns.STATE, max(STATES_FROM, widest * 1000 / theme.px(1000)))
 
     def offer_linking(self, offered: bool) -> None:
         """Say whether whoever is at the console may link people by hand."""

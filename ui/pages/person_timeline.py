@@ -53,6 +53,7 @@ class PersonTimeline(QWidget):
         self.count = Label("", "small", "muted", tabular=True)
         self.list = ItemList(texts.tr("Activity"), lines=False, pad=7)
         self.nothing = Label("", "body", "muted", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.more = Button(texts.tr("Load more"), "arrow-down", small=True)
         self.more.clicked.connect(self.load_more)
         head = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crmconsole.records import FieldType, Kind, Value
@@ -82,6 +82,7 @@ class RecordPanel(Card):
         column.setContentsMargins(0, theme.gap(2), 0, 0)
         found = self.lists[tab] = ItemList(title, lines=tab in (PEOPLE, DEALS), pad=4 if tab == DETAILS else 7)
         empty = self._empty[tab] = Label("", "body", "muted", wrap=True)
+        empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column.addWidget(empty)
         column.addWidget(found, 1)
         if tab in (PEOPLE, DEALS):
@@ -96,7 +97,7 @@ class RecordPanel(Card):
         self.insight = insight
         self._show_head(insight)
         details = [
-            Item(key=name, title=told, subtitle=texts.told(spec.label))
+            Item(key=name, title=told, subtitle=texts.told(spec.label), tooltip=told)
             for name, spec in with_own(self.kind, insight.record.own).items()
             if name != "name" and (told := _told(name, spec.type, insight.record.fields.get(name)))
         ]
@@ -191,8 +192,8 @@ class RecordPanel(Card):
 
 
 def deal_item(deal: DealLine) -> Item:
-    """Return a deal as lists show it: name over what is known, the amount at the right."""
-    parts = (deal.account, deal.stage, day_words(deal.close_date) if deal.close_date else "")
+    """Return a deal as lists show it: name over stage, day and account, which its name often tells already; the amount at the right."""
+    parts = (deal.stage, day_words(deal.close_date) if deal.close_date else "", deal.account)
     return Item(
         key=f"{deal.id}:{deal.id}",
         title=deal.name,

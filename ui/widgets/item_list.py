@@ -108,7 +108,8 @@ class ItemDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return one or two lines and the padding."""
         item: Item | None = index.data(ITEM_ROLE)
-        height = theme.px(18 + (18 if item and item.subtitle else 0) + 2 * self._pad) + (1 if self._lines else 0)
+        second = item is not None and bool(item.subtitle or (item.low_badge and item.badge))
+        height = theme.px(18 + (18 if second else 0) + 2 * self._pad) + (1 if self._lines else 0)
         return QSize(theme.px(120), height)
 
     def paint(
@@ -195,7 +196,7 @@ class _ItemPainter:
             self.far -= width + gap + theme.gap(2)
         if item.badge:
             width, _ = paint.badge_size(item.badge[0])
-            low = bool((item.lead_badge or item.low_badge) and item.subtitle)
+            low = item.low_badge or bool(item.lead_badge and item.subtitle)
             middle = self.top + self.line * 1.5 if low else whole.center().y()
             paint.badge(self.painter, self.place(self.far - width, width, 0, 0).x(), middle, *item.badge)
             if low:
