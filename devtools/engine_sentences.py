@@ -186,6 +186,8 @@ JOINED = (
         for words in ("Windows Credential Manager", "the keychain of macOS", "this computer's keyring")
     ),
     ("imported", ""),
+    ("by hand", ""),
+    ("by an import", ""),
     ("imported from Data Loader", ""),
     ("Proposed for %1", "1"),
     ("%1 → %2: %3", "123"),

@@ -203,8 +203,8 @@ def day_and_time(moment: datetime, now: datetime) -> str:
     if days in (-1, 1):
         return tr("yesterday %1" if days < 0 else "tomorrow %1").replace("%1", time)
     if local.date().year() != _local(now).date().year():
-        return locale().toString(local.date(), "d MMM yyyy")
-    return f"{locale().toString(local.date(), 'd MMM')} {time}"
+        return locale().toString(local.date(), tr("d MMM yyyy"))
+    return f"{locale().toString(local.date(), tr('d MMM'))} {time}"
 
 
 def zoned(moment: datetime, now: datetime) -> str:
@@ -217,14 +217,14 @@ def zoned(moment: datetime, now: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """Return the day of a moment on this workstation: 21 Nov 2026."""
-    return locale().toString(_local(moment).date(), "d MMM yyyy")
+    return locale().toString(_local(moment).date(), tr("d MMM yyyy"))
 
 
 def full(moment: datetime) -> str:
     """Return day, time and zone, for what is read later and elsewhere: 21 Nov 2026 14:02 CET."""
     local = _local(moment)
     zone = "GMT" if _Zone.gmt else local.timeZoneAbbreviation()
-    return f"{locale().toString(local.date(), 'd MMM yyyy')} {clock_time(moment)} {zone}".strip()
+    return f"{locale().toString(local.date(), tr('d MMM yyyy'))} {clock_time(moment)} {zone}".strip()
 
 
 def duration(seconds: float) -> str:

@@ -264,6 +264,7 @@ class Program:
             "brake": lambda: self.care.open_brake(argument),
             "help": lambda: self.help.open_rule(argument),
             "undo": lambda: self.care.open_undo(argument),
+            "kept": lambda: self.search.open("setting:data"),
             "copied": self.care.open_copied,
             "pipeline": lambda: self.go("pipeline"),
             "monitor": lambda: self.go("monitor"),

@@ -22,7 +22,7 @@ from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import NotReady, UsageError
 from crmconsole.events import Event, RunEnded, RunProgress, ScheduleChanged, Waiting
 from crmconsole.records import Kind
-from crmconsole.views import ApprovedRun, RecordChange, Rehearsal, RunView
+from crmconsole.views import ApprovedRun, RecordChange, Rehearsal, RunFilter, RunView
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -212,10 +212,18 @@ def history(
     terminal: Terminal,
     run: Annotated[int | None, typer.Option(help="One run with its changes.", show_default=False)] = None,
     limit: Annotated[int, typer.Option(min=1, help="Newest runs to show.")] = 50,
+    who: Annotated[
+        str | None,
+        typer.Option(help="Only runs that this console user started; with '' those of nobody.", show_default=False),
+    ] = None,
 ) -> int:
     """Show runs, or what one of them changed."""
     if run is None:
-        found = terminal.run(lambda console: console.runs(limit))
+
+        async def listed(console: Console) -> Sequence[RunView]:
+            return await console.run_rows((await console.run_ids(RunFilter(who=who)))[:limit])
+
+        found = terminal.run(listed)
         table = Table("Run", "Started", "Trigger", "Who", "State", "Calls", "What", box=None)
         for one in found:
             started = (str(one.run), when(one.started), one.trigger, one.who or "")

@@ -128,8 +128,11 @@ def run_forecast(found: Forecast, allowance: Allowance, now: datetime, refused: 
     """Return a forecast as it is shown, beside what is left; `refused` = why the run would not be begun."""
     left = allowance.left
     fits = left is None or found.calls <= left
-    about = f"The next run takes about {found.calls:,} API {'call' if found.calls == 1 else 'calls'}"
-    parts = [f"{about}; {left:,} are left." if left is not None else f"{about}."]
+    parts = [
+        f"The next run takes about {found.calls:,} API {'call' if found.calls == 1 else 'calls'}."
+        if left is None
+        else f"The next run takes about {found.calls:,} API {'call' if found.calls == 1 else 'calls'}; {left:,} are left."
+    ]
     if found.unknown:
         parts.append("How many records there are to read is not known yet; with many, it takes more.")
     if refused is not None:

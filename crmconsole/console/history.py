@@ -45,6 +45,10 @@ class HistoryPart:
         """Return runs by number, in that order."""
         return [run_view(one) for one in await self.desk.read(lambda connection: run_queries.rows(connection, ids))]
 
+    async def run_starters(self) -> Sequence[str]:
+        """Return the names of the console users who started runs, those who left too, for a filter."""
+        return await self.desk.read(run_queries.starters)
+
     # -------------------------------------------------------------------------------------------- one run
     async def run_detail(self, run: int) -> RunDetail:
         """Return what a run went by, how much it changed, and what the program's log says of that time.

@@ -59,6 +59,9 @@ def _where(wanted: RunFilter) -> tuple[str, list[object]]:
         if value is not None:
             parts.append(f"{column} {test} ?")
             parameters.append(value)
+    if wanted.who is not None:
+        parts.append("coalesce(who, '') = ?")
+        parameters.append(wanted.who)
     if wanted.kind is not None:
         # One object is taken out of the totals, then its counts are looked at: most runs name it with nothing but zeros.
         counted = " OR ".join(f"json_extract(objects, '$.{wanted.kind}.{name}') > 0" for name in _DID)
@@ -71,6 +74,12 @@ def rows(connection: Connection, wanted: Sequence[int]) -> list[Run]:
     found = rows_of(connection, "id IN (SELECT value FROM json_each(?))", (json_list(wanted),))
     by_id = {one.id: one for one in found}
     return [by_id[one] for one in wanted if one in by_id]
+
+
+def starters(connection: Connection) -> list[str]:
+    """Return the names of all console users who started a run, by name."""
+    found = connection.exec_driver_sql("SELECT DISTINCT who FROM run WHERE who IS NOT NULL ORDER BY who")
+    return [str(name) for name in found.scalars()]
 
 
 def oldest(connection: Connection) -> str | None:

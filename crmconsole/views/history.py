@@ -22,6 +22,8 @@ class RunFilter:
     """UTC moment: started then or later."""
     until: str | None = None
     """UTC moment: started before."""
+    who: str | None = None
+    """Name of the console user who started it; empty = nobody: the schedule, or the program itself."""
 
 
 @dataclass(frozen=True)

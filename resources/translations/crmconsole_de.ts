@@ -311,6 +311,10 @@
         <source>%1, %2. Switch user</source>
         <translation>%1, %2. Benutzer wechseln</translation>
     </message>
+    <message>
+        <source>%1, above %2 MB less</source>
+        <translation>%1, über %2 MB weniger</translation>
+    </message>
     <message numerus="yes">
         <source>%1, and %n more</source>
         <translation><numerusform>%1, und %n weiterer</numerusform><numerusform>%1, und %n weitere</numerusform></translation>
@@ -574,10 +578,6 @@
     <message>
         <source>-- Lead Owner --</source>
         <translation>-- Lead-Inhaber --</translation>
-    </message>
-    <message>
-        <source>1 here · 2 Salesforce · 3 another value · Enter next record</source>
-        <translation>1 hier · 2 Salesforce · 3 anderer Wert · Eingabetaste nächster Datensatz</translation>
     </message>
     <message>
         <source>1 hour</source>
@@ -1524,6 +1524,10 @@
         <translation>Jederzeit</translation>
     </message>
     <message>
+        <source>Anybody</source>
+        <translation>Jeder</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Erscheinungsbild</translation>
     </message>
@@ -1568,8 +1572,8 @@
         <translation>Wie es ist</translation>
     </message>
     <message>
-        <source>As it was</source>
-        <translation>Wie zuvor</translation>
+        <source>As proposed, never saved</source>
+        <translation>Wie vorgeschlagen, nie gespeichert</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -1861,7 +1865,7 @@
     </message>
     <message>
         <source>Cannot be undone</source>
-        <translation>Geht nicht zurück</translation>
+        <translation>Nicht zurücknehmbar</translation>
     </message>
     <message>
         <source>Cannot be written</source>
@@ -1960,12 +1964,12 @@
         <translation>Änderungen aufbewahren</translation>
     </message>
     <message>
-        <source>Changes are kept %1 days; all of them since %2, of older runs the totals</source>
-        <translation>Änderungen bleiben %1 Tage; vollständig seit %2, von älteren Läufen die Summen</translation>
+        <source>Changes are kept %1; all of them since %2, of older runs the totals</source>
+        <translation>Änderungen bleiben %1; alle seit %2, von älteren Läufen die Summen</translation>
     </message>
     <message>
-        <source>Changes are kept %1 days; the oldest run is of %2, and all of it is here</source>
-        <translation>Änderungen bleiben %1 Tage; der älteste Lauf ist von %2, und alles ist da</translation>
+        <source>Changes are kept %1; the oldest run is of %2, and all of it is here</source>
+        <translation>Änderungen bleiben %1; vom ältesten Lauf, %2, ist noch alles da</translation>
     </message>
     <message>
         <source>Changes are made here; mapped fields travel with the next run.</source>
@@ -2066,6 +2070,10 @@
     <message>
         <source>Choose for every record</source>
         <translation>Für jeden Datensatz wählen</translation>
+    </message>
+    <message>
+        <source>Choose how long changes are kept</source>
+        <translation>Wählen, wie lange Änderungen bleiben</translation>
     </message>
     <message>
         <source>Choose owners…</source>
@@ -2706,10 +2714,6 @@
     <message>
         <source>Done and Ready to Go</source>
         <translation>Fertig, es kann losgehen</translation>
-    </message>
-    <message>
-        <source>Done, some failed</source>
-        <translation>Mit Fehlern</translation>
     </message>
     <message>
         <source>Drag a field onto a row, or press Enter on it, go to the row with the arrows, and press Enter again. Esc puts it back.</source>
@@ -3836,6 +3840,10 @@
         <translation>Tasten</translation>
     </message>
     <message>
+        <source>Keys: 1 here · 2 Salesforce · 3 another value · 0 open again · Enter next record</source>
+        <translation>Tasten: 1 hier · 2 Salesforce · 3 anderer Wert · 0 wieder offen · Eingabe nächster Datensatz</translation>
+    </message>
+    <message>
         <source>Kind of action</source>
         <translation>Art der Aktion</translation>
     </message>
@@ -4658,10 +4666,6 @@
     <message>
         <source>Nobody yet</source>
         <translation>Noch niemand</translation>
-    </message>
-    <message>
-        <source>Nobody: the program itself</source>
-        <translation>Niemand: das Programm selbst</translation>
     </message>
     <message>
         <source>None</source>
@@ -6360,6 +6364,10 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Settings used</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
         <source>Settings, %1</source>
         <translation>Einstellungen, %1</translation>
     </message>
@@ -6542,6 +6550,10 @@
     <message>
         <source>Some are saved, some refused</source>
         <translation>Manche gespeichert, manche abgelehnt</translation>
+    </message>
+    <message>
+        <source>Some failed</source>
+        <translation>Mit Fehlern</translation>
     </message>
     <message>
         <source>Somebody calls who is anonymous here, with the lead source “Search Terms”. You link them to the lead John Smith in Salesforce, whose source is “Trade show A”: it stays “Trade show A”, and a State that only this side knows is filled in there.</source>
@@ -7322,6 +7334,10 @@
     <message>
         <source>The profile gives at most</source>
         <translation>Das Profil gibt höchstens</translation>
+    </message>
+    <message>
+        <source>The program itself</source>
+        <translation>Das Programm selbst</translation>
     </message>
     <message>
         <source>The program starts as before; nothing else is concerned.</source>
@@ -8128,6 +8144,10 @@
         <translation>Wert, den es immer hat</translation>
     </message>
     <message>
+        <source>Value then</source>
+        <translation>Wert damals</translation>
+    </message>
+    <message>
         <source>Values of %1</source>
         <translation>Werte von %1</translation>
     </message>
@@ -8374,10 +8394,6 @@
     <message>
         <source>What it was</source>
         <translation>Was es war</translation>
-    </message>
-    <message>
-        <source>What it went by</source>
-        <translation>Wonach er ging</translation>
     </message>
     <message>
         <source>What it would mean</source>
@@ -8781,7 +8797,7 @@
     </message>
     <message>
         <source>Will be undone</source>
-        <translation>Wird zurückgenommen</translation>
+        <translation>Zurücknehmbar</translation>
     </message>
     <message>
         <source>Win the opportunity</source>
@@ -9260,6 +9276,10 @@
         <translation>enthält</translation>
     </message>
     <message>
+        <source>conversions</source>
+        <translation>Umwandlungen</translation>
+    </message>
+    <message>
         <source>convert</source>
         <translation>konvertieren</translation>
     </message>
@@ -9274,6 +9294,14 @@
     <message>
         <source>create</source>
         <translation>anlegen</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>date</source>
@@ -9320,8 +9348,16 @@
         <translation>Abweichung</translation>
     </message>
     <message>
+        <source>difference that waits is settled by it.</source>
+        <translation>wartender Unterschied wird damit geklärt.</translation>
+    </message>
+    <message>
         <source>differences</source>
         <translation>Abweichungen</translation>
+    </message>
+    <message>
+        <source>differences that wait are settled by it.</source>
+        <translation>wartende Unterschiede werden damit geklärt.</translation>
     </message>
     <message>
         <source>done</source>
@@ -9413,7 +9449,7 @@
     </message>
     <message>
         <source>field has two different values</source>
-        <translation>Feld hat zwei verschiedene Werte</translation>
+        <translation>Feld mit zwei Werten</translation>
     </message>
     <message>
         <source>field is settled.</source>
@@ -9437,7 +9473,7 @@
     </message>
     <message>
         <source>fields have two different values</source>
-        <translation>Felder haben zwei verschiedene Werte</translation>
+        <translation>Felder mit zwei Werten</translation>
     </message>
     <message>
         <source>fields left out</source>
@@ -10062,14 +10098,6 @@
     <message>
         <source>tasks</source>
         <translation>Aufgaben</translation>
-    </message>
-    <message>
-        <source>that wait are settled</source>
-        <translation>wartende werden geklärt</translation>
-    </message>
-    <message>
-        <source>that waits is settled</source>
-        <translation>wartender wird geklärt</translation>
     </message>
     <message>
         <source>the column for it is empty</source>
@@ -11641,10 +11669,6 @@
     <message>
         <source>%1: “%2” is too large.</source>
         <translation>%1: „%2“ ist zu groß.</translation>
-    </message>
-    <message>
-        <source>%1; %2 are left.</source>
-        <translation>%1; %2 sind noch frei.</translation>
     </message>
     <message>
         <source>%1; a rehearsal leaves programs out.</source>
@@ -16499,6 +16523,22 @@
         <translation>Der nächste Lauf legt den Datensatz hier in den Papierkorb, wo er 30 Tage bleibt, und entfernt die Verknüpfung.</translation>
     </message>
     <message>
+        <source>The next run takes about %1 API call.</source>
+        <translation>Der nächste Lauf braucht etwa %1 API-Aufruf.</translation>
+    </message>
+    <message>
+        <source>The next run takes about %1 API call; %2 are left.</source>
+        <translation>Der nächste Lauf braucht etwa %1 API-Aufruf; %2 sind übrig.</translation>
+    </message>
+    <message>
+        <source>The next run takes about %1 API calls.</source>
+        <translation>Der nächste Lauf braucht etwa %1 API-Aufrufe.</translation>
+    </message>
+    <message>
+        <source>The next run takes about %1 API calls; %2 are left.</source>
+        <translation>Der nächste Lauf braucht etwa %1 API-Aufrufe; %2 sind übrig.</translation>
+    </message>
+    <message>
         <source>The next run tells Salesforce.</source>
         <translation>Der nächste Lauf sagt es Salesforce.</translation>
     </message>
@@ -18009,6 +18049,14 @@
     <message>
         <source>both sides hold the same value</source>
         <translation>beide Seiten haben denselben Wert</translation>
+    </message>
+    <message>
+        <source>by an import</source>
+        <translation>durch einen Import</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
     </message>
     <message>
         <source>campaign</source>

@@ -148,6 +148,8 @@ def test_history_and_explanations(ready: Calls, org: PracticeOrg) -> None:
     ready.json("sync")
     runs = ready.json("history")["runs"]
     assert [one["run"] for one in runs] == [2, 1]
+    assert [one["run"] for one in ready.json("history", "--who", "", "--limit", "1")["runs"]] == [2]
+    assert ready.json("history", "--who", "Somebody")["runs"] == []
     detail = ready.json("history", "--run", "2")
     assert set(detail) == RUN_KEYS | {"changes"}
     [changed] = detail["changes"]

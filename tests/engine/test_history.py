@@ -37,6 +37,10 @@ def test_runs_are_found_by_object_result_trigger_and_date_and_their_totals_add_u
     assert story.do(console.run_ids(RunFilter(state=first.state, until=idle.started)))[0] == first.run
     assert list(story.do(console.run_ids(RunFilter(), "started"))) == ids[::-1]
     assert story.do(console.run_ids(RunFilter(), "-who"))[0] == idle.run
+    assert story.do(console.run_ids(RunFilter(who="Administrator"))) == [idle.run]
+    assert story.do(console.run_ids(RunFilter(who=""))) == ids[1:]
+    assert story.do(console.run_ids(RunFilter(who="Bob"))) == []
+    assert story.do(console.run_starters()) == ["Administrator"]
     with pytest.raises(UsageError):
         story.do(console.run_ids(RunFilter(), "colour"))
     for run in story.do(console.run_rows(ids)):

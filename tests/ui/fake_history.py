@@ -62,6 +62,7 @@ class FakeHistory(FakeWork):
             if wanted.state in (None, run.state)
             and wanted.trigger in (None, run.trigger)
             and (wanted.since is None or run.started >= wanted.since)
+            and (wanted.who is None or (run.who or "") == wanted.who)
             and (wanted.kind is None or any(one.updated_here for one in [run.objects.get(wanted.kind, Counts())]))
         ]
         key = {"started": "run"}.get(sort.lstrip("-"), sort.lstrip("-"))
@@ -70,6 +71,10 @@ class FakeHistory(FakeWork):
     async def run_rows(self, ids: Sequence[int]) -> Sequence[RunView]:
         await self._called("run_rows")
         return [self.history[run - 1] for run in ids]
+
+    async def run_starters(self) -> Sequence[str]:
+        await self._called("run_starters")
+        return sorted({run.who for run in self.history if run.who})
 
     async def history_kept(self) -> HistoryKept:
         await self._called("history_kept")

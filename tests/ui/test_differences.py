@@ -338,7 +338,8 @@ def test_always_says_what_it_changes_and_settles_what_waits(run: Any, console: F
     run(until(lambda: page.findChildren(AlwaysDialog)))
     (asking,) = page.findChildren(AlwaysDialog)
     assert f"for {one.label}, Salesforce wins" in asking.sentence.text()
-    assert f"{waiting} that wait are settled" in asking.sentence.text()
+    assert f"{waiting} differences that wait are settled by it" in asking.sentence.text()
+    assert asking.choices["there"].isChecked()
     asking.choices["here"].click()
     assert "the value here wins" in asking.sentence.text()
     assert unnamed_controls(asking) == []
@@ -411,6 +412,33 @@ def test_s0_23_what_lost_by_a_rule_is_kept_for_a_look(run: Any, open_it: Open, c
 
 
 # ------------------------------------------------------------------------------------------------ looks
+def test_always_proposes_what_was_chosen_for_this_one(run: Any, open_it: Open) -> None:
+    page = open_it()
+    page.record.go_to(0)
+    page.record.choose("here")
+    page.record.go_to(0)
+    page.record._wish_always()
+    run(until(lambda: page.findChildren(AlwaysDialog)))
+    (asking,) = page.findChildren(AlwaysDialog)
+    assert asking.keep == "here"
+    asking.reject()
+
+
+@pytest.mark.parametrize(("size", "px"), [((1114, 640), 13), ((866, 480), 13), ((1240, 640), 20)])
+def test_no_column_is_cut(qapp: Any, run: Any, open_it: Open, size: tuple[int, int], px: int) -> None:
+    page = open_it()
+    theme.set_base_px(px)
+    try:
+        page.setMinimumSize(1, 1)
+        page.resize(*size)
+        run(settle(0.1))
+        table = page.record.table
+        assert page.width() == size[0]
+        assert table.horizontalHeader().length() <= table.viewport().width()
+    finally:
+        theme.set_base_px(13)
+
+
 def test_everything_has_a_name(open_it: Open) -> None:
     page = open_it()
     assert unnamed_controls(page) == []

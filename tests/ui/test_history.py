@@ -11,13 +11,16 @@ from PySide6.QtCore import Qt
 
 from crmconsole.errors import CrmUnreachable
 from crmconsole.records import Kind
-from crmconsole.views import FieldChange, RecordChange
+from crmconsole.views import FieldChange, HistoryKept, RecordChange, RunDetail
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle
 from tests.ui.screen import put_away, unnamed_controls, until
 from ui.bridge import Bridge
 from ui.history.compare import CompareDialog
 from ui.history.detail import CHANGES, FAILURES, LOG, SUMMARY, USED
+from ui.history.filters import RunFilters
+from ui.history.kept import kept_words
+from ui.history.totals import used_lines
 from ui.models import run_history as columns
 from ui.models.run_changes import fields_words
 from ui.models.run_history import objects_of
@@ -254,3 +257,72 @@ def test_everything_has_a_name_in_every_tab(run: Any, open_it: Any) -> None:
         assert unnamed_controls(page) == []
     assert page.table.accessibleName() == "Runs"
     assert Kind.LEAD in Kind
+
+
+def test_runs_are_found_by_who_started_them_once_anybody_ever_did(run: Any, console: FakeConsole, open_it: Any) -> None:
+    page = open_it()
+    people = page.filters.people
+    assert [people.itemText(place) for place in range(people.count())] == ["Anybody", "The program itself", "Ana Ortiz"]
+    people.setCurrentIndex(2)
+    run(until(lambda: page.model.rowCount() == 20))
+    assert console.wanted_runs.who == "Ana Ortiz"
+    people.setCurrentIndex(1)
+    run(until(lambda: page.model.rowCount() == 10))
+    assert console.wanted_runs.who == ""
+    kept = page.kept_filter()
+    page.filters.clear()
+    run(until(lambda: page.model.rowCount() == 30 and console.wanted_runs.who is None))
+    page.take_filter(kept)
+    run(until(lambda: page.model.rowCount() == 10))
+
+
+def test_a_remembered_user_is_chosen_before_it_is_known_who_started_runs(qtbot: Any) -> None:
+    filters = RunFilters(now)
+    qtbot.addWidget(filters)
+    assert not filters.knows_people
+    filters.take("|failed|||by:Bob | Sons")
+    assert (filters.wanted().who, filters.wanted().state) == ("Bob | Sons", "failed")
+    filters.clear()
+    filters.take("lead|||")
+    assert (filters.wanted().who, filters.wanted().kind) == (None, Kind.LEAD)
+
+
+def test_where_no_user_ever_started_a_run_the_totals_have_that_room(
+    run: Any, console: FakeConsole, open_it: Any
+) -> None:
+    console.history = [replace(one, who=None) for one in console.history]
+    page = open_it()
+    assert not page.filters.people.isVisible()
+    assert page.table.isColumnHidden(columns.WHO)
+    assert not page.table.isColumnHidden(columns.UNCHANGED)
+    assert not page.table.isColumnHidden(columns.SKIPPED)
+    assert page.table.horizontalHeader().length() <= page.table.viewport().width()
+
+
+def test_the_whole_reason_of_a_field_stands_below_and_nothing_is_empty_beside_the_changes(
+    run: Any, open_it: Any
+) -> None:
+    page = open_it()
+    card = page.detail
+    run(until(lambda: card.change is not None))
+    card.tabs.setCurrentIndex(CHANGES)
+    assert card.why.text() == "Only Salesforce changed it."
+    page.setMinimumSize(1, 1)
+    page.resize(860, 520)
+    run(settle(0.05))
+    assert card.why.isVisible()
+    assert card.changes_view.horizontalHeader().length() == card.changes_view.viewport().width()
+    assert (card.undo.text(), card.undo.accessibleName()) == ("", "Undo this run…")
+
+
+def test_how_long_changes_are_kept_is_said_with_both_limits_and_leads_to_the_setting(run: Any, open_it: Any) -> None:
+    page = open_it()
+    page.filters.kept_button.click()
+    assert page.wishes == [("kept", "")]
+    kept = HistoryKept(page.model.record(0).started, None, 120, 500, 0, None)
+    assert kept_words(kept, now()).startswith("Changes are kept 120 days, above 500 MB less; ")
+
+
+def test_a_mapping_that_was_never_saved_has_no_version(console: FakeConsole) -> None:
+    detail = RunDetail(console.history[0], 0, {}, {Kind.LEAD: 0, Kind.CONTACT: 2}, ())
+    assert [line.value for line in used_lines(detail)] == ["As proposed, never saved", "Version 2"]

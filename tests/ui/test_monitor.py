@@ -274,7 +274,7 @@ def test_recent_runs_are_listed_with_what_they_came_to(run, stage):
     assert told == [
         ["3", time, "Undo · run 1", "3", "0", "1.9 s", "Done", "Undo…"],
         ["2", time, "Schedule", "0", "0", "0.4 s", "Done", "Undo…"],
-        ["1", time, "Schedule", "3", "7", "1.9 s", "Done, some failed", "Undo…"],
+        ["1", time, "Schedule", "3", "7", "1.9 s", "Some failed", "Undo…"],
     ]
     assert runs.index(1, runs_columns.UNDO).data(Qt.ItemDataRole.ToolTipRole) == "It changed nothing"
 

@@ -378,12 +378,42 @@ def test_ten_thousand_changes_are_ticked_without_a_stall(run, stage, qtbot):
 
 
 def test_a_brake_is_let_off_in_its_preview_and_in_its_run(run, qtbot, stage):
-    dialog = PreviewDialog(stage.console, stage.bridge, allow=("deletions",))
+    dialog = PreviewDialog(stage.console, stage.bridge, allow=("deletions:lead",))
     qtbot.addWidget(dialog)
     dialog.show()
     run(until(lambda: dialog.rehearsal is not None))
-    assert stage.allowed == ("deletions",)
+    assert stage.allowed == ("deletions:lead",)
     assert dialog.notice.sentence.text().startswith("This preview lets deletions through, however many they are;")
     with qtbot.waitSignal(dialog.run_wanted) as wanted:
         dialog.run.click()
-    assert wanted.args[0].allow == ("deletions",)
+    assert wanted.args[0].allow == ("deletions:lead",)
+
+
+def test_what_touches_a_record_twice_is_one_line_so_that_all_counts_agree(qtbot, run, loop):
+    twice = (
+        CHANGES[0],
+        RecordChange(Kind.LEAD, 1, "00Q1", "María Ortiz", "update", "here", {
+            "Title": FieldChange("Owner", "CEO", "CEO", "Head", "Converted."), "Score": FieldChange(1, 1, 1, 5, "Scored."),
+        }),
+    )  # fmt: skip
+    stage = Stage(qtbot, twice)
+    run(stage.loaded())
+    assert [item.figure for item in stage.dialog.groups.items.items] == ["1", "1"]
+    assert stage.dialog.choice.count.text() == "The one change will be written"
+    change = stage.dialog.changes.change(0)
+    assert {name: (field.here, field.result) for name, field in change.fields.items()} == {
+        "Title": ("Inhaber", "Head"),
+        "Score": (1, 5),
+    }
+    stage.bridge.close()
+
+
+def test_the_whole_reason_stands_below_the_fields(run, stage, qtbot):
+    run(stage.loaded())
+    assert stage.dialog.why.text() == "Changed on both sides; Salesforce wins."
+    stage.dialog.groups.select("lead|create|there")
+    assert stage.dialog.why.text() == "New."
+    stage.dialog.fields.selectRow(0)
+    assert stage.dialog.why.text() == "New."
+    stage.dialog.groups.select("contact|skip|there")
+    assert not stage.dialog.why.isVisible()

@@ -102,7 +102,11 @@ def test_a_group_shows_its_lines_and_the_reason_of_the_chosen_one_in_full(stage)
     dialog = stage.dialog
     dialog.groups.select("impossible")
     assert [row[columns.RECORD] for row in stage.rows()] == ["Ana"]
+    dialog.resize(1200, 640)
     assert dialog.reason.text() == "It was merged into another record."
+    dialog.resize(960, 600)
+    assert dialog.reason.text() == "The run: Deleted here. It was merged into another record."
+    dialog.resize(1200, 640)
     dialog.groups.select("kept")
     assert dialog.reason.text() == "Changed since, by Ana."
     assert not dialog.table.isColumnHidden(columns.REASON)

@@ -15,6 +15,9 @@ from ui.theme import theme
 from ui.widgets import Card, Label, TablePanel, TableView
 from ui.widgets.cells import MUTED, STRONG, Look
 
+FEWEST, MOST = 2, 10
+"""Rows for which there is room at least, and at most before they scroll."""
+_AROUND, _ROW = 220, 34
 LISTED = 1000
 """Changes that are listed; of more, the rest is counted."""
 
@@ -92,4 +95,5 @@ class ApplyDialog(AskDialog):
         if len(chosen) > LISTED:
             more = texts.tr("and %1 more").replace("%1", texts.number(len(chosen) - LISTED))
             self.body.addWidget(Label(more, "small", "muted"))
-        self.resize(theme.px(840), theme.px(460))
+        rows = min(max(len(chosen), FEWEST), MOST)
+        self.resize(theme.px(840), theme.px(_AROUND + rows * _ROW))

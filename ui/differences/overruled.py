@@ -51,7 +51,7 @@ class OverruledDialog(ListDialog):
         )
         self.person = Button(texts.tr("Show person"), "user")
         self.person.clicked.connect(self._open)
-        widths = {**dict(enumerate((150, 110, 140, 140, 84))), 6: 104}
+        widths = {**dict(enumerate((132, 100, 120, 120, 76))), 6: 104}
         self.arrange(told, self.model, widths, self.person, self.close_button, stretched=5)
         self.table.doubleClicked.connect(lambda _index: self._open())
         self.table.selectionModel().currentChanged.connect(lambda _now, _before: self._show_buttons())

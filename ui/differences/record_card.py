@@ -50,6 +50,7 @@ class RecordCard(Card):
         column.addWidget(Rule())
         column.addWidget(self._build_table(), 1)
         column.addLayout(self._build_own())
+        column.addLayout(self._build_keys())
         self._stack.addWidget(inside)
         self._stack.addWidget(EmptyState("split", texts.tr("Choose a record")))
         self.show_record((), {})
@@ -99,8 +100,8 @@ class RecordCard(Card):
         table.set_column(FIELD, 112)
         table.set_column(BASE, 112)
         for column in (HERE, THERE):
-            table.set_column(column, 168, stretch=True, delegate=sides)
-        table.set_column(RESULT, 148)
+            table.set_column(column, 136, stretch=True, delegate=sides)
+        table.set_column(RESULT, 108, stretch=True)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._ready())
         table.chosen.connect(self.choose)
@@ -117,10 +118,26 @@ class RecordCard(Card):
         row.addWidget(self.own)
         return row
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave out what is needed least, or show it again."""
+    def _build_keys(self) -> QHBoxLayout:
+        self.keys = Label(
+            texts.tr("Keys: 1 here · 2 Salesforce · 3 another value · 0 open again · Enter next record"),
+            "small",
+            "muted",
+            elide=True,
+        )
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.gap(4), theme.gap(2), theme.gap(3), theme.gap(2))
+        row.addWidget(self.keys)
+        return row
+
+    def set_narrow(self, narrow: bool, *, tiny: bool = False) -> None:
+        """Leave out what is needed least, or show it again; `tiny` = not even the words of the buttons fit."""
         self._narrow = narrow
         self.table.setColumnHidden(BASE, narrow)
+        for button in (self.all_here, self.all_there, self.all_newest, self.person):
+            button.set_short(tiny)
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if tiny else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.table.setHorizontalScrollBarPolicy(bar)
         self._fit_words()
 
     # -- showing ------------------------------------------------------------------------------------------------------

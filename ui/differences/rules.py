@@ -52,14 +52,16 @@ class RuleBar(Card):
 class AlwaysDialog(AskDialog):
     """Asks which value always wins for a field, and says what that changes."""
 
-    def __init__(self, one: ConflictView, waiting: int, *, parent: QWidget | None = None) -> None:
+    def __init__(self, one: ConflictView, waiting: int, *, keep: str = "", parent: QWidget | None = None) -> None:
+        """Ask with what was chosen for this one, `keep`, chosen again; with Salesforce where nothing was, or a value of its own."""
+        label = texts.told(one.label)
         super().__init__(
-            texts.tr("Always do this for %1?").replace("%1", one.label), texts.tr("Always do this"), parent=parent
+            texts.tr("Always do this for %1?").replace("%1", label), texts.tr("Always do this"), parent=parent
         )
         self._one, self._waiting = one, waiting
         self.choices = {
-            "here": RadioButton(texts.tr("Keep the value here")),
-            "there": RadioButton(texts.tr("Keep the value in Salesforce"), on=True),
+            "here": RadioButton(texts.tr("Keep the value here"), on=keep == "here"),
+            "there": RadioButton(texts.tr("Keep the value in Salesforce"), on=keep != "here"),
             "newest": RadioButton(texts.tr("Keep the newest value")),
         }
         group = OneStop(self)
@@ -83,7 +85,15 @@ class AlwaysDialog(AskDialog):
             "newest": texts.tr("the newest value wins when both sides changed it"),
         }[self.keep]
         what = texts.tr("The mapping of %1 gets a new version: for %2, %3.")
-        what = what.replace("%1", words.kind_words(self._one.kind)).replace("%2", self._one.label).replace("%3", wins)
-        settled = texts.plural(self._waiting, texts.tr("that waits is settled"), texts.tr("that wait are settled"))
+        what = (
+            what.replace("%1", words.kind_words(self._one.kind))
+            .replace("%2", texts.told(self._one.label))
+            .replace("%3", wins)
+        )
+        settled = texts.plural(
+            self._waiting,
+            texts.tr("difference that waits is settled by it."),
+            texts.tr("differences that wait are settled by it."),
+        )
         blank = "" if self.keep == "newest" else texts.tr(" A blank on one side is filled from the other.")
-        self.sentence.setText(f"{what} {settled}.{blank}")
+        self.sentence.setText(f"{what} {settled}{blank}")

@@ -45,7 +45,7 @@ class RunCard(Card):
                 texts.tr("Summary"),
                 texts.tr("Changes"),
                 texts.tr("Failures"),
-                texts.tr("What it went by"),
+                texts.tr("Settings used"),
                 texts.tr("Log"),
             ),
         )
@@ -94,7 +94,7 @@ class RunCard(Card):
         table = self.changes_view = TableView(texts.tr("What the run changed"))
         table.setModel(self.changes)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        table.set_column(columns.RECORD, 150)
+        table.set_column(columns.RECORD, 120, stretch=True)
         table.set_column(columns.KIND, 84)
         table.set_column(columns.DEED, 176)
         table.set_column(columns.FIELDS, 160, stretch=True)
@@ -113,9 +113,23 @@ class RunCard(Card):
         row.setSpacing(0)
         row.addWidget(self.changes_panel, 560)
         row.addWidget(Rule(upright=True))
+        fields.selectionModel().currentRowChanged.connect(lambda *_: self._show_why())
         self.fields_panel = TablePanel(fields)
-        row.addWidget(self.fields_panel, 480)
+        self.why = Label("", "small", "muted", wrap=True, selectable=True)
+        self.why.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.fields_panel, 1)
+        beside.addWidget(self.why)
+        row.addLayout(beside, 480)
         return page
+
+    def _show_why(self) -> None:
+        """Tell all of the reason for the current field: the column is seldom wide enough for it."""
+        row = self.fields_view.currentIndex().row()
+        told = self.fields.rows[row].why if 0 <= row < len(self.fields.rows) else ""
+        self.why.setText(told)
+        self.why.setVisible(bool(told))
 
     def _build_lists(self) -> tuple[QWidget, QWidget]:
         self.failures = failures_table(self)
@@ -148,7 +162,9 @@ class RunCard(Card):
         self.log.setFont(theme.font("code"))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave out what is needed least, or show it again; it stays in the tooltips."""
+        """Leave out what is needed least, or show it again; it stays in the tooltips, and why below the fields."""
+        for button in (self.export, self.record, self.undo):
+            button.set_short(narrow)
         self.changes_view.setColumnHidden(columns.KIND, narrow)
         self.changes_view.setColumnHidden(columns.FIELDS, narrow)
         self.fields_view.setColumnHidden(WHY, narrow)
@@ -220,7 +236,11 @@ class RunCard(Card):
 
     def _show_fields(self) -> None:
         one = self.change
-        self.fields.set_rows(lines_of(one))
+        lines = lines_of(one)
+        if lines != self.fields.rows:
+            self.fields.set_rows(lines)
+            self.fields_view.setCurrentIndex(self.fields.index(0, 0))
+        self._show_why()
         told = one.change.reason if one is not None else texts.tr("Choose a change in the list")
         if self.fields.rows:
             self.fields_panel.set_state(TableState.ROWS)

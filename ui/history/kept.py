@@ -13,13 +13,22 @@ def kept_words(kept: HistoryKept, now: datetime) -> str:
     if kept.since is None:
         return ""
     if not kept.cleared:
-        told = texts.tr("Changes are kept %1 days; the oldest run is of %2, and all of it is here")
+        told = texts.tr("Changes are kept %1; the oldest run is of %2, and all of it is here")
         day = kept.since
     else:
-        told = texts.tr("Changes are kept %1 days; all of them since %2, of older runs the totals")
+        told = texts.tr("Changes are kept %1; all of them since %2, of older runs the totals")
         day = kept.whole_since or kept.since
-    told = told.replace("%1", texts.number(kept.days))
+    told = told.replace("%1", _limit(kept))
     return told.replace("%2", texts.day_and_time(texts.parse(day), now))
+
+
+def _limit(kept: HistoryKept) -> str:
+    """Return how long changes are kept, and from which size on less long."""
+    days = texts.plural(kept.days, texts.tr("day"), texts.tr("days"))
+    if not kept.megabytes:
+        return days
+    limit = texts.tr("%1, above %2 MB less").replace("%1", days)
+    return limit.replace("%2", texts.number(kept.megabytes))
 
 
 def kept_sentences(kept: HistoryKept) -> str:

@@ -44,7 +44,9 @@ def used_lines(detail: RunDetail) -> Sequence[UsedLine]:
     mapped = [
         UsedLine(
             texts.tr("Mapping of %1").replace("%1", words.kind_words(kind)),
-            texts.tr("Version %1").replace("%1", texts.number(version)),
+            texts.tr("Version %1").replace("%1", texts.number(version))
+            if version
+            else texts.tr("As proposed, never saved"),
         )
         for kind, version in detail.mapping.items()
     ]
@@ -80,7 +82,7 @@ def used_table(parent: QObject) -> SimpleTable[UsedLine]:
     return SimpleTable(
         (
             Column(texts.tr("What"), lambda one: one.what, lambda _one: STRONG),
-            Column(texts.tr("As it was"), lambda one: one.value),
+            Column(texts.tr("Value then"), lambda one: one.value),
         ),
         parent,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
@@ -12,7 +13,7 @@ from crmconsole.views import RecordChange
 from ui import texts
 from ui.models import words
 from ui.models.headed_table import HeadedTable
-from ui.models.left_out import Ticked, Ticks
+from ui.models.left_out import Key, Ticked, Ticks, key_of
 from ui.widgets.cells import LOOK_ROLE, MUTED, STRONG, Look
 from ui.widgets.label import as_plain
 
@@ -160,5 +161,27 @@ class ChangesModel(HeadedTable):
             return words.action(change.action, change.side).words
         if column == FIELDS:
             return ", ".join(self.label(change.kind, field) for field in change.fields) or words.BLANK
-        reason = change.reason or next((each.reason for each in change.fields.values() if each.reason), "")
-        return texts.told(reason)
+        return texts.told(why_words(change))
+
+
+def why_words(change: RecordChange) -> str:
+    """Return why a record changes, or its first field, in the engine's words."""
+    return change.reason or next((each.reason for each in change.fields.values() if each.reason), "")
+
+
+def merged(changes: Sequence[RecordChange]) -> list[RecordChange]:
+    """Return the changes with one line for each record, side and action: a run may touch a record twice, as for its score."""
+    found: dict[Key | int, RecordChange] = {}
+    for place, change in enumerate(changes):
+        key = key_of(change) if Ticks.can(change) else place
+        before = found.get(key)
+        found[key] = change if before is None else _joined(before, change)
+    return list(found.values())
+
+
+def _joined(first: RecordChange, then: RecordChange) -> RecordChange:
+    fields = dict(first.fields)
+    for name, field in then.fields.items():
+        before = fields.get(name)
+        fields[name] = field if before is None else replace(before, result=field.result, reason=field.reason)
+    return replace(first, fields=fields)

@@ -165,5 +165,5 @@ class DifferenceFieldsModel(HeadedTable):
 def _who(row: ConflictView, column: int) -> str:
     """Return who changed a side, as far as it is known."""
     if column == HERE:
-        return row.here_by
+        return texts.told(row.here_by)
     return texts.tr("by %1").replace("%1", row.there_by) if column == THERE and row.there_by else ""

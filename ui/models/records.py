@@ -99,7 +99,7 @@ def day_words(day: str | None) -> str:
         found = date.fromisoformat(day)
     except ValueError:
         return day
-    return texts.locale().toString(found, "d MMM yyyy")
+    return texts.locale().toString(found, texts.tr("d MMM yyyy"))
 
 
 def with_days(sentence: str) -> str:
@@ -113,7 +113,7 @@ def short_day(day: str) -> str:
         found = date.fromisoformat(day)
     except ValueError:
         return day
-    return texts.locale().toString(found, "d MMM")
+    return texts.locale().toString(found, texts.tr("d MMM"))
 
 
 def month_words(month: str) -> str:

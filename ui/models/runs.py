@@ -33,7 +33,7 @@ def trigger_words(run: RunView) -> str:
 
 def who_words(run: RunView) -> str:
     """Return who started a run, in a few words."""
-    return run.who or texts.tr("Nobody: the program itself")
+    return run.who or texts.tr("The program itself")
 
 
 def changes_of(run: RunView) -> int:
@@ -58,7 +58,7 @@ def result_of(run: RunView) -> tuple[str, Look]:
     """Return how the result of a run is shown."""
     looks = {
         "done": (texts.tr("Done"), Look("good", icon="circle-check")),
-        "partial": (texts.tr("Done, some failed"), Look("attention", icon="circle-alert")),
+        "partial": (texts.tr("Some failed"), Look("attention", icon="circle-alert")),
         "failed": (texts.tr("Failed"), Look("bad", icon="triangle-alert")),
         "stopped": (texts.tr("Stopped"), Look("muted", icon="square")),
         "running": (texts.tr("Going on"), Look("accent", icon="refresh-cw")),

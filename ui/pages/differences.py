@@ -111,8 +111,11 @@ class DifferencesPage(Page):
         """Leave out what is needed least in a narrow window."""
         super().resizeEvent(event)
         narrow = self.width() < theme.px(1000)
-        self.record.set_narrow(narrow)
+        tiny = self.width() < theme.px(640)
+        self.record.set_narrow(narrow, tiny=tiny)
+        self.records.all_button.set_short(tiny)
         self.overruled_button.set_short(narrow)
+        self.undo_button.set_short(narrow)
 
     def answer(self, commands: Actions, page: str) -> None:
         """Answer the window's actions while this page is in sight."""
@@ -208,9 +211,8 @@ class DifferencesPage(Page):
         told = texts.plural(
             self._count, texts.tr("field has two different values"), texts.tr("fields have two different values")
         )
-        keys = texts.tr("1 here · 2 Salesforce · 3 another value · Enter next record")
         records = texts.plural(self.records.model.rowCount(), texts.tr("record"), texts.tr("records"))
-        self.header.set(told, f"{records} · {keys}")
+        self.header.set(told, records)
 
     def show_overruled(self) -> OverruledDialog:
         """Show what lost where a rule decided between two changes; the page goes on meanwhile (features S0-23)."""
@@ -311,7 +313,8 @@ class DifferencesPage(Page):
 
     async def _always(self, one: ConflictView) -> None:
         waiting = await self._console.field_differences(one.kind, one.field)
-        dialog = AlwaysDialog(one, waiting, parent=self)
+        chosen = self.chosen.get(one.id)
+        dialog = AlwaysDialog(one, waiting, keep="" if chosen is None else chosen.keep, parent=self)
         if await tasks.ask(dialog):
             await self._save_rule(one, dialog.keep)
 

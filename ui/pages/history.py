@@ -27,23 +27,42 @@ from ui.models.runs import why_not_undone
 from ui.pages.dialogs import show_beside
 from ui.pages.overview import utc_now
 from ui.pages.refresh import Refresher
-from ui.remembered import choose_in, chosen_in
+from ui.remembered import chosen_in
 from ui.theme import theme
 from ui.widgets import Button, Card, Menu, Page, TablePanel, TableState, TableView
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
-_DROPPED_UNDER = {
-    columns.NUMBER: 1340,
-    columns.UNCHANGED: 1280,
-    columns.SKIPPED: 1280,
-    columns.WHO: 1100,
-    columns.TOOK: 1000,
-    columns.CALLS: 860,
-    columns.OBJECTS: 770,
+_WIDTHS = {
+    columns.NUMBER: 52,
+    columns.STARTED: 112,
+    columns.TRIGGER: 118,
+    columns.WHO: 92,
+    columns.OBJECTS: 84,
+    columns.READ: 78,
+    columns.HERE: 98,
+    columns.UNCHANGED: 90,
+    columns.SKIPPED: 80,
+    columns.THERE: 98,
+    columns.FAILED: 58,
+    columns.CALLS: 80,
+    columns.TOOK: 74,
+    columns.RESULT: 118,
 }
-"""Column → width of the table under which it gives its room away; the summary of the run has it all."""
+_DROPPED = (
+    (columns.NUMBER,),
+    (columns.UNCHANGED, columns.SKIPPED),
+    (columns.WHO,),
+    (columns.TOOK,),
+    (columns.CALLS,),
+    (columns.OBJECTS,),
+    (columns.TRIGGER,),
+    (columns.READ,),
+)
+"""What gives its room away first where not all columns fit; the summary of the run has it all."""
+_AROUND = 64
+"""What stands beside the columns: the edges of the page, the bar."""
 
 
 class HistoryPage(Page):
@@ -88,6 +107,7 @@ class HistoryPage(Page):
         card.setAccessibleName(texts.tr("Runs"))
         self.filters = RunFilters(self._now)
         self.filters.changed.connect(self._list_anew)
+        self.filters.kept_wanted.connect(lambda: self.wanted.emit("kept", ""))
         tools = QHBoxLayout()
         tools.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
         tools.addWidget(self.filters)
@@ -96,24 +116,8 @@ class HistoryPage(Page):
         self.model.trouble.connect(self._page_trouble)
         table = self.table = TableView(texts.tr("Runs"))
         table.setModel(self.model)
-        widths = {
-            columns.NUMBER: 52,
-            columns.STARTED: 112,
-            columns.TRIGGER: 118,
-            columns.WHO: 92,
-            columns.READ: 78,
-            columns.HERE: 98,
-            columns.UNCHANGED: 82,
-            columns.SKIPPED: 80,
-            columns.THERE: 98,
-            columns.FAILED: 58,
-            columns.CALLS: 88,
-            columns.TOOK: 74,
-            columns.RESULT: 130,
-        }
-        for column, width in widths.items():
-            table.set_column(column, width)
-        table.set_column(columns.OBJECTS, 84, stretch=True)
+        for column, width in _WIDTHS.items():
+            table.set_column(column, width, stretch=column == columns.OBJECTS)
         head = table.horizontalHeader()
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
@@ -132,9 +136,21 @@ class HistoryPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what is needed least where the table would be cut."""
         super().resizeEvent(event)
-        for column, least in _DROPPED_UNDER.items():
-            self.table.setColumnHidden(column, self.width() < theme.px(least))
+        self._fit_columns()
         self.detail.set_narrow(self.width() < theme.px(1000))
+
+    def _fit_columns(self) -> None:
+        """Show as many columns as fit; who started a run only where that is ever said."""
+        hidden = set() if self.filters.knows_people else {columns.WHO}
+        for group in _DROPPED:
+            if sum(
+                theme.px(width) for column, width in _WIDTHS.items() if column not in hidden
+            ) <= self.width() - theme.px(_AROUND):
+                break
+            hidden.update(group)
+        for column in _WIDTHS:
+            self.table.setColumnHidden(column, column in hidden)
+        self.table.horizontalHeader().setStretchLastSection(columns.OBJECTS in hidden)
 
     def kept_filter(self) -> str:
         """Return which runs are listed."""
@@ -142,7 +158,7 @@ class HistoryPage(Page):
 
     def take_filter(self, words: str) -> None:
         """List those runs again."""
-        choose_in(self.filters.boxes, words)
+        self.filters.take(words)
 
     def answer(self, commands: Actions, page: str) -> None:
         """Answer the window's actions while this page is in sight."""
@@ -167,6 +183,8 @@ class HistoryPage(Page):
             self.panel.set_state(TableState.LOADING)
         ids = await self._console.run_ids(wanted, sort)
         kept = await self._console.history_kept()
+        self.filters.offer(await self._console.run_starters())
+        self._fit_columns()
         if sort != self._sort:
             return
         self._show_ids(list(ids))

@@ -111,7 +111,7 @@ def words() -> InsightWords:
 
 def _when(moment: str) -> str:
     if len(moment) <= len("2026-11-22"):
-        return texts.locale().toString(QDate.fromString(moment, Qt.DateFormat.ISODate), "d MMM yyyy")
+        return texts.locale().toString(QDate.fromString(moment, Qt.DateFormat.ISODate), texts.tr("d MMM yyyy"))
     return texts.full(texts.parse(moment))
 
 

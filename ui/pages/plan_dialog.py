@@ -9,6 +9,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
@@ -18,6 +19,9 @@ from ui.widgets import Card, EmptyState, Item, ItemList, Label, Notice, Progress
 from ui.widgets.dialog import Dialog
 from ui.widgets.page_header import PageHeader
 
+MOST_FOR_GROUPS = 0.32
+"""Share of the dialog that the groups take at most."""
+BORDERS = 2
 ALL = "all"
 """The group that has everything."""
 
@@ -72,7 +76,7 @@ class PlanDialog(Dialog):
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap(4))
-        left = Card(flush=True)
+        left = self._left = Card(flush=True)
         left.setAccessibleName(name)
         self.groups = ItemList(name)
         self.groups.chosen.connect(self._group_chosen)
@@ -96,9 +100,19 @@ class PlanDialog(Dialog):
     def _show_groups(self, groups: Sequence[Item]) -> None:
         """Show the plan, with everything chosen."""
         self.groups.set_items(groups)
+        self._fit_groups()
         self._stack.setCurrentIndex(1)
         self.groups.select(ALL)
         self._group_chosen(ALL)
+
+    def _fit_groups(self) -> None:
+        """Let the groups be read whole, as long as most of the room is left to what is in them."""
+        self._left.setMinimumWidth(min(self.groups.wish_width() + BORDERS, round(self.width() * MOST_FOR_GROUPS)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the groups into another width."""
+        super().resizeEvent(event)
+        self._fit_groups()
 
     def _show_nothing(self, sentence: str) -> None:
         """Say that the plan is empty."""

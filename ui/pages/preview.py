@@ -22,7 +22,7 @@ from ui import tasks, texts
 from ui.bridge import Bridge
 from ui.models import changes as columns
 from ui.models import field_changes, words
-from ui.models.changes import ChangesModel
+from ui.models.changes import ChangesModel, merged, why_words
 from ui.models.field_changes import FieldChangesModel
 from ui.models.left_out import Ticks
 from ui.pages.fields import Fields
@@ -33,6 +33,7 @@ from ui.widgets import (
     Button,
     Card,
     Item,
+    Label,
     Menu,
     SearchField,
     TablePanel,
@@ -135,6 +136,9 @@ class PreviewDialog(PlanDialog):
         self._make_tickable(table)
         self.fields_panel = TablePanel(table)
         card.add(self.fields_panel, 1)
+        self.why = Label("", "small", "muted", wrap=True, selectable=True)
+        self.why.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(2))
+        card.add(self.why)
         return card
 
     def _make_tickable(self, table: TableView) -> None:
@@ -168,6 +172,9 @@ class PreviewDialog(PlanDialog):
         narrow = self.width() < theme.px(1060)
         self.records.setColumnHidden(columns.KIND, narrow)
         self.records.setColumnHidden(columns.FIELDS, self.width() < theme.px(920))
+        self.records.setColumnHidden(columns.REASON, self.width() < theme.px(720))
+        self.fields.setColumnHidden(field_changes.REASON, self.width() < theme.px(920))
+        self.fields.horizontalHeader().setStretchLastSection(self.fields.isColumnHidden(field_changes.REASON))
         self.fields.setColumnHidden(field_changes.BASE, narrow)
 
     # -- rehearsing ---------------------------------------------------------------------------------------------------
@@ -203,7 +210,7 @@ class PreviewDialog(PlanDialog):
     def show_rehearsal(self, rehearsal: Rehearsal) -> None:
         """Show what the run would do."""
         self.rehearsal = rehearsal
-        changes = rehearsal.changes
+        changes = merged(rehearsal.changes)
         earlier, self.ticks = self.ticks, Ticks(changes)
         self.ticks.keep(earlier)
         count = self.ticks.records
@@ -275,7 +282,16 @@ class PreviewDialog(PlanDialog):
         rows = self.fields.selected_rows()
         field = self.diff.field(rows[0]) if rows and rows[0] < self.diff.rowCount() else None
         label = self._fields.labels.get((change.kind, field), field) if change is not None and field else ""
+        self._tell_why(change, field)
         self.choice.choose(change, field, label)
+
+    def _tell_why(self, change: RecordChange | None, field: str | None) -> None:
+        """Tell all of the reason for the chosen field, or record: the columns are seldom wide enough for it."""
+        told = ""
+        if change is not None and change.fields:
+            told = change.fields[field].reason if field else why_words(change)
+        self.why.setText(texts.told(told))
+        self.why.setVisible(bool(told))
 
     def _ticked(self) -> None:
         """Follow a box that a person used in one of the tables."""
@@ -317,14 +333,15 @@ def _let_off_words(allow: Sequence[str]) -> str:
         "deletions": texts.tr("deletions"),
         "blanks": texts.tr("emptied values"),
         "owners": texts.tr("changed owners"),
+        "conversions": texts.tr("conversions"),
         "visibility": texts.tr("records that can no longer be seen"),
     }
-    names = ", ".join(known.get(name, name) for name in allow)
+    names = ", ".join(known.get(name.partition(":")[0], name) for name in allow)
     told = texts.tr("This preview lets %1 through, however many they are; “Run exactly this” does the same.")
     return told.replace("%1", names) if names else ""
 
 
-def _group_items(changes: tuple[RecordChange, ...] | list[RecordChange]) -> list[Item]:
+def _group_items(changes: Sequence[RecordChange]) -> list[Item]:
     """Return one item per object and what happens to its records, after one for all."""
     counts = Counter((change.kind, change.action, change.side) for change in changes)
     items = [everything(len(changes))]

@@ -18,7 +18,7 @@ from ui import tasks, texts
 from ui.announce import announce
 from ui.models import undo_items as columns
 from ui.models.runs import run_title
-from ui.models.undo_items import REVERSED, VERDICTS, UndoModel, counts, verdict, verdict_title
+from ui.models.undo_items import REVERSED, VERDICTS, UndoModel, counts, deed, verdict, verdict_title
 from ui.pages.overview import utc_now
 from ui.pages.plan_dialog import ALL, PlanDialog, everything
 from ui.theme import theme
@@ -81,10 +81,10 @@ class UndoDialog(PlanDialog):
         table = self.table = TableView(texts.tr("What the run did"))
         table.setModel(self.model)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        widths = {columns.RECORD: 140, columns.KIND: 66, columns.FIELD: 106, columns.DEED: 178, columns.VERDICT: 162}
+        widths = {columns.KIND: 66, columns.FIELD: 96, columns.DEED: 178, columns.VERDICT: 170}
         for place, width in widths.items():
             table.set_column(place, width)
-        for place, least in ((columns.NOW, 84), (columns.BACK, 84), (columns.REASON, 120)):
+        for place, least in ((columns.RECORD, 120), (columns.NOW, 84), (columns.BACK, 84), (columns.REASON, 120)):
             table.set_column(place, least, stretch=True)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._narrowing())
         self.panel = TablePanel(table)
@@ -115,9 +115,16 @@ class UndoDialog(PlanDialog):
         return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what is seen in the groups where the table would be cut."""
+        """Leave out what is seen in the groups, or told below, where the table would be cut."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(columns.KIND, self.width() < theme.px(1040))
+        self.table.setColumnHidden(columns.KIND, self.width() < theme.px(1140))
+        self.table.setColumnHidden(columns.DEED, self._without_deed)
+        self._narrowing()
+
+    @property
+    def _without_deed(self) -> bool:
+        """Whether there is no room for what the run did; then it is told below the table."""
+        return self.width() < theme.px(1080)
 
     # -- the plan -----------------------------------------------------------------------------------------------------
 
@@ -205,8 +212,11 @@ class UndoDialog(PlanDialog):
         item = self.current() if self.plan is not None and self.plan.items else None
         waits = texts.tr("Select a line first")
         known = item is not None and item.local_id is not None
-        self.reason.setText(item.reason if item is not None else "")
-        self.reason.setVisible(item is not None and bool(item.reason))
+        told = "" if item is None else texts.told(item.reason)
+        if item is not None and self._without_deed:
+            told = f"{texts.tr('The run')}: {deed(item).words}. {told}".strip()
+        self.reason.setText(told)
+        self.reason.setVisible(bool(told))
         self.whole.setVisible(self.what.local_id is not None)
         self.record.setVisible(self.what.local_id is None)
         self.field.setVisible(not self.what.field)

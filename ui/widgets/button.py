@@ -87,7 +87,7 @@ class Button(UnderPointer, QPushButton):
     def set_reason(self, reason: str) -> None:
         """Disable the button and say why, in the tooltip and to screen readers; empty enables it again."""
         self.setEnabled(not reason)
-        self.setToolTip(reason)
+        self.setToolTip(reason or self._left_out)
         self.setAccessibleDescription(reason)
 
     def _follow(self) -> None:

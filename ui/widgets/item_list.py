@@ -248,6 +248,18 @@ class ItemList(QListView):
         super().setModel(model)
         self.selectionModel().currentChanged.connect(self._current_changed)
 
+    def wish_width(self) -> int:
+        """Return how wide the list has to be for every item of the built-in model to be read whole."""
+        lead, gap, edges = theme.px(16), theme.gap(3), 2 * theme.gap(4) + theme.px(12)
+        widest = 0.0
+        for item in self.items.items:
+            words = paint.width_of(item.title, theme.font("bold" if item.strong else "strong"))
+            words = max(words, paint.width_of(item.subtitle, theme.font("small")))
+            figure = max(theme.px(20), paint.width_of(item.figure, theme.font("bold", tabular=True)) + 2)
+            far = figure + gap + theme.gap(2) if item.figure else 0
+            widest = max(widest, (lead + gap if item.icon else 0) + words + far)
+        return round(widest + edges)
+
     def set_items(self, items: Sequence[Item]) -> None:
         """Show other items of the built-in model; the chosen one stays chosen while it is there."""
         before = self.current_key

@@ -96,7 +96,10 @@ class TableView(QTableView):
         """Return the columns that are wider or narrower than in the beginning, with their widths in design pixels."""
         one = theme.px(1000) / 1000
         head = self.horizontalHeader()
-        shown = [c for c in self._given if c < head.count() and not self.isColumnHidden(c)]
+        seen = [c for c in range(head.count()) if not self.isColumnHidden(c)]
+        if head.stretchLastSection():
+            seen = seen[:-1]  # the last one fills what the others leave; nobody dragged it
+        shown = [c for c in self._given if c in seen]
         return {
             c: round(head.sectionSize(c) / one, 1) for c in shown if head.sectionSize(c) != theme.px(self._given[c])
         }
