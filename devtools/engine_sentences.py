@@ -214,7 +214,7 @@ _LOGS = frozenset({"debug", "info", "warning", "error", "exception", "critical"}
 
 
 _OURS = re.compile(
-    r"\b(?:word|_an|an|_plain_words|_counted|_people|_actions|_things|_of|record_sentence|_because_eligible|_why_owner|fact_of|failure_sentence)\("
+    r"\b(?:word|_an|an|_plain_words|short_type|_counted|_people|_actions|_things|_of|record_sentence|_because_eligible|_why_owner|fact_of|failure_sentence)\("
     r"|KIND_LABELS|labels?\b|\b(?:sentence|explanation|meanings?|words?|since|why|why_not|reason|people|records|objects|again|what|who|whom|field)$"
     r"|\b(?:tried|linked_why|default_why)$"
 )

@@ -11,7 +11,7 @@ from crmconsole.errors import InputProblem, NotReady
 from crmconsole.mapping import check, data_loader
 from crmconsole.mapping.model import from_json, to_json
 from crmconsole.mapping.suggest import proposed_mapping
-from crmconsole.records import MAPPED, Direction, FieldSpec, Kind, ObjectSchema, Policy
+from crmconsole.records import MAPPED, PEOPLE, Direction, FieldSpec, Kind, ObjectSchema, Policy
 from crmconsole.store import conflicts, local_fields, local_records, mappings, people_queries
 from crmconsole.store.local_fields import KIND_LABELS
 from crmconsole.sync import one_way
@@ -62,6 +62,7 @@ class MappingPart:
             allowed(connection, kind),
             tuple(sorted(names - set(accepted))),
             tuple(sorted({row.remote for row in rows if row.remote and row.remote not in names})),
+            str(self.desk.setting(connection, "match_key")) if kind in PEOPLE else "",
         )
 
     async def crm_fields(self, kind: Kind) -> Sequence[FieldSpec]:
@@ -130,6 +131,18 @@ class MappingPart:
         await self.desk.engine(
             lambda: refresh_schemas(self.desk.db, self.desk.crm(), self.desk.clock, now_or_never=True)
         )
+        self.desk.changed("mapping")
+        return await self.mapping(kind)
+
+    async def accept_new_fields(self, kind: Kind) -> MappingView:
+        """Remember that a person has seen what is new among the fields of the CRM, and return the mapping; nothing of it changes.
+
+        Raises:
+            NotReady: not connected yet.
+        """
+        view = await self.mapping(kind)
+        names = [spec.name for spec in view.crm_fields]
+        await self.desk.write(lambda connection: mappings.accept_fields(connection, kind, names))
         self.desk.changed("mapping")
         return await self.mapping(kind)
 

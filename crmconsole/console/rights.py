@@ -152,7 +152,7 @@ NEEDED: dict[str, Right | Own | None] = {
                 "mapped_kinds",
                 "save_mapping",
                 "shorten_to_fit",
-                "refresh_fields",
+                *("refresh_fields", "accept_new_fields"),
                 "import_mapping",
                 "import_data_loader",
                 "export_mapping",

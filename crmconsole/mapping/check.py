@@ -13,6 +13,7 @@ from crmconsole.mapping.carry import PLAIN, between
 from crmconsole.mapping.compat import allowed_directions, conversions_for, verdict
 from crmconsole.mapping.known_pairs import OUR_OWN
 from crmconsole.mapping.limits import refusal_of
+from crmconsole.mapping.match_key import may_match
 from crmconsole.mapping.model import CONVERSIONS
 from crmconsole.mapping.pipeline import STATUS_FIELD
 from crmconsole.records import PEOPLE, Direction, FieldSpec, FieldType, Value
@@ -57,6 +58,7 @@ def problems(view: MappingView, rows: Iterable[MappingRow]) -> Sequence[MappingP
     found += _circles(usable)
     found += _required_problems(view, usable)
     found += _key_problems(view, usable)
+    found += _chosen_key_problems(view, usable)
     place = {row.id: number for number, row in enumerate(real)}
     return sorted(found, key=lambda each: (each.level != "error", place.get(each.row_id or "", len(real))))
 
@@ -151,7 +153,7 @@ def _option_problems(row: _Row) -> Iterator[MappingProblem]:
     if row.row.clears and row.pushes and row.there.required:
         yield _hint(
             row.id,
-            f"“{row.there.label}” may not be empty in Salesforce, so a blank is never sent. Let blanks stay here.",
+            f"“{row.there.label}” may not be empty in Salesforce, so a blank is never sent. Untick “Emptied on one side: empty the other”.",
         )
     if row.row.default_there is not None:
         yield from _default_problems(row, row.row.default_there)
@@ -281,6 +283,29 @@ def _key_problems(view: MappingView, rows: Sequence[_Row]) -> Iterator[MappingPr
         yield _error(
             keys[0].id,
             f"People are matched by “{label}”, and “{keys[0].there.label}” is no e-mail field. Choose Salesforce's e-mail field.",
+        )
+
+
+def _chosen_key_problems(view: MappingView, rows: Sequence[_Row]) -> Iterator[MappingProblem]:
+    """The key that was chosen at the starting point says who is who only while it is mapped to a key of the CRM."""
+    label = _labels(view.local_fields).get(view.match_key)
+    if view.match_key == KEY_FIELD or view.kind not in PEOPLE or label is None:
+        return
+    keys = [row for row in rows if row.here.name == view.match_key]
+    had = any(row.local == view.match_key for row in view.rows)
+    if any(may_match(row.there) for row in keys) or not (had or any(may_match(spec) for spec in view.crm_fields)):
+        return
+    if keys:
+        yield _hint(
+            keys[0].id,
+            f"People are matched by “{label}” before their e-mail address, and “{keys[0].there.label}” is not marked as External ID or "
+            "Unique in Salesforce: their e-mail addresses alone would decide. Choose a field that is.",
+        )
+    else:
+        yield _hint(
+            None,
+            f"People are matched by “{label}” before their e-mail address, and it is not mapped: their e-mail addresses alone would decide. "
+            "Add a row for it, or choose another key in Settings.",
         )
 
 

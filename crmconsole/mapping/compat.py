@@ -61,6 +61,11 @@ def type_words(spec: FieldSpec) -> str:
     return words if writable(spec) else f"{words}, locked"
 
 
+def short_type(spec: FieldSpec) -> str:
+    """Return a field's type in one or two words, for a list: without decimals, without the objects that a link leads to."""
+    return _TYPE_WORDS[T.REF] if spec.type is T.REF else _plain_words(spec).partition(", ")[0]
+
+
 def _plain_words(spec: FieldSpec) -> str:
     words = _TYPE_WORDS[spec.type]
     if spec.type in TEXTUAL and spec.max_length is not None:
@@ -365,7 +370,7 @@ def _doubt(source: FieldSpec, target: FieldSpec, row: MappingRow) -> str:
     if one is T.BOOL or other is one or (one in CHOICES and other in CHOICES):
         return _length_doubt(source, target)
     if other in NUMBERS or other in (T.BOOL, T.DATE, T.DATETIME):
-        return f"only values that read as a {_plain_words(target)} fit"
+        return f"only values that read as a {short_type(target)} fit"
     if other in CHOICES and target.restricted and row.conversion != "values":
         return "only the listed choices are accepted"
     if other is T.EMAIL:

@@ -91,7 +91,7 @@ def _lines(text: str) -> list[tuple[str, str]]:
 def _trouble(view: MappingView, column: str, name: str) -> str:
     """Return why a line cannot become a pair; empty when it can."""
     if column.startswith('"'):
-        return f"{name} gets the same text for everybody in that map ({column}): set it as “Default when empty”."
+        return f"{name} gets the same text for everybody in that map ({column}): write it under “If empty here, send”."
     here, there = fields_named(view.local_fields, column), fields_named(view.crm_fields, name)
     if len(here) != 1:
         return f"{'Several fields' if here else 'No field'} here {'are' if here else 'is'} called “{column}”."

@@ -1,9 +1,9 @@
-"""Dates and moments written as text in a form that a person chose: `dd.MM.yyyy`, `d MMM yyyy HH:mm`. Pure; knows no fields."""
+"""Dates and moments written as text in a form that a person chose: `dd.MM.yyyy`, `[de]d. MMMM yyyy HH:mm`. Pure; knows no fields."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ DAYS = (
     "d MMM yyyy",
     "d MMMM yyyy",
     "MMM d, yyyy",
+    "[de]d. MMM yyyy",
+    "[de]d. MMMM yyyy",
     "yyyy-MM-dd",
     "yyyyMMdd",
 )
@@ -25,22 +27,44 @@ MOMENTS = (*(f"{day} HH:mm" for day in DAYS[:-1]), "yyyy-MM-dd HH:mm:ss")
 """Forms of a moment to choose from; times are UTC."""
 EXAMPLE = datetime(2026, 11, 21, 8, 5, 30, tzinfo=UTC)
 _TOKEN = re.compile(r"([A-Za-z])\1*|[^A-Za-z]")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_NAMES = {name[:length].casefold(): number for number, name in enumerate(_MONTHS, 1) for length in (3, len(name))}
-_NAMES["sept"] = 9
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    "de": (
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ),
+}
+"""Names of months by the language that a form begins with in brackets; English without one."""
+_NAMES = {
+    language: {name[:length].casefold(): number for number, name in enumerate(names, 1) for length in (3, len(name))}
+    for language, names in _MONTHS.items()
+}
+_NAMES[""]["sept"] = _NAMES["de"]["sept"] = 9
+_NAMES["de"]["mrz"] = 3
+_LANGUAGE = re.compile(r"\[(" + "|".join(filter(None, _MONTHS)) + r")\](.*)", re.DOTALL)
 _DIGITS = {"d": 2, "dd": 2, "M": 2, "MM": 2, "yyyy": 4, "HH": 2, "mm": 2, "ss": 2}
 _PART = {"d": "day", "M": "month", "y": "year", "H": "hour", "m": "minute", "s": "second"}
 _WRITE: dict[str, Callable[[datetime], str]] = {
@@ -48,24 +72,29 @@ _WRITE: dict[str, Callable[[datetime], str]] = {
     "dd": lambda at: f"{at.day:02}",
     "M": lambda at: str(at.month),
     "MM": lambda at: f"{at.month:02}",
-    "MMM": lambda at: _MONTHS[at.month - 1][:3],
-    "MMMM": lambda at: _MONTHS[at.month - 1],
     "yyyy": lambda at: f"{at.year:04}",
     "HH": lambda at: f"{at.hour:02}",
     "mm": lambda at: f"{at.minute:02}",
     "ss": lambda at: f"{at.second:02}",
 }
+_PARTS = frozenset({*_WRITE, "MMM", "MMMM"})
+
+
+def language_of(form: str) -> tuple[str, str]:
+    """Return the language of a form's month names, empty for English, and the form without it."""
+    found = _LANGUAGE.fullmatch(form)
+    return (found[1], found[2]) if found else ("", form)
 
 
 def objection(form: str, *, moment: bool) -> str:
     """Return why dates (or moments) cannot be written in this form, as a sentence without its end; empty when they can."""
     tokens = _tokens(form)
-    unknown = [token for token in tokens if token[0].isalpha() and token not in _WRITE]
+    unknown = [token for token in tokens if token[0].isalpha() and token not in _PARTS]
     if unknown:
         return f"“{unknown[0]}” means nothing in a date; d, M and yyyy are day, month and year, as in dd.MM.yyyy"
     if any(token.isdigit() for token in tokens):
         return "A date form has letters for its numbers, as in dd.MM.yyyy"
-    parts = [_PART[token[0]] for token in tokens if token in _WRITE]
+    parts = [_PART[token[0]] for token in tokens if token in _PARTS]
     if len(set(parts)) < len(parts):
         return "A date form names each part once"
     if not {"day", "month", "year"} <= set(parts):
@@ -89,7 +118,8 @@ def read(text: str, form: str) -> str:
     try:
         if found is None:
             raise ValueError(text)
-        parts = {name: _number(word) for name, word in found.groupdict().items()}
+        names = _NAMES[language_of(form)[0]]
+        parts = {name: _number(word, names) for name, word in found.groupdict().items()}
         at = datetime(**parts, tzinfo=UTC)
     except (ValueError, KeyError):
         if timed:
@@ -119,15 +149,17 @@ def example(form: str) -> str:
 
 
 def _written(at: datetime, form: str) -> str:
-    return "".join(_WRITE[token](at) if token in _WRITE else token for token in _tokens(form))
+    month = _MONTHS[language_of(form)[0]][at.month - 1]
+    names = {"MMM": month[:3], "MMMM": month}
+    return "".join(_WRITE[token](at) if token in _WRITE else names.get(token, token) for token in _tokens(form))
 
 
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NAMES[word.rstrip(".").casefold()]
+def _number(word: str, names: Mapping[str, int]) -> int:
+    return int(word) if word.isdigit() else names[word.rstrip(".").casefold()]
 
 
 def _tokens(form: str) -> list[str]:
-    return [match.group() for match in _TOKEN.finditer(form)]
+    return [match.group() for match in _TOKEN.finditer(language_of(form)[1])]
 
 
 @lru_cache(maxsize=64)
@@ -137,7 +169,7 @@ def _pattern(form: str) -> tuple[re.Pattern[str], bool]:
     parts: list[str] = []
     for place, token in enumerate(tokens):
         if token in ("MMM", "MMMM"):
-            parts.append(r"(?P<month>[A-Za-z]+\.?)")
+            parts.append(r"(?P<month>[^\W\d_]+\.?)")
         elif token in _DIGITS:
             beside = [tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
             least = _DIGITS[token] if token == "yyyy" or any(one in _DIGITS for one in beside) else 1

@@ -26,27 +26,45 @@ def first_form(
     texts = [str(value) for value in (samples_here if here.type in TEXTUAL else samples_there) if value is not None]
     if conversion == "date":
         moment = FieldType.DATETIME in (here.type, there.type)
-        return _most(dates.MOMENTS if moment else dates.DAYS, texts, dates.read)
+        return _most(dates.MOMENTS if moment else dates.DAYS, texts, dates.read, dates.write)
     if conversion != "number":
         return ""
     if not {here.type, there.type} & TEXTUAL:
         return str(ROUNDED)
-    return _most([str(form) for form in NUMBERS], texts, _as_number)
+    return _most([str(form) for form in NUMBERS], texts, _as_number, _as_text)
 
 
-def _as_number(text: str, form: str) -> object:
+def _as_number(text: str, form: str) -> str | None:
+    return _number_form(form).read(text)
+
+
+def _as_text(value: str, form: str) -> str:
+    return _number_form(form).write(value)
+
+
+def _number_form(form: str) -> NumberForm:
     found = form_of(form)
     assert found is not None, "the forms to choose from are forms"
-    return found.read(text)
+    return found
 
 
-def _most(forms: Sequence[str], texts: Sequence[str], read: Callable[[str, str], object]) -> str:
-    return max(forms, key=lambda form: sum(_reads(read, text, form) for text in texts))
+def _most(
+    forms: Sequence[str],
+    texts: Sequence[str],
+    read: Callable[[str, str], str | None],
+    write: Callable[[str, str], str],
+) -> str:
+    """Return the form in which most texts can be read; among those, the one that writes most of them as they are."""
 
+    def fits(form: str) -> tuple[int, int]:
+        readable = alike = 0
+        for text in texts:
+            try:
+                value = read(text, form)
+            except ValueError:
+                continue
+            readable += 1
+            alike += value is not None and write(value, form) == text.strip()
+        return readable, alike
 
-def _reads(read: Callable[[str, str], object], text: str, form: str) -> bool:
-    try:
-        read(text, form)
-    except ValueError:
-        return False
-    return True
+    return max(forms, key=fits)

@@ -70,6 +70,8 @@ class MappingView:
     """CRM fields that appeared since the last time."""
     lost_fields: Sequence[str] = ()
     """Mapped CRM fields that are gone or hidden."""
+    match_key: str = ""
+    """The field here by which people are matched before their e-mail address, where one was chosen."""
 
 
 @dataclass(frozen=True)

@@ -140,10 +140,6 @@
         <translation>%1 ist schon hier</translation>
     </message>
     <message>
-        <source>%1 is here. Replace it with %2?</source>
-        <translation>%1 ist hier. Durch %2 ersetzen?</translation>
-    </message>
-    <message>
         <source>%1 is in %2 now</source>
         <translation>%1 ist jetzt in %2</translation>
     </message>
@@ -190,10 +186,6 @@
     <message>
         <source>%1 must not be empty</source>
         <translation>%1 darf nicht leer sein</translation>
-    </message>
-    <message>
-        <source>%1 new</source>
-        <translation>%1 neu</translation>
     </message>
     <message>
         <source>%1 not kept any more; its totals are.</source>
@@ -624,12 +616,12 @@
         <translation>Ist das Feld in Salesforce leer, wird es immer mit dem Wert von hier gefüllt.</translation>
     </message>
     <message>
-        <source>A blank in Salesforce is filled when this side has a value that changed. With *Refill blanks in Salesforce* it is always filled, while *Salesforce, always* wins.</source>
-        <translation>Leeres in Salesforce wird gefüllt, wenn diese Seite einen geänderten Wert hat. Mit *Leeres in Salesforce nachfüllen* wird es immer gefüllt, solange *Salesforce, immer* gewinnt.</translation>
+        <source>A blank in Salesforce is filled when this side has a value that changed. With *Always fill blanks in Salesforce* it is always filled, while *Salesforce, always* wins.</source>
+        <translation>Leeres in Salesforce wird gefüllt, wenn diese Seite einen geänderten Wert hat. Mit *Leeres in Salesforce immer füllen* wird es immer gefüllt, solange *Salesforce, immer* gewinnt.</translation>
     </message>
     <message>
-        <source>A blank usually means that somebody does not know, not that a value is wrong. So an emptied field does not empty the other side, unless you tick *A deliberate blank travels* for its pair.</source>
-        <translation>Leer heißt meist, dass jemand etwas nicht weiß, nicht, dass ein Wert falsch ist. Ein geleertes Feld leert die andere Seite deshalb nicht, außer Sie haken bei seinem Paar *Absichtliches Leeren überträgt sich* an.</translation>
+        <source>A blank usually means that somebody does not know, not that a value is wrong. So an emptied field does not empty the other side, unless you tick *Emptied on one side: empty the other* for its pair.</source>
+        <translation>Leer heißt meist, dass jemand etwas nicht weiß, nicht, dass ein Wert falsch ist. Ein geleertes Feld leert die andere Seite deshalb nicht, außer Sie haken bei seinem Paar *Einseitig geleert: andere Seite leeren* an.</translation>
     </message>
     <message>
         <source>A broken connection and other alerts stand on the overview. Mails tell them too: once when they begin, once a day until they are over, and once then.</source>
@@ -702,10 +694,6 @@
     <message>
         <source>A deletion is only believed with evidence: Salesforce says that the record is deleted. A record that merely cannot be seen any more is told, and never removed here.</source>
         <translation>Eine Löschung gilt nur mit Beleg: Salesforce sagt, dass der Datensatz gelöscht ist. Ein Datensatz, den man nur nicht mehr sehen kann, wird gemeldet und hier nie entfernt.</translation>
-    </message>
-    <message>
-        <source>A deliberate blank travels</source>
-        <translation>Absichtliches Leeren überträgt sich</translation>
     </message>
     <message>
         <source>A duplicate rule blocks the record</source>
@@ -1354,6 +1342,10 @@
     <message>
         <source>Always do this…</source>
         <translation>Immer so…</translation>
+    </message>
+    <message>
+        <source>Always fill blanks in Salesforce</source>
+        <translation>Leeres in Salesforce immer füllen</translation>
     </message>
     <message>
         <source>Always for %1</source>
@@ -2584,10 +2576,6 @@
         <translation>Standardinhaber</translation>
     </message>
     <message>
-        <source>Default when empty</source>
-        <translation>Standard, wenn leer</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -2818,6 +2806,14 @@
     <message>
         <source>Edit…</source>
         <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Emptied on one side: empty the other</source>
+        <translation>Einseitig geleert: andere Seite leeren</translation>
+    </message>
+    <message>
+        <source>Empty the other side, too</source>
+        <translation>Andere Seite auch leeren</translation>
     </message>
     <message>
         <source>Ended %1.</source>
@@ -3104,6 +3100,10 @@
         <translation>Felder mit zwei verschiedenen Werten</translation>
     </message>
     <message>
+        <source>Fill blanks</source>
+        <translation>Leeres füllen</translation>
+    </message>
+    <message>
         <source>Filling a blank in Salesforce</source>
         <translation>Leeres in Salesforce füllen</translation>
     </message>
@@ -3270,6 +3270,10 @@
     <message>
         <source>From this size of the database on they are cleared earlier, down to 90 days. 0: no limit.</source>
         <translation>Ab dieser Größe der Datenbank werden sie früher gelöscht, bis auf 90 Tage. 0: keine Grenze.</translation>
+    </message>
+    <message>
+        <source>German names of months</source>
+        <translation>deutsche Monatsnamen</translation>
     </message>
     <message>
         <source>Give the selected actions another owner…</source>
@@ -3486,6 +3490,14 @@
     <message>
         <source>If access cannot be given, make the field come *From Salesforce* only: then nothing is written to it.</source>
         <translation>Lässt sich der Zugriff nicht geben, lassen Sie das Feld nur *Von Salesforce* kommen: Dann wird dort nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>If empty here, send</source>
+        <translation>Hier leer: senden</translation>
+    </message>
+    <message>
+        <source>If empty there, keep</source>
+        <translation>Dort leer: behalten</translation>
     </message>
     <message>
         <source>If this one goes on, the other one must not be used any more. If it stays a copy, both can be used side by side; this one then signs in anew and knows its records under a name of its own.</source>
@@ -3986,10 +3998,6 @@
     <message>
         <source>Left away there</source>
         <translation>Fehlt dort</translation>
-    </message>
-    <message>
-        <source>Let blanks travel</source>
-        <translation>Leeren übertragen</translation>
     </message>
     <message>
         <source>Light</source>
@@ -5628,14 +5636,6 @@
         <translation>Wiederholen: %1</translation>
     </message>
     <message>
-        <source>Refill blanks</source>
-        <translation>Leeres nachfüllen</translation>
-    </message>
-    <message>
-        <source>Refill blanks in Salesforce</source>
-        <translation>Leeres in Salesforce nachfüllen</translation>
-    </message>
-    <message>
         <source>Remind the owner on the day</source>
         <translation>Den Inhaber am Tag erinnern</translation>
     </message>
@@ -5710,6 +5710,10 @@
     <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace %1 with %2?</source>
+        <translation>%1 durch %2 ersetzen?</translation>
     </message>
     <message>
         <source>Reporting only</source>
@@ -7460,8 +7464,8 @@
         <translation>Derselbe Wert ist dieselbe Person, welche Adresse sie auch hat. Ein Wert, den mehrere haben, verknüpft niemanden: Sie stehen unter den unklaren. Wer auf einer Seite keinen hat, wird nach der E-Mail-Adresse zugeordnet.</translation>
     </message>
     <message>
-        <source>The same, with *A deliberate blank travels*</source>
-        <translation>Dasselbe, mit *Absichtliches Leeren überträgt sich*</translation>
+        <source>The same, with *Emptied on one side: empty the other*</source>
+        <translation>Dasselbe, mit *Einseitig geleert: andere Seite leeren*</translation>
     </message>
     <message>
         <source>The schedule is paused. Sync now still works.</source>
@@ -8944,10 +8948,6 @@
         <translation>einem Lead</translation>
     </message>
     <message>
-        <source>a deliberate blank travels</source>
-        <translation>absichtliches Leeren überträgt sich</translation>
-    </message>
-    <message>
         <source>about %1 left</source>
         <translation>noch etwa %1</translation>
     </message>
@@ -9372,6 +9372,10 @@
         <translation>z. B. %1</translation>
     </message>
     <message>
+        <source>emptied on one side: empty the other</source>
+        <translation>einseitig geleert: andere Seite leeren</translation>
+    </message>
+    <message>
         <source>emptied values</source>
         <translation>geleerte Werte</translation>
     </message>
@@ -9688,6 +9692,14 @@
         <translation>neu</translation>
     </message>
     <message>
+        <source>new field</source>
+        <translation>neues Feld</translation>
+    </message>
+    <message>
+        <source>new fields</source>
+        <translation>neue Felder</translation>
+    </message>
+    <message>
         <source>newest</source>
         <translation>neueste</translation>
     </message>
@@ -9706,6 +9718,10 @@
     <message>
         <source>no failures, no differences</source>
         <translation>keine Fehler, keine Abweichungen</translation>
+    </message>
+    <message>
+        <source>no values yet</source>
+        <translation>noch keine Werte</translation>
     </message>
     <message>
         <source>nobody yet</source>
@@ -10118,10 +10134,6 @@
     <message>
         <source>the value here wins when both sides changed it</source>
         <translation>Der Wert hier gewinnt, wenn beide Seiten es geändert haben</translation>
-    </message>
-    <message>
-        <source>there</source>
-        <translation>dort</translation>
     </message>
     <message>
         <source>this step</source>
@@ -10799,8 +10811,8 @@
         <translation>%1 passt in %2</translation>
     </message>
     <message>
-        <source>%1 gets the same text for everybody in that map (%2): set it as “Default when empty”.</source>
-        <translation>%1 bekommt in dieser Zuordnung für alle denselben Text (%2): Tragen Sie ihn als „Standard, wenn leer“ ein.</translation>
+        <source>%1 gets the same text for everybody in that map (%2): write it under “If empty here, send”.</source>
+        <translation>%1 bekommt in dieser Zuordnung für alle denselben Text (%2): Tragen Sie ihn unter „Hier leer: senden“ ein.</translation>
     </message>
     <message>
         <source>%1 has a PIN.</source>
@@ -14883,6 +14895,14 @@
         <translation>Personen werden nach %1 zugeordnet, und mehrere Personen hier oder Datensätze in Salesforce haben diesen Wert. Nichts wurde verknüpft oder angelegt.</translation>
     </message>
     <message>
+        <source>People are matched by “%1” before their e-mail address, and it is not mapped: their e-mail addresses alone would decide. Add a row for it, or choose another key in Settings.</source>
+        <translation>Personen werden nach „%1“ zugeordnet, vor ihrer E-Mail-Adresse, und dieses Feld ist mit keinem verbunden: Allein ihre E-Mail-Adressen würden entscheiden. Fügen Sie eine Zeile dafür hinzu, oder wählen Sie in den Einstellungen einen anderen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>People are matched by “%1” before their e-mail address, and “%2” is not marked as External ID or Unique in Salesforce: their e-mail addresses alone would decide. Choose a field that is.</source>
+        <translation>Personen werden nach „%1“ zugeordnet, vor ihrer E-Mail-Adresse, und „%2“ ist in Salesforce weder als Externe ID noch als eindeutig gekennzeichnet: Allein ihre E-Mail-Adressen würden entscheiden. Wählen Sie ein Feld, das es ist.</translation>
+    </message>
+    <message>
         <source>People are matched by “%1”, and it is not mapped. Add a row for it.</source>
         <translation>Personen werden über „%1“ zugeordnet, und das hat keine Zeile. Fügen Sie eine hinzu.</translation>
     </message>
@@ -18787,8 +18807,8 @@
         <translation>„%1“ führt zu „%2“, was als „%3“ zurückkäme. Wählen Sie „%4“ für den Rückweg.</translation>
     </message>
     <message>
-        <source>“%1” may not be empty in Salesforce, so a blank is never sent. Let blanks stay here.</source>
-        <translation>„%1“ darf in Salesforce nicht leer sein; deshalb wird nie Leeres gesendet. Lassen Sie Leeres hier bleiben.</translation>
+        <source>“%1” may not be empty in Salesforce, so a blank is never sent. Untick “Emptied on one side: empty the other”.</source>
+        <translation>„%1“ darf in Salesforce nicht leer sein; deshalb wird nie Leeres gesendet. Nehmen Sie den Haken bei „Einseitig geleert: andere Seite leeren“ weg.</translation>
     </message>
     <message>
         <source>“%1” means nothing in a date; d, M and yyyy are day, month and year, as in dd.MM.yyyy</source>

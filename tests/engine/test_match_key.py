@@ -8,6 +8,7 @@ import pytest
 
 from crmconsole.console.starting_point import dry_count
 from crmconsole.errors import InputProblem
+from crmconsole.mapping.check import problems
 from crmconsole.practice.custom_fields import CustomField
 from crmconsole.records import Kind
 from tests.engine.story import Story
@@ -139,3 +140,14 @@ def test_what_nobody_holds_to_be_a_key_any_more_is_said_and_addresses_decide(num
 def test_the_dry_count_counts_by_key_and_then_by_address(people, records, counts) -> None:  # type: ignore[no-untyped-def]
     found = dry_count(people, records)
     assert (found.matched, found.only_here, found.only_there, found.unclear) == counts
+
+
+def test_the_mapping_says_when_the_chosen_key_is_taken_out_of_it(numbered: Story) -> None:
+    story = numbered
+    shown = story.do(story.console.mapping(Kind.LEAD))
+    assert shown.match_key == key_of(story)
+    assert story.do(story.console.mapping(Kind.ACCOUNT)).match_key == ""
+    told = [one.sentence for one in problems(shown, shown.rows)]
+    left = [row for row in shown.rows if row.local != shown.match_key]
+    (more,) = [one.sentence for one in problems(shown, left) if one.sentence not in told]
+    assert "People are matched by “Customer No” before their e-mail address, and it is not mapped" in more

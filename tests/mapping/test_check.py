@@ -380,3 +380,35 @@ def test_all_defects_that_live_in_one_mapping_are_found_together_errors_first() 
         id_of(rows, "rating"),
     ]
     assert not blocks([MappingProblem(None, "hint", "Something to think about.")])
+
+
+KEY = custom("Customer_No", "Customer No", T.TEXT, max_length=20, external_key=True)
+
+
+def keyed(rows: Rows, *, had: bool = True, marked: bool = True) -> list[MappingProblem]:
+    """What is wrong where people are matched by their region, which was mapped to a key as `marked` says."""
+    there = {KEY.name: replace(KEY, external_key=marked)}
+    saved = tuple(change(good(), "region", remote=KEY.name)) if had else ()
+    shown = replace(view(Kind.LEAD, changed=there), match_key="region", rows=saved)
+    return [one for one in problems(shown, rows) if "before their e-mail address" in one.sentence]
+
+
+def test_taking_the_chosen_key_out_of_the_mapping_is_told() -> None:
+    assert keyed(change(good(), "region", remote=KEY.name)) == []
+    (gone,) = keyed(without(good(), "region"))
+    assert (gone.row_id, gone.level) == (None, "hint")
+    assert "“Region” before their e-mail address, and it is not mapped" in gone.sentence
+    (off,) = keyed(change(good(), "region", remote=KEY.name, direction=D.OFF))
+    assert off.row_id is None
+
+
+def test_a_chosen_key_that_goes_into_any_other_field_is_told_at_its_row() -> None:
+    rows = good()
+    (wrong,) = keyed(rows)
+    assert wrong.row_id == id_of(rows, "region")
+    assert "“Region” is not marked as External ID or Unique" in wrong.sentence
+
+
+def test_nothing_is_told_of_a_key_that_an_object_never_had_and_cannot_have() -> None:
+    assert keyed(without(good(), "region"), had=False, marked=False) == []
+    assert [one for one in problems(view(Kind.LEAD), good()) if "before their" in one.sentence] == []

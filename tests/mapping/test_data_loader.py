@@ -51,7 +51,7 @@ def test_columns_find_our_fields_by_name_or_label_and_everything_else_is_told() 
     assert found.taken == 5
     assert all(row.direction is Direction.TWO_WAY for row in found.rows if row.id != "r1")
     assert found.left == (
-        'LeadSource gets the same text for everybody in that map ("Trade show"): set it as “Default when empty”.',
+        'LeadSource gets the same text for everybody in that map ("Trade show"): write it under “If empty here, send”.',
         "No field here is called “SHOE_SIZE”.",
         "Salesforce has no field “Town__c” in this object.",
     )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmconsole.mapping import dates
+from crmconsole.mapping import dates, written
 from crmconsole.mapping.carry import Converter
 from crmconsole.mapping.compat import LEVELS, verdict
 from crmconsole.mapping.convert import objection, to_local, to_remote
@@ -87,6 +87,7 @@ def result_of(convert: Converter, value: Value) -> Value:
     ("form", "moment", "words"),
     [
         ("dd.MM", False, "day, month and year"),
+        ("[fr]d. MMMM yyyy", False, "means nothing in a date"),
         ("dd.MM.yy", False, "yy"),
         ("dd.MM.yyyy HH:mm", False, "no time"),
         ("dd.MM.yyyy", True, "needs its time"),
@@ -109,10 +110,27 @@ def test_a_form_that_cannot_be_meant_says_why(form: str, moment: bool, words: st
         ("11/12/2026", "MM/dd/yyyy", "2026-11-12"),
         ("20261112", "yyyyMMdd", "2026-11-12"),
         ("12.11.2026 08:05", "dd.MM.yyyy HH:mm", "2026-11-12T08:05:00Z"),
+        ("3. März 2026", "[de]d. MMMM yyyy", "2026-03-03"),
+        ("3. Mär. 2026", "[de]d. MMM yyyy", "2026-03-03"),
+        ("31. DEZEMBER 2026 23:59", "[de]d. MMMM yyyy HH:mm", "2026-12-31T23:59:00Z"),
     ],
 )
 def test_dates_as_people_write_them(text: str, form: str, expected: str) -> None:
     assert dates.read(text, form) == expected
+
+
+@pytest.mark.parametrize(("text", "form"), [("3. März 2026", "d. MMMM yyyy"), ("3. March 2026", "[de]d. MMMM yyyy")])
+def test_months_are_read_in_the_language_of_the_form_alone(text: str, form: str) -> None:
+    with pytest.raises(ValueError, match="is not a date such as"):
+        dates.read(text, form)
+
+
+def test_german_names_of_months_are_found_in_samples() -> None:
+    assert dates.write("2026-03-03", "[de]d. MMMM yyyy") == "3. März 2026"
+    samples = ["3. März 2026", "12. Oktober 2026"]
+    assert written.first_form("date", TEXT, DAY, samples) == "[de]d. MMMM yyyy"
+    assert written.first_form("date", TEXT, DAY, ["12 November 2026", "3 March 2026"]) == "d MMMM yyyy"
+    assert written.first_form("date", TEXT, DAY, ["12.11.2026", "3.4.2026"]) == "d.M.yyyy"
 
 
 @pytest.mark.parametrize("text", ["31.02.2026", "soon", "2026-11-12", "1.2.26", "1.2.2026 08:00", "٣.٢.٢٠٢٦"])

@@ -380,6 +380,11 @@ class FakeSetup(FakeBase):
             self.new_fields.get(kind, ()), self.lost_fields.get(kind, ()),
         )  # fmt: skip
 
+    async def accept_new_fields(self, kind: Kind) -> MappingView:
+        await self._called("accept_new_fields")
+        self.new_fields[kind] = ()
+        return self._mapping(kind)
+
     async def crm_fields(self, kind: Kind) -> Sequence[FieldSpec]:
         await self._called("crm_fields")
         return data.FIELDS_THERE[kind]

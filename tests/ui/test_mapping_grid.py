@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFocusEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
@@ -16,6 +16,7 @@ from crmconsole.records import Direction, FieldType, Kind, Policy
 from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import put_away, unnamed_controls, until
 from ui.bridge import Bridge
+from ui.mapping.dragging import drag_field
 from ui.mapping.editor import MappingEditor
 from ui.mapping.form_dialog import FormDialog
 from ui.models.mapping_fields import to_mime
@@ -504,3 +505,55 @@ def test_a_low_window_asks_for_the_form_in_a_dialog(editor, run, qtbot) -> None:
     assert row_of(editor, "first_name").form == "Console"
     dialog.reject()
     assert row_of(editor, "first_name").form == ""
+
+
+# -- what a person sees while dragging ----------------------------------------------------------------------------------
+
+
+def test_a_drag_that_rests_at_the_edge_goes_on_scrolling_and_stops_when_it_leaves(editor, run) -> None:
+    editor.resize(1120, 360)
+    bar = editor.grid.verticalScrollBar()
+    run(until(lambda: bar.maximum() > 0))
+    drag = Drag(editor, Carried(Side.HERE, "region"))
+    first = editor.session.rows[0].id
+    drag.over(QPoint(60, editor.grid.viewport().height() - 4))
+    run(until(lambda: bar.value() == bar.maximum()))
+    assert editor.grid.target[0] == editor.grid.table.rowCount() - 1, "the empty row came to the pointer"
+    drag.over(QPoint(60, 4))
+    run(until(lambda: bar.value() < bar.maximum()))
+    QApplication.sendEvent(editor.grid.viewport(), QDragLeaveEvent())
+    assert editor.grid.target is None
+    assert editor.grid.go_to(first)
+
+
+def test_what_a_drop_would_do_has_all_of_the_row_where_the_words_need_it(editor) -> None:
+    row = row_of(editor, "job_title")
+    drag = Drag(editor, Carried(Side.HERE, "region"))
+    assert drag.over(spot(editor, row.id, Column.HERE))
+    place, judgement = editor.grid.target
+    assert judgement.sentence == "Replace Job Title with Region?"
+    cell = editor.grid.visualRect(editor.grid.table.index(place, Column.HERE))
+    assert editor.grid._target_rect(place, judgement).width() > 2 * cell.width()
+
+
+def test_the_question_stays_whole_in_the_status_line_until_it_is_answered(editor) -> None:
+    row = row_of(editor, "email")
+    drag = Drag(editor, Carried(Side.HERE, "region"))
+    drag.drop(spot(editor, row.id, Column.HERE))
+    question = editor.grid.question
+    assert question.words.text() == "Replace Email with Region?"
+    told = editor.problems.sentence.text()
+    assert told.startswith("Replace Email with Region? On the way to Salesforce, text")
+    assert question.words.toolTip() == told
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    assert editor.problems.sentence.text() != told
+
+
+def test_the_label_of_a_field_goes_along_with_the_pointer(editor, monkeypatch) -> None:
+    seen: list[tuple[int, QPoint]] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_: seen.append((drag.pixmap().width(), drag.hotSpot())))
+    drag_field(editor, to_mime(Carried(Side.HERE, "region")), "Region")
+    drag_field(editor, to_mime(Carried(Side.HERE, "region")), "Region " * 40)
+    (narrow, spot_), (wide, _) = seen
+    assert 0 < narrow < wide <= theme.px(240) * editor.devicePixelRatioF()
+    assert spot_.y() > theme.control_small, "above the pointer: what it points at stays in sight"

@@ -214,10 +214,39 @@ def test_fields_that_changed_are_told_and_lost_ones_are_errors(page, console, ru
     run(page.refresh())
     assert (
         page.editor.notice.sentence.text()
-        == "Salesforce has changed since last time: 2 fields new, 1 field gone or hidden."
+        == "Salesforce has changed since last time: 2 new fields, 1 field gone or hidden."
     )
     lost = row_of(page, "job_title")
     assert page.session.problem_of(lost.id).level == "error"
+
+
+def test_new_fields_are_told_until_somebody_has_seen_them(page, console, run) -> None:
+    console.new_fields[Kind.LEAD] = ("Region__c",)
+    run(page.editor.load(Kind.LEAD))
+    notice = page.editor.notice
+    assert notice.sentence.text() == "Salesforce has changed since last time: 1 new field."
+    assert notice.remark.text() == "Region", "called as in Salesforce, not by its technical name"
+    notice.action.click()
+    run(until(lambda: not notice.isVisible()))
+    assert console.new_fields[Kind.LEAD] == ()
+    assert not page.editor.dirty
+    run(page.editor.load(Kind.LEAD))
+    assert not notice.isVisible()
+
+
+def test_objects_stand_beside_the_title_where_there_is_room(page, run) -> None:
+    def same_line() -> bool:
+        kinds, header = page.kinds, page.header
+        return kinds.mapTo(page, kinds.rect().center()).y() < header.mapTo(page, header.rect().bottomLeft()).y()
+
+    page.resize(1160, 700)
+    run(until(same_line))
+    page.resize(960, 600)
+    run(until(same_line))
+    page.resize(900, 600)
+    run(until(lambda: not same_line()))
+    page.resize(1160, 700)
+    run(until(same_line))
 
 
 def test_changes_from_elsewhere_are_fetched_unless_something_is_unsaved(page, console, bridge, run) -> None:
@@ -379,7 +408,7 @@ def test_fields_are_asked_for_again(page, console, run) -> None:
     menu = page.version_menu()
     next(action for action in menu.actions() if "new fields" in action.text()).trigger()
     menu.deleteLater()
-    run(until(lambda: "1 field new" in page.editor.notice.sentence.text()))
+    run(until(lambda: "1 new field" in page.editor.notice.sentence.text()))
 
 
 def test_every_control_has_a_name(page) -> None:

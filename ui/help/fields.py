@@ -190,12 +190,12 @@ def topics() -> tuple[Topic, ...]:
             tr("Blanks: when an emptied field travels"),
             Says(
                 tr(
-                    "A blank usually means that somebody does not know, not that a value is wrong. So an emptied field does not empty the other side, unless you tick *A deliberate blank travels* for its pair."
+                    "A blank usually means that somebody does not know, not that a value is wrong. So an emptied field does not empty the other side, unless you tick *Emptied on one side: empty the other* for its pair."
                 )
             ),
             Points(
                 tr(
-                    "A blank in Salesforce is filled when this side has a value that changed. With *Refill blanks in Salesforce* it is always filled, while *Salesforce, always* wins."
+                    "A blank in Salesforce is filled when this side has a value that changed. With *Always fill blanks in Salesforce* it is always filled, while *Salesforce, always* wins."
                 ),
                 tr("What Salesforce requires is never emptied there: the change waits under *Failures*."),
                 tr("Many emptied values at once are held by a brake, ticked or not."),
@@ -210,7 +210,7 @@ def topics() -> tuple[Topic, ...]:
                 Case(Direction.PUSH, "York", None, "York", Rule.PUSH_BLANK_KEPT),
             ),
             Cases(
-                tr("The same, with *A deliberate blank travels*"),
+                tr("The same, with *Emptied on one side: empty the other*"),
                 Case(Direction.TWO_WAY, "York", None, "York", Rule.CLEARED_HERE, clears=True),
                 Case(Direction.TWO_WAY, "York", "York", None, Rule.CLEARED_THERE, clears=True),
                 Case(Direction.PULL, "York", "York", None, Rule.PULL_CLEARED, clears=True),

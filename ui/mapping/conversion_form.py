@@ -85,7 +85,9 @@ class ConversionForm(QWidget):
         known = dates.MOMENTS if moment else dates.DAYS
         self.days.clear()
         for each in known:
-            self.days.addItem(f"{dates.example(each)}  ({each})", each)
+            language, letters = dates.language_of(each)
+            words = ", ".join((letters, tr("German names of months"))) if language else letters
+            self.days.addItem(f"{dates.example(each)}  ({words})", each)
         self.days.addItem(tr("Another form…"), "")
         place = self.days.findData(form)
         own = form not in known

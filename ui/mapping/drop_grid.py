@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 from crmconsole.mapping import edit
 from crmconsole.mapping.edit import Side, Taken
 from ui.announce import announce
+from ui.mapping.dragging import EdgeScroll, drag_field
 from ui.mapping.place_question import PlaceQuestion
 from ui.models.mapping_fields import from_mime
 from ui.models.mapping_session import Carried, Judgement, MappingSession
@@ -54,7 +54,10 @@ class DropGrid(TableView):
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.question = PlaceQuestion(self.viewport())
         self.question.answered.connect(self._answered)
-        session.loaded.connect(self.question.dismiss)
+        self._edges = EdgeScroll(self)
+        self._edges.scrolled.connect(self._aim_drag)
+        self._dragged: Carried | None = None
+        session.loaded.connect(self._dismiss)
         session.changed.connect(self._rows_changed)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(self._lay_question)
@@ -67,8 +70,14 @@ class DropGrid(TableView):
     def _rows_changed(self) -> None:
         about = self.question.about
         if about is not None and about[1] is not None and self._session.row(about[1]) is None:
-            self.question.dismiss()
+            self._dismiss()
         self._lay_question()
+
+    def _dismiss(self) -> None:
+        """Ask nothing any more; nothing changes."""
+        if self.question.about is not None:
+            self.question.dismiss()
+            self.told.emit("")
 
     @property
     def current_id(self) -> str | None:
@@ -105,14 +114,18 @@ class DropGrid(TableView):
     # -- replace, swap, cancel ----------------------------------------------------------------------------------------
 
     def _ask(self, carried: Carried, row_id: str | None) -> None:
-        self.question.ask(carried, row_id, self._session.judge(carried, row_id))
+        judgement = self._session.judge(carried, row_id)
+        self.question.ask(carried, row_id, judgement)
         self._lay_question()
+        self.told.emit(judgement.told)
 
     def _lay_question(self) -> None:
         if self.question.about is not None:
             place = self.table.place_of(self.question.about[1] or "")
             rect = self._span(place, COLUMN_OF[self.question.about[0].side], wide=True)
-            self.question.setGeometry(rect.adjusted(0, theme.px(2), 0, -theme.px(3)))
+            # A little taller than the row, so that the buttons have air inside the outline.
+            taller = rect.adjusted(0, -theme.px(2), 0, theme.px(1))
+            self.question.setGeometry(taller.intersected(self.viewport().rect()))
 
     def _answered(self, carried: Carried, row_id: str | None, answer: Taken | None) -> None:
         if answer is not None and (row_id is None or self._session.row(row_id) is not None):
@@ -139,15 +152,15 @@ class DropGrid(TableView):
         column = Column(self.currentIndex().column())
         if row is None or column not in SIDES or edit.field_of(row, SIDES[column]) is None:
             return
-        drag = QDrag(self)
-        drag.setMimeData(self.table.mimeData([self.currentIndex()]))
-        drag.exec(Qt.DropAction.CopyAction, Qt.DropAction.CopyAction)
+        name = edit.field_of(row, SIDES[column])
+        drag_field(self, self.table.mimeData([self.currentIndex()]), self._session.label(SIDES[column], name))
         self._untarget()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take fields; leave everything else alone."""
-        self.question.dismiss()
-        if from_mime(event.mimeData()) is None:
+        self._dismiss()
+        self._dragged = from_mime(event.mimeData())
+        if self._dragged is None:
             event.ignore()
             return
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -155,34 +168,34 @@ class DropGrid(TableView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Outline the row that would take the field, or say under the pointer why it would not."""
-        carried = from_mime(event.mimeData())
-        if carried is None:
+        if self._dragged is None:
             event.ignore()
             return
         position = event.position().toPoint()
-        place = self.rowAt(position.y())
-        place = self.table.rowCount() - 1 if place < 0 else place
-        judgement = self._session.judge(carried, self._id_at(place))
-        self._scroll_near(position)
-        self.target = (place, judgement)
-        self._target_side = carried.side
-        self.told.emit(judgement.sentence)
-        self.viewport().update()
-        if judgement.allowed:
-            QToolTip.hideText()
+        self._edges.follow(position)
+        if self._aim_drag(position):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
-            QToolTip.showText(self.viewport().mapToGlobal(position + QPoint(0, theme.px(18))), judgement.sentence, self)
             event.ignore()
 
-    def _scroll_near(self, position: QPoint) -> None:
-        edge = theme.row
-        bar = self.verticalScrollBar()
-        if position.y() < edge:
-            bar.setValue(bar.value() - edge // 2)
-        elif position.y() > self.viewport().height() - edge:
-            bar.setValue(bar.value() + edge // 2)
+    def _aim_drag(self, position: QPoint) -> bool:
+        """Show what a drop at a point of the viewport would do; tell whether it may be done."""
+        if self._dragged is None:
+            return False
+        place = self.rowAt(position.y())
+        place = self.table.rowCount() - 1 if place < 0 else place
+        judgement = self._session.judge(self._dragged, self._id_at(place))
+        self.target = (place, judgement)
+        self._target_side = self._dragged.side
+        self.told.emit(judgement.told)
+        self.viewport().update()
+        if judgement.allowed:
+            QToolTip.hideText()
+        else:
+            under = self.viewport().mapToGlobal(position + QPoint(0, theme.px(18)))
+            QToolTip.showText(under, judgement.sentence, self)
+        return judgement.allowed
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Show no target any more."""
@@ -209,6 +222,8 @@ class DropGrid(TableView):
 
     def _untarget(self) -> None:
         self.target = None
+        self._dragged = None
+        self._edges.stop()
         QToolTip.hideText()
         self.told.emit("")
         self.viewport().update()
@@ -228,11 +243,7 @@ class DropGrid(TableView):
         if self.target is None or self.question.about is not None:
             return
         place, judgement = self.target
-        column = COLUMN_OF[self._target_side]
-        # A reason has all of the row: nothing will be dropped there, and it has to be read.
-        rect = QRectF(self._span(place, column, wide=not judgement.allowed)).adjusted(
-            2, theme.px(2), -theme.px(8), -theme.px(3)
-        )
+        rect = self._target_rect(place, judgement)
         role = "accent" if judgement.allowed else "bad"
         with QPainter(self.viewport()) as painter:
             paint.box(painter, rect, theme.radius, theme.colour(f"{role}_soft"), theme.colour(role), 2)
@@ -240,4 +251,15 @@ class DropGrid(TableView):
             if not judgement.allowed:
                 theme.paint_icon(painter, QRectF(inner.x(), inner.y(), theme.px(16), inner.height()), "ban", "bad", 14)
                 inner = inner.adjusted(theme.px(22), 0, 0, 0)
-            paint.text(painter, inner, judgement.sentence, theme.font("strong"), theme.colour(role))
+            paint.text(painter, inner, judgement.told, theme.font("strong"), theme.colour(role))
+
+    def _target_rect(self, place: int, judgement: Judgement) -> QRectF:
+        """Return the outline: the place of the field, or all of the row where the words need it or nothing will be dropped there."""
+        margins = (2, theme.px(2), -theme.px(8), -theme.px(3))
+        column = COLUMN_OF[self._target_side]
+        rect = QRectF(self._span(place, column)).adjusted(*margins)
+        words = paint.width_of(judgement.told, theme.font("strong")) + theme.px(20)
+        if judgement.allowed and words <= rect.width():
+            return rect
+        first = column if judgement.allowed else Column.HERE
+        return QRectF(self._span(place, first, wide=True)).adjusted(*margins)

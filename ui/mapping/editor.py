@@ -218,16 +218,26 @@ class MappingEditor(QWidget):
         elif new or lost:
             parts = []
             if new:
-                parts.append(tr("%1 new").replace("%1", texts.plural(new, tr("field"), tr("fields"))))
+                parts.append(texts.plural(new, tr("new field"), tr("new fields")))
             if lost:
                 parts.append(tr("%1 gone or hidden").replace("%1", texts.plural(lost, tr("field"), tr("fields"))))
             words = tr("Salesforce has changed since last time: %1.").replace("%1", ", ".join(parts))
-            names = ", ".join([*view.new_fields, *view.lost_fields])
-            self.notice.set(words, "bad" if lost else "accent", remark=names if len(names) < 60 else "")
+            names = ", ".join(self.session.label(Side.THERE, name) for name in (*view.new_fields, *view.lost_fields))
+            remark = names if len(names) < 60 else ""
+            if lost:
+                self.notice.set(words, "bad", remark=remark)
+            else:
+                seen = lambda: tasks.run(self, self._accept_new(), key="fields")  # noqa: E731
+                self.notice.set(words, "accent", remark=remark, action=tr("Dismiss"), on_action=seen)
         elif self._running:
             self.notice.set(tr("A run is going on. What you save now counts from the next run."), "accent")
         else:
             self.notice.clear()
+
+    async def _accept_new(self) -> None:
+        """Have it remembered that the new fields were seen; they stay in the list of those that are not mapped."""
+        await self._console.accept_new_fields(self.kind)
+        await self._fetch_again()
 
     def _run_goes_on(self, going: bool) -> None:
         self._running = going

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -24,11 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crmconsole.mapping.compat import type_words, writable
+from crmconsole.mapping.compat import short_type, writable
 from crmconsole.mapping.edit import Side
 from crmconsole.records import FieldSpec
 from ui import texts
-from ui.models.mapping_fields import SPEC_ROLE, FieldListModel
+from ui.mapping.dragging import drag_field
+from ui.models.mapping_fields import SAMPLE_ROLE, SPEC_ROLE, FieldListModel
 from ui.models.mapping_session import Carried, MappingSession
 from ui.texts import tr
 from ui.theme import theme
@@ -39,15 +39,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class FieldDelegate(QStyledItemDelegate):
-    """Paints a grip (a lock where nobody can write), the label, its wire name below, and the type in words."""
+    """Paints a grip (a lock where nobody can write), the label and the type in words; below, Salesforce's name for it or samples of here."""
 
-    def __init__(self, two_lines: bool, parent: QWidget) -> None:
+    def __init__(self, side: Side, parent: QWidget) -> None:
         super().__init__(parent)
-        self._two_lines = two_lines
+        self._side = side
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of one line or two."""
-        return QSize(theme.px(100), theme.px(46 if self._two_lines else 31))
+        """Return the height of two lines."""
+        return QSize(theme.px(100), theme.px(46))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one field."""
@@ -66,37 +66,40 @@ class FieldDelegate(QStyledItemDelegate):
         inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
         side = theme.px(14)
         place = QRectF(inner.right() - side if rtl else inner.x(), inner.y(), side, inner.height())
-        locked = self._two_lines and not writable(spec)
+        locked = self._side is Side.THERE and not writable(spec)
         theme.paint_icon(painter, place, "lock" if locked else "grip-vertical", "muted" if not hover else "text", 14)
         step = side + theme.px(8)
         inner = inner.adjusted(0, 0, -step, 0) if rtl else inner.adjusted(step, 0, 0, 0)
-        self._paint_words(painter, inner, spec, rtl)
+        self._paint_words(painter, inner, index, rtl)
         if focused:
             paint.focus_ring(painter, rect, theme.radius)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, inner: QRectF, spec: FieldSpec, rtl: bool) -> None:
-        """Paint label and type: beside the label where it fits, else beside the wire name; with one line it is left out then."""
+    def _paint_words(self, painter: QPainter, inner: QRectF, index: Index, rtl: bool) -> None:
+        """Paint label and type: beside the label where it fits, else beside what stands below."""
+        spec: FieldSpec = index.data(SPEC_ROLE)
         near = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         far = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight)
         body, small = theme.font("body"), theme.font("small")
-        line = inner if not self._two_lines else inner.adjusted(0, theme.px(4), 0, -inner.height() / 2)
+        line = inner.adjusted(0, theme.px(4), 0, -inner.height() / 2)
+        below = inner.adjusted(0, inner.height() / 2, 0, -theme.px(4))
         label = f"{spec.label} *" if spec.required else spec.label
         paint.text(painter, line, label, body, theme.colour("text"), near)
-        types = texts.told(type_words(spec).partition(", ")[0])
+        types = texts.told(short_type(spec))
         wide = paint.width_of(types, small) + 2
-        beside = wide <= line.width() - paint.width_of(label, body) - theme.px(8)
-        if beside:
+        if wide <= line.width() - paint.width_of(label, body) - theme.px(8):
             paint.text(painter, line, types, small, theme.colour("muted"), far)
-        if self._two_lines:
-            below = inner.adjusted(0, inner.height() / 2, 0, -theme.px(4))
-            if not beside:
-                wide = min(wide, below.width() * 0.6)
-                place = QRectF(below.x() if rtl else below.right() - wide, below.y(), wide, below.height())
-                paint.text(painter, place, types, small, theme.colour("muted"), far)
-                step = wide + theme.px(8)
-                below = below.adjusted(step, 0, 0, 0) if rtl else below.adjusted(0, 0, -step, 0)
+        else:
+            wide = min(wide, below.width() * 0.6)
+            place = QRectF(below.x() if rtl else below.right() - wide, below.y(), wide, below.height())
+            paint.text(painter, place, types, small, theme.colour("muted"), far)
+            step = wide + theme.px(8)
+            below = below.adjusted(step, 0, 0, 0) if rtl else below.adjusted(0, 0, -step, 0)
+        if self._side is Side.THERE:
             paint.text(painter, below, spec.name, theme.font("code"), theme.colour("muted"), near)
+        else:
+            words = index.data(SAMPLE_ROLE) or tr("no values yet")
+            paint.text(painter, below, words, small, theme.colour("muted"), near)
 
 
 class FieldView(QListView):
@@ -113,7 +116,7 @@ class FieldView(QListView):
             tr("Enter picks a field up; then choose a row with the arrows and press Enter again.")
         )
         self.setModel(model)
-        self.setItemDelegate(FieldDelegate(model.side is Side.THERE, self))
+        self.setItemDelegate(FieldDelegate(model.side, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
@@ -159,9 +162,7 @@ class FieldView(QListView):
         """Drag the current field, as a copy; what a drop would do the table paints (the drag picture may be invisible)."""
         indexes = self.selectedIndexes()
         if indexes:
-            drag = QDrag(self)
-            drag.setMimeData(self._fields.mimeData(indexes))
-            drag.exec(Qt.DropAction.CopyAction, Qt.DropAction.CopyAction)
+            drag_field(self, self._fields.mimeData(indexes), self._fields.fields[indexes[0].row()].label)
 
     # -- taking back --------------------------------------------------------------------------------------------------
 

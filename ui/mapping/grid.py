@@ -155,8 +155,8 @@ class MappingGrid(DropGrid):
         assert self.carried is not None, "nothing is carried"
         judgement = self._session.judge(self.carried, self._id_at(place))
         self.target, self._target_side = (place, judgement), self.carried.side
-        self.told.emit(judgement.sentence)
-        announce(self, judgement.sentence)
+        self.told.emit(judgement.told)
+        announce(self, judgement.told)
         self.viewport().update()
 
     def _drop_carried(self) -> None:
@@ -252,6 +252,7 @@ class MappingGrid(DropGrid):
         if row is None:
             return None
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         forbidden = self._session.forbidden(row)
         for key, direction in keys().items():
             icon, words = texts.direction(direction)

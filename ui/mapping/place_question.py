@@ -45,11 +45,12 @@ class PlaceQuestion(QFrame):
         self._about = (carried, row_id)
         self.words.setText(judgement.sentence)
         self.swap.setVisible(Taken.SWAP in judgement.answers)
-        self.setAccessibleName(judgement.sentence)
+        self.words.setToolTip(judgement.told)
+        self.setAccessibleName(judgement.told)
         self.show()
         self.raise_()
         self.replace.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, judgement.sentence)
+        announce(self, judgement.told)
 
     def dismiss(self) -> None:
         """Take the question away; nothing changes."""

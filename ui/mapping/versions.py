@@ -197,7 +197,7 @@ def words_of(row: MappingRow | None, other: MappingRow | None) -> str:
         kept = tr("nothing") if row.default_here is None else str(row.default_here)
         parts.append(tr("default here: %1").replace("%1", kept))
     if row.clears is not other.clears:
-        parts.append(tr("a deliberate blank travels") if row.clears else tr("blanks stay"))
+        parts.append(tr("emptied on one side: empty the other") if row.clears else tr("blanks stay"))
     if row.refill is not other.refill:
         parts.append(tr("blanks in Salesforce are refilled") if row.refill else tr("blanks are not refilled"))
     return ", ".join(parts) or way

@@ -19,6 +19,8 @@ from ui.texts import tr
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-crmconsole-field"
 SPEC_ROLE = Qt.ItemDataRole.UserRole + 120
+SAMPLE_ROLE = Qt.ItemDataRole.UserRole + 122
+SAMPLES_SHOWN = 3
 
 
 def to_mime(carried: Carried) -> QMimeData:
@@ -94,6 +96,8 @@ class FieldListModel(QAbstractListModel):
             return spec.label
         if role == SPEC_ROLE:
             return spec
+        if role == SAMPLE_ROLE:
+            return self._samples(spec)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._told(spec, tooltip=role == Qt.ItemDataRole.ToolTipRole)
         return None
@@ -104,10 +108,15 @@ class FieldListModel(QAbstractListModel):
             parts.append(tr("required"))
         if not writable(spec) and self.side is Side.THERE:
             parts.append(tr("cannot be written"))
-        values = [shown(value, spec) for value in self._session.examples(self.side, spec.name)[:3]] if tooltip else []
+        values = self._samples(spec) if tooltip else ""
         if values:
-            parts.append(tr("e.g. %1").replace("%1", " · ".join(values)))
+            parts.append(tr("e.g. %1").replace("%1", values))
         return ", ".join(parts)
+
+    def _samples(self, spec: FieldSpec) -> str:
+        """Return a few different values of a field; empty where no record has any."""
+        values = self._session.examples(self.side, spec.name)[:SAMPLES_SHOWN]
+        return " · ".join(shown(value, spec) for value in values)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every field be dragged."""

@@ -40,6 +40,13 @@ class Judgement:
     allowed: bool
     sentence: str
     answers: tuple[Taken, ...] = ()
+    doubt: str = ""
+    """What may be lost, as a sentence of its own; empty for nothing."""
+
+    @property
+    def told(self) -> str:
+        """All of it, where there is room."""
+        return f"{self.sentence} {self.doubt}".rstrip()
 
 
 class MappingSession(QObject):
@@ -237,11 +244,11 @@ class MappingSession(QObject):
 
     def set_clears(self, row_id: str, on: bool) -> None:
         """Let a deliberate blank travel, or not."""
-        self.apply(edit.set_clears(self.rows, {row_id}, on), tr("Let blanks travel"))
+        self.apply(edit.set_clears(self.rows, {row_id}, on), tr("Empty the other side, too"))
 
     def set_refill(self, row_id: str, on: bool) -> None:
         """Fill blanks in Salesforce always, or not."""
-        self.apply(edit.set_refill(self.rows, {row_id}, on), tr("Refill blanks"))
+        self.apply(edit.set_refill(self.rows, {row_id}, on), tr("Fill blanks"))
 
     def remove(self, row_ids: Collection[str]) -> None:
         """Remove rows; their fields stay untouched from then on."""
@@ -274,12 +281,12 @@ class MappingSession(QObject):
             if fit.level == "cannot":
                 return Judgement(False, fit.sentence)
             sentence = f"{sentence} · {fit.sentence}"
-            doubt = f" {fit.sentence[:1].upper()}{fit.sentence[1:]}." if fit.level == "may_lose" else ""
+            doubt = f"{fit.sentence[:1].upper()}{fit.sentence[1:]}." if fit.level == "may_lose" else ""
         if before is None or row.proposed:
             return Judgement(True, sentence)
-        taken = tr("%1 is here. Replace it with %2?").replace("%1", self.label(side, before)).replace("%2", label)
+        taken = tr("Replace %1 with %2?").replace("%1", self.label(side, before)).replace("%2", label)
         answers = (Taken.REPLACE,) if carried.row_id is None else (Taken.REPLACE, Taken.SWAP)
-        return Judgement(True, taken + doubt, answers)
+        return Judgement(True, taken, answers, doubt)
 
     def _fit(self, row: MappingRow, side: Side, name: str) -> Verdict:
         trial = edit.find(edit.set_field((row,), row.id, side, name), row.id)

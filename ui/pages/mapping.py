@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from crmconsole.errors import InputProblem, WorkspaceProblem
@@ -58,14 +59,35 @@ class MappingPage(Page):
         self.suggest = self.header.add_action(Button(tr("Suggest"), "sparkles", small=True))
         self.version = self.header.add_action(Button(tr("Version"), small=True, arrow=True))
         self.save = self.header.add_action(Button(tr("Save"), "save", small=True, kind="primary"))
-        row = QHBoxLayout()
-        row.addWidget(self.kinds)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self._own_line = QHBoxLayout()
+        self._own_line.addStretch(1)
+        self.body.addLayout(self._own_line)
         self.body.addWidget(self.editor, 1)
+        self._beside: bool | None = None
+        self._place_kinds()
         self._actions: tuple[Actions, str] | None = None
         self._connect()
+        theme.changed.connect(self._place_kinds)
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the objects beside the title where there is room, else on a line of their own."""
+        super().resizeEvent(event)
+        self._place_kinds()
+
+    def _place_kinds(self) -> None:
+        wanted = self.kinds.sizeHint().width() + self.header.least_width() + theme.gap(5)
+        beside = self.width() - 2 * theme.gap(5) >= wanted
+        if beside == self._beside:
+            return
+        self._beside = beside
+        # Side by side they would keep the window from getting narrower: the line of their own comes before they are squeezed.
+        self.header.setMinimumWidth(1 if beside else 0)
+        if beside:
+            self.header.add_beside(self.kinds)
+        else:
+            self.header.take_beside(self.kinds)
+            self._own_line.insertWidget(0, self.kinds)
 
     def _connect(self) -> None:
         self.kinds.chosen.connect(lambda key: tasks.run(self, self._change_kind(Kind(key)), key="kind"))
@@ -112,6 +134,7 @@ class MappingPage(Page):
         if shown != self.shown:
             self.shown = shown
             self.kinds.set_items([(kind.value, tr(KIND_LABELS[kind][1])) for kind in shown])
+            self._place_kinds()
         await self.editor.refresh()
 
     def brought_back(self) -> None:
@@ -158,6 +181,7 @@ class MappingPage(Page):
         self.version.setAccessibleName(tr("%1, changed").replace("%1", words) if self.editor.dirty else words)
         self.version.setToolTip(tr("Changed and not saved yet") if self.editor.dirty else "")
         self.version.updateGeometry()
+        self._place_kinds()
         if self._actions is not None:
             actions, page = self._actions
             for key, possible in (

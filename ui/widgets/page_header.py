@@ -56,6 +56,18 @@ class PageHeader(QWidget):
         self._near += 1
         return widget
 
+    def take_beside(self, widget: QWidget) -> None:
+        """Take a widget out again that `add_beside` put there; one that is not there is left alone."""
+        if self._row.indexOf(widget) >= 0:
+            self._row.removeWidget(widget)
+            self._near -= 1
+
+    def least_width(self) -> int:
+        """Return how wide the title, uncut, and the actions are together, without what is beside the title."""
+        actions = [self._actions.itemAt(place).widget() for place in range(self._actions.count())]
+        widths = [self.title.sizeHint().width(), *(one.sizeHint().width() for one in actions if one is not None)]
+        return sum(widths) + theme.gap(2) * len(actions) + theme.gap(3) * 3
+
     def _restyle(self) -> None:
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.gap(3))
