@@ -13,7 +13,7 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import keyring
 from cryptography.exceptions import InvalidTag
@@ -73,10 +73,37 @@ class SessionStore:
         self._secrets.pop(account, None)
 
 
-def keyring_words(platform: str = sys.platform) -> str:
-    """Return where a keyring keeps things, as this system calls it (console-screens §3.1)."""
-    named = {"win32": "In Windows Credential Manager", "darwin": "In the keychain of macOS"}
-    return named.get(platform, "In this computer's keyring")
+class KeyringName(NamedTuple):
+    """What a keyring is called where a person meets it elsewhere (console-screens §3.1)."""
+
+    place: str
+    """As a choice."""
+    stored: str
+    """As the statement that the sign-in is there."""
+
+
+_WINDOWS = KeyringName("In Windows Credential Manager", "The sign-in is stored in Windows Credential Manager.")
+_MACOS = KeyringName("In the keychain of macOS", "The sign-in is stored in the keychain of macOS.")
+_GNOME = KeyringName("In the GNOME keyring", "The sign-in is stored in the GNOME keyring.")
+_KDE = KeyringName("In KWallet", "The sign-in is stored in KWallet.")
+_ANY = KeyringName("In this computer's keyring", "The sign-in is stored in this computer's keyring.")
+_BACKENDS = {"Windows": _WINDOWS, "macOS": _MACOS, "kwallet": _KDE}
+"""By the last part of the module that speaks to it. The Secret Service of Linux is one door to several keyrings."""
+
+
+def keyring_name(store: KeyringStore | None, desktop: str | None = None) -> KeyringName:
+    """Return the name of a store's keyring, or of the one that this computer would have. `desktop` as in XDG_CURRENT_DESKTOP."""
+    if store is None:
+        return {"win32": _WINDOWS, "darwin": _MACOS}.get(sys.platform, _ANY)
+    module = store.backend_module.rpartition(".")[2]
+    if module not in ("SecretService", "libsecret"):
+        return _BACKENDS.get(module, _ANY)
+    shells = set((os.environ.get("XDG_CURRENT_DESKTOP", "") if desktop is None else desktop).split(":"))
+    return _KDE if "KDE" in shells else _GNOME if shells & _WITH_GNOME_KEYRING else _ANY
+
+
+_WITH_GNOME_KEYRING = frozenset({"GNOME", "Unity", "X-Cinnamon", "MATE", "XFCE", "Budgie", "Pantheon"})
+"""Desktops that come with it."""
 
 
 class KeyringStore:
@@ -102,6 +129,11 @@ class KeyringStore:
                 cause="no_keyring",
             )
         self._backend = found
+
+    @property
+    def backend_module(self) -> str:
+        """The module of the library's part that speaks to this keyring."""
+        return type(self._backend).__module__
 
     def save(self, account: str, secret: str) -> None:
         """Keep a secret; parts above 1,200 characters go into entries of their own."""

@@ -21,7 +21,7 @@ LEFT_OUT = (
     "practice",
     "insight_page",
     "store/migrations",
-    "connect/browser.py",
+    "connect/browser_pages.py",
     "connect/salesforce/soql.py",
     "mapping/instructions.py",
     "sync/recheck.py",
@@ -31,7 +31,7 @@ PHRASES = (
     "alerts/incidents.py",
     "causes",
     "connect/setup.py",
-    "console/connection.py",
+    "console/sign_in_places.py",
     "console/overview.py",
     "mapping/carry.py",
     "mapping/compat.py",
@@ -183,7 +183,13 @@ JOINED = (
     ("link to %1 or %2", ""),
     *(
         (f"In {words}", "")
-        for words in ("Windows Credential Manager", "the keychain of macOS", "this computer's keyring")
+        for words in (
+            "Windows Credential Manager",
+            "the keychain of macOS",
+            "the GNOME keyring",
+            "KWallet",
+            "this computer's keyring",
+        )
     ),
     ("imported", ""),
     ("by hand", ""),

@@ -35,7 +35,6 @@ NAMED: tuple[tuple[str, str], ...] = (
     ("ui/models/mapping_table.py", "SHORT_CONVERSIONS"),
     ("ui/models/objects.py", "HEADS"),
     ("ui/wizard/dialog.py", "TITLES"),
-    ("ui/wizard/sign_in.py", "PLACES"),
     ("ui/wizard/synchronization.py", "FRAMES"),
     ("crmconsole/mapping/model.py", "CONVERSIONS"),
     ("crmconsole/store/local_fields.py", "KIND_LABELS"),
@@ -67,7 +66,6 @@ NOT_CONSTANT: dict[str, frozenset[str]] = {
     "ui/search.py": frozenset({"entry.menu"}),
     "ui/users/words.py": frozenset({"ROLE_LABELS[role]", "RIGHT_WORDS[right]"}),
     "ui/wizard/dialog.py": frozenset({"title", "TITLES[index]", "dict(FRAMES).get(plan.every, 'Custom interval')"}),
-    "ui/wizard/sign_in.py": frozenset({"PLACES.get(view.secret_store or '', '')"}),
     "ui/wizard/synchronization.py": frozenset({"words"}),
 }
 """Calls of `tr` with something else than a text: file → the argument. Its values stand in a table of `NAMED`."""

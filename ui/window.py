@@ -74,7 +74,7 @@ class Program:
         self._collector: Collector | None = None
         self._leaving = self._may_close = False
         self.window = MainWindow(now=now, settings=settings, on_close=self._close)
-        self.dialogs = WindowDialogs(console, self.bridge, self.window)
+        self.dialogs = WindowDialogs(console, self.bridge, self.window, settings)
         self.care = CareDialogs(console, self.bridge, self.window, start=self.start_run, now=now)
         self._calls_shown = QTimer(self.window, singleShot=True, interval=CALLS_EVERY_MS)
         self.tick = QTimer(self.window, interval=TICK_MS)

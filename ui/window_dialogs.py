@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from crmconsole.views import ConnectionView
 from ui import tasks, texts
@@ -29,9 +29,9 @@ class WindowDialogs(QObject):
     preview_wanted = Signal()
     trouble = Signal(object)
 
-    def __init__(self, console: Console, bridge: Bridge, window: MainWindow) -> None:
+    def __init__(self, console: Console, bridge: Bridge, window: MainWindow, settings: QSettings | None = None) -> None:
         super().__init__(window)
-        self._console, self._bridge, self._window = console, bridge, window
+        self._console, self._bridge, self._window, self._settings = console, bridge, window, settings
         self.wizard: SetupWizard | None = None
         self.permissions: PermissionsDialog | None = None
         self.calls: CallsDialog | None = None
@@ -53,7 +53,7 @@ class WindowDialogs(QObject):
         if self.wizard is not None:
             self.wizard.raise_()
             return
-        wizard = self.wizard = SetupWizard(self._console, self._bridge, self._window)
+        wizard = self.wizard = SetupWizard(self._console, self._bridge, self._window, settings=self._settings)
         wizard.preview_wanted.connect(self.preview_wanted)
         wizard.done_with_setup.connect(self.settled)
         wizard.finished.connect(self._wizard_finished)

@@ -1,11 +1,10 @@
 """Signing in through the person's own browser: a small listener on this machine takes the answer (OAuth web-server flow with PKCE).
 
-Owns the listener and the pages that the browser shows; the exchange of the code is `oauth.py`'s.
+Owns the listener; the pages that it shows are in `browser_pages.py`, the exchange of the code is `oauth.py`'s.
 """
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 import queue
@@ -20,10 +19,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from authlib.oauth2 import OAuth2Error
 
+from crmconsole.connect import browser_pages
 from crmconsole.connect.oauth import SignInServer, new_state, new_verifier
 from crmconsole.connect.salesforce.errors import explain
 from crmconsole.connect.tokens import Credentials, Grant
-from crmconsole.errors import ConsoleError, NotReady
+from crmconsole.errors import ConsoleError, NotReady, SignInNeeded
 
 PORTS = (1717, 1718, 1721, 1722, 1724)
 """Salesforce compares the callback address exactly, so the app in Salesforce lists these five (`salesforce-api` §1.2).
@@ -34,10 +34,6 @@ PATH = "/OauthRedirect"
 WAIT_SECONDS = 300.0
 
 _LOG = logging.getLogger(__name__)
-_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>CRM Console</title>
-<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-<style>body{{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem;text-align:center}}
-h1{{font-size:1.4rem}}</style></head><body><h1>{title}</h1><p>{text}</p></body></html>"""
 
 _Answer = dict[str, str] | None
 
@@ -52,6 +48,7 @@ class BrowserSignIn:
         ports: Sequence[int] = PORTS,
         open_browser: Callable[[str], object] | None = webbrowser.open,
         login_hint: str = "",
+        ask_who: bool = False,
     ) -> None:
         """Listen on the first free port. With `open_browser` None the person opens `address` themselves.
 
@@ -65,7 +62,9 @@ class BrowserSignIn:
         self._open_browser = open_browser
         self._listener = _listen(ports, self._state, self._answers)
         self._redirect_uri = f"http://localhost:{self._listener.server_address[1]}{PATH}"
-        self.address = server.authorize_url(self._redirect_uri, self._state, self._verifier, login_hint=login_hint)
+        self.address = server.authorize_url(
+            self._redirect_uri, self._state, self._verifier, login_hint=login_hint, ask_who=ask_who
+        )
         threading.Thread(target=self._listener.serve_forever, name="sign-in", daemon=True).start()
 
     def wait(self, seconds: float = WAIT_SECONDS) -> Credentials:
@@ -82,16 +81,20 @@ class BrowserSignIn:
             answer = self._answers.get(timeout=seconds)
         except queue.Empty:
             raise NotReady(
-                "The sign-in in the browser was not finished in time.",
+                "The sign-in in the browser was not finished in time: the window was closed, or nobody was there.",
                 "Nothing was changed.",
                 "Sign in again.",
+                cause="too_late",
                 action="sign_in",
             ) from None
         if answer is None:
             raise NotReady("The sign-in was cancelled.", "Nothing was changed.", cause="cancelled")
         if "code" not in answer:
             raise _refused(answer)
-        token = self._server.exchange(answer["code"], self._redirect_uri, self._verifier)
+        try:
+            token = self._server.exchange(answer["code"], self._redirect_uri, self._verifier)
+        except SignInNeeded as refused:
+            raise _nothing_changed(refused) from refused
         if not token.refresh_token:
             raise NotReady(
                 "Salesforce gave a sign-in that does not last.",
@@ -127,7 +130,14 @@ class BrowserSignIn:
 
 
 def _refused(answer: dict[str, str]) -> ConsoleError:
-    return explain(OAuth2Error(error=answer.get("error", "unknown"), description=answer.get("error_description", "")))
+    found = explain(OAuth2Error(error=answer.get("error", "unknown"), description=answer.get("error_description", "")))
+    return _nothing_changed(found) if isinstance(found, SignInNeeded) else found
+
+
+def _nothing_changed(refused: SignInNeeded) -> SignInNeeded:
+    """Return the refusal of a sign-in that is only being made: no syncing waits for it."""
+    said = refused.help
+    return SignInNeeded(said.happened, "Nothing was changed.", said.fix, cause=refused.cause, action=refused.action)
 
 
 class _Listener(ThreadingHTTPServer):
@@ -159,22 +169,22 @@ def _handler(state: str, answers: queue.SimpleQueue[_Answer]) -> type[BaseHTTPRe
         def do_GET(self) -> None:
             url = urlsplit(self.path)
             if url.path != PATH:
-                self._show(404, "Nothing here", "This page belongs to the sign-in of CRM Console.")
+                self._show(browser_pages.NOTHING_HERE)
                 return
             answer = {name: values[-1] for name, values in parse_qs(url.query).items()}
             if not secrets.compare_digest(answer.get("state", ""), state):
-                self._show(400, "This is not the answer we wait for", "Go back to CRM Console and sign in again.")
+                self._show(browser_pages.STRANGER)
                 return
             if "code" in answer:
-                self._show(200, "Signed in", "You can close this window and go back to CRM Console.")
+                self._show(browser_pages.SIGNED_IN)
             else:
                 reason = answer.get("error_description") or answer.get("error") or "no reason given"
-                self._show(200, "Not signed in", f"Salesforce says: {reason}. You can close this window.")
+                self._show(browser_pages.refused(reason))
             answers.put(answer)
 
-        def _show(self, status: int, title: str, text: str) -> None:
-            page = _PAGE.format(title=html.escape(title), text=html.escape(text)).encode()
-            self.send_response(status)
+        def _show(self, shown: browser_pages.Page) -> None:
+            page = shown.html()
+            self.send_response(shown.status)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(page)))
             self.send_header("Cache-Control", "no-store")

@@ -65,11 +65,35 @@ class SignInServer:
         self.client_secret = client_secret
         self._session = PinnedSession(self.auth_url, transport=transport, read_seconds=_ANSWER_SECONDS)
 
-    def authorize_url(self, redirect_uri: str, state: str, verifier: str, *, login_hint: str = "") -> str:
-        """Return the page where a person signs in and allows the app (OAuth web-server flow with PKCE)."""
-        hint = {"login_hint": login_hint} if login_hint else {}
+    def make_sure_it_answers(self) -> None:
+        """Make sure that Salesforce's sign-in is at this address, before a browser shows a page that nobody understands.
+
+        Raises:
+            CrmUnreachable: no answer, or Salesforce is out of order.
+            CrmRefused: something else answers.
+        """
+        answer = self.page(f"{self.auth_url}/.well-known/openid-configuration")
+        if answer.status_code >= 500:
+            raise explain(Answer(answer))
+        try:
+            known = "token_endpoint" in answer.json()
+        except (ValueError, TypeError):
+            known = False
+        if not known:
+            raise _not_a_sign_in_server()
+
+    def authorize_url(
+        self, redirect_uri: str, state: str, verifier: str, *, login_hint: str = "", ask_who: bool = False
+    ) -> str:
+        """Return the page where a person signs in and allows the app (OAuth web-server flow with PKCE).
+
+        With `ask_who` it asks for a user name even where the browser is signed in already.
+        """
+        wishes = {"login_hint": login_hint} if login_hint else {}
+        if ask_who:
+            wishes["prompt"] = "login"
         url, _ = self._client(redirect_uri=redirect_uri).create_authorization_url(
-            f"{self.auth_url}/services/oauth2/authorize", state=state, code_verifier=verifier, **hint
+            f"{self.auth_url}/services/oauth2/authorize", state=state, code_verifier=verifier, **wishes
         )
         return str(url)
 

@@ -82,6 +82,16 @@ class PracticeSignIn:
         """Forget nothing: there is nothing to forget."""
 
 
+def client_id_of(origin: str) -> str:
+    """Return the consumer key of the app that a practice org has.
+
+    Raises:
+        CrmUnreachable: nothing answers there.
+        CrmRefused: what answers is no practice org.
+    """
+    return _credentials(SignInServer(origin, ""), origin)["client_id"]
+
+
 def _credentials(server: SignInServer, origin: str) -> dict[str, str]:
     answer = server.page(f"{origin}/practice/credentials")
     try:

@@ -16,12 +16,13 @@ from crmconsole.connect.address import salesforce_address
 from crmconsole.connect.browser import BrowserSignIn
 from crmconsole.connect.contract import Connector
 from crmconsole.connect.oauth import SignInServer, sfdx_sign_in
-from crmconsole.connect.practice import practice_sign_in
+from crmconsole.connect.practice import client_id_of, practice_sign_in
 from crmconsole.connect.tokens import Credentials, Grant
 from crmconsole.console import switching
 from crmconsole.console.calls import enough
 from crmconsole.console.clocks import remember_clock
 from crmconsole.console.desk import Desk
+from crmconsole.console.sign_in_places import sign_in_places
 from crmconsole.errors import (
     ConsoleError,
     InputProblem,
@@ -33,7 +34,6 @@ from crmconsole.errors import (
     WrongOrg,
 )
 from crmconsole.records import Identity
-from crmconsole.secrets import KeyringStore, keyring_words
 from crmconsole.store import origin, workspace
 from crmconsole.sync.budget import Allowance
 from crmconsole.sync.due import COUNTS
@@ -99,32 +99,7 @@ class ConnectionPart:
 
     async def secret_stores(self) -> Sequence[SecretStoreChoice]:
         """Return the places where a sign-in can be kept, the safest first."""
-
-        def keyring() -> str:
-            try:
-                KeyringStore().load("probe")
-            except SecretsUnavailable as problem:
-                return problem.help.happened
-            return ""
-
-        problem = await self.desk.aside(keyring)
-        return (
-            SecretStoreChoice(
-                "keyring",
-                keyring_words(),
-                not problem,
-                problem or "Kept until you remove it; only you can open it.",
-            ),
-            SecretStoreChoice(
-                "session",
-                "For this session only",
-                True,
-                "Forgotten when the program ends; you sign in again next time.",
-            ),
-            SecretStoreChoice(
-                "file", "In a file that a passphrase opens", True, "You enter the passphrase at each start."
-            ),
-        )
+        return await self.desk.aside(sign_in_places)
 
     async def sign_in(
         self, request: SignInRequest, on_url: Callable[[str], None] = lambda _url: None
@@ -135,17 +110,20 @@ class ConnectionPart:
 
         Raises:
             NotReady: cancelled, or it took too long.
+            CrmUnreachable, CrmRefused: nothing answers at the address, or it is not Salesforce.
             SignInNeeded: denied, with the reason.
             SecretsUnavailable: the chosen place cannot keep the sign-in.
             WrongOrg: this workspace belongs to another org.
-        OrgTaken: the org belongs to another console database (`take_over`).
+            OrgTaken: the org belongs to another console database (`take_over`).
         """
         address = salesforce_address(request.host)
         self.desk.passphrase = request.passphrase if request.secret_store == "file" else self.desk.passphrase
         await self.desk.aside(lambda: self.desk.store_of_secrets(request.secret_store, address.origin))
+        await self.desk.aside(SignInServer(address.origin, "").make_sure_it_answers)
         client_id = request.client_id or await self._client_id(address.origin, address.environment)
         browser = webbrowser.open if request.open_browser else None
-        with BrowserSignIn(SignInServer(address.origin, client_id), open_browser=browser) as attempt:
+        server = SignInServer(address.origin, client_id)
+        with BrowserSignIn(server, open_browser=browser, ask_who=request.ask_who) as attempt:
             on_url(attempt.address)
             waiting = asyncio.get_running_loop().run_in_executor(None, attempt.wait)
             try:
@@ -162,10 +140,7 @@ class ConnectionPart:
             UsageError: there was none before; no app of ours is registered with Salesforce.
         """
         if environment == "Practice":
-            facts = await self.desk.aside(
-                lambda: SignInServer(origin, "").page(f"{origin}/practice/credentials").json()
-            )
-            return str(facts["client_id"])
+            return await self.desk.aside(lambda: client_id_of(origin))
         before = await self.desk.read(workspace.stored_connection)
         if before is not None and before.identity.environment != "Practice":
             return str(before.credentials["client_id"])

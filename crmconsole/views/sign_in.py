@@ -24,14 +24,20 @@ class SecretStoreChoice:
     label: str
     available: bool
     sentence: str
+    stored: str = ""
+    """Said once the sign-in is there: the place by its name."""
 
 
 @dataclass(frozen=True)
 class SignInRequest:
-    """A browser sign-in. `client_id` None = the one we ship; `passphrase` only for the `file` store."""
+    """A browser sign-in. `client_id` None = the one we ship; `passphrase` only for the `file` store.
+
+    With `ask_who`, Salesforce asks for a user name even where the browser is signed in already: somebody else is to sign in.
+    """
 
     host: str
     client_id: str | None = None
     secret_store: str = "keyring"
     passphrase: str | None = field(default=None, repr=False)
     open_browser: bool = True
+    ask_who: bool = False

@@ -1596,6 +1596,10 @@
         <translation>Salesforce wird gefragt, was Sie dürfen…</translation>
     </message>
     <message>
+        <source>Asking Salesforce…</source>
+        <translation>Salesforce wird gefragt…</translation>
+    </message>
+    <message>
         <source>Asking for a new token with the refresh token fails with invalid_grant; open sessions live on.</source>
         <translation>Die Bitte um ein neues Token mit dem Refresh-Token scheitert mit invalid_grant; offene Sitzungen laufen weiter.</translation>
     </message>
@@ -1854,6 +1858,10 @@
     <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Abgebrochen. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Cannot be undone</source>
@@ -4124,6 +4132,10 @@
         <translation>Verbindung wird angesehen…</translation>
     </message>
     <message>
+        <source>Looking for Salesforce at %1…</source>
+        <translation>Salesforce wird unter %1 gesucht…</translation>
+    </message>
+    <message>
         <source>Looking how it stands…</source>
         <translation>Stand wird angesehen…</translation>
     </message>
@@ -4816,6 +4828,10 @@
         <translation>Noch wurde nichts geschrieben. Sehen Sie sich eine Vorschau des ersten Laufs an, und starten Sie ihn von dort.</translation>
     </message>
     <message>
+        <source>Nothing has come back from the browser yet. Its window may have been closed, or Salesforce shows an error there. Nothing was changed. Open it again, copy the link into another browser, or cancel the sign-in.</source>
+        <translation>Vom Browser kam noch nichts zurück. Vielleicht wurde sein Fenster geschlossen, oder Salesforce zeigt dort einen Fehler. Nichts wurde geändert. Öffnen Sie es noch einmal, kopieren Sie den Link in einen anderen Browser, oder brechen Sie die Anmeldung ab.</translation>
+    </message>
+    <message>
         <source>Nothing is called “%1”</source>
         <translation>Nichts heißt „%1“</translation>
     </message>
@@ -5144,10 +5160,6 @@
         <translation>Ordner öffnen</translation>
     </message>
     <message>
-        <source>Open the overview</source>
-        <translation>Übersicht öffnen</translation>
-    </message>
-    <message>
         <source>Open the record in Salesforce and copy its address. Where both sides differ, Salesforce's values stay.</source>
         <translation>Öffnen Sie den Datensatz in Salesforce und kopieren Sie seine Adresse. Wo die Seiten sich unterscheiden, bleiben die Werte von Salesforce.</translation>
     </message>
@@ -5438,6 +5450,10 @@
     <message>
         <source>Profile ID and Last Sync</source>
         <translation>Profile ID und Last Sync</translation>
+    </message>
+    <message>
+        <source>Profile ID and Last Sync are written to Salesforce</source>
+        <translation>Profile ID und Last Sync werden nach Salesforce geschrieben</translation>
     </message>
     <message>
         <source>Profile IDs and Last Syncs in one run</source>
@@ -6116,6 +6132,10 @@
         <translation>Mit Notiz speichern…</translation>
     </message>
     <message>
+        <source>Save without running</source>
+        <translation>Speichern, ohne zu starten</translation>
+    </message>
+    <message>
         <source>Save, open the app's settings, and copy its consumer key into this field:</source>
         <translation>Speichern Sie, öffnen Sie die Einstellungen der App und kopieren Sie ihren Consumer Key in dieses Feld:</translation>
     </message>
@@ -6134,6 +6154,14 @@
     <message>
         <source>Saved as version %1.</source>
         <translation>Als Version %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saved without running, nothing happens until you start the first run.</source>
+        <translation>Ohne Start gespeichert, geschieht nichts, bis Sie den ersten Lauf starten.</translation>
+    </message>
+    <message>
+        <source>Saved without running, the first run comes by schedule: %1.</source>
+        <translation>Ohne Start gespeichert, kommt der erste Lauf nach Zeitplan: %1.</translation>
     </message>
     <message>
         <source>Saved, but reading back fails</source>
@@ -7512,18 +7540,6 @@
         <translation>Die Anmeldung</translation>
     </message>
     <message>
-        <source>The sign-in is kept for this session only: you sign in again after the next start.</source>
-        <translation>Die Anmeldung bleibt nur für diese Sitzung: Nach dem nächsten Start melden Sie sich neu an.</translation>
-    </message>
-    <message>
-        <source>The sign-in is kept in a file that your passphrase protects.</source>
-        <translation>Die Anmeldung liegt in einer Datei, die Ihre Passphrase schützt.</translation>
-    </message>
-    <message>
-        <source>The sign-in is kept in this computer's keyring.</source>
-        <translation>Die Anmeldung liegt im Schlüsselbund dieses Computers.</translation>
-    </message>
-    <message>
         <source>The sign-in is removed from this computer. People, mapping and history stay; nothing is sent until you sign in again. Accounts, Pipeline and Reports come back as they were.</source>
         <translation>Die Anmeldung wird von diesem Computer entfernt. Personen, Zuordnung und Verlauf bleiben; bis Sie sich neu anmelden, wird nichts gesendet. Accounts, Pipeline und Berichte kommen zurück, wie sie waren.</translation>
     </message>
@@ -8504,6 +8520,10 @@
         <translation>Was Sie in diesem Schritt eingegeben haben, ist noch nicht gespeichert. Die Schritte davor sind es, und Sie können später dort weitermachen.</translation>
     </message>
     <message>
+        <source>What you had entered here is back. It is not saved yet.</source>
+        <translation>Was Sie hier eingegeben hatten, ist wieder da. Es ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
         <source>What you leave out now is part of the next run%1.</source>
         <translation>Was Sie jetzt weglassen, gehört zum nächsten Lauf%1.</translation>
     </message>
@@ -8912,6 +8932,10 @@
         <translation>Sie haben bestätigt</translation>
     </message>
     <message>
+        <source>You are signed in as %1; until now it was %2. From now on everything is read with the rights of %1 and written to Salesforce in that name. If that was not meant, sign in as somebody else.</source>
+        <translation>Sie sind als %1 angemeldet; bisher war es %2. Ab jetzt wird alles mit den Rechten von %1 gelesen und unter diesem Namen nach Salesforce geschrieben. Wenn das nicht gemeint war, melden Sie sich als jemand anderes an.</translation>
+    </message>
+    <message>
         <source>You are signed in to another Salesforce than this workspace belongs to.</source>
         <translation>Sie sind bei einem anderen Salesforce angemeldet als dem, zu dem dieser Arbeitsbereich gehört.</translation>
     </message>
@@ -8934,6 +8958,10 @@
     <message>
         <source>Your Salesforce user lacks: %1. Copy the instructions for the administrator</source>
         <translation>Ihrem Salesforce-Benutzer fehlt: %1. Kopieren Sie die Anleitung für den Administrator</translation>
+    </message>
+    <message>
+        <source>Your browser opens as soon as it answers.</source>
+        <translation>Ihr Browser öffnet sich, sobald es antwortet.</translation>
     </message>
     <message>
         <source>Your people, campaigns and their fields are kept alike here and in Salesforce, the ways you choose. You sign in in your browser; your password stays there. It takes about five minutes, and nothing is written until you have seen a preview.</source>
@@ -9106,6 +9134,10 @@
     <message>
         <source>becomes part of %1</source>
         <translation>wird Teil von %1</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>wird geprüft</translation>
     </message>
     <message>
         <source>blank</source>
@@ -10070,6 +10102,10 @@
     <message>
         <source>shorten</source>
         <translation>passend</translation>
+    </message>
+    <message>
+        <source>something is wrong</source>
+        <translation>etwas stimmt nicht</translation>
     </message>
     <message>
         <source>starts with</source>
@@ -12171,6 +12207,10 @@
         <translation>Erlauben Sie mindestens %1 Zeichen.</translation>
     </message>
     <message>
+        <source>Allow the app the scope “Perform requests at any time (refresh_token)”.</source>
+        <translation>Erlauben Sie der App den Bereich „Perform requests at any time (refresh_token)“.</translation>
+    </message>
+    <message>
         <source>Always the same value</source>
         <translation>Immer derselbe Wert</translation>
     </message>
@@ -12317,6 +12357,10 @@
     <message>
         <source>Ask the Salesforce administrator to let the user see them again: the permission check has instructions to copy. It is noticed within an hour.</source>
         <translation>Bitten Sie den Salesforce-Administrator, sie dem Benutzer wieder zu zeigen: Die Berechtigungsprüfung hat eine Anleitung zum Kopieren. Es wird binnen einer Stunde bemerkt.</translation>
+    </message>
+    <message>
+        <source>Ask the Salesforce administrator to look at the app's policy “Permitted Users” (Setup › External Client App Manager, or Connected Apps), and to add the user's profile or permission set there.</source>
+        <translation>Bitten Sie den Salesforce-Administrator, die Richtlinie „Permitted Users“ der App anzusehen (Setup › External Client App Manager oder Connected Apps) und dort das Profil oder den Berechtigungssatz des Benutzers zu ergänzen.</translation>
     </message>
     <message>
         <source>Ask the Salesforce administrator to show it again, or take it out of the mapping.</source>
@@ -12855,6 +12899,10 @@
         <translation>Schließen Sie es, oder warten Sie kurz, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>Close other programs that wait for a sign-in, such as the Salesforce command line.</source>
+        <translation>Schließen Sie andere Programme, die auf eine Anmeldung warten, etwa die Salesforce-Befehlszeile.</translation>
+    </message>
+    <message>
         <source>Close this console. To use it again, close the other one first.</source>
         <translation>Schließen Sie diese Konsole. Um sie wieder zu benutzen, schließen Sie zuerst die andere.</translation>
     </message>
@@ -13391,10 +13439,6 @@
         <translation>Lassen Sie dort zuerst unsere Felder installieren.</translation>
     </message>
     <message>
-        <source>Have the app pre-authorised for the user's profile or permission set.</source>
-        <translation>Lassen Sie die App für das Profil oder den Berechtigungssatz des Benutzers vorab freigeben.</translation>
-    </message>
-    <message>
         <source>Here %1 (%2), not in Salesforce.</source>
         <translation>Hier %1 (%2), nicht in Salesforce.</translation>
     </message>
@@ -13439,6 +13483,10 @@
         <translation>Hier importiert.</translation>
     </message>
     <message>
+        <source>In KWallet</source>
+        <translation>In KWallet</translation>
+    </message>
+    <message>
         <source>In Windows Credential Manager</source>
         <translation>In der Windows-Anmeldeinformationsverwaltung</translation>
     </message>
@@ -13457,6 +13505,10 @@
     <message>
         <source>In step (%)</source>
         <translation>Im Gleichstand (%)</translation>
+    </message>
+    <message>
+        <source>In the GNOME keyring</source>
+        <translation>Im GNOME-Schlüsselbund</translation>
     </message>
     <message>
         <source>In the campaign %1 already, with the status %2, which stays.</source>
@@ -15315,6 +15367,10 @@
         <translation>Salesforce hat einen Datensatz gefunden, der dieselbe Person zu sein scheint; deshalb wurde keiner angelegt.</translation>
     </message>
     <message>
+        <source>Salesforce gave a sign-in that does not last.</source>
+        <translation>Salesforce hat eine Anmeldung gegeben, die nicht von Dauer ist.</translation>
+    </message>
+    <message>
         <source>Salesforce gives out record ids itself</source>
         <translation>Salesforce vergibt Datensatz-Ids selbst</translation>
     </message>
@@ -16631,6 +16687,10 @@
         <translation>Der Platz in der Kampagne bleibt; entfernen Sie ihn in Salesforce, wenn er nicht gewünscht ist.</translation>
     </message>
     <message>
+        <source>The ports %1 of this computer, one of which the sign-in needs, are all in use.</source>
+        <translation>Die Ports %1 dieses Computers, von denen die Anmeldung einen braucht, sind alle belegt.</translation>
+    </message>
+    <message>
         <source>The practice org does not answer.</source>
         <translation>Die Übungs-Org antwortet nicht.</translation>
     </message>
@@ -16771,6 +16831,10 @@
         <translation>Die Anmeldung ist beendet</translation>
     </message>
     <message>
+        <source>The sign-in in the browser was not finished in time: the window was closed, or nobody was there.</source>
+        <translation>Die Anmeldung im Browser wurde nicht rechtzeitig beendet: Das Fenster wurde geschlossen, oder es war niemand da.</translation>
+    </message>
+    <message>
         <source>The sign-in in the keyring is damaged.</source>
         <translation>Die Anmeldung im Schlüsselbund ist beschädigt.</translation>
     </message>
@@ -16781,6 +16845,10 @@
     <message>
         <source>The sign-in is in a file that a passphrase opens.</source>
         <translation>Die Anmeldung liegt in einer Datei, die eine Passphrase öffnet.</translation>
+    </message>
+    <message>
+        <source>The sign-in is kept for this session only: you sign in again after the next start.</source>
+        <translation>Die Anmeldung wird nur für diese Sitzung behalten: Nach dem nächsten Start melden Sie sich wieder an.</translation>
     </message>
     <message>
         <source>The sign-in is kept in %1.</source>
@@ -16799,6 +16867,30 @@
         <translation>Die Anmeldung wird nicht aufbewahrt.</translation>
     </message>
     <message>
+        <source>The sign-in is stored in KWallet.</source>
+        <translation>Die Anmeldung ist in KWallet gespeichert.</translation>
+    </message>
+    <message>
+        <source>The sign-in is stored in Windows Credential Manager.</source>
+        <translation>Die Anmeldung ist in der Windows-Anmeldeinformationsverwaltung gespeichert.</translation>
+    </message>
+    <message>
+        <source>The sign-in is stored in an encrypted file that your passphrase opens.</source>
+        <translation>Die Anmeldung ist in einer verschlüsselten Datei gespeichert, die Ihre Passphrase öffnet.</translation>
+    </message>
+    <message>
+        <source>The sign-in is stored in the GNOME keyring.</source>
+        <translation>Die Anmeldung ist im GNOME-Schlüsselbund gespeichert.</translation>
+    </message>
+    <message>
+        <source>The sign-in is stored in the keychain of macOS.</source>
+        <translation>Die Anmeldung ist im Schlüsselbund von macOS gespeichert.</translation>
+    </message>
+    <message>
+        <source>The sign-in is stored in this computer's keyring.</source>
+        <translation>Die Anmeldung ist im Schlüsselbund dieses Computers gespeichert.</translation>
+    </message>
+    <message>
         <source>The sign-in stays where it is.</source>
         <translation>Die Anmeldung bleibt, wo sie ist.</translation>
     </message>
@@ -16809,6 +16901,10 @@
     <message>
         <source>The sign-in took too long.</source>
         <translation>Die Anmeldung hat zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled.</source>
+        <translation>Die Anmeldung wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The sign-in was removed.</source>

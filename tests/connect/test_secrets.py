@@ -17,7 +17,7 @@ from keyring.compat import properties
 from keyring.errors import PasswordDeleteError
 
 from crmconsole.errors import SecretsUnavailable
-from crmconsole.secrets import PART, FileStore, KeyringStore, SecretStore, SessionStore, keyring_words
+from crmconsole.secrets import PART, FileStore, KeyringStore, SecretStore, SessionStore, keyring_name
 
 
 class Drawer(KeyringBackend):
@@ -195,7 +195,34 @@ def test_every_store_is_remembered_by_name(tmp_path: Path) -> None:
         assert store.load("org") is None
 
 
-def test_the_keyring_is_called_as_the_system_calls_it() -> None:
-    assert keyring_words("win32") == "In Windows Credential Manager"
-    assert keyring_words("darwin") == "In the keychain of macOS"
-    assert keyring_words("linux") == "In this computer's keyring"
+def test_the_keyring_is_called_as_the_system_calls_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """console-screens §3.1: where the sign-in is stored is stated by the name that a person knows."""
+    drawer = KeyringStore(Drawer())
+    for module, desktop, name in (
+        ("keyring.backends.Windows", "", "Windows Credential Manager"),
+        ("keyring.backends.macOS", "", "the keychain of macOS"),
+        ("keyring.backends.SecretService", "ubuntu:GNOME", "the GNOME keyring"),
+        ("keyring.backends.libsecret", "X-Cinnamon", "the GNOME keyring"),
+        ("keyring.backends.SecretService", "KDE", "KWallet"),
+        ("keyring.backends.kwallet", "", "KWallet"),
+        ("keyring.backends.SecretService", "i3", "this computer's keyring"),
+        ("somebody.elses", "KDE", "this computer's keyring"),
+    ):
+        monkeypatch.setattr(Drawer, "__module__", module)
+        found = keyring_name(drawer, desktop)
+        assert found == (f"In {name}", f"The sign-in is stored in {name}.")
+
+
+@pytest.mark.parametrize(
+    ("platform", "place"),
+    [
+        ("win32", "In Windows Credential Manager"),
+        ("darwin", "In the keychain of macOS"),
+        ("linux", "In this computer's keyring"),
+    ],
+)
+def test_a_keyring_that_does_not_work_has_the_name_of_the_system_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, platform: str, place: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert keyring_name(None).place == place

@@ -166,7 +166,7 @@ def test_every_control_of_the_wizard_has_a_name(open_window: Callable[..., Windo
         forward.press()
     see.says("Congratulations: Salesforce is set up", within=wizard)
     trouble += looked_at(see, "The end", lambda: see.look(wizard.place))
-    see.press("push button", "Open the overview")
+    see.press("push button", "Save without running")
     see.gone("dialog", "Set up Salesforce")
     assert not trouble, "\n".join(trouble)
     assert window.quit() == 0

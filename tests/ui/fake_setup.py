@@ -142,10 +142,26 @@ class FakeSetup(FakeBase):
         await self._called("secret_stores")
         words = "Kept in the system's keyring." if self.keyring else "This computer has no keyring that we can use."
         return (
-            SecretStoreChoice("keyring", "In this computer's keyring", self.keyring, words),
-            SecretStoreChoice("session", "For this session only", True, "You sign in again after each start."),
             SecretStoreChoice(
-                "file", "In a file that a passphrase opens", True, "Protected by a passphrase that you choose."
+                "keyring",
+                "In the GNOME keyring",
+                self.keyring,
+                words,
+                "The sign-in is stored in the GNOME keyring.",
+            ),
+            SecretStoreChoice(
+                "session",
+                "For this session only",
+                True,
+                "You sign in again after each start.",
+                "The sign-in is kept for this session only: you sign in again after the next start.",
+            ),
+            SecretStoreChoice(
+                "file",
+                "In a file that a passphrase opens",
+                True,
+                "Protected by a passphrase that you choose.",
+                "The sign-in is stored in an encrypted file that your passphrase opens.",
             ),
         )
 

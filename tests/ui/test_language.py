@@ -190,7 +190,8 @@ def cut(page) -> list[str]:
     found = []
     for label in page.findChildren(Label):
         whole = not (label._elide or label.wordWrap())
-        if label.isVisible() and whole and label.width() < label.fontMetrics().horizontalAdvance(label.text()) - 1:
+        widest = max(label.fontMetrics().horizontalAdvance(line) for line in label.text().split("\n"))
+        if label.isVisible() and whole and label.width() < widest - 1:
             found.append(label.text())
     for button in page.findChildren(QAbstractButton):
         if button.isVisible() and button.text() and button.width() < button.minimumSizeHint().width() - 1:

@@ -16,6 +16,7 @@ from crmconsole.views import ScheduleView
 from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import control, unnamed_controls, until
 from tests.ui.wizard import opened_wizard
+from ui import texts
 from ui.mapping.dialog import MappingDialog
 from ui.mapping.question import Question
 from ui.theme import theme
@@ -91,23 +92,59 @@ def test_s4_10_s4_16_s4_21_s4_27_s4_28_all_five_steps_by_the_primary_button(wiza
     assert wizard.step is None
     assert "Congratulations" in wizard.ready.heading.text()
     assert wizard.step_list.states() == ["done"] * 5
-    lines = " ".join(label.text() for label in wizard.ready._lines)
-    assert "Northwind Traders" in lines
-    assert "Every 5 minutes; first run by schedule: " in lines
     assert wizard.ready.words.text().endswith("Look at a preview of the first run before it starts.")
-    unplanned = ScheduleView("5m", None, None, None, 288)
-    summed = [line.text() for line in wizard.ready._lines]
-    assert summed[-3:] == [
+    assert wizard.ready.otherwise.text().startswith("Saved without running, the first run comes by schedule: ")
+    assert [line.text() for line in wizard.ready.lines] == [
+        "Salesforce: Northwind Traders, Production",
+        "Signed in as Maria Ortiz",
+        "Company: from Salesforce, 1 field",
+        "Contacts: both ways, 6 fields",
+        "Leads: both ways, 8 fields",
+        "Campaigns: both ways, 1 field",
+        "Opportunities: from Salesforce, 1 field",
         "People are matched by: E-mail address; who wins at the first match: Each field's own rule",
         "Stages with a status in Salesforce: 6 of 6",
         "Owner of new leads in Salesforce: The person who is signed in; here: Administrator",
+        f"Every 5 minutes; first run by schedule: {texts.exact(texts.parse(console.plan.next_run))}",
+        "At least 288 API calls a day, one for each look: 1.9 % of your 15,000. More when something changed.",
     ]
-    wizard.ready.show_summary(console.link, [], unplanned, "Every 5 minutes")
-    assert wizard.ready._lines[-1].text() == "Every 5 minutes; after the first run, which you start"
-    assert wizard.ready.words.text().endswith("Look at a preview of the first run, and start it from there.")
     with qtbot.waitSignal(wizard.preview_wanted):
-        wizard.ready.preview.click()
+        QTest.keyClick(wizard, Qt.Key.Key_Return)
     assert not wizard.isVisible()
+
+
+def test_saved_without_running_nothing_happens_until_somebody_starts_it(wizard, console, run, qtbot) -> None:
+    """console-screens §3.1, point 9: the other way out of the summary."""
+    console.plan = ScheduleView("5m", None, None, None, 288)
+    console.marks = replace(console.marks, on=True)
+    start_at(wizard, console, run, 4)
+
+    async def unplanned(every: str, start_at: str | None) -> ScheduleView:
+        return console.plan
+
+    console.set_schedule = unplanned
+    wizard.forward()
+    run(until(lambda: console.ready and wizard.step is None))
+    assert wizard.ready.lines[-3].text() == "Every 5 minutes; after the first run, which you start"
+    assert wizard.ready.lines[-1].text() == "Profile ID and Last Sync are written to Salesforce"
+    assert wizard.ready.otherwise.text() == "Saved without running, nothing happens until you start the first run."
+    previews: list[bool] = []
+    wizard.preview_wanted.connect(lambda: previews.append(True))
+    control(wizard, Button, "Save without running").click()
+    assert not wizard.isVisible()
+    assert not previews
+    assert not {"sync", "preview"} & set(console.calls)
+
+
+def test_from_the_summary_one_can_go_back_to_any_step(wizard, console, run) -> None:
+    start_at(wizard, console, run, 4)
+    wizard.forward()
+    run(until(lambda: wizard.step is None))
+    wizard.step_list.chosen.emit(1)
+    run(until(lambda: at(wizard, 1)))
+    assert wizard.buttons.isVisible()
+    QTest.keyClick(wizard, Qt.Key.Key_Return)
+    run(until(lambda: at(wizard, 2)))
 
 
 def test_all_five_steps_by_keys_only(wizard, console, run) -> None:

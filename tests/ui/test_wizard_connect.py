@@ -64,7 +64,7 @@ def test_s4_8_s4_10_sign_in_waits_for_the_browser_then_shows_who(wizard, console
     assert step.panel.who.text() == "Signed in as Maria Ortiz"
     assert step.panel.where.text() == "Northwind Traders · Production · Enterprise Edition"
     assert step.panel.calls.text() == "API calls left today: 14,388 of 15,000"
-    assert "keyring" in step.panel.kept.text()
+    assert step.panel.kept.text() == "The sign-in is stored in the GNOME keyring."
     assert console.sign_in_request.host == "login.salesforce.com"
     assert console.sign_in_request.client_id is None
     assert wizard.buttons.forward.isEnabled()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QSettings
+
 from tests.ui.fake_console import FakeConsole
 from tests.ui.screen import put_away
 from ui.bridge import Bridge
@@ -13,11 +15,19 @@ from ui.wizard.dialog import SetupWizard
 
 
 @contextmanager
-def opened_wizard(console: FakeConsole, qapp, run, qtbot) -> Iterator[SetupWizard]:
+def opened_wizard(
+    console: FakeConsole,
+    qapp,
+    run,
+    qtbot,
+    *,
+    settings: QSettings | None = None,
+    size: int = 13,
+) -> Iterator[SetupWizard]:
     """Open the wizard for one test; it is not started yet."""
-    theme.apply(qapp, Scheme.LIGHT, 13)
+    theme.apply(qapp, Scheme.LIGHT, size)
     bridge = Bridge(console.events)
-    wizard = SetupWizard(console, bridge)
+    wizard = SetupWizard(console, bridge, settings=settings)
     qtbot.addWidget(wizard, before_close_func=lambda w: run(put_away(w)))
     wizard.open()
     yield wizard

@@ -126,6 +126,20 @@ class PipelineDraft(QObject):
             self._back[status] = stage
             self.changed.emit()
 
+    def kept(self) -> dict[str, dict[str, str | None]]:
+        """Return the draft as it can be kept for later."""
+        return {"targets": dict(self._targets), "back": dict(self._back)}
+
+    def recall(self, kept: Mapping[str, Mapping[str, str | None]]) -> None:
+        """Bring back a draft that was kept: of stages and statuses that are still there."""
+        known = {option.value for option in self.options} | {None}
+        for stage, status in kept.get("targets", {}).items():
+            if stage in self._targets and status in known:
+                self.set_target(stage, status)
+        for status, stage in kept.get("back", {}).items():
+            if stage is not None and stage in self.sharing(status):
+                self.set_back(status, stage)
+
     def revert(self) -> None:
         """Go back to what is saved."""
         self._take(self._view)

@@ -20,6 +20,7 @@ from ui.widgets.combo_box import ComboBox
 from ui.widgets.direction_button import DirectionButton
 from ui.widgets.direction_delegate import DirectionDelegate
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import Flow
 from ui.widgets.icon import Icon
 from ui.widgets.item_list import ITEM_ROLE, Item, ItemList
 from ui.widgets.label import Label
@@ -72,6 +73,7 @@ __all__ = [
     "DirectionDelegate",
     "EmptyState",
     "Fill",
+    "Flow",
     "Icon",
     "Item",
     "ItemList",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.theme import theme
@@ -19,6 +19,8 @@ class LineEdit(QLineEdit):
         super().__init__(text, parent)
         self._small = small
         self._problem = ""
+        self.keeps_enter = False
+        """Enter in it, filled, does what the field is for, and no more: not also what the dialog's primary button does."""
         self.setFrame(False)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -51,6 +53,13 @@ class LineEdit(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Return a narrow field."""
         return QSize(theme.px(80), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter to itself where it has a use for it."""
+        filled = bool(self.text())
+        super().keyPressEvent(event)
+        if self.keeps_enter and filled and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the text."""

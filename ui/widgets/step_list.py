@@ -14,6 +14,9 @@ from ui.widgets import paint
 from ui.widgets.icon import Icon
 from ui.widgets.label import Label
 
+HERE = ("current", "checking", "problem")
+"""What the step that is on can be like."""
+
 
 class _Step(QAbstractButton):
     """One step; a done one can be gone back to."""
@@ -22,18 +25,36 @@ class _Step(QAbstractButton):
         super().__init__()
         self.setText(words)
         self.state = "open"
+        self._named = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def set_state(self, state: str, reachable: bool) -> None:
-        """Show done, current or open."""
+        """Show done, current, open, or what the current one is about: checking, problem."""
         self.state = state
-        said = {"done": texts.tr("done"), "current": texts.tr("this step"), "open": texts.tr("not yet")}[state]
+        here = texts.tr("this step")
+        said = {
+            "done": texts.tr("done"),
+            "current": here,
+            "checking": f"{here}, {texts.tr('being checked')}",
+            "problem": f"{here}, {texts.tr('something is wrong')}",
+            "open": texts.tr("not yet"),
+        }[state]
         self.setAccessibleName(f"{self.text()}, {said}")
         self.setEnabled(reachable)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if reachable else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if reachable else Qt.CursorShape.ArrowCursor)
         self.update()
+
+    def set_named(self, named: bool) -> None:
+        """Show the words, or the number alone with the words as its tip."""
+        self._named = named
+        self.setToolTip("" if named else self.text())
+        self.update()
+
+    @property
+    def _words(self) -> str:
+        return self.text() if self._named else self.text().partition(" ")[0]
 
     def sizeHint(self) -> QSize:
         """Return room for icon and words."""
@@ -45,6 +66,8 @@ class _Step(QAbstractButton):
             icon, ink, font, words = {
                 "done": ("circle-check", "good", "body", "text"),
                 "current": ("circle-dot", "accent", "bold", "text"),
+                "checking": ("loader-circle", "accent", "bold", "text"),
+                "problem": ("circle-alert", "bad", "bold", "text"),
                 "open": ("circle", "muted", "body", "muted"),
             }[self.state]
             rect = QRectF(self.rect())
@@ -55,7 +78,7 @@ class _Step(QAbstractButton):
             step = pad + side + theme.px(10)
             room = rect.adjusted(0, 0, -step, 0) if rtl else rect.adjusted(step, 0, 0, 0)
             align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-            paint.text(painter, room, self.text(), theme.font(font), theme.colour(words), align)
+            paint.text(painter, room, self._words, theme.font(font), theme.colour(words), align)
             if paint.keyboard_here(self):
                 paint.focus_ring(painter, rect, theme.radius)
 
@@ -68,10 +91,12 @@ class StepList(QWidget):
     def __init__(self, title: str, steps: Sequence[str], note: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(texts.tr("Steps"))
+        self._named = True
         self._column = QVBoxLayout(self)
         self._head = QHBoxLayout()
+        self._title = Label(title, "card")
         self._head.addWidget(Icon("refresh-cw", "text", 18))
-        self._head.addWidget(Label(title, "card"), 1)
+        self._head.addWidget(self._title, 1)
         self._column.addLayout(self._head)
         self._steps = [_Step(f"{number}. {words}") for number, words in enumerate(steps, 1)]
         for index, step in enumerate(self._steps):
@@ -91,9 +116,26 @@ class StepList(QWidget):
             state = "current" if i == index else "done" if i < ticked else "open"
             step.set_state(state, reachable=i < ticked and i != index)
 
+    def show_state(self, state: str) -> None:
+        """Show how the step that is on fares: current, checking, problem."""
+        for step in self._steps:
+            if step.state in HERE and step.state != state:
+                step.set_state(state, reachable=False)
+
     def states(self) -> list[str]:
-        """Return done, current or open for each step."""
+        """Return done, open, or one of `HERE` for each step."""
         return [step.state for step in self._steps]
+
+    def set_named(self, named: bool) -> None:
+        """Show the names of the steps, or numbers alone where large letters leave no room."""
+        if named == self._named:
+            return
+        self._named = named
+        for step in self._steps:
+            step.set_named(named)
+        for label in (self._title, self.note):
+            label.setVisible(named)
+        self._restyle()
 
     def set_note(self, note: str) -> None:
         """Show another note under the steps."""
@@ -106,7 +148,7 @@ class StepList(QWidget):
         self._head.setContentsMargins(theme.px(6), 0, 0, theme.gap(4))
         self._head.setSpacing(theme.gap(2))
         self.note.setContentsMargins(theme.px(6), theme.gap(4), theme.px(6), 0)
-        self.setFixedWidth(theme.px(250))
+        self.setFixedWidth(theme.px(250 if self._named else 84))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line at the far side."""

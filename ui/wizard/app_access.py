@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.announce import announce
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets import Button, Card, Label, LineEdit
+from ui.widgets import Button, Card, Flow, Label, LineEdit
 
 SCOPES = "api refresh_token"
 """What the app must grant (Salesforce OAuth: `api`, and `refresh_token` so that nobody signs in every two hours)."""
@@ -23,16 +23,14 @@ class CopyRow(QWidget):
     def __init__(self, name: str, text: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = text
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.gap(2))
+        row = Flow(self)
         shown = Label(text, "code")
         shown.setAccessibleName(name)
         self.button = Button(tr("Copy"), "copy", small=True)
         self.button.setAccessibleName(tr("Copy %1").replace("%1", name))
         self.button.clicked.connect(self._copy)
-        row.addWidget(shown, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(shown)
+        row.addWidget(self.button)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text)
@@ -82,7 +80,7 @@ class AppAccess(QWidget):
         ]
         line = 0
         for number, (words, parts) in enumerate(steps, 1):
-            grid.addWidget(Label(f"{number}.", "strong"), line, 0)
+            grid.addWidget(Label(f"{number}.", "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Label(words, wrap=True), line, 1)
             for part in parts:
                 line += 1

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QWidget
 
 from crmconsole.connect.browser import PATH, PORTS
 from crmconsole.errors import ConsoleError
+from crmconsole.records import Identity
 from crmconsole.views import AddressCheck, ConnectionView, SignInRequest
 from ui import tasks
 from ui.pages.switch_org import ask_to_switch
 from ui.texts import tr
+from ui.theme import theme
 from ui.widgets import Button, Card, Chips, Label, LineEdit
 from ui.wizard.app_access import AppAccess
+from ui.wizard.drafts import Draft
 from ui.wizard.keeping import Keeping
 from ui.wizard.sign_in import SignInPanel
 from ui.wizard.step import Step
@@ -51,6 +54,8 @@ class CrmDetailsStep(Step):
         self._task: asyncio.Task[None] | None = None
         self._check: AddressCheck | None = None
         self._view: ConnectionView | None = None
+        self._ask_who = False
+        """Somebody else is to sign in than the one whom the browser knows."""
         self.open_link = QDesktopServices.openUrl
         self._build()
         self._typing = QTimer(self, interval=TYPING_MS, singleShot=True)
@@ -69,6 +74,7 @@ class CrmDetailsStep(Step):
             tr("Address of your Salesforce"), "", tr("Paste any address of your Salesforce, e.g. from the browser")
         )
         self.address.textChanged.connect(self._address_typed)
+        self.address.keeps_enter = True
         self.address.returnPressed.connect(self._connect_clicked)
         self.understood = Label("", "small", "muted", wrap=True)
         self.app = AppAccess(CALLBACK_URLS)
@@ -79,29 +85,67 @@ class CrmDetailsStep(Step):
             self.which.add(part)
         self.which.body.setAlignment(self.environment, Qt.AlignmentFlag.AlignLeft)
         self.panel = SignInPanel()
+        self.panel.changed.connect(lambda: QTimer.singleShot(0, self, self._show_panel))
         self.panel.connect_wanted.connect(self._connect_clicked)
         self.panel.cancel_wanted.connect(self.cancel)
         self.panel.open_wanted.connect(lambda: self.open_link(QUrl(self.panel.url)))
-        self.panel.test_wanted.connect(lambda: self._start(self._test()))
+        self.panel.test_wanted.connect(lambda: self._start(self._test(), tr("Asking Salesforce…")))
         self.panel.other_wanted.connect(self._sign_in_again)
         self.sample = Button(tr("Try with sample data"), "flask-conical", kind="quiet", small=True)
         self.sample.setToolTip(tr("Starts a practice Salesforce with made-up people on this computer."))
-        self.sample.clicked.connect(lambda: self._start(self._practice()))
+        self.sample.clicked.connect(lambda: self._start(self._practice(), tr("Starting the practice Salesforce…")))
         for part in (self.which, self.keeping, self.panel, self.sample):
             self.column.addWidget(part)
         self._show_address_field()
+        self._offered = {"which": self.environment.current, "address": "", "key": ""}
+        """What stands there before anything is entered."""
 
     # -- what the wizard asks -----------------------------------------------------------------------------------------
 
     async def load(self) -> None:
         """Show who is signed in, and where a sign-in could be kept."""
-        self.keeping.set_choices(await self._console.secret_stores())
+        places = await self._console.secret_stores()
+        self.keeping.set_choices(places)
+        self._offered.setdefault("keep", self.keeping.store)
+        self.panel.set_places({place.name: place.stored for place in places})
         if self.panel.state != "waiting":
             self._show(await self._console.connection())
 
     def leave(self) -> None:
         """End a sign-in that nobody waits for any more."""
         self.cancel()
+
+    @property
+    def busy(self) -> bool:
+        """Whether Salesforce is being asked, or the browser waited for."""
+        return self._task is not None
+
+    def draft(self) -> Draft | None:
+        """Return what was typed for a sign-in that was not made; of a passphrase only that there was one."""
+        if self.panel.state == "connected":
+            return None
+        entered = {
+            "which": self.environment.current,
+            "address": self.address.text(),
+            "key": self.app.key.text(),
+            "keep": self.keeping.store,
+        }
+        untouched = entered == self._offered and not self.keeping.passphrase.text()
+        return None if untouched else entered
+
+    def take(self, draft: Draft) -> None:
+        """Bring back what was typed; who is signed in already typed it in vain."""
+        if self.panel.state == "connected":
+            return
+        which = str(draft.get("which", ""))
+        if which in (*HOSTS, "domain"):
+            self.environment.select(which)
+        self.address.setText(str(draft.get("address", "")))
+        if draft.get("key"):
+            self.app.key.setText(str(draft["key"]))
+            self.app.ask()
+        self.keeping.choose(str(draft.get("keep", "")))
+        self._show_address_field()
 
     def first_focus(self) -> QWidget | None:
         """Return the connect button while there is no connection."""
@@ -114,6 +158,7 @@ class CrmDetailsStep(Step):
         if view.identity is None or view.secret_store == "practice" or self.address.text():
             return
         self.environment.select("domain")
+        self._offered |= {"which": "domain", "address": view.identity.base_url}
         with QSignalBlocker(self.address):
             self.address.setText(view.identity.base_url)
         self._show_address_field()
@@ -153,9 +198,13 @@ class CrmDetailsStep(Step):
         self.notice.clear()
         self.entered.emit()
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, work: Coroutine[Any, Any, None], words: str = "") -> None:
+        if self._task is not None:
+            work.close()
+            return
         self.notice.clear()
         self._task = tasks.run(self, self._told(work))
+        self.working.emit(words)
 
     async def _told(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something with Salesforce; say in one sentence what went wrong."""
@@ -164,8 +213,11 @@ class CrmDetailsStep(Step):
         except asyncio.CancelledError:
             if not shiboken6.isValid(self):  # the wizard is gone already
                 raise
-            self.panel.show_idle()
-            self.notice.set(tr("Sign-in was cancelled. Nothing was changed."), "accent")
+            if self.panel.state == "waiting":
+                self.panel.show_idle()
+                self.notice.set(tr("Sign-in was cancelled. Nothing was changed."), "accent")
+            else:
+                self.notice.set(tr("Cancelled. Nothing was changed."), "accent")
         except ConsoleError as error:
             self._enable_form(True)
             if self.panel.state == "waiting":
@@ -181,10 +233,10 @@ class CrmDetailsStep(Step):
             self._task = None
             if shiboken6.isValid(self):
                 self._enable_form(True)
+                self.working.emit("")
 
     def _connect_clicked(self) -> None:
-        if self._task is None:
-            self._start(self._connect())
+        self._start(self._connect())
 
     async def _connect(self) -> None:
         if missing := self.keeping.missing():
@@ -196,14 +248,30 @@ class CrmDetailsStep(Step):
             self.address.setFocus()
             return
         self._enable_form(False)
-        self.panel.show_waiting()
+        self.panel.show_waiting(check.host.removeprefix("https://"))
         passphrase = self.keeping.passphrase.text() if self.keeping.store == "file" else None
-        request = SignInRequest(check.host, self.app.client_id, self.keeping.store, passphrase)
+        request = SignInRequest(check.host, self.app.client_id, self.keeping.store, passphrase, ask_who=self._ask_who)
+        before = self._view.identity if self._view is not None else None
         self._show(await self._console.sign_in(request, self._url_told.emit))
+        self._welcome(before)
+        self._ask_who = False
+
+    def _welcome(self, before: Identity | None) -> None:
+        """Point out that another person signed in than until now, unless that was the wish."""
+        now = self._view.identity if self._view is not None else None
+        if now is None or before is None or self._ask_who or before.org_id != now.org_id:
+            return
+        if before.user_id != now.user_id:
+            words = tr(
+                "You are signed in as %1; until now it was %2. "
+                "From now on everything is read with the rights of %1 and written to Salesforce in that name. "
+                "If that was not meant, sign in as somebody else."
+            )
+            words = words.replace("%1", now.user_name).replace("%2", before.user_name)
+            self.notice.set(words, "attention", action=tr("Sign in as somebody else"), on_action=self._sign_in_again)
 
     def _switch(self) -> None:
-        if self._task is None:
-            self._start(self._agree_to_switch())
+        self._start(self._agree_to_switch())
 
     async def _agree_to_switch(self) -> None:
         if await ask_to_switch(self._console, self):
@@ -224,7 +292,14 @@ class CrmDetailsStep(Step):
         self._show(await self._console.test_connection())
         self.panel.show_tested()
 
+    def _show_panel(self) -> None:
+        """Have in sight what the sign-in says: in a small window the form above leaves no room for it."""
+        if self.panel.state != "idle":
+            self.scroll.ensureWidgetVisible(self.panel, 0, theme.gap(3))
+
     def _sign_in_again(self) -> None:
+        self._ask_who = True
+        self.notice.clear()
         self.panel.show_idle()
         if self._view is not None:
             self._offer_address(self._view)

@@ -14,6 +14,7 @@ from crmconsole.views import ConnectionView, ObjectChoice, StartingPoint
 from ui import tasks, texts
 from ui.texts import tr
 from ui.widgets import Notice
+from ui.wizard.drafts import Draft
 from ui.wizard.object_card import ObjectCard
 from ui.wizard.starting_point import StartingPointCard
 from ui.wizard.step import Step
@@ -71,6 +72,22 @@ class DataObjectsStep(Step):
         self._check()
         if self._match is None:
             self._match = tasks.run(self, self._count())
+
+    def draft(self) -> Draft | None:
+        """Return the switches that were turned, and another starting point."""
+        ways = {str(kind): card.ways for kind, card in self.cards.items() if card.ways != self._saved(kind)}
+        point = self._point
+        moved = point is not None and self.match.chosen != (point.first_match, point.match_key)
+        return {"ways": ways, "point": self.match.chosen if moved else None} if ways or moved else None
+
+    def take(self, draft: Draft) -> None:
+        """Turn the switches again, as far as they can be turned."""
+        for kind, card in self.cards.items():
+            for toggle, on in zip((card.pull, card.push), draft.get("ways", {}).get(str(kind), card.ways), strict=True):
+                if toggle.isEnabled():
+                    toggle.setChecked(bool(on))
+        if draft.get("point"):
+            self.match.choose(*draft["point"])
 
     def leave(self) -> None:
         """Stop counting."""

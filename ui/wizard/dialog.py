@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
@@ -25,7 +25,8 @@ from ui.widgets.dialog import Dialog
 from ui.wizard.buttons import WizardButtons
 from ui.wizard.crm_details import CrmDetailsStep
 from ui.wizard.data_objects import DataObjectsStep
-from ui.wizard.ready import ReadyPage
+from ui.wizard.drafts import Drafts
+from ui.wizard.ready import ReadyPage, Summary
 from ui.wizard.sales_manager import SalesManagerStep
 from ui.wizard.status_mapping import StatusMappingStep
 from ui.wizard.step import Step
@@ -41,22 +42,34 @@ class Signals(Protocol):
     changed: QObject
 
 
+LEAST_WIDTH, LEAST_HEIGHT = 720, 520
+KEEP_MS = 300
+"""So long after the last key what was entered is kept for a crash."""
 TITLES = ("CRM details", "Data objects mapping", "Status mapping", "Assign sales manager", "Data synchronization")
 
 
 class SetupWizard(Dialog):
-    """Show it with `open()`, then `start()`. `done_with_setup` after *Done and Ready to Go*, `preview_wanted` from its last page."""
+    """Show it with `open()`, then `start()`. `done_with_setup` after *Done and Ready to Go*, `preview_wanted` from its last page.
+
+    What is entered and not saved is kept in `settings`, until the wizard is left.
+    """
 
     done_with_setup = Signal()
     preview_wanted = Signal()
 
-    def __init__(self, console: Console, bridge: Signals, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, console: Console, bridge: Signals, parent: QWidget | None = None, *, settings: QSettings | None = None
+    ) -> None:
         super().__init__(parent)
         self._console, self._bridge = console, bridge
         self.setWindowTitle(tr("Set up Salesforce"))
-        self.setMinimumSize(theme.px(720), theme.px(520))
         self.resize(theme.px(1040), theme.px(660))
-        self._entered = False
+        self._drafts = Drafts(settings)
+        self._keeping = QTimer(self, interval=KEEP_MS, singleShot=True)
+        self._keeping.timeout.connect(self._keep)
+        self._visited: set[Step] = set()
+        self._unloaded = False
+        """What the step shows could not be fetched: it cannot be left forwards."""
         self._busy = False
         self._checking = False
         """A step is saved and checked now: Cancel ends that, not the wizard."""
@@ -69,23 +82,26 @@ class SetupWizard(Dialog):
             tr("Nothing is written until you have seen a preview."),
         )
         self.step_list.chosen.connect(self._go_back_to)
+        self.schedule = SynchronizationStep(console)
         self.steps: list[Step] = [
             CrmDetailsStep(console),
             DataObjectsStep(console, self._open_mapping),
             StatusMappingStep(console),
             SalesManagerStep(console),
-            SynchronizationStep(console),
+            self.schedule,
         ]
         self.stack = QStackedWidget()
         for step in self.steps:
             self.stack.addWidget(step)
             step.blocked.connect(self._refresh)
             step.entered.connect(self._was_entered)
+            step.working.connect(self._step_works)
         self.ready = ReadyPage()
         self.ready.preview.clicked.connect(self._preview)
-        self.ready.overview.clicked.connect(self.accept)
+        self.ready.save.clicked.connect(self.accept)
         self.stack.addWidget(self.ready)
         self.buttons = WizardButtons()
+        self.buttons.spinner.turned.connect(self._refresh)
         self._lay_out()
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -108,11 +124,22 @@ class SetupWizard(Dialog):
         self.buttons.back.clicked.connect(self.back)
         self.buttons.forward.clicked.connect(self.forward)
         QShortcut(QKeySequence("Alt+N"), self, self.forward)
+        back = QKeySequence("Alt+B")
+        if QKeySequence.mnemonic(self.buttons.back.text()) != back:
+            # In another language the button has a letter of its own; twice the same letter would be none.
+            QShortcut(back, self, self.back)
 
     def _restyle(self) -> None:
+        # Large letters must not make it larger than the screen.
+        self.setMinimumSize(QSize(theme.px(LEAST_WIDTH), theme.px(LEAST_HEIGHT)).boundedTo(self.room()))
         palette = theme.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.colour("surface"))
         self.setPalette(palette)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the steps, unless letters are so large that a screen is narrower than the least size."""
+        super().resizeEvent(event)
+        self.step_list.set_named(self.width() >= theme.px(LEAST_WIDTH) - 1)
 
     # -- moving -------------------------------------------------------------------------------------------------------
 
@@ -133,7 +160,7 @@ class SetupWizard(Dialog):
         self._setup = await self._console.setup()
         places = {step.step_id: place for place, step in enumerate(self.steps)}
         missing = places.get(self._setup.missing_step or "")
-        wanted = places.get(step_id or "")
+        wanted = places.get(step_id or self._drafts.place)
         known = [place for place in (missing, wanted) if place is not None]
         index = min(known, default=0)
         await self._enter(index)
@@ -147,7 +174,7 @@ class SetupWizard(Dialog):
     def forward(self) -> None:
         """Save this step and show the next; on the last one, finish."""
         step = self.step
-        if step is None or self._busy:
+        if step is None or self._busy or self._unloaded:
             return
         if step.blocker:
             step.notice.set(step.blocker, "attention")
@@ -156,13 +183,16 @@ class SetupWizard(Dialog):
         self._checking = True
         self._run(self._proceed(step), tr("Saving…"))
 
+    def _load(self, index: int) -> None:
+        self._run(self._enter(index), tr("Loading…"))
+
     async def _proceed(self, step: Step) -> None:
         step.notice.clear()
         await step.save()
         self._setup = await self._console.complete_step(step.step_id)
         self._checking = False
         index = self.steps.index(step)
-        self._entered = False
+        self._keep()
         if index + 1 < len(self.steps):
             step.leave()
             await self._enter(index + 1)
@@ -173,13 +203,24 @@ class SetupWizard(Dialog):
         self._setup = await self._console.finish_setup()
         plan = await self._console.schedule()
         frame = tr(dict(FRAMES).get(plan.every, "Custom interval")) if plan.every != "manual" else tr("Only by hand")
-        self.ready.show_summary(await self._console.connection(), await self._console.object_choices(), plan, frame)
-        self.ready.show_choices(
-            await self._console.starting_point(), await self._console.pipeline(), await self._console.owners()
+        self.ready.show_summary(
+            Summary(
+                await self._console.connection(),
+                await self._console.object_choices(),
+                await self._console.starting_point(),
+                await self._console.pipeline(),
+                await self._console.owners(),
+                plan,
+                frame,
+                self.schedule.cost.text(),
+                await self._console.write_back(),
+            )
         )
+        self._drafts.forget()
         self.stack.setCurrentWidget(self.ready)
         self.step_list.set_current(-1, len(self.steps))
         self.buttons.hide()
+        self.ready.preview.setDefault(True)
         self.ready.preview.setFocus()
         announce(self, self.ready.heading.text())
         self.done_with_setup.emit()
@@ -191,17 +232,34 @@ class SetupWizard(Dialog):
     def _leave_and_enter(self, index: int) -> None:
         if self.step is not None:
             self.step.leave()
-        self._run(self._enter(index), tr("Loading…"))
+        self._load(index)
 
     async def _enter(self, index: int) -> None:
+        self._unloaded = True
         self._show_step(index)
         step = self.steps[index]
         step.notice.clear()
         await step.load()
+        self._unloaded = False
+        if step not in self._visited:
+            self._visited.add(step)
+            self._bring_back(step)
+        self._keep()
         self._focus = step.first_focus() or self.buttons.forward
+
+    def _bring_back(self, step: Step) -> None:
+        """Show what was entered in a step when the program ended there."""
+        kept = self._drafts.of(step.step_id)
+        if kept is None:
+            return
+        step.take(kept)
+        if step.draft() is not None:
+            step.notice.set(tr("What you had entered here is back. It is not saved yet."), "accent")
 
     def _show_step(self, index: int) -> None:
         self.stack.setCurrentIndex(index)
+        self.buttons.show()
+        self.buttons.forward.setDefault(True)
         done = sum(1 for step in self._setup.steps if step.done) if self._setup is not None else 0
         self.step_list.set_current(index, max(done, index))
         last = index == len(self.steps) - 1
@@ -226,22 +284,56 @@ class SetupWizard(Dialog):
             self._focus = None
 
     def show_error(self, error: ConsoleError) -> None:
-        """Say what went wrong on the step that is shown."""
-        if self.step is not None:
+        """Say what went wrong on the step that is shown, which can be loaded again when it was that."""
+        if self.step is None:
+            return
+        if self._unloaded:
+            index = self.stack.currentIndex()
+            self.step.notice.set_error(error, action=tr("Try again"), on_action=lambda: self._load(index))
+        else:
             self.step.notice.set_error(error)
-            announce(self.step, error.sentence)
+        announce(self.step, error.sentence)
 
     def _refresh(self, *_: object) -> None:
         step = self.step
         self.buttons.back.setVisible(self.stack.currentIndex() > 0)
         self.buttons.back.setEnabled(not self._busy)
         blocker = step.blocker if step is not None else ""
-        self.buttons.forward.setEnabled(not self._busy and not blocker)
+        self.buttons.forward.setEnabled(not self._busy and not blocker and not self._unloaded)
         self.buttons.forward.setToolTip(blocker)
         self.buttons.forward.setAccessibleDescription(blocker)
+        if step is not None:
+            wrong = not step.notice.isHidden() and step.notice.severity == "bad"
+            checking = step.busy or self.buttons.spinner.turning
+            self.step_list.show_state("checking" if checking else "problem" if wrong else "current")
+
+    def _step_works(self, words: str) -> None:
+        """Show what the step does by itself; a step that waits for the browser says so in its own place."""
+        if words:
+            self.buttons.spinner.start(words)
+        elif not self._busy:
+            self.buttons.spinner.stop()
+        self._refresh()
+
+    # -- what was entered ---------------------------------------------------------------------------------------------
+
+    @property
+    def _entered(self) -> bool:
+        """Whether anything was entered that is not saved."""
+        return any(step.draft() is not None for step in self._visited)
 
     def _was_entered(self) -> None:
-        self._entered = True
+        self._keeping.start()
+        self._refresh()
+
+    def _keep(self) -> None:
+        """Keep for a crash where a person is, and what they entered."""
+        if self.step is not None and self.isVisible():
+            self._drafts.keep(self.step.step_id, {step.step_id: step.draft() for step in self._visited})
+
+    def _forget(self) -> None:
+        self._keeping.stop()
+        self._drafts.forget()
 
     def _open_mapping(self, kind: Kind) -> None:
         dialog = MappingDialog(self._console, self._bridge, kind, self)
@@ -256,11 +348,13 @@ class SetupWizard(Dialog):
     # -- closing ------------------------------------------------------------------------------------------------------
 
     def reject(self) -> None:
-        """Close; ask once when something was entered that is not saved yet. While a step is checked, only that ends."""
+        """Close; ask once when something was entered that is not saved yet. While a step is checked, or signs in, only that ends."""
         if self._checking and self.step is not None:
             tasks.cancel(self, "step")
             self._rest()
             self.step.notice.set(tr("The check was cancelled. What you entered is still here."), "accent")
+        elif self.step is not None and self.step.busy:
+            self.step.cancel()
         elif not self._entered or self.step is None:
             self._close()
         elif not self._asking:
@@ -285,6 +379,7 @@ class SetupWizard(Dialog):
     def _close(self) -> None:
         for step in self.steps:
             step.leave()
+        self._forget()
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -295,6 +390,7 @@ class SetupWizard(Dialog):
             return
         for step in self.steps:
             step.leave()
+        self._forget()
         super().closeEvent(event)
 
     def _preview(self) -> None:

@@ -82,6 +82,12 @@ class Keeping(QWidget):
         """The id of the chosen place; empty when none is chosen."""
         return str(self.combo.currentData() or "")
 
+    def choose(self, store: str) -> None:
+        """Choose a place by its id, where it is offered."""
+        place = self.combo.findData(store)
+        if place >= 0:
+            self.combo.setCurrentIndex(place)
+
     def missing(self) -> str:
         """Return what has to be done first, as a sentence; empty when nothing."""
         if not self.store:

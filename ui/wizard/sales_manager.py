@@ -13,6 +13,7 @@ from crmconsole.views import OwnerChoice, OwnerLink
 from ui.texts import told, tr
 from ui.theme import theme
 from ui.widgets import Card, ComboBox, Label
+from ui.wizard.drafts import Draft
 from ui.wizard.step import Step
 from ui.wizard.who_is_who import CAPTION, Warning, WhoIsWho, user_words
 
@@ -46,6 +47,7 @@ class SalesManagerStep(Step):
         for box in (self.crm_owner, self.console_user):
             box.activated.connect(self._entered)
         self.people.changed.connect(self._people_changed)
+        self.people.name.textEdited.connect(lambda: self.entered.emit())
 
     def _build_defaults(self) -> None:
         grid = QGridLayout()
@@ -95,6 +97,20 @@ class SalesManagerStep(Step):
 
     def _dirty(self) -> bool:
         return self._choice is not None and self._answers() != _answers_of(self._choice)
+
+    def draft(self) -> Draft | None:
+        """Return the owners that were chosen, and a name that is typed and not added yet."""
+        typed = self.people.name.text()
+        if not self._dirty() and not typed:
+            return None
+        crm_owner, console_user, links = self._answers()
+        return {"crm_owner": crm_owner, "console_user": console_user, "links": links, "typed": typed}
+
+    def take(self, draft: Draft) -> None:
+        """Choose the same owners again, as far as they are still there."""
+        self._put(draft.get("crm_owner"), draft.get("console_user"), dict(draft.get("links") or self.people.links))
+        self.people.name.setText(str(draft.get("typed", "")))
+        self._warn()
 
     def first_focus(self) -> QWidget | None:
         """Return the first box."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,15 +13,11 @@ from ui import texts
 from ui.announce import announce
 from ui.texts import tr
 from ui.theme import theme
-from ui.widgets import Button, Card, Icon, Label
+from ui.widgets import Button, Card, Flow, Icon, Label, Notice
 from ui.wizard.spinner import Spinner
 
-PLACES = {
-    "keyring": "The sign-in is kept in this computer's keyring.",
-    "practice": "A practice org needs no keeping: its sign-in is no secret.",
-    "session": "The sign-in is kept for this session only: you sign in again after the next start.",
-    "file": "The sign-in is kept in a file that your passphrase protects.",
-}
+PATIENCE_MS = 30_000
+"""So long a person may take in the browser before they are asked whether its window is still there: nothing tells us that it was closed."""
 
 
 class SignInPanel(QWidget):
@@ -30,10 +28,15 @@ class SignInPanel(QWidget):
     open_wanted = Signal()
     test_wanted = Signal()
     other_wanted = Signal()
+    changed = Signal()
+    """Another face, or more on it: it should be in sight."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._url = ""
+        self._places: Mapping[str, str] = {}
+        self.patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self.patience.timeout.connect(self._doubt)
         self.connect_button = Button(tr("Connect to Salesforce"), "log-in", kind="primary")
         self.connect_button.clicked.connect(self.connect_wanted)
         column = QVBoxLayout(self)
@@ -56,22 +59,20 @@ class SignInPanel(QWidget):
     def _waiting(self) -> QWidget:
         face = Card(tone="accent")
         self.spinner = Spinner()
-        self.waiting_words = Label(
-            tr("Sign in in the browser window and allow access. This page goes on by itself."), wrap=True
-        )
+        self.waiting_words = Label("", wrap=True)
+        self.doubt = Notice("", "attention")
         self.cancel_button = Button(tr("Cancel sign-in"), small=True)
         self.open_button = Button(tr("Open again"), "external-link", small=True)
         self.copy_button = Button(tr("Copy link"), "copy", small=True)
         self.cancel_button.clicked.connect(self.cancel_wanted)
-        self.open_button.clicked.connect(self.open_wanted)
+        self.open_button.clicked.connect(self._open_again)
         self.copy_button.clicked.connect(self._copy)
         face.add(self.spinner)
         face.add(self.waiting_words)
-        row = QHBoxLayout()
-        row.setSpacing(theme.gap(2))
+        face.add(self.doubt)
+        row = Flow()
         for button in (self.open_button, self.copy_button, self.cancel_button):
             row.addWidget(button)
-        row.addStretch(1)
         face.add_layout(row)
         return face
 
@@ -94,11 +95,9 @@ class SignInPanel(QWidget):
         self.test_button.clicked.connect(self.test_wanted)
         self.other_button.clicked.connect(self.other_wanted)
         self.tested = Label("", "small", "good")
-        row = QHBoxLayout()
-        row.setSpacing(theme.gap(2))
+        row = Flow()
         for part in (self.test_button, self.other_button, self.tested):
             row.addWidget(part)
-        row.addStretch(1)
         face.add_layout(row)
         return face
 
@@ -113,25 +112,59 @@ class SignInPanel(QWidget):
         self._shown = name
         for each, face in self._faces.items():
             face.setVisible(each == name)
+        self.changed.emit()
 
     def show_idle(self) -> None:
         """Offer the button."""
-        self.spinner.stop()
+        self._stop_waiting()
         self._face("idle")
 
-    def show_waiting(self) -> None:
-        """Wait for the browser."""
-        self.set_url("")
-        self.spinner.start(tr("Waiting for the browser…"), now=True)
+    def show_waiting(self, host: str) -> None:
+        """Wait, first for Salesforce to answer at an address."""
+        self._stop_waiting()
+        self._url = ""
+        self.spinner.start(tr("Looking for Salesforce at %1…").replace("%1", host), now=True)
+        self.waiting_words.setText(tr("Your browser opens as soon as it answers."))
+        for button in (self.open_button, self.copy_button):
+            button.setEnabled(False)
+        self.copy_button.setText(tr("Copy link"))
         self._face("waiting")
-        announce(self, self.waiting_words.text())
 
     def set_url(self, url: str) -> None:
-        """Offer the link once it is known."""
+        """Wait for the browser, which has this link now."""
         self._url = url
-        self.open_button.setEnabled(bool(url))
-        self.copy_button.setEnabled(bool(url))
-        self.copy_button.setText(tr("Copy link"))
+        self.spinner.start(tr("Waiting for the browser…"), now=True)
+        self.waiting_words.setText(tr("Sign in in the browser window and allow access. This page goes on by itself."))
+        for button in (self.open_button, self.copy_button):
+            button.setEnabled(True)
+        self.patience.start()
+        announce(self, self.waiting_words.text())
+
+    def _doubt(self) -> None:
+        """Nothing came for a while: say what may have happened, and what can be done."""
+        self.doubt.set(
+            tr(
+                "Nothing has come back from the browser yet. Its window may have been closed, or Salesforce shows an error there. "
+                "Nothing was changed. Open it again, copy the link into another browser, or cancel the sign-in."
+            ),
+            "attention",
+        )
+        self.changed.emit()
+        announce(self, self.doubt.sentence.text())
+
+    def _open_again(self) -> None:
+        self.doubt.clear()
+        self.patience.start()
+        self.open_wanted.emit()
+
+    def _stop_waiting(self) -> None:
+        self.patience.stop()
+        self.doubt.clear()
+        self.spinner.stop()
+
+    def set_places(self, places: Mapping[str, str]) -> None:
+        """Know what is said of each place where the sign-in may be stored, by the place's id."""
+        self._places = places
 
     @property
     def url(self) -> str:
@@ -142,7 +175,7 @@ class SignInPanel(QWidget):
         """Say who is signed in, where, and how much of today's allowance is left."""
         identity = view.identity
         assert identity is not None, "connected without an identity"
-        self.spinner.stop()
+        self._stop_waiting()
         self.who.setText(tr("Signed in as %1").replace("%1", identity.user_name))
         self.where.setText(
             " · ".join(part for part in (identity.org_name, texts.told(identity.environment), identity.edition) if part)
@@ -153,7 +186,10 @@ class SignInPanel(QWidget):
         self.calls.setVisible(view.api_limit is not None and view.api_used is not None)
         self.too_few.setText(view.calls_warning)
         self.too_few.setVisible(bool(view.calls_warning))
-        self.kept.setText(tr(PLACES.get(view.secret_store or "", "")))
+        practice = tr("A practice org needs no keeping: its sign-in is no secret.")
+        self.kept.setText(
+            practice if view.secret_store == "practice" else self._places.get(view.secret_store or "", "")
+        )
         self.kept.setVisible(bool(self.kept.text()))
         self.tested.setText("")
         self._face("connected")

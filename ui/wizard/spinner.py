@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -50,7 +50,9 @@ class _Circle(QWidget):
 
 
 class Spinner(QWidget):
-    """Shows that something is going on, 300 ms after `start`; nothing when `stop` comes sooner."""
+    """Shows that something is going on, 300 ms after `start`; nothing when `stop` comes sooner. `turned` when it begins or ends to be seen."""
+
+    turned = Signal(bool)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,10 +83,16 @@ class Spinner(QWidget):
 
     def stop(self) -> None:
         """Show nothing."""
+        seen = self.turning
         self._late.stop()
         self._circle.hide()
         self.words.setText("")
+        if seen:
+            self.turned.emit(False)
 
     def _appear(self) -> None:
+        before = self.turning
         self.words.setText(self._next)
         self._circle.show()
+        if not before:
+            self.turned.emit(True)

@@ -85,6 +85,14 @@ class StartingPointCard(Card):
         """What is chosen: who wins, and the key; the key that is kept where it cannot be chosen any more."""
         return str(self.wins.currentData() or FIRST_MATCH[0]), str(self.key.currentData() or self._kept)
 
+    def choose(self, first: str, key: str) -> None:
+        """Choose as a person would, where it is offered; by another key is counted anew."""
+        for combo, wanted, tell in ((self.wins, first, self.first_chosen.emit), (self.key, key, self._key_changed)):
+            place = combo.findData(wanted)
+            if place >= 0 and place != combo.currentIndex():
+                combo.setCurrentIndex(place)
+                tell()
+
     def _show_keys(self, keys: Sequence[MatchKey]) -> None:
         self.key.clear()
         for key in keys:

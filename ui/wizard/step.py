@@ -7,19 +7,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets import Label, Notice, Scroll
+from ui.wizard.drafts import Draft
 
 
 class Step(QWidget):
     """A page of the wizard. It keeps what was entered while other steps are shown.
 
     `blocked` carries why *Save & Proceed* cannot be pressed now, empty when it can; `entered` says that a person
-    changed something.
+    changed something; `working` carries what the step does with Salesforce now, empty when it rests.
     """
 
     step_id = ""
     """As in `views.SetupStep.id`."""
     blocked = Signal(str)
     entered = Signal()
+    working = Signal(str)
 
     def __init__(self, heading: str, explanation: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,21 @@ class Step(QWidget):
 
     async def save(self) -> None:
         """Hand what was entered to the console. Raises ConsoleError."""
+
+    def draft(self) -> Draft | None:
+        """Return what was entered and is not saved, None when nothing is. Never a secret."""
+        return None
+
+    def take(self, draft: Draft) -> None:
+        """Bring back a draft of before; what does not fit any more is left out."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether the step does something that *Cancel* ends."""
+        return False
+
+    def cancel(self) -> None:
+        """End what the step does."""
 
     def leave(self) -> None:
         """Stop what only makes sense while the step is shown."""

@@ -13,6 +13,7 @@ from ui import texts
 from ui.texts import tr
 from ui.theme import theme
 from ui.widgets import Button, Card, CheckBox, ComboBox, Label, OneStop, RadioButton
+from ui.wizard.drafts import Draft
 from ui.wizard.fields import MomentEdit, NumberEdit
 from ui.wizard.step import Step
 
@@ -159,28 +160,42 @@ class SynchronizationStep(Step):
             await self._console.set_write_back(self.marks.isChecked())
         self._saved = (self.every, self.start_at, self.marks.isChecked())
 
+    def draft(self) -> Draft | None:
+        """Return the time frame, the start and the marks that were chosen."""
+        if not self._dirty():
+            return None
+        return {"every": self.every, "start_at": self.start_at, "marks": self.marks.isChecked()}
+
+    def take(self, draft: Draft) -> None:
+        """Choose the same again."""
+        self._choose(str(draft.get("every", self.every)), draft.get("start_at"), bool(draft.get("marks")))
+        self._tell()
+
     def first_focus(self) -> QWidget | None:
         """Return the chosen time frame."""
         return next((radio for radio in self.frames.values() if radio.isChecked()), None)
 
     def _show(self, view: ScheduleView, marks: WriteBackView) -> None:
-        self._showing = True
-        self.marks.setChecked(marks.on)
         self.marks_card.setVisible(marks.possible)
-        if view.every in self.frames:
-            self.frames[view.every].setChecked(True)
-        else:
+        self._choose(view.every, view.start_at, marks.on)
+        self._saved = (self.every, self.start_at, self.marks.isChecked())
+
+    def _choose(self, every: str, start_at: str | None, marks: bool) -> None:
+        self._showing = True
+        self.marks.setChecked(marks)
+        if every in self.frames:
+            self.frames[every].setChecked(True)
+        elif every[:-1].isdecimal() and every[-1] in MINUTES:
             self.frames["custom"].setChecked(True)
-            self.amount.setValue(int(view.every[:-1]))
-            self.unit.setCurrentIndex(self.unit.findData(view.every[-1]))
+            self.amount.setValue(int(every[:-1]))
+            self.unit.setCurrentIndex(self.unit.findData(every[-1]))
         moment = QDateTime.currentDateTime().addSecs(3600)
-        if view.start_at is not None:
-            moment = QDateTime.fromSecsSinceEpoch(int(texts.parse(view.start_at).timestamp()))
+        if start_at is not None:
+            moment = QDateTime.fromSecsSinceEpoch(int(texts.parse(start_at).timestamp()))
         self.when.blockSignals(True)
         self.when.setDateTime(moment)
         self.when.blockSignals(False)
-        (self.at_once if view.start_at is None else self.later).setChecked(True)
-        self._saved = (self.every, self.start_at, self.marks.isChecked())
+        (self.at_once if start_at is None else self.later).setChecked(True)
         self._showing = False
 
     # -- telling ------------------------------------------------------------------------------------------------------

@@ -63,6 +63,7 @@ class WhoIsWho(Card):
         self._table.setColumnMinimumWidth(0, theme.px(CAPTION))
         self.add_layout(self._table)
         self.name = LineEdit(tr("Another console user"), "", tr("Name of another console user"))
+        self.name.keeps_enter = True
         self.name.returnPressed.connect(self._add)
         self.plus = Button(tr("Add"), "plus")
         self.plus.setAutoDefault(False)

@@ -27,6 +27,11 @@ _APP_BLOCKED = _Cause(
     "This Salesforce org blocks CRM Console until its administrator installs or approves the app.",
     "Ask the Salesforce administrator to approve it under Setup › Connected Apps OAuth Usage.",
 )
+_NOT_APPROVED = _Cause(
+    "oauth_app_access_denied",
+    "The Salesforce administrator has not approved this app for this user.",
+    "Ask the Salesforce administrator to look at the app's policy “Permitted Users” (Setup › External Client App Manager, or Connected Apps), and to add the user's profile or permission set there.",
+)
 _PASSWORD = _Cause(
     "password_changed",
     "Salesforce does not accept the user name and password: most often the password was changed, which also replaces the security token.",
@@ -47,11 +52,7 @@ _BY_DESCRIPTION = {
         "Sign in as another user, or have this one activated.",
     ),
     "expired authorization code": _Cause("code_expired", "The sign-in took too long.", "Sign in again."),
-    "user hasn't approved this consumer": _Cause(
-        "oauth_app_access_denied",
-        "The Salesforce administrator has not approved this app for this user.",
-        "Have the app pre-authorised for the user's profile or permission set.",
-    ),
+    "user hasn't approved this consumer": _NOT_APPROVED,
 }
 _BY_ERROR = {
     "access_denied": _Cause("access_denied", "Access was denied in the browser.", "Sign in again and choose Allow."),
@@ -75,11 +76,7 @@ _BY_ERROR = {
     ),
     "oauth_app_blocked": _APP_BLOCKED,
     "oauth_ec_app_not_found": _APP_BLOCKED,
-    "oauth_app_access_denied": _Cause(
-        "oauth_app_access_denied",
-        "The Salesforce administrator has not approved this app for this user.",
-        "Have the app pre-authorised for the user's profile or permission set.",
-    ),
+    "oauth_app_access_denied": _NOT_APPROVED,
     "inactive_user": _BY_DESCRIPTION["inactive user"],
     "inactive_org": _Cause("org_inactive", "This Salesforce org is closed or locked.", "Ask its administrator."),
     "invalid_grant": _Cause(
