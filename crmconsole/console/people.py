@@ -11,7 +11,7 @@ from crmconsole.console.desk import Desk
 from crmconsole.console.rights import owner_of_new
 from crmconsole.errors import InputProblem
 from crmconsole.marketing import intake
-from crmconsole.records import PEOPLE, Kind, Value
+from crmconsole.records import PEOPLE, Kind, Policy, Value
 from crmconsole.store import console_users, local_fields, people, people_queries, workspace
 from crmconsole.store.people import Edit
 from crmconsole.sync import overwritten
@@ -184,6 +184,10 @@ class PeoplePart:
         """Return the fields of which an edit here is overwritten by the next run, because they only come from Salesforce (features S0-22)."""
 
         return await self.desk.read(lambda connection: overwritten.fields(connection, kind))
+
+    async def winners(self, kind: Kind) -> Mapping[str, Policy]:
+        """Return who wins where both sides change a field before the next run, of the fields that go both ways."""
+        return await self.desk.read(lambda connection: overwritten.winners(connection, kind))
 
     async def hand_over(self, person_ids: Sequence[int], owner: str | None) -> int:
         """Give people to a console user, None = to nobody, and return how many changed hands; the next run tells Salesforce (features S4-34).

@@ -64,7 +64,7 @@ NEEDED: dict[str, Right | Own | None] = {
     ),
     **dict.fromkeys(
         (
-            *("overview", "connection", "people", "person", "fields_put_back", "new_people_sync", "owners"),
+            *("overview", "connection", "people", "person", "fields_put_back", "winners", "new_people_sync", "owners"),
             *("record_ids", "records", "record", "members", "stages", "pipeline", "activities", "activity_ways"),
             *("record_lines", "record_insight", "read_only", "deal_columns"),
             *("reports", "report", "export_report", "trends", "trend", "sections_shown"),

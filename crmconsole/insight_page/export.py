@@ -14,9 +14,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from crmconsole.errors import InputProblem
-from crmconsole.insight_page.page import when
+from crmconsole.insight_page.page import by_weight, when
 from crmconsole.records import Kind
-from crmconsole.views import InsightView, Membership, ProgramPlace, TimelineEntry
+from crmconsole.views import InsightView, Membership, ProgramPlace, ScoreLine, TimelineEntry
 
 MOST_EXPORTED = 5_000
 """Lines of the timeline on the web page; more make a browser slow, and say less."""
@@ -24,9 +24,10 @@ MOST_PRINTED = 250
 """Lines of the timeline on paper: laying out more takes Qt so long that the window would stand still."""
 _SCREEN = (
     "body{font:15px/1.5 system-ui,sans-serif;max-width:54rem;margin:1.5rem auto;padding:0 1.25rem}:root{color-scheme:light dark}"
+    "body{text-align:left}body[dir=rtl]{text-align:right}h1,h2,p,td{unicode-bidi:plaintext}"
     "h1{font-size:1.6rem;margin:0}h2{font-size:1.1rem;margin:1.75rem 0 .5rem}p{margin:.25rem 0}"
     "table{width:100%;border-collapse:collapse}td{padding:.4rem .75rem .4rem 0;vertical-align:top;overflow-wrap:anywhere;border-top:1px solid #8884}"
-    ".dim{color:color-mix(in srgb,CanvasText 65%,Canvas)}.figure{font-size:1.6rem;font-weight:600}.when{width:11rem;white-space:nowrap}.side{width:6rem}"
+    ".dim{color:color-mix(in srgb,CanvasText 65%,Canvas)}.figure{font-size:1.6rem;font-weight:600}.points{width:3.5rem;text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums}.when{width:11rem;white-space:nowrap}.side{width:6rem}"
     ".note{border-inline-start:4px solid #b58900;padding:.5rem .75rem;margin:1rem 0}@media print{body{margin:0;max-width:none}}"
 )
 _PRINT = (
@@ -80,8 +81,8 @@ def insight_document(
     if not printed and urlsplit(url).scheme in ("https", "http"):
         parts.append(f'<p><a href="{_text(url)}" rel="noreferrer">{_text(words.open)}</a></p>')
     if score is not None:
-        reasons = [_row(one.sentence) for one in score.lines]
-        parts += [_head(words.score), f"<p>{_text(score.offer or score.sentence)}</p>", _table(reasons)]
+        told = score.offer or ("" if score.lines else score.sentence)
+        parts += [_head(words.score), f"<p>{_text(told)}</p>" if told else "", _table(map(_reason, by_weight(score)))]
     parts += [_head(words.programs), _table([_program(one, words) for one in insight.programs], words.no_programs)]
     memberships = [_membership(one, words) for one in insight.memberships]
     parts += [_head(words.memberships), _table(memberships, words.no_memberships)]
@@ -148,6 +149,12 @@ def _at_a_glance(insight: InsightView, words: InsightWords) -> str:
         for name, value in shown
     )
     return f'<table width="100%" cellpadding="3" cellspacing="0"><tr>{cells}</tr></table>'
+
+
+def _reason(one: ScoreLine) -> str:
+    """The points in a column of their own, as the sentence writes them."""
+    points = one.sentence.partition(" ")[0]
+    return f'<tr><td class="points" width="9%" align="right"><b>{_text(points)}</b></td><td>{_lines(one.label, one.detail)}</td></tr>'
 
 
 def _program(one: ProgramPlace, words: InsightWords) -> str:

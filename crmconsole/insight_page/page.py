@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from crmconsole.insight_page.address import OPEN
 from crmconsole.records import Kind
-from crmconsole.views import InsightView, Membership, ProgramPlace, TimelineEntry
+from crmconsole.views import InsightView, Membership, ProgramPlace, ScoreLine, ScoreView, TimelineEntry
 
 MOST_LINES = 100
 """Lines of the timeline that the page shows; the console shows all."""
@@ -45,8 +45,9 @@ def insight_page(insight: InsightView, here: str, note: str = "", *, live: bool 
         f"<p>{_text(insight.link_sentence)}</p>",
     ]
     if score is not None:
-        reasons = [_item(one.sentence) for one in score.lines]
-        parts += ["<h2>Score</h2>", f"<p>{_text(score.offer or score.sentence)}</p>", _list(reasons, "")]
+        reasons = [_item(f"{one.sentence.partition(' ')[0]} {one.label}", one.detail) for one in by_weight(score)]
+        told = score.offer or ("" if reasons else score.sentence)
+        parts += ["<h2>Score</h2>", f"<p>{_text(told)}</p>" if told else "", _list(reasons, "")]
     parts += ["<h2>Programs</h2>", _list(map(_program, insight.programs), "In no program.")]
     parts += [
         "<h2>Memberships</h2>",
@@ -57,6 +58,11 @@ def insight_page(insight: InsightView, here: str, note: str = "", *, live: bool 
     if insight.timeline_total > len(lines):
         parts.append(f'<p class="dim">{insight.timeline_total - len(lines):,} older lines are in the console.</p>')
     return document(f"{person.name} – Contact Insight", "".join(parts))
+
+
+def by_weight(score: ScoreView) -> list[ScoreLine]:
+    """Return the reasons of a score, the weightiest first."""
+    return sorted(score.lines, key=lambda one: -abs(float(one.points)))
 
 
 def message_page(title: str, *sentences: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from crmconsole.records import PEOPLE, Kind
+from crmconsole.records import PEOPLE, Direction, Kind, Policy
 from crmconsole.store import conflicts, links, local_fields, local_records, mappings
 from crmconsole.sync import base as bases
 from crmconsole.sync.decide import Rule
@@ -31,6 +31,13 @@ def fields(connection: Connection, kind: Kind) -> frozenset[str]:
     # A field may come from one field there and go to another one.
     pushed, known = {pair.local for pair in pairs if pair.pushes}, local_fields.of(connection, kind)
     return frozenset(pair.local for pair in pairs if pair.local in known and pair.local not in pushed)
+
+
+def winners(connection: Connection, kind: Kind) -> dict[str, Policy]:
+    """Return who wins where both sides change a field, of the fields that go both ways."""
+    layout = _layout(connection, kind)
+    pairs = () if layout is None else layout.pairs
+    return {pair.local: pair.policy for pair in pairs if pair.direction is Direction.TWO_WAY}
 
 
 def count(connection: Connection, edited: Mapping[int, Collection[str]]) -> Count:

@@ -3616,6 +3616,10 @@
         <translation>Branche</translation>
     </message>
     <message>
+        <source>Insight</source>
+        <translation>Insight</translation>
+    </message>
+    <message>
         <source>Insight page</source>
         <translation>Insight-Seite</translation>
     </message>
@@ -6002,6 +6006,10 @@
     <message>
         <source>Salesforce is not connected yet.</source>
         <translation>Salesforce ist noch nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Salesforce is the master of this field. An edit goes there only where it is blank there; otherwise the next run puts Salesforce's value back.</source>
+        <translation>Salesforce ist der Master dieses Feldes. Eine Änderung kommt dort nur an, wo es leer ist; sonst setzt der nächste Lauf den Wert von Salesforce wieder ein.</translation>
     </message>
     <message>
         <source>Salesforce is under maintenance</source>
@@ -9562,6 +9570,26 @@
     <message>
         <source>hours</source>
         <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>if Salesforce changes it too before the next run, Salesforce's value stays.</source>
+        <translation>Ändert Salesforce das Feld vor dem nächsten Lauf auch, bleibt der Wert von Salesforce.</translation>
+    </message>
+    <message>
+        <source>if Salesforce changes it too before the next run, both values stay and you are asked which one counts.</source>
+        <translation>Ändert Salesforce das Feld vor dem nächsten Lauf auch, bleiben beide Werte, und Sie werden gefragt, welcher gilt.</translation>
+    </message>
+    <message>
+        <source>if Salesforce changes it too before the next run, the later change stays.</source>
+        <translation>Ändert Salesforce das Feld vor dem nächsten Lauf auch, bleibt die spätere Änderung.</translation>
+    </message>
+    <message>
+        <source>if Salesforce changes it too before the next run, the value here stays.</source>
+        <translation>Ändert Salesforce das Feld vor dem nächsten Lauf auch, bleibt der Wert von hier.</translation>
+    </message>
+    <message>
+        <source>if Salesforce changes the record too before the next run, the one that was changed later stays.</source>
+        <translation>Ändert Salesforce den Datensatz vor dem nächsten Lauf auch, bleibt der später geänderte.</translation>
     </message>
     <message>
         <source>in %1 min</source>

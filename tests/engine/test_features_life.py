@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from crmconsole.records import Direction, Kind
+from crmconsole.records import Direction, Kind, Policy
 from tests.engine.scenes import linked
 from tests.engine.story import Story
 
@@ -182,6 +182,9 @@ def test_s0_22_an_edit_of_a_pulled_field_is_announced_and_then_overwritten(story
     announced = story.do(story.console.fields_put_back(Kind.LEAD))
     assert "city" in announced
     assert "phone" not in announced
+    winners = story.do(story.console.winners(Kind.LEAD))
+    assert winners["phone"] is Policy.SALESFORCE_WINS
+    assert "city" not in winners
     story.here.edit(person, city="Hull", phone="2")
     (why,) = story.do(story.console.explain(Kind.LEAD, person, "city"))
     assert why.rule == "pull-reverted"

@@ -45,7 +45,7 @@ def test_everything_that_the_panel_shows_is_in_the_file_as_plain_text(story: Sto
         assert "<img" not in text
         assert "<script" not in text
         for words in (
-            insight.person.rank, insight.link_sentence, insight.score.sentence, *(one.sentence for one in insight.score.lines),
+            insight.person.rank, insight.link_sentence, *(part for one in insight.score.lines for part in (one.label, one.detail)),
             "Next: Call back, 2026-11-25 09:00 GMT", "Opportunity · Decision Maker · Prospecting", "Campaign · Sent · Answered",
             "Came from Salesforce", "2026-11-22 10:00 GMT",
         ):  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from crmconsole.errors import InputProblem
-from crmconsole.records import Kind, Value
+from crmconsole.records import Direction, Kind, Policy, Value
 from crmconsole.store.local_fields import BY_KIND, field_by_label
 from crmconsole.views import (
     AddedToProgram,
@@ -141,6 +141,11 @@ class FakePeople(FakeSetup):
     async def fields_put_back(self, kind: Kind) -> frozenset[str]:
         await self._called("fields_put_back")
         return frozenset(self.put_back.get(kind, ()))
+
+    async def winners(self, kind: Kind) -> Mapping[str, Policy]:
+        await self._called("winners")
+        rows = self.saved.get(kind, ())
+        return {row.local: row.policy for row in rows if row.local and row.direction is Direction.TWO_WAY}
 
     async def edit_person(
         self, person_id: int, values: Mapping[str, Value], enable_sync: bool | None = None

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from crmconsole.errors import CrmUnreachable, NotReady
-from crmconsole.records import Kind
+from crmconsole.records import Direction, Kind, Policy
 from crmconsole.views import (
     ImportResult,
     Membership,
@@ -552,6 +552,38 @@ def test_s0_22_an_edit_that_will_be_overwritten_is_announced_before_it_is_saved(
         new.kind_chips.button("contact").click()
         await until(lambda: set(told(new)) == {"job_title"})
         new.reject()
+        await settle(0.05)
+
+    run(story())
+
+
+def test_the_form_says_of_the_field_in_hand_who_wins_where_both_sides_change_it(run, stage):
+    kind = stage.console.people_by_id[1].kind
+    rows = {row.local: row for row in stage.console.saved[kind]}
+    policies = {"phone": Policy.SALESFORCE_MASTER, "email": Policy.CONSOLE_WINS}
+    stage.console.saved[kind] = [
+        replace(row, direction=Direction.TWO_WAY, policy=policies.get(row.local, Policy.SALESFORCE_WINS))
+        for row in stage.console.saved[kind]
+    ]
+    assert {"phone", "email", "job_title"} <= rows.keys()
+    stage.console.put_back = {kind: {"job_title"}}
+
+    async def story():
+        await stage.open(1)
+        form = stage.page.edit_person()
+        line = form.overwritten.line
+        height, told = line.height(), {}
+        await until(lambda: edit(form, "email").accessibleDescription())
+        for name in ("phone", "email", "last_name", "job_title"):
+            # Offscreen, a window that is not active has no focus widget.
+            QApplication.instance().focusChanged.emit(None, edit(form, name))
+            told[name] = line.text()
+        assert told["phone"].startswith("Phone: Salesforce is the master of this field.")
+        assert told["email"].endswith("the value here stays.")
+        assert told["last_name"].endswith("Salesforce's value stays.")
+        assert told["job_title"] == "", "the sentence under it says more"
+        assert line.height() == height, "nothing jumps"
+        form.reject()
         await settle(0.05)
 
     run(story())

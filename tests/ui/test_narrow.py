@@ -11,9 +11,12 @@ from crmconsole.records import Kind
 from crmconsole.views import FieldChange, RecordChange, RunView
 from tests.ui.fake_console import FakeConsole
 from tests.ui.pages import now, settle, until
+from ui.bridge import Bridge
 from ui.frame_state import FrameState
 from ui.models.activity import past_line
+from ui.pages.contacts import ContactsPage
 from ui.pages.fields import Fields
+from ui.pages.person_panel import INSIGHT
 from ui.theme import Scheme, theme
 from ui.widgets import Button, ItemList, Label, PageHeader, Scroll, TableView
 from ui.widgets.item_list import Item
@@ -166,3 +169,30 @@ def test_times_of_the_strip_go_on_by_themselves(qtbot, run):
         assert not program.tick.isActive()
 
     run(story())
+
+
+def test_in_a_narrow_window_contact_insight_is_a_tab_and_names_have_room(qtbot, run, loop):
+    console = FakeConsole()
+    bridge = Bridge(console.events)
+    page = ContactsPage(console, bridge, now=now)
+    qtbot.addWidget(page)
+    page.resize(1162, 684)
+    page.show()
+    run(until(lambda: page.insight is not None))
+    tabs = page.panel.tabs
+    assert not tabs.isTabVisible(INSIGHT)
+    assert not page.panel.isAncestorOf(page.side)
+    page.resize(904, 480)
+    run(settle(0.05))
+    assert tabs.isTabVisible(INSIGHT)
+    assert page.list.width() > 904 / 4
+    assert [tabs.tabText(place) for place in (1, 2)] == ["Fields", "History"]
+    assert (tabs.tabToolTip(1), tabs.accessibleTabName(1)) == ("Fields on both sides", "Fields on both sides")
+    tabs.setCurrentIndex(INSIGHT)
+    assert page.side.glance.isVisible()
+    page.resize(1162, 684)
+    run(settle(0.05))
+    assert (tabs.currentIndex(), tabs.isTabVisible(INSIGHT), page.side.glance.isVisible()) == (0, False, True)
+    assert tabs.tabText(1) == "Fields on both sides"
+    page.end()
+    bridge.close()

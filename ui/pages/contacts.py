@@ -40,6 +40,11 @@ from ui.widgets.remark import Remark
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
+WIDE_FROM = 1000
+"""Least width of the page with three columns."""
+SIDE = 300
+"""Share of the column beside the panel."""
+
 
 class ContactsPage(Page):
     """Shows people by `Console.person_ids` and one of them by `Console.insight`."""
@@ -60,8 +65,9 @@ class ContactsPage(Page):
         self._shown_by: tuple[int, str] = (0, "")
         """Whom a record of Salesforce led to, and why it is them."""
         self._nobody_why = ""
+        self._narrow = False
         self.insight: InsightView | None = None
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(theme.gap(4))
         row.addWidget(self._build_list(), 268)
         self._middle = QStackedLayout()
@@ -77,7 +83,7 @@ class ContactsPage(Page):
         self._middle.addWidget(around)
         self._middle.setCurrentIndex(1)
         row.addLayout(self._middle, 514)
-        row.addWidget(self._build_side(), 300)
+        row.addWidget(self._build_side(), SIDE)
         self.body.addLayout(row, 1)
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=60_000)
         self.asking = ActionAsking(self, console, bridge, self.chosen, now=now)
@@ -85,6 +91,7 @@ class ContactsPage(Page):
         bridge.changed.connect(self._changed)
         self._fit_rights()
         self._tell_chosen()
+        theme.changed.connect(self._fit_columns)
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -369,7 +376,7 @@ class ContactsPage(Page):
         return self._open_form(PersonForm(self._fields.here, save, person, parent=self))
 
     def _open_form(self, form: PersonForm) -> PersonForm:
-        form.tell_overwritten(self._console.fields_put_back)
+        form.tell_overwritten(self._console.fields_put_back, self._console.winners)
         show_beside(form)
         return form
 
@@ -410,10 +417,25 @@ class ContactsPage(Page):
         self.people.stop()
 
     def resizeEvent(self, event) -> None:
-        """Leave words out in a narrow window."""
+        """See how much room there is."""
         super().resizeEvent(event)
-        for part in (self.add_button, self.import_button, self.side):
-            part.set_short(self.width() < theme.px(1000))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """In a narrow window, leave words out, and have Contact Insight on a tab: three columns would leave no room for names."""
+        narrow = self.width() < theme.px(WIDE_FROM)
+        self.add_button.set_short(narrow)
+        self.import_button.set_short(narrow)
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._row.removeWidget(self.side)
+            self.panel.take_side(self.side)
+        else:
+            self.panel.give_side()
+            self._row.addWidget(self.side, SIDE)
+        self.side.show()
 
     def keyPressEvent(self, event) -> None:
         """Put the keyboard into the search with /."""

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from crmconsole.records import FieldSpec, FieldType, Kind, Value
+from crmconsole.records import FieldSpec, FieldType, Kind, Policy, Value
 from crmconsole.views import PersonView
 from ui import tasks, texts
 from ui.models import words
@@ -54,6 +54,7 @@ class PersonForm(AskDialog):
         self._grid.setHorizontalSpacing(theme.gap(3))
         self._grid.setVerticalSpacing(theme.gap(2))
         self.body.addWidget(Scroll(self._holder), 1)
+        self.body.addWidget(self.overwritten.line)
         self._build_fields()
         self.resize(theme.px(560), theme.px(560))
 
@@ -95,16 +96,20 @@ class PersonForm(AskDialog):
                 Qt.AlignmentFlag.AlignTop if spec.type is FieldType.MEMO else Qt.AlignmentFlag.AlignVCenter,
             )
             self._grid.addWidget(editor, 2 * row, 1)
-            self._grid.addWidget(self.overwritten.label_for(spec.name, editor), 2 * row + 1, 1)
+            self._grid.addWidget(self.overwritten.label_for(spec.name, editor, texts.told(spec.label)), 2 * row + 1, 1)
             self.editors[spec.name] = editor
             self._rows.append((spec, label, editor))
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(2 * len(specs), 1)
 
-    def tell_overwritten(self, put_back: Callable[[Kind], Awaitable[frozenset[str]]]) -> None:
-        """Say under each field that only comes from Salesforce that an edit will be overwritten (features S0-22)."""
-        self.overwritten.ask(put_back(self.kind))
-        self.kind_chips.chosen.connect(lambda _kind: self.overwritten.ask(put_back(self.kind)))
+    def tell_overwritten(
+        self,
+        put_back: Callable[[Kind], Awaitable[frozenset[str]]],
+        winners: Callable[[Kind], Awaitable[Mapping[str, Policy]]],
+    ) -> None:
+        """Say under each field that only comes from Salesforce that an edit will be overwritten (features S0-22), and of the others who wins."""
+        self.overwritten.ask(put_back(self.kind), winners(self.kind))
+        self.kind_chips.chosen.connect(lambda _kind: self.overwritten.ask(put_back(self.kind), winners(self.kind)))
 
     def _find(self, text: str) -> None:
         for spec, label, editor in self._rows:

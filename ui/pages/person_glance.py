@@ -145,11 +145,6 @@ class GlanceCard(Card):
             Label(texts.tr("Looking at a person writes nothing, here or in Salesforce."), "small", "muted", wrap=True)
         )
 
-    def set_short(self, short: bool) -> None:
-        """Leave words out of the buttons, in a narrow window."""
-        self.view.set_short(short)
-        self.formula.set_short(short)
-
     # -- showing ------------------------------------------------------------------------------------------------------
 
     def show_insight(self, insight: InsightView) -> None:

@@ -40,6 +40,8 @@ from ui.widgets.visible import show_or_hide
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
+INSIGHT = 4
+"""The tab of what stands beside the panel where there is room."""
 WORDS_FROM = 440
 """Width of the panel under which the button into Salesforce is an icon."""
 STATES_FROM = 104
@@ -64,13 +66,12 @@ class PersonPanel(Card):
         self._build_head()
         self.tabs = UnderlineTabs(
             texts.tr("About this person"),
-            (
-                texts.tr("Activity"),
-                texts.tr("Fields on both sides"),
-                texts.tr("Sync history"),
-                texts.tr("Memberships"),
-            ),
+            (texts.tr("Activity"), "", "", texts.tr("Memberships"), texts.tr("Contact Insight")),
         )
+        self.tabs.set_words(1, texts.tr("Fields on both sides"), texts.tr("Fields"))
+        self.tabs.set_words(2, texts.tr("Sync history"), texts.tr("History"))
+        self.tabs.set_words(INSIGHT, texts.tr("Contact Insight"), texts.tr("Insight"))
+        self.tabs.setTabVisible(INSIGHT, False)
         self.add(self.tabs)
         self.pages = QStackedWidget()
         self.activity = PersonTimeline(console, now)
@@ -79,6 +80,10 @@ class PersonPanel(Card):
         self.pages.addWidget(self._build_history())
         self.memberships = MembershipList()
         self.pages.addWidget(self.memberships)
+        self._insight_page = QWidget()
+        column = QVBoxLayout(self._insight_page)
+        column.setContentsMargins(0, theme.gap(2), 0, 0)
+        self.pages.addWidget(self._insight_page)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.add(self.pages, 1)
 
@@ -129,7 +134,7 @@ class PersonPanel(Card):
         table = self.fields = TableView(texts.tr("Fields on both sides"))
         table.setModel(self.states)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        table.set_column(columns.FIELD, 104)
+        table.set_column(columns.FIELD, 116)
         table.set_column(columns.HERE, stretch=True)
         table.set_column(columns.WAY, 34)
         table.set_column(columns.THERE, stretch=True)
@@ -207,6 +212,19 @@ class PersonPanel(Card):
         told = {words.field_state(state.state).words for state in fields}
         widest = max((paint.width_of(each, font) + beside for each in told), default=0)
         self.fields.set_column(columns.STATE, max(STATES_FROM, widest * 1000 / theme.px(1000)))
+
+    def take_side(self, side: QWidget) -> None:
+        """Show on a tab what stands beside the panel where there is room."""
+        column = self._insight_page.layout()
+        assert column is not None
+        column.addWidget(side)
+        self.tabs.setTabVisible(INSIGHT, True)
+
+    def give_side(self) -> None:
+        """Have no such tab any more; what it held is taken by whoever asks."""
+        if self.tabs.currentIndex() == INSIGHT:
+            self.tabs.setCurrentIndex(0)
+        self.tabs.setTabVisible(INSIGHT, False)
 
     def offer_linking(self, offered: bool) -> None:
         """Say whether whoever is at the console may link people by hand."""

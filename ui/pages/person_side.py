@@ -60,11 +60,6 @@ class PersonSide(Scroll):
         for part in (self.glance, self.programs, self.reach):
             part.show_insight(insight)
 
-    def set_short(self, short: bool) -> None:
-        """Leave words out of the buttons, in a narrow window."""
-        self.glance.set_short(short)
-        self.programs.set_short(short)
-
 
 class ProgramsCard(Card):
     """The programs of a person with their state, and a menu of those to which they may be added (features S3-18, S3-20)."""
@@ -83,10 +78,6 @@ class ProgramsCard(Card):
         self.remark.hide()
         for widget in (self.nothing, self.list, self.remark):
             self.add(widget)
-
-    def set_short(self, short: bool) -> None:
-        """Leave words out of the button, in a narrow window."""
-        self.add_button.set_short(short)
 
     def show_insight(self, insight: InsightView) -> None:
         """Show a person's programs, the latest first."""

@@ -185,7 +185,7 @@ class PersonTimeline(QWidget):
         return Item(
             key=f"{number}-{entry.at}-{entry.title}",
             title=entry.title,
-            subtitle=texts.told(entry.detail) if entry.kind in _OURS else entry.detail,
+            subtitle=texts.told(entry.detail) if _is_ours(entry) else entry.detail,
             icon=icon,
             icon_colour=colour,
             badge=(texts.tr("here"), "neutral") if here else (words.CRM, "accent"),
@@ -193,6 +193,12 @@ class PersonTimeline(QWidget):
             trailing=texts.day_and_time(texts.parse(entry.at), self._now()),
             tooltip=texts.exact(texts.parse(entry.at)),
         )
+
+
+def _is_ours(entry: TimelineEntry) -> bool:
+    """Tell whether the details are words of ours: of the sync, or what somebody did without a value of a record in it."""
+    plain = entry.side == "here" and not any(mark in entry.detail for mark in (", ", ": ", "“"))
+    return entry.kind in _OURS or (plain and entry.kind != "note")
 
 
 def _moment(entry: TimelineEntry) -> str:

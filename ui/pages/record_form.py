@@ -87,6 +87,7 @@ class RecordForm(AskDialog):
         self._grid.setVerticalSpacing(theme.gap(2))
         self._grid.setColumnStretch(1, 1)
         self.body.addWidget(Scroll(self._holder), 1)
+        self.body.addWidget(self.overwritten.line)
         self._build(insight.record.own if insight else own, stages, find_names)
         self.resize(theme.px(520), theme.px(520))
         first = self.editors["name"]
@@ -114,7 +115,9 @@ class RecordForm(AskDialog):
         self.editors[spec.name] = editor
         self._rows.append((spec, editor))
         self._place(texts.told(spec.label) + (" *" if spec.required else ""), editor, tall=spec.type is FieldType.MEMO)
-        self._grid.addWidget(self.overwritten.label_for(spec.name, editor), self._grid.rowCount(), 1)
+        self._grid.addWidget(
+            self.overwritten.label_for(spec.name, editor, texts.told(spec.label)), self._grid.rowCount(), 1
+        )
 
     def _place(self, title: str, editor: QWidget, *, tall: bool) -> None:
         label = Label(title, "body", "muted")

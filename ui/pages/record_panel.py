@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crmconsole.records import FieldType, Kind, Value
@@ -18,6 +19,8 @@ from ui.theme import theme
 from ui.widgets import Badge, Button, Card, Item, ItemList, Label, UnderlineTabs
 from ui.widgets.icon import Icon
 
+WORDS_FROM = 400
+"""Width of the panel under which the button to edit is an icon."""
 DETAILS, PEOPLE, DEALS, HISTORY = range(4)
 
 
@@ -35,7 +38,7 @@ class RecordPanel(Card):
         self.insight: RecordInsight | None = None
         self._build_head()
         people = {Kind.ACCOUNT: texts.tr("People"), Kind.CAMPAIGN: texts.tr("Members")}.get(kind, texts.tr("People"))
-        titles = (texts.tr("Details"), people, texts.tr("Deals"), texts.tr("History"))
+        titles = self._titles = (texts.tr("Details"), people, texts.tr("Deals"), texts.tr("History"))
         self.tabs = UnderlineTabs(texts.tr("About this record"), titles)
         self.tabs.setTabVisible(DEALS, kind is not Kind.OPPORTUNITY)
         self.add(self.tabs)
@@ -76,6 +79,11 @@ class RecordPanel(Card):
         self.sentence = Label("", "small", "muted", wrap=True)
         self.add(self.sentence)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of the button's words to the name in a narrow window."""
+        super().resizeEvent(event)
+        self.edit.set_short(event.size().width() < theme.px(WORDS_FROM))
+
     def _build_list(self, tab: int, title: str) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
@@ -114,10 +122,8 @@ class RecordPanel(Card):
         self._fill(
             HISTORY, [self._event(n, one) for n, one in enumerate(insight.timeline)], texts.tr("Nothing happened yet.")
         )
-        people = self.tabs.tabText(PEOPLE).split(" (")[0]
-        self.tabs.setTabText(PEOPLE, f"{people} ({texts.number(insight.people_count)})")
-        deals = self.tabs.tabText(DEALS).split(" (")[0]
-        self.tabs.setTabText(DEALS, f"{deals} ({texts.number(len(insight.deals))})")
+        for tab, number in ((PEOPLE, insight.people_count), (DEALS, len(insight.deals))):
+            self.tabs.set_words(tab, f"{self._titles[tab]} ({texts.number(number)})", self._titles[tab])
 
     def _nobody(self) -> str:
         return {

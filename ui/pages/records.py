@@ -40,6 +40,11 @@ OFFERED = 20
 """Names of accounts and campaigns that a form offers at once."""
 _ICONS = {Kind.ACCOUNT: "building-2", Kind.CAMPAIGN: "mail", Kind.OPPORTUNITY: "target"}
 
+WIDE_FROM = 1000
+"""From which width the table takes the greater part."""
+WIDE, NARROW = (700, 390), (520, 440)
+"""Shares of the table and of the panel."""
+
 
 class RecordsPage(Page):
     """Shows records by `Console.record_ids` and one of them by `Console.record_insight`."""
@@ -85,15 +90,15 @@ class RecordsPage(Page):
 
     def side_by_side(self, left: QWidget) -> QHBoxLayout:
         """Return a table with the panel at its right; nothing chosen says so."""
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(theme.gap(4))
-        row.addWidget(left, 700)
+        row.addWidget(left, WIDE[0])
         self._right = QStackedLayout()
         around = Card()
         around.add(EmptyState(_ICONS[self.kind], texts.tr("Nothing is chosen")), 1)
         self._right.addWidget(around)
         self._right.addWidget(self.panel)
-        row.addLayout(self._right, 390)
+        row.addLayout(self._right, WIDE[1])
         return row
 
     def _say_what_is_missing(self) -> None:
@@ -219,7 +224,7 @@ class RecordsPage(Page):
             own=own,
             parent=self,
         )
-        form.overwritten.ask(self._console.fields_put_back(self.kind))
+        form.overwritten.ask(self._console.fields_put_back(self.kind), self._console.winners(self.kind))
         show_beside(form)
 
     async def _names(self, kind: Kind, text: str) -> Sequence[str]:
@@ -230,6 +235,12 @@ class RecordsPage(Page):
         record = None if self.panel.insight is None else self.panel.insight.record
         if record is not None and record.crm_id:
             links.open_record(self, self._console, record.kind, record.crm_id)
+
+    def resizeEvent(self, event) -> None:
+        """Give the panel more of a narrow window: the table scrolls sideways."""
+        super().resizeEvent(event)
+        for place, share in enumerate(NARROW if self.width() < theme.px(WIDE_FROM) else WIDE):
+            self._row.setStretch(place, share)
 
     def keyPressEvent(self, event) -> None:
         """Put the keyboard into the search with /."""
