@@ -44,6 +44,7 @@ PHRASES = (
     "mapping/suggest.py",
     "scoring/readiness.py",
     "scoring/receipt.py",
+    "scoring/starting_model.py",
     "scoring/words.py",
     "sync/actions/ownership.py",
     "sync/actions/wishes.py",
@@ -204,6 +205,19 @@ JOINED = (
     *((f"{sign}%1 %2 (%3 times, last on %4)", "24") for sign in "+−"),
     *((f"{sign}%1 %2 (%3 points over the rule's limit left out)", "2") for sign in "+−"),
     *((words, words[-1]) for words in ("once, on %1", "twice, last on %1", "%1 times, last on %2")),
+    *(
+        (f"{did}{more}", "")
+        for did in (
+            *("Visited the website", "Opened an email", "Clicked a link in an email", "Filled in a form"),
+            *("Downloaded a file", "Attended a webinar", "Had a meeting", "Had a call"),
+        )
+        for more in (" about “%1”", " in the last %1 days", " about “%1” in the last %2 days")
+    ),
+    *(
+        (f"The {part} counts {bound} %1", "")
+        for part in ("profile", "behaviour", "score")
+        for bound in ("at most", "at least")
+    ),
     *((f"%1 {month} %2", "") for month in calendar.month_name[1:]),
     *((who, "") for who in ("you", "the CRM administrator", "you or the CRM administrator")),
 )

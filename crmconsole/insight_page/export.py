@@ -34,6 +34,8 @@ _PRINT = (
     "body{font-size:9.5pt;color:#1b2230}h1{font-size:17pt;font-weight:600;margin:0}h2{font-size:11.5pt;font-weight:600;margin-top:14px;margin-bottom:3px}"
     "p{margin-top:3px;margin-bottom:3px}.dim{color:#5b6676}.figure{font-size:17pt;font-weight:600}.note{color:#8a5a00}"
 )
+_ROW, _CELL, _BETWEEN = re.compile(r"<tr>(.*?)</tr>"), re.compile(r"<td.*?</td>"), re.compile(r">([^<>]+)<")
+"""All that comes from records is escaped: only the page's own tags look like this."""
 _PLACE = re.compile(r"%([1-9])")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 
@@ -65,6 +67,8 @@ class InsightWords:
     made: str = "Written by CRM Console on %1. It shows what was known then, and does not change with it."
     when: Callable[[str], str] = when
     number: Callable[[int], str] = "{:,}".format
+    detail: Callable[[TimelineEntry], str] = lambda one: one.detail
+    """What an entry of the timeline says besides its title."""
 
 
 def insight_document(
@@ -92,13 +96,21 @@ def insight_document(
     parts.append(_table([_entry(one, words) for one in shown], words.nothing))
     parts.append(f'<p class="dim"><br>{_text(_filled(words.made, words.when(made_at)))}</p>')
     direction = ' dir="rtl"' if words.right_to_left else ""
+    body = "".join(parts)
+    body = _mirrored(body) if printed and words.right_to_left else body
     return (
         f'<!doctype html><html lang="{_text(words.language)}"{direction}><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_text(_POLICY)}">'
         f"<title>{_text(person.name)} – Contact Insight</title>"
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_PRINT if printed else _SCREEN}</style></head>'
-        f"<body{direction}>{''.join(parts)}</body></html>"
+        f"<body{direction}>{body}</body></html>"
     )
+
+
+def _mirrored(body: str) -> str:
+    """Return what Qt's rich text does not do by itself from right to left: columns the other way round, and each text read in the direction of its own letters."""
+    turned = _ROW.sub(lambda row: f"<tr>{''.join(_CELL.findall(row.group(1))[::-1])}</tr>", body)
+    return _BETWEEN.sub(">\u2068\\1\u2069<", turned)
 
 
 def save(path: Path, document: bytes) -> None:
@@ -182,7 +194,7 @@ def _entry(one: TimelineEntry, words: InsightWords) -> str:
     side = words.here if one.side == "here" else one.side
     return (
         f'<tr><td class="when" width="29%"><span class="dim">{_text(words.when(one.at))}</span></td>'
-        f"<td>{_lines(one.title, one.detail)}</td>"
+        f"<td>{_lines(one.title, words.detail(one))}</td>"
         f'<td class="side" width="14%"><span class="dim">{_text(side)}</span></td></tr>'
     )
 

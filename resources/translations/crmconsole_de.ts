@@ -12295,6 +12295,10 @@
         <translation>Jahresumsatz</translation>
     </message>
     <message>
+        <source>Annual revenue is known</source>
+        <translation>Jahresumsatz ist bekannt</translation>
+    </message>
+    <message>
         <source>Another action about the person in this campaign was sent and no answer came yet.</source>
         <translation>Eine andere Aktion zu dieser Person in dieser Kampagne wurde gesendet, und es kam noch keine Antwort.</translation>
     </message>
@@ -12459,6 +12463,18 @@
         <translation>Hat an einem Webinar teilgenommen</translation>
     </message>
     <message>
+        <source>Attended a webinar about “%1”</source>
+        <translation>Hat an einem Webinar teilgenommen („%1“)</translation>
+    </message>
+    <message>
+        <source>Attended a webinar about “%1” in the last %2 days</source>
+        <translation>Hat in den letzten %2 Tagen an einem Webinar teilgenommen („%1“)</translation>
+    </message>
+    <message>
+        <source>Attended a webinar in the last %1 days</source>
+        <translation>Hat in den letzten %1 Tagen an einem Webinar teilgenommen</translation>
+    </message>
+    <message>
         <source>Begin with the first.</source>
         <translation>Beginnen Sie mit der ersten.</translation>
     </message>
@@ -12553,6 +12569,10 @@
     <message>
         <source>Call it otherwise.</source>
         <translation>Nennen Sie es anders.</translation>
+    </message>
+    <message>
+        <source>Came by recommendation</source>
+        <translation>Kam auf Empfehlung</translation>
     </message>
     <message>
         <source>Came from Salesforce</source>
@@ -12915,6 +12935,18 @@
         <translation>Hat einen Link in einer E-Mail angeklickt</translation>
     </message>
     <message>
+        <source>Clicked a link in an email about “%1”</source>
+        <translation>Hat einen Link in einer E-Mail angeklickt („%1“)</translation>
+    </message>
+    <message>
+        <source>Clicked a link in an email about “%1” in the last %2 days</source>
+        <translation>Hat in den letzten %2 Tagen einen Link in einer E-Mail angeklickt („%1“)</translation>
+    </message>
+    <message>
+        <source>Clicked a link in an email in the last %1 days</source>
+        <translation>Hat in den letzten %1 Tagen einen Link in einer E-Mail angeklickt</translation>
+    </message>
+    <message>
         <source>Close Date</source>
         <translation>Schlusstermin</translation>
     </message>
@@ -12945,6 +12977,14 @@
     <message>
         <source>Company</source>
         <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Company is known</source>
+        <translation>Firma ist bekannt</translation>
+    </message>
+    <message>
+        <source>Company of ten employees or more</source>
+        <translation>Firma mit zehn Mitarbeitern oder mehr</translation>
     </message>
     <message>
         <source>Comparing once a day which records exist</source>
@@ -13163,6 +13203,18 @@
         <translation>Hat eine Datei heruntergeladen</translation>
     </message>
     <message>
+        <source>Downloaded a file about “%1”</source>
+        <translation>Hat eine Datei heruntergeladen („%1“)</translation>
+    </message>
+    <message>
+        <source>Downloaded a file about “%1” in the last %2 days</source>
+        <translation>Hat in den letzten %2 Tagen eine Datei heruntergeladen („%1“)</translation>
+    </message>
+    <message>
+        <source>Downloaded a file in the last %1 days</source>
+        <translation>Hat in den letzten %1 Tagen eine Datei heruntergeladen</translation>
+    </message>
+    <message>
         <source>E-mails that Salesforce sent and flows that it started because of the run are not called back.</source>
         <translation>E-Mails, die Salesforce gesendet hat, und Flows, die es wegen des Laufs gestartet hat, werden nicht zurückgeholt.</translation>
     </message>
@@ -13311,6 +13363,18 @@
         <translation>Hat ein Formular ausgefüllt</translation>
     </message>
     <message>
+        <source>Filled in a form about “%1”</source>
+        <translation>Hat ein Formular ausgefüllt („%1“)</translation>
+    </message>
+    <message>
+        <source>Filled in a form about “%1” in the last %2 days</source>
+        <translation>Hat in den letzten %2 Tagen ein Formular ausgefüllt („%1“)</translation>
+    </message>
+    <message>
+        <source>Filled in a form in the last %1 days</source>
+        <translation>Hat in den letzten %1 Tagen ein Formular ausgefüllt</translation>
+    </message>
+    <message>
         <source>Find the automation in Salesforce, or make the field two-way.</source>
         <translation>Suchen Sie die Automatik in Salesforce, oder lassen Sie das Feld in beide Richtungen wandern.</translation>
     </message>
@@ -13439,8 +13503,32 @@
         <translation>Hatte ein Telefonat</translation>
     </message>
     <message>
+        <source>Had a call about “%1”</source>
+        <translation>Hatte ein Telefonat („%1“)</translation>
+    </message>
+    <message>
+        <source>Had a call about “%1” in the last %2 days</source>
+        <translation>Hatte in den letzten %2 Tagen ein Telefonat („%1“)</translation>
+    </message>
+    <message>
+        <source>Had a call in the last %1 days</source>
+        <translation>Hatte in den letzten %1 Tagen ein Telefonat</translation>
+    </message>
+    <message>
         <source>Had a meeting</source>
         <translation>Hatte ein Treffen</translation>
+    </message>
+    <message>
+        <source>Had a meeting about “%1”</source>
+        <translation>Hatte ein Treffen („%1“)</translation>
+    </message>
+    <message>
+        <source>Had a meeting about “%1” in the last %2 days</source>
+        <translation>Hatte in den letzten %2 Tagen ein Treffen („%1“)</translation>
+    </message>
+    <message>
+        <source>Had a meeting in the last %1 days</source>
+        <translation>Hatte in den letzten %1 Tagen ein Treffen</translation>
     </message>
     <message>
         <source>Handed over to %1%2</source>
@@ -13565,6 +13653,10 @@
     <message>
         <source>Industry</source>
         <translation>Branche</translation>
+    </message>
+    <message>
+        <source>Industry is known</source>
+        <translation>Branche ist bekannt</translation>
     </message>
     <message>
         <source>Install again: what is there is found and left.</source>
@@ -14005,6 +14097,14 @@
     <message>
         <source>Job Title</source>
         <translation>Position</translation>
+    </message>
+    <message>
+        <source>Job title of somebody who decides</source>
+        <translation>Position mit Entscheidungsmacht</translation>
+    </message>
+    <message>
+        <source>Job title of somebody who has a say</source>
+        <translation>Position mit Einfluss</translation>
     </message>
     <message>
         <source>Keep it for this session only, or in a file that a passphrase opens.</source>
@@ -14503,6 +14603,10 @@
         <translation>Keine dieser Aktivitäten ist fehlgeschlagen.</translation>
     </message>
     <message>
+        <source>Not a buyer</source>
+        <translation>Kein Käufer</translation>
+    </message>
+    <message>
         <source>Not a member of the campaign %1.</source>
         <translation>Kein Mitglied der Kampagne %1.</translation>
     </message>
@@ -14907,6 +15011,18 @@
         <translation>Hat eine E-Mail geöffnet</translation>
     </message>
     <message>
+        <source>Opened an email about “%1”</source>
+        <translation>Hat eine E-Mail geöffnet („%1“)</translation>
+    </message>
+    <message>
+        <source>Opened an email about “%1” in the last %2 days</source>
+        <translation>Hat in den letzten %2 Tagen eine E-Mail geöffnet („%1“)</translation>
+    </message>
+    <message>
+        <source>Opened an email in the last %1 days</source>
+        <translation>Hat in den letzten %1 Tagen eine E-Mail geöffnet</translation>
+    </message>
+    <message>
         <source>Opens Contact Insight in CRM Console on this computer.</source>
         <translation>Öffnet Contact Insight in CRM Console auf diesem Computer.</translation>
     </message>
@@ -15075,6 +15191,10 @@
         <translation>Telefon</translation>
     </message>
     <message>
+        <source>Phone number is known</source>
+        <translation>Telefonnummer ist bekannt</translation>
+    </message>
+    <message>
         <source>Postal Code</source>
         <translation>Postleitzahl</translation>
     </message>
@@ -15089,6 +15209,10 @@
     <message>
         <source>Primary</source>
         <translation>Primär</translation>
+    </message>
+    <message>
+        <source>Private email address</source>
+        <translation>Private E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Probability (%)</source>
@@ -16251,6 +16375,14 @@
         <translation>Die App in Salesforce führt unsere Rückruf-Adresse nicht auf.</translation>
     </message>
     <message>
+        <source>The behaviour counts at least %1</source>
+        <translation>Das Verhalten zählt mindestens %1</translation>
+    </message>
+    <message>
+        <source>The behaviour counts at most %1</source>
+        <translation>Das Verhalten zählt höchstens %1</translation>
+    </message>
+    <message>
         <source>The campaign is not here any more.</source>
         <translation>Die Kampagne gibt es hier nicht mehr.</translation>
     </message>
@@ -16723,6 +16855,14 @@
         <translation>Die Übungs-Org antwortet nicht.</translation>
     </message>
     <message>
+        <source>The profile counts at least %1</source>
+        <translation>Das Profil zählt mindestens %1</translation>
+    </message>
+    <message>
+        <source>The profile counts at most %1</source>
+        <translation>Das Profil zählt höchstens %1</translation>
+    </message>
+    <message>
         <source>The program has %1 steps; %2 are the most.</source>
         <translation>Das Programm hat %1 Schritte; %2 sind das Höchste.</translation>
     </message>
@@ -16825,6 +16965,14 @@
     <message>
         <source>The score cannot depend on score or rank, because they are worked out from it.</source>
         <translation>Der Score kann nicht von Score oder Rang abhängen, weil diese daraus berechnet werden.</translation>
+    </message>
+    <message>
+        <source>The score counts at least %1</source>
+        <translation>Der Score zählt mindestens %1</translation>
+    </message>
+    <message>
+        <source>The score counts at most %1</source>
+        <translation>Der Score zählt höchstens %1</translation>
     </message>
     <message>
         <source>The score is %1.</source>
@@ -17871,12 +18019,28 @@
         <translation>Hat die Website besucht</translation>
     </message>
     <message>
+        <source>Visited the website about “%1”</source>
+        <translation>Hat die Website besucht („%1“)</translation>
+    </message>
+    <message>
+        <source>Visited the website about “%1” in the last %2 days</source>
+        <translation>Hat in den letzten %2 Tagen die Website besucht („%1“)</translation>
+    </message>
+    <message>
+        <source>Visited the website in the last %1 days</source>
+        <translation>Hat in den letzten %1 Tagen die Website besucht</translation>
+    </message>
+    <message>
         <source>Wait for it, or stop it first.</source>
         <translation>Warten Sie auf ihn, oder halten Sie ihn zuerst an.</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
         <translation>Zu senden</translation>
+    </message>
+    <message>
+        <source>Wants no emails</source>
+        <translation>Möchte keine E-Mails</translation>
     </message>
     <message>
         <source>Weather can be tried on a practice org alone.</source>

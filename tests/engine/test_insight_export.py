@@ -99,3 +99,18 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["moss.html"]
     with pytest.raises(InputProblem, match="could not be written"):
         save(tmp_path / "nowhere" / "moss.html", b"whole")
+
+
+def test_on_paper_from_right_to_left_columns_are_turned_and_texts_keep_their_own_direction(story: Story) -> None:
+    _crm_id, person = linked(story)
+    story.do(story.console.activate_scores())
+    did(story, person, "form", "Demo <td>request")
+    insight = story.do(story.console.insight(person))
+    right = InsightWords(right_to_left=True)
+    paper = insight_document(insight, "2026-11-22T10:00:00Z", right, printed=True)
+    assert paper.index("Company is known") < paper.index("<b>\u2068+5.0\u2069</b>")
+    assert "\u2068Filled in the form “Demo &lt;td&gt;request”\u2069" in paper
+    left = insight_document(insight, "2026-11-22T10:00:00Z", printed=True)
+    assert left.index("<b>+5.0</b>") < left.index("Company is known")
+    assert "\u2068" not in left
+    assert "\u2068" not in insight_document(insight, "2026-11-22T10:00:00Z", right), "browsers do it by themselves"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crmconsole.records import Kind, Value
 from crmconsole.store.local_fields import BY_KIND
+from crmconsole.views import TimelineEntry
 from ui import texts
 from ui.texts import number, parse, tr
 
@@ -195,6 +196,16 @@ def timeline_icon(kind: str) -> tuple[str, str]:
         "stage": ("git-branch", "attention"),
         "note": ("message-square", "muted"),
     }.get(kind, ("circle-dot", "muted"))
+
+
+def timeline_detail(entry: TimelineEntry) -> str:
+    """Return what a line of activity says besides its title, in the person's language where it is words of ours: of the sync, or what somebody did.
+
+    Subjects of e-mails, names of campaigns and answers in forms are not.
+    """
+    plain = entry.side == "here" and not any(mark in entry.detail for mark in (", ", ": ", "“"))
+    ours = entry.kind in ("link", "field", "stage") or (plain and entry.kind != "note")
+    return texts.told(entry.detail) if ours else entry.detail
 
 
 def field_word(kind: Kind, name: str) -> str:

@@ -17,6 +17,7 @@ from crmconsole.clock import iso
 from crmconsole.insight_page.export import MOST_EXPORTED, MOST_PRINTED, InsightWords, insight_document, save
 from ui import tasks, texts
 from ui.announce import announce
+from ui.models.words import timeline_detail
 from ui.theme import theme
 from ui.widgets import Page
 
@@ -106,6 +107,7 @@ def words() -> InsightWords:
         made=tr("Written by CRM Console on %1. It shows what was known then, and does not change with it."),
         when=_when,
         number=texts.number,
+        detail=timeline_detail,
     )
 
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 PAGE = 100
 _SORTS_THERE = {"": frozenset({"note", "meeting", "email", "link"}), "meetings": frozenset({"meeting"})}
 """Kinds of entries that only Salesforce has, by the sort that shows them: its tasks do not tell calls from letters."""
-_OURS = frozenset({"link", "field", "stage"})
-"""Kinds of entries whose details are words of ours; subjects of e-mails and names of campaigns are not."""
 
 
 class PersonTimeline(QWidget):
@@ -185,7 +183,7 @@ class PersonTimeline(QWidget):
         return Item(
             key=f"{number}-{entry.at}-{entry.title}",
             title=entry.title,
-            subtitle=texts.told(entry.detail) if _is_ours(entry) else entry.detail,
+            subtitle=words.timeline_detail(entry),
             icon=icon,
             icon_colour=colour,
             badge=(texts.tr("here"), "neutral") if here else (words.CRM, "accent"),
@@ -193,12 +191,6 @@ class PersonTimeline(QWidget):
             trailing=texts.day_and_time(texts.parse(entry.at), self._now()),
             tooltip=texts.exact(texts.parse(entry.at)),
         )
-
-
-def _is_ours(entry: TimelineEntry) -> bool:
-    """Tell whether the details are words of ours: of the sync, or what somebody did without a value of a record in it."""
-    plain = entry.side == "here" and not any(mark in entry.detail for mark in (", ", ": ", "“"))
-    return entry.kind in _OURS or (plain and entry.kind != "note")
 
 
 def _moment(entry: TimelineEntry) -> str:
