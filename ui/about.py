@@ -29,7 +29,7 @@ class _Sheet(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        self.column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         self.column.setSpacing(theme.gap(3))
         self.body = QVBoxLayout()
         self.column.addLayout(self.body, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import texts
@@ -44,6 +44,14 @@ class BottomStrip(QWidget):
         self._row.addWidget(self.budget)
         self._row.addStretch(1)
         self._row.addLayout(self._next_row)
+        self._yields: dict[QWidget, bool] = {
+            self.budget.track: True,
+            self.result: False,
+            self.budget.caption: True,
+            self._last_caption: False,
+            self._next_caption: False,
+        }
+        """What goes where there is no room for all, the first one first, and whether there is anything to show in it."""
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -55,9 +63,9 @@ class BottomStrip(QWidget):
         self.now.set_colour(look.colour)
         self.now.setAccessibleName(tr("Now: %1").replace("%1", look.words))
         ran = state.last_run is not None
-        self._last_caption.setVisible(ran)
         self.last.setVisible(ran)
-        self.result.setVisible(ran and bool(state.last_result))
+        self._yields[self.result] = ran and bool(state.last_result)
+        self._yields[self._last_caption] = ran
         if state.last_run is not None:
             self.last.setText(texts.day_and_time(state.last_run, now))
             self.last.setToolTip(texts.exact(state.last_run))
@@ -68,20 +76,37 @@ class BottomStrip(QWidget):
         self.budget.set(state.api_used, state.api_limit, reserve=state.api_reserve, note=note)
         self.budget.setToolTip(tr("What Salesforce counted in the last 24 hours, for all programs"))
         self._show_next(state, now)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what says least where there is no room for all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the bar, the note of the last run, then the captions, as far as that is needed; the figures stay."""
+        for widget, wanted in self._yields.items():
+            widget.setVisible(wanted)
+        for widget in self._yields:
+            self.budget.updateGeometry()
+            if self._row.minimumSize().width() <= self.width():
+                return
+            widget.hide()
 
     def _show_next(self, state: FrameState, now: datetime) -> None:
         words = state.next_words or (texts.day_and_time(state.next_run, now) if state.next_run else "")
-        self._next_caption.setVisible(bool(words))
+        self._yields[self._next_caption] = bool(words)
         self.next.setVisible(bool(words))
         self.next.setText(words)
         self.next.setToolTip(texts.exact(state.next_run) if state.next_run else "")
 
     def _restyle(self) -> None:
-        self.setFixedHeight(theme.px(32))
+        self.setFixedHeight(theme.line("small") + theme.room(14))
         self._row.setContentsMargins(theme.gap(4), 1, theme.gap(4), 0)
-        self._row.setSpacing(theme.px(20))
+        self._row.setSpacing(theme.room(20))
         for row in (self._now_row, self._last_row, self._next_row):
-            row.setSpacing(theme.px(5))
+            row.setSpacing(theme.room(5))
+        self._fit()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -81,7 +81,7 @@ class StartProblem(Dialog):
         top.addWidget(Icon("triangle-alert", "bad", 20), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.sentence, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column.setSpacing(theme.gap(3))
         column.addLayout(top)
         if rest:
@@ -124,7 +124,7 @@ class BugReport(Dialog):
         for button in (close, self.restart_button, self.copy_button):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column.setSpacing(theme.gap(3))
         column.addLayout(top)
         column.addWidget(happening)

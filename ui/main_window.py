@@ -353,8 +353,10 @@ class MainWindow(QMainWindow):
         self.brand.set_arrow(not collapsed)
         self.user.setText("" if collapsed else self._user_words)
         self.user.updateGeometry()
-        self._user_row.setContentsMargins(theme.px(8 if collapsed else 4), 0, 0, theme.px(8) if self._user_words else 0)
-        self._brand_row.setContentsMargins(theme.px(8 if collapsed else 4), theme.px(10), 0, theme.px(10))
+        self._user_row.setContentsMargins(
+            theme.room(8 if collapsed else 4), 0, 0, theme.room(8) if self._user_words else 0
+        )
+        self._brand_row.setContentsMargins(theme.room(8 if collapsed else 4), theme.room(10), 0, theme.room(10))
         self.commands.action("view.side_list").setChecked(not collapsed)
         self.commands.set_enabled("view.side_list", not self._narrow)
 

@@ -1,6 +1,7 @@
 """The look: colour roles in light and dark, type scale, spacing, tinted icons. The only place with colours and sizes.
 
-Every length is a design length at a 13 px body font and grows with the font. Owns no widget.
+Every length is a design length at a 13 px body font and grows with the font; empty room grows less than letters do, so that
+large letters have more of the screen. Owns no widget.
 """
 
 from __future__ import annotations
@@ -234,29 +235,34 @@ class Theme(QObject):
         """Return a design length (pixels at a 13 px body font) in pixels of now; at least 1 for anything above 0."""
         return max(1, round(length * self._base / _BODY)) if length > 0 else 0
 
+    def room(self, length: float) -> int:
+        """Return a design length of empty room, as around letters, in pixels of now: it grows by a third of what letters grow."""
+        letters = self._base / _BODY
+        return max(1, round(length * (letters if letters < 1 else 1 + (letters - 1) / 3))) if length > 0 else 0
+
     def gap(self, step: int) -> int:
         """Return a step of the grid: 1 to 5 are 4, 8, 12, 16, 24."""
-        return self.px((4, 8, 12, 16, 24)[step - 1])
+        return self.room((4, 8, 12, 16, 24)[step - 1])
 
     @property
     def control(self) -> int:
         """Height of a control."""
-        return self.px(32)
+        return self.line("body") + self.room(13)
 
     @property
     def control_small(self) -> int:
         """Height of a small control."""
-        return self.px(26)
+        return self.line("small") + self.room(8)
 
     @property
     def row(self) -> int:
         """Height of a table row."""
-        return self.px(34)
+        return self.line("body") + self.room(15)
 
     @property
     def head(self) -> int:
         """Height of a table head."""
-        return self.px(32)
+        return self.line("small") + self.room(14)
 
     @property
     def radius(self) -> int:

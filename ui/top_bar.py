@@ -94,21 +94,24 @@ class TopBar(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the hint to the badge where the connection's name would be cut."""
+        """Leave out the hints where the connection's name would be cut."""
         super().resizeEvent(event)
         self._fit_hint()
 
     def _fit_hint(self) -> None:
-        self.hint.setVisible(self._with_connection and self.width() >= theme.px(HINT_FROM))
+        wide = self.width() >= theme.px(HINT_FROM)
+        self.hint.setVisible(self._with_connection and wide)
+        self.search.setMinimumWidth(theme.px(220 if wide else 130))
+        self.search.show_hint(wide)
 
     def _restyle(self) -> None:
-        self.setFixedHeight(theme.px(52))
+        self.setFixedHeight(theme.control + theme.room(20))
         self._row.setContentsMargins(theme.gap(4), 1, theme.gap(4), 1)
-        self._row.setSpacing(theme.px(10))
-        self.search.setMinimumWidth(theme.px(220))
+        self._row.setSpacing(theme.room(10))
         self.search.setMaximumWidth(theme.px(400))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row.setStretch(self._row.indexOf(self.search), 2)
+        self._fit_hint()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

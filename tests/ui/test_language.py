@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QDateTime, QLocale, QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from crmconsole.errors import NotReady
 from crmconsole.records import Direction, Kind
 from crmconsole.views import Membership
 from tests.ui.fake_console import FakeConsole
+from tests.ui.fit import misfits, staying_misfits
 from tests.ui.pages import now, settle, until
 from tests.ui.program import Stage
 from ui import language, texts
@@ -185,20 +186,6 @@ def test_errors_come_translated_through_the_console(german: None, run) -> None:
     assert told_error(caught.value).sentence == "Last Name ist leer Nichts ging verloren."
 
 
-def cut(page) -> list[str]:
-    """Return the texts of a page that have less room than they need, where they can neither break nor end in …"""
-    found = []
-    for label in page.findChildren(Label):
-        whole = not (label._elide or label.wordWrap())
-        widest = max(label.fontMetrics().horizontalAdvance(line) for line in label.text().split("\n"))
-        if label.isVisible() and whole and label.width() < widest - 1:
-            found.append(label.text())
-    for button in page.findChildren(QAbstractButton):
-        if button.isVisible() and button.text() and button.width() < button.minimumSizeHint().width() - 1:
-            found.append(button.text())
-    return found
-
-
 async def each_page(qtbot, look) -> None:
     console = FakeConsole()
     console.shown = True
@@ -212,6 +199,7 @@ async def each_page(qtbot, look) -> None:
         for key in list(program.window.side.ids()):
             program.go(key)
             await settle(0.3)
+            await staying_misfits(program.window)
             look(key, program.window)
     finally:
         await program.stop()
@@ -223,7 +211,7 @@ def test_every_page_opens_in_german_and_nothing_is_cut(qtbot, run, german: None)
 
     def look(key, window) -> None:
         titles[key] = window.page_widget(key).header.title.text()
-        if short := cut(window):
+        if short := misfits(window):
             found[key] = short
 
     run(each_page(qtbot, look))
@@ -238,7 +226,7 @@ def test_every_page_opens_from_right_to_left(qtbot, qapp: QApplication, run) -> 
 
     def look(key, window) -> None:
         place = window.side.mapTo(window, window.side.rect().center()).x()
-        sides[key] = place > window.width() / 2 and not cut(window)
+        sides[key] = place > window.width() / 2 and not misfits(window)
 
     run(each_page(qtbot, look))
     assert "mapping" in sides

@@ -12,10 +12,10 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.fake_console import FakeConsole
+from tests.ui.fit import cut
 from tests.ui.pages import settle, until
 from tests.ui.program import Stage
 from tests.ui.tab_walk import complaints
-from tests.ui.test_language import cut
 from tests.ui.test_wizard import at, start_at
 from tests.ui.wizard import opened_wizard
 from ui import language

@@ -415,7 +415,7 @@ def test_the_frame_survives_large_type_and_right_to_left(window, qapp: QApplicat
     window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     window.resize(1366, 768)
     qapp.processEvents()
-    assert window.top.height() == theme.px(52)
+    assert window.top.height() == theme.control + theme.room(20)
     assert window.side.geometry().right() <= window.width()
     assert window.sizeHint().width() <= 1366
 

@@ -68,7 +68,9 @@ def test_a_change_is_told_and_repaints_the_palette(qapp: QApplication, qtbot) ->
 def test_lengths_and_fonts_grow_with_the_base_font() -> None:
     assert (theme.control, theme.row, theme.px(0)) == (32, 34, 0)
     theme.set_base_px(26)
-    assert (theme.control, theme.row, theme.radius) == (64, 68, 12)
+    assert (theme.control, theme.row, theme.radius) == (2 * 19 + 17, 2 * 19 + 20, 12), (
+        "letters twice as large, room by a third"
+    )
     assert theme.font("title").pixelSize() == 40
     assert theme.px(0.1) == 1
 

@@ -71,7 +71,7 @@ def test_rows_and_head_have_the_heights_of_the_design(table) -> None:
     assert not table.showGrid()
     assert table.verticalHeader().sectionResizeMode(0) == QHeaderView.ResizeMode.Fixed
     theme.set_base_px(26)
-    assert table.rowHeight(0) == 68
+    assert table.rowHeight(0) == theme.row == 58
     theme.set_base_px(13)
 
 

@@ -32,7 +32,7 @@ class RecordsCard(Card):
         super().__init__(flush=True, parent=parent)
         self.setAccessibleName(texts.tr("Records with two different values"))
         head = QVBoxLayout()
-        head.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+        head.setContentsMargins(theme.room(14), theme.room(10), theme.room(14), theme.room(10))
         head.setSpacing(theme.gap(2))
         self.search = SearchField(texts.tr("Find a record"))
         self.search.searched.connect(lambda _text: self.filter_changed.emit())

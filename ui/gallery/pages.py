@@ -339,7 +339,7 @@ def contacts() -> w.Page:
     people.select("1")
     left = w.Card(flush=True)
     field = row(w.SearchField("Find a person"))
-    field.layout().setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+    field.layout().setContentsMargins(theme.room(14), theme.room(10), theme.room(14), theme.room(10))
     left.add(field)
     left.add(w.Rule())
     left.add(people, 1)

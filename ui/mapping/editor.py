@@ -83,7 +83,7 @@ class MappingEditor(QWidget):
         theme.changed.connect(self._space)
 
     def _space(self) -> None:
-        self._columns.setSpacing(theme.px(10))
+        self._columns.setSpacing(theme.room(10))
         self._column.setSpacing(theme.gap(4))
         self._fit()
 

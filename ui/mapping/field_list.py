@@ -249,8 +249,8 @@ class FieldListCard(Card):
         self.count.setText(texts.number(total) if shown == total else texts.of(shown, total))
 
     def _space(self) -> None:
-        self._row.setSpacing(theme.px(6))
-        self._row.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(4))
-        self._search_row.setContentsMargins(theme.px(7), 0, theme.px(7), theme.px(6))
-        self._list_row.setContentsMargins(theme.px(6), 0, theme.px(6), theme.px(6))
-        self._add_row.setContentsMargins(theme.px(7), 0, theme.px(7), theme.px(7) if self.add_button else 0)
+        self._row.setSpacing(theme.room(6))
+        self._row.setContentsMargins(theme.room(14), theme.room(10), theme.room(14), theme.room(4))
+        self._search_row.setContentsMargins(theme.room(7), 0, theme.room(7), theme.room(6))
+        self._list_row.setContentsMargins(theme.room(6), 0, theme.room(6), theme.room(6))
+        self._add_row.setContentsMargins(theme.room(7), 0, theme.room(7), theme.room(7) if self.add_button else 0)

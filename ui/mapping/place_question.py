@@ -23,8 +23,8 @@ class PlaceQuestion(QFrame):
         super().__init__(parent)
         self._about: tuple[Carried, str | None] | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(10), 0, theme.px(3), 0)
-        row.setSpacing(theme.px(6))
+        row.setContentsMargins(theme.room(10), 0, theme.room(3), 0)
+        row.setSpacing(theme.room(6))
         self.words = Label("", "strong", "accent", elide=True)
         self.replace = Button(tr("Replace"), small=True)
         self.swap = Button(tr("Swap"), small=True)

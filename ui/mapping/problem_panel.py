@@ -20,7 +20,7 @@ class _Count(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
+        row.setSpacing(theme.room(6))
         self.icon = Icon(icon, role)
         row.addWidget(self.icon)
         self.words = Label("", "strong", role)

@@ -76,7 +76,7 @@ class RowDetails(QWidget):
         self.show_row(None)
 
     def _space(self) -> None:
-        self._row.setContentsMargins(theme.gap(3), theme.px(10), theme.gap(3), theme.px(10))
+        self._row.setContentsMargins(theme.gap(3), theme.room(10), theme.gap(3), theme.room(10))
         self._row.setSpacing(theme.gap(5))
 
     def show_row(self, row_id: str | None) -> None:

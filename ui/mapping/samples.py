@@ -34,9 +34,9 @@ class Samples(QWidget):
         self._first = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column.setSpacing(theme.room(6))
         head = QHBoxLayout()
-        head.setSpacing(theme.px(6))
+        head.setSpacing(theme.room(6))
         self.title = Label(tr("Samples"), "small_strong", "muted")
         self.place = Label("", "small", "muted", tabular=True)
         self.back = Button("", "chevron-left", small=True, name=tr("Earlier samples"))

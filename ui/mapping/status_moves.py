@@ -128,7 +128,7 @@ class MovesDialog(Dialog):
         foot.addWidget(self.more, 1)
         foot.addWidget(self.close_button)
         column_ = QVBoxLayout(self)
-        column_.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column_.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column_.setSpacing(theme.gap(3))
         column_.addWidget(self.header)
         column_.addWidget(card, 1)

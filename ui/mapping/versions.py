@@ -87,7 +87,7 @@ class VersionsDialog(Dialog):
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.back)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column.setSpacing(theme.gap(3))
         for part in (self.header, self.words, self.notice):
             column.addWidget(part)

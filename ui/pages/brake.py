@@ -40,7 +40,7 @@ class BrakeDialog(Dialog):
         self.figures = Label("", "strong", tabular=True)
         self.notice = Notice(parent=self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column.setSpacing(theme.gap(3))
         for widget in (self.title, self.notice, self.sentence, self.figures, self.share):
             column.addWidget(widget)

@@ -36,6 +36,7 @@ from ui.theme import theme
 from ui.widgets import Button, Card, EmptyState, Page, Rule, SearchField
 from ui.widgets.long_list import LongList
 from ui.widgets.remark import Remark
+from ui.widgets.yielding import Yielding
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -67,9 +68,9 @@ class ContactsPage(Page):
         self._nobody_why = ""
         self._narrow = False
         self.insight: InsightView | None = None
-        row = self._row = QHBoxLayout()
+        row = self._row = Yielding()
         row.setSpacing(theme.gap(4))
-        row.addWidget(self._build_list(), 268)
+        row.add(self._build_list(), 268, least=200)
         self._middle = QStackedLayout()
         self.panel = PersonPanel(console, now)
         self.panel.edit_wanted.connect(self.edit_person)
@@ -82,7 +83,7 @@ class ContactsPage(Page):
         around.add(self.nobody, 1)
         self._middle.addWidget(around)
         self._middle.setCurrentIndex(1)
-        row.addLayout(self._middle, 514)
+        row.add(self._middle, 514, least=330)
         row.addWidget(self._build_side(), SIDE)
         self.body.addLayout(row, 1)
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=60_000)
@@ -99,7 +100,7 @@ class ContactsPage(Page):
         card = Card(flush=True)
         card.setAccessibleName(texts.tr("People"))
         head = QVBoxLayout()
-        head.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+        head.setContentsMargins(theme.room(14), theme.room(10), theme.room(14), theme.room(10))
         head.setSpacing(theme.gap(2))
         self.search = SearchField(texts.tr("Find a person"))
         self.search.setToolTip(
@@ -136,7 +137,7 @@ class ContactsPage(Page):
         card.add_layout(self._list_stack, 1)
         card.add(Rule())
         foot = QHBoxLayout()
-        foot.setContentsMargins(theme.px(14), theme.gap(2), theme.px(14), theme.gap(2))
+        foot.setContentsMargins(theme.room(14), theme.gap(2), theme.room(14), theme.gap(2))
         self.selected = Remark("", "small")
         self.actions_button = Button(
             texts.tr("CRM actions"), small=True, arrow=True, name=texts.tr("CRM actions for the chosen people")

@@ -41,7 +41,7 @@ class CopiedDialog(Dialog):
         )
         self.notice = Notice(parent=self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column.setSpacing(theme.gap(3))
         for widget in (self.title, self.notice, self.sentence, self.choices):
             column.addWidget(widget)

@@ -47,7 +47,7 @@ class CorrectionsDialog(Dialog):
         self.run_words = Notice()
         self.run_words.set(*_run_words(result))
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column.setSpacing(theme.gap(3))
         column.addWidget(self.header)
         tiles = QHBoxLayout()

@@ -29,7 +29,7 @@ class AskDialog(Dialog):
         self.setWindowTitle(title)
         self.setModal(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column.setSpacing(theme.gap(3))
         column.addWidget(Label(title, "card", wrap=True))
         if explanation:

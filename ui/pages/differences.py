@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.roles import Right
@@ -29,6 +29,7 @@ from ui.pages.refresh import Refresher
 from ui.theme import theme
 from ui.users.rights import why_not
 from ui.widgets import Button, EmptyState, Page
+from ui.widgets.yielding import Yielding
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -98,13 +99,13 @@ class DifferencesPage(Page):
         self.record.always_wanted.connect(lambda one: tasks.run(self, self._always(one), key="always"))
         self.record.person_wanted.connect(lambda person: self.wanted.emit("person", str(person)))
         content = QWidget()
-        row = QHBoxLayout(content)
+        row = Yielding(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap(4))
-        row.addWidget(self.records, 300)
+        row.add(self.records, 300, least=200)
         right = QVBoxLayout()
         right.addWidget(self.record, 1)
-        row.addLayout(right, 782)
+        row.add(right, 782, least=420)
         return content
 
     def resizeEvent(self, event: QResizeEvent) -> None:

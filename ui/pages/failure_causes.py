@@ -33,7 +33,7 @@ class CausesCard(Card):
         self.who_box.currentIndexChanged.connect(lambda _index: self.filter_changed.emit())
         self._head = QWidget()
         head = QVBoxLayout(self._head)
-        head.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+        head.setContentsMargins(theme.room(14), theme.room(10), theme.room(14), theme.room(10))
         head.addWidget(self.who_box)
         self.add(self._head)
         self.list = ItemList(texts.tr("Causes"), pad=15)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.records import Value
@@ -33,6 +33,7 @@ from ui.pages.retries import FADE_MS, Retries
 from ui.pages.shorten import ask_and_shorten
 from ui.theme import theme
 from ui.widgets import Button, Card, EmptyState, Page, SearchField, TableState
+from ui.widgets.yielding import Yielding
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -98,14 +99,14 @@ class FailuresPage(Page):
 
     def _build_content(self) -> QWidget:
         content = QWidget()
-        row = QHBoxLayout(content)
+        row = Yielding(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap(4))
         self.causes = CausesCard(self._now)
         self.list = self.causes.list
         self.causes.chosen.connect(self._cause_chosen)
         self.causes.filter_changed.connect(self._narrow)
-        row.addWidget(self.causes, 316)
+        row.add(self.causes, 316, least=200)
         right = QVBoxLayout()
         right.setSpacing(theme.gap(3))
         self.cause_card = CauseCard()
@@ -124,7 +125,7 @@ class FailuresPage(Page):
         table.current_changed.connect(self.cause_card.show_technical)
         table.model.trouble.connect(self._page_trouble)
         right.addWidget(table, 1)
-        row.addLayout(right, 782)
+        row.add(right, 782, least=420)
         return content
 
     def end(self) -> None:

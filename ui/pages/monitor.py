@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.clock import Clock, SystemClock
 from crmconsole.errors import ConsoleError
@@ -27,6 +27,7 @@ from ui.pages.refresh import Refresher
 from ui.theme import theme
 from ui.widgets import Button, Card, Page, PhaseSteps, ProgressTrack, Scroll, TableView
 from ui.widgets.progress_delegate import ProgressDelegate
+from ui.widgets.yielding import Yielding
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -69,11 +70,11 @@ class MonitorPage(Page):
         self._build_header()
         self._build_phases()
         self._build_objects()
-        lower = QHBoxLayout()
+        lower = Yielding()
         lower.setSpacing(theme.gap(4))
         self.now, self.calls = NowCard(), CallsCard()
-        lower.addLayout(self._build_lists(), 798)
-        lower.addWidget(self.calls, 300)
+        lower.add(self._build_lists(), 798, least=400)
+        lower.add(self.calls, 300, least=220)
         self._rows_of_cards.addLayout(lower, 1)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._each_second)

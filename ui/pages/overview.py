@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.events import RunProgress
@@ -25,6 +25,7 @@ from ui.widgets import Badge, Button, Card, EmptyState, Label, Page, Scroll, Tab
 from ui.widgets.action_row import ActionRow
 from ui.widgets.rule import Rule
 from ui.widgets.sparkline_delegate import SparklineDelegate
+from ui.widgets.yielding import Yielding
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 PARTS = frozenset({"people", "failures", "conflicts", "mapping", "connection", "setup", "runs", "schedule"})
 _LOOKS = {"bad": ("triangle-alert", "bad"), "attention": ("circle-alert", "attention"), "info": ("sparkles", "accent")}
 _ICONS = {"conflicts": "split", "mapping": "arrow-left-right", "sign_in": "log-in", "wizard": "plug", "brake": "hand"}
+
+
+TILE = 170
+"""So wide a tile is at least, in design pixels."""
 
 
 def utc_now() -> datetime:
@@ -88,19 +93,19 @@ class OverviewPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.gap(4))
-        tiles = QHBoxLayout()
+        tiles = Yielding(even=True)
         tiles.setSpacing(theme.gap(3))
         self.in_step = Tile(texts.tr("Records in step"))
         self.need_you = Tile(texts.tr("Need you"))
         self.changes = Tile(texts.tr("Changes today"))
         self.calls = Tile(texts.tr("Our API calls today"))
         for tile in (self.in_step, self.need_you, self.changes, self.calls):
-            tiles.addWidget(tile, 1)
+            tiles.add(tile, 1, least=TILE)
         column.addLayout(tiles)
-        below = QHBoxLayout()
+        below = Yielding()
         below.setSpacing(theme.gap(4))
-        below.addWidget(self._build_objects(), 739)
-        below.addWidget(self._build_needs(), 360)
+        below.add(self._build_objects(), 739, least=380)
+        below.add(self._build_needs(), 360, least=240)
         column.addLayout(below, 1)
         return content
 
@@ -310,7 +315,7 @@ class OverviewPage(Page):
             words = texts.plural(waiting, texts.tr("change waits"), texts.tr("changes wait"))
             sentence += " " + texts.tr("Runs start by hand only: %1 until you press Sync now.").replace("%1", words)
         label = Label(sentence, "small", "muted", wrap=True)
-        label.setContentsMargins(theme.gap(4), theme.px(14), theme.gap(4), theme.px(14))
+        label.setContentsMargins(theme.gap(4), theme.room(14), theme.gap(4), theme.room(14))
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return label
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from ui import tasks
@@ -21,6 +21,7 @@ from ui.models.pipeline import PipelineDraft
 from ui.texts import tr
 from ui.theme import theme
 from ui.widgets import Button, Card, EmptyState, Page, Scroll
+from ui.widgets.yielding import Yielding
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -46,7 +47,7 @@ class PipelinePage(Page):
         self._content = QWidget()
         self._under = QVBoxLayout(self._content)
         self._under.setContentsMargins(0, 0, 0, 0)
-        self._row = QHBoxLayout()
+        self._row = Yielding()
         self._under.addLayout(self._row, 1)
         self.stages = StageCard()
         self._under.addWidget(self.stages)
@@ -55,8 +56,8 @@ class PipelinePage(Page):
         picture.body.addStretch(1)
         table.add(self.form)
         table.body.addStretch(1)
-        self._row.addWidget(picture, 5)
-        self._row.addWidget(table, 4)
+        self._row.add(picture, 5, least=300)
+        self._row.add(table, 4, least=330)
         self.scroll = Scroll(self._content)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.scroll, 1)

@@ -45,7 +45,7 @@ class PlanDialog(Dialog):
         for page in (waiting, content, self.nothing):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column.setSpacing(theme.gap(3))
         column.addWidget(self.header)
         column.addWidget(self.notice)

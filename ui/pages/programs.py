@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from crmconsole.records import Kind
@@ -39,6 +39,7 @@ from ui.widgets import (
     TableView,
 )
 from ui.widgets.cells import MUTED, STRONG, Look
+from ui.widgets.yielding import Yielding
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -70,21 +71,21 @@ class ProgramsPage(Page):
         self.new_button.clicked.connect(self.add_program)
         self.header.add_action(self.score_button)
         self.header.add_action(self.new_button)
-        row = QHBoxLayout()
+        row = Yielding()
         row.setSpacing(theme.gap(4))
         left = Card(flush=True)
         left.setAccessibleName(texts.tr("Programs"))
         self.list = ItemList(texts.tr("Programs"))
         self.list.chosen.connect(lambda _key: self._show_program())
         left.add(self.list, 1)
-        row.addWidget(left, 300)
+        row.add(left, 300, least=200)
         self._right = QStackedLayout()
         around = Card()
         self.empty = EmptyState("workflow", texts.tr("There is no program yet"))
         around.add(self.empty, 1)
         self._right.addWidget(around)
         self._right.addWidget(self._build_program())
-        row.addLayout(self._right, 780)
+        row.add(self._right, 780, least=420)
         self.body.addLayout(row, 1)
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=60_000)
         bridge.changed.connect(self._changed)
@@ -98,7 +99,7 @@ class ProgramsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.gap(4))
         card = Card()
-        top = QHBoxLayout()
+        top = Yielding()
         top.setSpacing(theme.gap(2))
         self.name = Label("", "title", elide=True)
         self.state_badge, self.sales_badge = Badge(parent=self), Badge(parent=self)
@@ -108,7 +109,7 @@ class ProgramsPage(Page):
         self.pause_button.clicked.connect(self.toggle)
         self.remove_button = Button(texts.tr("Remove…"), "trash-2", small=True)
         self.remove_button.clicked.connect(lambda: tasks.run(self, self._ask_and_remove(), key="do"))
-        top.addWidget(self.name)
+        top.add(self.name, least=lambda: min(self.name.sizeHint().width(), theme.px(240)))
         top.addWidget(self.state_badge)
         top.addWidget(self.sales_badge)
         top.addStretch(1)

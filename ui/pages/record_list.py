@@ -65,7 +65,7 @@ class RecordList(Card):
 
     def _fit(self) -> None:
         pad = theme.gap(3)
-        self.head.setContentsMargins(pad, theme.px(10), pad, theme.px(10))
+        self.head.setContentsMargins(pad, theme.room(10), pad, theme.room(10))
         self.head.setSpacing(pad)
 
     # -- order ----------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from crmconsole.errors import ConsoleError, InputProblem
 from crmconsole.records import Kind, Value
@@ -32,6 +32,7 @@ from ui.pages.refresh import Refresher
 from ui.theme import theme
 from ui.users.rights import why_not
 from ui.widgets import Button, Card, EmptyState, Page
+from ui.widgets.yielding import Yielding
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -88,17 +89,17 @@ class RecordsPage(Page):
     def _build(self) -> None:
         self.body.addLayout(self.side_by_side(self.list), 1)
 
-    def side_by_side(self, left: QWidget) -> QHBoxLayout:
+    def side_by_side(self, left: QWidget) -> Yielding:
         """Return a table with the panel at its right; nothing chosen says so."""
-        row = self._row = QHBoxLayout()
+        row = self._row = Yielding()
         row.setSpacing(theme.gap(4))
-        row.addWidget(left, WIDE[0])
+        row.add(left, WIDE[0], least=330)
         self._right = QStackedLayout()
         around = Card()
         around.add(EmptyState(_ICONS[self.kind], texts.tr("Nothing is chosen")), 1)
         self._right.addWidget(around)
         self._right.addWidget(self.panel)
-        row.addLayout(self._right, WIDE[1])
+        row.add(self._right, WIDE[1], least=250)
         return row
 
     def _say_what_is_missing(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from crmconsole.errors import ConsoleError
 from ui import texts
@@ -26,12 +27,17 @@ from ui.start_at_login import AtLogin
 from ui.theme import theme
 from ui.widgets import Card, Item, ItemList, Page, SearchField
 from ui.widgets.scroll import Scroll
+from ui.widgets.yielding import Yielding
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
 WIDEST = 860
 """A sentence is not read across a whole screen."""
+
+
+NARROW = 760
+"""Under this width, in design pixels, the list of sections gives up some of its room."""
 
 
 class SettingsPage(Page):
@@ -52,11 +58,11 @@ class SettingsPage(Page):
         self.sections: dict[str, Section] = {}
         self._icons: dict[str, str] = {}
         self._changed_in: dict[str, int] = {}
-        row = QHBoxLayout()
+        row = Yielding()
         row.setSpacing(theme.gap(4))
-        row.addWidget(self._build_list(), 240)
+        row.add(self._build_list(), 240, least=160)
         self._stack = QStackedWidget()
-        row.addWidget(self._stack, 860)
+        row.add(self._stack, 860, least=380)
         self.body.addLayout(row, 1)
         self._built = False
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=200)
@@ -71,7 +77,7 @@ class SettingsPage(Page):
         self._fit_list()
         theme.changed.connect(self._fit_list)
         head = QVBoxLayout()
-        head.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+        head.setContentsMargins(theme.room(14), theme.room(10), theme.room(14), theme.room(10))
         self.search = SearchField(texts.tr("Find a setting"))
         self.search.searched.connect(lambda _text: self._show_list())
         head.addWidget(self.search)
@@ -82,8 +88,13 @@ class SettingsPage(Page):
         return card
 
     def _fit_list(self) -> None:
-        """Leave the names of the sections whole, however large the letters are."""
-        self._card.setMinimumWidth(theme.px(220))
+        """Leave the names of the sections whole, unless the letters are so large that the settings would have no room."""
+        self._card.setMinimumWidth(theme.px(220 if self.width() >= theme.px(NARROW) else 160))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the list narrower in little room."""
+        super().resizeEvent(event)
+        self._fit_list()
 
     def _build_sections(self) -> None:
         """Make the sections; by now every command is answered that will be."""

@@ -12,8 +12,8 @@ from ui.widgets.toggle import Toggle
 
 NAMES = ((Language.ENGLISH, "English"), (Language.GERMAN, "Deutsch"))
 """Each language by its own name, so that whoever speaks it finds it."""
-SIZES = (0, 12, 13, 15, 17, 20)
-"""Pixels of the body text; 0 = as the system says."""
+SIZES = (0, 12, 13, 15, 17, 20, 27)
+"""Pixels of the body text, 27 of which are 20 points; 0 = as the system says."""
 
 
 class AppearanceSection(Section):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import texts
 from ui.theme import theme
 from ui.widgets import Badge, Button, Label
+from ui.widgets.yielding import Yielding
 
 
 class SettingRow(QWidget):
@@ -33,10 +34,10 @@ class SettingRow(QWidget):
         words.setSpacing(theme.gap(1))
         words.addLayout(head)
         words.addWidget(self.sentence)
-        row = QHBoxLayout(self)
+        row = Yielding(self)
         row.setContentsMargins(0, theme.gap(2), 0, theme.gap(2))
         row.setSpacing(theme.gap(3))
-        row.addLayout(words, 1)
+        row.add(words, 1, least=200)
         row.addWidget(self.reset)
         for control in controls:
             row.addWidget(control)

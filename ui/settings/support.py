@@ -73,7 +73,7 @@ class DiagnosticDialog(Dialog):
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column.setSpacing(theme.gap(3))
         column.addWidget(Label(tr("This is all that is saved"), "card"))
         column.addWidget(

@@ -48,6 +48,7 @@ from ui.widgets.text_area import TextArea
 from ui.widgets.tile import Tile
 from ui.widgets.toggle import Toggle
 from ui.widgets.underline_tabs import UnderlineTabs
+from ui.widgets.yielding import Yielding
 
 __all__ = [
     "FORBIDDEN_ROLE",
@@ -104,4 +105,5 @@ __all__ = [
     "Tile",
     "Toggle",
     "UnderlineTabs",
+    "Yielding",
 ]

@@ -49,7 +49,7 @@ class ActionRow(QWidget):
 
     def _restyle(self) -> None:
         pad = theme.gap(4)
-        self._row.setContentsMargins(pad, theme.px(14), pad, theme.px(14))
+        self._row.setContentsMargins(pad, theme.room(14), pad, theme.room(14))
         self._row.setSpacing(theme.gap(3))
         self._words.setContentsMargins(0, 0, 0, 0)
-        self._words.setSpacing(theme.px(2))
+        self._words.setSpacing(theme.room(2))

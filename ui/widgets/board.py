@@ -128,8 +128,8 @@ class BoardColumn(Card):
     def __init__(self, column: Column) -> None:
         super().__init__(flush=True)
         head = QVBoxLayout()
-        head.setContentsMargins(theme.gap(3), theme.px(10), theme.gap(3), theme.px(8))
-        head.setSpacing(theme.px(2))
+        head.setContentsMargins(theme.gap(3), theme.room(10), theme.gap(3), theme.room(8))
+        head.setSpacing(theme.room(2))
         top = QHBoxLayout()
         top.setSpacing(theme.gap(2))
         self.heading = Label("", "strong", elide=True)

@@ -110,7 +110,7 @@ class Button(UnderPointer, QPushButton):
     def sizeHint(self) -> QSize:
         """Return the size that icon and words need."""
         height = theme.control_small if self._small else theme.control
-        pad = theme.px(9 if self._small else 12)
+        pad = theme.room(9 if self._small else 12)
         width = 2 * pad
         words = self._words()
         if words:
@@ -163,7 +163,7 @@ class Button(UnderPointer, QPushButton):
         icon = theme.px(self._icon_side()) if self._icon_name else 0
         arrow = theme.px(14) if self._arrow else 0
         gap = theme.gap(2)
-        room = rect.width() - 2 * theme.px(6)
+        room = rect.width() - 2 * theme.room(6)
         width = paint.width_of(words, self.font()) + 1 if words else 0
         total = min(room, icon + (gap if icon and words else 0) + width + (arrow + gap if arrow else 0))
         x = rect.x() + (rect.width() - total) / 2

@@ -52,7 +52,7 @@ class ListDialog(Dialog):
         for button in buttons:
             row.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column.setSpacing(theme.gap(3))
         for widget in (self.header, Label(told, "body", "muted", wrap=True), self.notice):
             column.addWidget(widget)

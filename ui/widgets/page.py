@@ -1,4 +1,4 @@
-"""The frame of every page: header, a place for a message, then what the page is about."""
+"""The frame of every page: header, a place for a message, then what the page is about. It scrolls where the window is too small."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from crmconsole.errors import ConsoleError
 from ui.theme import theme
 from ui.widgets.notice import Notice
 from ui.widgets.page_header import PageHeader
+from ui.widgets.scroll import PageScroll
 
 if TYPE_CHECKING:
     from ui.actions import Actions
@@ -27,7 +28,12 @@ class Page(QWidget):
     def __init__(self, title: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        self._column = QVBoxLayout(self)
+        content = QWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        self.outer = PageScroll(content)
+        around.addWidget(self.outer)
+        self._column = QVBoxLayout(content)
         self.header = PageHeader(title)
         self.notice = Notice()
         self.body = QVBoxLayout()
@@ -67,6 +73,6 @@ class Page(QWidget):
         self.notice.clear()
 
     def _fit(self) -> None:
-        self._column.setContentsMargins(theme.gap(5), theme.px(20), theme.gap(5), theme.px(20))
+        self._column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         self._column.setSpacing(theme.gap(4))
         self.body.setSpacing(theme.gap(4))

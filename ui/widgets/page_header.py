@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets.badge import Badge
 from ui.widgets.label import Label
 from ui.widgets.remark import Remark
+from ui.widgets.yielding import Yielding
+
+TITLE = 240
+"""So much of a long title is seen before the buttons go on a line of their own, in design pixels."""
 
 
 class PageHeader(QWidget):
@@ -15,19 +19,18 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str = "", remark: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.title = Label(title, "title", elide=True)
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.badge = Badge(parent=self)
         self.remark = Remark(remark)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.title)
+        self._row = Yielding(self)
+        self._row.add(self.title, least=self._title_room)
         self._row.addWidget(self.badge)
         self._row.addWidget(self.remark, 1000)
         self._row.addStretch(1)
-        self._actions = QHBoxLayout()
-        self._row.addLayout(self._actions)
         self._near = 3
+        self._actions: list[QWidget] = []
         self._shown: tuple[str, str, str, str] | None = None
         self.set(title, remark)
         self._restyle()
@@ -47,7 +50,10 @@ class PageHeader(QWidget):
 
     def add_action(self, button: QWidget) -> QWidget:
         """Put a button at the far side; return it."""
-        self._actions.addWidget(button)
+        if not self._actions:
+            self._row.break_before(button)
+        self._actions.append(button)
+        self._row.addWidget(button)
         return button
 
     def add_beside(self, widget: QWidget) -> QWidget:
@@ -64,12 +70,14 @@ class PageHeader(QWidget):
 
     def least_width(self) -> int:
         """Return how wide the title, uncut, and the actions are together, without what is beside the title."""
-        actions = [self._actions.itemAt(place).widget() for place in range(self._actions.count())]
-        widths = [self.title.sizeHint().width(), *(one.sizeHint().width() for one in actions if one is not None)]
-        return sum(widths) + theme.gap(2) * len(actions) + theme.gap(3) * 3
+        widths = [self.title.sizeHint().width(), *(one.sizeHint().width() for one in self._actions)]
+        return sum(widths) + theme.gap(3) * (len(widths) + 2)
+
+    def _title_room(self) -> float:
+        """Return how much of the title stays before the buttons go under it."""
+        return min(self.title.sizeHint().width(), theme.px(TITLE))
 
     def _restyle(self) -> None:
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.gap(3))
-        self._actions.setSpacing(theme.gap(2))
         self.setMinimumHeight(theme.control)

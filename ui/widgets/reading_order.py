@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QGridLayout, QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QWidget,
+)
 
 
 def stops(root: QWidget) -> list[QWidget]:
@@ -24,8 +33,18 @@ def step(root: QWidget, on: bool) -> bool:
     else:
         there = places[0 if on else -1]
     root.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    _bring_into_sight(there)
     there.setFocus(Qt.FocusReason.TabFocusReason if on else Qt.FocusReason.BacktabFocusReason)
     return True
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll everything that a widget is inside of to where it is seen."""
+    around = widget.parentWidget()
+    while around is not None and not around.isWindow():
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def _is_stop(widget: QWidget) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLayout, QScrollArea, QScrollBar, QWidget
 
 from ui.theme import theme
+
+LEAST_WIDTH, LEAST_HEIGHT = 120, 110
+"""What can be scrolled takes at least so much of the screen, in design pixels, where it has so much to show."""
 
 
 class ThinBar(QScrollBar):
@@ -45,6 +49,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told = QSize()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,3 +58,62 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)  # setWidget has just switched it on
         thin_bars(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width of what is inside, where that cannot be scrolled to, and a part of its height."""
+        content, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
+        least = content.minimumSizeHint() if content is not None else QSize()
+        sideways = self.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        return QSize(
+            theme.px(LEAST_WIDTH) if sideways else least.width() + bar, min(least.height(), theme.px(LEAST_HEIGHT))
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have whatever is around this laid out anew once what is inside needs another width."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            least = self.widget().minimumSizeHint()
+            if least != self._told:
+                self._told = least
+                self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+class PageScroll(Scroll):
+    """Fits its content into the area as long as there is room for what that needs at least; then it scrolls, both ways.
+
+    Qt would scroll as soon as there is less room than the content would like to have.
+    """
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(content, parent)
+        self.setWidgetResizable(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit again once the content needs another room."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit into the area of now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        content, layout = self.widget(), self.widget().layout()
+        if layout is None:
+            return
+        whole, bar = self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width()
+        least = layout.totalMinimumSize().width()
+        width, height = max(whole.width(), least), _least_height(layout, max(whole.width(), least))
+        if height > whole.height():
+            width = max(whole.width() - bar, least)
+            height = _least_height(layout, width)
+        content.resize(width, max(whole.height(), height))
+
+
+def _least_height(layout: QLayout, width: int) -> int:
+    if layout.hasHeightForWidth():
+        return layout.totalMinimumHeightForWidth(width)
+    return layout.totalMinimumSize().height()

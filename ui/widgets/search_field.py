@@ -17,13 +17,22 @@ class SearchField(LineEdit):
     searched = Signal(str)
 
     def __init__(self, name: str, placeholder: str = "", *, hint: str = "", parent: QWidget | None = None) -> None:
-        self._hint = hint
+        self._hint, self._with_hint = hint, True
         super().__init__(name, "", placeholder or name, parent=parent)
         self._rest = QTimer(self, interval=200, singleShot=True)
         self._rest.timeout.connect(self._search)
         self._told = ""
         self.textChanged.connect(lambda: self._rest.start())
         self.returnPressed.connect(self._search)
+
+    def show_hint(self, shown: bool) -> None:
+        """Show the key that reaches the field, or leave its room to the words."""
+        if shown is not self._with_hint:
+            self._with_hint = shown
+            self._restyle()
+
+    def _key(self) -> str:
+        return self._hint if self._with_hint else ""
 
     def _search(self) -> None:
         self._rest.stop()
@@ -41,7 +50,7 @@ class SearchField(LineEdit):
         super().keyPressEvent(event)
 
     def _set_margins(self, left: int, right: int) -> None:
-        room = paint.width_of(self._hint, theme.font("badge")) + theme.px(22) if self._hint else right
+        room = paint.width_of(self._key(), theme.font("badge")) + theme.px(22) if self._key() else right
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.setTextMargins(room if rtl else theme.px(32), 0, theme.px(32) if rtl else room, 0)
 
@@ -62,10 +71,10 @@ class SearchField(LineEdit):
             side = theme.px(32)
             glass = QRectF(self.width() - side if rtl else theme.px(2), 0, side, self.height())
             theme.paint_icon(painter, glass, "search", "muted", 14)
-            if self._hint and not self.text():
+            if self._key() and not self.text():
                 font = theme.font("badge")
-                width, height = paint.width_of(self._hint, font) + theme.px(11), theme.px(16)
+                width, height = paint.width_of(self._key(), font) + theme.px(11), theme.px(16)
                 x = theme.px(10) if rtl else self.width() - width - theme.px(10)
                 key = QRectF(x, round((self.height() - height) / 2), width, height)
                 paint.box(painter, key, theme.px(3), None, theme.colour("border"))
-                paint.text(painter, key, self._hint, font, theme.colour("muted"), Qt.AlignmentFlag.AlignCenter)
+                paint.text(painter, key, self._key(), font, theme.colour("muted"), Qt.AlignmentFlag.AlignCenter)

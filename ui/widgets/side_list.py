@@ -1,4 +1,4 @@
-"""The list of pages at the left: icon, word, badge; icons only in a narrow window."""
+"""The list of pages at the left: icon, word, badge; icons only in a narrow window. It scrolls where they are more than fit."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.one_stop import OneStop
+from ui.widgets.scroll import Scroll
 from ui.widgets.under_pointer import UnderPointer
 
 
@@ -23,7 +24,7 @@ class SideItem(UnderPointer, QAbstractButton):
         self.setText(words)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._tell()
         theme.changed.connect(self.updateGeometry)
 
@@ -56,7 +57,11 @@ class SideItem(UnderPointer, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the height of an item."""
-        return QSize(theme.px(40 if self._collapsed else 188), theme.px(34))
+        return QSize(theme.px(40 if self._collapsed else 188), theme.row)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return little more than the height of the icon: large letters and many pages need the room."""
+        return QSize(theme.px(16), max(theme.px(16), 0 if self._collapsed else theme.line()) + theme.room(4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon, word, badge and focus ring."""
@@ -94,7 +99,7 @@ class SideItem(UnderPointer, QAbstractButton):
         if not self._badge:
             return
         size = theme.px(8)
-        dot = QRectF(rect.center().x() + theme.px(6), rect.center().y() - theme.px(12), size, size)
+        dot = QRectF(rect.center().x() + theme.px(6), max(rect.y(), rect.center().y() - theme.px(12)), size, size)
         paint.box(painter, dot, size / 2, theme.colour(paint.BADGE_ROLES[self._role][0]), None)
 
 
@@ -109,7 +114,13 @@ class SideList(QWidget):
         self._group = OneStop(self)
         self._items: dict[str, SideItem] = {}
         self._collapsed = self._selecting = False
-        self._column = QVBoxLayout(self)
+        inside = QWidget()
+        self._scroll = Scroll(inside)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._scroll)
+        self._column = QVBoxLayout(inside)
         self._column.addStretch(1)
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -142,6 +153,7 @@ class SideList(QWidget):
         self._selecting = True
         self._items[key].setChecked(True)
         self._selecting = False
+        self._scroll.ensureWidgetVisible(self._items[key])
 
     def _toggled(self, key: str) -> None:
         """Tell what was chosen, by a click, a key, or a screen reader, which toggles and never clicks."""
@@ -170,5 +182,5 @@ class SideList(QWidget):
     def _restyle(self) -> None:
         pad = theme.gap(2)
         self._column.setContentsMargins(pad, 0, pad, pad)
-        self._column.setSpacing(theme.px(2))
+        self._column.setSpacing(theme.room(2))
         self.setFixedWidth(theme.px(56 if self._collapsed else 203))

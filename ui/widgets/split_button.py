@@ -20,7 +20,7 @@ class _Half(Button):
 
     def sizeHint(self) -> QSize:
         """Return the size; the arrow half is narrow."""
-        return super().sizeHint() if self._first else QSize(theme.px(33), theme.control)
+        return super().sizeHint() if self._first else QSize(theme.px(14) + theme.room(19), theme.control)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: it is never squeezed."""

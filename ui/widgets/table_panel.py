@@ -71,6 +71,7 @@ class TablePanel(QWidget):
         """Show a state. Loading appears after 300 ms; `action` is the verb on its button, such as Clear filter."""
         self.state = state
         self._loading.stop()
+        self.table.setMinimumHeight(0)
         rows = self.table.model().rowCount() if self.table.model() is not None else 0
         stale = state in (TableState.OFFLINE, TableState.ERROR)
         self.table.set_faded(rows > 0 and stale)
@@ -90,17 +91,22 @@ class TablePanel(QWidget):
         else:
             self.notice.clear()
             self.empty.set(icon or ICONS[state], sentence, explanation, action, on_action)
-            self._place()
             self.empty.show()
+            self._place()
 
     def _show_loading(self) -> None:
         if self.state is TableState.LOADING:
-            self._place()
             self.empty.show()
+            self._place()
 
     def _place(self) -> None:
-        self.empty.setGeometry(self.table.viewport().rect())
+        room = self.table.viewport().rect()
+        self.empty.setGeometry(room)
         self.empty.raise_()
+        layout = self.empty.layout()
+        if layout is not None and not self.empty.isHidden():
+            around = self.table.height() - room.height()  # the heads, and the bar below
+            self.table.setMinimumHeight(around + layout.totalMinimumHeightForWidth(room.width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the state as large as the room for rows."""

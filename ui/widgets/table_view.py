@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -24,6 +24,8 @@ from ui.widgets.table_head import TableHead
 
 COPY_LIMIT = 10_000
 LEAST_STRETCHED = 120
+LEAST_WIDTH = 160
+LEAST_ROWS = 3
 
 
 class TableView(QTableView):
@@ -115,6 +117,10 @@ class TableView(QTableView):
         if hidden != self.isColumnHidden(column):
             super().setColumnHidden(column, hidden)
             self._stretch()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few rows under the heads: with less, nobody sees what is listed."""
+        return QSize(theme.px(LEAST_WIDTH), theme.head + LEAST_ROWS * theme.row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stop stretching where what is left would be too narrow to read."""

@@ -57,5 +57,5 @@ class Tile(Card):
 
     def _fit(self) -> None:
         self.body.setSpacing(0)
-        self._outer.setContentsMargins(theme.gap(4), theme.px(14), theme.gap(4), theme.px(14))
+        self._outer.setContentsMargins(theme.gap(4), theme.room(14), theme.gap(4), theme.room(14))
         self._middle.setSpacing(theme.gap(3))

@@ -68,7 +68,7 @@ class UnderlineTabs(QTabBar):
             self._fitting = False
 
     def _width_of(self, words: str) -> int:
-        return round(paint.width_of(words, theme.font("strong")) + theme.px(22))
+        return round(paint.width_of(words, theme.font("strong")) + theme.room(22))
 
     def _restyle(self) -> None:
         self.setFont(theme.font("body"))
@@ -85,7 +85,7 @@ class UnderlineTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return room for the words."""
-        return QSize(self._width_of(self.tabText(index)), theme.px(34))
+        return QSize(self._width_of(self.tabText(index)), theme.row)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the same: tabs are never squeezed."""

@@ -34,7 +34,7 @@ class WizardButtons(QWidget):
 
     def _restyle(self) -> None:
         side = theme.px(20)
-        self._row.setContentsMargins(side, theme.px(14), side, theme.px(14))
+        self._row.setContentsMargins(side, theme.room(14), side, theme.room(14))
         self._row.setSpacing(theme.gap(2))
 
     def set_forward(self, words: str) -> None:

@@ -114,8 +114,8 @@ class ObjectCard(Card):
             grid.removeWidget(widget)
         grid.setHorizontalSpacing(theme.gap(4))
         grid.setVerticalSpacing(theme.gap(2))
-        self._words.setSpacing(theme.px(2))
-        self._switches.setSpacing(theme.px(3))
+        self._words.setSpacing(theme.room(2))
+        self._switches.setSpacing(theme.room(3))
         for column in range(5):
             grid.setColumnStretch(column, 0)
         grid.setColumnMinimumWidth(1, theme.px(WORDS) if wide else 0)

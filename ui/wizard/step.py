@@ -90,6 +90,6 @@ class Step(QWidget):
         side = theme.px(28)
         self._content.setContentsMargins(side, theme.gap(5), side, theme.gap(3))
         self._content.setSpacing(theme.gap(3))
-        self.column.setSpacing(theme.px(14))
+        self.column.setSpacing(theme.room(14))
         self.column.setContentsMargins(0, theme.gap(1), 0, 0)
         self._foot.setContentsMargins(side, 0, side, theme.gap(3))
