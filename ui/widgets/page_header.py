@@ -71,7 +71,7 @@ class PageHeader(QWidget):
     def least_width(self) -> int:
         """Return how wide the title, uncut, and the actions are together, without what is beside the title."""
         widths = [self.title.sizeHint().width(), *(one.sizeHint().width() for one in self._actions)]
-        return sum(widths) + theme.gap(3) * (len(widths) + 2)
+        return sum(widths) + theme.gap(2) * (len(widths) + 2)
 
     def _title_room(self) -> float:
         """Return how much of the title stays before the buttons go under it."""
@@ -79,5 +79,5 @@ class PageHeader(QWidget):
 
     def _restyle(self) -> None:
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.gap(3))
+        self._row.setSpacing(theme.gap(2))
         self.setMinimumHeight(theme.control)
