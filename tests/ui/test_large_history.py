@@ -14,10 +14,10 @@ from crmconsole.views import ApprovedRun, MovedChange, OverruledValue, RecordCha
 from tests.ui import fake_data as data
 from tests.ui.fake_care import BRAKE
 from tests.ui.fake_console import FakeConsole
+from tests.ui.fit import cut
 from tests.ui.pages import settle, until
 from tests.ui.program import Stage
 from tests.ui.tab_walk import complaints
-from tests.ui.test_language import cut
 from tests.ui.test_undo import ITEMS
 from ui import language
 from ui.differences.apply import ApplyDialog

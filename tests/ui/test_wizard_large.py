@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from crmconsole.errors import SignInNeeded
 from tests.ui.fake_console import FakeConsole
+from tests.ui.fit import cut
 from tests.ui.pages import settle
 from tests.ui.screen import until
 from tests.ui.tab_walk import complaints
-from tests.ui.test_language import cut
 from tests.ui.test_wizard import at, question
 from tests.ui.wizard import opened_wizard
 from ui import language
