@@ -32,6 +32,9 @@ _WRITE_PRAGMAS = (
 )
 _READ_PRAGMAS = ("PRAGMA query_only=ON", "PRAGMA busy_timeout=5000", "PRAGMA cache_size=-16384")
 
+_AT_HAND = 2
+"""Connections of either kind that are kept; a pool lends the others."""
+
 
 class Database:
     """The open database of one workspace. Transactions may be opened on any thread; SQLite lets one write at a time."""
@@ -40,6 +43,9 @@ class Database:
         self.path = path
         self._writer = writer
         self._reader = reader
+        self._writing: list[Connection] = []
+        self._reading: list[Connection] = []
+        """Connections between two uses: most of what is read takes less time than getting one from the pool and giving it back."""
         self._own_fence = own_fence
         """None for a database in memory, which nobody else can open."""
         self.place: Place | None = None
@@ -55,10 +61,16 @@ class Database:
             WorkspaceDamaged: the file is broken.
         """
         try:
-            with self._writer.begin() as connection:
-                if self._own_fence is not None:
-                    fence.check(cast(sqlite3.Connection, connection.connection.driver_connection), self._own_fence)
-                yield connection
+            connection = _at_hand(self._writing, self._writer)
+            try:
+                with connection.begin():
+                    if self._own_fence is not None:
+                        fence.check(cast(sqlite3.Connection, connection.connection.driver_connection), self._own_fence)
+                    yield connection
+            except BaseException:
+                connection.close()
+                raise
+            _keep(connection, self._writing)
         except DatabaseError as error:
             raise explained(error, self.path) from error
 
@@ -66,8 +78,14 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one moment of the database and cannot write."""
         try:
-            with self._reader.connect() as connection:
+            connection = _at_hand(self._reading, self._reader)
+            try:
                 yield connection
+                connection.rollback()
+            except BaseException:
+                connection.close()
+                raise
+            _keep(connection, self._reading)
         except DatabaseError as error:
             raise explained(error, self.path) from error
 
@@ -138,8 +156,25 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
+        for idle in (self._reading, self._writing):
+            while idle:
+                idle.pop().close()
         self._reader.dispose()
         self._writer.dispose()
+
+
+def _at_hand(idle: list[Connection], engine: Engine) -> Connection:
+    try:
+        return idle.pop()
+    except IndexError:
+        return engine.connect()
+
+
+def _keep(connection: Connection, idle: list[Connection]) -> None:
+    if len(idle) < _AT_HAND:
+        idle.append(connection)
+    else:
+        connection.close()
 
 
 def open_database(path: Path) -> Database:
