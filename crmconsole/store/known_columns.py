@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy.dialects.sqlite.base import SQLiteExecutionContext
-from sqlalchemy.engine.cursor import _NO_CURSOR_DML, CursorResult, CursorResultMetaData
+from sqlalchemy.engine.cursor import _DEFAULT_FETCH, _NO_CURSOR_DML, CursorResult, CursorResultMetaData
 
 _MOST_STATEMENTS = 2000
 """More than the store has; those that carry a list of names of their own begin anew when they are reached."""
 
-_known: dict[tuple[str, tuple[str, ...]], CursorResultMetaData] = {}
+_known: dict[tuple[str, tuple[str, ...]], tuple[CursorResultMetaData, Any]] = {}
+"""The columns of a statement, and what makes rows of them."""
 
 
 class _Result(CursorResult[Any]):
@@ -23,21 +24,33 @@ class _Result(CursorResult[Any]):
     def _init_metadata(self, context: Any, cursor_description: Any) -> CursorResultMetaData:
         # With the names: the columns behind a * are other ones after a migration.
         statement = (context.statement, tuple([column[0] for column in cursor_description]))
-        columns = _known.get(statement)
-        if columns is None:
+        known = _known.get(statement)
+        if known is None:
             if len(_known) >= _MOST_STATEMENTS:
                 _known.clear()
-            columns = _known[statement] = super()._init_metadata(context, cursor_description)
-        self._metadata = columns
-        return columns
+            columns = super()._init_metadata(context, cursor_description)
+            _known[statement] = columns, self._row_getter
+            return columns
+        self._metadata, self.__dict__["_row_getter"] = known
+        return self._metadata
 
 
 class KnownColumns(SQLiteExecutionContext):
     """How an engine carries a statement out whose results know their columns from the last time."""
 
-    def _setup_dml_or_text_result(self) -> CursorResult[Any]:
+    def create_cursor(self) -> Any:
+        """Return a cursor; SQLite has none of another kind."""
+        self._is_server_side = False
+        return self._dbapi_connection.cursor()
+
+    def _setup_result_proxy(self) -> CursorResult[Any]:
         if self.compiled is not None:
-            return super()._setup_dml_or_text_result()  # type: ignore[no-any-return, no-untyped-call]
+            return super()._setup_result_proxy()  # type: ignore[no-any-return, no-untyped-call]
         description = self.cursor.description
-        strategy = self.cursor_fetch_strategy if description is not None else _NO_CURSOR_DML
-        return _Result(self, strategy, description)
+        if description is not None:
+            return _Result(self, _DEFAULT_FETCH, description)
+        result = _Result(self, _NO_CURSOR_DML, None)
+        self._rowcount = self.cursor.rowcount
+        result._soft_close()
+        self._soft_closed = True
+        return result
