@@ -8,6 +8,7 @@ import gc
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, TypeVar
+from unittest import mock
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.fake_console import FakeConsole
 from tests.ui.program import Stage
 from tests.ui.screen import put_away
+from ui import window
 from ui.bridge import Bridge
+from ui.collector import Collector
 from ui.loop import WindowLoop
 from ui.pages.mapping import MappingPage
 from ui.theme import Scheme, theme
@@ -46,6 +49,23 @@ def _collect_in_this_thread(_tests_so_far: list[int]) -> Iterator[None]:
     yield
     _tests_so_far[0] += 1
     gc.collect(2 if _tests_so_far[0] % TESTS_BETWEEN_FULL_COLLECTIONS == 0 else 1)
+
+
+class _LightCollector(Collector):
+    """The window's collector without its first full collection: that is a fifth of what a window takes to begin in a process of tests.
+
+    The fixtures above collect between tests; `test_collector.py` tells of the real one.
+    """
+
+    def __init__(self) -> None:
+        with mock.patch.object(gc, "collect"):
+            super().__init__()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _windows_begin_lightly() -> Iterator[None]:
+    with mock.patch.object(window, "Collector", _LightCollector):
+        yield
 
 
 @pytest.fixture
