@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -28,11 +29,12 @@ class CountedOrg(Org):
         org_name: str,
         meter: Meter,
         features: Features | None = None,
+        like: sqlite3.Connection | None = None,
     ) -> None:
         """Open the org and count into `meter`."""
         self._meter = meter
         self._depth = 0
-        super().__init__(path, clock=clock, seed=seed, hooks=hooks, org_name=org_name, features=features)
+        super().__init__(path, clock=clock, seed=seed, hooks=hooks, org_name=org_name, features=features, like=like)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

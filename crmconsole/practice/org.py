@@ -6,6 +6,7 @@ or people: callers say who acts, and hooks bring the weather.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -67,8 +68,9 @@ class Org:
         hooks: OrgHooks | None = None,
         org_name: str = "Northwind Traders",
         features: Features | None = None,
+        like: sqlite3.Connection | None = None,
     ) -> None:
-        """Open the org kept in a SQLite file, or in memory when `path` is None. The seed decides ids.
+        """Open the org kept in a SQLite file, or in memory when `path` is None: a new one, or a copy of `like`. The seed decides ids.
 
         `features` are what a new org has or lacks; one that was kept has what it had.
         """
@@ -79,7 +81,7 @@ class Org:
         self.clock = clock
         self.hooks: OrgHooks = hooks or CalmHooks()
         self.lock = threading.RLock()
-        self.tables = Tables(path, self.schema)
+        self.tables = Tables(path, self.schema, like)
         seed = self._remembered_seed(seed)
         self._part = org_part(seed)
         self.org_id = make_id("00D", self._part, 1)

@@ -59,7 +59,8 @@ def fold(text: str | None) -> str | None:
 class Tables:
     """The rows of all objects. Not safe for several threads; the org takes care of that."""
 
-    def __init__(self, path: Path | None, schema: Schema) -> None:
+    def __init__(self, path: Path | None, schema: Schema, like: sqlite3.Connection | None = None) -> None:
+        """Open the tables of a file, or in memory when `path` is None: empty ones, or what `like` holds."""
         self._schema = schema
         self.connection = sqlite3.connect(
             path or ":memory:", isolation_level=None, check_same_thread=False, cached_statements=512
@@ -72,7 +73,10 @@ class Tables:
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = NORMAL")
         self.connection.execute("PRAGMA cache_size = -65536")
-        if path is None:
+        if path is None and like is not None:
+            with _one_copies:
+                like.backup(self.connection)
+        elif path is None:
             self._copy_empty_tables()
         else:
             with self.transaction():
@@ -84,24 +88,31 @@ class Tables:
         """Close the file."""
         self.connection.close()
 
+    def copied(self) -> sqlite3.Connection:
+        """Return a copy of everything in memory: what other tables may begin with."""
+        copy = sqlite3.connect(":memory:", check_same_thread=False)
+        self.connection.backup(copy)
+        return copy
+
     @property
     def depth(self) -> int:
         """How many groups of writes are open, one inside the other."""
         return self._depth
 
     def _learn(self) -> None:
-        self._columns = {
-            item.name: [field.name for field in item.stored_fields()] for item in self._schema.everything()
-        }
+        self._fields = {item.name: item.stored_fields() for item in self._schema.everything()}
+        self._columns = {name: [field.name for field in fields] for name, fields in self._fields.items()}
         self._flags = {
-            item.name: frozenset(field.name for field in item.stored_fields() if field.type == "boolean")
-            for item in self._schema.everything()
+            name: frozenset(field.name for field in fields if field.type == "boolean")
+            for name, fields in self._fields.items()
         }
 
     def lay_out(self, *, create: bool = True) -> None:
         """Follow a schema that has become another one: give its new fields columns, or know that they are gone again."""
         if create:
-            self._lay_out_objects()
+            self._lay_out_objects(
+                item for item in self._schema.everything() if self._fields.get(item.name) != item.stored_fields()
+            )
         self._learn()
 
     def _copy_empty_tables(self) -> None:
@@ -143,11 +154,11 @@ class Tables:
             'CREATE TABLE IF NOT EXISTS mails (seq INTEGER PRIMARY KEY AUTOINCREMENT, "to" TEXT NOT NULL,'
             " subject TEXT NOT NULL, record TEXT NOT NULL)"
         )
-        self._lay_out_objects()
+        self._lay_out_objects(self._schema.everything())
 
-    def _lay_out_objects(self) -> None:
+    def _lay_out_objects(self, objects: Iterable[ObjectDef]) -> None:
         run = self.connection.execute
-        for item in self._schema.everything():
+        for item in objects:
             table = quoted(item.name)
             columns = ", ".join(f"{quoted(field.name)} {column_type(field)}" for field in item.stored_fields())
             run(f"CREATE TABLE IF NOT EXISTS {table} (rid INTEGER PRIMARY KEY AUTOINCREMENT, {columns})")

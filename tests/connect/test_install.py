@@ -200,10 +200,10 @@ class Cutting(_LoopbackAdapter):
         super().__init__()
         self.left: int | None = None
         self.after = after
-        self.seen = 0
+        self.methods: list[str | None] = []
 
     def send(self, request: requests.PreparedRequest, *arguments: Any, **options: Any) -> requests.Response:
-        self.seen += 1
+        self.methods.append(request.method)
         if self.left is not None:
             self.left -= 1
             if self.left == 0:
@@ -218,12 +218,15 @@ def test_cut_at_each_request_and_done_again_everything_is_there_once(after: bool
     network = Cutting(after=after)
     with world(network) as org:
         org.crm.connect()
-        network.seen = 0
+        network.methods.clear()
         org.install()
-        requests_made, whole = network.seen, org.writes()
-    assert requests_made > 20
-    # For the org, a cut before a request is one after the request before it: what differs is how it looks from here.
-    for number in range(1, requests_made + 1, 1 if after else 5):
+        methods, whole = list(network.methods), org.writes()
+    assert len(methods) > 20
+    # For the org, a cut before a request, or after one that only reads, is one after the request before it: what differs is how
+    # it looks from here.
+    for number, method in enumerate(methods, 1):
+        if number % 5 != 1 and (method == "GET" or not after):
+            continue
         network = Cutting(after=after)
         with world(network) as org:
             org.crm.connect()

@@ -21,6 +21,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from unittest import mock
 
 import orjson
 from sqlalchemy import Connection
@@ -28,11 +29,14 @@ from sqlalchemy import Connection
 from crmconsole import settings
 from crmconsole.clock import ManualClock, iso
 from crmconsole.console import Console
+from crmconsole.console import connection as connecting
 from crmconsole.practice.faults import COLLEAGUE_SESSION
 from crmconsole.practice.org import Caller, ConvertResult, Org, OrgClock
 from crmconsole.practice.server import PracticeOrg, start
-from crmconsole.records import PEOPLE, Direction, FieldSpec, Kind, Policy
-from crmconsole.store import local_fields
+from crmconsole.records import MAPPED, PEOPLE, Direction, FieldSpec, Kind, ObjectSchema, Policy
+from crmconsole.store import local_fields, mappings
+from crmconsole.store.database import Database
+from crmconsole.sync.prepare import TIED_TO
 from crmconsole.sync.recheck import recheck_run
 from crmconsole.values import canonicaliser, email_key, same
 from crmconsole.views import ConflictView, Rehearsal, RunView
@@ -255,6 +259,13 @@ def new_identity(database: Path) -> None:
         raw.execute("UPDATE meta SET value = ? WHERE key = 'db_uuid'", (str(uuid.uuid4()),))
 
 
+def as_described(db: Database, crm: object, clock: object, *, now_or_never: bool) -> Mapping[Kind, ObjectSchema]:
+    """Return the objects as the workspace knows them, instead of asking the org."""
+    with db.read() as connection:
+        found = {kind: mappings.schema(connection, kind) for kind in (*MAPPED, *TIED_TO)}
+    return {kind: known[0] for kind, known in found.items() if known is not None}
+
+
 class Story:
     """An org, a workspace connected to it with the default set-up, and somebody at work on either side."""
 
@@ -266,15 +277,18 @@ class Story:
         policy: Policy = Policy.SALESFORCE_WINS,
         clock: ManualClock | None = None,
         set_up: bool = True,
+        describe: bool = False,
         **options: Any,
     ) -> None:
+        """`describe`: have the org describe its objects in this story too, for stories about what that costs."""
         self.folder = folder
         self.org_clock = ManualClock(BEGIN)
         self.clock = clock or self.org_clock
         """The workstation's; the org's own unless the story gives another."""
         self.practice = start(people=people, clock=OrgClock(self.org_clock), **options)
         ready = READY / f"{policy}-{options.get('seed')}.db"
-        if set_up and ready.exists():
+        copied = set_up and ready.exists()
+        if copied:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ready, folder / settings.DATABASE)
             new_identity(folder / settings.DATABASE)
@@ -287,9 +301,13 @@ class Story:
         self.here = Here(self)
         self.console = self.do(Console.open(folder, clock=self.clock))
         self.policy = policy
-        if set_up:
+        if copied and clock is None and not describe and not options.keys() - {"seed"}:
+            # The same org as the one of the copy, at the same moment: it would describe its objects in the same words.
+            with mock.patch.object(connecting, "refresh_schemas", as_described):
+                self.connect()
+        elif set_up:
             self.connect()
-        if set_up and not ready.exists():
+        if set_up and not copied:
             self.do(self.console.setup_defaults(policy=policy))
             with sqlite3.connect(folder / settings.DATABASE) as source, sqlite3.connect(ready) as copy:
                 source.backup(copy)

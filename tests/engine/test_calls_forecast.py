@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -90,7 +90,8 @@ def test_writing_back_is_part_of_the_forecast(story: Story) -> None:
     assert check(story)["write_back"] == 2
 
 
-def test_s1_1_calls_are_shown_by_day_and_by_what_they_were_for(story: Story) -> None:
+def test_s1_1_calls_are_shown_by_day_and_by_what_they_were_for(tell: Callable[..., Story]) -> None:
+    story = tell(describe=True)
     noted = sum(day.calls for day in story.do(story.console.api_calls()).days)
     story.practice.meter.reset()
     lead = story.there.create(LastName="Moss", Email="moss@example.com")

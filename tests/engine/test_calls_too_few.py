@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -81,8 +81,9 @@ def test_a_cap_below_what_is_known_to_be_read_is_told_before_the_run(story: Stor
     story.settle()
 
 
-def test_what_only_salesforce_can_tell_stops_the_run_after_one_look(story: Story) -> None:
+def test_what_only_salesforce_can_tell_stops_the_run_after_one_look(tell: Callable[..., Story]) -> None:
     """How much changed is known from the first page on: no day of such a cap would read all of it."""
+    story = tell(describe=True)
     rows = [
         {"LastName": f"L{n}", "Company": "Co", "Email": f"l{n}@example.com"} for n in range(2 * cost.ROWS_A_QUERY + 1)
     ]

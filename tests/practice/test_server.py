@@ -13,7 +13,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from crmconsole.practice.server import CannotServe, start
+from crmconsole.practice.server import CannotServe, PracticeOrg, start
+from crmconsole.practice.setup.org_setup import Features
 from tests.practice.running import DATA, running
 
 KEYS = {"url", "api_version", "client_id", "username", "password", "security_token", "access_token", "org_id"}
@@ -143,3 +144,25 @@ def test_two_practice_orgs_in_one_process_know_nothing_of_each_other() -> None:
         assert one.credentials.org_id != other.credentials.org_id
         with other.signed_in(one.credentials.access_token) as client:
             assert client.get(f"{DATA}/limits").status_code == 401
+
+
+@pytest.mark.parametrize("people", [0, 25])
+def test_the_second_of_a_kind_is_begun_as_a_copy_and_nobody_can_tell(people: int) -> None:
+    with start(people=people, seed=4711) as first:
+        new, numbers = content(first), dict(first.org.tables._next)
+        lead = first.org.create("Lead", {"LastName": "Later", "Company": "Later"}, first.colleague)
+        with start(people=people, seed=4711) as second:
+            assert content(second) == new
+            assert second.org.tables._next == numbers
+            assert second.staff == first.staff
+            assert second.org.read("Lead", lead) is None
+            assert second.org.create("Lead", {"LastName": "Other", "Company": "Other"}, second.colleague) == lead
+        with start(people=people, seed=4712) as other:
+            assert other.org.org_id != first.org.org_id
+        with start(people=people, seed=4711, features=Features(console_fields=False)) as bare:
+            assert bare.org.schema["Lead"].find("CRM_Console_Key__c") is None
+
+
+def content(practice: PracticeOrg) -> list[str]:
+    """Return all that an org's tables hold, as statements."""
+    return list(practice.org.tables.connection.iterdump())
