@@ -46,7 +46,7 @@ class KnownColumns(SQLiteExecutionContext):
     def _setup_result_proxy(self) -> CursorResult[Any]:
         if self.compiled is not None:
             return super()._setup_result_proxy()  # type: ignore[no-any-return, no-untyped-call]
-        description = self.cursor.description
+        description: Any = self.cursor.description
         if description is not None:
             return _Result(self, _DEFAULT_FETCH, description)
         result = _Result(self, _NO_CURSOR_DML, None)
