@@ -166,7 +166,11 @@ class BusinessPart:
 
         def load(connection: Connection) -> list[StageView]:
             asked = references.asked_about(connection)
-            return [StageView(*row, asked=row[0] in asked) for row in references.stages_with_counts(connection)]
+            usual = references.usual_probabilities(connection)
+            return [
+                StageView(*row, asked=row[0] in asked, probability=usual.get(row[0]))
+                for row in references.stages_with_counts(connection)
+            ]
 
         return await self.desk.read(load)
 

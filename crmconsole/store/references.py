@@ -168,6 +168,17 @@ def stages_with_counts(connection: Connection) -> list[tuple[str, str | None, in
     return [(row[0], row[1], row[2], bool(row[3]), bool(row[4])) for row in rows]
 
 
+def usual_probabilities(connection: Connection) -> dict[str, str]:
+    """Return the probability that most living opportunities of a stage have, in per cent, by the stage's name."""
+    rows = connection.exec_driver_sql(
+        "SELECT deal_stage.name, opportunity.probability FROM opportunity JOIN deal_stage ON deal_stage.id = opportunity.stage_id"
+        " WHERE opportunity.deleted_at IS NULL AND opportunity.probability IS NOT NULL"
+        " GROUP BY deal_stage.id, opportunity.probability ORDER BY count(*), opportunity.probability"
+    )
+    # The last one of a stage is its most frequent one.
+    return {row[0]: str(row[1]) for row in rows}
+
+
 def missing_stages(connection: Connection) -> list[str]:
     """Return the stages that opportunities are in and that no list had, in order of their first opportunity."""
     rows = connection.exec_driver_sql(

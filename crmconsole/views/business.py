@@ -52,6 +52,8 @@ class StageView:
     won: bool
     asked: bool = False
     """It came after the first ones, and a person is to say what it stands for (features S0-38)."""
+    probability: str | None = None
+    """The one in per cent that most of its opportunities have; None before any has one."""
 
 
 @dataclass(frozen=True)

@@ -2728,8 +2728,8 @@
         <translation>%1 hier ablegen für ein neues Paar</translation>
     </message>
     <message>
-        <source>Drop a field here, or choose one</source>
-        <translation>Feld ablegen oder wählen</translation>
+        <source>Drop a field here…</source>
+        <translation>Feld hier ablegen…</translation>
     </message>
     <message>
         <source>Drop suggestions</source>
@@ -9740,6 +9740,10 @@
         <translation>weiterer behebt sich selbst</translation>
     </message>
     <message>
+        <source>mostly %1 %</source>
+        <translation>meist %1 %</translation>
+    </message>
+    <message>
         <source>name, address and more, attached to linked people</source>
         <translation>Name, Adresse und mehr, bei den verknüpften Personen</translation>
     </message>
@@ -9778,10 +9782,6 @@
     <message>
         <source>no failures, no differences</source>
         <translation>keine Fehler, keine Abweichungen</translation>
-    </message>
-    <message>
-        <source>no values yet</source>
-        <translation>noch keine Werte</translation>
     </message>
     <message>
         <source>nobody yet</source>

@@ -170,3 +170,12 @@ def test_s0_47_whoever_a_lead_became_belongs_to_its_opportunity(story: Story) ->
     (abe,) = story.here.people(last_name="Abe")
     for person, deal in ((contact["id"], row["name"]), (abe["id"], "Abe's lamps")):
         assert [one.name for one in story.do(story.console.insight(person)).memberships] == [deal]
+
+
+def test_s0_38_a_stage_tells_the_probability_that_most_of_its_opportunities_have(story: Story) -> None:
+    for name, likely in (("A", 10), ("B", 10), ("C", 35)):
+        made_there(story, Name=name, Probability=likely)
+    story.sync()
+    (stage,) = [one for one in story.do(story.console.stages()) if one.name == "Prospecting"]
+    assert (stage.opportunities, stage.probability) == (3, "10")
+    assert {one.probability for one in story.do(story.console.stages()) if not one.opportunities} <= {None}

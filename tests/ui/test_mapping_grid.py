@@ -557,3 +557,23 @@ def test_the_label_of_a_field_goes_along_with_the_pointer(editor, monkeypatch) -
     (narrow, spot_), (wide, _) = seen
     assert 0 < narrow < wide <= theme.px(240) * editor.devicePixelRatioF()
     assert spot_.y() > theme.control_small, "above the pointer: what it points at stays in sight"
+
+
+def test_the_check_stays_in_sight_on_a_small_screen(editor, run) -> None:
+    """960 × 600: the technical names give way, not what is wrong."""
+    grid = editor.grid
+    editor.resize(855, 400)
+    run(until(lambda: grid.isColumnHidden(Column.SAMPLE)))
+
+    def in_sight() -> bool:
+        place = grid.columnViewportPosition(Column.CHECK)
+        return place + grid.columnWidth(Column.CHECK) <= grid.viewport().width() + 1
+
+    run(until(in_sight))
+    editor.resize(1120, 640)
+    run(until(lambda: not grid.isColumnHidden(Column.SAMPLE)))
+    assert grid.columnWidth(Column.THERE) == theme.px(168)
+    grid.setColumnWidth(Column.THERE, theme.px(200))
+    editor.resize(855, 400)
+    run(until(lambda: grid.columnWidth(Column.HERE) == theme.px(104)))
+    assert grid.columnWidth(Column.THERE) == theme.px(200), "who made a column wider keeps it"

@@ -107,7 +107,7 @@ def test_a_status_that_a_stage_left_alone_comes_back_as_the_other(page) -> None:
 def test_s0_38_a_new_stage_of_opportunities_says_what_it_stands_for(page, console, run) -> None:
     assert not page.stages.isVisible(), "no opportunity has come yet"
     console.deal_stages = [
-        StageView("Closed Won", "Won", 3, closed=True, won=True),
+        StageView("Closed Won", "Won", 3, closed=True, won=True, probability="100"),
         StageView("<b>Handshake</b>", None, 1, closed=False, won=False, asked=True),
     ]
     run(page.refresh())
@@ -119,6 +119,7 @@ def test_s0_38_a_new_stage_of_opportunities_says_what_it_stands_for(page, consol
     texts = [one.text() for one in page.stages.findChildren(Label)]
     assert "<b>Handshake</b>" in texts
     assert any(text.startswith("new") for text in texts)
+    assert "won · mostly 100 % · 3 opportunities" in texts
     assert page.stages.boxes["<b>Handshake</b>"].currentIndex() == -1, "nothing is chosen yet, not even Nothing"
     choose(page.stages.boxes["<b>Handshake</b>"], "Qualified")
     run(until(lambda: console.deal_stages[1] == StageView("<b>Handshake</b>", "Qualified", 1, closed=False, won=False)))
@@ -193,6 +194,17 @@ def test_a_failed_save_keeps_the_draft(page, console, run) -> None:
     assert page.save.isEnabled()
 
 
+def test_picture_and_table_stand_one_below_the_other_where_there_is_little_room(page, run) -> None:
+    def below() -> bool:
+        picture, form = page.diagram, page.form
+        return form.mapTo(page, form.rect().topLeft()).y() > picture.mapTo(page, picture.rect().bottomLeft()).y()
+
+    page.resize(1100, 700)
+    run(until(lambda: not below()))
+    page.resize(780, 700)
+    run(until(below))
+
+
 # -- the picture --------------------------------------------------------------------------------------------------------
 
 
@@ -218,6 +230,22 @@ def test_the_picture_by_pulling_a_line(page) -> None:
     assert page.draft.target("Parked") == page.draft.options[2].value
     QTest.mouseClick(diagram, LEFT, Qt.KeyboardModifier.NoModifier, QPointF(2, 2).toPoint())
     assert page.draft.target("Parked") == page.draft.options[2].value
+
+
+def test_the_picture_by_pulling_a_line_from_a_status_and_never_by_a_mere_click(page) -> None:
+    diagram, none = page.diagram, Qt.KeyboardModifier.NoModifier
+    stages = [pair.stage for pair in page.draft.stages]
+    start = diagram._box(0, True).center().toPoint()
+    end = diagram._box(stages.index("Parked"), False).center().toPoint()
+    before = {stage: page.draft.target(stage) for stage in stages}
+    QTest.mouseClick(diagram, LEFT, none, start)
+    assert {stage: page.draft.target(stage) for stage in stages} == before
+    QTest.mousePress(diagram, LEFT, none, start)
+    QTest.mouseMove(diagram, end)
+    assert diagram._aimed == (stages.index("Parked"), -1), "where it would end is outlined"
+    QTest.mouseRelease(diagram, LEFT, none, end)
+    assert page.draft.target("Parked") == page.draft.options[0].value
+    assert diagram._aimed == (-1, -1)
 
 
 def test_the_picture_tells_its_pairs_in_words(page) -> None:

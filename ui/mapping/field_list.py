@@ -84,22 +84,23 @@ class FieldDelegate(QStyledItemDelegate):
         line = inner.adjusted(0, theme.px(4), 0, -inner.height() / 2)
         below = inner.adjusted(0, inner.height() / 2, 0, -theme.px(4))
         label = f"{spec.label} *" if spec.required else spec.label
-        paint.text(painter, line, label, body, theme.colour("text"), near)
         types = texts.told(short_type(spec))
+        words = spec.name if self._side is Side.THERE else index.data(SAMPLE_ROLE)
         wide = paint.width_of(types, small) + 2
-        if wide <= line.width() - paint.width_of(label, body) - theme.px(8):
+        beside = wide <= line.width() - paint.width_of(label, body) - theme.px(8)
+        if beside and not words:
+            line = inner
+        paint.text(painter, line, label, body, theme.colour("text"), near)
+        if beside:
             paint.text(painter, line, types, small, theme.colour("muted"), far)
         else:
-            wide = min(wide, below.width() * 0.6)
+            wide = min(wide, below.width() * (0.6 if words else 1))
             place = QRectF(below.x() if rtl else below.right() - wide, below.y(), wide, below.height())
             paint.text(painter, place, types, small, theme.colour("muted"), far)
             step = wide + theme.px(8)
             below = below.adjusted(step, 0, 0, 0) if rtl else below.adjusted(0, 0, -step, 0)
-        if self._side is Side.THERE:
-            paint.text(painter, below, spec.name, theme.font("code"), theme.colour("muted"), near)
-        else:
-            words = index.data(SAMPLE_ROLE) or tr("no values yet")
-            paint.text(painter, below, words, small, theme.colour("muted"), near)
+        font = theme.font("code") if self._side is Side.THERE else small
+        paint.text(painter, below, words, font, theme.colour("muted"), near)
 
 
 class FieldView(QListView):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from crmconsole.mapping import convert
 from crmconsole.views import MappingRow
+from ui import texts
 from ui.mapping.conversion_form import ConversionForm
 from ui.models.mapping_session import MappingSession
 from ui.pages.dialogs import AskDialog
 from ui.texts import tr
 from ui.theme import theme
+from ui.widgets import Label
 
 
 class FormDialog(AskDialog):
@@ -20,6 +23,8 @@ class FormDialog(AskDialog):
         self._session, self._row = session, row
         self.form = ConversionForm(session)
         self.body.addWidget(self.form)
+        self.problem = Label("", "small", "bad", wrap=True)
+        self.body.addWidget(self.problem)
         session.changed.connect(self._show)
         self._show()
         first = self.form.first()
@@ -34,6 +39,8 @@ class FormDialog(AskDialog):
             self.accept()
         else:
             self.form.show_row(row, here, there)
+            why = texts.told(convert.objection(row, here, there))
+            self.problem.setText(f"{why}." if why else "")
 
     def reject(self) -> None:
         """Put back the form that the pair had."""

@@ -23,6 +23,14 @@ from ui.widgets.direction_delegate import DirectionDelegate
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NARROW = 640
+WIDTHS = {
+    Column.HERE: (118, 104),
+    Column.WAY: (60, 56),
+    Column.THERE: (168, 112),
+    Column.CONVERT: (66, 58),
+    Column.WINS: (84, 82),
+}
+"""How wide the columns are, and where there is little room: then the check stays in sight, and the technical names give way."""
 
 
 class MappingGrid(DropGrid):
@@ -53,17 +61,22 @@ class MappingGrid(DropGrid):
         session.loaded.connect(self._let_go)
 
     def _set_columns(self) -> None:
-        self.set_column(Column.HERE, 118, delegate=self._fields)
-        self.set_column(Column.WAY, 60, delegate=self.ways)
-        self.set_column(Column.THERE, 168, delegate=self._fields)
-        self.set_column(Column.CONVERT, 66, delegate=self._choices)
-        self.set_column(Column.WINS, 84, delegate=self._choices)
+        delegates = {Column.WAY: self.ways, Column.CONVERT: self._choices, Column.WINS: self._choices}
+        for column, (width, _narrow) in WIDTHS.items():
+            self.set_column(column, width, delegate=delegates.get(column, self._fields))
         self.set_column(Column.SAMPLE, 100)
         self.set_column(Column.CHECK, 96, stretch=True)
+        self._narrow = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the samples to the details where there is little room."""
-        self.setColumnHidden(Column.SAMPLE, self.width() < theme.px(NARROW))
+        """Where there is little room, leave the samples to the details and make the columns narrower that nobody made wider."""
+        narrow = self.width() < theme.px(NARROW)
+        self.setColumnHidden(Column.SAMPLE, narrow)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for column, widths in WIDTHS.items():
+                if column not in self.dragged():
+                    self.set_column(column, widths[narrow])
         super().resizeEvent(event)
 
     # -- rows ---------------------------------------------------------------------------------------------------------

@@ -17,9 +17,11 @@ from ui.texts import tr
 from ui.theme import theme
 from ui.widgets import paint
 
+NOWHERE = (-1, -1)
+
 
 class PipelineDiagram(QWidget):
-    """Up and Down choose a stage, Alt with them another status for it; or drag a line from a stage to a status.
+    """Up and Down choose a stage, Alt with them another status for it; or drag a line between a stage and a status.
 
     `entered` after a person changed something.
     """
@@ -31,6 +33,8 @@ class PipelineDiagram(QWidget):
         self._draft = draft
         self._current = 0
         self._pulled: QPointF | None = None
+        self._grabbed = self._aimed = NOWHERE
+        """The stage and the status at which the line begins, and at which it would end: one of the two each time."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -70,6 +74,13 @@ class PipelineDiagram(QWidget):
         x = self.width() - width - 1 if at_right else 1
         return QRectF(x, theme.px(28) + place * self._step(), width, theme.px(42))
 
+    @property
+    def _near(self) -> Qt.AlignmentFlag:
+        """The side at which the words begin, on the screen."""
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
     def _stage_at(self, point: QPointF) -> int:
         return next((i for i in range(len(self._draft.stages)) if self._box(i, False).contains(point)), -1)
 
@@ -79,26 +90,33 @@ class PipelineDiagram(QWidget):
     # -- mouse and keys -----------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a stage and begin a line from it; on a status, give it to the chosen stage."""
-        stage = self._stage_at(event.position())
-        if stage >= 0:
-            self._current, self._pulled = stage, event.position()
-            self.update()
+        """Choose a stage and begin a line from it, or from a status."""
+        self._grabbed = self._stage_at(event.position()), self._status_at(event.position())
+        if max(self._grabbed) >= 0:
+            self._pulled = event.position()
+        if self._grabbed[0] >= 0:
+            self._current = self._grabbed[0]
+        self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pull the line."""
-        over = max(self._stage_at(event.position()), self._status_at(event.position())) >= 0
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        """Pull the line; where it could end is outlined."""
+        stage, status = self._stage_at(event.position()), self._status_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if max(stage, status) >= 0 else Qt.CursorShape.ArrowCursor)
         if self._pulled is not None:
             self._pulled = event.position()
+            self._aimed = (stage, -1) if self._grabbed[1] >= 0 else (-1, status)
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the line at a status."""
-        pulled, self._pulled = self._pulled, None
-        status = self._status_at(event.position())
-        if status >= 0 and (pulled is not None or self._draft.stages):
+        """End the line on the other side; a mere click on a status changes nothing."""
+        pulled, grabbed = self._pulled, self._grabbed
+        self._pulled, self._grabbed, self._aimed = None, NOWHERE, NOWHERE
+        stage, status = self._stage_at(event.position()), self._status_at(event.position())
+        if pulled is not None and grabbed[0] >= 0 <= status:
             self._choose(self._draft.options[status].value)
+        elif pulled is not None and grabbed[1] >= 0 <= stage:
+            self._current = stage
+            self._choose(self._draft.options[grabbed[1]].value)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -135,24 +153,32 @@ class PipelineDiagram(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             small = theme.font("small_strong")
-            for words, right in ((tr("Console"), False), (tr("Salesforce"), True)):
+            for words, right in ((tr("Here"), False), (tr("Salesforce"), True)):
                 place = self._box(0, right)
                 head = QRectF(place.x(), 0, place.width(), theme.px(20))
-                paint.text(painter, head, words, small, theme.colour("muted"))
+                paint.text(painter, head, words, small, theme.colour("muted"), self._near)
             self._paint_lines(painter)
             for place, pair in enumerate(self._draft.stages):
                 people = texts.plural(pair.people, tr("person"), tr("people"))
                 wrong = any(
                     problem.row_id == pair.stage and problem.level == "error" for problem in self._draft.problems
                 )
-                self._paint_box(painter, self._box(place, False), pair.stage, people, place == self._current, wrong)
+                self._paint_box(
+                    painter,
+                    self._box(place, False),
+                    pair.stage,
+                    people,
+                    place in (self._current, self._aimed[0]),
+                    wrong,
+                )
             for place, option in enumerate(self._draft.options):
                 stages = self._draft.sharing(option.value)
                 state = STATES.get(option.state or "", "")
                 words = ", ".join(stages) or tr("not used")
                 if state and option.state != "open":
                     words = f"{tr(state)} · {words}"
-                mine = bool(stages) and self._draft.stages[self._current].stage in stages
+                aimed = place == self._aimed[1]
+                mine = aimed or (bool(stages) and self._draft.stages[self._current].stage in stages)
                 self._paint_box(painter, self._box(place, True), option.label, words, mine, False)
 
     def _paint_lines(self, painter: QPainter) -> None:
@@ -162,15 +188,17 @@ class PipelineDiagram(QWidget):
         for place in order:
             target = options.get(self._draft.target(self._draft.stages[place].stage) or "", -1)
             if target >= 0:
-                self._paint_line(painter, place, self._box(target, True), place == self._current)
+                back = self._draft.comes_back(self._draft.stages[place].stage)
+                start, end = self._box(place, False), self._box(target, True)
+                self._paint_line(painter, start, end, strong=place == self._current, back=back)
         if self._pulled is not None:
-            self._paint_line(painter, self._current, QRectF(self._pulled, self._pulled), True)
+            start = self._box(max(self._grabbed), self._grabbed[1] >= 0)
+            self._paint_line(painter, start, QRectF(self._pulled, self._pulled), strong=True)
 
-    def _paint_line(self, painter: QPainter, place: int, to: QRectF, strong: bool) -> None:
-        start = self._box(place, False)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        a = QPointF(start.left() if rtl else start.right(), start.center().y())
-        b = QPointF(to.right() if rtl else to.left(), to.center().y())
+    def _paint_line(self, painter: QPainter, start: QRectF, to: QRectF, *, strong: bool, back: bool = False) -> None:
+        onward = to.center().x() >= start.center().x()
+        a = QPointF(start.right() if onward else start.left(), start.center().y())
+        b = QPointF(to.left() if onward else to.right(), to.center().y())
         middle = (a.x() + b.x()) / 2
         path = QPainterPath(a)
         path.cubicTo(QPointF(middle, a.y()), QPointF(middle, b.y()), b)
@@ -183,7 +211,7 @@ class PipelineDiagram(QWidget):
         painter.setBrush(pen.color())
         painter.setPen(Qt.PenStyle.NoPen)
         self._paint_head(painter, b, 1 if b.x() > a.x() else -1)
-        if to.width() and self._draft.comes_back(self._draft.stages[place].stage):
+        if back:
             self._paint_head(painter, a, 1 if a.x() > b.x() else -1)
 
     def _paint_head(self, painter: QPainter, tip: QPointF, towards: int) -> None:
@@ -197,10 +225,9 @@ class PipelineDiagram(QWidget):
         paint.box(painter, rect, theme.radius, ground, edge)
         inner = rect.adjusted(theme.px(10), theme.px(3), -theme.px(10), -theme.px(3))
         half = inner.height() / 2
-        paint.text(painter, inner.adjusted(0, 0, 0, -half), words, theme.font("strong"), theme.colour("text"))
-        role = "bad" if wrong else "muted"
-        paint.text(
-            painter, inner.adjusted(0, half, 0, 0), remark, theme.font("small", tabular=True), theme.colour(role)
-        )
+        font, below = theme.font("strong"), theme.font("small", tabular=True)
+        paint.text(painter, inner.adjusted(0, 0, 0, -half), words, font, theme.colour("text"), self._near)
+        colour = theme.colour("bad" if wrong else "muted")
+        paint.text(painter, inner.adjusted(0, half, 0, 0), remark, below, colour, self._near)
         if chosen and self.hasFocus() and paint.keyboard_here(self):
             paint.focus_ring(painter, rect, theme.radius)

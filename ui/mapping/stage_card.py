@@ -59,7 +59,8 @@ class StageCard(Card):
     def _add_stage(self, line: int, stage: StageView) -> None:
         state = tr("won") if stage.won else tr("closed") if stage.closed else tr("open")
         deals = texts.plural(stage.opportunities, tr("opportunity"), tr("opportunities"))
-        told = " · ".join((*([tr("new")] if stage.asked else []), state, deals))
+        usual = tr("mostly %1 %").replace("%1", stage.probability) if stage.probability else ""
+        told = " · ".join((*([tr("new")] if stage.asked else []), state, *([usual] if usual else []), deals))
         box = ComboBox(tr("What %1 stands for").replace("%1", stage.name))
         box.addItem(tr("Nothing"), None)
         for key in KEYS:

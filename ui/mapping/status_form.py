@@ -66,7 +66,7 @@ class StatusForm(QWidget):
             if widget is not None:
                 widget.deleteLater()
         self.boxes, self._arrows = {}, {}
-        for column, words in ((0, tr("Console")), (2, tr("Salesforce"))):
+        for column, words in ((0, tr("Here")), (2, tr("Salesforce"))):
             self._grid.addWidget(Label(words, "small_strong", "muted"), 0, column)
         for line, pair in enumerate(self._draft.stages, 1):
             self._add_stage(line, pair)

@@ -116,8 +116,8 @@ class MovesDialog(Dialog):
         )
         self.table = TableView(title)
         self.table.setModel(self.model)
-        for column, width in enumerate((150, 140, 100, 150, 190)):
-            self.table.set_column(column, width, stretch=column in (0, 4))
+        for column, width in enumerate((150, 130, 90, 170, 190)):
+            self.table.set_column(column, width, stretch=column > 2)
         self.panel = TablePanel(self.table)
         self.more = Label("", "small", "muted")
         self.close_button = Button(tr("Close"))

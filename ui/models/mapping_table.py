@@ -152,7 +152,7 @@ class MappingTableModel(QAbstractTableModel):
         return None
 
     def _empty(self, column: Column, role: int) -> object:
-        words = {Column.HERE: tr("Add a field…"), Column.THERE: tr("Drop a field here, or choose one")}.get(column)
+        words = {Column.HERE: tr("Add a field…"), Column.THERE: tr("Drop a field here…")}.get(column)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return words or ""
         return MUTED if role == LOOK_ROLE else None

@@ -180,8 +180,7 @@ class _ItemPainter:
         title = self.place(start, max(0, self.far - start), self.top, self.line)
         paint.text(self.painter, title, item.title, font, theme.colour("text"), self.align)
         if item.subtitle:
-            far = min(self.far, self.low_far)
-            place = self.place(self.near, max(0, far - self.near), self.top + self.line, self.line)
+            place = self.place(self.near, max(0, self.low_far - self.near), self.top + self.line, self.line)
             paint.text(self.painter, place, item.subtitle, theme.font("small"), theme.colour("muted"), self.align)
 
     def _far_side(self, item: Item, gap: float) -> None:
@@ -194,6 +193,7 @@ class _ItemPainter:
             align = far_align | Qt.AlignmentFlag.AlignVCenter
             paint.text(self.painter, place, item.figure, font, theme.colour("text"), align)
             self.far -= width + gap + theme.gap(2)
+            self.low_far = self.far
         if item.badge:
             width, _ = paint.badge_size(item.badge[0])
             low = item.low_badge or bool(item.lead_badge and item.subtitle)
@@ -203,6 +203,7 @@ class _ItemPainter:
                 self.low_far = self.far - width - gap
             else:
                 self.far -= width + gap
+                self.low_far = self.far
         if item.trailing:
             font = theme.font("small", tabular=True)
             width = min(paint.width_of(item.trailing, font) + 2, whole.width() * 0.45)
