@@ -93,8 +93,10 @@ class FieldDelegate(QStyledItemDelegate):
         paint.text(painter, line, label, body, theme.colour("text"), near)
         if beside:
             paint.text(painter, line, types, small, theme.colour("muted"), far)
+        elif not words:
+            paint.text(painter, below, types, small, theme.colour("muted"), near)
         else:
-            wide = min(wide, below.width() * (0.6 if words else 1))
+            wide = min(wide, below.width() * 0.6)
             place = QRectF(below.x() if rtl else below.right() - wide, below.y(), wide, below.height())
             paint.text(painter, place, types, small, theme.colour("muted"), far)
             step = wide + theme.px(8)

@@ -26,8 +26,8 @@ NARROW = 640
 WIDTHS = {
     Column.HERE: (118, 104),
     Column.WAY: (60, 56),
-    Column.THERE: (168, 112),
-    Column.CONVERT: (66, 58),
+    Column.THERE: (168, 104),
+    Column.CONVERT: (66, 66),
     Column.WINS: (84, 82),
 }
 """How wide the columns are, and where there is little room: then the check stays in sight, and the technical names give way."""
