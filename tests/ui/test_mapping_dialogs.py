@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from crmconsole.records import Direction
 from tests.ui.fake_console import FakeConsole
+from tests.ui.fit import cut
 from tests.ui.pages import settle
 from tests.ui.program import Stage
 from tests.ui.tab_walk import complaints
-from tests.ui.test_language import cut
 from ui import language
 from ui.language import Language
 from ui.mapping.dialog import MappingDialog

@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-<<<<<<< HEAD
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-=======
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
->>>>>>> c2bed4c (mapping: the check stays in sight on a small screen; status mapping: lines from either side, probability of stages, picture above table where there is little room)
 
 from crmconsole.errors import ConsoleError
 from ui import tasks
@@ -30,10 +25,6 @@ from ui.widgets.yielding import Yielding
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
-
-
-SIDE_BY_SIDE = 840
-"""So wide a page has room for picture and table beside each other."""
 
 
 class PipelinePage(Page):
@@ -56,11 +47,7 @@ class PipelinePage(Page):
         self._content = QWidget()
         self._under = QVBoxLayout(self._content)
         self._under.setContentsMargins(0, 0, 0, 0)
-<<<<<<< HEAD
         self._row = Yielding()
-=======
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
->>>>>>> c2bed4c (mapping: the check stays in sight on a small screen; status mapping: lines from either side, probability of stages, picture above table where there is little room)
         self._under.addLayout(self._row, 1)
         self.stages = StageCard()
         self._under.addWidget(self.stages)
@@ -69,8 +56,8 @@ class PipelinePage(Page):
         picture.body.addStretch(1)
         table.add(self.form)
         table.body.addStretch(1)
-        self._row.add(picture, 5, least=300)
-        self._row.add(table, 4, least=330)
+        self._row.add(picture, 5, least=360)
+        self._row.add(table, 4, least=400)
         self.scroll = Scroll(self._content)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.scroll, 1)
@@ -93,17 +80,7 @@ class PipelinePage(Page):
         self.stages.chosen.connect(self._say_what_stage_means)
         bridge.changed.connect(self._heard)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put picture and table one below the other where they would squeeze each other."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        across = self.width() >= theme.px(SIDE_BY_SIDE)
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
-
     def _space(self) -> None:
-        self._arrange()
         self._row.setSpacing(theme.gap(4))
         self._under.setSpacing(theme.gap(4))
 
