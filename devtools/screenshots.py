@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import sys
 import tempfile
+import webbrowser
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -36,7 +37,9 @@ from ui.pages.reports import ReportsPage
 from ui.pages.settings import SettingsPage
 from ui.theme import Scheme
 from ui.window import open_program
+from ui.wizard.crm_details import CrmDetailsStep
 from ui.wizard.data_objects import DataObjectsStep
+from ui.wizard.dialog import SetupWizard
 
 PICTURES = ROOT / "docs" / "screens"
 SIZE = QSize(1366, 768)
@@ -227,7 +230,7 @@ async def preview(photographer: Photographer) -> None:
 
 
 async def wizard(photographer: Photographer) -> None:
-    """The first two steps of the wizard on a workspace that is new."""
+    """Every step of the wizard on a workspace that is new, the faces of the sign-in, and the summary."""
     with tempfile.TemporaryDirectory(prefix="crmconsole-pictures-") as folder:
         console = await Console.open(Path(folder))
         program = await open_program(console)
@@ -238,21 +241,46 @@ async def wizard(photographer: Photographer) -> None:
             assert dialog is not None
             await until(dialog.buttons.cancel.isEnabled, "the first step")
             await photographer.save("wizard-1", dialog)
-            # The scene's own console keeps this org in step already.
-            await console.take_over(photographer.org.credentials.org_id)
-            await console.connect_practice(photographer.org.url, "session")
-            dialog.start()
-            await until(dialog.buttons.forward.isEnabled, "the connection")
+            await _sign_in(photographer, console, dialog)
+            for number in range(2, 6):
+                dialog.forward()
+                await until(lambda: _rests(dialog, number - 1), f"step {number}")  # noqa: B023
+                await photographer.save(f"wizard-{number}", dialog)
             dialog.forward()
-            step = dialog.steps[1]
-            assert isinstance(step, DataObjectsStep)
-            await until(lambda: dialog.buttons.forward.isEnabled() and step.match.counts.text(), "the second step")
-            await photographer.save("wizard-2", dialog)
+            await until(lambda: dialog.step is None, "the summary")
+            await photographer.save("wizard-summary", dialog)
             dialog.done(0)
         finally:
             program.window.hide()
             await program.stop()
             program.window.deleteLater()
+
+
+async def _sign_in(photographer: Photographer, console: Console, dialog: SetupWizard) -> None:
+    """Wait for a browser that never answers, then connect to the org of the scene without one."""
+    step = dialog.steps[0]
+    assert isinstance(step, CrmDetailsStep)
+    step.environment.select("domain")
+    step.address.setText(photographer.org.url)
+    step.panel.patience.setInterval(0)
+    step.panel.connect_button.click()
+    await until(step.panel.doubt.isVisible, "the wait for the browser")
+    await photographer.save("wizard-1-waiting", dialog)
+    step.cancel()
+    await until(lambda: not step.busy, "the end of the wait")
+    # The scene's own console keeps this org in step already.
+    await console.take_over(photographer.org.credentials.org_id)
+    await console.connect_practice(photographer.org.url, "keyring")
+    dialog.start()
+    await until(lambda: _rests(dialog, 0), "the connection")
+    await photographer.save("wizard-1-connected", dialog)
+
+
+def _rests(dialog: SetupWizard, index: int) -> bool:
+    """Tell whether a step is shown with all that it fetches."""
+    step = dialog.step
+    counted = not isinstance(step, DataObjectsStep) or bool(step.match.counts.text())
+    return step is dialog.steps[index] and dialog.buttons.forward.isEnabled() and counted
 
 
 SHOTS: dict[str, Shot] = {
@@ -306,6 +334,8 @@ def main() -> int:
     wish = parser.parse_args()
     wish.out.mkdir(parents=True, exist_ok=True)
     keyring.set_keyring(PictureKeyring())  # type: ignore[no-untyped-call]
+    # No browser of the person's opens for a picture.
+    webbrowser.open = lambda url, new=0, autoraise=True: True
     app = create_app(Scheme.LIGHT)
     try:
         with asyncio.Runner(loop_factory=lambda: WindowLoop(app)) as runner:

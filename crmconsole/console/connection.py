@@ -130,6 +130,8 @@ class ConnectionPart:
                 credentials = await asyncio.shield(waiting)
             except asyncio.CancelledError:
                 attempt.cancel()
+                # Nobody waits for how it ends; unheard, it would be reported as a failure.
+                waiting.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
                 raise
         return await self._adopt(credentials, request.secret_store)
 

@@ -6,6 +6,7 @@ own sentence with what happened, what it means for the data and what to do.
 
 from __future__ import annotations
 
+import gc
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from crmconsole.connect.browser import BrowserSignIn
 from crmconsole.console import Console, connection
 from crmconsole.practice.server import PracticeOrg, start
 from tests.ui.authorisation import Person, Refuser, refuser, who_answers, who_closes_the_window, who_follows
+from tests.ui.pages import settle
 from tests.ui.screen import put_away, until
 from ui.bridge import Bridge
 from ui.theme import Scheme, theme
@@ -272,6 +274,24 @@ def test_a_closed_browser_is_thought_of_after_a_while_and_given_up_in_the_end(
         f"The sign-in in the browser was not finished in time: the window was closed, or nobody was there. {NOTHING} Sign in again."
     )
     assert not step.panel.patience.isActive()
+
+
+def test_a_sign_in_that_is_cancelled_leaves_nothing_behind(step, server, browser, run, loop) -> None:
+    reported: list[object] = []
+    loop.set_exception_handler(lambda _loop, context: reported.append(context))
+    browser(who_closes_the_window)
+    connect(step, server.url, "3MVG9key")
+    run(until(lambda: step.panel.patience.isActive()))
+    listening = int(step.panel.url.partition("localhost%3A")[2].partition("%")[0])
+    step.panel.cancel_button.click()
+    run(until(lambda: not step.busy))
+    assert step.notice.sentence.text() == "Sign-in was cancelled. Nothing was changed."
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", listening))
+    run(settle())
+    gc.collect()
+    run(settle())
+    assert reported == []
 
 
 def test_all_ports_busy(step, server, browser, run, monkeypatch) -> None:
