@@ -134,6 +134,8 @@ class ContactsPage(Page):
         self._list_stack.addWidget(self.list)
         self.no_people = EmptyState()
         self._list_stack.addWidget(self.no_people)
+        self._list_stack.setCurrentIndex(1)
+        self.no_people.set_loading()  # until the first people are read
         card.add_layout(self._list_stack, 1)
         card.add(Rule())
         foot = QHBoxLayout()

@@ -54,7 +54,8 @@ class DifferencesPage(Page):
     ) -> None:
         super().__init__(texts.tr("Differences"), parent=parent)
         self._console, self._now = console, now
-        self._count = 0
+        self._count: int | None = None
+        """None before it is known."""
         self.chosen: dict[int, Chosen] = {}
         self.applied: list[int] = []
         """What the last apply settled, for taking it back."""
@@ -67,6 +68,8 @@ class DifferencesPage(Page):
         self._stack.addWidget(self._build_content(now))
         self.empty = EmptyState()
         self._stack.addWidget(self.empty)
+        self._stack.setCurrentIndex(1)
+        self.empty.set_loading()
         self.body.addLayout(self._stack, 1)
         self.refresher = Refresher(self, self._load, self._trouble, beat_ms=60_000)
         bridge.changed.connect(self._changed)
@@ -196,6 +199,8 @@ class DifferencesPage(Page):
     def _trouble(self, error: ConsoleError | None) -> None:
         if error is None:
             self.clear_error()
+        elif self._count is None:
+            self.empty.set_error(error, self.refresher.ask)
         else:
             self.record.forget_wishes()
             self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
@@ -206,6 +211,9 @@ class DifferencesPage(Page):
         self._trouble(error)
 
     def _show_title(self) -> None:
+        if self._count is None:
+            self.header.set(texts.tr("Differences"))
+            return
         if not self._count:
             self.header.set(texts.tr("No field has two different values"))
             return

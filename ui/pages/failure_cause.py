@@ -86,10 +86,12 @@ class CauseCard(Card):
         row.addWidget(self.technical_button)
         self.add_layout(row)
         self.add(self.technical)
+        self.hide()  # until there is a cause
 
     def show_cause(self, cause: CauseView) -> None:
         """Show another cause."""
         self._cause = cause
+        show_or_hide(self, True)
         title = f"{texts.plural(cause.count, texts.tr('failure'), texts.tr('failures'))}: {cause.title}"
         self.sentence.setText(title)
         self.setAccessibleName(title)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QWidget
 
-from crmconsole.errors import InputProblem, WorkspaceProblem
+from crmconsole.errors import ConsoleError, InputProblem, WorkspaceProblem
 from crmconsole.mapping import data_loader
 from crmconsole.records import Direction, Kind
 from crmconsole.store.local_fields import KIND_LABELS
@@ -129,7 +129,13 @@ class MappingPage(Page):
 
     async def refresh(self) -> None:
         """Fetch what may have changed; unsaved changes stay."""
-        visible = await self._console.mapped_kinds()
+        try:
+            visible = await self._console.mapped_kinds()
+        except ConsoleError as error:
+            again = lambda: tasks.run(self, self.refresh(), key="refresh")  # noqa: E731
+            self.show_error(error, action=tr("Try again"), on_action=again)
+            return
+        self.clear_error()
         shown = tuple(kind for kind in KINDS if kind in visible)
         if shown != self.shown:
             self.shown = shown

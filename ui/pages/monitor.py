@@ -375,6 +375,8 @@ class MonitorPage(Page):
     async def _show_last_lines(self) -> None:
         """Fill the list of a window that has seen no run yet with what the last one did."""
         if self.last_run is None or self.now.has_lines:
+            self.now.empty_words = texts.tr("Nothing happened yet")
+            self.now.show_list_or_nothing()
             return
         changes = await self._console.run_changes(self.last_run.run, LIMIT)
         self.now.empty_words = texts.tr("The last run changed no record")

@@ -28,7 +28,7 @@ class NowCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.tr("Now"), parent=parent)
-        self.empty_words = texts.tr("Nothing happened yet")
+        self.empty_words = texts.tr("Loading…")
         self.filter = Button(texts.tr("All outcomes"), "funnel", small=True, name=texts.tr("Show outcomes"))
         self.filter.clicked.connect(self._open_filter)
         self.add_to_head(self.filter)

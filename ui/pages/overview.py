@@ -175,6 +175,8 @@ class OverviewPage(Page):
             self.clear_error()
             return
         self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
+        if self.view is None:
+            self.header.set(texts.tr("Overview"))
         self.table.set_faded(self.view is not None)
 
     def show_view(self, view: OverviewView) -> None:

@@ -81,7 +81,10 @@ class ProgramsPage(Page):
         row.add(left, 300, least=200)
         self._right = QStackedLayout()
         around = Card()
-        self.empty = EmptyState("workflow", texts.tr("There is no program yet"))
+        self.empty = EmptyState()
+        self.empty.set_loading()
+        self._known = False
+        """Whether the programs were read yet."""
         around.add(self.empty, 1)
         self._right.addWidget(around)
         self._right.addWidget(self._build_program())
@@ -182,6 +185,7 @@ class ProgramsPage(Page):
 
     async def _load(self) -> None:
         self.programs = await self._console.programs()
+        self._known = True
         self._show_list()
         await self._load_people()
 
@@ -245,6 +249,9 @@ class ProgramsPage(Page):
     def _trouble(self, error: ConsoleError | None) -> None:
         if error is None:
             self.clear_error()
+            return
+        if not self._known:
+            self.empty.set_error(error, self.refresher.ask)
             return
         self.show_error(error, action=texts.tr("Try again"), on_action=self.refresher.ask)
         self.panel.set_state(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from crmconsole.errors import ConsoleError
+from ui import texts
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.icon import Icon
 from ui.widgets.label import Label
+
+LOADING_AFTER_MS = 300
 
 
 class EmptyState(QWidget):
@@ -34,6 +38,8 @@ class EmptyState(QWidget):
         self.explanation = Label("", "body", "muted", wrap=True)
         self.action = Button()
         self.action.clicked.connect(self._act)
+        self._loading = QTimer(self, interval=LOADING_AFTER_MS, singleShot=True)
+        self._loading.timeout.connect(self._show_loading)
         self._column.addStretch(2)
         self._column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.sentence, self.explanation):
@@ -54,6 +60,8 @@ class EmptyState(QWidget):
         on_action: Callable[[], object] | None = None,
     ) -> None:
         """Show another state; `action` is the verb on the button, empty for none."""
+        self._loading.stop()
+        self._show_loading()
         self._on_action = on_action
         self._icon.set(icon, "muted")
         self.sentence.setText(sentence)
@@ -64,6 +72,21 @@ class EmptyState(QWidget):
         self.action.updateGeometry()
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(explanation)
+
+    def set_loading(self) -> None:
+        """Say that what is shown here is being read; after a moment, for most reading takes less."""
+        self.set("hourglass", texts.tr("Loading…"))
+        self._icon.hide()
+        self.sentence.hide()
+        self._loading.start()
+
+    def set_error(self, error: ConsoleError, again: Callable[[], object]) -> None:
+        """Say why there is nothing to show, with the way to try it again."""
+        self.set("triangle-alert", error.sentence, "", texts.tr("Try again"), again)
+
+    def _show_loading(self) -> None:
+        self._icon.show()
+        self.sentence.show()
 
     def _act(self) -> None:
         if self._on_action is not None:

@@ -9,11 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import texts
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import LOADING_AFTER_MS, EmptyState
 from ui.widgets.notice import Notice
 from ui.widgets.table_view import TableView
-
-LOADING_AFTER_MS = 300
 
 
 class TableState(StrEnum):
