@@ -46,6 +46,7 @@ class Database:
         self._writing: list[Connection] = []
         self._reading: list[Connection] = []
         """Connections between two uses: most of what is read takes less time than getting one from the pool and giving it back."""
+        self._closed = False
         self._own_fence = own_fence
         """None for a database in memory, which nobody else can open."""
         self.place: Place | None = None
@@ -70,7 +71,7 @@ class Database:
             except BaseException:
                 connection.close()
                 raise
-            _keep(connection, self._writing)
+            self._keep(connection, self._writing)
         except DatabaseError as error:
             raise explained(error, self.path) from error
 
@@ -85,7 +86,7 @@ class Database:
             except BaseException:
                 connection.close()
                 raise
-            _keep(connection, self._reading)
+            self._keep(connection, self._reading)
         except DatabaseError as error:
             raise explained(error, self.path) from error
 
@@ -155,12 +156,19 @@ class Database:
                 connection.cursor().execute(pragma)
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; one that is in use now, as soon as it is not."""
+        self._closed = True
         for idle in (self._reading, self._writing):
             while idle:
                 idle.pop().close()
         self._reader.dispose()
         self._writer.dispose()
+
+    def _keep(self, connection: Connection, idle: list[Connection]) -> None:
+        if len(idle) < _AT_HAND and not self._closed:
+            idle.append(connection)
+        else:
+            connection.close()
 
 
 def _at_hand(idle: list[Connection], engine: Engine) -> Connection:
@@ -168,13 +176,6 @@ def _at_hand(idle: list[Connection], engine: Engine) -> Connection:
         return idle.pop()
     except IndexError:
         return engine.connect()
-
-
-def _keep(connection: Connection, idle: list[Connection]) -> None:
-    if len(idle) < _AT_HAND:
-        idle.append(connection)
-    else:
-        connection.close()
 
 
 def open_database(path: Path) -> Database:
