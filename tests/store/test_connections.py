@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crmconsole.store.database import open_database
+from crmconsole.store.database import Database, open_database
 
 
 def test_a_connection_that_is_in_use_when_the_database_is_closed_is_not_kept(tmp_path: Path) -> None:
@@ -19,12 +19,17 @@ def test_a_connection_that_is_in_use_when_the_database_is_closed_is_not_kept(tmp
 
 def test_what_broke_off_is_nothing_for_the_next(tmp_path: Path) -> None:
     db = open_database(tmp_path / "console.db")
-    with pytest.raises(ZeroDivisionError), db.write() as connection:
-        connection.exec_driver_sql("UPDATE meta SET value = 'broken off' WHERE key = 'db_uuid'")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _break_off(db)
     with db.read() as connection:
         assert connection.exec_driver_sql("SELECT value FROM meta WHERE value = 'broken off'").all() == []
     db.close()
+
+
+def _break_off(db: Database) -> None:
+    with db.write() as connection:
+        connection.exec_driver_sql("UPDATE meta SET value = 'broken off' WHERE key = 'db_uuid'")
+        raise ZeroDivisionError
 
 
 def test_a_kept_connection_sees_what_was_committed_since(tmp_path: Path) -> None:
