@@ -139,6 +139,7 @@ class SalesWork(QObject):
             texts.tr("Disconnect from Salesforce?"),
             texts.tr("Disconnect"),
             explanation=explanation,
+            final=True,
             parent=self._window,
         )
         if await tasks.ask(dialog) == QDialog.DialogCode.Accepted:

@@ -3524,6 +3524,10 @@
         <translation>Trotzdem importieren</translation>
     </message>
     <message>
+        <source>Import although not every value will last?</source>
+        <translation>Importieren, obwohl nicht jeder Wert bleibt?</translation>
+    </message>
+    <message>
         <source>Import corrected sheet</source>
         <translation>Korrigierte Tabelle importieren</translation>
     </message>
@@ -4742,10 +4746,6 @@
     <message>
         <source>Not enough data yet: no rule gives points.</source>
         <translation>Noch zu wenig Daten: Keine Regel gibt Punkte.</translation>
-    </message>
-    <message>
-        <source>Not every value will last</source>
-        <translation>Nicht jeder Wert bleibt</translation>
     </message>
     <message>
         <source>Not linked</source>

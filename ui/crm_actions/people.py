@@ -200,7 +200,7 @@ class RemoveDialog(SavingDialog):
         who = one.name or one.email or texts.tr("Nameless")
         title = texts.tr("Remove %1 for good?").replace("%1", who)
         explanation = texts.tr("This cannot be undone.")
-        super().__init__(title, texts.tr("Remove for good"), explanation=explanation, parent=parent)
+        super().__init__(title, texts.tr("Remove for good"), explanation=explanation, final=True, parent=parent)
         self._console, self._one, self._who = console, one, who
         self.told = Label(
             texts.tr(
@@ -210,7 +210,6 @@ class RemoveDialog(SavingDialog):
             wrap=True,
         )
         self.body.addWidget(self.told)
-        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> Coroutine[Any, Any, Any]:
         """Return the work of removing them."""

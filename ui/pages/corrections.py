@@ -16,7 +16,7 @@ from ui.models.runs import changes_of
 from ui.models.simple_table import Column, SimpleTable
 from ui.pages.dialogs import show_beside
 from ui.theme import theme
-from ui.widgets import Button, Card, Label, Notice, TablePanel, TableState, TableView, Tile
+from ui.widgets import Button, Card, Label, Notice, Scroll, TablePanel, TableState, TableView, Tile
 from ui.widgets.cells import MUTED, STRONG, Look
 from ui.widgets.dialog import Dialog
 from ui.widgets.page_header import PageHeader
@@ -50,16 +50,7 @@ class CorrectionsDialog(Dialog):
         column.setContentsMargins(theme.gap(5), theme.room(20), theme.gap(5), theme.room(20))
         column.setSpacing(theme.gap(3))
         column.addWidget(self.header)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(theme.gap(3))
-        for tile in (self.accepted, self.unchanged, self.rejected):
-            tiles.addWidget(tile, 1)
-        column.addLayout(tiles)
-        column.addWidget(self.run_words)
-        column.addWidget(self._build_rows(), 1)
-        if result.rejected:
-            more = texts.tr("Correct these in the sheet and import it again; what was taken over is not done twice.")
-            column.addWidget(Label(more, "small", "muted", wrap=True))
+        column.addWidget(Scroll(self._build_content()), 1)
         self.close_button = Button(texts.tr("Close"), kind="primary")
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
@@ -68,6 +59,23 @@ class CorrectionsDialog(Dialog):
         buttons.addWidget(self.close_button)
         column.addLayout(buttons)
         self.resize(theme.px(820), theme.px(520))
+
+    def _build_content(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.gap(3))
+        tiles = QHBoxLayout()
+        tiles.setSpacing(theme.gap(3))
+        for tile in (self.accepted, self.unchanged, self.rejected):
+            tiles.addWidget(tile, 1)
+        column.addLayout(tiles)
+        column.addWidget(self.run_words)
+        column.addWidget(self._build_rows(), 1)
+        if self.result.rejected:
+            more = texts.tr("Correct these in the sheet and import it again; what was taken over is not done twice.")
+            column.addWidget(Label(more, "small", "muted", wrap=True))
+        return content
 
     def _show_tiles(self) -> None:
         result = self.result

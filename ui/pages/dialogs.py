@@ -22,9 +22,14 @@ def show_beside(dialog: QDialog) -> None:
 
 
 class AskDialog(Dialog):
-    """Has `body` for what it asks, `accept_button` with the verb, Cancel, and a place for what is wrong."""
+    """Has `body` for what it asks, `accept_button` with the verb, Cancel, and a place for what is wrong.
 
-    def __init__(self, title: str, verb: str, *, explanation: str = "", parent: QWidget | None = None) -> None:
+    `final`: what the verb does cannot be taken back. Then Enter means Cancel.
+    """
+
+    def __init__(
+        self, title: str, verb: str, *, explanation: str = "", final: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
@@ -43,15 +48,17 @@ class AskDialog(Dialog):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.gap(2))
         self._buttons.addStretch(1)
-        self.cancel_button = Button(texts.tr("Cancel"))
+        self.cancel_button = Button(texts.tr("Cancel"), kind="primary" if final else "plain")
         self.cancel_button.clicked.connect(self.reject)
-        self.accept_button = Button(verb, kind="primary")
-        self.accept_button.setDefault(True)
+        self.accept_button = Button(verb, kind="danger" if final else "primary")
+        (self.cancel_button if final else self.accept_button).setDefault(True)
         self.accept_button.clicked.connect(self.check)
         self._buttons.addWidget(self.cancel_button)
         self._buttons.addWidget(self.accept_button)
         column.addLayout(self._buttons)
         self.setMinimumWidth(theme.px(420))
+        if final:
+            self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_within(self) -> None:
         """Let what it asks scroll where it would not fit otherwise, so that the buttons stay in sight."""

@@ -28,7 +28,7 @@ class JoinDialog(AskDialog):
             "Each of them becomes part of whoever here has their e-mail address and a record in Salesforce, with all that they did, and only fills what is blank. That cannot be taken back."
         )
         title = texts.tr("Make doubles one?")
-        super().__init__(title, texts.tr("Make one"), explanation=explanation, parent=parent)
+        super().__init__(title, texts.tr("Make one"), explanation=explanation, final=True, parent=parent)
         self.setMinimumWidth(theme.px(520))
         self.list = ItemList(texts.tr("Who becomes one with whom"))
         self.list.setMinimumHeight(theme.px(260))

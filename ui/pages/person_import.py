@@ -30,4 +30,7 @@ async def lasts(page: QWidget, console: Console, path: Path) -> bool:
         return True
     words = " ".join(one.sentence for one in planned.overwritten)
     answers = (("cancel", texts.tr("Cancel")), ("import", texts.tr("Import all the same")))
-    return await Question(page.window(), texts.tr("Not every value will last"), words, answers).ask() == "import"
+    return (
+        await Question(page.window(), texts.tr("Import although not every value will last?"), words, answers).ask()
+        == "import"
+    )

@@ -303,6 +303,7 @@ class ProgramsPage(Page):
             texts.tr("Remove the program “%1”?").replace("%1", one.name),
             texts.tr("Remove"),
             explanation=texts.tr("Whoever is in it leaves. Actions that were asked for stay."),
+            final=True,
             parent=self,
         )
         if await tasks.ask(question):

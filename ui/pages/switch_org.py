@@ -49,11 +49,6 @@ class SwitchOrgDialog(SavingDialog):
         self.setMinimumWidth(theme.px(540))
         self._typed()
 
-    def keep_within(self) -> None:
-        """Be as high as its broken lines need, where there is room for that."""
-        self.resize(self.width(), max(self.height(), self._height()))
-        super().keep_within()
-
     def save(self) -> Coroutine[Any, Any, Any]:
         """Agree to the switch."""
         return self._console.agree_to_switch(self.name.text(), give_up_answers=self.give_up.isChecked())

@@ -119,6 +119,8 @@ class UndoDialog(PlanDialog):
         super().resizeEvent(event)
         self.table.setColumnHidden(columns.KIND, self.width() < theme.px(1140))
         self.table.setColumnHidden(columns.DEED, self._without_deed)
+        for button in (self.whole, self.record, self.field):
+            button.set_short(self.room().width() < theme.px(900))
         self._narrowing()
 
     @property

@@ -106,6 +106,7 @@ class InsightPageDialog(AskDialog):
             texts.tr("Make a new key?"),
             texts.tr("Make a new key"),
             explanation=texts.tr("Every address from before ends; the links in Salesforce need the new one."),
+            final=True,
             parent=self,
         )
         if await tasks.ask(question):

@@ -163,6 +163,7 @@ class UsersPart(QWidget):
             explanation=texts.tr(
                 "Records keep the name of their owner. Who only left the company is better marked so: Edit, Has left."
             ),
+            final=True,
             parent=self,
         )
         if await tasks.ask(question) == QDialog.DialogCode.Accepted:

@@ -17,7 +17,7 @@ from ui.texts import tr
 from ui.theme import theme
 from ui.weather.form import OBJECTS, FaultForm
 from ui.weather.words import FaultWords, fault_words
-from ui.widgets import Button, Card, Item, ItemList, Label, Notice, SearchField
+from ui.widgets import Button, Card, Item, ItemList, Label, Notice, Scroll, SearchField
 from ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -45,11 +45,13 @@ class WeatherDialog(Dialog):
         row = QHBoxLayout()
         row.setSpacing(theme.gap(3))
         row.addWidget(self._build_list(), 42)
-        right = QVBoxLayout()
+        content = QWidget()
+        right = QVBoxLayout(content)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(theme.gap(3))
         right.addWidget(self._build_fault())
         right.addWidget(self._build_on(), 1)
-        row.addLayout(right, 58)
+        row.addWidget(Scroll(content), 58)
         column.addLayout(row, 1)
         column.addLayout(self._build_foot())
         self.resize(theme.px(980), theme.px(660))

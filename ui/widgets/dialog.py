@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
@@ -40,8 +40,15 @@ class Dialog(QDialog):
         """Have Tab go the way the eye does, also where something came into the dialog later."""
         return step(self, on) or super().focusNextPrevChild(on)
 
+    def event(self, event: QEvent) -> bool:
+        """Grow with what it says."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.keep_within()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Do the same once it grows with what it says."""
+        """Stay within its room where Qt makes it larger."""
         super().resizeEvent(event)
         if self.isVisible() and self.height() > self.room().height():
             self.keep_within()
@@ -52,8 +59,17 @@ class Dialog(QDialog):
         return self.screen().availableSize().expandedTo(above.window().size() if above is not None else QSize())
 
     def keep_within(self) -> None:
-        """Become smaller where it is larger than its room."""
-        self.resize(self.size().boundedTo(self.room()))
+        """Become as large as its words need, and smaller where it is larger than its room.
+
+        A least size of its own makes Qt forget what the layout needs; large letters make it larger than a small screen.
+        """
+        room, size = self.room(), self.size()
+        if self.minimumSize() != self.minimumSize().boundedTo(room):
+            self.setMinimumSize(self.minimumSize().boundedTo(room))
+        if (column := self.layout()) is not None:
+            size = size.expandedTo(QSize(column.minimumSize().width() + 2, 0))
+            size = size.expandedTo(QSize(0, column.totalMinimumHeightForWidth(size.width())))
+        self.resize(size.boundedTo(room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, then the edge."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import texts
@@ -140,6 +140,19 @@ class StepList(QWidget):
     def set_note(self, note: str) -> None:
         """Show another note under the steps."""
         self.note.setText(note)
+        self._fit_note()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the note out where there is no room for it."""
+        super().resizeEvent(event)
+        self._fit_note()
+
+    def _fit_note(self) -> None:
+        edge, gap = self._column.contentsMargins(), self._column.spacing()
+        steps = sum(step.sizeHint().height() + gap for step in self._steps)
+        room = self.height() - edge.top() - edge.bottom() - self._head.sizeHint().height() - gap - steps
+        needed = self.note.heightForWidth(self.width() - edge.left() - edge.right())
+        self.note.setVisible(bool(self.note.text()) and needed <= room)
 
     def _restyle(self) -> None:
         pad = theme.px(14)
