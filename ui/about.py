@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import PySide6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 import crmconsole
+from ui.keys import Keys, KeysList
 from ui.texts import tr
 from ui.theme import theme
 from ui.widgets.button import Button
@@ -18,7 +18,6 @@ from ui.widgets.card import Card
 from ui.widgets.dialog import Dialog
 from ui.widgets.icon import Icon
 from ui.widgets.label import Label
-from ui.widgets.table_view import TableView
 
 
 class _Sheet(Dialog):
@@ -66,23 +65,13 @@ class AboutDialog(_Sheet):
 
 
 class ShortcutsDialog(_Sheet):
-    """Lists (menu, action, keys)."""
+    """Lists the keys that `keys` gives, with a search."""
 
-    def __init__(self, rows: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, keys: Callable[[], Sequence[Keys]], parent: QWidget | None = None) -> None:
         super().__init__(tr("Keyboard shortcuts"), parent)
-        model = QStandardItemModel(0, 3, self)
-        model.setHorizontalHeaderLabels([tr("Menu"), tr("Action"), tr("Keys")])
-        for row in rows:
-            items = [QStandardItem(words) for words in row]
-            for item in items:
-                item.setEditable(False)
-            model.appendRow(items)
-        self.table = TableView(tr("Keyboard shortcuts"))
-        self.table.setModel(model)
-        self.table.set_column(0, 110)
-        self.table.set_column(1, stretch=True)
-        self.table.set_column(2, 190)
-        card = Card(flush=True)
-        card.add(self.table)
+        self.list = KeysList(keys)
+        card = Card(tr("Keyboard shortcuts"))
+        card.add(self.list, 1)
         self.body.addWidget(card)
-        self.resize(theme.px(560), theme.px(520))
+        self.list.show_keys()
+        self.resize(theme.px(620), theme.px(560))

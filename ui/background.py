@@ -186,7 +186,7 @@ class Background(QObject):
         where = texts.tr("It happened on the page %1.").replace("%1", title) if title else ""
         progress = self._console.progress
         if progress is None:
-            return f"{where} {texts.tr('No run was going on: nothing was on its way to Salesforce.')}".strip()
+            return f"{where} {texts.tr('No run was going on: your data was not changed.')}".strip()
         told = texts.tr(
             "A run was going on (%1): its last batch is being checked, and what is not confirmed is looked up."
         )

@@ -50,7 +50,7 @@ def report(error: BaseException, *, doing: str = "", parent: QWidget | None = No
     details = "".join(traceback.format_exception(error))
     log.error("unexpected error%s\n%s", f" while {doing}" if doing else "", details)
     if QApplication.instance() is not None:
-        report_text(texts.tr("Unexpected: %1").replace("%1", f"{type(error).__name__}: {error}"), details, parent)
+        report_text(texts.tr("Something unexpected happened"), details, parent)
 
 
 def report_text(sentence: str, details: str, parent: QWidget | None = None) -> None:

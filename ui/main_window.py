@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         on("window.close", self.close)
         on("app.quit", self.close)
         on("edit.copy", _copy_focused)
-        on("help.shortcuts", lambda: ShortcutsDialog(self.commands.shortcuts(), self).open())
+        on("help.shortcuts", lambda: ShortcutsDialog(self.commands.shortcuts, self).open())
         on("help.about", lambda: AboutDialog(self).open())
 
     def help_for(self, dialog: QWidget) -> None:

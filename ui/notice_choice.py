@@ -18,7 +18,7 @@ def notice_words(kind: str) -> tuple[str, str]:
     """Return what a kind of notification is called, and when it comes."""
     return {
         SIGN_IN: (tr("Sign-in needed"), tr("Nothing is sent until somebody signs in again.")),
-        RUN_FAILED: (tr("A run failed"), tr("It broke off, and why.")),
+        RUN_FAILED: (tr("A run failed"), tr("Says that a run broke off, and why.")),
         NEW_FAILURE: (tr("A new kind of failure"), tr("Records were refused for a reason that was not there before.")),
         MISSED: (tr("Runs were missed"), tr("More than three starts of the schedule in a row did not take place.")),
         SUCCESS: (tr("A run changed something"), tr("The first run of a day that went well and changed records.")),

@@ -15,6 +15,7 @@ from ui.navigation import Navigation
 from ui.pages.dialogs import show_beside
 from ui.search import Hit
 from ui.texts import tr
+from ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -41,7 +42,8 @@ class WindowHelp(QObject):
     def open_for_dialog(self, dialog: QWidget) -> None:
         """Open the topic of a dialog, or of the page behind it."""
         if not isinstance(dialog, HelpWindow):
-            self.open(of_dialog(type(dialog)) or of_page(self._window.page))
+            own = dialog.help_topic if isinstance(dialog, Dialog) else ""
+            self.open(own or of_dialog(type(dialog)) or of_page(self._window.page))
 
     def open_rule(self, rule: str) -> None:
         """Open the topic that explains a rule of the engine or a cause of failure, or that has this key."""

@@ -108,7 +108,9 @@ class SalesWork(QObject):
         if crm_id:
             links.open_url((await self._console.crm_link(Kind.OPPORTUNITY, crm_id)).url)
         else:
-            self._window.show_error(InputProblem(texts.tr("This deal is not in Salesforce.")))
+            kept = texts.tr("This deal is not in Salesforce."), texts.tr("It is kept here alone.")
+            shown = texts.tr("Switch on “Show Accounts, Pipeline and Reports read-only” in the menu View to see it.")
+            self._window.show_error(InputProblem(*kept, shown))
 
     # -- the connection -----------------------------------------------------------------------------------------------
 
@@ -142,6 +144,7 @@ class SalesWork(QObject):
             final=True,
             parent=self._window,
         )
+        dialog.help_topic = "connection"
         if await tasks.ask(dialog) == QDialog.DialogCode.Accepted:
             await self._console.disconnect()
 

@@ -127,7 +127,7 @@ def _told(seen: SwitchPreview) -> list[str]:
     return [
         f"This workspace belongs to {seen.org_name} ({seen.org_id}).",
         f"Records that lose their tie: {seen.ties.records:,}{f' ({by_kind})' if by_kind else ''}. Forgotten: changes that were not sent ({seen.ties.unsent:,}),"
-        f" failures ({seen.ties.failures:,}), conflicts ({seen.ties.conflicts:,}). Accounts, opportunities and memberships of that org go to the recycle bin.",
+        f" failures ({seen.ties.failures:,}), two different values ({seen.ties.conflicts:,}). Accounts, opportunities and memberships of that org go to the recycle bin.",
         f"Dismissed: actions that wait ({seen.ties.actions:,}). Never looked up: requests without an answer ({seen.ties.unanswered:,}).",
         f"Kept: people ({seen.ties.people:,}), their activities and scores, mapping, programs and history. The org itself is not touched.",
         "The switch cannot be undone; runs of before cannot be undone after it.",

@@ -132,7 +132,7 @@ def carry_out(desk: Desk, connection: Connection, identity: Identity) -> None:
     message = (
         f"Switched from {old.org_name} ({old.org_id}) to {identity.org_name} ({identity.org_id}) by {by}."
         f" Records that lost their tie: {found.records:,}; forgotten: unsent changes {found.unsent:,}, failures {found.failures:,},"
-        f" conflicts {found.conflicts:,}; waiting actions dismissed: {found.actions:,}; answers given up: {found.unanswered:,}."
+        f" two different values {found.conflicts:,}; waiting actions dismissed: {found.actions:,}; answers given up: {found.unanswered:,}."
     )
     facts = {
         "from_id": old.org_id,

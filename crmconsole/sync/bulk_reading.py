@@ -108,7 +108,7 @@ def _begin(context: RunContext, request: ChangeRequest) -> StoredJob | None:
         if isinstance(refusal, SchemaChanged):
             raise
         context.notes.append(
-            f"Salesforce took no job for reading {word(kind, 2)}; they were read page by page. {refusal.help.happened}"
+            f"Salesforce does not let {word(kind, 2)} be read in bulk; they were read page by page. {refusal.help.happened}"
         )
         return None
     with context.db.write() as connection:
@@ -124,7 +124,7 @@ def _all_taken(context: RunContext, pull: Pull, request: ChangeRequest, row: Sto
     job = wait(context, str(row.job_id), kind, reads=True, doing=f"Salesforce is putting {many} together")
     if job.state is not BulkState.DONE:
         why = f" {job.message}" if job.message else ""
-        context.notes.append(f"Salesforce's job for reading {many} came to nothing; they are read page by page.{why}")
+        context.notes.append(f"Reading {many} in bulk came to nothing; they are read page by page.{why}")
         if job.state in AT_WORK:
             forget(context, row)
         else:
@@ -136,7 +136,9 @@ def _all_taken(context: RunContext, pull: Pull, request: ChangeRequest, row: Sto
         try:
             page = context.crm.bulk_page(request, job.id, token)
         except CursorExpired:
-            context.notes.append(f"Salesforce has forgotten what its job read of {many}; they are read page by page.")
+            context.notes.append(
+                f"Salesforce has forgotten what it read in bulk of {many}; they are read page by page."
+            )
             _gone(context, row.id)
             return False
         context.new_page()

@@ -191,7 +191,9 @@ class BulkPush(Push):
 
     def _tell_refusal(self, why: str) -> None:
         many = word(self._kind, 2)
-        self._context.notes.append(f"Salesforce took no job for writing {many}; they were sent the ordinary way. {why}")
+        self._context.notes.append(
+            f"Salesforce does not let {many} be written in bulk; they were sent the ordinary way. {why}"
+        )
 
     def _drop(self, row: StoredJob) -> None:
         """Forget a batch that certainly was not carried out."""

@@ -216,10 +216,6 @@
         <translation>%1 aufgenommen. Pfeile wählen eine Zeile, die Eingabetaste legt ab, Esc legt zurück.</translation>
     </message>
     <message>
-        <source>%1 pixels</source>
-        <translation>%1 Pixel</translation>
-    </message>
-    <message>
         <source>%1 put back</source>
         <translation>%1 zurückgelegt</translation>
     </message>
@@ -460,6 +456,10 @@
         <translation>*Lead-Score…* sagt, für wie viele Personen eine Änderung einen anderen Score ergäbe, bevor Sie sie als Version speichern.</translation>
     </message>
     <message>
+        <source>*Link CRM users…* says which user of Salesforce stands for whom: their leads belong to that user there.</source>
+        <translation>*CRM-Benutzer verknüpfen…* sagt, welcher Benutzer von Salesforce für wen steht: Dessen Leads gehören dort diesem Benutzer.</translation>
+    </message>
+    <message>
         <source>*Link to a record…* on the page of a person ties them to a record that you choose, for instance an anonymous visitor whom you have on the phone. If somebody here has that record already, the two become one: Salesforce's values stay, blanks are filled, activities and programs move along.</source>
         <translation>*Mit Datensatz verknüpfen…* auf der Seite einer Person verbindet sie mit einem Datensatz, den Sie wählen, etwa einen anonymen Besucher, den Sie gerade am Telefon haben. Hat hier schon jemand diesen Datensatz, werden die beiden eins: Die Werte von Salesforce bleiben, Leeres wird gefüllt, Aktivitäten und Programme ziehen mit um.</translation>
     </message>
@@ -534,6 +534,10 @@
     <message>
         <source>*Suggest pairs* proposes with a reason; nothing is mapped until you accept it.</source>
         <translation>*Paare vorschlagen* schlägt mit Begründung vor; nichts ist zugeordnet, bis Sie es annehmen.</translation>
+    </message>
+    <message>
+        <source>*Switch user…* hands the console over without ending the program; with a PIN, nobody opens it under another's name by mistake.</source>
+        <translation>*Benutzer wechseln…* gibt die Konsole weiter, ohne das Programm zu beenden; mit einer PIN öffnet sie niemand aus Versehen unter einem anderen Namen.</translation>
     </message>
     <message>
         <source>*Sync Lead…* creates the lead with its whole profile, or links with the record that has the same address.</source>
@@ -628,28 +632,28 @@
         <translation>Eine gestörte Verbindung und andere Warnungen stehen auf der Übersicht. Auch E-Mails melden sie: einmal zu Beginn, einmal am Tag, bis sie vorbei sind, und dann noch einmal.</translation>
     </message>
     <message>
-        <source>A bulk job fails half-way</source>
-        <translation>Ein Massenauftrag scheitert auf halbem Weg</translation>
+        <source>A bulk load fails half-way</source>
+        <translation>Eine Massenladung scheitert auf halbem Weg</translation>
     </message>
     <message>
-        <source>A bulk job is stuck</source>
-        <translation>Ein Massenauftrag steckt fest</translation>
+        <source>A bulk load is stuck</source>
+        <translation>Eine Massenladung bleibt stehen</translation>
     </message>
     <message>
-        <source>A bulk job leaves records out</source>
-        <translation>Ein Massenauftrag lässt Datensätze aus</translation>
+        <source>A bulk load leaves records out</source>
+        <translation>Eine Massenladung lässt Datensätze aus</translation>
     </message>
     <message>
-        <source>A bulk job that begins ends as Failed half-way: what it did stays, the other rows are unprocessed.</source>
-        <translation>Ein Massenauftrag, der beginnt, endet auf halbem Weg als Failed: Was er tat, bleibt, die anderen Zeilen sind unbearbeitet.</translation>
+        <source>A bulk load that begins ends as Failed half-way: what it did stays, the other rows are unprocessed.</source>
+        <translation>Eine Massenladung, die beginnt, endet auf halbem Weg als Failed: Was sie getan hat, bleibt, die anderen Zeilen sind unbearbeitet.</translation>
     </message>
     <message>
-        <source>A bulk job that begins is JobComplete at last, but leaves so many records at its end unprocessed.</source>
-        <translation>Ein Massenauftrag, der beginnt, ist am Ende JobComplete, lässt aber so viele Datensätze an seinem Ende unbearbeitet.</translation>
+        <source>A bulk load that begins is JobComplete at last, but leaves so many records at its end unprocessed.</source>
+        <translation>Eine Massenladung, die beginnt, ist am Ende JobComplete, lässt aber so viele Datensätze an ihrem Ende unbearbeitet.</translation>
     </message>
     <message>
-        <source>A bulk job that begins stays InProgress, without getting on, the next polls times that somebody asks.</source>
-        <translation>Ein Massenauftrag, der beginnt, bleibt für die nächsten polls Nachfragen InProgress, ohne voranzukommen.</translation>
+        <source>A bulk load that begins stays InProgress, without getting on, the next so many times that somebody asks.</source>
+        <translation>Eine Massenladung, die beginnt, bleibt InProgress und kommt nicht voran, so oft danach gefragt wird, wie Sie sagen.</translation>
     </message>
     <message>
         <source>A campaign that is active here and unknown there is created there. An inactive one is not.</source>
@@ -1368,6 +1372,10 @@
         <translation>Betrag ist für den Benutzer nur lesbar. Der Fehler sagt „Der angemeldete Benutzer darf das nicht schreiben“; die übrigen Felder des Datensatzes gingen durch.</translation>
     </message>
     <message>
+        <source>An Administrator keeps the users under *Administration*, and alone sees and changes the integration.</source>
+        <translation>Ein Administrator pflegt die Benutzer unter *Verwaltung* und sieht und ändert als Einziger die Integration.</translation>
+    </message>
+    <message>
         <source>An Apex trigger of the org fails on this record: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY.</source>
         <translation>Ein Apex-Trigger der Org scheitert an diesem Datensatz: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY.</translation>
     </message>
@@ -1601,7 +1609,7 @@
     </message>
     <message>
         <source>Asking for a new token with the refresh token fails with invalid_grant; open sessions live on.</source>
-        <translation>Die Bitte um ein neues Token mit dem Refresh-Token scheitert mit invalid_grant; offene Sitzungen laufen weiter.</translation>
+        <translation>Ein neues Token mit dem Refresh-Token zu holen scheitert mit invalid_grant; offene Sitzungen laufen weiter.</translation>
     </message>
     <message>
         <source>Assign To</source>
@@ -1736,8 +1744,8 @@
         <translation>Von selbst: Salesforce war beschäftigt, gesperrt oder in Wartung. Solche Datensätze werden von selbst erneut versucht, erst nach Sekunden, dann immer seltener.</translation>
     </message>
     <message>
-        <source>By what people are found to be the same before they are linked. Any field can be chosen that is mapped to a text field which is marked as External ID or Unique in Salesforce.</source>
-        <translation>Woran erkannt wird, dass zwei Datensätze dieselbe Person sind, bevor sie verknüpft werden. Wählbar ist jedes Feld, das einem Textfeld zugeordnet ist, das in Salesforce als External ID oder Unique gekennzeichnet ist.</translation>
+        <source>By what somebody here is found to be the same person as in Salesforce, before they are linked. Any field can be chosen that is mapped to a text field which is marked as External ID or Unique in Salesforce.</source>
+        <translation>Woran erkannt wird, dass jemand hier dieselbe Person ist wie in Salesforce, bevor beide verknüpft sind. Gewählt werden kann jedes Feld, das einem Textfeld zugeordnet ist, das in Salesforce als Externe ID oder Eindeutig gilt.</translation>
     </message>
     <message>
         <source>By which server</source>
@@ -2310,6 +2318,10 @@
     <message>
         <source>Console user</source>
         <translation>Konsolenbenutzer</translation>
+    </message>
+    <message>
+        <source>Console user %1</source>
+        <translation>Konsolenbenutzer %1</translation>
     </message>
     <message>
         <source>Console user for leads from Salesforce</source>
@@ -3220,10 +3232,6 @@
         <translation>Heute behoben: %1. Sie verlassen diese Liste von selbst.</translation>
     </message>
     <message>
-        <source>For so long all that runs changed is kept whole. Older changes are cleared after a run, once a day.</source>
-        <translation>So lange bleibt alles, was Läufe geändert haben. Ältere Änderungen werden nach einem Lauf gelöscht, einmal am Tag.</translation>
-    </message>
-    <message>
         <source>For whoever helps you: versions, settings, totals, causes. No secret and no value of any record; you read it before it is saved.</source>
         <translation>Für den, der Ihnen hilft: Versionen, Einstellungen, Summen, Ursachen. Kein Geheimnis und kein Wert eines Datensatzes; Sie lesen es, bevor es gespeichert wird.</translation>
     </message>
@@ -3236,8 +3244,8 @@
         <translation>Diese Org vergessen</translation>
     </message>
     <message>
-        <source>Forgotten: the ties of %1 records, changes that were not sent (%2), failures (%3), conflicts (%4).</source>
-        <translation>Vergessen: die Verknüpfungen von %1 Datensätzen, nicht gesendete Änderungen (%2), Fehlschläge (%3), Konflikte (%4).</translation>
+        <source>Forgotten: the ties of %1 records, changes that were not sent (%2), failures (%3), two different values (%4).</source>
+        <translation>Vergessen: die Verknüpfungen von %1 Datensätzen, nicht gesendete Änderungen (%2), Fehlschläge (%3), zwei verschiedene Werte (%4).</translation>
     </message>
     <message>
         <source>Form of the dates</source>
@@ -3274,10 +3282,6 @@
     <message>
         <source>From Salesforce</source>
         <translation>Von Salesforce</translation>
-    </message>
-    <message>
-        <source>From this size of the database on they are cleared earlier, down to 90 days. 0: no limit.</source>
-        <translation>Ab dieser Größe der Datenbank werden sie früher gelöscht, bis auf 90 Tage. 0: keine Grenze.</translation>
     </message>
     <message>
         <source>German names of months</source>
@@ -3434,6 +3438,10 @@
     <message>
         <source>How long</source>
         <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>How long everything that runs changed is kept whole. Older changes are cleared after a run, once a day.</source>
+        <translation>Wie lange alles, was Läufe geändert haben, ganz aufbewahrt wird. Ältere Änderungen werden nach einem Lauf gelöscht, einmal am Tag.</translation>
     </message>
     <message>
         <source>How long it is kept is chosen under Settings, Data kept.</source>
@@ -3684,10 +3692,6 @@
         <translation>Er gehört zu %1 (%2). Die nächste Anmeldung bei einer anderen Org tritt an ihre Stelle.</translation>
     </message>
     <message>
-        <source>It broke off, and why.</source>
-        <translation>Er brach ab, und warum.</translation>
-    </message>
-    <message>
         <source>It changed nothing</source>
         <translation>Er hat nichts geändert</translation>
     </message>
@@ -3714,6 +3718,10 @@
     <message>
         <source>It is going on</source>
         <translation>Er ist im Gange</translation>
+    </message>
+    <message>
+        <source>It is kept here alone.</source>
+        <translation>Es wird nur hier geführt.</translation>
     </message>
     <message>
         <source>It is kept in a file that your passphrase opens.</source>
@@ -3892,6 +3900,18 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Am größten</translation>
+    </message>
+    <message>
         <source>Last %1 days</source>
         <translation>Letzte %1 Tage</translation>
     </message>
@@ -3972,6 +3992,10 @@
         <translation>Leads und Aufgaben eines Konsolenbenutzers gehören in Salesforce diesem Benutzer, und umgekehrt.</translation>
     </message>
     <message>
+        <source>Leads that are won here</source>
+        <translation>Leads, die hier gewonnen werden</translation>
+    </message>
+    <message>
         <source>Leads, contacts</source>
         <translation>Leads, Kontakte</translation>
     </message>
@@ -3990,6 +4014,10 @@
     <message>
         <source>Leave out all like this</source>
         <translation>Alle solchen weglassen</translation>
+    </message>
+    <message>
+        <source>Leave the cap empty for none.</source>
+        <translation>Lassen Sie die Obergrenze leer für keine.</translation>
     </message>
     <message>
         <source>Leave the set-up?</source>
@@ -4174,6 +4202,10 @@
     <message>
         <source>Mail server</source>
         <translation>Mailserver</translation>
+    </message>
+    <message>
+        <source>Mails about alerts</source>
+        <translation>E-Mails zu Warnungen</translation>
     </message>
     <message>
         <source>Make Doubles One…</source>
@@ -4624,8 +4656,8 @@
         <translation>Kein Lauf passt</translation>
     </message>
     <message>
-        <source>No run was going on: nothing was on its way to Salesforce.</source>
-        <translation>Es lief kein Lauf: Nichts war auf dem Weg zu Salesforce.</translation>
+        <source>No run was going on: your data was not changed.</source>
+        <translation>Es lief kein Lauf: Ihre Daten wurden nicht geändert.</translation>
     </message>
     <message>
         <source>No run was started: there was nothing to try.</source>
@@ -4700,12 +4732,16 @@
         <translation>Keine</translation>
     </message>
     <message>
+        <source>None now: choose two hours, and nothing is shown between them. Each cause is told once a day at most.</source>
+        <translation>Zurzeit keine: Wählen Sie zwei Stunden, und dazwischen wird nichts gezeigt. Jede Ursache wird höchstens einmal am Tag gemeldet.</translation>
+    </message>
+    <message>
         <source>None: opens without a PIN</source>
         <translation>Keine: öffnet ohne PIN</translation>
     </message>
     <message>
-        <source>None: the same hour twice. Each cause is told once a day at most.</source>
-        <translation>Keine: zweimal dieselbe Stunde. Jede Ursache wird höchstens einmal am Tag gemeldet.</translation>
+        <source>Normal</source>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Not active</source>
@@ -4996,10 +5032,6 @@
         <translation>Von älteren Änderungen bleibt für jedes Feld, jede Seite und jeden Grund die neueste, dazu, wie ein Datensatz entstand und was von Hand gewählt wurde: Erklärungen und spätere Läufe richten sich danach.</translation>
     </message>
     <message>
-        <source>Of the window. It changes with the next start.</source>
-        <translation>Des Fensters. Sie wechselt mit dem nächsten Start.</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Aus</translation>
     </message>
@@ -5042,6 +5074,10 @@
     <message>
         <source>On the way back, several stages share a status:</source>
         <translation>Auf dem Rückweg teilen sich mehrere Phasen einen Status:</translation>
+    </message>
+    <message>
+        <source>Once the database is larger than this, changes are cleared earlier, but none of the last 90 days. 0: no limit.</source>
+        <translation>Ist die Datenbank größer als das, werden Änderungen früher gelöscht, aber keine der letzten 90 Tage. 0: keine Grenze.</translation>
     </message>
     <message>
         <source>One Salesforce belongs to one workspace. Another org, or one that another workspace keeps in step, is refused with the reason. *Switch org…* in the settings of the connection leaves the org of now for another one: people, activities and scores stay, what tied them to that org is forgotten, and who came from there is not carried into the new one before somebody edits them.</source>
@@ -5820,6 +5856,10 @@
         <translation>Zur gespeicherten Zuordnung zurück</translation>
     </message>
     <message>
+        <source>Rita has *Reporting only*: she opens Contact Insight and nothing else. When she leaves the company, edit her and mark that she has left: records keep her name, and nobody opens the console with it.</source>
+        <translation>Rita hat *Nur Berichte*: Sie öffnet Contact Insight und sonst nichts. Verlässt sie die Firma, bearbeiten Sie sie und vermerken, dass sie gegangen ist: Datensätze behalten ihren Namen, und niemand öffnet die Konsole damit.</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Rolle</translation>
     </message>
@@ -6208,6 +6248,10 @@
         <translation>Sagen Sie warum, damit andere es später verstehen</translation>
     </message>
     <message>
+        <source>Says that a run broke off, and why.</source>
+        <translation>Sagt, dass ein Lauf abgebrochen ist und warum.</translation>
+    </message>
+    <message>
         <source>Schedule</source>
         <translation>Zeitplan</translation>
     </message>
@@ -6576,16 +6620,16 @@
         <translation>Langsame Antworten</translation>
     </message>
     <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
         <source>Small pages</source>
         <translation>Kleine Seiten</translation>
     </message>
     <message>
         <source>So many activities are sent in one run at most; the others follow.</source>
         <translation>So viele Aktivitäten gehen höchstens in einem Lauf; die anderen folgen.</translation>
-    </message>
-    <message>
-        <source>So much of the org's daily allowance is left to other programs; runs wait before they touch it.</source>
-        <translation>So viel vom Tageskontingent der Org bleibt anderen Programmen; Läufe warten, bevor sie es anrühren.</translation>
     </message>
     <message>
         <source>Some are saved, some refused</source>
@@ -6840,6 +6884,10 @@
         <translation>Schalten Sie „Eine Regel lehnt den Datensatz ab“ ein, ändern Sie unter *Kontakte* eine Telefonnummer, drücken Sie *Jetzt abgleichen*: Die Änderung wartet unter *Fehler* mit den Worten der Regel. Beenden Sie das Wetter, versuchen Sie es erneut, und sie geht durch.</translation>
     </message>
     <message>
+        <source>Switch on “Show Accounts, Pipeline and Reports read-only” in the menu View to see it.</source>
+        <translation>Schalten Sie „Accounts, Pipeline und Berichte nur zum Lesen zeigen“ im Menü Ansicht ein, um es zu sehen.</translation>
+    </message>
+    <message>
         <source>Switch org…</source>
         <translation>Org wechseln…</translation>
     </message>
@@ -7024,12 +7072,12 @@
         <translation>Die Antwort tröpfelt</translation>
     </message>
     <message>
-        <source>The answer comes in so many pieces with ms milliseconds between them.</source>
-        <translation>Die Antwort kommt in so vielen Stücken mit ms Millisekunden dazwischen.</translation>
+        <source>The answer comes in so many pieces with so many milliseconds between them.</source>
+        <translation>Die Antwort kommt in so vielen Stücken, mit so vielen Millisekunden dazwischen.</translation>
     </message>
     <message>
-        <source>The answer comes ms milliseconds later.</source>
-        <translation>Die Antwort kommt ms Millisekunden später.</translation>
+        <source>The answer comes so many milliseconds later.</source>
+        <translation>Die Antwort kommt so viele Millisekunden später.</translation>
     </message>
     <message>
         <source>The answer has no date</source>
@@ -7058,6 +7106,10 @@
     <message>
         <source>The campaign's default</source>
         <translation>Standard der Kampagne</translation>
+    </message>
+    <message>
+        <source>The cap and the reserve are whole numbers.</source>
+        <translation>Obergrenze und Reserve sind ganze Zahlen.</translation>
     </message>
     <message>
         <source>The change is not sent. A later change of the record is sent as usual.</source>
@@ -7174,6 +7226,10 @@
     <message>
         <source>The language changes with the next start of the program.</source>
         <translation>Die Sprache wechselt mit dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>The language of the window, from the next start on.</source>
+        <translation>Die Sprache des Fensters, ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>The last run changed no record</source>
@@ -7384,8 +7440,8 @@
         <translation>Das Programm startet wie bisher; sonst ist nichts betroffen.</translation>
     </message>
     <message>
-        <source>The program starts with your session, behind a closed window, and a missed run is made up for once.</source>
-        <translation>Das Programm startet mit Ihrer Sitzung bei geschlossenem Fenster; ein versäumter Lauf wird einmal nachgeholt.</translation>
+        <source>The program starts when you sign in to this computer, without its window, and makes up once for runs that were missed.</source>
+        <translation>Das Programm startet, wenn Sie sich an diesem Computer anmelden, ohne sein Fenster, und holt verpasste Läufe einmal nach.</translation>
     </message>
     <message>
         <source>The program was removed.</source>
@@ -7844,6 +7900,10 @@
         <translation>Dieser macht weiter</translation>
     </message>
     <message>
+        <source>This part of the org's daily API calls is left to other programs; runs wait before they touch it.</source>
+        <translation>Dieser Teil der täglichen API-Aufrufe der Org bleibt anderen Programmen; Läufe warten, bevor sie ihn antasten.</translation>
+    </message>
+    <message>
         <source>This person is not in Salesforce yet</source>
         <translation>Diese Person ist noch nicht in Salesforce</translation>
     </message>
@@ -8072,10 +8132,6 @@
         <translation>Rückgängig…</translation>
     </message>
     <message>
-        <source>Unexpected: %1</source>
-        <translation>Unerwartet: %1</translation>
-    </message>
-    <message>
         <source>Unit of the custom interval</source>
         <translation>Einheit des eigenen Abstands</translation>
     </message>
@@ -8124,6 +8180,10 @@
         <translation>Zuordnungsregeln von Salesforce (%1)</translation>
     </message>
     <message>
+        <source>Use of API calls</source>
+        <translation>Verbrauch der API-Aufrufe</translation>
+    </message>
+    <message>
         <source>Use the console's lead distribution</source>
         <translation>Lead-Verteilung der Konsole</translation>
     </message>
@@ -8138,6 +8198,10 @@
     <message>
         <source>Users</source>
         <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Users of the console, their roles and PINs</source>
+        <translation>Benutzer der Konsole, ihre Rollen und PINs</translation>
     </message>
     <message>
         <source>Users who take turns</source>
@@ -8214,6 +8278,10 @@
     <message>
         <source>Versions of this mapping</source>
         <translation>Versionen dieser Zuordnung</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Sehr groß</translation>
     </message>
     <message>
         <source>View</source>
@@ -8556,6 +8624,10 @@
         <translation>Wann</translation>
     </message>
     <message>
+        <source>When Salesforce's assignment rule gives somebody a new lead from here, the rule's e-mail tells them.</source>
+        <translation>Wenn Salesforces Zuweisungsregel jemandem einen neuen Lead von hier gibt, sagt es ihm die E-Mail der Regel.</translation>
+    </message>
+    <message>
         <source>When a lead is converted in Salesforce, the lead here is replaced with a contact of its own, with a new Profile ID. Activities, score and programs move along, and values of fields that never come from Salesforce.</source>
         <translation>Wird ein Lead in Salesforce konvertiert, tritt hier ein eigener Kontakt an seine Stelle, mit neuer Profile ID. Aktivitäten, Score und Programme ziehen mit, auch Werte von Feldern, die nie aus Salesforce kommen.</translation>
     </message>
@@ -8708,8 +8780,8 @@
         <translation>Wer es beheben kann</translation>
     </message>
     <message>
-        <source>Who gets a mail about what, and by which server.</source>
-        <translation>Wer worüber eine E-Mail bekommt und über welchen Server.</translation>
+        <source>Who gets a mail when something needs attention, and by which mail server.</source>
+        <translation>Wer eine E-Mail bekommt, wenn etwas Aufmerksamkeit braucht, und über welchen Mailserver.</translation>
     </message>
     <message>
         <source>Who is at the console?</source>
@@ -8776,10 +8848,6 @@
         <translation>Wer gewinnt, wenn beide Seiten einen Wert haben, ist eine Wahl für alle Felder, die in beide Richtungen gehen: im zweiten Schritt der Einrichtung und später eine Einstellung unter *Datensätze*. Ohne sie gilt die Regel jedes Felds.</translation>
     </message>
     <message>
-        <source>Whoever Salesforce's assignment rule gives a new lead of ours gets the rule's e-mail.</source>
-        <translation>Wem die Zuordnungsregel von Salesforce einen neuen Lead von uns gibt, bekommt die E-Mail der Regel.</translation>
-    </message>
-    <message>
         <source>Whoever enters by themselves:</source>
         <translation>Wer von selbst eintritt:</translation>
     </message>
@@ -8810,6 +8878,10 @@
     <message>
         <source>Whoever wins, a blank takes no value away at the first match; afterwards each field's own rule counts.</source>
         <translation>Wer auch gewinnt: Ein leeres Feld nimmt beim ersten Zuordnen keinen Wert weg; danach gilt die Regel jedes Felds.</translation>
+    </message>
+    <message>
+        <source>Whoever works at this console has a name here and a role. The role says what they see and what they may change; what is not theirs is not in their window.</source>
+        <translation>Wer an dieser Konsole arbeitet, hat hier einen Namen und eine Rolle. Die Rolle sagt, was er sieht und was er ändern darf; was nicht seines ist, steht nicht in seinem Fenster.</translation>
     </message>
     <message>
         <source>Whole record</source>
@@ -8916,8 +8988,8 @@
         <translation>Unsere Profile ID und die Zeit des letzten Abgleichs bei den Personen in Salesforce eintragen.</translation>
     </message>
     <message>
-        <source>Write whole numbers; leave the cap empty for none.</source>
-        <translation>Schreiben Sie ganze Zahlen; leer heißt keine Grenze.</translation>
+        <source>Write the one that your mail server names, such as 587.</source>
+        <translation>Schreiben Sie den, den Ihr Mailserver nennt, etwa 587.</translation>
     </message>
     <message>
         <source>Write “Anonymous” where Company or Last Name is empty</source>
@@ -14111,8 +14183,8 @@
         <translation>Bewahren Sie sie nur für diese Sitzung auf, oder in einer Datei, die eine Passphrase öffnet.</translation>
     </message>
     <message>
-        <source>Kept by CRM Console. Please do not edit it by hand.</source>
-        <translation>Wird von CRM Console gepflegt. Bitte nicht von Hand bearbeiten.</translation>
+        <source>Kept by CRM Console. Do not edit it by hand.</source>
+        <translation>Wird von CRM Console gepflegt. Nicht von Hand bearbeiten.</translation>
     </message>
     <message>
         <source>Kept until you remove it; only you can open it.</source>
@@ -15259,6 +15331,10 @@
         <translation>Bewertung</translation>
     </message>
     <message>
+        <source>Reading %1 in bulk came to nothing; they are read page by page.%2</source>
+        <translation>Das Lesen in Massen von %1 ergab nichts; es wird Seite für Seite gelesen.%2</translation>
+    </message>
+    <message>
         <source>Reading alone takes about %1 API calls in one run, and this org leaves us %2 of its %3 in 24 hours: no run would get to its end.</source>
         <translation>Allein das Lesen braucht in einem Lauf etwa %1 API-Aufrufe, und diese Org lässt uns %2 von ihren %3 in 24 Stunden: Kein Lauf käme an sein Ende.</translation>
     </message>
@@ -15487,6 +15563,14 @@
         <translation>Salesforce kennt diese Client-Id nicht.</translation>
     </message>
     <message>
+        <source>Salesforce does not let %1 be read in bulk; they were read page by page. %2</source>
+        <translation>Salesforce lässt %1 nicht in Massen lesen; es wurde Seite für Seite gelesen. %2</translation>
+    </message>
+    <message>
+        <source>Salesforce does not let %1 be written in bulk; they were sent the ordinary way. %2</source>
+        <translation>Salesforce lässt %1 nicht in Massen schreiben; es wurde auf gewöhnliche Weise gesendet. %2</translation>
+    </message>
+    <message>
         <source>Salesforce does not let the signed-in user write %1. Nothing was lost.</source>
         <translation>Salesforce lässt den angemeldeten Benutzer %1 nicht schreiben. Nichts ging verloren.</translation>
     </message>
@@ -15527,8 +15611,8 @@
         <translation>Salesforce vergibt Datensatz-Ids selbst</translation>
     </message>
     <message>
-        <source>Salesforce has forgotten what its job read of %1; they are read page by page.</source>
-        <translation>Salesforce hat vergessen, was sein Auftrag gelesen hat (%1); es wird Seite für Seite gelesen.</translation>
+        <source>Salesforce has forgotten what it read in bulk of %1; they are read page by page.</source>
+        <translation>Salesforce hat vergessen, was in Massen gelesen wurde (%1); es wird Seite für Seite gelesen.</translation>
     </message>
     <message>
         <source>Salesforce has forgotten where the reading stopped.</source>
@@ -15711,14 +15795,6 @@
         <translation>Salesforce nimmt dieses Feld nur beim Anlegen eines Datensatzes</translation>
     </message>
     <message>
-        <source>Salesforce took no job for reading %1; they were read page by page. %2</source>
-        <translation>Salesforce nahm keinen Auftrag zum Lesen an (%1); es wurde Seite für Seite gelesen. %2</translation>
-    </message>
-    <message>
-        <source>Salesforce took no job for writing %1; they were sent the ordinary way. %2</source>
-        <translation>Salesforce nahm keinen Auftrag zum Schreiben an (%1); es wurde auf gewöhnliche Weise gesendet. %2</translation>
-    </message>
-    <message>
         <source>Salesforce was blank and was filled from here.</source>
         <translation>Salesforce war leer und wurde von hier gefüllt.</translation>
     </message>
@@ -15797,10 +15873,6 @@
     <message>
         <source>Salesforce's daily allowance is used. Nothing was lost; the changes wait.</source>
         <translation>Das Tageskontingent von Salesforce ist verbraucht. Nichts ging verloren; die Änderungen warten.</translation>
-    </message>
-    <message>
-        <source>Salesforce's job for reading %1 came to nothing; they are read page by page.%2</source>
-        <translation>Der Auftrag von Salesforce zum Lesen von %1 ergab nichts; es wird Seite für Seite gelesen.%2</translation>
     </message>
     <message>
         <source>Salesforce's own “%1” comes in as it is, but goes back as “%2”. Add an entry that leads to it.</source>
@@ -16187,8 +16259,8 @@
         <translation>Schalten Sie im Programm „Program approved for sales“ ein, oder wählen Sie ein anderes.</translation>
     </message>
     <message>
-        <source>Switched from %1 (%2) to %3 (%4) by %5. Records that lost their tie: %6; forgotten: unsent changes %7, failures %8, conflicts %9; waiting actions dismissed: %10; answers given up: %11.</source>
-        <translation>Von %1 (%2) auf %3 (%4) umgestellt durch %5. Datensätze, die ihre Verknüpfung verloren: %6; vergessen: nicht gesendete Änderungen %7, Fehlschläge %8, Konflikte %9; wartende Aktionen verworfen: %10; Antworten aufgegeben: %11.</translation>
+        <source>Switched from %1 (%2) to %3 (%4) by %5. Records that lost their tie: %6; forgotten: unsent changes %7, failures %8, two different values %9; waiting actions dismissed: %10; answers given up: %11.</source>
+        <translation>Von %1 (%2) auf %3 (%4) umgestellt durch %5. Datensätze, die ihre Verknüpfung verloren: %6; vergessen: nicht gesendete Änderungen %7, Fehlschläge %8, zwei verschiedene Werte %9; wartende Aktionen verworfen: %10; Antworten aufgegeben: %11.</translation>
     </message>
     <message>
         <source>Sync lead to Salesforce</source>

@@ -22,6 +22,7 @@ from tests.ui.program import Stage
 from tests.ui.tab_walk import complaints, told
 from tests.ui.test_language import cut
 from ui import language
+from ui.help.topics import of_dialog
 from ui.language import Language
 from ui.theme import Scheme, theme
 from ui.widgets import Label
@@ -92,6 +93,8 @@ def wrong_by_keys(qtbot, stage: Stage, dialog: Dialog, opener: Opener) -> list[s
     if opener.decides and not dialog.windowTitle().endswith("?"):
         found.append(f"its title asks nothing: {dialog.windowTitle()}")
     found += [f"no verb: {each.text()}" for each in dialog.findChildren(QPushButton) if _bare(each) in NO_VERBS]
+    if not (opener.page or opener.name == "HelpWindow" or dialog.help_topic or of_dialog(type(dialog))):
+        found.append("F1 explains the page behind it, whichever that is")
     found += complaints(qtbot, dialog)
     QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
     stage.run(settle(0.03))

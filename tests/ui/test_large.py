@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.fake_console import FakeConsole
@@ -83,7 +83,8 @@ def test_no_dialog_is_cut_or_larger_than_a_small_screen_and_tab_reaches_all_of_i
     assert not trouble, "\n".join(trouble)
 
 
-def test_no_step_of_the_wizard_is_cut_and_tab_reaches_all_of_it(qtbot, qapp: QApplication, run) -> None:
+def test_no_step_of_the_wizard_is_cut_and_tab_reaches_all_of_it(qtbot, qapp: QApplication, run, monkeypatch) -> None:
+    monkeypatch.setattr(Dialog, "room", lambda _self: QSize(1366, 768))
     console = FakeConsole(complete=False)
     with opened_wizard(console, qapp, run, qtbot) as wizard:
         theme.set_base_px(LARGE)

@@ -207,7 +207,7 @@ def test_a_report_says_what_was_going_on_and_offers_to_begin_anew(shown: Stage) 
     shown.go("history")
     error_box.report(LookupError("nobody expected it"), parent=shown.window)
     told = [label.text() for label in error_box._open[0].findChildren(Label)]
-    assert "It happened on the page History. No run was going on: nothing was on its way to Salesforce." in told
+    assert "It happened on the page History. No run was going on: your data was not changed." in told
     error_box._open[0].reject()
     shown.console.current = RunProgress(2, Phase.WRITE, "Writing 3 of 9 leads", 3, 9, {})
     error_box.report(LookupError("nobody expected it"), parent=shown.window)

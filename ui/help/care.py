@@ -293,6 +293,39 @@ def topics() -> tuple[Topic, ...]:
             ),
         ),
         Topic(
+            "users",
+            tr("Users of the console, their roles and PINs"),
+            Says(
+                tr(
+                    "Whoever works at this console has a name here and a role. The role says what they see and what they may change; what is not theirs is not in their window."
+                )
+            ),
+            Points(
+                tr(
+                    "An Administrator keeps the users under *Administration*, and alone sees and changes the integration."
+                ),
+                tr(
+                    "*Switch user…* hands the console over without ending the program; with a PIN, nobody opens it under another's name by mistake."
+                ),
+                tr(
+                    "A PIN keeps colleagues at one workstation apart. It is no encryption: whoever can read the workspace's file can read the data."
+                ),
+                tr(
+                    "*Link CRM users…* says which user of Salesforce stands for whom: their leads belong to that user there."
+                ),
+            ),
+            Example(
+                tr(
+                    "Rita has *Reporting only*: she opens Contact Insight and nothing else. When she leaves the company, edit her and mark that she has left: records keep her name, and nobody opens the console with it."
+                )
+            ),
+            see=(
+                "owners",
+                "connection",
+                "settings",
+            ),
+        ),
+        Topic(
             "settings",
             tr("Settings"),
             Says(

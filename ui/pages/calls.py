@@ -181,7 +181,8 @@ class CallsDialog(AskDialog):
         cap = _number(self.cap)
         reserve = _number(self.reserve)
         if cap is False or reserve is False or reserve is None:
-            self.show_error(InputProblem(texts.tr("Write whole numbers; leave the cap empty for none.")))
+            told = texts.tr("The cap and the reserve are whole numbers."), texts.tr("Nothing was changed.")
+            self.show_error(InputProblem(*told, texts.tr("Leave the cap empty for none.")))
             return
         work = self._console.set_call_budget(cap, reserve)
         tasks.run(self, work, key="calls", on_result=self._saved, on_error=self.show_error)

@@ -104,7 +104,8 @@ class NotificationsDialog(AskDialog):
             return
         port = self.port.text().strip()
         if not (port.isascii() and port.isdigit()):
-            self.show_error(InputProblem(texts.tr("A port is a whole number.")))
+            told = texts.tr("A port is a whole number."), texts.tr("Nothing was changed.")
+            self.show_error(InputProblem(*told, texts.tr("Write the one that your mail server names, such as 587.")))
             return
         wanted = replace(
             self.stored,

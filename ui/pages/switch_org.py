@@ -65,7 +65,9 @@ class SwitchOrgDialog(SavingDialog):
 def told(seen: SwitchPreview) -> list[str]:
     """Return what a switch takes away and what it leaves, in lines."""
     tr, number = texts.tr, texts.number
-    forgotten = tr("Forgotten: the ties of %1 records, changes that were not sent (%2), failures (%3), conflicts (%4).")
+    forgotten = tr(
+        "Forgotten: the ties of %1 records, changes that were not sent (%2), failures (%3), two different values (%4)."
+    )
     for mark, count in (
         ("%1", seen.ties.records),
         ("%2", seen.ties.unsent),

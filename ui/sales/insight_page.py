@@ -109,6 +109,7 @@ class InsightPageDialog(AskDialog):
             final=True,
             parent=self,
         )
+        question.help_topic = "contacts"
         if await tasks.ask(question):
             self.show_view(await self._console.new_insight_key())
 

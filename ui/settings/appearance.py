@@ -16,6 +16,19 @@ SIZES = (0, 12, 13, 15, 17, 20, 27)
 """Pixels of the body text, 27 of which are 20 points; 0 = as the system says."""
 
 
+def size_words(pixels: int) -> str:
+    """Return a size of the text as people say it."""
+    return {
+        0: texts.tr("As the system"),
+        12: texts.tr("Small"),
+        13: texts.tr("Normal"),
+        15: texts.tr("Large"),
+        17: texts.tr("Larger"),
+        20: texts.tr("Very large"),
+        27: texts.tr("Largest"),
+    }[pixels]
+
+
 class AppearanceSection(Section):
     """Changes the window at once; remembered in the workspace."""
 
@@ -39,7 +52,7 @@ class AppearanceSection(Section):
         row.reset_wanted.connect(lambda: self._window.set_scheme(Scheme.SYSTEM))
         self.size = ComboBox(tr("Text size"))
         for size in SIZES:
-            self.size.addItem(tr("%1 pixels").replace("%1", texts.number(size)) if size else tr("As the system"), size)
+            self.size.addItem(size_words(size), size)
         self.size.activated.connect(lambda _index: self._window.set_text_size(int(self.size.currentData())))
         sized = self.add_row(tr("Text size"), tr("Everything in the window grows with its text."), self.size)
         sized.reset_wanted.connect(lambda: self._window.set_text_size(0))
@@ -47,7 +60,7 @@ class AppearanceSection(Section):
         for which, words in ((Language.SYSTEM, tr("As the system")), *NAMES):
             self.language.addItem(words, which.value)
         self.language.activated.connect(lambda _index: self._choose(Language(self.language.currentData())))
-        spoken = self.add_row(tr("Language"), tr("Of the window. It changes with the next start."), self.language)
+        spoken = self.add_row(tr("Language"), tr("The language of the window, from the next start on."), self.language)
         spoken.reset_wanted.connect(lambda: self._choose(Language.SYSTEM))
         self.gmt = Toggle("")
         self.gmt.setAccessibleName(tr("Times in GMT"))

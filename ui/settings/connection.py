@@ -113,6 +113,7 @@ class ConnectionSection(Section):
     async def _ask_and_remove(self) -> None:
         tr = texts.tr
         dialog = AskDialog(tr("Remove the connection?"), tr("Remove the sign-in"), final=True, parent=self)
+        dialog.help_topic = "connection"
         for line in (
             tr("Deleted: the sign-in on this computer. No run starts without it."),
             tr("Kept: people and all other records, links, mapping, history, failures, settings."),

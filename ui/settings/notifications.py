@@ -50,7 +50,9 @@ class NotificationsSection(Section):
         self.begins.setCurrentIndex(begins)
         self.ends.setCurrentIndex(ends)
         self.quiet.set_changed(begins != ends)
-        told = texts.tr("None: the same hour twice. Each cause is told once a day at most.")
+        told = texts.tr(
+            "None now: choose two hours, and nothing is shown between them. Each cause is told once a day at most."
+        )
         if begins != ends:
             told = texts.tr(
                 "Nothing is shown from the first hour to the second; what is still so afterwards is told then."

@@ -20,10 +20,11 @@ class PreferenceRow:
 
 @dataclass(frozen=True)
 class CommandRow:
-    """A command of the window with a sentence: shown where somebody answers it."""
+    """A command of the window with a sentence: shown where somebody answers it. Without a title it has the command's words."""
 
     command: str
     sentence: str
+    title: str = ""
 
 
 Row = PreferenceRow | CommandRow
@@ -35,12 +36,20 @@ def rows_of(section: str) -> tuple[Row, ...]:
         "calls": (
             PreferenceRow(
                 "api_reserve_percent",
-                tr("So much of the org's daily allowance is left to other programs; runs wait before they touch it."),
+                tr("This part of the org's daily API calls is left to other programs; runs wait before they touch it."),
             ),
-            CommandRow("connection.calls", tr("See what API calls are made for, and set a cap of your own.")),
+            CommandRow(
+                "connection.calls",
+                tr("See what API calls are made for, and set a cap of your own."),
+                tr("Use of API calls"),
+            ),
         ),
         "notifications": (
-            CommandRow("connection.notifications", tr("Who gets a mail about what, and by which server.")),
+            CommandRow(
+                "connection.notifications",
+                tr("Who gets a mail when something needs attention, and by which mail server."),
+                tr("Mails about alerts"),
+            ),
         ),
         "sync": (
             PreferenceRow("deleted_there", tr("What becomes of a record here when it was deleted in Salesforce.")),
@@ -54,7 +63,7 @@ def rows_of(section: str) -> tuple[Row, ...]:
             PreferenceRow(
                 "match_key",
                 tr(
-                    "By what people are found to be the same before they are linked. Any field can be chosen that is mapped to a text field which is marked as External ID or Unique in Salesforce."
+                    "By what somebody here is found to be the same person as in Salesforce, before they are linked. Any field can be chosen that is mapped to a text field which is marked as External ID or Unique in Salesforce."
                 ),
             ),
             PreferenceRow("duplicates", tr("Which of them is linked when Salesforce has several with one address.")),
@@ -79,21 +88,27 @@ def rows_of(section: str) -> tuple[Row, ...]:
             CommandRow("sales.distribution", tr("Who owns a new lead, by rules that take turns.")),
             PreferenceRow(
                 "assignment_mail",
-                tr("Whoever Salesforce's assignment rule gives a new lead of ours gets the rule's e-mail."),
+                tr(
+                    "When Salesforce's assignment rule gives somebody a new lead from here, the rule's e-mail tells them."
+                ),
             ),
-            CommandRow("connection.won", tr("How a lead is converted that is won here.")),
+            CommandRow(
+                "connection.won", tr("How a lead is converted that is won here."), tr("Leads that are won here")
+            ),
             CommandRow("connection.insight_page", tr("Links in Salesforce that open Contact Insight.")),
         ),
         "data": (
             PreferenceRow(
                 "history_days",
                 tr(
-                    "For so long all that runs changed is kept whole. Older changes are cleared after a run, once a day."
+                    "How long everything that runs changed is kept whole. Older changes are cleared after a run, once a day."
                 ),
             ),
             PreferenceRow(
                 "history_mb",
-                tr("From this size of the database on they are cleared earlier, down to 90 days. 0: no limit."),
+                tr(
+                    "Once the database is larger than this, changes are cleared earlier, but none of the last 90 days. 0: no limit."
+                ),
             ),
             PreferenceRow("least_free_mb", tr("A run does not start with less free space than this.")),
         ),

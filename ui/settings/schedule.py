@@ -64,7 +64,7 @@ class ScheduleSection(Section):
             self.login_row = self.add_row(
                 tr("Start at login"),
                 tr(
-                    "The program starts with your session, behind a closed window, and a missed run is made up for once."
+                    "The program starts when you sign in to this computer, without its window, and makes up once for runs that were missed."
                 ),
                 self.login,
             )

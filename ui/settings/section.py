@@ -67,7 +67,7 @@ class Section(Card):
             return
         action = self._commands.action(row.command)
         button = Button.for_action(action, small=True)
-        shown = self.add_row(action.text().rstrip("…"), row.sentence, button)
+        shown = self.add_row(row.title or action.text().rstrip("…"), row.sentence, button)
         shown.setVisible(action.isVisible())
 
     def _add_preference(self, row: PreferenceRow) -> SettingRow:

@@ -5,24 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 import crmconsole
 from crmconsole.errors import ConsoleError
 from ui import tasks, texts
-from ui.models.simple_table import Column, SimpleTable
+from ui.keys import KeysList
 from ui.settings.section import Section
 from ui.theme import theme
-from ui.widgets import Button, Card, Label, Notice, SearchField, TablePanel, TableState, TableView, TextArea
-from ui.widgets.cells import MUTED, STRONG
+from ui.widgets import Button, Card, Label, Notice, TextArea
 from ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
-
-Keys = tuple[str, str, str]
-"""Menu, words, keys."""
 
 
 class SupportSection(Section):
@@ -112,46 +107,10 @@ class KeyboardSection(Section):
 
     def build_own(self) -> None:
         """Make search and table."""
-        tr = texts.tr
-        self.search = SearchField(tr("Find a command or a key"))
-        self.search.searched.connect(lambda _text: self._show())
-        self.add(self.search)
-        self.model = KeysModel(self)
-        table = self.table = TableView(tr("Keys"))
-        table.setModel(self.model)
-        table.set_column(0, 130)
-        table.set_column(1, 200, stretch=True)
-        table.set_column(2, 220)
-        self.panel = TablePanel(table)
-        self.panel.setMinimumHeight(theme.px(420))
-        self.add(self.panel, 1)
+        self.list = KeysList(self._commands.shortcuts)
+        self.list.setMinimumHeight(theme.px(470))
+        self.add(self.list, 1)
 
     async def load(self) -> None:
         """Show the keys as they are now."""
-        self._show()
-
-    def _show(self) -> None:
-        wanted = self.search.text().strip().casefold()
-        found = [one for one in self._commands.shortcuts() if wanted in " ".join(one).casefold()]
-        self.model.set_rows(tuple(found))
-        self.panel.set_state(
-            TableState.ROWS if found else TableState.FILTERED,
-            texts.tr("No key matches"),
-            "",
-            texts.tr("Clear filter"),
-            self.search.clear,
-        )
-
-
-class KeysModel(SimpleTable[Keys]):
-    """Menu, command, keys."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(
-            (
-                Column(texts.tr("Menu"), lambda one: one[0], lambda _one: MUTED),
-                Column(texts.tr("Command"), lambda one: one[1].rstrip("…"), lambda _one: STRONG),
-                Column(texts.tr("Keys"), lambda one: one[2]),
-            ),
-            parent,
-        )
+        self.list.show_keys()

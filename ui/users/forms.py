@@ -53,7 +53,7 @@ class UserForm(SavingDialog):
         *,
         parent: QWidget | None = None,
     ) -> None:
-        title = texts.tr("Add a console user") if user is None else user.name
+        title = texts.tr("Console user %1").replace("%1", user.name) if user else texts.tr("Add a console user")
         super().__init__(title, texts.tr("Add") if user is None else texts.tr("Save"), parent=parent)
         self._keep, self._user = keep, user
         self.name = LineEdit(texts.tr("Name"), "" if user is None else user.name)

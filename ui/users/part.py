@@ -166,6 +166,7 @@ class UsersPart(QWidget):
             final=True,
             parent=self,
         )
+        question.help_topic = "users"
         if await tasks.ask(question) == QDialog.DialogCode.Accepted:
             await self._console.remove_user(user.name)
 

@@ -21,7 +21,7 @@ class FaultWords(NamedTuple):
 def fault_words() -> dict[str, FaultWords]:
     """Return the words by the fault's name, in the language of the window."""
     return {
-        "slow": FaultWords("wifi-off", tr("Slow answers"), tr("The answer comes ms milliseconds later.")),
+        "slow": FaultWords("wifi-off", tr("Slow answers"), tr("The answer comes so many milliseconds later.")),
         "connection_cut": FaultWords(
             "wifi-off",
             tr("The connection drops before the request"),
@@ -45,7 +45,7 @@ def fault_words() -> dict[str, FaultWords]:
         "answer_trickles": FaultWords(
             "wifi-off",
             tr("The answer comes in drops"),
-            tr("The answer comes in so many pieces with ms milliseconds between them."),
+            tr("The answer comes in so many pieces with so many milliseconds between them."),
         ),
         "answer_garbled": FaultWords(
             "wifi-off",
@@ -376,18 +376,20 @@ def fault_words() -> dict[str, FaultWords]:
         ),
         "bulk_job_fails": FaultWords(
             "table",
-            tr("A bulk job fails half-way"),
-            tr("A bulk job that begins ends as Failed half-way: what it did stays, the other rows are unprocessed."),
+            tr("A bulk load fails half-way"),
+            tr("A bulk load that begins ends as Failed half-way: what it did stays, the other rows are unprocessed."),
         ),
         "bulk_job_stuck": FaultWords(
             "table",
-            tr("A bulk job is stuck"),
-            tr("A bulk job that begins stays InProgress, without getting on, the next polls times that somebody asks."),
+            tr("A bulk load is stuck"),
+            tr(
+                "A bulk load that begins stays InProgress, without getting on, the next so many times that somebody asks."
+            ),
         ),
         "bulk_unprocessed": FaultWords(
             "table",
-            tr("A bulk job leaves records out"),
-            tr("A bulk job that begins is JobComplete at last, but leaves so many records at its end unprocessed."),
+            tr("A bulk load leaves records out"),
+            tr("A bulk load that begins is JobComplete at last, but leaves so many records at its end unprocessed."),
         ),
         "picklist_value_removed": FaultWords(
             "settings",

@@ -17,6 +17,9 @@ class Dialog(QDialog):
     F1 asks whatever widget above has `help_for(dialog)`; the keys of the window below do not work while a dialog has the keyboard.
     """
 
+    help_topic = ""
+    """The topic that F1 opens, where it is not that of the class in `help/topics.py`."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setContentsMargins(1, 1, 1, 1)
@@ -64,8 +67,10 @@ class Dialog(QDialog):
         A least size of its own makes Qt forget what the layout needs; large letters make it larger than a small screen.
         """
         room, size = self.room(), self.size()
-        if self.minimumSize() != self.minimumSize().boundedTo(room):
-            self.setMinimumSize(self.minimumSize().boundedTo(room))
+        if self.minimumWidth() > room.width():
+            self.setMinimumWidth(room.width())
+        if self.minimumHeight() > room.height():
+            self.setMinimumHeight(room.height())
         if (column := self.layout()) is not None:
             size = size.expandedTo(QSize(column.minimumSize().width() + 2, 0))
             size = size.expandedTo(QSize(0, column.totalMinimumHeightForWidth(size.width())))

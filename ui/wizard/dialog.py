@@ -370,6 +370,7 @@ class SetupWizard(Dialog):
             ),
             [("stay", tr("Stay")), ("leave", tr("Leave"))],
         )
+        question.help_topic = "connection"
         if await question.ask() == "leave":
             self._close()
 

@@ -22,7 +22,7 @@ _TYPES = {
     "Number": FieldType.DECIMAL,
     "Picklist": FieldType.OPTION,
 }
-_HELP = "Kept by CRM Console. Please do not edit it by hand."
+_HELP = "Kept by CRM Console. Do not edit it by hand."
 _METADATA: Mapping[Use, tuple[str, Mapping[str, Any]]] = {
     Use.KEY: (
         KEY_FIELD,

@@ -7,18 +7,18 @@ from crmconsole.practice.fault_kinds.kind import Kind
 BULK = (
     Kind(
         "bulk_job_fails",
-        "A bulk job that begins ends as Failed half-way: what it did stays, the other rows are unprocessed.",
+        "A bulk load that begins ends as Failed half-way: what it did stays, the other rows are unprocessed.",
         "bulk",
     ),
     Kind(
         "bulk_job_stuck",
-        "A bulk job that begins stays InProgress, without getting on, the next polls times that somebody asks.",
+        "A bulk load that begins stays InProgress, without getting on, the next so many times that somebody asks.",
         "bulk",
         parameters={"polls": 3},
     ),
     Kind(
         "bulk_unprocessed",
-        "A bulk job that begins is JobComplete at last, but leaves so many records at its end unprocessed.",
+        "A bulk load that begins is JobComplete at last, but leaves so many records at its end unprocessed.",
         "bulk",
         parameters={"records": 1},
     ),

@@ -60,7 +60,7 @@ def _gateway(fault: Fault, answer: Passing) -> None:
 
 
 NETWORK = (
-    Kind("slow", "The answer comes ms milliseconds later.", "wait", parameters={"ms": ...}),
+    Kind("slow", "The answer comes so many milliseconds later.", "wait", parameters={"ms": ...}),
     Kind(
         "connection_cut", "The connection drops before anything of the request is carried out.", "cut", saves_only=True
     ),
@@ -84,7 +84,7 @@ NETWORK = (
     ),
     Kind(
         "answer_trickles",
-        "The answer comes in so many pieces with ms milliseconds between them.",
+        "The answer comes in so many pieces with so many milliseconds between them.",
         "spoil",
         parameters={"pieces": 10, "ms": 100},
         spoil=_trickle,
