@@ -37,6 +37,7 @@ class PlanDialog(Dialog):
         self.notice = Notice(parent=self)
         self.nothing = EmptyState()
         self._stack = QStackedLayout()
+        self._left: Card | None = None
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -107,6 +108,8 @@ class PlanDialog(Dialog):
 
     def _fit_groups(self) -> None:
         """Let the groups be read whole, as long as most of the room is left to what is in them."""
+        if self._left is None:
+            return
         self._left.setMinimumWidth(min(self.groups.wish_width() + BORDERS, round(self.width() * MOST_FOR_GROUPS)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
