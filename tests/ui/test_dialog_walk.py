@@ -16,11 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 import ui
+from tests.ui.fit import cut
 from tests.ui.openers import OPENERS, Opener, everything
 from tests.ui.pages import settle
 from tests.ui.program import Stage
 from tests.ui.tab_walk import complaints, told
-from tests.ui.test_language import cut
 from ui import language
 from ui.help.topics import of_dialog
 from ui.language import Language
