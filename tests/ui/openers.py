@@ -197,8 +197,7 @@ def _leave_wizard(stage: Stage) -> None:
     stage.program.dialogs.open_wizard("crm_details")
     wizard = stage.program.dialogs.wizard
     stage.until(lambda: wizard.step is not None and not wizard._busy)
-    wizard._entered = True
-    wizard.reject()
+    tasks.run(wizard, wizard._ask_to_close())
 
 
 def _wizards_mapping(stage: Stage) -> None:
