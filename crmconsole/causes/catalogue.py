@@ -363,7 +363,7 @@ CAUSES: tuple[Cause, ...] = (
     ),
     Cause(
         "sign_in",
-        "The sign-in has ended",
+        "The sign-in has expired",
         "Salesforce no longer accepts the saved sign-in. Nothing was lost; the changes wait.",
         "Sign in again.",
         _HERE,

@@ -118,7 +118,8 @@ def fill(text: str, found: CauseCount) -> str:
     message = found.message or "no reason was given"
     filled = text.replace("“{value}”", quoted).replace("{value}", value)
     filled = filled.replace("“{message}”", f"“{message.rstrip('. ')}”").replace("{message}", _sentence(message))
-    return filled.replace("{field}", found.field or "a field")
+    filled = filled.replace("{field}", found.field or "a field")
+    return filled[:1].upper() + filled[1:]
 
 
 def _sentence(words: str) -> str:

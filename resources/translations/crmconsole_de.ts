@@ -1500,6 +1500,10 @@
         <translation>Anderer Wert…</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
         <source>Answer links from Salesforce</source>
         <translation>Links aus Salesforce beantworten</translation>
     </message>
@@ -1725,7 +1729,7 @@
     </message>
     <message>
         <source>Both ways</source>
-        <translation>Beidseitig</translation>
+        <translation>Beide Richtungen</translation>
     </message>
     <message>
         <source>Brakes: unusually much of something</source>
@@ -9140,8 +9144,20 @@
         <translation>nach</translation>
     </message>
     <message>
+        <source>after a choice</source>
+        <translation>nach Wahl</translation>
+    </message>
+    <message>
+        <source>after sign-in</source>
+        <translation>nach Anmeldung</translation>
+    </message>
+    <message>
         <source>after the first run, which you start</source>
         <translation>nach dem ersten Lauf, den Sie starten</translation>
+    </message>
+    <message>
+        <source>after the fix</source>
+        <translation>wenn behoben</translation>
     </message>
     <message>
         <source>all decimals</source>
@@ -9804,20 +9820,16 @@
         <translation>weiterer wird von selbst erneut versucht</translation>
     </message>
     <message>
-        <source>more mend themselves</source>
-        <translation>weitere beheben sich selbst</translation>
-    </message>
-    <message>
-        <source>more mends itself</source>
-        <translation>weiterer behebt sich selbst</translation>
-    </message>
-    <message>
         <source>mostly %1 %</source>
         <translation>meist %1 %</translation>
     </message>
     <message>
         <source>name, address and more, attached to linked people</source>
         <translation>Name, Adresse und mehr, bei den verknüpften Personen</translation>
+    </message>
+    <message>
+        <source>needs nobody</source>
+        <translation>braucht niemanden</translation>
     </message>
     <message>
         <source>never</source>
@@ -10302,6 +10314,10 @@
     <message>
         <source>tomorrow %1</source>
         <translation>morgen %1</translation>
+    </message>
+    <message>
+        <source>tried again with the next run</source>
+        <translation>neuer Versuch mit dem nächsten Lauf</translation>
     </message>
     <message>
         <source>tries</source>
@@ -17075,8 +17091,8 @@
         <translation>Die Seiten haben zwei verschiedene Werte; Sie werden gefragt.</translation>
     </message>
     <message>
-        <source>The sign-in has ended</source>
-        <translation>Die Anmeldung ist beendet</translation>
+        <source>The sign-in has expired</source>
+        <translation>Die Anmeldung ist abgelaufen</translation>
     </message>
     <message>
         <source>The sign-in in the browser was not finished in time: the window was closed, or nobody was there.</source>

@@ -27,7 +27,7 @@ from ui.models import failures as columns
 from ui.models.failures import Trying
 from ui.pages import links, retries
 from ui.pages.dialogs import ReasonDialog
-from ui.pages.failure_cause import action_words
+from ui.pages.failure_cause import action_words, cause_item
 from ui.pages.failure_causes import monday, nothing_words, waiting_words
 from ui.pages.failures import FailuresPage
 from ui.pages.joining import JoinDialog
@@ -104,11 +104,13 @@ def test_causes_are_listed_largest_first_with_what_to_do_and_who(run, stage):
     run(stage.loaded())
     items = stage.page.list.items.items
     assert [item.lead_badge[0] for item in items] == ["3", "2", "2"]
-    assert items[0].subtitle == "Fill it in here, or map a default · fixed by you"
+    assert items[0].subtitle == "Fixed by you"
+    assert items[0].tooltip.splitlines()[1] == "Fill it in here, or map a default."
+    assert items[2].subtitle == "Needs nobody"
     assert items[1].badge == ("new", "accent")
     assert items[2].lead_badge[1] == "attention"
     assert stage.page.header.title.text() == "5 failures need attention"
-    assert stage.page.header.remark.text() == "3 causes · 2 more mend themselves"
+    assert stage.page.header.remark.text() == "3 causes"
 
 
 def test_the_card_tells_what_happened_and_what_to_do(run, stage):
@@ -145,10 +147,10 @@ def test_rows_tell_value_answer_tries_and_next_try(run, stage):
     assert stage.cell(0, columns.SENT) == "“Diamond”"
     assert stage.cell(0, columns.FIELD) == "Tier"
     assert "bad value for restricted picklist" in stage.cell(0, columns.ANSWER)
-    assert stage.cell(0, columns.NEXT) == "by hand"
+    assert stage.cell(0, columns.NEXT) == "after the fix"
     run(stage.loaded(BUSY))
     assert stage.cell(0, columns.FIELD) == "–"
-    assert stage.cell(0, columns.NEXT) not in ("by hand", "")
+    assert stage.cell(0, columns.NEXT) not in ("by hand", "after the fix", "")
 
 
 def test_nothing_failed(run, stage):
@@ -419,7 +421,7 @@ def test_they_can_be_filtered_by_date_and_by_who_fixes_them(run, stage, tmp_path
     async def story():
         await stage.loaded(BUSY)
         assert [who.itemText(row) for row in range(who.count())] == [
-            "Fixed by anybody", "Fixed by CRM admin", "Fixed by nobody", "Fixed by you",
+            "Fixed by anybody", "Fixed by CRM admin", "Needs nobody", "Fixed by you",
         ]  # fmt: skip
         menu = stage.page.failures.filter.menu_of_choices
         next(action for action in menu.actions() if action.text() == "Last 7 days").trigger()
@@ -746,3 +748,39 @@ def test_what_is_too_long_can_be_shortened_after_a_look_at_what_is_lost(run, sta
     assert not dialog.accept_button.isEnabled()
     assert not unnamed(dialog)
     dialog.deleteLater()
+
+
+def test_the_answer_to_the_current_row_stands_in_full_below_the_table(run, stage):
+    run(stage.loaded(CHOICE))
+    first, second = stage.model.record(0), stage.model.record(1)
+    assert stage.page.failures.answer.text() == f"{first.name}: {first.message}"
+    stage.table.selectRow(1)
+    assert stage.page.failures.answer.text() == f"{second.name}: {second.message}"
+
+
+def test_what_is_tried_again_by_itself_says_when_in_the_list_and_on_its_card(run, stage):
+    run(stage.loaded(BUSY))
+    cause = next(one for one in stage.page._causes if one.cause == BUSY)
+    when = f"next try {texts.day_and_time(texts.parse(iso(now() + timedelta(hours=2))), now())}"
+    later = replace(cause, next_try=iso(now() + timedelta(hours=2)))
+    assert cause_item(later, now()).subtitle == when.capitalize()
+    stage.page.cause_card.show_cause(later)
+    assert stage.page.cause_card.fix.text().endswith(f"needs nobody · {when}")
+    due = replace(cause, next_try=iso(now()))
+    assert cause_item(due, now()).subtitle == "Tried again with the next run"
+
+
+@pytest.mark.parametrize("width", [1162, 900, 700, 560])
+def test_in_a_narrow_window_words_go_before_the_title_does(run, stage, width):
+    run(stage.loaded())
+    stage.page.resize(width, 600)
+    run(settle(0.2))
+    title = stage.page.header.title
+    assert title.width() >= title.sizeHint().width()
+    for button in (stage.page.export_button, stage.page.import_button, stage.page.everything):
+        assert button.text() or button.toolTip()
+        assert button.width() >= button.sizeHint().width()
+    card = stage.page.cause_card
+    for button in (card.about, card.technical_button, stage.page.failures.cause_button):
+        assert button.width() >= button.sizeHint().width()
+        assert button.accessibleName() or button.text()

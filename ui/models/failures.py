@@ -56,6 +56,13 @@ class FailuresModel(WindowedModel[FailureView]):
         self._all: Trying | None = None
         self._field_labels: Mapping[tuple[Kind, str], str] = {}
         self._kept: dict[int, FailureView] = {}
+        self._retry = ""
+
+    def set_retry(self, retry: str) -> None:
+        """Know when failures of this cause are tried again that have no time for it: what `CauseView.retry` says."""
+        if retry != self._retry:
+            self._retry = retry
+            self._touch()
 
     def set_field_labels(self, labels: Mapping[tuple[Kind, str], str]) -> None:
         """Call fields by these words."""
@@ -121,7 +128,7 @@ class FailuresModel(WindowedModel[FailureView]):
             texts.tr("Object"),
             texts.tr("Field"),
             texts.tr("Value sent"),
-            texts.tr("Salesforce's answer"),
+            texts.tr("Answer"),
             texts.tr("First seen"),
             texts.tr("Tries"),
             texts.tr("Next try"),
@@ -183,7 +190,11 @@ class FailuresModel(WindowedModel[FailureView]):
         if state is Trying.AGAIN:
             return texts.tr("failed")
         if failure.next_try is None:
-            return texts.tr("by hand")
+            return {
+                "after_fix": texts.tr("after the fix"),
+                "after_choice": texts.tr("after a choice"),
+                "after_sign_in": texts.tr("after sign-in"),
+            }.get(self._retry, texts.tr("by hand"))
         return texts.soon(texts.parse(failure.next_try), self._now())
 
     def _look(self, failure: FailureView, column: int) -> Look:

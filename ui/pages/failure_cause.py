@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crmconsole.views import CauseView, FailureView
@@ -11,6 +15,9 @@ from ui.models import words
 from ui.theme import theme
 from ui.widgets import Button, Card, Item, Label
 from ui.widgets.visible import show_or_hide
+
+NOBODY = "nobody"
+"""Who fixes what mends itself, as `crmconsole.causes` says it."""
 
 
 def action_words(action: str) -> tuple[str, str]:
@@ -31,22 +38,38 @@ def action_words(action: str) -> tuple[str, str]:
 
 
 def who_words(who: str) -> str:
-    """Return who can fix a cause: “fixed by you”."""
+    """Return who can fix a cause: “fixed by you”; of what needs nobody, that."""
+    if who == NOBODY:
+        return texts.tr("needs nobody")
     return texts.tr("fixed by %1").replace("%1", who) if who else ""
 
 
-def cause_item(cause: CauseView) -> Item:
-    """Return a cause as an entry of the list of causes."""
+def again_words(cause: CauseView, now: datetime) -> str:
+    """Return when the first of a cause is tried again by itself; empty where none is."""
+    if cause.next_try is None:
+        return ""
+    at = texts.parse(cause.next_try)
+    if at <= now:
+        return texts.tr("tried again with the next run")
+    return texts.tr("next try %1").replace("%1", texts.day_and_time(at, now))
+
+
+def cause_item(cause: CauseView, now: datetime) -> Item:
+    """Return a cause as an entry of the list of causes: what it is, who can fix it, when it is tried again. What to do is on its card."""
     quiet = cause.retry == "by_itself" or not cause.count
     return Item(
         key=cause.cause,
         title=cause.title,
-        subtitle=" · ".join(part for part in (cause.fix.rstrip("."), who_words(cause.who)) if part),
+        subtitle=_sentence(again_words(cause, now) or who_words(cause.who)),
         lead_badge=(texts.number(cause.count), "attention" if quiet else "bad"),
         badge=(texts.tr("new"), "accent") if cause.new else None,
         strong=True,
-        tooltip="\n".join((cause.title, cause.fix, who_words(cause.who))),
+        tooltip="\n".join(part for part in (cause.title, cause.fix, who_words(cause.who)) if part),
     )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 class CauseCard(Card):
@@ -54,8 +77,9 @@ class CauseCard(Card):
 
     acted = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._now = now
         self._cause: CauseView | None = None
         self.sentence = Label("", "card", wrap=True)
         self.explanation = Label("", "body", wrap=True, selectable=True)
@@ -66,9 +90,12 @@ class CauseCard(Card):
         self.mapping.clicked.connect(lambda: self.acted.emit("mapping", self._cause.argument if self._cause else ""))
         self.edit = Button(texts.tr("Edit the value…"))
         self.edit.clicked.connect(lambda: self.acted.emit("edit_value", ""))
-        self.about = Button(texts.tr("About this cause"), "circle-question-mark", kind="quiet", small=True)
+        about, technical = texts.tr("About this cause"), texts.tr("Technical detail")
+        self.about = Button(about, "circle-question-mark", kind="quiet", small=True)
+        self.about.setAccessibleName(about)
         self.about.clicked.connect(lambda: self.acted.emit("help", self._cause.cause if self._cause else ""))
-        self.technical_button = Button(texts.tr("Technical detail"), kind="quiet", small=True, arrow=True)
+        self.technical_button = Button(technical, kind="quiet", small=True, arrow=True)
+        self.technical_button.setAccessibleName(technical)
         self.technical_button.setCheckable(True)
         self.technical_button.toggled.connect(self._fold)
         self.technical = Label("", "code", "muted", wrap=True, selectable=True)
@@ -76,7 +103,7 @@ class CauseCard(Card):
         self.technical.hide()
         for label in (self.sentence, self.explanation, self.fix):
             self.add(label)
-        row = QHBoxLayout()
+        row = self._buttons = QHBoxLayout()
         row.setSpacing(theme.gap(2))
         row.addWidget(self.primary)
         row.addWidget(self.mapping)
@@ -96,7 +123,8 @@ class CauseCard(Card):
         self.sentence.setText(title)
         self.setAccessibleName(title)
         self.explanation.setText(cause.explanation)
-        self.fix.setText(" · ".join(part for part in (cause.fix.rstrip("."), who_words(cause.who)) if part))
+        parts = cause.fix.rstrip("."), who_words(cause.who), again_words(cause, self._now())
+        self.fix.setText(" · ".join(part for part in parts if part))
         text, icon = action_words(cause.action)
         self.primary.setText(text)
         self.primary.set_icon(icon)
@@ -104,6 +132,24 @@ class CauseCard(Card):
         show_or_hide(self.primary, bool(text))
         show_or_hide(self.edit, cause.action == "shorten")
         show_or_hide(self.mapping, cause.action == "edit_value" and bool(cause.argument))
+        self._fit_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of what is needed least out where they would be cut."""
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        buttons = [self._buttons.itemAt(place).widget() for place in range(self._buttons.count())]
+        shown = [button for button in buttons if button is not None and not button.isHidden()]
+        room = self.width() - 2 * theme.gap(4) - theme.gap(2) * len(shown)
+        for button in (self.about, self.technical_button):
+            button.setText(button.accessibleName())
+        for button in (self.about, self.technical_button):
+            if sum(each.sizeHint().width() for each in shown) > room:
+                button.setText("")
+            button.setToolTip("" if button.text() else button.accessibleName())
+            button.updateGeometry()
 
     def show_technical(self, failure: FailureView | None) -> None:
         """Show what Salesforce answered for one record, letter by letter."""

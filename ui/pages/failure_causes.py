@@ -64,7 +64,7 @@ class CausesCard(Card):
             # The last one of theirs is fixed: an empty list would hide the others.
             self.clear()
             shown = list(causes)
-        self.list.set_items([cause_item(cause) for cause in shown])
+        self.list.set_items([cause_item(cause, self._now()) for cause in shown])
         if shown and not self.list.current_key:
             self.list.select(shown[0].cause)
         self.foot.setText(" ".join(part for part in (waiting_words(causes, self._now()), fixed_words(fixed)) if part))
@@ -83,6 +83,21 @@ class CausesCard(Card):
             self.who_box.blockSignals(False)
             self.who_box.updateGeometry()
         show_or_hide(self._head, len(wanted) > 2)
+
+
+def title_words(causes: Sequence[CauseView]) -> tuple[str, str]:
+    """Return how many failures somebody has to look at, and of how many causes."""
+    count = sum(cause.count for cause in causes)
+    mending = sum(cause.count for cause in causes if cause.retry == "by_itself")
+    title = texts.plural(count - mending, texts.tr("failure needs attention"), texts.tr("failures need attention"))
+    if mending == count:
+        title = texts.plural(
+            count, texts.tr("failure is tried again by itself"), texts.tr("failures are tried again by themselves")
+        )
+    remark = texts.plural(len(causes), texts.tr("cause"), texts.tr("causes"))
+    if len(causes) > 1 and max(cause.count for cause in causes) * 2 > count:
+        remark += texts.tr(", most in one")
+    return title, remark
 
 
 def waiting_words(causes: Sequence[CauseView], now: datetime) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from crmconsole.records import Value
 from crmconsole.views import FailureView
@@ -19,12 +19,13 @@ from ui.models.windowed import Fetch
 from ui.pages.failure_filter import FailureFilterButton
 from ui.pages.fields import Fields, typed
 from ui.theme import theme
-from ui.widgets import Badge, Button, Card, LineEdit, TablePanel, TableView
+from ui.widgets import Badge, Button, Card, Label, LineEdit, TablePanel, TableView
 from ui.widgets.button_delegate import ButtonDelegate
 from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.rule import Rule
 
-_DROPPED_UNDER = {columns.FIELD: 960, columns.ANSWER: 720, columns.SEEN: 600, columns.KIND: 540}
-"""Column → width of the table under which it gives its room to the record's name; its words stay in tooltip and detail."""
+_DROPPED_UNDER = {columns.ANSWER: 860, columns.FIELD: 720, columns.SEEN: 600, columns.KIND: 540}
+"""Column → width of the table under which it gives its room to the record's name. The answer to the current row stands in full below the table."""
 
 
 class ValueDelegate(CellDelegate):
@@ -86,6 +87,11 @@ def is_ours(failure: FailureView, fields: Fields) -> bool:
     return bool(failure.field) and failure.local_id is not None and fields.is_here(failure.kind, failure.field or "")
 
 
+def answer_words(failure: FailureView) -> str:
+    """Return what was answered about one record, in full: the table has room for its beginning only."""
+    return f"{failure.name}: {failure.message}" if failure.message else failure.name
+
+
 class FailureTable(Card):
     """Shows failures by id. It only wishes: `retry(ids)`, `retry_cause()`, `skip(ids)`, `dismiss(ids)`, `edited(id, value)`,
     `open_record(failure)`, `copy_details(failures)`, `filter_wanted()`, `sort_wanted(key)`.
@@ -108,6 +114,7 @@ class FailureTable(Card):
         super().__init__(flush=True, parent=parent)
         self.setAccessibleName(texts.tr("Failures of this cause"))
         self._fields, self._now = fields, now
+        self._room = float("inf")
         self.model = FailuresModel(fetch, now, self)
         self._build_tools()
         self._build_table()
@@ -120,6 +127,7 @@ class FailureTable(Card):
         row = self._tools = QHBoxLayout()
         self.selected_badge = Badge(parent=self)
         self.retry_button = Button(texts.tr("Retry selected"), "rotate-ccw", small=True)
+        self.retry_button.setAccessibleName(texts.tr("Retry selected"))
         self.retry_button.clicked.connect(self.retry_selected)
         self.cause_button = Button(texts.tr("Retry all"), small=True)
         self.cause_button.clicked.connect(self.retry_cause)
@@ -145,6 +153,7 @@ class FailureTable(Card):
         pad = theme.gap(3)
         self._tools.setContentsMargins(pad, theme.gap(2), pad, theme.gap(1))
         self._tools.setSpacing(pad)
+        self.setMinimumHeight(2 * theme.row + theme.head + 3 * theme.row)
 
     def _build_table(self) -> None:
         table = self.table = TableView(texts.tr("Failures"))
@@ -154,11 +163,11 @@ class FailureTable(Card):
         buttons = ButtonDelegate("rotate-ccw", table)
         buttons.pressed.connect(lambda index: self.retry.emit([self.model.id_at(index.row())]))
         table.set_column(columns.RECORD, 108, stretch=True)
-        widths = {columns.KIND: 70, columns.FIELD: 110, columns.ANSWER: 122, columns.SEEN: 114, columns.TRIES: 46}
+        widths = {columns.KIND: 74, columns.FIELD: 90, columns.ANSWER: 140, columns.SEEN: 122, columns.TRIES: 46}
         for column, width in widths.items():
             table.set_column(column, width)
-        table.set_column(columns.SENT, 122, delegate=self.values)
-        table.set_column(columns.NEXT, 80)
+        table.set_column(columns.SENT, 116, delegate=self.values)
+        table.set_column(columns.NEXT, 98)
         table.set_column(columns.RETRY, 98, delegate=buttons)
         table.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
@@ -173,8 +182,15 @@ class FailureTable(Card):
         table.selectionModel().selectionChanged.connect(self._selection_changed)
         table.selectionModel().currentRowChanged.connect(self._current_changed)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Where letters are large the page scrolls; then the table keeps a few rows in sight and wishes for no more.
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.panel = TablePanel(table)
         self.add(self.panel, 1)
+        self.answer = Label("", "small", "muted", elide=True, selectable=True)
+        self.answer.setAccessibleName(texts.tr("Salesforce's answer"))
+        self.answer.setContentsMargins(theme.gap(2), theme.gap(2), theme.gap(2), theme.gap(2))
+        self.add(Rule())
+        self.add(self.answer)
         self.model.dataChanged.connect(lambda *_: self._current_changed())
 
     def _build_menu(self) -> None:
@@ -225,21 +241,36 @@ class FailureTable(Card):
         self._current_changed()
 
     def set_room(self, room: float) -> None:
-        """Leave out of the tools what does not fit into so many pixels: opening keeps its icon, skipping stays in the menu."""
-        self.open_button.setText(texts.tr("Open in Salesforce"))
-        shown = self.retry_button, self.cause_button, self.skip_button, self.more_button, self.filter, self.open_button
-        needed = sum(button.sizeHint().width() + self._tools.spacing() for button in shown) + theme.px(90)
-        if needed > room:
-            needed -= self.open_button.sizeHint().width()
-            self.open_button.setText("")
-            needed += self.open_button.sizeHint().width()
-        self.skip_button.setVisible(needed <= room)
+        """Leave out of the tools what does not fit into so many pixels, least needed first: all of it is in the menu of a row too."""
+        self._room = room
+        self.open_button.setText(self.open_button.accessibleName())
+        self.retry_button.setText(self.retry_button.accessibleName())
+        self.skip_button.show()
+        self.open_button.show()
+        for leave_out in (
+            lambda: self.open_button.setText(""),
+            self.skip_button.hide,
+            lambda: self.retry_button.setText(""),
+            self.open_button.hide,
+        ):
+            if self._needed() <= room:
+                break
+            leave_out()
         self.open_button.updateGeometry()
+        self.retry_button.updateGeometry()
 
-    def set_count(self, count: int) -> None:
-        """Tell how many the cause has, for the button that retries them all."""
+    def _needed(self) -> int:
+        """Return how wide the tools are that are not left out, with the count of what is selected."""
+        tools = self.retry_button, self.cause_button, self.skip_button, self.more_button, self.filter, self.open_button
+        widths = (one.sizeHint().width() + self._tools.spacing() for one in tools if not one.isHidden())
+        return sum(widths) + theme.px(90)
+
+    def set_cause(self, count: int, retry: str) -> None:
+        """Tell how many the cause has, for the button that retries them all, and when they are tried again."""
+        self.model.set_retry(retry)
         self.cause_button.setText(texts.tr("Retry all %1").replace("%1", texts.number(count)))
         self.cause_button.updateGeometry()
+        self.set_room(self._room)
 
     def _selection_changed(self) -> None:
         count = sum(part.height() for part in self.table.selectionModel().selection())
@@ -256,6 +287,7 @@ class FailureTable(Card):
         self.open_button.set_reason("" if there else texts.tr("This record is not in Salesforce yet"))
         if there:
             self.open_button.setToolTip(texts.tr("Open in Salesforce"))
+        self.answer.setText(answer_words(failure) if failure is not None else "")
         self.current_changed.emit(failure)
 
     # -- wishes -------------------------------------------------------------------------------------------------------

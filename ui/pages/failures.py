@@ -23,7 +23,7 @@ from ui.pages import links
 from ui.pages.corrections import SheetImport
 from ui.pages.dialogs import ReasonDialog
 from ui.pages.failure_cause import CauseCard, details
-from ui.pages.failure_causes import CausesCard, monday, nothing_words
+from ui.pages.failure_causes import CausesCard, monday, nothing_words, title_words
 from ui.pages.failure_table import FailureTable
 from ui.pages.fields import Fields
 from ui.pages.linking import join_several, record_of
@@ -89,11 +89,13 @@ class FailuresPage(Page):
         self.search.searched.connect(lambda _text: self._list_anew())
         self.header.add_action(self.search)
         self.export_button = self.header.add_action(Button(texts.tr("Export"), "download"))
+        self.export_button.setAccessibleName(texts.tr("Export"))
         self.export_button.clicked.connect(self.export)
         self.import_button = self.header.add_action(Button(texts.tr("Import corrected…"), "upload"))
         self.import_button.setAccessibleName(texts.tr("Import corrected sheet…"))
         self.import_button.clicked.connect(self.import_sheet)
         self.everything = self.header.add_action(Button(texts.tr("Retry everything that can succeed"), "rotate-ccw"))
+        self.everything.setAccessibleName(texts.tr("Retry everything that can succeed"))
         self.everything.clicked.connect(self.retry_everything)
         self.header.set(texts.tr("Reading the failures…"))
 
@@ -109,7 +111,7 @@ class FailuresPage(Page):
         row.add(self.causes, 316, least=200)
         right = QVBoxLayout()
         right.setSpacing(theme.gap(3))
-        self.cause_card = CauseCard()
+        self.cause_card = CauseCard(self._now)
         self.cause_card.acted.connect(self.act)
         right.addWidget(self.cause_card)
         table = self.failures = FailureTable(self._console.failure_rows, self._fields, self._now)
@@ -134,14 +136,18 @@ class FailuresPage(Page):
         self.failures.model.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave words out in a narrow window."""
+        """Leave words out in a narrow window: the title comes first."""
         super().resizeEvent(event)
-        narrow, wide = self.width() < theme.px(1000), self.width() >= theme.px(1240)
-        self.failures.set_room(self.width() - theme.px(LEAST_CAUSES) - theme.gap(4))
-        whole = texts.tr("Import corrected sheet…")
-        self.import_button.setText("" if narrow else whole if wide else texts.tr("Import corrected…"))
-        self.import_button.setToolTip("" if wide else whole)
-        self.import_button.updateGeometry()
+        width = self.width()
+        self.failures.set_room(width - theme.px(LEAST_CAUSES) - theme.gap(4))
+        self.search.setFixedWidth(theme.px(150 if width >= theme.px(860) else 100))
+        least = {self.import_button: 1000, self.export_button: 860, self.everything: 700}
+        for button, enough in least.items():
+            whole = button.accessibleName()
+            short = texts.tr("Import corrected…") if button is self.import_button and width < theme.px(1240) else whole
+            button.setText(short if width >= theme.px(enough) else "")
+            button.setToolTip("" if button.text() == whole else whole)
+            button.updateGeometry()
 
     def kept_filter(self) -> str:
         """Return which failures are listed."""
@@ -218,30 +224,20 @@ class FailuresPage(Page):
         if self._awaited and self.list.select(self._awaited):
             self._awaited = ""
         if self.cause is not None:
-            self.cause_card.show_cause(self.cause)
-            self.failures.set_count(self.cause.count)
+            self._show_cause(self.cause)
+
+    def _show_cause(self, cause: CauseView) -> None:
+        self.cause_card.show_cause(cause)
+        self.failures.set_cause(cause.count, cause.retry)
 
     def _show_title(self, causes: Sequence[CauseView], fixed: int) -> None:
-        count = sum(cause.count for cause in causes)
         for button in (self.export_button, self.import_button, self.everything, self.search):
             button.setVisible(bool(causes))
-        if not count:
+        if not any(cause.count for cause in causes):
             self.header.set(texts.tr("No failures"))
             self.empty.set("circle-check", texts.tr("Nothing failed"), nothing_words(fixed, self._written))
             return
-        mending = sum(cause.count for cause in causes if cause.retry == "by_itself")
-        title = texts.plural(count - mending, texts.tr("failure needs attention"), texts.tr("failures need attention"))
-        if mending == count:
-            title = texts.plural(
-                count, texts.tr("failure is tried again by itself"), texts.tr("failures are tried again by themselves")
-            )
-        remark = texts.plural(len(causes), texts.tr("cause"), texts.tr("causes"))
-        if len(causes) > 1 and max(cause.count for cause in causes) * 2 > count:
-            remark += texts.tr(", most in one")
-        if 0 < mending < count:
-            words = texts.plural(mending, texts.tr("more mends itself"), texts.tr("more mend themselves"))
-            remark = f"{remark} · {words}"
-        self.header.set(title, remark)
+        self.header.set(*title_words(causes))
 
     def _wanted_rows(self) -> FailureFilter:
         chosen = self.failures.filter
@@ -287,8 +283,7 @@ class FailuresPage(Page):
             return
         self._shown_cause = key
         if self.cause is not None:
-            self.cause_card.show_cause(self.cause)
-            self.failures.set_count(self.cause.count)
+            self._show_cause(self.cause)
         self.failures.model.set_trying(None, None)
         self.failures.table.clearSelection()
         self.failures.set_ids(())

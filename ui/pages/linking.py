@@ -39,7 +39,7 @@ async def _ask_and_link(page: Page, console: Console, person: PersonView, linked
 
 async def record_of(page: Page, console: Console, failure: FailureView) -> str:
     """Return the id of the record that somebody chose for the person of a failure; empty when they chose none."""
-    given = (failure.cause == "already_here" and failure.crm_id) or failure.message
+    given = (failure.cause in ("already_here", "already_there") and failure.crm_id) or failure.message
     dialog = LinkDialog(console, failure.local_id or 0, failure.name, given, parent=page)
     return dialog.record_id if await tasks.ask(dialog) else ""
 

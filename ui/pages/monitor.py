@@ -32,6 +32,9 @@ from ui.widgets.yielding import Yielding
 if TYPE_CHECKING:
     from crmconsole.console import Console
 
+LEFT_OUT_UNDER = {RunModel.BAR: 1060, RunModel.RATE: 880, RunModel.SKIPPED: 776, RunModel.UNCHANGED: 672}
+"""Column → width of the page under which it is left out."""
+
 SILENT_AFTER_S = 10.0
 """So long nobody wonders whether there will be an answer."""
 
@@ -63,6 +66,7 @@ class MonitorPage(Page):
         self._shown_share: tuple[int | None, str] | None = None
         self._course = Course()
         content = QWidget()
+        content.setMinimumWidth(1)  # never wider than the page: what lacks room is left out
         self._rows_of_cards = QVBoxLayout(content)
         self._rows_of_cards.setContentsMargins(0, 0, 0, 0)
         self._rows_of_cards.setSpacing(theme.gap(4))
@@ -158,9 +162,10 @@ class MonitorPage(Page):
             self.show_runs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the bars out where they would be cut."""
+        """Leave out of the table what would be cut."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(self.rows.BAR, self.width() < theme.px(1060))
+        for column, least in LEFT_OUT_UNDER.items():
+            self.table.setColumnHidden(column, self.width() < theme.px(least))
 
     def _fit_table(self) -> None:
         """Make the table as high as its rows: there are at most three."""
