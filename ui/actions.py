@@ -42,6 +42,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("connection.permissions", "Console", "Check permissions…", "lock"),
     Entry("connection.calls", "Console", "API calls…", "activity"),
     Entry("connection.notifications", "Console", "Notifications…", "mail"),
+    Entry("connection.alerts", "Console", "Alerts…", "circle-alert"),
     Entry("connection.won", "Console", "Whoever is won here…", "target"),
     Entry("connection.insight_page", "Console", "Insight page…", "link"),
     Entry("settings.open", "Console", "Settings", "settings", ("Ctrl+,",)),

@@ -17,7 +17,7 @@ TOGETHER = 4
 """A template holds so many sentences at most."""
 STRONG, SPACES = 16, 5
 """A template with fewer letters of its own than this takes no value with more spaces than that, outside quotation marks."""
-UNLIKE_WORDS = ("“", "→")
+UNLIKE_WORDS = ("“", "→", "×")
 """A template with one of these is no accident either."""
 _ENDS = re.compile(r"(?<=[.?!:…”])\s+(?=[A-Z“\"\d])")
 _MARKS = re.compile(r"[“”]")

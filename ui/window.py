@@ -74,7 +74,7 @@ class Program:
         self._collector: Collector | None = None
         self._leaving = self._may_close = False
         self.window = MainWindow(now=now, settings=settings, on_close=self._close)
-        self.dialogs = WindowDialogs(console, self.bridge, self.window, settings)
+        self.dialogs = WindowDialogs(console, self.bridge, self.window, now=now, settings=settings)
         self.care = CareDialogs(console, self.bridge, self.window, start=self.start_run, now=now)
         self._calls_shown = QTimer(self.window, singleShot=True, interval=CALLS_EVERY_MS)
         self.tick = QTimer(self.window, interval=TICK_MS)
@@ -141,6 +141,7 @@ class Program:
         self.overview.loaded.connect(self._loaded)
         self.dialogs.settled.connect(lambda: self.overview.refresher.ask())
         self.dialogs.trouble.connect(self._show_error)
+        self.dialogs.wanted.connect(self.wanted)
         self.dialogs.preview_wanted.connect(self.care.open_preview)
         self.monitor.paused_changed.connect(self._show_state)
         bridge = self.bridge

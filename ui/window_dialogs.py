@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -11,6 +13,7 @@ from ui import tasks, texts
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
+from ui.pages.alerts import AlertsDialog
 from ui.pages.calls import CallsDialog
 from ui.pages.dialogs import show_beside
 from ui.pages.notifications import NotificationsDialog
@@ -23,20 +26,33 @@ if TYPE_CHECKING:
 
 
 class WindowDialogs(QObject):
-    """Opens them or brings them forward. `settled` when one may have changed how things stand, `preview_wanted` for a preview."""
+    """Opens them or brings them forward. `settled` when one may have changed how things stand, `preview_wanted` for a preview,
+    `wanted(action, argument)` for another place.
+    """
 
     settled = Signal()
+    wanted = Signal(str, str)
     preview_wanted = Signal()
     trouble = Signal(object)
 
-    def __init__(self, console: Console, bridge: Bridge, window: MainWindow, settings: QSettings | None = None) -> None:
+    def __init__(
+        self,
+        console: Console,
+        bridge: Bridge,
+        window: MainWindow,
+        *,
+        now: Callable[[], datetime],
+        settings: QSettings | None = None,
+    ) -> None:
         super().__init__(window)
-        self._console, self._bridge, self._window, self._settings = console, bridge, window, settings
+        self._console, self._bridge, self._window = console, bridge, window
+        self._now, self._settings = now, settings
         self.wizard: SetupWizard | None = None
         self.permissions: PermissionsDialog | None = None
         self.calls: CallsDialog | None = None
         self.trends: TrendsDialog | None = None
         self.notifications: NotificationsDialog | None = None
+        self.alerts: AlertsDialog | None = None
 
     def answer(self, commands: Actions) -> None:
         """Answer the actions that open one of them."""
@@ -46,6 +62,7 @@ class WindowDialogs(QObject):
         commands.on("connection.permissions", self.open_permissions)
         commands.on("connection.calls", self.open_calls)
         commands.on("connection.notifications", self.open_notifications)
+        commands.on("connection.alerts", self.open_alerts)
         commands.on("view.trends", self.open_trends)
 
     def open_wizard(self, step_id: str | None = None) -> None:
@@ -124,6 +141,20 @@ class WindowDialogs(QObject):
 
     def _trends_finished(self, _result: int) -> None:
         self.trends = None
+
+    def open_alerts(self) -> None:
+        """Open what people were told of without asking."""
+        if self.alerts is not None:
+            self.alerts.raise_()
+            return
+        dialog = self.alerts = AlertsDialog(self._console, self._bridge, self._now, parent=self._window)
+        dialog.wanted.connect(self.wanted)
+        dialog.finished.connect(self._alerts_finished)
+        dialog.resize(dialog.size().boundedTo(self._window.size()))
+        show_beside(dialog)
+
+    def _alerts_finished(self, _result: int) -> None:
+        self.alerts = None
 
     def open_notifications(self) -> None:
         """Open to whom mails about alerts go."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crmconsole.records import Direction
+
 CONNECTION = "connection"
 FAILURES = "failures"
 MAPPING = "mapping"
@@ -25,6 +27,10 @@ TITLES = {
     MAIL: "Mails about alerts cannot be sent",
     STAGES: "Opportunities have a new stage",
 }
+
+COMING = frozenset({"duplicate_profile_id"})
+MATCHING = frozenset({"unclear_match", "unclear_key", "already_here", "cannot_convert"})
+"""Causes of failures in what comes from the CRM, and in what goes either way; all others are about what is sent."""
 
 
 @dataclass(frozen=True)
@@ -68,3 +74,15 @@ def decide(open_ones: Sequence[Open], found: Sequence[Finding]) -> Changes:
     seen = {known[key]: finding for key, finding in now.items() if key in known}
     settled = [ident for key, ident in known.items() if key not in now]
     return Changes(opened, seen, settled)
+
+
+def ways(kind: str, cause: str) -> tuple[Direction, ...]:
+    """Return which ways of the values an incident keeps from travelling."""
+    if kind == FAILURES:
+        both = (Direction.PUSH, Direction.PULL)
+        return (Direction.PULL,) if cause in COMING else both if cause in MATCHING else (Direction.PUSH,)
+    if kind == BRAKE:
+        return (Direction.PULL,) if cause.endswith(":here") else (Direction.PUSH,)
+    if kind == STAGES:
+        return (Direction.PULL,)
+    return () if kind == MAIL else (Direction.PUSH, Direction.PULL)

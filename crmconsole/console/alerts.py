@@ -22,7 +22,7 @@ from crmconsole.secrets import KeyringStore
 from crmconsole.store import incidents as stored
 from crmconsole.store import workspace
 from crmconsole.store.incidents import StoredIncident
-from crmconsole.views import AlertSettings, AlertView
+from crmconsole.views import AlertFilter, AlertSettings, AlertView
 
 _LOG = logging.getLogger(__name__)
 
@@ -30,6 +30,7 @@ SETTINGS = "alerts"
 """Setting: addresses and mail server, without the password."""
 REFUSED = "alert_mail_trouble"
 """Setting: why the last mail was not sent, and when that was tried; null = it was."""
+ANY = AlertFilter()
 _Due = tuple[StoredIncident, Mail]
 
 
@@ -38,9 +39,11 @@ class AlertPart:
 
     desk: Desk
 
-    async def alerts(self, limit: int = 100) -> Sequence[AlertView]:
-        """Return what people are told of: what goes on first, then the newest."""
-        return [_view(one) for one in await self.desk.read(lambda reading: stored.newest(reading, limit))]
+    async def alerts(self, limit: int | None = 100, wanted: AlertFilter = ANY) -> Sequence[AlertView]:
+        """Return what people are told of: what goes on first, then the newest; `limit` None = all of it."""
+        found = await self.desk.read(lambda reading: stored.newest(reading, wanted.since, wanted.until))
+        views = [_view(one) for one in found]
+        return [one for one in views if wanted.way is None or wanted.way in one.ways][:limit]
 
     async def alert_settings(self) -> AlertSettings:
         """Return to whom mails about alerts go, and by which server."""
@@ -219,7 +222,7 @@ def _words(one: Finding) -> tuple[str, str, str, str]:
 def _view(one: StoredIncident) -> AlertView:
     title = incidents.TITLES.get(one.kind, "Something needs attention")
     return AlertView(
-        one.id, one.kind, title, one.sentence, one.fix, one.action, one.argument, one.opened, one.settled, one.mails, one.mailed
+        one.id, one.kind, title, one.sentence, one.fix, one.action, one.argument, one.opened, one.settled, one.mails, one.mailed, incidents.ways(one.kind, one.cause)
     )  # fmt: skip
 
 

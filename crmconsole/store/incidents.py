@@ -35,9 +35,13 @@ def open_ones(connection: Connection) -> list[StoredIncident]:
     return _select(connection, "settled IS NULL ORDER BY id")
 
 
-def newest(connection: Connection, limit: int) -> list[StoredIncident]:
-    """Return incidents, those that go on first, then the newest first."""
-    return _select(connection, "1 ORDER BY settled IS NOT NULL, id DESC LIMIT ?", limit)
+def newest(connection: Connection, since: str | None = None, until: str | None = None) -> list[StoredIncident]:
+    """Return the incidents that went on between two moments, None = at any time: those that go on first, then the newest first."""
+    return _select(
+        connection,
+        "(? IS NULL OR settled IS NULL OR settled >= ?) AND (? IS NULL OR opened < ?) ORDER BY settled IS NOT NULL, id DESC",
+        *(since, since, until, until),
+    )
 
 
 def over_untold(connection: Connection) -> list[StoredIncident]:

@@ -18,6 +18,7 @@ _SORTS = {
     "api_calls": "api_calls {way}, id",
     "seconds": "CAST(seconds AS REAL) {way}, id",
     "state": "state {way}, id",
+    "failed": "(SELECT sum(json_extract(one.value, '$.failed')) FROM json_each(run.objects) AS one) {way}, id",
 }
 _DID = (
     "created_here",

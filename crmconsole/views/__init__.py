@@ -22,7 +22,7 @@ from crmconsole.views.actions import (
     WonOptions,
 )
 from crmconsole.views.activities import ActivityImport, ActivityView, ActivityWays
-from crmconsole.views.alerts import AlertSettings, AlertView, RestingField
+from crmconsole.views.alerts import AlertFilter, AlertSettings, AlertView, RestingField
 from crmconsole.views.business import (
     AccountLine,
     CampaignLine,
@@ -151,6 +151,7 @@ __all__ = [
     "AddToCampaign",
     "AddedToProgram",
     "AddressCheck",
+    "AlertFilter",
     "AlertSettings",
     "AlertView",
     "ApprovedRun",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crmconsole.records import Kind
+from crmconsole.records import Direction, Kind
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,20 @@ class AlertView:
     """When it was over; None = it goes on."""
     mails: int
     mailed: str | None
+    ways: Sequence[Direction] = ()
+    """Which ways of the values it keeps from travelling: to the CRM (push), from it (pull), both, or none."""
+
+
+@dataclass(frozen=True)
+class AlertFilter:
+    """Which alerts are wanted (features S3-75); None = any."""
+
+    way: Direction | None = None
+    """Push or pull; what keeps both from travelling is found by either."""
+    since: str | None = None
+    """UTC moment: it still went on then, or began later."""
+    until: str | None = None
+    """UTC moment: it began before."""
 
 
 @dataclass(frozen=True)

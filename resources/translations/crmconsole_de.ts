@@ -1276,6 +1276,14 @@
         <translation>Zugestimmt. Melden Sie sich noch einmal bei der neuen Org an: Das stellt diesen Arbeitsbereich auf sie um.</translation>
     </message>
     <message>
+        <source>Alerts</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Alerts…</source>
+        <translation>Warnungen…</translation>
+    </message>
+    <message>
         <source>Alike: %1 (%2)</source>
         <translation>Gleiche: %1 (%2)</translation>
     </message>
@@ -1694,6 +1702,10 @@
     <message>
         <source>Before → after</source>
         <translation>Vorher → nachher</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Begins</source>
@@ -2776,6 +2788,10 @@
         <translation>E-Mail der Zuordnungsregel</translation>
     </message>
     <message>
+        <source>Each cause of failures is one alert, however many records failed. The records themselves are listed under Failures.</source>
+        <translation>Jede Ursache von Fehlern ist eine Warnung, egal wie viele Datensätze betroffen sind. Die Datensätze selbst stehen unter „Fehler“.</translation>
+    </message>
+    <message>
         <source>Each chart has its numbers beside it, and can be exported.</source>
         <translation>Jedes Diagramm hat seine Zahlen daneben und lässt sich exportieren.</translation>
     </message>
@@ -2838,6 +2854,10 @@
     <message>
         <source>Empty the other side, too</source>
         <translation>Andere Seite auch leeren</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Ended %1.</source>
@@ -3326,6 +3346,10 @@
     <message>
         <source>Go to row</source>
         <translation>Zur Zeile</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>Dauert an</translation>
     </message>
     <message>
         <source>Going on</source>
@@ -4148,6 +4172,10 @@
         <translation>Neu ansehen</translation>
     </message>
     <message>
+        <source>Look at it…</source>
+        <translation>Ansehen…</translation>
+    </message>
+    <message>
         <source>Look at the column *Check* and at the panel below: what stops saving leads you to its row.</source>
         <translation>Sehen Sie in die Spalte *Prüfen* und in die Leiste darunter: Was das Speichern verhindert, führt Sie zu seiner Zeile.</translation>
     </message>
@@ -4206,6 +4234,10 @@
     <message>
         <source>Mail server</source>
         <translation>Mailserver</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>E-Mails</translation>
     </message>
     <message>
         <source>Mails about alerts</source>
@@ -4546,6 +4578,10 @@
     <message>
         <source>No activity yet.</source>
         <translation>Noch keine Aktivität.</translation>
+    </message>
+    <message>
+        <source>No alert matches</source>
+        <translation>Keine Warnung passt</translation>
     </message>
     <message>
         <source>No browser could be opened. The address is %1</source>
@@ -4964,6 +5000,10 @@
         <translation>Hier wartet nichts mehr</translation>
     </message>
     <message>
+        <source>Nothing was alerted</source>
+        <translation>Es gab keine Warnung</translation>
+    </message>
+    <message>
         <source>Nothing was applied since the window was opened</source>
         <translation>Seit das Fenster offen ist, wurde nichts angewendet</translation>
     </message>
@@ -5246,6 +5286,10 @@
     <message>
         <source>Our own cap, calls a day</source>
         <translation>Eigene Grenze, Aufrufe am Tag</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
     </message>
     <message>
         <source>Overview</source>

@@ -66,6 +66,9 @@ class FakeHistory(FakeWork):
             and (wanted.kind is None or any(one.updated_here for one in [run.objects.get(wanted.kind, Counts())]))
         ]
         key = {"started": "run"}.get(sort.lstrip("-"), sort.lstrip("-"))
+        if key == "failed":
+            found.sort(key=lambda run: sum(one.failed for one in run.objects.values()), reverse=sort.startswith("-"))
+            return [run.run for run in found]
         return [run.run for run in sorted(found, key=lambda run: getattr(run, key), reverse=sort.startswith("-"))]
 
     async def run_rows(self, ids: Sequence[int]) -> Sequence[RunView]:

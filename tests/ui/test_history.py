@@ -126,6 +126,9 @@ def test_a_head_sorts_in_the_engine(run: Any, open_it: Any) -> None:
     page = open_it()
     page.table.horizontalHeader().setSortIndicator(columns.TOOK, Qt.SortOrder.AscendingOrder)
     run(until(lambda: page.model.id_at(0) == 1))
+    page.table.horizontalHeader().setSortIndicator(columns.FAILED, Qt.SortOrder.DescendingOrder)
+    failed = {one.run: sum(counts.failed for counts in one.objects.values()) for one in page._console.history}
+    run(until(lambda: page.model.id_at(0) == max(failed, key=failed.__getitem__)))
 
 
 def test_the_chosen_run_tells_all_it_did(run: Any, open_it: Any) -> None:

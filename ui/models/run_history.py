@@ -19,7 +19,15 @@ from ui.models.windowed_table import WindowedTable
 from ui.widgets.cells import MUTED, PLAIN, STRONG, Look
 
 NUMBER, STARTED, TRIGGER, WHO, OBJECTS, READ, HERE, UNCHANGED, SKIPPED, THERE, FAILED, CALLS, TOOK, RESULT = range(14)
-SORT_KEYS = {STARTED: "started", TRIGGER: "trigger", WHO: "who", CALLS: "api_calls", TOOK: "seconds", RESULT: "state"}
+SORT_KEYS = {
+    STARTED: "started",
+    TRIGGER: "trigger",
+    WHO: "who",
+    FAILED: "failed",
+    CALLS: "api_calls",
+    TOOK: "seconds",
+    RESULT: "state",
+}
 """Column → what the engine sorts by."""
 
 

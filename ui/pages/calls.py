@@ -76,8 +76,8 @@ class CallsDialog(AskDialog):
         name = texts.tr("Calls by day")
         self.days: SimpleTable[CallsDay] = SimpleTable(
             (
-                Column(texts.tr("Day"), lambda one: one.day),
-                Column(texts.tr("Calls"), lambda one: texts.number(one.calls)),
+                Column(texts.tr("Day"), lambda one: short_day(one.day), tip=lambda one: one.day),
+                Column(texts.tr("Calls"), lambda one: texts.number(one.calls), figure=True),
                 Column(texts.tr("What for"), _purposes, lambda _one: MUTED),
             ),
             self,
@@ -91,7 +91,7 @@ class CallsDialog(AskDialog):
         table.setModel(self.days)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         table.set_column(DAY, 110)
-        table.set_column(CALLS, 70)
+        table.set_column(CALLS, 80)
         table.set_column(PURPOSES, stretch=True)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         card = Card(flush=True)

@@ -110,7 +110,7 @@ class CorrectionsDialog(Dialog):
         table.setModel(self.rows)
         table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
         table.set_column(0, 62)
-        table.set_column(1, 160)
+        table.set_column(1, 190)
         table.set_column(2, stretch=True)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         panel = TablePanel(table)
