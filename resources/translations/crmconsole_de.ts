@@ -1508,10 +1508,6 @@
         <translation>Anderer Wert…</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
         <source>Answer links from Salesforce</source>
         <translation>Links aus Salesforce beantworten</translation>
     </message>

@@ -128,7 +128,7 @@ class FailuresModel(WindowedModel[FailureView]):
             texts.tr("Object"),
             texts.tr("Field"),
             texts.tr("Value sent"),
-            texts.tr("Answer"),
+            texts.tr("Salesforce's answer"),
             texts.tr("First seen"),
             texts.tr("Tries"),
             texts.tr("Next try"),
