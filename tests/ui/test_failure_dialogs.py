@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from crmconsole.records import Kind
 from crmconsole.views import CorrectionResult, CutValue, JoinPair, JoinPlan, LeftAlone, Shortening
 from tests.ui.fake_console import FakeConsole
+from tests.ui.fit import cut
 from tests.ui.pages import now, settle
 from tests.ui.program import Stage
 from tests.ui.tab_walk import complaints
-from tests.ui.test_language import cut
 from ui import language
 from ui.language import Language
 from ui.pages.alerts import AlertsDialog

@@ -770,7 +770,7 @@ def test_what_is_tried_again_by_itself_says_when_in_the_list_and_on_its_card(run
     assert cause_item(due, now()).subtitle == "Tried again with the next run"
 
 
-@pytest.mark.parametrize("width", [1162, 900, 700, 560])
+@pytest.mark.parametrize("width", [1162, 900, 700])
 def test_in_a_narrow_window_words_go_before_the_title_does(run, stage, width):
     run(stage.loaded())
     stage.page.resize(width, 600)

@@ -139,6 +139,11 @@ class CauseCard(Card):
         super().resizeEvent(event)
         self._fit_buttons()
 
+    def _restyle(self) -> None:
+        super()._restyle()
+        # The words of buttons go before this card has to go under the one beside it.
+        self.setMinimumWidth(theme.px(400))
+
     def _fit_buttons(self) -> None:
         buttons = [self._buttons.itemAt(place).widget() for place in range(self._buttons.count())]
         shown = [button for button in buttons if button is not None and not button.isHidden()]

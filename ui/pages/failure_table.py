@@ -153,7 +153,8 @@ class FailureTable(Card):
         pad = theme.gap(3)
         self._tools.setContentsMargins(pad, theme.gap(2), pad, theme.gap(1))
         self._tools.setSpacing(pad)
-        self.setMinimumHeight(2 * theme.row + theme.head + 3 * theme.row)
+        # The words of tools go before this card has to go under the one beside it.
+        self.setMinimumSize(theme.px(400), 2 * theme.row + theme.head + 3 * theme.row)
 
     def _build_table(self) -> None:
         table = self.table = TableView(texts.tr("Failures"))
