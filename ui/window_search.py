@@ -9,7 +9,7 @@ from crmconsole.records import Kind
 from crmconsole.store.local_fields import KIND_LABELS
 from ui import texts
 from ui.navigation import Navigation
-from ui.pages.contacts import ContactsPage
+from ui.pages.links import id_in
 from ui.pages.records import RecordsPage
 from ui.pages.settings import SettingsPage
 from ui.search import Hit, hit_of
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PEOPLE, OTHERS = 5, 3
 """So many people are found at most, and so many of each other kind."""
+LISTED = 8
+"""People who are read for it."""
 LETTERS = 2
 """Fields, records and settings are looked for from so many letters on."""
 RECORDS = (
@@ -46,8 +48,11 @@ class WindowSearch:
         self._go, self._open_person, self._open_mapping = go, open_person, open_mapping
 
     async def people(self, text: str) -> Sequence[Hit]:
-        """Return the first people that a text finds."""
-        return [hit_of(each) for each in await self._navigation.page(ContactsPage).find_people(text)]
+        """Return the first people that a text finds, or who has the record of Salesforce whose address it is."""
+        ids = await self._console.person_ids(text)
+        if not ids and (record := id_in(text)):
+            ids = await self._console.find_people(crm_id=record)
+        return [hit_of(each) for each in await self._console.person_lines(list(ids[:LISTED]))]
 
     async def find(self, text: str) -> Sequence[Hit]:
         """Return people, records, fields and settings in which every word of the text stands."""

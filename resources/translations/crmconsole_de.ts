@@ -200,6 +200,10 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
+        <source>%1 of %2 fields only come from Salesforce: an edit of theirs will be overwritten.</source>
+        <translation>%1 von %2 Feldern kommen nur aus Salesforce: Eine Änderung daran wird überschrieben.</translation>
+    </message>
+    <message>
         <source>%1 of the database hold nothing; compacting gives them back to the disk.</source>
         <translation>%1 der Datenbank sind leer; Verdichten gibt sie dem Datenträger zurück.</translation>
     </message>

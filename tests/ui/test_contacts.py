@@ -445,10 +445,42 @@ def test_trouble_is_told_and_the_list_stays(run, stage):
         await stage.loaded()
         stage.console.trouble["insight"] = CrmUnreachable("The store cannot be read.")
         stage.page.open_person(2)
-        await until(lambda: stage.page.notice.isVisible())
+        place = stage.page.place.instead
+        await until(place.isVisible)
+        assert "cannot be read" in place.sentence.text()
+        assert not stage.page.panel.isVisible(), "nobody else is shown in their place"
+        assert not stage.page.side.isVisible()
+        del stage.console.trouble["insight"]
+        place.action.click()
+        await until(lambda: stage.page.panel.isVisible() and stage.page.insight.person.id == 2)
+        assert stage.page.side.glance.isVisible()
+        stage.console.trouble["insight"] = CrmUnreachable("The store cannot be read.")
+        stage.console._changed("people")
+        await until(stage.page.notice.isVisible)
+        assert stage.page.panel.isVisible(), "what is known of them stays"
 
     run(story())
     assert stage.page.people.rowCount() == 40
+
+
+def test_somebody_who_takes_long_is_announced_and_their_place_shows_nobody_else(run, stage):
+    async def story():
+        await stage.loaded()
+        answer, whole = asyncio.Event(), stage.console.insight
+
+        async def slow(person_id):
+            await answer.wait()
+            return await whole(person_id)
+
+        stage.console.insight = slow
+        stage.page.open_person(2)
+        await until(stage.page.place.instead.isVisible)
+        assert stage.page.place.instead.sentence.text() == "Loading…"
+        answer.set()
+        await until(stage.page.panel.isVisible)
+        assert stage.page.insight.person.id == 2
+
+    run(story())
 
 
 def test_every_control_has_a_name(run, stage):
@@ -552,6 +584,30 @@ def test_s0_22_an_edit_that_will_be_overwritten_is_announced_before_it_is_saved(
         new.kind_chips.button("contact").click()
         await until(lambda: set(told(new)) == {"job_title"})
         new.reject()
+        await settle(0.05)
+
+    run(story())
+
+
+def test_s0_22_where_most_fields_only_come_from_salesforce_it_is_said_once(run, stage):
+    kind = stage.console.people_by_id[1].kind
+    many = {row.local for row in stage.console.saved[kind] if row.local}
+    assert len(many) > 4
+    stage.console.put_back = {kind: many}
+
+    async def story():
+        await stage.open(1)
+        form = stage.page.edit_person()
+        await until(form.overwritten.summary.isVisible)
+        known = many & form.editors.keys()
+        told = f"{len(known)} of {len(form.editors)} fields only come from Salesforce"
+        assert form.overwritten.summary.text().startswith(told)
+        assert not any(label.isVisible() for label in form.overwritten.labels.values())
+        name = next(iter(known))
+        QApplication.instance().focusChanged.emit(None, edit(form, name))
+        assert "will be overwritten by the next run" in form.overwritten.line.text()
+        assert "only comes from Salesforce" in edit(form, name).accessibleDescription()
+        form.reject()
         await settle(0.05)
 
     run(story())

@@ -192,8 +192,8 @@ def deal_columns() -> tuple[RecordColumn, ...]:
 
     return (
         RecordColumn(texts.tr("Deal"), lambda row: row.name, "name", look=lambda _row: STRONG),
-        RecordColumn(texts.tr("Account"), lambda r: _or_blank(line(r).account), "account", 150, lambda _row: MUTED),
-        RecordColumn(texts.tr("Stage"), lambda r: _or_blank(line(r).stage), "stage", 160, stage),
+        RecordColumn(texts.tr("Account"), lambda r: _or_blank(line(r).account), "account", 128, lambda _row: MUTED),
+        RecordColumn(texts.tr("Stage"), lambda r: _or_blank(line(r).stage), "stage", 144, stage),
         RecordColumn(texts.tr("Amount"), lambda r: amount_words(line(r).amount), "amount", 92, figure=True),
         RecordColumn(texts.tr("Closes"), lambda r: day_words(line(r).close_date), "close", 96, lambda _row: MUTED),
     )

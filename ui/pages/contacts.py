@@ -14,13 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from crmconsole.errors import ConsoleError, InputProblem
 from crmconsole.records import Kind, Value
 from crmconsole.roles import Right
-from crmconsole.views import ImportResult, InsightView, PersonLine
+from crmconsole.views import ImportResult, InsightView
 from ui import tasks, texts
 from ui.actions import Actions
-from ui.announce import announce
 from ui.bridge import Bridge
 from ui.crm_actions.asking import ActionAsking
-from ui.models.import_words import import_words
 from ui.models.people import PeopleModel
 from ui.pages import links, person_export, person_import
 from ui.pages.dialogs import show_beside
@@ -29,6 +27,7 @@ from ui.pages.linking import ask_and_link
 from ui.pages.overview import utc_now
 from ui.pages.person_form import PersonForm
 from ui.pages.person_panel import PersonPanel
+from ui.pages.person_place import PersonPlace
 from ui.pages.person_side import PersonSide
 from ui.pages.refresh import Refresher
 from ui.remembered import choose_in, chosen_in
@@ -71,19 +70,13 @@ class ContactsPage(Page):
         row = self._row = Yielding()
         row.setSpacing(theme.gap(4))
         row.add(self._build_list(), 268, least=200)
-        self._middle = QStackedLayout()
         self.panel = PersonPanel(console, now)
         self.panel.edit_wanted.connect(self.edit_person)
         self.panel.open_wanted.connect(self._open_in_crm)
         self.panel.link_wanted.connect(self.link_person)
         self.panel.help_wanted.connect(lambda rule: self.wanted.emit("help", rule))
-        self._middle.addWidget(self.panel)
-        self.nobody = EmptyState("users", texts.tr("Choose a person"))
-        around = Card()
-        around.add(self.nobody, 1)
-        self._middle.addWidget(around)
-        self._middle.setCurrentIndex(1)
-        row.add(self._middle, 514, least=330)
+        self.place = PersonPlace(self.panel)
+        row.add(self.place, 514, least=330)
         row.addWidget(self._build_side(), SIDE)
         self.body.addLayout(row, 1)
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000, beat_ms=60_000)
@@ -279,7 +272,7 @@ class ContactsPage(Page):
                 texts.tr("Import a file…") if self._console.may(Right.PEOPLE) else "",
                 self.import_people,
             )
-            self._middle.setCurrentIndex(1)
+            self.place.ask_to_choose()
 
     def _find(self) -> None:
         tasks.run(self, self._load(), key="find", on_error=self._trouble)
@@ -299,19 +292,18 @@ class ContactsPage(Page):
         if person_id == self._person and self.insight is not None and self.insight.person.id == person_id:
             return
         self._person = person_id
+        self.place.wait()
         tasks.run(self, self._show_person(person_id), key="insight", on_error=self._trouble)
-
-    async def find_people(self, text: str) -> Sequence[PersonLine]:
-        """Return the first people that a text finds, for the search of the window."""
-        ids = await self._console.person_ids(text)
-        if not ids and (record := links.id_in(text)):
-            ids = await self._console.find_people(crm_id=record)
-        return await self._console.person_lines(list(ids[:8]))
 
     # -- one person ---------------------------------------------------------------------------------------------------
 
     async def _show_person(self, person_id: int) -> None:
-        insight = await self._console.insight(person_id)
+        try:
+            insight = await self._console.insight(person_id)
+        except ConsoleError as error:
+            if person_id == self._person:
+                self._no_person(person_id, error)
+            return
         if person_id != self._person:
             return
         shown, why = self._shown_by
@@ -320,8 +312,18 @@ class ContactsPage(Page):
         kind = insight.person.kind
         labels = {name: label for (of_kind, name), label in self._fields.labels.items() if of_kind is kind}
         self.panel.show_insight(insight, labels)
-        self._middle.setCurrentIndex(0)
+        self.place.show_person()
         self.side.show_insight(insight)
+        self.side.show()
+
+    def _no_person(self, person_id: int, error: ConsoleError) -> None:
+        """Say it where the person would be, unless they are there already: then what is shown stays."""
+        if self.insight is not None and self.insight.person.id == person_id:
+            self._trouble(error)
+            return
+        self.insight = None
+        self.side.hide()
+        self.place.fail(error, lambda: self._choose(person_id))
 
     def _open_in_crm(self) -> None:
         person = None if self.insight is None else self.insight.person
@@ -400,10 +402,7 @@ class ContactsPage(Page):
     async def import_from(self, path: Path) -> ImportResult:
         """Take in the people of a .csv or .xlsx file and tell what became of its rows."""
         result = await self._console.import_people(path)
-        sentence = import_words(result)
-        self.notice.set(sentence, "attention" if result.rejected else "good")
-        self.notice.setToolTip("\n".join(f"{row}: {reason}" for row, reason in result.rejected[:20]))
-        announce(self, sentence)
+        person_import.tell(self, result)
         self.refresher.ask()
         return result
 

@@ -12,12 +12,14 @@ from ui import tasks, texts
 from ui.theme import theme
 from ui.widgets import Label
 
+MOST_SENTENCES = 4
+"""Fields that have the sentence under them; of more, one at the top says how many, and the line at the bottom which."""
 LINES = 2
 """Lines of text for which the line at the bottom keeps room, so that nothing jumps."""
 
 
 class OverwrittenNotes(QObject):
-    """One hidden label for each editor of a form; `ask` shows those of the fields that are put back. `line` goes under the fields."""
+    """One hidden label for each editor of a form; `ask` shows those of the fields that are put back. `summary` goes above the fields, `line` under them."""
 
     def __init__(self, form: QWidget, *, linked: bool) -> None:
         """`linked`: the record has one in Salesforce already."""
@@ -35,6 +37,8 @@ class OverwrittenNotes(QObject):
         self._names: dict[str, str] = {}
         self._fields: frozenset[str] = frozenset()
         self._winners: Mapping[str, Policy] = {}
+        self.summary = Label("", "small", "attention", wrap=True)
+        self.summary.hide()
         self.line = Label("", "small", "muted", wrap=True)
         self.line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.line.setMinimumHeight(LINES * theme.line("small"))
@@ -54,7 +58,7 @@ class OverwrittenNotes(QObject):
 
     def find(self, field: str, shown: bool) -> None:
         """Hide the sentence with its field, and show it again."""
-        self.labels[field].setVisible(shown and field in self._fields)
+        self.labels[field].setVisible(shown and field in self._fields and not self._many)
 
     def describe(self) -> None:
         """Tell screen readers what becomes of an edit with its field."""
@@ -63,11 +67,24 @@ class OverwrittenNotes(QObject):
             if words:
                 editor.setAccessibleDescription(words)
 
+    @property
+    def _here(self) -> frozenset[str]:
+        return self._fields & self._editors.keys()
+
+    @property
+    def _many(self) -> bool:
+        return len(self._here) > MOST_SENTENCES
+
     def _show(self, fields: frozenset[str]) -> None:
         self._fields = fields
         for field, label in self.labels.items():
-            label.setVisible(field in fields and self._editors[field].isVisibleTo(self._form))
+            label.setVisible(field in fields and not self._many and self._editors[field].isVisibleTo(self._form))
+        self.summary.setVisible(self._many)
+        told = texts.tr("%1 of %2 fields only come from Salesforce: an edit of theirs will be overwritten.")
+        told = told.replace("%1", texts.number(len(self._here))).replace("%2", texts.number(len(self._editors)))
+        self.summary.setText(told)
         self.describe()
+        self._focus_moved(None, QApplication.focusWidget())
 
     def _take_winners(self, winners: Mapping[str, Policy]) -> None:
         self._winners = winners
@@ -77,7 +94,8 @@ class OverwrittenNotes(QObject):
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         for field, editor in self._editors.items():
             if now is not None and (editor is now or editor.isAncestorOf(now)):
-                words = "" if field in self._fields else winner_words(self._winners.get(field))
+                own = self._words if self._many else ""
+                words = own if field in self._fields else winner_words(self._winners.get(field))
                 self.line.setText(f"{self._names[field]}: {words}" if words else "")
 
 

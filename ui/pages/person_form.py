@@ -53,6 +53,7 @@ class PersonForm(AskDialog):
         self._grid.setContentsMargins(0, 0, theme.gap(3), 0)
         self._grid.setHorizontalSpacing(theme.gap(3))
         self._grid.setVerticalSpacing(theme.gap(2))
+        self.body.addWidget(self.overwritten.summary)
         self.body.addWidget(Scroll(self._holder), 1)
         self.body.addWidget(self.overwritten.line)
         self._build_fields()

@@ -1,4 +1,4 @@
-"""What is asked before people of a file are taken in: which file, and whether to go on where values will not last. Imports nothing itself."""
+"""What is asked before people of a file are taken in, which file and whether to go on where values will not last, and what is told afterwards. Imports nothing itself."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from crmconsole.views import ImportResult
 from ui import tasks, texts
+from ui.announce import announce
 from ui.mapping.question import Question
+from ui.models.import_words import import_words
+from ui.widgets import Page
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -21,6 +25,14 @@ async def ask_file(page: QWidget) -> Path | None:
     dialog.setNameFilters([texts.tr("Tables (*.csv *.xlsx)"), texts.tr("All files (*)")])
     path = await tasks.ask_file(dialog)
     return Path(path) if path else None
+
+
+def tell(page: Page, result: ImportResult) -> None:
+    """Say on the page what became of the rows of a file."""
+    sentence = import_words(result)
+    page.notice.set(sentence, "attention" if result.rejected else "good")
+    page.notice.setToolTip("\n".join(f"{row}: {reason}" for row, reason in result.rejected[:20]))
+    announce(page, sentence)
 
 
 async def lasts(page: QWidget, console: Console, path: Path) -> bool:

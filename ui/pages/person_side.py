@@ -35,6 +35,10 @@ class PersonSide(Scroll):
     def __init__(self, console: Console, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         content = QWidget()
         super().__init__(content, parent=parent)
+        # The other columns do not jump where somebody could not be read.
+        kept = self.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(kept)
         side = QVBoxLayout(content)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.gap(3))

@@ -86,6 +86,7 @@ class RecordForm(AskDialog):
         self._grid.setHorizontalSpacing(theme.gap(3))
         self._grid.setVerticalSpacing(theme.gap(2))
         self._grid.setColumnStretch(1, 1)
+        self.body.addWidget(self.overwritten.summary)
         self.body.addWidget(Scroll(self._holder), 1)
         self.body.addWidget(self.overwritten.line)
         self._build(insight.record.own if insight else own, stages, find_names)

@@ -19,7 +19,7 @@ from ui.theme import theme
 from ui.widgets import Badge, Button, Card, Item, ItemList, Label, UnderlineTabs
 from ui.widgets.icon import Icon
 
-WORDS_FROM = 400
+WORDS_FROM = 360
 """Width of the panel under which the button to edit is an icon."""
 DETAILS, PEOPLE, DEALS, HISTORY = range(4)
 
