@@ -99,6 +99,7 @@ person = Table(
     Column("programs_rev", Integer, doc="revision that was last compared with the criteria of programs"),
     Index("person_email", "email_key"),
     Index("person_sort", "sort_name", "id"),
+    Index("person_replaced", "replaced_by", sqlite_where=text("replaced_by IS NOT NULL")),
     Index("person_in_bin", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL AND emptied_at IS NULL")),
     Index("person_key", "key", unique=True, sqlite_where=text("key IS NOT NULL")),
     Index("person_dirty", "id", sqlite_where=text("dirty = 1")),

@@ -101,6 +101,7 @@ def test_s4_32_whoever_was_told_before_the_console_kept_a_list_is_not_told_again
         older.execute("ALTER TABLE run DROP COLUMN cleared")
         older.execute("ALTER TABLE run DROP COLUMN who")
         older.execute("DROP INDEX person_in_bin")
+        older.execute("DROP INDEX person_replaced")
         older.execute("ALTER TABLE person DROP COLUMN emptied_at")
         older.execute("UPDATE alembic_version SET version_num = '0010'")
         made = "INSERT INTO person (kind, last_name, enable_sync, created_at, source) VALUES ('contact', ?, 1, '2026', 'crm')"

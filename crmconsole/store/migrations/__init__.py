@@ -21,7 +21,7 @@ from crmconsole.errors import WorkspaceProblem
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0018"
+HEAD = "0019"
 """The newest step; a database that says so is opened without loading Alembic."""
 
 _HERE = Path(__file__).parent
