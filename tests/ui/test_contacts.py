@@ -116,8 +116,8 @@ def test_arrow_keys_walk_through_people(run, stage, qtbot):
 def test_nobody_yet(run, stage):
     stage.console.people_by_id.clear()
     stage.console.failed.clear()
-    run(until(lambda: stage.page.no_people.isVisible()))
-    assert stage.page.no_people.sentence.text() == "Nobody is here yet"
+    run(until(lambda: stage.page.no_people.sentence.text() == "Nobody is here yet"))
+    assert stage.page.no_people.isVisible()
     assert stage.page.no_people.action.text() == "Import a file…"
 
 
