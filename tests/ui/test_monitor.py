@@ -336,6 +336,20 @@ def test_the_rate_falls_while_nothing_is_confirmed(run, stage):
     run(story())
 
 
+def test_the_first_batch_counts_into_the_rate(run, stage):
+    async def story():
+        await stage.progress(Phase.COMPARE, 0, None)
+        stage.clock.advance(4)
+        counts = {Kind.LEAD: Counts(updated_there=200)}
+        await stage.progress(Phase.WRITE, 200, 1000, counts=counts, to_write={Kind.LEAD: 1000})
+        stage.page._each_second()
+        stage.clock.advance(1)
+        stage.page._each_second()
+        assert "now 40" in stage.page.calls.rate_words.text()
+
+    run(story())
+
+
 def test_of_a_run_that_was_cut_short_nothing_is_called_done(run, stage):
     cut = replace(stage.console.history[-1], run=2, state="stopped", message="Stopped by hand.")
     stage.console.history.append(cut)

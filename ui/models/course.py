@@ -20,6 +20,7 @@ class Course:
         self.rows: Sequence[RunRow] = ()
         self._pace = Pace()
         self._paces: dict[Kind, Pace] = {}
+        self._before: float | None = None
 
     def follow(self, progress: RunProgress, at: float) -> None:
         """Note where the run is; the same again lets its rates fall."""
@@ -37,7 +38,13 @@ class Course:
             rows.append(RunRow(kind, counts, to_do, pace.rate(), over))
         self.rows = rows
         if progress.phase is Phase.WRITE:
+            if self._before is not None:
+                # The first batch took time too: without this moment it would count as written at once, and the rate as nothing.
+                self._pace.add(self._before, 0)
+                self._before = None
             self._pace.add(at, self.sent(progress)[0])
+        elif self.rate() is None:
+            self._before = at
 
     def sent(self, progress: RunProgress) -> tuple[int, int | None]:
         """Return how many of how many records were sent: over all objects where the plan is known, else as the run tells."""

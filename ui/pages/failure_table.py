@@ -167,7 +167,7 @@ class FailureTable(Card):
         widths = {columns.KIND: 74, columns.FIELD: 90, columns.ANSWER: 140, columns.SEEN: 122, columns.TRIES: 46}
         for column, width in widths.items():
             table.set_column(column, width)
-        table.set_column(columns.SENT, 116, delegate=self.values)
+        table.set_column(columns.SENT, 124, delegate=self.values)
         table.set_column(columns.NEXT, 98)
         table.set_column(columns.RETRY, 98, delegate=buttons)
         table.setEditTriggers(
