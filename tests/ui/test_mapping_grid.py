@@ -454,6 +454,16 @@ def test_dates_numbers_and_constants_are_said_beside_the_table(editor, run) -> N
     assert not unnamed_controls(form)
 
 
+def test_a_constant_is_told_in_its_row(editor) -> None:
+    row = row_of(editor, "job_title")
+    editor.session.set_direction(row.id, Direction.PUSH)
+    editor.session.set_conversion(row.id, "constant")
+    editor.session.set_form(row.id, "Customer")
+    place = editor.grid.table.place_of(row.id)
+    told = [editor.grid.table.index(place, column).data() for column in (Column.SAMPLE, Column.CHECK)]
+    assert told == ["Customer", "Always “Customer” in Salesforce"]
+
+
 def test_the_form_of_a_date_can_be_typed(editor, run) -> None:
     row = row_of(editor, "first_name")
     there = replace(editor.session.there["Title"], name="Day__c", label="Day", type=FieldType.DATE)

@@ -234,6 +234,20 @@ def test_new_fields_are_told_until_somebody_has_seen_them(page, console, run) ->
     assert not notice.isVisible()
 
 
+def test_a_change_moves_no_button(page) -> None:
+    before = [button.x() for button in (page.undo, page.redo, page.suggest, page.version)]
+    page.session.set_direction(row_of(page, "job_title").id, Direction.PUSH)
+    QApplication.processEvents()
+    assert page.version.text().endswith("•")
+    assert [button.x() for button in (page.undo, page.redo, page.suggest, page.version)] == before
+
+
+def test_a_passing_sentence_gives_way_to_the_next_problem(page) -> None:
+    page.editor.problems.tell("Nothing more to suggest.")
+    page.session.set_direction(row_of(page, "email").id, Direction.PUSH)
+    assert page.editor.problems.sentence.text() == page.session.problems[0].sentence
+
+
 def test_objects_stand_beside_the_title_where_there_is_room(page, run) -> None:
     def same_line() -> bool:
         kinds, header = page.kinds, page.header

@@ -43,6 +43,7 @@ class ProblemPanel(Card):
         self.setAccessibleName(tr("Problems"))
         self._problems: Sequence[MappingProblem] = ()
         self._shown = 0
+        self._told = ""
         self.good = _Count("circle-check", "good")
         self.errors = _Count("triangle-alert", "bad")
         self.hints = _Count("circle-alert", "attention")
@@ -62,12 +63,13 @@ class ProblemPanel(Card):
         for part in (self.place, self.previous, self.following, self.go):
             row.addWidget(part)
         self.add_layout(row)
-        self._told = ""
         self.show_problems(())
 
     def show_problems(self, problems: Sequence[MappingProblem]) -> None:
         """Show what is wrong; the problem that is shown stays while it is there."""
         before = self.current
+        if problems != self._problems:
+            self._told = ""
         self._problems = problems
         self._shown = problems.index(before) if before in problems else 0
         errors = sum(1 for problem in problems if problem.level == "error")

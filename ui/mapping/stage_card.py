@@ -57,7 +57,7 @@ class StageCard(Card):
         self.setVisible(bool(stages))
 
     def _add_stage(self, line: int, stage: StageView) -> None:
-        state = tr("won") if stage.won else tr("closed") if stage.closed else tr("open")
+        state = tr("won") if stage.won else tr("lost") if stage.closed else tr("open")
         deals = texts.plural(stage.opportunities, tr("opportunity"), tr("opportunities"))
         usual = tr("mostly %1 %").replace("%1", stage.probability) if stage.probability else ""
         told = " · ".join((*([tr("new")] if stage.asked else []), state, *([usual] if usual else []), deals))

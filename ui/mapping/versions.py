@@ -70,7 +70,7 @@ class VersionsDialog(Dialog):
         self.back.clicked.connect(self._go_back)
         self.close_button.clicked.connect(self.reject)
         self._lay_out()
-        self.resize(theme.px(940), theme.px(560))
+        self.resize(theme.px(1060), theme.px(560))
 
     def _lay_out(self) -> None:
         versions, pairs = Card(flush=True), Card(flush=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from crmconsole.mapping import edit
 from crmconsole.mapping.convert import shown
 from crmconsole.mapping.edit import Side
-from crmconsole.mapping.model import CONVERSIONS
+from crmconsole.mapping.model import CONSTANT, CONVERSIONS
 from crmconsole.records import Direction, Policy
 from crmconsole.views import MappingRow
 from ui import texts
@@ -174,6 +174,8 @@ class MappingTableModel(QAbstractTableModel):
 
     def _sample(self, row: MappingRow) -> str:
         """Return up to three different values, from the side where they come from."""
+        if row.conversion == CONSTANT:
+            return row.form
         side = Side.THERE if row.direction is Direction.PULL else Side.HERE
         spec = self._session.spec(side, edit.field_of(row, side))
         if spec is None:
@@ -203,7 +205,7 @@ class MappingTableModel(QAbstractTableModel):
         words, look = self._check(row)
         if row.proposed:
             return row.proposed
-        if look == LEVELS["ok"] and not words.startswith(("“", "„")):
+        if look == LEVELS["ok"] and not set(words) & {"“", "„"}:
             return tr("Fits")
         if look in (LEVELS["may_lose"], LEVELS["converts"]):
             last = words.rpartition(": ")[2]

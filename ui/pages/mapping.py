@@ -183,6 +183,9 @@ class MappingPage(Page):
         self.save.set_reason(blocker)
         version = self.session.view.version
         words = tr("Version %1").replace("%1", str(version)) if version else tr("No version yet")
+        # As wide with the dot as without, so that the buttons beside it stay where they are.
+        self.version.setText(f"{words} •")
+        self.version.setMinimumWidth(self.version.sizeHint().width())
         self.version.setText(f"{words} •" if self.editor.dirty else words)
         self.version.setAccessibleName(tr("%1, changed").replace("%1", words) if self.editor.dirty else words)
         self.version.setToolTip(tr("Changed and not saved yet") if self.editor.dirty else "")
