@@ -566,7 +566,7 @@ def test_the_label_of_a_field_goes_along_with_the_pointer(editor, monkeypatch) -
     drag_field(editor, to_mime(Carried(Side.HERE, "region")), "Region " * 40)
     (narrow, spot_), (wide, _) = seen
     assert 0 < narrow < wide <= theme.px(240) * editor.devicePixelRatioF()
-    assert spot_.y() > theme.control_small, "above the pointer: what it points at stays in sight"
+    assert -spot_.y() > theme.row / 2, "so far below that the words of the row under the pointer stay in sight"
 
 
 def test_the_check_stays_in_sight_on_a_small_screen(editor, run) -> None:

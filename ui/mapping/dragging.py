@@ -11,17 +11,24 @@ from ui.widgets import paint
 
 EVERY_MS = 40
 WIDEST = 240
+BELOW = 20
+"""How far below the pointer the chip is."""
 
 
 def drag_field(source: QWidget, data: QMimeData, label: str) -> None:
-    """Let the mouse carry a field as a copy until it is dropped; its label goes along above the pointer."""
+    """Let the mouse carry a field as a copy until it is dropped; its label goes along below the pointer."""
     drag = QDrag(source)
     drag.setMimeData(data)
     chip = picture(label, source)
     drag.setPixmap(chip)
-    # Below the pointer stands why a place is forbidden, and below that the place itself.
-    drag.setHotSpot(QPoint(-theme.px(10), round(chip.deviceIndependentSize().height()) + theme.px(6)))
+    # So far below that the words of the row under the pointer stay free.
+    drag.setHotSpot(-QPoint(theme.px(10), theme.px(BELOW)))
     drag.exec(Qt.DropAction.CopyAction, Qt.DropAction.CopyAction)
+
+
+def under_chip() -> QPoint:
+    """Return how far from the pointer there is room under the chip, for why a place is forbidden."""
+    return QPoint(theme.px(10), theme.px(BELOW) + theme.control_small)
 
 
 def picture(label: str, beside: QWidget) -> QPixmap:

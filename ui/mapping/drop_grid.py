@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 from crmconsole.mapping import edit
 from crmconsole.mapping.edit import Side, Taken
 from ui.announce import announce
-from ui.mapping.dragging import EdgeScroll, drag_field
+from ui.mapping.dragging import EdgeScroll, drag_field, under_chip
 from ui.mapping.place_question import PlaceQuestion
 from ui.models.mapping_fields import from_mime
 from ui.models.mapping_session import Carried, Judgement, MappingSession
@@ -193,7 +193,7 @@ class DropGrid(TableView):
         if judgement.allowed:
             QToolTip.hideText()
         else:
-            under = self.viewport().mapToGlobal(position + QPoint(0, theme.px(18)))
+            under = self.viewport().mapToGlobal(position) + under_chip()
             QToolTip.showText(under, judgement.sentence, self)
         return judgement.allowed
 
