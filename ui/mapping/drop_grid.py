@@ -5,7 +5,7 @@ The target outline is painted here, because a drag picture may be invisible (qt-
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -194,7 +194,9 @@ class DropGrid(TableView):
             QToolTip.hideText()
         else:
             under = self.viewport().mapToGlobal(position) + under_chip()
-            QToolTip.showText(under, judgement.sentence, self)
+            # Qt leaves a tip with the same words where it is, unless it has a place that was left.
+            around = QRect(self.mapFromGlobal(under), QSize(1, 1))
+            QToolTip.showText(under, judgement.sentence, self, around)
         return judgement.allowed
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
