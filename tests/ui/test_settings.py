@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
 import crmconsole
 from crmconsole.errors import ConsoleError, InputProblem
@@ -349,3 +349,20 @@ def test_starting_at_login_is_switched_on_and_off(open_it: Any) -> None:
 def test_a_practice_workspace_has_no_entry_and_so_no_switch(open_it: Any) -> None:
     section = open_it().sections["schedule"]
     assert "Start at login" not in [row.title.text() for row in section.rows]
+
+
+@pytest.mark.parametrize("pixels", [13, 20, 27])
+def test_every_setting_is_seen_whole_in_every_size_of_the_text(
+    open_it: Any, run: Any, qapp: QApplication, pixels: int
+) -> None:
+    theme.apply(qapp, Scheme.LIGHT, pixels)
+    page = open_it()
+    for key, section in page.sections.items():
+        page.show_section(key)
+        run(settle(0.1))
+        for row in section.rows:
+            if row.isVisibleTo(section):
+                assert row.sentence.height() >= row.sentence.heightForWidth(row.sentence.width()) > 0, row.title.text()
+                assert row.height() >= row.title.height() + row.sentence.height(), row.title.text()
+                assert row.sentence.width() >= theme.px(190), row.title.text()
+    theme.apply(qapp, Scheme.LIGHT, 13)

@@ -34,14 +34,18 @@ class SettingRow(QWidget):
         words.setSpacing(theme.gap(1))
         words.addLayout(head)
         words.addWidget(self.sentence)
-        row = Yielding(self)
+        row = self._row = Yielding(self)
         row.setContentsMargins(0, theme.gap(2), 0, theme.gap(2))
         row.setSpacing(theme.gap(3))
         row.add(words, 1, least=200)
         row.addWidget(self.reset)
         for control in controls:
-            row.addWidget(control)
+            self.add_control(control)
         self.set_changed(False)
+
+    def add_control(self, control: QWidget) -> None:
+        """Put a control after those that are there; below the sentence where it could not be seen whole beside it."""
+        self._row.add(control, least=lambda: control.sizeHint().width())
 
     def set_changed(self, changed: bool) -> None:
         """Mark the setting as another than at the beginning, or not."""

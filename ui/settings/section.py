@@ -82,7 +82,7 @@ class Section(Card):
             if key not in self.controls:
                 self.controls[key] = self._control(view)
                 control = self.controls[key]
-                row.layout().addWidget(control)
+                row.add_control(control)
                 QWidget.setTabOrder(row.reset, control.edit if isinstance(control, Number) else control)
                 row.reset_wanted.connect(lambda which=key: self.save(self._console.reset_preference(which)))
             _show(self.controls[key], view)

@@ -64,6 +64,7 @@ class Yielding(QHBoxLayout):
         room = width - left - right
         lines = self._lines(room)
         if len(lines) < 2:
+            super().hasHeightForWidth()  # Qt measures the parts only here, and without that takes a changed row for empty
             return of_one(width)
         return sum(self._line_height(line, room, of) for line in lines) + self._gap() * (len(lines) - 1) + top + bottom
 
