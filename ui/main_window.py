@@ -237,8 +237,8 @@ class MainWindow(QMainWindow):
         for key in self.side.ids():
             badge = state.badges.get(key)
             self.side.set_badge(key, *((badge.words, badge.role, badge.spoken) if badge else ("", "neutral", "")))
-        self._show_banner(state.banner)
         self.commands.set_text("sync.pause", tr("Resume") if state.paused else tr("Pause"))
+        self._show_banner(state.banner)  # its button may be that of Pause
         name = f"{state.connection} – " if state.connection else ""
         self.setWindowTitle(f"{name}{tr('CRM Console')}")
         if self.strip.now.text() != before and not self._announced.isActive():

@@ -198,6 +198,9 @@ def test_sync_now_is_a_button_with_a_menu(window, qtbot) -> None:
     assert words == ["Preview next run", "Sync this object only", "Pause"]
     window.show_state(FrameState(paused=True))
     assert window.commands.action("sync.pause").text() == "Resume"
+    window.show_state(FrameState())
+    window.show_state(FrameState(paused=True, banner=Message("The schedule is paused.", "accent", "sync.pause")))
+    assert window.banner.action.text() == "Resume", "not what it was called a moment ago"
 
 
 # -- state --------------------------------------------------------------------------------------------------------
