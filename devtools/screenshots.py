@@ -21,7 +21,7 @@ from PySide6.QtCore import QItemSelectionModel, QSize
 from crmconsole.console import Console
 from crmconsole.events import Phase
 from crmconsole.records import Kind
-from devtools import ROOT, sales_pictures
+from devtools import ROOT, frame_pictures, sales_pictures
 from devtools.photographer import Photographer, settle, until
 from devtools.process import Stop
 from devtools.scene import SceneClock, bring_in_many, live_a_week, practice_org, wait_for_the_next_run
@@ -285,6 +285,7 @@ def _rests(dialog: SetupWizard, index: int) -> bool:
 
 SHOTS: dict[str, Shot] = {
     "overview": overview,
+    "search": frame_pictures.search,
     "charts": charts,
     "mapping": mapping,
     "pipeline": pipeline,
