@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crmconsole.errors import SignInNeeded
+from crmconsole.records import Kind
 from tests.ui.fake_console import FakeConsole
 from tests.ui.fit import cut
 from tests.ui.pages import settle
@@ -19,6 +20,7 @@ from tests.ui.test_wizard import at, question
 from tests.ui.wizard import opened_wizard
 from ui import language
 from ui.language import Language
+from ui.mapping.dialog import MappingDialog
 from ui.theme import Scheme, theme
 from ui.widgets.dialog import Dialog
 from ui.wizard.dialog import SetupWizard
@@ -131,6 +133,7 @@ def test_no_step_and_no_dialog_of_a_step(qtbot, qapp, run, case, looker) -> None
             if step == 1:
                 run(until(lambda: wizard.step.match.see.isVisible()))
                 wizard.step.match.see.click()
+                view_mapping(wizard, run, looker)
             if step == 4:
                 wizard.step.advanced.click()
             looker.look(f"step {step + 1}", wizard)
@@ -144,3 +147,13 @@ def test_no_step_and_no_dialog_of_a_step(qtbot, qapp, run, case, looker) -> None
         run(until(lambda: wizard.step is None))
         looker.look("summary", wizard)
     assert not looker.trouble, "\n".join(looker.trouble)
+
+
+def view_mapping(wizard: SetupWizard, run, looker: Looker) -> None:
+    """Open the field mapping of an object from its card, look, and close it again."""
+    wizard.step.cards[Kind.LEAD].view_button.click()
+    run(until(lambda: [one for one in wizard.findChildren(MappingDialog) if one.editor.session.rows]))
+    (dialog,) = wizard.findChildren(MappingDialog)
+    looker.look("view mapping", dialog)
+    dialog.reject()
+    run(until(lambda: at(wizard, 1)))

@@ -214,14 +214,13 @@ class CrmDetailsStep(Step):
             if not shiboken6.isValid(self):  # the wizard is gone already
                 raise
             if self.panel.state == "waiting":
-                self.panel.show_idle()
+                self._stop_waiting()
                 self.notice.set(tr("Sign-in was cancelled. Nothing was changed."), "accent")
             else:
                 self.notice.set(tr("Cancelled. Nothing was changed."), "accent")
         except ConsoleError as error:
-            self._enable_form(True)
             if self.panel.state == "waiting":
-                self.panel.show_idle()
+                self._stop_waiting()
             if error.cause == "wrong_org":
                 self.notice.set_error(error, action=tr("Switch org…"), on_action=self._switch)
             else:
@@ -232,7 +231,6 @@ class CrmDetailsStep(Step):
         finally:
             self._task = None
             if shiboken6.isValid(self):
-                self._enable_form(True)
                 self.working.emit("")
 
     def _connect_clicked(self) -> None:
@@ -247,7 +245,7 @@ class CrmDetailsStep(Step):
             self.notice.set(check.sentence, "bad")
             self.address.setFocus()
             return
-        self._enable_form(False)
+        self._show_form(False)
         self.panel.show_waiting(check.host.removeprefix("https://"))
         passphrase = self.keeping.passphrase.text() if self.keeping.store == "file" else None
         request = SignInRequest(check.host, self.app.client_id, self.keeping.store, passphrase, ask_who=self._ask_who)
@@ -325,10 +323,10 @@ class CrmDetailsStep(Step):
                 self.notice.set(view.problem, "attention")
         self._show_form(not connected)
 
-    def _enable_form(self, on: bool) -> None:
-        """Leave nothing to be changed while the browser is waited for."""
-        for part in (self.which, self.keeping, self.sample):
-            part.setEnabled(on)
+    def _stop_waiting(self) -> None:
+        """Offer the form again: while the browser is waited for there is nothing to be changed."""
+        self.panel.show_idle()
+        self._show_form(True)
 
     def _show_form(self, shown: bool) -> None:
         for part in (self.which, self.keeping, self.sample):
