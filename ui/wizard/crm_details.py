@@ -327,6 +327,8 @@ class CrmDetailsStep(Step):
         """Offer the form again: while the browser is waited for there is nothing to be changed."""
         self.panel.show_idle()
         self._show_form(True)
+        self.panel.connect_button.setFocus()
+        QTimer.singleShot(0, self, lambda: self.scroll.ensureWidgetVisible(self.panel))
 
     def _show_form(self, shown: bool) -> None:
         for part in (self.which, self.keeping, self.sample):
