@@ -4328,6 +4328,10 @@
         <translation>Termine</translation>
     </message>
     <message>
+        <source>Member of</source>
+        <translation>Mitglied in</translation>
+    </message>
+    <message>
         <source>Members</source>
         <translation>Mitglieder</translation>
     </message>

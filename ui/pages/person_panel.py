@@ -70,6 +70,7 @@ class PersonPanel(Card):
         )
         self.tabs.set_words(1, texts.tr("Fields on both sides"), texts.tr("Fields"))
         self.tabs.set_words(2, texts.tr("Sync history"), texts.tr("History"))
+        self.tabs.set_words(3, texts.tr("Memberships"), texts.tr("Member of"))
         self.tabs.set_words(INSIGHT, texts.tr("Contact Insight"), texts.tr("Insight"))
         self.tabs.setTabVisible(INSIGHT, False)
         self.add(self.tabs)

@@ -28,7 +28,7 @@ class PersonPlace(QWidget):
         self._stack.addWidget(panel)
         self._stack.addWidget(around)
         self._waiting = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._waiting.timeout.connect(lambda: self._say("loader-circle", texts.tr("Loading…")))
+        self._waiting.timeout.connect(lambda: self._say("hourglass", texts.tr("Loading…")))
         self.ask_to_choose()
 
     def show_person(self) -> None:
