@@ -51,6 +51,7 @@ def test_what_does_not_fit_goes_under_the_rest_and_fills_the_width(qtbot, around
 def test_lines_of_tiles_have_as_many_as_each_other(qtbot, around) -> None:
     parts = row_of(qtbot, around, 4, 700, even=True)
     assert parts[0].y() == parts[1].y() < parts[2].y() == parts[3].y()
+    assert {part.width() for part in parts} == {345}
 
 
 def test_from_right_to_left_the_first_part_is_at_the_right(qtbot, around, qapp: QApplication) -> None:

@@ -132,6 +132,8 @@ class Yielding(QHBoxLayout):
 
     def _shares(self, line: Sequence[Part], room: int) -> list[int]:
         """Return how wide each part of a line is: what it needs, then what it would like, then its share of what is left."""
+        if self._even:
+            return [(room - self._gap() * (len(line) - 1)) // len(line)] * len(line)
         widths = [item.minimumSize().width() for _, item in line]
         free = max(0, room - sum(widths) - self._gap() * (len(line) - 1))
         wishes = [max(0, item.sizeHint().width() - width) for (_, item), width in zip(line, widths, strict=True)]
