@@ -32,6 +32,7 @@ from crmconsole.store import api_use, mappings, origin, workspace
 from crmconsole.store.database import Database, open_database
 from crmconsole.store.lock import WorkspaceLock
 from crmconsole.store.witness import place_of
+from crmconsole.sync import cut_off
 from crmconsole.sync.context import Control
 from crmconsole.sync.spending import BESIDE
 from crmconsole.views import ConsoleUser
@@ -267,6 +268,7 @@ def open_desk(folder: Path, clock: Clock | None = None, *, is_practice: bool = F
         db = open_database(folder / settings.DATABASE)
         try:
             origin.settle(db, place_of(folder), clock.now())
+            cut_off.close(db)
         except BaseException:
             db.close()
             raise

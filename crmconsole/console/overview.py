@@ -53,6 +53,7 @@ class OverviewPart:
         last_run = run_view(ended[0]) if ended else None
         needs = _needs(reading, connection, setup, objects, now)
         needs += _first_run(connection, setup, schedule, last_run, running=self.desk.running)
+        needs += _cut_off(last_run, running=self.desk.running)
         days = overview_queries.changes_per_day(reading, now)
         to_send = activities.waiting(reading)
         waits = to_send > 0 or _something_waits(objects, last_run) or runs.broken_off(reading)
@@ -181,6 +182,13 @@ def _first_run(
         return []
     told = "Nothing was written yet. Look at its preview and start it there; the schedule begins after it."
     return [Need(FIRST_RUN, told, "preview", "Preview…", "attention")]
+
+
+def _cut_off(last_run: RunView | None, *, running: bool) -> list[Need]:
+    """Return that the last run ended with the program, and what is unclear since; the next run settles it by itself."""
+    if running or last_run is None or not last_run.message.startswith((runs.CUT_OFF, runs.CUT_OFF_UNSURE)):
+        return []
+    return [Need("The last run was cut off", last_run.message, "sync", "Sync now", "info")]
 
 
 def _refused_activities(reading: Connection) -> list[Need]:

@@ -14,6 +14,9 @@ from crmconsole.store.json_list import json_list
 
 EVERYTHING, SOME_KINDS, SOME_RECORDS = "everything", "kinds", "records"
 """What a run goes over, as `went_by` keeps it."""
+CUT_OFF = "The program ended during this run; the next one settles what was open."
+CUT_OFF_UNSURE = "The program ended during this run."
+"""What is unclear follows."""
 _LOOKED_BACK = 500
 
 
@@ -41,15 +44,23 @@ def start(connection: Connection, trigger: str, now: str, undoes: int | None = N
 
     `undoes` is the run that it takes back, `who` the console user who started it.
     """
-    connection.exec_driver_sql(
-        "UPDATE run SET state = 'stopped', message = 'The program ended during this run; the next one settles what was open.' WHERE state = 'running'"
-    )
+    cut_off(connection, CUT_OFF)
     raise_generation(connection)
     done = connection.exec_driver_sql(
         "INSERT INTO run (trigger, state, started, undoes, who) VALUES (?,'running',?,?,?)",
         (trigger, now, undoes, who),
     )
     return int(done.lastrowid)
+
+
+def left_open(connection: Connection) -> bool:
+    """Tell whether a run is going on, as far as the database knows."""
+    return connection.exec_driver_sql("SELECT 1 FROM run WHERE state = 'running' LIMIT 1").first() is not None
+
+
+def cut_off(connection: Connection, sentence: str) -> None:
+    """Close the run that a program left open when it ended, and keep what is told of it."""
+    connection.exec_driver_sql("UPDATE run SET state = 'stopped', message = ? WHERE state = 'running'", (sentence,))
 
 
 def went_by(connection: Connection, run_id: int, used: Mapping[str, object]) -> None:

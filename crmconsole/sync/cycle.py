@@ -22,14 +22,14 @@ from crmconsole.errors import (
 from crmconsole.events import Changed, Event, Phase, RunEnded, RunStarted
 from crmconsole.records import Kind
 from crmconsole.settings import DEFAULTS
-from crmconsole.store import activities as stored_activities
-from crmconsole.store import api_use, disk, failures, journal, mappings, origin, runs, workspace
+from crmconsole.store import api_use, disk, failures, mappings, origin, runs, workspace
 from crmconsole.store.database import Database
 from crmconsole.sync import (
     activities,
     activity_recovery,
     brakes,
     closings,
+    cut_off,
     emptying,
     following,
     heirs,
@@ -363,13 +363,9 @@ def _end_caution(context: RunContext) -> None:
 def _tell_unsure(context: RunContext) -> None:
     """Say that writes are still waiting to be looked up: nothing about them is counted."""
     with context.db.read() as connection:
-        number = journal.open_ops(connection) + stored_activities.unsure(connection)
-    if number:
-        context.notes.append(
-            "1 write was sent and no answer came; that is looked up before anything is sent again."
-            if number == 1
-            else f"{number:,} writes were sent and no answer came; that is looked up before anything is sent again."
-        )
+        unsure = cut_off.unsure_writes(connection)
+    if unsure:
+        context.notes.append(unsure)
 
 
 # ------------------------------------------------------------------------------------------------ close

@@ -16331,6 +16331,10 @@
         <translation>Lead nach Salesforce abgleichen</translation>
     </message>
     <message>
+        <source>Sync now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
         <source>Synchronise first.</source>
         <translation>Gleichen Sie zuerst ab.</translation>
     </message>
@@ -16767,6 +16771,10 @@
         <translation>Der letzte Lauf hat nicht alles getan; der nächste macht weiter</translation>
     </message>
     <message>
+        <source>The last run was cut off</source>
+        <translation>Der letzte Lauf brach ab</translation>
+    </message>
+    <message>
         <source>The last step was taken back, nothing is half written.</source>
         <translation>Der letzte Schritt wurde zurückgenommen, nichts ist halb geschrieben.</translation>
     </message>
@@ -16997,6 +17005,14 @@
     <message>
         <source>The profile counts at most %1</source>
         <translation>Das Profil zählt höchstens %1</translation>
+    </message>
+    <message>
+        <source>The program ended during this run.</source>
+        <translation>Das Programm endete während dieses Laufs.</translation>
+    </message>
+    <message>
+        <source>The program ended during this run; the next one settles what was open.</source>
+        <translation>Das Programm endete während dieses Laufs; der nächste klärt, was offen war.</translation>
     </message>
     <message>
         <source>The program has %1 steps; %2 are the most.</source>

@@ -62,6 +62,24 @@ def check_end(story: Story, lead: str, person: int) -> None:
     story.check_in_step()
 
 
+def check_told(story: Story) -> None:
+    """Check that the next start tells, before any run, that the last one was cut off, and of how many writes nobody knows what became."""
+    view = story.do(story.console.overview())
+    (need,) = view.needs
+    assert (need.title, need.action, need.severity) == ("The last run was cut off", "sync", "info")
+    assert view.last_run is not None
+    assert (view.last_run.state, view.last_run.message) == ("stopped", need.detail)
+    unsure = story.rows("SELECT count(*) AS number FROM op")[0]["number"]
+    assert (
+        need.detail
+        == {
+            0: "The program ended during this run; the next one settles what was open.",
+            1: "The program ended during this run. 1 write was sent and no answer came; that is looked up before anything is sent again.",
+            2: "The program ended during this run. 2 writes were sent and no answer came; that is looked up before anything is sent again.",
+        }[unsure]
+    )
+
+
 POINTS: dict[str, tuple[Callable[[Story], Any], str, bool, int]] = {
     "C2 before a page is stored": (lambda _story: Pull, "take", False, 1),
     "C3 between pages": (lambda _story: Pull, "take", True, 2),
@@ -87,7 +105,9 @@ def test_killed_at(story: Story, monkeypatch: pytest.MonkeyPatch, point: str) ->
             story.run()
         patched.undo()
     story.reopen()
+    check_told(story)
     story.settle(4)
+    assert [need.title for need in story.do(story.console.overview()).needs] == []
     check_end(story, lead, person)
     first, second = story.do(story.console.runs())[-2:][::-1]
     assert (first.state, second.state) == ("done", "stopped")
