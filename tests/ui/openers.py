@@ -309,6 +309,7 @@ def _edit(page: QWidget) -> None:
 OPENERS: Sequence[Opener] = (
     # the window's
     Opener("CallsDialog", by_command("connection.calls")),
+    Opener("AlertsDialog", by_command("connection.alerts")),
     Opener("NotificationsDialog", by_command("connection.notifications")),
     Opener("PermissionsDialog", by_command("connection.permissions")),
     Opener("WonDialog", by_command("connection.won")),

@@ -39,6 +39,7 @@ DIALOGS: dict[str, str] = {
     "BrakeDialog": "brakes",
     "CallsDialog": "api-calls",
     "PermissionsDialog": "permissions",
+    "AlertsDialog": "notifications",
     "NotificationsDialog": "notifications",
     "DiagnosticDialog": "settings",
     "MoveDialog": "settings",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crmconsole.clock import iso
 from crmconsole.errors import ConsoleError
@@ -24,6 +24,7 @@ from ui.theme import theme
 from ui.widgets import Button, Card, Chips, Label, TablePanel, TableState, TableView
 from ui.widgets.cells import MUTED, STRONG, Look
 from ui.widgets.rule import Rule
+from ui.widgets.yielding import Yielding
 
 if TYPE_CHECKING:
     from crmconsole.console import Console
@@ -59,7 +60,7 @@ class AlertsDialog(AskDialog):
         self._tell()
         self.resize(theme.px(860), theme.px(600))
 
-    def _build_choices(self) -> QHBoxLayout:
+    def _build_choices(self) -> Yielding:
         self.way = Chips(
             texts.tr("Direction"),
             (
@@ -72,7 +73,7 @@ class AlertsDialog(AskDialog):
             texts.tr("How far back"),
             [(str(days), days_words(days) if days else texts.tr("Any time")) for days in DAYS],
         )
-        row = QHBoxLayout()
+        row = Yielding()
         row.setSpacing(theme.gap(2))
         for chips in (self.way, self.days):
             chips.chosen.connect(lambda _key: self.refresher.ask())
