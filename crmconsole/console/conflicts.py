@@ -56,7 +56,7 @@ class ConflictPart:
 
     async def field_differences(self, kind: Kind, field: str) -> int:
         """Return how many records have two different values of a field."""
-        return await self.desk.read(lambda connection: len(conflicts.of_field(connection, kind, field)))
+        return await self.desk.read(lambda connection: conflicts.count_of_field(connection, kind, field))
 
     async def difference_count(self) -> int:
         """Return how many fields have two different values and wait for a person."""

@@ -95,11 +95,15 @@ class HistoryPart:
         """
         await self.run(run)  # type: ignore[attr-defined]
         ids = await self.run_change_ids(run)
-        lines: list[list[str]] = []
-        for start in range(0, len(ids), EXPORTED_AT_ONCE):
-            for one in await self.change_rows(ids[start : start + EXPORTED_AT_ONCE]):
-                lines += _change_lines(one)
-        await self.desk.aside(lambda: write_sheet(path, f"Run {run}", _CHANGE_HEADERS, lines))
+
+        def lines() -> Iterator[list[str]]:
+            for start in range(0, len(ids), EXPORTED_AT_ONCE):
+                with self.desk.db.read() as connection:
+                    found = _logged(connection, ids[start : start + EXPORTED_AT_ONCE])
+                for one in found:
+                    yield from _change_lines(one)
+
+        await self.desk.aside(lambda: write_sheet(path, f"Run {run}", _CHANGE_HEADERS, lines()))
         return len(ids)
 
 

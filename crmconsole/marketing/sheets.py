@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import time
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import ParseError
@@ -25,6 +26,10 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """How a text begins that a spreadsheet may run, behind any number of guards."""
 _WIDEST = 60
+_MEASURED = 1000
+"""Rows by which a column's width is chosen."""
+MOST_ROWS = 1_048_576
+"""What a worksheet can hold, the headers among it."""
 _TEXT = "@"
 """The number format under which a spreadsheet keeps leading zeros and dates as they are written."""
 
@@ -173,14 +178,16 @@ def unguarded(text: str) -> str:
 
 
 def write_sheet(
-    path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]], hidden: Collection[str] = ()
+    path: Path, title: str, headers: Sequence[str], rows: Iterable[Sequence[str]], hidden: Collection[str] = ()
 ) -> None:
     """Write a .csv or .xlsx file; every cell is a text, guarded. A workbook hides the columns named in `hidden`.
 
+    Rows are written as they come: a million of them are never held at once.
+
     Raises:
-        InputProblem: another suffix, or the file cannot be written.
+        InputProblem: another suffix, more rows than a workbook holds, or the file cannot be written.
     """
-    safe = [[guarded(text) for text in row] for row in rows]
+    safe = ([guarded(text) for text in row] for row in rows)
     write = {".csv": _write_csv, ".xlsx": _write_workbook}.get(path.suffix.lower())
     if write is None:
         raise InputProblem(
@@ -197,7 +204,7 @@ def write_sheet(
 
 
 def _write_csv(
-    path: Path, _title: str, headers: Sequence[str], rows: Sequence[Sequence[str]], _hidden: Collection[str]
+    path: Path, _title: str, headers: Sequence[str], rows: Iterable[Sequence[str]], _hidden: Collection[str]
 ) -> None:
     # With the mark at its beginning, spreadsheets know that it is Unicode.
     with path.open("w", newline="", encoding="utf-8-sig") as file:
@@ -207,7 +214,7 @@ def _write_csv(
 
 
 def _write_workbook(
-    path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]], hidden: Collection[str]
+    path: Path, title: str, headers: Sequence[str], rows: Iterable[Sequence[str]], hidden: Collection[str]
 ) -> None:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -218,8 +225,10 @@ def _write_workbook(
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
+    rows = iter(rows)
+    first = list(islice(rows, _MEASURED))
     for place, header in enumerate(headers):
-        longest = max([len(header), *(len(row[place]) for row in rows[:1000])])
+        longest = max([len(header), *(len(row[place]) for row in first)])
         column = sheet.column_dimensions[get_column_letter(place + 1)]
         column.width, column.hidden = min(longest, _WIDEST) + 2, header in hidden
     bold = Font(bold=True)
@@ -232,6 +241,13 @@ def _write_workbook(
         return made
 
     sheet.append([cell(header, bold) for header in headers])
-    for row in rows:
+    for number, row in enumerate(chain(first, rows), 2):
+        if number > MOST_ROWS:
+            sheet.close()
+            raise InputProblem(
+                f"A workbook holds {MOST_ROWS:,} lines, and there are more.",
+                "Nothing was exported.",
+                "Export to a .csv file.",
+            )
         sheet.append([cell(text) for text in row])
     book.save(path)

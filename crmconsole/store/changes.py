@@ -78,11 +78,13 @@ def of_run(connection: Connection, run_id: int, limit: int = 1000, after: int = 
 
 def ids_of_run(connection: Connection, run_id: int, kind: Kind | None = None, action: str | None = None) -> list[int]:
     """Return the entries of a run in order, narrowed to an object or to what was done."""
-    rows = connection.exec_driver_sql(
-        "SELECT id FROM change WHERE run_id = ? AND kind = coalesce(?, kind) AND action = coalesce(?, action) ORDER BY id",
-        (run_id, None if kind is None else str(kind), action),
-    )
-    return [row[0] for row in rows]
+    where, parameters = "run_id = ?", list[object]([run_id])
+    for column, value in (("kind", kind), ("action", action)):
+        if value is not None:  # without either, the index alone answers: a million lines are not read
+            where += f" AND {column} = ?"
+            parameters.append(str(value))
+    found = connection.exec_driver_sql(f"SELECT id FROM change WHERE {where} ORDER BY id", tuple(parameters))
+    return list(found.scalars())
 
 
 def by_ids(connection: Connection, entry_ids: Iterable[int]) -> dict[int, LoggedEntry]:

@@ -61,6 +61,14 @@ def of_field(connection: Connection, kind: Kind, field: str) -> list[OpenConflic
     return [OpenConflict._make(row) for row in rows]
 
 
+def count_of_field(connection: Connection, kind: Kind, field: str) -> int:
+    """Return how many open conflicts there are of one local field."""
+    found = connection.exec_driver_sql(
+        "SELECT count(*) FROM conflict WHERE resolved IS NULL AND kind = ? AND field = ?", (str(kind), field)
+    )
+    return int(found.scalar() or 0)
+
+
 def opened_before(connection: Connection, moment: str) -> tuple[int, str] | None:
     """Return how many open conflicts were opened before a moment, and when the oldest was; None when none were."""
     row = connection.exec_driver_sql(

@@ -57,7 +57,7 @@ def suggestions(connection: Connection, now: datetime) -> list[RuleSuggestion]:
 def _suggestion(connection: Connection, one: Alike, policy: Policy, pair: FieldPair, now: datetime) -> RuleSuggestion:
     since = iso(now - timedelta(days=DAYS))
     outcome = outcome_of(policy, conflicts.asked_since(connection, one.kind, one.field, since), pair)
-    waiting = len(conflicts.of_field(connection, one.kind, one.field))
+    waiting = conflicts.count_of_field(connection, one.kind, one.field)
     label = local_fields.of(connection, one.kind)[one.field].label
     return RuleSuggestion(
         one.kind,

@@ -12271,6 +12271,10 @@
         <translation>Eine ganze Zahl</translation>
     </message>
     <message>
+        <source>A workbook holds %1 lines, and there are more.</source>
+        <translation>Eine Arbeitsmappe fasst %1 Zeilen, und es sind mehr.</translation>
+    </message>
+    <message>
         <source>A yes/no</source>
         <translation>Ein Ja/Nein</translation>
     </message>
@@ -13461,6 +13465,10 @@
     <message>
         <source>Export the failures, fill in the column “%1”, and read that file back.</source>
         <translation>Exportieren Sie die Fehler, füllen Sie die Spalte „%1“ aus, und lesen Sie diese Datei wieder ein.</translation>
+    </message>
+    <message>
+        <source>Export to a .csv file.</source>
+        <translation>Exportieren Sie in eine .csv-Datei.</translation>
     </message>
     <message>
         <source>Failed</source>

@@ -9,9 +9,11 @@ import orjson
 import pytest
 
 from crmconsole.clock import from_iso
+from crmconsole.console import history
 from crmconsole.console.history import excerpt
 from crmconsole.errors import InputProblem, UsageError
 from crmconsole.events import Counts
+from crmconsole.marketing import sheets
 from crmconsole.records import Kind
 from crmconsole.store import run_queries
 from crmconsole.views import RunFilter
@@ -124,3 +126,28 @@ def test_many_runs_are_found_in_sql_alone(story: Story) -> None:
         )
         assert len(run_queries.ids(connection, RunFilter(trigger="schedule"))) == 10_000
         assert run_queries.ids(connection, RunFilter(Kind.LEAD, trigger="schedule")) == []
+
+
+def test_a_run_of_many_changes_goes_into_a_file_some_at_a_time_and_never_into_too_small_a_workbook(
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        story.there.create(LastName=f"Moss {number}")
+    run = story.sync()
+    count = len(story.do(story.console.run_change_ids(run.run)))
+    assert count >= 5
+    asked = list[int]()
+    told = history.record_changes
+    monkeypatch.setattr(history, "EXPORTED_AT_ONCE", 2)
+    monkeypatch.setattr(
+        history, "record_changes", lambda connection, found: asked.append(len(found)) or told(connection, found)
+    )
+    path = tmp_path / "run.csv"
+    assert story.do(story.console.export_run_changes(path, run.run)) == count
+    assert max(asked) == 2
+    names = {line["Record"] for line in csv.DictReader(path.open(encoding="utf-8-sig", newline=""))}
+    assert {f"Moss {number}" for number in range(5)} <= names
+    monkeypatch.setattr(sheets, "MOST_ROWS", 4)
+    with pytest.raises(InputProblem, match="A workbook holds 4 lines"):
+        story.do(story.console.export_run_changes(tmp_path / "run.xlsx", run.run))
+    assert not (tmp_path / "run.xlsx").exists()

@@ -22,7 +22,9 @@ from ui.bridge import Bridge
 from ui.differences.apply import ApplyDialog
 from ui.differences.overruled import OverruledDialog
 from ui.differences.rules import AlwaysDialog
-from ui.models.difference_fields import BASE, HERE, NOTE_ROLE, RESULT, THERE
+from ui.models.choices import Choices
+from ui.models.difference_fields import BASE, HERE, NOTE_ROLE, RESULT, THERE, Chosen
+from ui.pages import differences
 from ui.pages.differences import DifferencesPage
 from ui.theme import Scheme, theme
 from ui.widgets import TableState
@@ -231,6 +233,32 @@ def test_every_record_is_chosen_for_at_once_and_all_is_forgotten_again(
     page.records.menu.actions()[-1].trigger()
     assert page.chosen == {}
     assert console.batches == []
+
+
+def test_choices_are_counted_as_they_grow(console: FakeConsole) -> None:
+    one, two, three = [console.clashes[number] for number in (1, 26, 2)]
+    choices = Choices()
+    choices.update({each.id: Chosen(each, "here") for each in (one, two, three)})
+    choices[one.id] = Chosen(one, "value", "x")
+    assert (choices.of_side("here"), choices.of_side("value"), len(choices)) == (2, 1, 3)
+    assert (choices.of_record(one.kind, one.local_id), choices.of_record(three.kind, three.local_id)) == (2, 1)
+    del choices[one.id]
+    assert choices.pop(99, None) is None
+    assert (choices.of_side("value"), choices.of_record(one.kind, one.local_id)) == (0, 1)
+    choices.clear()
+    assert (len(choices), choices.of_side("here")) == (0, 0)
+
+
+def test_what_was_applied_to_many_is_taken_back_some_at_a_time(
+    run: Any, console: FakeConsole, open_it: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(differences, "AT_ONCE", 25)
+    page = open_it()
+    page.applied = list(range(1, 61))
+    console.settled = dict(console.clashes)
+    page.take_back()
+    run(until(lambda: "60 choices are taken back." in page.notice.sentence.text()))
+    assert console.calls.count("take_back_choices") == 3
 
 
 def test_records_are_found_by_name_and_by_object(run: Any, console: FakeConsole, open_it: Open) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -37,10 +38,10 @@ def replaced(one: Chosen) -> str:
     return words.value_words(one.view.there if one.keep == "here" else one.view.here)
 
 
-def sums(chosen: Sequence[Chosen]) -> str:
-    """Return what choices come to, in one sentence."""
-    here = sum(one.keep != "here" for one in chosen)
-    there = sum(one.keep != "there" for one in chosen)
+def sums(of_side: Callable[[str], int]) -> str:
+    """Return what choices come to, in one sentence; `of_side` says how many there are that keep here, there, or get a value of their own."""
+    here = of_side("there") + of_side("value")
+    there = of_side("here") + of_side("value")
     parts = []
     if here:
         told = texts.plural(
@@ -66,7 +67,7 @@ class ApplyDialog(AskDialog):
             texts.tr("Apply %1?").replace("%1", count),
             texts.tr("Apply %1").replace("%1", count),
             explanation=texts.tr("%1 Until a run has sent them, the choices can be taken back.").replace(
-                "%1", sums(chosen)
+                "%1", sums(Counter(one.keep for one in chosen).__getitem__)
             ),
             parent=parent,
         )

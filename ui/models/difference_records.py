@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from crmconsole.records import Kind
 from crmconsole.views import DifferenceRecord
 from ui import texts
 from ui.models import words
-from ui.models.difference_fields import Chosen
+from ui.models.choices import Choices
 from ui.models.windowed import Fetch, WindowedModel
 from ui.widgets.item_list import ITEM_ROLE, Item
 
@@ -24,11 +20,11 @@ class DifferenceRecordsModel(WindowedModel[DifferenceRecord]):
 
     def __init__(self, fetch: Fetch[DifferenceRecord], parent: QObject | None = None) -> None:
         super().__init__(fetch, parent)
-        self._chosen: Counter[tuple[Kind, int]] = Counter()
+        self._chosen = Choices()
 
-    def show_chosen(self, chosen: Mapping[int, Chosen]) -> None:
+    def show_chosen(self, chosen: Choices) -> None:
         """Tell of each record how many of its fields are chosen."""
-        self._chosen = Counter((one.view.kind, one.view.local_id) for one in chosen.values())
+        self._chosen = chosen
         self._touch()
 
     def columnCount(self, parent: QModelIndex = _ROOT) -> int:
@@ -48,7 +44,7 @@ class DifferenceRecordsModel(WindowedModel[DifferenceRecord]):
         return item if role == ITEM_ROLE else item.spoken
 
     def _item(self, record: DifferenceRecord) -> Item:
-        chosen = self._chosen[record.kind, record.local_id]
+        chosen = self._chosen.of_record(record.kind, record.local_id)
         badge = (texts.number(record.number), "attention")
         if chosen:
             badge = (texts.of(min(chosen, record.number), record.number), "accent")

@@ -22,6 +22,7 @@ from ui.differences.overruled import OverruledDialog
 from ui.differences.record_card import RecordCard
 from ui.differences.records import RecordsCard
 from ui.differences.rules import KEEP_OF, AlwaysDialog, RuleBar
+from ui.models.choices import Choices
 from ui.models.difference_fields import Chosen
 from ui.pages.dialogs import show_beside
 from ui.pages.overview import utc_now
@@ -56,7 +57,7 @@ class DifferencesPage(Page):
         self._console, self._now = console, now
         self._count: int | None = None
         """None before it is known."""
-        self.chosen: dict[int, Chosen] = {}
+        self.chosen = Choices()
         self.applied: list[int] = []
         """What the last apply settled, for taking it back."""
         self._build_head()
@@ -269,7 +270,7 @@ class DifferencesPage(Page):
         self.apply_button.setText(texts.tr("Apply %1…").replace("%1", count) if number else texts.tr("Apply…"))
         self.apply_button.set_reason(nothing)
         if number:
-            self.apply_button.setToolTip(sums(list(self.chosen.values())))
+            self.apply_button.setToolTip(sums(self.chosen.of_side))
         self.apply_button.updateGeometry()
         self.undo_button.set_reason("" if self.applied else texts.tr("Nothing was applied since the window was opened"))
         self.record.show_chosen(self.chosen)
@@ -305,9 +306,12 @@ class DifferencesPage(Page):
 
     async def _take_back(self) -> None:
         ids, self.applied = self.applied, []
-        result = await self._console.take_back_choices(ids)
-        told = texts.plural(len(result.done), texts.tr("choice is taken back."), texts.tr("choices are taken back."))
-        self._tell(told, [one.sentence for one in result.rejected])
+        done, left = 0, list[str]()
+        for start in range(0, len(ids), AT_ONCE):
+            result = await self._console.take_back_choices(ids[start : start + AT_ONCE])
+            done += len(result.done)
+            left += [one.sentence for one in result.rejected]
+        self._tell(texts.plural(done, texts.tr("choice is taken back."), texts.tr("choices are taken back.")), left)
         await self._load()
 
     def _tell(self, told: str, left: Sequence[str]) -> None:

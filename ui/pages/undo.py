@@ -63,6 +63,7 @@ class UndoDialog(PlanDialog):
         self._console, self._now = console, now
         self.what = what
         self.plan: UndoPlan | None = None
+        self._reversible = 0
         working = self._build_working(
             texts.tr("Working out what can be undone"),
             texts.tr("Reading what both sides hold now. Nothing is written."),
@@ -160,6 +161,7 @@ class UndoDialog(PlanDialog):
     def show_plan(self, undone: RunView, plan: UndoPlan) -> None:
         """Show what undoing a run would do."""
         self.plan = plan
+        self._reversible = counts(plan.items, REVERSED)[0]
         run = run_title(undone, self._now())
         title = {True: texts.tr("Undo one field of %1?"), False: texts.tr("Undo one record of %1?")}[
             bool(self.what.field)
@@ -227,7 +229,7 @@ class UndoDialog(PlanDialog):
         self.field.set_reason(
             "" if has_field else waits if item is None else texts.tr("This line is about the whole record")
         )
-        count = counts(self.plan.items, REVERSED)[0] if self.plan is not None else 0
+        count = self._reversible if self.plan is not None else 0
         told = texts.plural(count, texts.tr("change"), texts.tr("changes"))
         self.undo.setText(texts.tr("Undo %1").replace("%1", told) if count else texts.tr("Undo"))
         self.undo.updateGeometry()
