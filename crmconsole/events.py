@@ -93,15 +93,6 @@ class RecordDone(Event):
 
 
 @dataclass(frozen=True)
-class Waiting(Event):
-    """The run waits for the CRM."""
-
-    run: int
-    sentence: str
-    seconds: float
-
-
-@dataclass(frozen=True)
 class RunEnded(Event):
     """A run ended; ask `Console.run(run)` for all of it."""
 

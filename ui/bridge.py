@@ -23,7 +23,6 @@ from crmconsole.events import (
     RunProgress,
     RunStarted,
     ScheduleChanged,
-    Waiting,
 )
 from ui.told_console import told_view
 
@@ -53,7 +52,6 @@ class Bridge(QObject):
     lines = Signal(list)
     run_started = Signal(object)
     run_ended = Signal(object)
-    waiting = Signal(object)
     schedule = Signal(object)
     insight_asked = Signal(object)
     _woken = Signal()
@@ -98,7 +96,7 @@ class Bridge(QObject):
             kept = tail if isinstance(tail, deque) else deque(maxlen=TAIL)
             _append(kept, event)
             queue["lines", event.run] = kept
-        elif isinstance(event, RunProgress | Waiting):
+        elif isinstance(event, RunProgress):
             key = (type(event), event.run)
             queue.pop(key, None)
             queue[key] = event
@@ -142,8 +140,6 @@ class Bridge(QObject):
             self.run_started.emit(item)
         elif isinstance(item, RunEnded):
             self.run_ended.emit(told_view(item))
-        elif isinstance(item, Waiting):
-            self.waiting.emit(told_view(item))
         elif isinstance(item, ScheduleChanged):
             self.schedule.emit(item)
         elif isinstance(item, InsightAsked):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from crmconsole.events import RunProgress
 from crmconsole.views import CauseView, ConnectionView, OverviewView, RunView
@@ -22,10 +21,9 @@ def frame_state(
     progress: RunProgress | None = None,
     *,
     run_paused: bool = False,
-    waiting_until: datetime | None = None,
     badges: Mapping[str, PageBadge] | None = None,
 ) -> FrameState:
-    """Return what the frame shows. `progress` is of the run that is going on, `waiting_until` while that run waits.
+    """Return what the frame shows. `progress` is of the run that is going on.
 
     `badges` are those of pages that read themselves what needs a person.
     """
@@ -33,7 +31,8 @@ def frame_state(
         return FrameState(badges=dict(badges or {}))
     connection, schedule = view.connection, view.schedule
     identity = connection.identity
-    status = _status(view, progress, run_paused, waiting_until)
+    status = _status(view, progress, run_paused)
+    next_run = texts.parse(schedule.next_run) if schedule.next_run and view.setup.complete else None
     used = progress.api_used if progress is not None and progress.api_used is not None else connection.api_used
     last = view.last_run
     return FrameState(
@@ -41,11 +40,11 @@ def frame_state(
         place=_PLACES.get(identity.environment, Place.PRODUCTION) if identity else Place.NONE,
         status=status,
         needs=sum(need.severity != "info" for need in view.needs),
-        waiting_until=waiting_until,
+        waiting_until=next_run if status is Status.WAITING else None,
         doing=phase_words()[progress.phase] if progress else "",
         last_run=texts.parse(last.started) if last else None,
         last_result=result_words(last) if last else "",
-        next_run=texts.parse(schedule.next_run) if schedule.next_run and view.setup.complete else None,
+        next_run=next_run,
         next_words=_next_words(view),
         api_used=used,
         api_limit=connection.api_limit,
@@ -57,15 +56,11 @@ def frame_state(
     )
 
 
-def _status(
-    view: OverviewView, progress: RunProgress | None, run_paused: bool, waiting_until: datetime | None
-) -> Status:
+def _status(view: OverviewView, progress: RunProgress | None, run_paused: bool) -> Status:
     if progress is None:
         known = set(Status)
         return Status(view.state) if view.state in known else Status.UP_TO_DATE
-    if run_paused:
-        return Status.PAUSED
-    return Status.WAITING if waiting_until is not None else Status.WORKING
+    return Status.PAUSED if run_paused else Status.WORKING
 
 
 def result_words(run: RunView) -> str:

@@ -85,7 +85,6 @@ WORDS: dict[str, tuple[str, ...]] = {
     "Verdict": ("sentence",),
     "OverruledValue": ("label", "sentence"),
     "OverviewView": ("sentence",),
-    "Waiting": ("sentence",),
 }
 """View → its fields with words of the engine, alone, in a row, or after the number of a line. A view that is not named may hold named ones."""
 PAINTED = frozenset({"RecordChange", "UndoItem", "ConflictView", "FailureView", "PersonLine"})

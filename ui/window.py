@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, QTimer
 
 from crmconsole.errors import ConsoleError
-from crmconsole.events import RunEnded, RunProgress, Waiting
+from crmconsole.events import RunEnded, RunProgress
 from crmconsole.records import Kind
 from crmconsole.roles import Right
 from crmconsole.views import CauseView, OverviewView
@@ -66,7 +66,6 @@ class Program:
         self.bridge = Bridge(console.events)
         self.view: OverviewView | None = None
         self._causes: Sequence[CauseView] = ()
-        self._waiting_until: datetime | None = None
         self._offered = False
         self._closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._schedule: asyncio.Task[None] | None = None
@@ -146,7 +145,6 @@ class Program:
         self.monitor.paused_changed.connect(self._show_state)
         bridge = self.bridge
         bridge.progress.connect(self._progressed)
-        bridge.waiting.connect(self._waits)
         bridge.run_ended.connect(self._ended)
 
     # -- state of the frame -------------------------------------------------------------------------------------------
@@ -161,15 +159,9 @@ class Program:
             QTimer.singleShot(0, self.window, self.dialogs.open_wizard)
 
     def _progressed(self, _progress: RunProgress) -> None:
-        self._waiting_until = None
-        self._show_state()
-
-    def _waits(self, event: Waiting) -> None:
-        self._waiting_until = self._now() + timedelta(seconds=event.seconds)
         self._show_state()
 
     def _ended(self, _event: RunEnded) -> None:
-        self._waiting_until = None
         self._show_state()
         if self._collector is not None:
             self._collector.collect_after_run(self.window, lambda: self.monitor.progress is None)
@@ -181,7 +173,6 @@ class Program:
             self._causes,
             self.monitor.progress,
             run_paused=self.monitor.paused,
-            waiting_until=self._waiting_until,
             badges=self.actions.badges,
         )
         shown = self.window.state

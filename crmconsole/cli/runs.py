@@ -20,7 +20,7 @@ from crmconsole.cli.setup import missing_step
 from crmconsole.cli.tables import change_table, run_words, status_of, when
 from crmconsole.cli.terminal import Status, Terminal, command
 from crmconsole.errors import NotReady, UsageError
-from crmconsole.events import Event, RunEnded, RunProgress, ScheduleChanged, Waiting
+from crmconsole.events import Event, RunEnded, RunProgress, ScheduleChanged
 from crmconsole.records import Kind
 from crmconsole.views import ApprovedRun, RecordChange, Rehearsal, RunFilter, RunView
 
@@ -73,8 +73,6 @@ def progress_shown(terminal: Terminal, console: Console) -> Iterator[None]:
         def hear(event: Event) -> None:
             if isinstance(event, RunProgress):
                 shown.update(task, description=event.sentence, completed=event.done, total=event.total)
-            elif isinstance(event, Waiting):
-                shown.update(task, description=event.sentence)
 
         remove = console.events.listen(hear)
         try:
@@ -279,8 +277,6 @@ def _news(terminal: Terminal, console: Console) -> Iterator[asyncio.Event]:
     def hear(event: Event) -> None:
         if isinstance(event, RunEnded | ScheduleChanged):
             loop.call_soon_threadsafe(news.set)
-        elif isinstance(event, Waiting):
-            say(terminal, event.sentence)
 
     remove = console.events.listen(hear)
     try:

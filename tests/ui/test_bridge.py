@@ -19,7 +19,6 @@ from crmconsole.events import (
     RunProgress,
     RunStarted,
     ScheduleChanged,
-    Waiting,
 )
 from crmconsole.records import Kind
 from tests.ui.pulse import assert_stays_fluent
@@ -42,7 +41,7 @@ class Heard(QObject):
         super().__init__()
         self.said: list[tuple[str, object]] = []
         self.threads: set[QThread] = set()
-        for name in ("changed", "progress", "lines", "run_started", "run_ended", "waiting", "schedule"):
+        for name in ("changed", "progress", "lines", "run_started", "run_ended", "schedule"):
             getattr(bridge, name).connect(lambda value, name=name: self._note(name, value))
 
     def _note(self, name: str, value: object) -> None:
@@ -111,17 +110,14 @@ def test_changed_parts_are_joined(qtbot, events, bridge):
     assert heard.of("changed") == [frozenset({"people", "runs", "failures"})]
 
 
-def test_waiting_and_schedule_keep_their_last_word(qtbot, events, bridge):
+def test_the_schedule_keeps_its_last_word(qtbot, events, bridge):
     heard = Heard(bridge)
     publish_elsewhere(
         events,
-        Waiting(1, "no answer for 10 s", 8),
-        Waiting(1, "no answer for 20 s", 8),
         ScheduleChanged("2026-11-21T08:05:00Z"),
         ScheduleChanged("2026-11-21T08:10:00Z"),
     )
-    qtbot.waitUntil(lambda: len(heard.said) == 2)
-    assert heard.of("waiting")[0].sentence == "no answer for 20 s"
+    qtbot.waitUntil(lambda: len(heard.said) == 1)
     assert heard.of("schedule")[0].next_run == "2026-11-21T08:10:00Z"
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from crmconsole.clock import ManualClock, iso
 from crmconsole.errors import CrmUnreachable
-from crmconsole.events import Counts, Phase, RecordDone, RunEnded, RunProgress, RunStarted, Waiting
+from crmconsole.events import Counts, Phase, RecordDone, RunEnded, RunProgress, RunStarted
 from crmconsole.records import PEOPLE, TIES, Kind
 from crmconsole.views import RecordChange, RunView
 from tests.ui.fake_calls import view as calls_view
@@ -134,18 +134,6 @@ def test_expected_calls_are_told_only_while_writing(run, stage):
     run(story())
     assert stage.page.calls.end.text() == "7"
     assert stage.page.calls.today.text() == "618 of 15,000"
-
-
-def test_when_salesforce_does_not_answer_it_says_for_how_long(run, stage):
-    async def story():
-        await stage.progress(Phase.WRITE, 10, 100)
-        stage.publish(Waiting(2, "No answer from Salesforce for 20 s", 8))
-        await until(lambda: stage.page.header.title.text() == "No answer from Salesforce for 20 s")
-        assert stage.page.header.remark.text() == "trying again in 8 s"
-        await stage.progress(Phase.WRITE, 20, 100, sentence="Writing 20")
-
-    run(story())
-    assert stage.page.header.title.text() == "Writing 20"
 
 
 def test_pause_and_stop_reach_the_run(run, stage, qtbot):

@@ -10,11 +10,11 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QDialog
 
 from crmconsole.errors import NotReady
-from crmconsole.events import Counts, InsightAsked, Phase, RunEnded, RunProgress, RunStarted, Waiting
+from crmconsole.events import Counts, InsightAsked, Phase, RunEnded, RunProgress, RunStarted
 from crmconsole.records import Kind
 from crmconsole.views import CauseView, RunView
 from tests.ui.fake_console import FakeConsole
-from tests.ui.pages import NOW, settle, unnamed, until
+from tests.ui.pages import settle, unnamed, until
 from tests.ui.program import Stage
 from ui import tasks
 from ui.differences.apply import ApplyDialog
@@ -272,8 +272,6 @@ def test_a_run_is_followed_by_the_frame(stage):
         assert shown.window.state.api_used == 700
         assert not shown.window.commands.action("sync.now").isEnabled()
         assert shown.window.commands.action("sync.stop_after_batch").isEnabled()
-        publish(Waiting(2, "No answer", 30))
-        await until(lambda: shown.window.state.status is Status.WAITING)
         publish(RunEnded(2, "done", "", False))
         await until(lambda: shown.window.state.status is Status.NEEDS_YOU)
         assert shown.window.commands.action("sync.now").isEnabled()
@@ -319,7 +317,14 @@ def test_a_schedule_by_hand_says_so(stage):
     by_hand = replace(view, schedule=replace(view.schedule, every="manual", next_run=None))
     assert frame_state(by_hand).next_words == "by hand"
     assert frame_state(view).next_run is not None
-    assert frame_state(view, waiting_until=NOW).waiting_until == NOW
+    assert frame_state(view).waiting_until is None
+
+
+def test_while_it_waits_for_api_calls_the_strip_says_until_when(stage):
+    view = replace(stage().program.view, state="waiting")
+    state = frame_state(view)
+    assert state.status is Status.WAITING
+    assert state.waiting_until == state.next_run is not None
 
 
 # -- the end ----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from crmconsole.clock import Clock, SystemClock
 from crmconsole.errors import ConsoleError
-from crmconsole.events import Phase, RecordDone, RunEnded, RunProgress, RunStarted, Waiting
+from crmconsole.events import Phase, RecordDone, RunEnded, RunProgress, RunStarted
 from crmconsole.views import RunView
 from ui import tasks, texts
 from ui.bridge import Bridge
@@ -59,7 +59,6 @@ class MonitorPage(Page):
         self.progress: RunProgress | None = None
         self.idle: Idle | None = None
         self._paused = self._stopping = self._at_once = self._rehearsing = False
-        self._waiting: tuple[str, float] | None = None
         self._heard = 0.0
         self._shown_controls: tuple[bool, ...] | None = None
         self._shown_phase: Phase | None = None
@@ -86,7 +85,6 @@ class MonitorPage(Page):
         bridge.run_started.connect(self._started)
         bridge.progress.connect(self._progressed)
         bridge.lines.connect(self._lines)
-        bridge.waiting.connect(self._waits)
         bridge.run_ended.connect(self._ended)
         bridge.changed.connect(self._changed)
         if console.progress is not None:
@@ -241,7 +239,6 @@ class MonitorPage(Page):
         if self.progress is None or self.progress.run != progress.run:
             self._second.start()
         self.progress = progress
-        self._waiting = None
         self._heard = self._clock.monotonic()
         self._course.follow(progress, self._heard)
         self._show_rows(self._course.rows)
@@ -306,19 +303,6 @@ class MonitorPage(Page):
         self._heard = self._clock.monotonic()
         self.now.add_lines(lines)
 
-    def _waits(self, event: Waiting) -> None:
-        self._waiting = (event.sentence, self._clock.monotonic() + event.seconds)
-        self._show_waiting()
-
-    def _show_waiting(self) -> None:
-        if self._waiting is None or self.progress is None:
-            return
-        sentence, until = self._waiting
-        seconds = max(0, round(until - self._clock.monotonic()))
-        again = texts.tr("trying again in %1").replace("%1", f"{texts.number(seconds)} s") if seconds else ""
-        self.header.set(sentence, again)
-        self._fill(self._course.share(self.progress), "attention")
-
     def _each_second(self) -> None:
         if self.progress is None:
             self._tell_idle()
@@ -327,7 +311,6 @@ class MonitorPage(Page):
             self._show_progress(self.progress)
         if self.progress.phase is Phase.WRITE:
             self._follow_rate(self.progress)
-        self._show_waiting()
         self._show_silence(self.progress)
 
     def _follow_rate(self, progress: RunProgress) -> None:
@@ -342,7 +325,7 @@ class MonitorPage(Page):
         """Say for how long Salesforce has not answered, while it is Salesforce that a run waits for."""
         silent = self._clock.monotonic() - self._heard
         asks = progress.phase in (Phase.CHECK, Phase.WRITE)
-        if silent >= SILENT_AFTER_S and asks and not (self._paused or self._stopping or self._waiting):
+        if silent >= SILENT_AFTER_S and asks and not (self._paused or self._stopping):
             told = texts.tr("no answer from Salesforce for %1 · nothing is lost")
             self.header.set(progress.sentence, told.replace("%1", texts.duration(round(silent))))
 
@@ -353,7 +336,6 @@ class MonitorPage(Page):
         if event.dry_run:
             return
         self.progress = None
-        self._waiting = None
         self._second.stop()
         self._paused = self._stopping = self._at_once = False
         self.header.set(event.message or texts.tr("The run ended"))
