@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from crmconsole import settings
+from crmconsole import known_workspaces, settings
 from crmconsole.console import Console
 from crmconsole.errors import ConsoleError
 from crmconsole.log import start_log
 from ui import language
 from ui.app import begin_anew, run_app
+from ui.connections import Connections, start_beside
 from ui.theme import Scheme
 from ui.told_console import told_console
 from ui.users.picker import choose_user
@@ -30,6 +31,9 @@ def main(
     """
     folder = workspace or (settings.practice_workspace() if practice else settings.default_workspace())
     opened: list[Program] = []
+    connections = Connections(
+        folder.resolve(), is_practice=practice, register=known_workspaces.register(), start=start_beside
+    )
 
     async def make() -> Program | None:
         language.speak(language.chosen(folder))
@@ -41,7 +45,7 @@ def main(
             if not await choose_user(told_console(console)):
                 await console.close()
                 return None
-            program = await open_program(console)
+            program = await open_program(console, connections=connections)
         except ConsoleError:
             await console.close()
             raise

@@ -38,6 +38,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("connection.set_up", "Console", "Set up the connection…", "plug"),
     Entry("connection.sign_in", "Console", "Sign in again…", "log-in"),
     Entry("connection.test", "Console", "Test the connection", "shield-check"),
+    Entry("connection.switch", "Console", "Switch connection…", "cloud"),
     Entry("connection.disconnect", "Console", "Disconnect…", "unlink"),
     Entry("connection.permissions", "Console", "Check permissions…", "lock"),
     Entry("connection.calls", "Console", "API calls…", "activity"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.actions import Actions
+from ui.connections import Connections
 from ui.frame_state import FrameState, Place
 from ui.texts import tr
 from ui.theme import theme
@@ -32,6 +33,9 @@ class TopBar(QWidget):
         self._icon = Icon("cloud", "muted")
         self.connection = Label("", "bold", elide=True)
         self.place = Badge(square=True, parent=self)
+        self.switch = Button("", "chevron-down", kind="quiet", small=True, name=tr("Switch connection"))
+        self.switch.hide()
+        self._connections: Connections | None = None
         self.hint = Label("", "small", "muted", elide=True)
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         self.search = SearchField(tr("Search"), tr("Search people, fields, commands"), hint=keys.replace("+", " "))
@@ -40,7 +44,7 @@ class TopBar(QWidget):
         self._actions = actions
         self._make_menu()
         self._row = QHBoxLayout(self)
-        for widget in (self._icon, self.connection, self.place, self.hint):
+        for widget in (self._icon, self.connection, self.place, self.switch, self.hint):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         self._row.addWidget(self.search)
@@ -70,10 +74,28 @@ class TopBar(QWidget):
         self.sync.main.setToolTip(now.toolTip())
         self.sync.setVisible(now.isVisible())
 
+    def offer(self, connections: Connections) -> None:
+        """Let a person go to the other connections of this computer."""
+        self._connections = connections
+        self.switch.setVisible(self._with_connection)
+        self.switch.clicked.connect(self._actions.action("connection.switch").trigger)
+
+    def open_connections(self) -> None:
+        """Open the list of connections under the name of this one."""
+        if self._connections is None:
+            return
+        menu = Menu(parent=self)
+        menu.setAccessibleName(self.switch.accessibleName())
+        self._connections.fill(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        under = self.switch if self.switch.isVisible() else self
+        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
+
     def show_connection(self, shown: bool) -> None:
         """Show the connection's name, place and hint, or only the search."""
         for widget in (self._icon, self.connection, self.place):
             widget.setVisible(shown)
+        self.switch.setVisible(shown and self._connections is not None)
         self._with_connection = shown
         self._fit_hint()
 

@@ -19,6 +19,7 @@ from ui import tasks, texts
 from ui.background import Background
 from ui.bridge import Bridge
 from ui.collector import Collector
+from ui.connections import Connections
 from ui.frame import frame_state
 from ui.language import SETTINGS_FILE
 from ui.main_window import MainWindow
@@ -60,10 +61,12 @@ class Program:
         *,
         now: Callable[[], datetime] = utc_now,
         settings: QSettings | None = None,
+        connections: Connections | None = None,
     ) -> None:
         console = told_console(console)
         self.console, self._now = console, now
         self.bridge = Bridge(console.events)
+        self._connections = connections
         self.view: OverviewView | None = None
         self._causes: Sequence[CauseView] = ()
         self._offered = False
@@ -79,6 +82,8 @@ class Program:
         self.tick = QTimer(self.window, interval=TICK_MS)
         self.tick.timeout.connect(lambda: self.window.show_state(self.window.state))
         self.background = Background(console, self.window, self.wanted, now=now, settings=settings)
+        if connections is not None:
+            self.window.top.offer(connections)
         self._build_pages()
         self._answer()
         self._listen()
@@ -117,6 +122,7 @@ class Program:
         self.window.times_changed.connect(self._refresh_times)
         self.dialogs.answer(self.window.commands)
         on("people.import", self._import_people)
+        on("connection.switch", self.window.top.open_connections)
         on("settings.open", lambda: self.go("settings"))
         on("sync.now", self.sync)
         on("sync.preview", self.care.open_preview)
@@ -180,6 +186,8 @@ class Program:
             return
         self._calls_shown.start()
         self.window.show_state(state)
+        if self._connections is not None and self.view is not None:
+            self._connections.note(state.connection, state.place)
         self._enable()
         self.background.show_state(state)
 
@@ -188,6 +196,7 @@ class Program:
         commands = self.window.commands
         ready = self.view is not None and self.view.setup.complete
         running = self.monitor.progress is not None
+        commands.set_enabled("connection.switch", self._connections is not None)
         commands.set_enabled("sync.now", ready and not running)
         commands.set_enabled("sync.object", ready and not running, page="overview")
         commands.set_enabled("sync.preview", ready and not running)
@@ -413,29 +422,19 @@ class Program:
 
 
 async def open_program(
-    console: Console, *, scheme: Scheme | None = None, now: Callable[[], datetime] = utc_now
+    console: Console,
+    *,
+    scheme: Scheme | None = None,
+    now: Callable[[], datetime] = utc_now,
+    connections: Connections | None = None,
 ) -> Program:
     """Return the program around a console that is open, ready for `ui.app.run_app`.
 
-    Colours, size and page are remembered in the workspace; `scheme` overrides the colours.
+    Colours, size and page are remembered in the workspace; `scheme` overrides the colours. `connections` are those it can switch to.
     """
     settings = QSettings(str(console.workspace / SETTINGS_FILE), QSettings.Format.IniFormat)
-    program = Program(console, now=now, settings=settings)
+    program = Program(console, now=now, settings=settings, connections=connections)
     if scheme is not None:
         look.set_scheme(scheme)
     await program.start()
     return program
-
-
-async def open_window(console: Console, *, theme: Scheme | None = None) -> MainWindow:
-    """Return the window around a console that is open; it lives until it is closed, then the console is closed too."""
-    program = await open_program(console, scheme=theme)
-    window = program.window
-    window.program = program
-    window.ended = asyncio.get_running_loop().create_task(_end(program))
-    return window
-
-
-async def _end(program: Program) -> None:
-    await program.closed()
-    await program.stop()

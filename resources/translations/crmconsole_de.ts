@@ -393,7 +393,7 @@
     </message>
     <message>
         <source>*Both ways*: whoever changed it, the other side gets it. Only when both changed it, *Who wins* decides.</source>
-        <translation>*Beidseitig*: Wer auch immer es geändert hat, die andere Seite bekommt es. Nur wenn beide es geändert haben, entscheidet die Spalte *Gewinnt*.</translation>
+        <translation>*Beide Richtungen*: Wer auch immer es geändert hat, die andere Seite bekommt es. Nur wenn beide es geändert haben, entscheidet die Spalte *Gewinnt*.</translation>
     </message>
     <message>
         <source>*CRM Enable Sync* is on. New people get it from the setting *CRM Enable Sync of new people*; whoever comes from Salesforce has it.</source>
@@ -2290,6 +2290,10 @@
     <message>
         <source>Connect Salesforce</source>
         <translation>Salesforce verbinden</translation>
+    </message>
+    <message>
+        <source>Connect another Salesforce…</source>
+        <translation>Mit weiterem Salesforce verbinden…</translation>
     </message>
     <message>
         <source>Connect to Salesforce</source>
@@ -5476,6 +5480,10 @@
         <translation>Übung</translation>
     </message>
     <message>
+        <source>Practice org, with sample data</source>
+        <translation>Übungs-Org mit Beispieldaten</translation>
+    </message>
+    <message>
         <source>Practice weather</source>
         <translation>Übungswetter</translation>
     </message>
@@ -6922,6 +6930,14 @@
     <message>
         <source>Switch CRM Enable Sync on where it is off</source>
         <translation>CRM Enable Sync einschalten, wo es aus ist</translation>
+    </message>
+    <message>
+        <source>Switch connection</source>
+        <translation>Verbindung wechseln</translation>
+    </message>
+    <message>
+        <source>Switch connection…</source>
+        <translation>Verbindung wechseln…</translation>
     </message>
     <message>
         <source>Switch it on</source>

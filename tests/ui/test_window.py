@@ -22,7 +22,7 @@ from ui.frame import frame_state, result_words
 from ui.frame_state import FrameState, Place
 from ui.pages.preview import PreviewDialog
 from ui.texts import Status
-from ui.window import open_window
+from ui.window import open_program
 
 PAGES = [
     *("overview", "mapping", "pipeline", "monitor", "failures"),
@@ -346,17 +346,18 @@ def test_closing_ends_everything_and_asks_nothing(stage):
     assert shown.console.events._listeners == []
 
 
-def test_open_window_gives_a_window_that_ends_its_console(run, qtbot, tmp_path):
+def test_the_window_remembers_itself_in_the_workspace_and_ends_its_console(run, qtbot, tmp_path):
     console = FakeConsole()
     console.workspace = tmp_path
 
     async def story():
-        window = await open_window(console)
-        qtbot.addWidget(window)
-        window.show()
+        program = await open_program(console)
+        qtbot.addWidget(program.window)
+        program.window.show()
         await settle(0.3)
-        window.close()
-        await asyncio.wait_for(window.ended, 2)
+        program.window.close()
+        await asyncio.wait_for(program.closed(), 2)
+        await program.stop()
 
     run(story())
     assert console.calls[-1] == "close"
