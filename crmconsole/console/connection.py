@@ -119,8 +119,8 @@ class ConnectionPart:
         address = salesforce_address(request.host)
         self.desk.passphrase = request.passphrase if request.secret_store == "file" else self.desk.passphrase
         await self.desk.aside(lambda: self.desk.store_of_secrets(request.secret_store, address.origin))
-        await self.desk.aside(SignInServer(address.origin, "").make_sure_it_answers)
         client_id = request.client_id or await self._client_id(address.origin, address.environment)
+        await self.desk.aside(SignInServer(address.origin, client_id).make_sure_it_answers)
         browser = webbrowser.open if request.open_browser else None
         server = SignInServer(address.origin, client_id)
         with BrowserSignIn(server, open_browser=browser, ask_who=request.ask_who) as attempt:

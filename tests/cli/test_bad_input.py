@@ -204,7 +204,7 @@ def test_an_error_nobody_foresaw_is_one_sentence_and_in_the_log(ready: Calls, mo
     def broken(*_arguments: object) -> None:
         raise ZeroDivisionError("secret details")
 
-    monkeypatch.setattr("crmconsole.store.runs.last", broken)
+    monkeypatch.setattr("crmconsole.store.run_queries.ids", broken)
     sentence = ready.trouble("history", status=3)
     assert "an error inside CRM Console (ZeroDivisionError)" in sentence
     assert "secret details" not in sentence

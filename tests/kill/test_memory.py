@@ -11,10 +11,10 @@ from crmconsole.sync import cost
 from tests.kill.breaks import hook
 from tests.kill.world import World
 
-FEW, MANY = 6_000, 16_000
+FEW, MANY = 8_000, 20_000
 """Both fill SQLite's own memory for pages, which is limited; what grows beyond that would grow without an end."""
 SLACK_MB = 30
-"""A few more may be needed; all the additional rows at once, with 3 KB of text each, take 42 and more."""
+"""A few more may be needed; all the additional rows at once, with 3 KB of text each, take 50 and more."""
 MOST_MB = 150
 """The mark of the design for any number of records."""
 

@@ -64,6 +64,7 @@ def test_i8_a_log_that_ends_anywhere_is_a_sound_database(world: Callable[..., Wo
 
 def start_marked(there: World, mark: Path) -> Process:
     """Start a run that notes its commits; its log is its own from the first frame on."""
-    there.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    [done] = there.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert done == {"busy": 0, "log": 0, "checkpointed": 0}, done
     mark.unlink(missing_ok=True)
     return there.start("sync", "--json", hook="tests.kill.power:mark_commits", **{MARK: str(mark)})

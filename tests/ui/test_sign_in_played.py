@@ -346,8 +346,13 @@ def test_something_else_answers_at_the_address(step, browser, run, tmp_path, key
 
     with HTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(tmp_path))) as site:
         threading.Thread(target=site.serve_forever, daemon=True).start()
-        connect(step, f"http://127.0.0.1:{site.server_address[1]}", key)
-        assert told(step, run) == f"What answered there is not Salesforce's sign-in. {NOTHING} Check the address."
+        address = f"http://127.0.0.1:{site.server_address[1]}"
+        connect(step, address, key)
+        assert told(step, run) == (
+            f"What answered there is not Salesforce's sign-in. {NOTHING} Check the address."
+            if key
+            else f"What answers at {address} is no practice org. {NOTHING} Start one with: crmconsole practice serve"
+        )
         site.shutdown()
     assert opened == [], "a browser would show a page that nobody understands"
 
