@@ -34,6 +34,7 @@ def test_i8_the_power_goes_at_random_moments(world: Callable[..., World], tmp_pa
         if process.freeze():
             disk = Disk.of(there.database, mark)
             process.kill()
+            there.await_deliveries()
             put_back(there.database, disk.torn(there.dice), disk.cut(there.dice))
             cuts += 1
             found[there.check_sound(tmp_path / "spare")] += 1

@@ -31,6 +31,7 @@ def test_i8_killed_at_random_moments(world: Callable[..., World], tmp_path: Path
         else:
             time.sleep(there.dice.uniform(0, whole))
         was_killed = process.kill()
+        there.await_deliveries()
         so_far = there.check_sound(tmp_path / "spare")
         if was_killed:
             killed += 1

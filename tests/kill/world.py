@@ -9,6 +9,7 @@ import asyncio
 import shutil
 import socket
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ from crmconsole.practice.org import OrgClock
 from crmconsole.practice.server import start
 from crmconsole.records import Kind, Policy
 from tests.engine.story import DOMAIN, Eavesdropper, Here, Story, There, _digest
-from tests.kill.forge import Forge, Process
+from tests.kill.forge import LONGEST, Forge, Process
 
 HERE_ONLY, THERE_ONLY, BOTH = ("city", "City"), ("phone", "Phone"), ("job_title", "Title")
 """Fields by who edits them, by their names on each side."""
@@ -140,6 +141,16 @@ class World(Story):
         """Start a command on the workspace."""
         self.let_go()
         return self.forge.start(*arguments, "--workspace", self.folder, hook=hook, given=given, **settings)
+
+    def await_deliveries(self) -> None:
+        """Wait until the org has carried out what a process that is no more had sent it.
+
+        A write that arrives after the next run has looked for it is a network's doing, which the simulation plays; here only the disk is at fault.
+        """
+        last = time.monotonic() + LONGEST
+        while self.practice._server.server_state.connections:
+            assert time.monotonic() < last, "the org still talks to somebody who is no more"
+            time.sleep(0.002)
 
     def ended(self, *arguments: object, status: int = 0, **options: str) -> Process:
         """Let a command end by itself; it must give this status."""

@@ -6,7 +6,8 @@ import os
 
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.test_language import cut, each_page
+from tests.ui.fit import cut
+from tests.ui.test_language import each_page
 from ui import language
 from ui.language import Language
 from ui.theme import Scheme, theme

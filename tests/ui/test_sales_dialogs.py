@@ -120,7 +120,7 @@ def test_the_settings_lead_to_them_and_have_the_two_switches(stage):
     titles = [row.title.text() for row in section.rows]
     assert titles == [
         *("Pre-configured tasks", "Lead distribution", "E-mail of the assignment rule"),
-        *("Whoever is won here", "Insight page"),
+        *("Leads that are won here", "Insight page"),
     ]
     section.controls["assignment_mail"].click()
     shown.until(lambda: shown.console.preferred.get("assignment_mail") is True)
