@@ -160,8 +160,6 @@ async def each_view(program: Program) -> AsyncIterator[str]:
         (960, 600, 13, Language.GERMAN, LEFT),
         (1366, 768, 20, Language.GERMAN, RIGHT),
         (1366, 768, 27, Language.ENGLISH, LEFT),
-        (1366, 768, 27, Language.ENGLISH, RIGHT),
-        (1366, 768, 27, Language.GERMAN, LEFT),
         (1366, 768, 27, Language.GERMAN, RIGHT),
     ],
 )

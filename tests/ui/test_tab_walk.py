@@ -1,6 +1,6 @@
 """The way of the keyboard (check 7 of the console's design): Tab comes to every control of every page and round again.
 
-Dialogs and the steps of the wizard are walked in `test_large.py`, where each is open already.
+Dialogs are walked in `test_dialog_walk.py`, the steps of the wizard in `test_wizard_large.py`.
 """
 
 from __future__ import annotations
