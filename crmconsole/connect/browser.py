@@ -49,8 +49,9 @@ class BrowserSignIn:
         open_browser: Callable[[str], object] | None = webbrowser.open,
         login_hint: str = "",
         ask_who: bool = False,
+        speech: browser_pages.Speech | None = None,
     ) -> None:
-        """Listen on the first free port. With `open_browser` None the person opens `address` themselves.
+        """Listen on the first free port. With `open_browser` None the person opens `address` themselves. `speech`: of the pages, English if none.
 
         Raises:
             NotReady: all ports are taken.
@@ -60,7 +61,7 @@ class BrowserSignIn:
         self._verifier = new_verifier()
         self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
         self._open_browser = open_browser
-        self._listener = _listen(ports, self._state, self._answers)
+        self._listener = _listen(ports, self._state, self._answers, speech or browser_pages.Speech())
         self._redirect_uri = f"http://localhost:{self._listener.server_address[1]}{PATH}"
         self.address = server.authorize_url(
             self._redirect_uri, self._state, self._verifier, login_hint=login_hint, ask_who=ask_who
@@ -147,10 +148,12 @@ class _Listener(ThreadingHTTPServer):
     daemon_threads = True
 
 
-def _listen(ports: Sequence[int], state: str, answers: queue.SimpleQueue[_Answer]) -> _Listener:
+def _listen(
+    ports: Sequence[int], state: str, answers: queue.SimpleQueue[_Answer], speech: browser_pages.Speech
+) -> _Listener:
     for port in ports:
         try:
-            return _Listener(("127.0.0.1", port), _handler(state, answers))
+            return _Listener(("127.0.0.1", port), _handler(state, answers, speech))
         except OSError:
             _LOG.info("port %d is taken", port)
     raise NotReady(
@@ -161,7 +164,9 @@ def _listen(ports: Sequence[int], state: str, answers: queue.SimpleQueue[_Answer
     )
 
 
-def _handler(state: str, answers: queue.SimpleQueue[_Answer]) -> type[BaseHTTPRequestHandler]:
+def _handler(
+    state: str, answers: queue.SimpleQueue[_Answer], speech: browser_pages.Speech
+) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         # Browsers open connections ahead of need and leave them silent.
         timeout = 10
@@ -183,7 +188,7 @@ def _handler(state: str, answers: queue.SimpleQueue[_Answer]) -> type[BaseHTTPRe
             answers.put(answer)
 
         def _show(self, shown: browser_pages.Page) -> None:
-            page = shown.html()
+            page = shown.html(speech)
             self.send_response(shown.status)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(page)))

@@ -1,14 +1,24 @@
-"""What the person's browser shows at the end of a sign-in: one of four small pages, in English. Owns their HTML; decides nothing."""
+"""What the person's browser shows at the end of a sign-in: one of four small pages. Owns their HTML; decides nothing."""
 
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from typing import NamedTuple
 
-_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>CRM Console</title>
+_PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>CRM Console</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <style>body{{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem;text-align:center}}
 h1{{font-size:1.4rem}}</style></head><body><h1>{title}</h1><p>{text}</p></body></html>"""
+
+
+class Speech(NamedTuple):
+    """In which language the pages speak."""
+
+    language: str = "en"
+    """As HTML names it."""
+    told: Callable[[str], str] = str
+    """Gives a sentence of ours in that language; called on the listener's threads."""
 
 
 class Page(NamedTuple):
@@ -18,9 +28,10 @@ class Page(NamedTuple):
     title: str
     text: str
 
-    def html(self) -> bytes:
+    def html(self, speech: Speech) -> bytes:
         """Return the page as it is sent."""
-        return _PAGE.format(title=html.escape(self.title), text=html.escape(self.text)).encode()
+        title, text = (html.escape(speech.told(words)) for words in (self.title, self.text))
+        return _PAGE.format(language=html.escape(speech.language), title=title, text=text).encode()
 
 
 SIGNED_IN = Page(200, "Signed in", "You can close this window and go back to CRM Console.")

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from crmconsole.connect.address import salesforce_address
 from crmconsole.connect.browser import BrowserSignIn
+from crmconsole.connect.browser_pages import Speech
 from crmconsole.connect.contract import Connector
 from crmconsole.connect.oauth import SignInServer, sfdx_sign_in
 from crmconsole.connect.practice import client_id_of, practice_sign_in
@@ -123,7 +124,9 @@ class ConnectionPart:
         await self.desk.aside(SignInServer(address.origin, client_id).make_sure_it_answers)
         browser = webbrowser.open if request.open_browser else None
         server = SignInServer(address.origin, client_id)
-        with BrowserSignIn(server, open_browser=browser, ask_who=request.ask_who) as attempt:
+        with BrowserSignIn(
+            server, open_browser=browser, ask_who=request.ask_who, speech=Speech(request.language, request.told)
+        ) as attempt:
             on_url(attempt.address)
             waiting = asyncio.get_running_loop().run_in_executor(None, attempt.wait)
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -32,6 +33,7 @@ class SecretStoreChoice:
 class SignInRequest:
     """A browser sign-in. `client_id` None = the one we ship; `passphrase` only for the `file` store.
 
+    `language` and `told` are how the pages speak that the browser shows at the end; English if nothing is said.
     With `ask_who`, Salesforce asks for a user name even where the browser is signed in already: somebody else is to sign in.
     """
 
@@ -41,3 +43,5 @@ class SignInRequest:
     passphrase: str | None = field(default=None, repr=False)
     open_browser: bool = True
     ask_who: bool = False
+    language: str = "en"
+    told: Callable[[str], str] = field(default=str, repr=False)

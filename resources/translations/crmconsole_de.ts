@@ -13651,6 +13651,10 @@
         <translation>Geben Sie ihm einen.</translation>
     </message>
     <message>
+        <source>Go back to CRM Console and sign in again.</source>
+        <translation>Gehen Sie zurück zu CRM Console und melden Sie sich noch einmal an.</translation>
+    </message>
+    <message>
         <source>Go on…</source>
         <translation>Weiter…</translation>
     </message>
@@ -14835,6 +14839,10 @@
         <translation>Nicht gesendet: Dieses Objekt wandert nicht nach Salesforce</translation>
     </message>
     <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
         <source>Not told</source>
         <translation>Nicht angegeben</translation>
     </message>
@@ -14857,6 +14865,10 @@
     <message>
         <source>Nothing happened yet.</source>
         <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Hier ist nichts</translation>
     </message>
     <message>
         <source>Nothing in this map could be used.</source>
@@ -15851,6 +15863,10 @@
         <translation>Salesforce hat in kurzer Zeit zu viele Anmeldungen gesehen.</translation>
     </message>
     <message>
+        <source>Salesforce says: %1. You can close this window.</source>
+        <translation>Salesforce sagt: %1. Sie können dieses Fenster schließen.</translation>
+    </message>
+    <message>
         <source>Salesforce says: “%1”</source>
         <translation>Salesforce sagt: „%1“</translation>
     </message>
@@ -16177,6 +16193,10 @@
     <message>
         <source>Sign in…</source>
         <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
     </message>
     <message>
         <source>Signed in as %1, %2, %3.</source>
@@ -17859,6 +17879,10 @@
         <translation>Das ist nicht die PIN von %1.</translation>
     </message>
     <message>
+        <source>This is not the answer we wait for</source>
+        <translation>Das ist nicht die erwartete Antwort</translation>
+    </message>
+    <message>
         <source>This is over; synchronising goes on by itself. No more mails follow about it.</source>
         <translation>Das ist vorbei; der Abgleich geht von selbst weiter. Dazu folgen keine E-Mails mehr.</translation>
     </message>
@@ -17901,6 +17925,10 @@
     <message>
         <source>This org allows %1 API calls in 24 hours, %2 of them for us.</source>
         <translation>Diese Org erlaubt %1 API-Aufrufe in 24 Stunden, davon %2 für uns.</translation>
+    </message>
+    <message>
+        <source>This page belongs to the sign-in of CRM Console.</source>
+        <translation>Diese Seite gehört zur Anmeldung von CRM Console.</translation>
     </message>
     <message>
         <source>This pair of fields rests; all others go on.</source>
@@ -18409,6 +18437,10 @@
     <message>
         <source>You are told again in 24 hours if it goes on.</source>
         <translation>Sie hören in 24 Stunden wieder davon, wenn es anhält.</translation>
+    </message>
+    <message>
+        <source>You can close this window and go back to CRM Console.</source>
+        <translation>Sie können dieses Fenster schließen und zu CRM Console zurückgehen.</translation>
     </message>
     <message>
         <source>You chose %1 on %2</source>

@@ -12,6 +12,7 @@ import pytest
 import requests
 
 from crmconsole.connect.browser import BrowserSignIn
+from crmconsole.connect.browser_pages import Speech
 from crmconsole.connect.oauth import SignInServer
 from crmconsole.connect.tokens import Grant
 from crmconsole.errors import NotReady, SignInNeeded
@@ -81,6 +82,23 @@ def test_the_browser_says_that_the_window_can_be_closed() -> None:
     _sign_in(person, give_slowly)
     assert "close this window" in page[0].text
     assert page[0].headers["Cache-Control"] == "no-store"
+
+
+def test_the_pages_of_the_browser_speak_the_language_of_the_window() -> None:
+    speech = Speech("de", _german)
+    network = Network(_give)
+    server = SignInServer(AUTH, "client-1", transport=network)
+    with BrowserSignIn(server, ports=ANY_PORT, open_browser=None, speech=speech) as attempt:
+        asked = _asked(attempt.address)
+        back = asked["redirect_uri"].replace("localhost", "127.0.0.1")
+        page = requests.get(back, {"code": "aPrx==", "state": asked["state"]}, timeout=5).text
+        attempt.wait(5)
+    assert '<html lang="de">' in page
+    assert "<h1>Angemeldet &lt;3</h1>" in page
+
+
+def _german(words: str) -> str:
+    return "Angemeldet <3" if words == "Signed in" else words
 
 
 def test_a_person_who_denies_is_told_so() -> None:

@@ -15,6 +15,7 @@ from http.server import HTTPServer, SimpleHTTPRequestHandler
 
 import keyring
 import pytest
+import requests
 from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtCore import QUrl
 
@@ -24,7 +25,9 @@ from crmconsole.practice.server import PracticeOrg, start
 from tests.ui.authorisation import Person, Refuser, refuser, who_answers, who_closes_the_window, who_follows
 from tests.ui.pages import settle
 from tests.ui.screen import put_away, until
+from ui import language
 from ui.bridge import Bridge
+from ui.language import Language
 from ui.theme import Scheme, theme
 from ui.wizard.crm_details import CrmDetailsStep
 from ui.wizard.dialog import SetupWizard
@@ -94,6 +97,31 @@ def told(step: CrmDetailsStep, run) -> str:
     assert step.notice.severity == "bad"
     assert step.window().step_list.states()[0] == "problem"
     return step.notice.sentence.text()
+
+
+def test_the_browser_shows_its_pages_in_the_language_of_the_window(console, qapp, run, qtbot, server, browser) -> None:
+    shown: list[str] = []
+
+    def look(address: str) -> bool:
+        threading.Thread(target=lambda: shown.append(requests.get(address, timeout=10).text), daemon=True).start()
+        return True
+
+    browser(look)
+    server.back = {"error": "access_denied", "error_description": "end-user denied <authorization>"}
+    language.speak(Language.GERMAN)
+    try:
+        wizard = SetupWizard(console, Bridge(console.events))
+        qtbot.addWidget(wizard, before_close_func=lambda w: run(put_away(w)))
+        wizard.open()
+        wizard.start()
+        run(until(lambda: not wizard._busy))
+        connect(wizard.step, server.url, "3MVG9key")
+        run(until(lambda: shown and not wizard.step.busy))
+    finally:
+        language.speak(Language.ENGLISH)
+    assert '<html lang="de">' in shown[0]
+    assert "<h1>Nicht angemeldet</h1>" in shown[0]
+    assert "Salesforce sagt: end-user denied &lt;authorization&gt;. Sie können" in shown[0]
 
 
 # -- refused --------------------------------------------------------------------------------------------------------------

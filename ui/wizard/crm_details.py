@@ -15,7 +15,7 @@ from crmconsole.connect.browser import PATH, PORTS
 from crmconsole.errors import ConsoleError
 from crmconsole.records import Identity
 from crmconsole.views import AddressCheck, ConnectionView, SignInRequest
-from ui import tasks
+from ui import language, tasks, texts
 from ui.pages.switch_org import ask_to_switch
 from ui.texts import tr
 from ui.theme import theme
@@ -248,7 +248,15 @@ class CrmDetailsStep(Step):
         self._show_form(False)
         self.panel.show_waiting(check.host.removeprefix("https://"))
         passphrase = self.keeping.passphrase.text() if self.keeping.store == "file" else None
-        request = SignInRequest(check.host, self.app.client_id, self.keeping.store, passphrase, ask_who=self._ask_who)
+        request = SignInRequest(
+            check.host,
+            self.app.client_id,
+            self.keeping.store,
+            passphrase,
+            ask_who=self._ask_who,
+            language=str(language.spoken()),
+            told=texts.told,
+        )
         before = self._view.identity if self._view is not None else None
         self._show(await self._console.sign_in(request, self._url_told.emit))
         self._welcome(before)
