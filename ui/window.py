@@ -33,6 +33,7 @@ from ui.pages.pipeline import PipelinePage
 from ui.theme import Scheme
 from ui.theme import theme as look
 from ui.told_console import told_console
+from ui.widgets import Page
 from ui.window_actions import WindowActions
 from ui.window_care import CareDialogs
 from ui.window_dialogs import WindowDialogs
@@ -186,6 +187,7 @@ class Program:
             return
         self._calls_shown.start()
         self.window.show_state(state)
+        self._say_once()
         if self._connections is not None and self.view is not None:
             self._connections.note(state.connection, state.place)
         self._enable()
@@ -363,6 +365,13 @@ class Program:
             "failures": texts.tr("Open failures"),
         }.get(action, "")
         page.show_error(error, action=word, on_action=(lambda: self.wanted(action, "")) if word else None)
+        self._say_once()
+
+    def _say_once(self) -> None:
+        """Take a message off the page in sight where the banner says the same."""
+        page, banner = self.window.page_widget(self.window.page), self.window.state.banner
+        if banner is not None and isinstance(page, Page) and page.notice.sentence.text() == banner.sentence:
+            page.clear_error()
 
     # -- beginning and end --------------------------------------------------------------------------------------------
 

@@ -4604,10 +4604,6 @@
         <translation>Keine Verbindung zu Salesforce</translation>
     </message>
     <message>
-        <source>No connection to Salesforce.</source>
-        <translation>Keine Verbindung zu Salesforce.</translation>
-    </message>
-    <message>
         <source>No connection to Salesforce. Changes wait here.</source>
         <translation>Keine Verbindung zu Salesforce. Änderungen warten hier.</translation>
     </message>

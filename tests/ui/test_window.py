@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QDialog
 
-from crmconsole.errors import NotReady
+from crmconsole.errors import CrmUnreachable, NotReady
 from crmconsole.events import Counts, InsightAsked, Phase, RunEnded, RunProgress, RunStarted
 from crmconsole.records import Kind
 from crmconsole.views import CauseView, RunView
@@ -277,6 +277,22 @@ def test_a_run_is_followed_by_the_frame(stage):
         assert shown.window.commands.action("sync.now").isEnabled()
 
     shown.run(story())
+
+
+@pytest.mark.parametrize("banner_first", [True, False])
+def test_without_a_connection_one_place_says_so(stage, banner_first):
+    shown = stage()
+    error = CrmUnreachable("No connection to Salesforce.", "Changes wait here.", "Check the network.")
+    view = shown.program.view
+    offline = replace(
+        view, state="offline", connection=replace(view.connection, state="offline", problem=error.sentence)
+    )
+    steps = [lambda: shown.program._loaded(offline), lambda: shown.program._show_error(error)]
+    for step in steps if banner_first else reversed(steps):
+        step()
+    assert shown.window.banner.isVisible()
+    assert shown.window.state.banner.sentence == error.sentence
+    assert not shown.program.overview.notice.isVisible()
 
 
 def test_sign_in_that_is_needed_is_a_banner_with_its_action(stage):

@@ -67,7 +67,6 @@ class OverviewPage(Page):
         self.view: OverviewView | None = None
         self.causes: Sequence[CauseView] = ()
         """Why records failed, as of the same moment as the view."""
-        self._offline = False
         self.charts = self.header.add_action(Button(texts.tr("Charts"), "chart-column"))
         self.charts.clicked.connect(lambda: self.wanted.emit("charts", ""))
         self.preview = self.header.add_action(Button(texts.tr("Preview next run"), "eye"))
@@ -186,7 +185,6 @@ class OverviewPage(Page):
         self.preview.setVisible(ready)
         self.charts.setVisible(ready)
         self._show_title(view)
-        self._show_message(view)
         if not ready:
             self._invite(view)
             return
@@ -204,23 +202,10 @@ class OverviewPage(Page):
         in_step = sum(each.in_step for each in view.objects)
         badge = texts.percent(in_step, linked, 0 if in_step == linked else 1) if view.setup.complete and linked else ""
         role = "good" if view.state == "up_to_date" else "attention" if view.state == "needs_you" else "neutral"
-        self.header.set(view.sentence, badge=badge, role=role)
-
-    def _show_message(self, view: OverviewView) -> None:
-        was_offline, self._offline = self._offline, view.state == "offline"
-        if not self._offline:
-            if was_offline:
-                self.clear_error()
-            return
-        sentence = view.connection.problem or texts.tr("No connection to Salesforce.")
-        remark = texts.tr("as of %1").replace("%1", self._last_time(view.last_run)) if view.last_run else ""
-        self.notice.set(
-            sentence,
-            "attention",
-            remark=remark,
-            action=texts.tr("Test connection"),
-            on_action=lambda: self.wanted.emit("test_connection", ""),
-        )
+        old = view.state == "offline" and view.last_run is not None
+        # Why it is old is the banner's to say.
+        remark = texts.tr("as of %1").replace("%1", self._last_time(view.last_run)) if old else ""
+        self.header.set(view.sentence, remark, badge=badge, role=role)
 
     def _invite(self, view: OverviewView) -> None:
         begun = any(step.done for step in view.setup.steps)
