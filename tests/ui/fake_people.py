@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from crmconsole.errors import InputProblem
-from crmconsole.records import Direction, Kind, Policy, Value
+from crmconsole.records import PEOPLE, Direction, Kind, Policy, Value
 from crmconsole.store.local_fields import BY_KIND, field_by_label
 from crmconsole.views import (
     AddedToProgram,
@@ -338,6 +338,9 @@ class FakePeople(FakeSetup):
 
     async def explain(self, kind: Kind, local_id: int, field: str | None = None) -> Sequence[Explanation]:
         await self._called("explain")
+        if kind not in PEOPLE:
+            told = f"It came from Salesforce, as number {local_id} did."
+            return (Explanation(field or "", "Industry", None, None, None, "there-changed", told, data.NOW, 1),)
         states = self._field_states(self._person(local_id))
         return tuple(
             Explanation(s.field, s.label, s.here, s.there, s.base, "equal", "Both sides hold the same.", data.NOW, 1)

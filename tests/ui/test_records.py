@@ -174,6 +174,23 @@ def test_s0_13_campaigns_are_edited_and_activated_while_connected(run, make):
     run(story())
 
 
+def test_why_a_value_is_what_it_is_stands_below_the_values(run, make):
+    stage = make(FakeConsole(connected=False, complete=False))
+    run(stage.loaded())
+    panel = stage.page.panel
+    details = panel.lists[DETAILS]
+    assert not panel.why.isVisible()
+    fields = [item.key for item in details.items.items]
+    field = next(key for key in fields if key in panel.insight.record.fields)
+    details.select(field)
+    run(until(panel.why.isVisible))
+    assert panel.why.text() == f"Industry: It came from Salesforce, as number {panel.insight.record.id} did."
+    assert panel.why.textFormat() is Qt.TextFormat.PlainText
+    stage.console.trouble["explain"] = NotReady("Not now.", "Nothing was changed.", "Try again.")
+    panel.why_wanted.emit(field)
+    run(until(lambda: panel.why.text().startswith("Not now.")))
+
+
 def test_the_table_has_its_five_states(run, make):
     console = FakeConsole(connected=False, complete=False)
     console.records_by[Kind.ACCOUNT].clear()

@@ -25,12 +25,14 @@ DETAILS, PEOPLE, DEALS, HISTORY = range(4)
 
 
 class RecordPanel(Card):
-    """Shows a `RecordInsight`. `edit_wanted`, `open_wanted` for its buttons; `person_wanted(id)`, `deal_wanted(id)` for its lists."""
+    """Shows a `RecordInsight`. `edit_wanted`, `open_wanted` for its buttons; `person_wanted(id)`, `deal_wanted(id)`, `why_wanted(field)` for its lists."""
 
     edit_wanted = Signal()
     open_wanted = Signal()
     person_wanted = Signal(int)
     deal_wanted = Signal(int)
+    why_wanted = Signal(str)
+    """Somebody is at a value and may want to know why it is what it is."""
 
     def __init__(self, kind: Kind, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -96,7 +98,23 @@ class RecordPanel(Card):
         if tab in (PEOPLE, DEALS):
             signal = self.person_wanted if tab == PEOPLE else self.deal_wanted
             found.activated.connect(lambda index, at=found, to=signal: _activate(at, index.row(), to))
+        if tab == DETAILS:
+            found.chosen.connect(self._ask_why)
+            self.why = Label("", "small", "muted", wrap=True, selectable=True)
+            self.why.setAccessibleName(texts.tr("Why this value is what it is"))
+            column.addWidget(self.why)
+            self.show_why("")
         return page
+
+    def _ask_why(self, field: str) -> None:
+        self.show_why("")
+        if self.insight is not None and field in with_own(self.kind, self.insight.record.own):
+            self.why_wanted.emit(field)
+
+    def show_why(self, sentence: str) -> None:
+        """Show why the value that is chosen is what it is, below the values."""
+        self.why.setText(sentence)
+        self.why.setVisible(bool(sentence))
 
     # -- showing ------------------------------------------------------------------------------------------------------
 

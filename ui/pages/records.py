@@ -16,7 +16,7 @@ from crmconsole.errors import ConsoleError, InputProblem
 from crmconsole.records import Kind, Value
 from crmconsole.roles import Right
 from crmconsole.store.local_fields import BY_KIND
-from crmconsole.views import RecordLine
+from crmconsole.views import Explanation, RecordLine
 from ui import tasks, texts
 from ui.actions import Actions
 from ui.announce import announce
@@ -27,7 +27,7 @@ from ui.pages.dialogs import show_beside
 from ui.pages.overview import utc_now
 from ui.pages.record_form import RecordForm
 from ui.pages.record_list import RecordList
-from ui.pages.record_panel import RecordPanel
+from ui.pages.record_panel import DETAILS, RecordPanel
 from ui.pages.refresh import Refresher
 from ui.theme import theme
 from ui.users.rights import why_not
@@ -79,6 +79,7 @@ class RecordsPage(Page):
         self.panel.open_wanted.connect(self._open_in_crm)
         self.panel.person_wanted.connect(lambda number: self.wanted.emit("person", str(number)))
         self.panel.deal_wanted.connect(lambda number: self.wanted.emit("deal", str(number)))
+        self.panel.why_wanted.connect(self._explain)
         self._say_what_is_missing()
         self._build()
         self.refresher = Refresher(self, self._load, self._trouble, rest_ms=1000)
@@ -118,6 +119,29 @@ class RecordsPage(Page):
         """Read nothing more."""
         self.refresher.close()
         self.list.model.stop()
+
+    # -- why ----------------------------------------------------------------------------------------------------------
+
+    def _explain(self, field: str) -> None:
+        """Have the panel say why a value is what it is; a field that does not travel is not explained."""
+        shown = self.panel.insight
+        if shown is None:
+            return
+
+        def tell(found: Sequence[Explanation]) -> None:
+            still = self.panel.insight is not None and self.panel.insight.record.id == shown.record.id
+            # What is gone is explained as a whole, without a field.
+            told = next((one for one in found if one.field in (field, "")), None)
+            if still and told is not None and self.panel.lists[DETAILS].current_key == field:
+                self.panel.show_why(f"{told.label}: {told.sentence}" if told.label else told.sentence)
+
+        tasks.run(
+            self,
+            self._console.explain(self.kind, shown.record.id, field),
+            key="explain",
+            on_result=tell,
+            on_error=lambda error: self.panel.show_why(error.sentence),
+        )
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
