@@ -158,7 +158,6 @@ async def each_view(program: Program) -> AsyncIterator[str]:
     [
         (1366, 768, 13, Language.ENGLISH, LEFT),
         (960, 600, 13, Language.GERMAN, LEFT),
-        (1366, 768, 20, Language.GERMAN, RIGHT),
         (1366, 768, 27, Language.ENGLISH, LEFT),
         (1366, 768, 27, Language.GERMAN, RIGHT),
     ],
